@@ -1,0 +1,1 @@
+"""Document -> a file. Pure functions of a finished document; nothing here can reach the ledger."""

@@ -1,0 +1,93 @@
+"""Document: a finished, already worded printable value.
+
+`reporting` builds it, the exporters lay it out. It holds no records and no rules: what is here is what gets printed, so
+Word, Excel, PDF and HTML can be tested against one expectation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Level(StrEnum):
+    """How a paragraph stands on the page (GB/T 9704-2012: level 1 黑体, level 2 楷体, the rest 仿宋)."""
+
+    BODY = "body"
+    HEADING_1 = "heading1"
+    HEADING_2 = "heading2"
+    NOTE = "note"
+
+
+class Align(StrEnum):
+    """Horizontal alignment of a column's cells."""
+
+    LEFT = "left"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; line breaks in ``text`` are line breaks on paper."""
+
+    text: str
+    level: Level = Level.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its share of the table's width (any positive scale) and its alignment."""
+
+    heading: str
+    weight: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that share a first cell printed once, merged over them and repeated after a page break."""
+
+    label: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header repeats on every page.
+
+    ``caption`` is the row merged over all columns above the header (a leader's name), empty for none.
+    Without merged groups there is one :class:`Group` with an empty label and each row has as many cells as there are
+    columns; with ``merged_first`` the first column is the group's label and rows have one cell fewer.
+    """
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    caption: str = ""
+    merged_first: bool = False
+
+    def __post_init__(self) -> None:
+        width = len(self.columns) - (1 if self.merged_first else 0)
+        for group in self.groups:
+            for row in group.rows:
+                if len(row) != width:
+                    raise ValueError(f"row has {len(row)} cells, table needs {width}: {row!r}")
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A printable whole. ``sheet_name`` names the Excel sheet; ``landscape`` turns the A4 page."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    sheet_name: str = ""
+    landscape: bool = False
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))

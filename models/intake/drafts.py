@@ -1,0 +1,120 @@
+"""What an import understood, before anything is written: drafts of records, findings and left-out rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.periods import Period
+from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
+
+
+@dataclass(frozen=True, slots=True)
+class DraftUnit:
+    """A unit as named in the file, without its ``*``."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNode:
+    """One line of a plan cell: "一季度：…"."""
+
+    label: str
+    text: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """What one task says for one period. ``plan_met`` is None where the file has no answer."""
+
+    period: Period
+    content: str = ""
+    shortfall: str = ""
+    plan_met: bool | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStatus:
+    """A status cell: the term it means, and the points it takes off."""
+
+    status: Status
+    points: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTask:
+    """One task row. ``origin`` says where it stands in the file, in words for the clerk."""
+
+    text: str
+    origin: str
+    number: str = ""
+    goal: str = ""
+    section: str = ""
+    post: str = ""
+    units: tuple[DraftUnit, ...] = ()
+    nodes: tuple[DraftNode, ...] = ()
+    frequency: Frequency | None = None
+    reports: tuple[DraftReport, ...] = ()
+    status: DraftStatus | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+class Weight(StrEnum):
+    """How much a finding matters: a note is for information, a warning wants a look before applying."""
+
+    NOTE = "说明"
+    WARNING = "注意"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the clerk should know; ``text`` is a whole Chinese sentence, ``origin`` may be empty."""
+
+    weight: Weight
+    text: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is not imported, with the reason."""
+
+    origin: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole file understood: what applying it would write. Nothing has been written yet.
+
+    ``period`` is the period the file's reports speak for, ``cut_off`` its day where the file names one.
+    """
+
+    file_name: str
+    sha256: str
+    title: str
+    year: int
+    period: Period
+    cut_off: date | None
+    usual_form: FormKey
+    numbering: Numbering
+    tasks: tuple[DraftTask, ...]
+    findings: tuple[Finding, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Section names in order of first appearance."""
+        return tuple(dict.fromkeys(task.section for task in self.tasks if task.section))
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Post headings in order of first appearance."""
+        return tuple(dict.fromkeys(task.post for task in self.tasks if task.post))

@@ -1,0 +1,57 @@
+"""Periods of a year and the words for them.
+
+A period is a calendar month: quarters, half years and years are named by their last month, because that is when their
+report is due (DOMAIN: 季度报 3/6/9/12, 半年报 6/12, 年度报 12).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_CODE = re.compile(r"(\d{4})-(\d{1,2})\Z")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month of a year; sorts by time. ``str()`` is the stored code, as ``2024-04``."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"month out of range: {self.month}")
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @classmethod
+    def parse(cls, code: str) -> Period:
+        """The period of a stored code. Raises ValueError for anything else."""
+        found = _CODE.match(code.strip())
+        if not found:
+            raise ValueError(f"not a period: {code!r}")
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def of(cls, day: date) -> Period:
+        """The month a day lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def label(self) -> str:
+        """As on screen: ``2024年4月``."""
+        return f"{self.year}年{self.month}月"
+
+    @property
+    def last_day(self) -> date:
+        """The month's last day: the usual cut-off (截至)."""
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def shifted(self, months: int) -> Period:
+        """The period so many months later (earlier when negative)."""
+        index = self.year * 12 + self.month - 1 + months
+        return Period(index // 12, index % 12 + 1)

@@ -1,0 +1,244 @@
+"""The records of the ledger: frozen values with typed ids, one class per table.
+
+Field names are the column names (see ``models/store/schema.py``). Texts are stored as they arrived, typos included:
+they are official texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+from models.periods import Period
+from models.vocabulary import (
+    Accumulation,
+    Direction,
+    FormKey,
+    Frequency,
+    Numbering,
+    PeriodState,
+    Role,
+    Status,
+)
+
+ListId = NewType("ListId", int)
+SectionId = NewType("SectionId", int)
+PostId = NewType("PostId", int)
+TaskId = NewType("TaskId", int)
+UnitId = NewType("UnitId", int)
+AliasId = NewType("AliasId", int)
+AssignmentId = NewType("AssignmentId", int)
+PlanNodeId = NewType("PlanNodeId", int)
+IndicatorId = NewType("IndicatorId", int)
+TargetId = NewType("TargetId", int)
+ActualId = NewType("ActualId", int)
+ReportId = NewType("ReportId", int)
+VerdictId = NewType("VerdictId", int)
+StatusEventId = NewType("StatusEventId", int)
+PeriodId = NewType("PeriodId", int)
+BulletinId = NewType("BulletinId", int)
+AttachmentId = NewType("AttachmentId", int)
+OperationId = NewType("OperationId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """清单: one year's or one campaign's list of tasks."""
+
+    id: ListId
+    title: str
+    year: int
+    source_document: str = ""
+    usual_form: FormKey = FormKey.PROGRESS
+    numbering: Numbering = Numbering.CONTINUOUS
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """板块 / 攻坚领域."""
+
+    id: SectionId
+    list_id: ListId
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """分管领导（岗位）; ``name`` is the heading as printed, person and office together."""
+
+    id: PostId
+    list_id: ListId
+    name: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """责任单位. ``position`` is the official order."""
+
+    id: UnitId
+    name: str
+    position: int = 0
+    collective: bool = False
+    contact: str = ""
+    active_from: date | None = None
+    active_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAlias:
+    """Another name a unit goes by in the files."""
+
+    id: AliasId
+    unit_id: UnitId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """任务: one numbered item. ``number`` is text as printed; ``extra`` keeps columns no field knows, by heading."""
+
+    id: TaskId
+    list_id: ListId
+    text: str
+    number: str = ""
+    goal: str = ""
+    parent_id: TaskId | None = None
+    section_id: SectionId | None = None
+    post_id: PostId | None = None
+    frequency: Frequency | None = None
+    position: int = 0
+    extra: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A unit's part in a task; ``position`` is the order on paper."""
+
+    id: AssignmentId
+    task_id: TaskId
+    unit_id: UnitId
+    role: Role
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNode:
+    """推进计划节点: what a quarter, month or date must reach. ``done_on`` is a person's tick."""
+
+    id: PlanNodeId
+    task_id: TaskId
+    label: str
+    text: str
+    due: date | None = None
+    done_on: date | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """指标: a measured thing of a task."""
+
+    id: IndicatorId
+    task_id: TaskId
+    name: str
+    unit: str = ""
+    direction: Direction = Direction.AT_LEAST
+    accumulation: Accumulation = Accumulation.CUMULATIVE
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTarget:
+    """What an indicator must reach at a plan node, or in the year where ``node_id`` is None."""
+
+    id: TargetId
+    indicator_id: IndicatorId
+    value: float
+    node_id: PlanNodeId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorActual:
+    """What a report says an indicator has reached, once a person has accepted it."""
+
+    id: ActualId
+    indicator_id: IndicatorId
+    period: Period
+    value: float
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """进展情况 of one task in one period. ``shortfall`` is the whole "截至…：" line."""
+
+    id: ReportId
+    task_id: TaskId
+    period: Period
+    content: str = ""
+    shortfall: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """是否完成月度计划 of one task in one period; 否 needs a reason."""
+
+    id: VerdictId
+    task_id: TaskId
+    period: Period
+    plan_met: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEvent:
+    """A status decision. The last one (by position) is the task's status; ``points`` are 考绩扣分."""
+
+    id: StatusEventId
+    task_id: TaskId
+    status: Status
+    decided_on: date | None = None
+    reason: str = ""
+    document: str = ""
+    points: float | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRecord:
+    """A period of a list, with the cut-off (截至) its reports speak for."""
+
+    id: PeriodId
+    list_id: ListId
+    period: Period
+    state: PeriodState = PeriodState.OPEN
+    cut_off: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """通报: an issued document's body; its tables come from the list."""
+
+    id: BulletinId
+    list_id: ListId
+    period: Period
+    title: str
+    body: str = ""
+    document_number: str = ""
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept inside the ledger; the bytes are in the table's ``content`` column and read on demand."""
+
+    id: AttachmentId
+    task_id: TaskId
+    name: str
+    sha256: str
+    size: int
+    added_on: date | None = None

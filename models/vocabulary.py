@@ -1,0 +1,106 @@
+"""The closed word lists of the domain. Values are what the ledger file stores.
+
+Source: DOMAIN terms of the field (督查督办). Statuses, frequencies and answers are stored in Chinese, because the ledger
+is meant to be read with any SQLite tool by people who know only these words.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """A person's decision about a task. A task without any decision counts as :attr:`RUNNING`."""
+
+    NOT_STARTED = "未启动"
+    RUNNING = "推进中"
+    WARNED = "预警"
+    OVERDUE = "逾期"
+    STAGE_SIGNED_OFF = "阶段性销号"
+    SIGNED_OFF = "销号"
+    DEFERRED = "延期"
+    ADJUSTED = "调整"
+    STOPPED = "中止"
+
+
+class Role(StrEnum):
+    """How a unit stands to a task."""
+
+    LEAD = "lead"
+    SUPPORTING = "supporting"
+
+    @property
+    def label(self) -> str:
+        """The word on screen and on paper."""
+        return "牵头" if self is Role.LEAD else "配合"
+
+
+class Frequency(StrEnum):
+    """报送频次: an obligation to report, never a limit to what is shown."""
+
+    MONTHLY = "月度报"
+    QUARTERLY = "季度报"
+    HALF_YEARLY = "半年报"
+    YEARLY = "年度报"
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The calendar months (1-12) in which a report is due."""
+        return _DUE_MONTHS[self]
+
+
+_DUE_MONTHS = {
+    Frequency.MONTHLY: frozenset(range(1, 13)),
+    Frequency.QUARTERLY: frozenset({3, 6, 9, 12}),
+    Frequency.HALF_YEARLY: frozenset({6, 12}),
+    Frequency.YEARLY: frozenset({12}),
+}
+
+
+class Numbering(StrEnum):
+    """Whether task numbers run through a list or restart in each section or post."""
+
+    CONTINUOUS = "连续"
+    PER_GROUP = "分组"
+
+
+class Grouping(StrEnum):
+    """What the tree groups the tasks of a list by."""
+
+    SECTION = "板块"
+    POST = "分管领导"
+    UNIT = "责任单位"
+    STATUS = "状态"
+    FREQUENCY = "报送频次"
+
+
+class FormKey(StrEnum):
+    """The five forms a list can be printed in."""
+
+    OVERDUE = "overdue"
+    PROGRESS = "progress"
+    CURRENT = "current"
+    MONTHLY = "monthly"
+    CLOSING = "closing"
+
+
+class PeriodState(StrEnum):
+    """Whether a period of a list still takes reports and verdicts."""
+
+    OPEN = "开放"
+    CLOSED = "已关账"
+
+
+class Direction(StrEnum):
+    """Which side of an indicator's target is good."""
+
+    AT_LEAST = "不低于"
+    AT_MOST = "不高于"
+    EXACTLY = "等于"
+
+
+class Accumulation(StrEnum):
+    """Whether an indicator's figures are totals since January or the period's own."""
+
+    CUMULATIVE = "累计"
+    NEW = "当期"

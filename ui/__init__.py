@@ -1,0 +1,1 @@
+"""The window: Qt widgets that show records and call operations."""
