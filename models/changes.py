@@ -44,3 +44,7 @@ class ChangeSet:
     def touched(self, table: str) -> frozenset[int]:
         """The ids of the rows of a table that this set inserts, updates or deletes."""
         return frozenset(change.row_id for change in self.changes if change.table == table)
+
+    def inserted(self, table: str) -> tuple[int, ...]:
+        """The ids of the rows of a table that this set adds, in order."""
+        return tuple(c.row_id for c in self.changes if c.table == table and c.before is None)

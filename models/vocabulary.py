@@ -1,7 +1,7 @@
 """The closed word lists of the domain. Values are what the ledger file stores.
 
-Source: DOMAIN terms of the field (督查督办). Statuses, frequencies and answers are stored in Chinese, because the ledger
-is meant to be read with any SQLite tool by people who know only these words.
+Source: DOMAIN terms of the field (督查督办). Statuses and frequencies are stored in Chinese, because the ledger is
+meant to be read with any SQLite tool by people who know only these words.
 """
 
 from __future__ import annotations

@@ -1,0 +1,123 @@
+"""The history of operations: undo, redo and who changed what. Made from the file, so it survives a restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.changes import Change, ChangeSet
+from models.errors import OperationFault
+from models.records import OperationId
+from models.store.ledger import Ledger
+from models.store.writing import load_image, replay
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation in the history. ``state`` is done, undone or dropped (undone and then overwritten)."""
+
+    id: OperationId
+    label: str
+    at: datetime
+    actor: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One change of one row, with the step it belongs to."""
+
+    step: Step
+    change: Change
+
+
+_STEP = "id, label, at, actor, state"
+_UNDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+_REDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1"
+
+
+def next_undo(ledger: Ledger) -> Step | None:
+    """The step that undo would take back."""
+    return _one_step(ledger, _UNDO_NEXT)
+
+
+def next_redo(ledger: Ledger) -> Step | None:
+    """The step that redo would bring back."""
+    return _one_step(ledger, _REDO_NEXT)
+
+
+def undo(ledger: Ledger) -> ChangeSet:
+    """Take back the last step; the answer holds what changed now. Raises OperationFault when there is none."""
+    step = next_undo(ledger)
+    if step is None:
+        raise OperationFault("没有可以撤销的操作。")
+    return _turn(ledger, change_set(ledger, step.id).reversed(), "undone")
+
+
+def redo(ledger: Ledger) -> ChangeSet:
+    """Bring back the step undone last. Raises OperationFault when there is none."""
+    step = next_redo(ledger)
+    if step is None:
+        raise OperationFault("没有可以重做的操作。")
+    return _turn(ledger, change_set(ledger, step.id), "done")
+
+
+def steps(ledger: Ledger, limit: int = 200) -> list[Step]:
+    """The latest steps, newest first."""
+    rows = ledger.db.conn.execute(f"SELECT {_STEP} FROM operations ORDER BY id DESC LIMIT ?", (limit,))
+    return [_step(row) for row in rows]
+
+
+def change_set(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
+    """What an operation changed when it was done."""
+    label = ledger.db.conn.execute("SELECT label FROM operations WHERE id = ?", (operation_id,)).fetchone()[0]
+    rows = ledger.db.conn.execute(
+        "SELECT table_name, row_id, before, after FROM changes WHERE operation_id = ? ORDER BY id", (operation_id,)
+    )
+    changes = tuple(Change(table, row_id, load_image(a), load_image(b)) for table, row_id, a, b in rows)
+    return ChangeSet(operation_id, label, changes)
+
+
+def of_row(ledger: Ledger, table: str, row_id: int) -> list[RowChange]:
+    """Every change of one row, newest first."""
+    rows = ledger.db.conn.execute(
+        "SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after FROM changes AS c"
+        " JOIN operations AS o ON o.id = c.operation_id"
+        " WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC",
+        (table, row_id),
+    )
+    return [RowChange(_step(row), Change(table, row_id, load_image(row[5]), load_image(row[6]))) for row in rows]
+
+
+def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
+    """Every change of a task and of the rows that belong to it, newest first."""
+    rows = ledger.db.conn.execute(
+        "SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after, c.table_name, c.row_id"
+        " FROM changes AS c JOIN operations AS o ON o.id = c.operation_id"
+        " WHERE (c.table_name = 'tasks' AND c.row_id = :task)"
+        " OR (c.table_name = 'reports' AND c.row_id IN (SELECT id FROM reports WHERE task_id = :task))"
+        " OR (c.table_name = 'verdicts' AND c.row_id IN (SELECT id FROM verdicts WHERE task_id = :task))"
+        " OR (c.table_name = 'plan_nodes' AND c.row_id IN (SELECT id FROM plan_nodes WHERE task_id = :task))"
+        " OR (c.table_name = 'assignments' AND c.row_id IN (SELECT id FROM assignments WHERE task_id = :task))"
+        " OR (c.table_name = 'status_events' AND c.row_id IN (SELECT id FROM status_events WHERE task_id = :task))"
+        " ORDER BY c.id DESC LIMIT :limit",
+        {"task": task_id, "limit": limit},
+    )
+    return [RowChange(_step(row), Change(row[7], row[8], load_image(row[5]), load_image(row[6]))) for row in rows]
+
+
+def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
+    connection = ledger.db.conn
+    with ledger.db.atomic():
+        replay(connection, turned)
+        connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
+    return turned
+
+
+def _one_step(ledger: Ledger, sql: str) -> Step | None:
+    row = ledger.db.conn.execute(sql).fetchone()
+    return _step(row) if row else None
+
+
+def _step(row: tuple[int, str, str, str, str]) -> Step:
+    return Step(OperationId(row[0]), row[1], datetime.fromisoformat(row[2]), row[3], row[4])

@@ -1,0 +1,163 @@
+"""The open ledger: reading records. Writing goes through :mod:`models.store.writing`, and only operations call that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from models import records
+from models.errors import OperationFault
+from models.periods import Period
+from models.records import AttachmentId, ListId, TaskId
+from models.store.rows import TABLES, columns, read_all, reader
+from models.vocabulary import Status
+
+R = TypeVar("R")
+
+_ORDERED = frozenset(kind for kind in TABLES if "position" in columns(kind))
+_BY_PERIOD = frozenset(kind for kind in TABLES if "period" in columns(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class YearMonths:
+    """Which months of a year a task has a report, a verdict 是 and a verdict 否 for: bit 0 is January."""
+
+    reported: int = 0
+    met: int = 0
+    unmet: int = 0
+
+
+class Ledger:
+    """One open, exclusively locked ledger file. A connection belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self.db = db
+        self.actor = ""
+        self._next_ids: dict[str, int] = {}
+
+    def close(self) -> None:
+        """Release the file. Closing twice is harmless."""
+        self.db.close()
+
+    # Reading records: one of, all of, those of a list, those of a task.
+
+    def get(self, kind: type[R], row_id: int) -> R:
+        """The record with this id. Raises OperationFault when it is gone."""
+        row = self.db.conn.execute(f"SELECT {_select(kind)} FROM {TABLES[kind]} WHERE id = ?", (row_id,)).fetchone()
+        if row is None:
+            raise OperationFault("这条记录已经不在台账里了。", "请刷新后再试。")
+        return reader(kind)(row)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, in its own order."""
+        return self._read(kind, f"FROM {TABLES[kind]} AS r", ())
+
+    def of_list(self, kind: type[R], list_id: ListId) -> list[R]:
+        """The records of a kind that belong to a list, or to its tasks."""
+        if "list_id" in columns(kind):
+            return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.list_id = ?", (list_id,))
+        source = f"FROM {TABLES[kind]} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ?"
+        return self._read(kind, source, (list_id,))
+
+    def of_task(self, kind: type[R], task_id: TaskId) -> list[R]:
+        """The records of a kind that belong to a task."""
+        return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.task_id = ?", (task_id,))
+
+    def children(self, task_id: TaskId) -> list[records.Task]:
+        """The sub-tasks (分项) of a task."""
+        return self._read(records.Task, "FROM tasks AS r WHERE r.parent_id = ?", (task_id,))
+
+    def of_period(self, kind: type[R], list_id: ListId, period: Period) -> list[R]:
+        """The reports or verdicts of a list's tasks for one period."""
+        source = f"FROM {TABLES[kind]} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period = ?"
+        return self._read(kind, source, (list_id, str(period)))
+
+    def indicator_parts(self, kind: type[R], indicator_id: int) -> list[R]:
+        """The targets or actuals of an indicator."""
+        return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.indicator_id = ?", (indicator_id,))
+
+    def at_task_and_period(self, kind: type[R], task_id: TaskId, period: Period) -> R | None:
+        """The report or verdict of a task for a period, or None."""
+        source = f"FROM {TABLES[kind]} AS r WHERE r.task_id = ? AND r.period = ?"
+        found = self._read(kind, source, (task_id, str(period)))
+        return found[0] if found else None
+
+    # Summaries that would be slow to make from whole records.
+
+    def statuses(self, list_id: ListId) -> dict[TaskId, Status]:
+        """The decided status of each task that has one."""
+        rows = self.db.conn.execute(
+            "SELECT e.task_id, e.status FROM status_events AS e JOIN tasks AS t ON t.id = e.task_id"
+            " WHERE t.list_id = ? ORDER BY e.task_id, e.position, e.id",
+            (list_id,),
+        )
+        return {task_id: Status(status) for task_id, status in rows}
+
+    def year_months(self, list_id: ListId, year: int) -> dict[TaskId, YearMonths]:
+        """Which months of ``year`` each task of a list has reports and verdicts for."""
+        masks: defaultdict[TaskId, list[int]] = defaultdict(lambda: [0, 0, 0])
+        reported = self._masks("reports", "r.content <> ''", list_id, year)
+        met = self._masks("verdicts", "r.plan_met = 1", list_id, year)
+        unmet = self._masks("verdicts", "r.plan_met = 0", list_id, year)
+        for place, found in enumerate((reported, met, unmet)):
+            for task_id, mask in found:
+                masks[task_id][place] = mask
+        return {task_id: YearMonths(*values) for task_id, values in masks.items()}
+
+    def periods_with_reports(self, list_id: ListId) -> list[Period]:
+        """The periods a list has reports for, earliest first."""
+        rows = self.db.conn.execute(
+            "SELECT DISTINCT r.period FROM reports AS r JOIN tasks AS t ON t.id = r.task_id"
+            " WHERE t.list_id = ? ORDER BY r.period",
+            (list_id,),
+        )
+        return [Period.parse(code) for (code,) in rows]
+
+    def attachment_content(self, attachment_id: AttachmentId) -> bytes:
+        """The bytes of an attached file."""
+        row = self.db.conn.execute("SELECT content FROM attachments WHERE id = ?", (attachment_id,)).fetchone()
+        return bytes(row[0])
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A setting that changes results or print; those of one computer are not kept here."""
+        row = self.db.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else default
+
+    def imports_of(self, sha256: str) -> list[tuple[str, str]]:
+        """When (ISO time) and under which name a file with this hash was imported and not undone."""
+        rows = self.db.conn.execute(
+            "SELECT at, source_name FROM operations WHERE source_sha256 = ? AND state = 'done' ORDER BY id", (sha256,)
+        )
+        return [(at, name) for at, name in rows]
+
+    def reserve_ids(self, table: str, count: int) -> int:
+        """The first of ``count`` ids that no row of the table has ever had."""
+        if table not in self._next_ids:
+            row = self.db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+            self._next_ids[table] = (row[0] if row else 0) + 1
+        first = self._next_ids[table]
+        self._next_ids[table] = first + count
+        return first
+
+    def _masks(self, table: str, condition: str, list_id: ListId, year: int) -> list[tuple[TaskId, int]]:
+        return self.db.conn.execute(
+            f"SELECT r.task_id, sum(1 << (substr(r.period, 6) - 1)) FROM {table} AS r"
+            f" JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period BETWEEN ? AND ? AND {condition}"
+            " GROUP BY r.task_id",
+            (list_id, f"{year:04d}-01", f"{year:04d}-12"),
+        ).fetchall()
+
+    def _read(self, kind: type[R], source: str, parameters: Sequence[Any]) -> list[R]:
+        order = "r.position, r.id" if kind in _ORDERED else "r.period, r.id" if kind in _BY_PERIOD else "r.id"
+        sql = f"SELECT {_select(kind, 'r.')} {source} ORDER BY {order}"
+        return read_all(kind, self.db.conn.execute(sql, parameters))
+
+
+def _select(kind: type[Any], prefix: str = "") -> str:
+    return ", ".join(prefix + name for name in columns(kind))

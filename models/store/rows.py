@@ -1,0 +1,104 @@
+"""Rows of the file <-> records: which class lives in which table, and how values are stored.
+
+Dates are ISO text, periods their code, booleans 0/1, enums their value.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from models import records
+from models.changes import SqlValue
+from models.periods import Period
+
+TABLES: dict[type[Any], str] = {
+    records.TaskList: "lists",
+    records.Section: "sections",
+    records.Post: "posts",
+    records.Unit: "units",
+    records.UnitAlias: "unit_aliases",
+    records.Task: "tasks",
+    records.Assignment: "assignments",
+    records.PlanNode: "plan_nodes",
+    records.Indicator: "indicators",
+    records.IndicatorTarget: "indicator_targets",
+    records.IndicatorActual: "indicator_actuals",
+    records.Report: "reports",
+    records.Verdict: "verdicts",
+    records.StatusEvent: "status_events",
+    records.PeriodRecord: "periods",
+    records.Bulletin: "bulletins",
+    records.Attachment: "attachments",
+}
+
+R = TypeVar("R")
+
+
+def stored(value: object) -> SqlValue:
+    """A record's value as the file holds it."""
+    match value:
+        case Enum():
+            return typing.cast(SqlValue, value.value)
+        case Period():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case bool():
+            return int(value)
+        case None | str() | int() | float() | bytes():
+            return value
+        case _:
+            raise TypeError(f"cannot store {type(value).__name__}")
+
+
+def row_of(record: Any) -> dict[str, SqlValue]:
+    """A record's row without its id."""
+    return {name: stored(getattr(record, name)) for name in columns(type(record)) if name != "id"}
+
+
+def columns(kind: type[Any]) -> tuple[str, ...]:
+    """The columns of a record's table that the record carries, in the record's order."""
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
+    """A function that makes a record from a row holding :func:`columns` in order."""
+    hints = typing.get_type_hints(kind)
+    converters = [(i, _converter(hints[name])) for i, name in enumerate(columns(kind))]
+    needed = [(i, convert) for i, convert in converters if convert is not None]
+    if not needed:
+        return lambda row: kind(*row)
+
+    def read(row: Sequence[Any]) -> R:
+        values = list(row)
+        for i, convert in needed:
+            if values[i] is not None:
+                values[i] = convert(values[i])
+        return kind(*values)
+
+    return read
+
+
+def read_all(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
+    """The records of many rows."""
+    return list(map(reader(kind), rows))
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:
+    if isinstance(hint, types.UnionType):
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    if hint is Period:
+        return Period.parse
+    if hint is date:
+        return date.fromisoformat
+    if hint is bool:
+        return bool
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return None

@@ -1,0 +1,172 @@
+"""Writing: every operation is one transaction that also writes its own history (before and after images)."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from models.changes import Change, ChangeSet, SqlValue
+from models.errors import LedgerFault
+from models.records import OperationId
+from models.store.ledger import Ledger
+from models.store.rows import TABLES, columns, row_of, stored
+
+
+class Writing:
+    """What an operation may do to rows. Each call writes at once and remembers the images."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._connection = ledger.db.conn
+        self.changes: list[Change] = []
+
+    def insert(self, table: str, values: Mapping[str, object]) -> int:
+        """Insert one row, return its id."""
+        return self.insert_many(table, [values])[0]
+
+    def insert_record(self, record: Any) -> int:
+        """Insert a record as a new row (its own id is not used), return the new id."""
+        return self.insert(TABLES[type(record)], row_of(record))
+
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, object]]) -> range:
+        """Insert rows that all have the same columns, return their ids in order."""
+        first = self._ledger.reserve_ids(table, len(rows))
+        ids = range(first, first + len(rows))
+        if not rows:
+            return ids
+        names = list(rows[0])
+        images: list[dict[str, SqlValue]] = [
+            {"id": row_id} | {name: stored(row[name]) for name in names} for row_id, row in zip(ids, rows, strict=True)
+        ]
+        self._connection.executemany(_insert_sql(table, ["id", *names]), [tuple(image.values()) for image in images])
+        self.changes.extend(Change(table, row_id, None, image) for row_id, image in zip(ids, images, strict=True))
+        return ids
+
+    def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
+        """Set columns of a row; columns that already hold the value are left alone. False when nothing changed."""
+        wanted = {name: stored(value) for name, value in values.items()}
+        now = _image(self._connection, table, row_id, list(wanted))
+        after = {name: value for name, value in wanted.items() if now[name] != value}
+        if not after:
+            return False
+        _update(self._connection, table, row_id, after)
+        self.changes.append(Change(table, row_id, {name: now[name] for name in after}, after))
+        return True
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Delete a row; rows that refer to it must be gone already."""
+        self.changes.append(Change(table, row_id, _image(self._connection, table, row_id, ["*"]), None))
+        self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+
+    def delete_records(self, found: Sequence[Any]) -> None:
+        """Delete the rows of records."""
+        for record in found:
+            self.delete(TABLES[type(record)], record.id)
+
+    def update_record(self, record: Any) -> bool:
+        """Make a record's row equal to the record. False when it already was."""
+        return self.update(TABLES[type(record)], record.id, {n: getattr(record, n) for n in columns(type(record))[1:]})
+
+
+class Operation:
+    """The handle of a running operation; ``change_set`` is there once it has been committed."""
+
+    def __init__(self, write: Writing, label: str) -> None:
+        self.write = write
+        self.label = label
+        self.change_set = ChangeSet(OperationId(0), label, ())
+
+
+@contextmanager
+def operation(ledger: Ledger, label: str, source_name: str = "", source_sha256: str = "") -> Iterator[Operation]:
+    """One user verb as one transaction with its history. Nothing changed, nothing logged."""
+    running = Operation(Writing(ledger), label)
+    try:
+        with ledger.db.atomic():
+            yield running
+            changes = running.write.changes
+            if changes:
+                operation_id = _log(ledger, label, changes, source_name, source_sha256)
+                running.change_set = ChangeSet(operation_id, label, tuple(changes))
+    except sqlite3.OperationalError as error:
+        raise _write_fault(ledger, error) from error
+
+
+def replay(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
+    """Make the ``after`` images true, in order; for undo and redo, inside their own transaction."""
+    for change in change_set.changes:
+        if change.after is None:
+            connection.execute(f"DELETE FROM {change.table} WHERE id = ?", (change.row_id,))
+        elif change.before is None:
+            connection.execute(_insert_sql(change.table, list(change.after)), tuple(change.after.values()))
+        else:
+            _update(connection, change.table, change.row_id, change.after)
+
+
+def dump_image(image: Mapping[str, SqlValue] | None) -> str | None:
+    """A row image as stored in the history."""
+    return None if image is None else json.dumps(image, ensure_ascii=False, default=_encode_bytes)
+
+
+def load_image(text: str | None) -> dict[str, SqlValue] | None:
+    """A row image read back from the history."""
+    if text is None:
+        return None
+    image: dict[str, SqlValue] = json.loads(text, object_hook=_decode_bytes)
+    return image
+
+
+def _log(ledger: Ledger, label: str, changes: Sequence[Change], source_name: str, sha256: str) -> OperationId:
+    connection = ledger.db.conn
+    connection.execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
+    cursor = connection.execute(
+        "INSERT INTO operations (label, at, actor, source_name, source_sha256) VALUES (?, ?, ?, ?, ?)",
+        (label, datetime.now().isoformat(timespec="seconds"), ledger.actor, source_name, sha256),
+    )
+    operation_id = OperationId(int(cursor.lastrowid or 0))
+    connection.executemany(
+        "INSERT INTO changes (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
+        ((operation_id, c.table, c.row_id, dump_image(c.before), dump_image(c.after)) for c in changes),
+    )
+    return operation_id
+
+
+def _image(connection: sqlite3.Connection, table: str, row_id: int, names: Sequence[str]) -> dict[str, SqlValue]:
+    cursor = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,))
+    row = cursor.fetchone()
+    if row is None:
+        raise LookupError(f"{table} has no row {row_id}")
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
+def _insert_sql(table: str, names: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+def _update(connection: sqlite3.Connection, table: str, row_id: int, values: Mapping[str, SqlValue]) -> None:
+    assignments = ", ".join(f"{name} = ?" for name in values)
+    connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), row_id))
+
+
+def _write_fault(ledger: Ledger, error: sqlite3.OperationalError) -> Exception:
+    text = str(error)
+    if "full" in text:
+        return LedgerFault("磁盘已满，没有保存。", "请腾出空间后再试；刚才输入的内容还在窗口里。")
+    if "readonly" in text or "disk I/O" in text:
+        return LedgerFault(f"写不了“{ledger.path.name}”，没有保存。", "请检查文件权限、U 盘或磁盘后再试。")
+    return error
+
+
+def _encode_bytes(value: object) -> dict[str, str]:
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode("ascii")}
+    raise TypeError(f"not storable in the history: {type(value).__name__}")
+
+
+def _decode_bytes(value: dict[str, Any]) -> Any:
+    return base64.b64decode(value["base64"]) if value.keys() == {"base64"} else value
