@@ -1,0 +1,64 @@
+# Every target sets up what it needs first (resources/packaging/setup.sh); the two to know are `make run` and `make test`.
+PYTHON ?= python3
+WORKERS ?= 2
+PY := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+SETUP := PYTHON="$(PYTHON)" bash resources/packaging/setup.sh
+PIP_COMPILE := build/lock/bin/pip-compile --quiet --no-header --no-annotate --generate-hashes --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+.PHONY: help run test demo bench lint types imports setup setup-dev lock clean test-main
+
+help:
+	@echo "make run [ARGS=台账.duban]   open the window (sets everything up the first time)"
+	@echo "make test                    every check: ruff, mypy, import rules, tests"
+	@echo "make demo                    build/demo: a ledger, the five forms, screenshots; no screen needed"
+	@echo "make bench                   the table of measurements"
+	@echo "make lint | types | imports  one check;  make test-models | test-exporters | test-ui | test-main: one room"
+	@echo "make lock                    resolve requirements*.in anew;  make clean: remove what the checks left"
+
+run: setup
+	@$(PY) main.py $(ARGS)
+
+test: lint types imports
+	$(OFFSCREEN) $(PY) -m pytest -n $(WORKERS)
+
+demo: setup
+	@rm -rf build/demo
+	@$(PY) main.py demo --to build/demo
+
+bench: setup-dev
+	@$(OFFSCREEN) $(PY) -m tests.benchmarks
+
+lint: setup-dev
+	$(PY) -m ruff check .
+
+types: setup-dev
+	$(PY) -m mypy
+	$(PY) -m mypy --follow-imports=silent main.py tests/benchmarks
+
+imports: setup-dev
+	.venv/bin/lint-imports
+
+test-main: setup-dev
+	$(OFFSCREEN) $(PY) -m pytest tests/test_main.py
+
+test-%: setup-dev
+	$(OFFSCREEN) $(PY) -m pytest tests/$*
+
+setup:
+	@$(SETUP) run
+
+setup-dev:
+	@$(SETUP) dev
+
+# Slow and over the network. Run it with the oldest supported Python, 3.11, so that nothing it needs is left out.
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet pip-tools
+	$(PIP_COMPILE) --output-file requirements.lock requirements.in
+	$(PIP_COMPILE) --output-file requirements-dev.lock requirements-dev.in
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
