@@ -20,7 +20,9 @@ say() { echo "督办台账：$*" >&2; }
 fail() { say "$*"; exit 1; }
 
 is_installed() { # package; newer releases renamed some packages to …t64
-    dpkg-query -W -f='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null | grep -qx installed
+    local states
+    states=$(dpkg-query -W -f='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true)
+    grep -qx installed <<<"$states"
 }
 
 has_chinese_font() {
