@@ -88,6 +88,12 @@ class Ledger:
         found = self._read(kind, source, (task_id, str(period)))
         return found[0] if found else None
 
+    def period_record(self, list_id: ListId, period: Period) -> records.PeriodRecord | None:
+        """What is set for a period of a list, or None."""
+        source = "FROM periods AS r WHERE r.list_id = ? AND r.period = ?"
+        found = self._read(records.PeriodRecord, source, (list_id, str(period)))
+        return found[0] if found else None
+
     # Summaries that would be slow to make from whole records.
 
     def statuses(self, list_id: ListId) -> dict[TaskId, Status]:
@@ -128,6 +134,11 @@ class Ledger:
         """A setting that changes results or print; those of one computer are not kept here."""
         row = self.db.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else default
+
+    def setting_id(self, key: str) -> int | None:
+        """The row id of a setting, or None when it has never been set."""
+        row = self.db.conn.execute("SELECT id FROM settings WHERE key = ?", (key,)).fetchone()
+        return int(row[0]) if row else None
 
     def imports_of(self, sha256: str) -> list[tuple[str, str]]:
         """When (ISO time) and under which name a file with this hash was imported and not undone."""

@@ -1,0 +1,67 @@
+"""One function per user verb. Each is one transaction with its history and answers what it changed.
+
+`lists` names and orders lists, sections and posts; `tasks` the tasks, their units and plans; `reports` what is reported
+and decided per period; `imports` applies an import plan.
+"""
+
+from models.operations.imports import apply_plan
+from models.operations.lists import (
+    add_post,
+    add_section,
+    create_list,
+    delete_list,
+    delete_post,
+    delete_section,
+    edit_list,
+    move_post,
+    move_section,
+    rename_post,
+    rename_section,
+    set_setting,
+)
+from models.operations.reports import (
+    add_status,
+    delete_status,
+    edit_status,
+    set_period,
+    set_report,
+    set_verdict,
+)
+from models.operations.tasks import (
+    add_task,
+    delete_tasks,
+    edit_task,
+    move_tasks,
+    renumber,
+    set_plan,
+    set_units,
+)
+
+__all__ = [
+    "add_post",
+    "add_section",
+    "add_status",
+    "add_task",
+    "apply_plan",
+    "create_list",
+    "delete_list",
+    "delete_post",
+    "delete_section",
+    "delete_status",
+    "delete_tasks",
+    "edit_list",
+    "edit_status",
+    "edit_task",
+    "move_post",
+    "move_section",
+    "move_tasks",
+    "rename_post",
+    "rename_section",
+    "renumber",
+    "set_period",
+    "set_plan",
+    "set_report",
+    "set_setting",
+    "set_units",
+    "set_verdict",
+]

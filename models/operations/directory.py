@@ -1,0 +1,38 @@
+"""Finding units by any of their names while writing, and adding those the directory does not know yet."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from models.operations.ordering import GAP
+from models.records import Unit, UnitAlias, UnitId
+from models.store.ledger import Ledger
+from models.store.writing import Writing
+
+
+def unit_key(name: str) -> str:
+    """A unit name's comparable form: half width, no white space, entities resolved; never stored."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", html.unescape(name)))
+
+
+class Directory:
+    """The units known to a ledger during one operation."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        units = ledger.all(Unit)
+        self._ids: dict[str, UnitId] = {unit_key(alias.name): alias.unit_id for alias in ledger.all(UnitAlias)}
+        self._ids |= {unit_key(unit.name): unit.id for unit in units}
+        self._position = max((unit.position for unit in units), default=0)
+
+    def ids_of(self, names: list[str], write: Writing) -> list[UnitId]:
+        """The ids of units by name or alias; unknown names become new units, in the order they come."""
+        unknown = list({unit_key(name): name.strip() for name in names if unit_key(name) not in self._ids}.values())
+        rows = []
+        for name in unknown:
+            self._position += GAP
+            rows.append({"name": name, "position": self._position})
+        for name, unit_id in zip(unknown, write.insert_many("units", rows), strict=True):
+            self._ids[unit_key(name)] = UnitId(unit_id)
+        return [self._ids[unit_key(name)] for name in names]

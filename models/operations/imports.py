@@ -1,0 +1,221 @@
+"""Applying an import: a verified backup, then one transaction with every row, its history and the file's hash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from models.changes import ChangeSet
+from models.intake.drafts import DraftReport, DraftTask, Plan
+from models.intake.matching import ExistingTask, match
+from models.operations.directory import Directory
+from models.operations.naming import short
+from models.operations.ordering import GAP, last
+from models.records import (
+    Assignment,
+    ListId,
+    PeriodId,
+    PeriodRecord,
+    PlanNode,
+    Post,
+    Report,
+    Section,
+    StatusEvent,
+    Task,
+    TaskId,
+    TaskList,
+    Verdict,
+)
+from models.store.backup import back_up
+from models.store.ledger import Ledger
+from models.store.writing import Writing, operation
+from models.vocabulary import PeriodState, Status
+
+
+def backup_folder(ledger: Ledger) -> Path:
+    """Where the ledger's own backups go: a folder beside it."""
+    return ledger.path.parent / f"{ledger.path.stem}的备份"
+
+
+def apply_plan(ledger: Ledger, plan: Plan, into: ListId | None = None) -> ChangeSet:
+    """Write what the import understood: as a new list, or merged into the list ``into``.
+
+    Merging: a task of the same text takes the file's reports, verdicts and status and fills what it has empty; reports
+    of other periods stay; what the list has and the file has not stays. Nothing is stored when anything fails.
+    A ledger that already holds lists is backed up first.
+    """
+    if ledger.all(TaskList):
+        back_up(ledger.db.conn, ledger.path, backup_folder(ledger), note="导入前")
+    label = f"导入“{short(plan.file_name)}”"
+    with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256) as op:
+        _Applying(ledger, op.write, plan, into).run()
+    return op.change_set
+
+
+class _Applying:
+    """One plan being written; holds the ids that drafts have been given so far."""
+
+    def __init__(self, ledger: Ledger, write: Writing, plan: Plan, into: ListId | None) -> None:
+        self._ledger = ledger
+        self._write = write
+        self._plan = plan
+        self._list_id = into if into is not None else self._new_list()
+        self._tasks = ledger.of_list(Task, self._list_id)
+        self._sections = self._groups(Section, "sections", plan.sections)
+        self._posts = self._groups(Post, "posts", plan.posts)
+
+    def run(self) -> None:
+        matches = match(self._plan, self._existing())
+        drafts = list(zip(self._plan.tasks, matches, strict=True))
+        fresh = [draft for draft, found in drafts if found is None]
+        self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)])
+        for draft, found in drafts:
+            if found is not None:
+                self._merge(draft, TaskId(found))
+        self._note_period()
+
+    def _new_list(self) -> ListId:
+        plan = self._plan
+        position = last(self._ledger.all(TaskList))
+        record = TaskList(
+            ListId(0), plan.title, plan.year, plan.file_name, plan.usual_form, plan.numbering, position
+        )
+        return ListId(self._write.insert_record(record))
+
+    def _groups(self, kind: type[Section] | type[Post], table: str, names: Sequence[str]) -> dict[str, int]:
+        """Ids of sections or posts by name; names the list does not have yet are added after the others."""
+        present = self._ledger.of_list(kind, self._list_id)
+        ids = {group.name: int(group.id) for group in present}
+        start = last(present)
+        new = [name for name in names if name not in ids]
+        rows = [{"list_id": self._list_id, "name": n, "position": start + i * GAP} for i, n in enumerate(new)]
+        return ids | dict(zip(new, self._write.insert_many(table, rows), strict=True))
+
+    def _existing(self) -> list[ExistingTask]:
+        names = {int(s): name for name, s in self._sections.items()}
+        posts = {int(p): name for name, p in self._posts.items()}
+        return [
+            ExistingTask(t.id, t.number, t.text, names.get(t.section_id or 0) or posts.get(t.post_id or 0) or "")
+            for t in self._tasks
+        ]
+
+    def _insert_tasks(self, drafts: Sequence[DraftTask]) -> range:
+        start = last(self._tasks)
+        return self._write.insert_many(
+            "tasks",
+            [
+                {
+                    "list_id": self._list_id,
+                    "section_id": self._sections.get(draft.section),
+                    "post_id": self._posts.get(draft.post),
+                    "position": start + i * GAP,
+                    "number": draft.number,
+                    "text": draft.text,
+                    "goal": draft.goal,
+                    "frequency": draft.frequency,
+                    "extra": json.dumps(dict(draft.extra), ensure_ascii=False) if draft.extra else "{}",
+                }
+                for i, draft in enumerate(drafts)
+            ],
+        )
+
+    def _add(self, added: Sequence[tuple[DraftTask, int]]) -> None:
+        """Everything that belongs to new tasks, table by table."""
+        self._assign(added)
+        self._write.insert_many("plan_nodes", [row for draft, t in added for row in _node_rows(draft, t)])
+        reports = [(t, report) for draft, t in added for report in draft.reports]
+        self._write.insert_many("reports", [_report_row(t, r) for t, r in reports if r.content or r.shortfall])
+        self._write.insert_many("verdicts", [_verdict_row(t, r) for t, r in reports if r.plan_met is not None])
+        events = [(t, draft) for draft, t in added if draft.status is not None]
+        self._write.insert_many("status_events", [self._event_row(t, draft, GAP) for t, draft in events])
+
+    def _assign(self, added: Sequence[tuple[DraftTask, int]]) -> None:
+        wanted = [(t, i, unit) for draft, t in added for i, unit in enumerate(draft.units, start=1)]
+        ids = Directory(self._ledger).ids_of([unit.name for _, _, unit in wanted], self._write)
+        rows = {
+            (t, unit_id): {"task_id": t, "unit_id": unit_id, "role": unit.role, "position": i * GAP}
+            for (t, i, unit), unit_id in reversed(list(zip(wanted, ids, strict=True)))
+        }
+        self._write.insert_many("assignments", list(reversed(rows.values())))
+
+    def _merge(self, draft: DraftTask, task_id: TaskId) -> None:
+        """A task the list already has: empty fields are filled, the file's period is set, the rest stays."""
+        task = self._ledger.get(Task, task_id)
+        found = {
+            "goal": draft.goal,
+            "frequency": draft.frequency,
+            "section_id": self._sections.get(draft.section),
+            "post_id": self._posts.get(draft.post),
+        }
+        missing = {name: value for name, value in found.items() if value and not getattr(task, name)}
+        extra = dict(draft.extra) | json.loads(task.extra)
+        self._write.update("tasks", task_id, missing | {"extra": json.dumps(extra, ensure_ascii=False)})
+        if not self._ledger.of_task(Assignment, task_id):
+            self._assign([(draft, task_id)])
+        if not self._ledger.of_task(PlanNode, task_id):
+            self._write.insert_many("plan_nodes", _node_rows(draft, task_id))
+        for report in draft.reports:
+            self._merge_report(task_id, report)
+        if draft.status is not None:
+            events = self._ledger.of_task(StatusEvent, task_id)
+            if not events or events[-1].status is not draft.status.status:
+                self._write.insert("status_events", self._event_row(task_id, draft, last(events)))
+
+    def _merge_report(self, task_id: TaskId, report: DraftReport) -> None:
+        written = self._ledger.at_task_and_period(Report, task_id, report.period)
+        if report.content or report.shortfall:
+            self._put("reports", written.id if written else None, _report_row(task_id, report))
+        verdict = self._ledger.at_task_and_period(Verdict, task_id, report.period)
+        if report.plan_met is not None:
+            self._put("verdicts", verdict.id if verdict else None, _verdict_row(task_id, report))
+
+    def _put(self, table: str, row_id: int | None, row: Mapping[str, object]) -> None:
+        if row_id is None:
+            self._write.insert(table, row)
+        else:
+            self._write.update(table, row_id, row)
+
+    def _event_row(self, task_id: int, draft: DraftTask, position: int) -> dict[str, object]:
+        assert draft.status is not None
+        status = draft.status
+        return {
+            "task_id": task_id,
+            "position": position,
+            "status": status.status,
+            "decided_on": None if status.status is Status.RUNNING else self._decided_on(),
+            "reason": status.reason,
+            "document": self._plan.file_name,
+            "points": status.points,
+        }
+
+    def _decided_on(self) -> date:
+        return self._plan.cut_off or self._plan.period.last_day
+
+    def _note_period(self) -> None:
+        """The cut-off day the file names, where it is not simply the month's last."""
+        plan = self._plan
+        if plan.cut_off and self._ledger.period_record(self._list_id, plan.period) is None:
+            record = PeriodRecord(PeriodId(0), self._list_id, plan.period, PeriodState.OPEN, plan.cut_off)
+            self._write.insert_record(record)
+
+
+def _report_row(task_id: int, report: DraftReport) -> dict[str, object]:
+    return {
+        "task_id": task_id,
+        "period": report.period,
+        "content": report.content,
+        "shortfall": report.shortfall,
+    }
+
+
+def _verdict_row(task_id: int, report: DraftReport) -> dict[str, object]:
+    return {"task_id": task_id, "period": report.period, "plan_met": report.plan_met, "reason": report.reason}
+
+
+def _node_rows(draft: DraftTask, task_id: int) -> list[dict[str, object]]:
+    return [
+        {"task_id": task_id, "position": i * GAP, "label": node.label, "text": node.text, "due": node.due}
+        for i, node in enumerate(draft.nodes, start=1)
+    ]

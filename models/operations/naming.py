@@ -1,0 +1,27 @@
+"""Labels for the history in the clerk's words, short enough for a menu, and the rule that a name is not empty."""
+
+from __future__ import annotations
+
+from models.errors import FieldFault
+from models.records import Task
+
+_LENGTH = 14
+
+
+def short(text: str) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LENGTH else line[:_LENGTH] + "…"
+
+
+def name_of(task: Task) -> str:
+    """How a task is called in a label: by its number, or by its text where it has none."""
+    return f"{task.number} 号任务" if task.number else f"“{short(task.text)}”"
+
+
+def required(field: str, text: str, label: str) -> str:
+    """The text without outer white space. Raises FieldFault when nothing is left."""
+    text = text.strip()
+    if not text:
+        raise FieldFault(field, f"“{label}”不能为空。", "请输入文字后再保存。")
+    return text

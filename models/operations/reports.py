@@ -1,0 +1,124 @@
+"""Verbs on what is reported and decided: reports, verdicts, status events, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from models.changes import ChangeSet
+from models.errors import FieldFault
+from models.operations.naming import name_of
+from models.operations.ordering import last
+from models.periods import Period
+from models.records import (
+    ListId,
+    PeriodId,
+    PeriodRecord,
+    Report,
+    ReportId,
+    StatusEvent,
+    StatusEventId,
+    Task,
+    TaskId,
+    Verdict,
+    VerdictId,
+)
+from models.store.ledger import Ledger
+from models.store.writing import operation
+from models.vocabulary import PeriodState, Status
+
+
+def set_report(ledger: Ledger, task_id: TaskId, period: Period, content: str, shortfall: str = "") -> ChangeSet:
+    """What a task reports for a period. An empty report is no report: its row goes."""
+    task = ledger.get(Task, task_id)
+    with operation(ledger, f"修改{name_of(task)} {period.label}进展") as op:
+        present = ledger.at_task_and_period(Report, task_id, period)
+        if present is None and (content or shortfall):
+            op.write.insert_record(Report(ReportId(0), task_id, period, content, shortfall))
+        elif present is not None and (content or shortfall):
+            op.write.update("reports", present.id, {"content": content, "shortfall": shortfall})
+        elif present is not None:
+            op.write.delete("reports", present.id)
+    return op.change_set
+
+
+def set_verdict(
+    ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool | None, reason: str = ""
+) -> ChangeSet:
+    """Whether the period's plan was met; None takes the verdict back.
+
+    DOMAIN: 否 needs a reason. Raises FieldFault for ``reason`` when it is missing.
+    """
+    if plan_met is False and not reason.strip():
+        raise FieldFault("reason", "判为“否”时要写明未完成情况说明。", "请先填写说明，再选“否”。")
+    task = ledger.get(Task, task_id)
+    with operation(ledger, f"评定{name_of(task)} {period.label}计划") as op:
+        present = ledger.at_task_and_period(Verdict, task_id, period)
+        if plan_met is None:
+            if present is not None:
+                op.write.delete("verdicts", present.id)
+        elif present is None:
+            op.write.insert_record(Verdict(VerdictId(0), task_id, period, plan_met, reason))
+        else:
+            op.write.update("verdicts", present.id, {"plan_met": plan_met, "reason": reason})
+    return op.change_set
+
+
+def add_status(
+    ledger: Ledger,
+    task_id: TaskId,
+    status: Status,
+    *,
+    decided_on: date | None = None,
+    reason: str = "",
+    document: str = "",
+    points: float | None = None,
+) -> ChangeSet:
+    """A person's decision about a task: from now on its status. ``points`` are 考绩扣分."""
+    check_points(points)
+    task = ledger.get(Task, task_id)
+    with operation(ledger, f"{name_of(task)}定为“{status.value}”") as op:
+        position = last(ledger.of_task(StatusEvent, task_id))
+        op.write.insert_record(
+            StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points, position)
+        )
+    return op.change_set
+
+
+def edit_status(ledger: Ledger, event_id: StatusEventId, values: Mapping[str, object]) -> ChangeSet:
+    """Correct a status decision that is already written down."""
+    points = values.get("points")
+    check_points(points if isinstance(points, int | float) else None)
+    event = ledger.get(StatusEvent, event_id)
+    task = ledger.get(Task, event.task_id)
+    with operation(ledger, f"修改{name_of(task)}的状态记录") as op:
+        op.write.update("status_events", event_id, values)
+    return op.change_set
+
+
+def delete_status(ledger: Ledger, event_id: StatusEventId) -> ChangeSet:
+    """Delete a status decision; the one before it holds again."""
+    event = ledger.get(StatusEvent, event_id)
+    task = ledger.get(Task, event.task_id)
+    with operation(ledger, f"删除{name_of(task)}的状态记录“{event.status.value}”") as op:
+        op.write.delete("status_events", event_id)
+    return op.change_set
+
+
+def set_period(
+    ledger: Ledger, list_id: ListId, period: Period, *, cut_off: date | None, state: PeriodState = PeriodState.OPEN
+) -> ChangeSet:
+    """The cut-off day (截至) and state of a list's period."""
+    with operation(ledger, f"设置 {period.label}的截止日") as op:
+        present = ledger.period_record(list_id, period)
+        if present is None:
+            op.write.insert_record(PeriodRecord(PeriodId(0), list_id, period, state, cut_off))
+        else:
+            op.write.update("periods", present.id, {"cut_off": cut_off, "state": state})
+    return op.change_set
+
+
+def check_points(points: float | None) -> None:
+    """Points off are a positive figure. Raises FieldFault otherwise."""
+    if points is not None and points <= 0:
+        raise FieldFault("points", "考绩扣分要大于 0。", "不扣分请留空。")

@@ -1,0 +1,194 @@
+"""Verbs on tasks, their units and their plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
+
+from models.changes import ChangeSet
+from models.errors import FieldFault, OperationFault
+from models.operations.directory import Directory
+from models.operations.naming import name_of, required, short
+from models.operations.ordering import GAP, places
+from models.operations.removal import delete_task_rows
+from models.records import (
+    Assignment,
+    AssignmentId,
+    ListId,
+    PlanNode,
+    PlanNodeId,
+    PostId,
+    Section,
+    SectionId,
+    Task,
+    TaskId,
+    TaskList,
+)
+from models.store.ledger import Ledger
+from models.store.writing import Writing, operation
+from models.vocabulary import Frequency, Numbering, Role
+
+_LEADING_FIGURE = re.compile(r"\d+")
+
+
+def add_task(
+    ledger: Ledger,
+    list_id: ListId,
+    text: str,
+    *,
+    number: str | None = None,
+    goal: str = "",
+    section_id: SectionId | None = None,
+    post_id: PostId | None = None,
+    parent_id: TaskId | None = None,
+    frequency: Frequency | None = None,
+    after: TaskId | None = None,
+) -> ChangeSet:
+    """A new task behind ``after`` (None: at the end of the list). Without a number it takes the next free one."""
+    text = required("text", text, "任务")
+    tasks = ledger.of_list(Task, list_id)
+    if number is None:
+        number = _next_number(ledger.get(TaskList, list_id), tasks, section_id, post_id, parent_id)
+    with operation(ledger, f"新建任务“{short(text)}”") as op:
+        (position,) = places(op.write, "tasks", tasks, _follower(tasks, after), 1)
+        op.write.insert_record(
+            Task(TaskId(0), list_id, text, number, goal, parent_id, section_id, post_id, frequency, position)
+        )
+    return op.change_set
+
+
+def edit_task(ledger: Ledger, task_id: TaskId, values: Mapping[str, object]) -> ChangeSet:
+    """Set columns of a task (keys of :class:`~models.records.Task`). Texts are kept as typed."""
+    if "text" in values:
+        required("text", str(values["text"]), "任务")
+    task = ledger.get(Task, task_id)
+    with operation(ledger, f"修改{name_of(task)}") as op:
+        op.write.update("tasks", task_id, values)
+    return op.change_set
+
+
+def delete_tasks(ledger: Ledger, task_ids: Sequence[TaskId]) -> ChangeSet:
+    """Delete tasks with their sub-tasks, reports and all that belongs to them; undo brings all of it back."""
+    tasks = [ledger.get(Task, task_id) for task_id in task_ids]
+    label = f"删除{name_of(tasks[0])}" if len(tasks) == 1 else f"删除 {len(tasks)} 项任务"
+    with operation(ledger, label) as op:
+        delete_task_rows(ledger, op.write, tasks)
+    return op.change_set
+
+
+def move_tasks(
+    ledger: Ledger, task_ids: Sequence[TaskId], values: Mapping[str, object], before: TaskId | None = None
+) -> ChangeSet:
+    """Put tasks, in the order given, in front of a task (None: at the end of the list).
+
+    ``values`` are the columns that place them elsewhere: ``section_id``, ``post_id``, ``parent_id``.
+    """
+    moved = [ledger.get(Task, task_id) for task_id in task_ids]
+    ids = {task.id for task in moved}
+    tasks = ledger.of_list(Task, moved[0].list_id)
+    parent_id = values.get("parent_id")
+    if parent_id is not None and _is_below(tasks, parent_id, ids):
+        raise OperationFault("不能把任务移到它自己的分项下面。", "请选择别的位置。")
+    label = f"移动{name_of(moved[0])}" if len(moved) == 1 else f"移动 {len(moved)} 项任务"
+    with operation(ledger, label) as op:
+        siblings = [task for task in tasks if task.id not in ids]
+        positions = places(op.write, "tasks", siblings, before, len(moved))
+        for task, position in zip(moved, positions, strict=True):
+            op.write.update("tasks", task.id, {**values, "position": position})
+    return op.change_set
+
+
+def renumber(ledger: Ledger, list_id: ListId) -> ChangeSet:
+    """Number the tasks of a list anew: through the list or per section and post, sub-tasks as 3.1."""
+    task_list = ledger.get(TaskList, list_id)
+    tasks = ledger.of_list(Task, list_id)
+    sections = {section.id: i for i, section in enumerate(ledger.of_list(Section, list_id))}
+    top = [task for task in tasks if task.parent_id is None]
+    groups: list[list[Task]] = [top]
+    if task_list.numbering is Numbering.PER_GROUP:
+        top.sort(key=lambda t: (sections.get(t.section_id, -1) if t.section_id else -1, t.post_id or 0))
+        groups = [list(group) for _, group in groupby(top, key=lambda t: (t.section_id, t.post_id))]
+    with operation(ledger, f"重新编号“{short(task_list.title)}”") as op:
+        for group in groups:
+            for i, task in enumerate(group, start=1):
+                op.write.update("tasks", task.id, {"number": str(i)})
+                _number_children(tasks, task.id, str(i), op.write)
+    return op.change_set
+
+
+def set_units(ledger: Ledger, task_id: TaskId, units: Sequence[tuple[str, Role]]) -> ChangeSet:
+    """Make these the task's units, in this order. Names the directory does not know become new units."""
+    task = ledger.get(Task, task_id)
+    for name, _ in units:
+        required("units", name, "责任单位")
+    with operation(ledger, f"修改{name_of(task)}的责任单位") as op:
+        ids = Directory(ledger).ids_of([name for name, _ in units], op.write)
+        wanted = dict(zip(ids, (role for _, role in units), strict=True))
+        if len(wanted) < len(units):
+            raise FieldFault("units", "同一个单位写了两次。", "请删去重复的一个。")
+        present = {assignment.unit_id: assignment for assignment in ledger.of_task(Assignment, task_id)}
+        op.write.delete_records([kept for unit_id, kept in present.items() if unit_id not in wanted])
+        for i, (unit_id, role) in enumerate(wanted.items(), start=1):
+            if unit_id in present:
+                op.write.update("assignments", present[unit_id].id, {"role": role, "position": i * GAP})
+            else:
+                op.write.insert_record(Assignment(AssignmentId(0), task_id, unit_id, role, i * GAP))
+    return op.change_set
+
+
+def set_plan(ledger: Ledger, task_id: TaskId, nodes: Sequence[PlanNode]) -> ChangeSet:
+    """Make these the task's plan nodes, in this order. A node with id 0 is new, one not given is deleted."""
+    task = ledger.get(Task, task_id)
+    for node in nodes:
+        required("plan", node.label + node.text, "推进计划节点")
+    with operation(ledger, f"修改{name_of(task)}的推进计划") as op:
+        kept = {node.id for node in nodes}
+        op.write.delete_records([node for node in ledger.of_task(PlanNode, task_id) if node.id not in kept])
+        for i, node in enumerate(nodes, start=1):
+            values = PlanNode(node.id, task_id, node.label, node.text, node.due, node.done_on, i * GAP)
+            if node.id == PlanNodeId(0):
+                op.write.insert_record(values)
+            else:
+                op.write.update_record(values)
+    return op.change_set
+
+
+def _follower(tasks: Sequence[Task], after: TaskId | None) -> TaskId | None:
+    for task, following in pairwise(tasks):
+        if task.id == after:
+            return following.id
+    return None
+
+
+def _next_number(
+    task_list: TaskList,
+    tasks: Sequence[Task],
+    section_id: SectionId | None,
+    post_id: PostId | None,
+    parent_id: TaskId | None,
+) -> str:
+    if parent_id is not None:
+        parent = next(task for task in tasks if task.id == parent_id)
+        return f"{parent.number}.{sum(task.parent_id == parent_id for task in tasks) + 1}"
+    scope = [task for task in tasks if task.parent_id is None]
+    if task_list.numbering is Numbering.PER_GROUP:
+        scope = [task for task in scope if (task.section_id, task.post_id) == (section_id, post_id)]
+    figures = [int(found[0]) for task in scope if (found := _LEADING_FIGURE.match(task.number))]
+    return str(max(figures, default=0) + 1)
+
+
+def _is_below(tasks: Sequence[Task], task_id: object, ancestors: set[TaskId]) -> bool:
+    parents: dict[object, object] = {task.id: task.parent_id for task in tasks}
+    while task_id is not None:
+        if task_id in ancestors:
+            return True
+        task_id = parents.get(task_id)
+    return False
+
+
+def _number_children(tasks: Sequence[Task], parent_id: TaskId, number: str, write: Writing) -> None:
+    children = [task for task in tasks if task.parent_id == parent_id]
+    for i, child in enumerate(children, start=1):
+        write.update("tasks", child.id, {"number": f"{number}.{i}"})
+        _number_children(tasks, child.id, f"{number}.{i}", write)
