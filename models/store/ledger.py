@@ -69,6 +69,10 @@ class Ledger:
         """The records of a kind that belong to a task."""
         return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.task_id = ?", (task_id,))
 
+    def has_task(self, task_id: TaskId) -> bool:
+        """Whether a task is (still) there."""
+        return self.db.conn.execute("SELECT 1 FROM tasks WHERE id = ?", (task_id,)).fetchone() is not None
+
     def children(self, task_id: TaskId) -> list[records.Task]:
         """The sub-tasks (分项) of a task."""
         return self._read(records.Task, "FROM tasks AS r WHERE r.parent_id = ?", (task_id,))

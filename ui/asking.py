@@ -1,0 +1,66 @@
+"""The one object that asks questions: message boxes, file dialogs, single values.
+
+Widgets receive it; tests hand in one with the answers prepared, and an unscripted question fails the test.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+
+class Asker(Protocol):
+    """What can be asked. Every question may be answered with "cancel": None or False."""
+
+    def confirm(self, parent: QWidget | None, question: str, detail: str, action: str) -> bool:
+        """Whether to go on with ``action`` (the word on the button)."""
+
+    def text(self, parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
+        """One line of text."""
+
+    def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
+        """An existing file; ``patterns`` as Qt writes them."""
+
+    def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
+        """A file to be written; overwriting has been agreed to."""
+
+    def tell(self, parent: QWidget | None, what: str, remedy: str) -> None:
+        """Say something that must be read before going on."""
+
+
+class DialogAsker:
+    """Asks with real dialogs."""
+
+    def confirm(self, parent: QWidget | None, question: str, detail: str, action: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Question, "督办台账", question, parent=parent)
+        box.setInformativeText(detail)
+        accept = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(accept)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def text(self, parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(value)
+        dialog.setOkButtonText("确定")
+        dialog.setCancelButtonText("取消")
+        return dialog.textValue() if dialog.exec() else None
+
+    def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), patterns)
+        return Path(name) if name else None
+
+    def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), patterns)
+        return Path(name) if name else None
+
+    def tell(self, parent: QWidget | None, what: str, remedy: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "督办台账", what, parent=parent)
+        box.setInformativeText(remedy)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()

@@ -1,0 +1,61 @@
+"""Work off the window's thread: parsing, rendering, backing up. Never the ledger's connection, which has its own thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+T = TypeVar("T")
+
+
+class Job(QObject, Generic[T]):
+    """One piece of work. ``done`` carries its result, ``failed`` the exception; after ``cancel`` neither comes."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[], T], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancelled = False
+        self._runnable = _Runnable(work)
+        self._runnable.signals.done.connect(self._finish)
+        self._runnable.signals.failed.connect(self._fail)
+
+    def start(self) -> None:
+        """Begin on the shared pool."""
+        QThreadPool.globalInstance().start(self._runnable)
+
+    def cancel(self) -> None:
+        """Forget the work; a result that still comes is thrown away."""
+        self._cancelled = True
+
+    def _finish(self, result: T) -> None:
+        if not self._cancelled:
+            self.done.emit(result)
+
+    def _fail(self, error: BaseException) -> None:
+        if not self._cancelled:
+            self.failed.emit(error)
+
+
+class _Signals(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Runnable(QRunnable):
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.signals = _Signals()
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except BaseException as error:  # handed to the window's thread, which tells faults from bugs
+            self.signals.failed.emit(error)
+        else:
+            self.signals.done.emit(result)
