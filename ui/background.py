@@ -1,4 +1,4 @@
-"""Work off the window's thread: parsing, rendering, backing up. Never the ledger's connection, which has its own thread."""
+"""Work off the window's thread: parsing, rendering, backing up. Never the ledger's connection, which has its thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels for the history in the clerk's words, short enough for a menu, and the rule that a name is not empty."""
+"""Labels for the history, in the clerk's words and short enough for a menu; and the rule that a name is not empty."""
 
 from __future__ import annotations
 
