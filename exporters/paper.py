@@ -1,0 +1,88 @@
+"""The sheet of paper every printed format agrees on: sizes, margins, faces (GB/T 9704-2012) and share of width.
+
+Lengths are millimetres, type sizes points, unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.document import Column, Table
+
+
+class Face(StrEnum):
+    """The typefaces an official document is set in, by the names Word knows them under."""
+
+    TITLE = "方正小标宋简体"
+    HEI = "黑体"
+    KAI = "楷体_GB2312"
+    FANG = "仿宋_GB2312"
+    SONG = "宋体"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An A4 page's size and margins."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def type_width(self) -> float:
+        """Width of the type area."""
+        return self.width - self.left - self.right
+
+
+#: Type area 156 x 225 (GB/T 9704-2012, 5.2.1).
+PORTRAIT = Page(210, 297, top=37, bottom=35, left=28, right=26)
+#: A turned page binds at its top edge; the sides may be tighter than the standard's portrait page.
+LANDSCAPE = Page(297, 210, top=28, bottom=25, left=20, right=20)
+
+TITLE_SIZE = 22.0
+BODY_SIZE = 16.0
+NOTE_SIZE = 14.0
+FOLIO_SIZE = 14.0
+#: 22 lines in 225 mm, at most 28.95 points apart; 28 characters in 156 mm (GB/T 9704-2012, 5.2.2).
+LINE_PITCH = 28.95
+CHAR_PITCH = 15.79
+TITLE_PITCH = 33.0
+#: The page number stands this far below the type area (GB/T 9704-2012, 7.5).
+FOLIO_DROP = 7.0
+
+MILLIMETRE = 72 / 25.4
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def page_of(landscape: bool) -> Page:
+    """The page a document is printed on."""
+    return LANDSCAPE if landscape else PORTRAIT
+
+
+def table_size(table: Table) -> float:
+    """Type size of a table's text in points: 小四, or 五号 from six columns on."""
+    return 10.5 if len(table.columns) >= 6 else 12.0
+
+
+def shares(columns: Sequence[Column], total: float) -> list[float]:
+    """``total`` divided among the columns by weight, in the unit of ``total``."""
+    scale = total / sum(column.weight for column in columns)
+    return [column.weight * scale for column in columns]
+
+
+def clean(text: str) -> str:
+    r"""``text`` as every format can hold it: one kind of line break (``\n``), no control characters."""
+    return _ILLEGAL.sub("", _BREAKS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """``text`` on a single line, for file properties and window titles."""
+    return "".join(clean(text).split("\n"))

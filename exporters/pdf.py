@@ -1,0 +1,76 @@
+"""PDF: the document set on A4 pages with every font embedded (GB/T 9704-2012)."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import BinaryIO
+
+from exporters.grid import Grid
+from exporters.linebreak import balanced, break_lines
+from exporters.paper import (
+    BODY_SIZE,
+    CHAR_PITCH,
+    LINE_PITCH,
+    NOTE_SIZE,
+    TITLE_PITCH,
+    TITLE_SIZE,
+    Face,
+    one_line,
+    page_of,
+)
+from exporters.sheets import Setting, Sheets
+from exporters.typography import Fonts, printable, system_folders
+from models.document import Document, Level, Paragraph, Table
+
+_FACES = {Level.BODY: Face.FANG, Level.NOTE: Face.FANG, Level.HEADING_1: Face.HEI, Level.HEADING_2: Face.KAI}
+_TRACKING = (CHAR_PITCH / BODY_SIZE - 1) * 1000
+_AFTER_TITLE = 10.0
+#: reportlab's fonts are shared by all documents of the process and cannot be embedded in two at once.
+_PRINTING = Lock()
+
+
+def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+    """Write ``document`` as PDF; returns the characters no font at hand could print (〓 stands in their place).
+
+    Raises :class:`~models.errors.ExportFault` when a table's header alone fills a page.
+    """
+    with _PRINTING:
+        fonts = Fonts(system_folders())
+        sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title))
+        _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
+        if document.subtitle:
+            _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
+        sheets.y -= _AFTER_TITLE
+        for block in document.blocks:
+            if isinstance(block, Table):
+                Grid(sheets, block).set()
+            else:
+                _paragraph(sheets, block)
+        sheets.close()
+        return fonts.missing
+
+
+def _heading(sheets: Sheets, text: str, name: Face, size: float, pitch: float) -> None:
+    face = sheets.fonts.face(name)
+    for line in balanced(printable(text), face, sheets.width * 1000 / size):
+        if sheets.room < pitch:
+            sheets.turn()
+        sheets.write([line], Setting(face, size, pitch, centred=True), (sheets.left, sheets.y, sheets.width))
+        sheets.y -= pitch
+
+
+def _paragraph(sheets: Sheets, paragraph: Paragraph) -> None:
+    note = paragraph.level is Level.NOTE
+    heading = paragraph.level in (Level.HEADING_1, Level.HEADING_2)
+    size = NOTE_SIZE if note else BODY_SIZE
+    face = sheets.fonts.face(_FACES[paragraph.level], 0.0 if note else _TRACKING)
+    indent = 0.0 if note else 2 * CHAR_PITCH
+    limit = sheets.width * 1000 / size
+    if heading and sheets.room < 3 * LINE_PITCH:
+        sheets.turn()
+    for line in break_lines(printable(paragraph.text), face, limit, indent * 1000 / size):
+        if sheets.room < LINE_PITCH:
+            sheets.turn()
+        sheets.write([line], Setting(face, size, LINE_PITCH), (sheets.left, sheets.y, sheets.width), indent)
+        sheets.y -= LINE_PITCH
+        indent = 0.0

@@ -1,0 +1,199 @@
+"""Excel: one sheet, every cell text, ready to print; several tables stand one below the other."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exporters.paper import TITLE_SIZE, Page, clean, one_line, page_of, shares, table_size
+from models.document import Align, Block, Document, Level, Table
+from models.errors import ExportFault
+
+_MAX_CELL = 32_767
+_MAX_HEIGHT = 409.0
+_DEFAULT_COLUMNS = 8
+#: Width of one Excel column unit in millimetres at the default 11-point font, and its padding.
+_UNIT_MM = 1.9
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_THIN = Side(style="thin")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+    """Write ``document`` as .xlsx. Raises :class:`ExportFault` when a cell is longer than Excel can hold."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = _sheet_name(document)
+    book.properties.title = one_line(document.title)
+    book.properties.creator = ""
+    _Writer(book, sheet, document).write()
+    book.save(stream)
+    return ()
+
+
+def _sheet_name(document: Document) -> str:
+    name = _FORBIDDEN.sub("", one_line(document.sheet_name or document.title)).strip().strip("'")
+    return name[:31].strip("'") or "Sheet1"
+
+
+def _cell_width(text: str) -> int:
+    """Width of one line in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _lines(text: str, room: float) -> int:
+    """Lines ``text`` takes where ``room`` half-width characters fit on one."""
+    return sum(max(1, math.ceil(_cell_width(line) * 1.03 / max(room, 2.0))) for line in text.split("\n"))
+
+
+class _Writer:
+    """Fills one sheet from top to bottom."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, document: Document) -> None:
+        self.sheet = sheet
+        self.document = document
+        self.page = page_of(document.landscape)
+        self.columns = max((len(table.columns) for table in document.tables), default=_DEFAULT_COLUMNS)
+        self.row = 0
+        self.header: tuple[int, int] | None = None
+        for style in _styles():
+            book.add_named_style(style)
+        self.widths = self._set_widths()
+
+    def write(self) -> None:
+        """Lay out title, blocks and page set-up."""
+        self._line(self.document.title, "标题", TITLE_SIZE)
+        if self.document.subtitle:
+            self._line(self.document.subtitle, "副标题", 14)
+        for block in self.document.blocks:
+            self._block(block)
+        _set_page(self.sheet, self.page, self.document.landscape)
+        if self.header:
+            first, last = self.header
+            tables = self.document.tables
+            self.sheet.freeze_panes = f"A{last + 1}"
+            self.sheet.print_title_rows = f"{first if len(tables) == 1 else last}:{last}"
+
+    def _set_widths(self) -> list[float]:
+        tables = self.document.tables
+        widest = max(tables, key=lambda table: len(table.columns), default=None)
+        total = self.page.type_width / _UNIT_MM
+        widths = shares(widest.columns, total) if widest else [total / self.columns] * self.columns
+        for index, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(index)].width = round(width, 2)
+        return widths
+
+    def _put(self, column: int, text: str, style: str) -> None:
+        text = clean(text)
+        if len(text) > _MAX_CELL:
+            raise ExportFault(
+                f"“{text[:20]}…”所在行有 {len(text)} 个字，超过 Excel 单元格 {_MAX_CELL} 个字的上限。",
+                "请改为导出 Word 或 PDF，或缩短该项文字。",
+            )
+        cell = self.sheet.cell(self.row, column)
+        assert isinstance(cell, Cell)
+        cell.style = style
+        if text:
+            cell.value = text
+            cell.data_type = "s"
+            cell.quotePrefix = text[0] in "=+-@'"
+
+    def _merge(self, first_row: int, last_column: int) -> None:
+        """Merge from column 1 of ``first_row`` to ``last_column`` of the current row."""
+        if self.row > first_row or last_column > 1:
+            self.sheet.merge_cells(start_row=first_row, end_row=self.row, start_column=1, end_column=last_column)
+
+    def _line(self, text: str, style: str, size: float) -> None:
+        """One row merged over all columns."""
+        self.row += 1
+        for column in range(1, self.columns + 1):
+            self._put(column, text if column == 1 else "", style)
+        self._merge(self.row, self.columns)
+        self._set_height([text], [sum(self.widths)], size)
+
+    def _set_height(self, texts: Sequence[str], widths: Sequence[float], size: float) -> None:
+        lines = max(
+            _lines(clean(text), (width - 1) * 11 / size) for text, width in zip(texts, widths, strict=True)
+        )
+        self.sheet.row_dimensions[self.row].height = min(_MAX_HEIGHT, lines * size * 1.3 + 6)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self._table(block)
+        else:
+            style = {Level.HEADING_1: "一级标题", Level.HEADING_2: "二级标题"}.get(block.level, "正文")
+            self._line(block.text, style, 12)
+
+    def _table(self, table: Table) -> None:
+        size = table_size(table)
+        top = self.row + 1
+        if table.caption:
+            self._line(table.caption, "表头", 12)
+        self.row += 1
+        headings = [column.heading for column in table.columns]
+        for at, heading in enumerate(headings, start=1):
+            self._put(at, heading, "表头")
+        self._set_height(headings, self.widths[: len(headings)], size)
+        self.header = self.header or (top, self.row)
+        first = 2 if table.merged_first else 1
+        styles = ["居中" if column.align is Align.CENTER else "文字" for column in table.columns[first - 1 :]]
+        for group in table.groups:
+            for at, row in enumerate(group.rows):
+                self.row += 1
+                if table.merged_first:
+                    self._put(1, group.label if at == 0 else "", "表头")
+                for column, (text, style) in enumerate(zip(row, styles, strict=True), start=first):
+                    self._put(column, text, style)
+                self._set_height(row, self.widths[first - 1 : first - 1 + len(row)], size)
+            if table.merged_first and group.rows:
+                self._merge(self.row - len(group.rows) + 1, 1)
+
+
+def _styles() -> list[NamedStyle]:
+    def style(name: str, font: str, size: float, align: str, border: bool) -> NamedStyle:
+        return NamedStyle(
+            name=name, font=Font(name=font, size=size), border=_BOX if border else Border(),
+            alignment=Alignment(horizontal=align, vertical="center", wrap_text=True), number_format="@",
+        )  # fmt: skip
+
+    return [
+        style("标题", "方正小标宋简体", TITLE_SIZE, "center", False),
+        style("副标题", "楷体", 14, "center", False),
+        style("一级标题", "黑体", 12, "left", False),
+        style("二级标题", "楷体", 12, "left", False),
+        style("正文", "仿宋", 12, "left", False),
+        style("表头", "黑体", 11, "center", True),
+        style("居中", "仿宋", 11, "center", True),
+        style("文字", "仿宋", 11, "left", True),
+    ]
+
+
+def _set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left, margins.right = page.left / 25.4, page.right / 25.4
+    margins.top, margins.bottom = page.top / 25.4, page.bottom / 25.4
+    margins.footer = (page.bottom - 12) / 25.4
+    sheet.print_options.horizontalCentered = True
+    sheet.HeaderFooter.differentOddEven = True
+    _set_footer(sheet.oddFooter.right)
+    _set_footer(sheet.evenFooter.left)
+
+
+def _set_footer(part: _HeaderFooterPart) -> None:
+    part.text, part.font, part.size = "— &P —", "宋体", 14

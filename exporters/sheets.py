@@ -1,0 +1,95 @@
+"""The PDF's pages: a cursor that goes down the type area, turns pages and prints their numbers.
+
+Lengths are points; ``y`` runs upwards as in PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.linebreak import Line
+from exporters.paper import FOLIO_DROP, FOLIO_SIZE, MILLIMETRE, Face, Page
+from exporters.typography import Fonts, Typeface
+
+#: Height of a Chinese face's body above its baseline, as a share of the type size.
+_ASCENT = 0.86
+#: A wrapped line is spread to the full width when it lacks no more than this many ems.
+_SPREAD = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How lines are set: face, type size, distance of base lines, centred or justified."""
+
+    face: Typeface
+    size: float
+    pitch: float
+    centred: bool = False
+
+
+class Sheets:
+    """Pages of one document, written to ``stream`` as they fill."""
+
+    def __init__(self, stream: BinaryIO, page: Page, fonts: Fonts, title: str) -> None:
+        self.fonts = fonts
+        self.left = page.left * MILLIMETRE
+        self.width = page.type_width * MILLIMETRE
+        self.top = (page.height - page.top) * MILLIMETRE
+        self.bottom = page.bottom * MILLIMETRE
+        self.canvas = Canvas(
+            stream, pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE), pageCompression=1, lang="zh-CN"
+        )
+        self.canvas.setTitle(title)
+        self.y = self.top
+
+    @property
+    def room(self) -> float:
+        """Height left on this page."""
+        return self.y - self.bottom
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on this page yet."""
+        return self.y == self.top
+
+    def turn(self) -> None:
+        """Number this page and begin the next."""
+        self._folio()
+        self.canvas.showPage()
+        self.y = self.top
+
+    def close(self) -> None:
+        """Number the last page and write the file."""
+        self._folio()
+        self.canvas.save()
+
+    def _folio(self) -> None:
+        number = self.canvas.getPageNumber()
+        face, text = self.fonts.face(Face.SONG), f"— {number} —"
+        width = face[text] * FOLIO_SIZE / 1000
+        x = self.left + (self.width - width - FOLIO_SIZE if number % 2 else FOLIO_SIZE)
+        setting = Setting(face, FOLIO_SIZE, FOLIO_SIZE)
+        self.write([Line(text, width, False)], setting, (x, self.bottom - FOLIO_DROP * MILLIMETRE, width))
+
+    def write(self, lines: list[Line], setting: Setting, box: tuple[float, float, float], indent: float = 0.0) -> None:
+        """Print ``lines`` downwards from ``box`` (left, top, width), the first one shorter by ``indent``."""
+        left, top, width = box
+        face, size = setting.face, setting.size
+        tracking = face.tracking * size / 1000
+        y = top - (setting.pitch - size) / 2 - _ASCENT * size
+        text = self.canvas.beginText()
+        for line in lines:
+            slack = width - indent - line.width * size / 1000
+            x = left + indent + (slack / 2 if setting.centred else 0.0)
+            spread = not setting.centred and line.wrapped and 0 < slack <= _SPREAD * size and len(line.text) > 3
+            text.setCharSpace(round(tracking + slack / (len(line.text) - 1), 4) if spread else tracking)
+            text.setTextOrigin(x, y)
+            for name, piece in face.runs(line.text):
+                text.setFont(name, size)
+                text.textOut(piece)
+            y -= setting.pitch
+            indent = 0.0
+        self.canvas.drawText(text)

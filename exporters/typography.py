@@ -1,0 +1,185 @@
+"""Fonts for the PDF: the office's own where installed, the shipped ones else, and a fallback for each character.
+
+reportlab takes TrueType outlines only and prints nothing for a missing glyph, so every character is looked up in the
+font's own character map first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from exporters.paper import Face, clean
+from resources.fonts import FontName, font_path
+
+#: Stands where no font has the character: the printers' mark for a missing type.
+GETA = "〓"
+
+#: File names (lower case) the office's faces are installed under, best first.
+_OFFICE: dict[Face, tuple[str, ...]] = {
+    Face.TITLE: ("方正小标宋简体.ttf", "方正小标宋_gbk.ttf", "方正小标宋gbk.ttf", "fzxbsjw.ttf", "fzxbsk.ttf"),
+    Face.HEI: ("simhei.ttf",),
+    Face.KAI: ("simkai.ttf", "楷体_gb2312.ttf", "kaiti_gb2312.ttf"),
+    Face.FANG: ("simfang.ttf", "仿宋_gb2312.ttf", "fangsong_gb2312.ttf"),
+    Face.SONG: ("simsun.ttc", "simsun.ttf"),
+}
+_SHIPPED: dict[Face, FontName] = {
+    Face.TITLE: "NotoSerifSC-Bold",
+    Face.HEI: "NotoSansSC-Medium",
+    Face.KAI: "NotoSerifSC-Regular",
+    Face.FANG: "NotoSerifSC-Regular",
+    Face.SONG: "NotoSerifSC-Regular",
+}
+#: Large fonts that may hold what the face itself lacks, asked in this order.
+_RARE = (
+    "simsun.ttc", "simsunb.ttf", "msyh.ttc", "uming.ttc", "wqy-zenhei.ttc", "wqy-microhei.ttc",
+    "droidsansfallbackfull.ttf", "droidsansfallback.ttf",
+)  # fmt: skip
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f]")
+
+
+def printable(text: str) -> str:
+    """``text`` without control and zero-width characters, all narrow spaces made plain ones."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", clean(text)))
+
+
+def system_folders() -> tuple[Path, ...]:
+    """Where this computer keeps its fonts (Windows, Linux, macOS); folders that do not exist are left out."""
+    home = Path.home()
+    folders = [
+        Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts",
+        home / "AppData/Local/Microsoft/Windows/Fonts",
+        home / ".fonts",
+        home / ".local/share/fonts",
+        Path("/usr/local/share/fonts"),
+        Path("/usr/share/fonts"),
+        home / "Library/Fonts",
+        Path("/Library/Fonts"),
+    ]
+    return tuple(folder for folder in folders if folder.is_dir())
+
+
+@lru_cache(maxsize=8)
+def _files(folders: tuple[Path, ...]) -> dict[str, Path]:
+    """Font files below ``folders`` by lower-case name; the first folder wins."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                if name.lower().endswith((".ttf", ".ttc")):
+                    found.setdefault(name.lower(), Path(parent, name))
+    return found
+
+
+class Font:
+    """A loaded TrueType font: its reportlab name and the width of each character it has, in thousandths."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.stem
+        font = TTFont(self.name, str(path), shapable=False)
+        registerFont(font)
+        glyphs = font.face.charToGlyph
+        self.widths = {chr(code): float(width) for code, width in font.face.charWidths.items() if glyphs.get(code)}
+
+
+@lru_cache(maxsize=32)
+def _load(path: Path) -> Font | None:
+    """The font in ``path``, or None when it is not TrueType, is damaged or forbids embedding."""
+    try:
+        return Font(path)
+    except (TTFError, OSError, ValueError, LookupError):
+        return None
+
+
+class Typeface(dict[str, float]):
+    """A face with its fallbacks. As a mapping: any text -> its width in thousandths of the type size, remembered.
+
+    ``tracking`` is added to each character's width (and must be set as character space when printing).
+    """
+
+    def __init__(self, chain: list[Path], missing: dict[str, None], tracking: float = 0.0) -> None:
+        super().__init__()
+        self._waiting = chain
+        self._missing = missing
+        self._fonts: list[Font] = []
+        self._where: dict[str, tuple[Font, float]] = {}
+        self.tracking = tracking
+        self.main = self._open_next()
+
+    def _open_next(self) -> Font:
+        while self._waiting:
+            font = _load(self._waiting.pop(0))
+            if font is not None:
+                self._fonts.append(font)
+                return font
+        raise LookupError("no font left")
+
+    def _find(self, char: str) -> tuple[Font, str]:
+        """The font that has ``char``; where none has, the first one with the mark for a missing type."""
+        for font in self._fonts:
+            if char in font.widths:
+                return font, char
+        while self._waiting:
+            try:
+                font = self._open_next()
+            except LookupError:
+                break
+            if char in font.widths:
+                return font, char
+        self._missing.setdefault(char)
+        return self._find(GETA)
+
+    def __missing__(self, text: str) -> float:
+        widths = self.main.widths
+        try:
+            width = sum([widths[char] for char in text])
+        except KeyError:
+            width = sum(font.widths[char] for font, char in map(self._find, text))
+        width += self.tracking * len(text)
+        self[text] = width
+        return width
+
+    def runs(self, text: str) -> Iterator[tuple[str, str]]:
+        """``text`` as pieces, each with the reportlab name of the font that prints it."""
+        if self.main.widths.keys() >= set(text):
+            yield self.main.name, text
+            return
+        current, piece = self.main, ""
+        for font, char in map(self._find, text):
+            if font is not current and piece:
+                yield current.name, piece
+                piece = ""
+            current, piece = font, piece + char
+        yield current.name, piece
+
+
+class Fonts:
+    """The faces of one printed document, opened when first used; collects what could not be printed."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._files = _files(folders)
+        self._faces: dict[tuple[Face, float], Typeface] = {}
+        self._missing: dict[str, None] = {}
+
+    def face(self, face: Face, tracking: float = 0.0) -> Typeface:
+        """The typeface for ``face``; ``tracking`` in thousandths of the type size."""
+        if (face, tracking) not in self._faces:
+            installed = [self._files[name] for name in (*_OFFICE[face], *_RARE) if name in self._files]
+            office = [path for path in installed if path.name.lower() in _OFFICE[face]]
+            rare = [path for path in installed if path not in office]
+            chain = [*office[:1], font_path(_SHIPPED[face]), *rare]
+            self._faces[face, tracking] = Typeface(chain, self._missing, tracking)
+        return self._faces[face, tracking]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Characters no font had, in the order they were met."""
+        return tuple(self._missing)

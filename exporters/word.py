@@ -1,0 +1,293 @@
+"""Word: a .docx with real tables, styles named in Chinese, and the office's own fonts (GB/T 9704-2012).
+
+The body is written as WordprocessingML text and parsed once: python-docx's own ``table.cell(i, j)`` is quadratic, this
+is linear. Word does not repeat vertically merged text after a page break, and only Word knows where its pages break:
+the group's cells are really merged (so the table reads back as it was meant), and the label stands at the top of them.
+The PDF, whose pages are made here, repeats the label on each page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+
+from exporters.paper import (
+    BODY_SIZE,
+    CHAR_PITCH,
+    FOLIO_DROP,
+    FOLIO_SIZE,
+    LINE_PITCH,
+    MILLIMETRE,
+    NOTE_SIZE,
+    TITLE_PITCH,
+    TITLE_SIZE,
+    Face,
+    clean,
+    one_line,
+    page_of,
+    shares,
+    table_size,
+)
+from models.document import Align, Block, Document, Level, Table
+
+#: Style name -> (style id, face, points, alignment, first-line indent in characters, exact line pitch in points or 0).
+_STYLES: dict[str, tuple[str, Face, float, str, int, float]] = {
+    "公文标题": ("GwTitle", Face.TITLE, TITLE_SIZE, "center", 0, TITLE_PITCH),
+    "公文副标题": ("GwSubtitle", Face.KAI, BODY_SIZE, "center", 0, LINE_PITCH),
+    "公文正文": ("GwBody", Face.FANG, BODY_SIZE, "both", 2, LINE_PITCH),
+    "公文一级标题": ("GwHeading1", Face.HEI, BODY_SIZE, "both", 2, LINE_PITCH),
+    "公文二级标题": ("GwHeading2", Face.KAI, BODY_SIZE, "both", 2, LINE_PITCH),
+    "公文附注": ("GwNote", Face.FANG, NOTE_SIZE, "both", 0, LINE_PITCH),
+    "表格文字": ("GwCell", Face.FANG, 12, "both", 0, 0),
+    "表格居中": ("GwCellCenter", Face.FANG, 12, "center", 0, 0),
+    "表头": ("GwHead", Face.HEI, 12, "center", 0, 0),
+    "页码": ("GwFolio", Face.SONG, FOLIO_SIZE, "left", 0, 0),
+}
+_LEVELS = {
+    Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
+}  # fmt: skip
+_OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
+#: The GB2312 faces hold no other character; these hold all of GBK.
+_WIDER = {Face.FANG: "仿宋", Face.KAI: "楷体", Face.TITLE: "宋体"}
+_BEYOND = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_CELL_MARGIN = 85  # twentieths of a point, left and right
+_TWIPS = MILLIMETRE * 20
+
+
+def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+    """Write ``document`` as .docx; the reader's own fonts print it, so no missing glyphs are known."""
+    file: Any = docx.Document()
+    _set_properties(file, document)
+    _set_styles(file)
+    _set_page(file, document.landscape)
+    _set_folios(file)
+    body = file.element.body
+    for old in list(body):
+        if old.tag != qn("w:sectPr"):
+            body.remove(old)
+    parsed = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_body(document))}</w:body>")
+    for at, element in enumerate(list(parsed)):
+        body.insert(at, element)
+    file.save(stream)
+    return ()
+
+
+def _set_properties(file: Any, document: Document) -> None:
+    properties = file.core_properties
+    properties.title = one_line(document.title)[:255]
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.language = "zh-CN"
+
+
+def _fonts(face: str) -> str:
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
+
+
+def _half_points(size: float) -> str:
+    return f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>'
+
+
+def _set_styles(file: Any) -> None:
+    normal = file.styles["Normal"].element
+    for old in normal.findall(qn("w:rPr")):
+        normal.remove(old)
+    normal.append(
+        parse_xml(
+            f'<w:rPr {nsdecls("w")}>{_fonts(Face.FANG)}{_half_points(BODY_SIZE)}'
+            '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+        )
+    )
+    for name, (key, face, size, align, indent, pitch) in _STYLES.items():
+        style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = file.styles["Normal"]
+        style.quick_style = True
+        element = style.element
+        element.set(qn("w:styleId"), key)
+        chars = f'<w:ind w:firstLineChars="{indent * 100}" w:firstLine="{indent * size * 20:.0f}"/>' if indent else ""
+        snap = '<w:snapToGrid w:val="0"/>' if not pitch else ""
+        line = f'w:line="{pitch * 20:.0f}" w:lineRule="exact"' if pitch else 'w:line="288" w:lineRule="auto"'
+        outline = f'<w:outlineLvl w:val="{_OUTLINE[name]}"/>' if name in _OUTLINE else ""
+        element.append(
+            parse_xml(
+                f'<w:pPr {nsdecls("w")}>{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
+                f'<w:jc w:val="{align}"/>{outline}</w:pPr>'
+            )
+        )
+        element.append(parse_xml(f'<w:rPr {nsdecls("w")}>{_fonts(face)}{_half_points(size)}</w:rPr>'))
+
+
+def _set_page(file: Any, landscape: bool) -> None:
+    page, section = page_of(landscape), file.sections[0]
+    section.page_width, section.page_height = Mm(page.width), Mm(page.height)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.header_distance = Mm(15)
+    section.footer_distance = Mm(page.bottom - FOLIO_DROP) - Pt(FOLIO_SIZE * 1.3)
+    sect = section._sectPr
+    if landscape:
+        sect.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
+    for old in sect.findall(qn("w:docGrid")):
+        sect.remove(old)
+    squeeze = (CHAR_PITCH - BODY_SIZE) * 4096
+    sect.append(
+        parse_xml(
+            f'<w:docGrid {nsdecls("w")} w:type="linesAndChars" w:linePitch="{LINE_PITCH * 20:.0f}" '
+            f'w:charSpace="{squeeze:.0f}"/>'
+        )
+    )
+
+
+def _set_folios(file: Any) -> None:
+    """Page numbers "— 1 —", on the right of odd pages and the left of even ones, one character in."""
+    file.settings.odd_and_even_pages_header_footer = True
+    section = file.sections[0]
+    section.footer.is_linked_to_previous = section.even_page_footer.is_linked_to_previous = False
+    run = f"<w:rPr>{_fonts(Face.SONG)}{_half_points(FOLIO_SIZE)}</w:rPr>"
+    number = f'<w:fldSimple w:instr=" PAGE "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'
+    for footer, align, side in ((section.footer, "right", "right"), (section.even_page_footer, "left", "left")):
+        element = footer._element
+        for old in list(element):
+            element.remove(old)
+        element.append(
+            parse_xml(
+                f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="GwFolio"/>'
+                f'<w:ind w:{side}Chars="100" w:{side}="{FOLIO_SIZE * 20:.0f}"/><w:jc w:val="{align}"/></w:pPr>'
+                f'<w:r>{run}<w:t xml:space="preserve">— </w:t></w:r>{number}'
+                f'<w:r>{run}<w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+            )
+        )
+
+
+def _body(document: Document) -> Iterator[str]:
+    yield _paragraph(document.title, "公文标题")
+    if document.subtitle:
+        yield _paragraph(document.subtitle, "公文副标题")
+    yield _gap()
+    for block in document.blocks:
+        yield from _block(block, document.landscape)
+
+
+def _gap(points: float = 8) -> str:
+    return f'<w:p><w:pPr><w:spacing w:line="{points * 20:.0f}" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def _paragraph(text: str, style: str) -> str:
+    key, face, *_ = _STYLES[style]
+    lines = clean(text).split("\n")
+    runs = '<w:r><w:br/></w:r>'.join(_runs(line, face) for line in lines)
+    return f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>{runs}</w:p>'
+
+
+def _runs(text: str, face: Face, size: float = 0) -> str:
+    """Runs of ``text``; characters a GB2312 face lacks are set in the same face's wider successor."""
+    if not text:
+        return ""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        if face in _WIDER:
+            return "".join(_run(part, _WIDER[face] if wide else face, size) for wide, part in _split_gb2312(text))
+    return _run(text, face, size)
+
+
+def _split_gb2312(text: str) -> Iterator[tuple[bool, str]]:
+    part, beyond = "", False
+    for char in text:
+        now = bool(_BEYOND.match(char)) and not _in_gb2312(char)
+        if now != beyond and part:
+            yield beyond, part
+            part = ""
+        part, beyond = part + char, now
+    yield beyond, part
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _run(text: str, face: str, size: float) -> str:
+    points = _half_points(size) if size else ""
+    return f'<w:r><w:rPr>{_fonts(face)}{points}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _block(block: Block, landscape: bool) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _table(block, landscape)
+        yield _gap()
+    else:
+        yield _paragraph(block.text, _LEVELS[block.level])
+
+
+def _table(table: Table, landscape: bool) -> Iterator[str]:
+    total = page_of(landscape).type_width * _TWIPS
+    widths = [round(width) for width in shares(table.columns, total)]
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    yield (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{_CELL_MARGIN}" w:type="dxa"/><w:right w:w="{_CELL_MARGIN}" w:type="dxa"/>'
+        '</w:tblCellMar></w:tblPr><w:tblGrid>'
+    )
+    yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
+    yield from _header(table, widths)
+    yield from _rows(table, widths)
+    yield "</w:tbl>"
+
+
+def _header(table: Table, widths: list[int]) -> Iterator[str]:
+    size = table_size(table)
+    head = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    if table.caption:
+        merged = f'<w:gridSpan w:val="{len(widths)}"/>'
+        yield f'{head}{_cell_start(sum(widths), merged)}{_cell_text(table.caption, "表头", size)}</w:tc></w:tr>'
+    cells = "".join(
+        f'{_cell_start(width)}{_cell_text(column.heading, "表头", size)}</w:tc>'
+        for width, column in zip(widths, table.columns, strict=True)
+    )
+    yield f"{head}{cells}</w:tr>"
+
+
+def _rows(table: Table, widths: list[int]) -> Iterator[str]:
+    size = table_size(table)
+    first = 1 if table.merged_first else 0
+    styles = ["表格居中" if column.align is Align.CENTER else "表格文字" for column in table.columns[first:]]
+    prepared = [(_cell_start(width), style) for width, style in zip(widths[first:], styles, strict=True)]
+    following = f'{_cell_start(widths[0], "<w:vMerge/>")}<w:p><w:pPr><w:pStyle w:val="GwHead"/></w:pPr></w:p></w:tc>'
+    for group in table.groups:
+        lead = ""
+        if table.merged_first:
+            start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
+            lead = f'{start}{_cell_text(group.label, "表头", size)}</w:tc>'
+        for row in group.rows:
+            cells = "".join(
+                f"{start}{_cell_text(text, style, size)}</w:tc>"
+                for (start, style), text in zip(prepared, row, strict=True)
+            )
+            yield f"<w:tr>{lead}{cells}</w:tr>"
+            lead = following if table.merged_first else ""
+
+
+def _cell_start(width: int, merge: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
+
+
+def _cell_text(text: str, style: str, size: float) -> str:
+    """A cell's lines as paragraphs of their own, which an importer joins with line breaks again."""
+    key, face, *_ = _STYLES[style]
+    start = f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>'
+    return "".join(f"{start}{_runs(line, face, size)}</w:p>" for line in clean(text).split("\n"))

@@ -1,0 +1,52 @@
+"""The one door of this room: a :class:`~models.document.Document` goes in, a file comes out.
+
+Importing this module costs nothing heavy; each format's libraries are loaded when that format is first written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from exporters.files import replacing
+from models.document import Document
+from models.errors import ExportFault
+
+Render = Callable[[Document, BinaryIO], tuple[str, ...]]
+
+#: Suffix (without the dot) -> its name for the clerk, in the order menus show them.
+FORMATS: dict[str, str] = {
+    "docx": "Word 文档",
+    "xlsx": "Excel 工作簿",
+    "pdf": "PDF 文件",
+    "html": "网页",
+}
+
+_MODULES = {"docx": "word", "xlsx": "sheet", "pdf": "pdf", "html": "web"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """A written file. ``missing_glyphs`` are the characters no font at hand could print (PDF only), in order."""
+
+    path: Path
+    missing_glyphs: tuple[str, ...] = ()
+
+
+def write(document: Document, target: Path) -> ExportResult:
+    """Write ``document`` to ``target`` in the format its suffix names, replacing an older file only when all is well.
+
+    Raises :class:`ExportFault` on an unknown suffix, on a document the format cannot hold, and when the file cannot be
+    written; the older file is then unchanged.
+    """
+    suffix = target.suffix.lower().removeprefix(".")
+    if suffix not in _MODULES:
+        known = "、".join(f"{label}（.{key}）" for key, label in FORMATS.items())
+        raise ExportFault(f"不能导出为“{target.suffix or target.name}”格式。", f"可选的格式有：{known}。")
+    render = cast(Render, import_module(f"exporters.{_MODULES[suffix]}").render)
+    with replacing(target) as stream:
+        missing = render(document, stream)
+    return ExportResult(target, missing)
