@@ -1,0 +1,383 @@
+"""督办台账: a window, or a command without one. The only place that knows today's date.
+
+The top level stays light and every heavy import is inside the command that needs it: the window's start is measured
+(tests/benchmarks/bench_start.py), and the child processes that read imported files import this module again.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from models.errors import ExportFault, UserFault
+from models.periods import Period
+from models.records import ListId, Post, Report, Section, Task, TaskList, Unit
+from models.vocabulary import FormKey
+
+if TYPE_CHECKING:
+    from models.changes import ChangeSet
+    from models.intake.drafts import Plan
+    from models.store.ledger import Ledger
+
+LEDGER_SUFFIX = ".duban"
+_KINDS = {"lists": TaskList, "tasks": Task, "sections": Section, "posts": Post, "units": Unit, "reports": Report}
+_NAMES = dict(zip(_KINDS, ("清单", "任务", "板块", "分管领导", "责任单位", "进展"), strict=True))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command has to say: ``facts`` for --json, ``text`` otherwise; warnings go to stderr either way."""
+
+    facts: dict[str, Any]
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+Command = Callable[[argparse.Namespace, date], Answer]
+
+
+def main(arguments: Sequence[str], today: date) -> int:
+    """Run the program. 0, or 2 with one Chinese sentence on stderr; anything else is a bug and raises."""
+    try:
+        if not arguments or arguments[0].lower().endswith(LEDGER_SUFFIX):
+            return _open_window(arguments)
+        args = _parser().parse_args(arguments)
+        if args.smoke_test:
+            answer = _smoke_test(today)
+        elif args.command is None:
+            return _open_window(())
+        else:
+            answer = args.command(args, today)
+    except UserFault as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    for warning in answer.warnings:
+        print(warning, file=sys.stderr)
+    as_json = getattr(args, "json", False)
+    print(json.dumps(answer.facts, ensure_ascii=False, indent=1) if as_json else answer.text)
+    return 0
+
+
+# The window.
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
+    try:
+        from ui.app import run
+    except ImportError as error:
+        if "cannot open shared object file" not in str(error):
+            raise
+        raise UserFault(f"系统缺少窗口所需的组件（{error}）。", "请运行 make run，它会装上或列出来。") from error
+    return run(list(arguments))
+
+
+def _hide_windows() -> None:
+    """Let Qt draw off the screen, for pictures of windows that nobody is meant to see."""
+    if sys.platform == "linux":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+# Commands.
+
+
+def _import(args: argparse.Namespace, today: date) -> Answer:
+    from models.intake.plan import understand
+
+    from models.intake.reading import read
+
+    plan = understand(read(args.file), today=today, title=args.list, year=args.year, period=args.period)
+    written = None if args.dry_run else _apply(plan, args)
+    counts = {
+        "tasks": len(plan.tasks),
+        "sections": len(plan.sections),
+        "posts": len(plan.posts),
+        "units": len({unit.name for task in plan.tasks for unit in task.units}),
+        "reports": sum(len(task.reports) for task in plan.tasks),
+    }
+    added = None if written is None else {table: len(written.inserted(table)) for table in counts}
+    facts = {"list": plan.title, "year": plan.year, "period": str(plan.period), "dry_run": args.dry_run}
+    facts |= {**counts, "added": added, "findings": [asdict(finding) for finding in plan.findings]}
+    facts["left_out"] = [asdict(row) for row in plan.left_out]
+    return Answer(facts, "\n".join(_import_lines(plan, counts, added)))
+
+
+def _apply(plan: Plan, args: argparse.Namespace) -> ChangeSet:
+    """Write the plan; a ledger that was not there before stays only when everything has been written."""
+    from models.operations import apply_plan
+    from models.store.opening import create, open_ledger
+
+    is_new = not args.ledger.exists()
+    try:
+        with closing(create(args.ledger) if is_new else open_ledger(args.ledger)) as ledger:
+            return apply_plan(ledger, plan, into=_list_to_fill(ledger, plan, args))
+    except BaseException:
+        if is_new:
+            args.ledger.unlink(missing_ok=True)
+        raise
+
+
+def _list_to_fill(ledger: Ledger, plan: Plan, args: argparse.Namespace) -> ListId | None:
+    """The list of the plan's title and year, or the only one that --list names when no year is asked for."""
+    named = [task_list for task_list in ledger.all(TaskList) if task_list.title == (args.list or plan.title)]
+    for task_list in named:
+        if task_list.year == plan.year:
+            return task_list.id
+    return named[0].id if args.list and args.year is None and len(named) == 1 else None
+
+
+def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None) -> list[str]:
+    lines = [f"“{plan.file_name}”：清单“{plan.title}”，{plan.period.label}，{_worded(counts)}。"]
+    if added is None:
+        lines.append("只是试读，什么也没有写入。")
+    elif any(added.values()):
+        lines.append(f"已写入台账，新增{_worded({k: n for k, n in added.items() if n})}。")
+    else:
+        lines.append("已写入台账，没有新增的内容。")
+    lines += [f"{f.weight}：{f.text}" + (f"（{f.origin}）" if f.origin else "") for f in plan.findings]
+    return lines + [f"未导入：{row.origin}“{row.text}”，{row.reason}" for row in plan.left_out]
+
+
+def _opened(path: Path) -> closing[Ledger]:
+    from models.store.opening import open_ledger
+
+    return closing(open_ledger(path))
+
+
+def _dump(args: argparse.Namespace, today: date) -> Answer:
+    from models.dump import dump
+    with _opened(args.ledger) as ledger:
+        facts = dump(ledger)
+    return Answer(facts, json.dumps(facts, ensure_ascii=False, indent=1))
+
+
+def _export(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.reporting import build
+
+    form = FormKey(args.form)
+    with _opened(args.ledger) as ledger:
+        asked = Period.of(args.as_of) if args.as_of else args.period
+        task_list = _list_to_print(ledger, args.list, asked)
+        period = asked or _latest_period(ledger, task_list)
+        document = build(ledger, form, task_list.id, period, cut_off=args.as_of)
+    missing = write(document, args.to).missing_glyphs
+    facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
+    warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
+    text = f"已导出“{args.to}”（{task_list.title}，{period.label}）。"
+    return Answer(facts | {"missing_glyphs": list(missing)}, text, warnings)
+
+
+def _list_to_print(ledger: Ledger, title: str | None, period: Period | None) -> TaskList:
+    """The list named, the one of the period's year first; without a name the only one there is."""
+    lists = ledger.all(TaskList)
+    if not lists:
+        raise ExportFault("台账里还没有清单。", "请先导入一份。")
+    named = [task_list for task_list in lists if title in (None, task_list.title)]
+    if not named or (title is None and len(named) > 1):
+        titles = "、".join(f"“{task_list.title}”" for task_list in lists)
+        what = "台账里不止一个清单。" if title is None else f"没有名为“{title}”的清单。"
+        raise ExportFault(what, f"请用 --list 指定：{titles}。")
+    return max(named, key=lambda task_list: (period is not None and task_list.year == period.year, task_list.year))
+
+
+def _latest_period(ledger: Ledger, task_list: TaskList) -> Period:
+    periods = ledger.periods_with_reports(task_list.id)
+    if not periods:
+        raise ExportFault(f"清单“{task_list.title}”还没有进展。", "请用 --period 指定月份，如 --period 2024-04。")
+    return periods[-1]
+
+
+def _check(args: argparse.Namespace, today: date) -> Answer:
+
+    with _opened(args.ledger) as ledger:
+        counts = {name: len(ledger.all(kind)) for name, kind in _KINDS.items()}
+    return Answer({"ok": True, **counts}, f"台账完好：{_worded(counts)}。")
+
+
+def _backup(args: argparse.Namespace, today: date) -> Answer:
+    from models.operations.imports import backup_folder
+    from models.store.backup import back_up
+    with _opened(args.ledger) as ledger:
+        made = back_up(ledger.db.conn, ledger.path, args.to or backup_folder(ledger))
+    return Answer({"file": str(made.path), "sha256": made.sha256, "rows": made.rows}, f"已备份并校验：“{made.path}”。")
+
+
+def _demo(args: argparse.Namespace, today: date) -> Answer:
+    _hide_windows()
+    from models.demo import build_demo
+    from ui.screenshots import take
+
+    args.to.mkdir(parents=True, exist_ok=True)
+    ledger_path = args.to / f"演示台账{LEDGER_SUFFIX}"
+    build_demo(ledger_path, today)
+    files = [ledger_path, *_demo_forms(ledger_path, args.to), *take(ledger_path, args.to / "截图")]
+    return Answer({"files": [str(file) for file in files]}, "\n".join(["已生成：", *map(str, files)]))
+
+
+def _demo_forms(ledger_path: Path, folder: Path) -> list[Path]:
+    from exporters.writing import FORMATS, write
+    from models.forms import FORMS
+    from models.reporting import build
+
+    files = []
+    with _opened(ledger_path) as ledger:
+        lists = ledger.all(TaskList)
+        for form in FormKey:
+            task_list = next((found for found in lists if found.usual_form is form), lists[0])
+            document = build(ledger, form, task_list.id, _latest_period(ledger, task_list))
+            files += [write(document, folder / f"{FORMS[form].label}.{suffix}").path for suffix in FORMATS]
+    return files
+
+
+def _smoke_test(today: date) -> Answer:
+    """A small list in, a PDF out, the window opened and closed: what must work wherever the program is installed."""
+    _hide_windows()
+    from tempfile import TemporaryDirectory
+
+    from openpyxl import Workbook
+    from ui.screenshots import take
+
+    book = Workbook()
+    for row in (["序号", "重点工作", "责任单位", "进展情况"], [1, "修好云江滨江步道", "*区住建局", "已完成三成。"]):
+        book.worksheets[0].append(row)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        sheet, ledger, pdf = folder / "清单.xlsx", folder / f"台账{LEDGER_SUFFIX}", folder / "进展.pdf"
+        book.save(sheet)
+        parser = _parser()
+        _import(parser.parse_args(["import", str(sheet), "--ledger", str(ledger)]), today)
+        _export(parser.parse_args(["export", "--ledger", str(ledger), "--form", "progress", "--to", str(pdf)]), today)
+        take(ledger, folder)
+    return Answer({"ok": True}, "ok")
+
+
+def _worded(counts: dict[str, int]) -> str:
+    return "，".join(f"{_NAMES[name]} {count}" for name, count in counts.items())
+
+
+# Arguments.
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its words in Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        self._positionals.title, self._optionals.title = "内容", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Argparse words its faults in English; the clerk gets the same in Chinese."""
+        for pattern, chinese in _FAULTS:
+            found = re.fullmatch(pattern, message)
+            if found:
+                raise UserFault(chinese.format(*found.groups()), "用法见 main.py --help。")
+        raise UserFault(f"参数不对（{message}）。", "用法见 main.py --help。")
+
+
+_FAULTS = (
+    (r"the following arguments are required: (.+)", "缺少参数 {}。"),
+    (r"unrecognized arguments: (.+)", "不认识参数 {}。"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.+)\)", "{} 不能是 {}，可选的有 {}。"),
+    (r"argument (\S+): expected one argument", "{} 后面还要写内容。"),
+    (r"argument (\S+): not allowed with argument (\S+)", "{} 和 {} 不能同时用。"),
+    (r"argument (\S+): ([^a-z].*)", "{}：{}。"),
+)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="main.py", description=f"督办台账。不带命令时打开窗口，可带一个 {LEDGER_SUFFIX} 文件。")
+    parser.add_argument("--smoke-test", action="store_true", help="自检：导入、导出、开关窗口各一次")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="命令", metavar="命令")
+
+    importing = _add(commands, "import", _import, "从 Word 或 Excel 文件导入清单和进展")
+    importing.add_argument("file", type=Path, metavar="文件", help="要导入的文件")
+    importing.add_argument("--list", metavar="标题", help="清单标题；台账里有同名的就并入，没有就新建")
+    importing.add_argument("--year", type=_year, metavar="年", help="清单的年份，如 2024")
+    importing.add_argument("--period", type=_period, metavar="月份", help="进展所属月份，如 2024-04")
+    importing.add_argument("--dry-run", action="store_true", help="只试读，不写入")
+
+    _add(commands, "dump", _dump, "把整个台账输出为 JSON")
+
+    exporting = _add(commands, "export", _export, "导出一张表")
+    exporting.add_argument("--form", required=True, choices=[form.value for form in FormKey], help="哪张表")
+    exporting.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
+    moment = exporting.add_mutually_exclusive_group()
+    moment.add_argument("--period", type=_period, metavar="月份", help="哪个月，如 2024-04；省略为最近有进展的月份")
+    moment.add_argument("--as-of", type=_day, metavar="日期", help="截至哪天，如 2024-06-30")
+    exporting.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+
+    _add(commands, "check", _check, "检查台账文件是否完好")
+
+    backing = _add(commands, "backup", _backup, "备份并校验")
+    backing.add_argument("--to", type=Path, metavar="文件夹", help="放到哪里；省略为台账旁边的备份文件夹")
+
+    demo = _add(commands, "demo", _demo, "生成演示台账、五张表和窗口截图", with_ledger=False)
+    demo.add_argument("--to", type=Path, required=True, metavar="文件夹", help="放到哪里")
+    return parser
+
+
+def _add(commands: Any, name: str, command: Command, text: str, *, with_ledger: bool = True) -> argparse.ArgumentParser:
+    added: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    added.set_defaults(command=command)
+    if with_ledger:
+        added.add_argument("--ledger", type=Path, required=True, metavar="台账", help=f"台账文件（{LEDGER_SUFFIX}）")
+    added.add_argument("--json", action="store_true", help="以 JSON 输出结果")
+    return added
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是月份，写法如 2024-04") from error
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写法如 2024-06-30") from error
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", text):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年份，写法如 2024")
+    return int(text)
+
+
+def _run() -> int:
+    """Started as a program: as one of the reading children of a frozen program, or for the clerk."""
+    from multiprocessing import freeze_support
+
+    freeze_support()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # a frozen program without a console has none
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        return main(sys.argv[1:], date.today())
+    except KeyboardInterrupt:
+        print("已取消。", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(_run())
