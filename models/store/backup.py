@@ -32,27 +32,14 @@ class Backup:
 
 def back_up(connection: sqlite3.Connection, ledger: Path, folder: Path, note: str = "") -> Backup:
     """Write a verified backup of the open ledger into ``folder``. Raises LedgerFault when that fails."""
-    stamp = datetime.now().strftime(_STAMP)
-    name = f"{ledger.stem}-备份{note}-{stamp}{ledger.suffix}"
-    target, temp = folder / name, folder / f".{name}.tmp"
+    name = f"{ledger.stem}-备份{note}-{datetime.now().strftime(_STAMP)}{ledger.suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        connection.execute("VACUUM INTO ?", (str(temp),))
-        rows = _count_rows(connection)
-        _verify(temp, rows)
-        digest = _sha256(temp)
-        with temp.open("rb+") as file:
-            os.fsync(file.fileno())
-        target.with_suffix(".json").write_text(
-            json.dumps({"file": name, "sha256": digest, "rows": rows}, ensure_ascii=False, indent=1), encoding="utf-8"
-        )
-        temp.replace(target)
+        backup = _write(connection, folder / name, folder / f".{name}.tmp")
     except (OSError, sqlite3.Error) as error:
         raise LedgerFault(f"备份到“{folder}”失败（{error}）。", "请检查该文件夹能否写入、磁盘是否已满。") from error
-    finally:
-        temp.unlink(missing_ok=True)
     thin(ledger, folder, datetime.now())
-    return Backup(target, digest, rows)
+    return backup
 
 
 def backups_of(ledger: Path, folder: Path) -> list[tuple[datetime, Path]]:
@@ -79,6 +66,22 @@ def thin(ledger: Path, folder: Path, now: datetime) -> None:
             path.unlink()
             path.with_suffix(".json").unlink(missing_ok=True)
         kept.add(slot)
+
+
+def _write(connection: sqlite3.Connection, target: Path, temp: Path) -> Backup:
+    try:
+        connection.execute("VACUUM INTO ?", (str(temp),))
+        rows = _count_rows(connection)
+        _verify(temp, rows)
+        with temp.open("rb+") as file:
+            os.fsync(file.fileno())
+        digest = _sha256(temp)
+        beside = {"file": target.name, "sha256": digest, "rows": rows}
+        target.with_suffix(".json").write_text(json.dumps(beside, ensure_ascii=False, indent=1), encoding="utf-8")
+        temp.replace(target)
+    finally:
+        temp.unlink(missing_ok=True)
+    return Backup(target, digest, rows)
 
 
 def _count_rows(connection: sqlite3.Connection) -> dict[str, int]:

@@ -1,0 +1,60 @@
+"""The dump says everything the ledger keeps about a list, texts as stored."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from models import operations
+from models.dump import dump
+from models.periods import Period
+from models.records import ListId, PlanNode, PlanNodeId, TaskId
+from models.store.opening import create
+from models.vocabulary import Frequency, Role, Status
+
+
+def test_a_task_with_everything(tmp_path: Path) -> None:
+    ledger = create(tmp_path / "云江.duban")
+    list_id = ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
+    post = operations.add_post(ledger, list_id, "林予安区长").inserted("posts")[0]
+    section = operations.add_section(ledger, list_id, "一、项目建设").inserted("sections")[0]
+    added = operations.add_task(
+        ledger, list_id, "开工 滨江路。 ", number="3", goal="年内开工。", post_id=post, section_id=section,
+        frequency=Frequency.MONTHLY,
+    )  # fmt: skip
+    task = TaskId(added.inserted("tasks")[0])
+    operations.add_task(ledger, list_id, "东段开工", number="3.1", parent_id=task)
+    operations.set_units(ledger, task, [("区交通局", Role.LEAD), ("区住建局", Role.SUPPORTING)])
+    node = PlanNode(PlanNodeId(0), task, "二季度", "开工。", date(2024, 6, 30), date(2024, 6, 12))
+    operations.set_plan(ledger, task, [node])
+    operations.set_report(ledger, task, Period(2024, 3), "正在招标。", "截至3月底：未招标。")
+    operations.set_verdict(ledger, task, Period(2024, 4), False, "流标。")
+    operations.add_status(ledger, task, Status.WARNED, decided_on=date(2024, 5, 8), reason="流标", points=0.5)
+    found = json.loads(json.dumps(dump(ledger)))
+    ledger.close()
+    assert [(k["title"], k["year"], k["sections"], k["posts"]) for k in found["lists"]] == [
+        ("2024年云江区重点工作", 2024, ["一、项目建设"], ["林予安区长"])
+    ]
+    whole, part = found["lists"][0]["tasks"]
+    assert whole == {
+        "number": "3",
+        "parent": "",
+        "section": "一、项目建设",
+        "leader": "林予安区长",
+        "content": "开工 滨江路。",
+        "goal": "年内开工。",
+        "frequency": "月度报",
+        "plan": [{"label": "二季度", "due": "2024-06-30", "text": "开工。", "done_on": "2024-06-12"}],
+        "units": [{"name": "区交通局", "role": "lead"}, {"name": "区住建局", "role": "supporting"}],
+        "reports": [
+            {
+                "period": "2024-03", "content": "正在招标。", "plan_met": None, "reason": "",
+                "shortfall": "截至3月底：未招标。",
+            },
+            {"period": "2024-04", "content": "", "plan_met": False, "reason": "流标。", "shortfall": ""},
+        ],
+        "status": "预警",
+        "status_events": [
+            {"status": "预警", "decided_on": "2024-05-08", "reason": "流标", "document": "", "points": 0.5}
+        ],
+    }  # fmt: skip
+    assert (part["number"], part["parent"], part["status"]) == ("3.1", "3", "")

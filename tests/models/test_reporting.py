@@ -1,0 +1,252 @@
+"""The five forms, worded: what a reader of the paper sees, from one small list."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models import operations
+from models.document import Level, Paragraph
+from models.periods import Period
+from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, TaskId
+from models.reporting import build
+from models.store.ledger import Ledger
+from models.store.opening import create
+from models.store.writing import operation
+from models.vocabulary import FormKey, Frequency, Role, Status
+
+JUNE = Period(2024, 6)
+TITLE = "2024年云江区政府工作报告重点工作"
+
+
+@dataclass
+class Office:
+    """A ledger with one list, and short words to fill it."""
+
+    ledger: Ledger
+    list_id: ListId
+
+    def task(self, text: str, number: str = "", **values: object) -> TaskId:
+        """Add a task."""
+        added = operations.add_task(self.ledger, self.list_id, text, number=number, **values)
+        return TaskId(added.inserted("tasks")[0])
+
+    def post(self, name: str) -> PostId:
+        """Add a post."""
+        return PostId(operations.add_post(self.ledger, self.list_id, name).inserted("posts")[0])
+
+    def section(self, name: str) -> SectionId:
+        """Add a section."""
+        return SectionId(operations.add_section(self.ledger, self.list_id, name).inserted("sections")[0])
+
+    def plan(self, task: TaskId, *nodes: tuple[str, str, date]) -> None:
+        """Set a plan."""
+        rows = [PlanNode(PlanNodeId(0), task, label, text, due) for label, text, due in nodes]
+        operations.set_plan(self.ledger, task, rows)
+
+    def units(self, task: TaskId, *units: str) -> None:
+        """Set units; ``*`` marks a lead."""
+        roles = [(u.lstrip("*"), Role.LEAD if u.startswith("*") else Role.SUPPORTING) for u in units]
+        operations.set_units(self.ledger, task, roles)
+
+    def rows(self, form: FormKey, period: Period = JUNE) -> list[tuple[str, ...]]:
+        """All rows of a form."""
+        document = build(self.ledger, form, self.list_id, period)
+        return [row for table in document.tables for group in table.groups for row in group.rows]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A new ledger with an empty list."""
+    ledger = create(tmp_path / "云江.duban")
+    yield Office(ledger, ListId(operations.create_list(ledger, TITLE, 2024).inserted("lists")[0]))
+    ledger.close()
+
+
+def test_overdue_prints_goal_plan_and_last_the_line_of_what_fails(office: Office) -> None:
+    task = office.task("开工滨江快速路东延段。", "7", goal="开工建设，完成年度投资1亿元。")
+    first, second = ("一季度", "完成初步设计。", date(2024, 3, 31)), ("二季度", "5月开工建设。", date(2024, 6, 30))
+    office.plan(task, first, second)
+    operations.set_report(office.ledger, task, JUNE, "完成施工图审查。", "截至6月底：未开工建设。")
+    document = build(office.ledger, FormKey.OVERDUE, office.list_id, JUNE)
+    assert document.title == "2024年云江区政府工作报告重点工作逾期落实情况表"
+    assert document.subtitle == "（截至2024年6月底）"
+    assert [column.heading for column in document.tables[0].columns] == [
+        "序号", "工作任务", "工作目标与推进计划", "完成情况",
+    ]  # fmt: skip
+    assert office.rows(FormKey.OVERDUE) == [
+        (
+            "7",
+            "开工滨江快速路东延段。",
+            "年度工作目标：开工建设，完成年度投资1亿元。\n一季度：完成初步设计。\n二季度：5月开工建设。",
+            "完成施工图审查。\n截至6月底：未开工建设。",
+        )
+    ]
+
+
+def test_overdue_takes_only_tasks_with_an_unmet_node_of_a_closed_period(office: Office) -> None:
+    late = office.task("未完成的任务")
+    office.plan(late, ("二季度", "开工。", date(2024, 6, 30)))
+    met = office.task("当季评定为“是”的任务")
+    office.plan(met, ("二季度", "开工。", date(2024, 6, 30)))
+    operations.set_verdict(office.ledger, met, JUNE, True)
+    later = office.task("下季度才到期的任务")
+    office.plan(later, ("三季度", "开工。", date(2024, 9, 30)))
+    written = office.task("没有推进计划但写了“截至”一句的任务")
+    operations.set_report(office.ledger, written, JUNE, "正在招标。", "截至6月底：未开工。")
+    office.task("什么也没有的任务")
+    assert [row[1] for row in office.rows(FormKey.OVERDUE)] == ["未完成的任务", "没有推进计划但写了“截至”一句的任务"]
+
+
+def test_nothing_overdue_is_said_in_a_sentence_under_the_empty_table(office: Office) -> None:
+    office.task("一切正常的任务")
+    document = build(office.ledger, FormKey.OVERDUE, office.list_id, JUNE)
+    assert document.blocks[-1] == Paragraph("截至6月底，没有逾期任务。", Level.NOTE)
+    assert office.rows(FormKey.OVERDUE) == []
+
+
+def test_an_empty_list_says_so(office: Office) -> None:
+    document = build(office.ledger, FormKey.MONTHLY, office.list_id, JUNE)
+    assert document.blocks[-1] == Paragraph("清单里还没有任务。", Level.NOTE)
+    assert len(document.tables) == 1
+
+
+def test_progress_stars_the_leads_only_among_several_units(office: Office) -> None:
+    office.units(office.task("单独承担", "1"), "*区发改局")
+    office.units(office.task("几家承担", "2"), "区商务局", "*区财政局", "*区发改局")
+    document = build(office.ledger, FormKey.PROGRESS, office.list_id, JUNE)
+    assert document.title == "2024年云江区政府工作报告重点工作进展情况汇总表(截至6月30日)"
+    assert document.subtitle == ""
+    assert office.rows(FormKey.PROGRESS) == [
+        ("1", "单独承担", "区发改局", ""),
+        ("2", "几家承担", "*区财政局、*区发改局、区商务局", ""),
+    ]
+
+
+def test_texts_are_those_of_exactly_the_period(office: Office) -> None:
+    task = office.task("推进任务", "1")
+    operations.set_report(office.ledger, task, Period(2024, 5), "五月的进展。")
+    assert office.rows(FormKey.CURRENT) == [("1", "推进任务", "")]
+    assert office.rows(FormKey.CURRENT, Period(2024, 5)) == [("1", "推进任务", "五月的进展。")]
+
+
+def test_monthly_has_a_table_per_leader_and_counts_anew_in_each(office: Office) -> None:
+    first, second = office.post("林予安区长"), office.post("周砚秋副区长")
+    done = office.task("一般公共预算收入增长5%。", "1", post_id=second, frequency=Frequency.HALF_YEARLY)
+    office.units(done, "*区财政局", "*区税务局", "区商务局")
+    operations.set_report(office.ledger, done, JUNE, "增长5.3%。")
+    operations.set_verdict(office.ledger, done, JUNE, True)
+    late = office.task("建成心理辅导中心。", "2", post_id=second, frequency=Frequency.MONTHLY)
+    operations.set_verdict(office.ledger, late, JUNE, False, "招标流标，正重新组织。")
+    office.task("压减一般性支出。", "3", post_id=first)
+    office.task("无人分管的任务。", "4")
+    document = build(office.ledger, FormKey.MONTHLY, office.list_id, JUNE)
+    assert document.title == "2024年云江区政府工作报告重点工作完成情况（6月）"
+    assert document.landscape
+    assert [column.heading for column in document.tables[0].columns] == [
+        "序号", "报送频次", "工作内容", "牵头单位", "6月完成情况", "是否完成月度计划", "未完成情况说明",
+    ]  # fmt: skip
+    assert [(table.caption, table.groups[0].rows) for table in document.tables] == [
+        ("林予安区长", (("1", "", "压减一般性支出。", "", "", "", "/"),)),
+        (
+            "周砚秋副区长",
+            (
+                ("1", "半年报", "一般公共预算收入增长5%。", "区财政局、区税务局", "增长5.3%。", "是", "/"),
+                ("2", "月度报", "建成心理辅导中心。", "", "", "否", "招标流标，正重新组织。"),
+            ),
+        ),
+        ("未分配", (("1", "", "无人分管的任务。", "", "", "", "/"),)),
+    ]
+
+
+def test_monthly_without_leaders_is_one_table_without_caption(office: Office) -> None:
+    office.task("任务甲", "1")
+    document = build(office.ledger, FormKey.MONTHLY, office.list_id, JUNE)
+    assert [table.caption for table in document.tables] == [""]
+
+
+def test_a_sub_task_follows_its_parent_and_keeps_its_place_in_the_new_numbers(office: Office) -> None:
+    post = office.post("周砚秋副区长")
+    office.task("甲", "11", post_id=post)
+    parent = office.task("乙", "12", post_id=post)
+    office.task("丙", "13", post_id=post)
+    office.task("乙的分项", "12.1", parent_id=parent)
+    assert [row[:3:2] for row in office.rows(FormKey.MONTHLY)] == [
+        ("1", "甲"), ("2", "乙"), ("2.1", "乙的分项"), ("3", "丙"),
+    ]  # fmt: skip
+    assert [row[:2] for row in office.rows(FormKey.CURRENT)] == [
+        ("11", "甲"), ("12", "乙"), ("12.1", "乙的分项"), ("13", "丙"),
+    ]  # fmt: skip
+
+
+def test_closing_merges_sections_and_marks_leads_only_where_the_plain_reading_is_wrong(office: Office) -> None:
+    roads, schools = office.section("一、推进综合交通建设"), office.section("二、推进公共服务提质")
+    plain = office.task("打通断头路6条。", "1", section_id=roads)
+    office.units(plain, "*区交通局", "区住建局")
+    both = office.task("新建公交首末站2座。", "2", section_id=roads)
+    office.units(both, "*区交通局", "*公交集团")
+    school = office.task("新建学校3所。", "3", section_id=schools)
+    office.units(school, "区教育局", "*区住建局")
+    document = build(office.ledger, FormKey.CLOSING, office.list_id, JUNE)
+    assert document.title == "2024年云江区政府工作报告重点工作“销号”管理清单"
+    assert document.subtitle == "（截至2024年6月底）"
+    assert document.tables[0].columns[-1].heading == "“销号”状态"
+    assert [(group.label, group.rows) for group in document.tables[0].groups] == [
+        (
+            "一、推进综合交通建设",
+            (
+                ("1．打通断头路6条。", "区交通局\n区住建局", "", ""),
+                ("2．新建公交首末站2座。", "*区交通局\n*公交集团", "", ""),
+            ),
+        ),
+        ("二、推进公共服务提质", (("3．新建学校3所。", "区教育局\n*区住建局", "", ""),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "points", "printed"),
+    [
+        (Status.RUNNING, None, ""),
+        (Status.STAGE_SIGNED_OFF, None, "阶段性“销号”"),
+        (Status.SIGNED_OFF, None, "“销号”"),
+        (Status.WARNED, 0.5, "预警（扣0.5分）"),
+        (Status.WARNED, None, "预警"),
+        (Status.DEFERRED, None, "延期"),
+    ],
+)
+def test_closing_words_of_a_status(office: Office, status: Status, points: float | None, printed: str) -> None:
+    operations.add_status(office.ledger, office.task("任务", "1"), status, points=points)
+    assert office.rows(FormKey.CLOSING) == [("1．任务", "", "", printed)]
+
+
+def test_the_date_says_its_year_where_the_list_s_title_does_not(office: Office) -> None:
+    operations.edit_list(office.ledger, office.list_id, {"title": "云江区民生实事"})
+    titles = {form: build(office.ledger, form, office.list_id, JUNE).title for form in FormKey}
+    assert titles[FormKey.PROGRESS] == "云江区民生实事进展情况汇总表(截至2024年6月30日)"
+    assert titles[FormKey.MONTHLY] == "云江区民生实事完成情况（2024年6月）"
+
+
+def test_the_recorded_cut_off_is_the_day_the_form_speaks_for(office: Office) -> None:
+    task = office.task("任务", "1")
+    office.plan(task, ("6月下旬", "开工。", date(2024, 6, 25)))
+    operations.set_period(office.ledger, office.list_id, JUNE, cut_off=date(2024, 6, 20))
+    assert build(office.ledger, FormKey.PROGRESS, office.list_id, JUNE).title.endswith("(截至6月20日)")
+    assert office.rows(FormKey.OVERDUE) == []
+    asked = build(office.ledger, FormKey.OVERDUE, office.list_id, JUNE, cut_off=date(2024, 6, 30))
+    assert len(asked.tables[0].groups[0].rows) == 1
+
+
+def test_ten_thousand_tasks_are_worded_within_a_second(office: Office) -> None:
+    with operation(office.ledger, "大清单") as op:
+        ids = op.write.insert_many(
+            "tasks", [{"list_id": office.list_id, "text": f"任务{i}", "position": i} for i in range(10_000)]
+        )
+        nodes = [{"task_id": i, "label": "二季度", "text": "开工。", "due": date(2024, 6, 30)} for i in ids]
+        op.write.insert_many("plan_nodes", nodes)
+        op.write.insert_many("reports", [{"task_id": i, "period": JUNE, "content": "进展。"} for i in ids])
+    start = time.perf_counter()
+    assert len(office.rows(FormKey.OVERDUE)) == 10_000
+    assert time.perf_counter() - start < 1
