@@ -185,12 +185,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """是否完成月度计划 of one task in one period; 否 needs a reason."""
+    """是否完成月度计划 of one task in one period; 否 needs a reason.
+
+    ``plan_met`` is None where a file brings an explanation (存在问题) without an answer.
+    """
 
     id: VerdictId
     task_id: TaskId
     period: Period
-    plan_met: bool
+    plan_met: bool | None
     reason: str = ""
 
 

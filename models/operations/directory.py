@@ -28,11 +28,12 @@ class Directory:
 
     def ids_of(self, names: list[str], write: Writing) -> list[UnitId]:
         """The ids of units by name or alias; unknown names become new units, in the order they come."""
-        unknown = list({unit_key(name): name.strip() for name in names if unit_key(name) not in self._ids}.values())
+        keys = {name: unit_key(name) for name in dict.fromkeys(names)}
+        unknown = {key: name.strip() for name, key in keys.items() if key not in self._ids}
         rows = []
-        for name in unknown:
+        for name in unknown.values():
             self._position += GAP
             rows.append({"name": name, "position": self._position})
-        for name, unit_id in zip(unknown, write.insert_many("units", rows), strict=True):
-            self._ids[unit_key(name)] = UnitId(unit_id)
-        return [self._ids[unit_key(name)] for name in names]
+        for key, unit_id in zip(unknown, write.insert_many("units", rows), strict=True):
+            self._ids[key] = UnitId(unit_id)
+        return [self._ids[keys[name]] for name in names]

@@ -67,7 +67,7 @@ class _Applying:
         self._posts = self._groups(Post, "posts", plan.posts)
 
     def run(self) -> None:
-        matches = match(self._plan, self._existing())
+        matches = match(self._plan, self._existing()) if self._tasks else [None] * len(self._plan.tasks)
         drafts = list(zip(self._plan.tasks, matches, strict=True))
         fresh = [draft for draft, found in drafts if found is None]
         self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)])
@@ -127,7 +127,7 @@ class _Applying:
         self._write.insert_many("plan_nodes", [row for draft, t in added for row in _node_rows(draft, t)])
         reports = [(t, report) for draft, t in added for report in draft.reports]
         self._write.insert_many("reports", [_report_row(t, r) for t, r in reports if r.content or r.shortfall])
-        self._write.insert_many("verdicts", [_verdict_row(t, r) for t, r in reports if r.plan_met is not None])
+        self._write.insert_many("verdicts", [_verdict_row(t, r) for t, r in reports if _is_judged(r)])
         events = [(t, draft) for draft, t in added if draft.status is not None]
         self._write.insert_many("status_events", [self._event_row(t, draft, GAP) for t, draft in events])
 
@@ -168,7 +168,7 @@ class _Applying:
         if report.content or report.shortfall:
             self._put("reports", written.id if written else None, _report_row(task_id, report))
         verdict = self._ledger.at_task_and_period(Verdict, task_id, report.period)
-        if report.plan_met is not None:
+        if _is_judged(report):
             self._put("verdicts", verdict.id if verdict else None, _verdict_row(task_id, report))
 
     def _put(self, table: str, row_id: int | None, row: Mapping[str, object]) -> None:
@@ -212,6 +212,10 @@ def _report_row(task_id: int, report: DraftReport) -> dict[str, object]:
 
 def _verdict_row(task_id: int, report: DraftReport) -> dict[str, object]:
     return {"task_id": task_id, "period": report.period, "plan_met": report.plan_met, "reason": report.reason}
+
+
+def _is_judged(report: DraftReport) -> bool:
+    return report.plan_met is not None or bool(report.reason)
 
 
 def _node_rows(draft: DraftTask, task_id: int) -> list[dict[str, object]]:

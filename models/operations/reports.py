@@ -45,7 +45,7 @@ def set_report(ledger: Ledger, task_id: TaskId, period: Period, content: str, sh
 def set_verdict(
     ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool | None, reason: str = ""
 ) -> ChangeSet:
-    """Whether the period's plan was met; None takes the verdict back.
+    """Whether the period's plan was met, and why not. None with an empty reason takes the verdict back.
 
     DOMAIN: 否 needs a reason. Raises FieldFault for ``reason`` when it is missing.
     """
@@ -54,7 +54,7 @@ def set_verdict(
     task = ledger.get(Task, task_id)
     with operation(ledger, f"评定{name_of(task)} {period.label}计划") as op:
         present = ledger.at_task_and_period(Verdict, task_id, period)
-        if plan_met is None:
+        if plan_met is None and not reason:
             if present is not None:
                 op.write.delete("verdicts", present.id)
         elif present is None:

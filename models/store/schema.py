@@ -128,7 +128,7 @@ CREATE TABLE verdicts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     task_id INTEGER NOT NULL REFERENCES tasks (id),
     period TEXT NOT NULL,
-    plan_met INTEGER NOT NULL CHECK (plan_met IN (0, 1)),
+    plan_met INTEGER CHECK (plan_met IN (0, 1)),
     reason TEXT NOT NULL DEFAULT '',
     UNIQUE (task_id, period)
 ) STRICT;

@@ -110,7 +110,7 @@ def replay(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
 
 def dump_image(image: Mapping[str, SqlValue] | None) -> str | None:
     """A row image as stored in the history."""
-    return None if image is None else json.dumps(image, ensure_ascii=False, default=_encode_bytes)
+    return None if image is None else _ENCODER.encode(image)
 
 
 def load_image(text: str | None) -> dict[str, SqlValue] | None:
@@ -166,6 +166,9 @@ def _encode_bytes(value: object) -> dict[str, str]:
     if isinstance(value, bytes):
         return {"base64": base64.b64encode(value).decode("ascii")}
     raise TypeError(f"not storable in the history: {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_encode_bytes)
 
 
 def _decode_bytes(value: dict[str, Any]) -> Any:

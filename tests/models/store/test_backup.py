@@ -31,7 +31,7 @@ def test_a_backup_opens_and_holds_everything(ledger: Ledger, list_id: ListId, tm
 def test_a_folder_that_cannot_be_written_is_said(ledger: Ledger, tmp_path: Path) -> None:
     blocked = tmp_path / "文件"
     blocked.write_text("占住了")
-    with pytest.raises(LedgerFault, match="备份到.*失败"):
+    with pytest.raises(LedgerFault, match="备份到"):
         back_up(ledger.db.conn, ledger.path, blocked)
     assert list(tmp_path.glob("**/*.tmp")) == []
 

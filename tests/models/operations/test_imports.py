@@ -1,0 +1,172 @@
+"""Applying an import: new lists, merging into one, one undo step, nothing half stored."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models import operations
+from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
+from models.operations.imports import backup_folder
+from models.periods import Period
+from models.records import (
+    Assignment,
+    ListId,
+    PlanNode,
+    Post,
+    Report,
+    Section,
+    StatusEvent,
+    Task,
+    TaskList,
+    Unit,
+    Verdict,
+)
+from models.store import history
+from models.store.backup import backups_of
+from models.store.ledger import Ledger
+from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
+
+APRIL, MAY = Period(2024, 4), Period(2024, 5)
+
+
+def draft(text: str, content: str = "", period: Period = APRIL, **named: object) -> DraftTask:
+    reports = (DraftReport(period, content),) if content else ()
+    return DraftTask(text, "第 3 行", reports=reports, **named)  # type: ignore[arg-type]
+
+
+def plan(*tasks: DraftTask, period: Period = APRIL, cut_off: date | None = None) -> Plan:
+    return Plan(
+        "云江区（4月）.xlsx", "ab" * 32, "2024年云江区重点工作", 2024, period, cut_off, FormKey.PROGRESS,
+        Numbering.CONTINUOUS, tasks,
+    )
+
+
+def only_list(ledger: Ledger) -> ListId:
+    return ledger.all(TaskList)[0].id
+
+
+def test_everything_of_a_draft_arrives(ledger: Ledger) -> None:
+    full = DraftTask(
+        "打通断头路 6 条", "第 3 行", number="1", goal="年内通车", section="一、城建", post="林越副区长",
+        units=(DraftUnit("区住建局", Role.LEAD), DraftUnit("区交通局", Role.SUPPORTING)),
+        nodes=(DraftNode("一季度", "招标", date(2024, 3, 31)), DraftNode("年底", "通车", date(2024, 12, 31))),
+        frequency=Frequency.QUARTERLY,
+        reports=(DraftReport(APRIL, "通车 2 条。", "截至4月底：少 1 条。", False, "征迁慢"),),
+        status=DraftStatus(Status.WARNED, 0.5),
+        extra=(("备用列", "甲"),),
+    )
+    operations.apply_plan(ledger, plan(full, cut_off=date(2024, 4, 28)))
+    list_id = only_list(ledger)
+    (task,) = ledger.of_list(Task, list_id)
+    assert (task.number, task.text, task.goal, task.frequency) == ("1", full.text, "年内通车", Frequency.QUARTERLY)
+    assert json.loads(task.extra) == {"备用列": "甲"}
+    assert ledger.get(Section, task.section_id or 0).name == "一、城建"
+    assert ledger.get(Post, task.post_id or 0).name == "林越副区长"
+    names = {unit.id: unit.name for unit in ledger.all(Unit)}
+    assert [(names[a.unit_id], a.role) for a in ledger.of_task(Assignment, task.id)] == [
+        ("区住建局", Role.LEAD),
+        ("区交通局", Role.SUPPORTING),
+    ]
+    assert [(n.label, n.due) for n in ledger.of_task(PlanNode, task.id)] == [
+        ("一季度", date(2024, 3, 31)),
+        ("年底", date(2024, 12, 31)),
+    ]
+    (report,) = ledger.of_task(Report, task.id)
+    assert (report.period, report.content, report.shortfall) == (APRIL, "通车 2 条。", "截至4月底：少 1 条。")
+    (verdict,) = ledger.of_task(Verdict, task.id)
+    assert (verdict.plan_met, verdict.reason) == (False, "征迁慢")
+    (event,) = ledger.of_task(StatusEvent, task.id)
+    assert (event.status, event.points, event.decided_on) == (Status.WARNED, 0.5, date(2024, 4, 28))
+    record = ledger.period_record(list_id, APRIL)
+    assert record is not None
+    assert record.cut_off == date(2024, 4, 28)
+
+
+def test_one_undo_takes_the_whole_import_back(ledger: Ledger) -> None:
+    operations.apply_plan(ledger, plan(draft("甲", "好"), draft("乙", "好", units=(DraftUnit("区农业局", Role.LEAD),))))
+    history.undo(ledger)
+    assert ledger.all(TaskList) == []
+    assert ledger.all(Unit) == []
+    history.redo(ledger)
+    assert [task.text for task in ledger.of_list(Task, only_list(ledger))] == ["甲", "乙"]
+
+
+def test_next_month_goes_into_the_same_tasks(ledger: Ledger) -> None:
+    operations.apply_plan(ledger, plan(draft("甲。", "四月"), draft("乙", "四月")))
+    list_id = only_list(ledger)
+    operations.apply_plan(
+        ledger, plan(draft("甲", "五月", MAY), draft("丙", "五月", MAY), period=MAY), into=list_id
+    )
+    tasks = ledger.of_list(Task, list_id)
+    assert [task.text for task in tasks] == ["甲。", "乙", "丙"]
+    assert [(r.period, r.content) for r in ledger.of_task(Report, tasks[0].id)] == [(APRIL, "四月"), (MAY, "五月")]
+    assert [(r.period, r.content) for r in ledger.of_task(Report, tasks[1].id)] == [(APRIL, "四月")]
+
+
+def test_merging_fills_gaps_and_leaves_what_is_written(ledger: Ledger) -> None:
+    operations.apply_plan(ledger, plan(draft("甲", goal="原目标")))
+    list_id = only_list(ledger)
+    again = draft("甲", goal="新目标", frequency=Frequency.MONTHLY, units=(DraftUnit("区水利局", Role.LEAD),))
+    operations.apply_plan(ledger, plan(again), into=list_id)
+    (task,) = ledger.of_list(Task, list_id)
+    assert (task.goal, task.frequency) == ("原目标", Frequency.MONTHLY)
+    assert len(ledger.of_task(Assignment, task.id)) == 1
+
+
+def test_the_same_status_is_not_decided_twice(ledger: Ledger) -> None:
+    signed = draft("甲", status=DraftStatus(Status.STAGE_SIGNED_OFF))
+    operations.apply_plan(ledger, plan(signed))
+    list_id = only_list(ledger)
+    operations.apply_plan(ledger, plan(signed), into=list_id)
+    assert len(ledger.of_list(StatusEvent, list_id)) == 1
+
+
+def test_the_same_text_under_two_leaders_stays_two_tasks(ledger: Ledger) -> None:
+    twice = (draft("抓好安全生产", "甲", post="林越副区长"), draft("抓好安全生产", "乙", post="沈禾副区长"))
+    operations.apply_plan(ledger, plan(*twice))
+    list_id = only_list(ledger)
+    operations.apply_plan(ledger, plan(*twice), into=list_id)
+    assert len(ledger.of_list(Task, list_id)) == 2
+    reports = ledger.of_list(Report, list_id)
+    assert [report.content for report in reports] == ["甲", "乙"]
+
+
+def test_a_unit_named_twice_in_a_cell_is_assigned_once(ledger: Ledger) -> None:
+    units = (DraftUnit("区府办", Role.LEAD), DraftUnit("区文旅局", Role.SUPPORTING), DraftUnit("区府办", Role.SUPPORTING))
+    operations.apply_plan(ledger, plan(draft("甲", units=units)))
+    rows = ledger.of_list(Assignment, only_list(ledger))
+    assert [row.role for row in rows] == [Role.LEAD, Role.SUPPORTING]
+
+
+def test_an_explanation_without_an_answer_is_kept(ledger: Ledger) -> None:
+    told = DraftTask("甲", "第 3 行", reports=(DraftReport(APRIL, "好", reason="用地指标未批"),))
+    operations.apply_plan(ledger, plan(told))
+    (verdict,) = ledger.of_list(Verdict, only_list(ledger))
+    assert (verdict.plan_met, verdict.reason) == (None, "用地指标未批")
+
+
+def test_the_file_is_remembered_until_undone(ledger: Ledger) -> None:
+    operations.apply_plan(ledger, plan(draft("甲")))
+    assert [name for _, name in ledger.imports_of("ab" * 32)] == ["云江区（4月）.xlsx"]
+    history.undo(ledger)
+    assert ledger.imports_of("ab" * 32) == []
+
+
+def test_a_filled_ledger_is_backed_up_first(ledger: Ledger) -> None:
+    operations.apply_plan(ledger, plan(draft("甲")))
+    assert not backup_folder(ledger).exists()
+    operations.apply_plan(ledger, plan(draft("乙")))
+    assert len(backups_of(ledger.path, backup_folder(ledger))) == 1
+
+
+def test_an_error_in_the_middle_stores_nothing(ledger: Ledger) -> None:
+    broken = replace(draft("乙"), text="")
+    with pytest.raises(sqlite3.IntegrityError):
+        operations.apply_plan(ledger, plan(draft("甲", "好"), broken))
+    assert ledger.all(TaskList) == []
+    assert history.steps(ledger) == []
