@@ -1,0 +1,49 @@
+"""From nothing to a usable window with 10,000 tasks, beside a bare Qt window; whole processes in turn.
+
+Usable: the main window is shown, its tree has rows, and Qt has had a turn to paint them.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from tests.benchmarks.data import write_ledger
+from tests.benchmarks.table import BenchRow
+
+TASKS = 10_000
+RUNS = 7
+MEMORY_ALLOWANCE = 120.0
+
+
+def rows() -> list[BenchRow]:
+    """The time until the window can be used, and the memory it takes more than a bare one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "start.duban"
+        write_ledger(path, TASKS)
+        _measured(str(path))  # compiles what has never been imported
+        runs = [(_measured(str(path)), _measured()) for _ in range(RUNS)]
+    ours, bare = (median(run[which][0] for run in runs) for which in (0, 1))
+    our_memory, bare_memory = (median(run[which][1] for run in runs) for which in (0, 1))
+    above = our_memory - bare_memory
+    return [
+        BenchRow(f"start to a usable window, {TASKS:,} tasks", ours, "bare PySide6 window", bare, limit=3),
+        BenchRow("memory more than a bare window", above, "allowance", MEMORY_ALLOWANCE, limit=1, unit="MiB"),
+    ]
+
+
+def _measured(*arguments: str) -> tuple[float, float]:
+    """Seconds until a child's window can be used, and the MiB it has taken by then."""
+    command = [sys.executable, "-m", "tests.benchmarks.window", *arguments]
+    start = perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        line = child.stdout.readline()
+        seconds = perf_counter() - start
+    if not line:
+        raise RuntimeError("the window did not come up")
+    return seconds, int(line) / 1024

@@ -1,0 +1,73 @@
+"""Saving and importing beside the least that SQLite and openpyxl could take for the same."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from models.intake.plan import understand
+from openpyxl import load_workbook
+
+from models.intake.reading import read
+from models.operations import apply_plan, edit_task
+from models.records import TaskId
+from models.store.opening import create, open_ledger
+from tests.benchmarks.data import task_text, write_ledger, write_sheet
+from tests.benchmarks.table import BenchRow, alternate
+
+ROWS = 10_000
+PRAGMAS = ("locking_mode=EXCLUSIVE", "journal_mode=DELETE", "synchronous=EXTRA", "foreign_keys=ON")
+
+
+def rows() -> list[BenchRow]:
+    """Every row of this room."""
+    with TemporaryDirectory() as folder:
+        return [_edit(Path(folder)), _import(Path(folder))]
+
+
+def _edit(folder: Path) -> BenchRow:
+    """One edited text, history included, beside one bare UPDATE in a copy of the same file."""
+    path, bare_path = folder / "edit.duban", folder / "bare.db"
+    write_ledger(path, ROWS)
+    shutil.copy(path, bare_path)
+    with closing(open_ledger(path)) as ledger, closing(sqlite3.connect(bare_path, isolation_level=None)) as bare:
+        for pragma in PRAGMAS:
+            bare.execute(f"PRAGMA {pragma}")
+        turns: Iterator[int] = count(ROWS)
+        ours, reference = alternate(
+            lambda: edit_task(ledger, TaskId(ROWS // 2), {"text": task_text(next(turns))}),
+            lambda: bare.execute("UPDATE tasks SET text = ? WHERE id = ?", (task_text(next(turns)), ROWS // 2)),
+            runs=200,
+        )
+    return BenchRow(f"save one edit, {ROWS:,} tasks", ours, "bare SQLite commit", reference, limit=2)
+
+
+def _import(folder: Path) -> BenchRow:
+    """A file read, understood and written into a new ledger, beside its cells only being read."""
+    sheet = folder / "list.xlsx"
+    write_sheet(sheet, ROWS)
+    ledgers: Iterator[Path] = (folder / f"import{index}.duban" for index in count())
+
+    def ours() -> None:
+        plan = understand(read(sheet), today=date(2024, 7, 1))
+        with closing(create(next(ledgers))) as ledger:
+            stored = len(apply_plan(ledger, plan).inserted("tasks"))
+        if stored != ROWS:
+            raise RuntimeError(f"{stored} of {ROWS} tasks stored")
+
+    def reference() -> None:
+        with closing(load_workbook(sheet, read_only=True)) as book:
+            for _ in book.worksheets[0].iter_rows(values_only=True):
+                pass
+
+    return BenchRow(f"import {ROWS:,} rows", *_named(alternate(ours, reference, runs=5)), limit=2)
+
+
+def _named(times: tuple[float, float]) -> tuple[float, str, float]:
+    return times[0], "openpyxl reading only", times[1]
