@@ -19,10 +19,10 @@ CHINESE_FONT=fonts-wqy-microhei # 1.6 MB with every character of GBK; fonts-noto
 say() { echo "督办台账：$*" >&2; }
 fail() { say "$*"; exit 1; }
 
+INSTALLED="" # every package this machine has, one a line, asked for once
+
 is_installed() { # package; newer releases renamed some packages to …t64
-    local states
-    states=$(dpkg-query -W -f='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true)
-    grep -qx installed <<<"$states"
+    grep -qxE "$1(t64)? installed" <<<"$INSTALLED"
 }
 
 has_chinese_font() {
@@ -41,13 +41,14 @@ missing_packages() {
         is_installed "$package" || echo "$package"
     done
     has_chinese_font || echo "$CHINESE_FONT"
-    can_make_venv || echo python3-venv
+    [ -x .venv/bin/python ] || can_make_venv || echo python3-venv
 }
 
 install_system_packages() {
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         return 0 # not Debian or Ubuntu: main.py names the library if Qt cannot be loaded
     fi
+    INSTALLED=$(dpkg-query -W -f='${Package} ${db:Status-Status}\n')
     local missing
     missing=$(missing_packages | xargs)
     [ -n "$missing" ] || return 0
