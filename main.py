@@ -246,19 +246,22 @@ def _smoke_test(today: date) -> Answer:
     _hide_windows()
     from tempfile import TemporaryDirectory
 
-    from openpyxl import Workbook
+    from exporters.writing import write
+    from models.document import Column, Document, Group, Table
     from ui.screenshots import take
 
-    book = Workbook()
-    for row in (["序号", "重点工作", "责任单位", "进展情况"], [1, "修好云江滨江步道", "*区住建局", "已完成三成。"]):
-        book.worksheets[0].append(row)
+    columns = tuple(Column(heading, 1) for heading in ("序号", "重点工作", "责任单位", "进展情况"))
+    table = Table(columns, (Group("", (("1", "修好云江滨江步道", "*区住建局", "已完成三成。"),)),))
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         sheet, ledger, pdf = folder / "清单.xlsx", folder / f"台账{LEDGER_SUFFIX}", folder / "进展.pdf"
-        book.save(sheet)
-        parser = _parser()
-        _import(parser.parse_args(["import", str(sheet), "--ledger", str(ledger)]), today)
-        _export(parser.parse_args(["export", "--ledger", str(ledger), "--form", "progress", "--to", str(pdf)]), today)
+        write(Document("云江区重点工作进展情况汇总表（截至6月30日）", (table,)), sheet)
+        for command in (
+            ["import", str(sheet), "--ledger", str(ledger)],
+            ["export", "--ledger", str(ledger), "--form", "progress", "--to", str(pdf)],
+        ):
+            args = _parser().parse_args(command)
+            args.command(args, today)
         take(ledger, folder)
     return Answer({"ok": True}, "ok")
 
