@@ -17,9 +17,10 @@ from models.errors import ExportFault
 _SIDE = 4.5
 _ABOVE = 3.5
 _RULE = 0.5
-_AFTER = 12.0
+_BEFORE = 6.0
+_AFTER = 8.0
 #: Rows of up to this many lines move to the next page whole; longer ones may split, leaving at least _ORPHANS lines.
-_WHOLE = 6
+_WHOLE = 8
 _ORPHANS = 2
 
 Cell = list[Line]
@@ -31,7 +32,7 @@ class _Strip:
 
     cells: list[Cell]
     height: float
-    starts_row: bool
+    whole: bool
 
 
 @dataclass(slots=True)
@@ -73,6 +74,8 @@ class Grid:
         header = self.caption_height + self.heading_height
         if header + self._height(4) > self.sheets.top - self.sheets.bottom:
             raise ExportFault("表头太高，一页纸放不下表头和正文。", "请缩短表头文字，或放宽各列宽度。")
+        if not self.sheets.fresh:
+            self.sheets.y -= _BEFORE
         if not self.sheets.fresh and self.sheets.room < header + self._height(3):
             self.sheets.turn()
         self._open_page()
@@ -130,17 +133,16 @@ class Grid:
     def _place(self, row: tuple[str, ...]) -> None:
         widths = self.widths[self.first :]
         cells = [self._break(text, self.text, width) for text, width in zip(row, widths, strict=True)]
-        starts = True
+        whole = True
         while True:
             count = max(map(len, cells))
             fits = int((self.room - 2 * _ABOVE + 0.01) / self.pitch)
             part = count if count <= fits else self._split(count, fits)
             if part:
-                height = self._height(part)
-                self.segments[-1].strips.append(_Strip([cell[:part] for cell in cells], height, starts))
-                self.room -= height
+                whole = whole and part == count
+                self.segments[-1].strips.append(_Strip([cell[:part] for cell in cells], self._height(part), whole))
+                self.room -= self._height(part)
                 cells = [cell[part:] for cell in cells]
-                starts = False
             if part == count:
                 return
             self._next_page()
@@ -182,7 +184,18 @@ class Grid:
         for strip in segment.strips:
             if self.sheets.y != top:
                 short.append(self.sheets.y)
-            self._row(strip.cells, widths, strip.height, self.text, centred)
+            cells = strip.cells if strip.whole else self._topped(strip, centred)
+            self._row(cells, widths, strip.height, self.text, centred)
+
+    @staticmethod
+    def _topped(strip: _Strip, centred: list[bool]) -> list[Cell]:
+        """A split row's cells, running text filled up with blank lines so that it stands at the top."""
+        count = max(map(len, strip.cells))
+        blank = Line("", 0.0, False)
+        return [
+            cell if middle or not cell else cell + [blank] * (count - len(cell))
+            for cell, middle in zip(strip.cells, centred, strict=True)
+        ]
 
     def _row(self, cells: list[Cell], widths: list[float], height: float, face: Typeface, centred: list[bool]) -> None:
         x = self.sheets.left + sum(self.widths) - sum(widths)

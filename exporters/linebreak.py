@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 #: Marks that may not start a line (GB/T 15834-2011, 5.1), with their half-width forms and units glued to a number.
 NO_START = "，。、；：？！）》〉」』】〕〗］｝”’…—～·％‰℃°′″,.;:?!)]}%>² ³\u3000"
@@ -23,6 +24,14 @@ _WORD = rf"[+\-−±]?{_LETTER}+(?:[.,:/\\\-–~'’&@_+×#=?%]+{_LETTER}+)*[%�
 _CLUSTER = re.compile(f"{_OPEN}*(?:{_WORD}|{_OTHER}){_CLOSE}*|{_OPEN}+{_CLOSE}+|{_CLOSE}+|{_OPEN}+")
 
 
+#: Words of official titles, kept whole where a title is broken (GB/T 9704-2012, 7.3.1: 词意完整).
+_TERMS = (
+    "关于|年度|重点|工作|任务|情况|通报|通知|报告|落实|完成|进展|汇总|推进|计划|管理|清单|台账|目标|责任|单位|攻坚|逾期|销号|当前|"
+    "政府|区委|街道|督查|督办|领域|项目|建设|实施|方案|办公室|截至"
+)
+_PHRASE = re.compile(f"{_OPEN}*(?:{_WORD}年?度?|{_TERMS}|{_OTHER}){_CLOSE}*|{_CLUSTER.pattern}")
+
+
 class Line(NamedTuple):
     """One line: its text, its width, and whether it ended only because the next word did not fit."""
 
@@ -31,26 +40,33 @@ class Line(NamedTuple):
     wrapped: bool
 
 
-def clusters(text: str) -> list[str]:
-    """``text`` (without line breaks) cut into the pieces a line may not break inside."""
-    return _CLUSTER.findall(text)
+class EmWidths(dict[str, float]):
+    """Any text -> its width where the font is not known: 1000 for a full-width character, 500 for another."""
+
+    def __missing__(self, text: str) -> float:
+        width = 500.0 * sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+        self[text] = width
+        return width
 
 
-def break_lines(text: str, widths: Mapping[str, float], limit: float, indent: float = 0.0) -> list[Line]:
+def break_lines(
+    text: str, widths: Mapping[str, float], limit: float, indent: float = 0.0, pieces: re.Pattern[str] = _CLUSTER
+) -> list[Line]:
     r"""Lines of at most ``limit``; ``\n`` breaks always; the very first line is shorter by ``indent``.
 
-    ``widths`` gives the width of any piece of text. A piece wider than a whole line is broken between characters.
+    ``widths`` gives the width of any piece of text, ``pieces`` matches what may not be broken inside. A piece wider
+    than a whole line is broken between characters.
     """
     lines: list[Line] = []
     for part in text.split("\n"):
-        lines.extend(_break_part(part, widths, limit, 0.0 if lines else indent))
+        lines.extend(_break_part(pieces.findall(part), widths, limit, 0.0 if lines else indent))
     return lines
 
 
-def _break_part(text: str, widths: Mapping[str, float], limit: float, indent: float) -> Iterator[Line]:
+def _break_part(clusters: list[str], widths: Mapping[str, float], limit: float, indent: float) -> Iterator[Line]:
     room, used = limit - indent, 0.0
     pieces: list[str] = []
-    for cluster in clusters(text):
+    for cluster in clusters:
         width = widths[cluster]
         if used + width <= room or used + widths[cluster.rstrip()] <= room:
             pieces.append(cluster)
@@ -75,10 +91,12 @@ def balanced(text: str, widths: Mapping[str, float], limit: float) -> list[Line]
     """Lines of a heading, as few as ``limit`` allows and then as even as they can be."""
     lines: list[Line] = []
     for part in text.split("\n"):
-        count = len(break_lines(part, widths, limit))
+        count = len(break_lines(part, widths, limit, pieces=_PHRASE))
         low, high = limit / 2 if count > 1 else limit, limit
         while high - low > 100:
             middle = (low + high) / 2
-            low, high = (low, middle) if len(break_lines(part, widths, middle)) <= count else (middle, high)
-        lines.extend(break_lines(part, widths, high))
+            low, high = (
+                (low, middle) if len(break_lines(part, widths, middle, pieces=_PHRASE)) <= count else (middle, high)
+            )
+        lines.extend(break_lines(part, widths, high, pieces=_PHRASE))
     return lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -12,16 +11,20 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import _HeaderFooterPart
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.paper import TITLE_SIZE, Page, clean, one_line, page_of, shares, table_size
+from exporters.linebreak import EmWidths
+from exporters.paper import TITLE_SIZE, Page, clean, one_line, page_of, shares
 from models.document import Align, Block, Document, Level, Table
 from models.errors import ExportFault
 
 _MAX_CELL = 32_767
 _MAX_HEIGHT = 409.0
+_CELL_SIZE = 11.0
+_LEAST_SIZE = 6.0
+_EM = EmWidths()
 _DEFAULT_COLUMNS = 8
 #: Width of one Excel column unit in millimetres at the default 11-point font, and its padding.
 _UNIT_MM = 1.9
@@ -48,14 +51,16 @@ def _sheet_name(document: Document) -> str:
     return name[:31].strip("'") or "Sheet1"
 
 
-def _cell_width(text: str) -> int:
-    """Width of one line in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+def _height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
+    """Height in points of a row holding ``texts`` in columns of ``widths`` (Excel's units), set in ``size`` points.
 
-
-def _lines(text: str, room: float) -> int:
-    """Lines ``text`` takes where ``room`` half-width characters fit on one."""
-    return sum(max(1, math.ceil(_cell_width(line) * 1.03 / max(room, 2.0))) for line in text.split("\n"))
+    Excel fits no row that holds merged or untouched wrapped cells, so the lines are estimated here.
+    """
+    lines = 1
+    for text, width in zip(texts, widths, strict=True):
+        room = max((width - 1) * 11 / size, 2.0)
+        lines = max(lines, sum(max(1, math.ceil(_EM[line] / 500 * 1.05 / room)) for line in clean(text).split("\n")))
+    return lines * size * 1.3 + 6
 
 
 class _Writer:
@@ -99,7 +104,7 @@ class _Writer:
         text = clean(text)
         if len(text) > _MAX_CELL:
             raise ExportFault(
-                f"“{text[:20]}…”所在行有 {len(text)} 个字，超过 Excel 单元格 {_MAX_CELL} 个字的上限。",
+                f"第{self.row}行“{text[:20]}…”有{len(text)}个字，超过Excel单元格{_MAX_CELL}个字的上限。",
                 "请改为导出 Word 或 PDF，或缩短该项文字。",
             )
         cell = self.sheet.cell(self.row, column)
@@ -121,13 +126,17 @@ class _Writer:
         for column in range(1, self.columns + 1):
             self._put(column, text if column == 1 else "", style)
         self._merge(self.row, self.columns)
-        self._set_height([text], [sum(self.widths)], size)
+        self._fit([text], [sum(self.widths)], size)
 
-    def _set_height(self, texts: Sequence[str], widths: Sequence[float], size: float) -> None:
-        lines = max(
-            _lines(clean(text), (width - 1) * 11 / size) for text, width in zip(texts, widths, strict=True)
-        )
-        self.sheet.row_dimensions[self.row].height = min(_MAX_HEIGHT, lines * size * 1.3 + 6)
+    def _fit(self, texts: Sequence[str], widths: Sequence[float], size: float) -> None:
+        """Set the row's height; where Excel's tallest row is too low, smaller type keeps the text whole."""
+        base = size
+        while (height := _height(texts, widths, size)) > _MAX_HEIGHT and size > _LEAST_SIZE:
+            size -= 0.5
+        self.sheet.row_dimensions[self.row].height = min(_MAX_HEIGHT, height)
+        if size < base:
+            for cell in self.sheet[self.row]:
+                cell.font = Font(name=cell.font.name, size=size)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Table):
@@ -137,7 +146,6 @@ class _Writer:
             self._line(block.text, style, 12)
 
     def _table(self, table: Table) -> None:
-        size = table_size(table)
         top = self.row + 1
         if table.caption:
             self._line(table.caption, "表头", 12)
@@ -145,7 +153,7 @@ class _Writer:
         headings = [column.heading for column in table.columns]
         for at, heading in enumerate(headings, start=1):
             self._put(at, heading, "表头")
-        self._set_height(headings, self.widths[: len(headings)], size)
+        self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)
         self.header = self.header or (top, self.row)
         first = 2 if table.merged_first else 1
         styles = ["居中" if column.align is Align.CENTER else "文字" for column in table.columns[first - 1 :]]
@@ -156,7 +164,7 @@ class _Writer:
                     self._put(1, group.label if at == 0 else "", "表头")
                 for column, (text, style) in enumerate(zip(row, styles, strict=True), start=first):
                     self._put(column, text, style)
-                self._set_height(row, self.widths[first - 1 : first - 1 + len(row)], size)
+                self._fit(row, self.widths[first - 1 : first - 1 + len(row)], _CELL_SIZE)
             if table.merged_first and group.rows:
                 self._merge(self.row - len(group.rows) + 1, 1)
 
@@ -174,9 +182,9 @@ def _styles() -> list[NamedStyle]:
         style("一级标题", "黑体", 12, "left", False),
         style("二级标题", "楷体", 12, "left", False),
         style("正文", "仿宋", 12, "left", False),
-        style("表头", "黑体", 11, "center", True),
-        style("居中", "仿宋", 11, "center", True),
-        style("文字", "仿宋", 11, "left", True),
+        style("表头", "黑体", _CELL_SIZE, "center", True),
+        style("居中", "仿宋", _CELL_SIZE, "center", True),
+        style("文字", "仿宋", _CELL_SIZE, "left", True),
     ]
 
 
@@ -191,9 +199,6 @@ def _set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
     margins.footer = (page.bottom - 12) / 25.4
     sheet.print_options.horizontalCentered = True
     sheet.HeaderFooter.differentOddEven = True
-    _set_footer(sheet.oddFooter.right)
-    _set_footer(sheet.evenFooter.left)
-
-
-def _set_footer(part: _HeaderFooterPart) -> None:
-    part.text, part.font, part.size = "— &P —", "宋体", 14
+    number = _HeaderFooterPart("— &P —", "宋体", 14)
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(right=number)
+    sheet.HeaderFooter.evenFooter = HeaderFooterItem(left=number)

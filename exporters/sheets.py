@@ -16,8 +16,8 @@ from exporters.typography import Fonts, Typeface
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
 _ASCENT = 0.86
-#: A wrapped line is spread to the full width when it lacks no more than this many ems.
-_SPREAD = 2.0
+#: A wrapped line is spread to the full width when that opens each gap by no more than this share of the type size.
+_SPREAD = 0.16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ class Sheets:
         for line in lines:
             slack = width - indent - line.width * size / 1000
             x = left + indent + (slack / 2 if setting.centred else 0.0)
-            spread = not setting.centred and line.wrapped and 0 < slack <= _SPREAD * size and len(line.text) > 3
-            text.setCharSpace(round(tracking + slack / (len(line.text) - 1), 4) if spread else tracking)
+            gap = slack / max(len(line.text) - 1, 1)
+            spread = line.wrapped and not setting.centred and 0 < gap <= _SPREAD * size
+            text.setCharSpace(tracking + gap if spread else tracking)
             text.setTextOrigin(x, y)
             for name, piece in face.runs(line.text):
                 text.setFont(name, size)

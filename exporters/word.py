@@ -19,6 +19,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
+from exporters.linebreak import EmWidths, balanced
 from exporters.paper import (
     BODY_SIZE,
     CHAR_PITCH,
@@ -59,6 +60,8 @@ _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 _WIDER = {Face.FANG: "仿宋", Face.KAI: "楷体", Face.TITLE: "宋体"}
 _BEYOND = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CELL_MARGIN = 85  # twentieths of a point, left and right
+_CELL_SPACE = 40  # above and below
+_SIDES = ("top", "left", "bottom", "right")
 _TWIPS = MILLIMETRE * 20
 
 
@@ -101,7 +104,7 @@ def _set_styles(file: Any) -> None:
         normal.remove(old)
     normal.append(
         parse_xml(
-            f'<w:rPr {nsdecls("w")}>{_fonts(Face.FANG)}{_half_points(BODY_SIZE)}'
+            f"<w:rPr {nsdecls('w')}>{_fonts(Face.FANG)}{_half_points(BODY_SIZE)}"
             '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
         )
     )
@@ -121,7 +124,10 @@ def _set_styles(file: Any) -> None:
                 f'<w:jc w:val="{align}"/>{outline}</w:pPr>'
             )
         )
-        element.append(parse_xml(f'<w:rPr {nsdecls("w")}>{_fonts(face)}{_half_points(size)}</w:rPr>'))
+        # A character grid would do the same in Word, but other programs stretch every character on it.
+        pitch_style = size == BODY_SIZE and align == "both"
+        squeeze = f'<w:spacing w:val="{(CHAR_PITCH - BODY_SIZE) * 20:.0f}"/>' if pitch_style else ""
+        element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{_fonts(face)}{squeeze}{_half_points(size)}</w:rPr>"))
 
 
 def _set_page(file: Any, landscape: bool) -> None:
@@ -136,13 +142,7 @@ def _set_page(file: Any, landscape: bool) -> None:
         sect.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
     for old in sect.findall(qn("w:docGrid")):
         sect.remove(old)
-    squeeze = (CHAR_PITCH - BODY_SIZE) * 4096
-    sect.append(
-        parse_xml(
-            f'<w:docGrid {nsdecls("w")} w:type="linesAndChars" w:linePitch="{LINE_PITCH * 20:.0f}" '
-            f'w:charSpace="{squeeze:.0f}"/>'
-        )
-    )
+    sect.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE_PITCH * 20:.0f}"/>'))
 
 
 def _set_folios(file: Any) -> None:
@@ -167,7 +167,7 @@ def _set_folios(file: Any) -> None:
 
 
 def _body(document: Document) -> Iterator[str]:
-    yield _paragraph(document.title, "公文标题")
+    yield _title(document.title, document.landscape)
     if document.subtitle:
         yield _paragraph(document.subtitle, "公文副标题")
     yield _gap()
@@ -179,11 +179,22 @@ def _gap(points: float = 8) -> str:
     return f'<w:p><w:pPr><w:spacing w:line="{points * 20:.0f}" w:lineRule="exact"/></w:pPr></w:p>'
 
 
-def _paragraph(text: str, style: str) -> str:
-    key, face, *_ = _STYLES[style]
+def _title(text: str, landscape: bool) -> str:
+    """The title, indented on both sides so that its lines come out even; its text stays in one piece."""
+    total = page_of(landscape).type_width * MILLIMETRE
+    lines = balanced(clean(text), EmWidths(), total * 1000 / TITLE_SIZE)
+    widest = max(line.width for line in lines) * TITLE_SIZE / 1000 + TITLE_SIZE * 0.4
+    side = max((total - widest) * 10, 0) if any(line.wrapped for line in lines) else 0
+    return _paragraph(text, "公文标题", f'<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
+
+
+def _paragraph(text: str, style: str, indent: str = "") -> str:
+    key, face, _, align, *_ = _STYLES[style]
     lines = clean(text).split("\n")
-    runs = '<w:r><w:br/></w:r>'.join(_runs(line, face) for line in lines)
-    return f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>{runs}</w:p>'
+    runs = "<w:r><w:br/></w:r>".join(_runs(line, face) for line in lines)
+    # A justified line that ends in a line break would be stretched to the margin.
+    ragged = '<w:jc w:val="left"/>' if len(lines) > 1 and align == "both" else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{key}"/>{indent}{ragged}</w:pPr>{runs}</w:p>'
 
 
 def _runs(text: str, face: Face, size: float = 0) -> str:
@@ -234,14 +245,16 @@ def _table(table: Table, landscape: bool) -> Iterator[str]:
     total = page_of(landscape).type_width * _TWIPS
     widths = [round(width) for width in shares(table.columns, total)]
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in (*_SIDES, "insideH", "insideV")
+    )
+    inside = "".join(
+        f'<w:{side} w:w="{space}" w:type="dxa"/>'
+        for side, space in zip(_SIDES, (_CELL_SPACE, _CELL_MARGIN, _CELL_SPACE, _CELL_MARGIN), strict=True)
     )
     yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{_CELL_MARGIN}" w:type="dxa"/><w:right w:w="{_CELL_MARGIN}" w:type="dxa"/>'
-        '</w:tblCellMar></w:tblPr><w:tblGrid>'
+        f"<w:tblCellMar>{inside}</w:tblCellMar></w:tblPr><w:tblGrid>"
     )
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
     yield from _header(table, widths)
@@ -254,9 +267,9 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
     head = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     if table.caption:
         merged = f'<w:gridSpan w:val="{len(widths)}"/>'
-        yield f'{head}{_cell_start(sum(widths), merged)}{_cell_text(table.caption, "表头", size)}</w:tc></w:tr>'
+        yield f"{head}{_cell_start(sum(widths), merged)}{_cell_text(table.caption, '表头', size)}</w:tc></w:tr>"
     cells = "".join(
-        f'{_cell_start(width)}{_cell_text(column.heading, "表头", size)}</w:tc>'
+        f"{_cell_start(width)}{_cell_text(column.heading, '表头', size)}</w:tc>"
         for width, column in zip(widths, table.columns, strict=True)
     )
     yield f"{head}{cells}</w:tr>"
@@ -272,7 +285,7 @@ def _rows(table: Table, widths: list[int]) -> Iterator[str]:
         lead = ""
         if table.merged_first:
             start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
-            lead = f'{start}{_cell_text(group.label, "表头", size)}</w:tc>'
+            lead = f"{start}{_cell_text(group.label, '表头', size)}</w:tc>"
         for row in group.rows:
             cells = "".join(
                 f"{start}{_cell_text(text, style, size)}</w:tc>"

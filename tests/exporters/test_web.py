@@ -1,0 +1,58 @@
+"""HTML pages, read back with lxml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+
+from exporters.writing import write
+from models.document import Document
+from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
+
+
+def read(document: Document, folder: Path) -> Any:
+    return lxml.html.document_fromstring(write(document, folder / "a.html").path.read_bytes())
+
+
+def rows(table: Any) -> list[list[str]]:
+    return [[cell.text_content() for cell in row] for row in table.iter("tr")]
+
+
+def test_table_has_a_real_header(tmp_path: Path) -> None:
+    page = read(plain(2), tmp_path)
+    assert page.get("lang") == "zh-CN"
+    assert page.findtext("head/title") == "云江区重点工作当前完成情况"
+    table = page.find(".//table")
+    assert rows(table.find("thead")) == [["序号", "重点工作", "当前完成情况"]]
+    assert rows(table.find("tbody"))[1] == ["2", "第2项任务", SENTENCE]
+
+
+def test_caption_row_spans_the_table(tmp_path: Path) -> None:
+    page = read(posts(), tmp_path)
+    captions = [table.find("thead/tr/th") for table in page.iter("table")]
+    assert [(cell.get("colspan"), cell.text) for cell in captions] == [("7", "副区长　沈亦舟"), ("7", "副区长　白若川")]
+    assert "A4 landscape" in page.findtext("head/style")
+
+
+def test_sections_span_their_rows(tmp_path: Path) -> None:
+    page = read(sections(3), tmp_path)
+    spans = [(cell.text, cell.get("rowspan")) for cell in page.iter("th") if cell.get("rowspan")]
+    assert spans == [("工业强区", "3"), ("城市更新", "1")]
+    assert [len(row) for row in rows(page.find(".//tbody"))] == [5, 4, 4, 5]
+    assert [heading.text for heading in page.iter("h2", "h3")] == ["一、总体情况", "（一）销号任务"]
+
+
+def test_markup_is_escaped_and_breaks_are_kept(tmp_path: Path) -> None:
+    text = "<script>alert(1)</script>\n甲&乙\x00"
+    page = read(one_cell(text, title="</title><b>"), tmp_path)
+    assert not list(page.iter("script", "b"))
+    cell = page.findall(".//td")[1]
+    assert cell.text == "<script>alert(1)</script>"
+    assert cell.find("br").tail == "甲&乙"
+
+
+def test_page_needs_nothing_else(tmp_path: Path) -> None:
+    source = write(plain(1), tmp_path / "a.html").path.read_text(encoding="utf-8")
+    assert not any(word in source for word in ("http", "src=", "href=", "@import", "url("))

@@ -1,0 +1,109 @@
+"""Word files, read back with python-docx."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from exporters.writing import write
+from models.document import Document
+from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
+
+
+def read(document: Document, folder: Path) -> Any:
+    return docx.Document(str(write(document, folder / "a.docx").path))
+
+
+def test_table_reads_back_cell_by_cell(tmp_path: Path) -> None:
+    file = read(plain(3), tmp_path)
+    assert file.core_properties.title == "云江区重点工作当前完成情况"
+    assert [paragraph.text for paragraph in file.paragraphs[:2]] == ["云江区重点工作当前完成情况", "（截至6月30日）"]
+    rows = [[cell.text for cell in row.cells] for row in file.tables[0].rows]
+    assert rows[0] == ["序号", "重点工作", "当前完成情况"]
+    assert rows[3] == ["3", "第3项任务", SENTENCE]
+
+
+def test_page_is_a4_with_the_standard_s_margins(tmp_path: Path) -> None:
+    section = read(plain(1), tmp_path).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
+
+
+def test_landscape_turns_the_page(tmp_path: Path) -> None:
+    section = read(posts(), tmp_path).sections[0]
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+
+
+def test_caption_and_header_repeat(tmp_path: Path) -> None:
+    file = read(posts(), tmp_path)
+    assert len(file.tables) == 2
+    rows = file.tables[0]._tbl.tr_lst
+    repeated = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
+    assert repeated == [True, True, False, False]
+    assert {cell.text for cell in file.tables[0].rows[0].cells} == {"副区长　沈亦舟"}
+    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in rows[2:])
+
+
+def test_sections_are_really_merged(tmp_path: Path) -> None:
+    table = read(sections(3), tmp_path).tables[0]
+    assert [row.cells[0].text for row in table.rows] == ["攻坚领域", *["工业强区"] * 3, "城市更新"]
+    assert table.rows[1].cells[0]._tc is table.rows[3].cells[0]._tc
+    assert table.rows[1].cells[2].text == "区经信局\n沙埭街道"
+    assert len(table.rows[1].cells[2].paragraphs) == 2
+
+
+def test_faces_and_sizes(tmp_path: Path) -> None:
+    file = read(sections(2), tmp_path)
+    faces = {}
+    for paragraph in file.paragraphs:
+        if paragraph.runs:
+            style, face = paragraph.style, paragraph.runs[0]._r.rPr.rFonts.get(qn("w:eastAsia"))
+            faces[style.name] = (face, style.font.size.pt)
+            assert style.element.rPr.rFonts.get(qn("w:eastAsia")) == face
+    assert faces == {
+        "公文标题": ("方正小标宋简体", 22), "公文副标题": ("楷体_GB2312", 16), "公文正文": ("仿宋_GB2312", 16),
+        "公文一级标题": ("黑体", 16), "公文二级标题": ("楷体_GB2312", 16), "公文附注": ("仿宋_GB2312", 14),
+    }  # fmt: skip
+
+
+def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(tmp_path: Path) -> None:
+    file = read(plain(1), tmp_path)
+    assert file.settings.odd_and_even_pages_header_footer
+    section = file.sections[0]
+    sides = [footer.paragraphs[0].alignment.name for footer in (section.footer, section.even_page_footer)]
+    assert sides == ["RIGHT", "LEFT"]
+    assert "PAGE" in section.footer._element.xml
+
+
+def test_characters_beyond_gb2312_get_a_face_that_has_them(tmp_path: Path) -> None:
+    runs = read(one_cell("上垟村㎡已完成"), tmp_path).tables[0].rows[1].cells[1].paragraphs[0].runs
+    faces = [(run.text, run._r.rPr.rFonts.get(qn("w:eastAsia"))) for run in runs]
+    assert faces == [("上", "仿宋_GB2312"), ("垟", "仿宋"), ("村㎡已完成", "仿宋_GB2312")]
+
+
+@pytest.mark.parametrize(
+    ("given", "read_back"),
+    [
+        ("a<b>&amp;\"'", "a<b>&amp;\"'"),
+        ("甲\x00\x0b乙\x1f", "甲\n乙"),
+        ("甲\r\n乙", "甲\n乙"),
+        (" 甲  乙 ", " 甲  乙 "),
+        ("", ""),
+    ],
+)
+def test_awkward_text_reads_back(tmp_path: Path, given: str, read_back: str) -> None:
+    assert read(one_cell(given, title=given or "空"), tmp_path).tables[0].rows[1].cells[1].text == read_back
+
+
+def test_widths_follow_the_weights(tmp_path: Path) -> None:
+    grid = read(plain(1), tmp_path).tables[0]._tbl.tblGrid
+    widths = [int(column.get(qn("w:w"))) for column in grid]
+    assert sum(widths) == pytest.approx(156 / 25.4 * 1440, abs=3)
+    assert widths[1] == pytest.approx(widths[0] * 4, abs=3)
