@@ -1,0 +1,144 @@
+"""The tree: groups in their order, tasks under them, sub-tasks under those, and what a group row rolls up."""
+
+import time
+from collections.abc import Sequence
+
+from models.outline import Node, NodeKind, Outline, build
+from models.records import (
+    Assignment,
+    AssignmentId,
+    ListId,
+    Post,
+    PostId,
+    Section,
+    SectionId,
+    Task,
+    TaskId,
+    TaskList,
+    Unit,
+    UnitId,
+)
+from models.vocabulary import Frequency, Grouping, Role, Status
+
+LIST = TaskList(ListId(1), "2024年云江区重点工作", 2024)
+SECTIONS = [Section(SectionId(5), LIST.id, "一、产业提质"), Section(SectionId(3), LIST.id, "二、城市更新")]
+POSTS = [Post(PostId(1), LIST.id, "林予安区长")]
+UNITS = [Unit(UnitId(1), "区发改局"), Unit(UnitId(2), "区交通局"), Unit(UnitId(3), "区气象局")]
+
+
+def task(task_id: int, section: int | None = None, parent: int | None = None, **values: object) -> Task:
+    """A task called after its id."""
+    section_id = SectionId(section) if section else None
+    parent_id = TaskId(parent) if parent else None
+    return Task(TaskId(task_id), LIST.id, f"任务{task_id}", section_id=section_id, parent_id=parent_id, **values)
+
+
+def part(task_id: int, unit_id: int, role: Role) -> Assignment:
+    """A unit's part in a task."""
+    return Assignment(AssignmentId(0), TaskId(task_id), UnitId(unit_id), role)
+
+
+def tree(
+    tasks: Sequence[Task],
+    grouping: Grouping,
+    *,
+    assignments: Sequence[Assignment] = (),
+    statuses: dict[TaskId, Status] | None = None,
+    overdue: Sequence[int] = (),
+    sections: Sequence[Section] = SECTIONS,
+) -> Outline:
+    """The outline of tasks."""
+    late = {TaskId(i) for i in overdue}
+    return build(LIST, sections, POSTS, tasks, assignments, UNITS, statuses or {}, grouping, late)
+
+
+def shown(nodes: Sequence[Node]) -> list[object]:
+    """Labels, with what stands below."""
+    return [(node.label, shown(node.children)) if node.children else node.label for node in nodes]
+
+
+def test_sections_in_their_order_even_when_empty_and_the_rest_last() -> None:
+    outline = tree([task(1), task(2, 5), task(3, 5), task(4, 5, 2)], Grouping.SECTION)
+    assert shown(outline.roots) == [
+        ("一、产业提质", [("任务2", ["任务4"]), "任务3"]),
+        "二、城市更新",
+        ("未归入板块", ["任务1"]),
+    ]
+
+
+def test_a_list_without_sections_has_no_group_rows() -> None:
+    outline = tree([task(1), task(2, parent=1)], Grouping.SECTION, sections=[])
+    assert shown(outline.roots) == [("任务1", ["任务2"])]
+    assert outline.roots[0].kind is NodeKind.TASK
+
+
+def test_rows_parents_and_ids_agree() -> None:
+    outline = tree([task(2, 5), task(3, 5)], Grouping.SECTION)
+    node = outline.node(TaskId(3))
+    assert node is not None and node.parent is not None
+    assert (node.row, node.parent.label, node.parent.children[node.row]) == (1, "一、产业提质", node)
+    assert outline.by_id(node.id) is node
+    assert outline.node(TaskId(99)) is None
+
+
+def test_ids_stay_when_the_tree_is_built_anew() -> None:
+    before = tree([task(2, 5), task(3, 5)], Grouping.SECTION)
+    after = tree([task(9, 3), task(3, 5), task(2, 5)], Grouping.SECTION)
+    assert [n.id for n in before.nodes(TaskId(3))] == [n.id for n in after.nodes(TaskId(3))]
+    assert before.roots[0].id == after.roots[0].id
+
+
+def test_a_task_stands_under_each_unit_that_leads_it() -> None:
+    parts = [part(1, 2, Role.LEAD), part(1, 1, Role.LEAD), part(1, 3, Role.SUPPORTING)]
+    outline = tree([task(1), task(2)], Grouping.UNIT, assignments=parts)
+    assert shown(outline.roots) == [
+        ("区发改局", ["任务1"]),
+        ("区交通局", ["任务1"]),
+        ("未定责任单位", ["任务2"]),
+    ]
+    assert len({node.id for node in outline.nodes(TaskId(1))}) == 2
+
+
+def test_a_sub_task_another_unit_leads_stands_there_by_itself() -> None:
+    parts = [part(1, 1, Role.LEAD), part(2, 2, Role.LEAD)]
+    outline = tree([task(1), task(2, parent=1), task(3, parent=1)], Grouping.UNIT, assignments=parts)
+    assert shown(outline.roots) == [("区发改局", [("任务1", ["任务3"])]), ("区交通局", ["任务2"])]
+
+
+def test_undecided_tasks_count_as_running() -> None:
+    outline = tree([task(1), task(2)], Grouping.STATUS, statuses={TaskId(1): Status.WARNED})
+    assert shown(outline.roots) == [("推进中", ["任务2"]), ("预警", ["任务1"])]
+
+
+def test_frequencies_in_their_own_order() -> None:
+    tasks = [task(1), task(2, frequency=Frequency.QUARTERLY), task(3, frequency=Frequency.MONTHLY)]
+    outline = tree(tasks, Grouping.FREQUENCY)
+    assert shown(outline.roots) == [("月度报", ["任务3"]), ("季度报", ["任务2"]), ("未定报送频次", ["任务1"])]
+
+
+def test_a_group_counts_its_tasks_and_a_late_sub_task_makes_its_task_late() -> None:
+    tasks = [task(1, 5), task(2, 5), task(3, 5, 2), task(4, 3)]
+    statuses = {TaskId(1): Status.STAGE_SIGNED_OFF, TaskId(4): Status.SIGNED_OFF}
+    outline = tree(tasks, Grouping.SECTION, statuses=statuses, overdue=[3])
+    assert [(g.count, g.overdue, g.signed_off) for g in outline.roots] == [(2, 1, 1), (1, 0, 1)]
+
+
+def test_new_words_are_shown_without_building_anew() -> None:
+    outline = tree([task(1, 5)], Grouping.SECTION)
+    renamed = Task(TaskId(1), LIST.id, "建成望湖隧道", section_id=SectionId(5))
+    (node,) = outline.replace_task(renamed)
+    assert outline.node(TaskId(1)) is node
+    assert (node.label, node.task) == ("建成望湖隧道", renamed)
+
+
+def test_ten_thousand_tasks_are_arranged_at_once() -> None:
+    sections = [Section(SectionId(i), LIST.id, f"板块{i}") for i in range(1, 31)]
+    tasks = [task(i, 1 + i % 30) for i in range(1, 9_001)]
+    tasks += [task(i, parent=i - 9_000) for i in range(9_001, 10_001)]
+    best = 1.0
+    for _ in range(5):
+        start = time.perf_counter()
+        outline = tree(tasks, Grouping.SECTION, sections=sections, overdue=range(1, 100))
+        best = min(best, time.perf_counter() - start)
+    assert sum(group.count for group in outline.roots) == 9_000
+    assert best < 0.06, f"{best * 1000:.0f} ms"
