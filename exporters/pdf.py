@@ -37,6 +37,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     with _PRINTING:
         fonts = Fonts(system_folders())
         sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title))
+        sheets.prepare(_running_text(document), fonts.face(Face.FANG))
         _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
         if document.subtitle:
             _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
@@ -48,6 +49,12 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
                 _paragraph(sheets, block)
         sheets.close()
         return fonts.missing
+
+
+def _running_text(document: Document) -> str:
+    """The text of all tables, which is nearly all of a long document."""
+    cells = (cell for table in document.tables for group in table.groups for row in group.rows for cell in row)
+    return printable("".join(cells)).replace("\n", "")
 
 
 def _heading(sheets: Sheets, text: str, name: Face, size: float, pitch: float) -> None:
