@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -105,8 +106,8 @@ BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
 _BRACKETED = re.compile(r"[(（\[【〔<《][^)）\]】〕>》]*[)）\]】〕>》]")
 _DROPPED = re.compile(r"[\s\"'“”‘’「」*：:、，,。.．/／&和与及\\-]+")
 PERIOD_WORDS = re.compile(
-    r"(?:截至|截止|至)?(?:\d{4}年)?(?:第?[一二三四1-4]季度|[上下]半年|全年"
-    r"|\d{1,2}(?:[-—–~～至]\d{1,2})?月份?(?:\d{1,2}[日号]|底|末)?)(?:为止)?"
+    r"(?:截至|截止|至)?(?:\d{4}年)?(?:前?第?[一二三四1-4]季度|[上下]半年|全年"
+    r"|(?:\d{1,2}月?份?[-—–~～至到])?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?:\d{1,2}[日号]|底|末)?)(?:为止)?"
     r"|(?:截至|截止)?\d{4}年(?:底|末)?|本月|本季度|当月|本期"
 )
 
@@ -124,3 +125,24 @@ _SYNONYMS: dict[str, Field] = {heading_key(word): field for field in FIELDS for 
 def field_of_heading(heading: str) -> Field | None:
     """The field a heading names exactly (after :func:`heading_key`), or None."""
     return _SYNONYMS.get(heading_key(heading))
+
+
+_FOLLOW_UP = re.compile(r"下一?(?:步|阶段|月|季度)|后续|联系|填报单位|电话|^(?!.*(?:单位|部门)).*责任人")
+_NEAR = tuple(sorted((key for key in _SYNONYMS if len(key) > 2), key=len, reverse=True))
+_ENDINGS = tuple(key for key in _SYNONYMS if len(key) == 2 and not key.isascii())
+
+
+@lru_cache(maxsize=4096)
+def field_near_heading(heading: str) -> Field | None:
+    """The field a heading most likely names: the longest known word in it, else a short known word at its end.
+
+    Headings about what comes next ("下一步工作计划") and about persons ("责任人") name no field.
+    """
+    exact = field_of_heading(heading)
+    if exact is not None:
+        return exact
+    key = heading_key(heading)
+    if not key or _FOLLOW_UP.search(unicodedata.normalize("NFKC", heading)):
+        return None
+    found = next((word for word in _NEAR if word in key), None) or next((word for word in _ENDINGS if key.endswith(word)), None)
+    return _SYNONYMS[found] if found else None

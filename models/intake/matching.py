@@ -1,50 +1,64 @@
-"""Which of an existing list's tasks a draft is: by its text, compared on a normalised copy."""
+"""Finds for each draft task the task already in the list that it means."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.intake.drafts import Plan
+from models.intake.words import comparable
 
 
 @dataclass(frozen=True, slots=True)
 class ExistingTask:
-    """A task of the list that is imported into; ``group`` is its section's or post's name, empty for none."""
+    """What matching needs of a task in the ledger. ``group`` is its section's or post's name."""
 
     id: int
     number: str
     text: str
-    group: str
-
-
-def text_key(text: str) -> str:
-    """A text's comparable form: half width, without white space and closing full stop; never stored."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).rstrip("。.;；")
+    group: str = ""
 
 
 def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...]:
-    """The id of the existing task each draft is, or None for a new one; no existing task is given twice.
+    """For each task of the plan the id of the existing task it is, or None for a new one.
 
-    The same text in the same group wins; otherwise the same text anywhere in the list, if it stands there once.
+    The same text in the same group goes first (with several, the one with the same number), then a text that is the
+    only one of its kind on both sides, wherever it stands. Texts are compared without white space and in half width;
+    each existing task is matched at most once.
     """
-    in_group: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    anywhere: defaultdict[str, list[int]] = defaultdict(list)
-    for task in reversed(existing):
-        in_group[text_key(task.text), text_key(task.group)].append(task.id)
-        anywhere[text_key(task.text)].append(task.id)
-    found: list[int | None] = []
-    for draft in plan.tasks:
-        candidates = in_group[text_key(draft.text), text_key(draft.section or draft.post)]
-        found.append(candidates.pop() if candidates else None)
-    taken = set(found)
-    for i, draft in enumerate(plan.tasks):
-        if found[i] is None:
-            same = anywhere[text_key(draft.text)]
-            if len(same) == 1 and same[0] not in taken:
-                found[i] = same[0]
-                taken.add(same[0])
+    texts = [comparable(task.text) for task in plan.tasks]
+    groups = [{comparable(name) for name in (task.section, task.post) if name} or {""} for task in plan.tasks]
+    by_text: defaultdict[str, list[ExistingTask]] = defaultdict(list)
+    for old in existing:
+        by_text[comparable(old.text)].append(old)
+    taken: set[int] = set()
+    found: list[int | None] = [None] * len(texts)
+    for same_number in (True, False):
+        for index, text in enumerate(texts):
+            if found[index] is not None:
+                continue
+            number = plan.tasks[index].number
+            choice = next((
+                old for old in by_text.get(text, ())
+                if old.id not in taken and comparable(old.group) in groups[index]
+                and (old.number == number or not same_number)
+            ), None)
+            if choice is not None:
+                found[index] = choice.id
+                taken.add(choice.id)
+    return _match_elsewhere(texts, found, by_text, taken)
+
+
+def _match_elsewhere(texts: Sequence[str], found: list[int | None], by_text: dict[str, list[ExistingTask]],
+                     taken: set[int]) -> tuple[int | None, ...]:
+    """Match what is left where a text is left over exactly once on both sides."""
+    open_drafts: defaultdict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        if found[index] is None and text:
+            open_drafts[text].append(index)
+    for text, indexes in open_drafts.items():
+        free = [old.id for old in by_text.get(text, ()) if old.id not in taken]
+        if len(free) == 1 and len(indexes) == 1:
+            found[indexes[0]] = free[0]
     return tuple(found)

@@ -1,0 +1,85 @@
+"""Runs a reader in a child process with a limit of time and memory, so that no file can hang or fell the program.
+
+The child is spawned, not forked: a forked copy of a window's process is unsafe. Works frozen, provided ``main.py``
+calls ``multiprocessing.freeze_support()``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from models.errors import SourceFault
+from models.intake.grid import Source
+from models.intake.limits import MAX_MEMORY_BYTES, MAX_SECONDS, damaged, too_large
+
+_GRACE_SECONDS = 5.0
+
+
+def run(reader: Callable[[Path], Source], path: Path, *, seconds: float = MAX_SECONDS,
+        memory: int = MAX_MEMORY_BYTES) -> Source:
+    """What ``reader``, a module's function, makes of the file, or the :class:`SourceFault` it raised."""
+    context = multiprocessing.get_context("spawn")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(sending, reader, path, memory), daemon=True)
+    process.start()
+    sending.close()
+    finished = False
+    try:
+        if not receiving.poll(seconds):
+            raise SourceFault(
+                f"读取文件超过 {seconds:.0f} 秒，已停止。", "文件可能太大或有异常，请删去多余内容、另存后再导入。")
+        try:
+            result = receiving.recv()
+        except EOFError:  # the child died without a word: out of memory, or a crash inside the parser
+            raise damaged("读取时异常中断") from None
+        finished = True
+    finally:
+        receiving.close()
+        _end(process, finished=finished)
+    if isinstance(result, Source):
+        return result
+    raise SourceFault(*result)
+
+
+def _end(process: SpawnProcess, *, finished: bool) -> None:
+    process.join(_GRACE_SECONDS if finished else 0)
+    if process.is_alive():
+        process.kill()
+        process.join(_GRACE_SECONDS)
+
+
+def _work(sending: Connection, reader: Callable[[Path], Source], path: Path, memory: int) -> None:
+    """The child's whole life: read, send the result, end."""
+    _limit_memory(memory)
+    result: Source | tuple[str, ...]
+    try:
+        result = reader(path)
+    except SourceFault as fault:
+        result = (fault.what, fault.remedy)
+    except MemoryError:
+        result = too_large("内容太多，内存不够").args
+    with contextlib.suppress(BrokenPipeError):
+        sending.send(result)
+    sending.close()
+
+
+def _limit_memory(extra: int) -> None:
+    """Cap the address space at what is in use and ``extra`` more. Only POSIX can; elsewhere the time limit holds."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  (not on Windows)
+
+    try:
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError):
+        used = 512 * 1024 * 1024
+    with contextlib.suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = used + extra if hard == resource.RLIM_INFINITY else min(used + extra, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

@@ -1,0 +1,68 @@
+"""What a reader hands on: the paragraphs and tables of a file, in the order they stand in it.
+
+Texts are the file's own, untouched; only line ends are unified to ``\\n``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.intake.drafts import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside the tables."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range in indexes of :attr:`Grid.rows` and columns, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Rows without any text are left out, so ``numbers`` says which row of the file each one is.
+
+    ``name`` is the sheet's name (empty in Word files), ``place`` says in words where the table stands. A merged range
+    has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide.
+    """
+
+    name: str
+    place: str
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its name, the hash of its bytes, its blocks, and what the reader could not take over."""
+
+    name: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables alone."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))

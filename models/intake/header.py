@@ -1,0 +1,127 @@
+"""Finds the header of a table: one to three rows, merged or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.fields import field_near_heading, field_of_heading
+from models.intake.columns import Column, is_heading, map_columns, one_line, period_words
+from models.intake.grid import Grid
+from models.intake.words import comparable, is_number
+
+MAX_HEIGHT = 3
+_LEAST_FIELDS = 2
+_LONGEST_SECOND_LINE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header as found: its first row's index, its height, its columns and its comparable cells."""
+
+    top: int
+    height: int
+    columns: tuple[Column, ...]
+    cells: tuple[str, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The field keys of the columns."""
+        return frozenset(column.key for column in self.columns if column.key)
+
+
+def header_at(grid: Grid, top: int, width: int) -> Header | None:
+    """The header that starts in this row, or None. The tallest reading that names the most fields is taken."""
+    row = grid.rows[top]
+    filled = [text for text in row if text.strip()]
+    if len(filled) < _LEAST_FIELDS or not all(map(is_heading, filled)):
+        return None
+    best: Header | None = None
+    merged = _merged_height(grid, top)
+    for height in range(merged, min(merged + 1, MAX_HEIGHT, len(grid.rows) - top) + 1):
+        if height > merged and not _continues(grid, top + height - 1, row):
+            break
+        candidate = _reading(grid, top, height, width)
+        if candidate is not None and (best is None or _score(candidate) > _score(best)):
+            best = candidate
+    return best
+
+
+def _score(header: Header) -> int:
+    return sum(1 for column in header.columns if column.key)
+
+
+def _merged_height(grid: Grid, top: int) -> int:
+    """The rows the merged cells of the first header row reach down to."""
+    bottom = max((m.bottom for m in grid.merges if m.top == top), default=top)
+    height = bottom - top + 1
+    if height > MAX_HEIGHT:
+        return 1
+    return height
+
+
+def _continues(grid: Grid, index: int, first: Sequence[str]) -> bool:
+    """Whether a row can be a header's further row: short headings, no number, nothing that reads like a task."""
+    row = grid.rows[index]
+    filled = [(column, text) for column, text in enumerate(row) if text.strip()]
+    if not filled or any(len(comparable(text)) > _LONGEST_SECOND_LINE or is_number(text) for _, text in filled):
+        return False
+    for column, text in filled:
+        top = first[column] if column < len(first) else ""
+        if field_of_heading(text) or period_words(text) or (top and field_of_heading(top + text)):
+            continue
+        if top.strip() and not field_near_heading(text):
+            return False
+    return any(_belongs(grid, index, column, text, first) for column, text in filled)
+
+
+def _belongs(grid: Grid, index: int, column: int, text: str, first: Sequence[str]) -> bool:
+    top = first[column] if column < len(first) else ""
+    if not top.strip():
+        return bool(field_near_heading(text) or period_words(text))
+    spanned = any(m.top < index and m.left <= column <= m.right and m.right > m.left for m in grid.merges)
+    wrapped = field_of_heading(top) is None and field_of_heading(top + text) is not None
+    spread = bool(period_words(text)) and len(grid.rows[index]) > column + 1 and not "".join(
+        first[column + 1 : column + 2]).strip()
+    return spanned or wrapped or spread
+
+
+def _reading(grid: Grid, top: int, height: int, width: int) -> Header | None:
+    lines = _spread(grid, top, height, width)
+    headings = [_parts([line[column] for line in lines]) for column in range(width)]
+    columns = map_columns(headings)
+    keys = {column.key for column in columns if column.key}
+    exact = any(field_of_heading(part) for parts in headings for part in (*parts, "".join(parts)))
+    if len(keys) < _LEAST_FIELDS or not exact:
+        return None
+    rows = grid.rows[top : top + height]
+    cells = tuple(comparable(text) for row in rows for text in (*row, *[""] * (width - len(row))))
+    return Header(top, height, tuple(columns), cells)
+
+
+def _parts(texts: Sequence[str]) -> list[str]:
+    """A column's heading from the top down, without the repetitions that merging makes."""
+    parts: list[str] = []
+    for text in texts:
+        line = one_line(text)
+        if line and (not parts or parts[-1] != line):
+            parts.append(line)
+    return parts
+
+
+def _spread(grid: Grid, top: int, height: int, width: int) -> list[list[str]]:
+    """The header's rows with merged texts spread over their range.
+
+    A period ("一季度") beneath an empty cell belongs to the heading left of it even where nobody merged the cells.
+    """
+    lines = [list(grid.rows[row]) + [""] * (width - len(grid.rows[row])) for row in range(top, top + height)]
+    for merge in grid.merges:
+        if top <= merge.top < top + height:
+            text = lines[merge.top - top][merge.left] if merge.left < width else ""
+            for column in range(merge.left, min(merge.right, width - 1) + 1):
+                lines[merge.top - top][column] = text
+    if height > 1:
+        for column in range(1, width):
+            if not lines[0][column].strip() and period_words(lines[1][column]) and period_words(lines[1][column - 1]):
+                lines[0][column] = lines[0][column - 1]
+    return lines

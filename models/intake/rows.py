@@ -1,0 +1,389 @@
+"""Goes through one grid row by row and tells tasks from titles, headers, groups, continuations and foot lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from models.intake.columns import EXTRA, Column, settle
+from models.intake.drafts import Finding, LeftOut, Weight
+from models.intake.grid import Grid
+from models.intake.header import Header, header_at
+from models.intake.words import (
+    comparable,
+    ends_sentence,
+    is_chinese_number,
+    is_enumerated,
+    is_foot_line,
+    is_number,
+    is_rule,
+    is_sub_section,
+    is_total,
+    looks_like_post,
+)
+
+_HEADER_SEARCH = 60
+_TELLING = frozenset(("text", "content", "units", "lead_units"))
+_MAX_SECTION = 60
+_TITLE_ENDS = ("表", "清单", "情况", "台账", "一览", "汇总", "任务", "通报", "分解")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where a row stands: beneath a section, a leader's post, or both."""
+
+    section: str = ""
+    post: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """A task's row: its texts by column, merged cells filled in."""
+
+    origin: str
+    cells: list[str]
+    section: str = ""
+    post: str = ""
+
+
+@dataclass(slots=True)
+class Part:
+    """The rows beneath one header."""
+
+    columns: tuple[Column, ...]
+    rows: list[Row] = field(default_factory=list)
+
+
+class Scanner:
+    """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions."""
+
+    def __init__(self, grid: Grid, inherited: tuple[Column, ...], seen: dict[tuple[str, ...], str]) -> None:
+        self._grid = grid
+        self._width = max(grid.width, 1)
+        self._inherited = inherited
+        self._seen = seen
+        self._fills: dict[int, list[tuple[int, str]]] = {}
+        self._covered: set[tuple[int, int]] = set()
+        self._wide: set[int] = set()
+        self._tall: dict[int, int] = {}
+        self._spread_merges()
+        self._section = self._post = self._sub = ""
+        self._post_outside = True
+        self._header: Header | None = None
+        self._number = self._text = -1
+        self._numbered = False
+        self._group_columns: tuple[int, int] = (-1, -1)
+        self._in_foot = False
+        self.parts: list[Part] = []
+        self.titles: list[str] = []
+        self.notes: list[str] = []
+        self.left_out: list[LeftOut] = []
+        self.findings: list[Finding] = []
+        self.headings: list[str] = []
+        self._joined: list[int] = []
+
+    def _spread_merges(self) -> None:
+        rows = self._grid.rows
+        for merge in self._grid.merges:
+            if merge.right > merge.left and merge.right - merge.left + 1 >= self._width / 2:
+                self._wide.add(merge.top)
+            if merge.bottom == merge.top:
+                continue
+            text = rows[merge.top][merge.left] if merge.left < len(rows[merge.top]) else ""
+            self._tall[merge.left] = merge.bottom
+            for row in range(merge.top + 1, merge.bottom + 1):
+                self._covered.add((row, merge.left))
+                if text:
+                    self._fills.setdefault(row, []).append((merge.left, text))
+
+    def scan(self) -> None:
+        """Read the whole grid."""
+        start = self._start()
+        if start is None:
+            return
+        index = start
+        rows = self._grid.rows
+        while index < len(rows):
+            row = rows[index]
+            number, text = self._number, self._text
+            if 0 <= number < len(row) and text < len(row) and row[number].isdigit() and row[text]:
+                self._in_foot = False
+                self._add(index, row)
+                index += 1
+            else:
+                index += self._take(index)
+        if self._joined:
+            self.findings.append(Finding(
+                Weight.NOTE, f"有 {len(self._joined)} 行没有序号，作为上一条任务的续行并入：第 "
+                + "、".join(str(number) for number in self._joined[:10]) + " 行。", self._grid.place))
+
+    def _start(self) -> int | None:
+        """The index behind the first header with everything above it taken in; None where there is no table."""
+        rows = self._grid.rows
+        for index in range(min(len(rows), _HEADER_SEARCH)):
+            header = header_at(self._grid, index, self._width)
+            if header is None:
+                continue
+            if not self._use(header):
+                continue
+            self._take_leading(header.top)
+            return header.top + header.height
+        if self._inherited and len(self._inherited) == self._width:
+            self._set_columns(self._inherited)
+            return 0
+        for index, row in enumerate(rows):
+            self._leave(index, row, "没有认出表头，这个表格没有导入")
+        self.headings += [text for row in rows[:3] for text in row if text.strip()][:20]
+        return None
+
+    def _use(self, header: Header) -> bool:
+        """Take a header's columns; False where they hold no task."""
+        first = header.top + header.height
+        merged = frozenset(
+            m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right)
+        columns = settle(header.columns, merged, self._grid.hidden_columns)
+        columns = self._with_number(columns, first)
+        self.headings += [column.heading for column in columns if column.heading]
+        if not any(column.key == "text" for column in columns):
+            return False
+        self._header = header
+        self._set_columns(columns)
+        return True
+
+    def _with_number(self, columns: tuple[Column, ...], first: int) -> tuple[Column, ...]:
+        """A column without a heading that holds numbers is the number column."""
+        if any(column.key == "number" for column in columns):
+            return columns
+        blank = next((c for c in columns if not c.heading), None)
+        values = [row[blank.index] for row in self._grid.rows[first:] if blank and blank.index < len(row)]
+        filled = [value for value in values if value.strip()]
+        if blank is None or not filled or not all(map(is_number, filled)):
+            return columns
+        return tuple(Column(c.index, c.heading, "number") if c is blank else c for c in columns)
+
+    def _set_columns(self, columns: tuple[Column, ...]) -> None:
+        place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
+        self._number, self._text = place.get("number", -1), place.get("text", -1)
+        self._group_columns = place.get("section", -1), place.get("post", -1)
+        rows = self._grid.rows
+        number, text = self._number, self._text
+        with_text = sum(1 for row in rows if text < len(row) and row[text])
+        with_number = sum(1 for row in rows if 0 <= number < len(row) and row[number])
+        self._numbered = number >= 0 and with_number * 2 >= with_text
+        if not self.parts or self.parts[-1].columns != columns:
+            self.parts.append(Part(columns))
+
+    def _take_leading(self, top: int) -> None:
+        """The rows above the first header: titles, remarks, and perhaps the first group."""
+        rows = self._grid.rows
+        single = [i for i in range(top) if self._is_single(rows[i])]
+        for index in range(top):
+            row = rows[index]
+            text = next(t for t in row if t.strip()).strip()
+            if index not in single:
+                self._leave(index, row, "表头以上的文字")
+                self.notes += [t.strip() for t in row if t.strip()]
+            elif looks_like_post(text):
+                self._open_group(text)
+            elif is_foot_line(text) or comparable(text).startswith(("(", "附件", "单位:")):
+                self.notes.append(text)
+                self._leave(index, row, "表头以上的文字")
+            elif self.titles and index == top - 1 and (is_enumerated(text) or self._heads_groups(top)):
+                self._open_group(text)
+            else:
+                self.titles.append(text)
+
+    def _heads_groups(self, top: int) -> bool:
+        """Whether each later repetition of the header has a group's name right above it."""
+        rows = self._grid.rows
+        header = self._header
+        if header is None:
+            return False
+        for index in range(top + header.height, len(rows)):
+            if self._repeats_header(index) and self._is_single(rows[index - 1]):
+                text = next(t for t in rows[index - 1] if t.strip())
+                return comparable(text) not in map(comparable, self.titles)
+        return False
+
+    @staticmethod
+    def _is_single(row: tuple[str, ...]) -> bool:
+        return sum(1 for text in row if text.strip()) == 1
+
+    def _repeats_header(self, index: int) -> bool:
+        header = self._header
+        if header is None:
+            return False
+        first = header.cells[: self._width]
+        row = self._grid.rows[index]
+        return all(comparable(row[i] if i < len(row) else "") == first[i] for i in range(self._width))
+
+    def _take(self, index: int) -> int:
+        """Take in a row that is not plainly a task; the number of rows used up."""
+        row = self._grid.rows[index]
+        filled = [(column, text) for column, text in enumerate(row) if text.strip()]
+        if not filled:
+            return 1
+        if self._header is not None and self._repeats_header(index):
+            return self._skip_header(index, self._header.height)
+        if len(filled) > 1:
+            header = header_at(self._grid, index, self._width)
+            if header is not None and len(header.keys & _TELLING) > 1 and self._use(header):
+                return self._skip_header(index, header.height)
+        if all(is_rule(text) for _, text in filled):
+            self._leave(index, row, "分隔线")
+        elif len(filled) == 1:
+            self._take_single(index, row, *filled[0])
+        else:
+            self._take_several(index, row, filled)
+        return 1
+
+    def _skip_header(self, index: int, height: int) -> int:
+        for offset in range(height):
+            self._leave(index + offset, self._grid.rows[index + offset], "重复的表头")
+        self._in_foot = False
+        return height
+
+    def _take_single(self, index: int, row: tuple[str, ...], column: int, text: str) -> None:
+        stripped = text.strip()
+        covered = self._is_covered(index)
+        if covered:
+            self._join(index, row, separator="\n")
+        elif comparable(stripped) in map(comparable, self.titles):
+            self._leave(index, row, "重复的标题")
+        elif is_foot_line(stripped):
+            self._in_foot = True
+            self._leave(index, row, "表尾说明")
+        elif column == self._number and is_number(stripped):
+            self._leave(index, row, "只有序号，没有内容")
+        elif self._is_group(index, column, stripped):
+            self._open_group(stripped)
+        elif self._in_foot:
+            self._leave(index, row, "表尾说明")
+        elif is_total(stripped):
+            self._leave(index, row, "合计行")
+        elif self._numbered and column != self._number and self._has_rows():
+            self._join(index, row)
+        elif column == self._text:
+            self._add(index, row)
+        else:
+            self._leave(index, row, "没有任务内容")
+
+    def _is_group(self, index: int, column: int, text: str) -> bool:
+        """Whether a row's only text names a section or a post."""
+        if looks_like_post(text) or (index in self._wide and len(text) <= 2 * _MAX_SECTION and not self._in_foot):
+            return True
+        if len(text) > _MAX_SECTION or ends_sentence(text) or column > max(self._text, 0):
+            return False
+        if self._next_is_header(index) or is_enumerated(text):
+            return True
+        if column != self._text or self._in_foot:
+            return not self._in_foot
+        return self._numbered and not (self._has_rows() and not ends_sentence(self._last().cells[self._text]))
+
+    def _next_is_header(self, index: int) -> bool:
+        return index + 1 < len(self._grid.rows) and self._repeats_header(index + 1)
+
+    def _open_group(self, text: str) -> None:
+        self._in_foot = False
+        if looks_like_post(text):
+            if not self._section:
+                self._post_outside = True
+            elif self._post_outside:
+                self._section = self._sub = ""
+            self._post = text
+            return
+        if not self._post:
+            self._post_outside = False
+        elif not self._post_outside:
+            self._post = ""
+        if is_sub_section(text) and is_enumerated(self._section) and not is_sub_section(self._section):
+            self._sub = text
+        else:
+            self._section, self._sub = text, ""
+
+    def _take_several(self, index: int, row: tuple[str, ...], filled: list[tuple[int, str]]) -> None:
+        first = filled[0][1]
+        number = row[self._number].strip() if 0 <= self._number < len(row) else ""
+        text = row[self._text].strip() if self._text < len(row) else ""
+        if not is_number(first) and is_foot_line(first):
+            self._in_foot = True
+            self._leave(index, row, "表尾说明")
+        elif is_total(first) or (is_total(text) and not number):
+            self._leave(index, row, "合计行")
+        elif number and text and len(filled) == 2 and is_chinese_number(number) and self._arabic():
+            self._open_group(number + ("" if number[-1] in "、.．)）" else "、") + text)
+        elif self._is_covered(index) and not number:
+            self._join(index, row, separator="\n")
+        elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
+            self._join(index, row)
+        elif not text and (index, self._text) not in self._covered:
+            self._leave(index, row, "没有任务内容")
+        else:
+            self._in_foot = False
+            self._add(index, row)
+
+    def _arabic(self) -> bool:
+        """Whether the tasks' own numbers are in figures."""
+        number = self._number
+        return any(number < len(row) and row[number].strip()[:1].isdigit() for row in self._grid.rows)
+
+    def _is_covered(self, index: int) -> bool:
+        """Whether the row's task cell belongs to a merged cell begun above."""
+        return (index, self._text) in self._covered and self._has_rows()
+
+    def _is_continuation(self, index: int, row: tuple[str, ...], text: str) -> bool:
+        """A row continued after a page break: no number, and not a whole task of its own."""
+        if (index, self._number) in self._covered:
+            return False
+        if not text:
+            return True
+        last = self._last().cells
+        whole = ends_sentence(last[self._text]) and ends_sentence(text)
+        units = any(c.key in ("units", "lead_units") and c.index < len(row) and row[c.index].strip()
+                    for c in self.parts[-1].columns)
+        return not (whole and units)
+
+    def _has_rows(self) -> bool:
+        return bool(self.parts and self.parts[-1].rows)
+
+    def _last(self) -> Row:
+        return self.parts[-1].rows[-1]
+
+    def _join(self, index: int, row: tuple[str, ...], separator: str = "") -> None:
+        """Append a row's texts to the task before it."""
+        cells = self._last().cells
+        for column, text in enumerate(row):
+            if not text.strip() or column in self._group_columns:
+                continue
+            own = cells[column]
+            cells[column] = own + separator + text if own else text
+        if not separator:
+            self._joined.append(self._grid.numbers[index])
+
+    def _add(self, index: int, row: tuple[str, ...]) -> None:
+        cells = list(row)
+        if len(cells) < self._width:
+            cells += [""] * (self._width - len(cells))
+        for column, text in self._fills.get(index, ()):
+            if not cells[column]:
+                cells[column] = text
+        section_column, post_column = self._group_columns
+        section = cells[section_column].strip() if section_column >= 0 else ""
+        post = cells[post_column].strip() if post_column >= 0 else ""
+        if section and section_column >= 0 and looks_like_post(section) and post_column < 0:
+            section, post = "", section
+        own = f"{self._section}／{self._sub}" if self._sub else self._section
+        section, post = section or own, post or self._post
+        key = (section, post, *cells)
+        origin = f"{self._grid.place}第 {self._grid.numbers[index]} 行"
+        earlier = self._seen.get(key)
+        if earlier is not None:
+            self._leave(index, row, f"与{earlier}完全相同，是重复的一行")
+            return
+        self._seen[key] = origin
+        self.parts[-1].rows.append(Row(origin, cells, section, post))
+
+    def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:
+        text = " ".join(text.strip() for text in row if text.strip())
+        self.left_out.append(LeftOut(f"{self._grid.place}第 {self._grid.numbers[index]} 行", text, reason))
+
+

@@ -1,0 +1,234 @@
+"""Rows of a table made into draft tasks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from models.intake.cells import (
+    is_nothing,
+    read_answer,
+    read_frequency,
+    read_points,
+    read_reason,
+    read_status,
+    shortfall_period,
+    split_shortfall,
+)
+from models.intake.columns import EXTRA, NODE, Column
+from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, Finding, Weight
+from models.intake.layout import Table
+from models.intake.plancell import read_plan
+from models.intake.rows import Row
+from models.intake.units import Units, has_entities, units_of
+from models.intake.words import clean_number
+from models.periods import Period, due_date, period_in
+from models.vocabulary import Frequency
+
+_GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3})\s*[．.、)）])\s*")
+_PLANNED = frozenset(("plan", NODE))
+_NAMED_ORIGINS = 5
+_NO_STAR = "有 {n} 条任务列了多个责任单位而没有标“*”，以第一个为牵头单位，请核对。"
+_ENTITIES = "有 {n} 条任务的单位名称里带有网页代码（如“&lt;”），已原样保留，请核对改正。"
+
+
+@dataclass(slots=True)
+class Notes:
+    """Findings of one kind gathered into one sentence with the rows it concerns."""
+
+    _rows: defaultdict[tuple[Weight, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, weight: Weight, text: str, origin: str) -> None:
+        """Remember that ``text`` (with ``{n}`` for the count of rows) is true of a row."""
+        self._rows[weight, text].append(origin)
+
+    def unknown(self, column: str, value: str, origin: str) -> None:
+        """Remember that a cell's answer is none of the known ones and was kept as an extra value."""
+        shown = value.strip()[:20]
+        self.add(Weight.WARNING, f"“{column}”一栏的“{shown}”不认识，已作为附加内容保留（{{n}} 条）。", origin)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding per kind."""
+        found = []
+        for (weight, text), origins in self._rows.items():
+            shown = "、".join(origins[:_NAMED_ORIGINS]) + (" 等" if len(origins) > _NAMED_ORIGINS else "")
+            found.append(Finding(weight, text.replace("{n}", str(len(origins))), shown))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumns:
+    """The columns of one period's report; -1 where there is none. ``period`` is None for the file's own period."""
+
+    period: Period | None
+    content: int = -1
+    plan_met: int = -1
+    reason: int = -1
+    shortfall: int = -1
+
+
+def report_columns(columns: Sequence[Column], year: int) -> tuple[ReportColumns, ...]:
+    """The report columns by period. A column without a period goes with the nearest report column to its left."""
+    places: dict[Period | None, dict[str, int]] = {}
+    last: Period | None = None
+    periodic = [c for c in columns if c.key in ("content", "plan_met", "reason", "shortfall")]
+    only = {named[0] for c in periodic if (named := period_in(c.period_words, year))}
+    for column in periodic:
+        named = period_in(column.period_words, year)
+        period = named[0] if named else last
+        if named is None and column.key != "content" and len(only) == 1:
+            period = next(iter(only))
+        elif named is None and column.key == "content":
+            period = None
+        last = period
+        places.setdefault(period, {}).setdefault(column.key, column.index)
+    return tuple(ReportColumns(period, **found) for period, found in places.items())
+
+
+class TaskReader:
+    """Reads the rows of one table; ``period`` is the one its reports speak for where no heading says otherwise."""
+
+    def __init__(self, table: Table, year: int, period: Period, notes: Notes) -> None:
+        self._table = table
+        self._year = year
+        self._period = period
+        self._notes = notes
+        place = {c.key: c.index for c in reversed(table.columns) if c.key not in (EXTRA, NODE)}
+        self._place = place
+        self._nodes = [c for c in table.columns if c.key == NODE]
+        self._extra = [(c.index, c.heading or f"第{c.index + 1}列") for c in table.columns if c.key == EXTRA]
+        self._reports = report_columns(table.columns, year)
+        self._planned = any(c.key in _PLANNED for c in table.columns)
+        self._width = len(table.columns)
+        self._headings = {c.key: c.heading for c in table.columns}
+
+    def tasks(self) -> list[DraftTask]:
+        """The table's tasks in order."""
+        glued = self._glued_numbers()
+        return [self._task(row, glued.get(index)) for index, row in enumerate(self._table.rows)]
+
+    def _glued_numbers(self) -> dict[int, tuple[str, str]]:
+        """(number, text) of rows whose number is glued to the text, where such numbers count up through the table."""
+        number, text = self._place.get("number", -1), self._place["text"]
+        found: dict[int, tuple[str, str]] = {}
+        rows = self._table.rows
+        open_rows = [i for i, row in enumerate(rows) if number < 0 or not row.cells[number].strip()]
+        for index in open_rows:
+            cell = rows[index].cells[text]
+            match = _GLUED.match(cell)
+            if match and match.end() < len(cell):
+                found[index] = (match[1] or match[2], cell[match.end() :].strip())
+        values = [int(value) for value, _ in found.values()]
+        steps = sum(1 for before, after in pairwise(values) if after in (before + 1, 1))
+        counts_up = bool(values) and (steps >= 0.8 * (len(values) - 1) if len(values) > 1 else values[0] == 1)
+        return found if counts_up and len(found) >= 0.8 * len(open_rows) else {}
+
+    def _task(self, row: Row, glued: tuple[str, str] | None) -> DraftTask:
+        cells = row.cells
+        place = self._place
+        number = place.get("number", -1)
+        shown, text = glued or (clean_number(cells[number]) if number >= 0 else "", cells[place["text"]].strip())
+        goal, nodes = self._plan(cells)
+        extra = [(heading, cells[index].strip()) for index, heading in self._extra if cells[index]]
+        frequency = self._frequency(cells, extra, row.origin) if "frequency" in place else None
+        status = self._status(cells, extra, row.origin) if "status" in place else None
+        if status is None and "points" in place and not is_nothing(cells[place["points"]]):
+            extra.append((self._headings["points"], cells[place["points"]].strip()))
+        return DraftTask(
+            text, row.origin, shown, goal, row.section, row.post, self._units(cells, row.origin).units, nodes,
+            frequency, self._reports_of(cells, extra, row.origin), status, tuple(pair for pair in extra if pair[1]),
+        )
+
+    def _units(self, cells: Sequence[str], origin: str) -> Units:
+        place = self._place
+        leads, units, supporting = (
+            cells[place[key]] if key in place else "" for key in ("lead_units", "units", "supporting_units"))
+        found = units_of(leads, units, supporting)
+        if found.guessed:
+            self._notes.add(Weight.NOTE, _NO_STAR, origin)
+        if has_entities(leads) or has_entities(units) or has_entities(supporting):
+            self._notes.add(Weight.WARNING, _ENTITIES, origin)
+        return found
+
+    def _plan(self, cells: Sequence[str]) -> tuple[str, tuple[DraftNode, ...]]:
+        place = self._place
+        goal = cells[place["goal"]].strip() if "goal" in place else ""
+        goal = "" if is_nothing(goal) else goal
+        nodes: tuple[DraftNode, ...] = ()
+        if "plan" in place and not is_nothing(cells[place["plan"]]):
+            goal, nodes = read_plan(cells[place["plan"]], self._year, goal)
+        for column in self._nodes:
+            text = cells[column.index].strip()
+            if not is_nothing(text):
+                nodes += (DraftNode(column.period_words, text, due_date(column.period_words, self._year)),)
+        if "due" in place and not is_nothing(cells[place["due"]]):
+            due = cells[place["due"]].strip()
+            nodes += (DraftNode(due, "", due_date(due, self._year)),)
+        return goal, nodes
+
+    def _frequency(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> Frequency | None:
+        text = cells[self._place["frequency"]]
+        if is_nothing(text):
+            return None
+        frequency = read_frequency(text)
+        if frequency is None:
+            extra.append((self._headings["frequency"], text.strip()))
+            self._notes.unknown("报送频次", text, origin)
+        return frequency
+
+    def _status(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> DraftStatus | None:
+        text = cells[self._place["status"]]
+        if is_nothing(text):
+            return None
+        status = read_status(text, self._headings["status"])
+        if status is None:
+            extra.append((self._headings["status"], text.strip()))
+            self._notes.unknown("状态", text, origin)
+            return None
+        points = read_points(cells[self._place["points"]]) if "points" in self._place else None
+        if points is None or status.points is not None:
+            return status
+        return DraftStatus(status.status, points, status.reason)
+
+    def _reports_of(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> tuple[DraftReport, ...]:
+        reports = []
+        for columns in self._reports:
+            content, shortfall = "", ""
+            if columns.content >= 0:
+                content, shortfall = split_shortfall(cells[columns.content], planned=self._planned)
+                if is_nothing(content):
+                    content = ""
+            if columns.shortfall >= 0 and not is_nothing(cells[columns.shortfall]):
+                shortfall = "\n".join(filter(None, (shortfall, cells[columns.shortfall].strip())))
+            met = self._answer(cells[columns.plan_met], extra, origin) if columns.plan_met >= 0 else None
+            reason = read_reason(cells[columns.reason]) if columns.reason >= 0 else ""
+            if content or shortfall or met is not None or reason:
+                reports.append(DraftReport(columns.period or self._period, content, shortfall, met, reason))
+        return tuple(reports)
+
+    def _answer(self, text: str, extra: list[tuple[str, str]], origin: str) -> bool | None:
+        if is_nothing(text):
+            return None
+        met = read_answer(text)
+        if met is None:
+            extra.append((self._headings["plan_met"], text.strip()))
+            self._notes.unknown("是否完成", text, origin)
+        return met
+
+
+def agreed_shortfall_period(tables: Sequence[Table], year: int) -> Period | None:
+    """The period all shortfall lines of the tables speak for, if they agree."""
+    found: Counter[Period] = Counter()
+    for table in tables:
+        planned = any(c.key in _PLANNED for c in table.columns)
+        contents = [c.index for c in table.columns if c.key in ("content", "shortfall")]
+        for row in table.rows:
+            for index in contents:
+                if "截" in row.cells[index]:
+                    period = shortfall_period(split_shortfall(row.cells[index], planned=planned)[1], year)
+                    if period:
+                        found[period] += 1
+    return next(iter(found)) if len(found) == 1 else None

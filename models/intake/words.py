@@ -1,0 +1,104 @@
+"""How rows and lines outside the tasks are told apart: leaders' posts, section names, foot lines, numbers."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+_POSTS = (
+    "区长|县长|市长|镇长|乡长|州长|盟长|旗长|省长|主任|书记|局长|部长|常委|秘书长|主席|检察长|院长|厅长|处长|科长|组长|"
+    "指挥长|总指挥|指挥|委员|党组成员|调研员|巡视员|领导|同志"
+)
+_IN_CHARGE = re.compile(r"(?:同志)?(?:分管|负责|牵头|包抓|联系|挂帅|领衔)的?(?:重点|主要)?(?:工作|任务|事项|项目)?$")
+_ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、.．:：部章板]|[（(][一二三四五六七八九十]{1,3}[)）])")
+_SUB_ENUMERATED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
+_POST_AT_END = re.compile(rf"(?:{_POSTS})$")
+_POST_THEN_NAME = re.compile(rf"(?:{_POSTS})[\s:：、][一-鿿·]{{2,4}}$")
+_POST_IN_BRACKETS = re.compile(rf"^[一-鿿·]{{2,4}}[（(][^（）()]*(?:{_POSTS})[)）]$")
+_LEADER_LABEL = re.compile(r"^(?:分管|责任|牵头|包抓|联系|挂钩)?(?:区|县|市)?(?:委|政府)?领导[:：]")
+_MAX_POST = 24
+_FOOT = re.compile(
+    r"(?:备\s*注|说\s*明|附?注\d?|填[表报]说明|填[表报]人|填[表报]单位|填[表报]时间|填[表报]日期|填\s*报|审\s*核人?|审签人?|联系人|"
+    r"联系电话|联系方式|电\s*话|(?:单位|主要|分管|科室)?负责人|制\s*表人?|经办人|签发人?|签\s*字|报\s*送|抄\s*送|日\s*期|注\s*释|"
+    r"(?:单位)?[（(]?盖章[)）]?|分管领导签字)[^：:]{0,10}[：:]"
+)
+_FOOT_ALONE = re.compile(r"(?:备注|说明|注)$|[“”\"'（(]?[带标]?(?:有|注)?[“\"（(]?[*★▲●△＊]")
+_TOTAL = re.compile(r"(?:合|总|小)计$")
+_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$")
+_NUMBER = re.compile(r"[（(\[【]?(?:\d{1,4}(?:[-.．—]\d{1,3})*|[A-Za-z]\d{1,3}|[一二三四五六七八九十百]{1,4}|[①-⑳])\s*[)）\]】]?\s*[.．、,，:：]?$")
+_CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?$")
+_FULL_STOPS = "。；;！!？?…"
+
+
+@lru_cache(maxsize=65536)
+def comparable(text: str) -> str:
+    """A text for comparison: entities resolved, half width, without white space and invisible characters."""
+    if "&" in text:
+        text = html.unescape(text)
+    text = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
+    return "".join(text.split()).lower()
+
+
+def looks_like_post(text: str) -> bool:
+    """Whether a short text names a leader by office: "陈某某副区长", "副区长：陈某某", "陈某某（副区长）"."""
+    short = _ENUMERATED.sub("", unicodedata.normalize("NFKC", " ".join(text.split())), count=1).strip()
+    if not short or len(short) > _MAX_POST or short[-1] in _FULL_STOPS:
+        return False
+    if _LEADER_LABEL.match(short) or _POST_THEN_NAME.search(short) or _POST_IN_BRACKETS.match(short):
+        return True
+    bare = _IN_CHARGE.sub("", _BRACKETED.sub("", short).strip()).rstrip(":：")
+    return bool(_POST_AT_END.search(bare))
+
+
+def is_enumerated(text: str) -> bool:
+    """Whether a text starts like a section: "一、", "（二）", "第三部分"."""
+    return bool(_ENUMERATED.match(text.strip()))
+
+
+def is_sub_section(text: str) -> bool:
+    """Whether a text starts like a section of the second level: "（二）"."""
+    return bool(_SUB_ENUMERATED.match(text.strip()))
+
+
+def is_foot_line(text: str) -> bool:
+    """Whether a row's first text is a remark or signature beneath a table."""
+    stripped = text.strip()
+    return bool(_FOOT.match(stripped) or _FOOT_ALONE.match(stripped))
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell names a row of sums."""
+    return bool(_TOTAL.match(comparable(text)))
+
+
+def is_rule(text: str) -> bool:
+    """Whether a cell holds only a markdown rule."""
+    return bool(_RULE.match(text.strip()))
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but a task's number."""
+    return text.isdigit() or bool(_NUMBER.match(text.strip()))
+
+
+def is_chinese_number(text: str) -> bool:
+    """Whether a number is written in Chinese: a section's rather than a task's."""
+    return bool(_CHINESE_NUMBER.match(text.strip()))
+
+
+def clean_number(text: str) -> str:
+    """A number without brackets, full stop and spaces around it; anything else only stripped."""
+    if text.isdigit():
+        return text
+    stripped = text.strip()
+    if not is_number(stripped):
+        return stripped
+    return stripped.strip("（()）[]【】 \u3000").rstrip(".．、,，:：) ）").strip()
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence."""
+    return text.rstrip()[-1:] in _FULL_STOPS
