@@ -94,7 +94,6 @@ def _hide_windows() -> None:
 
 def _import(args: argparse.Namespace, today: date) -> Answer:
     from models.intake.plan import understand
-
     from models.intake.reading import read
 
     plan = understand(read(args.file), today=today, title=args.list, year=args.year, period=args.period)
@@ -138,7 +137,7 @@ def _list_to_fill(ledger: Ledger, plan: Plan, args: argparse.Namespace) -> ListI
 
 
 def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None) -> list[str]:
-    lines = [f"“{plan.file_name}”：清单“{plan.title}”，{plan.period.label}，{_worded(counts)}。"]
+    lines = [f"文件：{plan.file_name}", f"清单：{plan.title}", f"月份：{plan.period.label}", f"内容：{_worded(counts)}"]
     if added is None:
         lines.append("只是试读，什么也没有写入。")
     elif any(added.values()):
@@ -216,8 +215,9 @@ def _backup(args: argparse.Namespace, today: date) -> Answer:
 
 def _demo(args: argparse.Namespace, today: date) -> Answer:
     _hide_windows()
-    from models.demo import build_demo
     from ui.screenshots import take
+
+    from models.demo import build_demo
 
     args.to.mkdir(parents=True, exist_ok=True)
     ledger_path = args.to / f"演示台账{LEDGER_SUFFIX}"
@@ -246,9 +246,10 @@ def _smoke_test(today: date) -> Answer:
     _hide_windows()
     from tempfile import TemporaryDirectory
 
+    from ui.screenshots import take
+
     from exporters.writing import write
     from models.document import Column, Document, Group, Table
-    from ui.screenshots import take
 
     columns = tuple(Column(heading, 1) for heading in ("序号", "重点工作", "责任单位", "进展情况"))
     table = Table(columns, (Group("", (("1", "修好云江滨江步道", "*区住建局", "已完成三成。"),)),))
@@ -380,6 +381,9 @@ def _run() -> int:
     except KeyboardInterrupt:
         print("已取消。", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read our answer has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,394 @@
+"""The program without a window: what each command prints and leaves behind, and what it says to bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+import main
+from exporters import writing
+from models.records import Task, TaskList
+from models.store.opening import create, open_ledger
+
+ROOT = Path(main.__file__).parent
+TODAY = date(2024, 7, 3)
+TITLE = "云江区2024年民生实事"
+TASKS = (
+    ("改造老旧小区12个", "*区住建局、松溪街道", "已开工8个，完工3个。"),
+    ("新建口袋公园5处", "区综合执法局", "已建成2处。"),
+    ("整治青螺湖入湖河道3条", "*区水利局，区农业农村局", "清淤完成1条。"),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def facts(self) -> Any:
+        """The answer to --json."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in this process."""
+
+    def run_main(*arguments: object) -> Said:
+        code = main.main([str(argument) for argument in arguments], TODAY)
+        captured = capsys.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return run_main
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    """A list of three tasks in the form `progress`."""
+    return write_sheet(tmp_path / "进展.xlsx", TITLE, TASKS)
+
+
+@pytest.fixture
+def ledger(run: Run, sheet: Path, tmp_path: Path) -> Path:
+    """A ledger that holds the sheet's list."""
+    path = tmp_path / "台账.duban"
+    assert run("import", sheet, "--ledger", path).code == 0
+    return path
+
+
+def write_sheet(path: Path, title: str, tasks: tuple[tuple[str, str, str], ...], day: str = "6月30日") -> Path:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([f"{title}进展情况汇总表（截至{day}）"])
+    sheet.append(["序号", "重点工作", "责任单位", "进展情况"])
+    for number, row in enumerate(tasks, start=1):
+        sheet.append([number, *row])
+    book.save(path)
+    return path
+
+
+def assert_is_one_sentence(said: Said, *words: str) -> None:
+    """A fault of the user's: exit 2, nothing on stdout, one Chinese line on stderr."""
+    assert said.code == 2
+    assert said.out == ""
+    assert said.err.endswith("。\n")
+    assert len(said.err.splitlines()) == 1
+    for word in words:
+        assert word in said.err
+
+
+# import
+
+
+def test_import_makes_a_ledger_and_counts_what_the_file_holds(run: Run, sheet: Path, tmp_path: Path) -> None:
+    said = run("import", sheet, "--ledger", tmp_path / "新.duban", "--json")
+    assert said.code == 0
+    facts = said.facts
+    assert (facts["list"], facts["year"], facts["period"]) == (TITLE, 2024, "2024-06")
+    counts = {name: facts[name] for name in ("tasks", "sections", "posts", "units", "reports")}
+    assert counts == {"tasks": 3, "sections": 0, "posts": 0, "units": 5, "reports": 3}
+    assert facts["added"] == counts
+    assert all(finding.keys() == {"weight", "text", "origin"} for finding in facts["findings"])
+    assert facts["left_out"] == []
+
+
+def test_import_says_in_words_what_came_in(run: Run, sheet: Path, tmp_path: Path) -> None:
+    said = run("import", sheet, "--ledger", tmp_path / "新.duban")
+    assert "任务 3" in said.out
+    assert "责任单位 5" in said.out
+    assert TITLE in said.out
+
+
+def test_a_second_import_of_the_same_file_adds_nothing(run: Run, sheet: Path, ledger: Path) -> None:
+    said = run("import", sheet, "--ledger", ledger, "--json")
+    assert set(said.facts["added"].values()) == {0}
+    with closing(open_ledger(ledger)) as opened:
+        assert len(opened.all(TaskList)) == 1
+        assert [task.text for task in opened.all(Task)] == [text for text, _, _ in TASKS]
+
+
+def test_the_next_months_file_goes_into_the_list_named(run: Run, ledger: Path, tmp_path: Path) -> None:
+    tasks = ((TASKS[0][0], TASKS[0][1], "已开工11个。"),)
+    later = write_sheet(tmp_path / "七月.xlsx", "民生实事", tasks, day="7月31日")
+    said = run("import", later, "--ledger", ledger, "--list", TITLE, "--year", "2024", "--json")
+    assert said.facts["added"]["tasks"] == 0
+    dumped = run("dump", "--ledger", ledger).facts
+    reports = dumped["lists"][0]["tasks"][0]["reports"]
+    assert [(report["period"], report["content"]) for report in reports] == [
+        ("2024-06", TASKS[0][2]),
+        ("2024-07", "已开工11个。"),
+    ]
+
+
+def test_a_file_that_names_no_month_takes_the_one_given(run: Run, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["序号", "重点工作", "进展情况"], [1, "改造老旧小区12个", "已开工。"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "清单.xlsx")
+    command = ("import", tmp_path / "清单.xlsx", "--ledger", tmp_path / "新.duban", "--json", "--dry-run")
+    assert run(*command, "--period", "2023-11").facts["period"] == "2023-11"
+    unsaid = run(*command).facts
+    assert unsaid["period"] == "2024-07"
+    assert any("没有写明" in finding["text"] for finding in unsaid["findings"])
+
+
+def test_another_year_of_the_same_title_is_another_list(run: Run, sheet: Path, ledger: Path) -> None:
+    assert run("import", sheet, "--ledger", ledger, "--list", TITLE, "--year", "2025").code == 0
+    with closing(open_ledger(ledger)) as opened:
+        assert [task_list.year for task_list in opened.all(TaskList)] == [2024, 2025]
+
+
+def test_a_trial_import_makes_no_ledger(run: Run, sheet: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    said = run("import", sheet, "--ledger", tmp_path / "新.duban", "--dry-run", "--json")
+    assert (said.facts["tasks"], said.facts["added"], said.facts["dry_run"]) == (3, None, True)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_trial_import_leaves_a_ledger_as_it_is(run: Run, ledger: Path, tmp_path: Path) -> None:
+    content, files = ledger.read_bytes(), sorted(tmp_path.iterdir())
+    other = write_sheet(tmp_path / "进展.xlsx", "另一个清单", TASKS)
+    assert "没有写入" in run("import", other, "--ledger", ledger, "--dry-run").out
+    assert ledger.read_bytes() == content
+    assert sorted(tmp_path.iterdir()) == files
+
+
+def test_an_import_that_fails_leaves_no_ledger(
+    run: Run, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise OSError("disk gone")
+
+    monkeypatch.setattr("models.operations.apply_plan", fail)
+    with pytest.raises(OSError, match="disk gone"):
+        run("import", sheet, "--ledger", tmp_path / "新.duban")
+    assert list(tmp_path.iterdir()) == [sheet]
+
+
+def test_an_import_that_fails_keeps_the_ledger_that_was_there(run: Run, ledger: Path, tmp_path: Path) -> None:
+    content = ledger.read_bytes()
+    empty = tmp_path / "空.xlsx"
+    Workbook().save(empty)
+    assert_is_one_sentence(run("import", empty, "--ledger", ledger))
+    assert ledger.read_bytes() == content
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "text", "no table"])
+def test_a_file_that_cannot_be_imported_gets_one_sentence(run: Run, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "来文.xlsx"
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "text":
+            path.write_text("这不是表格", encoding="utf-8")
+        case "no table":
+            Workbook().save(path)
+    target = tmp_path / "新.duban"
+    assert_is_one_sentence(run("import", path, "--ledger", target))
+    assert not target.exists()
+
+
+def test_a_ledger_in_a_folder_that_is_not_there_gets_one_sentence(run: Run, sheet: Path, tmp_path: Path) -> None:
+    assert_is_one_sentence(run("import", sheet, "--ledger", tmp_path / "没有" / "新.duban"), "文件夹")
+
+
+# dump, check, backup
+
+
+def test_dump_holds_the_texts_as_stored(run: Run, ledger: Path) -> None:
+    (task_list,) = run("dump", "--ledger", ledger).facts["lists"]
+    assert task_list["title"] == TITLE
+    assert [task["number"] for task in task_list["tasks"]] == ["1", "2", "3"]
+    first = task_list["tasks"][0]
+    assert first["content"] == TASKS[0][0]
+    roles = {unit["name"]: unit["role"] for unit in first["units"]}
+    assert roles == {"区住建局": "lead", "松溪街道": "supporting"}
+    assert first["reports"][0]["content"] == TASKS[0][2]
+
+
+def test_check_counts_a_sound_ledger(run: Run, ledger: Path) -> None:
+    facts = run("check", "--ledger", ledger, "--json").facts
+    assert facts == {"ok": True, "lists": 1, "tasks": 3, "sections": 0, "posts": 0, "units": 5, "reports": 3}
+    assert "完好" in run("check", "--ledger", ledger).out
+
+
+def test_check_says_when_a_file_is_no_ledger(run: Run, sheet: Path) -> None:
+    assert_is_one_sentence(run("check", "--ledger", sheet), "不是督办台账")
+
+
+def test_check_says_when_a_ledger_is_damaged(run: Run, ledger: Path) -> None:
+    content = bytearray(ledger.read_bytes())
+    content[4096 : len(content) // 2] = b"\x55" * (len(content) // 2 - 4096)
+    ledger.write_bytes(content)
+    assert_is_one_sentence(run("check", "--ledger", ledger), "损坏")
+
+
+def test_a_ledger_that_is_open_elsewhere_is_left_alone(run: Run, ledger: Path) -> None:
+    with closing(open_ledger(ledger)):
+        assert_is_one_sentence(run("check", "--ledger", ledger), "另一个窗口或程序")
+
+
+def test_backup_goes_where_it_is_told_and_opens(run: Run, ledger: Path, tmp_path: Path) -> None:
+    facts = run("backup", "--ledger", ledger, "--to", tmp_path / "U盘", "--json").facts
+    assert Path(facts["file"]).parent == tmp_path / "U盘"
+    assert facts["rows"]["tasks"] == 3
+    assert run("check", "--ledger", facts["file"]).code == 0
+
+
+def test_backup_goes_beside_the_ledger_when_not_told(run: Run, ledger: Path) -> None:
+    facts = run("backup", "--ledger", ledger, "--json").facts
+    assert Path(facts["file"]).parent.parent == ledger.parent
+
+
+# export
+
+
+@pytest.mark.parametrize("suffix", writing.FORMATS)
+def test_export_writes_every_format(run: Run, ledger: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"进展.{suffix}"
+    said = run("export", "--ledger", ledger, "--form", "progress", "--to", target)
+    assert (said.code, said.err) == (0, "")
+    assert target.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("form", ["overdue", "progress", "current", "monthly", "closing"])
+def test_export_prints_every_form(run: Run, ledger: Path, tmp_path: Path, form: str) -> None:
+    target = tmp_path / "表.html"
+    facts = run("export", "--ledger", ledger, "--form", form, "--to", target, "--json").facts
+    assert facts == {
+        "file": str(target),
+        "form": form,
+        "list": TITLE,
+        "period": "2024-06",
+        "missing_glyphs": [],
+    }
+    assert "云江区" in target.read_text(encoding="utf-8")
+
+
+def test_export_prints_the_period_asked_for(run: Run, ledger: Path, tmp_path: Path) -> None:
+    target = tmp_path / "表.html"
+    run("export", "--ledger", ledger, "--form", "progress", "--as-of", "2024-06-20", "--to", target)
+    assert "6月20日" in target.read_text(encoding="utf-8")
+    said = run("export", "--ledger", ledger, "--form", "monthly", "--period", "2024-05", "--to", target)
+    assert "2024年5月" in said.out
+
+
+def test_export_warns_of_characters_no_font_can_print(run: Run, sheet: Path, tmp_path: Path) -> None:
+    odd = "\U0002f800"  # a compatibility ideograph that only the largest fonts hold
+    path, target = tmp_path / "新.duban", tmp_path / "表.pdf"
+    write_sheet(sheet, TITLE, ((f"修缮{odd}祠堂", "区文旅局", "已完工。"),))
+    run("import", sheet, "--ledger", path)
+    said = run("export", "--ledger", path, "--form", "current", "--to", target)
+    assert said.code == 0
+    assert odd in said.err
+    assert target.exists()
+
+
+def test_export_asks_which_list_when_there_are_several(run: Run, sheet: Path, ledger: Path, tmp_path: Path) -> None:
+    run("import", sheet, "--ledger", ledger, "--list", "云江区攻坚清单")
+    target = tmp_path / "表.html"
+    command = ("export", "--ledger", ledger, "--form", "current", "--to", target)
+    assert_is_one_sentence(run(*command), "--list", TITLE, "云江区攻坚清单")
+    assert_is_one_sentence(run(*command, "--list", "没有的"), "没有的", TITLE)
+    assert not target.exists()
+    assert run(*command, "--list", "云江区攻坚清单").code == 0
+
+
+def test_export_of_an_empty_ledger_says_so(run: Run, tmp_path: Path) -> None:
+    create(tmp_path / "空.duban").close()
+    said = run("export", "--ledger", tmp_path / "空.duban", "--form", "current", "--to", tmp_path / "表.html")
+    assert_is_one_sentence(said, "还没有清单")
+
+
+def test_export_to_an_unknown_format_names_the_known_ones(run: Run, ledger: Path, tmp_path: Path) -> None:
+    said = run("export", "--ledger", ledger, "--form", "current", "--to", tmp_path / "表.odt")
+    assert_is_one_sentence(said, ".docx", ".xlsx", ".pdf", ".html")
+
+
+# Arguments and the window
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["import"], ["缺少参数", "--ledger", "文件"]),
+        (["打开"], ["打开", "import", "export"]),
+        (["check", "--ledger", "a.duban", "--quick"], ["--quick"]),
+        (["check", "--ledger"], ["--ledger", "后面"]),
+        (["export", "--ledger", "a.duban", "--to", "b.pdf", "--form", "年报"], ["年报", "monthly"]),
+        (["import", "a.xlsx", "--ledger", "a.duban", "--period", "2024-13"], ["2024-13", "2024-04"]),
+        (["import", "a.xlsx", "--ledger", "a.duban", "--year", "24"], ["24", "2024"]),
+        (
+            ["export", "--ledger=a", "--form=current", "--to=b", "--period=2024-04", "--as-of=2024-04-01"],
+            ["--period", "--as-of", "同时"],
+        ),
+    ],
+)
+def test_wrong_arguments_get_one_chinese_sentence(run: Run, arguments: list[str], words: list[str]) -> None:
+    assert_is_one_sentence(run(*arguments), *words)
+
+
+def test_help_is_in_chinese(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run("import", "--help")
+    assert left.value.code == 0
+    text = capsys.readouterr().out
+    assert "用法：" in text
+    assert "usage" not in text
+
+
+def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as a program."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    inherited = {name: value for name, value in os.environ.items() if name not in hidden}
+    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
+    return subprocess.run(
+        command, env=inherited | environment, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux runs without a screen")
+@pytest.mark.parametrize("arguments", [(), ("台账.duban",)])
+def test_without_a_screen_the_window_says_what_to_do(arguments: tuple[str, ...]) -> None:
+    ended = start(*arguments)
+    assert_is_one_sentence(Said(ended.returncode, ended.stdout, ended.stderr), "make demo")
+
+
+def test_the_program_reads_files_in_its_own_child_process(sheet: Path, tmp_path: Path) -> None:
+    ended = start("import", sheet, "--ledger", tmp_path / "新.duban", "--json", LC_ALL="C", PYTHONIOENCODING="gbk")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert json.loads(ended.stdout)["tasks"] == 3
+
+
+def test_the_smoke_test_passes_without_a_screen() -> None:
+    ended = start("--smoke-test")
+    assert (ended.returncode, ended.stdout) == (0, "ok\n")
+
+
+def test_demo_makes_a_ledger_the_forms_and_pictures(run: Run, tmp_path: Path) -> None:
+    facts = run("demo", "--to", tmp_path / "演示", "--json").facts
+    suffixes = sorted(Path(file).suffix for file in facts["files"] if Path(file).suffix != ".png")
+    assert suffixes == sorted([".duban", *[f".{suffix}" for suffix in writing.FORMATS] * 5])
+    assert any(file.endswith(".png") for file in facts["files"])
+    assert all(Path(file).stat().st_size > 0 for file in facts["files"])
+    ledger = next(file for file in facts["files"] if file.endswith(".duban"))
+    assert run("check", "--ledger", ledger, "--json").facts["tasks"] > 0
+    assert_is_one_sentence(run("demo", "--to", tmp_path / "演示"), "已经存在")
