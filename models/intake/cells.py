@@ -11,8 +11,12 @@ from models.periods import Period, period_in
 from models.vocabulary import Frequency, Status
 
 _NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
-_YES = frozenset(("是", "完成", "已完成", "达到", "已达到", "达序时", "√", "✓", "✔", "☑", "y", "yes", "true", "按期完成"))
-_NO = frozenset(("否", "未完成", "未达到", "未达序时", "不是", "×", "✗", "✘", "x", "n", "no", "false", "没有完成", "未按期完成"))
+_YES = frozenset((
+    "是", "完成", "已完成", "达到", "已达到", "达序时", "√", "✓", "✔", "☑", "y", "yes", "true", "按期完成",
+))
+_NO = frozenset((
+    "否", "未完成", "未达到", "未达序时", "不是", "×", "✗", "✘", "x", "n", "no", "false", "没有完成", "未按期完成",
+))
 _FREQUENCIES = (
     (Frequency.HALF_YEARLY, re.compile(r"(?:每|按)?半年(?:度)?(?:报|一报|报送|一次)?")),
     (Frequency.MONTHLY, re.compile(r"(?:每|按)?个?月(?:度)?(?:报|一报|报送|一次)?")),
@@ -25,16 +29,20 @@ _POINTS = re.compile(r"(?:扣|减|-)?(\d+(?:\.\d+)?)分")
 _STATUS_WORDS: tuple[tuple[Status, tuple[str, ...]], ...] = (
     (Status.STAGE_SIGNED_OFF, ("阶段性销号", "阶段销号", "阶段性办结", "阶段性完成")),
     (Status.RUNNING, (
-        "推进中", "正常推进", "正在推进", "有序推进", "进行中", "在办", "正常", "按序时推进", "序时推进", "未销号", "未办结",
-        "未完成", "持续推进", "推进", "实施中", "办理中", "正在办理", "正在实施", "在建",
+        "推进中", "正常推进", "正在推进", "有序推进", "进行中", "在办", "正常", "按序时推进", "序时推进", "未销号",
+        "未办结", "未完成", "持续推进", "推进", "实施中", "办理中", "正在办理", "正在实施", "在建",
     )),
-    (Status.SIGNED_OFF, ("销号", "已销号", "办结", "已办结", "完成", "已完成", "完成销号", "全部完成", "同意销号", "销号办结")),
+    (Status.SIGNED_OFF, (
+        "销号", "已销号", "办结", "已办结", "完成", "已完成", "完成销号", "全部完成", "同意销号", "销号办结",
+    )),
     (Status.WARNED, ("预警", "已预警", "警示")),
     (Status.OVERDUE, ("逾期", "已逾期", "逾期未完成", "超期", "超期未完成", "逾期未办结")),
     (Status.DEFERRED, ("延期", "申请延期", "已延期", "同意延期", "延期完成")),
     (Status.ADJUSTED, ("调整", "已调整", "申请调整", "目标调整")),
     (Status.STOPPED, ("中止", "终止", "已中止", "已终止", "取消", "停止", "暂停")),
-    (Status.NOT_STARTED, ("未启动", "尚未启动", "未开工", "尚未开工", "未开展", "未开始", "待启动", "暂未启动", "未实施")),
+    (Status.NOT_STARTED, (
+        "未启动", "尚未启动", "未开工", "尚未开工", "未开展", "未开始", "待启动", "暂未启动", "未实施",
+    )),
 )
 _STATUSES = {word: status for status, words in _STATUS_WORDS for word in words}
 _SHORTFALL = re.compile(r"\s*(截[至止][^：:，,。；;\n]{1,16})[：:]")
@@ -95,7 +103,7 @@ def read_status(text: str, heading: str = "") -> DraftStatus | None:
 def split_shortfall(text: str, *, planned: bool) -> tuple[str, str]:
     """(content, shortfall): the last line of a report where it starts "截至…：" and names what falls short.
 
-    ``planned`` tables have a plan column, so such a line is the shortfall whatever its words (DOMAIN, form ``overdue``);
+    ``planned`` tables have a plan column, so such a line is the shortfall whatever its words (DOMAIN, ``overdue``);
     elsewhere it must be a line of its own below others and name a lack. A comma after the date makes it a plain report.
     """
     content = text.strip()

@@ -92,8 +92,8 @@ def _spoken(layout: Layout, heading: Heading, notes: Sequence[str], names: Seque
     """The period the file speaks for: the latest its headings name, else its title, names and shortfall lines."""
     above = find_spoken([heading.line, *notes], year)
     named = [
-        Spoken(*found) for table in layout.tables for column in table.columns
-        if column.key == "content" and (found := period_in(column.period_words, year))
+        Spoken(*words) for table in layout.tables for column in table.columns
+        if column.key == "content" and (words := period_in(column.period_words, year))
     ]
     if named:
         latest = max(named, key=lambda spoken: (spoken.period, spoken.cut_off or date.min))

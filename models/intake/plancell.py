@@ -11,12 +11,16 @@ from models.intake.words import comparable
 from models.periods import due_date
 
 _PERIOD_CHARACTERS = (
-    r"0-9０-９一二三四五六七八九十首年月日号底末前中上下旬初半季度第全内终之以至到本次明份个\-—–－~～、.．/ \u00a0\u3000"
+    r"0-9０-９一二三四五六七八九十首年月日号底末前中上下旬初半季度第全内终之以至到本次明份个"
+    r"\-—–－~～、.．/ \u00a0\u3000"
 )
 _KINDS = r"(?:(?:工作|阶段|推进|节点|进度|时间)?(?:目标|计划|任务|节点|安排|要求))?"
 _LABEL = rf"[{_PERIOD_CHARACTERS}]{{1,20}}(?:完成)?{_KINDS}"
 _GOAL = r"(?:年度|全年|总体|年)?(?:工作|绩效|总体)?目标(?:任务)?"
-_PART = re.compile(rf"(?:^|(?<=[。；;\n]))[ \t\u00a0\u3000]*(?:[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])")
+_PART = re.compile(
+    rf"(?:^|(?<=[。；;\n]))[ \t\u00a0\u3000]*"
+    rf"(?:[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])"
+)
 _GOAL_LABEL = re.compile(_GOAL)
 _LETTERS = re.compile(r"[年月季度半]")
 
