@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from struct import error as StructError  # noqa: N812 - it is a class
 
 from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from exporters.paper import Face, clean
+from exporters.truetype import QuickFace, QuickFont
 from resources.fonts import FontName, font_path
 
 #: Stands where no font has the character: the printers' mark for a missing type.
@@ -84,10 +86,9 @@ class Font:
 
     def __init__(self, path: Path) -> None:
         self.name = path.stem
-        font = TTFont(self.name, str(path), shapable=False)
-        registerFont(font)
-        glyphs = font.face.charToGlyph
-        self.widths = {chr(code): float(width) for code, width in font.face.charWidths.items() if glyphs.get(code)}
+        face = QuickFace(str(path))
+        registerFont(QuickFont(self.name, face))
+        self.widths = {chr(code): width for code, width in face.charWidths.items()}
 
 
 @lru_cache(maxsize=32)
@@ -95,7 +96,7 @@ def _load(path: Path) -> Font | None:
     """The font in ``path``, or None when it is not TrueType, is damaged or forbids embedding."""
     try:
         return Font(path)
-    except (TTFError, OSError, ValueError, LookupError):
+    except (TTFError, OSError, ValueError, LookupError, StructError):
         return None
 
 
