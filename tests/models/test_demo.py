@@ -1,0 +1,90 @@
+"""The demo ledger: full enough to show every part of the program, and the same at every build."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.demo import build_demo
+from models.dump import dump
+from models.errors import LedgerFault
+from models.periods import Period
+from models.records import Attachment, Indicator, Task, TaskList, Unit, UnitAlias
+from models.reporting import build
+from models.store import history
+from models.store.ledger import Ledger
+from models.store.opening import open_ledger
+from models.vocabulary import FormKey, Frequency, Status
+
+TODAY = date(2024, 5, 8)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The demo, opened for reading."""
+    ledger = open_ledger(build_demo(tmp_path_factory.mktemp("demo") / "演示台账.duban", TODAY))
+    yield ledger
+    ledger.close()
+
+
+def test_it_is_built_quickly_and_never_over_another_file(tmp_path: Path) -> None:
+    start = time.perf_counter()
+    path = build_demo(tmp_path / "演示台账.duban", TODAY)
+    assert time.perf_counter() - start < 2
+    with pytest.raises(LedgerFault):
+        build_demo(path, TODAY)
+
+
+def test_it_holds_something_of_everything(demo: Ledger) -> None:
+    tasks = demo.all(Task)
+    assert [task_list.title for task_list in demo.all(TaskList)] == [
+        "2024年云江区政府工作报告重点工作",
+        "2024年云江区“百日攻坚”重点任务",
+    ]
+    assert len(tasks) > 120
+    assert {task.frequency for task in tasks} >= set(Frequency)
+    assert any(task.parent_id for task in tasks)
+    assert len(demo.all(Unit)) > 40
+    assert demo.all(UnitAlias) and demo.all(Indicator) and demo.all(Attachment)
+    decided = {status for task_list in demo.all(TaskList) for status in demo.statuses(task_list.id).values()}
+    assert decided == set(Status)
+
+
+def test_its_four_months_have_gaps_refusals_and_lines_of_what_fails(demo: Ledger) -> None:
+    reports = [report for found in dump(demo)["lists"] for task in found["tasks"] for report in task["reports"]]
+    assert {report["period"] for report in reports} == {"2024-01", "2024-02", "2024-03", "2024-04"}
+    assert sum(report["plan_met"] is False for report in reports) > 10
+    assert all(report["reason"] for report in reports if report["plan_met"] is False)
+    assert sum(bool(report["shortfall"]) for report in reports) > 5
+    assert all(report["content"].rstrip().endswith(("。", "；")) for report in reports)
+
+
+def test_every_task_reads_differently(demo: Ledger) -> None:
+    texts = Counter(task.text for task in demo.all(Task))
+    assert max(texts.values()) == 1
+    assert not [text for text in texts if "{" in text or "任务1" in text]
+
+
+@pytest.mark.parametrize("form", FormKey)
+def test_every_form_has_rows(demo: Ledger, form: FormKey) -> None:
+    list_id = next((found.id for found in demo.all(TaskList) if found.usual_form is form), demo.all(TaskList)[0].id)
+    document = build(demo, form, list_id, Period(2024, 4))
+    rows = [row for table in document.tables for group in table.groups for row in group.rows]
+    assert len(rows) >= 5
+
+
+def test_its_history_is_a_few_steps_a_clerk_understands(demo: Ledger) -> None:
+    assert [step.label for step in history.steps(demo)] == [
+        "建立清单“2024年云江区“百日攻坚”重点任务”",
+        "建立清单“2024年云江区政府工作报告重点工作”",
+        "建立单位名录",
+    ]
+
+
+def test_two_builds_say_the_same(demo: Ledger, tmp_path: Path) -> None:
+    again = open_ledger(build_demo(tmp_path / "再一次.duban", date(2026, 1, 1)))
+    assert dump(again) == dump(demo)
+    again.close()
