@@ -70,7 +70,7 @@ def _key_of(parts: Sequence[str]) -> tuple[str, str]:
         return NODE, period_words(bottom)
     if above is not None and above.kind is Kind.PLAN and own is not None and own.periodic:
         return own.key, words
-    field = own or field_of_heading(whole) or field_near_heading(bottom) or field_near_heading(whole) or above
+    field = field_of_heading(whole) or own or field_near_heading(bottom) or field_near_heading(whole) or above
     if field is None:
         return EXTRA, ""
     return field.key, words if field.periodic else ""
@@ -101,13 +101,15 @@ def _bare_key(words: str, has_content: bool, has_plan: bool) -> str:
 def settle(columns: Sequence[Column], merged: frozenset[int], hidden: frozenset[int]) -> tuple[Column, ...]:
     """One column per field. ``merged`` columns hold vertically merged cells, ``hidden`` ones give way to visible ones.
 
-    Of two task columns the merged one is the section, and one naming a 目标 is the goal. A merged column without a
-    known heading left of the task is the section.
+    Of two task columns the merged one is the section, unless the numbers are merged with it, and one naming a 目标 is
+    the goal. A merged column without a known heading left of the task is the section.
     """
     texts = [column for column in columns if column.key == "text"]
     settled = list(columns)
     if len(texts) > 1:
-        finest = next((c for c in texts if c.index not in merged and "目标" not in c.heading), texts[0])
+        numbered_whole = any(column.key == "number" and column.index in merged for column in columns)
+        finest = texts[0] if numbered_whole else next(
+            (c for c in texts if c.index not in merged and "目标" not in c.heading), texts[0])
         for column in texts:
             if column is not finest:
                 coarse = column.index in merged and column.index < finest.index

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 Show = Callable[[str], str]
 
@@ -41,9 +42,9 @@ def plain(value: str) -> str:
 
 def shower(code: str | None, *, from_1904: bool = False) -> Show:
     """The function that shows a stored number by a format code."""
-    if not code or _GENERAL.search(code):
+    section = _CONDITION.sub("", code or "").split(";")[0]
+    if not section or _GENERAL.search(section):
         return plain
-    section = _CONDITION.sub("", code).split(";")[0]
     bare = _LITERAL.sub("", section)
     if _DATE_TOKEN.search(bare) and not _FIGURES.search(bare.replace("ss.0", "ss")):
         return _date_shower(section, from_1904)
@@ -65,10 +66,11 @@ def _number_shower(section: str, bare: str) -> Show:
 
     def show(value: str) -> str:
         try:
-            number = float(value)
-        except ValueError:
+            number = Decimal(plain(value)) * (100 if percent else 1)
+            rounded = abs(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        except InvalidOperation:
             return value
-        shown = f"{abs(number) * (100 if percent else 1):{separator}.{decimals}f}"
+        shown = f"{rounded:{separator}f}"
         if not separator:
             shown = shown.zfill(required + (decimals + 1 if decimals else 0))
         return f"{'-' if number < 0 else ''}{before}{shown}{after}".strip()

@@ -28,7 +28,7 @@ from models.intake.words import clean_number
 from models.periods import Period, due_date, period_in
 from models.vocabulary import Frequency
 
-_GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3})\s*[．.、)）])\s*")
+_GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3}(?:\.\d{1,3})*)\s*[．.、)）])\s*")
 _PLANNED = frozenset(("plan", NODE))
 _NAMED_ORIGINS = 5
 _NO_STAR = "有 {n} 条任务列了多个责任单位而没有标“*”，以第一个为牵头单位，请核对。"
@@ -121,7 +121,7 @@ class TaskReader:
             match = _GLUED.match(cell)
             if match and match.end() < len(cell):
                 found[index] = (match[1] or match[2], cell[match.end() :].strip())
-        values = [int(value) for value, _ in found.values()]
+        values = [int(value) for value, _ in found.values() if value.isdigit()]
         steps = sum(1 for before, after in pairwise(values) if after in (before + 1, 1))
         counts_up = bool(values) and (steps >= 0.8 * (len(values) - 1) if len(values) > 1 else values[0] == 1)
         return found if counts_up and len(found) >= 0.8 * len(open_rows) else {}
