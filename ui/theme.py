@@ -6,9 +6,12 @@ The one place with colour values. Every status has a shape and a word besides it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
+from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from models.vocabulary import Status
 
@@ -82,14 +85,19 @@ DARK = Tokens(
 )
 
 
-def is_dark() -> bool:
-    """Whether the system asks for a dark scheme."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+_chosen: Tokens | None = None  # None: as the system asks for
 
 
 def tokens() -> Tokens:
     """The colours of the scheme in use."""
-    return DARK if is_dark() else LIGHT
+    if _chosen is not None:
+        return _chosen
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def is_dark() -> bool:
+    """Whether the dark scheme is in use."""
+    return tokens() is DARK
 
 
 def colour(value: str, alpha: float = 1.0) -> QColor:
@@ -97,3 +105,56 @@ def colour(value: str, alpha: float = 1.0) -> QColor:
     made = QColor(value)
     made.setAlphaF(alpha)
     return made
+
+
+def palette(scheme: Tokens) -> QPalette:
+    """The colours as Qt's roles, for everything the style draws by itself."""
+    roles = QPalette.ColorRole
+    made = QPalette()
+    for role, value in {
+        roles.Window: scheme.window,
+        roles.WindowText: scheme.text,
+        roles.Base: scheme.panel,
+        roles.AlternateBase: scheme.header,
+        roles.Text: scheme.text,
+        roles.PlaceholderText: scheme.secondary,
+        roles.Button: scheme.panel,
+        roles.ButtonText: scheme.text,
+        roles.ToolTipBase: scheme.panel,
+        roles.ToolTipText: scheme.text,
+        roles.Highlight: scheme.selection,
+        roles.HighlightedText: scheme.text,
+        roles.Accent: scheme.accent,
+        roles.Link: scheme.accent,
+    }.items():
+        made.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, colour(scheme.secondary, 0.6))
+    return made
+
+
+def style_sheet(scheme: Tokens) -> str:
+    """The style sheet of the whole program in a scheme's colours."""
+    template = (files("resources.styles") / "window.qss").read_text(encoding="utf-8")
+    values = {name: getattr(scheme, name) for name in Tokens.__slots__ if name != "status"}
+    return Template(template).substitute(values)
+
+
+def apply(app: QApplication) -> None:
+    """Put the scheme in use on every widget."""
+    scheme = tokens()
+    app.setPalette(palette(scheme))
+    app.setStyleSheet(style_sheet(scheme))
+
+
+def choose(app: QApplication, scheme: Tokens | None) -> None:
+    """Use one scheme from now on; None follows the system."""
+    global _chosen  # noqa: PLW0603  one application has one scheme
+    _chosen = scheme
+    apply(app)
+
+
+def follow_system(app: QApplication) -> None:
+    """Apply the system's scheme now and whenever it changes."""
+    apply(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _: apply(app))

@@ -1,0 +1,116 @@
+"""Every action of the window in one place: its words, its keys, and the menus it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from models.vocabulary import Grouping
+
+
+class Actions(QObject):
+    """The actions. Who carries them out is connected where the window is assembled."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        make = self._make
+        self.new_ledger = make("新建台账…", "Ctrl+Shift+N")
+        self.open_ledger = make("打开…", "Ctrl+O")
+        self.import_file = make("导入表格…", "Ctrl+I")
+        self.export = make("出表…", "Ctrl+E")
+        self.back_up = make("备份…")
+        self.quit = make("退出", "Ctrl+Q")
+
+        self.undo = make("撤销", "Ctrl+Z")
+        self.redo = make("重做", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.find = make("查找", "Ctrl+F")
+        self.clear_filter = make("清除筛选")
+
+        self.new_list = make("新建清单…")
+        self.edit_list = make("修改清单…")
+        self.delete_list = make("删除清单…")
+
+        self.new_task = make("新建任务…", "Ctrl+N", "Insert")
+        self.new_subtask = make("新建分项…", "Ctrl+Shift+I")
+        self.delete = make("删除", "Delete", of_tree=True)
+        self.move_up = make("上移", "Alt+Up", of_tree=True)
+        self.move_down = make("下移", "Alt+Down", of_tree=True)
+        self.new_group = make("新建板块…")
+        self.rename_group = make("改名…", "F2", of_tree=True)
+        self.renumber = make("重新编号")
+
+        self.groupings = self._make_groupings()
+        self.earlier = make("上一期", "Alt+Left")
+        self.later = make("下一期", "Alt+Right")
+        self.expand_all = make("全部展开")
+        self.collapse_all = make("全部折叠")
+
+        self.shortcuts = make("快捷键", "F1")
+        self.about = make("关于督办台账")
+
+    @property
+    def of_ledger(self) -> Sequence[QAction]:
+        """Those that need an open ledger."""
+        return (self.back_up, self.new_list)
+
+    @property
+    def of_list(self) -> Sequence[QAction]:
+        """Those that need a list."""
+        task_actions = (self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down, self.rename_group)
+        places = (self.new_group, self.renumber, self.earlier, self.later, self.expand_all, self.collapse_all)
+        lists = (self.edit_list, self.delete_list, self.export, self.find, self.clear_filter)
+        return (*task_actions, *places, *lists, *self.groupings.values())
+
+    @property
+    def of_tree(self) -> Sequence[QAction]:
+        """Those whose keys work while the tree has the focus."""
+        return (self.delete, self.move_up, self.move_down, self.rename_group)
+
+    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+        """Put the menus on a menu bar."""
+        file = bar.addMenu("文件(&F)")
+        file.addActions([self.new_ledger, self.open_ledger])
+        file.addMenu(recent)
+        file.addSeparator()
+        file.addActions([self.import_file, self.export])
+        file.addSeparator()
+        file.addActions([self.back_up])
+        file.addSeparator()
+        file.addActions([self.quit])
+        edit = bar.addMenu("编辑(&E)")
+        edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down])
+        edit.addSeparator()
+        edit.addActions([self.new_group, self.rename_group, self.renumber])
+        edit.addSeparator()
+        edit.addActions([self.find, self.clear_filter])
+        lists = bar.addMenu("清单(&L)")
+        lists.addActions([self.new_list, self.edit_list, self.delete_list])
+        view = bar.addMenu("视图(&V)")
+        view.addActions(list(self.groupings.values()))
+        view.addSeparator()
+        view.addActions([self.earlier, self.later])
+        view.addSeparator()
+        view.addActions([self.expand_all, self.collapse_all])
+        bar.addMenu("帮助(&H)").addActions([self.shortcuts, self.about])
+
+    def _make(self, text: str, *keys: str, of_tree: bool = False) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        if of_tree:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return action
+
+    def _make_groupings(self) -> dict[Grouping, QAction]:
+        group = QActionGroup(self)
+        made = {}
+        for place, grouping in enumerate(Grouping, start=1):
+            action = self._make(f"按{grouping.value}", f"Ctrl+{place}")
+            action.setCheckable(True)
+            group.addAction(action)
+            made[grouping] = action
+        return made

@@ -1,0 +1,159 @@
+"""What the clerk does with files: ledgers made, opened and backed up, tables taken in, forms printed, lists made."""
+# ruff: noqa: PLC0415  dialogs are imported when they are first asked for: reading and printing are heavy
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.errors import UserFault
+from models.operations import delete_list
+from models.operations.imports import backup_folder
+from models.records import TaskList
+from models.store.backup import back_up
+from models.store.opening import SUFFIX
+from ui.asking import Asker
+from ui.list_editor import ListEditor
+from ui.preferences import Preferences
+from ui.session import Session
+
+TABLES = (".xlsx", ".xlsm", ".xls", ".docx", ".csv", ".html", ".htm")
+_LEDGERS = f"督办台账 (*{SUFFIX})"
+_IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
+_ANY = f"台账、表格和文档 (*{SUFFIX} " + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
+
+
+class FileVerbs(QObject):
+    """``told`` carries a sentence about something done. Faults go through the session, like everybody's."""
+
+    told = Signal(str)
+    backed_up = Signal()
+
+    def __init__(
+        self, session: Session, asker: Asker, preferences: Preferences, today: date, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._asker = asker
+        self._preferences = preferences
+        self._today = today
+        self._window = window
+
+    # Ledgers.
+
+    def new_ledger(self) -> None:
+        """Ask where, then open a new ledger there."""
+        suggested = self._preferences.folder("ledgers") / f"督办台账{self._today.year}{SUFFIX}"
+        path = self._asker.save_file(self._window, "新建台账", _LEDGERS, suggested)
+        if path is not None:
+            self._create(_with_suffix(path))
+
+    def open_anything(self) -> None:
+        """Ask for a ledger, or for a table to begin with."""
+        path = self._asker.open_file(self._window, "打开或导入", _ANY, self._preferences.folder("ledgers"))
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a ledger, or take in a table or document."""
+        if path.suffix.lower() in TABLES:
+            self.import_path(path)
+        else:
+            self._guarded(lambda: self._session.open(path))
+
+    def open_demo(self) -> None:
+        """Ask where, then build the invented ledger there and open it."""
+        suggested = self._preferences.folder("ledgers") / f"示例台账{SUFFIX}"
+        path = self._asker.save_file(self._window, "示例台账放在哪里", _LEDGERS, suggested)
+        if path is None:
+            return
+        path = _with_suffix(path)
+
+        def build_and_open() -> None:
+            from models.demo import build_demo
+
+            build_demo(path, self._today)
+            self._session.open(path)
+
+        self._guarded(build_and_open)
+
+    def back_up(self) -> None:
+        """Ask for a folder's file name, then write a verified backup there."""
+        ledger = self._session.ledger
+        folder = self._preferences.value(f"backups/{ledger.path}", str(backup_folder(ledger)))
+        suggested = Path(folder) / f"{ledger.path.stem}-备份{SUFFIX}"
+        if self._asker.confirm(self._window, "现在备份？", f"备份到“{suggested.parent}”，写好后重新打开校验。", "备份"):
+            self._guarded(lambda: self._back_up_to(suggested.parent))
+
+    # Tables in, forms out.
+
+    def import_table(self) -> None:
+        """Ask for a table and take it in."""
+        path = self._asker.open_file(self._window, "导入", _IMPORTABLE, self._preferences.folder("imports"))
+        if path is not None:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Take in a table; without an open ledger a new one is made first."""
+        self._preferences.set_folder("imports", path.parent)
+        if not self._session.is_open:
+            suggested = path.with_suffix(SUFFIX)
+            chosen = self._asker.save_file(self._window, "先建一个台账，放在哪里", _LEDGERS, suggested)
+            if chosen is None or not self._create(_with_suffix(chosen)):
+                return
+        from ui.dialogs.importing import ImportDialog
+
+        ImportDialog(self._session, self._asker, path, self._today, self._window).open()
+
+    def export(self) -> None:
+        """Choose a form and print it."""
+        from ui.dialogs.export import ExportDialog
+
+        ExportDialog(self._session, self._asker, self._preferences, self._window).open()
+
+    # Lists.
+
+    def new_list(self) -> None:
+        """Make a list."""
+        ListEditor(self._session, self._today.year, None, self._window).open()
+
+    def edit_list(self) -> None:
+        """Change the list on screen."""
+        if self._session.list_id is not None:
+            task_list = self._session.ledger.get(TaskList, self._session.list_id)
+            ListEditor(self._session, self._today.year, task_list, self._window).open()
+
+    def delete_list(self) -> None:
+        """Delete the list on screen with everything in it."""
+        list_id = self._session.list_id
+        if list_id is None:
+            return
+        title = self._session.ledger.get(TaskList, list_id).title
+        detail = "其中的任务、进展、评定和状态一并删除。可以撤销（Ctrl+Z）。"
+        if self._asker.confirm(self._window, f"删除清单“{title}”？", detail, "删除"):
+            self._session.run(delete_list, list_id)
+
+    def _create(self, path: Path) -> bool:
+        return self._guarded(lambda: self._session.create(path))
+
+    def _back_up_to(self, folder: Path) -> None:
+        ledger = self._session.ledger
+        made = back_up(ledger.db.conn, ledger.path, folder)
+        self.told.emit(f"已备份并校验：{made.path}")
+        self.backed_up.emit()
+
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except UserFault as fault:
+            self._session.faulted.emit(fault, None)
+            return False
+        return True
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

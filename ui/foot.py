@@ -1,0 +1,60 @@
+"""The foot of the window: saved or not, the last backup, the period's count, what undo would take back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from models.errors import LedgerFault, UserFault
+from models.evaluation import Counters
+from models.periods import Period
+from models.store.history import Step
+
+
+class Foot(QFrame):
+    """Four short texts; what cannot be said is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("foot")
+        self.saved, self.backup, self.count, self.undo = QLabel(), QLabel(), QLabel(), QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 5, 14, 5)
+        row.setSpacing(22)
+        row.addWidget(self.saved)
+        row.addWidget(self.backup)
+        row.addWidget(self.count)
+        row.addStretch()
+        row.addWidget(self.undo)
+
+    def tell_saved(self) -> None:
+        """Everything is in the file."""
+        self._say_saved("✓ 已保存", trouble=False)
+
+    def tell_fault(self, fault: UserFault) -> None:
+        """The last step was not stored."""
+        self._say_saved("✗ 没有保存" if isinstance(fault, LedgerFault) else "✗ 上一步没有完成", trouble=True)
+
+    def tell_backup(self, made: datetime | None, today: date) -> None:
+        """When the last verified backup was made."""
+        day = "今天" if made and made.date() == today else f"{made:%Y-%m-%d}" if made else ""
+        self.backup.setText(f"备份 {day} {made:%H:%M}（已校验）" if made else "")
+
+    def tell_count(self, period: Period, counters: Counters | None) -> None:
+        """How many reports of the period are due and have come."""
+        if counters is None:
+            self.count.setText("")
+            return
+        self.count.setText(
+            f"{period.month} 月：应报 {counters.due} · 已报 {counters.reported} · 未报 {counters.missing}"
+        )
+
+    def tell_undo(self, step: Step | None) -> None:
+        """What undo would take back."""
+        self.undo.setText(f"可撤销：{step.label}（Ctrl+Z）" if step else "")
+
+    def _say_saved(self, text: str, *, trouble: bool) -> None:
+        self.saved.setText(text)
+        self.saved.setProperty("trouble", trouble)
+        self.saved.style().polish(self.saved)

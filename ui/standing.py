@@ -1,0 +1,211 @@
+"""The list on screen as the window needs it: loaded with a few bulk queries, then mended per change.
+
+A change of one task re-reads that task only, which keeps an edit cheap in a list of ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from models import evaluation, outline
+from models.changes import Change, ChangeSet
+from models.errors import OperationFault
+from models.evaluation import Counters, MonthState
+from models.outline import Outline
+from models.periods import Period
+from models.records import (
+    Assignment,
+    ListId,
+    PlanNode,
+    Post,
+    Report,
+    Section,
+    StatusEvent,
+    Task,
+    TaskId,
+    TaskList,
+    Unit,
+    UnitId,
+    Verdict,
+)
+from models.store.ledger import Ledger, YearMonths
+from models.vocabulary import Grouping, Role, Status
+
+_OF_TASK: dict[str, type[Any]] = {
+    "reports": Report,
+    "verdicts": Verdict,
+    "plan_nodes": PlanNode,
+    "assignments": Assignment,
+    "status_events": StatusEvent,
+}
+_PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
+_RELOADING = frozenset({"lists", "sections", "posts", "units", "periods"})
+_MANY = 200
+_NOTHING = YearMonths()
+
+
+class Standing:
+    """One list in one period."""
+
+    def __init__(self, ledger: Ledger, list_id: ListId, period: Period) -> None:
+        self.ledger = ledger
+        self.list_id = list_id
+        self.period = period
+        self.reload()
+
+    def reload(self) -> None:
+        """Read everything anew."""
+        ledger, list_id = self.ledger, self.list_id
+        self.task_list = ledger.get(TaskList, list_id)
+        self.sections = ledger.of_list(Section, list_id)
+        self.posts = ledger.of_list(Post, list_id)
+        self.tasks: dict[TaskId, Task] = {task.id: task for task in ledger.of_list(Task, list_id)}
+        self.statuses: dict[TaskId, Status] = ledger.statuses(list_id)
+        self.months: dict[TaskId, YearMonths] = ledger.year_months(list_id, self.period.year)
+        self._assignments: list[Assignment] | None = None
+        self._units: dict[UnitId, Unit] | None = None
+        self._load_overdue()
+
+    def show_period(self, period: Period) -> None:
+        """Look at another period of the same list."""
+        if period.year != self.period.year:
+            self.months = self.ledger.year_months(self.list_id, period.year)
+        self.period = period
+        self._load_overdue()
+
+    # What is shown.
+
+    def outline(self, grouping: Grouping) -> Outline:
+        """The tree of the list."""
+        by_unit = grouping is Grouping.UNIT
+        return outline.build(
+            self.task_list,
+            self.sections,
+            self.posts,
+            list(self.tasks.values()),
+            self.assignments if by_unit else (),
+            list(self.units.values()) if by_unit else (),
+            self.statuses,
+            grouping,
+            self.overdue,
+        )
+
+    def counters(self) -> Counters:
+        """The figures of the bar and the foot."""
+        return evaluation.counters(self.tasks.values(), self.statuses, self.months, self.overdue, self.period.month)
+
+    def status(self, task_id: TaskId) -> Status:
+        """A task's decided status."""
+        return self.statuses.get(task_id, Status.RUNNING)
+
+    def month_states(self, task_id: TaskId) -> tuple[MonthState, ...]:
+        """The twelve months of a task's strip."""
+        masks = self.months.get(task_id, _NOTHING)
+        return evaluation.month_states(self.tasks[task_id], masks, self.period.month, self.status(task_id))
+
+    def is_missing(self, task_id: TaskId) -> bool:
+        """Whether the task's report of the period is due and has not come."""
+        return self.month_states(task_id)[self.period.month - 1] is MonthState.MISSING
+
+    @property
+    def assignments(self) -> list[Assignment]:
+        """Every unit's part in every task, read when first asked for."""
+        if self._assignments is None:
+            self._assignments = self.ledger.of_list(Assignment, self.list_id)
+        return self._assignments
+
+    @property
+    def units(self) -> dict[UnitId, Unit]:
+        """The directory of units, read when first asked for."""
+        if self._units is None:
+            self._units = {unit.id: unit for unit in self.ledger.all(Unit)}
+        return self._units
+
+    def unit_names(self, task_id: TaskId) -> list[str]:
+        """The units of one task as on paper: leads marked ``*`` where there are several."""
+        found = self.ledger.of_task(Assignment, task_id)
+        starred = len(found) > 1
+        return [("*" if starred and a.role is Role.LEAD else "") + self.units[a.unit_id].name for a in found]
+
+    def follower(self, task_id: TaskId, without: Collection[TaskId] = ()) -> TaskId | None:
+        """The next task of the list, leaving some out; None at the end."""
+        ids = list(self.tasks)
+        behind = ids[ids.index(task_id) + 1 :]
+        return next((other for other in behind if other not in without), None)
+
+    # Changes.
+
+    def mend(self, change_set: ChangeSet, grouping: Grouping) -> set[TaskId] | None:
+        """Take over a change. The tasks whose rows it touches; None when the tree has to be built anew."""
+        if len(change_set.changes) > _MANY or any(self._moves(change, grouping) for change in change_set.changes):
+            self.reload()
+            return None
+        try:
+            touched = {owner for change in change_set.changes if (owner := self.owner(change)) in self.tasks}
+        except OperationFault:  # a row that was changed and then deleted in the same step
+            self.reload()
+            return None
+        if change_set.touched("assignments"):
+            self._assignments = None
+        self._reread(touched)
+        return touched
+
+    def _moves(self, change: Change, grouping: Grouping) -> bool:
+        if change.table in _RELOADING:
+            return True
+        if change.table == "tasks":
+            changed = set(change.after or ())
+            placing = _PLACING | {"frequency"} if grouping is Grouping.FREQUENCY else _PLACING
+            return change.before is None or change.after is None or not placing.isdisjoint(changed)
+        return (change.table, grouping) in {("assignments", Grouping.UNIT), ("status_events", Grouping.STATUS)}
+
+    def owner(self, change: Change) -> TaskId:
+        """The task a changed row belongs to; 0 where it belongs to none. Raises OperationFault when that is gone."""
+        if change.table == "tasks":
+            return TaskId(change.row_id)
+        image = change.after or change.before or {}
+        if "task_id" in image:
+            return TaskId(int(image["task_id"] or 0))
+        if change.table not in _OF_TASK:
+            return TaskId(0)
+        return TaskId(self.ledger.get(_OF_TASK[change.table], change.row_id).task_id)
+
+    def _reread(self, task_ids: Iterable[TaskId]) -> None:
+        ledger = self.ledger
+        cut_off = self._cut_off()
+        for task_id in task_ids:
+            self.tasks[task_id] = ledger.get(Task, task_id)
+            reports, verdicts = ledger.of_task(Report, task_id), ledger.of_task(Verdict, task_id)
+            decisions, nodes = ledger.of_task(StatusEvent, task_id), ledger.of_task(PlanNode, task_id)
+            self.months[task_id] = YearMonths(
+                self._mask(report.period for report in reports if report.content),
+                self._mask(verdict.period for verdict in verdicts if verdict.plan_met),
+                self._mask(verdict.period for verdict in verdicts if not verdict.plan_met),
+            )
+            if decisions:
+                self.statuses[task_id] = decisions[-1].status
+            else:
+                self.statuses.pop(task_id, None)
+            now = [report for report in reports if report.period == self.period]
+            found = evaluation.overdue_tasks(nodes, verdicts, decisions, now, cut_off)
+            self.overdue = self.overdue - {task_id} | found.keys()
+
+    def _mask(self, periods: Iterable[Period]) -> int:
+        return sum(1 << (period.month - 1) for period in periods if period.year == self.period.year)
+
+    def _load_overdue(self) -> None:
+        ledger, list_id = self.ledger, self.list_id
+        found = evaluation.overdue_tasks(
+            ledger.of_list(PlanNode, list_id),
+            ledger.of_list(Verdict, list_id),
+            ledger.of_list(StatusEvent, list_id),
+            ledger.of_period(Report, list_id, self.period),
+            self._cut_off(),
+        )
+        self.overdue: frozenset[TaskId] = frozenset(found)
+
+    def _cut_off(self) -> date:
+        record = self.ledger.period_record(self.list_id, self.period)
+        return record.cut_off if record and record.cut_off else self.period.last_day

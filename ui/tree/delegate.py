@@ -1,0 +1,154 @@
+"""Paints a row of the tree: number, text, the year's months, the status badge; groups bold with what they roll up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from models.evaluation import MonthState
+from models.outline import NodeKind
+from models.vocabulary import Status
+from ui import theme
+from ui.theme import Tokens
+from ui.tree import badge, months, shapes
+from ui.tree.filtering import folded
+from ui.tree.model import ItemRole
+
+ROW_HEIGHT = 34
+INDENTATION = 20
+_NUMBER_WIDTH = 54
+_MARGIN = 10
+_ROLL_UP_PIXELS = 13
+_STRIP_FITS_FROM = 440
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws rows; ``highlight`` is the search whose hits are marked, ``has_groups`` tells how deep tasks stand."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.words: list[str] = []
+        self.has_groups = True
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        if index.data(ItemRole.KIND) is NodeKind.GROUP:
+            self._paint_group(painter, option, index)
+        else:
+            self._paint_task(painter, option, index)
+        painter.restore()
+
+    def _paint_group(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        scheme = theme.tokens()
+        rect = option.rect.adjusted(2, 0, -_MARGIN, 0)
+        small = QFont(option.font)
+        small.setPixelSize(_ROLL_UP_PIXELS)
+        roll_up = index.data(ItemRole.ROLL_UP)
+        painter.setFont(small)
+        painter.setPen(QColor(scheme.secondary))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, roll_up)
+        bold = QFont(option.font)
+        bold.setBold(True)
+        room = rect.adjusted(0, 0, -QFontMetrics(small).horizontalAdvance(roll_up) - _MARGIN, 0)
+        self._paint_text(painter, room, index.data(ItemRole.TEXT), bold, scheme)
+
+    def _paint_task(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        scheme = theme.tokens()
+        rect = option.rect
+        font = badge.badge_font(option.font)
+        right = rect.right() - _MARGIN
+        middle = rect.top() + rect.height() / 2
+        status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
+        ratio = painter.device().devicePixelRatioF()
+        pill = _badge_pixmap(status, font.family(), ratio, theme.is_dark())
+        painter.drawPixmap(right - round(pill.width() / ratio), round(middle - badge.HEIGHT / 2), pill)
+        right -= _badge_room(font.family()) + _MARGIN
+        if rect.right() > _STRIP_FITS_FROM:
+            strip = _strip_pixmap(tuple(index.data(ItemRole.MONTHS)), ratio, theme.is_dark())
+            right -= months.WIDTH
+            painter.drawPixmap(right, round(middle - months.HEIGHT / 2), strip)
+            right -= _MARGIN
+        number = str(index.data(ItemRole.NUMBER))
+        metrics = QFontMetrics(option.font)
+        painter.setFont(option.font)
+        painter.setPen(QColor(scheme.secondary))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
+        left = max(rect.left() + metrics.horizontalAdvance(number) + 8, self._text_left())
+        self._paint_text(painter, QRect(left, rect.top(), right - left, rect.height()), index.data(ItemRole.TEXT),
+                         option.font, scheme)
+
+    def _text_left(self) -> int:
+        return INDENTATION * (2 if self.has_groups else 1) + _NUMBER_WIDTH
+
+    def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, scheme: Tokens) -> None:
+        metrics = QFontMetrics(font)
+        line = " ".join(text.split())
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+        for mark in self._marks(rect, shown, metrics):
+            painter.fillRect(mark, QColor(scheme.marked))
+        painter.setFont(font)
+        painter.setPen(QColor(scheme.text))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _marks(self, rect: QRect, shown: str, metrics: QFontMetrics) -> Iterator[QRectF]:
+        """Where the hits of the search are, for the marker's colour behind them."""
+        comparable = folded(shown)
+        for word in self.words:
+            start = comparable.find(word)
+            while start >= 0:
+                left = rect.left() + metrics.horizontalAdvance(shown[:start])
+                width = metrics.horizontalAdvance(shown[start : start + len(word)])
+                height = metrics.height()
+                yield QRectF(left - 1, rect.center().y() - height / 2 + 1, width + 2, height)
+                start = comparable.find(word, start + len(word))
+
+
+def _blank(width: int, height: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def _font(family: str) -> QFont:
+    return badge.badge_font(QFont(family))
+
+
+@lru_cache(maxsize=64)
+def _badge_room(family: str) -> int:
+    return max(badge.pill_width(status.value, _font(family)) for status in Status)
+
+
+@lru_cache(maxsize=128)
+def _badge_pixmap(status: Status, family: str, ratio: float, dark: bool) -> QPixmap:
+    scheme = theme.DARK if dark else theme.LIGHT
+    width = badge.pill_width(status.value, _font(family))
+    pixmap = _blank(width, badge.HEIGHT, ratio)
+    painter = QPainter(pixmap)
+    rect = QRectF(0, 0, width, badge.HEIGHT)
+    colour = QColor(scheme.status[status])
+    badge.paint_pill(painter, rect, (shapes.of_status(status), colour), status.value, _font(family))
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=1024)
+def _strip_pixmap(states: tuple[MonthState, ...], ratio: float, dark: bool) -> QPixmap:
+    pixmap = _blank(months.WIDTH, months.HEIGHT, ratio)
+    painter = QPainter(pixmap)
+    months.paint_months(painter, 0, months.HEIGHT / 2, states, theme.DARK if dark else theme.LIGHT)
+    painter.end()
+    return pixmap

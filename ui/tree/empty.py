@@ -1,0 +1,56 @@
+"""What stands in the tree's place when there is nothing to show: why, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyPage(QWidget):
+    """A sentence, a smaller one and buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyPage")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._detail = QLabel()
+        self._detail.setProperty("role", "secondary")
+        self._buttons: list[QPushButton] = []
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        for label in (self._title, self._detail):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        self._column = QVBoxLayout()
+        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.setSpacing(8)
+        layout.addLayout(self._column)
+        layout.addStretch(3)
+
+    @property
+    def title(self) -> str:
+        """The sentence shown."""
+        return self._title.text()
+
+    def say(self, title: str, detail: str, actions: Sequence[QAction]) -> None:
+        """Show a sentence and one button for each action, the first one emphasised."""
+        self._title.setText(title)
+        self._detail.setText(detail)
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [self._button(action) for action in actions]
+        for place, button in enumerate(self._buttons):
+            button.setProperty("role", "" if place else "primary")
+            self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+    def _button(self, action: QAction) -> QPushButton:
+        button = QPushButton(action.text())
+        button.setMinimumWidth(160)
+        button.clicked.connect(action.trigger)
+        return button

@@ -1,0 +1,268 @@
+"""The tree's item model over an Outline. It holds no copy of the records; its roles are the contract with the delegate.
+
+Indexes carry node ids, which are integers: PySide6 keeps no reference to a Python object put into an index.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from models.outline import Node, NodeKind, Outline
+from models.records import Task, TaskId
+from ui.standing import Standing
+from ui.tree import months
+
+MIME_TYPE = "application/x-duban-tasks"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ItemRole(IntEnum):
+    """What a row answers besides its display text."""
+
+    KIND = Qt.ItemDataRole.UserRole
+    NUMBER = Qt.ItemDataRole.UserRole + 1
+    TEXT = Qt.ItemDataRole.UserRole + 2
+    MONTHS = Qt.ItemDataRole.UserRole + 3
+    STATUS = Qt.ItemDataRole.UserRole + 4
+    ROLL_UP = Qt.ItemDataRole.UserRole + 5
+    TASK_ID = Qt.ItemDataRole.UserRole + 6
+
+
+class OutlineModel(QAbstractItemModel):
+    """Rows of one column. ``dropped`` asks for a move: task ids, the node dropped into (or None), the row before."""
+
+    dropped = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outline = Outline()
+        self._standing: Standing | None = None
+        self._shown: set[int] | None = None
+        self._filtered: dict[int, list[Node]] = {}
+        self._rows: dict[int, int] = {}
+
+    # What is shown.
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether the top rows are groups."""
+        roots = self._outline.roots
+        return bool(roots) and roots[0].kind is NodeKind.GROUP
+
+    def show_outline(self, outline: Outline, standing: Standing | None, matching: Collection[TaskId] | None) -> None:
+        """Show another tree, or the same with other rows left in."""
+        self.beginResetModel()
+        self._outline, self._standing = outline, standing
+        self._filter(matching)
+        self.endResetModel()
+
+    def replace_outline(self, outline: Outline) -> None:
+        """Take over an outline with the same rows: what groups roll up has changed, nothing has moved."""
+        self._outline = outline
+        self._filtered.clear()
+
+    def show_texts(self, task_ids: Iterable[TaskId]) -> None:
+        """Take over new texts of tasks that stay where they are."""
+        assert self._standing is not None
+        for task_id in task_ids:
+            self._outline.replace_task(self._standing.tasks[task_id])
+
+    def repaint_tasks(self, task_ids: Iterable[TaskId]) -> None:
+        """Announce that rows of these tasks, and the rows above them, show something else."""
+        nodes: dict[int, Node] = {}
+        for task_id in task_ids:
+            for found in self._outline.nodes(task_id):
+                node: Node | None = found
+                while node is not None and node.id not in nodes:
+                    nodes[node.id] = node
+                    node = node.parent
+        for node in nodes.values():
+            index = self.index_of(node)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def node(self, index: Index) -> Node:
+        """The node of a valid index."""
+        return self._outline.by_id(index.internalId())
+
+    def node_by_id(self, node_id: int) -> Node | None:
+        """The node with an id, shown or not."""
+        try:
+            return self._outline.by_id(node_id)
+        except KeyError:
+            return None
+
+    def nodes_of(self, task_id: TaskId) -> Sequence[Node]:
+        """Every row of a task."""
+        return self._outline.nodes(task_id)
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """The index of a node; invalid when it is filtered out."""
+        if self._shown is not None and node.id not in self._shown:
+            return QModelIndex()
+        return self.createIndex(self._row(node), 0, node.id)
+
+    def index_of_task(self, task_id: TaskId) -> QModelIndex:
+        """The index of a task's first row on screen, or an invalid one."""
+        found = (self.index_of(node) for node in self._outline.nodes(task_id))
+        return next((index for index in found if index.isValid()), QModelIndex())
+
+    def children_of(self, node: Node | None) -> list[Node]:
+        """The rows on screen below a node, or the top rows."""
+        everyone = node.children if node else self._outline.roots
+        if self._shown is None:
+            return everyone
+        key = node.id if node else -1
+        if key not in self._filtered:
+            kept = [child for child in everyone if child.id in self._shown]
+            self._filtered[key] = kept
+            self._rows.update((child.id, row) for row, child in enumerate(kept))
+        return self._filtered[key]
+
+    # The interface of Qt.
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  as Qt has it
+        if column != 0 or row < 0:
+            return QModelIndex()
+        children = self.children_of(self.node(parent) if parent.isValid() else None)
+        return self.createIndex(row, 0, children[row].id) if row < len(children) else QModelIndex()
+
+    def parent(self, index: Index | None = None) -> Any:  # QObject.parent() has the same name
+        if index is None:
+            return super().parent()
+        above = self.node(index).parent if index.isValid() else None
+        return self.createIndex(self._row(above), 0, above.id) if above else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if parent.column() > 0:
+            return 0
+        return len(self.children_of(self.node(parent) if parent.isValid() else None))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 1
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        return self.rowCount(parent) > 0
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.node(index).task else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._standing is None:
+            return None
+        node = self.node(index)
+        return self._of_task(node.task, role) if node.task else self._of_group(node, role)
+
+    # Dragging.
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        tasks = [node.task.id for index in indexes if (node := self.node(index)).task]
+        data = QMimeData()
+        data.setData(MIME_TYPE, QByteArray(json.dumps(tasks).encode()))
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Ask for the move; the rows move once the ledger has changed, so nothing is done to the model here."""
+        if not data.hasFormat(MIME_TYPE):
+            return False
+        into = self.node(parent) if parent.isValid() else None
+        children = self.children_of(into)
+        before = children[row] if 0 <= row < len(children) else None
+        self.dropped.emit([TaskId(i) for i in json.loads(data.data(MIME_TYPE).data())], into, before)
+        return False
+
+    def _of_task(self, task: Task, role: int) -> Any:  # noqa: PLR0911  one answer per role
+        standing = self._standing
+        assert standing is not None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return " ".join(part for part in (task.number, task.text, standing.status(task.id).value) if part)
+            case ItemRole.KIND:
+                return NodeKind.TASK
+            case ItemRole.NUMBER:
+                return task.number
+            case ItemRole.TEXT:
+                return task.text
+            case ItemRole.MONTHS:
+                return standing.month_states(task.id)
+            case ItemRole.STATUS:
+                return standing.status(task.id)
+            case ItemRole.TASK_ID:
+                return task.id
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tool_tip(task)
+        return None
+
+    def _of_group(self, node: Node, role: int) -> Any:
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{node.label} {roll_up(node)}"
+            case ItemRole.KIND:
+                return NodeKind.GROUP
+            case ItemRole.TEXT | Qt.ItemDataRole.ToolTipRole:
+                return node.label
+            case ItemRole.ROLL_UP:
+                return roll_up(node)
+        return None
+
+    def _tool_tip(self, task: Task) -> str:
+        standing = self._standing
+        assert standing is not None
+        units = "、".join(standing.unit_names(task.id))
+        lines = [f"{task.number}　{task.text}" if task.number else task.text]
+        lines += [f"责任单位：{units}"] if units else []
+        lines += [months.in_words(standing.month_states(task.id)), f"状态：{standing.status(task.id).value}"]
+        return "\n".join(lines)
+
+    def _row(self, node: Node) -> int:
+        if self._shown is None:
+            return node.row
+        self.children_of(node.parent)
+        return self._rows[node.id]
+
+    def _filter(self, matching: Collection[TaskId] | None) -> None:
+        self._filtered, self._rows = {}, {}
+        if matching is None:
+            self._shown = None
+            return
+        self._shown = set()
+        for task_id in matching:
+            for found in self._outline.nodes(task_id):
+                node: Node | None = found
+                while node is not None and node.id not in self._shown:
+                    self._shown.add(node.id)
+                    node = node.parent
+
+
+def roll_up(node: Node) -> str:
+    """What a group's row says about its tasks; figures of nothing are left out."""
+    parts = [f"{node.count} 项"]
+    if node.overdue:
+        parts.append(f"逾期 {node.overdue}")
+    if node.signed_off:
+        parts.append(f"销号 {node.signed_off}")
+    return " · ".join(parts)

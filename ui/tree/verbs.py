@@ -1,0 +1,250 @@
+"""What the clerk does to tasks and groups in the tree. Each verb is one operation; the session broadcasts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from models import operations
+from models.changes import ChangeSet
+from models.outline import Node, NodeKind
+from models.records import Post, Section, Task, TaskId
+from models.vocabulary import Grouping
+from ui.asking import Asker
+from ui.session import Session
+from ui.standing import Standing
+from ui.tree.panel import TreePanel
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKind:
+    """How groups of a grouping that the clerk makes are called, found and changed."""
+
+    word: str
+    column: str
+    add: Callable[..., ChangeSet]
+    rename: Callable[..., ChangeSet]
+    move: Callable[..., ChangeSet]
+    delete: Callable[..., ChangeSet]
+    members: Callable[[Standing], Sequence[Section | Post]]
+
+
+GROUP_KINDS = {
+    Grouping.SECTION: GroupKind(
+        "板块",
+        "section_id",
+        operations.add_section,
+        operations.rename_section,
+        operations.move_section,
+        operations.delete_section,
+        lambda standing: standing.sections,
+    ),
+    Grouping.POST: GroupKind(
+        "分管领导",
+        "post_id",
+        operations.add_post,
+        operations.rename_post,
+        operations.move_post,
+        operations.delete_post,
+        lambda standing: standing.posts,
+    ),
+}
+
+
+class TreeVerbs(QObject):
+    """Carries out the tree's actions on what is selected."""
+
+    def __init__(self, session: Session, asker: Asker, panel: TreePanel) -> None:
+        super().__init__(panel)
+        self._session = session
+        self._asker = asker
+        self._panel = panel
+        self._view = panel.view
+        panel.model.dropped.connect(self.drop)
+
+    # Looking at what is selected.
+
+    @property
+    def kind(self) -> GroupKind | None:
+        """What the tree's groups are, where the clerk can make and change them."""
+        return GROUP_KINDS.get(self._panel.grouping)
+
+    def group(self, node: Node | None = None) -> Section | Post | None:
+        """The section or post of a group row (the current one when none is given)."""
+        node = node or self._view.current_node()
+        standing, kind = self._panel.standing, self.kind
+        if standing is None or kind is None or node is None or node.kind is not NodeKind.GROUP:
+            return None
+        members = kind.members(standing)  # the outline shows them all, in this order, and the rest behind them
+        return members[node.row] if node.row < len(members) else None
+
+    # Tasks.
+
+    def new_task(self) -> None:
+        """Ask for a task's text and add it behind the current one, in its group."""
+        node = self._view.current_node()
+        if node is not None and node.kind is NodeKind.GROUP:
+            group = self.group(node)
+            values = {self.kind.column: group.id} if self.kind and group else {}
+            self._add("新建任务", values, node.children[-1].task if node.children else None)
+        else:
+            task = node.task if node else None
+            places = ("section_id", "post_id", "parent_id")
+            values = {place: getattr(task, place) for place in places} if task else {}
+            self._add("新建任务", values, task)
+
+    def new_subtask(self) -> None:
+        """Ask for a sub-task's text and add it below the current task."""
+        node = self._view.current_node()
+        if node is not None and node.task is not None:
+            last = node.children[-1].task if node.children else node.task
+            self._add("新建分项", {"parent_id": node.task.id}, last)
+
+    def delete(self) -> None:
+        """Delete the selected tasks, or the group in focus."""
+        if self.group() is not None:
+            self.delete_group()
+            return
+        chosen = self._view.selected_tasks()
+        standing = self._panel.standing
+        if not chosen or standing is None:
+            return
+        title = f"“{_short(standing.tasks[chosen[0]])}”" if len(chosen) == 1 else f" {len(chosen)} 项任务"
+        detail = "分项、进展、评定和状态记录一并删除。可以撤销（Ctrl+Z）。"
+        if self._asker.confirm(self._view, f"删除{title}？", detail, "删除"):
+            following = standing.follower(chosen[-1], chosen)
+            self._session.run(operations.delete_tasks, chosen)
+            if following is not None and self._session.ledger.has_task(following):
+                self._session.show_task(following)
+
+    def move(self, step: int) -> None:
+        """Move the selected tasks, or the group in focus, one place up (-1) or down (1)."""
+        node = self._view.current_node()
+        if node is None:
+            return
+        siblings = [other.id for other in self._panel.model.children_of(node.parent)]
+        target = siblings.index(node.id) + step
+        if not 0 <= target < len(siblings):
+            return
+        other = self._panel.model.node_by_id(siblings[target])
+        if other is None:
+            return
+        if node.task and other.task:
+            self._move_beside(node.task.id, other.task.id, step)
+        elif group := self.group(node):
+            self._move_group(group, self.group(other), step)
+
+    def move_to_group(self, group_id: int | None) -> None:
+        """Put the selected tasks at the end of a section or post."""
+        chosen, kind = self._view.selected_tasks(), self.kind
+        if chosen and kind:
+            self._session.run(operations.move_tasks, chosen, {kind.column: group_id, "parent_id": None})
+
+    def drop(self, task_ids: list[TaskId], into: Node | None, before: Node | None) -> None:
+        """Carry out a drag: into a group, below a task, or in front of a row."""
+        standing = self._panel.standing
+        if standing is None or not task_ids or any(task_id not in standing.tasks for task_id in task_ids):
+            return
+        values: dict[str, object] = {"parent_id": into.task.id if into and into.task else None}
+        if into is not None and into.kind is NodeKind.GROUP:
+            if self.kind is None and not self._are_in(task_ids, into):
+                return  # a unit's, status' or frequency's group takes only what its own editor puts there
+            if self.kind is not None:
+                group = self.group(into)
+                values[self.kind.column] = group.id if group else None
+        target = before.task.id if before and before.task else None
+        self._session.run(operations.move_tasks, task_ids, values, self._not_moved(target, task_ids))
+
+    def renumber(self) -> None:
+        """Number the whole list anew."""
+        if self._session.list_id is not None:
+            self._session.run(operations.renumber, self._session.list_id)
+
+    # Steps taken back.
+
+    def undo(self) -> None:
+        """Take back the last step and go to where it was."""
+        self._go_to(self._session.undo())
+
+    def redo(self) -> None:
+        """Bring back the step undone last and go to it."""
+        self._go_to(self._session.redo())
+
+    # Groups.
+
+    def new_group(self) -> None:
+        """Ask for a name and add a section or post; by other groupings, a section."""
+        kind = self.kind or GROUP_KINDS[Grouping.SECTION]
+        name = self._asker.text(self._view, f"新建{kind.word}", "名称：")
+        if name and self._session.list_id is not None:
+            self._session.run(kind.add, self._session.list_id, name)
+
+    def rename_group(self) -> None:
+        """Ask for another name of the group in focus."""
+        group, kind = self.group(), self.kind
+        if group is None or kind is None:
+            return
+        name = self._asker.text(self._view, f"{kind.word}改名", "名称：", group.name)
+        if name is not None and name != group.name:
+            self._session.run(kind.rename, group.id, name)
+
+    def delete_group(self) -> None:
+        """Delete the group in focus; its tasks stay."""
+        group, kind = self.group(), self.kind
+        if group is None or kind is None:
+            return
+        detail = "其中的任务保留在清单里，归入“未归类”。可以撤销（Ctrl+Z）。"
+        if self._asker.confirm(self._view, f"删除{kind.word}“{group.name}”？", detail, "删除"):
+            self._session.run(kind.delete, group.id)
+
+    def _go_to(self, change_set: ChangeSet | None) -> None:
+        """Show the task a step was about, where it was about one that is on screen."""
+        standing = self._panel.standing
+        if change_set is None or standing is None:
+            return
+        owners = [standing.owner(change) for change in change_set.changes]
+        found = next((owner for owner in owners if owner in standing.tasks), None)
+        if found is not None:
+            self._session.show_task(found)
+
+    def _add(self, title: str, values: dict[str, Any], after: Task | None) -> None:
+        text = self._asker.text(self._view, title, "任务内容：")
+        if not text or self._session.list_id is None:
+            return
+        change_set = self._session.run(
+            operations.add_task, self._session.list_id, text, after=after.id if after else None, **values
+        )
+        if change_set:
+            self._session.show_task(TaskId(change_set.inserted("tasks")[0]))
+
+    def _move_beside(self, task_id: TaskId, other: TaskId, step: int) -> None:
+        standing = self._panel.standing
+        if standing is not None:
+            before = other if step < 0 else standing.follower(other, [task_id])
+            self._session.run(operations.move_tasks, [task_id], {}, before)
+
+    def _move_group(self, group: Section | Post, other: Section | Post | None, step: int) -> None:
+        kind, standing = self.kind, self._panel.standing
+        if kind is None or standing is None or other is None:
+            return
+        members = [member.id for member in kind.members(standing)]
+        place = members.index(other.id) + (0 if step < 0 else 1)
+        self._session.run(kind.move, group.id, members[place] if place < len(members) else None)
+
+    def _are_in(self, task_ids: Sequence[TaskId], group: Node) -> bool:
+        here = {child.task.id for child in group.children if child.task}
+        return here.issuperset(task_ids)
+
+    def _not_moved(self, target: TaskId | None, task_ids: Sequence[TaskId]) -> TaskId | None:
+        standing = self._panel.standing
+        if target is None or standing is None or target not in task_ids:
+            return target
+        return standing.follower(target, task_ids)
+
+
+def _short(task: Task) -> str:
+    line = " ".join(task.text.split())
+    return line if len(line) <= 24 else line[:24] + "…"

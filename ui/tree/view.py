@@ -1,0 +1,176 @@
+"""The tree itself: keyboard, dragging, and its place kept while rows come and go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
+
+from models.outline import Node, NodeKind
+from models.records import TaskId
+from ui import theme
+from ui.tree.delegate import INDENTATION, RowDelegate
+from ui.tree.model import OutlineModel
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the clerk is in the tree, by node ids that outlive a rebuild."""
+
+    selected: tuple[int, ...]
+    current: int
+    top: int
+
+
+class OutlineView(QTreeView):
+    """Shows an OutlineModel. ``current_changed`` follows the row in focus; groups fold by click, Enter or space."""
+
+    current_changed = Signal()
+
+    def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.outline_model = model
+        self.rows = RowDelegate(self)
+        self.collapsed_ids: set[int] = set()
+        self._restoring = False
+        self.setModel(model)
+        self.setItemDelegate(self.rows)
+        self.setAccessibleName("任务树")
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(INDENTATION)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.collapsed.connect(self._note_collapsed)
+        self.expanded.connect(self._note_expanded)
+        self.clicked.connect(self._fold_group)
+        self.activated.connect(self._fold_group)
+
+    # Where the clerk is.
+
+    def place(self) -> Place:
+        """The selection, the current row and the row at the top."""
+        current, top = self.currentIndex(), self.indexAt(self.viewport().rect().topLeft())
+        return Place(
+            tuple(index.internalId() for index in self.selectedIndexes()),
+            current.internalId() if current.isValid() else -1,
+            top.internalId() if top.isValid() else -1,
+        )
+
+    def restore(self, place: Place) -> None:
+        """Go back to a place after the model has been reset; what is gone is left out."""
+        self._restoring = True
+        self.expandAll()
+        for node_id in self.collapsed_ids:
+            self.collapse(self._index(node_id))
+        selection = self.selectionModel()
+        flags = selection.SelectionFlag
+        for node_id in place.selected:
+            selection.select(self._index(node_id), flags.Select)
+        selection.setCurrentIndex(self._index(place.current), flags.NoUpdate)
+        top = self._index(place.top)
+        if top.isValid():
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+        self._restoring = False
+
+    def expand_for_search(self) -> None:
+        """Show every hit, without forgetting which groups the clerk has folded."""
+        self._restoring = True
+        self.expandAll()
+        self._restoring = False
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold every group, or unfold everything."""
+        if folded:
+            for node in self.outline_model.children_of(None):
+                self.collapse(self.outline_model.index_of(node))
+        else:
+            self.collapsed_ids.clear()
+            self.expandAll()
+
+    def current_node(self) -> Node | None:
+        """The row in focus."""
+        index = self.currentIndex()
+        return self.outline_model.node(index) if index.isValid() else None
+
+    def selected_tasks(self) -> list[TaskId]:
+        """The selected tasks, each once, from top to bottom."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: self.visualRect(index).top())
+        nodes = [self.outline_model.node(index) for index in indexes]
+        return list(dict.fromkeys(node.task.id for node in nodes if node.task))
+
+    def go_to_task(self, task_id: TaskId) -> None:
+        """Select a task's row, unless one of its rows is current already."""
+        current = self.current_node()
+        if current is not None and current.task is not None and current.task.id == task_id:
+            return
+        index = self.outline_model.index_of_task(task_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    # Painting.
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        scheme = theme.tokens()
+        rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        is_group = self.outline_model.node(index).kind is NodeKind.GROUP
+        if is_group:
+            painter.fillRect(rect, QColor(scheme.header))
+        super().drawRow(painter, option, index)
+        painter.setPen(theme.colour(scheme.line, 1 if is_group else 0.5))
+        if is_group:
+            painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index == self.currentIndex():
+            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), QColor(scheme.accent))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(scheme.accent), 1))
+                painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        if not self.outline_model.hasChildren(index):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tokens().text))
+        painter.translate(rect.right() - INDENTATION / 2 + 1, rect.center().y() + 0.5)
+        if not self.isExpanded(index):
+            painter.rotate(-90)
+        painter.drawPolygon(QPolygonF([QPointF(-4, -2.5), QPointF(4, -2.5), QPointF(0, 3)]))
+        painter.restore()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if not self._restoring:
+            self.current_changed.emit()
+
+    def _index(self, node_id: int) -> QModelIndex:
+        node = self.outline_model.node_by_id(node_id)
+        return self.outline_model.index_of(node) if node else QModelIndex()
+
+    def _note_collapsed(self, index: QModelIndex) -> None:
+        if not self._restoring:
+            self.collapsed_ids.add(index.internalId())
+
+    def _note_expanded(self, index: QModelIndex) -> None:
+        if not self._restoring:
+            self.collapsed_ids.discard(index.internalId())
+
+    def _fold_group(self, index: QModelIndex) -> None:
+        if self.outline_model.node(index).kind is NodeKind.GROUP:
+            self.setExpanded(index, not self.isExpanded(index))
