@@ -1,0 +1,164 @@
+"""What a form carries comes back: ledger -> paper -> import -> another ledger, in every form and both formats."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exporters.writing import write
+from models import operations
+from models.demo import build_demo
+from models.dump import dump
+from models.intake.drafts import Plan
+from models.intake.plan import understand
+from models.intake.reading import read
+from models.periods import Period
+from models.records import ListId, TaskList
+from models.reporting import build
+from models.store.ledger import Ledger
+from models.store.opening import create, open_ledger
+from models.vocabulary import FormKey, Role
+
+TODAY = date(2026, 1, 9)
+APRIL = Period(2024, 4)
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+SUFFIXES = ("xlsx", "docx")
+SAMPLE_FILES = {
+    "逾期落实情况表.docx": FormKey.OVERDUE,
+    "重点工作进展情况汇总表.xlsx": FormKey.PROGRESS,
+    "政府绩效目标.xlsx": FormKey.CURRENT,
+    "重点工作完成情况（4月）.xlsx": FormKey.MONTHLY,
+    "“销号”管理清单.docx": FormKey.CLOSING,
+}
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The demo ledger, for reading."""
+    with closing(open_ledger(build_demo(tmp_path_factory.mktemp("demo") / "演示.duban", TODAY))) as ledger:
+        yield ledger
+
+
+MAIN, CAMPAIGN = 0, 1  # the demo's lists, in order; the campaign has no leaders and other sections
+DEMO_CASES = [*((MAIN, form) for form in FormKey), (CAMPAIGN, FormKey.MONTHLY), (CAMPAIGN, FormKey.CLOSING)]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(("place", "form"), DEMO_CASES)
+def test_the_demo_comes_back_from_every_form(
+    demo: Ledger, place: int, form: FormKey, suffix: str, tmp_path: Path
+) -> None:
+    task_list = demo.all(TaskList)[place]
+    document = build(demo, form, task_list.id, APRIL)
+    printed = sum(len(group.rows) for table in document.tables for group in table.groups)
+    plan = _written_and_understood(demo, form, task_list.id, APRIL, tmp_path / f"导出.{suffix}")
+    assert (plan.title, plan.year, plan.period) == (task_list.title, task_list.year, APRIL)
+    assert len(plan.tasks) == printed
+    found = _applied(plan, tmp_path)
+    wanted = _carried(dump(demo)["lists"][place], form, {task.text for task in plan.tasks})
+    assert [_without(task, form) for task in found["tasks"]] == wanted
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(("name", "form"), SAMPLE_FILES.items(), ids=[form.value for form in SAMPLE_FILES.values()])
+def test_a_real_document_comes_back_from_its_own_form(name: str, form: FormKey, suffix: str, tmp_path: Path) -> None:
+    if not (SAMPLES / name).exists():
+        pytest.skip("the real documents are not part of the project")
+    plan = _sample_plan(name)
+    assert plan.usual_form is form
+    first, second = tmp_path / "一.duban", tmp_path / "二.duban"
+    with closing(create(first)) as ledger:
+        list_id = ListId(operations.apply_plan(ledger, plan).inserted("lists")[0])
+        before = dump(ledger)["lists"][0]
+        again = _written_and_understood(ledger, form, list_id, plan.period, tmp_path / f"导出.{suffix}")
+    with closing(create(second)) as ledger:
+        operations.apply_plan(ledger, again)
+        after = dump(ledger)["lists"][0]
+    assert _comparable(after) == _comparable(before)
+
+
+@cache
+def _sample_plan(name: str) -> Plan:
+    return understand(read(SAMPLES / name, in_child=False), today=TODAY)
+
+
+def _written_and_understood(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, target: Path) -> Plan:
+    write(build(ledger, form, list_id, period), target)
+    return understand(read(target, in_child=False), today=TODAY)
+
+
+def _applied(plan: Plan, folder: Path) -> Json:
+    with closing(create(folder / "另一个.duban")) as ledger:
+        operations.apply_plan(ledger, plan)
+        found: Json = dump(ledger)["lists"][0]
+    return found
+
+
+def _comparable(task_list: Json) -> Json:
+    """A dumped list without what names the file it came from."""
+    tasks = [
+        task | {"status_events": [event | {"document": ""} for event in task["status_events"]]}
+        for task in task_list["tasks"]
+    ]
+    return task_list | {"source_document": "", "tasks": tasks}
+
+
+def _carried(task_list: Json, form: FormKey, texts: set[str]) -> list[Json]:
+    """What a form carries of the demo's tasks, worked out from the records and not from the document."""
+    tasks = [task for task in task_list["tasks"] if task["content"] in texts]
+    homes = {task["number"]: task for task in task_list["tasks"]}
+    found = []
+    for task in tasks:
+        home = homes[task["parent"]] if task["parent"] else task
+        found.append(task | {"section": home["section"], "leader": home["leader"], "home": home["number"]})
+    if form is FormKey.MONTHLY:
+        _number_per_leader(found)
+        found.sort(key=lambda task: _places(task_list["posts"], task["leader"]))
+    return [_without(task, form) for task in found]
+
+
+def _number_per_leader(tasks: list[Json]) -> None:
+    counts: dict[str, int] = {}
+    for task in tasks:
+        if not task["parent"]:
+            counts[task["leader"]] = counts.get(task["leader"], 0) + 1
+        tail = task["number"].removeprefix(task["home"])
+        task["number"] = f"{counts[task['leader']]}{tail}"
+
+
+def _places(names: list[str], name: str) -> int:
+    return names.index(name) if name in names else len(names)
+
+
+def _without(task: Json, form: FormKey) -> Json:
+    """Only what the form has a column for."""
+    reports = [report for report in task["reports"] if report["period"] == str(APRIL)]
+    kept: Json = {"number": task["number"], "content": task["content"]}
+    match form:
+        case FormKey.OVERDUE:
+            kept["goal"] = task["goal"]
+            kept["plan"] = [(node["label"], node["due"], node["text"]) for node in task["plan"]]
+        case FormKey.PROGRESS:
+            kept["units"] = sorted(_units(task), key=lambda unit: unit[1] != Role.LEAD)
+        case FormKey.MONTHLY:
+            kept["leader"] = task["leader"]
+            kept["frequency"] = task["frequency"]
+            kept["units"] = [unit for unit in _units(task) if unit[1] == Role.LEAD]
+        case FormKey.CLOSING:
+            last = task["status_events"][-1] if task["status_events"] else {"status": "", "points": None}
+            kept["section"] = task["section"]
+            kept["units"] = _units(task)
+            kept["status"] = ("" if last["status"] == "推进中" else last["status"], last["points"])
+    fields = {FormKey.OVERDUE: ("content", "shortfall"), FormKey.MONTHLY: ("content", "plan_met", "reason")}
+    said = [{key: report[key] for key in fields.get(form, ("content",))} for report in reports]
+    kept["reports"] = [report for report in said if any(value not in ("", None) for value in report.values())]
+    return kept
+
+
+def _units(task: Json) -> list[tuple[str, str]]:
+    return [(unit["name"], unit["role"]) for unit in task["units"]]
