@@ -50,12 +50,12 @@ def main(arguments: Sequence[str], today: date) -> int:
     """Run the program. 0, or 2 with one Chinese sentence on stderr; anything else is a bug and raises."""
     try:
         if not arguments or arguments[0].lower().endswith(LEDGER_SUFFIX):
-            return _open_window(arguments)
+            return _open_window(arguments, today)
         args = _parser().parse_args(arguments)
         if args.smoke_test:
             answer = _smoke_test(today)
         elif args.command is None:
-            return _open_window(())
+            return _open_window((), today)
         else:
             answer = args.command(args, today)
     except UserFault as fault:
@@ -71,7 +71,9 @@ def main(arguments: Sequence[str], today: date) -> int:
 # The window.
 
 
-def _open_window(arguments: Sequence[str]) -> int:
+def _open_window(ledgers: Sequence[str], today: date) -> int:
+    if len(ledgers) > 1:
+        raise UserFault("一次只能打开一个台账。")
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
     try:
@@ -80,7 +82,7 @@ def _open_window(arguments: Sequence[str]) -> int:
         if "cannot open shared object file" not in str(error):
             raise
         raise UserFault(f"系统缺少窗口所需的组件（{error}）。", "请运行 make run，它会装上或列出来。") from error
-    return run(list(arguments))
+    return run(Path(ledgers[0]) if ledgers else None, today)
 
 
 def _hide_windows() -> None:
@@ -215,9 +217,8 @@ def _backup(args: argparse.Namespace, today: date) -> Answer:
 
 def _demo(args: argparse.Namespace, today: date) -> Answer:
     _hide_windows()
-    from ui.screenshots import take
-
     from models.demo import build_demo
+    from ui.screenshots import take
 
     args.to.mkdir(parents=True, exist_ok=True)
     ledger_path = args.to / f"演示台账{LEDGER_SUFFIX}"
@@ -246,10 +247,9 @@ def _smoke_test(today: date) -> Answer:
     _hide_windows()
     from tempfile import TemporaryDirectory
 
-    from ui.screenshots import take
-
     from exporters.writing import write
     from models.document import Column, Document, Group, Table
+    from ui.screenshots import take
 
     columns = tuple(Column(heading, 1) for heading in ("序号", "重点工作", "责任单位", "进展情况"))
     table = Table(columns, (Group("", (("1", "修好云江滨江步道", "*区住建局", "已完成三成。"),)),))

@@ -333,6 +333,7 @@ def test_export_to_an_unknown_format_names_the_known_ones(run: Run, ledger: Path
         (["打开"], ["打开", "import", "export"]),
         (["check", "--ledger", "a.duban", "--quick"], ["--quick"]),
         (["check", "--ledger"], ["--ledger", "后面"]),
+        (["今年.duban", "去年.duban"], ["一个台账"]),
         (["export", "--ledger", "a.duban", "--to", "b.pdf", "--form", "年报"], ["年报", "monthly"]),
         (["import", "a.xlsx", "--ledger", "a.duban", "--period", "2024-13"], ["2024-13", "2024-04"]),
         (["import", "a.xlsx", "--ledger", "a.duban", "--year", "24"], ["24", "2024"]),
