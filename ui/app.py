@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ def run(ledger: Path | None, today: date) -> int:
     crash.install()
     preferences = Preferences()
     window = MainWindow(Session(), DialogAsker(), preferences, today)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     open_first(window, ledger, preferences)
     window.show()
     return app.exec()

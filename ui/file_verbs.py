@@ -33,9 +33,7 @@ class FileVerbs(QObject):
     told = Signal(str)
     backed_up = Signal()
 
-    def __init__(
-        self, session: Session, asker: Asker, preferences: Preferences, today: date, window: QWidget
-    ) -> None:
+    def __init__(self, session: Session, asker: Asker, preferences: Preferences, today: date, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._asker = asker

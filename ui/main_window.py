@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.tree.setMinimumWidth(320)
         self.panes.setMinimumWidth(360)
+        self.panes.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.splitter)
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
             actions.shortcuts: lambda: help_pages.shortcut_sheet(actions, self).open(),
             actions.about: lambda: help_pages.about(self).open(),
         }.items():
-            action.triggered.connect(lambda _=False, verb=verb: verb())
+            action.triggered.connect(lambda _=False, verb=verb: self._carry_out(verb))
         for grouping, action in actions.groupings.items():
             action.triggered.connect(lambda _=False, grouping=grouping: self.tree.set_grouping(grouping))
         self.welcome.new_wanted.connect(files.new_ledger)
@@ -196,6 +198,14 @@ class MainWindow(QMainWindow):
             self.notice.tell_fault(fault)
             self.foot.tell_fault(fault)
 
+    def _carry_out(self, verb: Callable[[], object]) -> None:
+        """What is being typed is saved first: an action may leave the task, undo, print or close."""
+        self.panes.commit()
+        verb()
+
+    def _open_path(self, path: Path) -> None:
+        self._carry_out(lambda: self.files.open_path(path))
+
     def _find(self) -> None:
         self.bar.search.setFocus()
         self.bar.search.selectAll()
@@ -204,7 +214,7 @@ class MainWindow(QMainWindow):
         self._recent.clear()
         for path in self.preferences.recent_ledgers():
             action = QAction(f"{path.stem}　{path.parent}", self._recent)
-            action.triggered.connect(lambda _=False, path=path: self.files.open_path(path))
+            action.triggered.connect(lambda _=False, path=path: self._open_path(path))
             self._recent.addAction(action)
         if self._recent.isEmpty():
             self._recent.addAction("（没有）").setEnabled(False)
@@ -218,7 +228,7 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes(_START_SPLIT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.setFocus()  # a field that saves on being left does so now
+        self.panes.commit()
         self.memory.store()
         self.preferences.set_state("window/geometry", self.saveGeometry())
         self.preferences.set_state("window/splitter", self.splitter.saveState())
@@ -231,4 +241,4 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        self._open_path(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from models.evaluation import MonthState
@@ -73,13 +73,13 @@ class RowDelegate(QStyledItemDelegate):
         middle = rect.top() + rect.height() / 2
         status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
         ratio = painter.device().devicePixelRatioF()
-        pill = _badge_pixmap(status, font.family(), ratio, theme.is_dark())
-        painter.drawPixmap(right - round(pill.width() / ratio), round(middle - badge.HEIGHT / 2), pill)
+        pill = _badge_image(status, font.family(), ratio, theme.is_dark())
+        painter.drawImage(right - round(pill.width() / ratio), round(middle - badge.HEIGHT / 2), pill)
         right -= _badge_room(font.family()) + _MARGIN
         if rect.right() > _STRIP_FITS_FROM:
-            strip = _strip_pixmap(tuple(index.data(ItemRole.MONTHS)), ratio, theme.is_dark())
+            strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), ratio, theme.is_dark())
             right -= months.WIDTH
-            painter.drawPixmap(right, round(middle - months.HEIGHT / 2), strip)
+            painter.drawImage(right, round(middle - months.HEIGHT / 2), strip)
             right -= _MARGIN
         number = str(index.data(ItemRole.NUMBER))
         metrics = QFontMetrics(option.font)
@@ -87,8 +87,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(scheme.secondary))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
         left = max(rect.left() + metrics.horizontalAdvance(number) + 8, self._text_left())
-        self._paint_text(painter, QRect(left, rect.top(), right - left, rect.height()), index.data(ItemRole.TEXT),
-                         option.font, scheme)
+        self._paint_text(
+            painter,
+            QRect(left, rect.top(), right - left, rect.height()),
+            index.data(ItemRole.TEXT),
+            option.font,
+            scheme,
+        )
 
     def _text_left(self) -> int:
         return INDENTATION * (2 if self.has_groups else 1) + _NUMBER_WIDTH
@@ -116,11 +121,12 @@ class RowDelegate(QStyledItemDelegate):
                 start = comparable.find(word, start + len(word))
 
 
-def _blank(width: int, height: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(round(width * ratio), round(height * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    return pixmap
+def _blank(width: int, height: int, ratio: float) -> QImage:
+    """An empty image; images, unlike pixmaps, may outlive the application that painted them."""
+    image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
 
 
 def _font(family: str) -> QFont:
@@ -133,22 +139,22 @@ def _badge_room(family: str) -> int:
 
 
 @lru_cache(maxsize=128)
-def _badge_pixmap(status: Status, family: str, ratio: float, dark: bool) -> QPixmap:
+def _badge_image(status: Status, family: str, ratio: float, dark: bool) -> QImage:
     scheme = theme.DARK if dark else theme.LIGHT
     width = badge.pill_width(status.value, _font(family))
-    pixmap = _blank(width, badge.HEIGHT, ratio)
-    painter = QPainter(pixmap)
+    image = _blank(width, badge.HEIGHT, ratio)
+    painter = QPainter(image)
     rect = QRectF(0, 0, width, badge.HEIGHT)
     colour = QColor(scheme.status[status])
     badge.paint_pill(painter, rect, (shapes.of_status(status), colour), status.value, _font(family))
     painter.end()
-    return pixmap
+    return image
 
 
 @lru_cache(maxsize=1024)
-def _strip_pixmap(states: tuple[MonthState, ...], ratio: float, dark: bool) -> QPixmap:
-    pixmap = _blank(months.WIDTH, months.HEIGHT, ratio)
-    painter = QPainter(pixmap)
+def _strip_image(states: tuple[MonthState, ...], ratio: float, dark: bool) -> QImage:
+    image = _blank(months.WIDTH, months.HEIGHT, ratio)
+    painter = QPainter(image)
     months.paint_months(painter, 0, months.HEIGHT / 2, states, theme.DARK if dark else theme.LIGHT)
     painter.end()
-    return pixmap
+    return image

@@ -126,7 +126,9 @@ class OutlineView(QTreeView):
         scheme = theme.tokens()
         rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         is_group = self.outline_model.node(index).kind is NodeKind.GROUP
-        if is_group:
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, QColor(scheme.selection))
+        elif is_group:
             painter.fillRect(rect, QColor(scheme.header))
         super().drawRow(painter, option, index)
         painter.setPen(theme.colour(scheme.line, 1 if is_group else 0.5))
