@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from models.forms import NO_GROUP
 from models.intake.columns import EXTRA, Column, settle
 from models.intake.drafts import Finding, LeftOut, Weight
 from models.intake.grid import Grid
@@ -284,6 +285,9 @@ class Scanner:
 
     def _open_group(self, text: str) -> None:
         self._in_foot = False
+        if text == NO_GROUP:
+            self._section = self._sub = self._post = ""
+            return
         if looks_like_post(text):
             if not self._section:
                 self._post_outside = True
@@ -372,7 +376,8 @@ class Scanner:
         if section and section_column >= 0 and looks_like_post(section) and post_column < 0:
             section, post = "", section
         own = f"{self._section}／{self._sub}" if self._sub else self._section
-        section, post = section or own, post or self._post
+        section = "" if section == NO_GROUP else section or own
+        post = "" if post == NO_GROUP else post or self._post
         key = (section, post, *cells)
         origin = f"{self._grid.place}第 {self._grid.numbers[index]} 行"
         earlier = self._seen.get(key)

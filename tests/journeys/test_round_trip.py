@@ -17,7 +17,7 @@ from models.intake.drafts import Plan
 from models.intake.plan import understand
 from models.intake.reading import read
 from models.periods import Period
-from models.records import ListId, TaskList
+from models.records import ListId, PostId, SectionId, TaskList
 from models.reporting import build
 from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
@@ -34,6 +34,7 @@ SAMPLE_FILES = {
     "重点工作完成情况（4月）.xlsx": FormKey.MONTHLY,
     "“销号”管理清单.docx": FormKey.CLOSING,
 }
+GROUPS = {FormKey.MONTHLY: ("林予安区长", ""), FormKey.CLOSING: ("", "一、道路畅通")}
 Json = dict[str, Any]
 
 
@@ -80,6 +81,20 @@ def test_a_real_document_comes_back_from_its_own_form(name: str, form: FormKey, 
         operations.apply_plan(ledger, again)
         after = dump(ledger)["lists"][0]
     assert _comparable(after) == _comparable(before)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("form", [FormKey.MONTHLY, FormKey.CLOSING])
+def test_tasks_without_a_group_come_back_without_one(form: FormKey, suffix: str, tmp_path: Path) -> None:
+    with closing(create(tmp_path / "一.duban")) as ledger:
+        list_id = ListId(operations.create_list(ledger, "云江区民生实事", 2024).inserted("lists")[0])
+        post = PostId(operations.add_post(ledger, list_id, "林予安区长").inserted("posts")[0])
+        section = SectionId(operations.add_section(ledger, list_id, "一、道路畅通").inserted("sections")[0])
+        operations.add_task(ledger, list_id, "打通断头路6条。", post_id=post, section_id=section)
+        operations.add_task(ledger, list_id, "新建托育点10个。")
+        plan = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"导出.{suffix}")
+    assert (plan.title, plan.year, plan.period) == ("云江区民生实事", 2024, APRIL)
+    assert [(task.post, task.section) for task in plan.tasks] == [GROUPS[form], ("", "")]
 
 
 @cache
