@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
 
-from models.evaluation import SIGNED_OFF
 from models.records import Assignment, Post, Section, Task, TaskId, TaskList, Unit, UnitId
 from models.vocabulary import Frequency, Grouping, Role, Status
 
+_SIGNED_OFF = frozenset({Status.STAGE_SIGNED_OFF, Status.SIGNED_OFF})
 _NO_GROUP_KEY = (1 << 24) - 1
 _GROUP_SHIFT = 32
 _STATUS_KEYS = {status: i for i, status in enumerate(Status, start=1)}
@@ -43,30 +43,33 @@ class Node:
     a task counts as overdue when one of its sub-tasks there is.
     """
 
-    __slots__ = ("children", "count", "id", "kind", "label", "overdue", "parent", "row", "signed_off", "task")
+    __slots__ = ("children", "count", "id", "label", "overdue", "parent", "row", "signed_off", "task")
 
     def __init__(self, node_id: int, label: str, task: Task | None, parent: Node | None, row: int) -> None:
         self.id = node_id
         self.label = label
         self.task = task
-        self.kind = NodeKind.TASK if task else NodeKind.GROUP
         self.parent = parent
         self.row = row
-        self.children: list[Node] = []
-        self.count = 0
-        self.overdue = 0
-        self.signed_off = 0
+        self.children: Sequence[Node] = ()
+        self.count = self.overdue = self.signed_off = 0
+
+    @property
+    def kind(self) -> NodeKind:
+        """Whether the row is a group or a task."""
+        return NodeKind.GROUP if self.task is None else NodeKind.TASK
 
 
 class Outline:
     """All rows of the tree. ``roots`` are the top rows: groups, or tasks where the list has no groups."""
 
-    __slots__ = ("_by_id", "_by_task", "roots")
+    __slots__ = ("_by_id", "_first", "_several", "roots")
 
     def __init__(self) -> None:
         self.roots: list[Node] = []
         self._by_id: dict[int, Node] = {}
-        self._by_task: dict[TaskId, list[Node]] = {}
+        self._first: dict[TaskId, Node] = {}
+        self._several: dict[TaskId, list[Node]] = {}
 
     def by_id(self, node_id: int) -> Node:
         """The node with this id. Raises KeyError when the outline has none."""
@@ -74,12 +77,13 @@ class Outline:
 
     def node(self, task_id: TaskId) -> Node | None:
         """The task's first row, or None."""
-        nodes = self._by_task.get(task_id)
-        return nodes[0] if nodes else None
+        return self._first.get(task_id)
 
     def nodes(self, task_id: TaskId) -> Sequence[Node]:
         """Every row of a task: grouped by unit it stands under each of its leads."""
-        return self._by_task.get(task_id, ())
+        if task_id in self._several:
+            return self._several[task_id]
+        return (self._first[task_id],) if task_id in self._first else ()
 
     def replace_task(self, task: Task) -> Sequence[Node]:
         """Show a task's new texts in its rows without building anew; for changes that move it nowhere."""
@@ -91,12 +95,14 @@ class Outline:
 
     def add(self, node_id: int, label: str, task: Task | None, parent: Node | None) -> Node:
         """Put a row behind the last one of its parent. Only :func:`build` calls this."""
-        siblings = parent.children if parent else self.roots
+        siblings = self.roots
+        if parent is not None:
+            siblings = parent.children = parent.children if isinstance(parent.children, list) else []
         node = Node(node_id, label, task, parent, len(siblings))
         siblings.append(node)
         self._by_id[node_id] = node
-        if task:
-            self._by_task.setdefault(task.id, []).append(node)
+        if task is not None and self._first.setdefault(task.id, node) is not node:
+            self._several.setdefault(task.id, [self._first[task.id]]).append(node)
         return node
 
 
@@ -215,11 +221,11 @@ def _roll_up(group: Node, statuses: Mapping[TaskId, Status], overdue: Collection
     group.count = len(group.children)
     for node in group.children:
         assert node.task is not None
-        group.signed_off += statuses.get(node.task.id) in SIGNED_OFF
+        group.signed_off += statuses.get(node.task.id) in _SIGNED_OFF
         group.overdue += _is_overdue(node, overdue)
 
 
 def _is_overdue(node: Node, overdue: Collection[TaskId]) -> bool:
     if node.task is not None and node.task.id in overdue:
         return True
-    return any(_is_overdue(child, overdue) for child in node.children)
+    return bool(node.children) and any(_is_overdue(child, overdue) for child in node.children)

@@ -103,7 +103,7 @@ class _Material:
         reports = ledger.of_period(Report, list_id, period)
         tasks = in_print_order(ledger.of_list(Task, list_id))
         if form.overdue_only:
-            overdue = overdue_tasks(nodes, ledger.of_list(Verdict, list_id), events, reports, day)
+            overdue = overdue_tasks(nodes, _verdicts_on(nodes, day, ledger, list_id), events, reports, day)
             tasks = [task for task in tasks if task.id in overdue]
         return cls(
             tasks=tasks,
@@ -120,6 +120,12 @@ class _Material:
 def _recorded_cut_off(ledger: Ledger, list_id: ListId, period: Period) -> date | None:
     record = ledger.period_record(list_id, period)
     return record.cut_off if record else None
+
+
+def _verdicts_on(nodes: Sequence[PlanNode], day: date, ledger: Ledger, list_id: ListId) -> list[Verdict]:
+    """The verdicts of the few periods in which a node is due by that day: no others can settle one."""
+    periods = {Period.of(due) for due in {node.due for node in nodes} if due is not None and due <= day}
+    return [verdict for period in sorted(periods) for verdict in ledger.of_period(Verdict, list_id, period)]
 
 
 def _units(ledger: Ledger, list_id: ListId) -> dict[TaskId, list[tuple[str, Role]]]:

@@ -31,9 +31,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 
 def test_it_is_built_quickly_and_never_over_another_file(tmp_path: Path) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     path = build_demo(tmp_path / "演示台账.duban", TODAY)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     with pytest.raises(LedgerFault):
         build_demo(path, TODAY)
 

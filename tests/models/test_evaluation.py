@@ -158,7 +158,7 @@ def test_the_counters_of_the_bar() -> None:
 def test_ten_thousand_tasks_are_counted_at_once() -> None:
     tasks = [task(i) for i in range(1, 10_001)]
     masks = {t.id: Masks(months(1, 2)) for t in tasks}
-    start = time.perf_counter()
+    start = time.process_time()
     assert counters(tasks, {}, masks, (), 3).missing == 10_000
     assert all(month_states(t, masks[t.id], 3)[2] is M for t in tasks)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2

@@ -3,6 +3,9 @@
 import time
 from collections.abc import Sequence
 
+import pytest
+
+from models.evaluation import counters
 from models.outline import Node, NodeKind, Outline, build
 from models.records import (
     Assignment,
@@ -123,6 +126,14 @@ def test_a_group_counts_its_tasks_and_a_late_sub_task_makes_its_task_late() -> N
     assert [(g.count, g.overdue, g.signed_off) for g in outline.roots] == [(2, 1, 1), (1, 0, 1)]
 
 
+@pytest.mark.parametrize("status", Status)
+def test_a_group_counts_as_signed_off_what_the_bar_does(status: Status) -> None:
+    tasks = [task(1, 5)]
+    statuses = {TaskId(1): status}
+    in_bar = counters(tasks, statuses, {}, (), 4).signed_off
+    assert tree(tasks, Grouping.SECTION, statuses=statuses).roots[0].signed_off == in_bar
+
+
 def test_new_words_are_shown_without_building_anew() -> None:
     outline = tree([task(1, 5)], Grouping.SECTION)
     renamed = Task(TaskId(1), LIST.id, "建成望湖隧道", section_id=SectionId(5))
@@ -137,8 +148,8 @@ def test_ten_thousand_tasks_are_arranged_at_once() -> None:
     tasks += [task(i, parent=i - 9_000) for i in range(9_001, 10_001)]
     best = 1.0
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         outline = tree(tasks, Grouping.SECTION, sections=sections, overdue=range(1, 100))
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     assert sum(group.count for group in outline.roots) == 9_000
     assert best < 0.06, f"{best * 1000:.0f} ms"
