@@ -1,0 +1,112 @@
+"""Printing: Word against copying prepared rows, PDF against LibreOffice converting the same Word file."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import docx
+
+from exporters.writing import write
+from models.document import Align, Column, Document, Group, Table
+from tests.benchmarks.table import BenchRow, alternate
+
+RUNS = 5
+WORD_ROWS = 3_000
+PDF_ROWS = 184
+PHRASES = (
+    "上垟片区旧厂房改造完成可行性研究报告批复（云发改〔2024〕36号），",
+    "累计完成投资12.5亿元，占年度计划的83.3%；",
+    "东岙新城供水管网更新",
+    "开展“百日攻坚”行动，排查问题1,204处，整改率98.6%；",
+    "沙埭产业园冷链物流中心主体结构结顶，",
+    "预计6月底前开工，",
+    "新增建筑面积136.5万㎡，",
+)
+
+
+def rows() -> list[BenchRow]:
+    """Every measurement of this room; what cannot be measured here is said on stderr."""
+    with TemporaryDirectory() as folder:
+        return [*_word(Path(folder)), *_pdf(Path(folder))]
+
+
+def _text(length: int, seed: int) -> str:
+    parts, at = "", seed
+    while len(parts) < length:
+        parts += PHRASES[at % len(PHRASES)]
+        at += 1 + seed % 3
+    return parts[: length - 1] + "。"
+
+
+def _table(count: int, columns: int, length: int) -> Document:
+    heads = (Column("序号", 1, Align.CENTER), *(Column(f"完成情况{at}", 4) for at in range(1, columns)))
+    cells = tuple((str(row), *(_text(length, row + at) for at in range(1, columns))) for row in range(1, count + 1))
+    return Document("云江区重点工作当前完成情况", (Table(heads, (Group("", cells),)),))
+
+
+def _word(folder: Path) -> list[BenchRow]:
+    document, tenth = _table(WORD_ROWS, 5, 12), _table(WORD_ROWS // 10, 5, 12)
+    target = folder / "ours.docx"
+    ours, copying = alternate(lambda: write(document, target), _copying(target, folder / "copied.docx"), RUNS)
+    whole, part = alternate(lambda: write(document, target), lambda: write(tenth, target), RUNS)
+    name = f"Word, {WORD_ROWS:,} rows x 5"
+    return [
+        BenchRow(name, ours, f"copying {WORD_ROWS:,} prepared row elements", copying, limit=3),
+        BenchRow(name, whole, f"10 x Word, {WORD_ROWS // 10} rows", part * 10, limit=1.2),
+    ]
+
+
+def _copying(written: Path, target: Path) -> Callable[[], None]:
+    """The least python-docx can do for as many rows: copy one prepared row, save."""
+    write(_table(1, 5, 12), written)
+
+    def copy() -> None:
+        file = docx.Document(str(written))
+        table = file.tables[0]._tbl
+        prepared = table.tr_lst[-1]
+        for _ in range(WORD_ROWS):
+            table.append(deepcopy(prepared))
+        file.save(str(target))
+
+    written = written.rename(written.with_name("prepared.docx"))
+    return copy
+
+
+def _pdf(folder: Path) -> list[BenchRow]:
+    office = shutil.which("soffice")
+    if office is None:
+        print("PDF against LibreOffice: skipped, soffice is not installed", file=sys.stderr)
+        return []
+    document = _table(PDF_ROWS, 3, 150)
+    word, target = write(document, folder / "table.docx").path, folder / "ours.pdf"
+    convert = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "theirs"), str(word)]
+    code = (
+        "from pathlib import Path; from exporters.writing import write; from tests.benchmarks import bench_exporters;"
+        f"write(bench_exporters._table({PDF_ROWS}, 3, 150), Path({str(target)!r}))"
+    )
+    subprocess.run(convert, capture_output=True, check=True)  # makes its profile at the first start
+    theirs = _seconds(lambda: subprocess.run(convert, capture_output=True, check=True))
+    process = _seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True))
+    running = _seconds(lambda: write(document, target))
+    reference = "LibreOffice, the same Word file"
+    return [
+        BenchRow(f"PDF, {PDF_ROWS} rows, program running", running, reference, theirs, limit=0.05),
+        BenchRow(f"PDF, {PDF_ROWS} rows, from a cold start", process, reference, theirs, limit=0.2),
+    ]
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    times = []
+    for _ in range(RUNS):
+        start = perf_counter()
+        action()
+        times.append(perf_counter() - start)
+    return median(times)
