@@ -8,8 +8,10 @@ The PDF, whose pages are made here, repeats the label on each page.
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
@@ -39,6 +41,7 @@ from exporters.paper import (
 )
 from models.document import Align, Block, Document, Level, Table
 
+_CELL_SIZE = 12.0
 #: Style name -> (style id, face, points, alignment, first-line indent in characters, exact line pitch in points or 0).
 _STYLES: dict[str, tuple[str, Face, float, str, int, float]] = {
     "公文标题": ("GwTitle", Face.TITLE, TITLE_SIZE, "center", 0, TITLE_PITCH),
@@ -47,9 +50,9 @@ _STYLES: dict[str, tuple[str, Face, float, str, int, float]] = {
     "公文一级标题": ("GwHeading1", Face.HEI, BODY_SIZE, "both", 2, LINE_PITCH),
     "公文二级标题": ("GwHeading2", Face.KAI, BODY_SIZE, "both", 2, LINE_PITCH),
     "公文附注": ("GwNote", Face.FANG, NOTE_SIZE, "both", 0, LINE_PITCH),
-    "表格文字": ("GwCell", Face.FANG, 12, "both", 0, 0),
-    "表格居中": ("GwCellCenter", Face.FANG, 12, "center", 0, 0),
-    "表头": ("GwHead", Face.HEI, 12, "center", 0, 0),
+    "表格文字": ("GwCell", Face.FANG, _CELL_SIZE, "both", 0, 0),
+    "表格居中": ("GwCellCenter", Face.FANG, _CELL_SIZE, "center", 0, 0),
+    "表头": ("GwHead", Face.HEI, _CELL_SIZE, "center", 0, 0),
     "页码": ("GwFolio", Face.SONG, FOLIO_SIZE, "left", 0, 0),
 }
 _LEVELS = {
@@ -58,7 +61,6 @@ _LEVELS = {
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 #: The GB2312 faces hold no other character; these hold all of GBK.
 _WIDER = {Face.FANG: "仿宋", Face.KAI: "楷体", Face.TITLE: "宋体"}
-_BEYOND = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _CELL_MARGIN = 85  # twentieths of a point, left and right
 _CELL_SPACE = 40  # above and below
 _SIDES = ("top", "left", "bottom", "right")
@@ -88,7 +90,7 @@ def _set_properties(file: Any, document: Document) -> None:
 
 
 def _fonts(face: str) -> str:
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/>'
 
 
 def _half_points(size: float) -> str:
@@ -198,36 +200,26 @@ def _runs(text: str, face: Face, size: float = 0) -> str:
     """Runs of ``text``; characters a GB2312 face lacks are set in the same face's wider successor."""
     if not text:
         return ""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        if face in _WIDER:
-            return "".join(_run(part, _WIDER[face] if wide else face, size) for wide, part in _split_gb2312(text))
-    return _run(text, face, size)
+    if face not in _WIDER or not any(map(_beyond_gb2312, text)):
+        return _run(text, face, size)
+    parts = groupby(text, _beyond_gb2312)
+    return "".join(_run("".join(part), _WIDER[face] if beyond else face, size) for beyond, part in parts)
 
 
-def _split_gb2312(text: str) -> Iterator[tuple[bool, str]]:
-    part, beyond = "", False
-    for char in text:
-        now = bool(_BEYOND.match(char)) and not _in_gb2312(char)
-        if now != beyond and part:
-            yield beyond, part
-            part = ""
-        part, beyond = part + char, now
-    yield beyond, part
-
-
-def _in_gb2312(char: str) -> bool:
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+@lru_cache(maxsize=16_384)
+def _beyond_gb2312(char: str) -> bool:
+    """Whether ``char`` is Chinese and not in GB2312; Word finds other characters a font by itself."""
+    return char >= "\u3400" and not char.encode("gb2312", "ignore") and unicodedata.category(char) == "Lo"
 
 
 def _run(text: str, face: str, size: float) -> str:
-    points = _half_points(size) if size else ""
-    return f'<w:r><w:rPr>{_fonts(face)}{points}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{_run_properties(face, size)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+@lru_cache(maxsize=64)
+def _run_properties(face: str, size: float) -> str:
+    """A run's font, named once more beside its style, and its size where it is not the style's (``size`` 0)."""
+    return f"<w:rPr>{_fonts(face)}{_half_points(size) if size else ''}</w:rPr>"
 
 
 def _block(block: Block, landscape: bool) -> Iterator[str]:
@@ -300,4 +292,5 @@ def _cell_text(text: str, style: str, size: float) -> str:
     """A cell's lines as paragraphs of their own, which an importer joins with line breaks again."""
     key, face, *_ = _STYLES[style]
     start = f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr>'
-    return "".join(f"{start}{_runs(line, face, size)}</w:p>" for line in clean(text).split("\n"))
+    other = size if size != _CELL_SIZE else 0
+    return "".join(f"{start}{_runs(line, face, other)}</w:p>" for line in clean(text).split("\n"))
