@@ -24,14 +24,14 @@ def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...
     """For each task of the plan the id of the existing task it is, or None for a new one.
 
     The same text in the same group goes first (with several, the one with the same number), then a text that is the
-    only one of its kind on both sides, wherever it stands. Texts are compared without white space and in half width;
-    each existing task is matched at most once.
+    only one of its kind on both sides, wherever it stands. Texts are compared without white space and closing full
+    stop, in half width; each existing task is matched at most once.
     """
-    texts = [comparable(task.text) for task in plan.tasks]
+    texts = [_text_key(task.text) for task in plan.tasks]
     groups = [{comparable(name) for name in (task.section, task.post) if name} or {""} for task in plan.tasks]
     by_text: defaultdict[str, list[ExistingTask]] = defaultdict(list)
     for old in existing:
-        by_text[comparable(old.text)].append(old)
+        by_text[_text_key(old.text)].append(old)
     taken: set[int] = set()
     found: list[int | None] = [None] * len(texts)
     for same_number in (True, False):
@@ -48,6 +48,10 @@ def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...
                 found[index] = choice.id
                 taken.add(choice.id)
     return _match_elsewhere(texts, found, by_text, taken)
+
+
+def _text_key(text: str) -> str:
+    return comparable(text).rstrip("。.;")
 
 
 def _match_elsewhere(texts: Sequence[str], found: list[int | None], by_text: dict[str, list[ExistingTask]],

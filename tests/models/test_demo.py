@@ -1,6 +1,5 @@
 """The demo ledger: full enough to show every part of the program, and the same at every build."""
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -30,10 +29,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     ledger.close()
 
 
-def test_it_is_built_quickly_and_never_over_another_file(tmp_path: Path) -> None:
-    start = time.process_time()
+def test_it_is_never_built_over_another_file(tmp_path: Path) -> None:
     path = build_demo(tmp_path / "演示台账.duban", TODAY)
-    assert time.process_time() - start < 2
     with pytest.raises(LedgerFault):
         build_demo(path, TODAY)
 

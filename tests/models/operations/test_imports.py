@@ -137,7 +137,8 @@ def test_the_same_text_under_two_leaders_stays_two_tasks(ledger: Ledger) -> None
 
 
 def test_a_unit_named_twice_in_a_cell_is_assigned_once(ledger: Ledger) -> None:
-    units = (DraftUnit("区府办", Role.LEAD), DraftUnit("区文旅局", Role.SUPPORTING), DraftUnit("区府办", Role.SUPPORTING))
+    named = (("区府办", Role.LEAD), ("区文旅局", Role.SUPPORTING), ("区府办", Role.SUPPORTING))
+    units = tuple(DraftUnit(name, role) for name, role in named)
     operations.apply_plan(ledger, plan(draft("甲", units=units)))
     rows = ledger.of_list(Assignment, only_list(ledger))
     assert [row.role for row in rows] == [Role.LEAD, Role.SUPPORTING]

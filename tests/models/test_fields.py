@@ -1,0 +1,39 @@
+"""Headings and the fields they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.fields import FIELDS, field_near_heading, field_of_heading, heading_key
+
+
+@pytest.mark.parametrize(("heading", "key"), [
+    ("序 号", "number"), ("是否完成 月度计划", "plan_met"), ("4月\n完成情况", "content"),
+    ("截至11月30日进展情况", "content"),
+    ("“销号”状态", "status"), ("责任单位（牵头）", "units"), ("工作目标与推进计划", "plan"),
+    ("四月份完成情况", "content"),
+])
+def test_exact_headings(heading: str, key: str) -> None:
+    field = field_of_heading(heading)
+    assert field is not None and field.key == key
+
+
+@pytest.mark.parametrize(("heading", "key"), [
+    ("2024年重点改革任务", "text"), ("主要责任单位及责任人", "lead_units"), ("责任单位和责任人", "units"),
+    ("截至目前工作进展情况", "content"), ("未完成情况说明及原因", "reason"),
+    ("区级牵头领导", "post"), ("本年度工作目标", "goal"), ("任务办理状态", "status"),
+])
+def test_near_headings(heading: str, key: str) -> None:
+    field = field_near_heading(heading)
+    assert field is not None and field.key == key
+
+
+@pytest.mark.parametrize("heading", ["下一步工作计划", "责任人", "联系人及电话", "备注", "填报单位", "", "  "])
+def test_headings_no_field_knows(heading: str) -> None:
+    assert field_near_heading(heading) is None
+
+
+def test_no_heading_names_two_fields() -> None:
+    keys = [key for field in FIELDS for key in {heading_key(word) for word in field.synonyms}]
+    assert len(keys) == len(set(keys))
+    assert all(heading_key(field.synonyms[0]) for field in FIELDS)
