@@ -72,7 +72,7 @@ def _break_part(clusters: list[str], widths: Mapping[str, float], limit: float, 
             pieces.append(cluster)
             used += width
             continue
-        for piece in [cluster] if width <= limit else cluster:
+        for piece in _narrower(cluster, widths, limit):
             width = widths[piece]
             if pieces and used + width > room:
                 yield _line(pieces, widths, wrapped=True)
@@ -80,6 +80,18 @@ def _break_part(clusters: list[str], widths: Mapping[str, float], limit: float, 
             pieces.append(piece)
             used += width
     yield _line(pieces, widths, wrapped=False)
+
+
+def _narrower(cluster: str, widths: Mapping[str, float], limit: float) -> Iterator[str]:
+    """``cluster`` in the largest pieces that fit on a line: whole, by words and marks, or by characters."""
+    if widths[cluster] <= limit:
+        yield cluster
+        return
+    for piece in _CLUSTER.findall(cluster):
+        if widths[piece] <= limit:
+            yield piece
+        else:
+            yield from piece
 
 
 def _line(pieces: list[str], widths: Mapping[str, float], wrapped: bool) -> Line:

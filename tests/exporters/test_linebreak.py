@@ -53,6 +53,10 @@ def test_a_word_wider_than_the_line_is_broken_all_the_same() -> None:
     assert lines("ABCDEFGHIJ", 2) == ["ABCD", "EFGH", "IJ"]
 
 
+def test_a_heading_in_a_narrow_column_keeps_its_marks_in_place() -> None:
+    assert [line.text for line in balanced("“销号”状态", EM, 3_100)] == ["“销", "号”", "状态"]
+
+
 def test_dashes_and_dots_stay_together() -> None:
     for at in range(2, 9):
         text = "甲" * at + "……" + "乙" * at + "——" + "丙" * 4
