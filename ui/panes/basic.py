@@ -1,0 +1,194 @@
+"""基本: number, text, goal, group, units, frequency and the columns no field knows."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from models import operations
+from models.errors import UserFault
+from models.records import Assignment, Post, Section, Task, TaskId, Unit, UnitAlias
+from models.vocabulary import Frequency
+from ui.asking import Asker
+from ui.panes.fields import Choice, FaultLabel, TextField, label
+from ui.panes.pane import Drafts, Pane, fill_with, scrolled
+from ui.panes.units import Part, UnitsEditor
+from ui.session import Session
+
+_NEW = "new"
+_UNDECIDED = "未定"
+_EXTRA_ROW = 10
+_LAST_ROW = 1000
+_LABELS = 92
+
+
+class BasicPane(Pane):
+    """What a task is, and whose it is."""
+
+    title = "基本"
+
+    def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(session, asker, drafts, parent)
+        self.number = TextField("序号")
+        self.text = TextField("任务", lines=2)
+        self.goal = TextField("年度工作目标", lines=2)
+        self.section = Choice("板块")
+        self.post = Choice("分管领导")
+        self.units = UnitsEditor()
+        self.frequency = Choice("报送频次")
+        self.extras: dict[str, TextField] = {}
+        self._choice_fault = FaultLabel()
+        for key, field in {"number": self.number, "text": self.text, "goal": self.goal}.items():
+            self.bind(key, field, partial(self._write, key))
+        self.section.chosen.connect(self._choose_section)
+        self.post.chosen.connect(self._choose_post)
+        self.frequency.chosen.connect(self._choose_frequency)
+        self.units.edited.connect(self._save_units)
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._lay_out()
+        fill_with(self, scrolled(content))
+
+    def load(self, task_id: TaskId) -> None:
+        task = self.session.ledger.get(Task, task_id)
+        for key in ("number", "text", "goal"):
+            self.fill(key, getattr(task, key))
+        self._load_groups(task)
+        frequencies: list[tuple[str, Frequency | None]] = [(frequency.value, frequency) for frequency in Frequency]
+        self.frequency.offer([(_UNDECIDED, None), *frequencies], task.frequency)
+        self._load_units(task_id)
+        self._load_extras(json.loads(task.extra))
+
+    def clear(self) -> None:
+        super().clear()
+        self.units.reset()
+
+    # Filling.
+
+    def _load_groups(self, task: Task) -> None:
+        ledger = self.session.ledger
+        sections = [(section.name, section.id) for section in ledger.of_list(Section, task.list_id)]
+        self.section.offer([("无", None), *sections, ("新建板块…", _NEW)], task.section_id)
+        posts = [(post.name, post.id) for post in ledger.of_list(Post, task.list_id)]
+        self.post.offer([("无", None), *posts, ("新建分管领导…", _NEW)], task.post_id)
+
+    def _load_units(self, task_id: TaskId) -> None:
+        ledger = self.session.ledger
+        names = {unit.id: unit.name for unit in ledger.all(Unit)}
+        aliases = [(alias.name, names[alias.unit_id]) for alias in ledger.all(UnitAlias)]
+        self.units.know([(name, name) for name in names.values()] + aliases)
+        self.units.load([(names[part.unit_id], part.role) for part in ledger.of_task(Assignment, task_id)])
+
+    def _load_extras(self, extra: dict[str, str]) -> None:
+        if list(extra) != list(self.extras):
+            self._show_extras(list(extra))
+        for heading, value in extra.items():
+            self.fill(f"extra/{heading}", str(value))
+
+    def _show_extras(self, headings: list[str]) -> None:
+        for heading, field in self.extras.items():
+            self.unbind(f"extra/{heading}")
+            row = self._grid.getItemPosition(self._grid.indexOf(field))[0]  # type: ignore[index]
+            for column in (0, 1):
+                item = self._grid.itemAtPosition(row, column)
+                if item is not None and item.widget() is not None:
+                    widget = item.widget()
+                    self._grid.removeWidget(widget)
+                    widget.deleteLater()
+        self.extras = {}
+        for i, heading in enumerate(headings):
+            field = TextField(heading, lines=1)
+            self.extras[heading] = field
+            self._add_row(_EXTRA_ROW + i, heading, field)
+            self.bind(f"extra/{heading}", field, partial(self._write_extra, heading))
+
+    # Saving.
+
+    def _write(self, key: str, value: str) -> UserFault | None:
+        assert self.task_id is not None
+        return self.save(operations.edit_task, self.task_id, {key: value})
+
+    def _write_extra(self, heading: str, value: str) -> UserFault | None:
+        assert self.task_id is not None
+        extra = json.loads(self.session.ledger.get(Task, self.task_id).extra) | {heading: value}
+        return self._write("extra", json.dumps(extra, ensure_ascii=False))
+
+    def _save_units(self, parts: list[Part]) -> None:
+        if self.task_id is not None:
+            self.units.show_fault(self.save(operations.set_units, self.task_id, parts))
+
+    def _choose_frequency(self, frequency: Frequency | None) -> None:
+        self._set("frequency", frequency)
+
+    def _choose_section(self, value: object) -> None:
+        if value == _NEW:
+            value = self._create_group("新建板块", "板块名称", "sections", self.section)
+        self._set("section_id", value)
+
+    def _choose_post(self, value: object) -> None:
+        if value == _NEW:
+            value = self._create_group("新建分管领导", "分管领导（姓名和职务）", "posts", self.post)
+        self._set("post_id", value)
+
+    def _create_group(self, title: str, prompt: str, table: str, choice: Choice) -> object:
+        """The id of a new section or post; the one the task has now when the clerk thinks better of it."""
+        assert self.task_id is not None
+        task = self.session.ledger.get(Task, self.task_id)
+        now = task.section_id if table == "sections" else task.post_id
+        name = self.asker.text(self, title, prompt)
+        if name is None:
+            choice.choose(now)
+            return now
+        kind = Section if table == "sections" else Post
+        same = [group.id for group in self.session.ledger.of_list(kind, task.list_id) if group.name == name.strip()]
+        if same:
+            return same[0]
+        operation = operations.add_section if table == "sections" else operations.add_post
+        made = self.session.run_for(None, operation, task.list_id, name)
+        return made.inserted(table)[0] if made is not None else now
+
+    def _set(self, column: str, value: object) -> None:
+        if not self.can_save:
+            return
+        assert self.task_id is not None
+        fault = self.save(operations.edit_task, self.task_id, {column: value})
+        self._choice_fault.show_fault(fault)
+        self.load(self.task_id)
+
+    # Placing.
+
+    def _lay_out(self) -> None:
+        grid = self._grid
+        grid.setContentsMargins(0, 14, 8, 14)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        rows: list[tuple[str, QWidget]] = [
+            ("序号", self.number),
+            ("任务", self.text),
+            ("年度工作目标", self.goal),
+            ("板块", self.section),
+            ("分管领导", self.post),
+            ("责任单位", self.units),
+            ("报送频次", self.frequency),
+        ]
+        for i, (word, widget) in enumerate(rows):
+            self._add_row(i, word, widget)
+        self.number.setMaximumWidth(140)
+        self.frequency.setMaximumWidth(180)
+        grid.addWidget(self._choice_fault, _EXTRA_ROW - 1, 1)
+        grid.setRowStretch(_LAST_ROW, 1)
+
+    def _add_row(self, row: int, word: str, widget: QWidget) -> None:
+        name = label(word, "secondary")
+        name.setBuddy(widget)
+        name.setContentsMargins(0, 6, 0, 0)
+        name.setMinimumWidth(_LABELS)
+        name.setMaximumWidth(_LABELS)
+        name.setWordWrap(True)
+        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)

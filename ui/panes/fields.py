@@ -1,0 +1,267 @@
+"""Fields that save on being left: an editor with the fault, if any, written below it.
+
+A field compares what is in the editor with what the editor showed after loading, not with the stored text: editors turn
+line ends and no-break spaces into others, and that is no edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.errors import FieldFault, UserFault
+
+_BLOCK_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
+_STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and have it looked at again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label with its role for the style sheet."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+class FaultLabel(QLabel):
+    """A fault under its field: what is wrong and what to do. Hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "danger")
+        self.setWordWrap(True)
+        self.hide()
+
+    def show_fault(self, fault: UserFault | None) -> None:
+        """Show a fault, or none."""
+        self.say("" if fault is None else str(fault))
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, or nothing."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+
+
+class Field(QWidget):
+    """What a pane binds: a value that is loaded, edited, left and saved."""
+
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.fault_label = FaultLabel()
+        self.fault_label.setAccessibleName(f"{name}的提示")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(3)
+        self._layout.addWidget(self.fault_label)
+
+    def value(self) -> Any:
+        """What is in the editor."""
+        raise NotImplementedError
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the value is another than the one loaded."""
+        raise NotImplementedError
+
+    def load(self, stored: Any, draft: Any = None) -> None:
+        """Show a stored value, or the draft that stands for it; an edited field keeps what is in it."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """What is in the editor has been saved."""
+        raise NotImplementedError
+
+    def reset(self) -> None:
+        """Drop what is in the editor: the field is about to show another task."""
+        raise NotImplementedError
+
+    def retries(self, fault: UserFault) -> bool:
+        """Whether saving the same value again may go well: after a full disk, not after a broken rule."""
+        return not isinstance(fault, FieldFault)
+
+    def show_fault(self, fault: UserFault | None) -> None:
+        """Write a fault below the editor."""
+        self.fault_label.show_fault(fault)
+
+    def put(self, editor: QWidget) -> None:
+        """Place the editor above the fault."""
+        editor.setAccessibleName(self.name)
+        self._layout.insertWidget(0, editor)
+        self.setFocusProxy(editor)
+
+
+class TextField(Field):
+    """A text in one line or, with ``lines`` (the least of them), in as many as it needs."""
+
+    def __init__(self, name: str, *, lines: int = 0, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.editor: LineEditor | TextEditor = TextEditor(lines) if lines else LineEditor()
+        self.editor.setPlaceholderText(placeholder)
+        self.editor.left.connect(self.left)
+        self.put(self.editor)
+        self._shown = ""
+
+    def value(self) -> str:
+        return self.editor.content()
+
+    def set_value(self, text: str) -> None:
+        """Put a text into the editor as if it had been typed."""
+        self.editor.set_content(text)
+
+    @property
+    def is_edited(self) -> bool:
+        return self.editor.content() != self._shown
+
+    def load(self, stored: str, draft: str | None = None) -> None:
+        if self.is_edited:
+            return
+        if stored != self._shown:
+            self.editor.set_content(stored)
+            self._shown = self.editor.content()
+        if draft is not None:
+            self.editor.set_content(draft)
+
+    def settle(self) -> None:
+        self._shown = self.editor.content()
+
+    def reset(self) -> None:
+        self.editor.set_content("")
+        self._shown = ""
+        self.show_fault(None)
+
+    def show_fault(self, fault: UserFault | None) -> None:
+        super().show_fault(fault)
+        restyle(self.editor, "faulty", fault is not None)
+
+
+class LineEditor(QLineEdit):
+    """One line; left by going elsewhere (not by opening a menu), and by Enter unless that means something else."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, enter_leaves: bool = True) -> None:
+        super().__init__(parent)
+        if enter_leaves:
+            self.returnPressed.connect(self.left)
+
+    def content(self) -> str:
+        """The text."""
+        return self.text()
+
+    def set_content(self, text: str) -> None:
+        """Show a text from its beginning."""
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.left.emit()
+
+
+class TextEditor(QTextEdit):
+    """Plain text in several lines, as high as its text within bounds; Tab goes on to the next field."""
+
+    left = Signal()
+
+    def __init__(self, lines: int = 2, most_lines: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._most_lines = most_lines
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustIgnored)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.updateGeometry())
+
+    def content(self) -> str:
+        """The text, with no-break spaces (``toPlainText`` would lose them)."""
+        return self.document().toRawText().translate(_BLOCK_ENDS)
+
+    def set_content(self, text: str) -> None:
+        """Show a text; the step can be undone in the editor only by typing."""
+        self.setPlainText(text)
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        around = self.height() - self.viewport().height() if self.isVisible() else 2 * 5 + 2
+        needed = int(self.document().size().height()) + 1
+        margins = int(2 * self.document().documentMargin())
+        least, most = (count * line + margins for count in (self._lines, self._most_lines))
+        return QSize(200, max(least, min(needed, most)) + around)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.left.emit()
+
+
+class Choice(QComboBox):
+    """A choice that the mouse wheel does not change on the way over it; entries carry their value."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self._values: list[Any] = []  # not as item data: there a StrEnum comes back as a plain str
+        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
+
+    def offer(self, entries: Sequence[tuple[str, Any]], current: Any) -> None:
+        """Offer these (word, value) entries, with one chosen."""
+        self.blockSignals(True)
+        self.clear()
+        self._values = [value for _, value in entries]
+        for i, (word, _) in enumerate(entries):
+            self.addItem(word)
+            self.setItemData(i, word, Qt.ItemDataRole.ToolTipRole)
+        self.choose(current)
+        self.blockSignals(False)
+
+    def value(self) -> Any:
+        """What is chosen; None also when nothing is."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def choose(self, value: Any) -> None:
+        """Show a value without saying that it was chosen."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,188 @@
+"""What all panes share: which task they show, saving on behalf of it, and what could not be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from models.changes import ChangeSet
+from models.errors import UserFault
+from models.periods import Period
+from models.records import TaskId
+from models.store.ledger import Ledger
+from ui.asking import Asker
+from ui.panes.fields import Field
+from ui.session import Session
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed, and why it could not be saved (None: it is not finished yet)."""
+
+    value: Any
+    fault: UserFault | None = None
+
+
+class Drafts:
+    """What was typed and is not in the ledger, by task, period and field; outlives the selection."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Draft] = {}
+
+    def get(self, place: Hashable) -> Draft | None:
+        """The draft at a place."""
+        return self._kept.get(place)
+
+    def keep(self, place: Hashable, value: Any, fault: UserFault | None = None) -> None:
+        """Remember what was typed."""
+        self._kept[place] = Draft(value, fault)
+
+    def drop(self, place: Hashable) -> None:
+        """Forget a draft: it has been saved, or taken back."""
+        self._kept.pop(place, None)
+
+    def clear(self) -> None:
+        """Forget all of them: another ledger is open."""
+        self._kept.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    key: str
+    field: Field
+    write: Callable[[Any], UserFault | None]
+
+
+class Pane(QWidget):
+    """One tab. A subclass binds its fields, fills them in :meth:`load` and says in ``periodic`` whether they belong
+    to the period on screen."""
+
+    title = ""
+    periodic = False
+
+    def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.asker = asker
+        self.drafts = drafts
+        self.task_id: TaskId | None = None
+        self.period = session.period
+        self._bindings: dict[str, _Binding] = {}
+        self._fault: UserFault | None = None
+        self._saving = False
+        session.faulted.connect(self._take_fault)
+
+    # What is shown.
+
+    def show_task(self, task_id: TaskId | None, period: Period) -> None:
+        """Show a task; what was typed for the one before is saved first. The same task again is read anew."""
+        if (task_id, period) != (self.task_id, self.period):
+            self.commit()
+            self.task_id, self.period = task_id, period
+            self.clear()
+        if task_id is not None:
+            self.load(task_id)
+
+    def forget(self) -> None:
+        """Show nothing, save nothing: the ledger is gone."""
+        self.task_id = None
+        self.clear()
+
+    def clear(self) -> None:
+        """Empty every field: another task comes next, or none."""
+        for binding in self._bindings.values():
+            binding.field.reset()
+
+    def load(self, task_id: TaskId) -> None:
+        """Read the task into the fields; those being typed in keep their text."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Save what was typed."""
+        for binding in list(self._bindings.values()):
+            self._leave(binding)
+
+    @property
+    def can_save(self) -> bool:
+        """Whether the task shown is still there."""
+        return self.task_id is not None and self.session.is_open and self.session.ledger.has_task(self.task_id)
+
+    # Saving.
+
+    def save(
+        self, operation: Callable[Concatenate[Ledger, P], ChangeSet], *arguments: P.args, **named: P.kwargs
+    ) -> UserFault | None:
+        """Run an operation for this pane; the fault it met, or None."""
+        self._fault, self._saving = None, True
+        try:
+            self.session.run_for(self, operation, *arguments, **named)
+        finally:
+            self._saving = False
+        return self._fault
+
+    def bind(self, key: str, field: Field, write: Callable[[Any], UserFault | None]) -> None:
+        """Save ``field`` with ``write`` whenever it is left; ``key`` names it among the pane's drafts."""
+        binding = _Binding(key, field, write)
+        self._bindings[key] = binding
+        field.left.connect(lambda: self._leave(binding))
+
+    def unbind(self, key: str) -> None:
+        """The field is going away."""
+        self._bindings.pop(key, None)
+
+    def fill(self, key: str, stored: Any) -> None:
+        """Put a stored value into a field, or the draft that is waiting for it."""
+        field, draft = self._bindings[key].field, self.drafts.get(self.place(key))
+        field.load(stored, None if draft is None else draft.value)
+        if draft is not None:
+            field.show_fault(draft.fault)
+
+    def place(self, key: str) -> Hashable:
+        """Where the draft of a field is kept."""
+        return self.task_id, self.period if self.periodic else None, key
+
+    def _leave(self, binding: _Binding) -> None:
+        if not self.can_save:
+            return
+        field, place = binding.field, self.place(binding.key)
+        if not field.is_edited:
+            self.drafts.drop(place)
+            field.show_fault(None)
+            return
+        draft = self.drafts.get(place)
+        value = field.value()
+        if draft is not None and draft.fault is not None and draft.value == value and not field.retries(draft.fault):
+            return
+        fault = binding.write(value)
+        if fault is None:
+            self.drafts.drop(place)
+            field.settle()
+        else:
+            self.drafts.keep(place, value, fault)
+        field.show_fault(fault)
+
+    def _take_fault(self, fault: UserFault, initiator: object) -> None:
+        if initiator is self and self._saving:
+            self._fault = fault
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A page that scrolls when the window is low, without a frame."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(content)
+    content.setObjectName("paneContent")
+    return area
+
+
+def fill_with(pane: QWidget, content: QWidget) -> None:
+    """Make ``content`` the whole of a pane."""
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(content)

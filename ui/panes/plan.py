@@ -1,0 +1,260 @@
+"""推进计划: the nodes of a task in a table made for typing, as in a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHBoxLayout,
+    QPushButton,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models import operations
+from models.errors import FieldFault, UserFault
+from models.records import PlanNode, Task, TaskId, TaskList
+from ui.asking import Asker
+from ui.panes.fields import Field, TextEditor, label
+from ui.panes.pane import Drafts, Pane, fill_with
+from ui.panes.plan_model import Col, PlanModel, Row
+from ui.panes.tables import RoomyDelegate, set_up
+from ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+Rows = tuple[Row, ...]
+
+_KEY = "plan"
+_WIDTHS = (104, 106, None, 132)
+
+
+class PlanPane(Pane):
+    """What a task must reach by when."""
+
+    title = "推进计划"
+
+    def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(session, asker, drafts, parent)
+        self.field = PlanField()
+        self.table, self.model = self.field.table, self.field.model
+        self.bind(_KEY, self.field, self._write)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 14, 8, 10)
+        column.setSpacing(8)
+        column.addWidget(self.field, 1)
+        column.addLayout(self._buttons())
+        column.addWidget(label("完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期最后一天。", "secondary"))
+        fill_with(self, content)
+
+    def load(self, task_id: TaskId) -> None:
+        ledger = self.session.ledger
+        self.model.year = ledger.get(TaskList, ledger.get(Task, task_id).list_id).year
+        self.model.tick_day = self.session.period.last_day
+        self.fill(_KEY, tuple(map(Row.of, ledger.of_task(PlanNode, task_id))))
+
+    def commit(self) -> None:
+        self.field.finish_typing()
+        super().commit()
+
+    def add_row(self) -> None:
+        """An empty row above the one the cursor is in."""
+        at = max(self.table.currentIndex().row(), 0)
+        if at < self.model.rowCount() - 1:
+            self.model.insert(at)
+        self.table.setCurrentIndex(self.model.index(at, Col.LABEL))
+        self.table.setFocus()
+
+    def delete_row(self) -> None:
+        """Delete the row the cursor is in."""
+        self.model.remove(self.table.currentIndex().row())
+
+    def move_row(self, by: int) -> None:
+        """Move the row the cursor is in."""
+        index = self.table.currentIndex()
+        if self.model.move(index.row(), by):
+            self.table.setCurrentIndex(self.model.index(index.row() + by, index.column()))
+
+    def _write(self, rows: Rows) -> UserFault | None:
+        assert self.task_id is not None
+        try:
+            nodes = [row.node(self.task_id, self.model.year) for row in rows]
+        except FieldFault as fault:
+            return fault
+        return self.save(operations.set_plan, self.task_id, nodes)
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        verbs = (
+            ("插入一行", "Ctrl+Shift+=", self.add_row),
+            ("删除这一行", "Ctrl+-", self.delete_row),
+            ("上移", "Alt+Up", lambda: self.move_row(-1)),
+            ("下移", "Alt+Down", lambda: self.move_row(1)),
+        )
+        for word, keys, verb in verbs:
+            button = QPushButton(word)
+            button.setAutoDefault(False)
+            button.setToolTip(f"{word}（{keys}）")
+            button.clicked.connect(verb)
+            line.addWidget(button)
+            shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(verb)
+        line.addStretch(1)
+        return line
+
+
+class PlanField(Field):
+    """The whole plan as one value: it is saved whenever a cell has been typed into."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("推进计划", parent)
+        self.model = PlanModel()
+        self.table = PlanTable()
+        self.table.setModel(self.model)
+        self.table.lay_out_columns()
+        self.model.edited.connect(self._after_edit)
+        self.put(self.table)
+        self._layout.setStretch(0, 1)
+        self._shown: Rows = ()
+
+    def value(self) -> Rows:
+        return self.model.rows
+
+    @property
+    def is_edited(self) -> bool:
+        return self.model.rows != self._shown
+
+    def load(self, stored: Rows, draft: Rows | None = None) -> None:
+        if self._adopts(stored):
+            return
+        if self.is_edited:
+            return
+        if stored != self._shown:
+            self._shown = stored
+            self.model.show_rows(stored)
+        if draft is not None:
+            self.model.show_rows(draft)
+
+    def settle(self) -> None:
+        self._shown = self.model.rows
+
+    def reset(self) -> None:
+        self._shown = ()
+        self.model.show_rows(())
+        self.show_fault(None)
+
+    def finish_typing(self) -> None:
+        """Take over what is being typed in a cell."""
+        self.table.finish_typing()
+
+    def _adopts(self, stored: Rows) -> bool:
+        """Whether the stored rows are those just typed, so that only new rows' ids have to be taken over."""
+        if [_without_id(row) for row in stored] != [_without_id(row) for row in self.model.rows]:
+            return False
+        self.model.show_rows(stored)
+        self._shown = stored
+        return True
+
+    def _after_edit(self) -> None:
+        self.table.resizeRowsToContents()
+        self.left.emit()
+
+
+class PlanTable(QTableView):
+    """Tab goes to the next cell, Enter to the cell below; Tab in the last cell leaves the table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+
+    def lay_out_columns(self) -> None:
+        """Give the text what the other columns leave."""
+        set_up(self, "推进计划", _WIDTHS)
+        self.setItemDelegate(CellDelegate(self))
+        header = self.horizontalHeader()
+        header.sectionResized.connect(self.resizeRowsToContents)
+        self.model().modelReset.connect(self.resizeRowsToContents)
+        self.model().dataChanged.connect(self.resizeRowsToContents)
+
+    def finish_typing(self) -> None:
+        """Take over what is being typed in a cell and close its editor."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index)
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._step_down()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        last = index.row() == self.model().rowCount() - 1 and index.column() == Col.DONE
+        first = index.row() <= 0 and index.column() <= 0
+        key = event.key()
+        if (key == Qt.Key.Key_Tab and last) or (key == Qt.Key.Key_Backtab and first):
+            event.ignore()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not self.State.EditingState:
+            self.edit(index)
+        elif key == Qt.Key.Key_Delete and index.isValid():
+            self.model().setData(index, "")
+        else:
+            super().keyPressEvent(event)
+
+    def _step_down(self) -> None:
+        index = self.currentIndex()
+        below = index.siblingAtRow(index.row() + 1)
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+
+class CellDelegate(RoomyDelegate):
+    """Edits the text in several lines (Shift+Enter breaks a line), the other cells in one."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if index.column() != Col.TEXT:
+            return super().createEditor(parent, option, index)
+        editor = TextEditor(1, parent=parent)
+        editor.setTabChangesFocus(False)
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, TextEditor):
+            editor.setFixedHeight(max(editor.sizeHint().height(), editor.height()))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, TextEditor):
+            if not editor.document().isModified():
+                editor.set_content(str(index.data(Qt.ItemDataRole.EditRole)))
+                editor.selectAll()
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: PlanModel, index: Index) -> None:  # type: ignore[override]
+        if isinstance(editor, TextEditor):
+            model.setData(index, editor.content())
+        else:
+            super().setModelData(editor, model, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, TextEditor) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+                return True
+        return super().eventFilter(editor, event)
+
+
+def _without_id(row: Row) -> tuple[str, str, str, str]:
+    return row.label, row.due, row.text, row.done

@@ -1,0 +1,249 @@
+"""进展: the report of the period on screen beside the one before, the verdict, and the months to jump to."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from models import operations
+from models.errors import UserFault
+from models.evaluation import due_months
+from models.periods import Period
+from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
+from models.reporting import end_words
+from models.vocabulary import PeriodState, Role
+from ui import theme
+from ui.asking import Asker
+from ui.panes.difference import changed_ranges, utf16_offset
+from ui.panes.fields import TextEditor, TextField, label, restyle
+from ui.panes.flow import FlowLayout
+from ui.panes.pane import Drafts, Pane, fill_with, scrolled
+from ui.panes.verdict import Answer, VerdictField
+from ui.session import Session
+
+_MARKING_DELAY = 120  # ms after the last key
+_LABELS = 92
+
+
+class ProgressPane(Pane):
+    """What a task reports for the period, and whether its plan was met."""
+
+    title = "进展"
+    periodic = True
+
+    def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(session, asker, drafts, parent)
+        self.before_period = session.period.shifted(-1)
+        self.before = TextField("上期进展", lines=6)
+        self.content = TextField("本期进展", lines=6, placeholder="还没有报送")
+        self.verdict = VerdictField()
+        self.shortfall = TextField("截至一句", lines=1)
+        self._make_labels()
+        self.timeline = QWidget()
+        self._months = FlowLayout(6, self.timeline)
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
+        self._marking.setInterval(_MARKING_DELAY)
+        self._marking.timeout.connect(self.mark_differences)
+        self._content_editor.textChanged.connect(self._marking.start)
+        self.bind("before", self.before, lambda text: self._write("content", text, self.before_period))
+        self.bind("content", self.content, lambda text: self._write("content", text, self.period))
+        self.bind("shortfall", self.shortfall, lambda text: self._write("shortfall", text, self.period))
+        self.bind("verdict", self.verdict, self._write_verdict)
+        page = QWidget()
+        self._lay_out(page)
+        fill_with(self, scrolled(page))
+        self._open_before(False)
+
+    def load(self, task_id: TaskId) -> None:
+        ledger, period = self.session.ledger, self.period
+        reports = {report.period: report for report in ledger.of_task(Report, task_id)}
+        earlier = max((p for p, report in reports.items() if p < period and report.content), default=period.shifted(-1))
+        if earlier != self.before_period:
+            self.before_period = earlier
+            self.before.reset()
+        now = reports.get(period)
+        self.fill("before", reports[earlier].content if earlier in reports else "")
+        self.fill("content", now.content if now else "")
+        self.fill("shortfall", now.shortfall if now else "")
+        verdict = ledger.at_task_and_period(Verdict, task_id, period)
+        self.fill("verdict", (verdict.plan_met, verdict.reason) if verdict else (None, ""))
+        self._load_labels(ledger.get(Task, task_id), earlier in reports)
+        self._load_timeline(sorted({*reports, period}), reports)
+        self.mark_differences()
+
+    def clear(self) -> None:
+        super().clear()
+        self._open_before(False)
+
+    @property
+    def marked(self) -> list[str]:
+        """The texts marked as new."""
+        return [selection.cursor.selectedText() for selection in self._content_editor.extraSelections()]
+
+    def mark_differences(self) -> None:
+        """Mark what is not in the earlier report. The text itself stays plain: the marks are painted over it."""
+        editor = self._content_editor
+        now = self.content.value()
+        look = QTextCharFormat()
+        look.setBackground(theme.colour(theme.tokens().marked))
+        selections = []
+        for start, end in changed_ranges(self.before.value(), now):
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(editor.document())
+            cursor.setPosition(utf16_offset(now, start))
+            cursor.setPosition(utf16_offset(now, end), QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor  # type: ignore[attr-defined]
+            selection.format = look  # type: ignore[attr-defined]
+            selections.append(selection)
+        editor.setExtraSelections(selections)
+        self._marked_hint.setVisible(bool(selections))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._marking.start()
+
+    # Saving.
+
+    def _write(self, column: str, text: str, period: Period) -> UserFault | None:
+        assert self.task_id is not None
+        report = self.session.ledger.at_task_and_period(Report, self.task_id, period)
+        values = {"content": report.content if report else "", "shortfall": report.shortfall if report else ""}
+        return self.save(operations.set_report, self.task_id, period, **(values | {column: text}))
+
+    def _write_verdict(self, value: Answer) -> UserFault | None:
+        assert self.task_id is not None
+        missing = self.verdict.missing_reason()
+        if missing is not None:
+            return missing
+        return self.save(operations.set_verdict, self.task_id, self.period, *value)
+
+    # Filling.
+
+    def _load_labels(self, task: Task, has_earlier: bool) -> None:
+        period, ledger = self.period, self.session.ledger
+        record = ledger.period_record(task.list_id, period)
+        closed = "（已关账）" if record is not None and record.state is PeriodState.CLOSED else ""
+        before = self._word(self.before_period)
+        self._before_label.setText(before if has_earlier else f"{before}（没有报送）")
+        self.before.editor.setAccessibleName(f"{before}进展")
+        due = period.month in due_months(task)
+        frequency = "" if due or task.frequency is None else f"（{task.frequency.value}，本月不要求报送）"
+        self._now_label.setText(self._word(period) + closed + frequency)
+        self.content.editor.setAccessibleName(f"{self._word(period)}进展")
+        self._marked_hint.setText(f"与{before}不同处已标出")
+        cut_off = record.cut_off if record is not None and record.cut_off else period.last_day
+        self.shortfall.editor.setPlaceholderText(f"截至{end_words(cut_off)}：只写没有达到的内容，没有则留空")
+        names = {unit.id: unit.name for unit in ledger.all(Unit)}
+        parts = ledger.of_task(Assignment, task.id)
+        units = [("* " if part.role is Role.LEAD else "") + names[part.unit_id] for part in parts]
+        self._units.setText("、".join(units) or "未定")
+        self._frequency.setText(task.frequency.value if task.frequency else "未定")
+        nodes = [n for n in ledger.of_task(PlanNode, task.id) if n.due is not None and Period.of(n.due) == period]
+        self._nodes.setText("\n".join("：".join(filter(None, (n.label, n.text))) for n in nodes) or "本期没有到期节点")
+
+    def _load_timeline(self, periods: list[Period], reports: dict[Period, Report]) -> None:
+        while (item := self._months.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for period in periods:
+            button = QPushButton(self._word(period), self.timeline)
+            button.setCheckable(True)
+            button.setChecked(period == self.period)
+            button.setAutoDefault(False)
+            button.setProperty("role", "answer")
+            report = reports.get(period)
+            button.setToolTip(report.content[:200] if report else "还没有报送")
+            button.setAccessibleName(f"查看{period.label}进展")
+            button.clicked.connect(partial(self._jump, period))
+            self._months.addWidget(button)
+            button.show()
+
+    def _jump(self, period: Period) -> None:
+        self.commit()
+        if period == self.session.period and self.task_id is not None:
+            self.load(self.task_id)
+        self.session.show_period(period)
+
+    def _word(self, period: Period) -> str:
+        return f"{period.month}月" if period.year == self.period.year else period.label
+
+    def _open_before(self, opened: bool) -> None:
+        editor = self.before.editor
+        editor.setReadOnly(not opened)
+        restyle(editor, "closed", not opened)
+        self._open_button.setChecked(opened)
+        if opened:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Placing.
+
+    def _make_labels(self) -> None:
+        assert isinstance(self.content.editor, TextEditor)
+        self._content_editor: TextEditor = self.content.editor
+        self._before_label, self._now_label = label("", "secondary"), label("", "secondary")
+        self._marked_hint = label("", "hint")
+        self._units, self._frequency, self._nodes = (label("") for _ in range(3))
+        for text in (self._units, self._nodes):
+            text.setWordWrap(True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._open_button = QPushButton("修改")
+        self._open_button.setCheckable(True)
+        self._open_button.setAutoDefault(False)
+        self._open_button.setProperty("role", "flat")
+        self._open_button.setAccessibleName("修改上期进展")
+        self._open_button.toggled.connect(self._open_before)
+
+    def _lay_out(self, page: QWidget) -> None:
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 14, 8, 14)
+        column.setSpacing(12)
+        column.addWidget(self.timeline)
+        texts = QGridLayout()
+        texts.setHorizontalSpacing(12)
+        texts.setVerticalSpacing(4)
+        texts.setColumnStretch(0, 1)
+        texts.setColumnStretch(1, 1)
+        texts.addLayout(_row(self._before_label, None, self._open_button), 0, 0)
+        texts.addLayout(_row(self._now_label, None, self._marked_hint), 0, 1)
+        texts.addWidget(self.before, 1, 0, Qt.AlignmentFlag.AlignTop)
+        texts.addWidget(self.content, 1, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(texts)
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(10)
+        form.setColumnStretch(1, 1)
+        rows: list[tuple[str, QWidget]] = [
+            ("完成月度计划", self.verdict.answers),
+            ("未完成说明", self.verdict),
+            ("截至一句", self.shortfall),
+            ("本期节点", self._nodes),
+            ("责任单位", self._units),
+            ("报送频次", self._frequency),
+        ]
+        for i, (word, widget) in enumerate(rows):
+            name = label(word, "secondary")
+            name.setBuddy(widget)
+            name.setFixedWidth(_LABELS)
+            name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            name.setContentsMargins(0, 0 if widget in (self._nodes, self._units, self._frequency) else 6, 0, 0)
+            form.addWidget(name, i, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(widget, i, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(form)
+        column.addStretch(1)
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets beside each other; None stretches."""
+    layout = QHBoxLayout()
+    layout.setSpacing(8)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+    return layout

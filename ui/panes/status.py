@@ -1,0 +1,355 @@
+"""状态: the decisions about a task, newest last, and a form to write one down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models import operations
+from models.errors import FieldFault, UserFault
+from models.records import StatusEvent, StatusEventId, TaskId
+from models.vocabulary import Status
+from ui import theme
+from ui.asking import Asker
+from ui.panes.dates import day_text, parse_day
+from ui.panes.fields import Choice, FaultLabel, LineEditor, TextEditor, label, restyle
+from ui.panes.pane import Drafts, Pane, fill_with, scrolled
+from ui.panes.tables import only_read, set_up
+from ui.session import Session
+from ui.tree.badge import HEIGHT, badge_font, paint_pill, pill_width
+from ui.tree.shapes import of_status
+
+_COLUMNS = ("状态", "日期", "原因", "依据文件", "考绩扣分")
+_WIDTHS = (124, 96, None, None, 80)
+_LABELS = 92
+_FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form: words, until they are saved. ``event_id`` is the decision being corrected."""
+
+    status: Status = Status.RUNNING
+    day: str = ""
+    reason: str = ""
+    document: str = ""
+    points: str = ""
+    event_id: StatusEventId | None = None
+
+    def values(self, year: int) -> dict[str, Any]:
+        """The columns these words mean. Raises FieldFault for a day or figure nobody can read."""
+        return {
+            "decided_on": parse_day(self.day, year, "decided_on"),
+            "reason": self.reason,
+            "document": self.document,
+            "points": _points(self.points),
+        }
+
+
+class StatusPane(Pane):
+    """Who decided what about a task when, and why."""
+
+    title = "状态"
+
+    def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(session, asker, drafts, parent)
+        self.events: list[StatusEvent] = []
+        self.table = _events_table()
+        self.form = StatusForm()
+        self._blank = Typed()
+        self.edit_button = _button("修改", "把选中的记录放到下面修改")
+        self.delete_button = _button("删除", "删除选中的记录（可撤销）", "danger")
+        self._empty = label("还没有状态记录，按“推进中”看待。", "secondary")
+        self.table.itemSelectionChanged.connect(self._enable_buttons)
+        self.table.itemDoubleClicked.connect(lambda _: self.edit_selected())
+        self.edit_button.clicked.connect(self.edit_selected)
+        self.delete_button.clicked.connect(self.delete_selected)
+        self.form.submitted.clicked.connect(self.submit)
+        self.form.entered.connect(self.submit)
+        self.form.cancelled.clicked.connect(self._clear_form)
+        page = QWidget()
+        self._lay_out(page)
+        fill_with(self, scrolled(page))
+
+    def load(self, task_id: TaskId) -> None:
+        self.events = self.session.ledger.of_task(StatusEvent, task_id)
+        self._show_events()
+        draft, known = self.drafts.get(self.place(_FORM)), {event.id for event in self.events}
+        if self.form.typed().event_id not in {None, *known} or (draft and draft.value.event_id not in {None, *known}):
+            self._clear_form()
+        elif draft is not None:
+            self.form.show_typed(draft.value)
+            self.form.show_fault(draft.fault)
+        elif self.form.typed() == self._blank:
+            self._offer(self._usual())
+
+    def commit(self) -> None:
+        """Keep a half-filled form for this task: a decision is written down by its button only."""
+        if self.task_id is None:
+            return
+        typed, draft = self.form.typed(), self.drafts.get(self.place(_FORM))
+        if typed == self._blank:
+            self.drafts.drop(self.place(_FORM))
+        elif draft is None or draft.value != typed:
+            self.drafts.keep(self.place(_FORM), typed)
+
+    def clear(self) -> None:
+        super().clear()
+        self.events = []
+        self._offer(Typed())
+
+    def submit(self) -> None:
+        """Write the form down as a new decision, or as the correction of one."""
+        if not self.can_save:
+            return
+        typed = self.form.typed()
+        fault = self._write(typed)
+        if fault is not None:
+            self.drafts.keep(self.place(_FORM), typed, fault)
+            self.form.show_fault(fault)
+            return
+        self._clear_form()
+
+    def edit_selected(self) -> None:
+        """Put the selected decision into the form."""
+        event = self._selected()
+        if event is None:
+            return
+        points = "" if event.points is None else f"{event.points:g}"
+        self.form.show_typed(
+            Typed(event.status, day_text(event.decided_on), event.reason, event.document, points, event.id)
+        )
+        self.form.status.setFocus()
+
+    def delete_selected(self) -> None:
+        """Delete the selected decision; undo brings it back."""
+        event = self._selected()
+        if event is not None:
+            self.form.show_fault(self.save(operations.delete_status, event.id))
+
+    def _write(self, typed: Typed) -> UserFault | None:
+        assert self.task_id is not None
+        try:
+            values = typed.values(self.period.year)
+        except FieldFault as fault:
+            return fault
+        if typed.event_id is not None:
+            return self.save(operations.edit_status, typed.event_id, values | {"status": typed.status})
+        return self.save(operations.add_status, self.task_id, typed.status, **values)
+
+    def _clear_form(self) -> None:
+        self.drafts.drop(self.place(_FORM))
+        self._offer(self._usual())
+
+    def _offer(self, blank: Typed) -> None:
+        """Show a form in which nothing has been typed."""
+        self.form.show_typed(blank)
+        self._blank = blank
+
+    def _usual(self) -> Typed:
+        """What a new decision starts from: the status held now, the period's last day."""
+        status = self.events[-1].status if self.events else Status.RUNNING
+        return Typed(status, day_text(self.period.last_day))
+
+    def _show_events(self) -> None:
+        chosen = self.table.currentRow()
+        self.table.setRowCount(len(self.events))
+        for row, event in enumerate(self.events):
+            points = "" if event.points is None else f"{event.points:g}"
+            cells = (event.status.value, day_text(event.decided_on), event.reason, event.document, points)
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                if column == 0:
+                    item.setData(Qt.ItemDataRole.UserRole, event.status)
+                self.table.setItem(row, column, item)
+        self.table.resizeRowsToContents()
+        height = sum(self.table.rowHeight(row) for row in range(len(self.events)))
+        self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
+        if 0 <= chosen < len(self.events):
+            self.table.selectRow(chosen)
+        for widget in (self.table, self.edit_button, self.delete_button):
+            widget.setVisible(bool(self.events))
+        self._empty.setVisible(not self.events)
+        self._enable_buttons()
+
+    def _selected(self) -> StatusEvent | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self.events[rows[0].row()] if rows else None
+
+    def _enable_buttons(self) -> None:
+        chosen = self._selected() is not None
+        self.edit_button.setEnabled(chosen)
+        self.delete_button.setEnabled(chosen)
+
+    def _lay_out(self, page: QWidget) -> None:
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 14, 8, 14)
+        column.setSpacing(10)
+        column.addWidget(self._empty)
+        column.addWidget(self.table)
+        verbs = QHBoxLayout()
+        verbs.addWidget(self.edit_button)
+        verbs.addWidget(self.delete_button)
+        verbs.addStretch(1)
+        column.addLayout(verbs)
+        column.addWidget(self.form)
+        column.addStretch(1)
+
+
+class StatusForm(QWidget):
+    """A decision being written down."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._event_id: StatusEventId | None = None
+        self.heading = label("", "heading")
+        self.status = Choice("状态")
+        self.status.offer([(status.value, status) for status in Status], Status.RUNNING)
+        self.day, self.document, self.points = LineEditor(), LineEditor(), LineEditor()
+        for line in (self.day, self.document, self.points):
+            line.returnPressed.connect(self.entered)
+        self.reason = TextEditor(2)
+        self.day.setPlaceholderText("如 2024-6-30、6月底")
+        self.document.setPlaceholderText("如 云政督〔2024〕5号")
+        self.points.setPlaceholderText("不扣分留空")
+        self.fault_label = FaultLabel()
+        self.submitted = _button("记入", "", "primary")
+        self.cancelled = _button("取消")
+        self._lay_out()
+        self.show_typed(Typed())
+
+    def typed(self) -> Typed:
+        """What stands in the form."""
+        return Typed(
+            self.status.value(),
+            self.day.text().strip(),
+            self.reason.content().strip(),
+            self.document.text().strip(),
+            self.points.text().strip(),
+            self._event_id,
+        )
+
+    def show_typed(self, typed: Typed) -> None:
+        """Put words into the form."""
+        self.show_fault(None)
+        if typed == self.typed():
+            return
+        self._event_id = typed.event_id
+        self.status.choose(typed.status)
+        self.day.set_content(typed.day)
+        self.reason.set_content(typed.reason)
+        self.document.set_content(typed.document)
+        self.points.set_content(typed.points)
+        corrects = typed.event_id is not None
+        self.heading.setText("修改记录" if corrects else "记一条新的状态")
+        self.submitted.setText("保存修改" if corrects else "记入")
+        self.cancelled.setVisible(corrects)
+
+    def show_fault(self, fault: UserFault | None) -> None:
+        """Write a fault below the form and mark its field."""
+        self.fault_label.show_fault(fault)
+        field = fault.field if isinstance(fault, FieldFault) else ""
+        restyle(self.day, "faulty", field == "decided_on")
+        restyle(self.points, "faulty", field == "points")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 6, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.heading, 0, 0, 1, 2)
+        rows = (
+            ("状态", self.status),
+            ("日期", self.day),
+            ("原因", self.reason),
+            ("依据文件", self.document),
+            ("考绩扣分", self.points),
+        )
+        for i, (word, widget) in enumerate(rows, start=1):
+            name = label(word, "secondary")
+            name.setBuddy(widget)
+            name.setFixedWidth(_LABELS)
+            name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            name.setContentsMargins(0, 6, 0, 0)
+            widget.setAccessibleName(word)
+            grid.addWidget(name, i, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, i, 1)
+        for widget in (self.status, self.day, self.points):
+            widget.setMaximumWidth(220)
+        verbs = QHBoxLayout()
+        verbs.addWidget(self.submitted)
+        verbs.addWidget(self.cancelled)
+        verbs.addStretch(1)
+        grid.addWidget(self.fault_label, len(rows) + 1, 1)
+        grid.addLayout(verbs, len(rows) + 2, 1)
+
+
+class _BadgeDelegate(QStyledItemDelegate):
+    """Paints a status as its badge; the word stays the item's text."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        status, word = Status(index.data(Qt.ItemDataRole.UserRole)), option.text  # type: ignore[attr-defined]
+        option.text = ""  # type: ignore[attr-defined]
+        style = option.widget.style()  # type: ignore[attr-defined]
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
+        font = badge_font(option.font)  # type: ignore[attr-defined]
+        rect = option.rect  # type: ignore[attr-defined]
+        pill = QRectF(rect.left() + 4, rect.top() + 5, pill_width(word, font), HEIGHT)
+        paint_pill(painter, pill, (of_status(status), QColor(theme.tokens().status[status])), word, font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        font = badge_font(option.font)  # type: ignore[attr-defined]
+        return QSize(pill_width(str(index.data()), font) + 12, HEIGHT + 10)
+
+
+def _events_table() -> QTableWidget:
+    table = QTableWidget(0, len(_COLUMNS))
+    table.setHorizontalHeaderLabels(_COLUMNS)
+    set_up(table, "状态记录", _WIDTHS)
+    only_read(table)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setItemDelegateForColumn(0, _BadgeDelegate(table))
+    table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
+    return table
+
+
+def _button(word: str, tip: str = "", role: str = "") -> QPushButton:
+    button = QPushButton(word)
+    button.setAutoDefault(False)
+    button.setToolTip(tip)
+    if role:
+        button.setProperty("role", role)
+    return button
+
+
+def _points(words: str) -> float | None:
+    text = words.strip().removesuffix("分")
+    if not text:
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise FieldFault("points", f"“{words}”不是数字。", "请只写扣几分，如 0.5。") from None

@@ -1,0 +1,140 @@
+"""The right side of the window: one task's header and its tabs."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from models.records import StatusEvent, Task
+from models.vocabulary import Status
+from ui.asking import Asker
+from ui.panes.basic import BasicPane
+from ui.panes.fields import label
+from ui.panes.history import HistoryPane
+from ui.panes.pane import Drafts, Pane
+from ui.panes.plan import PlanPane
+from ui.panes.progress import ProgressPane
+from ui.panes.status import StatusPane
+from ui.session import Session
+from ui.tree.badge import StatusBadge
+
+T = TypeVar("T")
+
+_TAB = "panes/tab"
+_TITLE_LENGTH = 90
+
+
+class Remembering(Protocol):
+    """The part of the preferences that is used here."""
+
+    def value(self, key: str, default: T) -> T: ...
+
+    def set_value(self, key: str, value: object) -> None: ...
+
+
+class TaskPanes(QWidget):
+    """The panes of the selected task. The window calls :meth:`commit` before it closes or undoes."""
+
+    def __init__(self, session: Session, asker: Asker, preferences: Remembering, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("taskPanes")
+        self._session = session
+        self._preferences = preferences
+        drafts = self._drafts = Drafts()
+        self.basic = BasicPane(session, asker, drafts)
+        self.plan = PlanPane(session, asker, drafts)
+        self.progress = ProgressPane(session, asker, drafts)
+        self.status = StatusPane(session, asker, drafts)
+        self.history = HistoryPane(session, asker, drafts)
+        self.panes: tuple[Pane, ...] = (self.basic, self.plan, self.progress, self.status, self.history)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("任务的各个方面")
+        for pane in self.panes:
+            self.tabs.addTab(pane, pane.title)
+        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 2), len(self.panes) - 1)))
+        self._shown = self.current
+        self.badge = StatusBadge()
+        self._number = label("", "title")
+        self._title = label("", "title")
+        self._stack = self._lay_out()
+        self.tabs.currentChanged.connect(self._turn)
+        session.task_changed.connect(self.refresh)
+        session.period_changed.connect(self.refresh)
+        session.changed.connect(lambda *_: self.refresh())
+        session.ledger_changed.connect(self._forget)
+        self.refresh()
+
+    @property
+    def current(self) -> Pane:
+        """The pane on top."""
+        return self.panes[self.tabs.currentIndex()]
+
+    def commit(self) -> None:
+        """Save what is being typed. What cannot be saved stays, with its fault below it."""
+        self.current.commit()
+
+    def show_pane(self, pane: Pane) -> None:
+        """Turn to a pane and put the cursor into it."""
+        self.tabs.setCurrentWidget(pane)
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        pane.focusNextChild()
+
+    def refresh(self) -> None:
+        """Show the selected task as it is in the ledger; fields being typed in keep their text."""
+        task_id = self._session.task_id if self._session.is_open else None
+        self.current.show_task(task_id, self._session.period)
+        self._stack.setCurrentIndex(0 if task_id is None else 1)
+        if task_id is None:
+            return
+        ledger = self._session.ledger
+        task = ledger.get(Task, task_id)
+        events = ledger.of_task(StatusEvent, task_id)
+        self.badge.set_status(events[-1].status if events else Status.RUNNING)
+        line = " ".join(task.text.split())
+        self._number.setText(task.number)
+        self._number.setVisible(bool(task.number))
+        self._title.setText(line if len(line) <= _TITLE_LENGTH else line[:_TITLE_LENGTH] + "…")
+        self._title.setToolTip(task.text if len(line) > _TITLE_LENGTH else "")
+
+    def _turn(self, index: int) -> None:
+        self._shown.commit()
+        self._shown = self.current
+        self._preferences.set_value(_TAB, index)
+        self.refresh()
+
+    def _forget(self) -> None:
+        self._drafts.clear()
+        for pane in self.panes:
+            pane.forget()
+        self.refresh()
+
+    def _lay_out(self) -> QStackedWidget:
+        empty = QLabel("请在左边选择一项任务")
+        empty.setObjectName("noTask")
+        empty.setProperty("role", "secondary")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.setWordWrap(True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 8, 0)
+        head.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(self._number, 0, top)
+        head.addWidget(self._title, 1, top)
+        head.addWidget(self.badge, 0, top)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 16, 12, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+        stack = QStackedWidget()
+        stack.addWidget(empty)
+        stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(stack)
+        return stack
