@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
@@ -12,8 +12,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from models.errors import UserFault
+from resources.icons import icon_path
 from ui import crash, theme, typeface
-from ui.asking import DialogAsker
+from ui.asking import Asker, DialogAsker
 from ui.main_window import TITLE, MainWindow
 from ui.preferences import APPLICATION, ORGANISATION, Preferences
 from ui.session import Session
@@ -21,18 +22,21 @@ from ui.session import Session
 
 def run(ledger: Path | None, today: date) -> int:
     """Show the window until it is closed. Opens ``ledger``, or the one used last, or the welcome page."""
+    gc.disable()  # start-up makes a hundred thousand objects that all stay
     app = make_application()
     crash.install()
     preferences = Preferences()
-    window = MainWindow(Session(), DialogAsker(), preferences, today)
+    window = make_window(Session(), DialogAsker(), preferences, today)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     open_first(window, ledger, preferences)
     window.show()
+    gc.freeze()
+    gc.enable()
     return app.exec()
 
 
 def make_application() -> QApplication:
-    """The application with typeface, colours and words in place."""
+    """The application with typeface and words in place."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
@@ -40,11 +44,19 @@ def make_application() -> QApplication:
     app.setApplicationName(APPLICATION)
     app.setApplicationDisplayName(TITLE)
     app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(files("resources.icons") / "duban.png")))
+    app.setWindowIcon(QIcon(str(icon_path("duban"))))
     _translate(app)
     typeface.install(app)
-    theme.follow_system(app)
     return app
+
+
+def make_window(session: Session, asker: Asker, preferences: Preferences, today: date) -> MainWindow:
+    """The window in the system's colours, which are put on once, when every part is in its place."""
+    window = MainWindow(session, asker, preferences, today)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.follow_system(app)
+    return window
 
 
 def open_first(window: MainWindow, ledger: Path | None, preferences: Preferences) -> None:

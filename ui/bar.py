@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from models.evaluation import Counters
+from models.periods import Period
 from models.records import TaskList
 from ui.actions import Actions
 from ui.counters import CounterButton
@@ -76,7 +77,7 @@ class Bar(QFrame):
         self.setObjectName("bar")
         self._session = session
         self.lists = ListChooser(session, actions)
-        self.period = PeriodPicker(actions.earlier, actions.later)
+        self.period = PeriodPicker(actions.earlier, actions.later, self._reported)
         self.period.picked.connect(session.show_period)
         self.search = SearchField()
         self.search.setAccessibleName("搜索")
@@ -102,8 +103,7 @@ class Bar(QFrame):
         session = self._session
         self.lists.refresh()
         has_list = session.is_open and session.list_id is not None
-        reported = session.ledger.periods_with_reports(session.list_id) if has_list and session.list_id else []
-        self.period.show_period(session.period, frozenset(reported))
+        self.period.show_period(session.period)
         for widget in (self.period, self.search, *self.counters.values()):
             widget.setEnabled(has_list)
 
@@ -124,6 +124,10 @@ class Bar(QFrame):
         self.search.clear()
         for button in self.counters.values():
             button.setChecked(False)
+
+    def _reported(self) -> list[Period]:
+        session = self._session
+        return session.ledger.periods_with_reports(session.list_id) if session.list_id is not None else []
 
     def _toggle(self, pressed: bool) -> None:
         """One counter at a time."""

@@ -1,19 +1,17 @@
 """When a bug shows itself: it is written down, the clerk is told, and the program goes on with what was typed."""
+# ruff: noqa: PLC0415  what only a crash needs is not imported at every start
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
-from logging.handlers import RotatingFileHandler
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from platformdirs import user_log_path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
-_LOG = logging.getLogger("duban")
+_LARGEST_LOG = 500_000
 
 
 class CrashDialog(QDialog):
@@ -52,18 +50,32 @@ class CrashDialog(QDialog):
 
 def install(folder: Path | None = None) -> None:
     """Catch what nobody else catches; ``folder`` is where the log goes instead of the usual place."""
-    log = (folder or user_log_path("duban", appauthor=False, ensure_exists=True)) / "duban.log"
-    handler = RotatingFileHandler(log, maxBytes=500_000, backupCount=3, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOG.addHandler(handler)
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
-        _LOG.error(details)
+        log = _write_down(details, folder)
         if QApplication.instance() is not None:
             CrashDialog(details, log).open()
 
     sys.excepthook = report
+
+
+def _write_down(details: str, folder: Path | None) -> Path:
+    """Add to the log, which starts anew when it has grown large; a log that cannot be written stops nobody."""
+    from platformdirs import user_log_path
+
+    log = (folder or user_log_path("duban", appauthor=False)) / "duban.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        if log.exists() and log.stat().st_size > _LARGEST_LOG:
+            log.replace(log.with_suffix(".old.log"))
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{details}\n")
+    except OSError:
+        print(details, file=sys.stderr)
+    return log

@@ -165,7 +165,6 @@ class MainWindow(QMainWindow):
             action.setEnabled(has_list)
         self.bar.clear_filter()
         self._follow_grouping()
-        self._show_figures()
 
     def _follow_grouping(self) -> None:
         self.commands.groupings[self.tree.grouping].setChecked(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,15 +12,24 @@ from models.periods import Period
 
 
 class PeriodPicker(QFrame):
-    """Shows a period; ``picked`` carries the one the clerk wants instead."""
+    """Shows a period; ``picked`` carries the one the clerk wants instead.
+
+    ``reported`` is asked for the periods that have reports when the months are opened.
+    """
 
     picked = Signal(object)
 
-    def __init__(self, earlier: QAction, later: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        earlier: QAction,
+        later: QAction,
+        reported: Callable[[], Collection[Period]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("periodFrame")
         self._period = Period(2000, 1)
-        self._reported: Collection[Period] = ()
+        self._reported = reported
         self._label = QToolButton()
         self._label.setObjectName("periodLabel")
         self._label.setAccessibleName("期次")
@@ -34,21 +43,21 @@ class PeriodPicker(QFrame):
         row.addWidget(self._label)
         row.addWidget(_arrow("▶", later))
 
-    def show_period(self, period: Period, reported: Collection[Period]) -> None:
-        """Show a period; months with reports are set in bold in the popup."""
-        self._period, self._reported = period, reported
+    def show_period(self, period: Period) -> None:
+        """Show a period."""
+        self._period = period
         self._label.setText(period.label)
 
     def open_months(self) -> None:
         """Show a year's months below the picker."""
-        popup = MonthPopup(self._period, self._reported, self)
+        popup = MonthPopup(self._period, self._reported(), self)
         popup.picked.connect(self.picked)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         popup.show()
 
 
 class MonthPopup(QFrame):
-    """Twelve months with the year above; closes itself once a month is picked."""
+    """Twelve months with the year above, those with reports in bold; closes itself once a month is picked."""
 
     picked = Signal(object)
 

@@ -11,9 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
-from ui.app import make_application
+from ui.app import make_application, make_window
 from ui.asking import DialogAsker
-from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.session import Session
 
@@ -29,7 +28,7 @@ def take(ledger: Path, folder: Path) -> list[Path]:
     written_on = date.fromtimestamp(ledger.stat().st_mtime)
     with TemporaryDirectory() as scratch:
         preferences = Preferences(Path(scratch) / "preferences.ini")
-        window = MainWindow(Session(), DialogAsker(), preferences, written_on)
+        window = make_window(Session(), DialogAsker(), preferences, written_on)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.session.open(ledger)

@@ -6,7 +6,6 @@ The one place with colour values. Every status has a shape and a word besides it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from models.vocabulary import Status
+from resources.styles import style_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def palette(scheme: Tokens) -> QPalette:
 
 def style_sheet(scheme: Tokens) -> str:
     """The style sheet of the whole program in a scheme's colours."""
-    template = (files("resources.styles") / "window.qss").read_text(encoding="utf-8")
+    template = style_path("window").read_text(encoding="utf-8")
     values = {name: getattr(scheme, name) for name in Tokens.__slots__ if name != "status"}
     return Template(template).substitute(values)
 

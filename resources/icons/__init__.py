@@ -1,0 +1,10 @@
+"""The program's own pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def icon_path(name: str) -> Path:
+    """The file of a picture."""
+    return Path(__file__).with_name(f"{name}.png")

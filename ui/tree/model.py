@@ -30,6 +30,10 @@ MIME_TYPE = "application/x-duban-tasks"
 
 Index = QModelIndex | QPersistentModelIndex
 
+_GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+_TASK_FLAGS = _GROUP_FLAGS | Qt.ItemFlag.ItemIsDragEnabled
+_LEAF_FLAGS = _TASK_FLAGS | Qt.ItemFlag.ItemNeverHasChildren  # spares Qt a question per row
+
 
 class ItemRole(IntEnum):
     """What a row answers besides its display text."""
@@ -160,10 +164,13 @@ class OutlineModel(QAbstractItemModel):
         return self.rowCount(parent) > 0
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
+        try:
+            node = self._outline.by_id(index.internalId())
+        except KeyError:  # the invisible root
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.node(index).task else flags
+        if node.task is None:
+            return _GROUP_FLAGS
+        return _TASK_FLAGS if node.children else _LEAF_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._standing is None:

@@ -106,8 +106,8 @@ class TreePanel(QWidget):
 
     def collapse(self, node_ids: list[int]) -> None:
         """Fold groups as they were."""
-        self.view.collapsed_ids = set(node_ids)
-        self.view.restore(self.view.place())
+        for node_id in node_ids:
+            self.view.fold(node_id)
 
     # Following the session.
 

@@ -71,7 +71,7 @@ class OutlineView(QTreeView):
         self._restoring = True
         self.expandAll()
         for node_id in self.collapsed_ids:
-            self.collapse(self._index(node_id))
+            self.fold(node_id)
         selection = self.selectionModel()
         flags = selection.SelectionFlag
         for node_id in place.selected:
@@ -87,6 +87,12 @@ class OutlineView(QTreeView):
         self._restoring = True
         self.expandAll()
         self._restoring = False
+
+    def fold(self, node_id: int) -> None:
+        """Fold one row, if it is there."""
+        index = self._index(node_id)
+        if index.isValid():
+            self.collapse(index)
 
     def fold_all(self, folded: bool) -> None:
         """Fold every group, or unfold everything."""
