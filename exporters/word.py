@@ -74,7 +74,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     _set_styles(file)
     _set_page(file, document.landscape)
     _set_folios(file)
-    body = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_body(document))}</w:body>")
+    body = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_body(document))}</w:body>".encode())
     body.append(file.element.body.sectPr)
     # The body is put in its place whole: lxml takes quadratic time to move its children one by one.
     file.element.replace(file.element.body, body)
