@@ -44,6 +44,10 @@ def header_at(grid: Grid, top: int, width: int) -> Header | None:
         candidate = _reading(grid, top, height, width)
         if candidate is not None and (best is None or _score(candidate) > _score(best)):
             best = candidate
+    if best is not None and best.height > merged:
+        later = _reading(grid, top + merged, best.height - merged, width)
+        if later is not None and _score(later) >= _score(best):
+            return None  # the upper rows add nothing: the header begins below them
     return best
 
 

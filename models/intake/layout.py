@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from models.intake.columns import Column
-from models.intake.drafts import Finding, LeftOut, Weight
+from models.intake.drafts import Finding, LeftOut
 from models.intake.grid import Grid, Paragraph, Source
 from models.intake.rows import Group, Row, Scanner
 from models.intake.words import comparable, is_enumerated, is_foot_line, looks_like_post
@@ -34,13 +34,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A source understood as tables. ``headings`` are the headers' cells seen, for a fault's sentence."""
+    """A source understood as tables. ``headings`` are the headers' cells seen, for a fault's sentence.
+
+    The first ``leading`` of the ``paragraphs`` stand before the first table.
+    """
 
     tables: tuple[Table, ...]
     paragraphs: tuple[Paragraph, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
     headings: tuple[str, ...] = ()
+    leading: int = 0
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ def lay_out(source: Source) -> Layout:
     """The source's tables, with groups from sheet names and from paragraphs between tables."""
     progress = _Progress()
     before: list[Paragraph] = []
+    leading: list[Paragraph] | None = None
     columns: tuple[Column, ...] = ()
     for block in source.blocks:
         if isinstance(block, Paragraph):
@@ -67,12 +72,15 @@ def lay_out(source: Source) -> Layout:
             continue
         columns = _take_grid(block, columns, before[-1] if before else None, progress)
         progress.paragraphs += before
+        leading = before if leading is None else leading
         before = []
     progress.paragraphs += before
     used = _name_groups(progress)
     paragraphs = tuple(p for p in progress.paragraphs if p.origin not in used)
     return Layout(
-        tuple(progress.tables), paragraphs, tuple(progress.left_out), tuple(progress.findings), tuple(progress.headings)
+        tuple(progress.tables), paragraphs, tuple(progress.left_out), tuple(progress.findings),
+        tuple(progress.headings),
+        sum(p.origin not in used for p in leading or ()),
     )
 
 
@@ -131,13 +139,3 @@ def _within(row: Row, group: Group) -> Row:
     if (row.section and group.section) or (row.post and group.post):
         return row
     return replace(row, section=row.section or group.section, post=row.post or group.post)
-
-
-def table_notes(layout: Layout) -> tuple[str, ...]:
-    """The texts above the headers of all tables."""
-    return tuple(dict.fromkeys(text for table in layout.tables for text in (*table.titles, *table.notes)))
-
-
-def warn(text: str, origin: str = "") -> Finding:
-    """A finding that wants a look."""
-    return Finding(Weight.WARNING, text, origin)

@@ -18,6 +18,7 @@ from models.periods import Period, period_in
 from models.vocabulary import FormKey, Numbering
 
 _HEADINGS_SHOWN = 12
+_SHORT_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def _frame(
     headings = [column.period_words for table in layout.tables for column in table.columns if column.period_words]
     notes = note_lines(layout)
     names = [file_name.rpartition(".")[0], *(table.name for table in layout.tables)]
-    found_year = year or find_year([heading.line, *notes, *headings, *names])
+    around = [p.text for p in layout.paragraphs if len(p.text) <= _SHORT_LINE]
+    found_year = year or find_year([heading.line, *notes, *headings, *names, *around])
     if found_year is None:
         found_year = period.year if period else today.year
         if period is None:

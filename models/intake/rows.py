@@ -65,7 +65,6 @@ class Scanner:
         self._fills: dict[int, list[tuple[int, str]]] = {}
         self._covered: set[tuple[int, int]] = set()
         self._wide: set[int] = set()
-        self._tall: dict[int, int] = {}
         self._spread_merges()
         self._section = self._post = self._sub = ""
         self._post_outside = True
@@ -90,7 +89,6 @@ class Scanner:
             if merge.bottom == merge.top:
                 continue
             text = rows[merge.top][merge.left] if merge.left < len(rows[merge.top]) else ""
-            self._tall[merge.left] = merge.bottom
             for row in range(merge.top + 1, merge.bottom + 1):
                 self._covered.add((row, merge.left))
                 if text:

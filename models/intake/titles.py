@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from models.fields import PERIOD_WORDS
 from models.intake.layout import Layout
-from models.intake.words import comparable, is_foot_line
+from models.intake.words import comparable, is_enumerated, is_foot_line
 from models.periods import Period, half_width, period_in, year_in
 
 _BRACKETED = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]*)[)）\]】〕]")
@@ -25,6 +25,7 @@ _LETTER = re.compile(r"^关于(.+?)(?:的?(?:通报|通知|报告|函))$")
 _COPY = re.compile(
     r"\s*[-—_]\s*副本|\s*[（(]\d+[)）]|[（(]?(?:最终|终|修改|定|打印)(?:稿|版)\d*[)）]?|^附件\s*\d*[：:.、\s]*"
 )
+_DOCUMENT_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])]第?\d+号")
 _TITLE_LIMIT = 60
 _NOTE_LIMIT = 60
 _SHORT = 2
@@ -85,13 +86,16 @@ def _without_period(text: str) -> str:
 
 
 def find_heading(layout: Layout, file_name: str) -> Heading:
-    """The title: from the rows above the header, else the paragraphs before the table, else the file's name."""
+    """The title: from the rows above the header, else the paragraphs before the table, else the file's name.
+
+    In a bulletin the line nearest to the table is its annex's title, so the last line that reads like a title counts.
+    """
     lines = [text for table in layout.tables[:1] for text in table.titles] or [
-        p.text.strip() for p in layout.paragraphs if _could_be_title(p.text)]
+        p.text.strip() for p in layout.paragraphs[: layout.leading] if _could_be_title(p.text)]
     if not lines:
         stem = PurePath(file_name).stem
         return Heading(stem, list_title(stem))
-    place = next((i for i, line in enumerate(lines) if _has_suffix(line)), 0)
+    place = next((i for i in range(len(lines) - 1, -1, -1) if _has_suffix(lines[i])), 0)
     line = lines[place]
     used = {line}
     if place and not _has_suffix(lines[place - 1]) and year_in(line) is None and year_in(lines[place - 1]):
@@ -111,6 +115,7 @@ def _could_be_title(text: str) -> bool:
     plain = comparable(short)
     return (
         0 < len(short) <= _TITLE_LIMIT and short[-1] not in "。；;，,：:" and not is_foot_line(short)
+        and not is_enumerated(short) and not _DOCUMENT_NUMBER.search(plain)
         and not plain.startswith(("附件", "附表", "(", "抄送", "报送"))
     )
 

@@ -335,3 +335,25 @@ def test_two_task_columns_the_merged_one_is_the_section(tmp_path: Path) -> None:
     plan = sheet_plan(tmp_path, rows, ["B2:B3"])
     assert [(t.section, t.text) for t in plan.tasks] == [
         ("交通提升", "建成云江大桥。"), ("交通提升", "建成客运站。"), ("民生实事", "新增停车位。")]
+
+
+def test_a_bulletin_with_its_annex(tmp_path: Path) -> None:
+    header = ["攻坚领域", "重点工作任务", "责任单位", "完成情况", "“销号”状态"]
+    rows = [header, ["一、交通", "1．建成大桥。", "区交通局\n区财政局", "已建成。", "阶段性“销号”"],
+            ["", "2．建成车站。", "区交通局", "在建。", "预警（扣1分）"]]
+    path = document(tmp_path / "通报.docx", [
+        "云政办通〔2024〕12号", "关于攻坚任务完成情况的通报", "（截至8月底）", "一、销号情况",
+        "截至8月底，共有2项销号。", "附件",
+        "“双百”攻坚任务“销号”管理清单", rows, "报：区委常委"], [((1, 0), (2, 0))])
+    plan = plan_of(path)
+    assert (plan.title, plan.year, plan.period) == ("“双百”攻坚任务", 2024, Period(2024, 8))
+    assert [task.section for task in plan.tasks] == ["一、交通", "一、交通"]
+    assert len(plan.left_out) == 7
+
+
+def test_a_line_of_remarks_between_title_and_header(tmp_path: Path) -> None:
+    rows = [["附件1"], ["2024年云江区重点工作进展情况表"], ["填报单位：区发改局", "", "", "2024年5月20日"], HEADER,
+        FIRST]
+    plan = sheet_plan(tmp_path, rows, ["A1:D1", "A2:D2"])
+    assert (plan.title, texts(plan)) == ("2024年云江区重点工作", BOTH[:1])
+    assert reasons(plan) == ["表头以上的文字", "表头以上的文字"]
