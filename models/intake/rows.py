@@ -25,7 +25,6 @@ from models.intake.words import (
 _HEADER_SEARCH = 60
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
-_TITLE_ENDS = ("表", "清单", "情况", "台账", "一览", "汇总", "任务", "通报", "分解")
 
 
 @dataclass(frozen=True, slots=True)
