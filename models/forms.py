@@ -69,7 +69,7 @@ class Form:
     sheet_name: str = ""
 
 
-_NUMBER = FormColumn("number", "序号", 5, centred=True)
+_NUMBER = FormColumn("number", "序号", 7, centred=True)
 
 OVERDUE = Form(
     FormKey.OVERDUE,
@@ -134,10 +134,10 @@ CLOSING = Form(
     "“销号”管理清单",
     (
         FormColumn("section", "攻坚领域", 11, centred=True),
-        FormColumn("text", "重点工作任务", 31),
-        FormColumn("units", "责任单位", 16, centred=True),
-        FormColumn("content", "完成情况", 32),
-        FormColumn("status", "“销号”状态", 10, centred=True),
+        FormColumn("text", "重点工作任务", 28),
+        FormColumn("units", "责任单位", 18, centred=True),
+        FormColumn("content", "完成情况", 30),
+        FormColumn("status", "“销号”状态", 14, centred=True),
     ),
     grouping=GroupStyle.MERGED_SECTION,
     units=UnitStyle.ONE_PER_LINE,
