@@ -65,10 +65,10 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def test_overdue_prints_goal_plan_and_last_the_line_of_what_fails(office: Office) -> None:
-    task = office.task("开工滨江快速路东延段。", "7", goal="开工建设，完成年度投资1亿元。")
-    first, second = ("一季度", "完成初步设计。", date(2024, 3, 31)), ("二季度", "5月开工建设。", date(2024, 6, 30))
+    task = office.task("开工滨江快速路东延段。", "7", goal="望湖隧道动工，全年投资2亿元。")
+    first, second = ("一季度", "批复可研报告。", date(2024, 3, 31)), ("二季度", "5月开工建设。", date(2024, 6, 30))
     office.plan(task, first, second)
-    operations.set_report(office.ledger, task, JUNE, "完成施工图审查。", "截至6月底：未开工建设。")
+    operations.set_report(office.ledger, task, JUNE, "完成施工图审查。", "截至6月底：隧道没有动工。")
     document = build(office.ledger, FormKey.OVERDUE, office.list_id, JUNE)
     assert document.title == "2024年云江区政府工作报告重点工作逾期落实情况表"
     assert document.subtitle == "（截至2024年6月底）"
@@ -79,8 +79,8 @@ def test_overdue_prints_goal_plan_and_last_the_line_of_what_fails(office: Office
         (
             "7",
             "开工滨江快速路东延段。",
-            "年度工作目标：开工建设，完成年度投资1亿元。\n一季度：完成初步设计。\n二季度：5月开工建设。",
-            "完成施工图审查。\n截至6月底：未开工建设。",
+            "年度工作目标：望湖隧道动工，全年投资2亿元。\n一季度：批复可研报告。\n二季度：5月开工建设。",
+            "完成施工图审查。\n截至6月底：隧道没有动工。",
         )
     ]
 
@@ -133,7 +133,7 @@ def test_texts_are_those_of_exactly_the_period(office: Office) -> None:
 
 def test_monthly_has_a_table_per_leader_and_counts_anew_in_each(office: Office) -> None:
     first, second = office.post("林予安区长"), office.post("周砚秋副区长")
-    done = office.task("一般公共预算收入增长5%。", "1", post_id=second, frequency=Frequency.HALF_YEARLY)
+    done = office.task("财政收入稳步增加6%。", "1", post_id=second, frequency=Frequency.HALF_YEARLY)
     office.units(done, "*区财政局", "*区税务局", "区商务局")
     operations.set_report(office.ledger, done, JUNE, "增长5.3%。")
     operations.set_verdict(office.ledger, done, JUNE, True)
@@ -152,7 +152,7 @@ def test_monthly_has_a_table_per_leader_and_counts_anew_in_each(office: Office) 
         (
             "周砚秋副区长",
             (
-                ("1", "半年报", "一般公共预算收入增长5%。", "区财政局、区税务局", "增长5.3%。", "是", "/"),
+                ("1", "半年报", "财政收入稳步增加6%。", "区财政局、区税务局", "增长5.3%。", "是", "/"),
                 ("2", "月度报", "建成心理辅导中心。", "", "", "否", "招标流标，正重新组织。"),
             ),
         ),
