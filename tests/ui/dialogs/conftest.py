@@ -1,0 +1,74 @@
+"""A ledger of an invented district for the dialogs, what they remember, and an asker with prepared answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from models import operations
+from models.periods import Period
+from models.records import ListId, TaskId
+from models.vocabulary import Role
+from ui.preferences import Preferences
+from ui.session import Session
+
+
+class ScriptedAsker:
+    """Gives the answers prepared; any other question fails the test."""
+
+    def __init__(self) -> None:
+        self.files: list[Path | None] = []
+        self.confirmations: list[bool] = []
+
+    def open_file(self, parent: object, title: str, patterns: str, folder: Path) -> Path | None:
+        assert self.files, f"unscripted question: {title}"
+        return self.files.pop(0)
+
+    save_file = open_file
+
+    def confirm(self, parent: object, question: str, detail: str, action: str) -> bool:
+        assert self.confirmations, f"unscripted question: {question}"
+        return self.confirmations.pop(0)
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"unscripted question: {name}")
+
+
+@pytest.fixture
+def asker() -> ScriptedAsker:
+    return ScriptedAsker()
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    made = Preferences(tmp_path / "preferences.ini")
+    (tmp_path / "导出").mkdir()
+    made.set_folder("exports", tmp_path / "导出")
+    return made
+
+
+@pytest.fixture
+def empty(tmp_path: Path, qtbot: object) -> Iterator[Session]:
+    """A session on a ledger without lists."""
+    session = Session()
+    session.create(tmp_path / "云江区.duban")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def filled(empty: Session) -> Session:
+    """The same with one list of two tasks, one of them reported for April 2024."""
+    ledger = empty.ledger
+    list_id = ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
+    road = TaskId(operations.add_task(ledger, list_id, "建成临江大道").inserted("tasks")[0])
+    operations.add_task(ledger, list_id, "新建标准厂房")
+    operations.set_units(ledger, road, [("区交通局", Role.LEAD), ("区住建局", Role.SUPPORTING)])
+    operations.set_report(ledger, road, Period(2024, 4), "完成路基92%。")
+    empty.show_list(list_id)
+    return empty

@@ -1,0 +1,329 @@
+"""导出: a list in one of its forms, with a look at it first; built here, laid out and written in the background."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from exporters.writing import FORMATS, ExportResult, write
+from models import reporting
+from models.document import Document, Paragraph
+from models.errors import FieldFault, UserFault
+from models.forms import FORMS
+from models.periods import Period
+from models.records import TaskList
+from models.vocabulary import FormKey
+from ui.asking import Asker
+from ui.dialogs.text_model import Cells, TextTable
+from ui.dialogs.work import Work
+from ui.panes.dates import day_text, parse_day
+from ui.panes.fields import Choice, FaultLabel, LineEditor, label, restyle
+from ui.session import Session
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_PREVIEWED = 30
+_FORMAT, _OPEN_AFTER = "export/format", "export/open_after"
+_FOLDER = "exports"
+
+
+class ExportDialog(QDialog):
+    """Prints the list on screen. ``open_path`` shows a file or folder with the system's own program."""
+
+    def __init__(
+        self,
+        session: Session,
+        asker: Asker,
+        preferences: Any,
+        parent: QWidget | None = None,
+        *,
+        open_path: Callable[[Path], None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("导出")
+        self.resize(900, 660)
+        assert session.list_id is not None
+        self._session = session
+        self._asker = asker
+        self._preferences = preferences
+        self._open_path = open_path or _open
+        self._list = session.ledger.get(TaskList, session.list_id)
+        self._document: Document | None = None
+        self._agreed: Path | None = None
+        self._written: Path | None = None
+        self._work = Work()
+        self.folder: Path = preferences.folder(_FOLDER)
+        self._make_controls()
+        self._lay_out()
+        self._connect()
+        self._follow_period()
+
+    @property
+    def target(self) -> Path:
+        """The file to be written."""
+        suffix = f".{self.format.value()}"
+        name = _FORBIDDEN.sub("_", self.file_name.text().strip())
+        return self.folder / (name if name.lower().endswith(suffix) else name + suffix)
+
+    # What is to be printed.
+
+    def _follow_period(self) -> None:
+        """The usual cut-off of another period."""
+        period: Period = self.period.value()
+        record = self._session.ledger.period_record(self._list.id, period)
+        self.cut_off.set_content(day_text(record.cut_off if record and record.cut_off else period.last_day))
+        self._build()
+
+    def _build(self) -> None:
+        """Build the document and show its beginning."""
+        self._show_fault(None)
+        period: Period = self.period.value()
+        try:
+            day = parse_day(self.cut_off.text(), period.year, "cut_off") or period.last_day
+            self._document = reporting.build(
+                self._session.ledger, self.form.value(), self._list.id, period, cut_off=day
+            )
+        except UserFault as fault:
+            self._document = None
+            self._show_fault(fault)
+            return
+        self.cut_off.set_content(day_text(day))
+        self.file_name.set_content(_FORBIDDEN.sub("_", "".join(self._document.title.split())))
+        self._show_document(self._document)
+
+    def _show_document(self, document: Document) -> None:
+        self.title.setText(document.title)
+        self.subtitle.setText(document.subtitle)
+        self.subtitle.setVisible(bool(document.subtitle))
+        rows, captions = _rows(document)
+        columns = document.tables[0].columns if document.tables else ()
+        notes = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+        shown = f"共 {len(rows)} 行" + (f"，下面是前 {_PREVIEWED} 行" if len(rows) > _PREVIEWED else "")
+        self.count.setText("　".join([shown, *notes]))
+        self.preview.clearSpans()
+        self.preview.rows.show_rows(rows[:_PREVIEWED], tuple(column.heading for column in columns))
+        for row in captions:
+            if row < _PREVIEWED:
+                self.preview.setSpan(row, 0, 1, len(columns))
+        self.preview.share_width([column.weight for column in columns])
+
+    # Writing.
+
+    def export(self) -> None:
+        """Write the file, once it is clear that none is overwritten by mistake."""
+        self._build_if_typed()
+        if self._document is None or self._work.is_running:
+            return
+        if not self.file_name.text().strip():
+            self._show_fault(FieldFault("file_name", "文件名不能为空。", "请输入文件名。"))
+            return
+        target = self.target
+        if target.exists() and target != self._agreed:
+            question = f"“{target.name}”已经存在，替换它吗？"
+            if not self._asker.confirm(self, question, f"所在文件夹：{target.parent}", "替换"):
+                return
+        document = self._document
+        self._preferences.set_folder(_FOLDER, target.parent)
+        self._preferences.set_value(_FORMAT, self.format.value())
+        self._preferences.set_value(_OPEN_AFTER, self.open_after.isChecked())
+        self._show_fault(None)
+        self._set_busy(True)
+        self._work.start(lambda: write(document, target), self._finish, self._fail)
+
+    def choose_place(self) -> None:
+        """Ask for another folder and name."""
+        suffix = self.format.value()
+        path = self._asker.save_file(self, "导出到", f"{FORMATS[suffix]} (*.{suffix})", self.target)
+        if path is not None:
+            self.folder = path.parent
+            self.file_name.set_content(path.stem if path.suffix.lower() == f".{suffix}" else path.name)
+            self._agreed = self.target
+            self._show_folder()
+
+    def reject(self) -> None:
+        if not self._work.is_running:  # the file is there in a moment; a half-told export helps nobody
+            super().reject()
+
+    def _build_if_typed(self) -> None:
+        """Take over a cut-off day that was typed and not left yet."""
+        if self.cut_off.hasFocus():
+            self._build()
+
+    def _finish(self, result: ExportResult) -> None:
+        self._set_busy(False)
+        self._written = self._agreed = result.path
+        self.done_label.setText(f"已导出“{result.path.name}”。")
+        self._done_row.show()
+        self.glyphs.setVisible(bool(result.missing_glyphs))
+        if result.missing_glyphs:
+            found = "、".join(result.missing_glyphs)
+            self.glyphs.setText(
+                f"这些字没有字体可以打印，文件里以“〓”代替：{found}。请改用 Word 格式，或安装含这些字的字体。"
+            )
+        if self.open_after.isChecked():
+            self._open_path(result.path)
+
+    def _fail(self, fault: UserFault) -> None:
+        self._set_busy(False)
+        self._show_fault(fault)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        self._done_row.hide()
+        self.glyphs.hide()
+        for widget in (self.export_button, self.close_button, self._form):
+            widget.setEnabled(not busy)
+
+    def _show_fault(self, fault: UserFault | None) -> None:
+        field = fault.field if isinstance(fault, FieldFault) else ""
+        self.fault_label.show_fault(fault)
+        restyle(self.cut_off, "faulty", field == "cut_off")
+        restyle(self.file_name, "faulty", field == "file_name")
+        self.export_button.setEnabled(fault is None or field == "file_name" or self._document is not None)
+
+    def _show_folder(self) -> None:
+        self.folder_label.setText(f"存到：{self.folder}")
+        self.folder_label.setToolTip(str(self.folder))
+
+    # The dialog.
+
+    def _make_controls(self) -> None:
+        self.form = Choice("表式")
+        self.form.offer([(FORMS[key].label, key) for key in FormKey], self._list.usual_form)
+        self.period = Choice("月份")
+        shown = self._session.period
+        periods = sorted({*self._session.ledger.periods_with_reports(self._list.id), shown})
+        self.period.offer([(period.label, period) for period in periods], shown)
+        self.cut_off = LineEditor()
+        self.format = Choice("格式")
+        self.format.offer([(word, key) for key, word in FORMATS.items()], self._usual_format())
+        self.file_name = LineEditor(enter_leaves=False)
+        self.folder_label = label("", "secondary")
+        self.folder_label.setWordWrap(True)
+        self.place_button = _button("更改…")
+        self.open_after = QCheckBox("完成后打开")
+        self.open_after.setChecked(self._preferences.value(_OPEN_AFTER, False))
+        self.title, self.subtitle, self.count = label("", "heading"), label("", "secondary"), label("", "secondary")
+        for words in (self.title, self.subtitle, self.count):
+            words.setWordWrap(True)
+        self.preview = TextTable("预览", (), ())
+        self.fault_label, self.glyphs = FaultLabel(), label("")
+        self.glyphs.setWordWrap(True)
+        self._busy = QProgressBar(minimum=0, maximum=0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName("正在导出")
+        self.done_label = label("", "heading")
+        self.open_button, self.folder_button = _button("打开文件"), _button("打开文件夹")
+        self.close_button = _button("关闭")
+        self.export_button = _button("导出", "primary")
+        self.export_button.setDefault(True)
+
+    def _usual_format(self) -> str:
+        usual: str = self._preferences.value(_FORMAT, "docx")
+        return usual if usual in FORMATS else "docx"
+
+    def _connect(self) -> None:
+        self.form.chosen.connect(lambda _: self._build())
+        self.period.chosen.connect(lambda _: self._follow_period())
+        self.cut_off.left.connect(self._build)
+        self.place_button.clicked.connect(self.choose_place)
+        self.export_button.clicked.connect(self.export)
+        self.close_button.clicked.connect(self.reject)
+        self.open_button.clicked.connect(lambda: self._written and self._open_path(self._written))
+        self.folder_button.clicked.connect(lambda: self._written and self._open_path(self._written.parent))
+
+    def _lay_out(self) -> None:
+        self._form = self._laid_out_form()
+        self._done_row = QFrame()
+        self._done_row.setObjectName("notice")
+        done = QHBoxLayout(self._done_row)
+        done.setContentsMargins(10, 6, 10, 6)
+        done.addWidget(self.done_label, 1)
+        done.addWidget(self.open_button)
+        done.addWidget(self.folder_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.open_after)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(8)
+        parts = (self._form, self.title, self.subtitle, self.count, self.preview, self.fault_label, self._busy)
+        for part in (*parts, self._done_row, self.glyphs):
+            column.addWidget(part)
+        column.setStretchFactor(self.preview, 1)
+        column.addLayout(buttons)
+        self._set_busy(False)
+        self._show_folder()
+
+    def _laid_out_form(self) -> QWidget:
+        host = QWidget()
+        grid = QGridLayout(host)
+        grid.setContentsMargins(0, 0, 0, 8)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        cells = (
+            ("清单", label(self._list.title), 0, 0),
+            ("表式", self.form, 1, 0),
+            ("格式", self.format, 1, 2),
+            ("月份", self.period, 2, 0),
+            ("截至", self.cut_off, 2, 2),
+            ("文件名", self.file_name, 3, 0),
+        )
+        for word, widget, row, column in cells:
+            name = label(word, "secondary")
+            name.setBuddy(widget)
+            widget.setAccessibleName(word)
+            grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(widget, row, column + 1, 1, 3 if row in (0, 3) else 1)
+        place = QHBoxLayout()
+        place.addWidget(self.folder_label, 1)
+        place.addWidget(self.place_button)
+        grid.addLayout(place, 4, 1, 1, 3)
+        return host
+
+
+def _rows(document: Document) -> tuple[list[Cells], list[int]]:
+    """The document's rows as cells, and which of them are captions; a merged group's label stands once."""
+    rows: list[Cells] = []
+    captions: list[int] = []
+    for table in document.tables:
+        if table.caption:
+            captions.append(len(rows))
+            rows.append((table.caption, *[""] * (len(table.columns) - 1)))
+        for group in table.groups:
+            for i, row in enumerate(group.rows):
+                rows.append((group.label if i == 0 else "", *row) if table.merged_first else row)
+    return rows, captions
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _button(word: str, role: str = "") -> QPushButton:
+    button = QPushButton(word)
+    button.setAutoDefault(False)
+    if role:
+        button.setProperty("role", role)
+    return button

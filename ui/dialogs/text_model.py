@@ -1,0 +1,86 @@
+"""Rows of words for a table that is only read, and the table for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from ui.panes.tables import only_read, set_up
+
+Index = QModelIndex | QPersistentModelIndex
+Cells = tuple[str, ...]
+
+_ROW_HEIGHT = 54  # two lines
+_NARROWEST = 52
+
+
+class TextModel(QAbstractTableModel):
+    """A virtual table: cells are made into items only where they are seen. The whole text is the tooltip."""
+
+    def __init__(self, headings: Cells = ()) -> None:
+        super().__init__()
+        self._headings = headings
+        self._rows: Sequence[Cells] = ()
+
+    def show_rows(self, rows: Sequence[Cells], headings: Cells | None = None) -> None:
+        """Show other rows, and other headings where given."""
+        self.beginResetModel()
+        self._rows = rows
+        if headings is not None:
+            self._headings = headings
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._rows[index.row()][index.column()]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return None
+
+
+class TextTable(QTableView):
+    """A table of words in rows of two lines; longer texts end in … and are whole in the tooltip."""
+
+    def __init__(self, name: str, headings: Cells, widths: Sequence[int | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._weights: Sequence[float] = ()
+        self.rows = TextModel(headings)
+        self.setModel(self.rows)
+        set_up(self, name, widths)
+        only_read(self)
+        self.setShowGrid(True)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
+
+    def share_width(self, weights: Sequence[float]) -> None:
+        """Columns as wide as on paper, now and when the table is resized."""
+        self._weights = weights
+        room = self.viewport().width()
+        for column, weight in enumerate(weights):
+            self.setColumnWidth(column, max(_NARROWEST, int(room * weight / sum(weights))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_width(self._weights)
