@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 _LARGEST_LOG = 500_000
@@ -19,7 +18,6 @@ class CrashDialog(QDialog):
 
     def __init__(self, details: str, log: Path) -> None:
         super().__init__(QApplication.activeWindow())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("督办台账")
         self.setMinimumSize(620, 380)
         title = QLabel("程序出了一个错，刚才这一步没有做完。")
@@ -51,6 +49,8 @@ class CrashDialog(QDialog):
 def install(folder: Path | None = None) -> None:
     """Catch what nobody else catches; ``folder`` is where the log goes instead of the usual place."""
 
+    shown: list[CrashDialog] = []  # a dialog that nobody holds is gone before it is seen
+
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
@@ -60,7 +60,10 @@ def install(folder: Path | None = None) -> None:
         details = "".join(traceback.format_exception(kind, error, trace))
         log = _write_down(details, folder)
         if QApplication.instance() is not None:
-            CrashDialog(details, log).open()
+            dialog = CrashDialog(details, log)
+            shown.append(dialog)
+            dialog.finished.connect(lambda _: shown.remove(dialog))
+            dialog.open()
 
     sys.excepthook = report
 

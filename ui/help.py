@@ -55,4 +55,5 @@ def about(parent: QWidget | None = None) -> HelpDialog:
 
 
 def _plain(text: str) -> str:
-    return text.removesuffix("…")
+    """The words of an action without the step it names at the moment."""
+    return text.removesuffix("…").partition("：")[0]

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(preferences)
         self.verbs = TreeVerbs(session, asker, self.tree)
         self.memory = Memory(session, self.tree, preferences)
-        self._menu = TreeMenu(self.commands, self.verbs, self.tree)
+        self.menu = TreeMenu(self.commands, self.verbs, self.tree)
         self._recent = QMenu("最近打开", self)
         self._lay_out()
         self._connect_actions()

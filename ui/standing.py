@@ -135,6 +135,12 @@ class Standing:
         behind = ids[ids.index(task_id) + 1 :]
         return next((other for other in behind if other not in without), None)
 
+    def neighbours(self, task_id: TaskId) -> list[TaskId]:
+        """The tasks behind one and then those before it, nearest first."""
+        ids = list(self.tasks)
+        place = ids.index(task_id)
+        return ids[place + 1 :] + ids[:place][::-1]
+
     # Changes.
 
     def mend(self, change_set: ChangeSet, grouping: Grouping) -> set[TaskId] | None:

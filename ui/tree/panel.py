@@ -135,7 +135,8 @@ class TreePanel(QWidget):
         self._index = None
         if touched is None:
             self._rebuild(self.view.place())
-            self._go_to_task()
+            if self.view.current_node() is None:
+                self._go_to_task()
             return
         if touched:
             if change_set.touched("status_events") or overdue != self.standing.overdue:

@@ -115,10 +115,9 @@ class TreeVerbs(QObject):
         title = f"“{_short(standing.tasks[chosen[0]])}”" if len(chosen) == 1 else f" {len(chosen)} 项任务"
         detail = "分项、进展、评定和状态记录一并删除。可以撤销（Ctrl+Z）。"
         if self._asker.confirm(self._view, f"删除{title}？", detail, "删除"):
-            following = standing.follower(chosen[-1], chosen)
-            self._session.run(operations.delete_tasks, chosen)
-            if following is not None and self._session.ledger.has_task(following):
-                self._session.show_task(following)
+            nearest = standing.neighbours(chosen[-1])
+            if self._session.run(operations.delete_tasks, chosen):
+                self._session.show_task(next((task_id for task_id in nearest if task_id in standing.tasks), None))
 
     def move(self, step: int) -> None:
         """Move the selected tasks, or the group in focus, one place up (-1) or down (1)."""

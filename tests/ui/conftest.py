@@ -1,0 +1,122 @@
+"""A small ledger of the invented 云江区 and the whole window on it. A message from Qt fails the test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QtMsgType
+from PySide6.QtWidgets import QApplication
+from pytestqt.logging import Record
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.periods import Period
+from models.records import ListId, SectionId, TaskId
+from models.store.ledger import Ledger
+from models.store.opening import create
+from models.vocabulary import Frequency, Role, Status
+from tests.ui.scripted import ScriptedAsker
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.session import Session
+
+TODAY = date(2024, 4, 20)
+_HARMLESS = "This plugin does not support"  # what the platform without a screen says about itself
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The ids of what the sample ledger holds."""
+
+    path: Path
+    list_id: ListId
+    industry: SectionId
+    city: SectionId
+    factory: TaskId
+    park: TaskId  # a sub-task of factory
+    exports: TaskId
+    road: TaskId
+    parking: TaskId
+
+
+@pytest.fixture(autouse=True)
+def _quiet_qt(qtlog: object) -> Iterator[None]:
+    yield
+    records: list[Record] = qtlog.records  # type: ignore[attr-defined]
+    grave = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    said = [record.message for record in records if record.type in grave and not record.message.startswith(_HARMLESS)]
+    assert not said, said
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Sample:
+    ledger = create(tmp_path / "云江区.duban")
+    made = _fill(ledger)
+    ledger.close()
+    return made
+
+
+@pytest.fixture
+def scripted() -> Iterator[ScriptedAsker]:
+    asker = ScriptedAsker()
+    yield asker
+    assert not asker.answers, f"questions never asked: {asker.answers}"
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "preferences.ini")
+
+
+@pytest.fixture
+def empty_window(qtbot: QtBot, scripted: ScriptedAsker, preferences: Preferences) -> Iterator[MainWindow]:
+    window = MainWindow(Session(), scripted, preferences, TODAY)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or it is restyled along with the next ones
+
+
+@pytest.fixture
+def window(empty_window: MainWindow, sample: Sample) -> MainWindow:
+    empty_window.session.open(sample.path)
+    return empty_window
+
+
+def _fill(ledger: Ledger) -> Sample:
+    list_id = ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
+    industry, city = (
+        SectionId(operations.add_section(ledger, list_id, name).inserted("sections")[0])
+        for name in ("产业提质", "城市更新")
+    )
+
+    def task(text: str, section: SectionId, frequency: Frequency, parent: TaskId | None = None) -> TaskId:
+        made = operations.add_task(
+            ledger, list_id, text, section_id=section, frequency=frequency, parent_id=parent, after=parent
+        )
+        return TaskId(made.inserted("tasks")[0])
+
+    factory = task("新建标准厂房60万平方米", industry, Frequency.MONTHLY)
+    park = task("云栖产业园二期主体结顶", industry, Frequency.MONTHLY, factory)
+    exports = task("外贸出口额增长４％", industry, Frequency.QUARTERLY)
+    road = task("建成临江大道北延段", city, Frequency.MONTHLY)
+    parking = task("新建公共停车位1200个", city, Frequency.MONTHLY)
+    operations.set_units(ledger, factory, [("区经信局", Role.LEAD), ("区住建局", Role.SUPPORTING)])
+    operations.set_units(ledger, road, [("区交通局", Role.LEAD)])
+    for reported in (factory, park, road):
+        operations.set_report(ledger, reported, Period(2024, 4), "按计划推进。")
+    operations.set_verdict(ledger, road, Period(2024, 4), False, "征地推迟。")
+    operations.add_status(ledger, exports, Status.WARNED, decided_on=date(2024, 4, 1))
+    operations.add_status(ledger, road, Status.OVERDUE, decided_on=date(2024, 4, 2))
+    operations.add_status(ledger, factory, Status.STAGE_SIGNED_OFF, decided_on=date(2024, 4, 3))
+    return Sample(ledger.path, list_id, industry, city, factory, park, exports, road, parking)

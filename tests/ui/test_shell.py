@@ -1,0 +1,181 @@
+"""The window as a whole: first start, ledgers opened and remembered, faults, crashes, pictures."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.errors import FieldFault, LedgerFault
+from models.periods import Period
+from models.store.opening import create
+from models.vocabulary import Grouping
+from tests.ui.conftest import TODAY, Sample
+from tests.ui.scripted import ScriptedAsker
+from tests.ui.test_tree import shown
+from ui import crash, theme
+from ui.app import open_first
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.screenshots import take
+from ui.session import Session
+
+
+def test_first_start_offers_three_ways(empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:
+    assert empty_window.welcome.isVisible()
+    assert not empty_window.bar.isVisible()
+    assert len(empty_window.welcome.choices) == 3
+    scripted.prepare("save_file", tmp_path / "新台账")
+    empty_window.welcome.choices[0].click()
+    assert empty_window.session.ledger.path == tmp_path / "新台账.duban"
+    assert not empty_window.welcome.isVisible()
+    assert empty_window.windowTitle() == "新台账.duban — 督办台账"
+    assert empty_window.tree.empty.title == "还没有清单"
+    assert not empty_window.commands.new_task.isEnabled()
+
+
+def test_the_demo_opens_full(empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:
+    scripted.prepare("save_file", tmp_path / "示例.duban")
+    empty_window.welcome.choices[2].click()
+    assert len(empty_window.tree.standing.tasks) > 50
+    assert empty_window.bar.counters
+
+
+def test_what_is_no_ledger_is_said_in_the_strip_and_stays_till_read(empty_window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "坏.duban").write_text("不是台账", encoding="utf-8")
+    open_first(empty_window, tmp_path / "坏.duban", empty_window.preferences)
+    assert empty_window.notice.isVisible()
+    assert "不是督办台账文件" in empty_window.notice.text
+    empty_window.notice.dismiss()
+    assert not empty_window.notice.isVisible()
+
+
+def test_faults_of_a_field_are_left_to_its_pane_and_no_other_is_lost(window: MainWindow) -> None:
+    window.session.faulted.emit(FieldFault("text", "“任务”不能为空。"), window)
+    assert not window.notice.isVisible()
+    window.session.faulted.emit(LedgerFault("磁盘已满，没有保存。", "请腾出空间后再试。"), window)
+    window.session.faulted.emit(FieldFault("section", "“板块名称”不能为空。"), None)
+    assert window.notice.text.count("\n") == 1
+    assert "请腾出空间后再试" in window.notice.text
+    assert window.foot.saved.text() == "✗ 上一步没有完成"
+
+
+def test_a_stored_step_says_saved_and_names_what_undo_takes_back(window: MainWindow, sample: Sample) -> None:
+    window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
+    assert window.foot.saved.text() == "✓ 已保存"
+    assert window.commands.undo.text() == "撤销：修改3 号任务"
+    window.commands.undo.trigger()
+    assert window.commands.redo.text() == "重做：修改3 号任务"
+    assert window.session.task_id == sample.road
+    window.commands.redo.trigger()
+    assert not window.commands.redo.isEnabled()
+
+
+def test_the_next_start_goes_on_where_the_clerk_was(
+    qtbot: QtBot, window: MainWindow, sample: Sample, scripted: ScriptedAsker, preferences: Preferences
+) -> None:
+    window.tree.set_grouping(Grouping.STATUS)
+    window.session.show_task(sample.parking)
+    window.tree.view.collapse(window.tree.model.index(1, 0))
+    window.session.show_period(Period(2024, 2))
+    window.splitter.setSizes([400, 500])
+    window.close()
+    again = MainWindow(Session(), scripted, preferences, TODAY)
+    qtbot.addWidget(again)
+    again.show()
+    open_first(again, None, preferences)
+    assert again.session.ledger.path == sample.path
+    assert again.session.task_id == sample.parking
+    assert again.session.period == Period(2024, 2)
+    assert again.tree.grouping is Grouping.STATUS
+    assert not again.tree.view.isExpanded(again.tree.model.index(1, 0))
+    assert again.splitter.sizes()[0] == 400
+    again.close()
+
+
+def test_another_ledger_can_be_opened_over_the_first(window: MainWindow, tmp_path: Path) -> None:
+    window.session.create(tmp_path / "另一个.duban")
+    assert window.tree.empty.title == "还没有清单"
+    assert [path.name for path in window.preferences.recent_ledgers()] == ["另一个.duban", "云江区.duban"]
+
+
+def test_a_ledger_in_use_elsewhere_leaves_this_one_open(window: MainWindow, tmp_path: Path, sample: Sample) -> None:
+    holder = create(tmp_path / "别处.duban")
+    window.files.open_path(holder.path)
+    assert "正被另一个窗口或程序使用" in window.notice.text
+    window.files.open_path(tmp_path / "没有.duban")
+    assert "找不到台账文件" in window.notice.text
+    holder.close()
+    assert window.session.ledger.path == sample.path
+    assert len(shown(window)) == 7
+
+
+def test_backup_is_verified_and_named_in_the_foot(window: MainWindow, scripted: ScriptedAsker) -> None:
+    assert window.foot.backup.text() == ""
+    scripted.prepare("confirm", True)
+    window.commands.back_up.trigger()
+    assert "已备份并校验" in window.notice.text
+    assert window.foot.backup.text().endswith("（已校验）")
+
+
+def test_a_crash_is_written_down_and_told_without_blocking(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.install(tmp_path)
+    error = ValueError("不该发生")
+    sys.excepthook(ValueError, error, None)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, crash.CrashDialog))
+    assert dialog.isVisible()
+    dialog.accept()
+    assert "不该发生" in (tmp_path / "duban.log").read_text(encoding="utf-8")
+
+
+def test_preferences_keep_types_and_survive_nonsense(tmp_path: Path) -> None:
+    kept = Preferences(tmp_path / "p.ini")
+    for key, value in {"a": True, "b": 3, "c": ["甲", "乙"], "d": "文字"}.items():
+        kept.set_value(key, value)
+    again = Preferences(tmp_path / "p.ini")
+    assert [again.value("a", False), again.value("b", 0), again.value("c", []), again.value("d", "")] == [
+        True,
+        3,
+        ["甲", "乙"],
+        "文字",
+    ]
+    assert again.value("b", "另一种") == "另一种"
+    assert again.value("没有", None) is None
+
+
+def test_pictures_of_both_schemes_and_scales(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
+    files = take(sample.path, tmp_path / "截图")
+    assert [path.name for path in files] == [
+        "窗口-浅色-100.png",
+        "窗口-浅色-200.png",
+        "窗口-深色-100.png",
+        "窗口-深色-200.png",
+    ]
+    assert all(path.stat().st_size > 20_000 for path in files)
+    assert theme.tokens() is theme.LIGHT
+    qapp.setStyleSheet("")
+
+
+def test_help_names_every_key(window: MainWindow) -> None:
+    from ui.help import shortcut_sheet  # noqa: PLC0415
+
+    sheet = shortcut_sheet(window.commands, window)
+    texts = {label.text() for label in sheet.findChildren(type(window.foot.saved))}
+    assert {"撤销", "查找", "Ctrl+F"} <= texts
+
+
+def test_today_is_told_apart_from_other_days(window: MainWindow) -> None:
+    from datetime import datetime  # noqa: PLC0415
+
+    window.foot.tell_backup(datetime(2024, 4, 20, 9, 12), date(2024, 4, 20))
+    assert window.foot.backup.text() == "备份 今天 09:12（已校验）"
+    window.foot.tell_backup(datetime(2024, 4, 19, 9, 12), date(2024, 4, 20))
+    assert window.foot.backup.text() == "备份 2024-04-19 09:12（已校验）"
