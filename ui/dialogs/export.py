@@ -114,13 +114,10 @@ class ExportDialog(QDialog):
         rows, captions = _rows(document)
         columns = document.tables[0].columns if document.tables else ()
         notes = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-        shown = f"共 {len(rows)} 行" + (f"，下面是前 {_PREVIEWED} 行" if len(rows) > _PREVIEWED else "")
+        shown = f"共 {len(rows) - len(captions)} 项" + ("，下面是开头部分" if len(rows) > _PREVIEWED else "")
         self.count.setText("　".join([shown, *notes]))
-        self.preview.clearSpans()
         self.preview.rows.show_rows(rows[:_PREVIEWED], tuple(column.heading for column in columns))
-        for row in captions:
-            if row < _PREVIEWED:
-                self.preview.setSpan(row, 0, 1, len(columns))
+        self.preview.span_rows([row for row in captions if row < _PREVIEWED])
         self.preview.share_width([column.weight for column in columns])
 
     # Writing.

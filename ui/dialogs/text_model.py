@@ -15,7 +15,9 @@ Index = QModelIndex | QPersistentModelIndex
 Cells = tuple[str, ...]
 
 _ROW_HEIGHT = 54  # two lines
-_NARROWEST = 52
+_NARROWEST = 60
+_TWO_LINE_HEADER = 50
+_CAPTION_HEIGHT = 32
 
 
 class TextModel(QAbstractTableModel):
@@ -41,7 +43,8 @@ class TextModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if shown and orientation is Qt.Orientation.Horizontal:
             return self._headings[section]
         return None
 
@@ -77,10 +80,24 @@ class TextTable(QTableView):
     def share_width(self, weights: Sequence[float]) -> None:
         """Columns as wide as on paper, now and when the table is resized."""
         self._weights = weights
+        self.horizontalHeader().setMinimumHeight(_TWO_LINE_HEADER if weights else 0)
+        if not weights:
+            return
         room = self.viewport().width()
-        for column, weight in enumerate(weights):
-            self.setColumnWidth(column, max(_NARROWEST, int(room * weight / sum(weights))))
+        widths = [max(_NARROWEST, int(room * weight / sum(weights))) for weight in weights]
+        widest = widths.index(max(widths))
+        widths[widest] = max(_NARROWEST, widths[widest] + room - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share_width(self._weights)
+
+    def span_rows(self, rows: Sequence[int]) -> None:
+        """These rows are one cell each, a caption over those below."""
+        self.clearSpans()
+        for row in range(self.rows.rowCount()):
+            self.setRowHeight(row, _CAPTION_HEIGHT if row in rows else _ROW_HEIGHT)
+        for row in rows:
+            self.setSpan(row, 0, 1, self.rows.columnCount())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from models.errors import FieldFault, UserFault
 
 _BLOCK_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
-_STAYS = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -161,7 +160,7 @@ class TextField(Field):
 
 
 class LineEditor(QLineEdit):
-    """One line; left by going elsewhere (not by opening a menu), and by Enter unless that means something else."""
+    """One line; left by going elsewhere (not by a context menu), and by Enter unless that means something else."""
 
     left = Signal()
 
@@ -179,9 +178,15 @@ class LineEditor(QLineEdit):
         self.setText(text)
         self.setCursorPosition(0)
 
+    def event(self, event: QEvent) -> bool:
+        if _is_for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
 
@@ -205,7 +210,7 @@ class TextEditor(QTextEdit):
         return self.document().toRawText().translate(_BLOCK_ENDS)
 
     def set_content(self, text: str) -> None:
-        """Show a text; the step can be undone in the editor only by typing."""
+        """Show a text; the editor's own undo begins anew with it."""
         self.setPlainText(text)
 
     def sizeHint(self) -> QSize:
@@ -219,6 +224,13 @@ class TextEditor(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _is_for_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -226,7 +238,7 @@ class TextEditor(QTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
 
@@ -265,3 +277,11 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _is_for_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
+    """Whether an undo or redo key has nothing to do in an editor: then the window's own verb takes it."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    undoes, redoes = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+    return (undoes and not can_undo) or (redoes and not can_redo)

@@ -58,6 +58,7 @@ def set_up(table: QTableView, name: str, widths: Sequence[int | None]) -> None:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setMinimumSectionSize(36)
+    header.setHighlightSections(False)
     for column, width in enumerate(widths):
         if width is None:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

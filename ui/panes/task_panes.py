@@ -23,7 +23,7 @@ from ui.tree.badge import StatusBadge
 T = TypeVar("T")
 
 _TAB = "panes/tab"
-_TITLE_LENGTH = 90
+_TITLE_LENGTH = 64
 
 
 class Remembering(Protocol):

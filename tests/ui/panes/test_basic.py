@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -172,3 +174,13 @@ def test_an_alias_completes_to_the_units_own_name(desk, basic, qtbot: QtBot) -> 
     assert completer.currentCompletion() == "区建设局（区住建局）"
     completer.activated[str].emit(completer.currentCompletion())
     qtbot.waitUntil(lambda: basic.units.parts == (("区住建局", Role.LEAD),))
+
+
+def test_the_undo_key_is_the_windows_where_the_editor_has_nothing_to_undo(desk, basic) -> None:
+    basic.goal.editor.setFocus()
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(basic.goal.editor, key)
+    assert not key.isAccepted()
+    compose(basic.goal.editor, "年内通车")
+    QApplication.sendEvent(basic.goal.editor, key)
+    assert key.isAccepted()
