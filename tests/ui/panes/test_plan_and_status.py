@@ -7,7 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from models import operations
 from models.periods import Period
@@ -189,3 +191,16 @@ def test_without_a_task_the_panes_say_what_to_do(desk) -> None:
 )
 def test_days_are_read_as_they_are_typed(words: str, day: date | None) -> None:
     assert parse_day(words, 2024, "due") == day
+
+
+def test_an_input_method_types_straight_into_a_cell(desk, plan, qtbot) -> None:
+    plan.table.setFocus()
+    index = plan.model.index(1, Col.TEXT)
+    plan.table.setCurrentIndex(index)
+    composing = QInputMethodEvent("lu mian", [])
+    QApplication.sendEvent(plan.table, composing)
+    editor = QApplication.focusWidget()
+    compose(editor, "路面完成")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [text for _, _, text, _ in nodes(desk)] == ["完成路基", "路面完成"])
+    assert plan.table.currentIndex().row() == 2
