@@ -34,6 +34,7 @@ def take(ledger: Path, folder: Path) -> list[Path]:
         window.session.open(ledger)
         window.resize(*SIZE)
         window.show()
+        window.work.panes.show()
         window.tree.view.setFocus()
         try:
             return [path for name, scheme in _SCHEMES.items() for path in _of_scheme(app, window, folder, name, scheme)]

@@ -81,6 +81,7 @@ def empty_window(qtbot: QtBot, scripted: ScriptedAsker, preferences: Preferences
     window = MainWindow(Session(), scripted, preferences, TODAY)
     window.show()
     qtbot.waitExposed(window)
+    assert window.work.panes  # made at once, as if the first moment had passed
     yield window
     window.close()
     window.deleteLater()

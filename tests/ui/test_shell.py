@@ -106,9 +106,9 @@ def test_another_ledger_can_be_opened_over_the_first(window: MainWindow, tmp_pat
 
 def test_a_ledger_in_use_elsewhere_leaves_this_one_open(window: MainWindow, tmp_path: Path, sample: Sample) -> None:
     holder = create(tmp_path / "别处.duban")
-    window.files.open_path(holder.path)
+    window.work.files.open_path(holder.path)
     assert "正被另一个窗口或程序使用" in window.notice.text
-    window.files.open_path(tmp_path / "没有.duban")
+    window.work.files.open_path(tmp_path / "没有.duban")
     assert "找不到台账文件" in window.notice.text
     holder.close()
     assert window.session.ledger.path == sample.path

@@ -169,9 +169,7 @@ class TreePanel(QWidget):
         self.model.show_outline(outline, standing, matching)
         self.view.rows.has_groups = self.model.has_groups
         self.view.rows.words = folded(self._query).split()
-        self.view.restore(place)
-        if matching is not None:
-            self.view.expand_for_search()
+        self.view.restore(place, unfolded=matching is not None)
         self._tell_count(matching)
         self._choose_page(matching)
         self.standing_changed.emit()

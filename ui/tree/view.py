@@ -66,12 +66,13 @@ class OutlineView(QTreeView):
             top.internalId() if top.isValid() else -1,
         )
 
-    def restore(self, place: Place) -> None:
-        """Go back to a place after the model has been reset; what is gone is left out."""
+    def restore(self, place: Place, *, unfolded: bool = False) -> None:
+        """Go back to a place after the model has been reset; what is gone is left out.
+
+        ``unfolded`` shows every row, without forgetting which groups the clerk has folded.
+        """
         self._restoring = True
-        self.expandAll()
-        for node_id in self.collapsed_ids:
-            self.fold(node_id)
+        self._expand(self.outline_model.children_of(None), set() if unfolded else self.collapsed_ids)
         selection = self.selectionModel()
         flags = selection.SelectionFlag
         for node_id in place.selected:
@@ -82,11 +83,13 @@ class OutlineView(QTreeView):
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
         self._restoring = False
 
-    def expand_for_search(self) -> None:
-        """Show every hit, without forgetting which groups the clerk has folded."""
-        self._restoring = True
-        self.expandAll()
-        self._restoring = False
+    def _expand(self, nodes: list[Node], folded: set[int]) -> None:
+        """Unfold rows one by one: before the rows have been laid out this only notes them, unlike expandAll."""
+        for node in nodes:
+            if node.children:
+                if node.id not in folded:
+                    self.expand(self.outline_model.index_of(node))
+                self._expand(self.outline_model.children_of(node), folded)
 
     def fold(self, node_id: int) -> None:
         """Fold one row, if it is there."""

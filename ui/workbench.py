@@ -1,0 +1,115 @@
+"""What the window needs once it has been seen: the task's panes, the verbs, and the actions connected to them.
+
+Apart from the window, because the first picture of the ledger does not wait for these and for what they import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+
+from models.operations.imports import backup_folder
+from models.store.backup import backups_of
+from ui import help as help_pages
+from ui.asking import Asker
+from ui.file_verbs import FileVerbs
+from ui.panes.task_panes import TaskPanes
+from ui.tree.menu import TreeMenu
+from ui.tree.verbs import TreeVerbs
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Workbench(QObject):
+    """Panes and verbs of one window."""
+
+    def __init__(self, window: MainWindow, asker: Asker, today: date) -> None:
+        super().__init__(window)
+        session = window.session
+        self._window = window
+        self._today = today
+        self.panes = TaskPanes(session, asker, window.preferences)
+        self.panes.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.files = FileVerbs(session, asker, window.preferences, today, window)
+        self.verbs = TreeVerbs(session, asker, window.tree)
+        self.menu = TreeMenu(window.commands, self.verbs, window.tree)
+        window.right.addWidget(self.panes)
+        window.right.setCurrentWidget(self.panes)
+        for action, verb in self._verbs_of_actions().items():
+            action.triggered.connect(lambda _=False, verb=verb: self.carry_out(verb))
+        self._connect()
+        self._name_groups()
+        self._show_backup()
+
+    def carry_out(self, verb: Callable[[], object]) -> None:
+        """What is being typed is saved first: a verb may leave the task, undo, print or close."""
+        self.panes.commit()
+        verb()
+
+    def open_path(self, path: Path) -> None:
+        """Open a ledger or take in a table, from a menu or dropped on the window."""
+        self.carry_out(lambda: self.files.open_path(path))
+
+    def _connect(self) -> None:
+        window, files = self._window, self.files
+        window.tree.view.addActions(list(window.commands.of_tree))
+        window.tree.grouping_changed.connect(self._name_groups)
+        window.session.ledger_changed.connect(self._show_backup)
+        files.told.connect(window.notice.tell_done)
+        files.backed_up.connect(self._show_backup)
+        window.welcome.new_wanted.connect(files.new_ledger)
+        window.welcome.open_wanted.connect(files.open_anything)
+        window.welcome.demo_wanted.connect(files.open_demo)
+        window.welcome.recent_wanted.connect(files.open_path)
+
+    def _name_groups(self) -> None:
+        kind = self.verbs.kind
+        self._window.commands.new_group.setText(f"新建{kind.word}…" if kind else "新建板块…")
+
+    def _show_backup(self) -> None:
+        session = self._window.session
+        made = backups_of(session.ledger.path, backup_folder(session.ledger)) if session.is_open else []
+        self._window.foot.tell_backup(made[0][0] if made else None, self._today)
+
+    def _verbs_of_actions(self) -> dict[QAction, Callable[[], object]]:
+        window, files, verbs = self._window, self.files, self.verbs
+        actions, session, tree = window.commands, window.session, window.tree
+        found: dict[QAction, Callable[[], object]] = {
+            actions.new_ledger: files.new_ledger,
+            actions.open_ledger: files.open_anything,
+            actions.import_file: files.import_table,
+            actions.export: files.export,
+            actions.back_up: files.back_up,
+            actions.quit: window.close,
+            actions.undo: verbs.undo,
+            actions.redo: verbs.redo,
+            actions.find: window.find,
+            actions.clear_filter: window.bar.clear_filter,
+            actions.new_list: files.new_list,
+            actions.edit_list: files.edit_list,
+            actions.delete_list: files.delete_list,
+            actions.new_task: verbs.new_task,
+            actions.new_subtask: verbs.new_subtask,
+            actions.delete: verbs.delete,
+            actions.move_up: lambda: verbs.move(-1),
+            actions.move_down: lambda: verbs.move(1),
+            actions.new_group: verbs.new_group,
+            actions.rename_group: verbs.rename_group,
+            actions.renumber: verbs.renumber,
+            actions.earlier: lambda: session.show_period(session.period.shifted(-1)),
+            actions.later: lambda: session.show_period(session.period.shifted(1)),
+            actions.expand_all: lambda: tree.view.fold_all(False),
+            actions.collapse_all: lambda: tree.view.fold_all(True),
+            actions.shortcuts: lambda: help_pages.shortcut_sheet(actions, window).open(),
+            actions.about: lambda: help_pages.about(window).open(),
+        }
+        for grouping, action in actions.groupings.items():
+            found[action] = partial(tree.set_grouping, grouping)
+        return found
