@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 T = TypeVar("T")
+
+# Nothing else in Python holds a runnable that the pool is working on.
+_RUNNING: set[Job[Any]] = set()
 
 
 class Job(QObject, Generic[T]):
@@ -24,7 +27,8 @@ class Job(QObject, Generic[T]):
         self._runnable.signals.failed.connect(self._fail)
 
     def start(self) -> None:
-        """Begin on the shared pool."""
+        """Begin on the shared pool. The job lives until its work has ended, whoever forgets it meanwhile."""
+        _RUNNING.add(self)
         QThreadPool.globalInstance().start(self._runnable)
 
     def cancel(self) -> None:
@@ -32,10 +36,12 @@ class Job(QObject, Generic[T]):
         self._cancelled = True
 
     def _finish(self, result: T) -> None:
+        _RUNNING.discard(self)
         if not self._cancelled:
             self.done.emit(result)
 
     def _fail(self, error: BaseException) -> None:
+        _RUNNING.discard(self)
         if not self._cancelled:
             self.failed.emit(error)
 

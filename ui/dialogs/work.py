@@ -8,8 +8,6 @@ from typing import Any
 from models.errors import UserFault
 from ui.background import Job
 
-_abandoned: list[Job[Any]] = []  # still running on the pool: collected now they would take the program down
-
 
 class Work:
     """Starts a job and calls back on the window's thread. Errors that are no faults are raised there."""
@@ -45,5 +43,4 @@ class Work:
         """Forget the work under way."""
         if self._job is not None:
             self._job.cancel()
-            _abandoned.append(self._job)
             self._job = None

@@ -1,0 +1,54 @@
+"""Work off the window's thread."""
+
+from __future__ import annotations
+
+import gc
+from threading import Event
+
+from pytestqt.qtbot import QtBot
+
+from ui.background import Job
+
+
+def test_a_result_comes_back(qtbot: QtBot) -> None:
+    job = Job(lambda: 6 * 7)
+    with qtbot.waitSignal(job.done) as answer:
+        job.start()
+    assert answer.args == [42]
+
+
+def test_an_error_comes_back(qtbot: QtBot) -> None:
+    job = Job(lambda: 1 // 0)
+    with qtbot.waitSignal(job.failed) as answer:
+        job.start()
+    assert isinstance(answer.args[0], ZeroDivisionError)
+
+
+def test_a_forgotten_job_still_answers(qtbot: QtBot) -> None:
+    go = Event()
+    answers: list[object] = []
+
+    def begin() -> None:
+        job: Job[str] = Job(lambda: "到了" if go.wait(5) else "没等到")
+        job.done.connect(answers.append)
+        job.start()
+
+    begin()
+    gc.collect()
+    go.set()
+    qtbot.waitUntil(lambda: answers == ["到了"])
+
+
+def test_a_cancelled_job_keeps_quiet(qtbot: QtBot) -> None:
+    go = Event()
+    answers: list[object] = []
+    job = Job(go.wait)
+    job.done.connect(answers.append)
+    job.start()
+    job.cancel()
+    go.set()
+    after = Job(lambda: None)
+    with qtbot.waitSignal(after.done):
+        after.start()
+    qtbot.wait(20)
+    assert answers == []
