@@ -142,17 +142,21 @@ _ENDINGS = tuple(key for key in _SYNONYMS if len(key) == 2 and not key.isascii()
 
 
 @lru_cache(maxsize=4096)
-def field_near_heading(heading: str) -> Field | None:
-    """The field a heading most likely names: the longest known word in it, else a short known word at its end.
+def word_in_heading(heading: str) -> str:
+    """The known word that tells what a heading most likely means; empty where there is none.
 
-    Headings about what comes next ("下一步工作计划") and about persons ("责任人") name no field.
+    That is the whole heading, else the longest known word in it, else a short known word at its end. Headings about
+    what comes next ("下一步工作计划") and about persons ("责任人") name no field.
     """
-    exact = field_of_heading(heading)
-    if exact is not None:
-        return exact
     key = heading_key(heading)
-    if not key or _FOLLOW_UP.search(unicodedata.normalize("NFKC", heading)):
-        return None
-    found = next((word for word in _NEAR if word in key), None)
-    found = found or next((word for word in _ENDINGS if key.endswith(word)), None)
-    return _SYNONYMS[found] if found else None
+    if not key or key in _SYNONYMS:
+        return key
+    if _FOLLOW_UP.search(unicodedata.normalize("NFKC", heading)):
+        return ""
+    found = next((word for word in _NEAR if word in key), "")
+    return found or next((word for word in _ENDINGS if key.endswith(word)), "")
+
+
+def field_near_heading(heading: str) -> Field | None:
+    """The field a heading most likely names (see :func:`word_in_heading`)."""
+    return _SYNONYMS.get(word_in_heading(heading))

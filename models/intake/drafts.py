@@ -91,6 +91,33 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TableChoice:
+    """A table of the file the clerk may tick. ``index`` counts the source's grids, ``rows`` are its tasks."""
+
+    index: int
+    name: str
+    rows: int
+    likely: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """What a column was taken for, and why, in words for the clerk. ``table`` counts the source's grids.
+
+    ``field`` is a key of :mod:`models.fields`, ``node`` for a plan node, ``extra`` or ``ignore``; ``signature`` is the
+    heading as a choice for it is remembered (:func:`models.intake.columns.signature`).
+    """
+
+    table: int
+    index: int
+    heading: str
+    signature: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole file understood: what applying it would write. Nothing has been written yet.
 
@@ -108,6 +135,7 @@ class Plan:
     tasks: tuple[DraftTask, ...]
     findings: tuple[Finding, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    columns: tuple[ColumnGuess, ...] = ()
 
     @property
     def sections(self) -> tuple[str, ...]:

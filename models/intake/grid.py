@@ -33,7 +33,8 @@ class Grid:
     """A table. Rows without any text are left out, so ``numbers`` says which row of the file each one is.
 
     ``name`` is the sheet's name (empty in Word files), ``place`` says in words where the table stands. A merged range
-    has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide.
+    has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide. ``hidden``
+    says that the whole sheet is hidden.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
 
     @property
     def width(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.fields import field_near_heading, field_of_heading
-from models.intake.columns import Column, is_heading, map_columns, one_line, period_words
+from models.intake.columns import Choices, Column, is_heading, map_columns, one_line, period_words
 from models.intake.grid import Grid
 from models.intake.words import comparable, is_number
 
@@ -30,7 +30,7 @@ class Header:
         return frozenset(column.key for column in self.columns if column.key)
 
 
-def header_at(grid: Grid, top: int, width: int) -> Header | None:
+def header_at(grid: Grid, top: int, width: int, choices: Choices | None = None) -> Header | None:
     """The header that starts in this row, or None. The tallest reading that names the most fields is taken."""
     row = grid.rows[top]
     filled = [text for text in row if text.strip()]
@@ -41,11 +41,11 @@ def header_at(grid: Grid, top: int, width: int) -> Header | None:
     for height in range(merged, min(merged + 1, MAX_HEIGHT, len(grid.rows) - top) + 1):
         if height > merged and not _continues(grid, top + height - 1, row):
             break
-        candidate = _reading(grid, top, height, width)
+        candidate = _reading(grid, top, height, width, choices)
         if candidate is not None and (best is None or _score(candidate) > _score(best)):
             best = candidate
     if best is not None and best.height > merged:
-        later = _reading(grid, top + merged, best.height - merged, width)
+        later = _reading(grid, top + merged, best.height - merged, width, choices)
         if later is not None and _score(later) >= _score(best):
             return None  # the upper rows add nothing: the header begins below them
     return best
@@ -90,12 +90,13 @@ def _belongs(grid: Grid, index: int, column: int, text: str, first: Sequence[str
     return spanned or wrapped or spread
 
 
-def _reading(grid: Grid, top: int, height: int, width: int) -> Header | None:
+def _reading(grid: Grid, top: int, height: int, width: int, choices: Choices | None) -> Header | None:
     lines = _spread(grid, top, height, width)
     headings = [_parts([line[column] for line in lines]) for column in range(width)]
-    columns = map_columns(headings)
+    columns = map_columns(headings, choices)
     keys = {column.key for column in columns if column.key}
-    exact = any(field_of_heading(part) for parts in headings for part in (*parts, "".join(parts)))
+    exact = any(column.chosen for column in columns) or any(
+        field_of_heading(part) for parts in headings for part in (*parts, "".join(parts)))
     if len(keys) < _LEAST_FIELDS or not exact:
         return None
     rows = grid.rows[top : top + height]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from models.intake.columns import Column
+from models.intake.columns import Choices, Column
 from models.intake.drafts import Finding, LeftOut
 from models.intake.grid import Grid, Paragraph, Source
 from models.intake.rows import Group, Row, Scanner
@@ -22,7 +22,10 @@ _STARTS_NO_GROUP = ("附件", "附表", "(")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table understood: its columns and task rows. ``titles`` and ``notes`` stood above its header."""
+    """A table understood: its columns and task rows. ``titles`` and ``notes`` stood above its header.
+
+    ``grid`` counts the source's grids: a grid whose header changes midway makes several tables.
+    """
 
     place: str
     name: str
@@ -30,6 +33,7 @@ class Table:
     rows: tuple[Row, ...]
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    grid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,36 @@ class _Progress:
     findings: list[Finding] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     seen: dict[tuple[str, ...], str] = field(default_factory=dict)
+    choices: Choices | None = None
+    others: int = 0
 
 
-def lay_out(source: Source) -> Layout:
-    """The source's tables, with groups from sheet names and from paragraphs between tables."""
-    progress = _Progress()
+def visible(source: Source) -> frozenset[int]:
+    """The indexes of the grids that are not on hidden sheets."""
+    return frozenset(index for index, grid in enumerate(source.grids) if not grid.hidden)
+
+
+def lay_out(source: Source, chosen: frozenset[int] | None = None, choices: Choices | None = None) -> Layout:
+    """The source's tables, with groups from sheet names and from paragraphs between tables.
+
+    ``chosen`` are indexes of the source's grids; without it all are taken that are not hidden.
+    """
+    progress = _Progress(choices=choices)
     before: list[Paragraph] = []
     leading: list[Paragraph] | None = None
     columns: tuple[Column, ...] = ()
+    index = -1
     for block in source.blocks:
         if isinstance(block, Paragraph):
             before.append(block)
             continue
-        columns = _take_grid(block, columns, before[-1] if before else None, progress)
+        index += 1
+        if index not in (visible(source) if chosen is None else chosen):
+            progress.others += not block.hidden and _holds_tasks(block, columns, choices)
+            progress.paragraphs += before
+            before = []
+            continue
+        columns = _take_grid(block, index, columns, before[-1] if before else None, progress)
         progress.paragraphs += before
         leading = before if leading is None else leading
         before = []
@@ -84,16 +105,22 @@ def lay_out(source: Source) -> Layout:
     )
 
 
-def _take_grid(grid: Grid, inherited: tuple[Column, ...], lead: Paragraph | None,
+def _holds_tasks(grid: Grid, inherited: tuple[Column, ...], choices: Choices | None) -> bool:
+    scanner = Scanner(grid, inherited, {}, choices)
+    scanner.scan()
+    return any(part.rows for part in scanner.parts)
+
+
+def _take_grid(grid: Grid, index: int, inherited: tuple[Column, ...], lead: Paragraph | None,
                progress: _Progress) -> tuple[Column, ...]:
-    scanner = Scanner(grid, inherited, progress.seen)
+    scanner = Scanner(grid, inherited, progress.seen, progress.choices)
     scanner.scan()
     progress.left_out += scanner.left_out
     progress.findings += scanner.findings
     progress.headings += scanner.headings
     for part in scanner.parts:
-        progress.tables.append(
-            Table(grid.place, grid.name, part.columns, tuple(part.rows), tuple(scanner.titles), tuple(scanner.notes)))
+        progress.tables.append(Table(
+            grid.place, grid.name, part.columns, tuple(part.rows), tuple(scanner.titles), tuple(scanner.notes), index))
         progress.leads.append(lead)
         lead = None
     return scanner.parts[-1].columns if scanner.parts else inherited
@@ -103,7 +130,7 @@ def _name_groups(progress: _Progress) -> set[str]:
     """Give tables without groups of their own the sheet's name or the paragraph before them; the origins used."""
     used: set[str] = set()
     places = {table.place for table in progress.tables}
-    several = len(places) > 1
+    several = len(places) + progress.others > 1
     current = Group()
     for index, (table, lead) in enumerate(zip(progress.tables, progress.leads, strict=True)):
         name = _lead_name(lead, several, first=index == 0)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.errors import SourceFault
-from models.intake.columns import NODE
+from models.intake.choices import column_guesses, ignored_columns, left_tables
+from models.intake.columns import NODE, Choices
 from models.intake.drafts import DraftTask, Finding, LeftOut, Plan, Weight
 from models.intake.grid import Source
 from models.intake.layout import Layout, Table, lay_out
@@ -31,29 +32,38 @@ class _Frame:
 
 
 def understand(
-    source: Source, *, today: date, title: str | None = None, year: int | None = None, period: Period | None = None
+    source: Source, *, today: date, title: str | None = None, year: int | None = None, period: Period | None = None,
+    tables: frozenset[int] | None = None, columns: Choices | None = None,
 ) -> Plan:
     """The plan of an import. What the file says goes before ``period``; ``title`` and ``year`` go before the file.
 
-    Raises :class:`SourceFault` when no table has a column of tasks.
+    ``tables`` are indexes of ``source.grids`` (:func:`models.intake.choices.tables_of`); without it all visible ones
+    are taken. ``columns`` are the clerk's choices for headings. Raises :class:`SourceFault` when no table has a column
+    of tasks.
     """
-    layout = lay_out(source)
-    tables = [table for table in layout.tables if table.rows]
-    if not tables:
-        raise _nothing_found(layout)
+    layout = lay_out(source, tables, columns)
+    found = [table for table in layout.tables if table.rows]
+    if not found:
+        raise _nothing_found(source, layout)
     heading = find_heading(layout, source.name)
     frame = _frame(layout, heading, source.name, today=today, year=year, period=period)
     notes = Notes()
-    read = [TaskReader(table, frame.year, _period_of(table, tables, frame), notes).tasks() for table in tables]
+    read = [TaskReader(table, frame.year, _period_of(table, found, frame), notes).tasks() for table in found]
     tasks, merged = _merge_periods(read)
-    findings = (*source.findings, *frame.findings, *layout.findings, *merged, *notes.findings(), *_repeated(tasks))
+    findings = (
+        *source.findings, *left_tables(source, tables), *frame.findings, *layout.findings, *merged,
+        *notes.findings(), *ignored_columns(found), *_repeated(tasks),
+    )
     return Plan(
         source.name, source.sha256, title or heading.title, frame.year, frame.spoken.period, frame.spoken.cut_off,
-        _usual_form(tables), _numbering(tasks), tuple(tasks), findings, _left_out(layout, heading),
+        _usual_form(found), _numbering(tasks), tuple(tasks), findings, _left_out(layout, heading),
+        column_guesses(layout.tables),
     )
 
 
-def _nothing_found(layout: Layout) -> SourceFault:
+def _nothing_found(source: Source, layout: Layout) -> SourceFault:
+    if not layout.tables and not layout.headings and any(grid.hidden for grid in source.grids):
+        return SourceFault("工作表都是隐藏的，没有导入。", "请用 Office 或 WPS 取消隐藏，另存后再导入。")
     if layout.tables:
         return SourceFault("表格里只有表头，没有任务。", "请确认选对了文件，表头下面应当是一条条任务。")
     seen = "、".join(f"“{heading.strip()[:20]}”" for heading in dict.fromkeys(layout.headings[:_HEADINGS_SHOWN]))

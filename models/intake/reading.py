@@ -9,14 +9,13 @@ import hashlib
 from pathlib import Path
 
 from models.errors import SourceFault
-from models.intake import child, docx, xlsx
+from models.intake import child, docx, ole, xls, xlsx
 from models.intake.drafts import Finding
 from models.intake.grid import Block, Grid, Source
 from models.intake.limits import MAX_FILE_BYTES, Package, damaged, too_large
 from models.intake.xml import parse, relations
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ASK_OFFICE = "请选用 Word（.docx）或 Excel（.xlsx）文件。"
 
 
@@ -65,8 +64,8 @@ def load(path: Path) -> Source:
 
 
 def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
-    if content.startswith(_OLE):
-        raise _old_format(content)
+    if (content.startswith(ole.SIGNATURE) and ole.is_workbook(content)) or xls.starts_like_one(content):
+        return xls.read(content)
     if not content.startswith(_ZIP):
         raise _no_office_file(content)
     package = Package(content)
@@ -89,20 +88,6 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 
 def _document_kind(package: Package, part: str) -> str:
     return parse(package.part(part)).tag.rpartition("}")[2]
-
-
-def _old_format(content: bytes) -> SourceFault:
-    """An OLE container's streams have UTF-16 names; they tell what it is."""
-    def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in content
-
-    if holds("EncryptedPackage"):
-        return SourceFault("文件加了打开密码，读不出来。", "请用 Office 或 WPS 打开，取消密码后另存，再导入。")
-    if holds("WordDocument"):
-        return SourceFault("这是旧版 Word 文件（.doc）。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。")
-    if holds("Workbook") or holds("Book"):
-        return SourceFault("这是旧版 Excel 文件（.xls）。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。")
-    return SourceFault("这是旧版 Office 格式的文件，不能直接读取。", "请打开后另存为 .docx 或 .xlsx，再导入。")
 
 
 def _no_office_file(content: bytes) -> SourceFault:

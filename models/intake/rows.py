@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from models.forms import NO_GROUP
-from models.intake.columns import EXTRA, Column, settle
+from models.intake.columns import EXTRA, Choices, Column, settle
 from models.intake.drafts import Finding, LeftOut, Weight
 from models.intake.grid import Grid
 from models.intake.header import Header, header_at
@@ -56,8 +56,10 @@ class Part:
 class Scanner:
     """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions."""
 
-    def __init__(self, grid: Grid, inherited: tuple[Column, ...], seen: dict[tuple[str, ...], str]) -> None:
+    def __init__(self, grid: Grid, inherited: tuple[Column, ...], seen: dict[tuple[str, ...], str],
+                 choices: Choices | None = None) -> None:
         self._grid = grid
+        self._choices = choices
         self._width = max(grid.width, 1)
         self._inherited = inherited
         self._seen = seen
@@ -118,7 +120,7 @@ class Scanner:
         """The index behind the first header with everything above it taken in; None where there is no table."""
         rows = self._grid.rows
         for index in range(min(len(rows), _HEADER_SEARCH)):
-            header = header_at(self._grid, index, self._width)
+            header = header_at(self._grid, index, self._width, self._choices)
             if header is None:
                 continue
             if not self._use(header):
@@ -156,7 +158,8 @@ class Scanner:
         filled = [value for value in values if value.strip()]
         if blank is None or not filled or not all(map(is_number, filled)):
             return columns
-        return tuple(Column(c.index, c.heading, "number") if c is blank else c for c in columns)
+        return tuple(Column(c.index, c.heading, "number", reason="没有表头，内容都是序号") if c is blank else c
+                     for c in columns)
 
     def _set_columns(self, columns: tuple[Column, ...]) -> None:
         place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
@@ -223,7 +226,7 @@ class Scanner:
         if self._header is not None and self._repeats_header(index):
             return self._skip_header(index, self._header.height)
         if len(filled) > 1:
-            header = header_at(self._grid, index, self._width)
+            header = header_at(self._grid, index, self._width, self._choices)
             if header is not None and len(header.keys & _TELLING) > 1 and self._use(header):
                 return self._skip_header(index, header.height)
         if all(is_rule(text) for _, text in filled):

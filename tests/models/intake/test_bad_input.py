@@ -47,14 +47,15 @@ def plain_zip(name: str = "说明.txt", content: bytes = b"x") -> bytes:
     ("序号,任务\n".encode(), "不是 Office 文件", ".xlsx"),
     (ole("EncryptedPackage"), "密码", "取消密码"),
     (ole("WordDocument"), ".doc", "另存为 .docx"),
-    (ole("Workbook"), ".xls", "另存为 .xlsx"),
-    (OLE, "旧版 Office", "另存为"),
+    (ole("Workbook"), "损坏", "重新索取"),
+    (ole("PowerPoint Document"), "旧版 Office", "另存为"),
+    (OLE, "损坏", "重新索取"),
     (b"%PDF-1.7", "PDF", "原件"),
     (b"<html><table></table></html>", "网页", "另存为 .xlsx"),
     (b"\0" * 300, "损坏", "重新索取"),
     (plain_zip(), "压缩包", "解压"),
     (plain_zip()[:40], "损坏", "重新索取"),
-], ids=["empty", "csv", "password", "doc", "xls", "ole", "pdf", "html", "zeros", "zip", "truncated"])
+], ids=["empty", "csv", "password", "doc", "xls", "ppt", "ole", "pdf", "html", "zeros", "zip", "truncated"])
 def test_not_a_file_to_import(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
     path = tmp_path / "清单.xlsx"
     path.write_bytes(content)
@@ -161,8 +162,9 @@ def test_a_child_that_dies(tmp_path: Path) -> None:
 
 
 def test_too_many_rows_and_columns_are_cut_with_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.intake.xlsx.MAX_ROWS", 2)
+    monkeypatch.setattr("models.intake.sheet.MAX_ROWS", 2)
     monkeypatch.setattr("models.intake.xlsx.MAX_COLUMNS", 3)
+    monkeypatch.setattr("models.intake.sheet.MAX_COLUMNS", 3)
     source = read(workbook(tmp_path / "清单.xlsx", [HEADER, FIRST, FIRST, FIRST]), in_child=False)
     assert [len(row) for row in source.grids[0].rows] == [3, 3]
     assert [finding.text[:4] for finding in source.findings] == ["列数太多", "行数太多"]
