@@ -44,7 +44,7 @@ def make_application() -> QApplication:
     app.setApplicationName(APPLICATION)
     app.setApplicationDisplayName(TITLE)
     app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(icon_path("duban"))))
+    app.setWindowIcon(QIcon(str(icon_path("duban.png"))))
     _translate(app)
     typeface.install(app)
     return app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from models.evaluation import Counters
@@ -16,6 +16,8 @@ from ui.session import Session
 from ui.tree.filtering import Counter
 
 _TITLE_WIDTH = 230
+_NARROW_TITLE_WIDTH = 110
+_WIDE_FROM = 1240
 
 
 class SearchField(QLineEdit):
@@ -39,17 +41,24 @@ class ListChooser(QToolButton):
         super().__init__(parent)
         self._session = session
         self._actions = actions
+        self._room = _TITLE_WIDTH
         self.setAccessibleName("清单")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._fill)
+
+    def set_room(self, room: int) -> None:
+        """How wide the title may be."""
+        if room != self._room:
+            self._room = room
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the list the session shows."""
         session = self._session
         has_list = session.is_open and session.list_id is not None
         title = session.ledger.get(TaskList, session.list_id).title if has_list else "没有清单"
-        shown = QFontMetrics(self.font()).elidedText(title, Qt.TextElideMode.ElideMiddle, _TITLE_WIDTH)
+        shown = QFontMetrics(self.font()).elidedText(title, Qt.TextElideMode.ElideMiddle, self._room)
         self.setText(f"{shown} ▾")
         self.setToolTip(title)
         self.setEnabled(session.is_open)
@@ -83,6 +92,7 @@ class Bar(QFrame):
         self.search.setAccessibleName("搜索")
         self.search.setPlaceholderText("搜索任务、编号、单位、领导、拼音首字母　Ctrl+F")
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(150)
         self.search.textChanged.connect(self.searched)
         self.counters = {counter: CounterButton(counter) for counter in Counter}
         self.export = QPushButton(actions.export.text())
@@ -106,6 +116,10 @@ class Bar(QFrame):
         self.period.show_period(session.period)
         for widget in (self.period, self.search, *self.counters.values()):
             widget.setEnabled(has_list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.lists.set_room(_TITLE_WIDTH if event.size().width() >= _WIDE_FROM else _NARROW_TITLE_WIDTH)
+        super().resizeEvent(event)
 
     def show_counters(self, counters: Counters | None) -> None:
         """Show the figures; zeros without a list."""

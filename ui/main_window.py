@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.workbench import Workbench
 
 TITLE = "督办台账"
-_AFTER_FIRST_PICTURE = 20  # milliseconds
+_AFTER_FIRST_PICTURE = 100  # milliseconds
 _START_SIZE = (1440, 900)
 _START_SPLIT = [690, 750]
 
@@ -169,6 +169,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        QTimer.singleShot(0, self, self._wait_for_first_picture)
+
+    def _wait_for_first_picture(self) -> None:
         QTimer.singleShot(_AFTER_FIRST_PICTURE, self, lambda: self.work)
 
     def _restore_geometry(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from models.vocabulary import Status
+from resources.icons import icon_path
 from resources.styles import style_path
 
 
@@ -137,7 +138,8 @@ def style_sheet(scheme: Tokens) -> str:
     """The style sheet of the whole program in a scheme's colours."""
     template = style_path("window").read_text(encoding="utf-8")
     values = {name: getattr(scheme, name) for name in Tokens.__slots__ if name != "status"}
-    return Template(template).substitute(values)
+    pictures = {"down": icon_path("chevron-down.svg").as_posix(), "up": icon_path("chevron-up.svg").as_posix()}
+    return Template(template).substitute(values, **pictures)
 
 
 def apply(app: QApplication) -> None:

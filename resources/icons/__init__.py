@@ -6,5 +6,5 @@ from pathlib import Path
 
 
 def icon_path(name: str) -> Path:
-    """The file of a picture."""
-    return Path(__file__).with_name(f"{name}.png")
+    """The file of a picture, with its suffix."""
+    return Path(__file__).with_name(name)

@@ -15,6 +15,7 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("emptyPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = QLabel()
         self._title.setProperty("role", "title")
         self._detail = QLabel()
@@ -43,6 +44,8 @@ class EmptyPage(QWidget):
         self._title.setText(title)
         self._detail.setText(detail)
         for button in self._buttons:
+            self._column.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = [self._button(action) for action in actions]
         for place, button in enumerate(self._buttons):
