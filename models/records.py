@@ -99,7 +99,10 @@ class UnitAlias:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """任务: one numbered item. ``number`` is text as printed; ``extra`` keeps columns no field knows, by heading."""
+    """任务: one numbered item. ``number`` is text as printed; ``extra`` keeps columns no field knows, by heading.
+
+    ``carried_from`` is the task of an earlier list that this one goes on with (结转).
+    """
 
     id: TaskId
     list_id: ListId
@@ -112,6 +115,7 @@ class Task:
     frequency: Frequency | None = None
     position: int = 0
     extra: str = "{}"
+    carried_from: TaskId | None = None
 
 
 @dataclass(frozen=True, slots=True)

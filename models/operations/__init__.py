@@ -1,9 +1,10 @@
 """One function per user verb. Each is one transaction with its history and answers what it changed.
 
 `lists` names and orders lists, sections and posts; `tasks` the tasks, their units and plans; `reports` what is reported
-and decided per period; `imports` applies an import plan.
+and decided per period; `imports` applies an import plan; `carrying` brings unfinished tasks into the next year's list.
 """
 
+from models.operations.carrying import carry_over, unfinished
 from models.operations.imports import apply_plan
 from models.operations.lists import (
     add_post,
@@ -43,6 +44,7 @@ __all__ = [
     "add_status",
     "add_task",
     "apply_plan",
+    "carry_over",
     "create_list",
     "delete_list",
     "delete_post",
@@ -64,4 +66,5 @@ __all__ = [
     "set_setting",
     "set_units",
     "set_verdict",
+    "unfinished",
 ]

@@ -40,4 +40,6 @@ def _delete_task(ledger: Ledger, write: Writing, task: Task, gone: set[TaskId]) 
         write.delete("indicators", indicator.id)
     for kind in (Assignment, PlanNode, Report, Verdict, StatusEvent, Attachment):
         write.delete_records(ledger.of_task(kind, task.id))
+    for successor in ledger.carried_on(task.id):
+        write.update("tasks", successor.id, {"carried_from": None})
     write.delete("tasks", task.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from models.changes import Change, ChangeSet
 from models.errors import OperationFault
 from models.records import OperationId
 from models.store.ledger import Ledger
-from models.store.writing import load_image, replay
+from models.store.writing import load_image, operation, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class RowChange:
 
 _STEP = "id, label, at, actor, state"
 _UNDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+_STANDING = (
+    f"SELECT {_STEP} FROM operations AS o WHERE id = ? AND state = 'done'"
+    " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done')"
+)
 _REDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1"
 
 
@@ -60,6 +65,31 @@ def redo(ledger: Ledger) -> ChangeSet:
     if step is None:
         raise OperationFault("没有可以重做的操作。")
     return _turn(ledger, change_set(ledger, step.id), "done")
+
+
+def revert(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
+    """Take back one step that need not be the last, as a step of its own.
+
+    Raises OperationFault when it has been taken back already, or when later steps touched the same records; the
+    sentence names them.
+    """
+    step = _one_step(ledger, _STANDING, (operation_id,))
+    if step is None:
+        raise OperationFault("这一步已经撤销过了。")
+    later = _later_on_same_rows(ledger, operation_id)
+    if later:
+        names = "、".join(f"“{found.label}”" for found in later[:3]) + ("等" if len(later) > 3 else "")
+        raise OperationFault(f"“{step.label}”之后又有 {len(later)} 步动过同样的内容：{names}。", "请先撤销那些步骤。")
+    reverse = change_set(ledger, operation_id).reversed()
+    try:
+        with operation(ledger, f"撤回：{step.label}", reverts=operation_id) as op:
+            replay(ledger.db.conn, reverse)
+            op.write.changes.extend(reverse.changes)
+    except sqlite3.IntegrityError as error:
+        raise OperationFault(
+            f"“{step.label}”之后又有别的内容归到了它新建的清单、板块或单位下面。", "请先移走或撤销那些内容。"
+        ) from error
+    return op.change_set
 
 
 def steps(ledger: Ledger, limit: int = 200) -> list[Step]:
@@ -114,8 +144,19 @@ def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
     return turned
 
 
-def _one_step(ledger: Ledger, sql: str) -> Step | None:
-    row = ledger.db.conn.execute(sql).fetchone()
+def _later_on_same_rows(ledger: Ledger, operation_id: OperationId) -> list[Step]:
+    rows = ledger.db.conn.execute(
+        f"SELECT {_STEP} FROM operations WHERE state = 'done' AND id IN ("
+        "SELECT later.operation_id FROM changes AS mine JOIN changes AS later"
+        " ON later.table_name = mine.table_name AND later.row_id = mine.row_id"
+        " WHERE mine.operation_id = :id AND later.operation_id > :id) ORDER BY id DESC",
+        {"id": operation_id},
+    )
+    return [_step(row) for row in rows]
+
+
+def _one_step(ledger: Ledger, sql: str, parameters: tuple[int, ...] = ()) -> Step | None:
+    row = ledger.db.conn.execute(sql, parameters).fetchone()
     return _step(row) if row else None
 
 

@@ -77,6 +77,10 @@ class Ledger:
         """The sub-tasks (分项) of a task."""
         return self._read(records.Task, "FROM tasks AS r WHERE r.parent_id = ?", (task_id,))
 
+    def carried_on(self, task_id: TaskId) -> list[records.Task]:
+        """The tasks of later lists that go on with a task (结转)."""
+        return self._read(records.Task, "FROM tasks AS r WHERE r.carried_from = ?", (task_id,))
+
     def of_period(self, kind: type[R], list_id: ListId, period: Period) -> list[R]:
         """The reports or verdicts of a list's tasks for one period."""
         source = f"FROM {TABLES[kind]} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period = ?"
@@ -147,7 +151,9 @@ class Ledger:
     def imports_of(self, sha256: str) -> list[tuple[str, str]]:
         """When (ISO time) and under which name a file with this hash was imported and not undone."""
         rows = self.db.conn.execute(
-            "SELECT at, source_name FROM operations WHERE source_sha256 = ? AND state = 'done' ORDER BY id", (sha256,)
+            "SELECT at, source_name FROM operations AS o WHERE source_sha256 = ? AND state = 'done'"
+            " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done') ORDER BY id",
+            (sha256,),
         )
         return [(at, name) for at, name in rows]
 

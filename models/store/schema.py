@@ -41,11 +41,13 @@ CREATE TABLE tasks (
     text TEXT NOT NULL CHECK (text <> ''),
     goal TEXT NOT NULL DEFAULT '',
     frequency TEXT,
-    extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra))
+    extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra)),
+    carried_from INTEGER REFERENCES tasks (id)
 ) STRICT;
 CREATE INDEX tasks_of_list ON tasks (list_id, position);
 CREATE INDEX tasks_of_parent ON tasks (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX tasks_of_section ON tasks (section_id) WHERE section_id IS NOT NULL;
+CREATE INDEX tasks_carried_from ON tasks (carried_from) WHERE carried_from IS NOT NULL;
 CREATE INDEX tasks_of_post ON tasks (post_id) WHERE post_id IS NOT NULL;
 
 CREATE TABLE units (
@@ -182,6 +184,7 @@ CREATE TABLE operations (
     at TEXT NOT NULL,
     actor TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'dropped')),
+    reverts INTEGER REFERENCES operations (id),
     source_name TEXT NOT NULL DEFAULT '',
     source_sha256 TEXT NOT NULL DEFAULT ''
 ) STRICT;

@@ -83,15 +83,20 @@ class Operation:
 
 
 @contextmanager
-def operation(ledger: Ledger, label: str, source_name: str = "", source_sha256: str = "") -> Iterator[Operation]:
-    """One user verb as one transaction with its history. Nothing changed, nothing logged."""
+def operation(
+    ledger: Ledger, label: str, *, source_name: str = "", source_sha256: str = "", reverts: OperationId | None = None
+) -> Iterator[Operation]:
+    """One user verb as one transaction with its history. Nothing changed, nothing logged.
+
+    ``source_…`` say which file an import came from, ``reverts`` which earlier step this one takes back.
+    """
     running = Operation(Writing(ledger), label)
     try:
         with ledger.db.atomic():
             yield running
             changes = running.write.changes
             if changes:
-                operation_id = _log(ledger, label, changes, source_name, source_sha256)
+                operation_id = _log(ledger, changes, (label, source_name, source_sha256, reverts))
                 running.change_set = ChangeSet(operation_id, label, tuple(changes))
     except sqlite3.OperationalError as error:
         raise _write_fault(ledger, error) from error
@@ -121,12 +126,12 @@ def load_image(text: str | None) -> dict[str, SqlValue] | None:
     return image
 
 
-def _log(ledger: Ledger, label: str, changes: Sequence[Change], source_name: str, sha256: str) -> OperationId:
+def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...]) -> OperationId:
     connection = ledger.db.conn
     connection.execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
     cursor = connection.execute(
-        "INSERT INTO operations (label, at, actor, source_name, source_sha256) VALUES (?, ?, ?, ?, ?)",
-        (label, datetime.now().isoformat(timespec="seconds"), ledger.actor, source_name, sha256),
+        "INSERT INTO operations (label, source_name, source_sha256, reverts, at, actor) VALUES (?, ?, ?, ?, ?, ?)",
+        (*about, datetime.now().isoformat(timespec="seconds"), ledger.actor),
     )
     operation_id = OperationId(int(cursor.lastrowid or 0))
     connection.executemany(

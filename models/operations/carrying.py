@@ -1,0 +1,109 @@
+"""Carrying unfinished tasks over into another year's list (结转)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.changes import ChangeSet
+from models.errors import OperationFault
+from models.operations.naming import short
+from models.operations.ordering import GAP, last
+from models.records import (
+    Assignment,
+    AssignmentId,
+    ListId,
+    PlanNode,
+    PlanNodeId,
+    Post,
+    Section,
+    Task,
+    TaskId,
+    TaskList,
+)
+from models.store.ledger import Ledger
+from models.store.writing import Writing, operation
+from models.vocabulary import Status
+
+_FINISHED = frozenset({Status.SIGNED_OFF, Status.STOPPED})
+
+
+def unfinished(ledger: Ledger, list_id: ListId) -> list[Task]:
+    """The tasks of a list that are neither signed off nor stopped and have not been carried over yet."""
+    statuses = ledger.statuses(list_id)
+    return [
+        task
+        for task in ledger.of_list(Task, list_id)
+        if statuses.get(task.id) not in _FINISHED and not ledger.carried_on(task.id)
+    ]
+
+
+def carry_over(ledger: Ledger, task_ids: Sequence[TaskId], into: ListId) -> ChangeSet:
+    """Bring tasks into another list: text, goal, units and open nodes; linked to the old task.
+
+    The old reports, verdicts and decisions stay with the old task. Sections and posts are found by name in the new
+    list and added where it has none of that name. A sub-task keeps its parent where that is carried over too.
+    """
+    tasks = [ledger.get(Task, task_id) for task_id in task_ids]
+    if not tasks:
+        raise OperationFault("没有可以结转的任务。", "请先选择要结转的任务。")
+    if any(task.list_id == into for task in tasks):
+        raise OperationFault("不能结转到同一个清单。", "请选择另一年的清单。")
+    target = ledger.get(TaskList, into)
+    with operation(ledger, f"结转 {len(tasks)} 项任务到“{short(target.title)}”") as op:
+        carrying = _Carrying(ledger, op.write, tasks[0].list_id, into)
+        for task in tasks:
+            carrying.carry(task)
+    return op.change_set
+
+
+class _Carrying:
+    """One carrying over; holds what the old ids have become."""
+
+    def __init__(self, ledger: Ledger, write: Writing, source: ListId, into: ListId) -> None:
+        self._ledger = ledger
+        self._write = write
+        self._into = into
+        self._position = last(ledger.of_list(Task, into))
+        self._groups = {kind: self._by_name(kind, source) for kind in (Section, Post)}
+        self._carried: dict[TaskId, int] = {}
+
+    def carry(self, task: Task) -> None:
+        row = {
+            "list_id": self._into,
+            "section_id": self._group(Section, "sections", task.section_id),
+            "post_id": self._group(Post, "posts", task.post_id),
+            "parent_id": self._carried.get(task.parent_id) if task.parent_id else None,
+            "position": self._position,
+            "number": task.number,
+            "text": task.text,
+            "goal": task.goal,
+            "frequency": task.frequency,
+            "extra": task.extra,
+            "carried_from": task.id,
+        }
+        self._position += GAP
+        self._carried[task.id] = new_id = self._write.insert("tasks", row)
+        for part in self._ledger.of_task(Assignment, task.id):
+            self._write.insert_record(
+                Assignment(AssignmentId(0), TaskId(new_id), part.unit_id, part.role, part.position)
+            )
+        for node in self._ledger.of_task(PlanNode, task.id):
+            if node.done_on is None:
+                self._write.insert_record(
+                    PlanNode(PlanNodeId(0), TaskId(new_id), node.label, node.text, node.due, None, node.position)
+                )
+
+    def _by_name(self, kind: type[Section] | type[Post], source: ListId) -> dict[int, int | str]:
+        """For each group of the old list: the new list's group of that name, or the name where there is none."""
+        there = {group.name: int(group.id) for group in self._ledger.of_list(kind, self._into)}
+        return {int(group.id): there.get(group.name, group.name) for group in self._ledger.of_list(kind, source)}
+
+    def _group(self, kind: type[Section] | type[Post], table: str, old_id: int | None) -> int | None:
+        if old_id is None:
+            return None
+        found = self._groups[kind][old_id]
+        if isinstance(found, str):
+            position = last(self._ledger.of_list(kind, self._into))
+            found = self._write.insert(table, {"list_id": self._into, "name": found, "position": position})
+            self._groups[kind][old_id] = found
+        return found
