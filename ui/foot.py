@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from models.errors import LedgerFault, UserFault
 from models.evaluation import Counters
@@ -25,8 +26,9 @@ class Foot(QFrame):
         row.addWidget(self.saved)
         row.addWidget(self.backup)
         row.addWidget(self.count)
-        row.addStretch()
-        row.addWidget(self.undo)
+        row.addWidget(self.undo, 1)
+        self.undo.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it never widens the window
 
     def tell_saved(self) -> None:
         """Everything is in the file."""

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         tree.grouping_changed.connect(self._follow_grouping)
         bar.searched.connect(tree.set_query)
         bar.filtered.connect(tree.set_counter)
-        bar.search.left.connect(tree.view.setFocus)
+        bar.search.left.connect(tree.enter)
 
     # Following the session.
 
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.foot.tell_saved()
         self._follow_list()
         self._show_history()
+        self.tree.view.setFocus()
 
     def _follow_list(self) -> None:
         has_list = self.session.is_open and self.session.list_id is not None

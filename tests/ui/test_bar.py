@@ -35,6 +35,13 @@ def test_search_narrows_the_tree_while_typing_and_esc_clears(qtbot: QtBot, windo
     assert window.tree.count_text == "5 项"
 
 
+def test_enter_goes_on_to_the_first_hit(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    qtbot.keyClicks(window.bar.search, "jtj")
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert window.session.task_id == sample.road
+    assert window.focusWidget() is window.tree.view
+
+
 def test_a_search_without_hits_says_so_and_offers_to_clear(window: MainWindow) -> None:
     window.bar.search.setText("没有的词")
     assert window.tree.is_empty

@@ -86,6 +86,14 @@ class TreePanel(QWidget):
             self._counter = counter
             self._rebuild(self.view.place())
 
+    def enter(self) -> None:
+        """Put the keys into the tree, on the first task where none is in focus."""
+        node = self.view.current_node()
+        if (node is None or node.task is None) and (first := self._first_task()) is not None:
+            self._session.show_task(first)
+            self.view.go_to_task(first)
+        self.view.setFocus()
+
     @property
     def count_text(self) -> str:
         """The words above the tree on the right."""
