@@ -82,28 +82,31 @@ def period_words(heading: str) -> str:
 
 def _key_of(parts: Sequence[str]) -> tuple[str, str, str]:
     """(field key, period words, reason) of a heading given from the top row down."""
-    bottom, whole = parts[-1], "".join(parts)
+    bottom, whole, above = parts[-1], "".join(parts), "".join(parts[:-1])
     words = next((words for part in reversed(parts) if (words := period_words(part))), "")
-    own = field_of_heading(bottom)
-    above = field_near_heading("".join(parts[:-1])) if len(parts) > 1 else None
     rest = heading_key(bottom)
     if period_words(bottom) and (not rest or _PLANNED.fullmatch(rest)):
-        if above is not None and above.periodic and not rest:
-            return above.key, words, f"在“{above.label}”之下，写着“{words}”"
-        if not rest and above is None:
-            return _BARE, words, f"表头写着“{words}”"
-        return NODE, period_words(bottom), f"推进计划中“{words}”的节点"
-    if above is not None and above.kind is Kind.PLAN and own is not None and own.periodic:
+        return _key_of_period(bottom, above, rest)
+    parent, own = field_near_heading(above), field_of_heading(bottom)
+    if parent is not None and parent.kind is Kind.PLAN and own is not None and own.periodic:
         return own.key, words, _reason(own, bottom)
-    for text in (whole, bottom):
-        field = field_of_heading(text)
-        if field is not None:
-            return field.key, words if field.periodic else "", _reason(field, text)
-    for text in (bottom, whole, "".join(parts[:-1])):
-        field = field_near_heading(text)
+    exact = ((field_of_heading(text), text) for text in (whole, bottom))
+    near = ((field_near_heading(text), text) for text in (bottom, whole, above))
+    for field, text in (*exact, *near):
         if field is not None:
             return field.key, words if field.periodic else "", _reason(field, text)
     return EXTRA, "", "不认识这个表头，作为附加内容保留"
+
+
+def _key_of_period(bottom: str, above: str, rest: str) -> tuple[str, str, str]:
+    """The same for a heading that names a period and at most a plan: "一季度", "一季度目标"."""
+    words = period_words(bottom)
+    parent = field_near_heading(above)
+    if parent is not None and parent.periodic and not rest:
+        return parent.key, words, f"在“{parent.label}”之下，写着“{words}”"
+    if not rest and parent is None:
+        return _BARE, words, f"表头写着“{words}”"
+    return NODE, words, f"推进计划中“{words}”的节点"
 
 
 def _reason(field: Field, heading: str) -> str:

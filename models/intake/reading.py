@@ -9,7 +9,7 @@ import hashlib
 from pathlib import Path
 
 from models.errors import SourceFault
-from models.intake import child, docx, ole, xls, xlsx
+from models.intake import child, delimited, docx, ole, xls, xlsx
 from models.intake.drafts import Finding
 from models.intake.grid import Block, Grid, Source
 from models.intake.limits import MAX_FILE_BYTES, Package, damaged, too_large
@@ -17,6 +17,14 @@ from models.intake.xml import parse, relations
 
 _ZIP = b"PK\x03\x04"
 _ASK_OFFICE = "请选用 Word（.docx）或 Excel（.xlsx）文件。"
+_IMAGE = ("这是图片，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")
+_ARCHIVE = ("这是一个压缩包，不是 Office 文件。", "请先解压，再选择里面的 .docx 或 .xlsx 文件。")
+_OTHERS = (
+    (b"%PDF", ("这是 PDF 文件，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")),
+    (b"{\\rtf", ("这是 RTF 格式的文件。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。")),
+    (b"\x89PNG", _IMAGE), (b"\xff\xd8\xff", _IMAGE), (b"GIF8", _IMAGE),
+    (b"Rar!", _ARCHIVE), (b"7z\xbc\xaf", _ARCHIVE), (b"\x1f\x8b", _ARCHIVE),
+)
 
 
 def read(path: Path, *, in_child: bool = True) -> Source:
@@ -64,15 +72,20 @@ def load(path: Path) -> Source:
 
 
 def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    if content.startswith(_ZIP):
+        return _package(Package(content))
     if (content.startswith(ole.SIGNATURE) and ole.is_workbook(content)) or xls.starts_like_one(content):
         return xls.read(content)
-    if not content.startswith(_ZIP):
-        raise _no_office_file(content)
-    package = Package(content)
+    _refuse_others(content)
+    return delimited.read(content)
+
+
+def _package(package: Package) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The blocks of a zip container: Word's or Excel's."""
     part = next((name for kind, name in relations(package, "").values() if kind == "officeDocument"), "")
     if part.endswith("workbook.bin"):
         raise SourceFault("这是二进制工作簿（.xlsb），不能直接读取。", "请用 Excel 打开，另存为 .xlsx 后再导入。")
-    kind = _document_kind(package, part) if part else ""
+    kind = parse(package.part(part)).tag.rpartition("}")[2] if part else ""
     if kind == "workbook":
         return xlsx.read(package, part)
     if kind == "document":
@@ -83,19 +96,13 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         raise SourceFault("这是 OpenDocument 格式的文件。", "请打开后另存为 .docx 或 .xlsx 再导入。")
     if "[Content_Types].xml" in package.names:
         raise damaged("缺少主要部件")
-    raise SourceFault("这是一个压缩包，不是 Office 文件。", "请先解压，再选择里面的 .docx 或 .xlsx 文件。")
+    raise SourceFault(*_ARCHIVE)
 
 
-def _document_kind(package: Package, part: str) -> str:
-    return parse(package.part(part)).tag.rpartition("}")[2]
-
-
-def _no_office_file(content: bytes) -> SourceFault:
-    if content.startswith(b"%PDF"):
-        return SourceFault("这是 PDF 文件，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")
+def _refuse_others(content: bytes) -> None:
+    """Raise for formats known by their first bytes that hold no table a program can read."""
+    for start, fault in _OTHERS:
+        if content.startswith(start):
+            raise SourceFault(*fault)
     if not content.strip(b"\0"):
-        return damaged("内容全是空字节")
-    start = content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
-        return SourceFault("这是网页或 XML 文件，不是 Office 文件。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。")
-    return SourceFault("这不是 Office 文件。", _ASK_OFFICE)
+        raise damaged("内容全是空字节")

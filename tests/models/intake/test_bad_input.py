@@ -44,18 +44,18 @@ def plain_zip(name: str = "说明.txt", content: bytes = b"x") -> bytes:
 
 @pytest.mark.parametrize(("content", "what", "remedy"), [
     (b"", "空的", "重新"),
-    ("序号,任务\n".encode(), "不是 Office 文件", ".xlsx"),
+    ("关于报送进展的通知\n".encode(), "没有表格", "选对了文件"),
     (ole("EncryptedPackage"), "密码", "取消密码"),
     (ole("WordDocument"), ".doc", "另存为 .docx"),
     (ole("Workbook"), "损坏", "重新索取"),
     (ole("PowerPoint Document"), "旧版 Office", "另存为"),
     (OLE, "损坏", "重新索取"),
     (b"%PDF-1.7", "PDF", "原件"),
-    (b"<html><table></table></html>", "网页", "另存为 .xlsx"),
+    (b"<html><table></table></html>", "没有表格", "选对了文件"),
     (b"\0" * 300, "损坏", "重新索取"),
     (plain_zip(), "压缩包", "解压"),
     (plain_zip()[:40], "损坏", "重新索取"),
-], ids=["empty", "csv", "password", "doc", "xls", "ppt", "ole", "pdf", "html", "zeros", "zip", "truncated"])
+], ids=["empty", "prose", "password", "doc", "xls", "ppt", "ole", "pdf", "html", "zeros", "zip", "truncated"])
 def test_not_a_file_to_import(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
     path = tmp_path / "清单.xlsx"
     path.write_bytes(content)

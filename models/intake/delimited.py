@@ -1,0 +1,150 @@
+"""Reads tables written as text: comma, tab, semicolon or pipe between the cells, and markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+
+from models.fields import field_of_heading
+from models.intake.decoding import decode
+from models.intake.drafts import Finding, Weight
+from models.intake.grid import Block, Paragraph
+from models.intake.limits import MAX_COLUMNS
+from models.intake.sheet import Sheet, unified
+from models.intake.words import is_rule
+
+SEPARATORS = ("\t", ",", ";", "|", "，", "；")
+_ASIAN = frozenset("，；")
+_SAMPLE_ROWS = 100
+_LEAST_HEADINGS = 2
+_MOST_LINES = 200
+"""A cell with more lines than this was opened by a stray quote."""
+_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_AS_TEXT = re.compile(r'="([^"]*)"\Z')
+_PIPE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*(?:#{1,6}\s+|>\s*)?(.*?)\s*#*\s*\Z", re.DOTALL)
+_STRAY_QUOTE = Finding(Weight.WARNING, "文件里的引号不成对，引号已按普通文字读取，请核对。")
+
+
+def read(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The table in a text file; no block where there is none."""
+    text, findings = decode(content)
+    blocks, more = read_text(text)
+    return blocks, findings + more
+
+
+def read_text(text: str, separators: Sequence[str] = SEPARATORS) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The table in a text whose cells are parted by one of the separators."""
+    told = _TOLD.match(text)
+    if told:
+        text, separators = text[told.end() :], (told[1],)
+    separator = _separator(text, separators)
+    if separator == "|":
+        return _piped(text)
+    return _separated(text, separator) if separator else ((), ())
+
+
+def _separator(text: str, separators: Sequence[str]) -> str:
+    """The separator that makes the best table of the first rows: the most headings known, then the evenest rows."""
+    best, highest = "", (0, 0.0)
+    for separator in separators:
+        if separator not in text:
+            continue
+        rows = [row for row in islice(_sample(text, separator), _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
+        headings = max((sum(field_of_heading(cell) is not None for cell in row) for row in rows), default=0)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        even = max(widths.values(), default=0) / max(len(rows), 1)
+        if headings < _LEAST_HEADINGS and separator in _ASIAN:
+            continue
+        if (headings, even) > highest:
+            best, highest = separator, (headings, even)
+    return best
+
+
+def _sample(text: str, separator: str) -> Iterator[Sequence[str]]:
+    if separator == "|":
+        return (_pipe_cells(line) for line in io.StringIO(text))
+    try:
+        return iter(list(islice(_rows(text, separator), _SAMPLE_ROWS)))
+    except csv.Error:
+        return (line.split(separator) for line in io.StringIO(text))
+
+
+def _rows(text: str, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+
+
+def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """One grid of the whole text. A quote that is never closed would swallow what follows: then quotes are text."""
+    findings: list[Finding] = []
+    try:
+        rows = list(_rows(text, separator))
+        stray = any(cell.count("\n") > _MOST_LINES for row in rows for cell in row if "\n" in cell)
+    except csv.Error:
+        stray = True
+    if stray:
+        findings.append(_STRAY_QUOTE)
+        rows = [line.rstrip("\r\n").split(separator) for line in io.StringIO(text)]
+    sheet = _sheet(enumerate(rows, 1))
+    findings += sheet.findings("")
+    return (sheet.grid("", ""),) if sheet.rows else (), tuple(findings)
+
+
+def _sheet(rows: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
+    sheet = Sheet()
+    for number, row in rows:
+        cells = [_cell(text) for text in row]
+        if not any(map(str.strip, cells)):
+            continue
+        if len(cells) > MAX_COLUMNS:
+            sheet.cut_columns = max(sheet.cut_columns, len(cells))
+        sheet.add(number, cells[:MAX_COLUMNS])
+    return sheet
+
+
+def _cell(text: str) -> str:
+    """A cell's text; ``="001"`` is how some programs keep figures from being read as a number."""
+    found = _AS_TEXT.match(text) if text.startswith('="') else None
+    return unified(found[1] if found else text)
+
+
+def _pipe_cells(line: str) -> list[str]:
+    bare = line.strip()
+    if "|" not in bare:
+        return [bare]
+    bare = bare.removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return [_BREAK.sub("\n", cell.strip().replace("\\|", "|")) for cell in _PIPE.split(bare)]
+
+
+def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """Each run of lines with pipes is a grid, the lines between are paragraphs; the rules of markdown are no rows."""
+    lines = [(number, line) for number, line in enumerate(io.StringIO(unified(text)), 1) if line.strip()]
+    runs = [(piped, list(run)) for piped, run in groupby(lines, lambda numbered: "|" in numbered[1])]
+    several = sum(piped for piped, _ in runs) > 1
+    blocks: list[Block] = []
+    findings: list[Finding] = []
+    tables = 0
+    for piped, run in runs:
+        if not piped:
+            blocks += [Paragraph(bare, f"第 {number} 行") for number, line in run if (bare := _bare(line))]
+            continue
+        rows = [(number, _pipe_cells(line)) for number, line in run]
+        sheet = _sheet((number, row) for number, row in rows if not all(is_rule(cell) or not cell for cell in row))
+        if sheet.rows:
+            tables += 1
+            place = f"第 {tables} 个表格" if several else ""
+            blocks.append(sheet.grid("", place))
+            findings += sheet.findings(place)
+    return tuple(blocks), tuple(findings)
+
+
+def _bare(line: str) -> str:
+    """A line without the marks of headings, quotations and emphasis."""
+    return _MARKUP.sub(r"\1", line).strip("* \t\n")
