@@ -211,7 +211,7 @@ def _backup(args: argparse.Namespace, today: date) -> Answer:
     from models.operations.imports import backup_folder
     from models.store.backup import back_up
     with _opened(args.ledger) as ledger:
-        made = back_up(ledger.db.conn, ledger.path, args.to or backup_folder(ledger))
+        made = back_up(ledger.connection, ledger.path, args.to or backup_folder(ledger))
     return Answer({"file": str(made.path), "sha256": made.sha256, "rows": made.rows}, f"已备份并校验：“{made.path}”。")
 
 

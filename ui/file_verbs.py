@@ -140,7 +140,7 @@ class FileVerbs(QObject):
 
     def _back_up_to(self, folder: Path) -> None:
         ledger = self._session.ledger
-        made = back_up(ledger.db.conn, ledger.path, folder)
+        made = back_up(ledger.connection, ledger.path, folder)
         self.told.emit(f"已备份并校验：{made.path}")
         self.backed_up.emit()
 

@@ -47,7 +47,7 @@ def apply_plan(ledger: Ledger, plan: Plan, into: ListId | None = None) -> Change
     A ledger that already holds lists is backed up first.
     """
     if ledger.all(TaskList):
-        back_up(ledger.db.conn, ledger.path, backup_folder(ledger), note="导入前")
+        back_up(ledger.connection, ledger.path, backup_folder(ledger), note="导入前")
     label = f"导入“{short(plan.file_name)}”"
     with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256) as op:
         _Applying(ledger, op.write, plan, into).run()

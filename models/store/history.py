@@ -83,7 +83,7 @@ def revert(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
     reverse = change_set(ledger, operation_id).reversed()
     try:
         with operation(ledger, f"撤回：{step.label}", reverts=operation_id) as op:
-            replay(ledger.db.conn, reverse)
+            replay(ledger.connection, reverse)
             op.write.changes.extend(reverse.changes)
     except sqlite3.IntegrityError as error:
         raise OperationFault(
@@ -94,14 +94,14 @@ def revert(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
 
 def steps(ledger: Ledger, limit: int = 200) -> list[Step]:
     """The latest steps, newest first."""
-    rows = ledger.db.conn.execute(f"SELECT {_STEP} FROM operations ORDER BY id DESC LIMIT ?", (limit,))
+    rows = ledger.connection.execute(f"SELECT {_STEP} FROM operations ORDER BY id DESC LIMIT ?", (limit,))
     return [_step(row) for row in rows]
 
 
 def change_set(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
     """What an operation changed when it was done."""
-    label = ledger.db.conn.execute("SELECT label FROM operations WHERE id = ?", (operation_id,)).fetchone()[0]
-    rows = ledger.db.conn.execute(
+    label = ledger.connection.execute("SELECT label FROM operations WHERE id = ?", (operation_id,)).fetchone()[0]
+    rows = ledger.connection.execute(
         "SELECT table_name, row_id, before, after FROM changes WHERE operation_id = ? ORDER BY id", (operation_id,)
     )
     changes = tuple(Change(table, row_id, load_image(a), load_image(b)) for table, row_id, a, b in rows)
@@ -110,7 +110,7 @@ def change_set(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
 
 def of_row(ledger: Ledger, table: str, row_id: int) -> list[RowChange]:
     """Every change of one row, newest first."""
-    rows = ledger.db.conn.execute(
+    rows = ledger.connection.execute(
         "SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after FROM changes AS c"
         " JOIN operations AS o ON o.id = c.operation_id"
         " WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC",
@@ -121,7 +121,7 @@ def of_row(ledger: Ledger, table: str, row_id: int) -> list[RowChange]:
 
 def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
     """Every change of a task and of the rows that belong to it, newest first."""
-    rows = ledger.db.conn.execute(
+    rows = ledger.connection.execute(
         "SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after, c.table_name, c.row_id"
         " FROM changes AS c JOIN operations AS o ON o.id = c.operation_id"
         " WHERE (c.table_name = 'tasks' AND c.row_id = :task)"
@@ -137,7 +137,7 @@ def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
 
 
 def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
-    connection = ledger.db.conn
+    connection = ledger.connection
     with ledger.db.atomic():
         replay(connection, turned)
         connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
@@ -145,7 +145,7 @@ def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
 
 
 def _later_on_same_rows(ledger: Ledger, operation_id: OperationId) -> list[Step]:
-    rows = ledger.db.conn.execute(
+    rows = ledger.connection.execute(
         f"SELECT {_STEP} FROM operations WHERE state = 'done' AND id IN ("
         "SELECT later.operation_id FROM changes AS mine JOIN changes AS later"
         " ON later.table_name = mine.table_name AND later.row_id = mine.row_id"
@@ -156,7 +156,7 @@ def _later_on_same_rows(ledger: Ledger, operation_id: OperationId) -> list[Step]
 
 
 def _one_step(ledger: Ledger, sql: str, parameters: tuple[int, ...] = ()) -> Step | None:
-    row = ledger.db.conn.execute(sql, parameters).fetchone()
+    row = ledger.connection.execute(sql, parameters).fetchone()
     return _step(row) if row else None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models import records
 from models.errors import OperationFault
@@ -16,6 +16,9 @@ from models.periods import Period
 from models.records import AttachmentId, ListId, TaskId
 from models.store.rows import TABLES, columns, read_all, reader
 from models.vocabulary import Status
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 R = TypeVar("R")
 
@@ -35,21 +38,31 @@ class YearMonths:
 class Ledger:
     """One open, exclusively locked ledger file. A connection belongs to the thread that opened it."""
 
-    def __init__(self, path: Path, db: Database) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
-        self.db = db
+        self.connection = connection
         self.actor = ""
         self._next_ids: dict[str, int] = {}
 
+    @cached_property
+    def db(self) -> Database:
+        """The connection with sqlite-utils around it, for writing.
+
+        Made when first needed: the library takes longer to import than ten thousand tasks to read.
+        """
+        from sqlite_utils import Database  # noqa: PLC0415
+
+        return Database(self.connection)
+
     def close(self) -> None:
         """Release the file. Closing twice is harmless."""
-        self.db.close()
+        self.connection.close()
 
     # Reading records: one of, all of, those of a list, those of a task.
 
     def get(self, kind: type[R], row_id: int) -> R:
         """The record with this id. Raises OperationFault when it is gone."""
-        row = self.db.conn.execute(f"SELECT {_select(kind)} FROM {TABLES[kind]} WHERE id = ?", (row_id,)).fetchone()
+        row = self.connection.execute(f"SELECT {_select(kind)} FROM {TABLES[kind]} WHERE id = ?", (row_id,)).fetchone()
         if row is None:
             raise OperationFault("这条记录已经不在台账里了。", "请刷新后再试。")
         return reader(kind)(row)
@@ -71,7 +84,7 @@ class Ledger:
 
     def has_task(self, task_id: TaskId) -> bool:
         """Whether a task is (still) there."""
-        return self.db.conn.execute("SELECT 1 FROM tasks WHERE id = ?", (task_id,)).fetchone() is not None
+        return self.connection.execute("SELECT 1 FROM tasks WHERE id = ?", (task_id,)).fetchone() is not None
 
     def children(self, task_id: TaskId) -> list[records.Task]:
         """The sub-tasks (分项) of a task."""
@@ -106,7 +119,7 @@ class Ledger:
 
     def statuses(self, list_id: ListId) -> dict[TaskId, Status]:
         """The decided status of each task that has one."""
-        rows = self.db.conn.execute(
+        rows = self.connection.execute(
             "SELECT e.task_id, e.status FROM status_events AS e JOIN tasks AS t ON t.id = e.task_id"
             " WHERE t.list_id = ? ORDER BY e.task_id, e.position, e.id",
             (list_id,),
@@ -126,7 +139,7 @@ class Ledger:
 
     def periods_with_reports(self, list_id: ListId) -> list[Period]:
         """The periods a list has reports for, earliest first."""
-        rows = self.db.conn.execute(
+        rows = self.connection.execute(
             "SELECT DISTINCT r.period FROM reports AS r JOIN tasks AS t ON t.id = r.task_id"
             " WHERE t.list_id = ? ORDER BY r.period",
             (list_id,),
@@ -135,22 +148,22 @@ class Ledger:
 
     def attachment_content(self, attachment_id: AttachmentId) -> bytes:
         """The bytes of an attached file."""
-        row = self.db.conn.execute("SELECT content FROM attachments WHERE id = ?", (attachment_id,)).fetchone()
+        row = self.connection.execute("SELECT content FROM attachments WHERE id = ?", (attachment_id,)).fetchone()
         return bytes(row[0])
 
     def setting(self, key: str, default: str = "") -> str:
         """A setting that changes results or print; those of one computer are not kept here."""
-        row = self.db.conn.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        row = self.connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else default
 
     def setting_id(self, key: str) -> int | None:
         """The row id of a setting, or None when it has never been set."""
-        row = self.db.conn.execute("SELECT id FROM settings WHERE key = ?", (key,)).fetchone()
+        row = self.connection.execute("SELECT id FROM settings WHERE key = ?", (key,)).fetchone()
         return int(row[0]) if row else None
 
     def imports_of(self, sha256: str) -> list[tuple[str, str]]:
         """When (ISO time) and under which name a file with this hash was imported and not undone."""
-        rows = self.db.conn.execute(
+        rows = self.connection.execute(
             "SELECT at, source_name FROM operations AS o WHERE source_sha256 = ? AND state = 'done'"
             " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done') ORDER BY id",
             (sha256,),
@@ -160,14 +173,14 @@ class Ledger:
     def reserve_ids(self, table: str, count: int) -> int:
         """The first of ``count`` ids that no row of the table has ever had."""
         if table not in self._next_ids:
-            row = self.db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+            row = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
             self._next_ids[table] = (row[0] if row else 0) + 1
         first = self._next_ids[table]
         self._next_ids[table] = first + count
         return first
 
     def _masks(self, table: str, condition: str, list_id: ListId, year: int) -> list[tuple[TaskId, int]]:
-        return self.db.conn.execute(
+        return self.connection.execute(
             f"SELECT r.task_id, sum(1 << (substr(r.period, 6) - 1)) FROM {table} AS r"
             f" JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period BETWEEN ? AND ? AND {condition}"
             " GROUP BY r.task_id",
@@ -177,7 +190,7 @@ class Ledger:
     def _read(self, kind: type[R], source: str, parameters: Sequence[Any]) -> list[R]:
         order = "r.position, r.id" if kind in _ORDERED else "r.period, r.id" if kind in _BY_PERIOD else "r.id"
         sql = f"SELECT {_select(kind, 'r.')} {source} ORDER BY {order}"
-        return read_all(kind, self.db.conn.execute(sql, parameters))
+        return read_all(kind, self.connection.execute(sql, parameters))
 
 
 def _select(kind: type[Any], prefix: str = "") -> str:

@@ -1,16 +1,14 @@
-"""Steps from one shape of the file to the next, and the marks that say what a file is.
+"""Steps from one shape of the file to the next.
 
 `user_version` counts the steps: sqlite-utils alone would ignore steps it does not know, so a file from a later program
-version is refused by that number before anything else is looked at.
+version is refused by that number (see :mod:`models.store.opening`) before anything else is looked at.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from models.store.schema import SCHEMA_1
-
-APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1
 
 migrations = Migrations("duban")
 
@@ -23,18 +21,10 @@ def create_tables(db: Database) -> None:
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-CURRENT_VERSION = 1
-
-
 def migrate(db: Database) -> None:
     """Apply what is pending; each step commits with its record of having been applied."""
     migrations.apply(db)
     db.conn.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
-
-
-def version_of(db: Database) -> int:
-    """How many steps the file has been through."""
-    return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _statements(script: str) -> list[str]:

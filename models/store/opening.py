@@ -9,11 +9,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
-from models.store import backup, migrations
 from models.store.ledger import Ledger
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 
 SUFFIX = ".duban"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -26,37 +24,48 @@ def create(path: Path) -> Ledger:
         raise LedgerFault(f"“{path.name}”已经存在。", "请换一个文件名，或打开这个台账。")
     if not path.parent.is_dir():
         raise LedgerFault(f"文件夹“{path.parent}”不存在。", "请先建好文件夹，或另选一个位置。")
-    db = _connect(path)
+    ledger = Ledger(path, _connect(path))
     try:
-        migrations.migrate(db)
+        _migrate(ledger)
     except BaseException:
-        db.close()
+        ledger.close()
         path.unlink(missing_ok=True)
         raise
-    return Ledger(path, db)
+    return ledger
 
 
 def open_ledger(path: Path) -> Ledger:
     """The ledger at ``path``, locked for this program. Raises LedgerFault or one of its kinds."""
     _check_is_ours(path)
-    db = _connect(path)
+    ledger = Ledger(path, _connect(path))
     try:
-        _check_sound(db, path)
-        version = migrations.version_of(db)
-        if version > migrations.CURRENT_VERSION:
+        _check_sound(ledger)
+        version = ledger.connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > CURRENT_VERSION:
             raise LedgerNewer(f"“{path.name}”是由更新版本的程序保存的。", "请升级本程序后再打开；文件没有改动。")
-        if version < migrations.CURRENT_VERSION:
-            backup.back_up(db.conn, path, path.parent, note="升级前")
-            migrations.migrate(db)
-        broken = db.conn.execute("PRAGMA foreign_key_check").fetchone()
-        if broken:
-            raise LedgerFault(
-                f"“{path.name}”的“{broken[0]}”表有记录指向不存在的内容。", "请从最近的备份恢复；原文件没有改动。"
-            )
+        if version < CURRENT_VERSION:
+            _back_up_before_migration(ledger)
+            _migrate(ledger)
+        _check_references(ledger)
     except BaseException:
-        db.close()
+        ledger.close()
         raise
-    return Ledger(path, db)
+    return ledger
+
+
+# Both are rare, and what they import is not needed to open a file of today.
+
+
+def _migrate(ledger: Ledger) -> None:
+    from models.store.migrations import migrate  # noqa: PLC0415
+
+    migrate(ledger.db)
+
+
+def _back_up_before_migration(ledger: Ledger) -> None:
+    from models.store.backup import back_up  # noqa: PLC0415
+
+    back_up(ledger.connection, ledger.path, ledger.path.parent, note="升级前")
 
 
 def _check_is_ours(path: Path) -> None:
@@ -69,13 +78,13 @@ def _check_is_ours(path: Path) -> None:
             header = file.read(100)
     except OSError as error:
         raise LedgerFault(f"读不了“{path.name}”（{error.strerror}）。", "请检查文件权限或磁盘。") from error
-    ours = migrations.APPLICATION_ID.to_bytes(4, "big")
+    ours = APPLICATION_ID.to_bytes(4, "big")
     start = _APPLICATION_ID_OFFSET
     if not header.startswith(_SQLITE_MAGIC) or header[start : start + 4] != ours:
         raise LedgerFault(f"“{path.name}”不是督办台账文件。", "如果是表格或文档，请用“导入”。")
 
 
-def _connect(path: Path) -> Database:
+def _connect(path: Path) -> sqlite3.Connection:
     """A connection holding the exclusive lock: a second program gets a sentence instead of a half-read."""
     try:
         connection = sqlite3.connect(path, timeout=2.0, isolation_level=None)
@@ -94,16 +103,24 @@ def _connect(path: Path) -> Database:
     except sqlite3.DatabaseError as error:
         connection.close()
         raise _damaged(path) from error
-    return Database(connection)
+    return connection
 
 
-def _check_sound(db: Database, path: Path) -> None:
+def _check_sound(ledger: Ledger) -> None:
     try:
-        verdict = db.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+        verdict = ledger.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise _damaged(path) from error
+        raise _damaged(ledger.path) from error
     if verdict != "ok":
-        raise _damaged(path)
+        raise _damaged(ledger.path)
+
+
+def _check_references(ledger: Ledger) -> None:
+    broken = ledger.connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise LedgerFault(
+            f"“{ledger.path.name}”的“{broken[0]}”表有记录指向不存在的内容。", "请从最近的备份恢复；原文件没有改动。"
+        )
 
 
 def _damaged(path: Path) -> LedgerFault:

@@ -22,7 +22,7 @@ class Writing:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._connection = ledger.db.conn
+        self._connection = ledger.connection
         self.changes: list[Change] = []
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
@@ -127,7 +127,7 @@ def load_image(text: str | None) -> dict[str, SqlValue] | None:
 
 
 def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...]) -> OperationId:
-    connection = ledger.db.conn
+    connection = ledger.connection
     connection.execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
     cursor = connection.execute(
         "INSERT INTO operations (label, source_name, source_sha256, reverts, at, actor) VALUES (?, ?, ?, ?, ?, ?)",

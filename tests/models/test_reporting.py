@@ -240,9 +240,9 @@ def test_the_recorded_cut_off_is_the_day_the_form_speaks_for(office: Office) -> 
 def test_the_number_of_queries_does_not_grow_with_the_list(office: Office) -> None:
     def queries() -> int:
         asked: list[str] = []
-        office.ledger.db.conn.set_trace_callback(asked.append)
+        office.ledger.connection.set_trace_callback(asked.append)
         office.rows(FormKey.OVERDUE)
-        office.ledger.db.conn.set_trace_callback(None)
+        office.ledger.connection.set_trace_callback(None)
         return len(asked)
 
     office.plan(office.task("任务一", "1"), ("二季度", "开工。", date(2024, 6, 30)))

@@ -19,7 +19,7 @@ from models.store.opening import open_ledger
 
 def test_a_backup_opens_and_holds_everything(ledger: Ledger, list_id: ListId, tmp_path: Path) -> None:
     operations.add_task(ledger, list_id, "改造老旧小区 18 个")
-    made = back_up(ledger.db.conn, ledger.path, tmp_path / "备份")
+    made = back_up(ledger.connection, ledger.path, tmp_path / "备份")
     beside = json.loads(made.path.with_suffix(".json").read_text(encoding="utf-8"))
     assert beside["sha256"] == hashlib.sha256(made.path.read_bytes()).hexdigest()
     assert beside["rows"]["tasks"] == 1
@@ -32,7 +32,7 @@ def test_a_folder_that_cannot_be_written_is_said(ledger: Ledger, tmp_path: Path)
     blocked = tmp_path / "文件"
     blocked.write_text("占住了")
     with pytest.raises(LedgerFault, match="备份到"):
-        back_up(ledger.db.conn, ledger.path, blocked)
+        back_up(ledger.connection, ledger.path, blocked)
     assert list(tmp_path.glob("**/*.tmp")) == []
 
 

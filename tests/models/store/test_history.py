@@ -23,10 +23,10 @@ def everything(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all record tables."""
     names = [
         name
-        for (name,) in ledger.db.conn.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        for (name,) in ledger.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
         if name not in ("operations", "changes", "sqlite_sequence", "_sqlite_migrations")
     ]
-    return {name: ledger.db.conn.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in names}
+    return {name: ledger.connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in names}
 
 
 def a_busy_day(ledger: Ledger) -> None:
@@ -117,7 +117,7 @@ def test_a_failing_operation_stores_nothing(ledger: Ledger, task_id: TaskId) -> 
 
 def test_a_kill_in_the_middle_stores_nothing(ledger: Ledger, list_id: ListId, tmp_path: Path) -> None:
     """The journal of an unfinished transaction is rolled back by the next opening."""
-    connection = ledger.db.conn
+    connection = ledger.connection
     connection.execute("PRAGMA cache_size = 1")  # spill to the file before the commit
     connection.execute("BEGIN")
     for i in range(500):
@@ -152,8 +152,8 @@ def test_undo_of_a_report_restores_the_text_exactly(ledger: Ledger, task_id: Tas
 
 
 def test_a_full_disk_is_said_and_nothing_is_stored(ledger: Ledger, task_id: TaskId) -> None:
-    pages = ledger.db.conn.execute("PRAGMA page_count").fetchone()[0]
-    ledger.db.conn.execute(f"PRAGMA max_page_count = {pages}")
+    pages = ledger.connection.execute("PRAGMA page_count").fetchone()[0]
+    ledger.connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Exception, match="磁盘已满") as caught:
         operations.set_report(ledger, task_id, APRIL, "长" * 200_000)
     assert not isinstance(caught.value, sqlite3.Error)

@@ -11,10 +11,10 @@ import pytest
 from models import operations
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
 from models.records import ListId, Task, TaskList
-from models.store import migrations
 from models.store.backup import backups_of
 from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 
 
 def test_a_new_ledger_is_a_plain_sqlite_file_with_every_table(ledger: Ledger, list_id: ListId) -> None:
@@ -30,7 +30,7 @@ def test_a_new_ledger_is_a_plain_sqlite_file_with_every_table(ledger: Ledger, li
     )
     assert expected <= tables
     assert expected <= strict
-    assert application == migrations.APPLICATION_ID
+    assert application == APPLICATION_ID
 
 
 def test_views_read_well_in_any_tool(ledger: Ledger, list_id: ListId) -> None:
@@ -53,13 +53,13 @@ def test_records_survive_closing(ledger: Ledger, list_id: ListId) -> None:
 
 def test_the_file_is_durable_and_keeps_its_keys(ledger: Ledger) -> None:
     def pragma(name: str) -> object:
-        return ledger.db.conn.execute(f"PRAGMA {name}").fetchone()[0]
+        return ledger.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     assert pragma("journal_mode") == "delete"
     assert pragma("synchronous") == 3
     assert pragma("foreign_keys") == 1
     with pytest.raises(sqlite3.IntegrityError):
-        ledger.db.conn.execute("INSERT INTO sections (list_id, name) VALUES (99, '无主')")
+        ledger.connection.execute("INSERT INTO sections (list_id, name) VALUES (99, '无主')")
 
 
 def test_a_second_program_gets_a_sentence(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ def test_another_sqlite_database_is_not_ours(tmp_path: Path) -> None:
 def test_a_later_version_is_refused_unchanged(ledger: Ledger) -> None:
     ledger.close()
     with closing(sqlite3.connect(ledger.path)) as plain:
-        plain.execute(f"PRAGMA user_version = {migrations.CURRENT_VERSION + 1}")
+        plain.execute(f"PRAGMA user_version = {CURRENT_VERSION + 1}")
     before = ledger.path.read_bytes()
     with pytest.raises(LedgerNewer, match="更新版本"):
         open_ledger(ledger.path)
@@ -144,7 +144,7 @@ def test_an_older_file_is_backed_up_before_it_is_migrated(ledger: Ledger, monkey
     with closing(sqlite3.connect(ledger.path)) as plain:
         plain.execute("PRAGMA user_version = 0")
     again = open_ledger(ledger.path)
-    assert migrations.version_of(again.db) == migrations.CURRENT_VERSION
+    assert again.connection.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
     assert [task_list.title for task_list in again.all(TaskList)] == ["旧清单"]
     again.close()
     assert len(backups_of(ledger.path, ledger.path.parent)) == 1
