@@ -6,10 +6,11 @@ What a file is, is decided by its first bytes, never by its suffix: offices rena
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from models.errors import SourceFault
-from models.intake import child, delimited, docx, ole, xls, xlsx
+from models.intake import child, delimited, docx, ole, web, xls, xlsx
 from models.intake.drafts import Finding
 from models.intake.grid import Block, Grid, Source
 from models.intake.limits import MAX_FILE_BYTES, Package, damaged, too_large
@@ -21,6 +22,7 @@ _IMAGE = ("这是图片，表格读不出来。", "请向原单位索取 Word �
 _ARCHIVE = ("这是一个压缩包，不是 Office 文件。", "请先解压，再选择里面的 .docx 或 .xlsx 文件。")
 _OTHERS = (
     (b"%PDF", ("这是 PDF 文件，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")),
+    (b"<?xml", ("这是 XML 文件，不能直接读取。", "请用 Excel、Word 或 WPS 打开，另存为 .xlsx 或 .docx 后再导入。")),
     (b"{\\rtf", ("这是 RTF 格式的文件。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。")),
     (b"\x89PNG", _IMAGE), (b"\xff\xd8\xff", _IMAGE), (b"GIF8", _IMAGE),
     (b"Rar!", _ARCHIVE), (b"7z\xbc\xaf", _ARCHIVE), (b"\x1f\x8b", _ARCHIVE),
@@ -76,6 +78,8 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         return _package(Package(content))
     if (content.startswith(ole.SIGNATURE) and ole.is_workbook(content)) or xls.starts_like_one(content):
         return xls.read(content)
+    if web.starts_like_one(content):
+        return web.read(content)
     _refuse_others(content)
     return delimited.read(content)
 
@@ -102,7 +106,7 @@ def _package(package: Package) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 def _refuse_others(content: bytes) -> None:
     """Raise for formats known by their first bytes that hold no table a program can read."""
     for start, fault in _OTHERS:
-        if content.startswith(start):
+        if content.removeprefix(BOM_UTF8).startswith(start):
             raise SourceFault(*fault)
     if not content.strip(b"\0"):
         raise damaged("内容全是空字节")

@@ -69,7 +69,8 @@ def test_markdown(tmp_path: Path) -> None:
         return "\n".join([first, "|:---|---|:-:|--:|", *others])
 
     second = ("1", "新增停车位\\|车棚。", "区住建局<br>区财政局", "")
-    text = "\n\n".join((f"# {TITLE}", "## 一、交通建设", table(HEADER, FIRST), "## 二、民生", table(HEADER, second), "**完**"))
+    text = "\n\n".join((
+        f"# {TITLE}", "## 一、交通建设", table(HEADER, FIRST), "## 二、民生", table(HEADER, second), "**完**"))
     plan = plan_of(written(tmp_path, text, "清单.md"))
     assert [(t.section, t.text) for t in plan.tasks] == [
         ("一、交通建设", FIRST[1]), ("二、民生", "新增停车位|车棚。")]

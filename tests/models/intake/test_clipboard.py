@@ -1,0 +1,65 @@
+"""Tables copied in other programs."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from models.errors import SourceFault
+from models.intake.clipboard import read_clipboard
+from models.intake.plan import understand
+from tests.models.intake.build import FIRST, HEADER, SECOND, TODAY, texts
+
+EXCEL = """Version:1.0\r
+StartHTML:0000000105\r
+EndHTML:0000001000\r
+StartFragment:0000000200\r
+EndFragment:0000000900\r
+SourceURL:file:///C:/a%20b.xlsx\r
+\r
+<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--table {mso-x:1} td {a:b}--></style></head>
+<body><table border=0><!--StartFragment--><col width=72 style='mso-width-source:userset'>
+<tr height=19><td>序号</td><td>重点工作</td><td>责任单位</td><td>进展情况</td></tr>
+<tr><td align=right x:num>1</td><td>建成云江大桥。</td><td>区交通局</td>
+<td>主桥已<br style='mso-data-placement:same-cell;'/>
+    合龙。</td></tr><!--EndFragment--></table></body></html>"""
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><!--[if gte mso 9]><xml><o:p/></xml><![endif]--><body>
+<!--StartFragment--><p class=MsoNormal><b>李某某副区长</b><o:p></o:p></p><table class=MsoTableGrid><tr>
+<td><p class=MsoNormal><span>序号</span></p></td><td><p>重点工作</p></td></tr>
+<tr><td><p>1</p></td><td><p class=MsoNormal>建成云江<span>
+大桥</span>。<o:p></o:p></p></td></tr></table><!--EndFragment--></body></html>"""
+TABBED = "\r\n".join("\t".join(row) for row in (HEADER, FIRST, SECOND)) + "\r\n"
+
+
+def test_from_a_spreadsheet() -> None:
+    source = read_clipboard(EXCEL, TABBED)
+    plan = understand(source, today=TODAY)
+    assert texts(plan) == [("1", FIRST[1])]
+    assert plan.tasks[0].reports[0].content == "主桥已\n合龙。"
+    assert (source.name, source.sha256) == ("剪贴板", hashlib.sha256(EXCEL.encode()).hexdigest())
+
+
+def test_from_word() -> None:
+    plan = understand(read_clipboard(WORD, None), today=TODAY)
+    assert texts(plan) == [("1", FIRST[1])]
+    assert plan.tasks[0].post == "李某某副区长"
+
+
+@pytest.mark.parametrize("html", [None, "", "<p>没有表</p>"])
+@pytest.mark.parametrize("text", [TABBED, TABBED.replace("\t", "|"), TABBED.replace("1200个。", '"1200个。\n继续。"')])
+def test_from_plain_text(html: str | None, text: str) -> None:
+    assert len(understand(read_clipboard(html, text), today=TODAY).tasks) == 2
+
+
+@pytest.mark.parametrize(("html", "text"), [
+    (None, None), ("<p>字</p>", "字"), ("", "甲,乙\n丙,丁"), (None, "一行字，没有表格。")])
+def test_without_a_table(html: str | None, text: str | None) -> None:
+    with pytest.raises(SourceFault, match="剪贴板里没有表格"):
+        read_clipboard(html, text)
+
+
+def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("models.intake.clipboard.MAX_CHARACTERS", 10)
+    with pytest.raises(SourceFault, match="超出"):
+        read_clipboard(None, TABBED)
