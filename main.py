@@ -116,7 +116,7 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
 
 def _apply(plan: Plan, args: argparse.Namespace) -> ChangeSet:
     """Write the plan; a ledger that was not there before stays only when everything has been written."""
-    from models.operations import apply_plan
+    from models.operations.imports import apply_plan
     from models.store.opening import create, open_ledger
 
     is_new = not args.ledger.exists()
@@ -208,10 +208,9 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _backup(args: argparse.Namespace, today: date) -> Answer:
-    from models.operations.imports import backup_folder
-    from models.store.backup import back_up
+    from models.store.backup import back_up, backup_folder
     with _opened(args.ledger) as ledger:
-        made = back_up(ledger.connection, ledger.path, args.to or backup_folder(ledger))
+        made = back_up(ledger.connection, ledger.path, args.to or backup_folder(ledger.path))
     return Answer({"file": str(made.path), "sha256": made.sha256, "rows": made.rows}, f"已备份并校验：“{made.path}”。")
 
 

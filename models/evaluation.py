@@ -107,8 +107,8 @@ def overdue_tasks(
 ) -> dict[TaskId, OverdueEvidence]:
     """The overdue tasks of a list, with the evidence, from all its records at once (DOMAIN: form 逾期落实情况表).
 
-    ``reports`` are those of the period: a recorded "截至…" line is a person's word that something fails, and so is
-    逾期 as the last decision.
+    ``reports`` are those of the period, of which the ones with a shortfall are enough: a recorded "截至…" line is a
+    person's word that something fails, and so is 逾期 as the last decision.
     """
     verdicts_of, decisions_of = by_task(verdicts), by_task(decisions)
     found: dict[TaskId, OverdueEvidence] = {}

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.errors import UserFault
 from models.operations import delete_list
-from models.operations.imports import backup_folder
 from models.records import TaskList
-from models.store.backup import back_up
+from models.store.backup import back_up, backup_folder
 from models.store.opening import SUFFIX
 from ui.asking import Asker
 from ui.list_editor import ListEditor
@@ -82,7 +81,7 @@ class FileVerbs(QObject):
     def back_up(self) -> None:
         """Ask for a folder's file name, then write a verified backup there."""
         ledger = self._session.ledger
-        folder = self._preferences.value(f"backups/{ledger.path}", str(backup_folder(ledger)))
+        folder = self._preferences.value(f"backups/{ledger.path}", str(backup_folder(ledger.path)))
         suggested = Path(folder) / f"{ledger.path.stem}-备份{SUFFIX}"
         if self._asker.confirm(self._window, "现在备份？", f"备份到“{suggested.parent}”，写好后重新打开校验。", "备份"):
             self._guarded(lambda: self._back_up_to(suggested.parent))

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ui.workbench import Workbench
 
 TITLE = "督办台账"
-_AFTER_FIRST_PICTURE = 100  # milliseconds
 _START_SIZE = (1440, 900)
 _START_SPLIT = [690, 750]
 
@@ -170,10 +169,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._wait_for_first_picture)
-
-    def _wait_for_first_picture(self) -> None:
-        QTimer.singleShot(_AFTER_FIRST_PICTURE, self, lambda: self.work)
+        QTimer.singleShot(0, self, lambda: self.work)
 
     def _restore_geometry(self) -> None:
         self.resize(*_START_SIZE)

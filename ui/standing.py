@@ -207,7 +207,7 @@ class Standing:
             ledger.of_list(PlanNode, list_id),
             ledger.of_list(Verdict, list_id),
             ledger.of_list(StatusEvent, list_id),
-            ledger.of_period(Report, list_id, self.period),
+            ledger.shortfalls(list_id, self.period),
             self._cut_off(),
         )
         self.overdue: frozenset[TaskId] = frozenset(found)

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
-from models.operations.imports import backup_folder
-from models.store.backup import backups_of
+from models.store.backup import backup_folder, backups_of
 from ui import help as help_pages
 from ui.asking import Asker
 from ui.file_verbs import FileVerbs
@@ -75,7 +74,7 @@ class Workbench(QObject):
 
     def _show_backup(self) -> None:
         session = self._window.session
-        made = backups_of(session.ledger.path, backup_folder(session.ledger)) if session.is_open else []
+        made = backups_of(session.ledger.path, backup_folder(session.ledger.path)) if session.is_open else []
         self._window.foot.tell_backup(made[0][0] if made else None, self._today)
 
     def _verbs_of_actions(self) -> dict[QAction, Callable[[], object]]:

@@ -1,11 +1,11 @@
 """One function per user verb. Each is one transaction with its history and answers what it changed.
 
 `lists` names and orders lists, sections and posts; `tasks` the tasks, their units and plans; `reports` what is reported
-and decided per period; `imports` applies an import plan; `carrying` brings unfinished tasks into the next year's list.
+and decided per period; `carrying` brings unfinished tasks into the next year's list. `imports` applies an import plan
+and is imported by itself, because the window starts without what it needs.
 """
 
 from models.operations.carrying import carry_over, unfinished
-from models.operations.imports import apply_plan
 from models.operations.lists import (
     add_post,
     add_section,
@@ -43,7 +43,6 @@ __all__ = [
     "add_section",
     "add_status",
     "add_task",
-    "apply_plan",
     "carry_over",
     "create_list",
     "delete_list",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from models.changes import ChangeSet
 from models.intake.drafts import DraftReport, DraftTask, Plan
@@ -28,15 +27,10 @@ from models.records import (
     TaskList,
     Verdict,
 )
-from models.store.backup import back_up
+from models.store.backup import back_up, backup_folder
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
-
-
-def backup_folder(ledger: Ledger) -> Path:
-    """Where the ledger's own backups go: a folder beside it."""
-    return ledger.path.parent / f"{ledger.path.stem}的备份"
 
 
 def apply_plan(ledger: Ledger, plan: Plan, into: ListId | None = None) -> ChangeSet:
@@ -47,7 +41,7 @@ def apply_plan(ledger: Ledger, plan: Plan, into: ListId | None = None) -> Change
     A ledger that already holds lists is backed up first.
     """
     if ledger.all(TaskList):
-        back_up(ledger.connection, ledger.path, backup_folder(ledger), note="导入前")
+        back_up(ledger.connection, ledger.path, backup_folder(ledger.path), note="导入前")
     label = f"导入“{short(plan.file_name)}”"
     with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256) as op:
         _Applying(ledger, op.write, plan, into).run()

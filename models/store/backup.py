@@ -30,6 +30,11 @@ class Backup:
     rows: dict[str, int]
 
 
+def backup_folder(ledger: Path) -> Path:
+    """Where a ledger's own backups go unless another place is chosen: a folder beside it."""
+    return ledger.parent / f"{ledger.stem}的备份"
+
+
 def back_up(connection: sqlite3.Connection, ledger: Path, folder: Path, note: str = "") -> Backup:
     """Write a verified backup of the open ledger into ``folder``. Raises LedgerFault when that fails."""
     name = f"{ledger.stem}-备份{note}-{datetime.now().strftime(_STAMP)}{ledger.suffix}"

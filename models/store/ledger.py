@@ -99,6 +99,14 @@ class Ledger:
         source = f"FROM {TABLES[kind]} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period = ?"
         return self._read(kind, source, (list_id, str(period)))
 
+    def shortfalls(self, list_id: ListId, period: Period) -> list[records.Report]:
+        """The reports of a list's tasks for one period that say what fails (a "截至…：" line)."""
+        source = (
+            "FROM reports AS r JOIN tasks AS t ON t.id = r.task_id"
+            " WHERE t.list_id = ? AND r.period = ? AND r.shortfall <> ''"
+        )
+        return self._read(records.Report, source, (list_id, str(period)))
+
     def indicator_parts(self, kind: type[R], indicator_id: int) -> list[R]:
         """The targets or actuals of an indicator."""
         return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.indicator_id = ?", (indicator_id,))
@@ -182,7 +190,7 @@ class Ledger:
     def _masks(self, table: str, condition: str, list_id: ListId, year: int) -> list[tuple[TaskId, int]]:
         return self.connection.execute(
             f"SELECT r.task_id, sum(1 << (substr(r.period, 6) - 1)) FROM {table} AS r"
-            f" JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period BETWEEN ? AND ? AND {condition}"
+            f" WHERE r.task_id IN (SELECT id FROM tasks WHERE list_id = ?) AND r.period BETWEEN ? AND ? AND {condition}"
             " GROUP BY r.task_id",
             (list_id, f"{year:04d}-01", f"{year:04d}-12"),
         ).fetchall()

@@ -129,6 +129,9 @@ CREATE TABLE reports (
     UNIQUE (task_id, period)
 ) STRICT;
 
+CREATE INDEX reports_with_content ON reports (task_id, period) WHERE content <> '';
+CREATE INDEX reports_with_shortfall ON reports (period) WHERE shortfall <> '';
+
 CREATE TABLE verdicts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     task_id INTEGER NOT NULL REFERENCES tasks (id),

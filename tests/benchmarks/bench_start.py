@@ -1,6 +1,6 @@
 """From nothing to a usable window with 10,000 tasks, beside a bare Qt window; whole processes in turn.
 
-Usable: the main window is shown, its tree has rows, and Qt has had a turn to paint them.
+Usable: the main window is shown, its tree has rows, the selected task stands in its pane, and Qt has painted both.
 """
 
 from __future__ import annotations

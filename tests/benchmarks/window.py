@@ -12,8 +12,17 @@ import sys
 
 def _report() -> None:
     """Tell the parent that the window can be used, with the most memory taken so far in KiB, and leave."""
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+    print(_peak_memory(), flush=True)
     os._exit(0)
+
+
+def _peak_memory() -> int:
+    """KiB. Linux is asked for this program's own peak: ``ru_maxrss`` begins with that of the process that started it."""
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+    except FileNotFoundError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _bare() -> None:
@@ -29,17 +38,21 @@ def _bare() -> None:
 def _ours(path: str) -> None:
     from datetime import date
 
-    from PySide6.QtWidgets import QApplication, QTreeView
+    from PySide6.QtWidgets import QApplication, QTextEdit, QTreeView
 
     import main
 
-    def is_filled() -> bool:
-        trees = [tree for window in QApplication.topLevelWidgets() for tree in window.findChildren(QTreeView)]
-        return any(tree.isVisible() and tree.model() and tree.model().rowCount() for tree in trees)
+    def is_usable() -> bool:
+        """The tree has rows, and the selected task stands in its pane."""
+        windows = QApplication.topLevelWidgets()
+        trees = [tree for window in windows for tree in window.findChildren(QTreeView)]
+        texts = [text for window in windows for text in window.findChildren(QTextEdit)]
+        filled = any(tree.isVisible() and tree.model() and tree.model().rowCount() for tree in trees)
+        return filled and any(text.isVisible() and text.toPlainText() for text in texts)
 
     def leave_when_usable(*_: object) -> int:
         QApplication.processEvents()
-        while not is_filled():
+        while not is_usable():
             QApplication.processEvents()
         QApplication.processEvents()
         _report()

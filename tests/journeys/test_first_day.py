@@ -24,6 +24,7 @@ from ui.app import open_first
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.importing import ImportDialog
 from ui.main_window import MainWindow
+from ui.panes.progress import ProgressPane
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tree.filtering import Counter
@@ -99,7 +100,7 @@ def take_in(qtbot: QtBot, window: MainWindow, table: Path) -> None:
 
 
 def mend_and_judge(qtbot: QtBot, window: MainWindow) -> None:
-    progress = window.work.panes.progress
+    progress = window.work.panes.pane(ProgressPane)
     window.work.panes.show_pane(progress)
     type_over(progress.content.editor, "主桥已合龙，桥面铺装完成八成。")
     window.tree.view.setFocus()

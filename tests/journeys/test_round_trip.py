@@ -16,6 +16,7 @@ from models.dump import dump
 from models.intake.drafts import Plan
 from models.intake.plan import understand
 from models.intake.reading import read
+from models.operations.imports import apply_plan
 from models.periods import Period
 from models.records import ListId, PostId, SectionId, TaskList
 from models.reporting import build
@@ -74,11 +75,11 @@ def test_a_real_document_comes_back_from_its_own_form(name: str, form: FormKey, 
     assert plan.usual_form is form
     first, second = tmp_path / "一.duban", tmp_path / "二.duban"
     with closing(create(first)) as ledger:
-        list_id = ListId(operations.apply_plan(ledger, plan).inserted("lists")[0])
+        list_id = ListId(apply_plan(ledger, plan).inserted("lists")[0])
         before = dump(ledger)["lists"][0]
         again = _written_and_understood(ledger, form, list_id, plan.period, tmp_path / f"导出.{suffix}")
     with closing(create(second)) as ledger:
-        operations.apply_plan(ledger, again)
+        apply_plan(ledger, again)
         after = dump(ledger)["lists"][0]
     assert _comparable(after) == _comparable(before)
 
@@ -109,7 +110,7 @@ def _written_and_understood(ledger: Ledger, form: FormKey, list_id: ListId, peri
 
 def _applied(plan: Plan, folder: Path) -> Json:
     with closing(create(folder / "另一个.duban")) as ledger:
-        operations.apply_plan(ledger, plan)
+        apply_plan(ledger, plan)
         found: Json = dump(ledger)["lists"][0]
     return found
 

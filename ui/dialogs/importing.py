@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models import operations
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.intake.drafts import Plan
 from models.intake.grid import Source
+from models.operations.imports import apply_plan
 from models.periods import Period
 from models.records import ListId
 from ui.asking import Asker
@@ -151,7 +151,7 @@ class ImportDialog(QDialog):
         plan, into = self._understood.plan, self.preview.into
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            change_set = self._session.run_for(self, operations.apply_plan, plan, into)
+            change_set = self._session.run_for(self, apply_plan, plan, into)
         finally:
             QGuiApplication.restoreOverrideCursor()
         if change_set is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from ui.asking import Asker
 from ui.panes.basic import BasicPane
 from ui.panes.fields import label
 from ui.panes.history import HistoryPane
-from ui.panes.pane import Drafts, Pane
+from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan import PlanPane
 from ui.panes.progress import ProgressPane
 from ui.panes.status import StatusPane
@@ -21,6 +21,9 @@ from ui.session import Session
 from ui.tree.badge import StatusBadge
 
 T = TypeVar("T")
+AnyPane = TypeVar("AnyPane", bound=Pane)
+
+_KINDS: tuple[type[Pane], ...] = (BasicPane, PlanPane, ProgressPane, StatusPane, HistoryPane)
 
 _TAB = "panes/tab"
 _TITLE_LENGTH = 64
@@ -42,19 +45,15 @@ class TaskPanes(QWidget):
         self.setObjectName("taskPanes")
         self._session = session
         self._preferences = preferences
-        drafts = self._drafts = Drafts()
-        self.basic = BasicPane(session, asker, drafts)
-        self.plan = PlanPane(session, asker, drafts)
-        self.progress = ProgressPane(session, asker, drafts)
-        self.status = StatusPane(session, asker, drafts)
-        self.history = HistoryPane(session, asker, drafts)
-        self.panes: tuple[Pane, ...] = (self.basic, self.plan, self.progress, self.status, self.history)
+        self._asker = asker
+        self._drafts = Drafts()
+        self._made: dict[type[Pane], Pane] = {}
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("任务的各个方面")
-        for pane in self.panes:
-            self.tabs.addTab(pane, pane.title)
-        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 2), len(self.panes) - 1)))
+        for kind in _KINDS:
+            self.tabs.addTab(QWidget(), kind.title)
+        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 2), len(_KINDS) - 1)))
         self._shown = self.current
         self.badge = StatusBadge()
         self._number = label("", "title")
@@ -70,7 +69,14 @@ class TaskPanes(QWidget):
     @property
     def current(self) -> Pane:
         """The pane on top."""
-        return self.panes[self.tabs.currentIndex()]
+        return self.pane(_KINDS[self.tabs.currentIndex()])
+
+    def pane(self, kind: type[AnyPane]) -> AnyPane:
+        """The pane of a kind, made when it is first asked for: nobody waits for the four that are not on top."""
+        if kind not in self._made:
+            self._made[kind] = made = kind(self._session, self._asker, self._drafts)
+            fill_with(self.tabs.widget(_KINDS.index(kind)), made)
+        return cast(AnyPane, self._made[kind])
 
     def commit(self) -> None:
         """Save what is being typed. What cannot be saved stays, with its fault below it."""
@@ -78,7 +84,7 @@ class TaskPanes(QWidget):
 
     def show_pane(self, pane: Pane) -> None:
         """Turn to a pane and put the cursor into it."""
-        self.tabs.setCurrentWidget(pane)
+        self.tabs.setCurrentIndex(_KINDS.index(type(pane)))
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
         pane.focusNextChild()
 
@@ -107,7 +113,7 @@ class TaskPanes(QWidget):
 
     def _forget(self) -> None:
         self._drafts.clear()
-        for pane in self.panes:
+        for pane in self._made.values():
             pane.forget()
         self.refresh()
 

@@ -9,9 +9,8 @@ from datetime import date
 
 import pytest
 
-from models import operations
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
-from models.operations.imports import backup_folder
+from models.operations.imports import apply_plan
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -27,7 +26,7 @@ from models.records import (
     Verdict,
 )
 from models.store import history
-from models.store.backup import backups_of
+from models.store.backup import backup_folder, backups_of
 from models.store.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
 
@@ -60,7 +59,7 @@ def test_everything_of_a_draft_arrives(ledger: Ledger) -> None:
         status=DraftStatus(Status.WARNED, 0.5),
         extra=(("备用列", "甲"),),
     )
-    operations.apply_plan(ledger, plan(full, cut_off=date(2024, 4, 28)))
+    apply_plan(ledger, plan(full, cut_off=date(2024, 4, 28)))
     list_id = only_list(ledger)
     (task,) = ledger.of_list(Task, list_id)
     assert (task.number, task.text, task.goal, task.frequency) == ("1", full.text, "年内通车", Frequency.QUARTERLY)
@@ -88,7 +87,7 @@ def test_everything_of_a_draft_arrives(ledger: Ledger) -> None:
 
 
 def test_one_undo_takes_the_whole_import_back(ledger: Ledger) -> None:
-    operations.apply_plan(ledger, plan(draft("甲", "好"), draft("乙", "好", units=(DraftUnit("区农业局", Role.LEAD),))))
+    apply_plan(ledger, plan(draft("甲", "好"), draft("乙", "好", units=(DraftUnit("区农业局", Role.LEAD),))))
     history.undo(ledger)
     assert ledger.all(TaskList) == []
     assert ledger.all(Unit) == []
@@ -97,9 +96,9 @@ def test_one_undo_takes_the_whole_import_back(ledger: Ledger) -> None:
 
 
 def test_next_month_goes_into_the_same_tasks(ledger: Ledger) -> None:
-    operations.apply_plan(ledger, plan(draft("甲。", "四月"), draft("乙", "四月")))
+    apply_plan(ledger, plan(draft("甲。", "四月"), draft("乙", "四月")))
     list_id = only_list(ledger)
-    operations.apply_plan(
+    apply_plan(
         ledger, plan(draft("甲", "五月", MAY), draft("丙", "五月", MAY), period=MAY), into=list_id
     )
     tasks = ledger.of_list(Task, list_id)
@@ -109,10 +108,10 @@ def test_next_month_goes_into_the_same_tasks(ledger: Ledger) -> None:
 
 
 def test_merging_fills_gaps_and_leaves_what_is_written(ledger: Ledger) -> None:
-    operations.apply_plan(ledger, plan(draft("甲", goal="原目标")))
+    apply_plan(ledger, plan(draft("甲", goal="原目标")))
     list_id = only_list(ledger)
     again = draft("甲", goal="新目标", frequency=Frequency.MONTHLY, units=(DraftUnit("区水利局", Role.LEAD),))
-    operations.apply_plan(ledger, plan(again), into=list_id)
+    apply_plan(ledger, plan(again), into=list_id)
     (task,) = ledger.of_list(Task, list_id)
     assert (task.goal, task.frequency) == ("原目标", Frequency.MONTHLY)
     assert len(ledger.of_task(Assignment, task.id)) == 1
@@ -120,17 +119,17 @@ def test_merging_fills_gaps_and_leaves_what_is_written(ledger: Ledger) -> None:
 
 def test_the_same_status_is_not_decided_twice(ledger: Ledger) -> None:
     signed = draft("甲", status=DraftStatus(Status.STAGE_SIGNED_OFF))
-    operations.apply_plan(ledger, plan(signed))
+    apply_plan(ledger, plan(signed))
     list_id = only_list(ledger)
-    operations.apply_plan(ledger, plan(signed), into=list_id)
+    apply_plan(ledger, plan(signed), into=list_id)
     assert len(ledger.of_list(StatusEvent, list_id)) == 1
 
 
 def test_the_same_text_under_two_leaders_stays_two_tasks(ledger: Ledger) -> None:
     twice = (draft("抓好安全生产", "甲", post="林越副区长"), draft("抓好安全生产", "乙", post="沈禾副区长"))
-    operations.apply_plan(ledger, plan(*twice))
+    apply_plan(ledger, plan(*twice))
     list_id = only_list(ledger)
-    operations.apply_plan(ledger, plan(*twice), into=list_id)
+    apply_plan(ledger, plan(*twice), into=list_id)
     assert len(ledger.of_list(Task, list_id)) == 2
     reports = ledger.of_list(Report, list_id)
     assert [report.content for report in reports] == ["甲", "乙"]
@@ -139,35 +138,35 @@ def test_the_same_text_under_two_leaders_stays_two_tasks(ledger: Ledger) -> None
 def test_a_unit_named_twice_in_a_cell_is_assigned_once(ledger: Ledger) -> None:
     named = (("区府办", Role.LEAD), ("区文旅局", Role.SUPPORTING), ("区府办", Role.SUPPORTING))
     units = tuple(DraftUnit(name, role) for name, role in named)
-    operations.apply_plan(ledger, plan(draft("甲", units=units)))
+    apply_plan(ledger, plan(draft("甲", units=units)))
     rows = ledger.of_list(Assignment, only_list(ledger))
     assert [row.role for row in rows] == [Role.LEAD, Role.SUPPORTING]
 
 
 def test_an_explanation_without_an_answer_is_kept(ledger: Ledger) -> None:
     told = DraftTask("甲", "第 3 行", reports=(DraftReport(APRIL, "好", reason="用地指标未批"),))
-    operations.apply_plan(ledger, plan(told))
+    apply_plan(ledger, plan(told))
     (verdict,) = ledger.of_list(Verdict, only_list(ledger))
     assert (verdict.plan_met, verdict.reason) == (None, "用地指标未批")
 
 
 def test_the_file_is_remembered_until_undone(ledger: Ledger) -> None:
-    operations.apply_plan(ledger, plan(draft("甲")))
+    apply_plan(ledger, plan(draft("甲")))
     assert [name for _, name in ledger.imports_of("ab" * 32)] == ["云江区（4月）.xlsx"]
     history.undo(ledger)
     assert ledger.imports_of("ab" * 32) == []
 
 
 def test_a_filled_ledger_is_backed_up_first(ledger: Ledger) -> None:
-    operations.apply_plan(ledger, plan(draft("甲")))
-    assert not backup_folder(ledger).exists()
-    operations.apply_plan(ledger, plan(draft("乙")))
-    assert len(backups_of(ledger.path, backup_folder(ledger))) == 1
+    apply_plan(ledger, plan(draft("甲")))
+    assert not backup_folder(ledger.path).exists()
+    apply_plan(ledger, plan(draft("乙")))
+    assert len(backups_of(ledger.path, backup_folder(ledger.path))) == 1
 
 
 def test_an_error_in_the_middle_stores_nothing(ledger: Ledger) -> None:
     broken = replace(draft("乙"), text="")
     with pytest.raises(sqlite3.IntegrityError):
-        operations.apply_plan(ledger, plan(draft("甲", "好"), broken))
+        apply_plan(ledger, plan(draft("甲", "好"), broken))
     assert ledger.all(TaskList) == []
     assert history.steps(ledger) == []

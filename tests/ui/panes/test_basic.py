@@ -16,12 +16,13 @@ from models.records import Assignment, Section, Task, Unit
 from models.store import history
 from models.vocabulary import Frequency, Role
 from tests.ui.panes.keys import compose, type_over
+from ui.panes.basic import BasicPane
 
 
 @pytest.fixture
 def basic(desk: SimpleNamespace) -> SimpleNamespace:
-    desk.panes.show_pane(desk.panes.basic)
-    return desk.panes.basic
+    desk.panes.show_pane(desk.panes.pane(BasicPane))
+    return desk.panes.pane(BasicPane)
 
 
 def units(desk: SimpleNamespace) -> list[tuple[str, Role]]:

@@ -17,19 +17,22 @@ from models.records import PlanNode, StatusEvent
 from models.vocabulary import Status
 from tests.ui.panes.keys import compose
 from ui.panes.dates import parse_day
+from ui.panes.history import HistoryPane
+from ui.panes.plan import PlanPane
 from ui.panes.plan_model import Col, PlanModel
+from ui.panes.status import StatusPane
 
 
 @pytest.fixture
 def plan(desk: SimpleNamespace) -> SimpleNamespace:
-    desk.panes.show_pane(desk.panes.plan)
-    return desk.panes.plan
+    desk.panes.show_pane(desk.panes.pane(PlanPane))
+    return desk.panes.pane(PlanPane)
 
 
 @pytest.fixture
 def status(desk: SimpleNamespace) -> SimpleNamespace:
-    desk.panes.show_pane(desk.panes.status)
-    return desk.panes.status
+    desk.panes.show_pane(desk.panes.pane(StatusPane))
+    return desk.panes.pane(StatusPane)
 
 
 def nodes(desk: SimpleNamespace) -> list[tuple[str, date | None, str, date | None]]:
@@ -164,8 +167,8 @@ def test_a_half_filled_form_waits_on_its_task(desk, status) -> None:
 def test_history_tells_field_by_field_what_was_and_is(desk) -> None:
     operations.edit_task(desk.ledger, desk.road, {"goal": "年内通车"})
     operations.set_verdict(desk.ledger, desk.road, Period(2024, 4), False, "征地推迟")
-    desk.panes.show_pane(desk.panes.history)
-    table = desk.panes.history.table
+    desk.panes.show_pane(desk.panes.pane(HistoryPane))
+    table = desk.panes.pane(HistoryPane).table
     lines = [tuple(table.item(row, column).text() for column in (3, 4, 5)) for row in range(table.rowCount())]
     assert lines[:3] == [
         ("4月 是否完成月度计划", "", "否"),

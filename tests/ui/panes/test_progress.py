@@ -14,14 +14,15 @@ from models.records import Report, Verdict
 from models.store import history
 from tests.ui.panes.keys import compose
 from ui.panes.difference import changed_ranges, utf16_offset
+from ui.panes.progress import ProgressPane
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)
 
 
 @pytest.fixture
 def progress(desk: SimpleNamespace) -> SimpleNamespace:
-    desk.panes.show_pane(desk.panes.progress)
-    return desk.panes.progress
+    desk.panes.show_pane(desk.panes.pane(ProgressPane))
+    return desk.panes.pane(ProgressPane)
 
 
 def verdict(desk: SimpleNamespace) -> tuple[bool | None, str] | None:
