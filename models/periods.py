@@ -9,11 +9,13 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+_REACH = 24
+"""How far before a month the words that belong to it can begin: its year, 截至目前 and a bracket."""
 _CODE = re.compile(r"(\d{4})-(\d{1,2})\Z")
 
 
@@ -136,21 +138,34 @@ def half_width(words: str) -> str:
     return _CHINESE_YEAR.sub(lambda found: found[0].translate(_CHINESE_DIGITS), text)
 
 
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these places blotted out, so that no further pattern reads them."""
+    pieces = []
+    done = 0
+    for start, end in spans:
+        pieces += [text[done:start], "\0" * (end - start)]
+        done = end
+    return "".join((*pieces, text[done:])) if spans else text
+
+
 @lru_cache(maxsize=4096)
 def _moments(text: str) -> tuple[tuple[int, _Moment], ...]:
     """Every month named in a half-width text, with its place, in order; words naming only a year do not count."""
     found: list[tuple[int, _Moment]] = []
     for pattern, make in _MOMENTS:
+        spans: list[tuple[int, int]] = []
         for match in pattern.finditer(text):
             moment = make(match)
             if not 1 <= moment.month <= 12:
                 continue
-            before = _YEAR_BEFORE.search(text[: match.start()]) if moment.year is None else None
+            start = match.start()
+            before = _YEAR_BEFORE.search(text, max(start - _REACH, 0), start) if moment.year is None else None
             if before:
                 year = int(before[1]) if before[1] else None
                 moment = _Moment(moment.month, year, moment.day, moment.exact, 1 if before[2] else 0)
-            found.append((match.start(), moment))
-            text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
+            found.append((start, moment))
+            spans.append(match.span())
+        text = _masked(text, spans)
     return tuple(sorted(found, key=lambda pair: pair[0]))
 
 
@@ -205,7 +220,7 @@ def period_in(words: str, year: int | None) -> tuple[Period, date | None] | None
     moments = ((0, _Moment(int(compact[2]), int(compact[1]))),) if compact else _moments(text)
     if not moments:
         return None
-    after = [pair for pair in moments if _CUT_OFF.search(text[: pair[0]])]
+    after = [pair for pair in moments if _CUT_OFF.search(text, max(pair[0] - _REACH, 0), pair[0])]
     moment = (after or moments)[-1][1]
     named = moment.year or next((other.year for _, other in moments if other.year), None) or year_in(text) or year
     if named is None:

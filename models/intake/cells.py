@@ -25,7 +25,7 @@ _FREQUENCIES = (
 )
 _QUOTES = re.compile(r"[\"'“”‘’「」『』*]")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
-_POINTS = re.compile(r"(?:扣|减|-)?(\d+(?:\.\d+)?)分")
+_POINTS = re.compile(r"(?:扣|减|-)?(?<![\d.])(\d{1,4}(?:\.\d{1,3})?)分")
 _STATUS_WORDS: tuple[tuple[Status, tuple[str, ...]], ...] = (
     (Status.STAGE_SIGNED_OFF, ("阶段性销号", "阶段销号", "阶段性办结", "阶段性完成")),
     (Status.RUNNING, (

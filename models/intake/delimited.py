@@ -99,8 +99,6 @@ def _sheet(rows: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
     sheet = Sheet()
     for number, row in rows:
         cells = [_cell(text) for text in row]
-        if not any(map(str.strip, cells)):
-            continue
         if len(cells) > MAX_COLUMNS:
             sheet.cut_columns = max(sheet.cut_columns, len(cells))
         sheet.add(number, cells[:MAX_COLUMNS])

@@ -32,6 +32,11 @@ def damaged(why: str = "") -> SourceFault:
     return SourceFault(what, f"请向原单位重新索取；能打开的话，{_RESAVE}")
 
 
+def unsafe() -> SourceFault:
+    """The fault for a document type, which Office never writes and attackers do."""
+    return SourceFault("文件里带有不安全的定义（DOCTYPE），没有读取。", _RESAVE)
+
+
 def too_large(what: str) -> SourceFault:
     """The fault for a file beyond the limits."""
     return SourceFault(f"文件超出可处理的范围：{what}。", "请删去多余的工作表、图片和空行空列，另存后再导入。")
@@ -80,5 +85,5 @@ class Package:
             raise damaged("压缩数据有误") from error
         plain = content.replace(b"\0", b"") if b"\0" in content[:4] else content
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-            raise SourceFault("文件里带有不安全的定义（DOCTYPE），没有读取。", _RESAVE)
+            raise unsafe()
         return content

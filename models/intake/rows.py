@@ -179,7 +179,9 @@ class Scanner:
         single = [i for i in range(top) if self._is_single(rows[i])]
         for index in range(top):
             row = rows[index]
-            text = next(t for t in row if t.strip()).strip()
+            text = next((t.strip() for t in row if t.strip()), "")
+            if not text:
+                continue
             if index not in single:
                 self._leave(index, row, "表头以上的文字")
                 self.notes += [t.strip() for t in row if t.strip()]

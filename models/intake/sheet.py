@@ -43,7 +43,9 @@ class Sheet:
         return len(self.rows) >= MAX_ROWS
 
     def add(self, number: int, texts: Sequence[str], *, hidden: bool = False) -> None:
-        """Take a row that holds something, with no more than ``MAX_COLUMNS`` texts."""
+        """Take a row of no more than ``MAX_COLUMNS`` texts; one without any text is nothing."""
+        if not any(map(str.strip, texts)):
+            return
         if self.full:
             self.cut_rows += 1
             return

@@ -199,8 +199,7 @@ def _sheet(rows: list[tuple[Element, list[Element]]], page: _Page) -> Sheet:
         page.cells += len(texts)
         if page.cells > MAX_CELLS:
             raise too_large(f"单元格超过 {MAX_CELLS // 10_000} 万个")
-        if any(map(str.strip, texts)):
-            sheet.add(number, texts, hidden=is_hidden(row))
+        sheet.add(number, texts, hidden=is_hidden(row))
     return sheet
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from models.intake.limits import Package, damaged
+from models.intake.limits import Package, damaged, unsafe
 
 Element = etree._Element
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -19,9 +19,12 @@ def parse(content: bytes) -> Element:
     """The root element of a part."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise damaged("内部格式有误") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unsafe()
+    return root
 
 
 def stream(content: bytes, *names: str) -> Iterator[tuple[str, Element]]:
