@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from models import records
 from models.changes import SqlValue
@@ -38,6 +38,9 @@ TABLES: dict[type[Any], str] = {
 }
 
 _PLAIN = frozenset({type(None), str, int, float, bytes})
+
+_Conversion: TypeAlias = tuple[int, Callable[[Any], Any]]
+_known_conversions: dict[type[Any], list[_Conversion]] = {}
 
 R = TypeVar("R")
 
@@ -71,9 +74,7 @@ def columns(kind: type[Any]) -> tuple[str, ...]:
 
 def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
     """A function that makes a record from a row holding :func:`columns` in order."""
-    hints = typing.get_type_hints(kind)
-    converters = [(i, _converter(hints[name])) for i, name in enumerate(columns(kind))]
-    needed = [(i, convert) for i, convert in converters if convert is not None]
+    needed = _conversions(kind)
     if not needed:
         return lambda row: kind(*row)
 
@@ -90,6 +91,15 @@ def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
 def read_all(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
     """The records of many rows."""
     return list(map(reader(kind), rows))
+
+
+def _conversions(kind: type[Any]) -> list[_Conversion]:
+    """Which columns of a kind are not stored as they are, worked out once: asking for type hints is slow."""
+    if kind not in _known_conversions:
+        hints = typing.get_type_hints(kind)
+        converters = [(i, _converter(hints[name])) for i, name in enumerate(columns(kind))]
+        _known_conversions[kind] = [(i, convert) for i, convert in converters if convert is not None]
+    return _known_conversions[kind]
 
 
 def _converter(hint: Any) -> Callable[[Any], Any] | None:

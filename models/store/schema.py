@@ -185,7 +185,7 @@ CREATE TABLE attachments (
 CREATE INDEX attachments_of_task ON attachments (task_id);
 
 CREATE TABLE operations (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     label TEXT NOT NULL,
     at TEXT NOT NULL,
     actor TEXT NOT NULL DEFAULT '',
@@ -196,7 +196,7 @@ CREATE TABLE operations (
 ) STRICT;
 
 CREATE TABLE changes (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     operation_id INTEGER NOT NULL REFERENCES operations (id),
     table_name TEXT NOT NULL,
     row_id INTEGER NOT NULL,

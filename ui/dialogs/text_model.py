@@ -16,7 +16,7 @@ Cells = tuple[str, ...]
 
 _ROW_HEIGHT = 54  # two lines
 _NARROWEST = 60
-_TWO_LINE_HEADER = 50
+_THREE_LINE_HEADER = 70
 _CAPTION_HEIGHT = 32
 
 
@@ -80,7 +80,7 @@ class TextTable(QTableView):
     def share_width(self, weights: Sequence[float]) -> None:
         """Columns as wide as on paper, now and when the table is resized."""
         self._weights = weights
-        self.horizontalHeader().setMinimumHeight(_TWO_LINE_HEADER if weights else 0)
+        self.horizontalHeader().setMinimumHeight(_THREE_LINE_HEADER if weights else 0)
         if not weights:
             return
         room = self.viewport().width()
