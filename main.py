@@ -158,6 +158,7 @@ def _opened(path: Path) -> closing[Ledger]:
 
 def _dump(args: argparse.Namespace, today: date) -> Answer:
     from models.dump import dump
+
     with _opened(args.ledger) as ledger:
         facts = dump(ledger)
     return Answer(facts, json.dumps(facts, ensure_ascii=False, indent=1))
@@ -209,6 +210,7 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
 
 def _backup(args: argparse.Namespace, today: date) -> Answer:
     from models.store.backup import back_up, backup_folder
+
     with _opened(args.ledger) as ledger:
         made = back_up(ledger.connection, ledger.path, args.to or backup_folder(ledger.path))
     return Answer({"file": str(made.path), "sha256": made.sha256, "rows": made.rows}, f"已备份并校验：“{made.path}”。")

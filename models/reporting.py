@@ -46,9 +46,7 @@ _CLOSING_WORDS = {
 }
 
 
-def build(
-    ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut_off: date | None = None
-) -> Document:
+def build(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut_off: date | None = None) -> Document:
     """A list in one of the five forms, for one period.
 
     Without ``cut_off`` the day is the one recorded with the list's period, else the period's last day. Texts are those

@@ -73,9 +73,7 @@ class _Applying:
     def _new_list(self) -> ListId:
         plan = self._plan
         position = last(self._ledger.all(TaskList))
-        record = TaskList(
-            ListId(0), plan.title, plan.year, plan.file_name, plan.usual_form, plan.numbering, position
-        )
+        record = TaskList(ListId(0), plan.title, plan.year, plan.file_name, plan.usual_form, plan.numbering, position)
         return ListId(self._write.insert_record(record))
 
     def _groups(self, kind: type[Section] | type[Post], table: str, names: Sequence[str]) -> dict[str, int]:

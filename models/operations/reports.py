@@ -42,9 +42,7 @@ def set_report(ledger: Ledger, task_id: TaskId, period: Period, content: str, sh
     return op.change_set
 
 
-def set_verdict(
-    ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool | None, reason: str = ""
-) -> ChangeSet:
+def set_verdict(ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool | None, reason: str = "") -> ChangeSet:
     """Whether the period's plan was met, and why not. None with an empty reason takes the verdict back.
 
     DOMAIN: 否 needs a reason. Raises FieldFault for ``reason`` when it is missing.

@@ -26,10 +26,14 @@ def test_open_work_goes_on_and_its_past_stays(
     operations.edit_task(ledger, task_id, {"section_id": section, "goal": "年内贯通"})
     operations.set_units(ledger, task_id, [("区交通局", Role.LEAD)])
     done, still = date(2024, 3, 1), None
-    operations.set_plan(ledger, task_id, [
-        PlanNode(PlanNodeId(0), task_id, "一季度", "招标", date(2024, 3, 31), done),
-        PlanNode(PlanNodeId(0), task_id, "年底", "贯通", date(2024, 12, 31), still),
-    ])
+    operations.set_plan(
+        ledger,
+        task_id,
+        [
+            PlanNode(PlanNodeId(0), task_id, "一季度", "招标", date(2024, 3, 31), done),
+            PlanNode(PlanNodeId(0), task_id, "年底", "贯通", date(2024, 12, 31), still),
+        ],
+    )
     operations.set_report(ledger, task_id, Period(2024, 12), "还差 300 米。")
     operations.carry_over(ledger, [task_id], next_year)
     (carried,) = ledger.of_list(Task, next_year)
@@ -59,9 +63,7 @@ def test_sub_tasks_keep_their_parent(ledger: Ledger, list_id: ListId, task_id: T
     assert carried.parent_id == parent.id
 
 
-def test_the_old_list_can_still_be_deleted(
-    ledger: Ledger, list_id: ListId, task_id: TaskId, next_year: ListId
-) -> None:
+def test_the_old_list_can_still_be_deleted(ledger: Ledger, list_id: ListId, task_id: TaskId, next_year: ListId) -> None:
     operations.carry_over(ledger, [task_id], next_year)
     operations.delete_list(ledger, list_id)
     assert [task.carried_from for task in ledger.of_list(Task, next_year)] == [None]

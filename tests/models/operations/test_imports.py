@@ -40,8 +40,15 @@ def draft(text: str, content: str = "", period: Period = APRIL, **named: object)
 
 def plan(*tasks: DraftTask, period: Period = APRIL, cut_off: date | None = None) -> Plan:
     return Plan(
-        "云江区（4月）.xlsx", "ab" * 32, "2024年云江区重点工作", 2024, period, cut_off, FormKey.PROGRESS,
-        Numbering.CONTINUOUS, tasks,
+        "云江区（4月）.xlsx",
+        "ab" * 32,
+        "2024年云江区重点工作",
+        2024,
+        period,
+        cut_off,
+        FormKey.PROGRESS,
+        Numbering.CONTINUOUS,
+        tasks,
     )
 
 
@@ -51,7 +58,12 @@ def only_list(ledger: Ledger) -> ListId:
 
 def test_everything_of_a_draft_arrives(ledger: Ledger) -> None:
     full = DraftTask(
-        "打通断头路 6 条", "第 3 行", number="1", goal="年内通车", section="一、城建", post="林越副区长",
+        "打通断头路 6 条",
+        "第 3 行",
+        number="1",
+        goal="年内通车",
+        section="一、城建",
+        post="林越副区长",
         units=(DraftUnit("区住建局", Role.LEAD), DraftUnit("区交通局", Role.SUPPORTING)),
         nodes=(DraftNode("一季度", "招标", date(2024, 3, 31)), DraftNode("年底", "通车", date(2024, 12, 31))),
         frequency=Frequency.QUARTERLY,
@@ -98,9 +110,7 @@ def test_one_undo_takes_the_whole_import_back(ledger: Ledger) -> None:
 def test_next_month_goes_into_the_same_tasks(ledger: Ledger) -> None:
     apply_plan(ledger, plan(draft("甲。", "四月"), draft("乙", "四月")))
     list_id = only_list(ledger)
-    apply_plan(
-        ledger, plan(draft("甲", "五月", MAY), draft("丙", "五月", MAY), period=MAY), into=list_id
-    )
+    apply_plan(ledger, plan(draft("甲", "五月", MAY), draft("丙", "五月", MAY), period=MAY), into=list_id)
     tasks = ledger.of_list(Task, list_id)
     assert [task.text for task in tasks] == ["甲。", "乙", "丙"]
     assert [(r.period, r.content) for r in ledger.of_task(Report, tasks[0].id)] == [(APRIL, "四月"), (MAY, "五月")]
