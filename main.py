@@ -76,6 +76,12 @@ def _open_window(ledgers: Sequence[str], today: date) -> int:
         raise UserFault("一次只能打开一个台账。")
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
+    # The records' rooms first: PySide6 looks into the source of every module that is imported after it.
+    import models.evaluation
+    import models.operations
+    import models.outline
+    import models.store.opening  # noqa: F401
+
     try:
         from ui.app import run
     except ImportError as error:

@@ -228,3 +228,13 @@ def period_in(words: str, year: int | None) -> tuple[Period, date | None] | None
     named += moment.years_later
     day = _day(moment, named) if moment.exact else None
     return Period(named, moment.month), day
+
+
+def day_words(day: date) -> str:
+    """A cut-off as in a title: 6月30日."""
+    return f"{day.month}月{day.day}日"
+
+
+def end_words(day: date) -> str:
+    """A cut-off as in a sentence: 6月底 for a month's last day, else 6月20日."""
+    return f"{day.month}月底" if day == Period.of(day).last_day else day_words(day)

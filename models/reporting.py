@@ -15,7 +15,7 @@ from models.document import Align, Block, Column, Document, Group, Level, Paragr
 from models.evaluation import by_task, overdue_tasks
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, UnitStyle, base_title
 from models.outline import in_print_order
-from models.periods import Period
+from models.periods import Period, day_words, end_words
 from models.records import (
     Assignment,
     ListId,
@@ -66,16 +66,6 @@ def build(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut
         sheet_name=layout.sheet_name.format(month=_month(period)),
         landscape=layout.landscape,
     )
-
-
-def day_words(day: date) -> str:
-    """A cut-off as in a title: 6月30日."""
-    return f"{day.month}月{day.day}日"
-
-
-def end_words(day: date) -> str:
-    """A cut-off as in a sentence: 6月底 for a month's last day, else 6月20日."""
-    return f"{day.month}月底" if day == Period.of(day).last_day else day_words(day)
 
 
 @dataclass(frozen=True, slots=True)

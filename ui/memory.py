@@ -11,6 +11,8 @@ from ui.preferences import Preferences
 from ui.session import Session
 from ui.tree.panel import TreePanel
 
+_NEVER = -1  # no row has this id
+
 
 class Memory:
     """Writes a place down and goes back to it."""
@@ -46,7 +48,9 @@ class Memory:
             session.show_list(list_id)
             session.show_period(_period(get(ledger, "period", ""), session.period))
         self._panel.set_grouping(_grouping(get(ledger, "grouping", ""), self._panel.usual_grouping()))
-        self._panel.collapse(get(ledger, "collapsed", list[int]()))
+        collapsed = get(ledger, "collapsed", [_NEVER])
+        if collapsed != [_NEVER]:
+            self._panel.collapse(collapsed)
         task_id = TaskId(get(ledger, "task", 0))
         if self._panel.standing and task_id in self._panel.standing.tasks:
             session.show_task(task_id)

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
 from models.store.backup import backup_folder, backups_of
-from ui import help as help_pages
 from ui.asking import Asker
 from ui.file_verbs import FileVerbs
 from ui.panes.task_panes import TaskPanes
@@ -106,9 +105,21 @@ class Workbench(QObject):
             actions.later: lambda: session.show_period(session.period.shifted(1)),
             actions.expand_all: lambda: tree.view.fold_all(False),
             actions.collapse_all: lambda: tree.view.fold_all(True),
-            actions.shortcuts: lambda: help_pages.shortcut_sheet(actions, window).open(),
-            actions.about: lambda: help_pages.about(window).open(),
+            actions.shortcuts: self._show_shortcuts,
+            actions.about: self._show_about,
         }
         for grouping, action in actions.groupings.items():
             found[action] = partial(tree.set_grouping, grouping)
         return found
+
+    # Pages that are seldom asked for come with what they import.
+
+    def _show_shortcuts(self) -> None:
+        from ui.help import shortcut_sheet  # noqa: PLC0415
+
+        shortcut_sheet(self._window.commands, self._window).open()
+
+    def _show_about(self) -> None:
+        from ui.help import about  # noqa: PLC0415
+
+        about(self._window).open()

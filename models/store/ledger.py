@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -136,14 +135,14 @@ class Ledger:
 
     def year_months(self, list_id: ListId, year: int) -> dict[TaskId, YearMonths]:
         """Which months of ``year`` each task of a list has reports and verdicts for."""
-        masks: defaultdict[TaskId, list[int]] = defaultdict(lambda: [0, 0, 0])
-        reported = self._masks("reports", "r.content <> ''", list_id, year)
-        met = self._masks("verdicts", "r.plan_met = 1", list_id, year)
-        unmet = self._masks("verdicts", "r.plan_met = 0", list_id, year)
-        for place, found in enumerate((reported, met, unmet)):
-            for task_id, mask in found:
-                masks[task_id][place] = mask
-        return {task_id: YearMonths(*values) for task_id, values in masks.items()}
+        reported = dict(self._masks("reports", "r.content <> ''", list_id, year))
+        met = dict(self._masks("verdicts", "r.plan_met = 1", list_id, year))
+        unmet = dict(self._masks("verdicts", "r.plan_met = 0", list_id, year))
+        alike = lru_cache(maxsize=None)(YearMonths)  # thousands of tasks share a few dozen patterns
+        return {
+            task_id: alike(reported.get(task_id, 0), met.get(task_id, 0), unmet.get(task_id, 0))
+            for task_id in reported.keys() | met.keys() | unmet.keys()
+        }
 
     def periods_with_reports(self, list_id: ListId) -> list[Period]:
         """The periods a list has reports for, earliest first."""

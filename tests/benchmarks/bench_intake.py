@@ -1,40 +1,62 @@
-"""Importing a list of 10,000 tasks and 8 columns, against openpyxl merely reading the same file."""
+"""Importing a list of 10,000 tasks and 8 columns, against a library merely reading the same file, and matching it."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import openpyxl
+import xlrd
 
+from models.intake import child
+from models.intake.drafts import Plan
+from models.intake.grid import Grid, Source
+from models.intake.matching import ExistingTask, match
 from models.intake.plan import understand
 from models.intake.reading import read
 from tests.benchmarks.table import BenchRow, alternate
+from tests.models.intake.biff import OldSheet, old_workbook
 
 ROWS = 10_000
 RUNS = 3
+TODAY = date(2024, 5, 8)
+TITLE = "2024年云江区政府工作报告重点工作完成情况（4月）"
 UNITS = ("区发改局", "区经信局", "区财政局", "区农业农村局(区水利局)", "各镇（街道）、产业集聚区")
 HEADINGS = ("序号", "报送频次", "工作内容", "牵头单位", "配合单位", "4月完成情况", "是否完成月度计划", "未完成情况说明")
 
 
-def _workbook(path: Path) -> None:
+def _rows() -> list[list[str | int]]:
+    return [[TITLE], list(HEADINGS), *([
+        i + 1, "季度报" if i % 3 == 0 else "月度报",
+        f"推进第 {i} 个重点建设项目，新开工 {i % 50} 个、建成 {i % 30} 个，完成固定资产投资 {i % 90} 亿元以上。",
+        UNITS[i % 5], f"{UNITS[(i + 1) % 5]}、{UNITS[(i + 2) % 5]}",
+        f"累计完成投资 {i % 80} 亿元，累计开工 {i % 40} 个，正在推进第 {i} 个项目的前期工作。",
+        "否" if i % 7 == 0 else "是", "征地滞后。" if i % 7 == 0 else "/",
+    ] for i in range(ROWS))]
+
+
+def _write_new(path: Path) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("汇总表")
-    sheet.append(["2024年云江区政府工作报告重点工作完成情况（4月）"])
-    sheet.append(HEADINGS)
-    for i in range(ROWS):
-        sheet.append([
-            i + 1, "季度报" if i % 3 == 0 else "月度报",
-            f"推进第 {i} 个重点建设项目，新开工 {i % 50} 个、建成 {i % 30} 个，完成固定资产投资 {i % 90} 亿元以上。",
-            UNITS[i % 5], f"{UNITS[(i + 1) % 5]}、{UNITS[(i + 2) % 5]}",
-            f"累计完成投资 {i % 80} 亿元，累计开工 {i % 40} 个，正在推进第 {i} 个项目的前期工作。",
-            "否" if i % 7 == 0 else "是", "征地滞后。" if i % 7 == 0 else "/",
-        ])
+    for row in _rows():
+        sheet.append(row)
     book.save(path)
 
 
-def _bare(path: Path) -> None:
+def _write_old(path: Path) -> None:
+    path.write_bytes(old_workbook(OldSheet("汇总表", _rows())))
+
+
+def _write_text(path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(_rows())
+
+
+def _bare_new(path: Path) -> None:
     book = openpyxl.load_workbook(path, read_only=True)
     for sheet in book.worksheets:
         for _ in sheet.iter_rows(values_only=True):
@@ -42,16 +64,57 @@ def _bare(path: Path) -> None:
     book.close()
 
 
-def rows() -> list[BenchRow]:
-    """Reading in a child process and understanding, together within 1.4 of the bare read; the latter alone in 0.2."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "清单.xlsx"
-        _workbook(path)
-        whole, bare = alternate(
-            lambda: understand(read(path), today=date(2024, 5, 8)), lambda: _bare(path), RUNS)
-        source = read(path, in_child=False)
-        understood, _ = alternate(lambda: understand(source, today=date(2024, 5, 8)), lambda: None, RUNS)
+def _bare_old(path: Path) -> None:
+    sheet = xlrd.open_workbook(path).sheet_by_index(0)
+    for index in range(sheet.nrows):
+        sheet.row_values(index)
+
+
+def _csv_source(path: Path) -> Source:
+    """The rows as the csv module reads them, as a child would send them back."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = tuple(map(tuple, csv.reader(file)))
+    return Source(path.name, "", (Grid("", "", rows, tuple(range(len(rows)))),))
+
+
+def _bare_text(path: Path) -> None:
+    child.run(_csv_source, path)
+
+
+def _import_rows(folder: Path) -> list[BenchRow]:
+    """Reading in a child process and understanding, beside the bare read of each kind of file."""
+    rows = []
+    kinds: tuple[tuple[str, Callable[[Path], None], Callable[[Path], None], str, float], ...] = (
+        ("xlsx", _write_new, _bare_new, "openpyxl reads them", 1.4),
+        ("xls", _write_old, _bare_old, "xlrd reads them", 2.0),
+        ("csv", _write_text, _bare_text, "csv reads them in a child", 2.0),
+    )
+    for kind, write, bare, name, limit in kinds:
+        path = folder / f"清单.{kind}"
+        write(path)
+        whole, reference = alternate(
+            lambda path=path: understand(read(path), today=TODAY), partial(bare, path), RUNS)  # type: ignore[misc]
+        rows.append(BenchRow(f"read and understand 10,000 rows .{kind}", whole, name, reference, limit))
+    return rows
+
+
+def _matching_rows(plan: Plan) -> list[BenchRow]:
+    """10,000 rows against 10,000 tasks, beside the 3 s they may take, and beside a tenth of both."""
+    existing = [ExistingTask(i, task.number, task.text, "") for i, task in enumerate(plan.tasks)]
+    few = Plan(**{name: getattr(plan, name) for name in Plan.__slots__} | {"tasks": plan.tasks[: ROWS // 10]})
+    whole, tenth = alternate(lambda: match(plan, existing), lambda: match(few, existing[: ROWS // 10]), RUNS)
     return [
-        BenchRow("read and understand 10,000 rows", whole, "openpyxl reads them", bare, 1.4),
-        BenchRow("understand 10,000 rows", understood, "openpyxl reads them", bare, 0.2),
+        BenchRow("match 10,000 rows with 10,000 tasks", whole, "the card's limit", 3.0, 1.0),
+        BenchRow("the same, beside 1,000 with 1,000", whole, "1,000 with 1,000", tenth, 16.0),
     ]
+
+
+def rows() -> list[BenchRow]:
+    """End to end by kind of file, then understanding and matching alone."""
+    with TemporaryDirectory() as folder:
+        found = _import_rows(Path(folder))
+        path = Path(folder) / "清单.xlsx"
+        source = read(path, in_child=False)
+        understood, bare = alternate(lambda: understand(source, today=TODAY), lambda: _bare_new(path), RUNS)
+    found.append(BenchRow("understand 10,000 rows", understood, "openpyxl reads them", bare, 0.2))
+    return found + _matching_rows(understand(source, today=TODAY))

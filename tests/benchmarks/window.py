@@ -8,6 +8,7 @@ It imports as little as it can, so that what is measured is the window. The prog
 import os
 import resource
 import sys
+from pathlib import Path
 
 
 def _report() -> None:
@@ -17,9 +18,9 @@ def _report() -> None:
 
 
 def _peak_memory() -> int:
-    """KiB. Linux is asked for this program's own peak: ``ru_maxrss`` begins with that of the process that started it."""
+    """KiB. Linux is asked for the peak of this program: ``ru_maxrss`` begins with that of the one that started it."""
     try:
-        with open("/proc/self/status") as status:
+        with Path("/proc/self/status").open() as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
     except FileNotFoundError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -37,13 +38,15 @@ def _bare() -> None:
 
 def _ours(path: str) -> None:
     from datetime import date
-
-    from PySide6.QtWidgets import QApplication, QTextEdit, QTreeView
+    from threading import Thread
+    from time import sleep
 
     import main
 
     def is_usable() -> bool:
         """The tree has rows, and the selected task stands in its pane."""
+        from PySide6.QtWidgets import QApplication, QTextEdit, QTreeView
+
         windows = QApplication.topLevelWidgets()
         trees = [tree for window in windows for tree in window.findChildren(QTreeView)]
         texts = [text for window in windows for text in window.findChildren(QTextEdit)]
@@ -51,6 +54,8 @@ def _ours(path: str) -> None:
         return filled and any(text.isVisible() and text.toPlainText() for text in texts)
 
     def leave_when_usable(*_: object) -> int:
+        from PySide6.QtWidgets import QApplication
+
         QApplication.processEvents()
         while not is_usable():
             QApplication.processEvents()
@@ -58,7 +63,13 @@ def _ours(path: str) -> None:
         _report()
         return 0
 
-    QApplication.exec = staticmethod(leave_when_usable)  # type: ignore[method-assign]
+    def wait_for_qt() -> None:
+        """The program decides when Qt is imported; its loop is replaced as soon as it is there."""
+        while not hasattr(sys.modules.get("PySide6.QtWidgets"), "QApplication"):
+            sleep(0.001)
+        sys.modules["PySide6.QtWidgets"].QApplication.exec = staticmethod(leave_when_usable)
+
+    Thread(target=wait_for_qt, daemon=True).start()
     main.main([path], date.today())
 
 

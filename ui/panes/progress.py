@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, 
 from models import operations
 from models.errors import UserFault
 from models.evaluation import due_months
-from models.periods import Period
+from models.periods import Period, end_words
 from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
-from models.reporting import end_words
 from models.vocabulary import PeriodState, Role
 from ui import theme
 from ui.asking import Asker

@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import UserFault
-from models.intake.units import names_in
 from models.operations.directory import unit_key
 from models.vocabulary import Role
 from ui import theme
@@ -244,6 +243,8 @@ class UnitsEditor(QWidget):
 
     def add(self, text: str) -> None:
         """Add the units named in a text; the first of a task leads unless another is starred."""
+        from models.intake.units import names_in  # noqa: PLC0415  the window starts without the importer
+
         named = [(self._known.get(unit_key(name), name), starred) for name, starred in names_in(text)]
         if not named:
             return

@@ -18,6 +18,7 @@ from ui.tree.model import OutlineModel
 from ui.tree.view import OutlineView, Place
 
 _NOWHERE = Place((), -1, -1)
+_LONG_LIST = 2_000  # tasks; a year's list has 100 to 450
 
 
 class TreePanel(QWidget):
@@ -59,8 +60,7 @@ class TreePanel(QWidget):
         has_list = session.is_open and session.list_id is not None
         self.standing = Standing(session.ledger, session.list_id, session.period) if has_list else None
         self._index = None
-        self.view.collapsed_ids.clear()
-        self._rebuild(_NOWHERE)
+        self._rebuild(None)
         if session.is_open and session.task_id is None:
             session.show_task(self._first_task())
         self._go_to_task()
@@ -69,8 +69,7 @@ class TreePanel(QWidget):
         """Group the tree by something else."""
         if grouping is not self.grouping:
             self.grouping = grouping
-            self.view.collapsed_ids.clear()
-            self._rebuild(_NOWHERE)
+            self._rebuild(None)
             self._go_to_task()
             self.grouping_changed.emit()
 
@@ -114,9 +113,8 @@ class TreePanel(QWidget):
         return sorted(self.view.collapsed_ids)
 
     def collapse(self, node_ids: list[int]) -> None:
-        """Fold groups as they were."""
-        for node_id in node_ids:
-            self.view.fold(node_id)
+        """Fold groups as they were, and no others."""
+        self.view.fold_only(node_ids)
 
     # Following the session.
 
@@ -171,17 +169,26 @@ class TreePanel(QWidget):
 
     # Building.
 
-    def _rebuild(self, place: Place) -> None:
+    def _rebuild(self, place: Place | None) -> None:
+        """Show the list as it is now; from its beginning where there is no place to go back to."""
         standing = self.standing
         outline = standing.outline(self.grouping) if standing else Outline()
         matching = self._matching()
         self.model.show_outline(outline, standing, matching)
         self.view.rows.has_groups = self.model.has_groups
         self.view.rows.words = folded(self._query).split()
+        if place is None:
+            place = _NOWHERE
+            self.view.collapsed_ids = self._folded_at_first(outline)
         self.view.restore(place, unfolded=matching is not None)
         self._tell_count(matching)
         self._choose_page(matching)
         self.standing_changed.emit()
+
+    def _folded_at_first(self, outline: Outline) -> set[int]:
+        """Every group of a list that would be thousands of rows long; none otherwise."""
+        is_long = self.standing is not None and len(self.standing.tasks) > _LONG_LIST
+        return {node.id for node in outline.roots if node.task is None} if is_long else set()
 
     def _matching(self) -> set[TaskId] | None:
         standing = self.standing

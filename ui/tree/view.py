@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
@@ -91,11 +92,14 @@ class OutlineView(QTreeView):
                     self.expand(self.outline_model.index_of(node))
                 self._expand(self.outline_model.children_of(node), folded)
 
-    def fold(self, node_id: int) -> None:
-        """Fold one row, if it is there."""
-        index = self._index(node_id)
-        if index.isValid():
-            self.collapse(index)
+    def fold_only(self, node_ids: Collection[int]) -> None:
+        """Fold these rows, where they are there, and unfold the other groups."""
+        for node in self.outline_model.children_of(None):
+            self.setExpanded(self.outline_model.index_of(node), node.id not in node_ids)
+        for node_id in node_ids:
+            index = self._index(node_id)
+            if index.isValid():
+                self.collapse(index)
 
     def fold_all(self, folded: bool) -> None:
         """Fold every group, or unfold everything."""
