@@ -14,6 +14,7 @@ from models import operations
 from models.errors import FieldFault, LedgerFault
 from models.periods import Period
 from models.store.opening import create
+from models.store.writing import operation
 from models.vocabulary import Grouping
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
@@ -95,6 +96,34 @@ def test_the_next_start_goes_on_where_the_clerk_was(
     assert again.tree.grouping is Grouping.STATUS
     assert not again.tree.view.isExpanded(again.tree.model.index(1, 0))
     assert again.splitter.sizes()[0] == 400
+    again.close()
+
+
+def test_a_very_long_list_opens_folded_and_remembers_what_was_unfolded(
+    qtbot: QtBot, empty_window: MainWindow, tmp_path: Path, scripted: ScriptedAsker, preferences: Preferences
+) -> None:
+    ledger = create(tmp_path / "长.duban")
+    list_id = operations.create_list(ledger, "2024年长清单", 2024).inserted("lists")[0]
+    sections = [operations.add_section(ledger, list_id, name).inserted("sections")[0] for name in "甲乙丙"]
+    with operation(ledger, "录入") as op:
+        rows = [
+            {"list_id": list_id, "section_id": sections[i % 3], "text": f"事项{i}", "position": i} for i in range(2100)
+        ]
+        op.write.insert_many("tasks", rows)
+    ledger.close()
+
+    def unfolded(window: MainWindow) -> list[bool]:
+        return [window.tree.view.isExpanded(window.tree.model.index(row, 0)) for row in range(3)]
+
+    empty_window.session.open(ledger.path)
+    assert unfolded(empty_window) == [True, False, False]  # only where the selected task is
+    empty_window.tree.view.expand(empty_window.tree.model.index(2, 0))
+    empty_window.close()
+    again = MainWindow(Session(), scripted, preferences, TODAY)
+    qtbot.addWidget(again)
+    again.show()
+    open_first(again, None, preferences)
+    assert unfolded(again) == [True, False, True]
     again.close()
 
 
