@@ -121,6 +121,7 @@ PERIOD_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def heading_key(heading: str) -> str:
     """A heading's comparable form: half width, no white space, quotes, brackets or period words; lower case."""
     text = unicodedata.normalize("NFKC", heading)

@@ -10,7 +10,6 @@ from xlrd.compdoc import CompDoc
 from models.errors import SourceFault
 from models.intake.limits import damaged
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = ("文件加了打开密码，读不出来。", "请用 Office 或 WPS 打开，取消密码后另存，再导入。")
 _TOLD_BY = ("EncryptedPackage", "EncryptionInfo", "WordDocument", "Workbook", "Book", "PowerPoint Document")
 

@@ -20,6 +20,8 @@ from models.intake.words import (
     is_sub_section,
     is_total,
     looks_like_post,
+    reads_like_title,
+    starts_with_number,
 )
 
 _HEADER_SEARCH = 60
@@ -190,12 +192,18 @@ class Scanner:
             elif is_foot_line(text) or comparable(text).startswith(("(", "附件", "单位:")):
                 self.notes.append(text)
                 self._leave(index, row, "表头以上的文字")
-            elif self.titles and index == top - 1 and (is_enumerated(text) or self._heads_groups(top)):
+            elif index == top - 1 and self._heads_first_group(text, top):
                 self._open_group(text)
             else:
                 self.titles.append(text)
 
-    def _heads_groups(self, top: int) -> bool:
+    def _heads_first_group(self, text: str, top: int) -> bool:
+        """Whether the line right above the first header names a group, not the list."""
+        if is_enumerated(text):
+            return bool(self.titles) or not reads_like_title(text)
+        return not reads_like_title(text) and self._heads_groups(text, top)
+
+    def _heads_groups(self, first: str, top: int) -> bool:
         """Whether each later repetition of the header has a group's name right above it."""
         rows = self._grid.rows
         header = self._header
@@ -204,7 +212,7 @@ class Scanner:
         for index in range(top + header.height, len(rows)):
             if self._repeats_header(index) and self._is_single(rows[index - 1]):
                 text = next(t for t in rows[index - 1] if t.strip())
-                return comparable(text) not in map(comparable, self.titles)
+                return comparable(text) not in map(comparable, (first, *self.titles))
         return False
 
     @staticmethod
@@ -276,8 +284,11 @@ class Scanner:
             return True
         if len(text) > _MAX_SECTION or ends_sentence(text) or column > max(self._text, 0):
             return False
-        if self._next_is_header(index) or is_enumerated(text):
+        if is_enumerated(text):
             return True
+        if self._next_is_header(index):
+            return not (starts_with_number(text) and self._has_rows() and starts_with_number(
+                self._last().cells[self._text]))
         if column != self._text or self._in_foot:
             return not self._in_foot
         return self._numbered and not (self._has_rows() and not ends_sentence(self._last().cells[self._text]))

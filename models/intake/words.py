@@ -26,12 +26,14 @@ _FOOT = re.compile(
     r"(?:单位)?[（(]?盖章[)）]?|分管领导签字)[^：:]{0,10}[：:]"
 )
 _FOOT_ALONE = re.compile(r"(?:备注|说明|注)$|[“”\"'（(]?[带标]?(?:有|注)?[“\"（(]?[*★▲●△＊]")
+_TITLE = re.compile(r"\d{4}年|(?:表|清单|台[账帐]|情况|方案|通报)(?:[（(][^（）()]*[)）])*$")
 _TOTAL = re.compile(r"(?:合|总|小)计$")
 _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$")
 _NUMBER = re.compile(
     r"[（(\[【]?(?:\d{1,4}(?:[-.．—]\d{1,3})*|[A-Za-z]\d{1,3}|[一二三四五六七八九十百]{1,4}|[①-⑳])"
     r"\s*[)）\]】]?\s*[.．、,，:：]?$"
 )
+_GLUED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d{1,3})*\s*[．.、)）](?!\d)")
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?$")
 _FULL_STOPS = "。；;！!？?…"
 
@@ -54,6 +56,11 @@ def looks_like_post(text: str) -> bool:
         return True
     bare = _IN_CHARGE.sub("", _BRACKETED.sub("", short).strip()).rstrip(":：")
     return bool(_POST_AT_END.search(bare))
+
+
+def reads_like_title(text: str) -> bool:
+    """Whether a line names a whole list rather than a part of it: a year, or the word for a table at its end."""
+    return bool(_TITLE.search("".join(text.split())))
 
 
 def is_enumerated(text: str) -> bool:
@@ -85,6 +92,11 @@ def is_rule(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell holds nothing but a task's number."""
     return text.isdigit() or bool(_NUMBER.match(text.strip()))
+
+
+def starts_with_number(text: str) -> bool:
+    """Whether a text has a task's number glued to its start: "5．改造…"."""
+    return bool(_GLUED.match(text))
 
 
 def is_chinese_number(text: str) -> bool:

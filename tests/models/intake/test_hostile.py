@@ -244,7 +244,8 @@ def test_a_child_that_would_fill_the_memory(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("piece", [
-    "一", "（", "截至6月底：", "1.", "6月", "一季度：", "情况汇总表", "、*", "；\n", " \u3000", "&lt;", "1月-", "2024年", "1",
+    "一", "（", "截至6月底：", "1.", "6月", "一季度：", "情况汇总表", "、*", "；\n", " \u3000", "&lt;", "1月-",
+    "2024年", "1",
 ])
 def test_endless_cells_take_no_time_to_understand(piece: str) -> None:
     header = ("序号", "任务", "牵头单位", "工作目标与推进计划", "完成情况", "状态", "是否完成", "完成时限")
