@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from models.changes import ChangeSet
+from models.intake.comparing import Decision
 from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.matching import ExistingTask, match
 from models.operations.directory import Directory
@@ -33,18 +35,29 @@ from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
 
 
-def apply_plan(ledger: Ledger, plan: Plan, into: ListId | None = None) -> ChangeSet:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The clerk's decision about one draft: which task of the list it means (None: a new one), and what is done."""
+
+    task_id: int | None
+    decision: Decision
+
+
+def apply_plan(
+    ledger: Ledger, plan: Plan, into: ListId | None = None, choices: Mapping[int, Choice] | None = None
+) -> ChangeSet:
     """Write what the import understood: as a new list, or merged into the list ``into``.
 
-    Merging: a task of the same text takes the file's reports, verdicts and status and fills what it has empty; reports
-    of other periods stay; what the list has and the file has not stays. Nothing is stored when anything fails.
-    A ledger that already holds lists is backed up first.
+    ``choices`` are by the draft's place in the plan. A draft without one goes by its text: a task of the same text is
+    filled, anything else is new. Filling takes the file's reports, verdicts and status and fills what the task has
+    empty; updating also replaces what the file says differently. Reports of other periods stay, and so does what the
+    list has and the file has not. Nothing is stored when anything fails. A ledger with lists in it is backed up first.
     """
     if ledger.all(TaskList):
         back_up(ledger.connection, ledger.path, backup_folder(ledger.path), note="导入前")
     label = f"导入“{short(plan.file_name)}”"
     with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256) as op:
-        _Applying(ledger, op.write, plan, into).run()
+        _Applying(ledger, op.write, plan, into).run(choices or {})
     return op.change_set
 
 
@@ -60,15 +73,22 @@ class _Applying:
         self._sections = self._groups(Section, "sections", plan.sections)
         self._posts = self._groups(Post, "posts", plan.posts)
 
-    def run(self) -> None:
-        matches = match(self._plan, self._existing()) if self._tasks else [None] * len(self._plan.tasks)
-        drafts = list(zip(self._plan.tasks, matches, strict=True))
-        fresh = [draft for draft, found in drafts if found is None]
+    def run(self, choices: Mapping[int, Choice]) -> None:
+        chosen = [
+            (draft, choices.get(index) or usual)
+            for index, (draft, usual) in enumerate(zip(self._plan.tasks, self._usual_choices(), strict=True))
+        ]
+        fresh = [draft for draft, choice in chosen if choice.decision is Decision.ADD]
         self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)])
-        for draft, found in drafts:
-            if found is not None:
-                self._merge(draft, TaskId(found))
+        for draft, choice in chosen:
+            if choice.task_id is not None and choice.decision in (Decision.FILL, Decision.UPDATE):
+                self._merge(draft, TaskId(choice.task_id), replacing=choice.decision is Decision.UPDATE)
         self._note_period()
+
+    def _usual_choices(self) -> list[Choice]:
+        """By the text alone: what is in the list is filled, the rest is new."""
+        found = match(self._plan, self._existing()) if self._tasks else [None] * len(self._plan.tasks)
+        return [Choice(task_id, Decision.ADD if task_id is None else Decision.FILL) for task_id in found]
 
     def _new_list(self) -> ListId:
         plan = self._plan
@@ -132,22 +152,22 @@ class _Applying:
         }
         self._write.insert_many("assignments", list(reversed(rows.values())))
 
-    def _merge(self, draft: DraftTask, task_id: TaskId) -> None:
-        """A task the list already has: empty fields are filled, the file's period is set, the rest stays."""
+    def _merge(self, draft: DraftTask, task_id: TaskId, *, replacing: bool) -> None:
+        """A task the list already has: what it has empty is filled, or else replaced; the file's period is set."""
         task = self._ledger.get(Task, task_id)
         found = {
+            "number": draft.number,
+            "text": draft.text,
             "goal": draft.goal,
             "frequency": draft.frequency,
             "section_id": self._sections.get(draft.section),
             "post_id": self._posts.get(draft.post),
         }
-        missing = {name: value for name, value in found.items() if value and not getattr(task, name)}
+        missing = {name: value for name, value in found.items() if value and (replacing or not getattr(task, name))}
         extra = dict(draft.extra) | json.loads(task.extra)
         self._write.update("tasks", task_id, missing | {"extra": json.dumps(extra, ensure_ascii=False)})
-        if not self._ledger.of_task(Assignment, task_id):
-            self._assign([(draft, task_id)])
-        if not self._ledger.of_task(PlanNode, task_id):
-            self._write.insert_many("plan_nodes", _node_rows(draft, task_id))
+        self._merge_units(draft, task_id, replacing=replacing)
+        self._merge_plan(draft, task_id, replacing=replacing)
         for report in draft.reports:
             self._merge_report(task_id, report)
         if draft.status is not None:
@@ -155,13 +175,41 @@ class _Applying:
             if not events or events[-1].status is not draft.status.status:
                 self._write.insert("status_events", self._event_row(task_id, draft, last(events)))
 
+    def _merge_units(self, draft: DraftTask, task_id: TaskId, *, replacing: bool) -> None:
+        present = self._ledger.of_task(Assignment, task_id)
+        if draft.units and (replacing or not present):
+            self._write.delete_records(present)
+            self._assign([(draft, task_id)])
+
+    def _merge_plan(self, draft: DraftTask, task_id: TaskId, *, replacing: bool) -> None:
+        """A node that stays the same word for word keeps the day it was done on."""
+        present = self._ledger.of_task(PlanNode, task_id)
+        if draft.nodes and (replacing or not present):
+            done = {(node.label, node.text): node.done_on for node in present}
+            self._write.delete_records(present)
+            rows = [
+                row | {"done_on": done.get((node.label, node.text))}
+                for row, node in zip(_node_rows(draft, task_id), draft.nodes, strict=True)
+            ]
+            self._write.insert_many("plan_nodes", rows)
+
     def _merge_report(self, task_id: TaskId, report: DraftReport) -> None:
+        """What the file leaves empty does not empty what is written."""
         written = self._ledger.at_task_and_period(Report, task_id, report.period)
         if report.content or report.shortfall:
-            self._put("reports", written.id if written else None, _report_row(task_id, report))
+            row = _report_row(task_id, report)
+            if written:
+                row |= {
+                    "content": report.content or written.content,
+                    "shortfall": report.shortfall or written.shortfall,
+                }
+            self._put("reports", written.id if written else None, row)
         verdict = self._ledger.at_task_and_period(Verdict, task_id, report.period)
         if _is_judged(report):
-            self._put("verdicts", verdict.id if verdict else None, _verdict_row(task_id, report))
+            row = _verdict_row(task_id, report)
+            if verdict and report.plan_met is None:
+                row["plan_met"] = verdict.plan_met
+            self._put("verdicts", verdict.id if verdict else None, row)
 
     def _put(self, table: str, row_id: int | None, row: Mapping[str, object]) -> None:
         if row_id is None:

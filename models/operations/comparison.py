@@ -1,0 +1,85 @@
+"""An import beside the list it goes into: the list's tasks as drafts, read in bulk, and how the file differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from models.intake.comparing import Comparison, Existing, compare
+from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
+from models.intake.matching import ExistingTask
+from models.periods import Period
+from models.records import (
+    Assignment,
+    ListId,
+    PlanNode,
+    Post,
+    Report,
+    Section,
+    StatusEvent,
+    Task,
+    TaskId,
+    Unit,
+    Verdict,
+)
+from models.store.ledger import Ledger
+
+
+class _OfTask(Protocol):
+    @property
+    def task_id(self) -> TaskId: ...
+
+
+R = TypeVar("R", bound=_OfTask)
+
+
+def compare_with_list(ledger: Ledger, plan: Plan, list_id: ListId) -> tuple[Comparison, ...]:
+    """What applying the plan to a list would mean for each of its tasks."""
+    periods = {report.period for draft in plan.tasks for report in draft.reports}
+    return compare(plan, existing_tasks(ledger, list_id, periods))
+
+
+def existing_tasks(ledger: Ledger, list_id: ListId, periods: Iterable[Period]) -> list[Existing]:
+    """The tasks of a list as drafts, with their reports and verdicts of the given periods."""
+    sections = {section.id: section.name for section in ledger.of_list(Section, list_id)}
+    posts = {post.id: post.name for post in ledger.of_list(Post, list_id)}
+    names = {unit.id: unit.name for unit in ledger.all(Unit)}
+    units, nodes = _by_task(ledger.of_list(Assignment, list_id)), _by_task(ledger.of_list(PlanNode, list_id))
+    events = _by_task(ledger.of_list(StatusEvent, list_id))
+    reports = _reports(ledger, list_id, periods)
+    found = []
+    for task in ledger.of_list(Task, list_id):
+        section = sections[task.section_id] if task.section_id else ""
+        post = posts[task.post_id] if task.post_id else ""
+        last = events[task.id][-1] if task.id in events else None
+        draft = DraftTask(
+            task.text, "", task.number, task.goal, section, post,
+            tuple(DraftUnit(names[part.unit_id], part.role) for part in units.get(task.id, ())),
+            tuple(DraftNode(node.label, node.text, node.due) for node in nodes.get(task.id, ())),
+            task.frequency, tuple(reports.get(task.id, ())),
+            DraftStatus(last.status, last.points, last.reason) if last else None,
+        )  # fmt: skip
+        found.append(Existing(ExistingTask(task.id, task.number, task.text, section or post), draft))
+    return found
+
+
+def _reports(ledger: Ledger, list_id: ListId, periods: Iterable[Period]) -> dict[TaskId, list[DraftReport]]:
+    found: defaultdict[TaskId, list[DraftReport]] = defaultdict(list)
+    for period in sorted(periods):
+        written = {report.task_id: report for report in ledger.of_period(Report, list_id, period)}
+        judged = {verdict.task_id: verdict for verdict in ledger.of_period(Verdict, list_id, period)}
+        for task_id in written.keys() | judged.keys():
+            report, verdict = written.get(task_id), judged.get(task_id)
+            found[task_id].append(DraftReport(
+                period, report.content if report else "", report.shortfall if report else "",
+                verdict.plan_met if verdict else None, verdict.reason if verdict else "",
+            ))  # fmt: skip
+    return found
+
+
+def _by_task(rows: Iterable[R]) -> dict[TaskId, list[R]]:
+    found: defaultdict[TaskId, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.task_id].append(row)
+    return dict(found)
