@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from models.fields import BY_KEY
 from models.intake.drafts import DraftReport, DraftTask, Plan
-from models.intake.matching import ExistingTask, match
+from models.intake.matching import ExistingTask, match, text_key
 from models.intake.words import comparable
 from models.vocabulary import Role
 
@@ -175,7 +175,7 @@ def _changes(old: DraftTask, new: DraftTask) -> Iterable[FieldChange]:
         ("plan", plan_words(old), plan_words(new)),
         ("status", old.status.status if old.status else "", new.status.status if new.status else ""),
     ):
-        if new_words and comparable(new_words) != comparable(old_words):
+        if new_words and text_key(new_words) != text_key(old_words):
             yield FieldChange(BY_KEY[key].label, old_words, new_words)
     reported = {report.period: report for report in old.reports}
     for report in new.reports:
@@ -186,7 +186,7 @@ def _changes(old: DraftTask, new: DraftTask) -> Iterable[FieldChange]:
             ("plan_met", _answer(before), _answer(report)),
             ("reason", before.reason, report.reason),
         ):
-            if new_words and comparable(new_words) != comparable(old_words):
+            if new_words and text_key(new_words) != text_key(old_words):
                 yield FieldChange(f"{report.period.label}{BY_KEY[label].label}", old_words, new_words)
 
 

@@ -27,11 +27,11 @@ def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...
     only one of its kind on both sides, wherever it stands. Texts are compared without white space and closing full
     stop, in half width; each existing task is matched at most once.
     """
-    texts = [_text_key(task.text) for task in plan.tasks]
+    texts = [text_key(task.text) for task in plan.tasks]
     groups = [{comparable(name) for name in (task.section, task.post) if name} or {""} for task in plan.tasks]
     by_text: defaultdict[str, list[ExistingTask]] = defaultdict(list)
     for old in existing:
-        by_text[_text_key(old.text)].append(old)
+        by_text[text_key(old.text)].append(old)
     taken: set[int] = set()
     found: list[int | None] = [None] * len(texts)
     for same_number in (True, False):
@@ -50,7 +50,8 @@ def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...
     return _match_elsewhere(texts, found, by_text, taken)
 
 
-def _text_key(text: str) -> str:
+def text_key(text: str) -> str:
+    """A text as it is compared: without white space and closing full stop, in half width; never stored."""
     return comparable(text).rstrip("。.;")
 
 

@@ -9,8 +9,11 @@ from datetime import date
 
 import pytest
 
+from models import operations
+from models.intake.comparing import Decision, Difference
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
-from models.operations.imports import apply_plan
+from models.operations.comparison import compare_with_list
+from models.operations.imports import Choice, apply_plan
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -180,3 +183,62 @@ def test_an_error_in_the_middle_stores_nothing(ledger: Ledger) -> None:
         apply_plan(ledger, plan(draft("甲", "好"), broken))
     assert ledger.all(TaskList) == []
     assert history.steps(ledger) == []
+
+
+def choose(*choices: tuple[int | None, Decision]) -> dict[int, Choice]:
+    return {index: Choice(*choice) for index, choice in enumerate(choices)}
+
+
+def test_the_clerk_takes_the_file_s_words(ledger: Ledger) -> None:
+    written = DraftTask(
+        "加快临江大道建设", "", "1", goal="原", units=(DraftUnit("区交通局", Role.LEAD),),
+        nodes=(DraftNode("一季度", "招标"), DraftNode("年底", "通车")),
+    )  # fmt: skip
+    apply_plan(ledger, plan(written))
+    list_id = only_list(ledger)
+    (task,) = ledger.of_list(Task, list_id)
+    first = ledger.of_task(PlanNode, task.id)[0]
+    operations.set_plan(
+        ledger, task.id, [replace(first, done_on=date(2024, 3, 2)), *ledger.of_task(PlanNode, task.id)[1:]]
+    )
+    rewritten = replace(
+        written, text="临江大道北延段建成通车", goal="新", units=(DraftUnit("区城发集团", Role.LEAD),),
+        nodes=(DraftNode("一季度", "招标"), DraftNode("三季度", "通车")),
+    )  # fmt: skip
+    apply_plan(ledger, plan(rewritten), list_id, choose((task.id, Decision.UPDATE)))
+    (after,) = ledger.of_list(Task, list_id)
+    assert (after.id, after.text, after.goal) == (task.id, "临江大道北延段建成通车", "新")
+    names = {unit.id: unit.name for unit in ledger.all(Unit)}
+    assert [names[part.unit_id] for part in ledger.of_task(Assignment, task.id)] == ["区城发集团"]
+    assert [(n.label, n.done_on) for n in ledger.of_task(PlanNode, task.id)] == [
+        ("一季度", date(2024, 3, 2)),
+        ("三季度", None),
+    ]
+
+
+def test_the_clerk_leaves_rows_out_and_sets_rows_apart(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲", "旧")))
+    list_id = only_list(ledger)
+    apply_plan(
+        ledger, plan(draft("甲", "另一件事"), draft("乙")), list_id, choose((None, Decision.ADD), (None, Decision.SKIP))
+    )
+    assert [task.text for task in ledger.of_list(Task, list_id)] == ["甲", "甲"]
+    assert [report.content for report in ledger.of_list(Report, list_id)] == ["旧", "另一件事"]
+
+
+def test_an_empty_cell_does_not_empty_what_is_written(ledger: Ledger) -> None:
+    full = DraftTask("甲", "", reports=(DraftReport(APRIL, "进展", "截至4月底：未开工。", False, "雨"),))
+    apply_plan(ledger, plan(full))
+    partly = DraftTask("甲", "", reports=(DraftReport(APRIL, "", "截至4月底：已开工，未结顶。", None, "用地"),))
+    apply_plan(ledger, plan(partly), only_list(ledger))
+    (report,) = ledger.of_list(Report, only_list(ledger))
+    (verdict,) = ledger.of_list(Verdict, only_list(ledger))
+    assert (report.content, report.shortfall) == ("进展", "截至4月底：已开工，未结顶。")
+    assert (verdict.plan_met, verdict.reason) == (False, "用地")
+
+
+def test_the_list_is_compared_as_it_stands(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲", "四月", section="一、城建"), draft("乙")))
+    found = compare_with_list(ledger, plan(draft("甲", "四月改", section="一、城建"), draft("丙")), only_list(ledger))
+    assert [c.difference for c in found] == [Difference.CHANGED, Difference.NEW]
+    assert [(c.old, c.new) for c in found[0].changes] == [("四月", "四月改")]
