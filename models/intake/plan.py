@@ -35,7 +35,8 @@ def understand(
     source: Source, *, today: date, title: str | None = None, year: int | None = None, period: Period | None = None,
     tables: frozenset[int] | None = None, columns: Choices | None = None,
 ) -> Plan:
-    """The plan of an import. What the file says goes before ``period``; ``title`` and ``year`` go before the file.
+    """The plan of an import. ``title`` and ``year`` go before what the file says, and so does ``period`` unless the file
+    has reports of several periods.
 
     ``tables`` are indexes of ``source.grids`` (:func:`models.intake.choices.tables_of`); without it all visible ones
     are taken. ``columns`` are the clerk's choices for headings. Raises :class:`SourceFault` when no table has a column
@@ -50,15 +51,34 @@ def understand(
     notes = Notes()
     read = [TaskReader(table, frame.year, _period_of(table, found, frame), notes).tasks() for table in found]
     tasks, merged = _merge_periods(read)
+    spoken = frame.spoken
+    dated: tuple[Finding, ...] = ()
+    if period is not None and period != spoken.period:
+        tasks, spoken, dated = _redate(tasks, spoken, period)
     findings = (
-        *source.findings, *left_tables(source, tables), *frame.findings, *layout.findings, *merged,
+        *source.findings, *left_tables(source, tables), *frame.findings, *dated, *layout.findings, *merged,
         *notes.findings(), *ignored_columns(found), *_repeated(tasks),
     )
     return Plan(
-        source.name, source.sha256, title or heading.title, frame.year, frame.spoken.period, frame.spoken.cut_off,
+        source.name, source.sha256, title or heading.title, frame.year, spoken.period, spoken.cut_off,
         _usual_form(found), _numbering(tasks), tuple(tasks), findings, _left_out(layout, heading),
         column_guesses(layout.tables),
     )
+
+
+def _redate(
+    tasks: Sequence[DraftTask], spoken: Spoken, period: Period
+) -> tuple[list[DraftTask], Spoken, tuple[Finding, ...]]:
+    """The reports moved to the period the clerk chose, where the file has those of one period only."""
+    named = {report.period for task in tasks for report in task.reports}
+    if len(named) > 1:
+        text = f"文件里有 {len(named)} 个月的情况，各归各月；选定的{period.label}没有用上。"
+        return list(tasks), spoken, (Finding(Weight.WARNING, text),)
+    moved = [
+        replace(task, reports=tuple(replace(report, period=period) for report in task.reports)) for task in tasks
+    ]
+    text = f"文件写明是{spoken.period.label}的情况，按选定的{period.label}导入。"
+    return moved, Spoken(period), (Finding(Weight.WARNING, text),)
 
 
 def _nothing_found(source: Source, layout: Layout) -> SourceFault:
@@ -94,9 +114,6 @@ def _frame(
         if period is None:
             findings.append(
                 Finding(Weight.WARNING, f"文件里没有写明是哪个月的情况，按{spoken.period.label}导入，请核对。"))
-    elif period is not None and period != spoken.period:
-        findings.append(Finding(
-            Weight.WARNING, f"文件写明是{spoken.period.label}的情况，与选定的{period.label}不同，按文件所写导入。"))
     return _Frame(found_year, spoken, tuple(findings))
 
 
