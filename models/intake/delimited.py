@@ -23,8 +23,8 @@ _SAMPLE_ROWS = 100
 _LEAST_HEADINGS = 2
 _MOST_LINES = 200
 """A cell with more lines than this was opened by a stray quote."""
-_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_AS_TEXT = re.compile(r'="([^"]*)"\Z')
+_TOLD = re.compile(r"sep=(.)\n", re.IGNORECASE)
+_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:#{1,6}\s+|>\s*)?(.*?)\s*#*\s*\Z", re.DOTALL)
@@ -40,6 +40,7 @@ def read(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 
 def read_text(text: str, separators: Sequence[str] = SEPARATORS) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """The table in a text whose cells are parted by one of the separators."""
+    text = unified(text)
     told = _TOLD.match(text)
     if told:
         text, separators = text[told.end() :], (told[1],)
@@ -89,7 +90,9 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
         stray = True
     if stray:
         findings.append(_STRAY_QUOTE)
-        rows = [line.rstrip("\r\n").split(separator) for line in io.StringIO(text)]
+        rows = [line.rstrip("\n").split(separator) for line in io.StringIO(text)]
+    if '="' in text:  # how some programs keep "001" from being read as a number
+        rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     sheet = _sheet(enumerate(rows, 1))
     findings += sheet.findings("")
     return (sheet.grid("", ""),) if sheet.rows else (), tuple(findings)
@@ -98,17 +101,10 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
 def _sheet(rows: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
     sheet = Sheet()
     for number, row in rows:
-        cells = [_cell(text) for text in row]
-        if len(cells) > MAX_COLUMNS:
-            sheet.cut_columns = max(sheet.cut_columns, len(cells))
-        sheet.add(number, cells[:MAX_COLUMNS])
+        if len(row) > MAX_COLUMNS:
+            sheet.cut_columns = max(sheet.cut_columns, len(row))
+        sheet.add(number, row[:MAX_COLUMNS])
     return sheet
-
-
-def _cell(text: str) -> str:
-    """A cell's text; ``="001"`` is how some programs keep figures from being read as a number."""
-    found = _AS_TEXT.match(text) if text.startswith('="') else None
-    return unified(found[1] if found else text)
 
 
 def _pipe_cells(line: str) -> list[str]:
@@ -123,7 +119,7 @@ def _pipe_cells(line: str) -> list[str]:
 
 def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """Each run of lines with pipes is a grid, the lines between are paragraphs; the rules of markdown are no rows."""
-    lines = [(number, line) for number, line in enumerate(io.StringIO(unified(text)), 1) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(io.StringIO(text), 1) if line.strip()]
     runs = [(piped, list(run)) for piped, run in groupby(lines, lambda numbered: "|" in numbered[1])]
     several = sum(piped for piped, _ in runs) > 1
     blocks: list[Block] = []

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from models.intake.columns import Choices, Column
 from models.intake.drafts import Finding, LeftOut
 from models.intake.grid import Grid, Paragraph, Source
-from models.intake.rows import Group, Row, Scanner
+from models.intake.parts import Group, Row
+from models.intake.rows import Scanner
 from models.intake.words import comparable, is_enumerated, is_foot_line, looks_like_post
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[)）])?$", re.IGNORECASE)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from models.forms import NO_GROUP
 from models.intake.columns import EXTRA, Choices, Column, settle
 from models.intake.drafts import Finding, LeftOut, Weight
 from models.intake.grid import Grid
 from models.intake.header import Header, header_at
+from models.intake.parts import Part, Row
 from models.intake.words import (
     comparable,
     ends_sentence,
@@ -27,32 +26,6 @@ from models.intake.words import (
 _HEADER_SEARCH = 60
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Where a row stands: beneath a section, a leader's post, or both."""
-
-    section: str = ""
-    post: str = ""
-
-
-@dataclass(slots=True)
-class Row:
-    """A task's row: its texts by column, merged cells filled in."""
-
-    origin: str
-    cells: list[str]
-    section: str = ""
-    post: str = ""
-
-
-@dataclass(slots=True)
-class Part:
-    """The rows beneath one header."""
-
-    columns: tuple[Column, ...]
-    rows: list[Row] = field(default_factory=list)
 
 
 class Scanner:

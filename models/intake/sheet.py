@@ -15,7 +15,6 @@ from models.intake.grid import Grid, Merge
 from models.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 
 _NAMED_CELLS = 5
-_LINE_END = re.compile("\r\n?|\v|\f")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -132,4 +131,5 @@ def unified(text: str) -> str:
     """A text with its line ends unified to ``\\n`` and without characters no document can hold."""
     if text.isprintable():
         return text
-    return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
+    return _UNPRINTABLE.sub("", lines)

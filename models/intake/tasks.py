@@ -21,8 +21,8 @@ from models.intake.cells import (
 from models.intake.columns import EXTRA, NODE, Column
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, Finding, Weight
 from models.intake.layout import Table
+from models.intake.parts import Row
 from models.intake.plancell import read_plan
-from models.intake.rows import Row
 from models.intake.units import Units, has_entities, units_of
 from models.intake.words import clean_number
 from models.periods import Period, due_date, period_in

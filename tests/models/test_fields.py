@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.fields import FIELDS, field_near_heading, field_of_heading, heading_key
+from models.fields import FIELDS, field_near_heading, field_of_heading, heading_key, word_in_heading
 
 
 @pytest.mark.parametrize(("heading", "key"), [
@@ -37,3 +37,9 @@ def test_no_heading_names_two_fields() -> None:
     keys = [key for field in FIELDS for key in {heading_key(word) for word in field.synonyms}]
     assert len(keys) == len(set(keys))
     assert all(heading_key(field.synonyms[0]) for field in FIELDS)
+
+
+@pytest.mark.parametrize(("heading", "word"), [
+    ("完成 情况", "完成情况"), ("本年度工作目标", "年度工作目标"), ("下一步工作计划", ""), ("督导要点", ""), ("", "")])
+def test_the_word_that_tells_a_heading(heading: str, word: str) -> None:
+    assert word_in_heading(heading) == word

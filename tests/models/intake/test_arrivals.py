@@ -357,3 +357,30 @@ def test_a_line_of_remarks_between_title_and_header(tmp_path: Path) -> None:
     plan = sheet_plan(tmp_path, rows, ["A1:D1", "A2:D2"])
     assert (plan.title, texts(plan)) == ("2024年云江区重点工作", BOTH[:1])
     assert reasons(plan) == ["表头以上的文字", "表头以上的文字"]
+
+
+def test_a_bare_task_right_above_a_repeated_header(tmp_path: Path) -> None:
+    header = HEADER[1:]
+    rows = [header, ("1．" + FIRST[1], *FIRST[2:]), ["2．改造老旧小区"], header, ("3．" + SECOND[1], *SECOND[2:])]
+    plan = sheet_plan(tmp_path, rows)
+    assert texts(plan) == [("1", FIRST[1]), ("2", "改造老旧小区"), ("3", SECOND[1])]
+    assert plan.sections == ()
+
+
+def test_two_title_rows_and_a_group_above_each_header(tmp_path: Path) -> None:
+    rows = [["云江区人民政府办公室"], ["2024年重点工作进展情况汇总表"],
+            ["交通建设"], HEADER, FIRST, ["民生实事"], HEADER, SECOND]
+    plan = sheet_plan(tmp_path, rows)
+    assert plan.sections == ("交通建设", "民生实事")
+    assert plan.title == "2024年重点工作"
+
+
+def test_the_second_title_row_is_no_group(tmp_path: Path) -> None:
+    rows = [["云江区人民政府办公室"], [TITLE], HEADER,
+            ["陈某某区长"], FIRST, ["李某某副区长"], HEADER, ("1", *SECOND[1:])]
+    plan = sheet_plan(tmp_path, rows, ["A4:D4", "A6:D6"])
+    assert (plan.sections, plan.posts) == ((), ("陈某某区长", "李某某副区长"))
+
+
+def test_rows_of_white_space_above_the_title(tmp_path: Path) -> None:
+    assert texts(sheet_plan(tmp_path, [[" ", "\n"], [TITLE], ["\u3000"], HEADER, FIRST])) == BOTH[:1]
