@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from models.changes import ChangeSet
 from models.operations.naming import required, short
@@ -64,76 +65,42 @@ def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
 
 def add_section(ledger: Ledger, list_id: ListId, name: str) -> ChangeSet:
     """A new section (板块) at the end of a list."""
-    name = required("section", name, "板块名称")
-    with operation(ledger, f"新建板块“{short(name)}”") as op:
-        op.write.insert_record(Section(SectionId(0), list_id, name, last(ledger.of_list(Section, list_id))))
-    return op.change_set
+    return _add(ledger, _SECTION, list_id, name)
 
 
 def rename_section(ledger: Ledger, section_id: SectionId, name: str) -> ChangeSet:
     """Give a section another name."""
-    name = required("section", name, "板块名称")
-    with operation(ledger, f"板块改名为“{short(name)}”") as op:
-        op.write.update("sections", section_id, {"name": name})
-    return op.change_set
+    return _rename(ledger, _SECTION, section_id, name)
 
 
 def move_section(ledger: Ledger, section_id: SectionId, before: SectionId | None) -> ChangeSet:
     """Put a section in front of another, or at the end."""
-    section = ledger.get(Section, section_id)
-    siblings = [s for s in ledger.of_list(Section, section.list_id) if s.id != section_id]
-    with operation(ledger, f"移动板块“{short(section.name)}”") as op:
-        (position,) = places(op.write, "sections", siblings, before, 1)
-        op.write.update("sections", section_id, {"position": position})
-    return op.change_set
+    return _move(ledger, _SECTION, section_id, before)
 
 
 def delete_section(ledger: Ledger, section_id: SectionId) -> ChangeSet:
     """Delete a section; its tasks stay in the list without one."""
-    section = ledger.get(Section, section_id)
-    with operation(ledger, f"删除板块“{short(section.name)}”") as op:
-        for task in ledger.of_list(Task, section.list_id):
-            if task.section_id == section_id:
-                op.write.update("tasks", task.id, {"section_id": None})
-        op.write.delete("sections", section_id)
-    return op.change_set
+    return _delete(ledger, _SECTION, section_id)
 
 
 def add_post(ledger: Ledger, list_id: ListId, name: str) -> ChangeSet:
     """A new post (分管领导) at the end of a list."""
-    name = required("post", name, "分管领导")
-    with operation(ledger, f"新建分管领导“{short(name)}”") as op:
-        op.write.insert_record(Post(PostId(0), list_id, name, last(ledger.of_list(Post, list_id))))
-    return op.change_set
+    return _add(ledger, _POST, list_id, name)
 
 
 def rename_post(ledger: Ledger, post_id: PostId, name: str) -> ChangeSet:
     """Give a post another heading."""
-    name = required("post", name, "分管领导")
-    with operation(ledger, f"分管领导改为“{short(name)}”") as op:
-        op.write.update("posts", post_id, {"name": name})
-    return op.change_set
+    return _rename(ledger, _POST, post_id, name)
 
 
 def move_post(ledger: Ledger, post_id: PostId, before: PostId | None) -> ChangeSet:
     """Put a post in front of another, or at the end."""
-    post = ledger.get(Post, post_id)
-    siblings = [p for p in ledger.of_list(Post, post.list_id) if p.id != post_id]
-    with operation(ledger, f"移动分管领导“{short(post.name)}”") as op:
-        (position,) = places(op.write, "posts", siblings, before, 1)
-        op.write.update("posts", post_id, {"position": position})
-    return op.change_set
+    return _move(ledger, _POST, post_id, before)
 
 
 def delete_post(ledger: Ledger, post_id: PostId) -> ChangeSet:
     """Delete a post; its tasks stay in the list without one."""
-    post = ledger.get(Post, post_id)
-    with operation(ledger, f"删除分管领导“{short(post.name)}”") as op:
-        for task in ledger.of_list(Task, post.list_id):
-            if task.post_id == post_id:
-                op.write.update("tasks", task.id, {"post_id": None})
-        op.write.delete("posts", post_id)
-    return op.change_set
+    return _delete(ledger, _POST, post_id)
 
 
 def set_setting(ledger: Ledger, key: str, value: str) -> ChangeSet:
@@ -144,4 +111,52 @@ def set_setting(ledger: Ledger, key: str, value: str) -> ChangeSet:
             op.write.insert("settings", {"key": key, "value": value})
         else:
             op.write.update("settings", row_id, {"value": value})
+    return op.change_set
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """What tasks of a list are grouped by: the record, its table, the tasks' column, the word for the clerk."""
+
+    record: type[Section] | type[Post]
+    table: str
+    column: str
+    word: str
+
+
+_SECTION = _Grouping(Section, "sections", "section_id", "板块")
+_POST = _Grouping(Post, "posts", "post_id", "分管领导")
+
+
+def _add(ledger: Ledger, grouping: _Grouping, list_id: ListId, name: str) -> ChangeSet:
+    name = required(grouping.column, name, grouping.word)
+    position = last(ledger.of_list(grouping.record, list_id))
+    with operation(ledger, f"新建{grouping.word}“{short(name)}”") as op:
+        op.write.insert(grouping.table, {"list_id": list_id, "name": name, "position": position})
+    return op.change_set
+
+
+def _rename(ledger: Ledger, grouping: _Grouping, group_id: int, name: str) -> ChangeSet:
+    name = required(grouping.column, name, grouping.word)
+    with operation(ledger, f"{grouping.word}改名为“{short(name)}”") as op:
+        op.write.update(grouping.table, group_id, {"name": name})
+    return op.change_set
+
+
+def _move(ledger: Ledger, grouping: _Grouping, group_id: int, before: int | None) -> ChangeSet:
+    group = ledger.get(grouping.record, group_id)
+    siblings = [other for other in ledger.of_list(grouping.record, group.list_id) if other.id != group_id]
+    with operation(ledger, f"移动{grouping.word}“{short(group.name)}”") as op:
+        (position,) = places(op.write, grouping.table, siblings, before, 1)
+        op.write.update(grouping.table, group_id, {"position": position})
+    return op.change_set
+
+
+def _delete(ledger: Ledger, grouping: _Grouping, group_id: int) -> ChangeSet:
+    group = ledger.get(grouping.record, group_id)
+    with operation(ledger, f"删除{grouping.word}“{short(group.name)}”") as op:
+        for task in ledger.of_list(Task, group.list_id):
+            if getattr(task, grouping.column) == group_id:
+                op.write.update("tasks", task.id, {grouping.column: None})
+        op.write.delete(grouping.table, group_id)
     return op.change_set
