@@ -22,7 +22,9 @@ def tables_of(source: Source, columns: Choices | None = None) -> tuple[TableChoi
         if scanner.parts and not grid.hidden:
             inherited = scanner.parts[-1].columns
         rows = sum(len(part.rows) for part in scanner.parts)
-        found.append(TableChoice(index, _name(grid), rows, rows > 0 and not grid.hidden, _why(grid, scanner, rows)))
+        found.append(TableChoice(
+            index, _name(grid), rows, rows > 0 and not grid.hidden, _why(grid, scanner, rows),
+            tuple(sorted(scanner.marks.items()))))
     return tuple(found)
 
 

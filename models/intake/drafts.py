@@ -90,15 +90,29 @@ class LeftOut:
     reason: str
 
 
+class Mark(StrEnum):
+    """What a row of a grid was taken for, where it is not the first row of a task."""
+
+    TITLE = "标题"
+    HEADER = "表头"
+    GROUP = "分组"
+    CONTINUED = "续行"
+    LEFT_OUT = "未导入"
+
+
 @dataclass(frozen=True, slots=True)
 class TableChoice:
-    """A table of the file the clerk may tick. ``index`` counts the source's grids, ``rows`` are its tasks."""
+    """A table of the file the clerk may tick. ``index`` counts the source's grids, ``rows`` are its tasks.
+
+    ``marks`` are (row index in the grid, mark) of all rows but those that begin a task.
+    """
 
     index: int
     name: str
     rows: int
     likely: bool
     reason: str
+    marks: tuple[tuple[int, Mark], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.forms import NO_GROUP
 from models.intake.columns import EXTRA, Choices, Column, settle
-from models.intake.drafts import Finding, LeftOut, Weight
+from models.intake.drafts import Finding, LeftOut, Mark, Weight
 from models.intake.grid import Grid
 from models.intake.header import Header, header_at
 from models.intake.parts import Part, Row
@@ -55,6 +55,7 @@ class Scanner:
         self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
         self.headings: list[str] = []
+        self.marks: dict[int, Mark] = {}
         self._joined: list[int] = []
 
     def _spread_merges(self) -> None:
@@ -101,6 +102,7 @@ class Scanner:
             if not self._use(header):
                 continue
             self._take_leading(header.top)
+            self.marks |= dict.fromkeys(range(header.top, header.top + header.height), Mark.HEADER)
             return header.top + header.height
         if self._inherited and len(self._inherited) == self._width:
             self._set_columns(self._inherited)
@@ -161,14 +163,15 @@ class Scanner:
                 self._leave(index, row, "表头以上的文字")
                 self.notes += [t.strip() for t in row if t.strip()]
             elif looks_like_post(text):
-                self._open_group(text)
+                self._open_group(text, index)
             elif is_foot_line(text) or comparable(text).startswith(("(", "附件", "单位:")):
                 self.notes.append(text)
                 self._leave(index, row, "表头以上的文字")
             elif index == top - 1 and self._heads_first_group(text, top):
-                self._open_group(text)
+                self._open_group(text, index)
             else:
                 self.titles.append(text)
+                self.marks[index] = Mark.TITLE
 
     def _heads_first_group(self, text: str, top: int) -> bool:
         """Whether the line right above the first header names a group, not the list."""
@@ -239,7 +242,7 @@ class Scanner:
         elif column == self._number and is_number(stripped):
             self._leave(index, row, "只有序号，没有内容")
         elif self._is_group(index, column, stripped):
-            self._open_group(stripped)
+            self._open_group(stripped, index)
         elif self._in_foot:
             self._leave(index, row, "表尾说明")
         elif is_total(stripped):
@@ -269,8 +272,9 @@ class Scanner:
     def _next_is_header(self, index: int) -> bool:
         return index + 1 < len(self._grid.rows) and self._repeats_header(index + 1)
 
-    def _open_group(self, text: str) -> None:
+    def _open_group(self, text: str, index: int) -> None:
         self._in_foot = False
+        self.marks[index] = Mark.GROUP
         if text == NO_GROUP:
             self._section = self._sub = self._post = ""
             return
@@ -300,7 +304,7 @@ class Scanner:
         elif is_total(first) or (is_total(text) and not number):
             self._leave(index, row, "合计行")
         elif number and text and len(filled) == 2 and is_chinese_number(number) and self._arabic():
-            self._open_group(number + ("" if number[-1] in "、.．)）" else "、") + text)
+            self._open_group(number + ("" if number[-1] in "、.．)）" else "、") + text, index)
         elif self._is_covered(index) and not number:
             self._join(index, row, separator="\n")
         elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
@@ -340,6 +344,7 @@ class Scanner:
 
     def _join(self, index: int, row: tuple[str, ...], separator: str = "") -> None:
         """Append a row's texts to the task before it."""
+        self.marks[index] = Mark.CONTINUED
         cells = self._last().cells
         for column, text in enumerate(row):
             if not text.strip() or column in self._group_columns:
@@ -374,6 +379,7 @@ class Scanner:
         self.parts[-1].rows.append(Row(origin, cells, section, post))
 
     def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:
+        self.marks[index] = Mark.LEFT_OUT
         text = " ".join(text.strip() for text in row if text.strip())
         self.left_out.append(LeftOut(f"{self._grid.place}第 {self._grid.numbers[index]} 行", text, reason))
 

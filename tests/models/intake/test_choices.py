@@ -9,7 +9,7 @@ import pytest
 
 from models.errors import SourceFault
 from models.intake.choices import tables_of
-from models.intake.drafts import ColumnGuess, Plan
+from models.intake.drafts import ColumnGuess, Mark, Plan
 from models.intake.grid import Grid, Source
 from models.intake.plan import understand
 from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, contents, document, plan_of, texts
@@ -118,3 +118,12 @@ def test_two_columns_for_one_field() -> None:
     assert guesses(plan)["责任部门"].reason == "已有另一列是“责任单位”，作为附加内容保留"
     chosen = understand(twice, today=TODAY, columns={"责任部门": "units"})
     assert [unit.name for unit in chosen.tasks[0].units] == ["乙"]
+
+
+def test_every_row_is_marked_in_its_place() -> None:
+    marked = source(grid(
+        (TITLE, "", "", ""), ("单位：个", "", "", ""), HEADER, ("陈某某区长", "", "", ""), FIRST, HEADER,
+        ("", "（含引桥）。", "", ""), SECOND, ("备注：略。", "", "", "")))
+    assert dict(tables_of(marked)[0].marks) == {
+        0: Mark.TITLE, 1: Mark.LEFT_OUT, 2: Mark.HEADER, 3: Mark.GROUP, 5: Mark.LEFT_OUT, 6: Mark.CONTINUED,
+        8: Mark.LEFT_OUT}
