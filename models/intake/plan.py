@@ -35,8 +35,8 @@ def understand(
     source: Source, *, today: date, title: str | None = None, year: int | None = None, period: Period | None = None,
     tables: frozenset[int] | None = None, columns: Choices | None = None,
 ) -> Plan:
-    """The plan of an import. ``title`` and ``year`` go before what the file says; so does ``period``, unless the file has
-    reports of several periods.
+    """The plan of an import. ``title`` and ``year`` go before what the file says; so does ``period``, unless the file
+    has reports of several periods.
 
     ``tables`` are indexes of ``source.grids`` (:func:`models.intake.choices.tables_of`); without it all visible ones
     are taken. ``columns`` are the clerk's choices for headings. Raises :class:`SourceFault` when no table has a column
