@@ -23,8 +23,9 @@ from models.intake.limits import MAX_MEMORY_BYTES, MAX_SECONDS, damaged, too_lar
 _GRACE_SECONDS = 5.0
 
 
-def run(reader: Callable[[Path], Source], path: Path, *, seconds: float = MAX_SECONDS,
-        memory: int = MAX_MEMORY_BYTES) -> Source:
+def run(
+    reader: Callable[[Path], Source], path: Path, *, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY_BYTES
+) -> Source:
     """What ``reader``, a module's function, makes of the file, or the :class:`SourceFault` it raised."""
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
@@ -35,7 +36,8 @@ def run(reader: Callable[[Path], Source], path: Path, *, seconds: float = MAX_SE
     try:
         if not receiving.poll(seconds):
             raise SourceFault(
-                f"读取文件超过 {seconds:.0f} 秒，已停止。", "文件可能太大或有异常，请删去多余内容、另存后再导入。")
+                f"读取文件超过 {seconds:.0f} 秒，已停止。", "文件可能太大或有异常，请删去多余内容、另存后再导入。"
+            )
         try:
             result = receiving.recv()
         except EOFError:  # the child died without a word: out of memory, or a crash inside the parser

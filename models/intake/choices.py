@@ -22,9 +22,16 @@ def tables_of(source: Source, columns: Choices | None = None) -> tuple[TableChoi
         if scanner.parts and not grid.hidden:
             inherited = scanner.parts[-1].columns
         rows = sum(len(part.rows) for part in scanner.parts)
-        found.append(TableChoice(
-            index, _name(grid), rows, rows > 0 and not grid.hidden, _why(grid, scanner, rows),
-            tuple(sorted(scanner.marks.items()))))
+        found.append(
+            TableChoice(
+                index,
+                _name(grid),
+                rows,
+                rows > 0 and not grid.hidden,
+                _why(grid, scanner, rows),
+                tuple(sorted(scanner.marks.items())),
+            )
+        )
     return tuple(found)
 
 
@@ -60,9 +67,17 @@ def column_guesses(tables: Sequence[Table]) -> tuple[ColumnGuess, ...]:
     """What each column of the tables was taken for; a table that comes in several parts is told once."""
     told: dict[tuple[int, int, str], ColumnGuess] = {}
     for table, column in _columns(tables):
-        told.setdefault((table.grid, column.index, column.heading), ColumnGuess(
-            table.grid, column.index, column.heading, signature(column.heading), column.key or CHOSEN_EXTRA,
-            column.reason))
+        told.setdefault(
+            (table.grid, column.index, column.heading),
+            ColumnGuess(
+                table.grid,
+                column.index,
+                column.heading,
+                signature(column.heading),
+                column.key or CHOSEN_EXTRA,
+                column.reason,
+            ),
+        )
     return tuple(told.values())
 
 

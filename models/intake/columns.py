@@ -33,9 +33,7 @@ _REPEATABLE = frozenset((NODE, EXTRA, IGNORE))
 _BARE = "period"
 _MAX_HEADING = 30
 
-_PLANNED = re.compile(
-    r"(?:工作|推进|进度|阶段|节点|年度|时间|具体)*(?:计划|目标|节点|任务|安排|要求|内容)+"
-)
+_PLANNED = re.compile(r"(?:工作|推进|进度|阶段|节点|年度|时间|具体)*(?:计划|目标|节点|任务|安排|要求|内容)+")
 _SPAN_OF_YEAR = re.compile(r"季度?|半年|月")
 
 
@@ -174,8 +172,11 @@ def _one_text(columns: Sequence[Column], merged: frozenset[int]) -> list[Column]
         return settled
     numbered_whole = any(column.key == "number" and column.index in merged for column in columns)
     chosen = next((column for column in texts if column.chosen), None)
-    finest = chosen or (texts[0] if numbered_whole else next(
-        (c for c in texts if c.index not in merged and "目标" not in c.heading), texts[0]))
+    finest = chosen or (
+        texts[0]
+        if numbered_whole
+        else next((c for c in texts if c.index not in merged and "目标" not in c.heading), texts[0])
+    )
     for column in texts:
         if column is not finest:
             coarse = column.index in merged and column.index < finest.index
@@ -188,8 +189,9 @@ def _single(columns: Sequence[Column], merged: frozenset[int], hidden: frozenset
     """Later claims on a field become extra columns; reports may come once per period."""
     taken: set[tuple[str, str]] = set()
     result = list(columns)
-    order = sorted(columns, key=lambda c: (
-        not c.chosen, c.index in hidden, c.key == "number" and c.index in merged, c.index))
+    order = sorted(
+        columns, key=lambda c: (not c.chosen, c.index in hidden, c.key == "number" and c.index in merged, c.index)
+    )
     for column in order:
         if column.key in _REPEATABLE:
             continue
@@ -197,6 +199,7 @@ def _single(columns: Sequence[Column], merged: frozenset[int], hidden: frozenset
         claim = (column.key, column.period_words if field.periodic else "")
         if claim in taken:
             result[column.index] = replace(
-                column, key=EXTRA, period_words="", reason=f"已有另一列是“{field.label}”，作为附加内容保留")
+                column, key=EXTRA, period_words="", reason=f"已有另一列是“{field.label}”，作为附加内容保留"
+            )
         taken.add(claim)
     return tuple(result)

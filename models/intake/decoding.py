@@ -9,7 +9,9 @@ from models.intake.drafts import Finding, Weight
 from models.intake.limits import damaged
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LONGEST_CHARACTER = 4
@@ -43,7 +45,8 @@ def decode(content: bytes, declared: str = "", *, mend: bool = False) -> tuple[s
     if mend:
         return _whole(content, named[0] if named else "gb18030", mend=True)
     raise SourceFault(
-        "文字的编码不认识，读不出来。", "请用记事本或 WPS 打开，另存为 UTF-8 编码，或另存为 .xlsx 后再导入。")
+        "文字的编码不认识，读不出来。", "请用记事本或 WPS 打开，另存为 UTF-8 编码，或另存为 .xlsx 后再导入。"
+    )
 
 
 def _whole(content: bytes, name: str, *, mend: bool) -> tuple[str, tuple[Finding, ...]]:
@@ -57,7 +60,8 @@ def _whole(content: bytes, name: str, *, mend: bool) -> tuple[str, tuple[Finding
             return content.decode(name, "replace"), (_MENDED,)
         line = content[: error.start].count(b"\n") + 1
         raise SourceFault(
-            f"第 {line} 行有读不出来的字（编码有误）。", "请用记事本或 WPS 打开改正，另存后再导入。") from error
+            f"第 {line} 行有读不出来的字（编码有误）。", "请用记事本或 WPS 打开改正，另存后再导入。"
+        ) from error
 
 
 def _counts(content: bytes, name: str) -> tuple[int, int]:

@@ -15,11 +15,40 @@ Show = Callable[[str], str]
 
 _ISO = "yyyy-mm-dd"
 BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: _ISO, 15: "d-mmm-yy", 16: "d-mmm",
-    17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: f"{_ISO} h:mm", 37: "#,##0", 38: "#,##0",
-    39: "#,##0.00", 40: "#,##0.00", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: _ISO,
-    31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 50: 'yyyy"年"m"月"',
-    51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"', 54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    14: _ISO,
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm",
+    19: "h:mm:ss",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: f"{_ISO} h:mm",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    27: 'yyyy"年"m"月"',
+    28: 'm"月"d"日"',
+    29: 'm"月"d"日"',
+    30: _ISO,
+    31: 'yyyy"年"m"月"d"日"',
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+    36: 'yyyy"年"m"月"',
+    50: 'yyyy"年"m"月"',
+    51: 'm"月"d"日"',
+    52: 'yyyy"年"m"月"',
+    53: 'm"月"d"日"',
+    54: 'm"月"d"日"',
+    57: 'yyyy"年"m"月"',
+    58: 'm"月"d"日"',
 }
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
@@ -100,7 +129,7 @@ def _date_shower(section: str, from_1904: bool) -> Show:
 def _date_tokens(section: str) -> list[tuple[str, str]]:
     """(kind, text) of a date format; ``m`` beside hours or seconds is a minute."""
     tokens: list[tuple[str, str]] = []
-    for found in re.finditer(rf'{_LITERAL.pattern}|\[(h+|m+|s+)\]|({_DATE_TOKEN.pattern})|(.)', section, re.IGNORECASE):
+    for found in re.finditer(rf"{_LITERAL.pattern}|\[(h+|m+|s+)\]|({_DATE_TOKEN.pattern})|(.)", section, re.IGNORECASE):
         word = (found[3] or found[4] or "").lower()
         kind = {"y": "year", "m": "month", "d": "day", "h": "hour", "s": "second"}.get(word[:1], "literal")
         if not word:

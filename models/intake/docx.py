@@ -32,8 +32,9 @@ def read(package: Package, part: str) -> tuple[tuple[Block, ...], tuple[Finding,
     """The blocks of the document's body. ``part`` is the document's own part."""
     root = parse(package.part(part))
     targets = relations(package, part).values()
-    loaded = {kind: parse(package.part(name)) for kind, name in targets
-              if kind in ("numbering", "styles") and name in package}
+    loaded = {
+        kind: parse(package.part(name)) for kind, name in targets if kind in ("numbering", "styles") and name in package
+    }
     document = _Document(Numberer(loaded.get("numbering"), loaded.get("styles")))
     body = root.find("{*}body")
     if body is not None:
@@ -78,7 +79,10 @@ def _is_frame(table: Element) -> bool:
     rows = [list(_cells(row)) for row in _rows(table)]
     return all(len(cells) <= 1 for cells in rows) and any(
         sum(1 for _ in _rows(inner)) > 1 and max((sum(1 for _ in _cells(row)) for row in _rows(inner)), default=0) > 1
-        for cells in rows for cell in cells for inner in _children(cell) if local(inner) == "tbl"
+        for cells in rows
+        for cell in cells
+        for inner in _children(cell)
+        if local(inner) == "tbl"
     )
 
 
@@ -94,11 +98,15 @@ def _read_table(table: Element, document: _Document) -> None:
         reader.add(number, row)
     grid = reader.grid(f"第 {document.tables} 个表格")
     if reader.cut_rows:
-        document.findings.append(Finding(
-            Weight.WARNING, f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {reader.cut_rows} 行没有导入。", grid.place))
+        document.findings.append(
+            Finding(
+                Weight.WARNING, f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {reader.cut_rows} 行没有导入。", grid.place
+            )
+        )
     if reader.cut_columns:
-        document.findings.append(Finding(
-            Weight.WARNING, f"列数太多，只读取了前 {MAX_COLUMNS} 列，其余没有导入。", grid.place))
+        document.findings.append(
+            Finding(Weight.WARNING, f"列数太多，只读取了前 {MAX_COLUMNS} 列，其余没有导入。", grid.place)
+        )
     if grid.rows:
         document.blocks.append(grid)
 

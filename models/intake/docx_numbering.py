@@ -16,10 +16,17 @@ _PLACEHOLDER = re.compile(r"%(\d)")
 _FIGURES = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_CHINESE = frozenset((
-    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCounting",
-    "chineseLegalSimplified", "taiwaneseCountingThousand",
-))
+_CHINESE = frozenset(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "ideographDigital",
+        "taiwaneseCounting",
+        "chineseLegalSimplified",
+        "taiwaneseCountingThousand",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,27 @@ from __future__ import annotations
 from models.intake.docx_numbering import Numberer
 from models.intake.xml import Element, attribute, local
 
-_IGNORED = frozenset((
-    "del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText", "fldChar", "footnoteReference",
-    "endnoteReference", "commentReference", "rt", "rubyPr", "sdtPr", "sdtEndPr", "Fallback", "object",
-))
+_IGNORED = frozenset(
+    (
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "fldChar",
+        "footnoteReference",
+        "endnoteReference",
+        "commentReference",
+        "rt",
+        "rubyPr",
+        "sdtPr",
+        "sdtEndPr",
+        "Fallback",
+        "object",
+    )
+)
 _CHARACTERS = {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 
 

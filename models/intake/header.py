@@ -85,8 +85,11 @@ def _belongs(grid: Grid, index: int, column: int, text: str, first: Sequence[str
         return bool(field_near_heading(text) or period_words(text))
     spanned = any(m.top < index and m.left <= column <= m.right and m.right > m.left for m in grid.merges)
     wrapped = field_of_heading(top) is None and field_of_heading(top + text) is not None
-    spread = bool(period_words(text)) and len(grid.rows[index]) > column + 1 and not "".join(
-        first[column + 1 : column + 2]).strip()
+    spread = (
+        bool(period_words(text))
+        and len(grid.rows[index]) > column + 1
+        and not "".join(first[column + 1 : column + 2]).strip()
+    )
     return spanned or wrapped or spread
 
 
@@ -96,7 +99,8 @@ def _reading(grid: Grid, top: int, height: int, width: int, choices: Choices | N
     columns = map_columns(headings, choices)
     keys = {column.key for column in columns if column.key}
     exact = any(column.chosen for column in columns) or any(
-        field_of_heading(part) for parts in headings for part in (*parts, "".join(parts)))
+        field_of_heading(part) for parts in headings for part in (*parts, "".join(parts))
+    )
     if len(keys) < _LEAST_FIELDS or not exact:
         return None
     rows = grid.rows[top : top + height]

@@ -100,7 +100,10 @@ def lay_out(source: Source, chosen: frozenset[int] | None = None, choices: Choic
     used = _name_groups(progress)
     paragraphs = tuple(p for p in progress.paragraphs if p.origin not in used)
     return Layout(
-        tuple(progress.tables), paragraphs, tuple(progress.left_out), tuple(progress.findings),
+        tuple(progress.tables),
+        paragraphs,
+        tuple(progress.left_out),
+        tuple(progress.findings),
         tuple(progress.headings),
         sum(p.origin not in used for p in leading or ()),
     )
@@ -112,16 +115,26 @@ def _holds_tasks(grid: Grid, inherited: tuple[Column, ...], choices: Choices | N
     return any(part.rows for part in scanner.parts)
 
 
-def _take_grid(grid: Grid, index: int, inherited: tuple[Column, ...], lead: Paragraph | None,
-               progress: _Progress) -> tuple[Column, ...]:
+def _take_grid(
+    grid: Grid, index: int, inherited: tuple[Column, ...], lead: Paragraph | None, progress: _Progress
+) -> tuple[Column, ...]:
     scanner = Scanner(grid, inherited, progress.seen, progress.choices)
     scanner.scan()
     progress.left_out += scanner.left_out
     progress.findings += scanner.findings
     progress.headings += scanner.headings
     for part in scanner.parts:
-        progress.tables.append(Table(
-            grid.place, grid.name, part.columns, tuple(part.rows), tuple(scanner.titles), tuple(scanner.notes), index))
+        progress.tables.append(
+            Table(
+                grid.place,
+                grid.name,
+                part.columns,
+                tuple(part.rows),
+                tuple(scanner.titles),
+                tuple(scanner.notes),
+                index,
+            )
+        )
         progress.leads.append(lead)
         lead = None
     return scanner.parts[-1].columns if scanner.parts else inherited
@@ -138,8 +151,12 @@ def _name_groups(progress: _Progress) -> set[str]:
         if name and lead is not None:
             used.add(lead.origin)
             current = _group(name)
-        elif several and table.name and not _DEFAULT_NAME.match(table.name.strip()) and not _PERIOD_NAME.match(
-                table.name.strip()):
+        elif (
+            several
+            and table.name
+            and not _DEFAULT_NAME.match(table.name.strip())
+            and not _PERIOD_NAME.match(table.name.strip())
+        ):
             current = _group(table.name.strip())
         elif table.name:
             current = Group()

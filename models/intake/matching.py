@@ -39,11 +39,16 @@ def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...
             if found[index] is not None:
                 continue
             number = plan.tasks[index].number
-            choice = next((
-                old for old in by_text.get(text, ())
-                if old.id not in taken and comparable(old.group) in groups[index]
-                and (old.number == number or not same_number)
-            ), None)
+            choice = next(
+                (
+                    old
+                    for old in by_text.get(text, ())
+                    if old.id not in taken
+                    and comparable(old.group) in groups[index]
+                    and (old.number == number or not same_number)
+                ),
+                None,
+            )
             if choice is not None:
                 found[index] = choice.id
                 taken.add(choice.id)
@@ -55,8 +60,9 @@ def text_key(text: str) -> str:
     return comparable(text).rstrip("。.;")
 
 
-def _match_elsewhere(texts: Sequence[str], found: list[int | None], by_text: dict[str, list[ExistingTask]],
-                     taken: set[int]) -> tuple[int | None, ...]:
+def _match_elsewhere(
+    texts: Sequence[str], found: list[int | None], by_text: dict[str, list[ExistingTask]], taken: set[int]
+) -> tuple[int | None, ...]:
     """Match what is left where a text is left over exactly once on both sides."""
     open_drafts: defaultdict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):

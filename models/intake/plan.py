@@ -32,8 +32,14 @@ class _Frame:
 
 
 def understand(
-    source: Source, *, today: date, title: str | None = None, year: int | None = None, period: Period | None = None,
-    tables: frozenset[int] | None = None, columns: Choices | None = None,
+    source: Source,
+    *,
+    today: date,
+    title: str | None = None,
+    year: int | None = None,
+    period: Period | None = None,
+    tables: frozenset[int] | None = None,
+    columns: Choices | None = None,
 ) -> Plan:
     """The plan of an import. ``title`` and ``year`` go before what the file says; so does ``period``, unless the file
     has reports of several periods.
@@ -56,12 +62,28 @@ def understand(
     if period is not None and period != spoken.period:
         tasks, spoken, dated = _redate(tasks, spoken, period)
     findings = (
-        *source.findings, *left_tables(source, tables), *frame.findings, *dated, *layout.findings, *merged,
-        *notes.findings(), *ignored_columns(found), *_repeated(tasks),
+        *source.findings,
+        *left_tables(source, tables),
+        *frame.findings,
+        *dated,
+        *layout.findings,
+        *merged,
+        *notes.findings(),
+        *ignored_columns(found),
+        *_repeated(tasks),
     )
     return Plan(
-        source.name, source.sha256, title or heading.title, frame.year, spoken.period, spoken.cut_off,
-        _usual_form(found), _numbering(tasks), tuple(tasks), findings, _left_out(layout, heading),
+        source.name,
+        source.sha256,
+        title or heading.title,
+        frame.year,
+        spoken.period,
+        spoken.cut_off,
+        _usual_form(found),
+        _numbering(tasks),
+        tuple(tasks),
+        findings,
+        _left_out(layout, heading),
         column_guesses(layout.tables),
     )
 
@@ -74,9 +96,7 @@ def _redate(
     if len(named) > 1:
         text = f"文件里有 {len(named)} 个月的情况，各归各月；选定的{period.label}没有用上。"
         return list(tasks), spoken, (Finding(Weight.WARNING, text),)
-    moved = [
-        replace(task, reports=tuple(replace(report, period=period) for report in task.reports)) for task in tasks
-    ]
+    moved = [replace(task, reports=tuple(replace(report, period=period) for report in task.reports)) for task in tasks]
     text = f"文件写明是{spoken.period.label}的情况，按选定的{period.label}导入。"
     return moved, Spoken(period), (Finding(Weight.WARNING, text),)
 
@@ -113,7 +133,8 @@ def _frame(
         spoken = Spoken(period or Period.of(today))
         if period is None:
             findings.append(
-                Finding(Weight.WARNING, f"文件里没有写明是哪个月的情况，按{spoken.period.label}导入，请核对。"))
+                Finding(Weight.WARNING, f"文件里没有写明是哪个月的情况，按{spoken.period.label}导入，请核对。")
+            )
     return _Frame(found_year, spoken, tuple(findings))
 
 
@@ -121,7 +142,9 @@ def _spoken(layout: Layout, heading: Heading, notes: Sequence[str], names: Seque
     """The period the file speaks for: the latest its headings name, else its title, names and shortfall lines."""
     above = find_spoken([heading.line, *notes], year)
     named = [
-        Spoken(*words) for table in layout.tables for column in table.columns
+        Spoken(*words)
+        for table in layout.tables
+        for column in table.columns
         if column.key == "content" and (words := period_in(column.period_words, year))
     ]
     if named:
@@ -174,8 +197,13 @@ def _joined(first: DraftTask, later: DraftTask) -> DraftTask:
     reports = tuple(sorted((*first.reports, *later.reports), key=lambda report: report.period))
     extra = first.extra + tuple(pair for pair in later.extra if pair not in first.extra)
     return replace(
-        first, reports=reports, extra=extra, goal=first.goal or later.goal, units=first.units or later.units,
-        nodes=first.nodes or later.nodes, frequency=first.frequency or later.frequency,
+        first,
+        reports=reports,
+        extra=extra,
+        goal=first.goal or later.goal,
+        units=first.units or later.units,
+        nodes=first.nodes or later.nodes,
+        frequency=first.frequency or later.frequency,
         status=later.status or first.status,
     )
 
@@ -219,12 +247,13 @@ def _left_out(layout: Layout, heading: Heading) -> tuple[LeftOut, ...]:
     """The rows and paragraphs that are not imported; the title's own lines are used, not left out."""
     outside = [
         LeftOut(p.origin, p.text.strip(), "表格以外的文字")
-        for p in layout.paragraphs if p.text.strip() not in heading.used
+        for p in layout.paragraphs
+        if p.text.strip() not in heading.used
     ]
     titles = [
         LeftOut(table.place, title, "表头以上的文字")
-        for table in layout.tables for title in table.titles if title not in heading.used
+        for table in layout.tables
+        for title in table.titles
+        if title not in heading.used
     ]
     return (*layout.left_out, *dict.fromkeys(titles), *outside)
-
-

@@ -26,8 +26,12 @@ _OTHERS = (
     (b"%PDF", ("这是 PDF 文件，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")),
     (b"<?xml", ("这是 XML 文件，不能直接读取。", "请用 Excel、Word 或 WPS 打开，另存为 .xlsx 或 .docx 后再导入。")),
     (b"{\\rtf", ("这是 RTF 格式的文件。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。")),
-    (b"\x89PNG", _IMAGE), (b"\xff\xd8\xff", _IMAGE), (b"GIF8", _IMAGE),
-    (b"Rar!", _ARCHIVE), (b"7z\xbc\xaf", _ARCHIVE), (b"\x1f\x8b", _ARCHIVE),
+    (b"\x89PNG", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF8", _IMAGE),
+    (b"Rar!", _ARCHIVE),
+    (b"7z\xbc\xaf", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
 )
 
 

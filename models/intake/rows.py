@@ -31,8 +31,13 @@ _MAX_SECTION = 60
 class Scanner:
     """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions."""
 
-    def __init__(self, grid: Grid, inherited: tuple[Column, ...], seen: dict[tuple[str, ...], str],
-                 choices: Choices | None = None) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        inherited: tuple[Column, ...],
+        seen: dict[tuple[str, ...], str],
+        choices: Choices | None = None,
+    ) -> None:
         self._grid = grid
         self._choices = choices
         self._width = max(grid.width, 1)
@@ -88,9 +93,15 @@ class Scanner:
             else:
                 index += self._take(index)
         if self._joined:
-            self.findings.append(Finding(
-                Weight.NOTE, f"有 {len(self._joined)} 行没有序号，作为上一条任务的续行并入：第 "
-                + "、".join(str(number) for number in self._joined[:10]) + " 行。", self._grid.place))
+            self.findings.append(
+                Finding(
+                    Weight.NOTE,
+                    f"有 {len(self._joined)} 行没有序号，作为上一条任务的续行并入：第 "
+                    + "、".join(str(number) for number in self._joined[:10])
+                    + " 行。",
+                    self._grid.place,
+                )
+            )
 
     def _start(self) -> int | None:
         """The index behind the first header with everything above it taken in; None where there is no table."""
@@ -116,7 +127,8 @@ class Scanner:
         """Take a header's columns; False where they hold no task."""
         first = header.top + header.height
         merged = frozenset(
-            m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right)
+            m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right
+        )
         columns = settle(header.columns, merged, self._grid.hidden_columns)
         columns = self._with_number(columns, first)
         self.headings += [column.heading for column in columns if column.heading]
@@ -135,8 +147,9 @@ class Scanner:
         filled = [value for value in values if value.strip()]
         if blank is None or not filled or not all(map(is_number, filled)):
             return columns
-        return tuple(Column(c.index, c.heading, "number", reason="没有表头，内容都是序号") if c is blank else c
-                     for c in columns)
+        return tuple(
+            Column(c.index, c.heading, "number", reason="没有表头，内容都是序号") if c is blank else c for c in columns
+        )
 
     def _set_columns(self, columns: tuple[Column, ...]) -> None:
         place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
@@ -263,8 +276,9 @@ class Scanner:
         if is_enumerated(text):
             return True
         if self._next_is_header(index):
-            return not (starts_with_number(text) and self._has_rows() and starts_with_number(
-                self._last().cells[self._text]))
+            return not (
+                starts_with_number(text) and self._has_rows() and starts_with_number(self._last().cells[self._text])
+            )
         if column != self._text or self._in_foot:
             return not self._in_foot
         return self._numbered and not (self._has_rows() and not ends_sentence(self._last().cells[self._text]))
@@ -332,8 +346,10 @@ class Scanner:
             return True
         last = self._last().cells
         whole = ends_sentence(last[self._text]) and ends_sentence(text)
-        units = any(c.key in ("units", "lead_units") and c.index < len(row) and row[c.index].strip()
-                    for c in self.parts[-1].columns)
+        units = any(
+            c.key in ("units", "lead_units") and c.index < len(row) and row[c.index].strip()
+            for c in self.parts[-1].columns
+        )
         return not (whole and units)
 
     def _has_rows(self) -> bool:
@@ -382,5 +398,3 @@ class Scanner:
         self.marks[index] = Mark.LEFT_OUT
         text = " ".join(text.strip() for text in row if text.strip())
         self.left_out.append(LeftOut(f"{self._grid.place}第 {self._grid.numbers[index]} 行", text, reason))
-
-

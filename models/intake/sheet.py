@@ -60,8 +60,16 @@ class Sheet:
         """The grid, with merges in indexes of the kept rows, clipped to the used columns."""
         width = max(map(len, self.rows), default=0)
         columns = frozenset(column for column in self.hidden_columns if column < width)
-        return Grid(name, place, tuple(self.rows), tuple(self.numbers), tuple(self._merges(width)),
-                    frozenset(self.hidden_rows), columns, hidden)
+        return Grid(
+            name,
+            place,
+            tuple(self.rows),
+            tuple(self.numbers),
+            tuple(self._merges(width)),
+            frozenset(self.hidden_rows),
+            columns,
+            hidden,
+        )
 
     def _merges(self, width: int) -> list[Merge]:
         room = width * len(self.rows)
@@ -82,19 +90,41 @@ class Sheet:
         """What was cut, hidden, wrong or not worked out."""
         found = []
         if self.uncounted:
-            found.append(Finding(Weight.WARNING, (
-                f"{_named(self.uncounted)}共 {len(self.uncounted)} 个单元格是公式，文件里没有算好的结果，按空白读取；"
-                "请用 Office 或 WPS 打开并保存一次再导入。"), origin))
+            found.append(
+                Finding(
+                    Weight.WARNING,
+                    (
+                        f"{_named(self.uncounted)}共 {len(self.uncounted)} 个单元格是公式，文件里没有算好的结果，按空白读取；"
+                        "请用 Office 或 WPS 打开并保存一次再导入。"
+                    ),
+                    origin,
+                )
+            )
         if self.faulty:
-            found.append(Finding(Weight.WARNING, (
-                f"{_named(self.faulty)}共 {len(self.faulty)} 个单元格显示的是错误值（如 #REF!），"
-                "已按显示的文字读取，请核对。"), origin))
+            found.append(
+                Finding(
+                    Weight.WARNING,
+                    (
+                        f"{_named(self.faulty)}共 {len(self.faulty)} 个单元格显示的是错误值（如 #REF!），"
+                        "已按显示的文字读取，请核对。"
+                    ),
+                    origin,
+                )
+            )
         if self.cut_columns:
-            found.append(Finding(Weight.WARNING, (
-                f"列数太多，只读取了前 {MAX_COLUMNS} 列，{letters(MAX_COLUMNS)} 列以后的内容没有导入。"), origin))
+            found.append(
+                Finding(
+                    Weight.WARNING,
+                    (f"列数太多，只读取了前 {MAX_COLUMNS} 列，{letters(MAX_COLUMNS)} 列以后的内容没有导入。"),
+                    origin,
+                )
+            )
         if self.cut_rows:
-            found.append(Finding(Weight.WARNING, (
-                f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {self.cut_rows} 行没有导入。"), origin))
+            found.append(
+                Finding(
+                    Weight.WARNING, (f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {self.cut_rows} 行没有导入。"), origin
+                )
+            )
         width = max(map(len, self.rows), default=0)
         hidden = sorted(column for column in self.hidden_columns if column < width)
         if hidden:

@@ -138,14 +138,25 @@ class TaskReader:
         if status is None and "points" in place and not is_nothing(cells[place["points"]]):
             extra.append((self._headings["points"], cells[place["points"]].strip()))
         return DraftTask(
-            text, row.origin, shown, goal, row.section, row.post, self._units(cells, row.origin).units, nodes,
-            frequency, self._reports_of(cells, extra, row.origin), status, tuple(pair for pair in extra if pair[1]),
+            text,
+            row.origin,
+            shown,
+            goal,
+            row.section,
+            row.post,
+            self._units(cells, row.origin).units,
+            nodes,
+            frequency,
+            self._reports_of(cells, extra, row.origin),
+            status,
+            tuple(pair for pair in extra if pair[1]),
         )
 
     def _units(self, cells: Sequence[str], origin: str) -> Units:
         place = self._place
         leads, units, supporting = (
-            cells[place[key]] if key in place else "" for key in ("lead_units", "units", "supporting_units"))
+            cells[place[key]] if key in place else "" for key in ("lead_units", "units", "supporting_units")
+        )
         found = units_of(leads, units, supporting)
         if found.guessed:
             self._notes.add(Weight.NOTE, _NO_STAR, origin)

@@ -91,7 +91,8 @@ def find_heading(layout: Layout, file_name: str) -> Heading:
     In a bulletin the line nearest to the table is its annex's title, so the last line that reads like a title counts.
     """
     lines = [text for table in layout.tables[:1] for text in table.titles] or [
-        p.text.strip() for p in layout.paragraphs[: layout.leading] if _could_be_title(p.text)]
+        p.text.strip() for p in layout.paragraphs[: layout.leading] if _could_be_title(p.text)
+    ]
     if not lines:
         stem = PurePath(file_name).stem
         return Heading(stem, list_title(stem))
@@ -114,8 +115,11 @@ def _could_be_title(text: str) -> bool:
     short = text.strip()
     plain = comparable(short)
     return (
-        0 < len(short) <= _TITLE_LIMIT and short[-1] not in "。；;，,：:" and not is_foot_line(short)
-        and not is_enumerated(short) and not _DOCUMENT_NUMBER.search(plain)
+        0 < len(short) <= _TITLE_LIMIT
+        and short[-1] not in "。；;，,：:"
+        and not is_foot_line(short)
+        and not is_enumerated(short)
+        and not _DOCUMENT_NUMBER.search(plain)
         and not plain.startswith(("附件", "附表", "(", "抄送", "报送"))
     )
 

@@ -75,8 +75,9 @@ def has_entities(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def units_of(leads: str, units: str, supporting: str) -> Units:
     """The units of the columns 牵头单位, 责任单位 and 配合单位 together; a name counts once, by its first part."""
-    found: list[DraftUnit] = [DraftUnit(name, Role.LEAD) for name, _ in names_in(leads)] if not _labelled(leads) else [
-        *_by_label(leads)]
+    found: list[DraftUnit] = (
+        [DraftUnit(name, Role.LEAD) for name, _ in names_in(leads)] if not _labelled(leads) else [*_by_label(leads)]
+    )
     guessed = False
     if _labelled(units):
         found += _by_label(units)
@@ -87,8 +88,11 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
         else:
             guessed = len(names) > 1 and not any(star for _, star in names)
             found += _by_star(names)
-    found += [DraftUnit(name, Role.SUPPORTING) for name, _ in names_in(supporting)] if not _labelled(supporting) else [
-        *_by_label(supporting)]
+    found += (
+        [DraftUnit(name, Role.SUPPORTING) for name, _ in names_in(supporting)]
+        if not _labelled(supporting)
+        else [*_by_label(supporting)]
+    )
     return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed)
 
 

@@ -27,13 +27,44 @@ from models.intake.xml import Element
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div|title|link|p|span)\b",
-    re.IGNORECASE | re.DOTALL)
+    re.IGNORECASE | re.DOTALL,
+)
 _MIME = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_LINES = frozenset((
-    "p", "div", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "caption", "section", "main",
-    "article", "header", "blockquote", "pre", "ul", "ol", "dl", "center", "form", "fieldset", "hr", "br", "table",
-))
+_LINES = frozenset(
+    (
+        "p",
+        "div",
+        "li",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "main",
+        "article",
+        "header",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "dl",
+        "center",
+        "form",
+        "fieldset",
+        "hr",
+        "br",
+        "table",
+    )
+)
 _SITE = re.compile(r"\s*(?:[-–—]{1,2}|[_|｜])\s*")
 _LEAST_HEADINGS = 2
 _START = 4096
@@ -75,7 +106,8 @@ def read_page(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         return (), ()
     if root.find(".//frameset") is not None and root.find(".//table") is None:
         raise SourceFault(
-            "这个网页只是一个框架，表格在与它同名的文件夹里。", "请用 Office 或 WPS 打开，另存为 .xlsx 后再导入。")
+            "这个网页只是一个框架，表格在与它同名的文件夹里。", "请用 Office 或 WPS 打开，另存为 .xlsx 后再导入。"
+        )
     page = _Page()
     _walk(root, page)
     page.end_line()
@@ -156,7 +188,8 @@ def _read_table(table: Element, page: _Page) -> bool:
     nests = table.find(".//table") is not None
     known = any(
         sum(field_of_heading(text_of(cell, nested=False)) is not None for cell in cells) >= _LEAST_HEADINGS
-        for _, cells in rows)
+        for _, cells in rows
+    )
     if not known and (nests or link_length(table) * 2 > len(text_of(table))):
         return not nests
     for caption in table.iterchildren("caption"):

@@ -7,10 +7,30 @@ import unicodedata
 
 from models.intake.xml import Element
 
-SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "head", "title", "nav", "footer", "aside", "select", "button", "option",
-    "textarea", "iframe", "object", "svg", "xml", "map", "rt", "rp",
-))
+SKIPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "nav",
+        "footer",
+        "aside",
+        "select",
+        "button",
+        "option",
+        "textarea",
+        "iframe",
+        "object",
+        "svg",
+        "xml",
+        "map",
+        "rt",
+        "rp",
+    )
+)
 _BLOCKS = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "dl", "dd", "dt"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\n]+")
@@ -53,8 +73,11 @@ def _blank(found: re.Match[str]) -> str:
     """White space in the source: a line end between two wide characters is none at all."""
     if "\n" in found[0]:
         before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-        if before and after and unicodedata.east_asian_width(before) + unicodedata.east_asian_width(after) in (
-                "WW", "WF", "FW", "FF"):
+        if (
+            before
+            and after
+            and unicodedata.east_asian_width(before) + unicodedata.east_asian_width(after) in ("WW", "WF", "FW", "FF")
+        ):
             return ""
     return " "
 

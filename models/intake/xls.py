@@ -17,14 +17,19 @@ from models.intake.sheet import Sheet, letters, unified
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 _NO_FORMATS = Finding(
-    Weight.WARNING, "这个旧版工作簿的格式信息读不出来：合并单元格没有展开，数字和日期按原值读取，请核对；"
-    "也可以用 Office 或 WPS 另存为 .xlsx 再导入。")
+    Weight.WARNING,
+    "这个旧版工作簿的格式信息读不出来：合并单元格没有展开，数字和日期按原值读取，请核对；"
+    "也可以用 Office 或 WPS 另存为 .xlsx 再导入。",
+)
 
 
 def starts_like_one(content: bytes) -> bool:
     """Whether the bytes are a workbook without a container, as versions before 1993 wrote them."""
-    return content[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08") and 4 <= content[2] <= 16 and content[
-        3] == 0
+    return (
+        content[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
+        and 4 <= content[2] <= 16
+        and content[3] == 0
+    )
 
 
 def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
@@ -59,7 +64,8 @@ def _open(content: bytes) -> tuple[Any, bool]:
 def _load(content: bytes, *, formatted: bool) -> Any:
     try:
         return xlrd.open_workbook(
-            file_contents=content, formatting_info=formatted, ragged_rows=True, logfile=io.StringIO())
+            file_contents=content, formatting_info=formatted, ragged_rows=True, logfile=io.StringIO()
+        )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise SourceFault(*LOCKED) from error
@@ -86,7 +92,8 @@ def _read_sheet(found: Any, shows: dict[int, displayed.Show], from_1904: bool) -
     sheet = Sheet()
     plain_date = displayed.shower(displayed.BUILT_IN[14], from_1904=from_1904)
     sheet.hidden_columns.update(
-        index for index, column in found.colinfo_map.items() if column.hidden and index < MAX_COLUMNS)
+        index for index, column in found.colinfo_map.items() if column.hidden and index < MAX_COLUMNS
+    )
     sheet.merges += [(top + 1, left, bottom, right - 1) for top, bottom, left, right in found.merged_cells]
     for index in range(found.nrows):
         texts: list[str] = []

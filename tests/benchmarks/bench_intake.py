@@ -34,13 +34,23 @@ HEADINGS = ("序号", "报送频次", "工作内容", "牵头单位", "配合单
 
 
 def _rows() -> list[list[str | int]]:
-    return [[TITLE], list(HEADINGS), *([
-        i + 1, "季度报" if i % 3 == 0 else "月度报",
-        f"推进第 {i} 个重点建设项目，新开工 {i % 50} 个、建成 {i % 30} 个，完成固定资产投资 {i % 90} 亿元以上。",
-        UNITS[i % 5], f"{UNITS[(i + 1) % 5]}、{UNITS[(i + 2) % 5]}",
-        f"累计完成投资 {i % 80} 亿元，累计开工 {i % 40} 个，正在推进第 {i} 个项目的前期工作。",
-        "否" if i % 7 == 0 else "是", "征地滞后。" if i % 7 == 0 else "/",
-    ] for i in range(ROWS))]
+    return [
+        [TITLE],
+        list(HEADINGS),
+        *(
+            [
+                i + 1,
+                "季度报" if i % 3 == 0 else "月度报",
+                f"推进第 {i} 个重点建设项目，新开工 {i % 50} 个、建成 {i % 30} 个，完成固定资产投资 {i % 90} 亿元以上。",
+                UNITS[i % 5],
+                f"{UNITS[(i + 1) % 5]}、{UNITS[(i + 2) % 5]}",
+                f"累计完成投资 {i % 80} 亿元，累计开工 {i % 40} 个，正在推进第 {i} 个项目的前期工作。",
+                "否" if i % 7 == 0 else "是",
+                "征地滞后。" if i % 7 == 0 else "/",
+            ]
+            for i in range(ROWS)
+        ),
+    ]
 
 
 def _write_new(path: Path) -> None:
@@ -79,8 +89,7 @@ def _import_rows(folder: Path) -> list[BenchRow]:
     for kind, write, bare, name, limit in kinds:
         path = folder / f"清单.{kind}"
         write(path)
-        whole, reference = alternate(
-            lambda path=path: understand(read(path), today=TODAY), partial(bare, path), RUNS)  # type: ignore[misc]
+        whole, reference = alternate(lambda path=path: understand(read(path), today=TODAY), partial(bare, path), RUNS)  # type: ignore[misc]
         rows.append(BenchRow(f"read and understand 10,000 rows .{kind}", whole, name, reference, limit))
     return rows
 

@@ -7,22 +7,37 @@ import pytest
 from models.fields import FIELDS, field_near_heading, field_of_heading, heading_key, word_in_heading
 
 
-@pytest.mark.parametrize(("heading", "key"), [
-    ("序 号", "number"), ("是否完成 月度计划", "plan_met"), ("4月\n完成情况", "content"),
-    ("截至11月30日进展情况", "content"),
-    ("“销号”状态", "status"), ("责任单位（牵头）", "units"), ("工作目标与推进计划", "plan"),
-    ("四月份完成情况", "content"),
-])
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("序 号", "number"),
+        ("是否完成 月度计划", "plan_met"),
+        ("4月\n完成情况", "content"),
+        ("截至11月30日进展情况", "content"),
+        ("“销号”状态", "status"),
+        ("责任单位（牵头）", "units"),
+        ("工作目标与推进计划", "plan"),
+        ("四月份完成情况", "content"),
+    ],
+)
 def test_exact_headings(heading: str, key: str) -> None:
     field = field_of_heading(heading)
     assert field is not None and field.key == key
 
 
-@pytest.mark.parametrize(("heading", "key"), [
-    ("2024年重点改革任务", "text"), ("主要责任单位及责任人", "lead_units"), ("责任单位和责任人", "units"),
-    ("截至目前工作进展情况", "content"), ("未完成情况说明及原因", "reason"),
-    ("区级牵头领导", "post"), ("本年度工作目标", "goal"), ("任务办理状态", "status"),
-])
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("2024年重点改革任务", "text"),
+        ("主要责任单位及责任人", "lead_units"),
+        ("责任单位和责任人", "units"),
+        ("截至目前工作进展情况", "content"),
+        ("未完成情况说明及原因", "reason"),
+        ("区级牵头领导", "post"),
+        ("本年度工作目标", "goal"),
+        ("任务办理状态", "status"),
+    ],
+)
 def test_near_headings(heading: str, key: str) -> None:
     field = field_near_heading(heading)
     assert field is not None and field.key == key
@@ -39,7 +54,9 @@ def test_no_heading_names_two_fields() -> None:
     assert all(heading_key(field.synonyms[0]) for field in FIELDS)
 
 
-@pytest.mark.parametrize(("heading", "word"), [
-    ("完成 情况", "完成情况"), ("本年度工作目标", "年度工作目标"), ("下一步工作计划", ""), ("督导要点", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [("完成 情况", "完成情况"), ("本年度工作目标", "年度工作目标"), ("下一步工作计划", ""), ("督导要点", ""), ("", "")],
+)
 def test_the_word_that_tells_a_heading(heading: str, word: str) -> None:
     assert word_in_heading(heading) == word

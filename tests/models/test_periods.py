@@ -11,37 +11,73 @@ from hypothesis import strategies as st
 from models.periods import Period, due_date, period_in, year_in
 
 
-@pytest.mark.parametrize(("words", "month", "day"), [
-    ("6月底前", 6, 30), ("6月30日", 6, 30), ("二季度", 6, 30), ("第三季度", 9, 30), ("第1季度", 3, 31),
-    ("前三季度", 9, 30),
-    ("上半年", 6, 30), ("年底", 12, 31), ("年底前", 12, 31), ("全年", 12, 31), ("12月底", 12, 31), ("1-3月", 3, 31),
-    ("1—4月份", 4, 30),
-    ("2024.6.30", 6, 30), ("2024年6月", 6, 30), ("2024-06-30", 6, 30), ("2024/6", 6, 30), ("2024年", 12, 31),
-    ("六月底", 6, 30),
-    ("十一月上旬", 11, 10), ("２０２４年６月", 6, 30), ("6 月 底 前", 6, 30), ("3月底和9月底", 9, 30),
-    ("45473", 6, 30), ("2月", 2, 29),
-    ("二〇二四年五月", 5, 31), ("20240630", 6, 30),
-])
+@pytest.mark.parametrize(
+    ("words", "month", "day"),
+    [
+        ("6月底前", 6, 30),
+        ("6月30日", 6, 30),
+        ("二季度", 6, 30),
+        ("第三季度", 9, 30),
+        ("第1季度", 3, 31),
+        ("前三季度", 9, 30),
+        ("上半年", 6, 30),
+        ("年底", 12, 31),
+        ("年底前", 12, 31),
+        ("全年", 12, 31),
+        ("12月底", 12, 31),
+        ("1-3月", 3, 31),
+        ("1—4月份", 4, 30),
+        ("2024.6.30", 6, 30),
+        ("2024年6月", 6, 30),
+        ("2024-06-30", 6, 30),
+        ("2024/6", 6, 30),
+        ("2024年", 12, 31),
+        ("六月底", 6, 30),
+        ("十一月上旬", 11, 10),
+        ("２０２４年６月", 6, 30),
+        ("6 月 底 前", 6, 30),
+        ("3月底和9月底", 9, 30),
+        ("45473", 6, 30),
+        ("2月", 2, 29),
+        ("二〇二四年五月", 5, 31),
+        ("20240630", 6, 30),
+    ],
+)
 def test_due_dates(words: str, month: int, day: int) -> None:
     assert due_date(words, 2024) == date(2024, month, day)
 
 
-@pytest.mark.parametrize(("words", "due"), [
-    ("2025年3月底前", date(2025, 3, 31)), ("次年3月", date(2025, 3, 31)), ("2023年12月至2024年3月", date(2024, 3, 31)),
-    ("长期坚持", None), ("每月", None), ("", None), ("春节前", None), ("2月30日", None), ("13月", None),
-])
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("2025年3月底前", date(2025, 3, 31)),
+        ("次年3月", date(2025, 3, 31)),
+        ("2023年12月至2024年3月", date(2024, 3, 31)),
+        ("长期坚持", None),
+        ("每月", None),
+        ("", None),
+        ("春节前", None),
+        ("2月30日", None),
+        ("13月", None),
+    ],
+)
 def test_other_years_and_no_date(words: str, due: date | None) -> None:
     assert due_date(words, 2024) == due
 
 
-@pytest.mark.parametrize(("words", "period", "cut_off"), [
-    ("重点工作进展情况汇总表(截至11月30日)", Period(2024, 11), date(2024, 11, 30)),
-    ("完成情况（4月）", Period(2024, 4), None),
-    ("截至6月底：", Period(2024, 6), None), ("1-4月完成情况", Period(2024, 4), None),
-    ("一季度进展", Period(2024, 3), None),
-    ("截至8月底，其中3月新增", Period(2024, 8), None), ("2023-04", Period(2023, 4), None),
-    ("202304", Period(2023, 4), None),
-])
+@pytest.mark.parametrize(
+    ("words", "period", "cut_off"),
+    [
+        ("重点工作进展情况汇总表(截至11月30日)", Period(2024, 11), date(2024, 11, 30)),
+        ("完成情况（4月）", Period(2024, 4), None),
+        ("截至6月底：", Period(2024, 6), None),
+        ("1-4月完成情况", Period(2024, 4), None),
+        ("一季度进展", Period(2024, 3), None),
+        ("截至8月底，其中3月新增", Period(2024, 8), None),
+        ("2023-04", Period(2023, 4), None),
+        ("202304", Period(2023, 4), None),
+    ],
+)
 def test_periods_in_words(words: str, period: Period, cut_off: date | None) -> None:
     assert period_in(words, 2024) == (period, cut_off)
 
@@ -52,9 +88,16 @@ def test_no_period_without_month_or_year() -> None:
     assert period_in("2024年重点工作（4月）", None) == (Period(2024, 4), None)
 
 
-@pytest.mark.parametrize(("words", "year"), [
-    ("2024年云江区重点工作", 2024), ("二〇二三年重点工作", 2023), ("2024重点工作", 2024), ("重点工作", None),
-    ("12024户", None)])
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("2024年云江区重点工作", 2024),
+        ("二〇二三年重点工作", 2023),
+        ("2024重点工作", 2024),
+        ("重点工作", None),
+        ("12024户", None),
+    ],
+)
 def test_years(words: str, year: int | None) -> None:
     assert year_in(words) == year
 

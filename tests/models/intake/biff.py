@@ -53,16 +53,24 @@ def _sheet(sheet: OldSheet) -> bytes:
     parts += [record(0x7D, struct.pack("<HHHHHH", c, c, 2048, 15, 1, 0)) for c in sheet.hidden_columns]
     parts += [record(0x208, struct.pack("<HHHHHHI", r, 0, 9, 255, 0, 0, 0x20)) for r in sheet.hidden_rows]
     for r, row in enumerate(sheet.rows):
-        parts += [_cell(r, c, value, sheet.formats.get((r, c), 0)) for c, value in enumerate(row)
-                  if value is not None and value != ""]
+        parts += [
+            _cell(r, c, value, sheet.formats.get((r, c), 0))
+            for c, value in enumerate(row)
+            if value is not None and value != ""
+        ]
     if sheet.merges:
         ranges = b"".join(struct.pack("<HHHH", *area) for area in sheet.merges)
         parts.append(record(0xE5, struct.pack("<H", len(sheet.merges)) + ranges))
     return b"".join(parts) + record(0x0A)
 
 
-def stream(sheets: Sequence[OldSheet], *, codes: Sequence[str | int] = ("General",), from_1904: bool = False,
-           locked: bool = False) -> bytes:
+def stream(
+    sheets: Sequence[OldSheet],
+    *,
+    codes: Sequence[str | int] = ("General",),
+    from_1904: bool = False,
+    locked: bool = False,
+) -> bytes:
     """The workbook's own stream. Style ``i`` shows numbers by ``codes[i]``, a format code or a built-in number."""
     start = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
     start += record(0x2F, b"\0" * 6) if locked else b""
@@ -109,8 +117,12 @@ def container(name: str, content: bytes, inner: str = "") -> bytes:
 def _entry(name: str, kind: int, *, start: int = _END, size: int = 0, child: int = _FREE, right: int = _FREE) -> bytes:
     encoded = name.encode("utf-16-le")
     length = len(encoded) + 2 if name else 0
-    return encoded.ljust(64, b"\0") + struct.pack("<HBBIII", length, kind, 1, _FREE, right, child) + b"\0" * 36 + (
-        struct.pack("<III", start, size, 0))
+    return (
+        encoded.ljust(64, b"\0")
+        + struct.pack("<HBBIII", length, kind, 1, _FREE, right, child)
+        + b"\0" * 36
+        + (struct.pack("<III", start, size, 0))
+    )
 
 
 def old_workbook(*sheets: OldSheet, **dress: Any) -> bytes:

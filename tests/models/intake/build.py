@@ -26,8 +26,13 @@ THIRD = ("3", "改造老旧小区12个。", "区住建局", "已完工5个。")
 Row = Any
 
 
-def workbook(path: Path, rows: Iterable[Row], merges: Iterable[str] = (), name: str = "汇总表",
-             more: dict[str, Iterable[Row]] | None = None) -> Path:
+def workbook(
+    path: Path,
+    rows: Iterable[Row],
+    merges: Iterable[str] = (),
+    name: str = "汇总表",
+    more: dict[str, Iterable[Row]] | None = None,
+) -> Path:
     """An .xlsx with one sheet, or with the sheets of ``more`` after it."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
@@ -44,8 +49,9 @@ def workbook(path: Path, rows: Iterable[Row], merges: Iterable[str] = (), name: 
     return path
 
 
-def document(path: Path, blocks: Iterable[str | Sequence[Row]],
-             merges: Iterable[tuple[tuple[int, int], tuple[int, int]]] = ()) -> Path:
+def document(
+    path: Path, blocks: Iterable[str | Sequence[Row]], merges: Iterable[tuple[tuple[int, int], tuple[int, int]]] = ()
+) -> Path:
     """A .docx with paragraphs (texts) and tables (rows); ``merges`` are (row, column) corners in the last table."""
     made = docx.Document()
     table: Table | None = None

@@ -35,8 +35,12 @@ TITLES = ("云江区2024年重点工作进展情况汇总表", "2024年度云江
 
 STRAY = ("", " ", "\n", "\u3000", "\u00a0")
 HEADINGS = {
-    key: tuple(word[:place] + stray + word[place:] for word in BY_KEY[key].synonyms for stray in STRAY
-               for place in range(1, max(len(word), 2)))
+    key: tuple(
+        word[:place] + stray + word[place:]
+        for word in BY_KEY[key].synonyms
+        for stray in STRAY
+        for place in range(1, max(len(word), 2))
+    )
     for key in HEADED
 }
 TEAMS = tuple(team for size in range(4) for team in permutations(UNITS, size))
@@ -95,19 +99,31 @@ class _Table:
 @st.composite
 def meant_lists(draw: st.DrawFn) -> list[list[Meant]]:
     """Groups of tasks with unlike texts."""
-    numbered = draw(st.lists(st.tuples(
-        st.sampled_from(VERBS), st.sampled_from(THINGS), st.sampled_from(TAILS), st.sampled_from(ENDS)),
-        min_size=3, max_size=14, unique=True))
+    numbered = draw(
+        st.lists(
+            st.tuples(st.sampled_from(VERBS), st.sampled_from(THINGS), st.sampled_from(TAILS), st.sampled_from(ENDS)),
+            min_size=3,
+            max_size=14,
+            unique=True,
+        )
+    )
     tasks = []
     for verb, thing, tail, end in numbered:
         units = draw(st.sampled_from(TEAMS))
         content = draw(st.sampled_from(("", *DONE)))
         nodes = tuple((label, f"完成{thing}。") for label in draw(st.sampled_from(YEARS)))
-        tasks.append(Meant(
-            "", f"{verb}{thing}{tail}{end}",
-            units=tuple((name, "牵头" if index == 0 else "配合") for index, name in enumerate(units)),
-            content=content and content + "。", nodes=nodes, extra=draw(st.sampled_from(("", "0570-1", "报人大"))),
-            plan_met=draw(st.sampled_from((None, True, False))), reason=draw(st.sampled_from(("", "征地滞后。")))))
+        tasks.append(
+            Meant(
+                "",
+                f"{verb}{thing}{tail}{end}",
+                units=tuple((name, "牵头" if index == 0 else "配合") for index, name in enumerate(units)),
+                content=content and content + "。",
+                nodes=nodes,
+                extra=draw(st.sampled_from(("", "0570-1", "报人大"))),
+                plan_met=draw(st.sampled_from((None, True, False))),
+                reason=draw(st.sampled_from(("", "征地滞后。"))),
+            )
+        )
     size = draw(st.integers(2, 6))
     return [tasks[start : start + size] for start in range(0, len(tasks), size)]
 
@@ -119,13 +135,25 @@ def dresses(draw: st.DrawFn) -> Dress:
     groups = draw(st.sampled_from(ANYWHERE if glued else (*ANYWHERE, "plain rows", "text rows")))
     return Dress(
         headings={key: draw(st.sampled_from(HEADINGS[key])) for key in HEADED},
-        title_rows=draw(st.integers(0, 2)), merged_titles=draw(st.booleans()),
-        number=draw(st.sampled_from(NUMBERS)), glued=glued, groups=groups, restart=draw(st.booleans()),
-        quarters=draw(st.booleans()), merged_header=draw(st.booleans()), extra=draw(st.booleans()),
-        star=draw(st.booleans()), separator=draw(st.sampled_from(("、", "，", "\n", ";", "； "))),
-        page=draw(st.integers(0, 5)) if groups != "header each" else 0, title_again=draw(st.booleans()),
-        break_rows=draw(st.booleans()) and not glued, foot=tuple(draw(st.lists(st.sampled_from(FOOT), max_size=2))),
-        split_units=draw(st.booleans()), answers=draw(st.booleans()), short=draw(st.booleans()))
+        title_rows=draw(st.integers(0, 2)),
+        merged_titles=draw(st.booleans()),
+        number=draw(st.sampled_from(NUMBERS)),
+        glued=glued,
+        groups=groups,
+        restart=draw(st.booleans()),
+        quarters=draw(st.booleans()),
+        merged_header=draw(st.booleans()),
+        extra=draw(st.booleans()),
+        star=draw(st.booleans()),
+        separator=draw(st.sampled_from(("、", "，", "\n", ";", "； "))),
+        page=draw(st.integers(0, 5)) if groups != "header each" else 0,
+        title_again=draw(st.booleans()),
+        break_rows=draw(st.booleans()) and not glued,
+        foot=tuple(draw(st.lists(st.sampled_from(FOOT), max_size=2))),
+        split_units=draw(st.booleans()),
+        answers=draw(st.booleans()),
+        short=draw(st.booleans()),
+    )
 
 
 def columns_of(dress: Dress) -> list[str]:
@@ -170,16 +198,29 @@ def dressed(groups: list[list[Meant]], dress: Dress) -> tuple[Source, list[Meant
         _alone(table, line, keys, merged=dress.merged_titles)
     if dress.short:
         table.rows = [_without_end(row) for row in table.rows]
-    grid = Grid("汇总表", "工作表“汇总表”", tuple(table.rows), tuple(range(1, len(table.rows) + 1)), tuple(
-        merge for merge in table.merges if (merge.top, merge.left) != (merge.bottom, merge.right)))
+    grid = Grid(
+        "汇总表",
+        "工作表“汇总表”",
+        tuple(table.rows),
+        tuple(range(1, len(table.rows) + 1)),
+        tuple(merge for merge in table.merges if (merge.top, merge.left) != (merge.bottom, merge.right)),
+    )
     return Source("清单.xlsx", "", (grid,)), expected
 
 
 def _known(task: Meant, number: str, group: str, dress: Dress) -> Meant:
     """The part of a task that this dress shows."""
-    return Meant(number, task.text, group, task.units, task.content, task.nodes if dress.quarters else (),
-                 task.extra if dress.extra else "", task.plan_met if dress.answers else None,
-                 task.reason if dress.answers else "")
+    return Meant(
+        number,
+        task.text,
+        group,
+        task.units,
+        task.content,
+        task.nodes if dress.quarters else (),
+        task.extra if dress.extra else "",
+        task.plan_met if dress.answers else None,
+        task.reason if dress.answers else "",
+    )
 
 
 def _without_end(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -216,11 +257,17 @@ def _lay(table: _Table, task: Meant, keys: list[str], dress: Dress, count: int) 
     number = dress.number.format(task.number)
     nodes = dict(task.nodes)
     cells = {
-        "number": number, "text": f"{task.number}．{task.text}" if dress.glued else task.text, "units": leads,
+        "number": number,
+        "text": f"{task.number}．{task.text}" if dress.glued else task.text,
+        "units": leads,
         "lead_units": "".join(name for name, role in task.units if role == "牵头"),
         "supporting_units": dress.separator.join(name for name, role in task.units if role == "配合"),
-        "content": task.content, "extra": task.extra, **{key: nodes.get(key, "/") for key in QUARTERS},
-        "plan_met": {True: "是", False: "否", None: ""}[task.plan_met], "reason": task.reason or "/"}
+        "content": task.content,
+        "extra": task.extra,
+        **{key: nodes.get(key, "/") for key in QUARTERS},
+        "plan_met": {True: "是", False: "否", None: ""}[task.plan_met],
+        "reason": task.reason or "/",
+    }
     whole = tuple(cells.get(key, "") for key in keys)
     turns = dress.page > 0 and count % (dress.page + 1) == 0 and not dress.groups.startswith("column")
     if turns and dress.break_rows and len(task.text) > 4:

@@ -42,20 +42,24 @@ def plain_zip(name: str = "说明.txt", content: bytes = b"x") -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize(("content", "what", "remedy"), [
-    (b"", "空的", "重新"),
-    ("关于报送进展的通知\n".encode(), "没有表格", "选对了文件"),
-    (ole("EncryptedPackage"), "密码", "取消密码"),
-    (ole("WordDocument"), ".doc", "另存为 .docx"),
-    (ole("Workbook"), "损坏", "重新索取"),
-    (ole("PowerPoint Document"), "旧版 Office", "另存为"),
-    (OLE, "损坏", "重新索取"),
-    (b"%PDF-1.7", "PDF", "原件"),
-    (b"<html><table></table></html>", "没有表格", "选对了文件"),
-    (b"\0" * 300, "损坏", "重新索取"),
-    (plain_zip(), "压缩包", "解压"),
-    (plain_zip()[:40], "损坏", "重新索取"),
-], ids=["empty", "prose", "password", "doc", "xls", "ppt", "ole", "pdf", "html", "zeros", "zip", "truncated"])
+@pytest.mark.parametrize(
+    ("content", "what", "remedy"),
+    [
+        (b"", "空的", "重新"),
+        ("关于报送进展的通知\n".encode(), "没有表格", "选对了文件"),
+        (ole("EncryptedPackage"), "密码", "取消密码"),
+        (ole("WordDocument"), ".doc", "另存为 .docx"),
+        (ole("Workbook"), "损坏", "重新索取"),
+        (ole("PowerPoint Document"), "旧版 Office", "另存为"),
+        (OLE, "损坏", "重新索取"),
+        (b"%PDF-1.7", "PDF", "原件"),
+        (b"<html><table></table></html>", "没有表格", "选对了文件"),
+        (b"\0" * 300, "损坏", "重新索取"),
+        (plain_zip(), "压缩包", "解压"),
+        (plain_zip()[:40], "损坏", "重新索取"),
+    ],
+    ids=["empty", "prose", "password", "doc", "xls", "ppt", "ole", "pdf", "html", "zeros", "zip", "truncated"],
+)
 def test_not_a_file_to_import(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
     path = tmp_path / "清单.xlsx"
     path.write_bytes(content)
@@ -95,16 +99,22 @@ def test_broken_xml(tmp_path: Path) -> None:
 
 def test_document_types_are_refused(tmp_path: Path) -> None:
     path = document(tmp_path / "清单.docx", [[HEADER, FIRST]])
-    rewritten(path, "word/document.xml", lambda content: content.replace(
-        b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document', 1))
+    rewritten(
+        path,
+        "word/document.xml",
+        lambda content: content.replace(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "b">]><w:document', 1),
+    )
     with pytest.raises(SourceFault, match="DOCTYPE"):
         read(path, in_child=False)
 
 
 def test_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     path = workbook(tmp_path / "清单.xlsx", [HEADER, FIRST])
-    rewritten(path, "xl/worksheets/sheet1.xml", lambda content: content.replace(
-        b"</sheetData>", b'<row><c s="1"/></row>' * 400_000 + b"</sheetData>"))
+    rewritten(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda content: content.replace(b"</sheetData>", b'<row><c s="1"/></row>' * 400_000 + b"</sheetData>"),
+    )
     assert path.stat().st_size < 200_000
     with pytest.raises(SourceFault, match="压缩炸弹"):
         read(path)

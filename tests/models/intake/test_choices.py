@@ -25,16 +25,24 @@ def source(*grids: Grid) -> Source:
 
 
 BOOK = source(
-    grid(("姓名", "电话"), ("王某某", "1"), name="通讯录"), grid(HEADER, FIRST, name="交通建设"),
-    grid(HEADER, SECOND, THIRD, name="李某某副区长"), grid(HEADER, name="空表"),
-    grid(HEADER, FIRST, name="交通建设 (2)"), grid(HEADER, FIRST, SECOND, name="旧表", hidden=True))
+    grid(("姓名", "电话"), ("王某某", "1"), name="通讯录"),
+    grid(HEADER, FIRST, name="交通建设"),
+    grid(HEADER, SECOND, THIRD, name="李某某副区长"),
+    grid(HEADER, name="空表"),
+    grid(HEADER, FIRST, name="交通建设 (2)"),
+    grid(HEADER, FIRST, SECOND, name="旧表", hidden=True),
+)
 
 
 def test_all_tables_are_shown_and_the_likely_ones_ticked() -> None:
     assert [(t.name, t.rows, t.likely, t.reason) for t in tables_of(BOOK)] == [
-        ("通讯录", 0, False, "没有认出任务清单的表头"), ("交通建设", 1, True, "有 1 条任务"),
-        ("李某某副区长", 2, True, "有 2 条任务"), ("空表", 0, False, "只有表头，没有任务"),
-        ("交通建设 (2)", 0, False, "与前面的表格内容相同"), ("旧表", 2, False, "工作表是隐藏的，里面有 2 条任务")]
+        ("通讯录", 0, False, "没有认出任务清单的表头"),
+        ("交通建设", 1, True, "有 1 条任务"),
+        ("李某某副区长", 2, True, "有 2 条任务"),
+        ("空表", 0, False, "只有表头，没有任务"),
+        ("交通建设 (2)", 0, False, "与前面的表格内容相同"),
+        ("旧表", 2, False, "工作表是隐藏的，里面有 2 条任务"),
+    ]
 
 
 def test_without_a_choice_the_likely_ones_are_taken() -> None:
@@ -74,26 +82,40 @@ def guesses(plan: Plan) -> dict[str, ColumnGuess]:
     return {guess.heading: guess for guess in plan.columns}
 
 
-TOLD = source(Grid("", "", (
-    ("序号", "工作任务", "主责（牵头）单位", "本月进展情况", "推进计划", "", "督导要点", ""),
-    ("", "", "", "", "一季度", "二季度", "", ""),
-    ("1", "建成云江大桥。", "区交通局", "主桥已合龙。", "桩基。", "合龙。", "现场看。", "甲"),
-), (1, 2, 3)))
+TOLD = source(
+    Grid(
+        "",
+        "",
+        (
+            ("序号", "工作任务", "主责（牵头）单位", "本月进展情况", "推进计划", "", "督导要点", ""),
+            ("", "", "", "", "一季度", "二季度", "", ""),
+            ("1", "建成云江大桥。", "区交通局", "主桥已合龙。", "桩基。", "合龙。", "现场看。", "甲"),
+        ),
+        (1, 2, 3),
+    )
+)
 
 
 def test_each_column_has_a_guess_and_a_reason() -> None:
     plan = understand(TOLD, today=TODAY)
     found = guesses(plan)
     assert [(found[h].field, found[h].reason) for h in ("序号", "工作任务", "主责（牵头）单位", "督导要点", "")] == [
-        ("number", "表头就是“序号”"), ("text", "与“任务”同义"), ("lead_units", "与“牵头单位”同义"),
-        ("extra", "不认识这个表头，作为附加内容保留"), ("extra", "没有表头，作为附加内容保留")]
+        ("number", "表头就是“序号”"),
+        ("text", "与“任务”同义"),
+        ("lead_units", "与“牵头单位”同义"),
+        ("extra", "不认识这个表头，作为附加内容保留"),
+        ("extra", "没有表头，作为附加内容保留"),
+    ]
     assert (found["推进计划 一季度"].field, found["推进计划 一季度"].reason) == ("node", "推进计划中“一季度”的节点")
     assert [guess.index for guess in plan.columns] == list(range(8))
 
 
 def test_a_choice_goes_before_the_guess() -> None:
-    plan = understand(TOLD, today=TODAY, columns={"督导要点": "content", "进展情况": "extra", "工作任务": "goal",
-                                                  "主责单位": "text", "序号": "ignore"})
+    plan = understand(
+        TOLD,
+        today=TODAY,
+        columns={"督导要点": "content", "进展情况": "extra", "工作任务": "goal", "主责单位": "text", "序号": "ignore"},
+    )
     (task,) = plan.tasks
     assert (task.text, task.goal, task.number) == ("区交通局", "建成云江大桥。", "")
     assert contents(plan) == ["现场看。"]
@@ -121,9 +143,25 @@ def test_two_columns_for_one_field() -> None:
 
 
 def test_every_row_is_marked_in_its_place() -> None:
-    marked = source(grid(
-        (TITLE, "", "", ""), ("单位：个", "", "", ""), HEADER, ("陈某某区长", "", "", ""), FIRST, HEADER,
-        ("", "（含引桥）。", "", ""), SECOND, ("备注：略。", "", "", "")))
+    marked = source(
+        grid(
+            (TITLE, "", "", ""),
+            ("单位：个", "", "", ""),
+            HEADER,
+            ("陈某某区长", "", "", ""),
+            FIRST,
+            HEADER,
+            ("", "（含引桥）。", "", ""),
+            SECOND,
+            ("备注：略。", "", "", ""),
+        )
+    )
     assert dict(tables_of(marked)[0].marks) == {
-        0: Mark.TITLE, 1: Mark.LEFT_OUT, 2: Mark.HEADER, 3: Mark.GROUP, 5: Mark.LEFT_OUT, 6: Mark.CONTINUED,
-        8: Mark.LEFT_OUT}
+        0: Mark.TITLE,
+        1: Mark.LEFT_OUT,
+        2: Mark.HEADER,
+        3: Mark.GROUP,
+        5: Mark.LEFT_OUT,
+        6: Mark.CONTINUED,
+        8: Mark.LEFT_OUT,
+    }

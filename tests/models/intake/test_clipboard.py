@@ -52,8 +52,9 @@ def test_from_plain_text(html: str | None, text: str) -> None:
     assert len(understand(read_clipboard(html, text), today=TODAY).tasks) == 2
 
 
-@pytest.mark.parametrize(("html", "text"), [
-    (None, None), ("<p>字</p>", "字"), ("", "甲,乙\n丙,丁"), (None, "一行字，没有表格。")])
+@pytest.mark.parametrize(
+    ("html", "text"), [(None, None), ("<p>字</p>", "字"), ("", "甲,乙\n丙,丁"), (None, "一行字，没有表格。")]
+)
 def test_without_a_table(html: str | None, text: str | None) -> None:
     with pytest.raises(SourceFault, match="剪贴板里没有表格"):
         read_clipboard(html, text)

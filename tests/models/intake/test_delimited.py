@@ -32,10 +32,17 @@ def comma(rows: list[tuple[str, ...]], separator: str = ",") -> str:
     return made.getvalue()
 
 
-@pytest.mark.parametrize(("encoding", "mark"), [
-    ("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("gb18030", b""), ("utf-16-le", codecs.BOM_UTF16_LE),
-    ("utf-16-be", codecs.BOM_UTF16_BE), ("utf-32-le", codecs.BOM_UTF32_LE),
-])
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("gb18030", b""),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
+    ],
+)
 def test_encodings(tmp_path: Path, encoding: str, mark: bytes) -> None:
     path = written(tmp_path, mark + comma([(TITLE, "", "", ""), *ROWS, BREAKS]).encode(encoding))
     plan = plan_of(path)
@@ -69,11 +76,11 @@ def test_markdown(tmp_path: Path) -> None:
         return "\n".join([first, "|:---|---|:-:|--:|", *others])
 
     second = ("1", "新增停车位\\|车棚。", "区住建局<br>区财政局", "")
-    text = "\n\n".join((
-        f"# {TITLE}", "## 一、交通建设", table(HEADER, FIRST), "## 二、民生", table(HEADER, second), "**完**"))
+    text = "\n\n".join(
+        (f"# {TITLE}", "## 一、交通建设", table(HEADER, FIRST), "## 二、民生", table(HEADER, second), "**完**")
+    )
     plan = plan_of(written(tmp_path, text, "清单.md"))
-    assert [(t.section, t.text) for t in plan.tasks] == [
-        ("一、交通建设", FIRST[1]), ("二、民生", "新增停车位|车棚。")]
+    assert [(t.section, t.text) for t in plan.tasks] == [("一、交通建设", FIRST[1]), ("二、民生", "新增停车位|车棚。")]
     assert [unit.name for unit in plan.tasks[1].units] == ["区住建局", "区财政局"]
     assert (plan.title, plan.tasks[1].origin) == ("2024年云江区政府工作报告重点工作", "第 2 个表格第 13 行")
     assert [row.text for row in plan.left_out] == ["完"]
@@ -85,7 +92,7 @@ def test_figures_kept_as_text(tmp_path: Path) -> None:
 
 
 def test_a_quote_never_closed_swallows_nothing(tmp_path: Path) -> None:
-    rows = "".join(f'{i},任务{i}。,区住建局,进展\n' for i in range(2, 400))
+    rows = "".join(f"{i},任务{i}。,区住建局,进展\n" for i in range(2, 400))
     plan = plan_of(written(tmp_path, ",".join(HEADER) + '\n1,"建桥。,区交通局,开工\n' + rows))
     assert len(plan.tasks) == 399
     assert any("引号不成对" in finding.text for finding in plan.findings)
@@ -99,15 +106,19 @@ def test_a_character_cut_at_the_end(tmp_path: Path) -> None:
         assert any("末尾不完整" in finding.text for finding in plan.findings)
 
 
-@pytest.mark.parametrize(("content", "what"), [
-    (comma(ROWS * 9).encode().replace("大".encode(), b"\xff\xe5\x80", 1), "第 2 行有读不出来的字"),
-    (b"\xff\xb0\x80" * 100, "编码不认识"),
-    (comma(ROWS).encode() + b"\0\1\2\3" * 9, "损坏"),
-    (bytes(range(1, 32)) * 9, "损坏"),
-    ("请各单位于月底前报送进展。\n联系人：王某某".encode(), "没有表格"),
-    (b"{\\rtf1 x}", "RTF"),
-    (b"\x89PNG\r\n", "图片"),
-], ids=["one-byte", "unknown", "zeros", "controls", "prose", "rtf", "png"])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (comma(ROWS * 9).encode().replace("大".encode(), b"\xff\xe5\x80", 1), "第 2 行有读不出来的字"),
+        (b"\xff\xb0\x80" * 100, "编码不认识"),
+        (comma(ROWS).encode() + b"\0\1\2\3" * 9, "损坏"),
+        (bytes(range(1, 32)) * 9, "损坏"),
+        ("请各单位于月底前报送进展。\n联系人：王某某".encode(), "没有表格"),
+        (b"{\\rtf1 x}", "RTF"),
+        (b"\x89PNG\r\n", "图片"),
+    ],
+    ids=["one-byte", "unknown", "zeros", "controls", "prose", "rtf", "png"],
+)
 def test_texts_that_are_no_table(tmp_path: Path, content: bytes, what: str) -> None:
     with pytest.raises(SourceFault, match=what):
         read(written(tmp_path, content, "清单.txt"), in_child=False)

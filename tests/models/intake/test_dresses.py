@@ -13,10 +13,15 @@ from tests.models.intake.dresses import Dress, Meant, dressed, dresses, meant_li
 
 def returned(task: DraftTask) -> Meant:
     return Meant(
-        task.number, task.text, task.section or task.post,
+        task.number,
+        task.text,
+        task.section or task.post,
         tuple((unit.name, "牵头" if unit.role is Role.LEAD else "配合") for unit in task.units),
-        "".join(report.content for report in task.reports), tuple((node.label, node.text) for node in task.nodes),
-        "".join(value for _, value in task.extra), *answer(task))
+        "".join(report.content for report in task.reports),
+        tuple((node.label, node.text) for node in task.nodes),
+        "".join(value for _, value in task.extra),
+        *answer(task),
+    )
 
 
 def answer(task: DraftTask) -> tuple[bool | None, str]:

@@ -39,18 +39,25 @@ def text_row(number: int, texts_of_row: tuple[str, ...]) -> str:
     return row(number, *(text_cell(f"{chr(65 + i)}{number}", text) for i, text in enumerate(texts_of_row)))
 
 
-def workbook(folder: Path, rows: str, *, around: tuple[str, str] = ("", ""), settings: str = "", more: str = "",
-             parts: dict[str, str] | None = None) -> Path:
+def workbook(
+    folder: Path,
+    rows: str,
+    *,
+    around: tuple[str, str] = ("", ""),
+    settings: str = "",
+    more: str = "",
+    parts: dict[str, str] | None = None,
+) -> Path:
     """An .xlsx written by hand: one sheet with these rows, ``around`` them what stands before and after."""
     content = {
         "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
-                       'Target="xl/workbook.xml"/></Relationships>',
+        'Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{settings}<sheets>'
-                           '<sheet name="表" sheetId="1" r:id="a"/></sheets></workbook>',
+        '<sheet name="表" sheetId="1" r:id="a"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="a" Type="{OFFICE}/'
-                                      f'worksheet" Target="worksheets/sheet1.xml"/>{more}</Relationships>',
+        f'worksheet" Target="worksheets/sheet1.xml"/>{more}</Relationships>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}">{around[0]}<sheetData>{rows}</sheetData>{around[1]}'
-                                    "</worksheet>",
+        "</worksheet>",
         **(parts or {}),
     }
     path = folder / "清单.xlsx"
@@ -115,33 +122,47 @@ def test_endless_merged_ranges(tmp_path: Path) -> None:
     assert time.monotonic() - begin < 3
 
 
-@pytest.mark.parametrize("part", [
-    "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"])
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"]
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp037"])
 def test_entities_that_multiply(tmp_path: Path, part: str, encoding: str) -> None:
     bomb = '<?xml version="1.0" encoding="{}"?><!DOCTYPE x [<!ENTITY a "xxxxxxxx">{}]>'.format(
-        encoding.replace("cp037", "IBM037"), "".join(
-            f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9)))
-    path = rewritten(workbook(tmp_path, LIST), part, lambda content: (
-        bomb + content.decode().replace("表", "b").replace(FIRST[1], "&j;")).encode(encoding, "xmlcharrefreplace"))
+        encoding.replace("cp037", "IBM037"),
+        "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">' for i in range(9)),
+    )
+    path = rewritten(
+        workbook(tmp_path, LIST),
+        part,
+        lambda content: (bomb + content.decode().replace("表", "b").replace(FIRST[1], "&j;")).encode(
+            encoding, "xmlcharrefreplace"
+        ),
+    )
     with pytest.raises(SourceFault, match=r"DOCTYPE|损坏"):
         source_of(path)
 
 
 def test_outside_entities_are_not_fetched(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("密")
-    path = rewritten(workbook(tmp_path, LIST), "xl/worksheets/sheet1.xml", lambda content: (
-        f'<!DOCTYPE x SYSTEM "file://{tmp_path}/secret.txt">'.encode() + content))
+    path = rewritten(
+        workbook(tmp_path, LIST),
+        "xl/worksheets/sheet1.xml",
+        lambda content: f'<!DOCTYPE x SYSTEM "file://{tmp_path}/secret.txt">'.encode() + content,
+    )
     with pytest.raises(SourceFault, match="DOCTYPE"):
         source_of(path)
 
 
 def test_formulas_references_and_error_cells(tmp_path: Path) -> None:
     more = f'<Relationship Id="b" Type="{OFFICE}/externalLink" Target="externalLinks/externalLink1.xml"/>' + (
-        f'<Relationship Id="c" Type="{OFFICE}/hyperlink" Target="file:///etc/hosts" TargetMode="External"/>')
+        f'<Relationship Id="c" Type="{OFFICE}/hyperlink" Target="file:///etc/hosts" TargetMode="External"/>'
+    )
     cells = (
-        '<c r="A3"><f>A4+1</f><v>2</v></c>', '<c r="B3" t="str"><f>[1]表!B2</f><v>外部任务。</v></c>',
-        '<c r="C3"><f>[1]表!C2</f></c>', '<c r="D3" t="e"><f>[2]表!#REF!</f><v>#REF!</v></c>')
+        '<c r="A3"><f>A4+1</f><v>2</v></c>',
+        '<c r="B3" t="str"><f>[1]表!B2</f><v>外部任务。</v></c>',
+        '<c r="C3"><f>[1]表!C2</f></c>',
+        '<c r="D3" t="e"><f>[2]表!#REF!</f><v>#REF!</v></c>',
+    )
     path = workbook(tmp_path, LIST + row(3, *cells) + row(4, '<c r="A4"><f>A3+1</f><v>3</v></c>'), more=more)
     source = source_of(path)
     assert source.grids[0].rows[2:] == (("2", "外部任务。", "", "#REF!"), ("3",))
@@ -153,9 +174,12 @@ def test_formulas_references_and_error_cells(tmp_path: Path) -> None:
 def test_days_counted_from_1904(tmp_path: Path, settings: str, shown: str) -> None:
     styles = f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
     path = workbook(
-        tmp_path, row(1, '<c s="0"><v>44011</v></c>', '<c s="0"><v>1e999</v></c>', '<c s="0"><v>-9e9</v></c>'),
-        settings=settings, parts={"xl/styles.xml": styles},
-        more=f'<Relationship Id="b" Type="{OFFICE}/styles" Target="styles.xml"/>')
+        tmp_path,
+        row(1, '<c s="0"><v>44011</v></c>', '<c s="0"><v>1e999</v></c>', '<c s="0"><v>-9e9</v></c>'),
+        settings=settings,
+        parts={"xl/styles.xml": styles},
+        more=f'<Relationship Id="b" Type="{OFFICE}/styles" Target="styles.xml"/>',
+    )
     assert source_of(path).grids[0].rows[0][:2] == (shown, "1e999")
 
 
@@ -165,22 +189,30 @@ def test_control_characters_and_half_characters(tmp_path: Path) -> None:
     assert source_of(path).grids[0].rows[1] == ("1", "建桥。\n", "甲")
 
 
-@pytest.mark.parametrize("cells", [
-    '<c r="A1" t="s"><v>7</v></c>', '<c r="A1" t="s"><v>x</v></c>', '<c r="1" t="str"><v>x</v></c>'])
+@pytest.mark.parametrize(
+    "cells", ['<c r="A1" t="s"><v>7</v></c>', '<c r="A1" t="s"><v>x</v></c>', '<c r="1" t="str"><v>x</v></c>']
+)
 def test_cells_that_point_nowhere(tmp_path: Path, cells: str) -> None:
     with pytest.raises(SourceFault, match="损坏"):
         source_of(workbook(tmp_path, row(1, cells)))
 
 
 def test_rows_out_of_order(tmp_path: Path) -> None:
-    path = workbook(tmp_path, text_row(9, HEADER) + text_row(2, FIRST), around=(
-        "", '<mergeCells><mergeCell ref="A9:A2"/><mergeCell ref="B2:B9"/></mergeCells>'))
+    path = workbook(
+        tmp_path,
+        text_row(9, HEADER) + text_row(2, FIRST),
+        around=("", '<mergeCells><mergeCell ref="A9:A2"/><mergeCell ref="B2:B9"/></mergeCells>'),
+    )
     assert texts(plan_of(path)) == [("1", FIRST[1])]
 
 
 def test_a_macro_workbook_is_read_without_its_macros(tmp_path: Path) -> None:
-    path = workbook(tmp_path, LIST, parts={"xl/vbaProject.bin": "x"},
-        more=f'<Relationship Id="v" Type="{OFFICE}/vbaProject" Target="vbaProject.bin"/>')
+    path = workbook(
+        tmp_path,
+        LIST,
+        parts={"xl/vbaProject.bin": "x"},
+        more=f'<Relationship Id="v" Type="{OFFICE}/vbaProject" Target="vbaProject.bin"/>',
+    )
     assert texts(plan_of(path.rename(tmp_path / "清单.xlsm"))) == [("1", FIRST[1])]
 
 
@@ -243,10 +275,25 @@ def test_a_child_that_would_fill_the_memory(tmp_path: Path) -> None:
         child.run(hoarding, path, memory=256 * 1024 * 1024)
 
 
-@pytest.mark.parametrize("piece", [
-    "一", "（", "截至6月底：", "1.", "6月", "一季度：", "情况汇总表", "、*", "；\n", " \u3000", "&lt;", "1月-",
-    "2024年", "1",
-])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "一",
+        "（",
+        "截至6月底：",
+        "1.",
+        "6月",
+        "一季度：",
+        "情况汇总表",
+        "、*",
+        "；\n",
+        " \u3000",
+        "&lt;",
+        "1月-",
+        "2024年",
+        "1",
+    ],
+)
 def test_endless_cells_take_no_time_to_understand(piece: str) -> None:
     header = ("序号", "任务", "牵头单位", "工作目标与推进计划", "完成情况", "状态", "是否完成", "完成时限")
     plain = ("1", "建桥。", "甲", "乙", "丙", "销号", "是", "6月")

@@ -12,8 +12,9 @@ from models.vocabulary import FormKey, Numbering
 
 def plan(*tasks: tuple[str, str, str]) -> Plan:
     drafts = tuple(DraftTask(text, "", number, section=group) for number, text, group in tasks)
-    return Plan("a.xlsx", "", "清单", 2024, Period.of(date(2024, 4, 1)), None, FormKey.CURRENT, Numbering.CONTINUOUS,
-        drafts)
+    return Plan(
+        "a.xlsx", "", "清单", 2024, Period.of(date(2024, 4, 1)), None, FormKey.CURRENT, Numbering.CONTINUOUS, drafts
+    )
 
 
 def test_same_text_in_the_same_group_goes_first() -> None:

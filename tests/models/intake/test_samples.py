@@ -60,8 +60,9 @@ def test_same_in_child_and_here(form: str) -> None:
     assert read(path) == read(path, in_child=False)
 
 
-@pytest.mark.parametrize(("form", "count"), [
-    ("overdue", 10), ("progress", 87), ("current", 184), ("monthly", 105), ("closing", 59)])
+@pytest.mark.parametrize(
+    ("form", "count"), [("overdue", 10), ("progress", 87), ("current", 184), ("monthly", 105), ("closing", 59)]
+)
 def test_every_task_in_its_own_form(form: str, count: int) -> None:
     plan = plan_of(form)
     assert len(plan.tasks) == count == len(truth(form))
@@ -69,10 +70,16 @@ def test_every_task_in_its_own_form(form: str, count: int) -> None:
     assert [task.number for task in plan.tasks] == [record["序号"] for record in truth(form)]
 
 
-@pytest.mark.parametrize(("form", "text", "content"), [
-    ("overdue", "工作任务", "完成情况"), ("progress", "重点工作", "进展情况"), ("current", "重点工作", "当前完成情况"),
-    ("monthly", "工作内容", "4月完成情况"), ("closing", "重点工作任务", "完成情况"),
-])
+@pytest.mark.parametrize(
+    ("form", "text", "content"),
+    [
+        ("overdue", "工作任务", "完成情况"),
+        ("progress", "重点工作", "进展情况"),
+        ("current", "重点工作", "当前完成情况"),
+        ("monthly", "工作内容", "4月完成情况"),
+        ("closing", "重点工作任务", "完成情况"),
+    ],
+)
 def test_texts_and_reports(form: str, text: str, content: str) -> None:
     for task, record in zip(plan_of(form).tasks, truth(form), strict=True):
         assert bare(task.text) == bare(record[text])
@@ -81,8 +88,7 @@ def test_texts_and_reports(form: str, text: str, content: str) -> None:
 
 def test_overdue_plans_and_shortfalls() -> None:
     plan = plan_of("overdue")
-    assert (plan.title, plan.year, plan.period) == (
-        "2024年度区政府工作报告和“强城行动”重点工作", 2024, Period(2024, 6))
+    assert (plan.title, plan.year, plan.period) == ("2024年度区政府工作报告和“强城行动”重点工作", 2024, Period(2024, 6))
     for task, record in zip(plan.tasks, truth("overdue"), strict=True):
         lines = [f"年度工作目标：{task.goal}", *(f"{node.label}：{node.text}" for node in task.nodes)]
         assert bare("".join(lines)) == bare(record["工作目标与推进计划"])
@@ -93,7 +99,10 @@ def test_overdue_plans_and_shortfalls() -> None:
 def test_progress_units() -> None:
     plan = plan_of("progress")
     assert (plan.title, plan.period, plan.cut_off) == (
-        "2024年区政府工作报告重点工作", Period(2024, 11), date(2024, 11, 30))
+        "2024年区政府工作报告重点工作",
+        Period(2024, 11),
+        date(2024, 11, 30),
+    )
     for task, record in zip(plan.tasks, truth("progress"), strict=True):
         assert bare(units_text(task, starred="*" in record["责任单位"])) == bare(record["责任单位"])
 
@@ -101,7 +110,10 @@ def test_progress_units() -> None:
 def test_monthly_posts_frequencies_and_verdicts() -> None:
     plan = plan_of("monthly")
     assert (plan.title, plan.period, plan.numbering) == (
-        "2024年政府工作报告重点工作", Period(2024, 4), Numbering.PER_GROUP)
+        "2024年政府工作报告重点工作",
+        Period(2024, 4),
+        Numbering.PER_GROUP,
+    )
     assert len(plan.posts) == 9
     counts = [sum(task.frequency is frequency for task in plan.tasks) for frequency in Frequency]
     assert counts == [89, 10, 6, 0]

@@ -18,8 +18,11 @@ BOTH = [("1", FIRST[1]), ("2", SECOND[1])]
 
 
 def table(*rows: tuple[str, ...], tag: str = "td") -> str:
-    return "<table>" + "".join(
-        "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
 
 
 LIST = table(HEADER, FIRST, SECOND)
@@ -64,10 +67,18 @@ def test_the_title_of_a_page_without_headings(tmp_path: Path) -> None:
     assert plan_of(written(tmp_path, page)).title == "2024年云江区政府工作报告重点工作"
 
 
-@pytest.mark.parametrize(("encoding", "meta"), [
-    ("utf-8", ""), ("utf-8-sig", ""), ("utf-8", "gb2312"), ("gb18030", "gb2312"), ("gb18030", ""), ("utf-16", ""),
-    ("big5", "big5"),
-])
+@pytest.mark.parametrize(
+    ("encoding", "meta"),
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-8", "gb2312"),
+        ("gb18030", "gb2312"),
+        ("gb18030", ""),
+        ("utf-16", ""),
+        ("big5", "big5"),
+    ],
+)
 def test_encodings(tmp_path: Path, encoding: str, meta: str) -> None:
     header = ("序號", "重點工作", "責任單位", "進展情況") if encoding == "big5" else HEADER
     row = ("1", "建設雲江大橋。", "區交通局", "主橋完成。") if encoding == "big5" else FIRST
@@ -134,19 +145,39 @@ def test_hidden_rows_and_columns_are_read_and_named() -> None:
 
 def test_a_single_file_page(tmp_path: Path) -> None:
     part = base64.encodebytes(PAGE.encode("gb18030")).decode()
-    page = "\r\n".join((
-        "From: <Saved>", "Subject: x", "MIME-Version: 1.0", 'Content-Type: multipart/related; boundary="=_1"', "",
-        "--=_1", 'Content-Type: text/html; charset="gb2312"', "Content-Transfer-Encoding: base64", "", part,
-        "--=_1", "Content-Type: image/png", "", "x", "--=_1--", ""))
+    page = "\r\n".join(
+        (
+            "From: <Saved>",
+            "Subject: x",
+            "MIME-Version: 1.0",
+            'Content-Type: multipart/related; boundary="=_1"',
+            "",
+            "--=_1",
+            'Content-Type: text/html; charset="gb2312"',
+            "Content-Transfer-Encoding: base64",
+            "",
+            part,
+            "--=_1",
+            "Content-Type: image/png",
+            "",
+            "x",
+            "--=_1--",
+            "",
+        )
+    )
     assert texts(plan_of(written(tmp_path, page, "清单.mht"))) == BOTH
 
 
-@pytest.mark.parametrize(("page", "what"), [
-    ("<html><frameset><frame src='sheet001.htm'></frameset></html>", "框架"),
-    ("<html><body><p>没有表</p></body></html>", "没有表格"),
-    ('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML"),
-    ("<html>", "没有表格"),
-], ids=["frameset", "prose", "xml", "nothing"])
+@pytest.mark.parametrize(
+    ("page", "what"),
+    [
+        ("<html><frameset><frame src='sheet001.htm'></frameset></html>", "框架"),
+        ("<html><body><p>没有表</p></body></html>", "没有表格"),
+        ('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "XML"),
+        ("<html>", "没有表格"),
+    ],
+    ids=["frameset", "prose", "xml", "nothing"],
+)
 def test_pages_without_a_table(tmp_path: Path, page: str, what: str) -> None:
     with pytest.raises(SourceFault, match=what):
         read(written(tmp_path, page), in_child=False)
@@ -154,9 +185,11 @@ def test_pages_without_a_table(tmp_path: Path, page: str, what: str) -> None:
 
 def test_entities_and_outside_addresses_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("密")
-    page = ('<?xml version="1.0"?><!DOCTYPE html ['
-            f'<!ENTITY s SYSTEM "file://{tmp_path}/secret.txt"><!ENTITY a "{"x" * 99}">'
-            f'<!ENTITY b "{"&a;" * 99}">]><html><body>{table(HEADER, ("1", "建桥&s;&b;", "甲", "乙"))}</body></html>')
+    page = (
+        '<?xml version="1.0"?><!DOCTYPE html ['
+        f'<!ENTITY s SYSTEM "file://{tmp_path}/secret.txt"><!ENTITY a "{"x" * 99}">'
+        f'<!ENTITY b "{"&a;" * 99}">]><html><body>{table(HEADER, ("1", "建桥&s;&b;", "甲", "乙"))}</body></html>'
+    )
     text = read(written(tmp_path, page), in_child=False).grids[0].rows[1][1]
     assert text.startswith("建桥")
     assert "密" not in text and len(text) < 50

@@ -47,23 +47,33 @@ def test_without_a_container(tmp_path: Path) -> None:
 
 def test_values_as_shown(tmp_path: Path) -> None:
     codes = ["General", "0.00", "0.0%", 14, 'yyyy"年"m"月"', '0.0"亿元"']
-    sheet = OldSheet("表", [[3, 3, 0.125, 45473, 45473, 54, True, "#REF!", "甲\r\n乙\x07\x0b丙"]],
-        formats={(0, column): column for column in range(6)})
+    sheet = OldSheet(
+        "表",
+        [[3, 3, 0.125, 45473, 45473, 54, True, "#REF!", "甲\r\n乙\x07\x0b丙"]],
+        formats={(0, column): column for column in range(6)},
+    )
     source = source_of(tmp_path, old_workbook(sheet, codes=codes))
     assert source.grids[0].rows == (
-        ("3", "3.00", "12.5%", "2024-06-30", "2024年6月", "54.0亿元", "TRUE", "#REF!", "甲\n乙\n丙"),)
+        ("3", "3.00", "12.5%", "2024-06-30", "2024年6月", "54.0亿元", "TRUE", "#REF!", "甲\n乙\n丙"),
+    )
     assert "H1共 1 个" in source.findings[0].text
 
 
 def test_days_counted_from_1904(tmp_path: Path) -> None:
     sheet = OldSheet("表", [[44011]], formats={(0, 0): 1})
     assert source_of(tmp_path, old_workbook(sheet, codes=["General", 14], from_1904=True)).grids[0].rows == (
-        ("2024-06-30",),)
+        ("2024-06-30",),
+    )
 
 
 def test_merges_and_what_is_hidden(tmp_path: Path) -> None:
-    sheet = OldSheet("表", [["甲", "乙", "丙"], ["", "丁"], [], ["", "戊"]], merges=[(0, 3, 0, 0), (0, 0, 1, 2)],
-        hidden_rows=[1], hidden_columns=[2, 40])
+    sheet = OldSheet(
+        "表",
+        [["甲", "乙", "丙"], ["", "丁"], [], ["", "戊"]],
+        merges=[(0, 3, 0, 0), (0, 0, 1, 2)],
+        hidden_rows=[1],
+        hidden_columns=[2, 40],
+    )
     source = source_of(tmp_path, old_workbook(sheet, OldSheet("旧", [["己"]], hidden=True)))
     first, second = source.grids
     assert set(first.merges) == {Merge(0, 0, 2, 0), Merge(0, 1, 0, 2)}
@@ -72,16 +82,20 @@ def test_merges_and_what_is_hidden(tmp_path: Path) -> None:
     assert [finding.text[:4] for finding in source.findings] == ["C 列在", "有 1 "]
 
 
-@pytest.mark.parametrize(("content", "what"), [
-    (old_workbook(LIST, locked=True), "密码"),
-    (container("WordDocument", b"x"), ".doc"),
-    (container("WordDocument", b"x", "Workbook"), ".doc"),
-    (container("PowerPoint Document", b"x"), "旧版 Office"),
-    (container("EncryptedPackage", b"x"), "密码"),
-    (container("Workbook", b"x" * 900), "损坏"),
-    (old_workbook(LIST)[:1200], "损坏"),
-    (old_workbook(LIST)[:600], "损坏"),
-], ids=["locked", "doc", "doc-with-sheet", "ppt", "locked-xlsx", "no-workbook", "cut", "cut-early"])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (old_workbook(LIST, locked=True), "密码"),
+        (container("WordDocument", b"x"), ".doc"),
+        (container("WordDocument", b"x", "Workbook"), ".doc"),
+        (container("PowerPoint Document", b"x"), "旧版 Office"),
+        (container("EncryptedPackage", b"x"), "密码"),
+        (container("Workbook", b"x" * 900), "损坏"),
+        (old_workbook(LIST)[:1200], "损坏"),
+        (old_workbook(LIST)[:600], "损坏"),
+    ],
+    ids=["locked", "doc", "doc-with-sheet", "ppt", "locked-xlsx", "no-workbook", "cut", "cut-early"],
+)
 def test_containers_without_a_workbook(tmp_path: Path, content: bytes, what: str) -> None:
     with pytest.raises(SourceFault, match=what):
         source_of(tmp_path, content)
