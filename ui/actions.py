@@ -26,6 +26,7 @@ class Actions(QObject):
 
         self.undo = make("撤销", "Ctrl+Z")
         self.redo = make("重做", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.copy = make("复制为表格", "Ctrl+C", of_tree=True)
         self.find = make("查找", "Ctrl+F")
         self.clear_filter = make("清除筛选")
 
@@ -59,7 +60,7 @@ class Actions(QObject):
     @property
     def of_list(self) -> Sequence[QAction]:
         """Those that need a list."""
-        task_actions = (self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down, self.rename_group)
+        task_actions = (self.new_task, self.new_subtask, *self.of_tree)
         places = (self.new_group, self.renumber, self.earlier, self.later, self.expand_all, self.collapse_all)
         lists = (self.edit_list, self.delete_list, self.export, self.find, self.clear_filter)
         return (*task_actions, *places, *lists, *self.groupings.values())
@@ -67,7 +68,7 @@ class Actions(QObject):
     @property
     def of_tree(self) -> Sequence[QAction]:
         """Those whose keys work while the tree has the focus."""
-        return (self.delete, self.move_up, self.move_down, self.rename_group)
+        return (self.copy, self.delete, self.move_up, self.move_down, self.rename_group)
 
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """Put the menus on a menu bar."""
@@ -82,6 +83,8 @@ class Actions(QObject):
         file.addActions([self.quit])
         edit = bar.addMenu("编辑(&E)")
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        edit.addActions([self.copy])
         edit.addSeparator()
         edit.addActions([self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down])
         edit.addSeparator()

@@ -88,6 +88,7 @@ class Workbench(QObject):
             actions.quit: window.close,
             actions.undo: verbs.undo,
             actions.redo: verbs.redo,
+            actions.copy: verbs.copy,
             actions.find: window.find,
             actions.clear_filter: window.bar.clear_filter,
             actions.new_list: files.new_list,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from models import operations
 from models.changes import ChangeSet
@@ -16,6 +17,7 @@ from models.vocabulary import Grouping
 from ui.asking import Asker
 from ui.session import Session
 from ui.standing import Standing
+from ui.tree.copying import table_of
 from ui.tree.panel import TreePanel
 
 
@@ -162,6 +164,15 @@ class TreeVerbs(QObject):
         if self._session.list_id is not None:
             self._session.run(operations.renumber, self._session.list_id)
 
+    def copy(self) -> None:
+        """Put the selected tasks on the clipboard as a table; on a group's row, those of the group."""
+        standing, node = self._panel.standing, self._view.current_node()
+        if standing is None:
+            return
+        chosen = self._view.selected_tasks() or (self._tasks_below(node) if node else [])
+        if chosen:
+            QGuiApplication.clipboard().setMimeData(table_of(standing, chosen))
+
     # Steps taken back.
 
     def undo(self) -> None:
@@ -232,6 +243,14 @@ class TreeVerbs(QObject):
         members = [member.id for member in kind.members(standing)]
         place = members.index(other.id) + (0 if step < 0 else 1)
         self._session.run(kind.move, group.id, members[place] if place < len(members) else None)
+
+    def _tasks_below(self, node: Node) -> list[TaskId]:
+        """The tasks on screen below a row, from top to bottom."""
+        below: list[TaskId] = []
+        for child in self._panel.model.children_of(node):
+            below += [child.task.id] if child.task else []
+            below += self._tasks_below(child)
+        return below
 
     def _are_in(self, task_ids: Sequence[TaskId], group: Node) -> bool:
         here = {child.task.id for child in group.children if child.task}

@@ -1,0 +1,66 @@
+"""Tasks as a table for the clipboard: markup for Word, WPS and Excel, and text with tabs for everything else."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from html import escape
+from io import StringIO
+
+from PySide6.QtCore import QMimeData
+
+from models.records import Report, TaskId
+from ui.standing import Standing
+
+Row = tuple[str, ...]
+
+_TABLE = '<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse">'
+_CELL = "mso-number-format:'\\@';vertical-align:top"
+"""Excel keeps the cell as text: a number such as 1.10 stays what it is, and nothing becomes a formula or a date."""
+_BREAK = '<br style="mso-data-placement:same-cell">'
+
+
+def table_of(standing: Standing, task_ids: Sequence[TaskId]) -> QMimeData:
+    """The tasks, in the order given, with their units, the report of the period on screen and their status."""
+    rows = [_headings(standing), *_rows(standing, task_ids)]
+    data = QMimeData()
+    data.setHtml(_markup(rows))
+    data.setText(_tabbed(rows))
+    return data
+
+
+def _headings(standing: Standing) -> Row:
+    """The words above the columns; the report's says which month it is about."""
+    return ("序号", "任务", "责任单位", f"{standing.period.month}月进展情况", "状态")
+
+
+def _rows(standing: Standing, task_ids: Iterable[TaskId]) -> Iterable[Row]:
+    found = standing.ledger.of_period(Report, standing.list_id, standing.period)
+    reports = {report.task_id: report for report in found}
+    for task_id in task_ids:
+        task, report = standing.tasks[task_id], reports.get(task_id)
+        progress = "\n".join(part for part in (report.content, report.shortfall) if part) if report else ""
+        yield (
+            task.number,
+            task.text,
+            "、".join(standing.unit_names(task_id)),
+            progress,
+            standing.status(task_id).value,
+        )
+
+
+def _markup(rows: Sequence[Row]) -> str:
+    lines = "\n".join(_line(row, "td" if place else "th") for place, row in enumerate(rows))
+    return f'<html><head><meta charset="utf-8"></head><body>{_TABLE}\n{lines}\n</table></body></html>'
+
+
+def _line(row: Row, tag: str) -> str:
+    cells = (f'<{tag} style="{_CELL}">{escape(text).replace(chr(10), _BREAK)}</{tag}>' for text in row)
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _tabbed(rows: Sequence[Row]) -> str:
+    """Cells with line breaks or tabs are quoted, as Excel writes and reads them."""
+    text = StringIO()
+    csv.writer(text, delimiter="\t", lineterminator="\n").writerows(rows)
+    return text.getvalue()
