@@ -32,6 +32,7 @@ bench: setup-dev
 
 lint: setup-dev
 	$(PY) -m ruff check .
+	$(PY) -m ruff format --check --quiet .
 
 types: setup-dev
 	$(PY) -m mypy

@@ -94,8 +94,8 @@ class Sheet:
                 Finding(
                     Weight.WARNING,
                     (
-                        f"{_named(self.uncounted)}共 {len(self.uncounted)} 个单元格是公式，文件里没有算好的结果，按空白读取；"
-                        "请用 Office 或 WPS 打开并保存一次再导入。"
+                        f"{_named(self.uncounted)}共 {len(self.uncounted)} 个单元格是公式，文件里没有算好的结果，"
+                        "按空白读取；请用 Office 或 WPS 打开并保存一次再导入。"
                     ),
                     origin,
                 )
