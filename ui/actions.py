@@ -26,6 +26,7 @@ class Actions(QObject):
 
         self.undo = make("撤销", "Ctrl+Z")
         self.redo = make("重做", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.steps = make("操作历史…", "Ctrl+H")
         self.copy = make("复制为表格", "Ctrl+C", of_tree=True)
         self.find = make("查找", "Ctrl+F")
         self.clear_filter = make("清除筛选")
@@ -55,7 +56,7 @@ class Actions(QObject):
     @property
     def of_ledger(self) -> Sequence[QAction]:
         """Those that need an open ledger."""
-        return (self.back_up, self.new_list)
+        return (self.back_up, self.new_list, self.steps)
 
     @property
     def of_list(self) -> Sequence[QAction]:
@@ -82,7 +83,7 @@ class Actions(QObject):
         file.addSeparator()
         file.addActions([self.quit])
         edit = bar.addMenu("编辑(&E)")
-        edit.addActions([self.undo, self.redo])
+        edit.addActions([self.undo, self.redo, self.steps])
         edit.addSeparator()
         edit.addActions([self.copy])
         edit.addSeparator()

@@ -88,6 +88,7 @@ class Workbench(QObject):
             actions.quit: window.close,
             actions.undo: verbs.undo,
             actions.redo: verbs.redo,
+            actions.steps: self._show_steps,
             actions.copy: verbs.copy,
             actions.find: window.find,
             actions.clear_filter: window.bar.clear_filter,
@@ -114,6 +115,11 @@ class Workbench(QObject):
         return found
 
     # Pages that are seldom asked for come with what they import.
+
+    def _show_steps(self) -> None:
+        from ui.dialogs.steps import StepsDialog  # noqa: PLC0415
+
+        StepsDialog(self._window.session, self._window).open()
 
     def _show_shortcuts(self) -> None:
         from ui.help import shortcut_sheet  # noqa: PLC0415

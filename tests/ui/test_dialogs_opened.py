@@ -1,0 +1,41 @@
+"""The dialogs as the clerk reaches them: by their keys and menus, on the window as it stands."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.records import Task
+from tests.ui.conftest import Sample
+from tests.ui.test_tree import press
+from ui.dialogs.steps import StepsDialog
+from ui.main_window import MainWindow
+
+D = TypeVar("D", bound=QWidget)
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(window: MainWindow, kind: type[D]) -> D:
+    """The dialog of a kind that is open on the window."""
+    return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
+
+
+def test_ctrl_h_shows_the_steps_and_the_tree_follows_them(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
+    press(qtbot, window, Qt.Key.Key_H, CONTROL)
+    dialog = opened(window, StepsDialog)
+    qtbot.mouseClick(dialog.walk_button, Qt.MouseButton.LeftButton)
+    assert window.session.ledger.get(Task, sample.road).text == "建成临江大道北延段"
+    index = window.tree.model.index_of_task(sample.road)
+    assert "建成临江大道北延段" in index.data()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_without_a_ledger_there_are_no_steps(empty_window: MainWindow) -> None:
+    assert not empty_window.commands.steps.isEnabled()
