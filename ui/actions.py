@@ -33,6 +33,7 @@ class Actions(QObject):
 
         self.new_list = make("新建清单…")
         self.edit_list = make("修改清单…")
+        self.carry_over = make("结转未完成任务…")
         self.delete_list = make("删除清单…")
 
         self.new_task = make("新建任务…", "Ctrl+N", "Insert")
@@ -63,7 +64,7 @@ class Actions(QObject):
         """Those that need a list."""
         task_actions = (self.new_task, self.new_subtask, *self.of_tree)
         places = (self.new_group, self.renumber, self.earlier, self.later, self.expand_all, self.collapse_all)
-        lists = (self.edit_list, self.delete_list, self.export, self.find, self.clear_filter)
+        lists = (self.edit_list, self.carry_over, self.delete_list, self.export, self.find, self.clear_filter)
         return (*task_actions, *places, *lists, *self.groupings.values())
 
     @property
@@ -93,7 +94,11 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.find, self.clear_filter])
         lists = bar.addMenu("清单(&L)")
-        lists.addActions([self.new_list, self.edit_list, self.delete_list])
+        lists.addActions([self.new_list, self.edit_list])
+        lists.addSeparator()
+        lists.addActions([self.carry_over])
+        lists.addSeparator()
+        lists.addActions([self.delete_list])
         view = bar.addMenu("视图(&V)")
         view.addActions(list(self.groupings.values()))
         view.addSeparator()

@@ -124,6 +124,15 @@ class FileVerbs(QObject):
             task_list = self._session.ledger.get(TaskList, self._session.list_id)
             ListEditor(self._session, self._today.year, task_list, self._window).open()
 
+    def carry_over(self) -> None:
+        """Choose unfinished tasks of the list on screen and carry them over into another."""
+        if self._session.list_id is not None:
+            from ui.dialogs.carrying import CarryingDialog
+
+            dialog = CarryingDialog(self._session, self._window)
+            dialog.carried.connect(self.told)
+            dialog.open()
+
     def delete_list(self) -> None:
         """Delete the list on screen with everything in it."""
         list_id = self._session.list_id

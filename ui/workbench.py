@@ -94,6 +94,7 @@ class Workbench(QObject):
             actions.clear_filter: window.bar.clear_filter,
             actions.new_list: files.new_list,
             actions.edit_list: files.edit_list,
+            actions.carry_over: files.carry_over,
             actions.delete_list: files.delete_list,
             actions.new_task: verbs.new_task,
             actions.new_subtask: verbs.new_subtask,

@@ -12,6 +12,7 @@ from models import operations
 from models.records import Task
 from tests.ui.conftest import Sample
 from tests.ui.test_tree import press
+from ui.dialogs.carrying import CarryingDialog
 from ui.dialogs.steps import StepsDialog
 from ui.main_window import MainWindow
 
@@ -39,3 +40,17 @@ def test_ctrl_h_shows_the_steps_and_the_tree_follows_them(qtbot: QtBot, window: 
 
 def test_without_a_ledger_there_are_no_steps(empty_window: MainWindow) -> None:
     assert not empty_window.commands.steps.isEnabled()
+
+
+def test_the_menu_carries_over_and_the_new_list_is_on_screen(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    window.commands.carry_over.trigger()
+    dialog = opened(window, CarryingDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert window.tree.standing.task_list.title == "2025年云江区重点工作"
+    assert window.tree.count_text == "5 项"
+    assert window.session.period.year == 2025
+    assert "已把 5 项任务结转到“2025年云江区重点工作”" in window.notice.text
+    window.commands.undo.trigger()
+    assert window.tree.is_empty
+    window.commands.undo.trigger()
+    assert window.session.list_id == sample.list_id

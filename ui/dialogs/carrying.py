@@ -1,0 +1,273 @@
+"""结转: which unfinished tasks of the list on screen go on in another list, or in a new one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models import operations
+from models.errors import UserFault
+from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
+from models.store.ledger import Ledger
+from models.vocabulary import Status
+from ui.dialogs.text_model import Index, TextModel
+from ui.panes.fields import Choice, FaultLabel, LineEditor, label
+from ui.panes.tables import only_read, set_up
+from ui.session import Session
+
+_HEADINGS = ("序号", "任务", "为什么还没有完成")
+_WIDTHS = (96, None, 300)
+_ROW_HEIGHT = 50  # two lines; a longer text ends in … and is whole in the tooltip
+_CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_NOTHING = "这个清单没有可以结转的任务：已销号、已中止和已经结转过的不在其列。"
+_HINT = "结转任务内容、年度目标、责任单位和没有完成的节点；原来的进展、评定和状态留在原任务上。"
+
+
+class TicksModel(TextModel):
+    """Rows of words with a tick in the first column."""
+
+    ticked = Signal()
+
+    def __init__(self, headings: tuple[str, ...]) -> None:
+        super().__init__(headings)
+        self.ticks: list[bool] = []
+
+    def show_ticked(self, rows: Sequence[tuple[str, ...]]) -> None:
+        """Show rows, all of them ticked."""
+        self.ticks = [True] * len(rows)
+        self.show_rows(rows)
+
+    def tick(self, rows: Sequence[int], ticked: bool) -> None:
+        """Set the ticks of rows."""
+        for row in rows:
+            self.ticks[row] = ticked
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+            self.ticked.emit()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.CheckStateRole and index.isValid() and index.column() == 0:
+            return Qt.CheckState.Checked if self.ticks[index.row()] else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != 0:
+            return False
+        self.tick([index.row()], Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+
+class TicksTable(QTableView):
+    """Space ticks or clears every selected row, whichever column is in focus."""
+
+    def __init__(self, name: str, headings: tuple[str, ...], widths: Sequence[int | None]) -> None:
+        super().__init__()
+        self.ticks = TicksModel(headings)
+        self.setModel(self.ticks)
+        set_up(self, name, widths)
+        only_read(self)
+        self.setShowGrid(True)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        if event.key() == Qt.Key.Key_Space and rows:
+            self.ticks.tick(rows, not all(self.ticks.ticks[row] for row in rows))
+        else:
+            super().keyPressEvent(event)
+
+
+class CarryingDialog(QDialog):
+    """Carries over in one go. ``carried`` says in a sentence what has been done."""
+
+    carried = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("结转未完成任务")
+        self.resize(900, 640)
+        assert session.list_id is not None
+        self._session = session
+        self._list = session.ledger.get(TaskList, session.list_id)
+        self._tasks = operations.unfinished(session.ledger, self._list.id)
+        self._make_controls()
+        self._lay_out()
+        self._connect()
+        self._follow_target()
+        self._tell_count()
+        self.table.setFocus()
+
+    @property
+    def chosen(self) -> list[TaskId]:
+        """The ticked tasks, in the order of the list."""
+        return [task.id for task, ticked in zip(self._tasks, self.table.ticks.ticks, strict=True) if ticked]
+
+    def carry(self) -> None:
+        """Make the list where it is new, carry over, and show where the tasks are now."""
+        self.fault_label.show_fault(None)
+        session, target, chosen = self._session, self.target.value(), self.chosen
+        if not chosen:
+            return
+        into = target if target is not None else self._made_list()
+        if into is None:
+            return
+        if session.run_for(self, operations.carry_over, chosen, into) is None:
+            if target is None:
+                session.undo()  # a new list that stays empty helps nobody
+            return
+        session.show_list(into)
+        title = session.ledger.get(TaskList, into).title
+        again = "；再撤销一次，连新清单一起收回" if target is None else ""
+        self.carried.emit(f"已把 {len(chosen)} 项任务结转到“{title}”。可以撤销（Ctrl+Z）{again}。")
+        self.accept()
+
+    def _made_list(self) -> ListId | None:
+        made = self._session.run_for(
+            self,
+            operations.create_list,
+            self.title.text(),
+            self.year.value(),
+            usual_form=self._list.usual_form,
+            numbering=self._list.numbering,
+        )
+        return ListId(made.inserted("lists")[0]) if made else None
+
+    # Following the clerk.
+
+    def _follow_target(self) -> None:
+        is_new = self.target.value() is None
+        self._rows.setRowVisible(self.title, is_new)
+        self._rows.setRowVisible(self.year, is_new)
+
+    def _tell_count(self) -> None:
+        chosen, everything = len(self.chosen), len(self._tasks)
+        self.count.setText(f"已选 {chosen} / {everything} 项" if everything else _NOTHING)
+        self.carry_button.setText(f"结转 {chosen} 项" if chosen else "结转")
+        self.carry_button.setEnabled(chosen > 0)
+        self.all_button.setEnabled(chosen < everything)
+        self.none_button.setEnabled(chosen > 0)
+
+    def _tick_all(self, ticked: bool) -> None:
+        self.table.ticks.tick(range(len(self._tasks)), ticked)
+
+    def _show_fault(self, fault: UserFault, initiator: object) -> None:
+        if initiator is self:
+            self.fault_label.show_fault(fault)
+
+    # The dialog.
+
+    def _make_controls(self) -> None:
+        year = self._list.year + 1
+        others = [other for other in self._session.ledger.all(TaskList) if other.id != self._list.id]
+        usual = next((other.id for other in others if other.year == year), None)
+        self.target = Choice("结转到")
+        self.target.offer([*((other.title, other.id) for other in others), ("新建清单", None)], usual)
+        self.title = LineEditor(enter_leaves=False)
+        self.title.setAccessibleName("新清单名称")
+        self.title.set_content(next_title(self._list.title, self._list.year))
+        self.year = QSpinBox(minimum=2000, maximum=2099, value=year)
+        self.year.setAccessibleName("新清单年度")
+        self.table = TicksTable("未完成任务", _HEADINGS, _WIDTHS)
+        reasons = reasons_of(self._session.ledger, self._list.id)
+        self.table.ticks.show_ticked([(task.number, task.text, reasons(task.id)) for task in self._tasks])
+        self.count, self.hint, self.fault_label = label("", "secondary"), label(_HINT, "secondary"), FaultLabel()
+        self.hint.setWordWrap(True)
+        self.all_button, self.none_button = _button("全选"), _button("全不选")
+        self.cancel_button, self.carry_button = _button("取消"), _button("结转", "primary")
+        self.carry_button.setDefault(True)
+
+    def _connect(self) -> None:
+        self.target.chosen.connect(lambda _: self._follow_target())
+        self.table.ticks.ticked.connect(self._tell_count)
+        self.all_button.clicked.connect(lambda: self._tick_all(True))
+        self.none_button.clicked.connect(lambda: self._tick_all(False))
+        self.cancel_button.clicked.connect(self.reject)
+        self.carry_button.clicked.connect(self.carry)
+        self._session.faulted.connect(self._show_fault)
+
+    def _lay_out(self) -> None:
+        self._rows = QFormLayout()
+        self._rows.setSpacing(10)
+        self._rows.addRow("从", label(self._list.title))
+        self._rows.addRow("结转到", self.target)
+        self._rows.addRow("名称", self.title)
+        self._rows.addRow("年度", self.year)
+        ticking = QHBoxLayout()
+        ticking.addWidget(self.count, 1)
+        ticking.addWidget(self.all_button)
+        ticking.addWidget(self.none_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.carry_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(self._rows)
+        column.addLayout(ticking)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.hint)
+        column.addWidget(self.fault_label)
+        column.addLayout(buttons)
+
+
+def next_title(title: str, year: int) -> str:
+    """A list's title for the year after: the year in it moved on, or put in front where it has none."""
+    for now, then in ((str(year), str(year + 1)), (_in_chinese(year), _in_chinese(year + 1))):
+        if now in title:
+            return title.replace(now, then)
+    return f"{year + 1}年{title}"
+
+
+def reasons_of(ledger: Ledger, list_id: ListId) -> Callable[[TaskId], str]:
+    """For each task of a list, what it stands at: its status with the decision's reason, and the open nodes."""
+    last: Mapping[TaskId, StatusEvent] = {event.task_id: event for event in ledger.of_list(StatusEvent, list_id)}
+    is_open = Counter(node.task_id for node in ledger.of_list(PlanNode, list_id) if node.done_on is None)
+
+    def reason(task_id: TaskId) -> str:
+        event = last.get(task_id)
+        status = event.status if event else Status.RUNNING
+        why = " ".join(event.reason.rstrip("。；，").split()) if event else ""
+        parts = [f"{status.value}：{why}" if why else status.value]
+        if nodes := is_open[task_id]:
+            parts.append(f"{nodes} 个节点没有完成")
+        return "；".join(parts)
+
+    return reason
+
+
+def _in_chinese(year: int) -> str:
+    return str(year).translate(_CHINESE_DIGITS)
+
+
+def _button(word: str, role: str = "") -> QPushButton:
+    button = QPushButton(word)
+    button.setAutoDefault(False)
+    if role:
+        button.setProperty("role", role)
+    return button
