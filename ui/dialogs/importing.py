@@ -1,87 +1,106 @@
-"""导入: a file is read in the background, shown as understood, and applied in one step; nothing is asked in between."""
+"""导入: a wizard from a file to the ledger. Read in the background, shown page by page, applied in one step.
+
+Nothing is asked in between, and nothing is written before 导入.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
+from models.intake.comparing import Comparison, absent, compare
 from models.intake.drafts import Plan
 from models.intake.grid import Source
+from models.operations.comparison import existing_tasks
 from models.operations.imports import apply_plan
-from models.periods import Period
-from models.records import ListId
+from models.records import ListId, TaskList
 from ui.asking import Asker
-from ui.dialogs.import_preview import PreviewPage
+from ui.dialogs.import_columns import ColumnsPage, Remembering, remember_columns, remembered_columns
+from ui.dialogs.import_file import FilePage
+from ui.dialogs.import_findings import FindingsPage
+from ui.dialogs.import_match import MatchPage
+from ui.dialogs.import_reading import Settings, Understood, understand_with
+from ui.dialogs.import_result import ResultPage
+from ui.dialogs.import_steps import Steps
+from ui.dialogs.import_tables import TablesPage
 from ui.dialogs.work import Work
-from ui.panes.fields import label
 from ui.session import Session
 
-PATTERNS = "表格和文档 (*.xlsx *.xlsm *.xls *.docx *.csv *.html *.htm);;所有文件 (*)"
+PATTERNS = "表格和文档 (*.xlsx *.xlsm *.xls *.et *.docx *.csv *.tsv *.txt *.html *.htm);;所有文件 (*)"
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A file as read, kept to be understood anew, and what was understood."""
+class Step(IntEnum):
+    """The pages in their order."""
 
-    source: Source
-    plan: Plan
+    FILE = 0
+    TABLES = 1
+    COLUMNS = 2
+    MATCH = 3
+    FINDINGS = 4
+    RESULT = 5
+
+
+_NAMES = ("文件", "表格", "栏目", "核对", "问题", "结果")
 
 
 class ImportDialog(QDialog):
-    """Takes one file in. Cancelled at any point before 导入, it leaves the ledger as it was."""
+    """Takes one file in, or a ``source`` already read. Cancelled before 导入, it leaves the ledger as it was.
+
+    ``preferences`` keep the clerk's choices for columns; without them nothing is remembered.
+    """
 
     def __init__(
-        self, session: Session, asker: Asker, path: Path | None, today: date, parent: QWidget | None = None
-    ) -> None:
+        self, session: Session, asker: Asker, path: Path | None, today: date, parent: QWidget | None = None, *,
+        source: Source | None = None, preferences: Remembering | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("导入")
         self.setAcceptDrops(True)
-        self.resize(1040, 680)
+        self.resize(1080, 720)
         self._session = session
         self._asker = asker
         self._today = today
+        self._preferences = preferences
         self._folder = path.parent if path else Path.home()
         self._understood: Understood | None = None
+        self._settings = Settings(columns=remembered_columns(preferences))
+        self._into: ListId | None = None
+        self._compared = False
+        self._written = False
         self._work = Work()
-        self.message = label("", "title")
-        self.detail = label("", "secondary")
-        self.choose_button = _button("选择文件…", self.choose)
-        self.cancel_button = _button("取消", self.reject)
-        self.apply_button = _button("导入", self.apply, "primary")
-        self.preview = PreviewPage()
-        self.preview.reframed.connect(self._understand_anew)
-        self._busy = QProgressBar(minimum=0, maximum=0)
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName("正在读取")
-        self._pages = QStackedWidget()
+        self._make_pages()
         self._lay_out()
-        session.faulted.connect(self._show_apply_fault)
-        if path is None:
-            self._say(
-                "把文件拖到这里，或按“选择文件…”", "Word、Excel、CSV 或网页表格；导入前可以先看结果，不会改动台账。"
-            )
-        else:
+        self._connect()
+        self._turn_to(Step.FILE)
+        if source is not None:
+            self._begin(source.name, lambda: source)
+        elif path is not None:
             self.read(path)
+        else:
+            self.file_page.invite()
 
-    # Reading.
+    @property
+    def step(self) -> Step:
+        """The page on screen."""
+        return Step(self._pages.currentIndex())
+
+    @property
+    def detail(self) -> Any:
+        """What was said last in full: about the file, or about what was written."""
+        return self.result_page.detail if self._written else self.file_page.detail
+
+    # Reading and understanding.
 
     def choose(self) -> None:
         """Ask for a file, then read it."""
@@ -91,88 +110,202 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read a file and show what was understood."""
-        self._folder, self._understood, today = path.parent, None, self._today
-        self.setWindowTitle(f"导入 — {path.name}")
+        self._folder = path.parent
 
-        def work() -> Understood:
-            from models.intake.plan import understand  # noqa: PLC0415  heavy, and off the window's thread
-            from models.intake.reading import read  # noqa: PLC0415
+        def read() -> Source:
+            from models.intake.reading import read  # noqa: PLC0415  heavy, and off the window's thread
 
-            source = read(path)
-            return Understood(source, understand(source, today=today))
+            return read(path)
 
-        self._start(work, f"正在读取“{path.name}”…")
+        self._begin(path.name, read)
 
-    def _understand_anew(self) -> None:
-        understood = self._understood
-        if understood is None:
+    def _begin(self, name: str, read: Callable[[], Source]) -> None:
+        self.setWindowTitle(f"导入 — {name}")
+        self._understood, self._into = None, None
+        settings = self._settings = Settings(columns=self._settings.columns)
+        today = self._today
+        self.file_page.show_reading(name)
+        self._work.start(lambda: understand_with(read(), settings, today), self._show_first, self._show_fault)
+        self._turn_to(Step.FILE)
+
+    def _show_first(self, understood: Understood) -> None:
+        """A file has been read: what was found, and where it goes unless the clerk says otherwise."""
+        plan = understood.plan
+        if plan is None:
+            assert understood.fault is not None
+            self._show_fault(understood.fault)
             return
-        source, today = understood.source, self._today
-        frame = self.preview.frame
-        self.apply_button.setEnabled(False)
-
-        def work() -> Understood:
-            from models.intake.plan import understand  # noqa: PLC0415
-
-            return Understood(source, understand(source, today=today, **frame))
-
-        self._work.start(work, self._show_plan, self._show_fault)
-
-    def _start(self, work: Callable[[], Understood], message: str) -> None:
-        self._say(message, "")
-        self._busy.show()
-        self.choose_button.hide()
-        self._work.start(work, self._show_plan, self._show_fault)
-
-    def _show_plan(self, understood: Understood) -> None:
-        self._understood = understood
-        self.preview.fault_label.say("")
-        self.preview.show_plan(understood.plan, self._session.ledger)
-        self._pages.setCurrentIndex(1)
-        self.choose_button.setText("换一个文件…")
-        self.choose_button.show()
-        self.apply_button.show()
-        self.apply_button.setEnabled(bool(understood.plan.tasks))
-        self.apply_button.setDefault(True)
-        self.apply_button.setFocus()
+        lists = self._session.ledger.all(TaskList)
+        usual = next((found for found in lists if (found.title, found.year) == (plan.title, plan.year)), None)
+        self._into = usual.id if usual else None
+        imported = self._imported(plan)
+        self.match_page.show_notice(imported)
+        self.file_page.show_found(understood, usual.title if usual else "", imported)
+        self._show_understood(understood)
 
     def _show_fault(self, fault: UserFault) -> None:
         self._understood = None
-        self._say(fault.what, fault.remedy)
-        self.choose_button.setText("换一个文件…")
-        self.choose_button.setFocus()
+        self.file_page.show_fault(fault.what, fault.remedy)
+        self._turn_to(Step.FILE)
+        self.file_page.choose_button.setFocus()
+
+    def _understand_anew(self, settings: Settings) -> None:
+        """The clerk has set something else."""
+        understood = self._understood
+        if understood is None:
+            return
+        self._settings = settings
+        source, today = understood.source, self._today
+        self._work.start(lambda: understand_with(source, settings, today), self._show_understood, self._show_page_fault)
+        self._show_buttons()
+
+    def _show_understood(self, understood: Understood) -> None:
+        self._understood = understood
+        self.tables_page.show_understood(understood)
+        for page in (self.match_page, self.findings_page):
+            page.fault_label.say("")
+        if understood.plan is not None:
+            self.columns_page.show_understood(understood)
+            self.findings_page.show_plan(understood.plan)
+            self._show_frame(understood.plan)
+            self._match()
+        elif self.step > Step.TABLES:
+            self._turn_to(Step.TABLES)
+        self._show_buttons()
+        if self.step is Step.FILE:
+            self.next_button.setFocus()
+
+    def _imported(self, plan: Plan) -> str:
+        imports = self._session.ledger.imports_of(plan.sha256)
+        if not imports:
+            return ""
+        at, name = imports[-1]
+        return f"这个文件已于 {at.replace('T', ' ')[:16]} 以“{name}”导入过。再次导入会更新同一份清单，或另建一份。"
+
+    # Matching with the ledger.
+
+    def _show_frame(self, plan: Plan) -> None:
+        self.match_page.frame.show_plan(plan, self._session.ledger.all(TaskList), self._into)
+
+    def _retarget(self) -> None:
+        self._into = self.match_page.frame.into
+        if not self._work.is_running:
+            self._match()
+            self._show_buttons()
+
+    def _match(self) -> None:
+        """Compare with the list it goes into: the ledger is read here, the comparing is done in the background."""
+        assert self._understood is not None and self._understood.plan is not None
+        plan = self._understood.plan
+        self._compared = False
+        if self._into is None:
+            self.match_page.show_tasks(plan)
+            return
+        periods = {report.period for task in plan.tasks for report in task.reports}
+        existing = existing_tasks(self._session.ledger, self._into, periods)
+        self.match_page.show_comparing()
+
+        def show(compared: tuple[Comparison, ...]) -> None:
+            self._compared = True
+            self.match_page.show_comparisons(plan, compared, absent(compared, existing))
+            self._show_buttons()
+
+        self._work.start(lambda: compare(plan, existing), show, self._show_page_fault)
 
     # Applying.
 
     def apply(self) -> None:
         """Write what is shown, as one step that undo takes back."""
-        if self._understood is None or self._work.is_running:
+        understood = self._understood
+        if understood is None or understood.plan is None or not self._is_ready():
             return
-        plan, into = self._understood.plan, self.preview.into
+        plan, into, choices = understood.plan, self._into, self.match_page.choices()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            change_set = self._session.run_for(self, apply_plan, plan, into)
+            change_set = self._session.run_for(self, apply_plan, plan, into, choices)
         finally:
             QGuiApplication.restoreOverrideCursor()
         if change_set is not None:
             self._finish(plan, into, change_set)
 
     def _finish(self, plan: Plan, into: ListId | None, change_set: ChangeSet) -> None:
+        remember_columns(self._preferences, self._settings.columns)
         made = change_set.inserted("lists")
         self._session.show_list(ListId(made[0]) if made else into)
         self._session.show_period(plan.period)
-        self._understood = None
-        self._say(
-            "已导入。" if change_set.changes else "没有需要改动的内容。", _summary(plan.title, plan.period, change_set)
-        )
-        self.choose_button.hide()
+        self._written = True
+        self.result_page.show_written(plan, change_set)
+        self._turn_to(Step.RESULT)
         self.cancel_button.setText("关闭")
         self.cancel_button.setDefault(True)
         self.cancel_button.setFocus()
 
-    def _show_apply_fault(self, fault: UserFault, initiator: object) -> None:
+    def _hear_fault(self, fault: UserFault, initiator: object) -> None:
         if initiator is self:
-            self.preview.fault_label.show_fault(fault)
+            self._show_page_fault(fault)
+
+    def _show_page_fault(self, fault: UserFault) -> None:
+        for page in (self.match_page, self.findings_page):
+            page.fault_label.show_fault(fault)
+        if self.step is Step.FILE:
+            self.file_page.show_fault(fault.what, fault.remedy)
+        self._show_buttons()
+
+    # Pages.
+
+    def go_on(self) -> None:
+        """The next page."""
+        if self.next_button.isEnabled() and self.next_button.isVisible():
+            self._turn_to(Step(self.step + 1))
+
+    def go_back(self) -> None:
+        """The page before."""
+        if self.back_button.isEnabled():
+            self._turn_to(Step(self.step - 1))
+
+    def _turn_to(self, step: Step) -> None:
+        self._pages.setCurrentIndex(step)
+        self._show_buttons()
+        focus = {
+            Step.TABLES: self.tables_page.tables, Step.COLUMNS: self.columns_page.table,
+            Step.MATCH: self.match_page.table if self._into is not None else self.match_page.tasks,
+            Step.FINDINGS: self.findings_page.findings,
+        }  # fmt: skip
+        if step in focus:
+            focus[step].setFocus()
+
+    def _reachable(self) -> range:
+        if self._written:
+            return range(0)
+        if self._understood is None:
+            return range(Step.FILE, Step.TABLES)
+        return range(Step.FILE, Step.RESULT if self._understood.plan else Step.COLUMNS)
+
+    def _is_ready(self) -> bool:
+        """Whether what is shown is what would be written."""
+        understood = self._understood
+        plan = understood.plan if understood else None
+        return (
+            plan is not None and bool(plan.tasks) and not self._work.is_running and not self._written
+            and (self._into is None or self._compared)
+        )  # fmt: skip
+
+    def _is_clean(self) -> bool:
+        return self._understood is not None and self._into is None and not self._understood.doubts
+
+    def _show_buttons(self) -> None:
+        step, reachable = self.step, self._reachable()
+        self.steps.show_step(step, reachable)
+        last = step in (Step.FINDINGS, Step.RESULT)
+        straight = step is Step.FILE and self._is_clean() and self._is_ready()
+        self.back_button.setEnabled(step - 1 in reachable)
+        self.back_button.setVisible(not self._written)
+        self.next_button.setVisible(not last)
+        self.next_button.setEnabled(step + 1 in reachable and (step is not Step.TABLES or not self._work.is_running))
+        self.apply_button.setText("直接导入" if step is Step.FILE else "导入")
+        self.apply_button.setVisible(straight or step is Step.FINDINGS)
+        self.apply_button.setEnabled(self._is_ready())
+        (self.apply_button if step is Step.FINDINGS else self.next_button).setDefault(True)
 
     # The dialog.
 
@@ -185,66 +318,67 @@ class ImportDialog(QDialog):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+        urls = event.mimeData().urls()
+        if urls and urls[0].isLocalFile() and not self._written:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
 
-    def _say(self, message: str, detail: str) -> None:
-        """Turn to the page with one sentence on it."""
-        self.message.setText(message)
-        self.detail.setText(detail)
-        self._pages.setCurrentIndex(0)
-        self._busy.hide()
-        self.choose_button.show()
-        self.apply_button.hide()
+    def _make_pages(self) -> None:
+        self.file_page, self.tables_page, self.columns_page = FilePage(), TablesPage(), ColumnsPage()
+        self.match_page, self.findings_page, self.result_page = MatchPage(), FindingsPage(), ResultPage()
+        self.steps = Steps(_NAMES)
+        self._pages = QStackedWidget()
+        for page in (self.file_page, self.tables_page, self.columns_page, self.match_page, self.findings_page,
+                     self.result_page):  # fmt: skip
+            self._pages.addWidget(page)
+        self.back_button = _button("上一步", self.go_back)
+        self.next_button = _button("下一步", self.go_on)
+        self.cancel_button = _button("取消", self.reject)
+        self.apply_button = _button("导入", self.apply)
+        self.back_button.setToolTip("Alt+←")
+        self.next_button.setToolTip("回车 或 Alt+→")
+
+    def _connect(self) -> None:
+        self.file_page.choose_button.clicked.connect(self.choose)
+        self.tables_page.ticked.connect(self._tick)
+        self.columns_page.chosen.connect(self._choose_column)
+        self.match_page.frame.reframed.connect(self._reframe)
+        self.match_page.frame.retargeted.connect(self._retarget)
+        self.steps.wanted.connect(lambda number: self._turn_to(Step(number)))
+        self._session.faulted.connect(self._hear_fault)
+        QShortcut(QKeySequence("Alt+Right"), self, self.go_on)
+        QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
+
+    def _tick(self, tables: frozenset[int]) -> None:
+        self._understand_anew(replace(self._settings, tables=tables))
+
+    def _choose_column(self, heading: str, field: str | None) -> None:
+        others = {key: value for key, value in self._settings.columns.items() if key != heading}
+        self._understand_anew(replace(self._settings, columns=others | ({heading: field} if field is not None else {})))
+
+    def _reframe(self, changed: dict[str, Any]) -> None:
+        self._understand_anew(replace(self._settings, frame=dict(self._settings.frame) | changed))
 
     def _lay_out(self) -> None:
-        area = QFrame()
-        area.setObjectName("dropArea")
-        inside = QVBoxLayout(area)
-        inside.setContentsMargins(40, 40, 40, 40)
-        inside.setSpacing(12)
-        inside.addStretch(1)
-        for words in (self.message, self.detail):
-            words.setWordWrap(True)
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inside.addWidget(words)
-        inside.addWidget(self._busy)
-        inside.addStretch(1)
-        self._pages.addWidget(area)
-        self._pages.addWidget(self.preview)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.choose_button)
-        buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.apply_button)
+        buttons.addStretch(1)
+        for button in (self.back_button, self.next_button, self.apply_button):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
+        column.setContentsMargins(20, 14, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self.steps)
         column.addWidget(self._pages, 1)
         column.addLayout(buttons)
 
 
-def _summary(title: str, period: Period, change_set: ChangeSet) -> str:
-    """What was written, in one sentence."""
-    added = len(change_set.inserted("tasks"))
-    reports = change_set.touched("reports")
-    parts = [f"新增任务 {added} 项", f"写入进展 {len(reports)} 条"]
-    if judged := change_set.touched("verdicts"):
-        parts.append(f"评定 {len(judged)} 条")
-    if decided := change_set.touched("status_events"):
-        parts.append(f"状态 {len(decided)} 条")
-    return f"“{title}”{period.label}：{'，'.join(parts)}。可以用撤销（Ctrl+Z）整个收回。"
-
-
-def _button(word: str, verb: Callable[[], None], role: str = "") -> QPushButton:
+def _button(word: str, verb: Callable[[], None]) -> QPushButton:
     button = QPushButton(word)
     button.setAutoDefault(False)
     button.clicked.connect(verb)
-    if role:
-        button.setProperty("role", role)
     return button

@@ -14,7 +14,7 @@ from ui.panes.tables import only_read, set_up
 Index = QModelIndex | QPersistentModelIndex
 Cells = tuple[str, ...]
 
-_ROW_HEIGHT = 54  # two lines
+ROW_HEIGHT = 54  # two lines
 _NARROWEST = 60
 _THREE_LINE_HEADER = 70
 _CAPTION_HEIGHT = 32
@@ -72,7 +72,7 @@ class TextTable(QTableView):
         self.setShowGrid(True)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
@@ -98,6 +98,6 @@ class TextTable(QTableView):
         """These rows are one cell each, a caption over those below."""
         self.clearSpans()
         for row in range(self.rows.rowCount()):
-            self.setRowHeight(row, _CAPTION_HEIGHT if row in rows else _ROW_HEIGHT)
+            self.setRowHeight(row, _CAPTION_HEIGHT if row in rows else ROW_HEIGHT)
         for row in rows:
             self.setSpan(row, 0, 1, self.rows.columnCount())

@@ -1,4 +1,4 @@
-"""导入: read in the background, look, correct the frame, apply in one step; or leave the ledger as it was."""
+"""导入: a wizard walked through as a clerk does; nothing is written before 导入, and it is one step to undo."""
 
 from __future__ import annotations
 
@@ -12,105 +12,283 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models import operations
+from models.intake.comparing import Decision, Difference
+from models.intake.grid import Grid, Source
 from models.periods import Period
 from models.records import Report, Task, TaskList, Unit
 from models.store import history
-from ui.dialogs.importing import ImportDialog
+from ui.dialogs.import_reading import Mark
+from ui.dialogs.importing import ImportDialog, Step
 from ui.session import Session
 
 TODAY = date(2024, 7, 9)
+TITLE = "2024年云江区重点工作进展情况汇总表（截至6月30日）"
+HEADER = ("序号", "重点工作", "责任单位", "进展情况")
+ROAD = ("1", "建成临江大道。", "*区交通局、区住建局", "主桥已合龙。")
+PARKING = ("2", "新增停车位2000个。", "区住建局", "已建成1200个。")
 Open = Callable[..., ImportDialog]
+Write = Callable[..., Path]
 
 
 @pytest.fixture
-def table(tmp_path: Path) -> Path:
+def write(tmp_path: Path) -> Write:
+    """Writes a workbook: the rows of each sheet by its name."""
+
+    def write_book(name: str, **sheets: list[tuple[str, ...]]) -> Path:
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        path = tmp_path / name
+        book.save(path)
+        return path
+
+    return write_book
+
+
+@pytest.fixture
+def table(write: Write) -> Path:
     """A table as an office sends it."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for row in (
-        ("2024年云江区重点工作进展情况汇总表（截至6月30日）",),
-        ("序号", "重点工作", "责任单位", "进展情况"),
-        ("1", "建成临江大道。", "*区交通局、区住建局", "主桥已合龙。"),
-        ("2", "新增停车位2000个。", "区住建局", "已建成1200个。"),
-        ("填报人：张三",),
-    ):
-        sheet.append(row)
-    path = tmp_path / "六月汇总.xlsx"
-    book.save(path)
-    return path
+    return write("六月汇总.xlsx", 汇总=[(TITLE,), HEADER, ROAD, PARKING, ("填报人：张三",)])
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, asker: object) -> Open:
+def dialog(qtbot: QtBot, asker: object, preferences: object) -> Open:
     """Opens the dialog; waits for what was understood unless told not to."""
 
-    def open_dialog(session: Session, path: Path | None, *, wait: bool = True) -> ImportDialog:
-        made = ImportDialog(session, asker, path, TODAY)
+    def open_dialog(session: Session, path: Path | None, *, wait: bool = True, **more: object) -> ImportDialog:
+        made = ImportDialog(session, asker, path, TODAY, preferences=preferences, **more)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(made)
         made.show()
         if wait:
-            qtbot.waitUntil(lambda: not made._work.is_running, timeout=20_000)
+            settle(qtbot, made)
         return made
 
     return open_dialog
 
 
-def test_a_table_is_shown_as_understood_and_taken_in_as_one_step(empty: Session, table: Path, dialog: Open) -> None:
+def settle(qtbot: QtBot, shown: ImportDialog) -> None:
+    qtbot.waitUntil(lambda: not shown._work.is_running, timeout=20_000)
+
+
+def walk_to(shown: ImportDialog, step: Step) -> None:
+    """Press Enter until a page is there."""
+    while shown.step is not step:
+        before = shown.step
+        QTest.keyClick(shown, Qt.Key.Key_Return)
+        assert shown.step == before + 1
+
+
+def texts(session: Session) -> list[str]:
+    return [task.text for task in session.ledger.all(Task)]
+
+
+def test_enter_walks_through_every_page_and_imports_as_one_step(empty: Session, table: Path, dialog: Open) -> None:
     shown = dialog(empty, table)
-    assert shown.preview.title.text() == "2024年云江区重点工作"
-    assert shown.preview.period.value() == Period(2024, 6)
-    assert shown.preview.counts.text() == "任务 2　板块 0　分管领导 0　单位 2　进展 2"
-    model = shown.preview.tasks.rows
-    assert [model.index(0, column).data() for column in (1, 2, 4, 5)] == [
-        "1", "建成临江大道。", "*区交通局、区住建局", "主桥已合龙。",
+    assert "任务 2 项，进展 2 条" in shown.file_page.message.text()
+    walk_to(shown, Step.TABLES)
+    assert shown.tables_page.tables.count() == 1
+    walk_to(shown, Step.COLUMNS)
+    assert [choice.currentText() for choice in shown.columns_page.choices.values()] == [
+        "序号", "任务", "责任单位", "完成情况",
     ]  # fmt: skip
-    assert shown.preview.left_out.rows.rowCount() >= 1
+    walk_to(shown, Step.MATCH)
+    assert shown.match_page.frame.title.text() == "2024年云江区重点工作"
+    assert shown.match_page.frame.period.value() == Period(2024, 6)
+    assert shown.match_page.counts.text() == "任务 2　板块 0　分管领导 0　单位 2　进展 2"
+    model = shown.match_page.tasks.rows
+    assert [model.index(0, column).data() for column in (0, 1, 3, 4)] == list(ROAD)
+    walk_to(shown, Step.FINDINGS)
+    assert "表尾说明" in [shown.findings_page.left_out.rows.index(0, 2).data()]
     assert empty.ledger.all(TaskList) == []
-    QTest.keyClick(shown, Qt.Key.Key_Return)
+    walk_to(shown, Step.RESULT)
     assert [found.title for found in empty.ledger.all(TaskList)] == ["2024年云江区重点工作"]
     assert empty.list_id == empty.ledger.all(TaskList)[0].id
     assert empty.period == Period(2024, 6)
     assert "新增任务 2 项，写入进展 2 条" in shown.detail.text()
+    assert not any(button.isEnabled() for button in shown.steps.buttons[:-1])
     assert len(history.steps(empty.ledger)) == 1
     empty.undo()
     assert empty.ledger.all(Task) == []
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert not shown.isVisible()
+
+
+def test_a_clean_file_is_imported_from_the_first_page(empty: Session, table: Path, dialog: Open) -> None:
+    shown = dialog(empty, table)
+    assert shown.apply_button.isVisible()
+    assert shown.apply_button.text() == "直接导入"
+    QTest.mouseClick(shown.apply_button, Qt.MouseButton.LeftButton)
+    assert shown.step is Step.RESULT
+    assert len(texts(empty)) == 2
+
+
+def test_back_and_the_step_list_lead_to_every_page(empty: Session, table: Path, dialog: Open) -> None:
+    shown = dialog(empty, table)
+    for step in (Step.TABLES, Step.COLUMNS, Step.MATCH, Step.FINDINGS):
+        QTest.keyClick(shown, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        assert shown.step is step
+    QTest.keyClick(shown, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert shown.step is Step.FINDINGS
+    for step in (Step.MATCH, Step.COLUMNS, Step.TABLES, Step.FILE):
+        QTest.keyClick(shown, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert shown.step is step
+    assert not shown.back_button.isEnabled()
+    shown.steps.buttons[Step.FINDINGS].click()
+    assert shown.step is Step.FINDINGS
+    assert not shown.steps.buttons[Step.RESULT].isEnabled()
+    assert empty.ledger.all(TaskList) == []
+
+
+def test_every_table_is_shown_with_its_rows_marked_and_can_be_left_out(
+    empty: Session, write: Write, dialog: Open, qtbot: QtBot
+) -> None:
+    path = write(
+        "两张表.xlsx",
+        任务=[(TITLE,), HEADER, ("一、交通先行",), ROAD, PARKING, HEADER, ("3", "编制规划。", "区资规局", "")],
+        电话=[("姓名", "电话"), ("张三", "0000")],
+    )
+    shown = dialog(empty, path)
+    walk_to(shown, Step.TABLES)
+    page = shown.tables_page
+    likely, unlikely = page.tables.item(0), page.tables.item(1)
+    assert likely.text() == "任务\n像是任务清单：有 3 条任务"
+    assert unlikely.text() == "电话\n不像任务清单：没有认出任务清单的表头"
+    assert (likely.checkState(), unlikely.checkState()) == (Qt.CheckState.Checked, Qt.CheckState.Unchecked)
+    grid = page.picture.grid
+    assert [grid.word(row) for row in range(7)] == ["标题", "表头", "分组", "任务", "任务", "表头", "任务"]
+    assert grid.headerData(2, Qt.Orientation.Vertical) == "3 分组"
+    QTest.keyClick(page.tables, Qt.Key.Key_Down)
+    assert grid.headerData(0, Qt.Orientation.Vertical) == "1 未勾选"
+    QTest.keyClick(page.tables, Qt.Key.Key_Up)
+    QTest.keyClick(page.tables, Qt.Key.Key_Space)
+    settle(qtbot, shown)
+    assert page.fault_label.text()
+    assert not shown.next_button.isEnabled()
+    QTest.keyClick(page.tables, Qt.Key.Key_Space)
+    settle(qtbot, shown)
+    assert page.fault_label.text() == ""
+    assert shown.next_button.isEnabled()
+    assert [mark for mark, _ in shown._understood.marks[0]].count(Mark.TASK) == 3
+
+
+def test_a_column_assigned_by_hand_is_known_the_next_time(
+    empty: Session, write: Write, dialog: Open, qtbot: QtBot
+) -> None:
+    rows = [(TITLE,), (*HEADER, "跟班人"), (*ROAD, "李副区长"), (*PARKING, "王副区长")]
+    shown = dialog(empty, write("六月.xlsx", 汇总=rows))
+    assert not shown.apply_button.isVisible()
+    assert "跟班人" in shown.file_page.detail.text()
+    walk_to(shown, Step.COLUMNS)
+    choice = shown.columns_page.choices[0, 4]
+    assert choice.currentText() == "保留为附加内容"
+    choice.setCurrentText("分管领导")
+    choice.activated.emit(choice.currentIndex())
+    settle(qtbot, shown)
+    assert shown.columns_page.table.rows.index(4, 4).data() == "按您的选择"
+    walk_to(shown, Step.RESULT)
+    again = dialog(empty, write("七月.xlsx", 汇总=[("2025年云江区重点工作（截至1月31日）",), *rows[1:]]))
+    assert again.columns_page.choices[0, 4].currentText() == "分管领导"
+    assert again.apply_button.isVisible()
+    back = again.columns_page.choices[0, 4]
+    back.setCurrentIndex(0)
+    back.activated.emit(0)
+    settle(qtbot, again)
+    assert again.columns_page.choices[0, 4].currentText() == "保留为附加内容"
 
 
 def test_title_and_year_can_be_corrected_before(empty: Session, table: Path, dialog: Open, qtbot: QtBot) -> None:
     shown = dialog(empty, table)
-    shown.preview.title.setText("云江区攻坚清单")
-    shown.preview.title.left.emit()
+    walk_to(shown, Step.MATCH)
+    frame = shown.match_page.frame
+    frame.title.setText("云江区攻坚清单")
+    frame.title.left.emit()
     assert not shown.apply_button.isEnabled()
-    qtbot.waitUntil(lambda: not shown._work.is_running)
-    shown.preview.year.setValue(2025)
-    shown.preview.year.editingFinished.emit()
-    qtbot.waitUntil(lambda: not shown._work.is_running)
-    shown.apply()
+    settle(qtbot, shown)
+    frame.year.setValue(2025)
+    frame.year.editingFinished.emit()
+    settle(qtbot, shown)
+    walk_to(shown, Step.RESULT)
     made = empty.ledger.all(TaskList)[0]
     assert (made.title, made.year) == ("云江区攻坚清单", 2025)
 
 
-def test_the_list_of_the_same_name_is_merged_into(filled: Session, table: Path, dialog: Open) -> None:
-    shown = dialog(filled, table)
-    assert shown.preview.into == filled.list_id
-    assert "更新已有任务 1 项，新增 1 项" in shown.preview.counts.text()
-    assert shown.preview.tasks.rows.index(0, 0).data() == "更新"
+@pytest.fixture
+def changed(write: Write) -> Path:
+    """A table that has one task as the list has it, and one with a changed text."""
+    return write(
+        "六月汇总.xlsx",
+        汇总=[(TITLE,), HEADER, ("1", "建成临江大道", "区交通局", "主桥已合龙。"), ("2", "新建标准厂房三栋", "", "")],
+    )
+
+
+def test_a_list_is_compared_and_a_changed_text_taken_over(
+    filled: Session, changed: Path, dialog: Open, qtbot: QtBot
+) -> None:
+    extra = operations.add_task(filled.ledger, filled.list_id, "编制停车专项规划").inserted("tasks")
+    shown = dialog(filled, changed)
+    assert not shown.apply_button.isVisible()
+    assert "将并入" in shown.file_page.detail.text()
+    walk_to(shown, Step.MATCH)
+    page = shown.match_page
+    model = page.table.rows
+    assert [model.index(row, 0).data() for row in range(2)] == ["有变化", "有变化"]
+    assert "文字相近" in model.index(1, 3).data()
+    assert [model.index(row, 4).data() for row in range(2)] == ["只补空缺 ▾", "只补空缺 ▾"]
+    assert page.absent.rows.rowCount() == len(extra)
+    assert page.absent.rows.index(0, 1).data() == "编制停车专项规划"
+    page.table.setFocus()
+    page.table.setCurrentIndex(model.index(1, 4))
+    assert "新建标准厂房三栋" in page.changes.toPlainText()
+    assert "<s>" not in page.changes.toPlainText()
+    QTest.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.indexWidget(model.index(1, 4))
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: model.decisions[1] is Decision.UPDATE)
+    assert "用文件的内容 1 项" in page.counts.text()
+    shown.go_on()
+    shown.go_back()
+    assert model.decisions[1] is Decision.UPDATE
+    shown.go_on()
     shown.apply()
-    assert len(filled.ledger.all(TaskList)) == 1
-    assert len(filled.ledger.all(Task)) == 3
+    assert texts(filled) == ["建成临江大道", "新建标准厂房三栋", "编制停车专项规划"]
     assert {report.period for report in filled.ledger.all(Report)} == {Period(2024, 4), Period(2024, 6)}
     assert {unit.name for unit in filled.ledger.all(Unit)} == {"区交通局", "区住建局"}
-    again = dialog(filled, table)
-    assert "导入过" in again.preview.notice.text()
-    assert again.preview._notice_frame.isVisible()
+    assert len(filled.ledger.all(TaskList)) == 1
+
+
+def test_what_is_not_to_be_imported_stays_out(filled: Session, changed: Path, dialog: Open) -> None:
+    shown = dialog(filled, changed)
+    walk_to(shown, Step.MATCH)
+    page = shown.match_page
+    page.filter.choose(Difference.CHANGED)
+    page.filter.chosen.emit(Difference.CHANGED)
+    QTest.mouseClick(page.decide_buttons[Decision.SKIP], Qt.MouseButton.LeftButton)
+    assert page.table.rows.decisions == [Decision.SKIP, Decision.SKIP]
+    walk_to(shown, Step.RESULT)
+    assert "新增任务 0 项，写入进展 0 条" in shown.detail.text()
+    assert texts(filled) == ["建成临江大道", "新建标准厂房"]
+    assert [report.period for report in filled.ledger.all(Report)] == [Period(2024, 4)]
+
+
+def test_the_same_file_again_says_so(filled: Session, changed: Path, dialog: Open) -> None:
+    dialog(filled, changed).apply()
+    again = dialog(filled, changed)
+    assert "导入过" in again.file_page.detail.text()
+    assert "导入过" in again.match_page.notice.text()
 
 
 def test_a_new_list_can_be_chosen_instead(filled: Session, table: Path, dialog: Open) -> None:
     shown = dialog(filled, table)
-    shown.preview.target.choose(None)
-    shown.preview.target.chosen.emit(None)
-    shown.apply()
+    walk_to(shown, Step.MATCH)
+    shown.match_page.frame.target.choose(None)
+    shown.match_page.frame.target.chosen.emit(None)
+    assert shown.match_page.tasks.isVisible()
+    walk_to(shown, Step.RESULT)
     assert len(filled.ledger.all(TaskList)) == 2
     assert filled.list_id == filled.ledger.all(TaskList)[1].id
 
@@ -121,19 +299,19 @@ def test_a_bad_file_is_said_inside_and_another_can_be_chosen(
     bad = table.with_name("照片.xlsx")
     bad.write_bytes(b"\x89PNG\r\n\x1a\n nothing of a table")
     shown = dialog(empty, bad)
-    assert shown.message.text()
-    assert shown.message.text().endswith("。")
+    assert shown.file_page.message.text().endswith("。")
     assert not shown.apply_button.isVisible()
+    assert not shown.next_button.isEnabled()
     asker.files = [table]
-    assert shown.choose_button.text() == "换一个文件…"
-    QTest.mouseClick(shown.choose_button, Qt.MouseButton.LeftButton)
+    assert shown.file_page.choose_button.text() == "换一个文件…"
+    QTest.mouseClick(shown.file_page.choose_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown._understood is not None, timeout=20_000)
-    assert shown.apply_button.isVisible()
+    assert shown.next_button.isEnabled()
 
 
 def test_cancel_leaves_the_ledger_untouched_also_while_reading(empty: Session, table: Path, dialog: Open) -> None:
     reading = dialog(empty, table, wait=False)
-    assert "正在读取" in reading.message.text()
+    assert "正在读取" in reading.file_page.message.text()
     reading.reject()
     shown = dialog(empty, table)
     QTest.keyClick(shown, Qt.Key.Key_Escape)
@@ -144,7 +322,16 @@ def test_cancel_leaves_the_ledger_untouched_also_while_reading(empty: Session, t
 
 def test_without_a_file_the_dialog_invites_to_choose_one(empty: Session, dialog: Open, asker) -> None:
     shown = dialog(empty, None)
-    assert shown.choose_button.text() == "选择文件…"
+    assert shown.file_page.choose_button.text() == "选择文件…"
     asker.files = [None]
     shown.choose()
-    assert "拖到这里" in shown.message.text()
+    assert "拖到这里" in shown.file_page.message.text()
+
+
+def test_what_was_copied_elsewhere_is_taken_in_as_a_source(empty: Session, dialog: Open) -> None:
+    rows = ((TITLE,), HEADER, ROAD, PARKING)
+    source = Source("剪贴板", "0" * 64, (Grid("", "粘贴的表格", rows, (1, 2, 3, 4)),))
+    shown = dialog(empty, None, source=source)
+    assert shown.windowTitle() == "导入 — 剪贴板"
+    walk_to(shown, Step.RESULT)
+    assert texts(empty) == [ROAD[1], PARKING[1]]

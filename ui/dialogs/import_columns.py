@@ -1,0 +1,116 @@
+"""栏目: what each column was taken for and why, with a choice; what was chosen is remembered by the heading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.fields import FIELDS
+from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
+from models.intake.drafts import ColumnGuess
+from ui.dialogs.import_reading import Mark, Understood
+from ui.dialogs.text_model import TextTable
+from ui.panes.fields import Choice, label
+
+T = TypeVar("T")
+
+_REMEMBERED = "import/columns"
+_ROW_HEIGHT = 38
+_AS = 3  # the column of the choices
+_MOST_CHOICES = 300  # a table wider than this is no list; its other columns stay as guessed
+_CHOICES: tuple[tuple[str, str], ...] = (
+    *((field.label, field.key) for field in FIELDS),
+    ("推进计划节点", NODE),
+    ("保留为附加内容", CHOSEN_EXTRA),
+    ("不要", IGNORE),
+)
+_WORDS = {key: word for word, key in _CHOICES}
+
+
+class Remembering(Protocol):
+    """What this page needs of the preferences."""
+
+    def value(self, key: str, default: T) -> T: ...
+
+    def set_value(self, key: str, value: object) -> None: ...
+
+
+def remembered_columns(preferences: Remembering | None) -> dict[str, str]:
+    """The choices made for headings in earlier imports; what means nothing any more is passed over."""
+    if preferences is None:
+        return {}
+    found = preferences.value(_REMEMBERED, dict[str, str]())
+    return {heading: key for heading, key in found.items() if heading and key in _WORDS}
+
+
+def remember_columns(preferences: Remembering | None, columns: Mapping[str, str]) -> None:
+    """Keep the choices for next time; a column without a heading cannot be known again."""
+    if preferences is not None:
+        preferences.set_value(_REMEMBERED, {heading: key for heading, key in columns.items() if heading})
+
+
+class ColumnsPage(QWidget):
+    """``chosen``: a heading's signature, and the field it is to be or None for the program's guess."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choices: dict[tuple[int, int], Choice] = {}
+        self.table = TextTable("栏目", ("表格", "栏目", "第一条", "作为", "依据"), (130, 190, None, 190, 310))
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        hint = label("不对的在“作为”里改；改过的会按栏目名称记住，下次自动照办。", "secondary")
+        self.counts = label("", "heading")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.counts)
+        column.addWidget(hint)
+        column.addWidget(self.table, 1)
+
+    def show_understood(self, understood: Understood) -> None:
+        """Show the columns of the ticked tables; the choice in use keeps the keyboard."""
+        plan = understood.plan
+        if plan is None:
+            return
+        focused = next((place for place, choice in self.choices.items() if choice.hasFocus()), None)
+        scrolled = self.table.verticalScrollBar().value()
+        columns = plan.columns
+        several = len({column.table for column in columns}) > 1
+        self.table.setColumnHidden(0, not several)
+        self.table.rows.show_rows([
+            (understood.tables[column.table].name, column.heading or "（无表头）", _example(understood, column),
+             _WORDS.get(column.field, column.field), column.reason)
+            for column in columns
+        ])  # fmt: skip
+        unknown = sum(column.field == CHOSEN_EXTRA for column in columns)
+        self.counts.setText(f"共 {len(columns)} 栏" + (f"，其中 {unknown} 栏作为附加内容保留" if unknown else ""))
+        self.choices = {}
+        for row, column in enumerate(columns[:_MOST_CHOICES]):
+            choice = self._choice(column, column.signature in understood.settings.columns)
+            self.choices[column.table, column.index] = choice
+            self.table.setIndexWidget(self.table.rows.index(row, _AS), choice)
+        self.table.verticalScrollBar().setValue(scrolled)
+        if focused in self.choices:
+            self.choices[focused].setFocus()
+
+    def _choice(self, column: ColumnGuess, was_chosen: bool) -> Choice:
+        choice = Choice(f"“{column.heading or '无表头'}”作为")
+        entries: list[tuple[str, str | None]] = [*_CHOICES]
+        if was_chosen:
+            entries.insert(0, ("（由程序判断）", None))
+        choice.offer(entries, column.field)
+        choice.chosen.connect(lambda key: self.chosen.emit(column.signature, key))
+        return choice
+
+
+def _example(understood: Understood, column: ColumnGuess) -> str:
+    """What the column says for the first task that has it."""
+    grid = understood.source.grids[column.table]
+    marks = understood.marks.get(column.table, ())
+    for row, (mark, _) in zip(grid.rows, marks, strict=False):
+        if mark is Mark.TASK and column.index < len(row) and row[column.index].strip():
+            return row[column.index].strip()
+    return ""

@@ -1,0 +1,143 @@
+"""A table of the file as it was read, each row with the word and the colour of what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QFont
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from models.intake.grid import Grid
+from ui import theme
+from ui.dialogs.import_reading import Mark
+from ui.panes.tables import only_read, set_up
+
+Index = QModelIndex | QPersistentModelIndex
+_NOTHING = Grid("", "", (), ())
+_WIDEST, _NARROWEST = 320, 70
+_LOOKED_AT = 60  # rows that decide how wide a column is
+_MOST_SPANS = 400
+
+
+class GridModel(QAbstractTableModel):
+    """Rows as read. Without marks the whole table is not taken in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = _NOTHING
+        self._marks: Sequence[tuple[Mark, str]] = ()
+
+    def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]]) -> None:
+        """Show another table."""
+        self.beginResetModel()
+        self._grid, self._marks = grid, marks
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._grid.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._grid.width
+
+    def word(self, row: int) -> str:
+        """What became of a row, in one word."""
+        return self._marks[row][0].value if self._marks else "未勾选"
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return self._reason(section) if self._is_tip(orientation, role) else None
+        if orientation is Qt.Orientation.Horizontal:
+            return _letters(section) + ("（隐藏）" if section in self._grid.hidden_columns else "")
+        hidden = "（隐藏）" if section in self._grid.hidden_rows else ""
+        return f"{self._grid.numbers[section]} {self.word(section)}{hidden}"
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                row = self._grid.rows[index.row()]
+                return row[index.column()] if index.column() < len(row) else ""
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._reason(index.row()) or self.data(index)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self.word(index.row())
+        return self._look(self._marks[index.row()][0] if self._marks else Mark.LEFT_OUT, role)
+
+    @staticmethod
+    def _is_tip(orientation: Qt.Orientation, role: int) -> bool:
+        return orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.ToolTipRole
+
+    def _reason(self, row: int) -> str:
+        return self._marks[row][1] if self._marks else "这个表格没有勾选"
+
+    @staticmethod
+    def _look(mark: Mark, role: int) -> Any:
+        scheme = theme.tokens()
+        if role == Qt.ItemDataRole.BackgroundRole:
+            grounds = {
+                Mark.HEADER: scheme.selection, Mark.GROUP: scheme.marked,
+                Mark.TITLE: scheme.header, Mark.LEFT_OUT: scheme.window,
+            }  # fmt: skip
+            return QBrush(theme.colour(grounds[mark])) if mark in grounds else None
+        if role == Qt.ItemDataRole.ForegroundRole and mark is Mark.LEFT_OUT:
+            return QBrush(theme.colour(scheme.secondary))
+        if role == Qt.ItemDataRole.FontRole and mark in (Mark.HEADER, Mark.GROUP, Mark.LEFT_OUT):
+            font = QFont()
+            font.setBold(mark is not Mark.LEFT_OUT)
+            font.setStrikeOut(mark is Mark.LEFT_OUT)
+            return font
+        return None
+
+
+class GridPicture(QTableView):
+    """The picture; merged cells are drawn as one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = GridModel()
+        self.setModel(self.grid)
+        set_up(self, "表格原样", ())
+        only_read(self)
+        self.setShowGrid(True)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.show()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(30)
+        rows.setHighlightSections(False)
+
+    def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]]) -> None:
+        """Show a table with its marks; the place scrolled to stays for the same one."""
+        same = self.grid._grid is grid
+        top = self.verticalScrollBar().value() if same else 0
+        self.clearSpans()
+        self.grid.show_grid(grid, marks)
+        for merge in grid.merges[:_MOST_SPANS]:
+            self.setSpan(merge.top, merge.left, merge.bottom - merge.top + 1, merge.right - merge.left + 1)
+        metrics = self.fontMetrics()
+        for column in range(grid.width):
+            texts = [row[column][:40] for row in grid.rows[:_LOOKED_AT] if column < len(row) and len(_filled(row)) > 1]
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 20
+            self.setColumnWidth(column, min(_WIDEST, max(_NARROWEST, widest)))
+        self.verticalScrollBar().setValue(top)
+
+
+def _filled(row: Sequence[str]) -> list[str]:
+    return [text for text in row if text]
+
+
+def _letters(column: int) -> str:
+    """A column's name as in a spreadsheet."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

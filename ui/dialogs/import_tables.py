@@ -1,0 +1,89 @@
+"""表格: every sheet and table of the file with a tick, and a picture of the one looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from models.intake.drafts import TableChoice
+from ui.dialogs.import_grid import GridPicture
+from ui.dialogs.import_reading import Mark, Understood
+from ui.panes.fields import FaultLabel, label
+
+
+class TablesPage(QWidget):
+    """``ticked``: other tables than before are wanted."""
+
+    ticked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._understood: Understood | None = None
+        self.tables = QListWidget()
+        self.tables.setObjectName("importTables")
+        self.tables.setAccessibleName("文件里的表格")
+        self.tables.setWordWrap(True)
+        self.tables.setSpacing(2)
+        self.picture = GridPicture()
+        self.counts = label("", "secondary")
+        self.fault_label = FaultLabel()
+        self.tables.currentRowChanged.connect(lambda _: self._show_picture())
+        self.tables.itemChanged.connect(lambda _: self._tick())
+        side, main = QWidget(), QWidget()
+        for host, parts in ((side, (label("勾选要导入的表格", "heading"), self.tables)),
+                            (main, (self.counts, self.picture))):  # fmt: skip
+            column = QVBoxLayout(host)
+            column.setContentsMargins(0, 0, 0, 0)
+            for part in parts:
+                column.addWidget(part)
+        self.counts.setWordWrap(True)
+        split = QSplitter()
+        split.addWidget(side)
+        split.addWidget(main)
+        split.setStretchFactor(1, 1)
+        split.setSizes([250, 750])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split, 1)
+        column.addWidget(self.fault_label)
+
+    def show_understood(self, understood: Understood) -> None:
+        """Show the file; the table looked at stays the same one."""
+        same = self._understood is not None and self._understood.source is understood.source
+        row = self.tables.currentRow() if same else min(understood.ticked, default=0)
+        self._understood = understood
+        self.tables.blockSignals(True)
+        if not same:
+            self.tables.clear()
+            for _ in understood.tables:
+                self.tables.addItem(QListWidgetItem())
+        for table in understood.tables:
+            self._show_table(self.tables.item(table.index), table, table.index in understood.ticked)
+        self.tables.setCurrentRow(row)
+        self.tables.blockSignals(False)
+        self.fault_label.show_fault(understood.fault)
+        self._show_picture()
+
+    @staticmethod
+    def _show_table(item: QListWidgetItem, table: TableChoice, ticked: bool) -> None:
+        item.setText(f"{table.name}\n{'像是任务清单' if table.likely else '不像任务清单'}：{table.reason}")
+        item.setToolTip(item.text())
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def _tick(self) -> None:
+        count = range(self.tables.count())
+        self.ticked.emit(frozenset(row for row in count if self.tables.item(row).checkState() is Qt.CheckState.Checked))
+
+    def _show_picture(self) -> None:
+        row, understood = self.tables.currentRow(), self._understood
+        if understood is None or row < 0:
+            return
+        grid = understood.source.grids[row]
+        marks = understood.marks.get(row, ()) if row in understood.ticked else ()
+        self.picture.show_grid(grid, marks)
+        counts = {mark: sum(found is mark for found, _ in marks) for mark in Mark}
+        self.counts.setText(
+            "　".join(f"{mark.value} {count} 行" for mark, count in counts.items() if count)
+            or "这个表格没有勾选，不会导入。"
+        )
