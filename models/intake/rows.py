@@ -378,8 +378,8 @@ class Scanner:
             if not cells[column]:
                 cells[column] = text
         section_column, post_column = self._group_columns
-        section = cells[section_column].strip() if section_column >= 0 else ""
-        post = cells[post_column].strip() if post_column >= 0 else ""
+        section = _one_line(cells[section_column]) if section_column >= 0 else ""
+        post = _one_line(cells[post_column]) if post_column >= 0 else ""
         if section and section_column >= 0 and looks_like_post(section) and post_column < 0:
             section, post = "", section
         own = f"{self._section}／{self._sub}" if self._sub else self._section
@@ -398,3 +398,8 @@ class Scanner:
         self.marks[index] = Mark.LEFT_OUT
         text = " ".join(text.strip() for text in row if text.strip())
         self.left_out.append(LeftOut(f"{self._grid.place}第 {self._grid.numbers[index]} 行", text, reason))
+
+
+def _one_line(name: str) -> str:
+    """A group's name from a narrow cell: its line breaks are wraps."""
+    return "".join(line.strip() for line in name.splitlines())

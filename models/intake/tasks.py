@@ -61,19 +61,25 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class ReportColumns:
-    """The columns of one period's report; -1 where there is none. ``period`` is None for the file's own period."""
+    """The columns of one period's report; -1 where there is none."""
 
-    period: Period | None
+    period: Period
     content: int = -1
     plan_met: int = -1
     reason: int = -1
     shortfall: int = -1
 
 
-def report_columns(columns: Sequence[Column], year: int) -> tuple[ReportColumns, ...]:
-    """The report columns by period. A column without a period goes with the nearest report column to its left."""
-    places: dict[Period | None, dict[str, int]] = {}
-    last: Period | None = None
+def report_columns(
+    columns: Sequence[Column], year: int, own: Period
+) -> tuple[tuple[ReportColumns, ...], tuple[Column, ...]]:
+    """The report columns by period, and those left over because their period has one of the kind already.
+
+    A column without a period goes with the nearest report column to its left, at first with the file's ``own``.
+    """
+    places: dict[Period, dict[str, int]] = {}
+    left_over: list[Column] = []
+    last = own
     periodic = [c for c in columns if c.key in ("content", "plan_met", "reason", "shortfall")]
     only = {named[0] for c in periodic if (named := period_in(c.period_words, year))}
     for column in periodic:
@@ -82,10 +88,11 @@ def report_columns(columns: Sequence[Column], year: int) -> tuple[ReportColumns,
         if named is None and column.key != "content" and len(only) == 1:
             period = next(iter(only))
         elif named is None and column.key == "content":
-            period = None
+            period = own
         last = period
-        places.setdefault(period, {}).setdefault(column.key, column.index)
-    return tuple(ReportColumns(period, **found) for period, found in places.items())
+        if places.setdefault(period, {}).setdefault(column.key, column.index) != column.index:
+            left_over.append(column)
+    return tuple(ReportColumns(period, **found) for period, found in places.items()), tuple(left_over)
 
 
 class TaskReader:
@@ -94,13 +101,13 @@ class TaskReader:
     def __init__(self, table: Table, year: int, period: Period, notes: Notes) -> None:
         self._table = table
         self._year = year
-        self._period = period
         self._notes = notes
         place = {c.key: c.index for c in reversed(table.columns) if c.key not in (EXTRA, NODE)}
         self._place = place
         self._nodes = [c for c in table.columns if c.key == NODE]
-        self._extra = [(c.index, c.heading or f"第{c.index + 1}列") for c in table.columns if c.key == EXTRA]
-        self._reports = report_columns(table.columns, year)
+        self._reports, left_over = report_columns(table.columns, year, period)
+        extra = [c for c in table.columns if c.key == EXTRA or c in left_over]
+        self._extra = [(c.index, c.heading or f"第{c.index + 1}列") for c in extra]
         self._planned = any(c.key in _PLANNED for c in table.columns)
         self._width = len(table.columns)
         self._headings = {c.key: c.heading for c in table.columns}
@@ -176,8 +183,10 @@ class TaskReader:
             if not is_nothing(text):
                 nodes += (DraftNode(column.period_words, text, due_date(column.period_words, self._year)),)
         if "due" in place and not is_nothing(cells[place["due"]]):
-            due = cells[place["due"]].strip()
-            nodes += (DraftNode(due, "", due_date(due, self._year)),)
+            words = cells[place["due"]].strip()
+            day = due_date(words, self._year)
+            # A bare serial is how a date without a date format is stored; nobody wrote it.
+            nodes += (DraftNode(day.isoformat() if day and words.isdigit() else words, "", day),)
         return goal, nodes
 
     def _frequency(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> Frequency | None:
@@ -217,7 +226,7 @@ class TaskReader:
             met = self._answer(cells[columns.plan_met], extra, origin) if columns.plan_met >= 0 else None
             reason = read_reason(cells[columns.reason]) if columns.reason >= 0 else ""
             if content or shortfall or met is not None or reason:
-                reports.append(DraftReport(columns.period or self._period, content, shortfall, met, reason))
+                reports.append(DraftReport(columns.period, content, shortfall, met, reason))
         return tuple(reports)
 
     def _answer(self, text: str, extra: list[tuple[str, str]], origin: str) -> bool | None:

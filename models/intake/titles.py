@@ -58,12 +58,14 @@ def list_title(line: str) -> str:
     text = _COPY.sub("", _BRACKETED.sub(lambda found: "" if _names_period(found[1]) else found[0], whole)).strip()
     letter = _LETTER.match(text)
     text = letter[1] if letter else text
-    for _ in range(3):
-        text = _without_period(text.strip())
+    for _ in range(4):
+        before = text
+        text = _without_period(text.strip().rstrip("、—-至"))
         suffix = _SUFFIX.search(text)
-        if suffix is None or not _SUFFIX_WORD.search(suffix[0]):
+        if suffix is not None and _SUFFIX_WORD.search(suffix[0]):
+            text = text[: suffix.start()]
+        if text == before:
             break
-        text = text[: suffix.start()]
     kept = text.strip(" ：:，,、-—")
     return kept if len(re.sub(r"\d{4}年度?", "", kept)) >= _SHORT else whole
 

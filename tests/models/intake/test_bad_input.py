@@ -158,7 +158,7 @@ def test_time_limit(tmp_path: Path) -> None:
     begin = time.monotonic()
     with pytest.raises(SourceFault, match="已停止"):
         child.run(sleeping, tmp_path, seconds=0.2)
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 15  # a hang, not a speed
 
 
 def test_memory_limit(tmp_path: Path) -> None:

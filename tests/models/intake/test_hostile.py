@@ -119,7 +119,7 @@ def test_endless_merged_ranges(tmp_path: Path) -> None:
     begin = time.monotonic()
     path = workbook(tmp_path, LIST + text_row(1_048_576, SECOND), around=("", f"<mergeCells>{ranges}</mergeCells>"))
     assert len(source_of(path).grids[0].merges) <= 1
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < 10  # a hang, not a speed: it takes a few milliseconds
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_endless_cells_take_no_time_to_understand(piece: str) -> None:
     blocks = (Paragraph(long, "第 1 段"), Grid(long, "表", rows, tuple(range(len(rows)))))
     begin = time.monotonic()
     understand(Source(long, "", blocks), today=TODAY)
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < 10  # a hang, not a speed: it takes a few milliseconds
 
 
 def test_a_package_that_is_all_names(tmp_path: Path) -> None:
