@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from models.intake.comparing import Comparison, FieldChange
 from ui import theme
 
-_LONGEST = 3000  # texts longer than this are marked as a whole: comparing letters grows with the square
+_LONGEST = 1500  # texts longer than this are marked as a whole: comparing letters grows with the square
 _NO_WORDS = "（空）"
 
 
@@ -41,6 +42,7 @@ class Changes(QTextEdit):
     """The changes of the task looked at; to be read and copied from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._comparison: Comparison | None = None
         super().__init__(parent)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -49,6 +51,7 @@ class Changes(QTextEdit):
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show what differs, or say that nothing does."""
+        self._comparison = comparison
         if comparison is None:
             self.setPlainText("选中一行，这里逐栏对照清单与文件的不同。")
         elif comparison.task_id is None:
@@ -57,6 +60,11 @@ class Changes(QTextEdit):
             self.setPlainText("文件所写的与清单一致。")
         else:
             self.setHtml(_table(comparison.changes))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:  # the colours are in the text
+            self.show_comparison(self._comparison)
 
 
 def _table(changes: Sequence[FieldChange]) -> str:

@@ -61,6 +61,7 @@ class ColumnsPage(QWidget):
         super().__init__(parent)
         self.choices: dict[tuple[int, int], Choice] = {}
         self.table = TextTable("栏目", ("表格", "栏目", "第一条", "作为", "依据"), (130, 190, None, 190, 310))
+        self.table.setWordWrap(False)
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         hint = label("不对的在“作为”里改；改过的会按栏目名称记住，下次自动照办。", "secondary")
         self.counts = label("", "heading")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from models.intake.comparing import Comparison, Decision, Difference
@@ -49,12 +49,21 @@ class ComparisonModel(QAbstractTableModel):
         self.shown: list[int] = []
 
     def show_comparisons(self, plan: Plan, comparisons: Sequence[Comparison]) -> None:
-        """Show another plan's; decisions are the usual ones."""
+        """Show another plan's; a decision about the same row of the same file and the same task stays."""
+        earlier = self._decided() if self._plan is not None and self._plan.sha256 == plan.sha256 else {}
         self.beginResetModel()
         self._plan, self.comparisons = plan, comparisons
-        self.decisions = [comparison.usual_decision for comparison in comparisons]
+        self.decisions = [
+            earlier.get((draft.origin, found.task_id), found.usual_decision)
+            for draft, found in zip(plan.tasks, comparisons, strict=True)
+        ]
         self.shown = list(range(len(comparisons)))
         self.endResetModel()
+
+    def _decided(self) -> dict[tuple[str, int | None], Decision]:
+        assert self._plan is not None
+        rows = zip(self._plan.tasks, self.comparisons, self.decisions, strict=True)
+        return {(draft.origin, found.task_id): decision for draft, found, decision in rows}
 
     def show_only(self, difference: Difference | None) -> None:
         """Show only these rows, or all."""
@@ -108,6 +117,8 @@ class ComparisonModel(QAbstractTableModel):
             return (found.difference.value, draft.number, draft.text, reason, f"{self.decisions[place].value} ▾")[
                 index.column()
             ]
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == DECISION:
+            return self.decisions[place].value
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.ForegroundRole and self.decisions[place] is Decision.SKIP:
@@ -154,7 +165,7 @@ class _DecisionDelegate(RoomyDelegate):
 
 
 class ComparisonTable(QTableView):
-    """The rows; a decision opens by a click on the selected row, F2 or a letter. Several rows can be selected."""
+    """The rows. A decision opens by a click on the selected row or F2; the keys 1 to 4 decide for all rows selected."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +185,15 @@ class ComparisonTable(QTableView):
         lines = self.verticalHeader()
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         lines.setDefaultSectionSize(ROW_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        decisions = dict(zip("1234", Decision, strict=True))
+        if event.text() in decisions:
+            self.rows.decide(self.selected_rows(), decisions[event.text()])
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self.edit(self.currentIndex().siblingAtColumn(DECISION))
+        else:
+            super().keyPressEvent(event)
 
     def selected_rows(self) -> list[int]:
         """The rows selected."""

@@ -29,6 +29,11 @@ class GridModel(QAbstractTableModel):
         self._grid = _NOTHING
         self._marks: Sequence[tuple[Mark, str]] = ()
 
+    @property
+    def shown(self) -> Grid:
+        """The table shown."""
+        return self._grid
+
     def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]]) -> None:
         """Show another table."""
         self.beginResetModel()
@@ -115,7 +120,7 @@ class GridPicture(QTableView):
 
     def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]]) -> None:
         """Show a table with its marks; the place scrolled to stays for the same one."""
-        same = self.grid._grid is grid
+        same = self.grid.shown is grid
         top = self.verticalScrollBar().value() if same else 0
         self.clearSpans()
         self.grid.show_grid(grid, marks)

@@ -30,7 +30,10 @@ from ui.panes.fields import Choice, FaultLabel, label
 
 _SHOWN = 300  # characters of a report: the rest is in the file
 _TASKS = ("序号", "任务", "板块/领导", "责任单位", "进展", "状态")
-_HINT = "“只补空缺”不改清单里已有的文字；“用文件的内容”以文件为准。两种都写入文件里各月的进展，别的月份不动。"
+_HINT = (
+    "“只补空缺”不改清单里已有的文字；“用文件的内容”以文件为准。两种都写入文件里各月的进展，别的月份不动。\n"
+    "选中一行按 F2 或点“怎么处理”来改；按 1、2、3、4 直接改选中的各行。"
+)
 
 
 class MatchPage(QWidget):
@@ -147,10 +150,11 @@ class MatchPage(QWidget):
         verbs.addWidget(self.filter)
         verbs.addStretch(1)
         verbs.addWidget(label("全部（选中多行时只对选中的）：", "secondary"))
-        for decision in Decision:
+        for key, decision in enumerate(Decision, start=1):
             button = QPushButton(decision.value)
             button.setAutoDefault(False)
             button.setAccessibleName(f"全部{decision.value}")
+            button.setToolTip(f"在表里按 {key}：只对选中的行")
             button.clicked.connect(lambda _=False, wanted=decision: self._decide(wanted))
             self.decide_buttons[decision] = button
             verbs.addWidget(button)

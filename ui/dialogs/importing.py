@@ -365,9 +365,8 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.cancel_button)
         buttons.addStretch(1)
-        for button in (self.back_button, self.next_button, self.apply_button):
+        for button in (self.cancel_button, self.back_button, self.next_button, self.apply_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 16)

@@ -252,7 +252,10 @@ def test_a_list_is_compared_and_a_changed_text_taken_over(
     assert "用文件的内容 1 项" in page.counts.text()
     shown.go_on()
     shown.go_back()
-    assert model.decisions[1] is Decision.UPDATE
+    page.frame.title.setText("云江区攻坚清单")
+    page.frame.title.left.emit()
+    settle(qtbot, shown)
+    assert model.decisions == [Decision.FILL, Decision.UPDATE]
     shown.go_on()
     shown.apply()
     assert texts(filled) == ["建成临江大道", "新建标准厂房三栋", "编制停车专项规划"]
@@ -269,6 +272,9 @@ def test_what_is_not_to_be_imported_stays_out(filled: Session, changed: Path, di
     page.filter.chosen.emit(Difference.CHANGED)
     QTest.mouseClick(page.decide_buttons[Decision.SKIP], Qt.MouseButton.LeftButton)
     assert page.table.rows.decisions == [Decision.SKIP, Decision.SKIP]
+    QTest.keyClick(page.table, Qt.Key.Key_2)
+    assert page.table.rows.decisions == [Decision.UPDATE, Decision.SKIP]
+    QTest.keyClick(page.table, Qt.Key.Key_4)
     walk_to(shown, Step.RESULT)
     assert "新增任务 0 项，写入进展 0 条" in shown.detail.text()
     assert texts(filled) == ["建成临江大道", "新建标准厂房"]
