@@ -28,6 +28,8 @@ class Actions(QObject):
         self.redo = make("重做", "Ctrl+Y", "Ctrl+Shift+Z")
         self.steps = make("操作历史…", "Ctrl+H")
         self.copy = make("复制为表格", "Ctrl+C", of_tree=True)
+        self.paste = make("粘贴表格…", "Ctrl+V")
+        self.paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # in texts it pastes text
         self.find = make("查找", "Ctrl+F")
         self.clear_filter = make("清除筛选")
 
@@ -86,7 +88,7 @@ class Actions(QObject):
         edit = bar.addMenu("编辑(&E)")
         edit.addActions([self.undo, self.redo, self.steps])
         edit.addSeparator()
-        edit.addActions([self.copy])
+        edit.addActions([self.copy, self.paste])
         edit.addSeparator()
         edit.addActions([self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down])
         edit.addSeparator()

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from models.errors import UserFault
@@ -16,11 +18,15 @@ from models.records import TaskList
 from models.store.backup import back_up, backup_folder
 from models.store.opening import SUFFIX
 from ui.asking import Asker
+from ui.dialogs.work import Work
 from ui.list_editor import ListEditor
 from ui.preferences import Preferences
 from ui.session import Session
 
-TABLES = (".xlsx", ".xlsm", ".xls", ".docx", ".csv", ".html", ".htm")
+if TYPE_CHECKING:
+    from models.intake.grid import Source
+
+TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".docx", ".csv", ".tsv", ".txt", ".html", ".htm")
 _LEDGERS = f"督办台账 (*{SUFFIX})"
 _IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
 _ANY = f"台账、表格和文档 (*{SUFFIX} " + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
@@ -39,6 +45,8 @@ class FileVerbs(QObject):
         self._preferences = preferences
         self._today = today
         self._window = window
+        self._reading = Work()
+        session.ledger_changed.connect(self._reading.cancel)
 
     # Ledgers.
 
@@ -97,14 +105,44 @@ class FileVerbs(QObject):
     def import_path(self, path: Path) -> None:
         """Take in a table; without an open ledger a new one is made first."""
         self._preferences.set_folder("imports", path.parent)
-        if not self._session.is_open:
-            suggested = path.with_suffix(SUFFIX)
-            chosen = self._asker.save_file(self._window, "先建一个台账，放在哪里", _LEDGERS, suggested)
-            if chosen is None or not self._create(_with_suffix(chosen)):
-                return
+        if self._has_ledger(path.with_suffix(SUFFIX)):
+            self._show_import(path, None)
+
+    def paste_table(self) -> None:
+        """Take in the table on the clipboard, or say that there is none; a table's file copied as such is opened."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files and files[0].suffix.lower() in TABLES:
+            self.import_path(files[0])
+            return
+        html, text = data.html(), data.text()
+
+        def read() -> Source:
+            from models.intake.clipboard import read_clipboard
+
+            return read_clipboard(html, text)
+
+        self._reading.start(read, self._import_source, lambda fault: self._session.faulted.emit(fault, None))
+
+    def _import_source(self, source: Source) -> None:
+        suggested = self._preferences.folder("ledgers") / f"督办台账{self._today.year}{SUFFIX}"
+        if self._has_ledger(suggested):
+            self._show_import(None, source)
+
+    def _has_ledger(self, suggested: Path) -> bool:
+        """Whether a ledger is open; if not, one is made first where the clerk says."""
+        if self._session.is_open:
+            return True
+        chosen = self._asker.save_file(self._window, "先建一个台账，放在哪里", _LEDGERS, suggested)
+        return chosen is not None and self._create(_with_suffix(chosen))
+
+    def _show_import(self, path: Path | None, source: Source | None) -> None:
         from ui.dialogs.importing import ImportDialog
 
-        ImportDialog(self._session, self._asker, path, self._today, self._window).open()
+        dialog = ImportDialog(
+            self._session, self._asker, path, self._today, self._window, source=source, preferences=self._preferences
+        )
+        dialog.open()
 
     def export(self) -> None:
         """Choose a form and print it."""

@@ -58,6 +58,7 @@ class Workbench(QObject):
     def _connect(self) -> None:
         window, files = self._window, self.files
         window.tree.view.addActions(list(window.commands.of_tree))
+        window.tree.addAction(window.commands.paste)
         window.tree.grouping_changed.connect(self._name_groups)
         window.session.ledger_changed.connect(self._show_backup)
         files.told.connect(window.notice.tell_done)
@@ -90,6 +91,7 @@ class Workbench(QObject):
             actions.redo: verbs.redo,
             actions.steps: self._show_steps,
             actions.copy: verbs.copy,
+            actions.paste: files.paste_table,
             actions.find: window.find,
             actions.clear_filter: window.bar.clear_filter,
             actions.new_list: files.new_list,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.intake.clipboard import read_clipboard
 from models.periods import Period
+from models.records import Report, Task
 from tests.ui.conftest import TODAY, Sample
+from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import press
+from ui.dialogs.importing import ImportDialog, Step
 from ui.main_window import MainWindow
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -81,3 +88,105 @@ def test_copied_tasks_come_back_as_they_were(qtbot: QtBot, window: MainWindow, s
     assert [unit.name for unit in task.units] == ["区经信局", "区住建局"]
     assert task.reports[0].period == Period(2024, 4)
     assert task.reports[0].content == "按计划推进。"
+
+
+EXCEL = (
+    "<html><body><!--StartFragment--><table>"
+    "<tr><td>序号</td><td>重点工作</td><td>责任单位</td><td>5月完成情况</td></tr>"
+    "<tr><td>1</td><td>打通断头路6条</td><td>区交通局</td><td>已打通2条。</td></tr>"
+    "</table><!--EndFragment--></body></html>"
+)
+TABBED = "序号\t重点工作\t责任单位\t5月完成情况\n1\t打通断头路6条\t区交通局\t已打通2条。\n"
+
+
+def put(html: str = "", text: str = "") -> None:
+    """What another program has copied."""
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    if text:
+        data.setText(text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def wizard(qtbot: QtBot, window: MainWindow) -> ImportDialog:
+    """The import dialog, once it has understood the table."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
+    (dialog,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(dialog.next_button.isEnabled)
+    return dialog
+
+
+def take_in(qtbot: QtBot, dialog: ImportDialog) -> None:
+    """Press Enter through every page."""
+    for step in list(Step)[1:]:
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert dialog.step is step
+    dialog.close()
+
+
+def road_works(window: MainWindow) -> tuple[str, Period, str]:
+    """The pasted task as it is in the ledger: its text, and its report's period and content."""
+    task = window.session.ledger.of_list(Task, window.session.list_id)[-1]
+    (report,) = window.session.ledger.of_task(Report, task.id)
+    return task.text, report.period, report.content
+
+
+@pytest.mark.parametrize(("html", "text"), [(EXCEL, TABBED), ("", TABBED)], ids=["markup", "text"])
+def test_a_table_pasted_into_the_tree_is_imported(
+    qtbot: QtBot, window: MainWindow, sample: Sample, html: str, text: str
+) -> None:
+    put(html, text)
+    press(qtbot, window, Qt.Key.Key_V, CONTROL)
+    dialog = wizard(qtbot, window)
+    assert dialog.windowTitle() == "导入 — 剪贴板"
+    take_in(qtbot, dialog)
+    assert road_works(window) == ("打通断头路6条", Period(2024, 5), "已打通2条。")
+
+
+def test_pasting_on_the_first_start_makes_a_ledger_first(
+    qtbot: QtBot, empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    put(EXCEL)
+    scripted.prepare("save_file", tmp_path / "新台账.duban")
+    empty_window.commands.paste.trigger()
+    take_in(qtbot, wizard(qtbot, empty_window))
+    assert road_works(empty_window) == ("打通断头路6条", Period(2024, 5), "已打通2条。")
+
+
+def test_a_table_is_pasted_into_an_empty_ledger_too(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.session.create(tmp_path / "空.duban")
+    assert window.tree.is_empty
+    put(EXCEL)
+    button = window.tree.empty.findChildren(QPushButton)[0]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_V, CONTROL)
+    wizard(qtbot, window).close()
+
+
+def test_a_copied_file_is_opened_when_pasted(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "五月.tsv"
+    path.write_text(TABBED, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QGuiApplication.clipboard().setMimeData(data)
+    press(qtbot, window, Qt.Key.Key_V, CONTROL)
+    dialog = wizard(qtbot, window)
+    assert dialog.windowTitle() == "导入 — 五月.tsv"
+    dialog.close()
+
+
+@pytest.mark.parametrize("text", ["", "请各单位于5月底前报送。"], ids=["empty", "words"])
+def test_a_clipboard_without_a_table_is_said(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    put(text=text)
+    press(qtbot, window, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: "剪贴板里没有表格" in window.notice.text)
+    assert "连同表头" in window.notice.text
+    assert not window.findChildren(ImportDialog)
+
+
+def test_in_the_search_the_same_keys_paste_text(qtbot: QtBot, window: MainWindow) -> None:
+    put(text="停车")
+    window.bar.search.setFocus()
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_V, CONTROL)
+    assert window.bar.search.text() == "停车"

@@ -39,11 +39,13 @@ class TreeMenu(QObject):
             menu.addActions([actions.move_up, actions.move_down])
             self._add_targets(menu)
             menu.addSeparator()
-            menu.addActions([actions.copy, actions.delete])
+            menu.addAction(actions.delete)
         menu.addSeparator()
         menu.addAction(actions.new_group)
         if self._verbs.group() is not None:
-            menu.addActions([actions.rename_group, actions.move_up, actions.move_down, actions.copy, actions.delete])
+            menu.addActions([actions.rename_group, actions.move_up, actions.move_down, actions.delete])
+        menu.addSeparator()
+        menu.addActions([actions.copy, actions.paste])
         menu.addSeparator()
         menu.addActions([actions.expand_all, actions.collapse_all])
         return menu
