@@ -105,7 +105,7 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
     from models.intake.reading import read
 
     plan = understand(read(args.file), today=today, title=args.list, year=args.year, period=args.period)
-    written = None if args.dry_run else _apply(plan, args)
+    written, earlier = (None, []) if args.dry_run else _apply(plan, args)
     counts = {
         "tasks": len(plan.tasks),
         "sections": len(plan.sections),
@@ -116,19 +116,24 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
     added = None if written is None else {table: len(written.inserted(table)) for table in counts}
     facts = {"list": plan.title, "year": plan.year, "period": str(plan.period), "dry_run": args.dry_run}
     facts |= {**counts, "added": added, "findings": [asdict(finding) for finding in plan.findings]}
-    facts["left_out"] = [asdict(row) for row in plan.left_out]
-    return Answer(facts, "\n".join(_import_lines(plan, counts, added)))
+    facts |= {"left_out": [asdict(row) for row in plan.left_out], "imported_before": earlier}
+    warnings = tuple(f"注意：这份文件在 {at.replace('T', ' ')} 已经导入过。" for at in earlier[-1:])
+    return Answer(facts, "\n".join(_import_lines(plan, counts, added)), warnings)
 
 
-def _apply(plan: Plan, args: argparse.Namespace) -> ChangeSet:
-    """Write the plan; a ledger that was not there before stays only when everything has been written."""
+def _apply(plan: Plan, args: argparse.Namespace) -> tuple[ChangeSet, list[str]]:
+    """Write the plan and tell when the same file came in before.
+
+    A ledger that was not there before stays only when everything has been written.
+    """
     from models.operations.imports import apply_plan
     from models.store.opening import create, open_ledger
 
     is_new = not args.ledger.exists()
     try:
         with closing(create(args.ledger) if is_new else open_ledger(args.ledger)) as ledger:
-            return apply_plan(ledger, plan, into=_list_to_fill(ledger, plan, args))
+            earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
+            return apply_plan(ledger, plan, into=_list_to_fill(ledger, plan, args)), earlier
     except BaseException:
         if is_new:
             args.ledger.unlink(missing_ok=True)

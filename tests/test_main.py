@@ -120,6 +120,8 @@ def test_import_says_in_words_what_came_in(run: Run, sheet: Path, tmp_path: Path
 def test_a_second_import_of_the_same_file_adds_nothing(run: Run, sheet: Path, ledger: Path) -> None:
     said = run("import", sheet, "--ledger", ledger, "--json")
     assert set(said.facts["added"].values()) == {0}
+    assert len(said.facts["imported_before"]) == 1
+    assert "已经导入过" in said.err
     with closing(open_ledger(ledger)) as opened:
         assert len(opened.all(TaskList)) == 1
         assert [task.text for task in opened.all(Task)] == [text for text, _, _ in TASKS]
