@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from models.operations.ordering import GAP
-from models.records import Unit, UnitAlias, UnitId
+from models.records import AliasId, Unit, UnitAlias, UnitId
 from models.store.ledger import Ledger
 from models.store.writing import Writing
 
@@ -25,6 +25,11 @@ class Directory:
         self._ids: dict[str, UnitId] = {unit_key(alias.name): alias.unit_id for alias in ledger.all(UnitAlias)}
         self._ids |= {unit_key(unit.name): unit.id for unit in units}
         self._position = max((unit.position for unit in units), default=0)
+
+    def add_alias(self, name: str, unit_id: UnitId, write: Writing) -> None:
+        """Let a unit be known under another name from now on."""
+        write.insert_record(UnitAlias(AliasId(0), unit_id, name.strip()))
+        self._ids[unit_key(name)] = unit_id
 
     def ids_of(self, names: list[str], write: Writing) -> list[UnitId]:
         """The ids of units by name or alias; unknown names become new units, in the order they come."""

@@ -27,6 +27,7 @@ from models.records import (
     Task,
     TaskId,
     TaskList,
+    UnitId,
     Verdict,
 )
 from models.store.backup import back_up, backup_folder
@@ -44,7 +45,11 @@ class Choice:
 
 
 def apply_plan(
-    ledger: Ledger, plan: Plan, into: ListId | None = None, choices: Mapping[int, Choice] | None = None
+    ledger: Ledger,
+    plan: Plan,
+    into: ListId | None = None,
+    choices: Mapping[int, Choice] | None = None,
+    same_units: Mapping[str, UnitId] | None = None,
 ) -> ChangeSet:
     """Write what the import understood: as a new list, or merged into the list ``into``.
 
@@ -52,12 +57,16 @@ def apply_plan(
     filled, anything else is new. Filling takes the file's reports, verdicts and status and fills what the task has
     empty; updating also replaces what the file says differently. Reports of other periods stay, and so does what the
     list has and the file has not. Nothing is stored when anything fails. A ledger with lists in it is backed up first.
+
+    ``same_units`` are names of the file that the clerk calls units of the directory; they become aliases.
     """
     if ledger.all(TaskList):
         back_up(ledger.connection, ledger.path, backup_folder(ledger.path), note="导入前")
     label = f"导入“{short(plan.file_name)}”"
     with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256) as op:
-        _Applying(ledger, op.write, plan, into).run(choices or {})
+        applying = _Applying(ledger, op.write, plan, into)
+        applying.name_units(same_units or {})
+        applying.run(choices or {})
     return op.change_set
 
 
@@ -72,6 +81,11 @@ class _Applying:
         self._tasks = ledger.of_list(Task, self._list_id)
         self._sections = self._groups(Section, "sections", plan.sections)
         self._posts = self._groups(Post, "posts", plan.posts)
+        self._directory = Directory(ledger)
+
+    def name_units(self, same: Mapping[str, UnitId]) -> None:
+        for name, unit_id in same.items():
+            self._directory.add_alias(name, unit_id, self._write)
 
     def run(self, choices: Mapping[int, Choice]) -> None:
         chosen = [
@@ -145,7 +159,7 @@ class _Applying:
 
     def _assign(self, added: Sequence[tuple[DraftTask, int]]) -> None:
         wanted = [(t, i, unit) for draft, t in added for i, unit in enumerate(draft.units, start=1)]
-        ids = Directory(self._ledger).ids_of([unit.name for _, _, unit in wanted], self._write)
+        ids = self._directory.ids_of([unit.name for _, _, unit in wanted], self._write)
         rows = {
             (t, unit_id): {"task_id": t, "unit_id": unit_id, "role": unit.role, "position": i * GAP}
             for (t, i, unit), unit_id in reversed(list(zip(wanted, ids, strict=True)))

@@ -26,6 +26,7 @@ from models.records import (
     Task,
     TaskList,
     Unit,
+    UnitAlias,
     Verdict,
 )
 from models.store import history
@@ -242,3 +243,16 @@ def test_the_list_is_compared_as_it_stands(ledger: Ledger) -> None:
     found = compare_with_list(ledger, plan(draft("甲", "四月改", section="一、城建"), draft("丙")), only_list(ledger))
     assert [c.difference for c in found] == [Difference.CHANGED, Difference.NEW]
     assert [(c.old, c.new) for c in found[0].changes] == [("四月", "四月改")]
+
+
+def test_another_name_of_a_known_unit_becomes_its_alias(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲", units=(DraftUnit("区发改局", Role.LEAD),))))
+    (unit,) = ledger.all(Unit)
+    later = draft("乙", units=(DraftUnit("区发展和改革局", Role.LEAD), DraftUnit("区财政局", Role.SUPPORTING)))
+    apply_plan(ledger, plan(later), only_list(ledger), same_units={"区发展和改革局": unit.id})
+    assert [found.name for found in ledger.all(Unit)] == ["区发改局", "区财政局"]
+    assert [(alias.unit_id, alias.name) for alias in ledger.all(UnitAlias)] == [(unit.id, "区发展和改革局")]
+    second = ledger.of_list(Task, only_list(ledger))[1]
+    assert ledger.of_task(Assignment, second.id)[0].unit_id == unit.id
+    history.undo(ledger)
+    assert ledger.all(UnitAlias) == []
