@@ -73,12 +73,10 @@ def _table(changes: Sequence[FieldChange]) -> str:
         before, after = marked(change.old, change.new)
         cells = (f"<b>{escape(change.label)}</b>", before or _NO_WORDS, after or _NO_WORDS)
         rows.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
-    line = theme.tokens().secondary
     head = (
-        '<tr><th align="left" width="16%">栏目</th><th align="left" width="42%">清单里现在</th>'
-        '<th align="left" width="42%">文件里</th></tr>'
+        '<tr><th align="left" width="16%">栏目</th><th align="left" width="42%">清单里现在（划去的字文件里没有）</th>'
+        '<th align="left" width="42%">文件里（加下划线的字清单里没有）</th></tr>'
     )
-    return (
-        f'<table width="100%" border="1" cellspacing="0" cellpadding="5" style="border-collapse:collapse;'
-        f'border-color:{line}">{head}{"".join(rows)}</table>'
-    )
+    style = f"border-collapse:collapse;border-style:solid;border-color:{theme.tokens().line}"
+    whole = f"{head}{''.join(rows)}"
+    return f'<table width="100%" border="1" cellspacing="0" cellpadding="5" style="{style}">{whole}</table>'

@@ -13,7 +13,7 @@ from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
 from models.intake.drafts import ColumnGuess
 from ui.dialogs.import_reading import Mark, Understood
 from ui.dialogs.text_model import TextTable
-from ui.panes.fields import Choice, label
+from ui.panes.fields import Choice, FaultLabel, label
 
 T = TypeVar("T")
 
@@ -65,15 +65,21 @@ class ColumnsPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         hint = label("不对的在“作为”里改；改过的会按栏目名称记住，下次自动照办。", "secondary")
         self.counts = label("", "heading")
+        self.fault_label = FaultLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.counts)
         column.addWidget(hint)
         column.addWidget(self.table, 1)
+        column.addWidget(self.fault_label)
 
     def show_understood(self, understood: Understood) -> None:
-        """Show the columns of the ticked tables; the choice in use keeps the keyboard."""
+        """Show the columns of the ticked tables; the choice in use keeps the keyboard.
+
+        Where the choices leave no task to import, they stay as they are to be changed again.
+        """
         plan = understood.plan
+        self.fault_label.show_fault(understood.fault)
         if plan is None:
             return
         focused = next((place for place, choice in self.choices.items() if choice.hasFocus()), None)

@@ -89,6 +89,7 @@ class ImportDialog(QDialog):
             self.read(path)
         else:
             self.file_page.invite()
+            self.file_page.choose_button.setFocus()
 
     @property
     def step(self) -> Step:
@@ -132,8 +133,7 @@ class ImportDialog(QDialog):
         """A file has been read: what was found, and where it goes unless the clerk says otherwise."""
         plan = understood.plan
         if plan is None:
-            assert understood.fault is not None
-            self._show_fault(understood.fault)
+            self._read_without_memory(understood)
             return
         lists = self._session.ledger.all(TaskList)
         usual = next((found for found in lists if (found.title, found.year) == (plan.title, plan.year)), None)
@@ -142,6 +142,24 @@ class ImportDialog(QDialog):
         self.match_page.show_notice(imported)
         self.file_page.show_found(understood, usual.title if usual else "", imported)
         self._show_understood(understood)
+
+    def _read_without_memory(self, understood: Understood) -> None:
+        """Nothing was found: perhaps a column chosen for another file is in the way."""
+        assert understood.fault is not None
+        remembered, source, today = self._settings.columns, understood.source, self._today
+        if not remembered:
+            self._show_fault(understood.fault)
+            return
+
+        def forget(found: Understood) -> None:
+            own = {column.signature for column in found.plan.columns} if found.plan else set()
+            self._settings = Settings(columns={key: field for key, field in remembered.items() if key not in own})
+            if found.fault is None:
+                self._show_first(found)
+            else:
+                self._show_fault(found.fault)
+
+        self._work.start(lambda: understand_with(source, Settings(), today), forget, self._show_fault)
 
     def _show_fault(self, fault: UserFault) -> None:
         self._understood = None
@@ -164,12 +182,12 @@ class ImportDialog(QDialog):
         self.tables_page.show_understood(understood)
         for page in (self.match_page, self.findings_page):
             page.fault_label.say("")
+        self.columns_page.show_understood(understood)
         if understood.plan is not None:
-            self.columns_page.show_understood(understood)
             self.findings_page.show_plan(understood.plan)
             self._show_frame(understood.plan)
             self._match()
-        elif self.step > Step.TABLES:
+        elif self.step > Step.COLUMNS:
             self._turn_to(Step.TABLES)
         self._show_buttons()
         if self.step is Step.FILE:
@@ -279,7 +297,7 @@ class ImportDialog(QDialog):
             return range(0)
         if self._understood is None:
             return range(Step.FILE, Step.TABLES)
-        return range(Step.FILE, Step.RESULT if self._understood.plan else Step.COLUMNS)
+        return range(Step.FILE, Step.RESULT if self._understood.plan else Step.MATCH)
 
     def _is_ready(self) -> bool:
         """Whether what is shown is what would be written."""
@@ -301,11 +319,19 @@ class ImportDialog(QDialog):
         self.back_button.setEnabled(step - 1 in reachable)
         self.back_button.setVisible(not self._written)
         self.next_button.setVisible(not last)
-        self.next_button.setEnabled(step + 1 in reachable and (step is not Step.TABLES or not self._work.is_running))
+        settled = not self._work.is_running and self._understood is not None and self._understood.plan is not None
+        self.next_button.setEnabled(step + 1 in reachable and (settled or step not in (Step.TABLES, Step.COLUMNS)))
         self.apply_button.setText("直接导入" if step is Step.FILE else "导入")
         self.apply_button.setVisible(straight or step is Step.FINDINGS)
         self.apply_button.setEnabled(self._is_ready())
-        (self.apply_button if step is Step.FINDINGS else self.next_button).setDefault(True)
+        self._default_button().setDefault(True)
+
+    def _default_button(self) -> QPushButton:
+        """What Enter does."""
+        if self.step is Step.FINDINGS:
+            return self.apply_button
+        chosen = self._understood is not None or self._work.is_running
+        return self.next_button if chosen else self.file_page.choose_button
 
     # The dialog.
 

@@ -201,6 +201,27 @@ def test_a_column_assigned_by_hand_is_known_the_next_time(
     assert again.columns_page.choices[0, 4].currentText() == "保留为附加内容"
 
 
+def test_a_choice_that_leaves_no_task_can_be_taken_back(
+    empty: Session, table: Path, dialog: Open, qtbot: QtBot, preferences
+) -> None:
+    shown = dialog(empty, table)
+    walk_to(shown, Step.COLUMNS)
+    choice = shown.columns_page.choices[0, 1]
+    for word, goes_on in (("不要", False), ("任务", True)):
+        choice.setCurrentText(word)
+        choice.activated.emit(choice.currentIndex())
+        settle(qtbot, shown)
+        assert shown.step is Step.COLUMNS
+        assert shown.next_button.isEnabled() is goes_on
+        assert bool(shown.columns_page.fault_label.text()) is not goes_on
+    preferences.set_value("import/columns", {"重点工作": "ignore", "资金来源": "extra", "没有的": "nonsense"})
+    again = dialog(empty, table)
+    settle(qtbot, again)
+    assert again.apply_button.isVisible()
+    again.apply()
+    assert preferences.value("import/columns", {}) == {"资金来源": "extra"}
+
+
 def test_title_and_year_can_be_corrected_before(empty: Session, table: Path, dialog: Open, qtbot: QtBot) -> None:
     shown = dialog(empty, table)
     walk_to(shown, Step.MATCH)
@@ -330,7 +351,8 @@ def test_without_a_file_the_dialog_invites_to_choose_one(empty: Session, dialog:
     shown = dialog(empty, None)
     assert shown.file_page.choose_button.text() == "选择文件…"
     asker.files = [None]
-    shown.choose()
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert asker.files == []
     assert "拖到这里" in shown.file_page.message.text()
 
 
