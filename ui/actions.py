@@ -74,40 +74,51 @@ class Actions(QObject):
         """Those whose keys work while the tree has the focus."""
         return (self.copy, self.delete, self.move_up, self.move_down, self.rename_group)
 
+    @property
+    def menus(self) -> Sequence[tuple[str, Sequence[Sequence[QAction]]]]:
+        """The menus from left to right: each one's title and its actions in blocks."""
+        return (
+            (
+                "文件(&F)",
+                (
+                    (self.new_ledger, self.open_ledger),
+                    (self.import_file, self.export),
+                    (self.back_up,),
+                    (self.quit,),
+                ),
+            ),
+            (
+                "编辑(&E)",
+                (
+                    (self.undo, self.redo, self.steps),
+                    (self.copy, self.paste),
+                    (self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down),
+                    (self.new_group, self.rename_group, self.renumber),
+                    (self.find, self.clear_filter),
+                ),
+            ),
+            ("清单(&L)", ((self.new_list, self.edit_list), (self.carry_over,), (self.delete_list,))),
+            (
+                "视图(&V)",
+                (
+                    tuple(self.groupings.values()),
+                    (self.earlier, self.later),
+                    (self.expand_all, self.collapse_all),
+                ),
+            ),
+            ("帮助(&H)", ((self.shortcuts, self.about),)),
+        )
+
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
         """Put the menus on a menu bar."""
-        file = bar.addMenu("文件(&F)")
-        file.addActions([self.new_ledger, self.open_ledger])
-        file.addMenu(recent)
-        file.addSeparator()
-        file.addActions([self.import_file, self.export])
-        file.addSeparator()
-        file.addActions([self.back_up])
-        file.addSeparator()
-        file.addActions([self.quit])
-        edit = bar.addMenu("编辑(&E)")
-        edit.addActions([self.undo, self.redo, self.steps])
-        edit.addSeparator()
-        edit.addActions([self.copy, self.paste])
-        edit.addSeparator()
-        edit.addActions([self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down])
-        edit.addSeparator()
-        edit.addActions([self.new_group, self.rename_group, self.renumber])
-        edit.addSeparator()
-        edit.addActions([self.find, self.clear_filter])
-        lists = bar.addMenu("清单(&L)")
-        lists.addActions([self.new_list, self.edit_list])
-        lists.addSeparator()
-        lists.addActions([self.carry_over])
-        lists.addSeparator()
-        lists.addActions([self.delete_list])
-        view = bar.addMenu("视图(&V)")
-        view.addActions(list(self.groupings.values()))
-        view.addSeparator()
-        view.addActions([self.earlier, self.later])
-        view.addSeparator()
-        view.addActions([self.expand_all, self.collapse_all])
-        bar.addMenu("帮助(&H)").addActions([self.shortcuts, self.about])
+        for title, blocks in self.menus:
+            menu = bar.addMenu(title)
+            for place, block in enumerate(blocks):
+                if place:
+                    menu.addSeparator()
+                menu.addActions(list(block))
+                if self.open_ledger in block:
+                    menu.addMenu(recent)
 
     def _make(self, text: str, *keys: str, of_tree: bool = False) -> QAction:
         action = QAction(text, self)

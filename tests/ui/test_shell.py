@@ -193,14 +193,6 @@ def test_pictures_of_both_schemes_and_scales(qapp: QApplication, sample: Sample,
     qapp.setStyleSheet("")
 
 
-def test_help_names_every_key(window: MainWindow) -> None:
-    from ui.help import shortcut_sheet  # noqa: PLC0415
-
-    sheet = shortcut_sheet(window.commands, window)
-    texts = {label.text() for label in sheet.findChildren(type(window.foot.saved))}
-    assert {"撤销", "查找", "Ctrl+F"} <= texts
-
-
 def test_today_is_told_apart_from_other_days(window: MainWindow) -> None:
     from datetime import datetime  # noqa: PLC0415
 

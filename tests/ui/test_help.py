@@ -1,0 +1,72 @@
+"""The sheet of keys says what the keys do, and the keys do what the sheet says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Sample
+from tests.ui.test_tree import press
+from ui.help import HelpDialog, keys_of
+from ui.main_window import MainWindow
+
+
+def sheet(qtbot: QtBot, window: MainWindow) -> list[str]:
+    """The words of the sheet, opened with F1."""
+    press(qtbot, window, Qt.Key.Key_F1)
+    (dialog,) = window.findChildren(HelpDialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    return texts
+
+
+def with_keys(window: MainWindow) -> list[QAction]:
+    return [action for action in window.commands.findChildren(QAction) if action.shortcuts()]
+
+
+def test_the_sheet_names_every_action_that_has_keys(qtbot: QtBot, window: MainWindow) -> None:
+    texts = sheet(qtbot, window)
+    named = dict(pairwise(texts))
+    assert named["操作历史"] == "Ctrl+H"
+    assert named["复制为表格"] == "Ctrl+C"
+    assert named["粘贴表格"] == "Ctrl+V"
+    assert named["撤销"] == "Ctrl+Z"  # without the step it would take back now
+    assert named["新建任务"] == "Ctrl+N　Insert"
+    assert named["下移"] == "Alt+↓"
+    assert {keys_of(action) for action in with_keys(window)} <= set(texts)
+
+
+def test_every_key_named_carries_out_its_action(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[QAction] = []
+    carried_out: list[Callable[[], object]] = []
+    window.session.undo()  # or there would be nothing to redo
+    monkeypatch.setattr(window.work, "carry_out", carried_out.append)
+    for action in with_keys(window):
+        action.triggered.connect(lambda _=False, action=action: done.append(action))
+    window.tree.view.setFocus()
+    for action in with_keys(window):
+        for key in action.shortcuts():
+            done.clear()
+            QTest.keySequence(window.tree.view, key)
+            assert done == [action], key.toString()
+    assert len(carried_out) >= len(with_keys(window))
+
+
+def test_the_trees_own_keys_select_and_fold(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    view, first = window.tree.view, window.tree.model.index(0, 0)
+    press(qtbot, window, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_tasks() == [sample.factory, sample.park]
+    press(qtbot, window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.selected_tasks()) == 5
+    press(qtbot, window, Qt.Key.Key_Home)
+    press(qtbot, window, Qt.Key.Key_Left)
+    assert not view.isExpanded(first)
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert view.isExpanded(first)
