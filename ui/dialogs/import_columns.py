@@ -20,7 +20,7 @@ T = TypeVar("T")
 _REMEMBERED = "import/columns"
 _ROW_HEIGHT = 38
 _AS = 3  # the column of the choices
-_MOST_CHOICES = 300  # a table wider than this is no list; its other columns stay as guessed
+_MOST_CHOICES = 100  # a table wider than this is no list; its other columns stay as guessed
 _CHOICES: tuple[tuple[str, str], ...] = (
     *((field.label, field.key) for field in FIELDS),
     ("推进计划节点", NODE),

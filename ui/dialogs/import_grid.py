@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOTHING = Grid("", "", (), ())
 _WIDEST, _NARROWEST = 320, 70
 _LOOKED_AT = 60  # rows that decide how wide a column is
+_FITTED = 100  # columns; those further right stay as they are
 _MOST_SPANS = 400
 
 
@@ -125,17 +126,20 @@ class GridPicture(QTableView):
         self.clearSpans()
         self.grid.show_grid(grid, marks)
         for merge in grid.merges[:_MOST_SPANS]:
-            self.setSpan(merge.top, merge.left, merge.bottom - merge.top + 1, merge.right - merge.left + 1)
-        metrics = self.fontMetrics()
-        for column in range(grid.width):
-            texts = [row[column][:40] for row in grid.rows[:_LOOKED_AT] if column < len(row) and len(_filled(row)) > 1]
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 20
-            self.setColumnWidth(column, min(_WIDEST, max(_NARROWEST, widest)))
+            height, width = merge.bottom - merge.top + 1, merge.right - merge.left + 1
+            if height * width > 1:
+                self.setSpan(merge.top, merge.left, height, width)
+        self._fit_columns(grid)
         self.verticalScrollBar().setValue(top)
 
-
-def _filled(row: Sequence[str]) -> list[str]:
-    return [text for text in row if text]
+    def _fit_columns(self, grid: Grid) -> None:
+        """As wide as what stands in them, within bounds; a title alone in its row does not count."""
+        metrics = self.fontMetrics()
+        rows = [row for row in grid.rows[:_LOOKED_AT] if sum(map(bool, row)) > 1]
+        for column in range(min(grid.width, _FITTED)):
+            texts = [row[column][:40] for row in rows if column < len(row)]
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 20
+            self.setColumnWidth(column, min(_WIDEST, max(_NARROWEST, widest)))
 
 
 def _letters(column: int) -> str:

@@ -66,7 +66,8 @@ class TablesPage(QWidget):
 
     @staticmethod
     def _show_table(item: QListWidgetItem, table: TableChoice, ticked: bool) -> None:
-        item.setText(f"{table.name}\n{'像是任务清单' if table.likely else '不像任务清单'}：{table.reason}")
+        likely = "像是任务清单：" if table.likely else "不像任务清单：" if not table.rows else ""
+        item.setText(f"{table.name}\n{likely}{table.reason}")
         item.setToolTip(item.text())
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
