@@ -138,7 +138,9 @@ def style_sheet(scheme: Tokens) -> str:
     """The style sheet of the whole program in a scheme's colours."""
     template = style_path("window").read_text(encoding="utf-8")
     values = {name: getattr(scheme, name) for name in Tokens.__slots__ if name != "status"}
-    pictures = {"down": icon_path("chevron-down.svg").as_posix(), "up": icon_path("chevron-up.svg").as_posix()}
+    tick = "tick-dark.svg" if scheme is DARK else "tick-light.svg"
+    names = {"down": "chevron-down.svg", "up": "chevron-up.svg", "tick": tick}
+    pictures = {name: icon_path(file).as_posix() for name, file in names.items()}
     return Template(template).substitute(values, **pictures)
 
 

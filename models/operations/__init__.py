@@ -5,7 +5,7 @@ and decided per period; `carrying` brings unfinished tasks into the next year's 
 and is imported by itself, because the window starts without what it needs.
 """
 
-from models.operations.carrying import carry_over, unfinished
+from models.operations.carrying import NewList, carry_over, unfinished
 from models.operations.lists import (
     add_post,
     add_section,
@@ -39,6 +39,7 @@ from models.operations.tasks import (
 )
 
 __all__ = [
+    "NewList",
     "add_post",
     "add_section",
     "add_status",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
-from models.operations.naming import short
+from models.operations.naming import required, short
 from models.operations.ordering import GAP, last
 from models.records import (
     Assignment,
@@ -37,23 +38,41 @@ def unfinished(ledger: Ledger, list_id: ListId) -> list[Task]:
     ]
 
 
-def carry_over(ledger: Ledger, task_ids: Sequence[TaskId], into: ListId) -> ChangeSet:
-    """Bring tasks into another list: text, goal, units and open nodes; linked to the old task.
+@dataclass(frozen=True, slots=True)
+class NewList:
+    """A list that is made for what is carried over; its form and numbering are those of the old one."""
 
-    The old reports, verdicts and decisions stay with the old task. Sections and posts are found by name in the new
-    list and added where it has none of that name. A sub-task keeps its parent where that is carried over too.
+    title: str
+    year: int
+
+
+def carry_over(ledger: Ledger, task_ids: Sequence[TaskId], into: ListId | NewList) -> ChangeSet:
+    """Bring tasks into another list, or into one made for them in the same step: text, goal, units and open nodes.
+
+    Each new task is linked to its old one, with which the reports, verdicts and decisions stay. Sections and posts are
+    found by name in the new list and added where it has none of that name. A sub-task keeps its parent where that is
+    carried over too.
     """
     tasks = [ledger.get(Task, task_id) for task_id in task_ids]
     if not tasks:
         raise OperationFault("没有可以结转的任务。", "请先选择要结转的任务。")
     if any(task.list_id == into for task in tasks):
         raise OperationFault("不能结转到同一个清单。", "请选择另一年的清单。")
-    target = ledger.get(TaskList, into)
-    with operation(ledger, f"结转 {len(tasks)} 项任务到“{short(target.title)}”") as op:
-        carrying = _Carrying(ledger, op.write, tasks[0].list_id, into)
+    source = tasks[0].list_id
+    title = required("title", into.title, "清单名称") if isinstance(into, NewList) else ledger.get(TaskList, into).title
+    with operation(ledger, f"结转 {len(tasks)} 项任务到“{short(title)}”") as op:
+        target = _make_list(ledger, op.write, into, source) if isinstance(into, NewList) else into
+        carrying = _Carrying(ledger, op.write, source, target)
         for task in tasks:
             carrying.carry(task)
     return op.change_set
+
+
+def _make_list(ledger: Ledger, write: Writing, new: NewList, source: ListId) -> ListId:
+    old = ledger.get(TaskList, source)
+    position = last(ledger.all(TaskList))
+    made = replace(old, title=new.title.strip(), year=new.year, source_document="", position=position)
+    return ListId(write.insert_record(made))
 
 
 class _Carrying:

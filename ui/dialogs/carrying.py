@@ -132,29 +132,16 @@ class CarryingDialog(QDialog):
         session, target, chosen = self._session, self.target.value(), self.chosen
         if not chosen:
             return
-        into = target if target is not None else self._made_list()
-        if into is None:
+        into = target if target is not None else operations.NewList(self.title.text(), self.year.value())
+        change_set = session.run_for(self, operations.carry_over, chosen, into)
+        if change_set is None:
             return
-        if session.run_for(self, operations.carry_over, chosen, into) is None:
-            if target is None:
-                session.undo()  # a new list that stays empty helps nobody
-            return
-        session.show_list(into)
-        title = session.ledger.get(TaskList, into).title
-        again = "；再撤销一次，连新清单一起收回" if target is None else ""
-        self.carried.emit(f"已把 {len(chosen)} 项任务结转到“{title}”。可以撤销（Ctrl+Z）{again}。")
+        if target is None:
+            target = ListId(change_set.inserted("lists")[0])
+        session.show_list(target)
+        title = session.ledger.get(TaskList, target).title
+        self.carried.emit(f"已把 {len(chosen)} 项任务结转到“{title}”。可以撤销（Ctrl+Z）。")
         self.accept()
-
-    def _made_list(self) -> ListId | None:
-        made = self._session.run_for(
-            self,
-            operations.create_list,
-            self.title.text(),
-            self.year.value(),
-            usual_form=self._list.usual_form,
-            numbering=self._list.numbering,
-        )
-        return ListId(made.inserted("lists")[0]) if made else None
 
     # Following the clerk.
 

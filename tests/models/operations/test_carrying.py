@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from models import operations
-from models.errors import OperationFault
+from models.errors import FieldFault, OperationFault
 from models.periods import Period
-from models.records import Assignment, ListId, PlanNode, PlanNodeId, Report, Section, SectionId, Task, TaskId
+from models.records import Assignment, ListId, PlanNode, PlanNodeId, Report, Section, SectionId, Task, TaskId, TaskList
+from models.store import history
 from models.store.ledger import Ledger
-from models.vocabulary import Role, Status
+from models.vocabulary import Numbering, Role, Status
 
 
 @pytest.fixture
@@ -72,3 +73,16 @@ def test_the_old_list_can_still_be_deleted(ledger: Ledger, list_id: ListId, task
 def test_into_the_same_list_is_refused(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
     with pytest.raises(OperationFault, match="同一个清单"):
         operations.carry_over(ledger, [task_id], list_id)
+
+
+def test_a_new_list_is_made_in_the_same_step(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
+    operations.edit_list(ledger, list_id, {"numbering": Numbering.PER_GROUP})
+    operations.carry_over(ledger, [task_id], operations.NewList(" 2025年云江区重点工作 ", 2025))
+    made = ledger.all(TaskList)[-1]
+    assert (made.title, made.year, made.numbering) == ("2025年云江区重点工作", 2025, Numbering.PER_GROUP)
+    assert [task.text for task in ledger.of_list(Task, made.id)] == ["建成望湖隧道"]
+    history.undo(ledger)
+    assert [found.id for found in ledger.all(TaskList)] == [list_id]
+    with pytest.raises(FieldFault, match="不能为空"):
+        operations.carry_over(ledger, [task_id], operations.NewList(" ", 2025))
+    assert len(ledger.all(TaskList)) == 1

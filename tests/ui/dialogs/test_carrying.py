@@ -84,8 +84,7 @@ def test_unfinished_tasks_go_on_in_a_new_list_for_the_next_year(year_end: Sessio
     assert ledger.of_task(Report, road.id) == []
     assert not shown.isVisible()
     sentence = shown.property("said")
-    assert sentence == "已把 2 项任务结转到“2025年云江区重点工作”。可以撤销（Ctrl+Z）；再撤销一次，连新清单一起收回。"
-    year_end.undo()
+    assert sentence == "已把 2 项任务结转到“2025年云江区重点工作”。可以撤销（Ctrl+Z）。"
     year_end.undo()
     assert [found.id for found in ledger.all(TaskList)] == [old]
     assert len(ledger.all(Task)) == 3
