@@ -23,6 +23,9 @@ class Asker(Protocol):
     def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
         """An existing file; ``patterns`` as Qt writes them."""
 
+    def open_files(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> list[Path]:
+        """Existing files; none when cancelled."""
+
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         """A file to be written; overwriting has been agreed to."""
 
@@ -54,6 +57,10 @@ class DialogAsker:
     def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), patterns)
         return Path(name) if name else None
+
+    def open_files(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), patterns)
+        return [Path(name) for name in names]
 
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), patterns)

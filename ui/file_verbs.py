@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from models.intake.grid import Source
+    from ui.dialogs.importing import ImportDialog
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".docx", ".csv", ".tsv", ".txt", ".html", ".htm")
 _LEDGERS = f"督办台账 (*{SUFFIX})"
@@ -64,11 +65,21 @@ class FileVerbs(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a ledger, or take in a table or document."""
-        if path.suffix.lower() in TABLES:
-            self.import_path(path)
+        """Open a ledger, or take in a table or document, or all that a folder holds."""
+        self.open_paths([path])
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Take in tables and what tables folders hold, one after the other; the first ledger among them is opened."""
+        found = [inside for path in paths for inside in (_tables_in(path) if path.is_dir() else [path])]
+        ledgers = [path for path in found if path.suffix.lower() not in TABLES]
+        if ledgers:
+            self._guarded(lambda: self._session.open(ledgers[0]))
+        elif found:
+            self.import_paths(found)
         else:
-            self._guarded(lambda: self._session.open(path))
+            self._session.faulted.emit(
+                UserFault("文件夹里没有可以导入的表格。", f"可以导入的有：{'、'.join(TABLES)}。"), None
+            )
 
     def open_demo(self) -> None:
         """Ask where, then build the invented ledger there and open it."""
@@ -97,23 +108,30 @@ class FileVerbs(QObject):
     # Tables in, forms out.
 
     def import_table(self) -> None:
-        """Ask for a table and take it in."""
-        path = self._asker.open_file(self._window, "导入", _IMPORTABLE, self._preferences.folder("imports"))
-        if path is not None:
-            self.import_path(path)
+        """Ask for tables and take them in."""
+        paths = self._asker.open_files(self._window, "导入", _IMPORTABLE, self._preferences.folder("imports"))
+        if paths:
+            self.import_paths(paths)
 
-    def import_path(self, path: Path) -> None:
-        """Take in a table; without an open ledger a new one is made first."""
-        self._preferences.set_folder("imports", path.parent)
-        if self._has_ledger(path.with_suffix(SUFFIX)):
-            self._show_import(path, None)
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Take in tables, each with a wizard of its own; without an open ledger a new one is made first."""
+        self._preferences.set_folder("imports", paths[0].parent)
+        if self._has_ledger(paths[0].with_suffix(SUFFIX)):
+            self._import_each(list(paths))
+
+    def _import_each(self, paths: list[Path]) -> None:
+        """The next wizard comes when the one before has been closed, whichever way."""
+        dialog = self._show_import(paths[0], None)
+        if len(paths) > 1:
+            self.told.emit(f"还有 {len(paths) - 1} 份表格，关掉这一份的导入窗口后接着导入。")
+            dialog.finished.connect(lambda _: self._import_each(paths[1:]))
 
     def paste_table(self) -> None:
         """Take in the table on the clipboard, or say that there is none; a table's file copied as such is opened."""
         data = QGuiApplication.clipboard().mimeData()
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files and files[0].suffix.lower() in TABLES:
-            self.import_path(files[0])
+            self.import_paths([file for file in files if file.suffix.lower() in TABLES])
             return
         html, text = data.html(), data.text()
 
@@ -136,13 +154,14 @@ class FileVerbs(QObject):
         chosen = self._asker.save_file(self._window, "先建一个台账，放在哪里", _LEDGERS, suggested)
         return chosen is not None and self._create(_with_suffix(chosen))
 
-    def _show_import(self, path: Path | None, source: Source | None) -> None:
+    def _show_import(self, path: Path | None, source: Source | None) -> ImportDialog:
         from ui.dialogs.importing import ImportDialog
 
         dialog = ImportDialog(
             self._session, self._asker, path, self._today, self._window, source=source, preferences=self._preferences
         )
         dialog.open()
+        return dialog
 
     def export(self) -> None:
         """Choose a form and print it."""
@@ -197,6 +216,12 @@ class FileVerbs(QObject):
             self._session.faulted.emit(fault, None)
             return False
         return True
+
+
+def _tables_in(folder: Path) -> list[Path]:
+    """The tables right inside a folder, by name; what an Office program keeps open beside them (~$…) is none."""
+    inside = sorted(path for path in folder.iterdir() if path.suffix.lower() in TABLES and path.is_file())
+    return [path for path in inside if not path.name.startswith(("~$", "."))]
 
 
 def _with_suffix(path: Path) -> Path:

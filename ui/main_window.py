@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self._recent.clear()
         for path in self.preferences.recent_ledgers():
             action = QAction(f"{path.stem}　{path.parent}", self._recent)
-            action.triggered.connect(lambda _=False, path=path: self.work.open_path(path))
+            action.triggered.connect(lambda _=False, path=path: self.work.open_paths([path]))
             self._recent.addAction(action)
         if self._recent.isEmpty():
             self._recent.addAction("（没有）").setEnabled(False)
@@ -191,4 +191,4 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.work.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.work.open_paths([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])

@@ -5,7 +5,7 @@ Apart from the window, because the first picture of the ledger does not wait for
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -51,9 +51,9 @@ class Workbench(QObject):
         self.panes.commit()
         verb()
 
-    def open_path(self, path: Path) -> None:
-        """Open a ledger or take in a table, from a menu or dropped on the window."""
-        self.carry_out(lambda: self.files.open_path(path))
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a ledger or take in tables, from a menu or dropped on the window."""
+        self.carry_out(lambda: self.files.open_paths(paths))
 
     def _connect(self) -> None:
         window, files = self._window, self.files

@@ -89,7 +89,7 @@ def type_over(editor: QWidget, text: str) -> None:
 
 
 def take_in(qtbot: QtBot, window: MainWindow, table: Path) -> None:
-    window.work.open_path(table)
+    window.work.open_paths([table])
     dialog = window.findChild(ImportDialog)
     qtbot.waitUntil(lambda: dialog.apply_button.isVisible() and dialog.apply_button.isEnabled(), timeout=20_000)
     qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from models.records import Task
 from tests.ui.conftest import Sample
 from tests.ui.test_tree import press
 from ui.dialogs.carrying import CarryingDialog
+from ui.dialogs.importing import ImportDialog
 from ui.dialogs.steps import StepsDialog
 from ui.main_window import MainWindow
 
@@ -52,3 +54,26 @@ def test_the_menu_carries_over_and_the_new_list_is_on_screen(qtbot: QtBot, windo
     assert "已把 5 项任务结转到“2025年云江区重点工作”" in window.notice.text
     window.commands.undo.trigger()
     assert window.session.list_id == sample.list_id
+
+
+def test_a_folder_s_tables_come_one_after_the_other(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "各单位报送"
+    folder.mkdir()
+    for name in ("一.csv", "二.csv"):
+        (folder / name).write_text("序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n", encoding="utf-8")
+    for other in ("~$一.docx", "说明.pdf"):
+        (folder / other).write_bytes(b"")
+    window.work.open_paths([folder])
+    first = opened(window, ImportDialog)
+    assert "一.csv" in first.windowTitle()
+    assert "还有 1 份" in window.notice.text
+    first.reject()
+    qtbot.waitUntil(lambda: "二.csv" in opened(window, ImportDialog).windowTitle())
+    opened(window, ImportDialog).reject()
+
+
+def test_a_folder_without_tables_is_said(window: MainWindow, tmp_path: Path) -> None:
+    empty = tmp_path / "空"
+    empty.mkdir()
+    window.work.open_paths([empty])
+    assert "没有可以导入的表格" in window.notice.text
