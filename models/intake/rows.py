@@ -254,12 +254,12 @@ class Scanner:
             self._leave(index, row, "表尾说明")
         elif column == self._number and is_number(stripped):
             self._leave(index, row, "只有序号，没有内容")
+        elif is_total(stripped):
+            self._leave(index, row, "合计行")
         elif self._is_group(index, column, stripped):
             self._open_group(stripped, index)
         elif self._in_foot:
             self._leave(index, row, "表尾说明")
-        elif is_total(stripped):
-            self._leave(index, row, "合计行")
         elif self._numbered and column != self._number and self._has_rows():
             self._join(index, row)
         elif column == self._text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.changes import ChangeSet
@@ -64,10 +64,19 @@ def apply_plan(
         back_up(ledger.connection, ledger.path, backup_folder(ledger.path), note="导入前")
     label = f"导入“{short(plan.file_name)}”"
     with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256) as op:
-        applying = _Applying(ledger, op.write, plan, into)
-        applying.name_units(same_units or {})
-        applying.run(choices or {})
+        plan, choices = _without_skipped(plan, choices or {})
+        if plan.tasks:
+            applying = _Applying(ledger, op.write, plan, into)
+            applying.name_units(same_units or {})
+            applying.run(choices)
     return op.change_set
+
+
+def _without_skipped(plan: Plan, choices: Mapping[int, Choice]) -> tuple[Plan, dict[int, Choice]]:
+    """The plan as if the rows that are not wanted had never been in the file."""
+    kept = [i for i in range(len(plan.tasks)) if i not in choices or choices[i].decision is not Decision.SKIP]
+    moved = {place: choices[i] for place, i in enumerate(kept) if i in choices}
+    return replace(plan, tasks=tuple(plan.tasks[i] for i in kept)), moved
 
 
 class _Applying:

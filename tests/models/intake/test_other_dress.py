@@ -70,3 +70,10 @@ def test_a_title_that_names_several_months(tmp_path: Path) -> None:
     plan = of(workbook(tmp_path / "表.xlsx", rows))
     assert (plan.title, plan.period) == ("2024年云江区重点工作", Period(2024, 4))
     assert [report.period for report in plan.tasks[0].reports] == [Period(2024, 3), Period(2024, 4)]
+
+
+def test_a_total_alone_in_its_row_is_no_group(tmp_path: Path) -> None:
+    rows = [["序号", "重点工作", "完成情况"], [1, "修堤", "一半"], ["合计", None, None], [2, "建桥", "开工"]]
+    plan = of(workbook(tmp_path / "表.xlsx", rows))
+    assert [task.section for task in plan.tasks] == ["", ""]
+    assert [row.reason for row in plan.left_out] == ["合计行"]

@@ -256,3 +256,15 @@ def test_another_name_of_a_known_unit_becomes_its_alias(ledger: Ledger) -> None:
     assert ledger.of_task(Assignment, second.id)[0].unit_id == unit.id
     history.undo(ledger)
     assert ledger.all(UnitAlias) == []
+
+
+def test_rows_left_out_leave_no_trace(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲")))
+    list_id, before = only_list(ledger), history.steps(ledger)
+    unwanted = plan(
+        draft("乙", section="二、民生", units=(DraftUnit("区民政局", Role.LEAD),)), cut_off=date(2024, 4, 28)
+    )
+    assert apply_plan(ledger, unwanted, list_id, choose((None, Decision.SKIP))).changes == ()
+    assert ledger.of_list(Section, list_id) == []
+    assert ledger.period_record(list_id, APRIL) is None
+    assert history.steps(ledger) == before
