@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from models.intake.comparing import Comparison, Existing, compare
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching import ExistingTask
+from models.intake.unit_names import UnitOffer, offers
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -21,6 +22,7 @@ from models.records import (
     Task,
     TaskId,
     Unit,
+    UnitAlias,
     Verdict,
 )
 from models.store.ledger import Ledger
@@ -38,6 +40,14 @@ def compare_with_list(ledger: Ledger, plan: Plan, list_id: ListId) -> tuple[Comp
     """What applying the plan to a list would mean for each of its tasks."""
     periods = {report.period for draft in plan.tasks for report in draft.reports}
     return compare(plan, existing_tasks(ledger, list_id, periods))
+
+
+def offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
+    """The plan's new unit names that may be units of the directory."""
+    known: dict[int, list[str]] = {unit.id: [unit.name] for unit in ledger.all(Unit)}
+    for alias in ledger.all(UnitAlias):
+        known[alias.unit_id].append(alias.name)
+    return offers([unit.name for task in plan.tasks for unit in task.units], known)
 
 
 def existing_tasks(ledger: Ledger, list_id: ListId, periods: Iterable[Period]) -> list[Existing]:

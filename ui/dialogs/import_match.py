@@ -25,6 +25,7 @@ from models.operations.imports import Choice as Decided
 from ui.dialogs.import_changes import Changes
 from ui.dialogs.import_comparison import ComparisonTable
 from ui.dialogs.import_frame import Frame
+from ui.dialogs.import_units import UnitOffers
 from ui.dialogs.text_model import Cells, TextTable
 from ui.panes.fields import Choice, FaultLabel, label
 
@@ -42,6 +43,7 @@ class MatchPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame = Frame()
+        self.units = UnitOffers()
         self.counts = label("", "heading")
         self.notice = QLabel()
         self._notice_frame = QFrame()
@@ -139,7 +141,7 @@ class MatchPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.frame, self._notice_frame, self.counts, self.busy):
+        for widget in (self.frame, self._notice_frame, self.units, self.counts, self.busy):
             column.addWidget(widget)
         column.addWidget(self._below, 1)
         column.addWidget(self.fault_label)

@@ -21,7 +21,7 @@ from models.errors import UserFault
 from models.intake.comparing import Comparison, absent, compare
 from models.intake.drafts import Plan
 from models.intake.grid import Source
-from models.operations.comparison import existing_tasks
+from models.operations.comparison import existing_tasks, offered_units
 from models.operations.imports import apply_plan
 from models.records import ListId, TaskList
 from ui.asking import Asker
@@ -204,6 +204,7 @@ class ImportDialog(QDialog):
 
     def _show_frame(self, plan: Plan) -> None:
         self.match_page.frame.show_plan(plan, self._session.ledger.all(TaskList), self._into)
+        self.match_page.units.show_offers(offered_units(self._session.ledger, plan))
 
     def _retarget(self) -> None:
         self._into = self.match_page.frame.into
@@ -240,7 +241,8 @@ class ImportDialog(QDialog):
         plan, into, choices = understood.plan, self._into, self.match_page.choices()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            change_set = self._session.run_for(self, apply_plan, plan, into, choices)
+            same_units = self.match_page.units.same_units()
+            change_set = self._session.run_for(self, apply_plan, plan, into, choices, same_units)
         finally:
             QGuiApplication.restoreOverrideCursor()
         if change_set is not None:
@@ -309,7 +311,8 @@ class ImportDialog(QDialog):
         )  # fmt: skip
 
     def _is_clean(self) -> bool:
-        return self._understood is not None and self._into is None and not self._understood.doubts
+        offers = self.match_page.units.has_offers
+        return self._understood is not None and self._into is None and not self._understood.doubts and not offers
 
     def _show_buttons(self) -> None:
         step, reachable = self.step, self._reachable()

@@ -16,8 +16,9 @@ from models import operations
 from models.intake.comparing import Decision, Difference
 from models.intake.grid import Grid, Source
 from models.periods import Period
-from models.records import Report, Task, TaskList, Unit
+from models.records import Assignment, Report, Task, TaskList, Unit
 from models.store import history
+from models.vocabulary import Role
 from ui.dialogs.import_reading import Mark
 from ui.dialogs.importing import ImportDialog, Step
 from ui.session import Session
@@ -297,7 +298,7 @@ def test_what_is_not_to_be_imported_stays_out(filled: Session, changed: Path, di
     assert page.table.rows.decisions == [Decision.UPDATE, Decision.SKIP]
     QTest.keyClick(page.table, Qt.Key.Key_4)
     walk_to(shown, Step.RESULT)
-    assert "新增任务 0 项，写入进展 0 条" in shown.detail.text()
+    assert shown.result_page.message.text() == "没有需要改动的内容。"
     assert texts(filled) == ["建成临江大道", "新建标准厂房"]
     assert [report.period for report in filled.ledger.all(Report)] == [Period(2024, 4)]
 
@@ -363,3 +364,27 @@ def test_what_was_copied_elsewhere_is_taken_in_as_a_source(empty: Session, dialo
     assert shown.windowTitle() == "导入 — 剪贴板"
     walk_to(shown, Step.RESULT)
     assert texts(empty) == [ROAD[1], PARKING[1]]
+
+
+def test_a_unit_under_another_name_is_offered_and_becomes_an_alias(filled: Session, write: Write, dialog: Open) -> None:
+    task = filled.ledger.all(Task)[0]
+    operations.set_units(filled.ledger, task.id, [("区发改局", Role.LEAD), ("区教育局", Role.SUPPORTING)])
+    (bureau,) = (unit for unit in filled.ledger.all(Unit) if unit.name == "区发改局")
+    rows = [
+        ("2024年云江区民生实事进展情况（6月）",),
+        HEADER,
+        ("1", "新建托育点。", "*区发展和改革局、区财政局", "已选址。"),
+    ]
+    shown = dialog(filled, write("民生.xlsx", 民生=rows))
+    assert not shown._is_clean()
+    walk_to(shown, Step.MATCH)
+    offers = shown.match_page.units
+    assert [offers.names.item(i).text() for i in range(offers.names.count())] == [
+        "区发展和改革局　就是　区发改局（像是简称和全称）"
+    ]
+    offers.names.item(0).setCheckState(Qt.CheckState.Checked)
+    walk_to(shown, Step.RESULT)
+    made = filled.ledger.of_list(Task, filled.list_id)[0]
+    assert filled.ledger.of_task(Assignment, made.id)[0].unit_id == bureau.id
+    assert {"区发改局", "区财政局"} <= {unit.name for unit in filled.ledger.all(Unit)}
+    assert "区发展和改革局" not in {unit.name for unit in filled.ledger.all(Unit)}
