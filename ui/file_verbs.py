@@ -25,7 +25,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from models.intake.grid import Source
-    from ui.dialogs.importing import ImportDialog
+    from ui.dialogs.importing.wizard import ImportDialog
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".docx", ".csv", ".tsv", ".txt", ".html", ".htm")
 _LEDGERS = f"督办台账 (*{SUFFIX})"
@@ -155,7 +155,7 @@ class FileVerbs(QObject):
         return chosen is not None and self._create(_with_suffix(chosen))
 
     def _show_import(self, path: Path | None, source: Source | None) -> ImportDialog:
-        from ui.dialogs.importing import ImportDialog
+        from ui.dialogs.importing.wizard import ImportDialog
 
         dialog = ImportDialog(
             self._session, self._asker, path, self._today, self._window, source=source, preferences=self._preferences

@@ -22,7 +22,7 @@ from models.records import Report, Task, TaskList, Verdict
 from tests.ui.scripted import ScriptedAsker
 from ui.app import open_first
 from ui.dialogs.export import ExportDialog
-from ui.dialogs.importing import ImportDialog
+from ui.dialogs.importing.wizard import ImportDialog
 from ui.main_window import MainWindow
 from ui.panes.progress import ProgressPane
 from ui.preferences import Preferences

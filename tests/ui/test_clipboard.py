@@ -17,7 +17,7 @@ from models.records import Report, Task
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import press
-from ui.dialogs.importing import ImportDialog, Step
+from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.main_window import MainWindow
 
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -14,7 +14,7 @@ from models.records import Task
 from tests.ui.conftest import Sample
 from tests.ui.test_tree import press
 from ui.dialogs.carrying import CarryingDialog
-from ui.dialogs.importing import ImportDialog
+from ui.dialogs.importing.wizard import ImportDialog
 from ui.dialogs.steps import StepsDialog
 from ui.main_window import MainWindow
 

@@ -19,8 +19,8 @@ from models.periods import Period
 from models.records import Assignment, Report, Task, TaskList, Unit
 from models.store import history
 from models.vocabulary import Role
-from ui.dialogs.import_reading import Mark
-from ui.dialogs.importing import ImportDialog, Step
+from ui.dialogs.importing.reading import Mark
+from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.session import Session
 
 TODAY = date(2024, 7, 9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui.dialogs.import_reading import Understood
+from ui.dialogs.importing.reading import Understood
 from ui.panes.fields import label
 
 

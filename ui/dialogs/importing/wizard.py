@@ -25,14 +25,14 @@ from models.operations.comparison import existing_tasks, offered_units
 from models.operations.imports import apply_plan
 from models.records import ListId, TaskList
 from ui.asking import Asker
-from ui.dialogs.import_columns import ColumnsPage, Remembering, remember_columns, remembered_columns
-from ui.dialogs.import_file import FilePage
-from ui.dialogs.import_findings import FindingsPage
-from ui.dialogs.import_match import MatchPage
-from ui.dialogs.import_reading import Settings, Understood, understand_with
-from ui.dialogs.import_result import ResultPage
-from ui.dialogs.import_steps import Steps
-from ui.dialogs.import_tables import TablesPage
+from ui.dialogs.importing.columns import ColumnsPage, Remembering, remember_columns, remembered_columns
+from ui.dialogs.importing.file import FilePage
+from ui.dialogs.importing.findings import FindingsPage
+from ui.dialogs.importing.match import MatchPage
+from ui.dialogs.importing.reading import Settings, Understood, understand_with
+from ui.dialogs.importing.result import ResultPage
+from ui.dialogs.importing.steps import Steps
+from ui.dialogs.importing.tables import TablesPage
 from ui.dialogs.work import Work
 from ui.session import Session
 

@@ -22,10 +22,10 @@ from models.intake.comparing import Comparison, Decision, Difference, unit_words
 from models.intake.drafts import DraftTask, Plan
 from models.intake.matching import ExistingTask
 from models.operations.imports import Choice as Decided
-from ui.dialogs.import_changes import Changes
-from ui.dialogs.import_comparison import ComparisonTable
-from ui.dialogs.import_frame import Frame
-from ui.dialogs.import_units import UnitOffers
+from ui.dialogs.importing.changes import Changes
+from ui.dialogs.importing.comparison import ComparisonTable
+from ui.dialogs.importing.frame import Frame
+from ui.dialogs.importing.units import UnitOffers
 from ui.dialogs.text_model import Cells, TextTable
 from ui.panes.fields import Choice, FaultLabel, label
 

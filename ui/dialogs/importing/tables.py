@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from models.intake.drafts import TableChoice
-from ui.dialogs.import_grid import GridPicture
-from ui.dialogs.import_reading import Mark, Understood
+from ui.dialogs.importing.grid import GridPicture
+from ui.dialogs.importing.reading import Mark, Understood
 from ui.panes.fields import FaultLabel, label
 
 

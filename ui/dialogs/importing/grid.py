@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from models.intake.grid import Grid
 from ui import theme
-from ui.dialogs.import_reading import Mark
+from ui.dialogs.importing.reading import Mark
 from ui.panes.tables import only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex

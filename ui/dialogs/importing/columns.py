@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.fields import FIELDS
 from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
 from models.intake.drafts import ColumnGuess
-from ui.dialogs.import_reading import Mark, Understood
+from ui.dialogs.importing.reading import Mark, Understood
 from ui.dialogs.text_model import TextTable
 from ui.panes.fields import Choice, FaultLabel, label
 
