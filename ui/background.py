@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -62,6 +63,10 @@ class _Runnable(QRunnable):
         try:
             result = self._work()
         except BaseException as error:  # handed to the window's thread, which tells faults from bugs
-            self.signals.failed.emit(error)
+            self._tell("failed", error)
         else:
-            self.signals.done.emit(result)
+            self._tell("done", result)
+
+    def _tell(self, name: str, value: object) -> None:
+        if isValid(self.signals):  # not when the program has been closed meanwhile: nobody is there to be told
+            getattr(self.signals, name).emit(value)
