@@ -16,13 +16,7 @@ from typing import Protocol, TypeVar
 
 from models.periods import Period
 from models.records import PlanNode, Report, StatusEvent, Task, TaskId, Verdict
-from models.vocabulary import Status
-
-SIGNED_OFF = frozenset({Status.STAGE_SIGNED_OFF, Status.SIGNED_OFF})
-"""What the bar and the groups count as 销号."""
-
-CLOSED = frozenset({Status.SIGNED_OFF, Status.STOPPED})
-"""A task with one of these owes no further report and is never overdue."""
+from models.vocabulary import CLOSED, SIGNED_OFF, Status
 
 _ALL_MONTHS = frozenset(range(1, 13))
 

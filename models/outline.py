@@ -11,9 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
 
 from models.records import Assignment, Post, Section, Task, TaskId, TaskList, Unit, UnitId
-from models.vocabulary import Frequency, Grouping, Role, Status
+from models.vocabulary import SIGNED_OFF, Frequency, Grouping, Role, Status
 
-_SIGNED_OFF = frozenset({Status.STAGE_SIGNED_OFF, Status.SIGNED_OFF})
 _NO_GROUP_KEY = (1 << 24) - 1
 _GROUP_SHIFT = 32
 _STATUS_KEYS = {status: i for i, status in enumerate(Status, start=1)}
@@ -221,7 +220,7 @@ def _roll_up(group: Node, statuses: Mapping[TaskId, Status], overdue: Collection
     group.count = len(group.children)
     for node in group.children:
         assert node.task is not None
-        group.signed_off += statuses.get(node.task.id) in _SIGNED_OFF
+        group.signed_off += statuses.get(node.task.id) in SIGNED_OFF
         group.overdue += _is_overdue(node, overdue)
 
 

@@ -23,6 +23,13 @@ class Status(StrEnum):
     STOPPED = "中止"
 
 
+SIGNED_OFF = frozenset({Status.STAGE_SIGNED_OFF, Status.SIGNED_OFF})
+"""What the bar and the tree's groups count as 销号."""
+
+CLOSED = frozenset({Status.SIGNED_OFF, Status.STOPPED})
+"""A task with one of these owes no further report, is never overdue and is not carried over."""
+
+
 class Role(StrEnum):
     """How a unit stands to a task."""
 

@@ -29,9 +29,6 @@ class Asker(Protocol):
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         """A file to be written; overwriting has been agreed to."""
 
-    def tell(self, parent: QWidget | None, what: str, remedy: str) -> None:
-        """Say something that must be read before going on."""
-
 
 class DialogAsker:
     """Asks with real dialogs."""
@@ -65,9 +62,3 @@ class DialogAsker:
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), patterns)
         return Path(name) if name else None
-
-    def tell(self, parent: QWidget | None, what: str, remedy: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "督办台账", what, parent=parent)
-        box.setInformativeText(remedy)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()

@@ -23,9 +23,7 @@ from models.records import (
 )
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
-from models.vocabulary import Status
-
-_FINISHED = frozenset({Status.SIGNED_OFF, Status.STOPPED})
+from models.vocabulary import CLOSED
 
 
 def unfinished(ledger: Ledger, list_id: ListId) -> list[Task]:
@@ -34,7 +32,7 @@ def unfinished(ledger: Ledger, list_id: ListId) -> list[Task]:
     return [
         task
         for task in ledger.of_list(Task, list_id)
-        if statuses.get(task.id) not in _FINISHED and not ledger.carried_on(task.id)
+        if statuses.get(task.id) not in CLOSED and not ledger.carried_on(task.id)
     ]
 
 

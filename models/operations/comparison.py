@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
 
-from models.intake.comparing import Comparison, Existing, compare
+from models.evaluation import by_task
+from models.intake.comparing import Existing
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching import ExistingTask
 from models.intake.unit_names import UnitOffer, offers
@@ -28,20 +28,6 @@ from models.records import (
 from models.store.ledger import Ledger
 
 
-class _OfTask(Protocol):
-    @property
-    def task_id(self) -> TaskId: ...
-
-
-R = TypeVar("R", bound=_OfTask)
-
-
-def compare_with_list(ledger: Ledger, plan: Plan, list_id: ListId) -> tuple[Comparison, ...]:
-    """What applying the plan to a list would mean for each of its tasks."""
-    periods = {report.period for draft in plan.tasks for report in draft.reports}
-    return compare(plan, existing_tasks(ledger, list_id, periods))
-
-
 def offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
     """The plan's new unit names that may be units of the directory."""
     known: dict[int, list[str]] = {unit.id: [unit.name] for unit in ledger.all(Unit)}
@@ -50,13 +36,14 @@ def offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
     return offers([unit.name for task in plan.tasks for unit in task.units], known)
 
 
-def existing_tasks(ledger: Ledger, list_id: ListId, periods: Iterable[Period]) -> list[Existing]:
-    """The tasks of a list as drafts, with their reports and verdicts of the given periods."""
+def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId) -> list[Existing]:
+    """The tasks of a list as drafts, with their reports and verdicts of the periods the plan speaks of."""
+    periods = {report.period for draft in plan.tasks for report in draft.reports}
     sections = {section.id: section.name for section in ledger.of_list(Section, list_id)}
     posts = {post.id: post.name for post in ledger.of_list(Post, list_id)}
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
-    units, nodes = _by_task(ledger.of_list(Assignment, list_id)), _by_task(ledger.of_list(PlanNode, list_id))
-    events = _by_task(ledger.of_list(StatusEvent, list_id))
+    units, nodes = by_task(ledger.of_list(Assignment, list_id)), by_task(ledger.of_list(PlanNode, list_id))
+    events = by_task(ledger.of_list(StatusEvent, list_id))
     reports = _reports(ledger, list_id, periods)
     found = []
     for task in ledger.of_list(Task, list_id):
@@ -86,10 +73,3 @@ def _reports(ledger: Ledger, list_id: ListId, periods: Iterable[Period]) -> dict
                 verdict.plan_met if verdict else None, verdict.reason if verdict else "",
             ))  # fmt: skip
     return found
-
-
-def _by_task(rows: Iterable[R]) -> dict[TaskId, list[R]]:
-    found: defaultdict[TaskId, list[R]] = defaultdict(list)
-    for row in rows:
-        found[row.task_id].append(row)
-    return dict(found)

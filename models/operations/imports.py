@@ -97,10 +97,10 @@ class _Applying:
             self._directory.add_alias(name, unit_id, self._write)
 
     def run(self, choices: Mapping[int, Choice]) -> None:
-        chosen = [
-            (draft, choices.get(index) or usual)
-            for index, (draft, usual) in enumerate(zip(self._plan.tasks, self._usual_choices(), strict=True))
-        ]
+        drafts = self._plan.tasks
+        if len(choices) < len(drafts):
+            choices = dict(enumerate(self._usual_choices())) | dict(choices)
+        chosen = [(draft, choices[i]) for i, draft in enumerate(drafts)]
         fresh = [draft for draft, choice in chosen if choice.decision is Decision.ADD]
         self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)])
         for draft, choice in chosen:

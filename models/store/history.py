@@ -108,17 +108,6 @@ def change_set(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
     return ChangeSet(operation_id, label, changes)
 
 
-def of_row(ledger: Ledger, table: str, row_id: int) -> list[RowChange]:
-    """Every change of one row, newest first."""
-    rows = ledger.connection.execute(
-        "SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after FROM changes AS c"
-        " JOIN operations AS o ON o.id = c.operation_id"
-        " WHERE c.table_name = ? AND c.row_id = ? ORDER BY c.id DESC",
-        (table, row_id),
-    )
-    return [RowChange(_step(row), Change(table, row_id, load_image(row[5]), load_image(row[6]))) for row in rows]
-
-
 def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
     """Every change of a task and of the rows that belong to it, newest first."""
     rows = ledger.connection.execute(

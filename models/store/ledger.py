@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from models import records
 from models.errors import OperationFault
 from models.periods import Period
-from models.records import AttachmentId, ListId, TaskId
+from models.records import ListId, TaskId
 from models.store.rows import TABLES, columns, read_all, reader
 from models.vocabulary import Status
 
@@ -152,11 +152,6 @@ class Ledger:
             (list_id,),
         )
         return [Period.parse(code) for (code,) in rows]
-
-    def attachment_content(self, attachment_id: AttachmentId) -> bytes:
-        """The bytes of an attached file."""
-        row = self.connection.execute("SELECT content FROM attachments WHERE id = ?", (attachment_id,)).fetchone()
-        return bytes(row[0])
 
     def setting(self, key: str, default: str = "") -> str:
         """A setting that changes results or print; those of one computer are not kept here."""

@@ -31,9 +31,6 @@ class ScriptedAsker:
     def save_file(self, parent: object, title: str, patterns: str, suggested: object) -> Any:
         return self._answer("save_file", title)
 
-    def tell(self, parent: object, what: str, remedy: str) -> None:
-        self._answer("tell", what)
-
     def _answer(self, kind: str, question: str) -> Any:
         self.asked.append(question)
         assert self.answers, f"unscripted question: {question}"

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QSpinBox,
     QTableView,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.vocabulary import Status
 from ui.dialogs.text_model import Index, TextModel
-from ui.panes.fields import Choice, FaultLabel, LineEditor, label
+from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
 
@@ -183,8 +182,8 @@ class CarryingDialog(QDialog):
         self.table.ticks.show_ticked([(task.number, task.text, reasons(task.id)) for task in self._tasks])
         self.count, self.hint, self.fault_label = label("", "secondary"), label(_HINT, "secondary"), FaultLabel()
         self.hint.setWordWrap(True)
-        self.all_button, self.none_button = _button("全选"), _button("全不选")
-        self.cancel_button, self.carry_button = _button("取消"), _button("结转", "primary")
+        self.all_button, self.none_button = button("全选"), button("全不选")
+        self.cancel_button, self.carry_button = button("取消"), button("结转", role="primary")
         self.carry_button.setDefault(True)
 
     def _connect(self) -> None:
@@ -250,11 +249,3 @@ def reasons_of(ledger: Ledger, list_id: ListId) -> Callable[[TaskId], str]:
 
 def _in_chinese(year: int) -> str:
     return str(year).translate(_CHINESE_DIGITS)
-
-
-def _button(word: str, role: str = "") -> QPushButton:
-    button = QPushButton(word)
-    button.setAutoDefault(False)
-    if role:
-        button.setProperty("role", role)
-    return button

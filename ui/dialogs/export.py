@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +32,7 @@ from ui.asking import Asker
 from ui.dialogs.text_model import Cells, TextTable
 from ui.dialogs.work import Work
 from ui.panes.dates import day_text, parse_day
-from ui.panes.fields import Choice, FaultLabel, LineEditor, label, restyle
+from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label, restyle
 from ui.session import Session
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -213,7 +212,7 @@ class ExportDialog(QDialog):
         self.file_name = LineEditor(enter_leaves=False)
         self.folder_label = label("", "secondary")
         self.folder_label.setWordWrap(True)
-        self.place_button = _button("更改…")
+        self.place_button = button("更改…")
         self.open_after = QCheckBox("完成后打开")
         self.open_after.setChecked(self._preferences.value(_OPEN_AFTER, False))
         self.title, self.subtitle, self.count = label("", "heading"), label("", "secondary"), label("", "secondary")
@@ -226,9 +225,9 @@ class ExportDialog(QDialog):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName("正在导出")
         self.done_label = label("", "heading")
-        self.open_button, self.folder_button = _button("打开文件"), _button("打开文件夹")
-        self.close_button = _button("关闭")
-        self.export_button = _button("导出", "primary")
+        self.open_button, self.folder_button = button("打开文件"), button("打开文件夹")
+        self.close_button = button("关闭")
+        self.export_button = button("导出", role="primary")
         self.export_button.setDefault(True)
 
     def _usual_format(self) -> str:
@@ -316,11 +315,3 @@ def _rows(document: Document) -> tuple[list[Cells], list[int]]:
 
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _button(word: str, role: str = "") -> QPushButton:
-    button = QPushButton(word)
-    button.setAutoDefault(False)
-    if role:
-        button.setProperty("role", role)
-    return button

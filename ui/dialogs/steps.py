@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
@@ -15,7 +15,7 @@ from models.store import history
 from models.store.history import Step
 from ui import theme
 from ui.dialogs.text_model import Index, TextModel
-from ui.panes.fields import FaultLabel, label
+from ui.panes.fields import FaultLabel, button, label
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
 
@@ -68,9 +68,9 @@ class StepsDialog(QDialog):
         self.hint = label(_HINT, "secondary")
         self.hint.setWordWrap(True)
         self.fault_label = FaultLabel()
-        self.walk_button = _button("撤销到这里", self.walk)
-        self.revert_button = _button("只撤回这一步", self.revert)
-        self.close_button = _button("关闭", self.reject)
+        self.walk_button = button("撤销到这里", verb=self.walk)
+        self.revert_button = button("只撤回这一步", verb=self.revert)
+        self.close_button = button("关闭", verb=self.reject)
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_step())
         session.changed.connect(self._follow_change)
@@ -176,10 +176,3 @@ class StepsDialog(QDialog):
             column.addWidget(part)
         column.setStretchFactor(self.table, 1)
         column.addLayout(buttons)
-
-
-def _button(word: str, verb: Callable[[], None]) -> QPushButton:
-    button = QPushButton(word)
-    button.setAutoDefault(False)
-    button.clicked.connect(verb)
-    return button

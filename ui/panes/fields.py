@@ -6,7 +6,7 @@ line ends and no-break spaces into others, and that is no edit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QTextEdit,
     QVBoxLayout,
@@ -41,6 +42,18 @@ def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def button(word: str, *, role: str = "", tip: str = "", verb: Callable[[], object] | None = None) -> QPushButton:
+    """A button that Enter in another field does not press; ``verb`` is what a click does."""
+    made = QPushButton(word)
+    made.setAutoDefault(False)
+    made.setToolTip(tip)
+    if role:
+        made.setProperty("role", role)
+    if verb is not None:
+        made.clicked.connect(lambda _=False: verb())
     return made
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
-    QPushButton,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from models import operations
 from models.errors import FieldFault, UserFault
 from models.records import PlanNode, Task, TaskId, TaskList
 from ui.asking import Asker
-from ui.panes.fields import Field, TextEditor, label
+from ui.panes.fields import Field, TextEditor, button, label
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan_model import Col, PlanModel, Row
 from ui.panes.tables import RoomyDelegate, set_up
@@ -97,11 +96,7 @@ class PlanPane(Pane):
             ("下移", "Alt+Down", lambda: self.move_row(1)),
         )
         for word, keys, verb in verbs:
-            button = QPushButton(word)
-            button.setAutoDefault(False)
-            button.setToolTip(f"{word}（{keys}）")
-            button.clicked.connect(verb)
-            line.addWidget(button)
+            line.addWidget(button(word, tip=f"{word}（{keys}）", verb=verb))
             shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(verb)
         line.addStretch(1)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -27,7 +26,7 @@ from models.vocabulary import Status
 from ui import theme
 from ui.asking import Asker
 from ui.panes.dates import day_text, parse_day
-from ui.panes.fields import Choice, FaultLabel, LineEditor, TextEditor, label, restyle
+from ui.panes.fields import Choice, FaultLabel, LineEditor, TextEditor, button, label, restyle
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
@@ -72,8 +71,8 @@ class StatusPane(Pane):
         self.table = _events_table()
         self.form = StatusForm()
         self._blank = Typed()
-        self.edit_button = _button("修改", "把选中的记录放到下面修改")
-        self.delete_button = _button("删除", "删除选中的记录（可撤销）", "danger")
+        self.edit_button = button("修改", tip="把选中的记录放到下面修改")
+        self.delete_button = button("删除", tip="删除选中的记录（可撤销）", role="danger")
         self._empty = label("还没有状态记录，按“推进中”看待。", "secondary")
         self.table.itemSelectionChanged.connect(self._enable_buttons)
         self.table.itemDoubleClicked.connect(lambda _: self.edit_selected())
@@ -232,8 +231,8 @@ class StatusForm(QWidget):
         self.document.setPlaceholderText("如 云政督〔2024〕5号")
         self.points.setPlaceholderText("不扣分留空")
         self.fault_label = FaultLabel()
-        self.submitted = _button("记入", "", "primary")
-        self.cancelled = _button("取消")
+        self.submitted = button("记入", role="primary")
+        self.cancelled = button("取消")
         self._lay_out()
         self.show_typed(Typed())
 
@@ -334,15 +333,6 @@ def _events_table() -> QTableWidget:
     table.setItemDelegateForColumn(0, _BadgeDelegate(table))
     table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     return table
-
-
-def _button(word: str, tip: str = "", role: str = "") -> QPushButton:
-    button = QPushButton(word)
-    button.setAutoDefault(False)
-    button.setToolTip(tip)
-    if role:
-        button.setProperty("role", role)
-    return button
 
 
 def _points(words: str) -> float | None:

@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 
 from models import operations
-from models.intake.comparing import Decision, Difference
+from models.intake.comparing import Decision, Difference, compare
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
-from models.operations.comparison import compare_with_list
+from models.operations.comparison import existing_tasks
 from models.operations.imports import Choice, apply_plan
 from models.periods import Period
 from models.records import (
@@ -240,7 +240,8 @@ def test_an_empty_cell_does_not_empty_what_is_written(ledger: Ledger) -> None:
 
 def test_the_list_is_compared_as_it_stands(ledger: Ledger) -> None:
     apply_plan(ledger, plan(draft("甲", "四月", section="一、城建"), draft("乙")))
-    found = compare_with_list(ledger, plan(draft("甲", "四月改", section="一、城建"), draft("丙")), only_list(ledger))
+    new = plan(draft("甲", "四月改", section="一、城建"), draft("丙"))
+    found = compare(new, existing_tasks(ledger, new, only_list(ledger)))
     assert [c.difference for c in found] == [Difference.CHANGED, Difference.NEW]
     assert [(c.old, c.new) for c in found[0].changes] == [("四月", "四月改")]
 

@@ -34,6 +34,7 @@ from ui.dialogs.importing.result import ResultPage
 from ui.dialogs.importing.steps import Steps
 from ui.dialogs.importing.tables import TablesPage
 from ui.dialogs.work import Work
+from ui.panes.fields import button
 from ui.session import Session
 
 PATTERNS = "表格和文档 (*.xlsx *.xlsm *.xls *.et *.docx *.csv *.tsv *.txt *.html *.htm);;所有文件 (*)"
@@ -220,8 +221,7 @@ class ImportDialog(QDialog):
         if self._into is None:
             self.match_page.show_tasks(plan)
             return
-        periods = {report.period for task in plan.tasks for report in task.reports}
-        existing = existing_tasks(self._session.ledger, self._into, periods)
+        existing = existing_tasks(self._session.ledger, plan, self._into)
         self.match_page.show_comparing()
 
         def show(compared: tuple[Comparison, ...]) -> None:
@@ -363,10 +363,10 @@ class ImportDialog(QDialog):
         for page in (self.file_page, self.tables_page, self.columns_page, self.match_page, self.findings_page,
                      self.result_page):  # fmt: skip
             self._pages.addWidget(page)
-        self.back_button = _button("上一步", self.go_back)
-        self.next_button = _button("下一步", self.go_on)
-        self.cancel_button = _button("取消", self.reject)
-        self.apply_button = _button("导入", self.apply)
+        self.back_button = button("上一步", verb=self.go_back)
+        self.next_button = button("下一步", verb=self.go_on)
+        self.cancel_button = button("取消", verb=self.reject)
+        self.apply_button = button("导入", verb=self.apply)
         self.back_button.setToolTip("Alt+←")
         self.next_button.setToolTip("回车 或 Alt+→")
 
@@ -395,18 +395,11 @@ class ImportDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button in (self.cancel_button, self.back_button, self.next_button, self.apply_button):
-            buttons.addWidget(button)
+        for part in (self.cancel_button, self.back_button, self.next_button, self.apply_button):
+            buttons.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.steps)
         column.addWidget(self._pages, 1)
         column.addLayout(buttons)
-
-
-def _button(word: str, verb: Callable[[], None]) -> QPushButton:
-    button = QPushButton(word)
-    button.setAutoDefault(False)
-    button.clicked.connect(verb)
-    return button
