@@ -182,9 +182,14 @@ def _title(text: str, landscape: bool) -> str:
     """The title, indented on both sides so that its lines come out even; its text stays in one piece."""
     total = page_of(landscape).type_width * MILLIMETRE
     lines = balanced(clean(text), EmWidths(), total * 1000 / TITLE_SIZE)
-    widest = max(line.width for line in lines) * TITLE_SIZE / 1000 + TITLE_SIZE * 0.4
-    side = max((total - widest) * 10, 0) if any(line.wrapped for line in lines) else 0
-    return _paragraph(text, "公文标题", f'<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
+    wrapped = [line.width for line in lines if line.wrapped]
+    widest = max(line.width for line in lines)
+    # Room for a font wider than expected, but for no further character on a line that is to end where it does.
+    room = max(widest + 400, min(wrapped, default=0) + 900) * TITLE_SIZE / 1000
+    side = max((total - room) * 10, 0) if wrapped else 0
+    # Word would set Chinese apart from figures, and a line that was measured without that would not hold.
+    close = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    return _paragraph(text, "公文标题", f'{close}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
 
 
 def _paragraph(text: str, style: str, indent: str = "") -> str:
