@@ -38,6 +38,7 @@ class TreePanel(QWidget):
         self._query = ""
         self._counter: Counter | None = None
         self._index: SearchIndex | None = None
+        self._outlines: dict[Grouping, Outline] = {}  # of the standing as it is now
         self.model = OutlineModel(self)
         self.view = OutlineView(self.model)
         self.empty = EmptyPage()
@@ -59,8 +60,9 @@ class TreePanel(QWidget):
         session = self._session
         has_list = session.is_open and session.list_id is not None
         self.standing = Standing(session.ledger, session.list_id, session.period) if has_list else None
-        self._index = None
+        self._forget()
         self._rebuild(None)
+        self.standing_changed.emit()
         if session.is_open and session.task_id is None:
             session.show_task(self._first_task())
         self._go_to_task()
@@ -132,25 +134,34 @@ class TreePanel(QWidget):
         if standing is None or standing.ledger is not session.ledger or standing.list_id != session.list_id:
             return  # another list is on its way, and brings its period with it
         standing.show_period(session.period)
+        self._outlines.clear()
         self._rebuild(self.view.place())
+        self.standing_changed.emit()
 
     def _follow_change(self, change_set: ChangeSet, initiator: object) -> None:
         if self.standing is None:
             return
         overdue = self.standing.overdue
         touched = self.standing.mend(change_set, self.grouping)
-        self._index = None
         if touched is None:
+            self._forget()
             self._rebuild(self.view.place())
             if self.view.current_node() is None:
                 self._go_to_task()
-            return
-        if touched:
-            if change_set.touched("status_events") or overdue != self.standing.overdue:
-                self.model.replace_outline(self.standing.outline(self.grouping))
+        elif touched:
+            self._index = None
+            rolls_up = change_set.touched("status_events") or overdue != self.standing.overdue
+            self._outlines = {} if rolls_up else {self.grouping: self._outline()}
+            if rolls_up:
+                self.model.replace_outline(self._outline())
             self.model.show_texts(touched)
             self.model.repaint_tasks(touched)
         self.standing_changed.emit()
+
+    def _forget(self) -> None:
+        """What was made of the records before they changed."""
+        self._index = None
+        self._outlines.clear()
 
     def _go_to_task(self) -> None:
         if self._session.task_id is not None:
@@ -172,7 +183,7 @@ class TreePanel(QWidget):
     def _rebuild(self, place: Place | None) -> None:
         """Show the list as it is now; from its beginning where there is no place to go back to."""
         standing = self.standing
-        outline = standing.outline(self.grouping) if standing else Outline()
+        outline = self._outline()
         matching = self._matching()
         self.model.show_outline(outline, standing, matching)
         self.view.rows.has_groups = self.model.has_groups
@@ -183,7 +194,14 @@ class TreePanel(QWidget):
         self.view.restore(place, unfolded=matching is not None)
         self._tell_count(matching)
         self._choose_page(matching)
-        self.standing_changed.emit()
+
+    def _outline(self) -> Outline:
+        """The tree grouped as asked for, made once until something changes."""
+        if self.standing is None:
+            return Outline()
+        if self.grouping not in self._outlines:
+            self._outlines[self.grouping] = self.standing.outline(self.grouping)
+        return self._outlines[self.grouping]
 
     def _folded_at_first(self, outline: Outline) -> set[int]:
         """Every group of a list that would be thousands of rows long; none otherwise."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
@@ -62,9 +62,9 @@ class OutlineView(QTreeView):
         """The selection, the current row and the row at the top."""
         current, top = self.currentIndex(), self.indexAt(self.viewport().rect().topLeft())
         return Place(
-            tuple(index.internalId() for index in self.selectedIndexes()),
-            current.internalId() if current.isValid() else -1,
-            top.internalId() if top.isValid() else -1,
+            tuple(self._id(index) for index in self.selectedIndexes()),
+            self._id(current) if current.isValid() else -1,
+            self._id(top) if top.isValid() else -1,
         )
 
     def restore(self, place: Place, *, unfolded: bool = False) -> None:
@@ -84,8 +84,11 @@ class OutlineView(QTreeView):
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
         self._restoring = False
 
-    def _expand(self, nodes: list[Node], folded: set[int]) -> None:
-        """Unfold rows one by one: before the rows have been laid out this only notes them, unlike expandAll."""
+    def _expand(self, nodes: Sequence[Node], folded: set[int]) -> None:
+        """Unfold the rows that have others below them; expandAll would note every row as unfolded.
+
+        Before the rows have been laid out this only notes them.
+        """
         for node in nodes:
             if node.children:
                 if node.id not in folded:
@@ -108,7 +111,8 @@ class OutlineView(QTreeView):
                 self.collapse(self.outline_model.index_of(node))
         else:
             self.collapsed_ids.clear()
-            self.expandAll()
+            self.scheduleDelayedItemsLayout()
+            self._expand(self.outline_model.children_of(None), set())
 
     def current_node(self) -> Node | None:
         """The row in focus."""
@@ -145,10 +149,11 @@ class OutlineView(QTreeView):
         elif is_group:
             painter.fillRect(rect, QColor(scheme.header))
         super().drawRow(painter, option, index)
-        painter.setPen(theme.colour(scheme.line, 1 if is_group else 0.5))
+        # Filled, because a line of a see-through pen takes Qt a millisecond.
+        line = theme.colour(scheme.line, 1 if is_group else 0.5)
         if is_group:
-            painter.drawLine(rect.topLeft(), rect.topRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, line)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
         if index == self.currentIndex():
             painter.fillRect(QRect(0, rect.top(), 3, rect.height()), QColor(scheme.accent))
             if self.hasFocus():
@@ -175,17 +180,20 @@ class OutlineView(QTreeView):
         if not self._restoring:
             self.current_changed.emit()
 
+    def _id(self, index: QModelIndex) -> int:
+        return self.outline_model.node(index).id
+
     def _index(self, node_id: int) -> QModelIndex:
         node = self.outline_model.node_by_id(node_id)
         return self.outline_model.index_of(node) if node else QModelIndex()
 
     def _note_collapsed(self, index: QModelIndex) -> None:
         if not self._restoring:
-            self.collapsed_ids.add(index.internalId())
+            self.collapsed_ids.add(self._id(index))
 
     def _note_expanded(self, index: QModelIndex) -> None:
         if not self._restoring:
-            self.collapsed_ids.discard(index.internalId())
+            self.collapsed_ids.discard(self._id(index))
 
     def _fold_group(self, index: QModelIndex) -> None:
         if self.outline_model.node(index).kind is NodeKind.GROUP:
