@@ -127,11 +127,12 @@ def _apply(plan: Plan, args: argparse.Namespace) -> tuple[ChangeSet, list[str]]:
     A ledger that was not there before stays only when everything has been written.
     """
     from models.operations.imports import apply_plan
-    from models.store.opening import create, open_ledger
+    from models.store.opening import create, open_ledger, user_name
 
     is_new = not args.ledger.exists()
     try:
         with closing(create(args.ledger) if is_new else open_ledger(args.ledger)) as ledger:
+            ledger.actor = user_name()
             earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
             return apply_plan(ledger, plan, into=_list_to_fill(ledger, plan, args)), earlier
     except BaseException:
@@ -213,10 +214,13 @@ def _latest_period(ledger: Ledger, task_list: TaskList) -> Period:
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:
+    from models.operations.attachments import check_contents
 
     with _opened(args.ledger) as ledger:
         counts = {name: len(ledger.all(kind)) for name, kind in _KINDS.items()}
-    return Answer({"ok": True, **counts}, f"台账完好：{_worded(counts)}。")
+        attached = check_contents(ledger)
+    text = f"台账完好：{_worded(counts)}，附件 {attached}（校验值相符）。"
+    return Answer({"ok": True, **counts, "attachments": attached}, text)
 
 
 def _backup(args: argparse.Namespace, today: date) -> Answer:

@@ -241,7 +241,7 @@ class Bulletin:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file kept inside the ledger; the bytes are in the table's ``content`` column and read on demand."""
+    """A file kept inside the ledger; its bytes stand apart, by ``sha256`` (see ``models/store/contents.py``)."""
 
     id: AttachmentId
     task_id: TaskId

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from openpyxl import Workbook
 
 import main
 from exporters import writing
+from models.operations import attachments
 from models.records import Task, TaskList
 from models.store.opening import create, open_ledger
 
@@ -228,8 +230,20 @@ def test_dump_holds_the_texts_as_stored(run: Run, ledger: Path) -> None:
 
 def test_check_counts_a_sound_ledger(run: Run, ledger: Path) -> None:
     facts = run("check", "--ledger", ledger, "--json").facts
-    assert facts == {"ok": True, "lists": 1, "tasks": 3, "sections": 0, "posts": 0, "units": 5, "reports": 3}
+    counted = {"lists": 1, "tasks": 3, "sections": 0, "posts": 0, "units": 5, "reports": 3, "attachments": 0}
+    assert facts == {"ok": True, **counted}
     assert "完好" in run("check", "--ledger", ledger).out
+
+
+def test_check_names_the_attachment_that_is_broken(run: Run, ledger: Path) -> None:
+    with closing(open_ledger(ledger)) as opened:
+        kept = attachments.keep(opened, attachments.incoming("批复.pdf", b"approved"))
+        attachments.add_attachments(opened, opened.all(Task)[0].id, [kept], date(2024, 4, 20))
+    assert "附件 1" in run("check", "--ledger", ledger).out
+    with closing(sqlite3.connect(ledger)) as plain:
+        plain.execute("UPDATE attachment_contents SET content = x'00'")
+        plain.commit()
+    assert_is_one_sentence(run("check", "--ledger", ledger), "“批复.pdf”")
 
 
 def test_check_says_when_a_file_is_no_ledger(run: Run, sheet: Path) -> None:

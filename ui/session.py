@@ -155,6 +155,7 @@ class Session(QObject):
         if self._ledger is not None:
             self._ledger.close()
         self._ledger = ledger
+        ledger.actor = opening.user_name()
         lists = ledger.all(TaskList)
         self._list_id = lists[0].id if lists else None
         self._task_id = None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date, timedelta
-from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+from models import operations
 from models.demo import material
 from models.demo.material import YEAR, Decision, DemoTask, SpecialReport, SubTask
 from models.demo.wording import MONTHS, QUARTERS, Worded, worded
+from models.operations import attachments
 from models.periods import Period
-from models.records import ListId, SectionId, UnitId
+from models.records import ListId, SectionId, Task, TaskId, UnitId
 from models.store.ledger import Ledger
 from models.store.opening import create
 from models.store.writing import Writing, operation
@@ -36,8 +37,8 @@ _SCHEDULED = {month: f"{YEAR}-{month:02d}" for month in MONTHS}
 _MISSING_SHARE = {1: 0.0, 2: 0.0, 3: 0.02, 4: 0.07}
 _EXTRA_SHARE = 0.45  # how often a quarterly or half-yearly task reports in a month that does not ask for it
 _UNJUDGED_SHARE = 0.06
-_MINUTES = "区政府专题会议纪要.txt"
-_MINUTES_TEXT = "会议明确：望湖隧道北口用地组件由区资源规划分局于3月25日前上报，区交通局同步推进施工图审查。\n"
+_ACTOR = "王敏"
+_GIVEN_UP = "推进云江夜市品牌提升"
 
 
 def build_demo(path: Path, today: date) -> Path:
@@ -46,9 +47,11 @@ def build_demo(path: Path, today: date) -> Path:
     Its content speaks for January to April 2024 whatever ``today`` is: only attachments carry that day.
     """
     with closing(create(path)) as ledger:
+        ledger.actor = _ACTOR
         unit_ids = _add_units(ledger)
-        _add_main_list(ledger, unit_ids, today)
+        list_id, tunnel = _add_main_list(ledger, unit_ids)
         _add_campaign(ledger, unit_ids)
+        _work_on(ledger, list_id, tunnel, today)
     return path
 
 
@@ -66,9 +69,10 @@ def _add_units(ledger: Ledger) -> dict[str, UnitId]:
     return ids | aliases
 
 
-def _add_main_list(ledger: Ledger, unit_ids: dict[str, UnitId], today: date) -> None:
+def _add_main_list(ledger: Ledger, unit_ids: dict[str, UnitId]) -> tuple[ListId, TaskId]:
+    """The year's list; the answer is its id and that of the task the clerk goes on working on."""
     with operation(ledger, f"建立清单“{TITLE}”") as op:
-        _MainList(op.write, unit_ids).run(today)
+        return _MainList(op.write, unit_ids).run()
 
 
 class _MainList:
@@ -84,8 +88,8 @@ class _MainList:
         self._worded = [worded(task, phrases[task.kind]) for task in self._tasks]
         self._list_id = _insert_list(write, TITLE, FormKey.MONTHLY, f"云江区{YEAR}年政府工作报告任务分解", 1)
 
-    def run(self, today: date) -> None:
-        """Write everything."""
+    def run(self) -> tuple[ListId, TaskId]:
+        """Write everything. The list's id and the tunnel's."""
         ids = self._insert_tasks()
         by_subject = dict(zip((task.subject for task in self._tasks), ids, strict=True))
         for task, words, task_id in zip(self._tasks, self._worded, ids, strict=True):
@@ -95,8 +99,8 @@ class _MainList:
             self._insert_reports(task, words, task_id)
             _decide(self._write, task_id, self._decisions.get(task.subject, ()))
         self._insert_sub_tasks(by_subject)
-        self._attach_minutes(by_subject["望湖隧道"], today)
         _close_periods(self._write, self._list_id, range(1, 4))
+        return self._list_id, TaskId(by_subject["望湖隧道"])
 
     def _insert_tasks(self) -> range:
         rows = [{"list_id": self._list_id, "name": name, "position": i} for i, name in enumerate(_SECTIONS, start=1)]
@@ -223,12 +227,6 @@ class _MainList:
                 told = [(month, text) for month, text in zip(MONTHS, part.reports, strict=True) if text]
                 _report(self._write, task_id, told)
 
-    def _attach_minutes(self, task_id: int, today: date) -> None:
-        content = _MINUTES_TEXT.encode()
-        values: dict[str, object] = {"task_id": task_id, "name": _MINUTES, "added_on": today, "content": content}
-        values |= {"sha256": sha256(content).hexdigest(), "size": len(content)}
-        self._write.insert("attachments", values)
-
 
 def _add_campaign(ledger: Ledger, unit_ids: dict[str, UnitId]) -> None:
     with operation(ledger, f"建立清单“{CAMPAIGN_TITLE}”") as op:
@@ -243,6 +241,20 @@ def _add_campaign(ledger: Ledger, unit_ids: dict[str, UnitId]) -> None:
             _assign(op.write, unit_ids, task_id, task.units)
             _report(op.write, task_id, list(zip((3, 4), task.reports, strict=True)))
             _decide(op.write, task_id, [task.decision] if task.decision else [])
+
+
+def _work_on(ledger: Ledger, list_id: ListId, tunnel: TaskId, today: date) -> None:
+    """A morning at the desk: files added, a text corrected, a task added and given up again."""
+    kept = [attachments.keep(ledger, attachments.incoming(*file)) for file in material.attached_files()]
+    attachments.add_attachments(ledger, tunnel, kept, today)
+    goal = ledger.get(Task, tunnel).goal
+    operations.edit_task(ledger, tunnel, {"goal": goal.rstrip("。") + "，北口具备进洞条件。"})
+    operations.edit_task(ledger, tunnel, {"goal": goal})
+    made = operations.add_task(ledger, list_id, _GIVEN_UP, frequency=Frequency.QUARTERLY)
+    given_up = TaskId(made.inserted("tasks")[0])
+    operations.set_units(ledger, given_up, [("区商务局", Role.LEAD)])
+    operations.set_report(ledger, given_up, Period(YEAR, 3), "已选定两处街区，正在编制方案。")
+    operations.delete_tasks(ledger, [given_up])
 
 
 # Rows that both lists write alike.

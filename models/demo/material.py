@@ -156,6 +156,12 @@ def units() -> list[DemoUnit]:
     ]
 
 
+def attached_files() -> list[tuple[str, bytes]]:
+    """The names and bytes of files to be attached to one task."""
+    folder = files("resources").joinpath("demo", "attachments")
+    return sorted((found.name, found.read_bytes()) for found in folder.iterdir())
+
+
 def phrases() -> dict[str, dict[str, Any]]:
     """Wordings of goals, plan nodes and reports by the kind of task."""
     found: dict[str, dict[str, Any]] = json.loads(_text("phrases.json"))

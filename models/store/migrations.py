@@ -6,9 +6,13 @@ version is refused by that number (see :mod:`models.store.opening`) before anyth
 
 from __future__ import annotations
 
+import base64
+import json
+
 from sqlite_utils import Database, Migrations
 
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2
+from models.store.writing import dump_image
 
 migrations = Migrations("duban")
 
@@ -19,6 +23,22 @@ def create_tables(db: Database) -> None:
     for statement in _statements(SCHEMA_1):
         db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@migrations(name="2 contents of attachments")
+def part_contents(db: Database) -> None:
+    """The bytes of attachments in a table of their own, and out of the history."""
+    for statement in _statements(SCHEMA_2):
+        db.conn.execute(statement)
+    changes = db.conn.execute("SELECT id, before, after FROM changes WHERE table_name = 'attachments'").fetchall()
+    for row_id, *stored in changes:
+        images = [json.loads(text) if text else None for text in stored]
+        for image in images:
+            if image and "content" in image:
+                content = image.pop("content")
+                values = (image["sha256"], base64.b64decode(content["base64"]))
+                db.conn.execute("INSERT OR IGNORE INTO attachment_contents VALUES (?, ?)", values)
+        db.conn.execute("UPDATE changes SET before = ?, after = ? WHERE id = ?", (*map(dump_image, images), row_id))
 
 
 def migrate(db: Database) -> None:

@@ -53,6 +53,16 @@ def open_ledger(path: Path) -> Ledger:
     return ledger
 
 
+def user_name() -> str:
+    """Who is working: the name this computer knows the user by; empty where it knows none. Written into the history."""
+    import getpass  # noqa: PLC0415
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):  # a service account without a name
+        return ""
+
+
 # Both are rare, and what they import is not needed to open a file of today.
 
 

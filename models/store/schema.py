@@ -4,7 +4,7 @@ Only :mod:`models.store.migrations` runs this; a change to the schema is a new m
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 1  # how many steps of models/store/migrations.py a file of today has been through
+CURRENT_VERSION = 2  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (
@@ -259,4 +259,40 @@ JOIN tasks AS t ON t.id = r.task_id
 JOIN lists AS l ON l.id = t.list_id
 LEFT JOIN verdicts AS v ON v.task_id = r.task_id AND v.period = r.period
 ORDER BY l.position, t.position, r.period;
+"""
+
+SCHEMA_2 = """
+CREATE TABLE attachment_contents (
+    sha256 TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+) STRICT;
+
+INSERT OR IGNORE INTO attachment_contents SELECT sha256, content FROM attachments;
+
+CREATE TABLE attachments_2 (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL REFERENCES tasks (id),
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES attachment_contents (sha256),
+    size INTEGER NOT NULL,
+    added_on TEXT
+) STRICT;
+
+INSERT INTO attachments_2 SELECT id, task_id, name, sha256, size, added_on FROM attachments;
+
+DELETE FROM sqlite_sequence WHERE name = 'attachments_2';
+
+INSERT INTO sqlite_sequence SELECT 'attachments_2', seq FROM sqlite_sequence WHERE name = 'attachments';
+
+DROP TABLE attachments;
+
+ALTER TABLE attachments_2 RENAME TO attachments;
+
+CREATE INDEX attachments_of_task ON attachments (task_id);
+
+CREATE INDEX attachments_of_content ON attachments (sha256);
+
+CREATE INDEX changes_deleted ON changes (table_name, row_id) WHERE after IS NULL;
+
+CREATE INDEX changes_deleted_of_task ON changes (json_extract(before, '$.task_id')) WHERE after IS NULL;
 """

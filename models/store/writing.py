@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from models.changes import Change, ChangeSet, SqlValue
+from models.changes import Change, ChangeSet, Row, SqlValue
 from models.errors import LedgerFault
 from models.records import OperationId
 from models.store.ledger import Ledger
@@ -28,6 +27,11 @@ class Writing:
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert one row, return its id."""
         return self.insert_many(table, [values])[0]
+
+    def bring_back(self, table: str, image: Row) -> None:
+        """Insert a row with the id it had before it was deleted."""
+        self._connection.execute(_insert_sql(table, list(image)), tuple(image.values()))
+        self.changes.append(Change(table, int(str(image["id"])), None, image))
 
     def insert_record(self, record: Any) -> int:
         """Insert a record as a new row (its own id is not used), return the new id."""
@@ -99,7 +103,7 @@ def operation(
                 operation_id = _log(ledger, changes, (label, source_name, source_sha256, reverts))
                 running.change_set = ChangeSet(operation_id, label, tuple(changes))
     except sqlite3.OperationalError as error:
-        raise _write_fault(ledger, error) from error
+        raise write_fault(ledger, error) from error
 
 
 def replay(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
@@ -122,7 +126,7 @@ def load_image(text: str | None) -> dict[str, SqlValue] | None:
     """A row image read back from the history."""
     if text is None:
         return None
-    image: dict[str, SqlValue] = json.loads(text, object_hook=_decode_bytes)
+    image: dict[str, SqlValue] = json.loads(text)
     return image
 
 
@@ -158,7 +162,8 @@ def _update(connection: sqlite3.Connection, table: str, row_id: int, values: Map
     connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), row_id))
 
 
-def _write_fault(ledger: Ledger, error: sqlite3.OperationalError) -> Exception:
+def write_fault(ledger: Ledger, error: sqlite3.OperationalError) -> Exception:
+    """What a failed write means to the clerk; the error itself where that is not known."""
     text = str(error)
     if "full" in text:
         return LedgerFault("磁盘已满，没有保存。", "请腾出空间后再试；刚才输入的内容还在窗口里。")
@@ -167,14 +172,4 @@ def _write_fault(ledger: Ledger, error: sqlite3.OperationalError) -> Exception:
     return error
 
 
-def _encode_bytes(value: object) -> dict[str, str]:
-    if isinstance(value, bytes):
-        return {"base64": base64.b64encode(value).decode("ascii")}
-    raise TypeError(f"not storable in the history: {type(value).__name__}")
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_encode_bytes)
-
-
-def _decode_bytes(value: dict[str, Any]) -> Any:
-    return base64.b64decode(value["base64"]) if value.keys() == {"base64"} else value
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)

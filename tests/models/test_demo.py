@@ -74,7 +74,16 @@ def test_every_form_has_rows(demo: Ledger, form: FormKey) -> None:
 
 
 def test_its_history_is_a_few_steps_a_clerk_understands(demo: Ledger) -> None:
-    assert [step.label for step in history.steps(demo)] == [
+    steps = history.steps(demo)
+    assert {step.actor for step in steps} == {"王敏"}
+    assert [step.label for step in steps] == [
+        "删除124 号任务",
+        "修改124 号任务 2024年3月进展",
+        "修改124 号任务的责任单位",
+        "新建任务“推进云江夜市品牌提升”",
+        "修改49 号任务",
+        "修改49 号任务",
+        "49 号任务添加附件 3 个",
         "建立清单“2024年云江区“百日攻坚”重点任务”",
         "建立清单“2024年云江区政府工作报告重点工作”",
         "建立单位名录",

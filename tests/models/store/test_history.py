@@ -20,11 +20,11 @@ APRIL = Period(2024, 4)
 
 
 def everything(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all record tables."""
+    """All rows of all record tables. The bytes of attachments stay for redo."""
     names = [
         name
         for (name,) in ledger.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        if name not in ("operations", "changes", "sqlite_sequence", "_sqlite_migrations")
+        if name not in ("operations", "changes", "attachment_contents", "sqlite_sequence", "_sqlite_migrations")
     ]
     return {name: ledger.connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall() for name in names}
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from base64 import b64encode
 from contextlib import closing
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from models import operations
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
-from models.records import ListId, Task, TaskList
+from models.operations import attachments
+from models.records import Attachment, ListId, Task, TaskId, TaskList
+from models.store import history
 from models.store.backup import backups_of
 from models.store.ledger import Ledger
+from models.store.migrations import migrations
 from models.store.opening import create, open_ledger
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
+
+MINUTES = "会议明确：3月底前上报。\n".encode()
+APPROVAL = bytes(range(256))
 
 
 def test_a_new_ledger_is_a_plain_sqlite_file_with_every_table(ledger: Ledger, list_id: ListId) -> None:
@@ -25,8 +36,8 @@ def test_a_new_ledger_is_a_plain_sqlite_file_with_every_table(ledger: Ledger, li
         application = plain.execute("PRAGMA application_id").fetchone()[0]
     expected = set(
         "lists sections posts tasks units unit_aliases assignments plan_nodes indicators indicator_targets"
-        " indicator_actuals reports verdicts status_events periods bulletins attachments operations changes"
-        " settings".split()
+        " indicator_actuals reports verdicts status_events periods bulletins attachments attachment_contents"
+        " operations changes settings".split()
     )
     assert expected <= tables
     assert expected <= strict
@@ -138,13 +149,60 @@ def test_a_dangling_reference_is_refused(ledger: Ledger, list_id: ListId) -> Non
         open_ledger(ledger.path)
 
 
-def test_an_older_file_is_backed_up_before_it_is_migrated(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    operations.create_list(ledger, "旧清单", 2023)
-    ledger.close()
-    with closing(sqlite3.connect(ledger.path)) as plain:
-        plain.execute("PRAGMA user_version = 0")
-    again = open_ledger(ledger.path)
-    assert again.connection.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
-    assert [task_list.title for task_list in again.all(TaskList)] == ["旧清单"]
-    again.close()
-    assert len(backups_of(ledger.path, ledger.path.parent)) == 1
+def test_an_older_file_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
+    path = version_1(tmp_path / "旧.duban")
+    with closing(open_ledger(path)) as again:
+        assert again.connection.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
+        assert [task_list.title for task_list in again.all(TaskList)] == ["旧清单"]
+    ((_, backup),) = backups_of(path, path.parent)
+    with closing(sqlite3.connect(backup)) as plain:
+        assert plain.execute("SELECT content FROM attachments").fetchall() == [(MINUTES,)]
+
+
+def test_the_attachments_of_a_version_1_file_keep_their_bytes_and_their_history(tmp_path: Path) -> None:
+    path = version_1(tmp_path / "旧.duban")
+    with closing(open_ledger(path)) as again:
+        (kept,) = again.all(Attachment)
+        assert (kept.name, kept.size, attachments.content_of(again, kept)) == ("纪要.txt", len(MINUTES), MINUTES)
+        assert attachments.check_contents(again) == 1
+        images = again.connection.execute(
+            "SELECT before, after FROM changes WHERE table_name = 'attachments'"
+        ).fetchall()
+        assert "base64" not in str(images)
+        history.undo(again)  # the deletion of the other one
+        texts = {found.name: attachments.content_of(again, found) for found in again.all(Attachment)}
+        assert texts == {"纪要.txt": MINUTES, "批复.txt": APPROVAL}
+        history.redo(again)
+        kept_file = attachments.keep(again, attachments.incoming("新.txt", b"new"))
+        made = attachments.add_attachments(again, TaskId(1), [kept_file], date(2024, 4, 1))
+        assert made.inserted("attachments") == (3,)  # not the id of the one deleted
+
+
+def version_1(path: Path) -> Path:
+    """A file as the first version wrote it: one attachment there, one deleted, with the bytes in rows and history."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as plain:
+        migrations.apply(Database(plain), stop_before="2 contents of attachments")
+        plain.execute("PRAGMA user_version = 1")
+        plain.execute(
+            "INSERT INTO lists (title, year, usual_form, numbering) VALUES ('旧清单', 2023, 'progress', '连续')"
+        )
+        plain.execute("INSERT INTO tasks (list_id, text) VALUES (1, '建成望湖隧道')")
+        for step, (name, content) in enumerate((("纪要.txt", MINUTES), ("批复.txt", APPROVAL)), start=1):
+            row = {"id": step, "task_id": 1, "name": name, "sha256": sha256(content).hexdigest()}
+            row |= {"size": len(content), "added_on": "2024-03-01"}
+            plain.execute("INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?, ?)", (*row.values(), content))
+            image = json.dumps(row | {"content": {"base64": b64encode(content).decode()}})
+            plain.execute("INSERT INTO operations (label, at) VALUES ('添加', '2024-03-01T09:00:00')")
+            add_change(plain, step, None, image)
+        plain.execute("DELETE FROM attachments WHERE id = 2")
+        plain.execute("INSERT INTO operations (label, at) VALUES ('删除', '2024-03-02T09:00:00')")
+        add_change(plain, 2, image, None)
+    return path
+
+
+def add_change(plain: sqlite3.Connection, row_id: int, before: str | None, after: str | None) -> None:
+    plain.execute(
+        "INSERT INTO changes (operation_id, table_name, row_id, before, after)"
+        " VALUES ((SELECT max(id) FROM operations), 'attachments', ?, ?, ?)",
+        (row_id, before, after),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 
 import pytest
@@ -51,13 +52,20 @@ def texts(session: Session) -> list[str]:
     return [task.text for task in session.ledger.all(Task)]
 
 
-def test_the_steps_are_listed_newest_first_without_an_empty_column(filled: Session, dialog: Open) -> None:
+def test_the_steps_are_listed_newest_first_with_who_took_them(filled: Session, dialog: Open) -> None:
     shown = dialog(filled)
     assert [label for label, _ in rows(shown)] == [step.label for step in history.steps(filled.ledger)]
     assert rows(shown)[-1] == ("新建清单“2024年云江区重点工作”", "")
     assert shown.count.text() == "共 5 步，新的在上面"
-    assert shown.table.isColumnHidden(1)
+    assert {shown.model.index(row, 1).data() for row in range(5)} == {getpass.getuser()}
+    assert not shown.table.isColumnHidden(1)
     assert shown.step.id == history.next_undo(filled.ledger).id
+
+
+def test_a_column_without_names_is_not_shown(empty: Session, dialog: Open) -> None:
+    empty.ledger.actor = ""
+    operations.create_list(empty.ledger, "2024年云江区重点工作", 2024)
+    assert dialog(empty).table.isColumnHidden(1)
 
 
 def test_a_step_is_walked_back_to_and_forward_again(filled: Session, dialog: Open) -> None:

@@ -1,0 +1,144 @@
+"""Verbs on attachments: files kept inside the ledger with their hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from models.changes import ChangeSet
+from models.errors import LedgerFault, OperationFault, SourceFault
+from models.filenames import free_name, size_text
+from models.operations.naming import name_of, required, short
+from models.records import Attachment, AttachmentId, Task, TaskId
+from models.store import contents
+from models.store.ledger import Ledger
+from models.store.writing import operation
+
+MOST_BYTES = 20 * 1024 * 1024
+"""The largest file taken in: the whole ledger is backed up before every import."""
+WARNED_BYTES = 300 * 1024 * 1024
+"""From this much of attachments in a ledger on the clerk is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file read to be taken in."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file whose bytes are in the ledger and which is about to become an attachment."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+def read_incoming(path: Path) -> Incoming:
+    """A file from the disk; on any thread. Raises SourceFault when it cannot be read or is too large."""
+    name = path.name
+    if path.is_dir():
+        raise SourceFault(f"“{name}”是文件夹，不能作为附件。", "请选择里面的文件，或压缩成一个文件后再添加。")
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise SourceFault(
+                f"“{name}”有 {size_text(size)}，超过每个附件 {size_text(MOST_BYTES)} 的上限，没有添加。",
+                "请压缩、拆分后再添加，或把它留在原处，在进展里写明存放位置。",
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceFault(
+            f"读不了“{name}”（{error.strerror or error}），没有添加。", "请检查文件是否还在、能否打开。"
+        ) from error
+    return incoming(name, content)
+
+
+def incoming(name: str, content: bytes) -> Incoming:
+    """A file whose bytes are at hand."""
+    return Incoming(name, content, hashlib.sha256(content).hexdigest())
+
+
+def keep(ledger: Ledger, file: Incoming) -> Kept:
+    """Write the bytes ahead of :func:`add_attachments`, so that many files do not make one long transaction."""
+    contents.keep(ledger, file.content, file.sha256)
+    return Kept(file.name, file.sha256, len(file.content))
+
+
+def same_content(ledger: Ledger, task_id: TaskId, sha256: str) -> Attachment | None:
+    """The attachment of a task that already has this content."""
+    return next((found for found in ledger.of_task(Attachment, task_id) if found.sha256 == sha256), None)
+
+
+def add_attachments(ledger: Ledger, task_id: TaskId, files: Sequence[Kept], today: date) -> ChangeSet:
+    """Files for a task. A name the task already has gets a figure. Raises OperationFault for a content it has."""
+    task = ledger.get(Task, task_id)
+    taken = {found.name for found in ledger.of_task(Attachment, task_id)}
+    what = f"“{short(files[0].name)}”" if len(files) == 1 else f" {len(files)} 个"
+    with operation(ledger, f"{name_of(task)}添加附件{what}") as op:
+        for file in files:
+            there = same_content(ledger, task_id, file.sha256)
+            if there is not None:
+                raise OperationFault(f"“{file.name}”与已有的附件“{there.name}”内容相同，没有再添加。")
+            name = free_name(file.name, taken)
+            taken.add(name)
+            op.write.insert_record(Attachment(AttachmentId(0), task_id, name, file.sha256, file.size, today))
+    return op.change_set
+
+
+def rename_attachment(ledger: Ledger, attachment_id: AttachmentId, name: str) -> ChangeSet:
+    """Give an attachment another name; the suffix, which tells what opens it, stays when none is given."""
+    attachment = ledger.get(Attachment, attachment_id)
+    name = required("name", name, "附件名称")
+    if not Path(name).suffix:
+        name += Path(attachment.name).suffix
+    others = {found.name for found in ledger.of_task(Attachment, attachment.task_id) if found.id != attachment_id}
+    if free_name(name, others) != name:
+        raise OperationFault(f"这项任务已有名为“{name}”的附件。", "请换一个名称。")
+    with operation(ledger, f"附件改名为“{short(name)}”") as op:
+        op.write.update("attachments", attachment_id, {"name": name})
+    return op.change_set
+
+
+def delete_attachments(ledger: Ledger, attachment_ids: Sequence[AttachmentId]) -> ChangeSet:
+    """Delete attachments; their bytes stay for undo and for the recycle bin."""
+    found = [ledger.get(Attachment, attachment_id) for attachment_id in attachment_ids]
+    what = f"“{short(found[0].name)}”" if len(found) == 1 else f" {len(found)} 个"
+    with operation(ledger, f"删除附件{what}") as op:
+        op.write.delete_records(found)
+    return op.change_set
+
+
+def content_of(ledger: Ledger, attachment: Attachment) -> bytes:
+    """An attachment's bytes as stored; :func:`verified` them before they go anywhere."""
+    return contents.read(ledger, attachment.sha256)
+
+
+def verified(attachment: Attachment, content: bytes) -> bytes:
+    """The bytes, once their hash has been compared; on any thread. Raises LedgerFault when it does not agree."""
+    if not contents.agrees(content, attachment.sha256):
+        raise LedgerFault(
+            f"附件“{attachment.name}”的内容与添加时的校验值不符，可能已损坏，没有取出。",
+            "请从较早的备份里取回这份附件。",
+        )
+    return content
+
+
+def check_contents(ledger: Ledger) -> int:
+    """How many attachments there are, once every content has been compared. Raises LedgerFault naming those broken."""
+    broken = set(contents.broken(ledger))
+    found = ledger.all(Attachment)
+    names = [f"“{attachment.name}”" for attachment in found if attachment.sha256 in broken]
+    if names:
+        shown = "、".join(names[:5]) + ("等" if len(names) > 5 else "")
+        raise LedgerFault(f"{len(names)} 个附件的内容已损坏：{shown}。", "请从较早的备份里取回这些附件；其他内容完好。")
+    if broken:
+        raise LedgerFault(f"历史里有 {len(broken)} 个已删除附件的内容已损坏，恢复不了。", "现有的附件和其他内容完好。")
+    return len(found)

@@ -1,0 +1,64 @@
+"""The bytes of attachments, each content once, by its sha256.
+
+They stand apart from the attachments' rows, so that the history holds small images and never the bytes. A content stays
+as long as a row refers to it, or a step that can be taken back or brought back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+
+from models.errors import LedgerFault
+from models.store.ledger import Ledger
+from models.store.writing import write_fault
+
+_IN_HISTORY = """
+    SELECT json_extract(coalesce(c.after, c.before), '$.sha256')
+    FROM changes AS c JOIN operations AS o ON o.id = c.operation_id
+    WHERE c.table_name = 'attachments' AND o.state <> 'dropped' AND (c.before IS NULL OR c.after IS NULL)
+"""
+
+
+def keep(ledger: Ledger, content: bytes, sha256: str) -> None:
+    """Store a content whose hash is known, unless it is there. Raises LedgerFault when it cannot be written."""
+    try:
+        ledger.connection.execute("INSERT OR IGNORE INTO attachment_contents VALUES (?, ?)", (sha256, content))
+    except sqlite3.OperationalError as error:
+        raise write_fault(ledger, error) from error
+
+
+def read(ledger: Ledger, sha256: str) -> bytes:
+    """A content as it is stored; whether it still agrees with its hash is for :func:`agrees` to say."""
+    row = ledger.connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        raise LedgerFault("附件的内容不在台账里。", "请从最近的备份里取回这份附件。")
+    return bytes(row[0])
+
+
+def agrees(content: bytes, sha256: str) -> bool:
+    """Whether a content is the one that was taken in."""
+    return hashlib.sha256(content).hexdigest() == sha256
+
+
+def total_bytes(ledger: Ledger) -> int:
+    """What all contents take up in the file, deleted attachments that can be restored included."""
+    row = ledger.connection.execute("SELECT coalesce(sum(length(content)), 0) FROM attachment_contents").fetchone()
+    return int(row[0])
+
+
+def broken(ledger: Ledger) -> list[str]:
+    """The hashes that attachments or the history refer to and whose content is missing or no longer agrees."""
+    wanted = {sha256 for (sha256,) in ledger.connection.execute(f"SELECT sha256 FROM attachments UNION {_IN_HISTORY}")}
+    for (sha256,) in ledger.connection.execute("SELECT sha256 FROM attachment_contents").fetchall():
+        if sha256 in wanted and agrees(read(ledger, sha256), sha256):
+            wanted.discard(sha256)
+    return sorted(wanted)
+
+
+def release_unused(ledger: Ledger) -> None:
+    """Let go of the contents that nothing refers to: an adding was cancelled, or undone and then overwritten."""
+    ledger.connection.execute(
+        "DELETE FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"
+        f" AND sha256 NOT IN ({_IN_HISTORY})"
+    )
