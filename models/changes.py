@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from models.records import OperationId
 
@@ -12,8 +11,7 @@ SqlValue: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = Mapping[str, SqlValue]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One row's change. ``before`` is None for an insert, ``after`` is None for a delete.
 
     An update's images hold only the columns that changed; an insert's and a delete's hold the whole row.
@@ -29,8 +27,7 @@ class Change:
         return Change(self.table, self.row_id, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(NamedTuple):
     """Everything one operation changed, in the order it was written."""
 
     operation_id: OperationId

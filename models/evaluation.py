@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from models.periods import Period
 from models.records import PlanNode, Report, StatusEvent, Task, TaskId, Verdict
@@ -21,8 +20,7 @@ from models.vocabulary import CLOSED, SIGNED_OFF, Status
 _ALL_MONTHS = frozenset(range(1, 13))
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueEvidence:
+class OverdueEvidence(NamedTuple):
     """Why a task stands in the overdue table: unmet nodes, a recorded "截至…" line, or a person's decision."""
 
     nodes: tuple[PlanNode, ...] = ()
@@ -50,8 +48,7 @@ class MonthState(Enum):
     TO_COME = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Counters:
+class Counters(NamedTuple):
     """The figures of the bar for one list and period. ``due`` and ``reported`` are the foot's 应报 and 已报."""
 
     overdue: int

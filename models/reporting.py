@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
@@ -200,7 +200,7 @@ def _numbered_afresh(tasks: Sequence[Task]) -> list[Task]:
             number = new
         else:
             number = new + task.number.removeprefix(old) if old and task.number.startswith(old) else task.number
-        numbered.append(replace(task, number=number))
+        numbered.append(task._replace(number=number))
     return numbered
 
 

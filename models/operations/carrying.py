@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
@@ -69,7 +69,7 @@ def carry_over(ledger: Ledger, task_ids: Sequence[TaskId], into: ListId | NewLis
 def _make_list(ledger: Ledger, write: Writing, new: NewList, source: ListId) -> ListId:
     old = ledger.get(TaskList, source)
     position = last(ledger.all(TaskList))
-    made = replace(old, title=new.title.strip(), year=new.year, source_document="", position=position)
+    made = old._replace(title=new.title.strip(), year=new.year, source_document="", position=position)
     return ListId(write.insert_record(made))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from models import records
 from models.errors import OperationFault
@@ -25,8 +24,7 @@ _ORDERED = frozenset(kind for kind in TABLES if "position" in columns(kind))
 _BY_PERIOD = frozenset(kind for kind in TABLES if "period" in columns(kind))
 
 
-@dataclass(frozen=True, slots=True)
-class YearMonths:
+class YearMonths(NamedTuple):
     """Which months of a year a task has a report, a verdict 是 and a verdict 否 for: bit 0 is January."""
 
     reported: int = 0

@@ -5,7 +5,6 @@ Dates are ISO text, periods their code, booleans 0/1, enums their value.
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
@@ -70,21 +69,23 @@ def row_of(record: Any) -> dict[str, SqlValue]:
 
 def columns(kind: type[Any]) -> tuple[str, ...]:
     """The columns of a record's table that the record carries, in the record's order."""
-    return tuple(field.name for field in dataclasses.fields(kind))
+    fields: tuple[str, ...] = kind._fields
+    return fields
 
 
 def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
     """A function that makes a record from a row holding :func:`columns` in order."""
     needed = _conversions(kind)
+    make: Callable[[Iterable[Any]], R] = kind._make  # type: ignore[attr-defined]
     if not needed:
-        return lambda row: kind(*row)
+        return make
 
     def read(row: Sequence[Any]) -> R:
         values = list(row)
         for i, convert in needed:
             if values[i] is not None:
                 values[i] = convert(values[i])
-        return kind(*values)
+        return make(values)
 
     return read
 

@@ -200,7 +200,7 @@ def test_the_clerk_takes_the_file_s_words(ledger: Ledger) -> None:
     (task,) = ledger.of_list(Task, list_id)
     first = ledger.of_task(PlanNode, task.id)[0]
     operations.set_plan(
-        ledger, task.id, [replace(first, done_on=date(2024, 3, 2)), *ledger.of_task(PlanNode, task.id)[1:]]
+        ledger, task.id, [first._replace(done_on=date(2024, 3, 2)), *ledger.of_task(PlanNode, task.id)[1:]]
     )
     rewritten = replace(
         written, text="临江大道北延段建成通车", goal="新", units=(DraftUnit("区城发集团", Role.LEAD),),
