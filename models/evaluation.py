@@ -135,30 +135,32 @@ def month_states(task: Task, masks: MonthMasks, month: int, status: Status = Sta
     return _month_states(due, masks.reported, masks.unmet, month)
 
 
-def is_missing(task: Task, masks: MonthMasks, month: int, status: Status = Status.RUNNING) -> bool:
-    """Whether the report due in ``month`` has not come (未报)."""
-    return month_states(task, masks, month, status)[month - 1] is MonthState.MISSING
+def is_missing(task: Task, answered: Collection[TaskId], month: int, status: Status = Status.RUNNING) -> bool:
+    """Whether the report due in ``month`` has not come (未报); ``answered`` are the tasks with one, or a verdict 否."""
+    return _owes(task, month, status) and task.id not in answered
 
 
 def counters(
     tasks: Iterable[Task],
     statuses: Mapping[TaskId, Status],
-    months: Mapping[TaskId, MonthMasks],
+    answered: Collection[TaskId],
     overdue: Collection[TaskId],
     month: int,
 ) -> Counters:
     """The bar's counters for the selected month; ``overdue`` are the keys of :func:`overdue_tasks`."""
     warned = signed_off = due = reported = 0
-    bit = 1 << (month - 1)
     for task in tasks:
         status = statuses.get(task.id, Status.RUNNING)
         warned += status is Status.WARNED
         signed_off += status in SIGNED_OFF
-        if status not in CLOSED and month in due_months(task):
-            masks = months.get(task.id)
+        if _owes(task, month, status):
             due += 1
-            reported += masks is not None and bool((masks.reported | masks.unmet) & bit)
+            reported += task.id in answered
     return Counters(len(overdue), warned, signed_off, due - reported, due, reported)
+
+
+def _owes(task: Task, month: int, status: Status) -> bool:
+    return status not in CLOSED and month in due_months(task)
 
 
 class _OfTask(Protocol):

@@ -5,12 +5,11 @@ Values are kept as JSON in an ini file, so that they come back with the type the
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QStandardPaths
 
 T = TypeVar("T")
 
@@ -87,5 +86,5 @@ class Preferences:
 
 
 def _ledger_key(ledger: Path, key: str) -> str:
-    digest = hashlib.sha256(str(ledger.resolve()).encode()).hexdigest()[:16]
-    return f"ledgers/{digest}/{key}"
+    digest = QCryptographicHash.hash(str(ledger.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"ledgers/{digest.toHex().data().decode()[:16]}/{key}"

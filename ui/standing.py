@@ -43,7 +43,6 @@ _OF_TASK: dict[str, type[Any]] = {
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
 _RELOADING = frozenset({"lists", "sections", "posts", "units", "periods"})
 _MANY = 200
-_NOTHING = YearMonths()
 
 
 class Standing:
@@ -63,17 +62,17 @@ class Standing:
         self.posts = ledger.of_list(Post, list_id)
         self.tasks: dict[TaskId, Task] = {task.id: task for task in ledger.of_list(Task, list_id)}
         self.statuses: dict[TaskId, Status] = ledger.statuses(list_id)
-        self.months: dict[TaskId, YearMonths] = ledger.year_months(list_id, self.period.year)
+        self._months: dict[TaskId, YearMonths] = {}
         self._assignments: list[Assignment] | None = None
         self._units: dict[UnitId, Unit] | None = None
-        self._load_overdue()
+        self._load_period()
 
     def show_period(self, period: Period) -> None:
         """Look at another period of the same list."""
         if period.year != self.period.year:
-            self.months = self.ledger.year_months(self.list_id, period.year)
+            self._months.clear()
         self.period = period
-        self._load_overdue()
+        self._load_period()
 
     # What is shown.
 
@@ -94,20 +93,23 @@ class Standing:
 
     def counters(self) -> Counters:
         """The figures of the bar and the foot."""
-        return evaluation.counters(self.tasks.values(), self.statuses, self.months, self.overdue, self.period.month)
+        return evaluation.counters(self.tasks.values(), self.statuses, self.answered, self.overdue, self.period.month)
 
     def status(self, task_id: TaskId) -> Status:
         """A task's decided status."""
         return self.statuses.get(task_id, Status.RUNNING)
 
     def month_states(self, task_id: TaskId) -> tuple[MonthState, ...]:
-        """The twelve months of a task's strip."""
-        masks = self.months.get(task_id, _NOTHING)
+        """The twelve months of a task's strip, read when the task is first seen."""
+        if task_id not in self._months:
+            self._months[task_id] = self.ledger.year_months(task_id, self.period.year)
+        masks = self._months[task_id]
         return evaluation.month_states(self.tasks[task_id], masks, self.period.month, self.status(task_id))
 
     def is_missing(self, task_id: TaskId) -> bool:
         """Whether the task's report of the period is due and has not come."""
-        return self.month_states(task_id)[self.period.month - 1] is MonthState.MISSING
+        task, status = self.tasks[task_id], self.status(task_id)
+        return evaluation.is_missing(task, self.answered, self.period.month, status)
 
     @property
     def assignments(self) -> list[Assignment]:
@@ -185,24 +187,22 @@ class Standing:
             self.tasks[task_id] = ledger.get(Task, task_id)
             reports, verdicts = ledger.of_task(Report, task_id), ledger.of_task(Verdict, task_id)
             decisions, nodes = ledger.of_task(StatusEvent, task_id), ledger.of_task(PlanNode, task_id)
-            self.months[task_id] = YearMonths(
-                self._mask(report.period for report in reports if report.content),
-                self._mask(verdict.period for verdict in verdicts if verdict.plan_met),
-                self._mask(verdict.period for verdict in verdicts if not verdict.plan_met),
-            )
+            self._months.pop(task_id, None)
             if decisions:
                 self.statuses[task_id] = decisions[-1].status
             else:
                 self.statuses.pop(task_id, None)
             now = [report for report in reports if report.period == self.period]
+            answered = any(report.content for report in now) or any(
+                verdict.plan_met is False for verdict in verdicts if verdict.period == self.period
+            )
+            (self.answered.add if answered else self.answered.discard)(task_id)
             found = evaluation.overdue_tasks(nodes, verdicts, decisions, now, cut_off)
             self.overdue = self.overdue - {task_id} | found.keys()
 
-    def _mask(self, periods: Iterable[Period]) -> int:
-        return sum(1 << (period.month - 1) for period in periods if period.year == self.period.year)
-
-    def _load_overdue(self) -> None:
+    def _load_period(self) -> None:
         ledger, list_id = self.ledger, self.list_id
+        self.answered = ledger.answered(list_id, self.period)
         found = evaluation.overdue_tasks(
             ledger.of_list(PlanNode, list_id),
             ledger.of_list(Verdict, list_id),

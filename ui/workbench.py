@@ -2,49 +2,71 @@
 
 Apart from the window, because the first picture of the ledger does not wait for these and for what they import.
 """
+# ruff: noqa: PLC0415  verbs and seldom-used pages come with what they import when they are first needed
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 
-from models.store.backup import backup_folder, backups_of
 from ui.asking import Asker
-from ui.file_verbs import FileVerbs
 from ui.panes.task_panes import TaskPanes
-from ui.tree.menu import TreeMenu
-from ui.tree.verbs import TreeVerbs
 
 if TYPE_CHECKING:
+    from ui.file_verbs import FileVerbs
     from ui.main_window import MainWindow
+    from ui.tree.menu import TreeMenu
+    from ui.tree.verbs import TreeVerbs
 
 
 class Workbench(QObject):
-    """Panes and verbs of one window."""
+    """Panes and verbs of one window. The verbs come a turn later than the panes, or when one is first asked for."""
 
     def __init__(self, window: MainWindow, asker: Asker, today: date) -> None:
         super().__init__(window)
-        session = window.session
         self._window = window
+        self._asker = asker
         self._today = today
-        self.panes = TaskPanes(session, asker, window.preferences)
+        self.panes = TaskPanes(window.session, asker, window.preferences)
         self.panes.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.files = FileVerbs(session, asker, window.preferences, today, window)
-        self.verbs = TreeVerbs(session, asker, window.tree)
-        self.menu = TreeMenu(window.commands, self.verbs, window.tree)
         window.right.addWidget(self.panes)
         window.right.setCurrentWidget(self.panes)
-        for action, verb in self._verbs_of_actions().items():
-            action.triggered.connect(lambda _=False, verb=verb: self.carry_out(verb))
-        self._connect()
-        self._name_groups()
-        self._show_backup()
+        window.tree.view.addActions(list(window.commands.of_tree))
+        window.tree.addAction(window.commands.paste)
+        for action in window.commands.findChildren(QAction):
+            action.triggered.connect(lambda _=False, action=action: self.carry_out(self._verbs_of_actions[action]))
+        QTimer.singleShot(0, self, self._connect)
+
+    @cached_property
+    def files(self) -> FileVerbs:
+        """What the clerk does with files."""
+        from ui.file_verbs import FileVerbs
+
+        window = self._window
+        files = FileVerbs(window.session, self._asker, window.preferences, self._today, window)
+        files.told.connect(window.notice.tell_done)
+        files.backed_up.connect(self._show_backup)
+        return files
+
+    @cached_property
+    def verbs(self) -> TreeVerbs:
+        """What the clerk does to tasks and groups."""
+        from ui.tree.verbs import TreeVerbs
+
+        return TreeVerbs(self._window.session, self._asker, self._window.tree)
+
+    @cached_property
+    def menu(self) -> TreeMenu:
+        """The tree's context menu."""
+        from ui.tree.menu import TreeMenu
+
+        return TreeMenu(self._window.commands, self.verbs, self._window.tree)
 
     def carry_out(self, verb: Callable[[], object]) -> None:
         """What is being typed is saved first: a verb may leave the task, undo, print or close."""
@@ -57,26 +79,28 @@ class Workbench(QObject):
 
     def _connect(self) -> None:
         window, files = self._window, self.files
-        window.tree.view.addActions(list(window.commands.of_tree))
-        window.tree.addAction(window.commands.paste)
+        window.tree.view.customContextMenuRequested.connect(self.menu.open)
         window.tree.grouping_changed.connect(self._name_groups)
         window.session.ledger_changed.connect(self._show_backup)
-        files.told.connect(window.notice.tell_done)
-        files.backed_up.connect(self._show_backup)
         window.welcome.new_wanted.connect(files.new_ledger)
         window.welcome.open_wanted.connect(files.open_anything)
         window.welcome.demo_wanted.connect(files.open_demo)
         window.welcome.recent_wanted.connect(files.open_path)
+        self._name_groups()
+        self._show_backup()
 
     def _name_groups(self) -> None:
         kind = self.verbs.kind
         self._window.commands.new_group.setText(f"新建{kind.word}…" if kind else "新建板块…")
 
     def _show_backup(self) -> None:
+        from models.store.backup import backup_folder, backups_of
+
         session = self._window.session
         made = backups_of(session.ledger.path, backup_folder(session.ledger.path)) if session.is_open else []
         self._window.foot.tell_backup(made[0][0] if made else None, self._today)
 
+    @cached_property
     def _verbs_of_actions(self) -> dict[QAction, Callable[[], object]]:
         window, files, verbs = self._window, self.files, self.verbs
         actions, session, tree = window.commands, window.session, window.tree
@@ -117,19 +141,17 @@ class Workbench(QObject):
             found[action] = partial(tree.set_grouping, grouping)
         return found
 
-    # Pages that are seldom asked for come with what they import.
-
     def _show_steps(self) -> None:
-        from ui.dialogs.steps import StepsDialog  # noqa: PLC0415
+        from ui.dialogs.steps import StepsDialog
 
         StepsDialog(self._window.session, self._window).open()
 
     def _show_shortcuts(self) -> None:
-        from ui.help import shortcut_sheet  # noqa: PLC0415
+        from ui.help import shortcut_sheet
 
         shortcut_sheet(self._window.commands, self._window).open()
 
     def _show_about(self) -> None:
-        from ui.help import about  # noqa: PLC0415
+        from ui.help import about
 
         about(self._window).open()

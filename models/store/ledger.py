@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -25,10 +25,9 @@ _BY_PERIOD = frozenset(kind for kind in TABLES if "period" in columns(kind))
 
 
 class YearMonths(NamedTuple):
-    """Which months of a year a task has a report, a verdict 是 and a verdict 否 for: bit 0 is January."""
+    """Which months of a year a task has a report and a verdict 否 for: bit 0 is January."""
 
     reported: int = 0
-    met: int = 0
     unmet: int = 0
 
 
@@ -131,16 +130,21 @@ class Ledger:
         )
         return {task_id: Status(status) for task_id, status in rows}
 
-    def year_months(self, list_id: ListId, year: int) -> dict[TaskId, YearMonths]:
-        """Which months of ``year`` each task of a list has reports and verdicts for."""
-        reported = dict(self._masks("reports", "r.content <> ''", list_id, year))
-        met = dict(self._masks("verdicts", "r.plan_met = 1", list_id, year))
-        unmet = dict(self._masks("verdicts", "r.plan_met = 0", list_id, year))
-        alike = lru_cache(maxsize=None)(YearMonths)  # thousands of tasks share a few dozen patterns
-        return {
-            task_id: alike(reported.get(task_id, 0), met.get(task_id, 0), unmet.get(task_id, 0))
-            for task_id in reported.keys() | met.keys() | unmet.keys()
-        }
+    def year_months(self, task_id: TaskId, year: int) -> YearMonths:
+        """Which months of ``year`` a task has reports and verdicts 否 for."""
+        reported = self._months("reports", "content <> ''", task_id, year)
+        unmet = self._months("verdicts", "plan_met = 0", task_id, year)
+        return YearMonths(reported, unmet)
+
+    def answered(self, list_id: ListId, period: Period) -> set[TaskId]:
+        """The tasks of a list that have a report, or a verdict 否, for a period."""
+        of_list = "task_id IN (SELECT id FROM tasks WHERE list_id = ?)"
+        rows = self.connection.execute(
+            f"SELECT task_id FROM reports WHERE content <> '' AND period = ? AND {of_list}"
+            f" UNION ALL SELECT task_id FROM verdicts WHERE plan_met = 0 AND period = ? AND {of_list}",
+            (str(period), list_id, str(period), list_id),
+        )
+        return {task_id for (task_id,) in rows}
 
     def periods_with_reports(self, list_id: ListId) -> list[Period]:
         """The periods a list has reports for, earliest first."""
@@ -179,13 +183,12 @@ class Ledger:
         self._next_ids[table] = first + count
         return first
 
-    def _masks(self, table: str, condition: str, list_id: ListId, year: int) -> list[tuple[TaskId, int]]:
-        return self.connection.execute(
-            f"SELECT r.task_id, sum(1 << (substr(r.period, 6) - 1)) FROM {table} AS r"
-            f" WHERE r.task_id IN (SELECT id FROM tasks WHERE list_id = ?) AND r.period BETWEEN ? AND ? AND {condition}"
-            " GROUP BY r.task_id",
-            (list_id, f"{year:04d}-01", f"{year:04d}-12"),
-        ).fetchall()
+    def _months(self, table: str, condition: str, task_id: TaskId, year: int) -> int:
+        rows = self.connection.execute(
+            f"SELECT period FROM {table} WHERE task_id = ? AND period BETWEEN ? AND ? AND {condition}",
+            (task_id, f"{year:04d}-01", f"{year:04d}-12"),
+        )
+        return sum(1 << (Period.parse(code).month - 1) for (code,) in rows)
 
     def _read(self, kind: type[R], source: str, parameters: Sequence[Any]) -> list[R]:
         order = "r.position, r.id" if kind in _ORDERED else "r.period, r.id" if kind in _BY_PERIOD else "r.id"

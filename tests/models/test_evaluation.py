@@ -132,8 +132,9 @@ def test_the_month_strip_in_april(frequency: Frequency, masks: Masks, strip: tup
 
 def test_a_sub_task_without_frequency_is_reported_with_its_parent() -> None:
     part = task(2, parent_id=TASK)
-    assert not is_missing(part, Masks(), 4)
-    assert is_missing(task(2, Frequency.MONTHLY, TASK), Masks(), 4)
+    assert not is_missing(part, set(), 4)
+    assert is_missing(task(2, Frequency.MONTHLY, TASK), set(), 4)
+    assert not is_missing(task(2, Frequency.MONTHLY, TASK), {TaskId(2)}, 4)
 
 
 def test_a_closed_task_owes_no_report() -> None:
@@ -148,7 +149,6 @@ def test_the_counters_of_the_bar() -> None:
         TaskId(5): Status.SIGNED_OFF,
         TaskId(6): Status.STOPPED,
     }
-    reported = {TaskId(1): Masks(months(4)), TaskId(2): Masks(months(3))}
-    found = counters(tasks, statuses, reported, {TaskId(2)}, 4)
+    found = counters(tasks, statuses, {TaskId(1)}, {TaskId(2)}, 4)
     assert (found.overdue, found.warned, found.signed_off) == (1, 1, 2)
     assert (found.due, found.reported, found.missing) == (3, 1, 2)

@@ -1,7 +1,9 @@
 """The right side of the window: one task's header and its tabs."""
+# ruff: noqa: PLC0415  a pane comes with its imports when its tab is first turned to: the start does not wait for six
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt
@@ -10,20 +12,54 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, Q
 from models.records import StatusEvent, Task
 from models.vocabulary import Status
 from ui.asking import Asker
-from ui.panes.basic import BasicPane
 from ui.panes.fields import label
-from ui.panes.history import HistoryPane
 from ui.panes.pane import Drafts, Pane, fill_with
-from ui.panes.plan import PlanPane
-from ui.panes.progress import ProgressPane
-from ui.panes.status import StatusPane
 from ui.session import Session
 from ui.tree.badge import StatusBadge
 
 T = TypeVar("T")
 AnyPane = TypeVar("AnyPane", bound=Pane)
 
-_KINDS: tuple[type[Pane], ...] = (BasicPane, PlanPane, ProgressPane, StatusPane, HistoryPane)
+
+def _basic() -> type[Pane]:
+    from ui.panes.basic import BasicPane
+
+    return BasicPane
+
+
+def _plan() -> type[Pane]:
+    from ui.panes.plan import PlanPane
+
+    return PlanPane
+
+
+def _progress() -> type[Pane]:
+    from ui.panes.progress import ProgressPane
+
+    return ProgressPane
+
+
+def _status() -> type[Pane]:
+    from ui.panes.status import StatusPane
+
+    return StatusPane
+
+
+def _history() -> type[Pane]:
+    from ui.panes.history import HistoryPane
+
+    return HistoryPane
+
+
+# The tabs by their titles, each with where its pane comes from.
+_TABS: dict[str, Callable[[], type[Pane]]] = {
+    "基本": _basic,
+    "推进计划": _plan,
+    "进展": _progress,
+    "状态": _status,
+    "历史": _history,
+}
+_TITLES = list(_TABS)
 
 _TAB = "panes/tab"
 _TITLE_LENGTH = 64
@@ -51,9 +87,9 @@ class TaskPanes(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("任务的各个方面")
-        for kind in _KINDS:
-            self.tabs.addTab(QWidget(), kind.title)
-        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 2), len(_KINDS) - 1)))
+        for title in _TITLES:
+            self.tabs.addTab(QWidget(), title)
+        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 2), len(_TITLES) - 1)))
         self._shown = self.current
         self.badge = StatusBadge()
         self._number = label("", "title")
@@ -69,13 +105,13 @@ class TaskPanes(QWidget):
     @property
     def current(self) -> Pane:
         """The pane on top."""
-        return self.pane(_KINDS[self.tabs.currentIndex()])
+        return self.pane(_TABS[_TITLES[self.tabs.currentIndex()]]())
 
     def pane(self, kind: type[AnyPane]) -> AnyPane:
         """The pane of a kind, made when it is first asked for: nobody waits for the four that are not on top."""
         if kind not in self._made:
             self._made[kind] = made = kind(self._session, self._asker, self._drafts)
-            fill_with(self.tabs.widget(_KINDS.index(kind)), made)
+            fill_with(self.tabs.widget(_TITLES.index(kind.title)), made)
         return cast(AnyPane, self._made[kind])
 
     def commit(self) -> None:
@@ -84,7 +120,7 @@ class TaskPanes(QWidget):
 
     def show_pane(self, pane: Pane) -> None:
         """Turn to a pane and put the cursor into it."""
-        self.tabs.setCurrentIndex(_KINDS.index(type(pane)))
+        self.tabs.setCurrentIndex(_TITLES.index(pane.title))
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
         pane.focusNextChild()
 

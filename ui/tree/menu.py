@@ -19,7 +19,6 @@ class TreeMenu(QObject):
         self._actions = actions
         self._verbs = verbs
         self._panel = panel
-        panel.view.customContextMenuRequested.connect(self.open)
 
     def open(self, place: QPoint) -> None:
         """Show the menu at a place of the tree."""

@@ -66,7 +66,9 @@ def test_the_months_of_a_year(ledger: Ledger, list_id: ListId, task_id: TaskId) 
     operations.set_report(ledger, task_id, MAY, "", "截至5月底：未开工。")  # a shortfall alone is no report
     operations.set_verdict(ledger, task_id, APRIL, False, "慢")
     operations.set_verdict(ledger, task_id, Period(2024, 1), True)
-    assert ledger.year_months(list_id, 2024) == {task_id: YearMonths(0b1001, 0b0001, 0b1000)}
+    assert ledger.year_months(task_id, 2024) == YearMonths(0b1001, 0b1000)
+    operations.set_verdict(ledger, task_id, Period(2024, 2), False, "停工")
+    assert [bool(ledger.answered(list_id, Period(2024, month))) for month in range(1, 6)] == [True, True, False, True, False]
     assert ledger.periods_with_reports(list_id) == [Period(2023, 12), Period(2024, 1), APRIL, MAY]
 
 
