@@ -1,4 +1,5 @@
 """The application: typeface, colours, words, the ledger to begin with, and Qt's loop."""
+# ruff: noqa: PLC0415  the ledger is being checked while the window's parts are imported
 
 from __future__ import annotations
 
@@ -6,29 +7,65 @@ import gc
 import sys
 from datetime import date
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
 from models.errors import UserFault
-from resources.icons import icon_path
-from ui import crash, theme, typeface
-from ui.asking import Asker, DialogAsker
-from ui.main_window import TITLE, MainWindow
-from ui.preferences import APPLICATION, ORGANISATION, Preferences
-from ui.session import Session
+from models.store.ledger import Ledger
+from models.store.opening import open_ledger
+from ui.preferences import APPLICATION, ORGANISATION, TITLE, Preferences
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.asking import Asker
+    from ui.main_window import MainWindow
+    from ui.session import Session
 
 
-def run(ledger: Path | None, today: date) -> int:
-    """Show the window until it is closed. Opens ``ledger``, or the one used last, or the welcome page."""
+class Opening(Thread):
+    """A ledger being opened and checked, which takes longest where SQLite needs no interpreter."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self._path = path
+        self._found: Ledger | BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._found = open_ledger(self._path)
+        except BaseException as error:  # raised again where the ledger is asked for
+            self._found = error
+
+    def ledger(self) -> Ledger:
+        """The ledger, once it is open. Raises what opening it raised: LedgerFault or one of its kinds."""
+        self.join()
+        if isinstance(self._found, Ledger):
+            return self._found
+        assert self._found is not None
+        raise self._found
+
+
+def run(path: Path | None, today: date) -> int:
+    """Show the window until it is closed. Opens the ledger at ``path``, or the one used last, or the welcome page."""
     gc.disable()  # start-up makes a hundred thousand objects that all stay
-    app = make_application()
-    crash.install()
     preferences = Preferences()
+    opening = begin_opening(path, preferences)
+    app = make_application()
+
+    from PySide6.QtCore import Qt
+
+    from ui import crash
+    from ui.asking import DialogAsker
+    from ui.session import Session
+
+    crash.install()
     window = make_window(Session(), DialogAsker(), preferences, today)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    open_first(window, ledger, preferences)
+    open_first(window, opening)
     window.show()
     gc.freeze()
     gc.enable()
@@ -37,6 +74,12 @@ def run(ledger: Path | None, today: date) -> int:
 
 def make_application() -> QApplication:
     """The application with typeface and words in place."""
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from resources.icons import icon_path
+    from ui import typeface
+
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
@@ -52,6 +95,11 @@ def make_application() -> QApplication:
 
 def make_window(session: Session, asker: Asker, preferences: Preferences, today: date) -> MainWindow:
     """The window in the system's colours, which are put on once, when every part is in its place."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui import theme
+    from ui.main_window import MainWindow
+
     window = MainWindow(session, asker, preferences, today)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -59,14 +107,18 @@ def make_window(session: Session, asker: Asker, preferences: Preferences, today:
     return window
 
 
-def open_first(window: MainWindow, ledger: Path | None, preferences: Preferences) -> None:
-    """Open the ledger asked for, or the last one; a fault is said in the window, on the welcome page."""
-    recent = preferences.recent_ledgers()
-    path = ledger or (recent[0] if recent else None)
-    if path is None:
+def begin_opening(path: Path | None, preferences: Preferences) -> Opening | None:
+    """Begin to open the ledger asked for, or the last one; None when there is neither."""
+    path = path or next(iter(preferences.recent_ledgers()), None)
+    return Opening(path) if path else None
+
+
+def open_first(window: MainWindow, opening: Opening | None) -> None:
+    """Show the ledger being opened; without one, or after a fault, which is said, the welcome page stays."""
+    if opening is None:
         return
     try:
-        window.session.open(path)
+        window.session.use(opening.ledger())
     except UserFault as fault:
         window.session.faulted.emit(fault, None)
 

@@ -19,7 +19,7 @@ from ui.bar import Bar
 from ui.foot import Foot
 from ui.memory import Memory
 from ui.notice import Notice
-from ui.preferences import Preferences
+from ui.preferences import TITLE, Preferences
 from ui.session import Session
 from ui.tree.panel import TreePanel
 from ui.welcome import Welcome
@@ -27,7 +27,6 @@ from ui.welcome import Welcome
 if TYPE_CHECKING:
     from ui.workbench import Workbench
 
-TITLE = "督办台账"
 _START_SIZE = (1440, 900)
 _START_SPLIT = [690, 750]
 

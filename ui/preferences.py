@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 ORGANISATION = "Duban"
 APPLICATION = "duban"
+TITLE = "督办台账"
 _MOST_RECENT = 8
 
 

@@ -55,13 +55,26 @@ class Session(QObject):
 
     def create(self, path: Path) -> None:
         """Open a new, empty ledger. Raises LedgerFault; the ledger open before stays open then."""
-        self._use(opening.create(path))
+        self.use(opening.create(path))
 
     def open(self, path: Path) -> None:
         """Open a ledger. Raises LedgerFault; the ledger open before stays open then."""
         if self._ledger is not None and self._ledger.path.resolve() == path.resolve():
             return
-        self._use(opening.open_ledger(path))
+        self.use(opening.open_ledger(path))
+
+    def use(self, ledger: Ledger) -> None:
+        """Look at a ledger that has just been opened; the one open before is closed."""
+        if self._ledger is not None:
+            self._ledger.close()
+        self._ledger = ledger
+        ledger.actor = opening.user_name()
+        lists = ledger.all(TaskList)
+        self._list_id = lists[0].id if lists else None
+        self._task_id = None
+        if self._list_id is not None:
+            self._adopt_period(self._list_id)
+        self.ledger_changed.emit()
 
     def close(self) -> None:
         """Release the file."""
@@ -150,18 +163,6 @@ class Session(QObject):
         if task_id != self._task_id:
             self._task_id = task_id
             self.task_changed.emit()
-
-    def _use(self, ledger: Ledger) -> None:
-        if self._ledger is not None:
-            self._ledger.close()
-        self._ledger = ledger
-        ledger.actor = opening.user_name()
-        lists = ledger.all(TaskList)
-        self._list_id = lists[0].id if lists else None
-        self._task_id = None
-        if self._list_id is not None:
-            self._adopt_period(self._list_id)
-        self.ledger_changed.emit()
 
     def _adopt_period(self, list_id: ListId) -> None:
         reported = self.ledger.periods_with_reports(list_id)

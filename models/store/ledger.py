@@ -32,7 +32,7 @@ class YearMonths(NamedTuple):
 
 
 class Ledger:
-    """One open, exclusively locked ledger file. A connection belongs to the thread that opened it."""
+    """One open, exclusively locked ledger file. It may be handed from thread to thread, but is never used by two."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from models.periods import Period
 from models.records import Report, Task, TaskList, Verdict
 from tests.ui.scripted import ScriptedAsker
-from ui.app import open_first
+from ui.app import begin_opening, open_first
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.main_window import MainWindow
@@ -151,7 +151,7 @@ def test_the_first_day(
 
     window.close()
     for morning in shown_window(qtbot, asker, preferences):
-        open_first(morning, None, preferences)
+        open_first(morning, begin_opening(None, preferences))
         assert morning.session.task_id == second
         assert morning.session.period == JUNE
         assert [found.title for found in morning.session.ledger.all(TaskList)] == ["2024年云江区重点工作"]

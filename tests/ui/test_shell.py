@@ -20,7 +20,7 @@ from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import shown
 from ui import crash, theme
-from ui.app import open_first
+from ui.app import begin_opening, open_first
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.screenshots import take
@@ -49,7 +49,7 @@ def test_the_demo_opens_full(empty_window: MainWindow, scripted: ScriptedAsker, 
 
 def test_what_is_no_ledger_is_said_in_the_strip_and_stays_till_read(empty_window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "坏.duban").write_text("不是台账", encoding="utf-8")
-    open_first(empty_window, tmp_path / "坏.duban", empty_window.preferences)
+    open_first(empty_window, begin_opening(tmp_path / "坏.duban", empty_window.preferences))
     assert empty_window.notice.isVisible()
     assert "不是督办台账文件" in empty_window.notice.text
     empty_window.notice.dismiss()
@@ -89,7 +89,7 @@ def test_the_next_start_goes_on_where_the_clerk_was(
     again = MainWindow(Session(), scripted, preferences, TODAY)
     qtbot.addWidget(again)
     again.show()
-    open_first(again, None, preferences)
+    open_first(again, begin_opening(None, preferences))
     assert again.session.ledger.path == sample.path
     assert again.session.task_id == sample.parking
     assert again.session.period == Period(2024, 2)
@@ -122,7 +122,7 @@ def test_a_very_long_list_opens_folded_and_remembers_what_was_unfolded(
     again = MainWindow(Session(), scripted, preferences, TODAY)
     qtbot.addWidget(again)
     again.show()
-    open_first(again, None, preferences)
+    open_first(again, begin_opening(None, preferences))
     assert unfolded(again) == [True, False, True]
     again.close()
 
