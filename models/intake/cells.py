@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from models.intake.drafts import DraftStatus
 from models.intake.words import comparable
-from models.periods import Period, period_in
+from models.period_words import period_in
+from models.periods import Period
 from models.vocabulary import Frequency, Status
 
 _NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))

@@ -17,7 +17,7 @@ from models.fields import (
     heading_key,
     word_in_heading,
 )
-from models.periods import due_date, half_width
+from models.period_words import due_date, half_width
 
 NODE = "node"
 """The key of a column that holds one plan node of every task ("一季度" beneath 推进计划)."""

@@ -15,7 +15,8 @@ from models.intake.layout import Layout, Table, lay_out
 from models.intake.tasks import Notes, TaskReader, agreed_shortfall_period
 from models.intake.titles import Heading, Spoken, find_heading, find_spoken, find_year, note_lines
 from models.intake.words import comparable
-from models.periods import Period, period_in
+from models.period_words import period_in
+from models.periods import Period
 from models.vocabulary import FormKey, Numbering
 
 _HEADINGS_SHOWN = 12

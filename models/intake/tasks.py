@@ -25,7 +25,8 @@ from models.intake.parts import Row
 from models.intake.plancell import read_plan
 from models.intake.units import Units, has_entities, units_of
 from models.intake.words import clean_number
-from models.periods import Period, due_date, period_in
+from models.period_words import due_date, period_in
+from models.periods import Period
 from models.vocabulary import Frequency
 
 _GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3}(?:\.\d{1,3})*)\s*[．.、)）])\s*")

@@ -11,7 +11,8 @@ from pathlib import PurePath
 from models.fields import PERIOD_WORDS
 from models.intake.layout import Layout
 from models.intake.words import comparable, is_enumerated, is_foot_line
-from models.periods import Period, half_width, period_in, year_in
+from models.period_words import half_width, period_in, year_in
+from models.periods import Period
 
 _BRACKETED = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]*)[)）\]】〕]")
 _SUFFIX = re.compile(

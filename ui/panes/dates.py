@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from models.errors import FieldFault
-from models.periods import due_date, half_width
+from models.period_words import due_date, half_width
 
 _SHORT = re.compile(r"(\d{1,2})[-./](\d{1,2})\Z")
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from models.errors import FieldFault
-from models.periods import due_date
+from models.period_words import due_date
 from models.records import PlanNode, PlanNodeId, TaskId
 from ui import theme
 from ui.panes.dates import day_text, parse_day

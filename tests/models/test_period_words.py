@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.periods import Period, due_date, period_in, year_in
+from models.period_words import due_date, period_in, year_in
+from models.periods import Period
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,186 @@
+"""The months, quarters and days that words name: "6月底前", "二季度", "截至11月30日".
+
+Apart from :mod:`models.periods`, because its patterns take longer to compile than the window's first picture may wait.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from models.periods import Period
+
+_REACH = 24
+"""How far before a month the words that belong to it can begin: its year, 截至目前 and a bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A month named in words, with the year where one is named. ``day`` 0 is the month's last one.
+
+    ``exact`` says that the day stands there in figures.
+    """
+
+    month: int
+    year: int | None = None
+    day: int = 0
+    exact: bool = False
+    years_later: int = 0
+
+
+_NUMERALS = {word: number for number, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)} | {"首": 1}
+_PARTS_OF_MONTH = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
+_MONTH = r"(?<![\d.])(1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])"
+_NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?:(?<!\d)((?:19|20)\d{2})年?度?|(次年|明年|翌年))\Z")
+_YEAR_ONLY = re.compile(r"(?:(?<!\d)((?:19|20)\d{2})年?|(次年|明年|翌年)|本?年)度?[内底末]?(?:之?以?前)?")
+_CHINESE_YEAR = re.compile(r"[一二][〇零○O一二三四五六七八九]{3}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_COMPACT = re.compile(r"(20\d{2})(0[1-9]|1[0-2])(\d{2})?")
+_SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+_CUT_OFF = re.compile(r"(?:截至|截止到?)(?:目前)?[(（]?(?:(?:19|20)\d{2}年?|本年|今年)?\Z")
+
+
+def _number(found: re.Match[str], first: int) -> int:
+    """The month or quarter that the groups ``first`` (figures) or the next one (words) name."""
+    figures = found[first]
+    return int(figures) if figures else _NUMERALS[found[first + 1]]
+
+
+def _full_date(found: re.Match[str]) -> _Moment:
+    return _Moment(int(found[2]), int(found[1]), int(found[3]), exact=True)
+
+
+def _month_of_year(found: re.Match[str]) -> _Moment:
+    return _Moment(int(found[2]), int(found[1]))
+
+
+def _month(found: re.Match[str]) -> _Moment:
+    if found[3]:
+        return _Moment(_number(found, 1), day=int(found[3]), exact=True)
+    return _Moment(_number(found, 1), day=_PARTS_OF_MONTH.get(found[4] or "", 0))
+
+
+def _quarter(found: re.Match[str]) -> _Moment:
+    return _Moment(3 * _number(found, 1))
+
+
+def _half(found: re.Match[str]) -> _Moment:
+    return _Moment(6 if found[1] == "上" else 12)
+
+
+def _whole(_: re.Match[str]) -> _Moment:
+    return _Moment(12)
+
+
+_MOMENTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Moment]], ...] = (
+    (re.compile(r"(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?(?!\d)"), _full_date),
+    (re.compile(r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})(?![\d./%])"), _month_of_year),
+    (re.compile(rf"(?:{_MONTH})月(?![度均])份?(?:(\d{{1,2}})[日号]?(?!\d)|([上中下]旬|初|中(?![期旬])))?"), _month),
+    (re.compile(r"(?<!\d)([1-4])季度|([一二三四首])季度"), _quarter),
+    (re.compile(r"([上下])半年"), _half),
+    (re.compile(r"全年|年[底末内终]"), _whole),
+)
+
+
+def half_width(words: str) -> str:
+    """Words for comparison: half width, without white space, Chinese years in figures."""
+    text = "".join(unicodedata.normalize("NFKC", words).split())
+    return _CHINESE_YEAR.sub(lambda found: found[0].translate(_CHINESE_DIGITS), text)
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these places blotted out, so that no further pattern reads them."""
+    pieces = []
+    done = 0
+    for start, end in spans:
+        pieces += [text[done:start], "\0" * (end - start)]
+        done = end
+    return "".join((*pieces, text[done:])) if spans else text
+
+
+@lru_cache(maxsize=4096)
+def _moments(text: str) -> tuple[tuple[int, _Moment], ...]:
+    """Every month named in a half-width text, with its place, in order; words naming only a year do not count."""
+    found: list[tuple[int, _Moment]] = []
+    for pattern, make in _MOMENTS:
+        spans: list[tuple[int, int]] = []
+        for match in pattern.finditer(text):
+            moment = make(match)
+            if not 1 <= moment.month <= 12:
+                continue
+            start = match.start()
+            before = _YEAR_BEFORE.search(text, max(start - _REACH, 0), start) if moment.year is None else None
+            if before:
+                year = int(before[1]) if before[1] else None
+                moment = _Moment(moment.month, year, moment.day, moment.exact, 1 if before[2] else 0)
+            found.append((start, moment))
+            spans.append(match.span())
+        text = _masked(text, spans)
+    return tuple(sorted(found, key=lambda pair: pair[0]))
+
+
+def _day(moment: _Moment, year: int) -> date | None:
+    last = Period(year, moment.month).last_day
+    if moment.day > last.day:
+        return None
+    return last.replace(day=moment.day) if moment.day else last
+
+
+def year_in(words: str) -> int | None:
+    """The year words name: "2024年…", else a bare "2024"."""
+    text = half_width(words)
+    found = _NAMED_YEAR.search(text) or _BARE_YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def due_date(words: str, year: int) -> date | None:
+    """The day by which something is due: the last day of what the words name; None where they name none.
+
+    >>> due_date("6月底前", 2024), due_date("1-3月", 2024), due_date("第三季度", 2024)
+    (datetime.date(2024, 6, 30), datetime.date(2024, 3, 31), datetime.date(2024, 9, 30))
+    """
+    text = half_width(words)
+    moments = _moments(text)
+    if moments:
+        moment = moments[-1][1]
+        first = next((other.year for _, other in moments if other.year), None)
+        return _day(moment, (moment.year or first or year) + moment.years_later)
+    only = _YEAR_ONLY.fullmatch(text)
+    if only:
+        return date(int(only[1]) if only[1] else year + (1 if only[2] else 0), 12, 31)
+    if _SERIAL.fullmatch(text) and 36_526 <= int(float(text)) <= 73_050:  # a spreadsheet's day, 2000 to 2099
+        return date(1899, 12, 30) + timedelta(days=int(float(text)))
+    compact = _COMPACT.fullmatch(text)
+    if compact:
+        return _day(_Moment(int(compact[2]), day=int(compact[3] or 0)), int(compact[1]))
+    return None
+
+
+def period_in(words: str, year: int | None) -> tuple[Period, date | None] | None:
+    """The period words speak for and its cut-off day where one is named in figures.
+
+    A month after 截至 goes before others, then the last one named. ``year`` is used where the words name none; a
+    year alone is no period.
+
+    >>> period_in("重点工作进展情况汇总表(截至11月30日)", 2024)
+    (Period(year=2024, month=11), datetime.date(2024, 11, 30))
+    """
+    text = half_width(words)
+    compact = _COMPACT.fullmatch(text)
+    moments = ((0, _Moment(int(compact[2]), int(compact[1]))),) if compact else _moments(text)
+    if not moments:
+        return None
+    after = [pair for pair in moments if _CUT_OFF.search(text, max(pair[0] - _REACH, 0), pair[0])]
+    moment = (after or moments)[-1][1]
+    named = moment.year or next((other.year for _, other in moments if other.year), None) or year_in(text) or year
+    if named is None:
+        return None
+    named += moment.years_later
+    day = _day(moment, named) if moment.exact else None
+    return Period(named, moment.month), day
