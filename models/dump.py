@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from models.records import (
     ListId,
     PlanNode,
     Post,
+    PostHolder,
+    PostId,
     Report,
     Section,
     StatusEvent,
@@ -31,10 +33,10 @@ Json = dict[str, Any]
 def dump(ledger: Ledger) -> Json:
     """Every list with its tasks, as JSON values: dates in ISO form, periods as ``2024-04``, absent texts empty.
 
-    A task's ``content`` is its own text and ``leader`` the post's heading; sub-tasks follow their parent and name its
-    number in ``parent``. A report keeps two texts apart: ``reason`` is 未完成情况说明 (with the verdict), ``shortfall``
-    the recorded "截至…" line. A verdict without a report text still makes an entry. ``status`` is the last decision's
-    word, empty when nobody has decided.
+    A task's ``content`` is its own text and ``leader`` the heading of its post under the latest holder; sub-tasks
+    follow their parent and name its number in ``parent``. A report keeps two texts apart: ``reason`` is 未完成情况说明
+    (with the verdict), ``shortfall`` the recorded "截至…" line. A verdict without a report text still makes an entry.
+    ``status`` is the last decision's word, empty when nobody has decided.
     """
     parts = _Parts.read(ledger)
     tasks: dict[ListId, list[Task]] = {}
@@ -50,6 +52,7 @@ class _Parts:
 
     sections: Sequence[Section]
     posts: Sequence[Post]
+    holders: Mapping[PostId, PostHolder]
     units: dict[int, str]
     assignments: dict[TaskId, list[Assignment]]
     nodes: dict[TaskId, list[PlanNode]]
@@ -63,6 +66,7 @@ class _Parts:
         return cls(
             sections=ledger.all(Section),
             posts=ledger.all(Post),
+            holders={h.post_id: h for h in sorted(ledger.all(PostHolder), key=lambda h: h.from_date)},
             units={unit.id: unit.name for unit in ledger.all(Unit)},
             assignments=by_task(ledger.all(Assignment)),
             nodes=by_task(ledger.all(PlanNode)),
@@ -74,7 +78,8 @@ class _Parts:
 
 def _list(task_list: TaskList, tasks: Sequence[Task], parts: _Parts) -> Json:
     sections = {section.id: section.name for section in parts.sections if section.list_id == task_list.id}
-    posts = {post.id: post.name for post in parts.posts if post.list_id == task_list.id}
+    held = {post_id: holder.name for post_id, holder in parts.holders.items()}
+    posts = {post.id: held.get(post.id, post.name) for post in parts.posts if post.list_id == task_list.id}
     numbers = {task.id: task.number for task in tasks}
     return {
         "title": task_list.title,

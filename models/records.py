@@ -28,6 +28,7 @@ PostId = NewType("PostId", int)
 TaskId = NewType("TaskId", int)
 UnitId = NewType("UnitId", int)
 AliasId = NewType("AliasId", int)
+HolderId = NewType("HolderId", int)
 AssignmentId = NewType("AssignmentId", int)
 PlanNodeId = NewType("PlanNodeId", int)
 IndicatorId = NewType("IndicatorId", int)
@@ -64,7 +65,7 @@ class Section(NamedTuple):
 
 
 class Post(NamedTuple):
-    """分管领导（岗位）; ``name`` is the heading as printed, person and office together."""
+    """分管领导（岗位）; ``name`` is the heading as printed, person and office together, before any successor."""
 
     id: PostId
     list_id: ListId
@@ -72,8 +73,17 @@ class Post(NamedTuple):
     position: int = 0
 
 
+class PostHolder(NamedTuple):
+    """Who takes over a post, and from which day; ``name`` is the heading as printed from then on."""
+
+    id: HolderId
+    post_id: PostId
+    name: str
+    from_date: date
+
+
 class Unit(NamedTuple):
-    """责任单位. ``position`` is the official order."""
+    """责任单位. ``position`` is the official order; ``pinyin`` is empty where the computed spelling is right."""
 
     id: UnitId
     name: str
@@ -82,6 +92,7 @@ class Unit(NamedTuple):
     contact: str = ""
     active_from: date | None = None
     active_to: date | None = None
+    pinyin: str = ""
 
 
 class UnitAlias(NamedTuple):

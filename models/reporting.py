@@ -32,6 +32,7 @@ from models.records import (
     Unit,
     Verdict,
 )
+from models.store.directory import posts_on
 from models.store.ledger import Ledger
 from models.vocabulary import FormKey, Role, Status
 
@@ -100,7 +101,7 @@ class _Material:
             reports={report.task_id: report for report in reports},
             verdicts={verdict.task_id: verdict for verdict in verdicts},
             statuses={event.task_id: event for event in events},
-            posts=ledger.of_list(Post, list_id) if form.grouping is GroupStyle.CAPTION_PER_POST else [],
+            posts=posts_on(ledger, list_id, day) if form.grouping is GroupStyle.CAPTION_PER_POST else [],
             sections=ledger.of_list(Section, list_id) if form.grouping is GroupStyle.MERGED_SECTION else [],
         )
 

@@ -19,7 +19,6 @@ from models.records import (
     Assignment,
     ListId,
     PlanNode,
-    Post,
     Report,
     Section,
     StatusEvent,
@@ -30,6 +29,7 @@ from models.records import (
     UnitId,
     Verdict,
 )
+from models.store.directory import posts_on
 from models.store.ledger import Ledger, YearMonths
 from models.vocabulary import Grouping, Role, Status
 
@@ -41,7 +41,7 @@ _OF_TASK: dict[str, type[Any]] = {
     "status_events": StatusEvent,
 }
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
-_RELOADING = frozenset({"lists", "sections", "posts", "units", "periods"})
+_RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods"})
 _MANY = 200
 
 
@@ -59,7 +59,7 @@ class Standing:
         ledger, list_id = self.ledger, self.list_id
         self.task_list = ledger.get(TaskList, list_id)
         self.sections = ledger.of_list(Section, list_id)
-        self.posts = ledger.of_list(Post, list_id)
+        self.posts = posts_on(ledger, list_id, self._cut_off())
         self.tasks: dict[TaskId, Task] = {task.id: task for task in ledger.of_list(Task, list_id)}
         self.statuses: dict[TaskId, Status] = ledger.statuses(list_id)
         self._months: dict[TaskId, YearMonths] = {}
@@ -72,6 +72,7 @@ class Standing:
         if period.year != self.period.year:
             self._months.clear()
         self.period = period
+        self.posts = posts_on(self.ledger, self.list_id, self._cut_off())
         self._load_period()
 
     # What is shown.

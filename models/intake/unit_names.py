@@ -5,13 +5,12 @@ Offers only: whether two names are one unit is the clerk's to say, once for all 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from models.finding import twins
 from models.intake.words import comparable
 
-_TWIN = re.compile(r"[(（]([^()（）]+)[)）]")
 _TAILS = ("有限责任公司", "有限公司", "办事处", "办公室", "管理委员会", "委员会", "管委会")
 _SHORTEST = 3  # letters a short form must have to stand for a longer name
 
@@ -52,7 +51,7 @@ def _offer(name: str, unit_id: int, known: Sequence[str]) -> UnitOffer | None:
 
 def _same_unit(one: str, other: str) -> str:
     """Why two names may be one unit; empty when nothing speaks for it."""
-    if not _twins(one).isdisjoint(_twins(other)):
+    if not set(twins(one)).isdisjoint(twins(other)):
         return "括号里外有一个名称相同"
     shorter, longer = sorted((one, other), key=len)
     if any(longer == shorter + tail for tail in _TAILS):
@@ -60,12 +59,6 @@ def _same_unit(one: str, other: str) -> str:
     if len(shorter) >= _SHORTEST and shorter[0] == longer[0] and shorter[-1] == longer[-1] and _within(shorter, longer):
         return "像是简称和全称"
     return ""
-
-
-def _twins(name: str) -> frozenset[str]:
-    """The names in a name: 新区经发局(区经信局) is both; a bracket that only explains is no name."""
-    inside = [found[1] for found in _TWIN.finditer(name) if len(found[1]) >= _SHORTEST]
-    return frozenset((_TWIN.sub("", name), *inside)) if inside else frozenset((name,))
 
 
 def _within(shorter: str, longer: str) -> bool:

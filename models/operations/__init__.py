@@ -1,8 +1,9 @@
 """One function per user verb. Each is one transaction with its history and answers what it changed.
 
 `lists` names and orders lists, sections and posts; `tasks` the tasks, their units and plans; `reports` what is reported
-and decided per period; `carrying` brings unfinished tasks into the next year's list. `imports` applies an import plan
-and is imported by itself, because the window starts without what it needs.
+and decided per period; `carrying` brings unfinished tasks into the next year's list. `imports` applies an import plan,
+`units` and `merging_units` keep the directory, `posts` says who holds a post from when: these are imported by
+themselves, because the window starts without what they need.
 """
 
 from models.operations.carrying import NewList, carry_over, unfinished

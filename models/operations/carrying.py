@@ -21,6 +21,7 @@ from models.records import (
     TaskId,
     TaskList,
 )
+from models.store.directory import headings_of
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import CLOSED
@@ -112,8 +113,18 @@ class _Carrying:
 
     def _by_name(self, kind: type[Section] | type[Post], source: ListId) -> dict[int, int | str]:
         """For each group of the old list: the new list's group of that name, or the name where there is none."""
+        if kind is Post:
+            return self._by_heading(source)
         there = {group.name: int(group.id) for group in self._ledger.of_list(kind, self._into)}
         return {int(group.id): there.get(group.name, group.name) for group in self._ledger.of_list(kind, source)}
+
+    def _by_heading(self, source: ListId) -> dict[int, int | str]:
+        """The same for posts, which are known by the heading of anybody who has held them; the latest is taken over."""
+        there = {name: int(post) for post, names in headings_of(self._ledger, self._into).items() for name in names}
+        return {
+            int(post): next((there[name] for name in names if name in there), names[0])
+            for post, names in headings_of(self._ledger, source).items()
+        }
 
     def _group(self, kind: type[Section] | type[Post], table: str, old_id: int | None) -> int | None:
         if old_id is None:

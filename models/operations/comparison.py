@@ -15,7 +15,6 @@ from models.records import (
     Assignment,
     ListId,
     PlanNode,
-    Post,
     Report,
     Section,
     StatusEvent,
@@ -25,6 +24,7 @@ from models.records import (
     UnitAlias,
     Verdict,
 )
+from models.store.directory import headings_of
 from models.store.ledger import Ledger
 
 
@@ -40,7 +40,10 @@ def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId) -> list[Existing
     """The tasks of a list as drafts, with their reports and verdicts of the periods the plan speaks of."""
     periods = {report.period for draft in plan.tasks for report in draft.reports}
     sections = {section.id: section.name for section in ledger.of_list(Section, list_id)}
-    posts = {post.id: post.name for post in ledger.of_list(Post, list_id)}
+    posts = {  # whoever the file names of those who have held a post
+        post_id: next((name for name in names if name in plan.posts), names[0])
+        for post_id, names in headings_of(ledger, list_id).items()
+    }
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
     units, nodes = by_task(ledger.of_list(Assignment, list_id)), by_task(ledger.of_list(PlanNode, list_id))
     events = by_task(ledger.of_list(StatusEvent, list_id))

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
-
+from models.finding import unit_key
 from models.operations.ordering import GAP
 from models.records import AliasId, Unit, UnitAlias, UnitId
 from models.store.ledger import Ledger
 from models.store.writing import Writing
-
-
-def unit_key(name: str) -> str:
-    """A unit name's comparable form: half width, no white space, entities resolved; never stored."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", html.unescape(name)))
 
 
 class Directory:

@@ -31,6 +31,7 @@ from models.records import (
     Verdict,
 )
 from models.store.backup import back_up, backup_folder
+from models.store.directory import headings_of
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
@@ -120,9 +121,16 @@ class _Applying:
         return ListId(self._write.insert_record(record))
 
     def _groups(self, kind: type[Section] | type[Post], table: str, names: Sequence[str]) -> dict[str, int]:
-        """Ids of sections or posts by name; names the list does not have yet are added after the others."""
+        """Ids of sections or posts by name; names the list does not have yet are added after the others.
+
+        A post goes by the heading of anybody who has held it.
+        """
         present = self._ledger.of_list(kind, self._list_id)
-        ids = {group.name: int(group.id) for group in present}
+        if kind is Post:
+            held = headings_of(self._ledger, self._list_id)
+            ids = {name: int(post_id) for post_id, names_held in held.items() for name in names_held}
+        else:
+            ids = {group.name: int(group.id) for group in present}
         start = last(present)
         new = [name for name in names if name not in ids]
         rows = [{"list_id": self._list_id, "name": n, "position": start + i * GAP} for i, n in enumerate(new)]
@@ -130,7 +138,8 @@ class _Applying:
 
     def _existing(self) -> list[ExistingTask]:
         names = {int(s): name for name, s in self._sections.items()}
-        posts = {int(p): name for name, p in self._posts.items()}
+        named = self._plan.posts  # of the headings of one post, the file's goes before the others
+        posts = {int(p): name for name, p in sorted(self._posts.items(), key=lambda found: found[0] in named)}
         return [
             ExistingTask(t.id, t.number, t.text, names.get(t.section_id or 0) or posts.get(t.post_id or 0) or "")
             for t in self._tasks

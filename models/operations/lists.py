@@ -20,6 +20,7 @@ from models.records import (
     Task,
     TaskList,
 )
+from models.store.directory import holders_of
 from models.store.ledger import Ledger
 from models.store.writing import operation
 from models.vocabulary import FormKey, Numbering
@@ -57,6 +58,8 @@ def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
     task_list = ledger.get(TaskList, list_id)
     with operation(ledger, f"删除清单“{short(task_list.title)}”") as op:
         delete_task_rows(ledger, op.write, ledger.of_list(Task, list_id))
+        for holders in holders_of(ledger, list_id).values():
+            op.write.delete_records(holders)
         for kind in (Section, Post, PeriodRecord, Bulletin):
             op.write.delete_records(ledger.of_list(kind, list_id))
         op.write.delete("lists", list_id)
@@ -158,5 +161,7 @@ def _delete(ledger: Ledger, grouping: _Grouping, group_id: int) -> ChangeSet:
         for task in ledger.of_list(Task, group.list_id):
             if getattr(task, grouping.column) == group_id:
                 op.write.update("tasks", task.id, {grouping.column: None})
+        if grouping is _POST:
+            op.write.delete_records(holders_of(ledger, group.list_id).get(PostId(group_id), []))
         op.write.delete(grouping.table, group_id)
     return op.change_set

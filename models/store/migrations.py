@@ -11,7 +11,7 @@ import json
 
 from sqlite_utils import Database, Migrations
 
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2, SCHEMA_3
 from models.store.writing import dump_image
 
 migrations = Migrations("duban")
@@ -39,6 +39,13 @@ def part_contents(db: Database) -> None:
                 values = (image["sha256"], base64.b64decode(content["base64"]))
                 db.conn.execute("INSERT OR IGNORE INTO attachment_contents VALUES (?, ?)", values)
         db.conn.execute("UPDATE changes SET before = ?, after = ? WHERE id = ?", (*map(dump_image, images), row_id))
+
+
+@migrations(name="3 post holders and corrected pinyin")
+def add_holders(db: Database) -> None:
+    """Who holds a post from when; a unit's pinyin where a person has set it right."""
+    for statement in _statements(SCHEMA_3):
+        db.conn.execute(statement)
 
 
 def migrate(db: Database) -> None:

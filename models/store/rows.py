@@ -21,6 +21,7 @@ TABLES: dict[type[Any], str] = {
     records.TaskList: "lists",
     records.Section: "sections",
     records.Post: "posts",
+    records.PostHolder: "post_holders",
     records.Unit: "units",
     records.UnitAlias: "unit_aliases",
     records.Task: "tasks",

@@ -4,7 +4,7 @@ Only :mod:`models.store.migrations` runs this; a change to the schema is a new m
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 2  # how many steps of models/store/migrations.py a file of today has been through
+CURRENT_VERSION = 3  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (
@@ -295,4 +295,44 @@ CREATE INDEX attachments_of_content ON attachments (sha256);
 CREATE INDEX changes_deleted ON changes (table_name, row_id) WHERE after IS NULL;
 
 CREATE INDEX changes_deleted_of_task ON changes (json_extract(before, '$.task_id')) WHERE after IS NULL;
+"""
+
+SCHEMA_3 = """
+ALTER TABLE units ADD COLUMN pinyin TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE post_holders (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    post_id INTEGER NOT NULL REFERENCES posts (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    from_date TEXT NOT NULL,
+    UNIQUE (post_id, from_date)
+) STRICT;
+
+DROP VIEW task_overview;
+
+CREATE VIEW task_overview AS
+SELECT
+    l.title AS list,
+    l.year AS year,
+    s.name AS section,
+    coalesce(
+        (SELECT h.name FROM post_holders AS h WHERE h.post_id = p.id ORDER BY h.from_date DESC LIMIT 1), p.name
+    ) AS post,
+    t.number AS number,
+    t.text AS text,
+    t.goal AS goal,
+    t.frequency AS frequency,
+    (
+        SELECT group_concat(CASE a.role WHEN 'lead' THEN '*' ELSE '' END || u.name, '、')
+        FROM assignments AS a JOIN units AS u ON u.id = a.unit_id
+        WHERE a.task_id = t.id
+    ) AS units,
+    coalesce(c.status, '推进中') AS status,
+    t.id AS task_id
+FROM tasks AS t
+JOIN lists AS l ON l.id = t.list_id
+LEFT JOIN sections AS s ON s.id = t.section_id
+LEFT JOIN posts AS p ON p.id = t.post_id
+LEFT JOIN current_status AS c ON c.task_id = t.id
+ORDER BY l.position, l.id, t.position, t.id;
 """

@@ -13,12 +13,15 @@ from exporters.writing import write
 from models import operations
 from models.demo import build_demo
 from models.dump import dump
+from models.intake.comparing import compare
 from models.intake.drafts import Plan
 from models.intake.plan import understand
 from models.intake.reading import read
+from models.operations.comparison import existing_tasks
 from models.operations.imports import apply_plan
+from models.operations.posts import add_holder
 from models.periods import Period
-from models.records import ListId, PostId, SectionId, TaskList
+from models.records import ListId, Post, PostId, SectionId, Task, TaskList
 from models.reporting import build
 from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
@@ -99,6 +102,26 @@ def test_tasks_without_a_group_come_back_without_one(form: FormKey, suffix: str,
 
 
 @cache
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_months_before_and_after_a_change_of_leader_come_back_into_one_post(suffix: str, tmp_path: Path) -> None:
+    old, new = "周砚秋常务副区长", "沈怀瑾常务副区长"
+    with closing(create(tmp_path / "云江.duban")) as ledger:
+        list_id = ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
+        post_id = PostId(operations.add_post(ledger, list_id, old).inserted("posts")[0])
+        for text in ("打通断头路6条。", "新建公共停车位1200个。"):
+            operations.add_task(ledger, list_id, text, post_id=post_id)
+        add_holder(ledger, post_id, new, date(2024, 4, 10))
+        for month, heading in ((3, old), (4, new)):
+            period, target = Period(2024, month), tmp_path / f"{month}月.{suffix}"
+            plan = _written_and_understood(ledger, FormKey.MONTHLY, list_id, period, target)
+            assert plan.posts == (heading,)
+            compared = compare(plan, existing_tasks(ledger, plan, list_id))
+            assert not [change for comparison in compared for change in comparison.changes]
+            apply_plan(ledger, plan, list_id)
+            assert [post.name for post in ledger.of_list(Post, list_id)] == [old]
+            assert len(ledger.of_list(Task, list_id)) == 2
+
+
 def _sample_plan(name: str) -> Plan:
     return understand(read(SAMPLES / name, in_child=False), today=TODAY)
 

@@ -9,6 +9,7 @@ import pytest
 
 from models import operations
 from models.document import Level, Paragraph
+from models.operations.posts import add_holder
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, TaskId
 from models.reporting import build
@@ -251,3 +252,19 @@ def test_the_number_of_queries_does_not_grow_with_the_list(office: Office) -> No
         office.plan(office.task("又一项", number), ("二季度", "开工。", date(2024, 6, 30)))
     assert len(office.rows(FormKey.OVERDUE)) == 6
     assert queries() == for_one
+
+
+def test_a_leader_is_printed_under_the_heading_valid_on_the_forms_day(office: Office) -> None:
+    post = office.post("周砚秋常务副区长")
+    office.task("开工滨江快速路东延段。", "1", post_id=post)
+    add_holder(office.ledger, post, "沈怀瑾常务副区长", date(2024, 5, 20))
+
+    def caption(period: Period, cut_off: date | None = None) -> str:
+        document = build(office.ledger, FormKey.MONTHLY, office.list_id, period, cut_off=cut_off)
+        return document.tables[0].caption
+
+    assert caption(Period(2024, 4)) == "周砚秋常务副区长"
+    assert caption(Period(2024, 5)) == caption(JUNE) == "沈怀瑾常务副区长"
+    assert caption(Period(2024, 5), date(2024, 5, 15)) == "周砚秋常务副区长"
+    operations.set_period(office.ledger, office.list_id, Period(2024, 5), cut_off=date(2024, 5, 19))
+    assert caption(Period(2024, 5)) == "周砚秋常务副区长"

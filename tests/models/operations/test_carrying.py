@@ -8,8 +8,23 @@ import pytest
 
 from models import operations
 from models.errors import FieldFault, OperationFault
+from models.operations.carrying import NewList, carry_over
+from models.operations.posts import add_holder
 from models.periods import Period
-from models.records import Assignment, ListId, PlanNode, PlanNodeId, Report, Section, SectionId, Task, TaskId, TaskList
+from models.records import (
+    Assignment,
+    ListId,
+    PlanNode,
+    PlanNodeId,
+    Post,
+    PostId,
+    Report,
+    Section,
+    SectionId,
+    Task,
+    TaskId,
+    TaskList,
+)
 from models.store import history
 from models.store.ledger import Ledger
 from models.vocabulary import Numbering, Role, Status
@@ -86,3 +101,17 @@ def test_a_new_list_is_made_in_the_same_step(ledger: Ledger, list_id: ListId, ta
     with pytest.raises(FieldFault, match="不能为空"):
         operations.carry_over(ledger, [task_id], operations.NewList(" ", 2025))
     assert len(ledger.all(TaskList)) == 1
+
+
+def test_a_post_is_carried_over_under_its_latest_heading_and_found_by_any(ledger: Ledger, list_id: ListId) -> None:
+    post = PostId(operations.add_post(ledger, list_id, "周砚秋副区长").inserted("posts")[0])
+    add_holder(ledger, post, "沈怀瑾副区长", date(2024, 9, 1))
+    first, second = (
+        TaskId(operations.add_task(ledger, list_id, text, post_id=post).inserted("tasks")[0]) for text in ("甲", "乙")
+    )
+    carry_over(ledger, [first], NewList("2025年云江区重点工作", 2025))
+    into = ledger.all(TaskList)[-1].id
+    assert [found.name for found in ledger.of_list(Post, into)] == ["沈怀瑾副区长"]
+    operations.rename_post(ledger, ledger.of_list(Post, into)[0].id, "周砚秋副区长")
+    carry_over(ledger, [second], into)
+    assert len(ledger.of_list(Post, into)) == 1

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from models import operations
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
 from models.operations import attachments
-from models.records import Attachment, ListId, Task, TaskId, TaskList
+from models.records import Attachment, ListId, PostHolder, Task, TaskId, TaskList, Unit
 from models.store import history
 from models.store.backup import backups_of
 from models.store.ledger import Ledger
@@ -35,7 +35,7 @@ def test_a_new_ledger_is_a_plain_sqlite_file_with_every_table(ledger: Ledger, li
         strict = {name for name, s in plain.execute("SELECT name, strict FROM pragma_table_list") if s}
         application = plain.execute("PRAGMA application_id").fetchone()[0]
     expected = set(
-        "lists sections posts tasks units unit_aliases assignments plan_nodes indicators indicator_targets"
+        "lists sections posts post_holders tasks units unit_aliases assignments plan_nodes indicators indicator_targets"
         " indicator_actuals reports verdicts status_events periods bulletins attachments attachment_contents"
         " operations changes settings".split()
     )
@@ -206,3 +206,17 @@ def add_change(plain: sqlite3.Connection, row_id: int, before: str | None, after
         " VALUES ((SELECT max(id) FROM operations), 'attachments', ?, ?, ?)",
         (row_id, before, after),
     )
+
+
+def test_a_file_of_the_second_version_gains_holders_and_pinyin_and_keeps_what_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "旧.duban"
+    db = Database(sqlite3.connect(path, isolation_level=None))
+    migrations.apply(db, stop_before="3 post holders and corrected pinyin")
+    db.conn.execute("PRAGMA user_version = 2")
+    db.conn.execute("INSERT INTO units (name) VALUES ('区交通局')")
+    db.conn.close()
+    with closing(open_ledger(path)) as again:
+        assert [(unit.name, unit.pinyin) for unit in again.all(Unit)] == [("区交通局", "")]
+        assert again.all(PostHolder) == []
+        assert again.connection.execute("SELECT count(*) FROM task_overview").fetchone() == (0,)
+    assert len(backups_of(path, path.parent)) == 1
