@@ -26,6 +26,9 @@ class Asker(Protocol):
     def open_files(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> list[Path]:
         """Existing files; none when cancelled."""
 
+    def folder(self, parent: QWidget | None, title: str, folder: Path) -> Path | None:
+        """An existing folder."""
+
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         """A file to be written; overwriting has been agreed to."""
 
@@ -58,6 +61,10 @@ class DialogAsker:
     def open_files(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> list[Path]:
         names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), patterns)
         return [Path(name) for name in names]
+
+    def folder(self, parent: QWidget | None, title: str, folder: Path) -> Path | None:
+        name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+        return Path(name) if name else None
 
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), patterns)

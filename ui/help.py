@@ -19,6 +19,10 @@ _IN_TREE: Group = (
     "在任务树里",
     (("收起、展开一行", "←　→"), ("接着选", "Shift+↑　Shift+↓"), ("全选", "Ctrl+A")),
 )
+_IN_ATTACHMENTS: Group = (
+    "在附件里",
+    (("打开", "回车"), ("另存为", "Ctrl+S"), ("改名", "F2"), ("删除", "Delete"), ("粘贴文件", "Ctrl+V")),
+)
 _IN_DIALOGS: Group = (
     "在对话框里",
     (("勾选、取消勾选", "空格"), ("导入：上一步、下一步", "Alt+←　Alt+→"), ("关闭", "Esc")),
@@ -63,7 +67,7 @@ def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> HelpDialo
         for title, blocks in actions.menus
         if (found := [action for block in blocks for action in block if action.shortcuts()])
     ]
-    columns = (groups[:_ON_THE_LEFT], [*groups[_ON_THE_LEFT:], _IN_TREE, _IN_DIALOGS])
+    columns = (groups[:_ON_THE_LEFT], [*groups[_ON_THE_LEFT:], _IN_TREE, _IN_ATTACHMENTS, _IN_DIALOGS])
     return HelpDialog("快捷键", columns, f"月份格：{_MARKS}。", parent)
 
 

@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, asker: Asker, preferences: Preferences, today: date) -> None:
         super().__init__()
         self.session = session
+        session.today = today
         self.preferences = preferences
         self._asker = asker
         self._today = today

@@ -7,6 +7,7 @@ what changed and who started it, so that a pane does not overwrite the text it h
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
@@ -38,6 +39,7 @@ class Session(QObject):
         self._list_id: ListId | None = None
         self._period = Period(2000, 1)
         self._task_id: TaskId | None = None
+        self.today = date(2000, 1, 1)  # what is written down today; the window says which day that is
 
     # The ledger.
 

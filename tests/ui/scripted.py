@@ -28,6 +28,9 @@ class ScriptedAsker:
     def open_files(self, parent: object, title: str, patterns: str, folder: object) -> Any:
         return self._answer("open_files", title)
 
+    def folder(self, parent: object, title: str, folder: object) -> Any:
+        return self._answer("folder", title)
+
     def save_file(self, parent: object, title: str, patterns: str, suggested: object) -> Any:
         return self._answer("save_file", title)
 

@@ -1,4 +1,4 @@
-"""The panes of one task: 基本, 推进计划, 进展, 状态, 历史.
+"""The panes of one task: 基本, 推进计划, 进展, 状态, 附件, 历史.
 
 Nothing here has a save button: a field saves when it is left, and what cannot be saved stays as typed with the fault
 written below it. Styled by object name and by dynamic properties, here and in ``ui/dialogs``:

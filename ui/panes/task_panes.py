@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from models.records import StatusEvent, Task
+from models.records import Attachment, StatusEvent, Task
 from models.vocabulary import Status
 from ui.asking import Asker
 from ui.panes.fields import label
@@ -45,6 +45,12 @@ def _status() -> type[Pane]:
     return StatusPane
 
 
+def _attachments() -> type[Pane]:
+    from ui.panes.attachments import AttachmentsPane
+
+    return AttachmentsPane
+
+
 def _history() -> type[Pane]:
     from ui.panes.history import HistoryPane
 
@@ -57,6 +63,7 @@ _TABS: dict[str, Callable[[], type[Pane]]] = {
     "推进计划": _plan,
     "进展": _progress,
     "状态": _status,
+    "附件": _attachments,
     "历史": _history,
 }
 _TITLES = list(_TABS)
@@ -108,7 +115,7 @@ class TaskPanes(QWidget):
         return self.pane(_TABS[_TITLES[self.tabs.currentIndex()]]())
 
     def pane(self, kind: type[AnyPane]) -> AnyPane:
-        """The pane of a kind, made when it is first asked for: nobody waits for the four that are not on top."""
+        """The pane of a kind, made when it is first asked for: nobody waits for those that are not on top."""
         if kind not in self._made:
             self._made[kind] = made = kind(self._session, self._asker, self._drafts)
             fill_with(self.tabs.widget(_TITLES.index(kind.title)), made)
@@ -132,6 +139,8 @@ class TaskPanes(QWidget):
         if task_id is None:
             return
         ledger = self._session.ledger
+        attached = len(ledger.of_task(Attachment, task_id))
+        self.tabs.setTabText(_TITLES.index("附件"), f"附件 {attached}" if attached else "附件")
         task = ledger.get(Task, task_id)
         events = ledger.of_task(StatusEvent, task_id)
         self.badge.set_status(events[-1].status if events else Status.RUNNING)
