@@ -72,6 +72,7 @@ class SearchIndex:
     def __init__(self, tasks: Iterable[Task], names: Callable[[], Sequence[Name]]) -> None:
         self._texts: dict[TaskId, str] = {}
         self._numbers: dict[TaskId, str] = {}
+        self._figures: set[str] = set()  # what numbers begin with
         self._read_names = names
         self._names: list[_Searched] | None = None
         self._letters: Letters | None = None
@@ -103,6 +104,11 @@ class SearchIndex:
         found = {mark for word in words_of(query) for mark in self._marks_of(word, comparable)}
         return _joined(sorted(found))
 
+    def marked_figures(self, query: str, number: str) -> int:
+        """How many characters of a number the query asks for."""
+        figures = folded(number)
+        return max((len(word) for word in words_of(query) if figures.startswith(word)), default=0)
+
     def named(self, query: str, task: Task) -> str:
         """The first name that brings a task in for a word which its own text and number do not hold; or nothing."""
         text, number = self._texts[task.id], self._numbers[task.id]
@@ -116,7 +122,7 @@ class SearchIndex:
 
     def characters(self) -> set[str]:
         """The characters whose readings are needed to search by letters."""
-        return set[str]().union(*self._texts.values())
+        return set[str]().union(*self._texts.values(), *(folded(name.name) for name in self._all_names()))
 
     def use_letters(self, letters: Letters) -> None:
         """Take over what has been looked up for :meth:`characters` meanwhile."""
@@ -129,9 +135,9 @@ class SearchIndex:
     def take(self, task: Task) -> None:
         """Take over a task's new text and number."""
         if task.id in self._texts:
-            self._texts[task.id], self._numbers[task.id] = folded(task.text), folded(task.number)
+            self._add(task)
             if self._letters:
-                self._letters.learn(set(self._texts[task.id]))
+                self._letters.learn(self._texts[task.id])
         self._found.clear()
 
     def forget_names(self) -> None:
@@ -144,10 +150,14 @@ class SearchIndex:
     def _make(self, tasks: list[Task]) -> Iterator[bool]:
         for start in range(0, len(tasks), SLICE):
             for task in islice(tasks, start, start + SLICE):
-                self._texts[task.id], self._numbers[task.id] = folded(task.text), folded(task.number)
+                self._add(task)
             yield True
         self._all_names()
         yield True
+
+    def _add(self, task: Task) -> None:
+        self._texts[task.id], self._numbers[task.id] = folded(task.text), folded(task.number)
+        self._figures.update(self._numbers[task.id][:1])
 
     def _all_names(self) -> list[_Searched]:
         if self._names is None:
@@ -156,6 +166,8 @@ class SearchIndex:
 
     def _by_letters(self) -> Letters:
         if self._letters is None:
+            while self.work():
+                pass
             self._letters = Letters(self.characters())
         return self._letters
 
@@ -167,8 +179,9 @@ class SearchIndex:
         texts: Mapping[TaskId, str] = self._texts
         before = next((found for start in _beginnings(word) if (found := self._found.get(start)) is not None), None)
         among = texts.items() if before is None else [(task_id, texts[task_id]) for task_id in before]
-        numbers = self._numbers
-        hits = {task_id for task_id, text in among if word in text or numbers[task_id].startswith(word)}
+        hits = {task_id for task_id, text in among if word in text}
+        if word[0] in self._figures:
+            hits |= {task_id for task_id, number in self._numbers.items() if number.startswith(word)}
         for name in self._all_names():
             if name.holds(word):
                 hits.update(name.tasks)
@@ -269,9 +282,7 @@ class Letters:
         """About how many characters the pattern of a word has, with what its classes take."""
         if word not in known:
             ways = self._ways(word)
-            known[word] = sum(
-                _CLASS + len(self._classes[way]) + self._size(word[len(way) :], known) for way in ways
-            )
+            known[word] = sum(_CLASS + len(self._classes[way]) + self._size(word[len(way) :], known) for way in ways)
         return known[word]
 
     def _ways(self, word: str) -> list[str]:

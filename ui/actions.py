@@ -31,7 +31,9 @@ class Actions(QObject):
         self.paste = make("粘贴表格…", "Ctrl+V")
         self.paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # in texts it pastes text
         self.find = make("查找", "Ctrl+F")
-        self.clear_filter = make("清除筛选")
+        self.next_hit = make("下一处", "F3")
+        self.previous_hit = make("上一处", "Shift+F3")
+        self.clear_filter = make("清除筛选", "Ctrl+Shift+L")
 
         self.new_list = make("新建清单…")
         self.edit_list = make("修改清单…")
@@ -66,8 +68,13 @@ class Actions(QObject):
         """Those that need a list."""
         task_actions = (self.new_task, self.new_subtask, *self.of_tree)
         places = (self.new_group, self.renumber, self.earlier, self.later, self.expand_all, self.collapse_all)
-        lists = (self.edit_list, self.carry_over, self.delete_list, self.export, self.find, self.clear_filter)
+        lists = (self.edit_list, self.carry_over, self.delete_list, self.export, *self.searching)
         return (*task_actions, *places, *lists, *self.groupings.values())
+
+    @property
+    def searching(self) -> Sequence[QAction]:
+        """Those that find tasks."""
+        return (self.find, self.next_hit, self.previous_hit, self.clear_filter)
 
     @property
     def of_tree(self) -> Sequence[QAction]:
@@ -94,7 +101,7 @@ class Actions(QObject):
                     (self.copy, self.paste),
                     (self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down),
                     (self.new_group, self.rename_group, self.renumber),
-                    (self.find, self.clear_filter),
+                    self.searching,
                 ),
             ),
             ("清单(&L)", ((self.new_list, self.edit_list), (self.carry_over,), (self.delete_list,))),

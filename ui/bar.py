@@ -7,13 +7,13 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from models.evaluation import Counters
+from models.filters import Counter
 from models.periods import Period
 from models.records import TaskList
 from ui.actions import Actions
 from ui.counters import CounterButton
 from ui.period_picker import PeriodPicker
 from ui.session import Session
-from ui.tree.filtering import Counter
 
 _TITLE_WIDTH = 230
 _NARROW_TITLE_WIDTH = 110
@@ -102,7 +102,7 @@ class Bar(QFrame):
         actions.export.changed.connect(lambda: self.export.setEnabled(actions.export.isEnabled()))
         self._lay_out()
         for button in self.counters.values():
-            button.toggled.connect(self._toggle)
+            button.clicked.connect(self._press)
         for signal in (session.ledger_changed, session.list_changed, session.period_changed):
             signal.connect(self.refresh)
         session.changed.connect(self.refresh)
@@ -133,27 +133,20 @@ class Bar(QFrame):
         for counter, figure in figures.items():
             self.counters[counter].set_figure(figure)
 
-    def clear_filter(self) -> None:
-        """Empty the search and release the counters."""
-        self.search.clear()
+    def show_counter(self, counter: Counter | None) -> None:
+        """Show which counter filters the tree."""
         for button in self.counters.values():
-            button.setChecked(False)
+            button.setChecked(button.counter is counter)
 
     def _reported(self) -> list[Period]:
         session = self._session
         return session.ledger.periods_with_reports(session.list_id) if session.list_id is not None else []
 
-    def _toggle(self, pressed: bool) -> None:
+    def _press(self) -> None:
         """One counter at a time."""
         sender = self.sender()
-        if pressed:
-            for button in self.counters.values():
-                if button is not sender:
-                    button.blockSignals(True)
-                    button.setChecked(False)
-                    button.blockSignals(False)
-        chosen = next((button.counter for button in self.counters.values() if button.isChecked()), None)
-        self.filtered.emit(chosen)
+        assert isinstance(sender, CounterButton)
+        self.filtered.emit(sender.counter if sender.isChecked() else None)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from models.filters import Counter
 from models.vocabulary import Status
 from ui import theme
 from ui.tree import shapes
 from ui.tree.badge import HEIGHT, badge_font, paint_pill, pill_width
-from ui.tree.filtering import Counter
 
 _MARGIN = 5
 _GAP = 6

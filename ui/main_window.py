@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSh
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.errors import FieldFault, UserFault
+from models.filters import NOTHING
 from models.store import history
 from ui.actions import Actions
 from ui.asking import Asker
@@ -99,12 +100,14 @@ class MainWindow(QMainWindow):
         tree.grouping_changed.connect(self._follow_grouping)
         bar.searched.connect(tree.set_query)
         bar.filtered.connect(tree.set_counter)
+        tree.filter_changed.connect(lambda: bar.show_counter(tree.filter.counter))
         bar.search.left.connect(tree.enter)
 
     # Following the session.
 
     def _follow_ledger(self) -> None:
         session = self.session
+        self._follow_list()
         self.memory.restore()
         self._pages.setCurrentWidget(self.splitter if session.is_open else self.welcome)
         for part in (self.bar, self.foot):
@@ -112,7 +115,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.ledger.path.name} — {TITLE}" if session.is_open else TITLE)
         self.notice.dismiss()
         self.foot.tell_saved()
-        self._follow_list()
         self._show_history()
         self.tree.view.setFocus()
 
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(self.session.is_open)
         for action in self.commands.of_list:
             action.setEnabled(has_list)
-        self.bar.clear_filter()
+        self.clear_filter()
         self._follow_grouping()
 
     def _follow_grouping(self) -> None:
@@ -155,6 +157,11 @@ class MainWindow(QMainWindow):
         """Go to the search."""
         self.bar.search.setFocus()
         self.bar.search.selectAll()
+
+    def clear_filter(self) -> None:
+        """Show the whole list again."""
+        self.bar.search.clear()
+        self.tree.set_filter(NOTHING)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -1,17 +1,21 @@
-"""Going on where the clerk left off: per ledger the list, period, task and grouping, and which groups were folded."""
+"""Going on where the clerk left off: per ledger the list, period, task and grouping, what was folded and filtered."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from models import filters
+from models.errors import OperationFault
+from models.filters import Filter
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
 from models.vocabulary import Grouping
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.tree.panel import TreePanel
+from ui.tree.view import Place
 
-_NEVER = -1  # no row has this id
+_NO_ROW = -1  # no row has this id
 
 
 class Memory:
@@ -34,6 +38,9 @@ class Memory:
         put(ledger, "task", session.task_id or 0)
         put(ledger, "grouping", panel.grouping.name)
         put(ledger, "collapsed", panel.collapsed())
+        put(ledger, "filter", filters.to_json(panel.filter))
+        place = panel.place()
+        put(ledger, "rows", [place.top, place.above, *place.selected])
 
     def restore(self) -> None:
         """Go back to where the clerk was in the ledger that is open now."""
@@ -48,12 +55,14 @@ class Memory:
             session.show_list(list_id)
             session.show_period(_period(get(ledger, "period", ""), session.period))
         self._panel.set_grouping(_grouping(get(ledger, "grouping", ""), self._panel.usual_grouping()))
-        collapsed = get(ledger, "collapsed", [_NEVER])
-        if collapsed != [_NEVER]:
-            self._panel.collapse(collapsed)
+        self._panel.collapse(get(ledger, "collapsed", dict[str, list[int]]()))
+        self._panel.set_filter(_filter(get(ledger, "filter", "{}")))
         task_id = TaskId(get(ledger, "task", 0))
         if self._panel.standing and task_id in self._panel.standing.tasks:
             session.show_task(task_id)
+        top, above, *selected = get(ledger, "rows", [_NO_ROW, 0])
+        if top != _NO_ROW:
+            self._panel.go_to_place(Place(tuple(selected), self._panel.place().current, top, above))
 
 
 def _period(code: str, otherwise: Period) -> Period:
@@ -61,6 +70,13 @@ def _period(code: str, otherwise: Period) -> Period:
         return Period.parse(code)
     except ValueError:
         return otherwise
+
+
+def _filter(text: str) -> Filter:
+    try:
+        return filters.from_json(text)
+    except OperationFault:  # remembered by another version of the program
+        return filters.NOTHING
 
 
 def _grouping(name: str, otherwise: Grouping) -> Grouping:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.filters import Counter
 from models.periods import Period
 from models.records import Report, Task, TaskList, Verdict
 from tests.ui.scripted import ScriptedAsker
@@ -27,7 +28,6 @@ from ui.main_window import MainWindow
 from ui.panes.progress import ProgressPane
 from ui.preferences import Preferences
 from ui.session import Session
-from ui.tree.filtering import Counter
 
 TODAY = date(2024, 7, 9)
 JUNE = Period(2024, 6)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.filters import Counter
 from models.periods import Period
 from models.records import ListId, TaskList
 from models.vocabulary import Status
@@ -16,7 +17,6 @@ from tests.ui.test_tree import press, shown
 from ui.list_editor import ListEditor
 from ui.main_window import MainWindow
 from ui.period_picker import MonthPopup
-from ui.tree.filtering import Counter
 
 
 def click(qtbot: QtBot, widget: object) -> None:
@@ -53,7 +53,8 @@ def test_a_search_without_hits_says_so_and_offers_to_clear(window: MainWindow) -
 
 def test_hits_are_handed_to_the_delegate_for_marking(window: MainWindow) -> None:
     window.bar.search.setText("4％ 外贸")
-    assert window.tree.view.rows.words == ["4%", "外贸"]
+    finder = window.tree.view.rows.finder
+    assert [(mark.start, mark.length) for mark in finder.marks("外贸出口额增长４％")] == [(0, 2), (7, 2)]
 
 
 def test_counters_show_their_figures_and_filter_in_turn(qtbot: QtBot, window: MainWindow) -> None:

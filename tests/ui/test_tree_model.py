@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.evaluation import MonthState
+from models.filters import Counter, Filter, matching
 from models.outline import NodeKind
 from models.periods import Period
 from models.store.ledger import Ledger
@@ -18,7 +19,8 @@ from models.store.opening import open_ledger
 from models.vocabulary import Grouping, Status
 from tests.ui.conftest import Sample
 from ui.standing import Standing
-from ui.tree.filtering import Counter, SearchIndex, tasks_of
+from ui.tree.facts import StandingFacts
+from ui.tree.finder import Finder
 from ui.tree.model import ItemRole, OutlineModel
 
 ROOT = QModelIndex()
@@ -126,16 +128,22 @@ def test_filtering_keeps_hits_and_the_rows_above_them(model: OutlineModel, stand
     ],
 )
 def test_search_reads_text_number_unit_section_and_initials(
-    standing: Standing, sample: Sample, query: str, found: set[str]
+    qtbot: QtBot, standing: Standing, sample: Sample, query: str, found: set[str]
 ) -> None:
-    assert SearchIndex(standing).find(query) == {getattr(sample, name) for name in found}
+    finder = Finder()
+    finder.follow(standing)
+    assert finder.find(query) == {getattr(sample, name) for name in found}
 
 
 def test_counters_name_the_tasks_they_count(standing: Standing, sample: Sample) -> None:
-    assert tasks_of(Counter.OVERDUE, standing) == {sample.road}
-    assert tasks_of(Counter.WARNED, standing) == {sample.exports}
-    assert tasks_of(Counter.SIGNED_OFF, standing) == {sample.factory}
-    assert tasks_of(Counter.MISSING, standing) == {sample.parking}
+    facts = StandingFacts(standing)
+    counted = {counter: matching(Filter(counter=counter), facts) for counter in Counter}
+    assert counted == {
+        Counter.OVERDUE: {sample.road},
+        Counter.WARNED: {sample.exports},
+        Counter.SIGNED_OFF: {sample.factory},
+        Counter.MISSING: {sample.parking},
+    }
     figures = standing.counters()
     assert (figures.overdue, figures.warned, figures.signed_off, figures.missing) == (1, 1, 1, 1)
 

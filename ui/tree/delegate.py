@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from models.evaluation import MonthState
 from models.outline import NodeKind
+from models.searching import Mark
 from models.vocabulary import Status
 from ui import theme
 from ui.theme import Tokens
 from ui.tree import badge, months, shapes
-from ui.tree.filtering import folded
+from ui.tree.finder import Finder
 from ui.tree.model import ItemRole
 
 ROW_HEIGHT = 34
@@ -24,14 +25,17 @@ _NUMBER_WIDTH = 54
 _MARGIN = 10
 _ROLL_UP_PIXELS = 13
 _STRIP_FITS_FROM = 440
+_BEFORE_HIT = 6  # characters shown in front of a hit that would be cut off
+_NAME_SHARE = 0.4  # of the text's room, for the name that brought a task in
+_UNDERLINE = 2
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws rows; ``highlight`` is the search whose hits are marked, ``has_groups`` tells how deep tasks stand."""
+    """Draws rows; ``finder`` says which hits are marked, ``has_groups`` tells how deep tasks stand."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.words: list[str] = []
+        self.finder: Finder | None = None
         self.has_groups = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -85,15 +89,15 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         painter.setFont(option.font)
         painter.setPen(QColor(scheme.secondary))
+        figures = self.finder.marked_figures(number) if self.finder else 0
+        self._paint_marks(painter, rect, number, [Mark(0, figures)] if figures else [], metrics)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
         left = max(rect.left() + metrics.horizontalAdvance(number) + 8, self._text_left())
-        self._paint_text(
-            painter,
-            QRect(left, rect.top(), right - left, rect.height()),
-            index.data(ItemRole.TEXT),
-            option.font,
-            scheme,
-        )
+        room = QRect(left, rect.top(), right - left, rect.height())
+        name = self.finder.named(index.data(ItemRole.TASK_ID)) if self.finder else ""
+        if name:
+            room.setRight(self._paint_name(painter, room, name, font) - _MARGIN)
+        self._paint_text(painter, room, index.data(ItemRole.TEXT), option.font, scheme)
 
     def _text_left(self) -> int:
         return INDENTATION * (2 if self.has_groups else 1) + _NUMBER_WIDTH
@@ -101,24 +105,44 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, scheme: Tokens) -> None:
         metrics = QFontMetrics(font)
         line = " ".join(text.split())
+        marks = self.finder.marks(line) if self.finder else []
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-        for mark in self._marks(rect, shown, metrics):
-            painter.fillRect(mark, QColor(scheme.marked))
+        if marks and marks[0].start + marks[0].length >= len(shown) and shown != line:
+            cut = max(0, marks[0].start - _BEFORE_HIT)
+            shown = metrics.elidedText("…" + line[cut:], Qt.TextElideMode.ElideRight, rect.width())
+            marks = [Mark(mark.start - cut + 1, mark.length) for mark in marks]
+        self._paint_marks(painter, rect, shown, marks, metrics)
         painter.setFont(font)
         painter.setPen(QColor(scheme.text))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def _marks(self, rect: QRect, shown: str, metrics: QFontMetrics) -> Iterator[QRectF]:
-        """Where the hits of the search are, for the marker's colour behind them."""
-        comparable = folded(shown)
-        for word in self.words:
-            start = comparable.find(word)
-            while start >= 0:
-                left = rect.left() + metrics.horizontalAdvance(shown[:start])
-                width = metrics.horizontalAdvance(shown[start : start + len(word)])
-                height = metrics.height()
-                yield QRectF(left - 1, rect.center().y() - height / 2 + 1, width + 2, height)
-                start = comparable.find(word, start + len(word))
+    def _paint_name(self, painter: QPainter, room: QRect, name: str, font: QFont) -> int:
+        """The unit, leader or section that was searched for, at the end of the text's room; answers where it begins."""
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(room.width() * _NAME_SHARE))
+        rect = QRect(room)
+        rect.setLeft(room.right() - metrics.horizontalAdvance(shown))
+        self._paint_marks(painter, rect, shown, [Mark(0, len(shown))], metrics)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.tokens().secondary))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return rect.left()
+
+    def _paint_marks(
+        self, painter: QPainter, rect: QRect, shown: str, marks: Sequence[Mark], metrics: QFontMetrics
+    ) -> None:
+        """The hits of the search: the marker's colour behind them and a line below."""
+        scheme = theme.tokens()
+        for mark in marks:
+            if mark.start >= len(shown):
+                break
+            left = rect.left() + metrics.horizontalAdvance(shown[: mark.start])
+            width = metrics.horizontalAdvance(shown[mark.start : mark.start + mark.length])
+            height = metrics.height()
+            place = QRectF(left - 1, rect.center().y() - height / 2 + 1, width + 2, height)
+            painter.fillRect(place, QColor(scheme.marked))
+            place.setTop(place.bottom() - _UNDERLINE)
+            painter.fillRect(place, QColor(scheme.accent))
 
 
 def _blank(width: int, height: int, ratio: float) -> QImage:

@@ -1,30 +1,42 @@
-"""The left side of the window: grouping, count, the tree, and what the search and the counters leave of it."""
+"""The left side of the window: grouping, filter, count, the tree, and what search and filter leave of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from models import filters
 from models.changes import ChangeSet
-from models.outline import Outline
+from models.filters import NOTHING, Counter, Filter, conditions
+from models.outline import Node, Outline
 from models.records import TaskId
 from models.vocabulary import Grouping
 from ui.actions import Actions
 from ui.session import Session
 from ui.standing import Standing
 from ui.tree.empty import EmptyPage
-from ui.tree.filtering import Counter, SearchIndex, folded, tasks_of
+from ui.tree.facts import StandingFacts
+from ui.tree.filter_bar import FilterBar
+from ui.tree.finder import Finder
 from ui.tree.model import OutlineModel
 from ui.tree.view import OutlineView, Place
 
 _NOWHERE = Place((), -1, -1)
 _LONG_LIST = 2_000  # tasks; a year's list has 100 to 450
+_SETTLED = 180  # ms after the last key of a search before the panes follow to its hit
 
 
 class TreePanel(QWidget):
-    """Follows the session. ``standing_changed`` comes whenever the counters may differ."""
+    """Follows the session. ``standing_changed`` comes whenever the counters may differ.
+
+    What is on screen meets ``filter`` and holds every word of the search.
+    """
 
     standing_changed = Signal()
+    filter_changed = Signal()
     grouping_changed = Signal()
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
@@ -35,12 +47,18 @@ class TreePanel(QWidget):
         self._actions = actions
         self.standing: Standing | None = None
         self.grouping = Grouping.SECTION
-        self._query = ""
-        self._counter: Counter | None = None
-        self._index: SearchIndex | None = None
+        self.filter = NOTHING
+        self.finder = Finder(self)
+        self._facts: StandingFacts | None = None
         self._outlines: dict[Grouping, Outline] = {}  # of the standing as it is now
+        self._collapsed: dict[Grouping, set[int]] = {}  # of the groupings looked at before
+        self._shown: set[TaskId] | None = None  # what search and filter leave; None leaves everything
+        self._unfiltered: Place | None = None  # where the clerk was before the search
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self.model = OutlineModel(self)
         self.view = OutlineView(self.model)
+        self.view.rows.finder = self.finder
+        self.chips = FilterBar()
         self.empty = EmptyPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -49,6 +67,7 @@ class TreePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head())
+        layout.addWidget(self.chips)
         layout.addWidget(self._stack)
         self._connect()
         self.load()
@@ -61,6 +80,8 @@ class TreePanel(QWidget):
         has_list = session.is_open and session.list_id is not None
         self.standing = Standing(session.ledger, session.list_id, session.period) if has_list else None
         self._forget()
+        self._collapsed.clear()
+        self._unfiltered = None
         self._rebuild(None)
         self.standing_changed.emit()
         if session.is_open and session.task_id is None:
@@ -68,32 +89,66 @@ class TreePanel(QWidget):
         self._go_to_task()
 
     def set_grouping(self, grouping: Grouping) -> None:
-        """Group the tree by something else."""
-        if grouping is not self.grouping:
-            self.grouping = grouping
-            self._rebuild(None)
-            self._go_to_task()
-            self.grouping_changed.emit()
+        """Group the tree by something else; the selection stays, and a grouping seen before is folded as it was."""
+        if grouping is self.grouping:
+            return
+        selected = self.view.selected_tasks()
+        self._collapsed[self.grouping] = self.view.collapsed_ids
+        self.grouping = grouping
+        self._unfiltered = None
+        self._rebuild(None)
+        self.view.select_tasks(selected)
+        self._go_to_task()
+        self.grouping_changed.emit()
 
     def set_query(self, query: str) -> None:
-        """Show only what the search finds."""
-        if query.strip() != self._query:
-            self._query = query.strip()
-            self._rebuild(self.view.place())
+        """Show only what the search finds; the first hit is selected once the clerk stops typing."""
+        if query.strip() != self.finder.query:
+            self.finder.query = query.strip()
+            self._narrow()
+            if self.finder.query:
+                self._settle.start()
+            else:
+                self._settle.stop()
 
     def set_counter(self, counter: Counter | None) -> None:
-        """Show only what a counter counts."""
-        if counter is not self._counter:
-            self._counter = counter
-            self._rebuild(self.view.place())
+        """Show only what a counter counts, of what the rest of the filter leaves."""
+        self.set_filter(replace(self.filter, counter=counter))
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show only what meets a filter."""
+        if chosen != self.filter:
+            self.filter = chosen
+            self._narrow()
+            self.filter_changed.emit()
 
     def enter(self) -> None:
-        """Put the keys into the tree, on the first task where none is in focus."""
+        """Put the keys into the tree: on the hit of a search, or on the first task where none is in focus."""
+        self._settle.stop()
+        self._select_hit()
         node = self.view.current_node()
         if (node is None or node.task is None) and (first := self._first_task()) is not None:
-            self._session.show_task(first)
-            self.view.go_to_task(first)
+            self._show_task(first)
         self.view.setFocus()
+
+    def go_to_hit(self, step: int) -> None:
+        """Select the next task that search and filter ask for, or the one before; the last leads to the first.
+
+        Where nothing is asked for, every task is one.
+        """
+        self._settle.stop()
+        hits = self._hits()
+        if not hits:
+            return
+        node = self.view.current_node()
+        ids = [hit.id for hit in hits]
+        if node is not None and node.id in ids:
+            place = (ids.index(node.id) + step) % len(hits)
+        else:
+            place = 0 if step > 0 else -1
+        index = self.model.index_of(hits[place])
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
 
     @property
     def count_text(self) -> str:
@@ -110,13 +165,24 @@ class TreePanel(QWidget):
         by_post = self.standing is not None and self.standing.posts and not self.standing.sections
         return Grouping.POST if by_post else Grouping.SECTION
 
-    def collapsed(self) -> list[int]:
-        """The groups the clerk has folded, for the next start."""
-        return sorted(self.view.collapsed_ids)
+    def place(self) -> Place:
+        """The selection and what is at the top, for the next start."""
+        return self.view.place()
 
-    def collapse(self, node_ids: list[int]) -> None:
+    def go_to_place(self, place: Place) -> None:
+        """Go back to a place of the grouping on screen."""
+        self.view.go_to_place(place)
+
+    def collapsed(self) -> dict[str, list[int]]:
+        """The groups the clerk has folded, for each grouping looked at, for the next start."""
+        folded = {**self._collapsed, self.grouping: self.view.collapsed_ids}
+        return {grouping.name: sorted(node_ids) for grouping, node_ids in folded.items()}
+
+    def collapse(self, folded: Mapping[str, Sequence[int]]) -> None:
         """Fold groups as they were, and no others."""
-        self.view.fold_only(node_ids)
+        self._collapsed = {Grouping[name]: set(ids) for name, ids in folded.items() if name in Grouping.__members__}
+        if self.grouping in self._collapsed:
+            self.view.fold_only(self._collapsed[self.grouping])
 
     # Following the session.
 
@@ -128,13 +194,18 @@ class TreePanel(QWidget):
         session.task_changed.connect(self._go_to_task)
         session.changed.connect(self._follow_change)
         self.view.current_changed.connect(self._tell_session)
+        self._settle.timeout.connect(self._select_hit)
+        self.chips.removed.connect(lambda key: self.set_filter(self.filter.without(key)))
+        self.chips.cleared.connect(lambda: self.set_filter(NOTHING))
 
     def _follow_period(self) -> None:
         session, standing = self._session, self.standing
         if standing is None or standing.ledger is not session.ledger or standing.list_id != session.list_id:
             return  # another list is on its way, and brings its period with it
         standing.show_period(session.period)
+        self._facts = None
         self._outlines.clear()
+        self.finder.forget_names()
         self._rebuild(self.view.place())
         self.standing_changed.emit()
 
@@ -143,24 +214,27 @@ class TreePanel(QWidget):
             return
         overdue = self.standing.overdue
         touched = self.standing.mend(change_set, self.grouping)
+        self._facts = None
         if touched is None:
             self._forget()
             self._rebuild(self.view.place())
             if self.view.current_node() is None:
                 self._go_to_task()
         elif touched:
-            self._index = None
             rolls_up = change_set.touched("status_events") or overdue != self.standing.overdue
             self._outlines = {} if rolls_up else {self.grouping: self._outline()}
             if rolls_up:
                 self.model.replace_outline(self._outline())
             self.model.show_texts(touched)
             self.model.repaint_tasks(touched)
+        if touched is not None:
+            self.finder.mend(change_set, touched)
         self.standing_changed.emit()
 
     def _forget(self) -> None:
         """What was made of the records before they changed."""
-        self._index = None
+        self.finder.follow(self.standing)
+        self._facts = None
         self._outlines.clear()
 
     def _go_to_task(self) -> None:
@@ -172,27 +246,67 @@ class TreePanel(QWidget):
         if node is not None and node.task is not None:
             self._session.show_task(node.task.id)
 
+    def _show_task(self, task_id: TaskId) -> None:
+        self._session.show_task(task_id)
+        self.view.go_to_task(task_id)
+
     def _first_task(self) -> TaskId | None:
-        node = next(iter(self.model.children_of(None)), None)
-        while node is not None and node.task is None:
-            node = next(iter(self.model.children_of(node)), None)
+        node = next(self._task_nodes(self.model.children_of(None)), None)
         return node.task.id if node and node.task else None
 
+    def _task_nodes(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        """The rows of tasks on screen from top to bottom, folded ones too."""
+        for node in nodes:
+            if node.task is not None:
+                yield node
+            if node.children:
+                yield from self._task_nodes(self.model.children_of(node))
+
+    def _hits(self) -> list[Node]:
+        """The rows that search and filter ask for; the rows above them are on screen, too, but are none."""
+        shown = self._shown
+        rows = self._task_nodes(self.model.children_of(None))
+        return [node for node in rows if shown is None or (node.task and node.task.id in shown)]
+
+    def _select_hit(self) -> None:
+        """Select the task with the number asked for, or else the first hit, unless a hit is in focus already."""
+        if not self.finder.query or not self._shown:
+            return
+        numbered = self.finder.numbered() & self._shown
+        node = self.view.current_node()
+        wanted = numbered or self._shown
+        if node is not None and node.task is not None and node.task.id in wanted:
+            return
+        first = next((node.task.id for node in self._hits() if node.task and node.task.id in wanted), None)
+        if first is not None:
+            self._show_task(first)
+
     # Building.
+
+    def _narrow(self) -> None:
+        """Show what search and filter leave now; once they leave everything, the clerk is back where they began."""
+        place = self.view.place()
+        if self._shown is None:
+            self._unfiltered = place
+        elif self._unfiltered and not self.finder.query and not self.filter:
+            before, self._unfiltered = self._unfiltered, None
+            place = before if before.current == place.current else replace(place, top=-1)
+        self._rebuild(place)
 
     def _rebuild(self, place: Place | None) -> None:
         """Show the list as it is now; from its beginning where there is no place to go back to."""
         standing = self.standing
         outline = self._outline()
-        matching = self._matching()
+        self._shown = matching = self._matching()
         self.model.show_outline(outline, standing, matching)
         self.view.rows.has_groups = self.model.has_groups
-        self.view.rows.words = folded(self._query).split()
         if place is None:
             place = _NOWHERE
-            self.view.collapsed_ids = self._folded_at_first(outline)
+            folded = self._collapsed.get(self.grouping)
+            self.view.collapsed_ids = self._folded_at_first(outline) if folded is None else set(folded)
         self.view.restore(place, unfolded=matching is not None)
         self._tell_count(matching)
+        self.chips.show_conditions(conditions(self.filter))
         self._choose_page(matching)
 
     def _outline(self) -> Outline:
@@ -209,14 +323,14 @@ class TreePanel(QWidget):
         return {node.id for node in outline.roots if node.task is None} if is_long else set()
 
     def _matching(self) -> set[TaskId] | None:
-        standing = self.standing
-        if standing is None or not (self._query or self._counter):
+        standing, query = self.standing, self.finder.query
+        if standing is None or not (query or self.filter):
             return None
-        found = tasks_of(self._counter, standing) if self._counter else None
-        if self._query:
-            self._index = self._index or SearchIndex(standing)
-            hits = self._index.find(self._query)
-            found = hits if found is None else found & hits
+        found = self.finder.find(query) if query else None
+        if self.filter:
+            self._facts = self._facts or StandingFacts(standing)
+            filtered = filters.matching(self.filter, self._facts)
+            found = filtered if found is None else found & filtered
         return found
 
     def _tell_count(self, matching: set[TaskId] | None) -> None:
@@ -236,8 +350,14 @@ class TreePanel(QWidget):
         elif matching is None:
             self.empty.say("这个清单还没有任务", "导入表格，或逐项新建。", [actions.import_file, actions.new_task])
         else:
-            self.empty.say("没有符合条件的任务", "换一个词，或清除筛选。", [actions.clear_filter])
+            self.empty.say("没有符合条件的任务", self._asked(), [actions.clear_filter])
         self._stack.setCurrentWidget(self.empty)
+
+    def _asked(self) -> str:
+        """What the clerk has asked for, when it hides everything."""
+        asked = [f"搜索“{self.finder.query}”"] if self.finder.query else []
+        asked += [condition.words for condition in conditions(self.filter)]
+        return f"现在的条件：{'；'.join(asked)}。换一个词，或清除筛选。"
 
     def _head(self) -> QWidget:
         head = QWidget()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -18,11 +27,12 @@ from ui.tree.model import OutlineModel
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the clerk is in the tree, by node ids that outlive a rebuild."""
+    """Where the clerk is in the tree, by node ids that outlive a rebuild. ``above``: pixels the top row is cut by."""
 
     selected: tuple[int, ...]
     current: int
     top: int
+    above: int = 0
 
 
 class OutlineView(QTreeView):
@@ -65,6 +75,7 @@ class OutlineView(QTreeView):
             tuple(self._id(index) for index in self.selectedIndexes()),
             self._id(current) if current.isValid() else -1,
             self._id(top) if top.isValid() else -1,
+            -self.visualRect(top).top() if top.isValid() else 0,
         )
 
     def restore(self, place: Place, *, unfolded: bool = False) -> None:
@@ -74,6 +85,11 @@ class OutlineView(QTreeView):
         """
         self._restoring = True
         self._expand(self.outline_model.children_of(None), set() if unfolded else self.collapsed_ids)
+        self.go_to_place(place)
+        self._restoring = False
+
+    def go_to_place(self, place: Place) -> None:
+        """Select and scroll as it was; what is gone is left out."""
         selection = self.selectionModel()
         flags = selection.SelectionFlag
         for node_id in place.selected:
@@ -82,7 +98,9 @@ class OutlineView(QTreeView):
         top = self._index(place.top)
         if top.isValid():
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
-        self._restoring = False
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + place.above)
+        elif place.current >= 0:
+            self.scrollTo(self.currentIndex())
 
     def _expand(self, nodes: Sequence[Node], folded: set[int]) -> None:
         """Unfold the rows that have others below them; expandAll would note every row as unfolded.
@@ -124,6 +142,19 @@ class OutlineView(QTreeView):
         indexes = sorted(self.selectedIndexes(), key=lambda index: self.visualRect(index).top())
         nodes = [self.outline_model.node(index) for index in indexes]
         return list(dict.fromkeys(node.task.id for node in nodes if node.task))
+
+    def select_tasks(self, task_ids: Sequence[TaskId]) -> None:
+        """Select these tasks' rows, where they are on screen, with the first in focus."""
+        chosen = [index for task_id in task_ids if (index := self.outline_model.index_of_task(task_id)).isValid()]
+        if not chosen:
+            return
+        selection = self.selectionModel()
+        rows = QItemSelection()
+        for index in chosen:
+            rows.select(index, index)
+        selection.setCurrentIndex(chosen[0], selection.SelectionFlag.NoUpdate)
+        selection.select(rows, selection.SelectionFlag.ClearAndSelect)
+        self.scrollTo(chosen[0])
 
     def go_to_task(self, task_id: TaskId) -> None:
         """Select a task's row, unless one of its rows is current already."""

@@ -1,0 +1,126 @@
+"""The search of the list on screen: its index is made while nobody is typing, and mended with the list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer
+
+from models.changes import ChangeSet
+from models.records import TaskId, UnitAlias, UnitId
+from models.searching import Letters, Mark, Name, SearchIndex
+from ui.background import Job
+from ui.standing import Standing
+
+_QUIET = 400  # ms after a list has come before its index is begun: the window comes first
+_SLICE = 0.005  # s of the window's time taken at once
+
+
+class Finder(QObject):
+    """One list's search. ``query`` is what the rows are marked for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.query = ""
+        self._standing: Standing | None = None
+        self._index: SearchIndex | None = None
+        self._job: Job[Letters] | None = None
+        self._begin = QTimer(self, singleShot=True, interval=_QUIET)
+        self._begin.timeout.connect(self._start)
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._work)
+
+    def follow(self, standing: Standing | None) -> None:
+        """Search another list, or the same after it has been read anew."""
+        self._standing, self._index = standing, None
+        self._idle.stop()
+        if self._job is not None:
+            self._job.cancel()
+        if standing is not None:
+            self._begin.start()
+
+    def mend(self, change_set: ChangeSet, touched: Iterable[TaskId]) -> None:
+        """Take over a change of some tasks."""
+        if self._index is None or self._standing is None:
+            return
+        for task_id in touched:
+            self._index.take(self._standing.tasks[task_id])
+        if change_set.touched("assignments") or change_set.touched("unit_aliases"):
+            self.forget_names()
+
+    def forget_names(self) -> None:
+        """Ask for the names again: in another period a post may have another holder."""
+        if self._index is not None:
+            self._index.forget_names()
+
+    def find(self, query: str) -> set[TaskId]:
+        """The tasks that hold every word of a query; none are missed because the index is not there yet."""
+        index = self._made()
+        return index.find(query) if index else set()
+
+    def numbered(self) -> set[TaskId]:
+        """The tasks whose number is just what is asked for."""
+        return self._index.numbered(self.query) if self._index else set()
+
+    # For the rows.
+
+    def marks(self, text: str) -> list[Mark]:
+        """Where the query stands in a text."""
+        return self._index.marks(self.query, text) if self.query and self._index else []
+
+    def marked_figures(self, number: str) -> int:
+        """How many characters of a number the query asks for."""
+        return self._index.marked_figures(self.query, number) if self.query and self._index else 0
+
+    def named(self, task_id: TaskId) -> str:
+        """The name that brought a task in whose text does not say why."""
+        if not self.query or self._index is None or self._standing is None:
+            return ""
+        task = self._standing.tasks.get(task_id)
+        return self._index.named(self.query, task) if task else ""
+
+    # Making.
+
+    def _made(self) -> SearchIndex | None:
+        if self._index is None and self._standing is not None:
+            self._index = SearchIndex(self._standing.tasks.values(), partial(names_of, self._standing))
+        return self._index
+
+    def _start(self) -> None:
+        self._made()
+        self._idle.start()
+
+    def _work(self) -> None:
+        until = perf_counter() + _SLICE
+        index = self._index
+        while index is not None and index.work():
+            if perf_counter() > until:
+                return
+        self._idle.stop()
+        if index is not None:
+            self._job = Job(partial(Letters, index.characters()), self)
+            self._job.done.connect(index.use_letters)
+            self._job.start()
+
+
+def names_of(standing: Standing) -> list[Name]:
+    """The units, leaders and sections of a list with their tasks."""
+    of_unit: defaultdict[UnitId, set[TaskId]] = defaultdict(set)
+    for assignment in standing.assignments:
+        of_unit[assignment.unit_id].add(assignment.task_id)
+    of_group: defaultdict[tuple[str, int | None], set[TaskId]] = defaultdict(set)
+    for task in standing.tasks.values():
+        of_group["post", task.post_id].add(task.id)
+        of_group["section", task.section_id].add(task.id)
+    aliases: defaultdict[UnitId, list[str]] = defaultdict(list)
+    for alias in standing.ledger.all(UnitAlias):
+        aliases[alias.unit_id].append(alias.name)
+    units = [unit for unit in standing.units.values() if unit.id in of_unit]
+    return [
+        *(Name(unit.name, tuple(aliases[unit.id]), unit.pinyin, of_unit[unit.id]) for unit in units),
+        *(Name(post.name, (), "", of_group["post", post.id]) for post in standing.posts),
+        *(Name(section.name, (), "", of_group["section", section.id]) for section in standing.sections),
+    ]
