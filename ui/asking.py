@@ -2,13 +2,15 @@
 
 Widgets receive it; tests hand in one with the answers prepared, and an unscripted question fails the test.
 """
+# ruff: noqa: PLC0415  Qt's dialogs are made for the first question, not for the start
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Asker(Protocol):
@@ -37,6 +39,8 @@ class DialogAsker:
     """Asks with real dialogs."""
 
     def confirm(self, parent: QWidget | None, question: str, detail: str, action: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Question, "督办台账", question, parent=parent)
         box.setInformativeText(detail)
         accept = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
@@ -46,6 +50,8 @@ class DialogAsker:
         return box.clickedButton() is accept
 
     def text(self, parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
@@ -55,10 +61,14 @@ class DialogAsker:
         return dialog.textValue() if dialog.exec() else None
 
     def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), patterns)
         return Path(name) if name else None
 
     def open_files(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> list[Path]:
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), patterns)
         return [Path(name) for name in names]
 
@@ -67,5 +77,7 @@ class DialogAsker:
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), patterns)
         return Path(name) if name else None

@@ -58,5 +58,6 @@ class Foot(QFrame):
 
     def _say_saved(self, text: str, *, trouble: bool) -> None:
         self.saved.setText(text)
-        self.saved.setProperty("trouble", trouble)
-        self.saved.style().polish(self.saved)
+        if trouble is not (self.saved.property("trouble") is True):
+            self.saved.setProperty("trouble", trouble)
+            self.saved.style().polish(self.saved)

@@ -2,7 +2,7 @@
 
 Apart from the window, because the first picture of the ledger does not wait for these and for what they import.
 """
-# ruff: noqa: PLC0415  verbs and seldom-used pages come with what they import when they are first needed
+# ruff: noqa: PLC0415, PLW0108  verbs and seldom-used pages come, with their imports, when they are first needed
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 
+from models.vocabulary import Grouping
 from ui.asking import Asker
 from ui.panes.task_panes import TaskPanes
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Workbench(QObject):
-    """Panes and verbs of one window. The verbs come a turn later than the panes, or when one is first asked for."""
+    """Panes and verbs of one window. The panes come with it, the verbs when one is first asked for."""
 
     def __init__(self, window: MainWindow, asker: Asker, today: date) -> None:
         super().__init__(window)
@@ -41,7 +42,7 @@ class Workbench(QObject):
         window.tree.addAction(window.commands.paste)
         for action in window.commands.findChildren(QAction):
             action.triggered.connect(lambda _=False, action=action: self.carry_out(self._verbs_of_actions[action]))
-        QTimer.singleShot(0, self, self._connect)
+        self._connect()
 
     @cached_property
     def files(self) -> FileVerbs:
@@ -78,20 +79,22 @@ class Workbench(QObject):
         self.carry_out(lambda: self.files.open_paths(paths))
 
     def _connect(self) -> None:
-        window, files = self._window, self.files
-        window.tree.view.customContextMenuRequested.connect(self.menu.open)
+        window, welcome = self._window, self._window.welcome
+        window.tree.view.customContextMenuRequested.connect(lambda place: self.menu.open(place))
+        window.tree.model.dropped.connect(lambda *dropped: self.verbs.drop(*dropped))
         window.tree.grouping_changed.connect(self._name_groups)
         window.session.ledger_changed.connect(self._show_backup)
-        window.welcome.new_wanted.connect(files.new_ledger)
-        window.welcome.open_wanted.connect(files.open_anything)
-        window.welcome.demo_wanted.connect(files.open_demo)
-        window.welcome.recent_wanted.connect(files.open_path)
+        welcome.new_wanted.connect(lambda: self.files.new_ledger())
+        welcome.open_wanted.connect(lambda: self.files.open_anything())
+        welcome.demo_wanted.connect(lambda: self.files.open_demo())
+        welcome.recent_wanted.connect(lambda path: self.files.open_path(path))
         self._name_groups()
-        self._show_backup()
+        QTimer.singleShot(0, self, self._show_backup)
 
     def _name_groups(self) -> None:
-        kind = self.verbs.kind
-        self._window.commands.new_group.setText(f"新建{kind.word}…" if kind else "新建板块…")
+        """Groups that are not made by hand do not come about by a name; sections can be made at any time."""
+        word = (Grouping.POST if self._window.tree.grouping is Grouping.POST else Grouping.SECTION).value
+        self._window.commands.new_group.setText(f"新建{word}…")
 
     def _show_backup(self) -> None:
         from models.store.backup import backup_folder, backups_of

@@ -5,7 +5,6 @@ A copy of an open database file can be partial and still pass an integrity check
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -102,5 +101,7 @@ def _verify(copy: Path, expected: dict[str, int]) -> None:
 
 
 def _sha256(path: Path) -> str:
+    import hashlib  # noqa: PLC0415  its cryptography is large, and the window asks here only for the last backup
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -228,7 +228,7 @@ class TextEditor(QTextEdit):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
-        around = self.height() - self.viewport().height() if self.isVisible() else 2 * 5 + 2
+        around = self.height() - self.maximumViewportSize().height() if self.isVisible() else 2 * 5 + 2
         needed = int(self.document().size().height()) + 1
         margins = int(2 * self.document().documentMargin())
         least, most = (count * line + margins for count in (self._lines, self._most_lines))

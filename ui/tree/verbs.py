@@ -65,7 +65,6 @@ class TreeVerbs(QObject):
         self._asker = asker
         self._panel = panel
         self._view = panel.view
-        panel.model.dropped.connect(self.drop)
 
     # Looking at what is selected.
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     Qt,
@@ -70,7 +71,7 @@ class OutlineView(QTreeView):
 
     def place(self) -> Place:
         """The selection, the current row and the row at the top."""
-        current, top = self.currentIndex(), self.indexAt(self.viewport().rect().topLeft())
+        current, top = self.currentIndex(), self.indexAt(QPoint(0, 0))
         return Place(
             tuple(self._id(index) for index in self.selectedIndexes()),
             self._id(current) if current.isValid() else -1,
@@ -173,7 +174,7 @@ class OutlineView(QTreeView):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         scheme = theme.tokens()
-        rect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        rect = QRect(0, option.rect.top(), self.maximumViewportSize().width(), option.rect.height())
         is_group = self.outline_model.node(index).kind is NodeKind.GROUP
         if self.selectionModel().isSelected(index):
             painter.fillRect(rect, QColor(scheme.selection))
