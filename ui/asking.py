@@ -73,6 +73,8 @@ class DialogAsker:
         return [Path(name) for name in names]
 
     def folder(self, parent: QWidget | None, title: str, folder: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(name) if name else None
 
