@@ -27,6 +27,7 @@ class Actions(QObject):
         self.undo = make("撤销", "Ctrl+Z")
         self.redo = make("重做", "Ctrl+Y", "Ctrl+Shift+Z")
         self.steps = make("操作历史…", "Ctrl+H")
+        self.recycle_bin = make("回收站…", "Ctrl+Shift+H")
         self.copy = make("复制为表格", "Ctrl+C", of_tree=True)
         self.paste = make("粘贴表格…", "Ctrl+V")
         self.paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # in texts it pastes text
@@ -61,7 +62,7 @@ class Actions(QObject):
     @property
     def of_ledger(self) -> Sequence[QAction]:
         """Those that need an open ledger."""
-        return (self.back_up, self.new_list, self.steps)
+        return (self.back_up, self.new_list, self.steps, self.recycle_bin)
 
     @property
     def of_list(self) -> Sequence[QAction]:
@@ -97,7 +98,7 @@ class Actions(QObject):
             (
                 "编辑(&E)",
                 (
-                    (self.undo, self.redo, self.steps),
+                    (self.undo, self.redo, self.steps, self.recycle_bin),
                     (self.copy, self.paste),
                     (self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down),
                     (self.new_group, self.rename_group, self.renumber),

@@ -117,6 +117,7 @@ class Workbench(QObject):
             actions.undo: verbs.undo,
             actions.redo: verbs.redo,
             actions.steps: self._show_steps,
+            actions.recycle_bin: self._show_recycle_bin,
             actions.copy: verbs.copy,
             actions.paste: files.paste_table,
             actions.find: window.find,
@@ -150,6 +151,11 @@ class Workbench(QObject):
         from ui.dialogs.steps import StepsDialog
 
         StepsDialog(self._window.session, self._window).open()
+
+    def _show_recycle_bin(self) -> None:
+        from ui.dialogs.recycle_bin import RecycleBinDialog
+
+        RecycleBinDialog(self._window.session, self._window).open()
 
     def _show_shortcuts(self) -> None:
         from ui.help import shortcut_sheet

@@ -255,6 +255,8 @@ def _work_on(ledger: Ledger, list_id: ListId, tunnel: TaskId, today: date) -> No
     operations.set_units(ledger, given_up, [("区商务局", Role.LEAD)])
     operations.set_report(ledger, given_up, Period(YEAR, 3), "已选定两处街区，正在编制方案。")
     operations.delete_tasks(ledger, [given_up])
+    empty = operations.add_section(ledger, list_id, "四、待定事项").inserted("sections")[0]
+    operations.delete_section(ledger, SectionId(empty))
 
 
 # Rows that both lists write alike.

@@ -18,6 +18,10 @@ class Directory:
         self._ids |= {unit_key(unit.name): unit.id for unit in units}
         self._position = max((unit.position for unit in units), default=0)
 
+    def known(self, name: str) -> UnitId | None:
+        """The unit that goes by a name or alias, or None."""
+        return self._ids.get(unit_key(name))
+
     def add_alias(self, name: str, unit_id: UnitId, write: Writing) -> None:
         """Let a unit be known under another name from now on."""
         write.insert_record(UnitAlias(AliasId(0), unit_id, name.strip()))

@@ -77,6 +77,8 @@ def test_its_history_is_a_few_steps_a_clerk_understands(demo: Ledger) -> None:
     steps = history.steps(demo)
     assert {step.actor for step in steps} == {"王敏"}
     assert [step.label for step in steps] == [
+        "删除板块“四、待定事项”",
+        "新建板块“四、待定事项”",
         "删除124 号任务",
         "修改124 号任务 2024年3月进展",
         "修改124 号任务的责任单位",
