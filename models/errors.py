@@ -47,5 +47,9 @@ class OperationFault(UserFault):
     """An operation cannot be carried out on the records as they are now."""
 
 
+class Cancelled(UserFault):
+    """The clerk called long work off; what it had written by then is taken back."""
+
+
 class ExportFault(UserFault):
     """A document cannot be built or its file cannot be written."""

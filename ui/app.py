@@ -44,6 +44,7 @@ class Opening(Thread):
         """The ledger, once it is open. Raises what opening it raised: LedgerFault or one of its kinds."""
         self.join()
         if isinstance(self._found, Ledger):
+            self._found.take()
             return self._found
         assert self._found is not None
         raise self._found

@@ -15,6 +15,7 @@ from models.fields import BY_KEY
 from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.matching import ExistingTask, match, text_key
 from models.intake.words import comparable
+from models.progress import Progress, silent, told, within
 from models.vocabulary import Role
 
 _ALIKE = 0.6  # share of common letter pairs from which two texts are offered as one task
@@ -79,24 +80,21 @@ class Existing:
     draft: DraftTask
 
 
-def compare(plan: Plan, existing: Sequence[Existing]) -> tuple[Comparison, ...]:
+def compare(plan: Plan, existing: Sequence[Existing], progress: Progress = silent) -> tuple[Comparison, ...]:
     """A comparison for each task of the plan, in the plan's order; each existing task is meant at most once."""
     found = list(match(plan, [old.task for old in existing]))
-    similar = _similar(plan, found, existing)
+    similar = _similar(plan, found, existing, within(progress, 0.1, 0.7))
     by_id = {old.task.id: old for old in existing}
     compared = []
-    for index, draft in enumerate(plan.tasks):
-        task_id = found[index] if found[index] is not None else similar.get(index)
+    for index, draft in enumerate(told(plan.tasks, within(progress, 0.7, 1))):
+        meant = found[index]
+        task_id, likeness = (meant, 1.0) if meant is not None else similar.get(index, (None, 0.0))
         if task_id is None:
             compared.append(Comparison(None, 0.0, "清单里没有"))
             continue
         old = by_id[task_id]
-        likeness = _likeness(_pairs(draft.text), _pairs(old.draft.text))
-        exact = found[index] is not None
-        compared.append(Comparison(
-            task_id, 1.0 if exact else likeness, _reason(draft, old.task, exact, likeness),
-            tuple(_changes(old.draft, draft)),
-        ))  # fmt: skip
+        reason = _reason(draft, old.task, meant is not None, likeness)
+        compared.append(Comparison(task_id, likeness, reason, tuple(_changes(old.draft, draft))))
     return tuple(compared)
 
 
@@ -113,8 +111,10 @@ def _reason(draft: DraftTask, old: ExistingTask, exact: bool, likeness: float) -
     return f"{numbered}文字相近（{likeness:.0%}）"
 
 
-def _similar(plan: Plan, found: Sequence[int | None], existing: Sequence[Existing]) -> dict[int, int]:
-    """For drafts without an exact match, the most alike task that is still free; the surest pairs first."""
+def _similar(
+    plan: Plan, found: Sequence[int | None], existing: Sequence[Existing], progress: Progress
+) -> dict[int, tuple[int, float]]:
+    """For drafts without an exact match, the most alike task that is still free, and how alike; the surest first."""
     taken = set(found)
     free = [old for old in existing if old.task.id not in taken]
     pairs_of = {old.task.id: _pairs(old.draft.text) for old in free}
@@ -124,7 +124,7 @@ def _similar(plan: Plan, found: Sequence[int | None], existing: Sequence[Existin
             having[pair].append(task_id)
     numbered = {(comparable(old.task.group), old.task.number): old.task.id for old in free if old.task.number}
     offers = []
-    for index, draft in enumerate(plan.tasks):
+    for index, draft in enumerate(told(plan.tasks, progress)):
         if found[index] is not None:
             continue
         pairs = _pairs(draft.text)
@@ -133,11 +133,11 @@ def _similar(plan: Plan, found: Sequence[int | None], existing: Sequence[Existin
             likeness = _likeness(pairs, pairs_of[task_id])
             if likeness >= (_ALIKE_WITH_NUMBER if task_id == same_number else _ALIKE):
                 offers.append((likeness, task_id == same_number, -index, task_id))
-    chosen: dict[int, int] = {}
+    chosen: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
-    for _, _, negative, task_id in sorted(offers, reverse=True):
+    for likeness, _, negative, task_id in sorted(offers, reverse=True):
         if -negative not in chosen and task_id not in used:
-            chosen[-negative] = task_id
+            chosen[-negative] = task_id, likeness
             used.add(task_id)
     return chosen
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from models.evaluation import by_task
-from models.intake.comparing import Existing
+from models.intake.comparing import Comparison, Existing, absent, compare
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching import ExistingTask
 from models.intake.unit_names import UnitOffer, offers
 from models.periods import Period
+from models.progress import Progress, silent, told, within
 from models.records import (
     Assignment,
     ListId,
@@ -27,6 +29,27 @@ from models.records import (
 from models.store.directory import headings_of
 from models.store.ledger import Ledger
 
+_READ = 0.4  # share of the whole by which the list has been read
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A plan beside the ledger: ``comparisons``, one for each of its tasks, and the tasks it does not have."""
+
+    offers: tuple[UnitOffer, ...]
+    comparisons: tuple[Comparison, ...] = ()
+    absent: tuple[ExistingTask, ...] = ()
+
+
+def lay_beside(ledger: Ledger, plan: Plan, into: ListId | None, *, progress: Progress = silent) -> Beside:
+    """The plan's units beside the directory, and its tasks beside those of the list ``into``, if it goes into one."""
+    offered = offered_units(ledger, plan)
+    if into is None:
+        return Beside(offered)
+    existing = existing_tasks(ledger, plan, into, within(progress, 0, _READ))
+    compared = compare(plan, existing, within(progress, _READ, 1))
+    return Beside(offered, compared, absent(compared, existing))
+
 
 def offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
     """The plan's new unit names that may be units of the directory."""
@@ -36,7 +59,7 @@ def offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
     return offers([unit.name for task in plan.tasks for unit in task.units], known)
 
 
-def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId) -> list[Existing]:
+def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId, progress: Progress = silent) -> list[Existing]:
     """The tasks of a list as drafts, with their reports and verdicts of the periods the plan speaks of."""
     periods = {report.period for draft in plan.tasks for report in draft.reports}
     sections = {section.id: section.name for section in ledger.of_list(Section, list_id)}
@@ -45,11 +68,14 @@ def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId) -> list[Existing
         for post_id, names in headings_of(ledger, list_id).items()
     }
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
-    units, nodes = by_task(ledger.of_list(Assignment, list_id)), by_task(ledger.of_list(PlanNode, list_id))
+    progress(0)
+    units = by_task(ledger.of_list(Assignment, list_id))
+    nodes = by_task(ledger.of_list(PlanNode, list_id))
     events = by_task(ledger.of_list(StatusEvent, list_id))
+    progress(0.3)
     reports = _reports(ledger, list_id, periods)
     found = []
-    for task in ledger.of_list(Task, list_id):
+    for task in told(ledger.of_list(Task, list_id), within(progress, 0.5, 1)):
         section = sections[task.section_id] if task.section_id else ""
         post = posts[task.post_id] if task.post_id else ""
         last = events[task.id][-1] if task.id in events else None

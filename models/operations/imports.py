@@ -6,35 +6,25 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from models.changes import ChangeSet
 from models.intake.comparing import Decision
-from models.intake.drafts import DraftReport, DraftTask, Plan
+from models.intake.drafts import DraftTask, Plan
 from models.intake.matching import ExistingTask, match
 from models.operations.directory import Directory
+from models.operations.merging import Merging, in_rounds, is_judged, node_rows, report_row, verdict_row
 from models.operations.naming import short
 from models.operations.ordering import GAP, last
-from models.records import (
-    Assignment,
-    ListId,
-    PeriodId,
-    PeriodRecord,
-    PlanNode,
-    Post,
-    Report,
-    Section,
-    StatusEvent,
-    Task,
-    TaskId,
-    TaskList,
-    UnitId,
-    Verdict,
-)
+from models.progress import Progress, silent, told, within
+from models.records import ListId, PeriodId, PeriodRecord, Post, Section, Task, TaskId, TaskList, UnitId
 from models.store.backup import back_up, backup_folder
 from models.store.directory import headings_of
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
+
+_BACKED_UP, _WRITTEN = 0.1, 0.7  # shares of the whole by which that has been done
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +41,8 @@ def apply_plan(
     into: ListId | None = None,
     choices: Mapping[int, Choice] | None = None,
     same_units: Mapping[str, UnitId] | None = None,
+    *,
+    progress: Progress = silent,
 ) -> ChangeSet:
     """Write what the import understood: as a new list, or merged into the list ``into``.
 
@@ -61,15 +53,17 @@ def apply_plan(
 
     ``same_units`` are names of the file that the clerk calls units of the directory; they become aliases.
     """
+    progress(0)
     if ledger.all(TaskList):
         back_up(ledger.connection, ledger.path, backup_folder(ledger.path), note="导入前")
     label = f"导入“{short(plan.file_name)}”"
-    with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256) as op:
+    logging = within(progress, _WRITTEN, 1)
+    with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256, progress=logging) as op:
         plan, choices = _without_skipped(plan, choices or {})
         if plan.tasks:
             applying = _Applying(ledger, op.write, plan, into)
             applying.name_units(same_units or {})
-            applying.run(choices)
+            applying.run(choices, within(progress, _BACKED_UP, _WRITTEN))
     return op.change_set
 
 
@@ -97,17 +91,28 @@ class _Applying:
         for name, unit_id in same.items():
             self._directory.add_alias(name, unit_id, self._write)
 
-    def run(self, choices: Mapping[int, Choice]) -> None:
+    def run(self, choices: Mapping[int, Choice], progress: Progress) -> None:
         drafts = self._plan.tasks
         if len(choices) < len(drafts):
             choices = dict(enumerate(self._usual_choices())) | dict(choices)
         chosen = [(draft, choices[i]) for i, draft in enumerate(drafts)]
         fresh = [draft for draft, choice in chosen if choice.decision is Decision.ADD]
-        self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)])
-        for draft, choice in chosen:
-            if choice.task_id is not None and choice.decision in (Decision.FILL, Decision.UPDATE):
-                self._merge(draft, TaskId(choice.task_id), replacing=choice.decision is Decision.UPDATE)
+        added = within(progress, 0, len(fresh) / len(drafts))
+        self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)], added)
+        meant = [
+            (draft, TaskId(choice.task_id), choice.decision is Decision.UPDATE)
+            for draft, choice in chosen
+            if choice.task_id is not None and choice.decision in (Decision.FILL, Decision.UPDATE)
+        ]
+        for pairs in in_rounds(meant):
+            merging = Merging(
+                self._ledger, self._write, self._list_id, event_row=self._event_row, unit_rows=self._unit_rows
+            )
+            merging.merge(pairs, self._places, within(progress, len(fresh) / len(drafts), 1))
         self._note_period()
+
+    def _places(self, draft: DraftTask) -> dict[str, Any]:
+        return {"section_id": self._sections.get(draft.section), "post_id": self._posts.get(draft.post)}
 
     def _usual_choices(self) -> list[Choice]:
         """By the text alone: what is in the list is filled, the rest is new."""
@@ -152,8 +157,7 @@ class _Applying:
             [
                 {
                     "list_id": self._list_id,
-                    "section_id": self._sections.get(draft.section),
-                    "post_id": self._posts.get(draft.post),
+                    **self._places(draft),
                     "position": start + i * GAP,
                     "number": draft.number,
                     "text": draft.text,
@@ -165,91 +169,32 @@ class _Applying:
             ],
         )
 
-    def _add(self, added: Sequence[tuple[DraftTask, int]]) -> None:
+    def _add(self, added: Sequence[tuple[DraftTask, int]], progress: Progress) -> None:
         """Everything that belongs to new tasks, table by table."""
-        self._assign(added)
-        self._write.insert_many("plan_nodes", [row for draft, t in added for row in _node_rows(draft, t)])
-        reports = [(t, report) for draft, t in added for report in draft.reports]
-        self._write.insert_many("reports", [_report_row(t, r) for t, r in reports if r.content or r.shortfall])
-        self._write.insert_many("verdicts", [_verdict_row(t, r) for t, r in reports if _is_judged(r)])
-        events = [(t, draft) for draft, t in added if draft.status is not None]
-        self._write.insert_many("status_events", [self._event_row(t, draft, GAP) for t, draft in events])
+        tables: dict[str, list[dict[str, Any]]] = {"assignments": self._unit_rows(added)}
+        nodes, reports = tables.setdefault("plan_nodes", []), tables.setdefault("reports", [])
+        verdicts, events = tables.setdefault("verdicts", []), tables.setdefault("status_events", [])
+        for draft, task_id in told(added, progress):
+            nodes += node_rows(draft, task_id)
+            reports += [report_row(task_id, r) for r in draft.reports if r.content or r.shortfall]
+            verdicts += [verdict_row(task_id, r) for r in draft.reports if is_judged(r)]
+            if draft.status is not None:
+                events.append(self._event_row(task_id, draft, GAP))
+        for table, rows in tables.items():
+            progress(1)
+            self._write.insert_many(table, rows)
 
-    def _assign(self, added: Sequence[tuple[DraftTask, int]]) -> None:
-        wanted = [(t, i, unit) for draft, t in added for i, unit in enumerate(draft.units, start=1)]
+    def _unit_rows(self, drafts: Sequence[tuple[DraftTask, int]]) -> list[dict[str, Any]]:
+        """A row for each unit's part in each task; a unit named twice counts by its first name."""
+        wanted = [(t, i, unit) for draft, t in drafts for i, unit in enumerate(draft.units, start=1)]
         ids = self._directory.ids_of([unit.name for _, _, unit in wanted], self._write)
         rows = {
             (t, unit_id): {"task_id": t, "unit_id": unit_id, "role": unit.role, "position": i * GAP}
             for (t, i, unit), unit_id in reversed(list(zip(wanted, ids, strict=True)))
         }
-        self._write.insert_many("assignments", list(reversed(rows.values())))
+        return list(reversed(rows.values()))
 
-    def _merge(self, draft: DraftTask, task_id: TaskId, *, replacing: bool) -> None:
-        """A task the list already has: what it has empty is filled, or else replaced; the file's period is set."""
-        task = self._ledger.get(Task, task_id)
-        found = {
-            "number": draft.number,
-            "text": draft.text,
-            "goal": draft.goal,
-            "frequency": draft.frequency,
-            "section_id": self._sections.get(draft.section),
-            "post_id": self._posts.get(draft.post),
-        }
-        missing = {name: value for name, value in found.items() if value and (replacing or not getattr(task, name))}
-        extra = dict(draft.extra) | json.loads(task.extra)
-        self._write.update("tasks", task_id, missing | {"extra": json.dumps(extra, ensure_ascii=False)})
-        self._merge_units(draft, task_id, replacing=replacing)
-        self._merge_plan(draft, task_id, replacing=replacing)
-        for report in draft.reports:
-            self._merge_report(task_id, report)
-        if draft.status is not None:
-            events = self._ledger.of_task(StatusEvent, task_id)
-            if not events or events[-1].status is not draft.status.status:
-                self._write.insert("status_events", self._event_row(task_id, draft, last(events)))
-
-    def _merge_units(self, draft: DraftTask, task_id: TaskId, *, replacing: bool) -> None:
-        present = self._ledger.of_task(Assignment, task_id)
-        if draft.units and (replacing or not present):
-            self._write.delete_records(present)
-            self._assign([(draft, task_id)])
-
-    def _merge_plan(self, draft: DraftTask, task_id: TaskId, *, replacing: bool) -> None:
-        """A node that stays the same word for word keeps the day it was done on."""
-        present = self._ledger.of_task(PlanNode, task_id)
-        if draft.nodes and (replacing or not present):
-            done = {(node.label, node.text): node.done_on for node in present}
-            self._write.delete_records(present)
-            rows = [
-                row | {"done_on": done.get((node.label, node.text))}
-                for row, node in zip(_node_rows(draft, task_id), draft.nodes, strict=True)
-            ]
-            self._write.insert_many("plan_nodes", rows)
-
-    def _merge_report(self, task_id: TaskId, report: DraftReport) -> None:
-        """What the file leaves empty does not empty what is written."""
-        written = self._ledger.at_task_and_period(Report, task_id, report.period)
-        if report.content or report.shortfall:
-            row = _report_row(task_id, report)
-            if written:
-                row |= {
-                    "content": report.content or written.content,
-                    "shortfall": report.shortfall or written.shortfall,
-                }
-            self._put("reports", written.id if written else None, row)
-        verdict = self._ledger.at_task_and_period(Verdict, task_id, report.period)
-        if _is_judged(report):
-            row = _verdict_row(task_id, report)
-            if verdict and report.plan_met is None:
-                row["plan_met"] = verdict.plan_met
-            self._put("verdicts", verdict.id if verdict else None, row)
-
-    def _put(self, table: str, row_id: int | None, row: Mapping[str, object]) -> None:
-        if row_id is None:
-            self._write.insert(table, row)
-        else:
-            self._write.update(table, row_id, row)
-
-    def _event_row(self, task_id: int, draft: DraftTask, position: int) -> dict[str, object]:
+    def _event_row(self, task_id: int, draft: DraftTask, position: int) -> dict[str, Any]:
         assert draft.status is not None
         status = draft.status
         return {
@@ -271,27 +216,3 @@ class _Applying:
         if plan.cut_off and self._ledger.period_record(self._list_id, plan.period) is None:
             record = PeriodRecord(PeriodId(0), self._list_id, plan.period, PeriodState.OPEN, plan.cut_off)
             self._write.insert_record(record)
-
-
-def _report_row(task_id: int, report: DraftReport) -> dict[str, object]:
-    return {
-        "task_id": task_id,
-        "period": report.period,
-        "content": report.content,
-        "shortfall": report.shortfall,
-    }
-
-
-def _verdict_row(task_id: int, report: DraftReport) -> dict[str, object]:
-    return {"task_id": task_id, "period": report.period, "plan_met": report.plan_met, "reason": report.reason}
-
-
-def _is_judged(report: DraftReport) -> bool:
-    return report.plan_met is not None or bool(report.reason)
-
-
-def _node_rows(draft: DraftTask, task_id: int) -> list[dict[str, object]]:
-    return [
-        {"task_id": task_id, "position": i * GAP, "label": node.label, "text": node.text, "due": node.due}
-        for i, node in enumerate(draft.nodes, start=1)
-    ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from models import records
@@ -32,13 +34,39 @@ class YearMonths(NamedTuple):
 
 
 class Ledger:
-    """One open, exclusively locked ledger file. It may be handed from thread to thread, but is never used by two."""
+    """One open, exclusively locked ledger file. One thread has it at a time: the one that opened, took or borrowed it."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
-        self.connection = connection
+        self._connection = connection
+        self._holder = get_ident()
         self.actor = ""
         self._next_ids: dict[str, int] = {}
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for the thread that has the ledger; for any other one asking is a bug."""
+        if get_ident() != self._holder:
+            raise RuntimeError("the ledger is lent to another thread")
+        return self._connection
+
+    def take(self) -> None:
+        """Have the ledger from now on: for a thread that waited until another had opened it."""
+        self._holder = get_ident()
+
+    def lend(self) -> AbstractContextManager[None]:
+        """Give the ledger away: whichever thread enters the answer has it until it leaves, nobody before that."""
+        assert self.connection
+        lender, self._holder = self._holder, 0
+        return self._borrowed(lender)
+
+    @contextmanager
+    def _borrowed(self, lender: int) -> Iterator[None]:
+        self._holder = get_ident()
+        try:
+            yield
+        finally:
+            self._holder = lender
 
     @cached_property
     def db(self) -> Database:

@@ -7,13 +7,17 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from models.changes import Change, ChangeSet, Row, SqlValue
 from models.errors import LedgerFault
+from models.progress import Progress, silent, told
 from models.records import OperationId
 from models.store.ledger import Ledger
 from models.store.rows import TABLES, columns, row_of, stored
+
+_AT_ONCE = 500  # rows read by one statement; SQLite's own limit of places is higher
 
 
 class Writing:
@@ -62,15 +66,38 @@ class Writing:
         self.changes.append(Change(table, row_id, {name: now[name] for name in after}, after))
         return True
 
+    def change(self, record: Any, values: Mapping[str, object]) -> bool:
+        """The same for a row just read as ``record``, without reading it once more."""
+        after = {name: stored(value) for name, value in values.items()}
+        before = {name: stored(getattr(record, name)) for name in after}
+        after = {name: value for name, value in after.items() if before[name] != value}
+        if not after:
+            return False
+        table = TABLES[type(record)]
+        _update(self._connection, table, record.id, after)
+        self.changes.append(Change(table, record.id, {name: before[name] for name in after}, after))
+        return True
+
     def delete(self, table: str, row_id: int) -> None:
         """Delete a row; rows that refer to it must be gone already."""
         self.changes.append(Change(table, row_id, _image(self._connection, table, row_id, ["*"]), None))
         self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
     def delete_records(self, found: Sequence[Any]) -> None:
-        """Delete the rows of records."""
-        for record in found:
-            self.delete(TABLES[type(record)], record.id)
+        """Delete the rows of records, in their order."""
+        for kind, same in groupby(found, type):
+            table, ids = TABLES[kind], [record.id for record in same]
+            for start in range(0, len(ids), _AT_ONCE):
+                self._delete_rows(table, ids[start : start + _AT_ONCE])
+
+    def _delete_rows(self, table: str, row_ids: Sequence[int]) -> None:
+        cursor = self._connection.execute(
+            f"SELECT * FROM {table} WHERE id IN ({', '.join('?' * len(row_ids))})", tuple(row_ids)
+        )
+        names = [column[0] for column in cursor.description]
+        images = {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
+        self.changes.extend(Change(table, row_id, images[row_id], None) for row_id in row_ids)
+        self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(row_id,) for row_id in row_ids])
 
     def update_record(self, record: Any) -> bool:
         """Make a record's row equal to the record. False when it already was."""
@@ -88,11 +115,18 @@ class Operation:
 
 @contextmanager
 def operation(
-    ledger: Ledger, label: str, *, source_name: str = "", source_sha256: str = "", reverts: OperationId | None = None
+    ledger: Ledger,
+    label: str,
+    *,
+    source_name: str = "",
+    source_sha256: str = "",
+    reverts: OperationId | None = None,
+    progress: Progress = silent,
 ) -> Iterator[Operation]:
     """One user verb as one transaction with its history. Nothing changed, nothing logged.
 
-    ``source_…`` say which file an import came from, ``reverts`` which earlier step this one takes back.
+    ``source_…`` say which file an import came from, ``reverts`` which earlier step this one takes back; ``progress``
+    hears how much of the history has been written.
     """
     running = Operation(Writing(ledger), label)
     try:
@@ -100,7 +134,7 @@ def operation(
             yield running
             changes = running.write.changes
             if changes:
-                operation_id = _log(ledger, changes, (label, source_name, source_sha256, reverts))
+                operation_id = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
                 running.change_set = ChangeSet(operation_id, label, tuple(changes))
     except sqlite3.OperationalError as error:
         raise write_fault(ledger, error) from error
@@ -130,7 +164,7 @@ def load_image(text: str | None) -> dict[str, SqlValue] | None:
     return image
 
 
-def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...]) -> OperationId:
+def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...], progress: Progress) -> OperationId:
     connection = ledger.connection
     connection.execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
     cursor = connection.execute(
@@ -140,7 +174,7 @@ def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...])
     operation_id = OperationId(int(cursor.lastrowid or 0))
     connection.executemany(
         "INSERT INTO changes (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-        ((operation_id, c.table, c.row_id, dump_image(c.before), dump_image(c.after)) for c in changes),
+        ((operation_id, c.table, c.row_id, dump_image(c.before), dump_image(c.after)) for c in told(changes, progress)),
     )
     return operation_id
 
