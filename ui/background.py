@@ -1,4 +1,4 @@
-"""Work off the window's thread: parsing, rendering, backing up. Never the ledger's connection, which has its thread."""
+"""Work off the window's thread: parsing, rendering, backing up. The ledger is lent by :mod:`ui.aside` only."""
 
 from __future__ import annotations
 
@@ -35,6 +35,14 @@ class Job(QObject, Generic[T]):
     def cancel(self) -> None:
         """Forget the work; a result that still comes is thrown away."""
         self._cancelled = True
+
+    def withdraw(self) -> bool:
+        """Forget the work before it has begun; False where it has."""
+        self.cancel()
+        taken = QThreadPool.globalInstance().tryTake(self._runnable)
+        if taken:
+            _RUNNING.discard(self)
+        return taken
 
     def _finish(self, result: T) -> None:
         _RUNNING.discard(self)

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes(_START_SPLIT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.call_off()
         self.work.panes.commit()
         self.memory.store()
         self.preferences.set_state("window/geometry", self.saveGeometry())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,12 @@ from models.records import ListId, TaskId, TaskList
 from models.store import history, opening
 from models.store.ledger import Ledger
 
+if TYPE_CHECKING:
+    from models.progress import Progress
+    from ui.aside import Aside
+
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Session(QObject):
@@ -40,6 +45,7 @@ class Session(QObject):
         self._period = Period(2000, 1)
         self._task_id: TaskId | None = None
         self.today = date(2000, 1, 1)  # what is written down today; the window says which day that is
+        self._aside: Aside[Any] | None = None
 
     # The ledger.
 
@@ -68,6 +74,7 @@ class Session(QObject):
     def use(self, ledger: Ledger) -> None:
         """Look at a ledger that has just been opened; the one open before is closed."""
         if self._ledger is not None:
+            self.call_off()
             self._ledger.close()
         self._ledger = ledger
         ledger.actor = opening.user_name()
@@ -81,6 +88,7 @@ class Session(QObject):
     def close(self) -> None:
         """Release the file."""
         if self._ledger is not None:
+            self.call_off()
             self._ledger.close()
             self._ledger, self._list_id, self._task_id = None, None, None
             self.ledger_changed.emit()
@@ -104,6 +112,9 @@ class Session(QObject):
         **named: P.kwargs,
     ) -> ChangeSet | None:
         """Run an operation on behalf of a widget, which finds itself as the initiator in the broadcast."""
+        if self._aside is not None and not self._aside.is_over:
+            self.faulted.emit(UserFault("台账正在写入，这一步没有做。", "请等它写完，或先停止导入。"), initiator)
+            return None
         try:
             change_set = operation(self.ledger, *arguments, **named)
         except UserFault as fault:
@@ -111,6 +122,29 @@ class Session(QObject):
             return None
         self.announce(change_set, initiator)
         return change_set
+
+    # Long work, off this thread. Until it has ended nothing else gets at the ledger.
+
+    def ask_aside(self, work: Callable[[Ledger, Progress], T]) -> Aside[T]:
+        """Begin work that only reads; what ran before is called off."""
+        from ui.aside import Aside  # noqa: PLC0415  not needed to open the window
+
+        self.call_off()
+        aside = self._aside = Aside(self.ledger, work)
+        aside.start()
+        return aside
+
+    def run_aside(self, initiator: object, operation: Callable[[Ledger, Progress], ChangeSet]) -> Aside[ChangeSet]:
+        """Begin an operation; what it changed is broadcast before ``done`` reaches the caller."""
+        aside = self.ask_aside(operation)
+        aside.done.connect(lambda change_set: self.announce(change_set, initiator))
+        return aside
+
+    def call_off(self) -> None:
+        """End what runs aside, and wait until the ledger is back."""
+        if self._aside is not None:
+            self._aside.call_off()
+            self._aside = None
 
     def announce(self, change_set: ChangeSet, initiator: object = None) -> None:
         """Broadcast a change; what is looked at moves on first if it has been deleted."""

@@ -7,19 +7,29 @@ from collections.abc import Iterator, Sequence
 from models.intake.columns import CHOSEN_EXTRA, IGNORE, Choices, Column, signature
 from models.intake.drafts import ColumnGuess, Finding, TableChoice, Weight
 from models.intake.grid import Grid, Source
-from models.intake.layout import Table, visible
+from models.intake.layout import Headers, Table, visible
 from models.intake.rows import Scanner
 
 
-def tables_of(source: Source, columns: Choices | None = None) -> tuple[TableChoice, ...]:
-    """Every table of the file; the likely ones are those :func:`models.intake.plan.understand` takes by itself."""
+def tables_of(
+    source: Source,
+    columns: Choices | None = None,
+    chosen: frozenset[int] | None = None,
+    headers: Headers | None = None,
+) -> tuple[TableChoice, ...]:
+    """Every table of the file; the likely ones are those :func:`models.intake.plan.understand` takes by itself.
+
+    ``chosen`` and ``headers`` are the clerk's: what the ticked tables are, is told as it is with those choices.
+    """
     seen: dict[tuple[str, ...], str] = {}
     inherited: tuple[Column, ...] = ()
     found = []
     for index, grid in enumerate(source.grids):
-        scanner = Scanner(grid, inherited, {} if grid.hidden else seen, columns)
+        taken = not grid.hidden if chosen is None else index in chosen
+        known = seen if taken else {} if grid.hidden else dict(seen)
+        scanner = Scanner(grid, inherited, known, columns, (headers or {}).get(index))
         scanner.scan()
-        if scanner.parts and not grid.hidden:
+        if scanner.parts and taken:
             inherited = scanner.parts[-1].columns
         rows = sum(len(part.rows) for part in scanner.parts)
         found.append(
@@ -29,7 +39,8 @@ def tables_of(source: Source, columns: Choices | None = None) -> tuple[TableChoi
                 rows,
                 rows > 0 and not grid.hidden,
                 _why(grid, scanner, rows),
-                tuple(sorted(scanner.marks.items())),
+                tuple((row, mark, scanner.reasons.get(row, "")) for row, mark in sorted(scanner.marks.items())),
+                scanner.candidate,
             )
         )
     return tuple(found)
@@ -43,7 +54,9 @@ def _why(grid: Grid, scanner: Scanner, rows: int) -> str:
     if rows:
         return f"工作表是隐藏的，里面有 {rows} 条任务" if grid.hidden else f"有 {rows} 条任务"
     if not scanner.parts:
-        return "没有认出任务清单的表头"
+        return "有表头，没有认出哪一栏是任务" if scanner.candidate else "没有认出任务清单的表头"
+    if not any(column.key == "text" for part in scanner.parts for column in part.columns):
+        return "还没有指定哪一栏是任务"
     repeated = any("完全相同" in row.reason for row in scanner.left_out)
     return "与前面的表格内容相同" if repeated else "只有表头，没有任务"
 
@@ -73,7 +86,7 @@ def column_guesses(tables: Sequence[Table]) -> tuple[ColumnGuess, ...]:
                 table.grid,
                 column.index,
                 column.heading,
-                signature(column.heading),
+                column.known_by or signature(column.heading),
                 column.key or CHOSEN_EXTRA,
                 column.reason,
             ),

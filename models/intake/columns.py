@@ -17,6 +17,7 @@ from models.fields import (
     heading_key,
     word_in_heading,
 )
+from models.intake.grid import letters
 from models.period_words import due_date, half_width
 
 NODE = "node"
@@ -41,7 +42,8 @@ _SPAN_OF_YEAR = re.compile(r"季度?|半年|月")
 class Column:
     """A column: its place, its heading as printed on one line, its field key, and the words naming its period.
 
-    ``reason`` says why it has that key; a ``chosen`` one was set by the clerk and gives way to none.
+    ``reason`` says why it has that key; a ``chosen`` one was set by the clerk and gives way to none. ``known_by`` is
+    what a choice for it is remembered by, where that is not its heading.
     """
 
     index: int
@@ -50,6 +52,7 @@ class Column:
     period_words: str = ""
     reason: str = ""
     chosen: bool = False
+    known_by: str = ""
 
 
 def signature(heading: str) -> str:
@@ -128,6 +131,17 @@ def map_columns(headings: Sequence[Sequence[str]], choices: Choices | None = Non
         replace(column, key=_bare_key(column.period_words, has_content, has_plan)) if column.key == _BARE else column
         for column in columns
     ]
+
+
+def lettered_columns(width: int, choices: Choices | None = None) -> list[Column]:
+    """The columns of a table without a header: what each is, only the clerk can say, letter by letter."""
+    columns = []
+    for index in range(width):
+        name = f"{letters(index)}栏"
+        known_by = f"{name}/{width}"
+        column = Column(index, name, EXTRA, reason="没有表头，作为附加内容保留", known_by=known_by)
+        columns.append(_as_chosen(column, (choices or {}).get(known_by)))
+    return columns
 
 
 def _as_chosen(column: Column, choice: str | None) -> Column:

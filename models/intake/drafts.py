@@ -101,10 +101,19 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderChoice:
+    """Rows of a grid the clerk calls its header. Without ``height`` it has none, and ``top`` is its first task."""
+
+    top: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableChoice:
     """A table of the file the clerk may tick. ``index`` counts the source's grids, ``rows`` are its tasks.
 
-    ``marks`` are (row index in the grid, mark) of all rows but those that begin a task.
+    ``marks`` are (row index in the grid, mark, for a row left out the reason) of all rows but those that begin a task.
+    ``header`` is where the header seems to be, where it is not plain which column holds the tasks.
     """
 
     index: int
@@ -112,7 +121,8 @@ class TableChoice:
     rows: int
     likely: bool
     reason: str
-    marks: tuple[tuple[int, Mark], ...] = ()
+    marks: tuple[tuple[int, Mark, str], ...] = ()
+    header: HeaderChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,3 +68,13 @@ class Source:
     def grids(self) -> tuple[Grid, ...]:
         """The tables alone."""
         return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+
+def letters(column: int) -> str:
+    """A column's letters as in a spreadsheet: 0 is A."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text

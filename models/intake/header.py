@@ -1,16 +1,26 @@
-"""Finds the header of a table: one to three rows, merged or not."""
+"""Finds the header of a table: one to three rows, merged or not; or takes the one the clerk names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.fields import field_near_heading, field_of_heading
-from models.intake.columns import Choices, Column, is_heading, map_columns, one_line, period_words
-from models.intake.grid import Grid
+from models.fields import field_near_heading, field_of_heading, heading_key
+from models.intake.columns import (
+    Choices,
+    Column,
+    is_heading,
+    lettered_columns,
+    map_columns,
+    one_line,
+    period_words,
+)
+from models.intake.drafts import HeaderChoice
+from models.intake.grid import Grid, Source
 from models.intake.words import comparable, is_number
 
 MAX_HEIGHT = 3
+HEADER_SEARCH = 60  # rows from the top among which the first header is looked for
 _LEAST_FIELDS = 2
 _LONGEST_SECOND_LINE = 14
 
@@ -23,6 +33,8 @@ class Header:
     height: int
     columns: tuple[Column, ...]
     cells: tuple[str, ...]
+
+    by_hand: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -49,6 +61,45 @@ def header_at(grid: Grid, top: int, width: int, choices: Choices | None = None) 
         if later is not None and _score(later) >= _score(best):
             return None  # the upper rows add nothing: the header begins below them
     return best
+
+
+def header_by_hand(grid: Grid, choice: HeaderChoice, width: int, choices: Choices | None = None) -> Header:
+    """The header the clerk named, whatever is known of its words; cells merged further down are part of it."""
+    if not choice.height:
+        return Header(choice.top, 0, tuple(lettered_columns(width, choices)), (), by_hand=True)
+    rows = range(choice.top, choice.top + choice.height)
+    bottom = max((merge.bottom for merge in grid.merges if merge.top in rows), default=0)
+    height = max(choice.height, bottom - choice.top + 1 if bottom - choice.top < MAX_HEIGHT else 0)
+    columns = map_columns(_headings(grid, choice.top, height, width), choices)
+    return Header(choice.top, height, tuple(columns), _cells(grid, choice.top, height, width), by_hand=True)
+
+
+def header_signature(grid: Grid, choice: HeaderChoice) -> str:
+    """What a header named by hand is remembered by: its words without the period, or the shape of a table without."""
+    if not choice.height:
+        return f"{heading_key(grid.name)}/{grid.width}"
+    rows = grid.rows[choice.top : choice.top + choice.height]
+    return "/".join(heading_key(text) for row in rows for text in row).rstrip("/")
+
+
+def known_headers(source: Source, remembered: Mapping[str, HeaderChoice]) -> dict[int, HeaderChoice]:
+    """The tables of a source whose header was named by hand before, wherever it stands now."""
+    found: dict[int, HeaderChoice] = {}
+    heights = {choice.height for choice in remembered.values() if choice.height}
+    for index, grid in enumerate(source.grids):
+        rows = range(min(len(grid.rows), HEADER_SEARCH))
+        here = [HeaderChoice(top, height) for top in rows for height in heights]
+        known = next((choice for choice in here if _is_known(grid, choice, remembered)), None)
+        without = remembered.get(header_signature(grid, HeaderChoice(0, 0)))
+        named = known or without
+        if named is not None:
+            found[index] = named
+    return found
+
+
+def _is_known(grid: Grid, choice: HeaderChoice, remembered: Mapping[str, HeaderChoice]) -> bool:
+    known = remembered.get(header_signature(grid, choice))
+    return known is not None and known.height == choice.height
 
 
 def _score(header: Header) -> int:
@@ -94,8 +145,7 @@ def _belongs(grid: Grid, index: int, column: int, text: str, first: Sequence[str
 
 
 def _reading(grid: Grid, top: int, height: int, width: int, choices: Choices | None) -> Header | None:
-    lines = _spread(grid, top, height, width)
-    headings = [_parts([line[column] for line in lines]) for column in range(width)]
+    headings = _headings(grid, top, height, width)
     columns = map_columns(headings, choices)
     keys = {column.key for column in columns if column.key}
     exact = any(column.chosen for column in columns) or any(
@@ -103,9 +153,18 @@ def _reading(grid: Grid, top: int, height: int, width: int, choices: Choices | N
     )
     if len(keys) < _LEAST_FIELDS or not exact:
         return None
+    return Header(top, height, tuple(columns), _cells(grid, top, height, width))
+
+
+def _headings(grid: Grid, top: int, height: int, width: int) -> list[list[str]]:
+    """The heading of each column from the top down."""
+    lines = _spread(grid, top, height, width)
+    return [_parts([line[column] for line in lines]) for column in range(width)]
+
+
+def _cells(grid: Grid, top: int, height: int, width: int) -> tuple[str, ...]:
     rows = grid.rows[top : top + height]
-    cells = tuple(comparable(text) for row in rows for text in (*row, *[""] * (width - len(row))))
-    return Header(top, height, tuple(columns), cells)
+    return tuple(comparable(text) for row in rows for text in (*row, *[""] * (width - len(row))))
 
 
 def _parts(texts: Sequence[str]) -> list[str]:

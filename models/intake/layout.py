@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from models.intake.columns import Choices, Column
-from models.intake.drafts import Finding, LeftOut
+from models.intake.drafts import Finding, HeaderChoice, LeftOut
 from models.intake.grid import Grid, Paragraph, Source
 from models.intake.parts import Group, Row
 from models.intake.rows import Scanner
@@ -19,6 +20,9 @@ _PERIOD_NAME = re.compile(
 _MAX_GROUP = 40
 _ENDS_NO_GROUP = ("。", "：", ":", "；")
 _STARTS_NO_GROUP = ("附件", "附表", "(")
+
+Headers = Mapping[int, HeaderChoice]
+"""The headers the clerk names, by the index of the source's grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class _Progress:
     headings: list[str] = field(default_factory=list)
     seen: dict[tuple[str, ...], str] = field(default_factory=dict)
     choices: Choices | None = None
+    headers: Headers = field(default_factory=dict)
     others: int = 0
 
 
@@ -72,12 +77,18 @@ def visible(source: Source) -> frozenset[int]:
     return frozenset(index for index, grid in enumerate(source.grids) if not grid.hidden)
 
 
-def lay_out(source: Source, chosen: frozenset[int] | None = None, choices: Choices | None = None) -> Layout:
+def lay_out(
+    source: Source,
+    chosen: frozenset[int] | None = None,
+    choices: Choices | None = None,
+    headers: Headers | None = None,
+) -> Layout:
     """The source's tables, with groups from sheet names and from paragraphs between tables.
 
-    ``chosen`` are indexes of the source's grids; without it all are taken that are not hidden.
+    ``chosen`` are indexes of the source's grids; without it all are taken that are not hidden. ``headers`` are those
+    the clerk names, by the same indexes.
     """
-    progress = _Progress(choices=choices)
+    progress = _Progress(choices=choices, headers=headers or {})
     before: list[Paragraph] = []
     leading: list[Paragraph] | None = None
     columns: tuple[Column, ...] = ()
@@ -88,7 +99,7 @@ def lay_out(source: Source, chosen: frozenset[int] | None = None, choices: Choic
             continue
         index += 1
         if index not in (visible(source) if chosen is None else chosen):
-            progress.others += not block.hidden and _holds_tasks(block, columns, choices)
+            progress.others += not block.hidden and _holds_tasks(block, columns, choices, progress.headers.get(index))
             progress.paragraphs += before
             before = []
             continue
@@ -109,8 +120,10 @@ def lay_out(source: Source, chosen: frozenset[int] | None = None, choices: Choic
     )
 
 
-def _holds_tasks(grid: Grid, inherited: tuple[Column, ...], choices: Choices | None) -> bool:
-    scanner = Scanner(grid, inherited, {}, choices)
+def _holds_tasks(
+    grid: Grid, inherited: tuple[Column, ...], choices: Choices | None, named: HeaderChoice | None
+) -> bool:
+    scanner = Scanner(grid, inherited, {}, choices, named)
     scanner.scan()
     return any(part.rows for part in scanner.parts)
 
@@ -118,7 +131,7 @@ def _holds_tasks(grid: Grid, inherited: tuple[Column, ...], choices: Choices | N
 def _take_grid(
     grid: Grid, index: int, inherited: tuple[Column, ...], lead: Paragraph | None, progress: _Progress
 ) -> tuple[Column, ...]:
-    scanner = Scanner(grid, inherited, progress.seen, progress.choices)
+    scanner = Scanner(grid, inherited, progress.seen, progress.choices, progress.headers.get(index))
     scanner.scan()
     progress.left_out += scanner.left_out
     progress.findings += scanner.findings

@@ -11,7 +11,7 @@ from models.intake.choices import column_guesses, ignored_columns, left_tables
 from models.intake.columns import NODE, Choices
 from models.intake.drafts import DraftTask, Finding, LeftOut, Plan, Weight
 from models.intake.grid import Source
-from models.intake.layout import Layout, Table, lay_out
+from models.intake.layout import Headers, Layout, Table, lay_out
 from models.intake.tasks import Notes, TaskReader, agreed_shortfall_period
 from models.intake.titles import Heading, Spoken, find_heading, find_spoken, find_year, note_lines
 from models.intake.words import comparable
@@ -41,15 +41,16 @@ def understand(
     period: Period | None = None,
     tables: frozenset[int] | None = None,
     columns: Choices | None = None,
+    headers: Headers | None = None,
 ) -> Plan:
     """The plan of an import. ``title`` and ``year`` go before what the file says; so does ``period``, unless the file
     has reports of several periods.
 
     ``tables`` are indexes of ``source.grids`` (:func:`models.intake.choices.tables_of`); without it all visible ones
-    are taken. ``columns`` are the clerk's choices for headings. Raises :class:`SourceFault` when no table has a column
-    of tasks.
+    are taken. ``columns`` are the clerk's choices for headings, ``headers`` the headers the clerk names. Raises
+    :class:`SourceFault` when no table has a column of tasks.
     """
-    layout = lay_out(source, tables, columns)
+    layout = lay_out(source, tables, columns, headers)
     found = [table for table in layout.tables if table.rows]
     if not found:
         raise _nothing_found(source, layout)
@@ -105,6 +106,8 @@ def _redate(
 def _nothing_found(source: Source, layout: Layout) -> SourceFault:
     if not layout.tables and not layout.headings and any(grid.hidden for grid in source.grids):
         return SourceFault("工作表都是隐藏的，没有导入。", "请用 Office 或 WPS 取消隐藏，另存后再导入。")
+    if layout.tables and not any(column.key == "text" for table in layout.tables for column in table.columns):
+        return SourceFault("还没有指定哪一栏是任务。", "请在“栏目”一页，把写着任务内容的一栏改作“任务”。")
     if layout.tables:
         return SourceFault("表格里只有表头，没有任务。", "请确认选对了文件，表头下面应当是一条条任务。")
     seen = "、".join(f"“{heading.strip()[:20]}”" for heading in dict.fromkeys(layout.headings[:_HEADINGS_SHOWN]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from models.forms import NO_GROUP
 from models.intake.columns import EXTRA, Choices, Column, settle
-from models.intake.drafts import Finding, LeftOut, Mark, Weight
+from models.intake.drafts import Finding, HeaderChoice, LeftOut, Mark, Weight
 from models.intake.grid import Grid
-from models.intake.header import Header, header_at
+from models.intake.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.parts import Part, Row
 from models.intake.words import (
     comparable,
@@ -23,13 +23,15 @@ from models.intake.words import (
     starts_with_number,
 )
 
-_HEADER_SEARCH = 60
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
 
 
 class Scanner:
-    """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions."""
+    """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions.
+
+    ``named`` is the header the clerk names; without it the first one known by its words is taken.
+    """
 
     def __init__(
         self,
@@ -37,8 +39,10 @@ class Scanner:
         inherited: tuple[Column, ...],
         seen: dict[tuple[str, ...], str],
         choices: Choices | None = None,
+        named: HeaderChoice | None = None,
     ) -> None:
         self._grid = grid
+        self._named = named
         self._choices = choices
         self._width = max(grid.width, 1)
         self._inherited = inherited
@@ -61,6 +65,8 @@ class Scanner:
         self.findings: list[Finding] = []
         self.headings: list[str] = []
         self.marks: dict[int, Mark] = {}
+        self.reasons: dict[int, str] = {}
+        self.candidate: HeaderChoice | None = None
         self._joined: list[int] = []
 
     def _spread_merges(self) -> None:
@@ -106,11 +112,14 @@ class Scanner:
     def _start(self) -> int | None:
         """The index behind the first header with everything above it taken in; None where there is no table."""
         rows = self._grid.rows
-        for index in range(min(len(rows), _HEADER_SEARCH)):
+        if self._named is not None:
+            return self._start_by_hand(header_by_hand(self._grid, self._named, self._width, self._choices))
+        for index in range(min(len(rows), HEADER_SEARCH)):
             header = header_at(self._grid, index, self._width, self._choices)
             if header is None:
                 continue
             if not self._use(header):
+                self.candidate = self.candidate or HeaderChoice(header.top, header.height)
                 continue
             self._take_leading(header.top)
             self.marks |= dict.fromkeys(range(header.top, header.top + header.height), Mark.HEADER)
@@ -123,6 +132,19 @@ class Scanner:
         self.headings += [text for row in rows[:3] for text in row if text.strip()][:20]
         return None
 
+    def _start_by_hand(self, header: Header) -> int | None:
+        """The same with the header the clerk names; its columns are told even where none holds the tasks yet."""
+        rows = self._grid.rows
+        holds_tasks = self._use(header)
+        first = header.top + header.height
+        if holds_tasks:
+            self._take_leading(header.top)
+        else:
+            for index in (*range(header.top), *range(first, len(rows))):
+                self._leave(index, rows[index], "还没有指定哪一栏是任务")
+        self.marks |= dict.fromkeys(range(header.top, first), Mark.HEADER)
+        return first if holds_tasks else None
+
     def _use(self, header: Header) -> bool:
         """Take a header's columns; False where they hold no task."""
         first = header.top + header.height
@@ -133,6 +155,8 @@ class Scanner:
         columns = self._with_number(columns, first)
         self.headings += [column.heading for column in columns if column.heading]
         if not any(column.key == "text" for column in columns):
+            if header.by_hand:
+                self.parts.append(Part(columns))
             return False
         self._header = header
         self._set_columns(columns)
@@ -210,7 +234,7 @@ class Scanner:
 
     def _repeats_header(self, index: int) -> bool:
         header = self._header
-        if header is None:
+        if header is None or not header.height:
             return False
         first = header.cells[: self._width]
         row = self._grid.rows[index]
@@ -224,7 +248,7 @@ class Scanner:
             return 1
         if self._header is not None and self._repeats_header(index):
             return self._skip_header(index, self._header.height)
-        if len(filled) > 1:
+        if len(filled) > 1 and self._named is None:
             header = header_at(self._grid, index, self._width, self._choices)
             if header is not None and len(header.keys & _TELLING) > 1 and self._use(header):
                 return self._skip_header(index, header.height)
@@ -239,6 +263,7 @@ class Scanner:
     def _skip_header(self, index: int, height: int) -> int:
         for offset in range(height):
             self._leave(index + offset, self._grid.rows[index + offset], "重复的表头")
+            self.marks[index + offset] = Mark.HEADER
         self._in_foot = False
         return height
 
@@ -396,6 +421,7 @@ class Scanner:
 
     def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:
         self.marks[index] = Mark.LEFT_OUT
+        self.reasons[index] = reason
         text = " ".join(text.strip() for text in row if text.strip())
         self.left_out.append(LeftOut(f"{self._grid.place}第 {self._grid.numbers[index]} 行", text, reason))
 

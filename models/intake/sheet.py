@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.intake.drafts import Finding, Weight
-from models.intake.grid import Grid, Merge
+from models.intake.grid import Grid, Merge, letters
 from models.intake.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 
 _NAMED_CELLS = 5
@@ -145,16 +145,6 @@ def column_index(name: str) -> int:
     for letter in name:
         index = index * 26 + ord(letter) - 64
     return index - 1
-
-
-def letters(index: int) -> str:
-    """A column's letters: 0 is A."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 def unified(text: str) -> str:

@@ -10,10 +10,10 @@ import xlrd
 from models.errors import SourceFault
 from models.intake import displayed
 from models.intake.drafts import Finding, Weight
-from models.intake.grid import Grid
+from models.intake.grid import Grid, letters
 from models.intake.limits import MAX_COLUMNS, damaged
 from models.intake.ole import LOCKED
-from models.intake.sheet import Sheet, letters, unified
+from models.intake.sheet import Sheet, unified
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 _NO_FORMATS = Finding(

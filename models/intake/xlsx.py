@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from models.intake import displayed
 from models.intake.drafts import Finding
-from models.intake.grid import Grid
+from models.intake.grid import Grid, letters
 from models.intake.limits import MAX_COLUMNS, Package, damaged
-from models.intake.sheet import Sheet, column_index, letters, unified
+from models.intake.sheet import Sheet, column_index, unified
 from models.intake.xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -95,8 +95,7 @@ def _check_is_ours(path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """A connection holding the exclusive lock: a second program gets a sentence instead of a half-read.
-    """
+    """A connection holding the exclusive lock: a second program gets a sentence instead of a half-read."""
     try:
         # Opened by one thread and used by others, never by two at once: the ledger itself says who has it.
         connection = sqlite3.connect(path, timeout=2.0, isolation_level=None, check_same_thread=False)

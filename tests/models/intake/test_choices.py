@@ -156,12 +156,12 @@ def test_every_row_is_marked_in_its_place() -> None:
             ("备注：略。", "", "", ""),
         )
     )
-    assert dict(tables_of(marked)[0].marks) == {
+    assert {row: mark for row, mark, _ in tables_of(marked)[0].marks} == {
         0: Mark.TITLE,
         1: Mark.LEFT_OUT,
         2: Mark.HEADER,
         3: Mark.GROUP,
-        5: Mark.LEFT_OUT,
+        5: Mark.HEADER,
         6: Mark.CONTINUED,
         8: Mark.LEFT_OUT,
     }

@@ -73,7 +73,13 @@ def dialog(qtbot: QtBot, asker: object, preferences: object) -> Open:
 
 
 def settle(qtbot: QtBot, shown: ImportDialog) -> None:
-    qtbot.waitUntil(lambda: not shown._work.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not shown.course.is_running, timeout=20_000)
+
+
+def finish(shown: ImportDialog) -> None:
+    """Wait until the ledger has been read or written."""
+    while shown.course.is_running:
+        QTest.qWait(2)
 
 
 def walk_to(shown: ImportDialog, step: Step) -> None:
@@ -81,6 +87,7 @@ def walk_to(shown: ImportDialog, step: Step) -> None:
     while shown.step is not step:
         before = shown.step
         QTest.keyClick(shown, Qt.Key.Key_Return)
+        finish(shown)
         assert shown.step == before + 1
 
 
@@ -124,6 +131,7 @@ def test_a_clean_file_is_imported_from_the_first_page(empty: Session, table: Pat
     assert shown.apply_button.isVisible()
     assert shown.apply_button.text() == "直接导入"
     QTest.mouseClick(shown.apply_button, Qt.MouseButton.LeftButton)
+    finish(shown)
     assert shown.step is Step.RESULT
     assert len(texts(empty)) == 2
 
@@ -174,7 +182,7 @@ def test_every_table_is_shown_with_its_rows_marked_and_can_be_left_out(
     settle(qtbot, shown)
     assert page.fault_label.text() == ""
     assert shown.next_button.isEnabled()
-    assert [mark for mark, _ in shown._understood.marks[0]].count(Mark.TASK) == 3
+    assert [mark for mark, _ in shown.course.now.marks(0)].count(Mark.TASK) == 3
 
 
 def test_a_column_assigned_by_hand_is_known_the_next_time(
@@ -220,6 +228,7 @@ def test_a_choice_that_leaves_no_task_can_be_taken_back(
     settle(qtbot, again)
     assert again.apply_button.isVisible()
     again.apply()
+    finish(again)
     assert preferences.value("import/columns", {}) == {"资金来源": "extra"}
 
 
@@ -280,6 +289,7 @@ def test_a_list_is_compared_and_a_changed_text_taken_over(
     assert model.decisions == [Decision.FILL, Decision.UPDATE]
     shown.go_on()
     shown.apply()
+    finish(shown)
     assert texts(filled) == ["建成临江大道", "新建标准厂房三栋", "编制停车专项规划"]
     assert {report.period for report in filled.ledger.all(Report)} == {Period(2024, 4), Period(2024, 6)}
     assert {unit.name for unit in filled.ledger.all(Unit)} == {"区交通局", "区住建局"}
@@ -304,7 +314,9 @@ def test_what_is_not_to_be_imported_stays_out(filled: Session, changed: Path, di
 
 
 def test_the_same_file_again_says_so(filled: Session, changed: Path, dialog: Open) -> None:
-    dialog(filled, changed).apply()
+    first = dialog(filled, changed)
+    first.apply()
+    finish(first)
     again = dialog(filled, changed)
     assert "导入过" in again.file_page.detail.text()
     assert "导入过" in again.match_page.notice.text()
@@ -333,7 +345,7 @@ def test_a_bad_file_is_said_inside_and_another_can_be_chosen(
     asker.files = [table]
     assert shown.file_page.choose_button.text() == "换一个文件…"
     QTest.mouseClick(shown.file_page.choose_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: shown._understood is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.course.now is not None, timeout=20_000)
     assert shown.next_button.isEnabled()
 
 

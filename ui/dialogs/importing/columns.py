@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol, TypeVar
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,9 +12,6 @@ from ui.dialogs.importing.reading import Mark, Understood
 from ui.dialogs.text_model import TextTable
 from ui.panes.fields import Choice, FaultLabel, label
 
-T = TypeVar("T")
-
-_REMEMBERED = "import/columns"
 _ROW_HEIGHT = 38
 _AS = 3  # the column of the choices
 _MOST_CHOICES = 100  # a table wider than this is no list; its other columns stay as guessed
@@ -28,28 +22,6 @@ _CHOICES: tuple[tuple[str, str], ...] = (
     ("不要", IGNORE),
 )
 _WORDS = {key: word for word, key in _CHOICES}
-
-
-class Remembering(Protocol):
-    """What this page needs of the preferences."""
-
-    def value(self, key: str, default: T) -> T: ...
-
-    def set_value(self, key: str, value: object) -> None: ...
-
-
-def remembered_columns(preferences: Remembering | None) -> dict[str, str]:
-    """The choices made for headings in earlier imports; what means nothing any more is passed over."""
-    if preferences is None:
-        return {}
-    found = preferences.value(_REMEMBERED, dict[str, str]())
-    return {heading: key for heading, key in found.items() if heading and key in _WORDS}
-
-
-def remember_columns(preferences: Remembering | None, columns: Mapping[str, str]) -> None:
-    """Keep the choices for next time; a column without a heading cannot be known again."""
-    if preferences is not None:
-        preferences.set_value(_REMEMBERED, {heading: key for heading, key in columns.items() if heading})
 
 
 class ColumnsPage(QWidget):
@@ -76,15 +48,14 @@ class ColumnsPage(QWidget):
     def show_understood(self, understood: Understood) -> None:
         """Show the columns of the ticked tables; the choice in use keeps the keyboard.
 
-        Where the choices leave no task to import, they stay as they are to be changed again.
+        Where the choices leave no table at all, they stay as they are to be changed again.
         """
-        plan = understood.plan
         self.fault_label.show_fault(understood.fault)
-        if plan is None:
+        columns = understood.columns
+        if not columns:
             return
         focused = next((place for place, choice in self.choices.items() if choice.hasFocus()), None)
         scrolled = self.table.verticalScrollBar().value()
-        columns = plan.columns
         several = len({column.table for column in columns}) > 1
         self.table.setColumnHidden(0, not several)
         self.table.rows.show_rows([
@@ -116,8 +87,8 @@ class ColumnsPage(QWidget):
 def _example(understood: Understood, column: ColumnGuess) -> str:
     """What the column says for the first task that has it."""
     grid = understood.source.grids[column.table]
-    marks = understood.marks.get(column.table, ())
-    for row, (mark, _) in zip(grid.rows, marks, strict=False):
-        if mark is Mark.TASK and column.index < len(row) and row[column.index].strip():
+    for row, (mark, reason) in zip(grid.rows, understood.marks(column.table), strict=True):
+        taken = mark is Mark.TASK or (understood.plan is None and mark is Mark.LEFT_OUT and reason)
+        if taken and column.index < len(row) and row[column.index].strip():
             return row[column.index].strip()
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from models.errors import UserFault
 from ui.dialogs.importing.reading import Understood
 from ui.panes.fields import label
 
@@ -52,6 +53,12 @@ class FilePage(QFrame):
     def show_fault(self, what: str, remedy: str) -> None:
         """The file cannot be taken in."""
         self._say(what, remedy)
+        self.choose_button.setText("换一个文件…")
+
+    def show_unclear(self, fault: UserFault) -> None:
+        """It was read, but which column holds the tasks the clerk must say on the next pages."""
+        then = "按“下一步”，在“表格”一页指出哪一行是表头，再在“栏目”一页指定各栏。指定过的会记住，下次自动照办。"
+        self._say(fault.what, then)
         self.choose_button.setText("换一个文件…")
 
     def show_found(self, understood: Understood, merging: str, imported: str) -> None:

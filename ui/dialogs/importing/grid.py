@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QFont
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from models.intake.grid import Grid
+from models.intake.grid import Grid, letters
 from ui import theme
 from ui.dialogs.importing.reading import Mark
 from ui.panes.tables import only_read, set_up
@@ -57,7 +57,7 @@ class GridModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return self._reason(section) if self._is_tip(orientation, role) else None
         if orientation is Qt.Orientation.Horizontal:
-            return _letters(section) + ("（隐藏）" if section in self._grid.hidden_columns else "")
+            return letters(section) + ("（隐藏）" if section in self._grid.hidden_columns else "")
         hidden = "（隐藏）" if section in self._grid.hidden_rows else ""
         return f"{self._grid.numbers[section]} {self.word(section)}{hidden}"
 
@@ -141,12 +141,6 @@ class GridPicture(QTableView):
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 20
             self.setColumnWidth(column, min(_WIDEST, max(_NARROWEST, widest)))
 
-
-def _letters(column: int) -> str:
-    """A column's name as in a spreadsheet."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    def selected_rows(self) -> list[int]:
+        """The rows selected, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())

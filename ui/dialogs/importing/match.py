@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -30,6 +29,7 @@ from ui.dialogs.text_model import Cells, TextTable
 from ui.panes.fields import Choice, FaultLabel, label
 
 _SHOWN = 300  # characters of a report: the rest is in the file
+_TASKS_SHOWN, _COMPARISON, _NOTHING = range(3)  # what stands below the frame
 _TASKS = ("序号", "任务", "板块/领导", "责任单位", "进展", "状态")
 _HINT = (
     "“只补空缺”不改清单里已有的文字；“用文件的内容”以文件为准。两种都写入文件里各月的进展，别的月份不动。\n"
@@ -53,9 +53,6 @@ class MatchPage(QWidget):
         self.filter = Choice("只看")
         self.absent = TextTable("文件里没有的任务", ("序号", "任务", "板块/领导"), (60, None, 200))
         self.tabs = QTabWidget()
-        self.busy = QProgressBar(minimum=0, maximum=0)
-        self.busy.setTextVisible(False)
-        self.busy.setAccessibleName("正在与清单比对")
         self.fault_label = FaultLabel()
         self.decide_buttons: dict[Decision, QPushButton] = {}
         self._below = QStackedWidget()
@@ -69,18 +66,13 @@ class MatchPage(QWidget):
         """What is to be done with each task; None where nothing was compared."""
         return self.table.rows.choices() if self.frame.into is not None else None
 
-    def show_tasks(self, plan: Plan) -> None:
-        """A new list: its tasks as they will be."""
-        self.counts.setText(_counted(plan))
-        self.tasks.rows.show_rows([_cells(task, plan) for task in plan.tasks])
-        self._below.setCurrentWidget(self.tasks)
-        self.busy.hide()
-
-    def show_comparing(self) -> None:
-        """The comparison is under way."""
-        self.counts.setText("正在与清单比对…")
-        self._below.setCurrentIndex(2)
-        self.busy.show()
+    def show_comparing(self, plan: Plan | None, *, into_list: bool) -> None:
+        """The comparison is under way; a new list needs none, and its tasks are shown as they will be."""
+        assert plan is not None
+        self.counts.setText("正在与清单比对…" if into_list else _counted(plan))
+        if not into_list:
+            self.tasks.rows.show_rows([_cells(task, plan) for task in plan.tasks])
+        self._below.setCurrentIndex(_NOTHING if into_list else _TASKS_SHOWN)
 
     def show_comparisons(self, plan: Plan, compared: Sequence[Comparison], absent: Sequence[ExistingTask]) -> None:
         """How the file stands to the list."""
@@ -93,8 +85,7 @@ class MatchPage(QWidget):
         self.absent.rows.show_rows([(task.number, task.text, task.group) for task in absent])
         self.tabs.setTabText(0, f"文件里的任务（{len(compared)}）")
         self.tabs.setTabText(1, f"文件里没有的任务（{len(absent)}）")
-        self._below.setCurrentIndex(1)
-        self.busy.hide()
+        self._below.setCurrentIndex(_COMPARISON)
         self._show_counts()
         changed = next((row for row, found in enumerate(compared) if found.changes), 0)
         if compared:
@@ -141,7 +132,7 @@ class MatchPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.frame, self._notice_frame, self.units, self.counts, self.busy):
+        for widget in (self.frame, self._notice_frame, self.units, self.counts):
             column.addWidget(widget)
         column.addWidget(self._below, 1)
         column.addWidget(self.fault_label)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from models.errors import UserFault
-from models.intake.choices import tables_of
-from models.intake.columns import CHOSEN_EXTRA, one_line
-from models.intake.drafts import Plan, TableChoice, Weight
-from models.intake.grid import Grid, Source
-from models.intake.layout import Table, lay_out
+from models.intake.choices import column_guesses, tables_of
+from models.intake.columns import CHOSEN_EXTRA
+from models.intake.drafts import ColumnGuess, HeaderChoice, Plan, TableChoice, Weight
+from models.intake.grid import Source
+from models.intake.header import known_headers
+from models.intake.layout import lay_out
 from models.intake.plan import understand
-from models.intake.words import comparable
 
 
 class Mark(StrEnum):
@@ -31,10 +31,14 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the clerk has set so far. ``frame`` is any of title, year and period; ``tables`` None: the usual ones."""
+    """What the clerk has set so far. ``frame`` is any of title, year and period; ``tables`` None: the usual ones.
+
+    ``headers`` are those named by hand, by table.
+    """
 
     tables: frozenset[int] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[int, HeaderChoice] = field(default_factory=dict)
     frame: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -42,7 +46,7 @@ class Settings:
 class Understood:
     """A file understood: its tables and what a plan from the ticked ones would be, or why there is none.
 
-    ``marks`` are, by table and row, the mark and for a row left out the reason.
+    ``columns`` are told in either case, as far as there are any.
     """
 
     source: Source
@@ -50,7 +54,7 @@ class Understood:
     tables: tuple[TableChoice, ...]
     plan: Plan | None
     fault: UserFault | None
-    marks: Mapping[int, tuple[tuple[Mark, str], ...]]
+    columns: tuple[ColumnGuess, ...]
 
     @property
     def ticked(self) -> frozenset[int]:
@@ -58,6 +62,13 @@ class Understood:
         if self.settings.tables is not None:
             return self.settings.tables
         return frozenset(table.index for table in self.tables if table.likely)
+
+    def marks(self, table: int) -> list[tuple[Mark, str]]:
+        """What became of each row of a table, and for a row left out the reason."""
+        marks = [(Mark.TASK, "")] * len(self.source.grids[table].rows)
+        for row, mark, reason in self.tables[table].marks:
+            marks[row] = Mark(mark.value), reason
+        return marks
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -77,49 +88,33 @@ class Understood:
 
 def understand_with(source: Source, settings: Settings, today: date) -> Understood:
     """Understand a source anew. Slow for long files: not on the window's thread."""
-    tables = tables_of(source, settings.columns)
+    tables = tables_of(source, settings.columns, settings.tables, settings.headers)
+    set_by_hand = {"tables": settings.tables, "columns": settings.columns, "headers": settings.headers}
     try:
-        plan = understand(source, today=today, tables=settings.tables, columns=settings.columns, **dict(settings.frame))
+        plan = understand(source, today=today, **set_by_hand, **settings.frame)  # type: ignore[arg-type]
     except UserFault as fault:
-        return Understood(source, settings, tables, None, fault, {})
-    return Understood(source, settings, tables, plan, None, _marks(source, settings))
+        laid_out = lay_out(source, settings.tables, settings.columns, settings.headers)
+        return Understood(source, settings, tables, None, fault, column_guesses(laid_out.tables))
+    return Understood(source, settings, tables, plan, None, plan.columns)
 
 
-def _marks(source: Source, settings: Settings) -> dict[int, tuple[tuple[Mark, str], ...]]:
-    layout = lay_out(source, settings.tables, settings.columns)
-    reasons = {row.origin: row.reason for row in layout.left_out}
-    by_grid: dict[int, list[Table]] = {}
-    for table in layout.tables:
-        by_grid.setdefault(table.grid, []).append(table)
-    return {
-        index: tuple(_marks_of(grid, by_grid.get(index, []), reasons))
-        for index, grid in enumerate(source.grids)
-        if settings.tables is None or index in settings.tables
-    }
+def understand_first(
+    source: Source, settings: Settings, remembered: Mapping[str, HeaderChoice], today: date
+) -> Understood:
+    """Understand a source for the first time, with what is remembered of headers and columns.
 
-
-def _marks_of(grid: Grid, tables: list[Table], reasons: Mapping[str, str]) -> Iterator[tuple[Mark, str]]:
-    rows = [row for table in tables for row in table.rows]
-    tasks = {row.origin: comparable("".join(row.cells)) for row in rows}
-    titles = {comparable(title) for table in tables for title in table.titles}
-    groups = {comparable(part) for row in rows for name in (row.section, row.post) for part in name.split("／")}
-    headings = [comparable(column.heading) for table in tables for column in table.columns if column.heading]
-    last = ""
-    for number, cells in zip(grid.numbers, grid.rows, strict=True):
-        origin = f"{grid.place}第 {number} 行"
-        words = [comparable(text) for text in cells if text.strip()]
-        if origin in tasks:
-            last = tasks[origin]
-            yield Mark.TASK, ""
-        elif reason := reasons.get(origin):
-            yield (Mark.HEADER if "表头" in reason and "以上" not in reason else Mark.LEFT_OUT), reason
-        elif len(words) == 1 and words[0] in titles:
-            yield Mark.TITLE, ""
-        elif "".join(words) in groups or "、".join(words) in groups:
-            yield Mark.GROUP, ""
-        elif all(any(comparable(one_line(word)) in heading for heading in headings) for word in words):
-            yield Mark.HEADER, ""
-        elif last and all(word in last for word in words):
-            yield Mark.JOINED, ""
-        else:
-            yield (Mark.GROUP if last else Mark.TITLE), ""
+    Where that finds nothing, columns chosen for another file may be in the way: it is tried without. Where nothing is
+    found either, the clerk is to say what is what; a header whose columns alone are unclear is offered for that.
+    """
+    headers = known_headers(source, remembered)
+    found = understand_with(source, replace(settings, headers=headers), today)
+    if found.plan is None and settings.columns:
+        without = understand_with(source, Settings(headers=headers), today)
+        if without.plan is not None:
+            own = {column.signature for column in without.columns}
+            kept = {key: field for key, field in settings.columns.items() if key not in own}
+            return replace(without, settings=replace(without.settings, columns=kept))
+    if found.plan is not None:
+        return found
+    offered = {table.index: table.header for table in found.tables if table.header is not None}
+    return understand_with(source, replace(found.settings, headers=offered | headers), today) if offered else found

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from models.intake.drafts import TableChoice
+from models.intake.drafts import HeaderChoice, TableChoice
 from ui.dialogs.importing.grid import GridPicture
+from ui.dialogs.importing.header import HeaderVerbs, Verb
 from ui.dialogs.importing.reading import Mark, Understood
 from ui.panes.fields import FaultLabel, label
 
 
 class TablesPage(QWidget):
-    """``ticked``: other tables than before are wanted."""
+    """``ticked``: other tables than before are wanted. ``header_named``: a table, and its header or None to find it."""
 
     ticked = Signal(object)
+    header_named = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +28,17 @@ class TablesPage(QWidget):
         self.tables.setSpacing(2)
         self.picture = GridPicture()
         self.counts = label("", "secondary")
+        self.verbs = HeaderVerbs()
         self.fault_label = FaultLabel()
         self.tables.currentRowChanged.connect(lambda _: self._show_picture())
         self.tables.itemChanged.connect(lambda _: self._tick())
+        self.verbs.pressed.connect(self._name_header)
+        self.picture.selectionModel().selectionChanged.connect(lambda *_: self._offer_verbs())
+        self.picture.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.picture.customContextMenuRequested.connect(self._show_menu)
         side, main = QWidget(), QWidget()
         for host, parts in ((side, (label("勾选要导入的表格", "heading"), self.tables)),
-                            (main, (self.counts, self.picture))):  # fmt: skip
+                            (main, (self.counts, self.picture, self.verbs))):  # fmt: skip
             column = QVBoxLayout(host)
             column.setContentsMargins(0, 0, 0, 0)
             for part in parts:
@@ -81,10 +88,28 @@ class TablesPage(QWidget):
         if understood is None or row < 0:
             return
         grid = understood.source.grids[row]
-        marks = understood.marks.get(row, ()) if row in understood.ticked else ()
+        named = understood.settings.headers.get(row)
+        marks = understood.marks(row) if row in understood.ticked or named else []
         self.picture.show_grid(grid, marks)
+        self.verbs.show_named(named is not None)
+        self._offer_verbs()
         counts = {mark: sum(found is mark for found, _ in marks) for mark in Mark}
         self.counts.setText(
             "　".join(f"{mark.value} {count} 行" for mark, count in counts.items() if count)
             or "这个表格没有勾选，不会导入。"
         )
+
+    def _offer_verbs(self) -> None:
+        self.verbs.offer(len(self.picture.selected_rows()))
+
+    def _name_header(self, verb: Verb) -> None:
+        """The rows selected are the header, or the first of them is the first task, or the program is to find it."""
+        rows, table = self.picture.selected_rows(), self.tables.currentRow()
+        if verb is Verb.FIND:
+            self.header_named.emit(table, None)
+        elif rows:
+            height = rows[-1] - rows[0] + 1 if verb is Verb.HEADER else 0
+            self.header_named.emit(table, HeaderChoice(rows[0], height))
+
+    def _show_menu(self, place: QPoint) -> None:
+        self.verbs.menu(self).popup(self.picture.viewport().mapToGlobal(place))

@@ -6,34 +6,33 @@ Nothing is asked in between, and nothing is written before 导入.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
-from models.errors import UserFault
-from models.intake.comparing import Comparison, absent, compare
+from models.errors import Cancelled, UserFault
 from models.intake.drafts import Plan
 from models.intake.grid import Source
-from models.operations.comparison import existing_tasks, offered_units
-from models.operations.imports import apply_plan
-from models.records import ListId, TaskList
+from models.operations.comparison import Beside
+from models.records import TaskList
 from ui.asking import Asker
-from ui.dialogs.importing.columns import ColumnsPage, Remembering, remember_columns, remembered_columns
+from ui.dialogs.importing.columns import ColumnsPage
+from ui.dialogs.importing.course import COMPARING, Course
 from ui.dialogs.importing.file import FilePage
 from ui.dialogs.importing.findings import FindingsPage
 from ui.dialogs.importing.match import MatchPage
-from ui.dialogs.importing.reading import Settings, Understood, understand_with
+from ui.dialogs.importing.progress import ProgressLine
+from ui.dialogs.importing.reading import Understood
+from ui.dialogs.importing.remembered import Remembering
 from ui.dialogs.importing.result import ResultPage
 from ui.dialogs.importing.steps import Steps
 from ui.dialogs.importing.tables import TablesPage
-from ui.dialogs.work import Work
 from ui.panes.fields import button
 from ui.session import Session
 
@@ -57,7 +56,7 @@ _NAMES = ("文件", "表格", "栏目", "核对", "问题", "结果")
 class ImportDialog(QDialog):
     """Takes one file in, or a ``source`` already read. Cancelled before 导入, it leaves the ledger as it was.
 
-    ``preferences`` keep the clerk's choices for columns; without them nothing is remembered.
+    ``preferences`` keep the clerk's choices for columns and headers; without them nothing is remembered.
     """
 
     def __init__(
@@ -71,15 +70,8 @@ class ImportDialog(QDialog):
         self.resize(1080, 720)
         self._session = session
         self._asker = asker
-        self._today = today
-        self._preferences = preferences
         self._folder = path.parent if path else Path.home()
-        self._understood: Understood | None = None
-        self._settings = Settings(columns=remembered_columns(preferences))
-        self._into: ListId | None = None
-        self._compared = False
-        self._written = False
-        self._work = Work()
+        self.course = Course(session, today, preferences, self)
         self._make_pages()
         self._lay_out()
         self._connect()
@@ -100,9 +92,9 @@ class ImportDialog(QDialog):
     @property
     def detail(self) -> Any:
         """What was said last in full: about the file, or about what was written."""
-        return self.result_page.detail if self._written else self.file_page.detail
+        return self.result_page.detail if self.course.is_written else self.file_page.detail
 
-    # Reading and understanding.
+    # Reading.
 
     def choose(self) -> None:
         """Ask for a file, then read it."""
@@ -123,71 +115,39 @@ class ImportDialog(QDialog):
 
     def _begin(self, name: str, read: Callable[[], Source]) -> None:
         self.setWindowTitle(f"导入 — {name}")
-        self._understood, self._into = None, None
-        settings = self._settings = Settings(columns=self._settings.columns)
-        today = self._today
         self.file_page.show_reading(name)
-        self._work.start(lambda: understand_with(read(), settings, today), self._show_first, self._show_fault)
+        self.course.begin(read)
         self._turn_to(Step.FILE)
 
-    def _show_first(self, understood: Understood) -> None:
-        """A file has been read: what was found, and where it goes unless the clerk says otherwise."""
+    # Following the course.
+
+    def _show_read(self, understood: Understood) -> None:
+        """A file has been read: what was found, and where it goes; or what the clerk must say of it."""
         plan = understood.plan
         if plan is None:
-            self._read_without_memory(understood)
+            assert understood.fault is not None
+            self.file_page.show_unclear(understood.fault)
             return
         lists = self._session.ledger.all(TaskList)
-        usual = next((found for found in lists if (found.title, found.year) == (plan.title, plan.year)), None)
-        self._into = usual.id if usual else None
+        usual = next((found.title for found in lists if found.id == self.course.into), "")
         imported = self._imported(plan)
         self.match_page.show_notice(imported)
-        self.file_page.show_found(understood, usual.title if usual else "", imported)
-        self._show_understood(understood)
+        self.file_page.show_found(understood, usual, imported)
 
-    def _read_without_memory(self, understood: Understood) -> None:
-        """Nothing was found: perhaps a column chosen for another file is in the way."""
-        assert understood.fault is not None
-        remembered, source, today = self._settings.columns, understood.source, self._today
-        if not remembered:
-            self._show_fault(understood.fault)
-            return
-
-        def forget(found: Understood) -> None:
-            own = {column.signature for column in found.plan.columns} if found.plan else set()
-            self._settings = Settings(columns={key: field for key, field in remembered.items() if key not in own})
-            if found.fault is None:
-                self._show_first(found)
-            else:
-                self._show_fault(found.fault)
-
-        self._work.start(lambda: understand_with(source, Settings(), today), forget, self._show_fault)
-
-    def _show_fault(self, fault: UserFault) -> None:
-        self._understood = None
+    def _show_unread(self, fault: UserFault) -> None:
         self.file_page.show_fault(fault.what, fault.remedy)
         self._turn_to(Step.FILE)
         self.file_page.choose_button.setFocus()
 
-    def _understand_anew(self, settings: Settings) -> None:
-        """The clerk has set something else."""
-        understood = self._understood
-        if understood is None:
-            return
-        self._settings = settings
-        source, today = understood.source, self._today
-        self._work.start(lambda: understand_with(source, settings, today), self._show_understood, self._show_page_fault)
-        self._show_buttons()
-
     def _show_understood(self, understood: Understood) -> None:
-        self._understood = understood
+        self.progress.hide()
         self.tables_page.show_understood(understood)
         for page in (self.match_page, self.findings_page):
             page.fault_label.say("")
         self.columns_page.show_understood(understood)
         if understood.plan is not None:
             self.findings_page.show_plan(understood.plan)
-            self._show_frame(understood.plan)
-            self._match()
+            self.match_page.frame.show_plan(understood.plan, self._session.ledger.all(TaskList), self.course.into)
         elif self.step > Step.COLUMNS:
             self._turn_to(Step.TABLES)
         self._show_buttons()
@@ -201,75 +161,47 @@ class ImportDialog(QDialog):
         at, name = imports[-1]
         return f"这个文件已于 {at.replace('T', ' ')[:16]} 以“{name}”导入过。再次导入会更新同一份清单，或另建一份。"
 
-    # Matching with the ledger.
+    def _show_compared(self, beside: Beside) -> None:
+        plan = self.course.plan
+        assert plan is not None
+        self.progress.hide()
+        self.match_page.units.show_offers(beside.offers)
+        if self.course.into is not None:
+            self.match_page.show_comparisons(plan, beside.comparisons, beside.absent)
+        self._show_buttons()
 
-    def _show_frame(self, plan: Plan) -> None:
-        self.match_page.frame.show_plan(plan, self._session.ledger.all(TaskList), self._into)
-        self.match_page.units.show_offers(offered_units(self._session.ledger, plan))
+    def _show_progress(self, what: str, share: float) -> None:
+        if what == COMPARING and share == 0:
+            self.match_page.show_comparing(self.course.plan, into_list=self.course.into is not None)
+        self.progress.tell(what, share)
+        self._show_buttons()
 
-    def _retarget(self) -> None:
-        self._into = self.match_page.frame.into
-        if not self._work.is_running:
-            self._match()
-            self._show_buttons()
-
-    def _match(self) -> None:
-        """Compare with the list it goes into: the ledger is read here, the comparing is done in the background."""
-        assert self._understood is not None and self._understood.plan is not None
-        plan = self._understood.plan
-        self._compared = False
-        if self._into is None:
-            self.match_page.show_tasks(plan)
-            return
-        existing = existing_tasks(self._session.ledger, plan, self._into)
-        self.match_page.show_comparing()
-
-        def show(compared: tuple[Comparison, ...]) -> None:
-            self._compared = True
-            self.match_page.show_comparisons(plan, compared, absent(compared, existing))
-            self._show_buttons()
-
-        self._work.start(lambda: compare(plan, existing), show, self._show_page_fault)
-
-    # Applying.
-
-    def apply(self) -> None:
-        """Write what is shown, as one step that undo takes back."""
-        understood = self._understood
-        if understood is None or understood.plan is None or not self._is_ready():
-            return
-        plan, into, choices = understood.plan, self._into, self.match_page.choices()
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            same_units = self.match_page.units.same_units()
-            change_set = self._session.run_for(self, apply_plan, plan, into, choices, same_units)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if change_set is not None:
-            self._finish(plan, into, change_set)
-
-    def _finish(self, plan: Plan, into: ListId | None, change_set: ChangeSet) -> None:
-        remember_columns(self._preferences, self._settings.columns)
-        made = change_set.inserted("lists")
-        self._session.show_list(ListId(made[0]) if made else into)
-        self._session.show_period(plan.period)
-        self._written = True
-        self.result_page.show_written(plan, change_set)
-        self._turn_to(Step.RESULT)
-        self.cancel_button.setText("关闭")
-        self.cancel_button.setDefault(True)
-        self.cancel_button.setFocus()
-
-    def _hear_fault(self, fault: UserFault, initiator: object) -> None:
-        if initiator is self:
-            self._show_page_fault(fault)
-
-    def _show_page_fault(self, fault: UserFault) -> None:
+    def _show_failed(self, fault: UserFault) -> None:
+        self.progress.hide()
+        if isinstance(fault, Cancelled) and not self.course.is_compared:
+            self.progress.offer_again("比对已停止")
         for page in (self.match_page, self.findings_page):
             page.fault_label.show_fault(fault)
         if self.step is Step.FILE:
             self.file_page.show_fault(fault.what, fault.remedy)
         self._show_buttons()
+
+    # Applying.
+
+    def apply(self) -> None:
+        """Write what is shown, as one step that undo takes back."""
+        if self.course.is_ready:
+            self.course.apply(self.match_page.choices(), self.match_page.units.same_units())
+
+    def _show_written(self, change_set: ChangeSet) -> None:
+        plan = self.course.plan
+        assert plan is not None
+        self.progress.hide()
+        self.result_page.show_written(plan, change_set)
+        self._turn_to(Step.RESULT)
+        self.cancel_button.setText("关闭")
+        self.cancel_button.setDefault(True)
+        self.cancel_button.setFocus()
 
     # Pages.
 
@@ -288,67 +220,71 @@ class ImportDialog(QDialog):
         self._show_buttons()
         focus = {
             Step.TABLES: self.tables_page.tables, Step.COLUMNS: self.columns_page.table,
-            Step.MATCH: self.match_page.table if self._into is not None else self.match_page.tasks,
+            Step.MATCH: self.match_page.table if self.course.into is not None else self.match_page.tasks,
             Step.FINDINGS: self.findings_page.findings,
         }  # fmt: skip
         if step in focus:
             focus[step].setFocus()
 
     def _reachable(self) -> range:
-        if self._written:
+        understood = self.course.now
+        if self.course.is_written or self.course.is_writing:
             return range(0)
-        if self._understood is None:
+        if understood is None:
             return range(Step.FILE, Step.TABLES)
-        return range(Step.FILE, Step.RESULT if self._understood.plan else Step.MATCH)
-
-    def _is_ready(self) -> bool:
-        """Whether what is shown is what would be written."""
-        understood = self._understood
-        plan = understood.plan if understood else None
-        return (
-            plan is not None and bool(plan.tasks) and not self._work.is_running and not self._written
-            and (self._into is None or self._compared)
-        )  # fmt: skip
+        if understood.plan is None:
+            return range(Step.FILE, Step.MATCH if understood.columns else Step.COLUMNS)
+        return range(Step.FILE, Step.RESULT)
 
     def _is_clean(self) -> bool:
-        offers = self.match_page.units.has_offers
-        return self._understood is not None and self._into is None and not self._understood.doubts and not offers
+        course = self.course
+        return course.into is None and not (course.now and course.now.doubts) and not self.match_page.units.has_offers
 
     def _show_buttons(self) -> None:
-        step, reachable = self.step, self._reachable()
+        course, step, reachable = self.course, self.step, self._reachable()
         self.steps.show_step(step, reachable)
+        self._pages.setEnabled(not course.is_writing)
         last = step in (Step.FINDINGS, Step.RESULT)
-        straight = step is Step.FILE and self._is_clean() and self._is_ready()
+        straight = step is Step.FILE and course.is_ready and self._is_clean()
         self.back_button.setEnabled(step - 1 in reachable)
-        self.back_button.setVisible(not self._written)
+        self.back_button.setVisible(not course.is_written)
         self.next_button.setVisible(not last)
-        settled = not self._work.is_running and self._understood is not None and self._understood.plan is not None
+        settled = course.is_comparing or not course.is_running
         self.next_button.setEnabled(step + 1 in reachable and (settled or step not in (Step.TABLES, Step.COLUMNS)))
         self.apply_button.setText("直接导入" if step is Step.FILE else "导入")
         self.apply_button.setVisible(straight or step is Step.FINDINGS)
-        self.apply_button.setEnabled(self._is_ready())
+        self.apply_button.setEnabled(course.is_ready)
+        self.cancel_button.setEnabled(not course.is_writing)
         self._default_button().setDefault(True)
 
     def _default_button(self) -> QPushButton:
         """What Enter does."""
         if self.step is Step.FINDINGS:
             return self.apply_button
-        chosen = self._understood is not None or self._work.is_running
+        chosen = self.course.now is not None or self.course.is_running
         return self.next_button if chosen else self.file_page.choose_button
 
     # The dialog.
 
     def reject(self) -> None:
-        self._work.cancel()
+        """Close; while it writes, ask that to end first, and stay to say so."""
+        if self.course.is_writing:
+            self.course.stop()
+            return
+        self.course.leave()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._work.cancel()
+        if self.course.is_writing:
+            self.course.stop()
+            event.ignore()
+            return
+        self.course.leave()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if urls and urls[0].isLocalFile() and not self._written:
+        if urls and urls[0].isLocalFile() and not (self.course.is_written or self.course.is_writing):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -359,6 +295,7 @@ class ImportDialog(QDialog):
         self.file_page, self.tables_page, self.columns_page = FilePage(), TablesPage(), ColumnsPage()
         self.match_page, self.findings_page, self.result_page = MatchPage(), FindingsPage(), ResultPage()
         self.steps = Steps(_NAMES)
+        self.progress = ProgressLine()
         self._pages = QStackedWidget()
         for page in (self.file_page, self.tables_page, self.columns_page, self.match_page, self.findings_page,
                      self.result_page):  # fmt: skip
@@ -371,29 +308,34 @@ class ImportDialog(QDialog):
         self.next_button.setToolTip("回车 或 Alt+→")
 
     def _connect(self) -> None:
+        course = self.course
+        course.read.connect(self._show_read)
+        course.unread.connect(self._show_unread)
+        course.understood.connect(self._show_understood)
+        course.compared.connect(self._show_compared)
+        course.written.connect(self._show_written)
+        course.failed.connect(self._show_failed)
+        course.told.connect(self._show_progress)
+        self.progress.stopped.connect(course.stop)
+        self.progress.again.connect(course.compare)
         self.file_page.choose_button.clicked.connect(self.choose)
-        self.tables_page.ticked.connect(self._tick)
+        self.tables_page.ticked.connect(course.set_tables)
+        self.tables_page.header_named.connect(course.set_header)
         self.columns_page.chosen.connect(self._choose_column)
-        self.match_page.frame.reframed.connect(self._reframe)
-        self.match_page.frame.retargeted.connect(self._retarget)
+        self.match_page.frame.reframed.connect(course.set_frame)
+        self.match_page.frame.retargeted.connect(lambda: course.retarget(self.match_page.frame.into))
         self.steps.wanted.connect(lambda number: self._turn_to(Step(number)))
-        self._session.faulted.connect(self._hear_fault)
         QShortcut(QKeySequence("Alt+Right"), self, self.go_on)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
 
-    def _tick(self, tables: frozenset[int]) -> None:
-        self._understand_anew(replace(self._settings, tables=tables))
-
-    def _choose_column(self, heading: str, field: str | None) -> None:
-        others = {key: value for key, value in self._settings.columns.items() if key != heading}
-        self._understand_anew(replace(self._settings, columns=others | ({heading: field} if field is not None else {})))
-
-    def _reframe(self, changed: dict[str, Any]) -> None:
-        self._understand_anew(replace(self._settings, frame=dict(self._settings.frame) | changed))
+    def _choose_column(self, signature: str, field: str | None) -> None:
+        others = {key: value for key, value in self.course.settings.columns.items() if key != signature}
+        self.course.set_columns(others | ({signature: field} if field is not None else {}))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addWidget(self.progress)
         buttons.addStretch(1)
         for part in (self.cancel_button, self.back_button, self.next_button, self.apply_button):
             buttons.addWidget(part)
