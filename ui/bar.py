@@ -42,6 +42,7 @@ class ListChooser(QToolButton):
         self._session = session
         self._actions = actions
         self._room = _TITLE_WIDTH
+        self._title = ""
         self.setAccessibleName("清单")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
@@ -51,17 +52,20 @@ class ListChooser(QToolButton):
         """How wide the title may be."""
         if room != self._room:
             self._room = room
-            self.refresh()
+            self._show_title()
 
     def refresh(self) -> None:
         """Show the list the session shows."""
         session = self._session
         has_list = session.is_open and session.list_id is not None
-        title = session.ledger.get(TaskList, session.list_id).title if has_list else "没有清单"
-        shown = QFontMetrics(self.font()).elidedText(title, Qt.TextElideMode.ElideMiddle, self._room)
-        self.setText(f"{shown} ▾")
-        self.setToolTip(title)
+        self._title = session.ledger.get(TaskList, session.list_id).title if has_list else "没有清单"
+        self.setToolTip(self._title)
         self.setEnabled(session.is_open)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._title, Qt.TextElideMode.ElideMiddle, self._room)
+        self.setText(f"{shown} ▾")
 
     def _fill(self) -> None:
         menu, session = self.menu(), self._session

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.vocabulary import Role
+from tests.ui.dialogs.walking import Open, Write, settle
+from ui.dialogs.importing.wizard import ImportDialog
 from ui.preferences import Preferences
 from ui.session import Session
 
@@ -72,3 +79,37 @@ def filled(empty: Session) -> Session:
     operations.set_report(ledger, road, Period(2024, 4), "完成路基92%。")
     empty.show_list(list_id)
     return empty
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a workbook: the rows of each sheet by its name."""
+
+    def write_book(name: str, **sheets: list[tuple[str, ...]]) -> Path:
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        path = tmp_path / name
+        book.save(path)
+        return path
+
+    return write_book
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, asker: object, preferences: object) -> Open:
+    """Opens the dialog; waits for what was understood unless told not to."""
+
+    def open_dialog(session: Session, path: Path | None, *, wait: bool = True, **more: object) -> ImportDialog:
+        made = ImportDialog(session, asker, path, date(2024, 7, 9), preferences=preferences, **more)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(made)
+        made.show()
+        if wait:
+            settle(qtbot, made)
+        return made
+
+    return open_dialog

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,8 +17,9 @@ from models.periods import Period
 from models.records import Assignment, Report, Task, TaskList, Unit
 from models.store import history
 from models.vocabulary import Role
+from tests.ui.dialogs.walking import Open, Write, finish, settle, walk_to
 from ui.dialogs.importing.reading import Mark
-from ui.dialogs.importing.wizard import ImportDialog, Step
+from ui.dialogs.importing.wizard import Step
 from ui.session import Session
 
 TODAY = date(2024, 7, 9)
@@ -28,67 +27,12 @@ TITLE = "2024年云江区重点工作进展情况汇总表（截至6月30日）"
 HEADER = ("序号", "重点工作", "责任单位", "进展情况")
 ROAD = ("1", "建成临江大道。", "*区交通局、区住建局", "主桥已合龙。")
 PARKING = ("2", "新增停车位2000个。", "区住建局", "已建成1200个。")
-Open = Callable[..., ImportDialog]
-Write = Callable[..., Path]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Writes a workbook: the rows of each sheet by its name."""
-
-    def write_book(name: str, **sheets: list[tuple[str, ...]]) -> Path:
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for title, rows in sheets.items():
-            sheet = book.create_sheet(title)
-            for row in rows:
-                sheet.append(row)
-        path = tmp_path / name
-        book.save(path)
-        return path
-
-    return write_book
 
 
 @pytest.fixture
 def table(write: Write) -> Path:
     """A table as an office sends it."""
     return write("六月汇总.xlsx", 汇总=[(TITLE,), HEADER, ROAD, PARKING, ("填报人：张三",)])
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, asker: object, preferences: object) -> Open:
-    """Opens the dialog; waits for what was understood unless told not to."""
-
-    def open_dialog(session: Session, path: Path | None, *, wait: bool = True, **more: object) -> ImportDialog:
-        made = ImportDialog(session, asker, path, TODAY, preferences=preferences, **more)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(made)
-        made.show()
-        if wait:
-            settle(qtbot, made)
-        return made
-
-    return open_dialog
-
-
-def settle(qtbot: QtBot, shown: ImportDialog) -> None:
-    qtbot.waitUntil(lambda: not shown.course.is_running, timeout=20_000)
-
-
-def finish(shown: ImportDialog) -> None:
-    """Wait until the ledger has been read or written."""
-    while shown.course.is_running:
-        QTest.qWait(2)
-
-
-def walk_to(shown: ImportDialog, step: Step) -> None:
-    """Press Enter until a page is there."""
-    while shown.step is not step:
-        before = shown.step
-        QTest.keyClick(shown, Qt.Key.Key_Return)
-        finish(shown)
-        assert shown.step == before + 1
 
 
 def texts(session: Session) -> list[str]:

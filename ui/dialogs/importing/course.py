@@ -19,6 +19,7 @@ from models.progress import Progress
 from models.records import ListId, TaskList, UnitId
 from models.store.ledger import Ledger
 from ui.aside import Aside
+from ui.collector import held_off, let_go
 from ui.dialogs.importing.reading import Settings, Understood, understand_first, understand_with
 from ui.dialogs.importing.remembered import Remembering, recall, remember
 from ui.dialogs.work import Work
@@ -75,7 +76,12 @@ class Course(QObject):
         self.now, self.into, self.is_compared = None, None, False
         settings = self.settings = Settings(columns=self.settings.columns)
         headers, today = self._remembered.headers, self._today
-        self._work.start(lambda: understand_first(read(), settings, headers, today), self._take_first, self.unread.emit)
+
+        def understand() -> Understood:
+            with held_off():
+                return understand_first(read(), settings, headers, today)
+
+        self._work.start(understand, self._take_first, self.unread.emit)
 
     def _take_first(self, understood: Understood) -> None:
         """Where the file goes unless the clerk says otherwise: into the list of the same title and year."""
@@ -124,7 +130,12 @@ class Course(QObject):
             return
         self.settings = settings
         source, today = self.now.source, self._today
-        self._work.start(lambda: understand_with(source, settings, today), self._take, self.failed.emit)
+
+        def understand() -> Understood:
+            with held_off():
+                return understand_with(source, settings, today)
+
+        self._work.start(understand, self._take, self.failed.emit)
         self.told.emit("正在重新整理", -1.0)
 
     # Beside the ledger.
@@ -151,7 +162,8 @@ class Course(QObject):
             self.compared.emit(beside)
 
         def work(ledger: Ledger, progress: Progress) -> Beside:
-            return lay_beside(ledger, plan, into, progress=progress)
+            with held_off():
+                return lay_beside(ledger, plan, into, progress=progress)
 
         self._work.cancel()
         self._follow(self._session.ask_aside(work), COMPARING, show, self.failed.emit)
@@ -175,7 +187,8 @@ class Course(QObject):
             self.failed.emit(fault)
 
         def work(ledger: Ledger, progress: Progress) -> ChangeSet:
-            return apply_plan(ledger, plan, into, choices, same_units, progress=progress)
+            with held_off():
+                return apply_plan(ledger, plan, into, choices, same_units, progress=progress)
 
         self._follow(self._session.run_aside(self, work), WRITING, finish, fail)
 
@@ -200,5 +213,7 @@ class Course(QObject):
         self._work.stop()
 
     def leave(self) -> None:
-        """Forget what is under way; what was being written is taken back."""
+        """Forget everything; what was being written is taken back."""
         self._work.cancel()
+        self.now = None
+        let_go()

@@ -28,6 +28,7 @@ class GridModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._grid = _NOTHING
+        self._width = 0
         self._marks: Sequence[tuple[Mark, str]] = ()
 
     @property
@@ -38,14 +39,14 @@ class GridModel(QAbstractTableModel):
     def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]]) -> None:
         """Show another table."""
         self.beginResetModel()
-        self._grid, self._marks = grid, marks
+        self._grid, self._width, self._marks = grid, grid.width, marks
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._grid.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else self._grid.width
+        return 0 if parent.isValid() else self._width
 
     def word(self, row: int) -> str:
         """What became of a row, in one word."""

@@ -142,8 +142,6 @@ class ImportDialog(QDialog):
     def _show_understood(self, understood: Understood) -> None:
         self.progress.hide()
         self.tables_page.show_understood(understood)
-        for page in (self.match_page, self.findings_page):
-            page.fault_label.say("")
         self.columns_page.show_understood(understood)
         if understood.plan is not None:
             self.findings_page.show_plan(understood.plan)
@@ -173,6 +171,9 @@ class ImportDialog(QDialog):
     def _show_progress(self, what: str, share: float) -> None:
         if what == COMPARING and share == 0:
             self.match_page.show_comparing(self.course.plan, into_list=self.course.into is not None)
+        if share <= 0:
+            for page in (self.match_page, self.findings_page):
+                page.fault_label.say("")
         self.progress.tell(what, share)
         self._show_buttons()
 

@@ -1,0 +1,117 @@
+"""The ledger lent to the background: who may touch it, how it is stopped, and what the window is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.changes import ChangeSet
+from models.errors import Cancelled, UserFault
+from models.progress import Progress
+from models.records import ListId, TaskList
+from models.store.ledger import Ledger
+from models.store.writing import operation
+from tests.ui.conftest import Sample
+from ui.main_window import MainWindow
+from ui.session import Session
+
+
+@pytest.fixture
+def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
+    made = Session()
+    made.create(tmp_path / "云江区.duban")
+    yield made
+    made.close()
+
+
+def make_list(ledger: Ledger, title: str = "重点工作") -> ChangeSet:
+    return operations.create_list(ledger, title, 2024)
+
+
+def test_the_change_is_broadcast_before_the_caller_hears_of_it(session: Session, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    session.changed.connect(lambda change_set, who: heard.append(who))
+    aside = session.run_aside("向导", lambda ledger, progress: make_list(ledger))
+    with qtbot.waitSignal(aside.done):
+        pass
+    assert heard == ["向导"]
+    assert [found.title for found in session.ledger.all(TaskList)] == ["重点工作"]
+
+
+def test_while_it_runs_nobody_else_gets_at_the_ledger(session: Session, qtbot: QtBot) -> None:
+    go = Event()
+    faults: list[UserFault] = []
+    session.faulted.connect(lambda fault, _: faults.append(fault))
+
+    def work(ledger: Ledger, progress: Progress) -> ChangeSet:
+        go.wait(5)
+        return make_list(ledger)
+
+    aside = session.run_aside(None, work)
+    with pytest.raises(RuntimeError, match="lent"):
+        session.ledger.all(TaskList)
+    assert session.run(operations.create_list, "另一份", 2024) is None
+    assert "这一步没有做" in faults[0].what
+    with qtbot.waitSignal(aside.done):
+        go.set()
+    assert session.run(operations.create_list, "另一份", 2024) is not None
+    assert len(session.ledger.all(TaskList)) == 2
+
+
+def test_a_stop_takes_back_what_was_written_and_says_so(session: Session, qtbot: QtBot) -> None:
+    written = Event()
+
+    def work(ledger: Ledger, progress: Progress) -> ChangeSet:
+        with operation(ledger, "半份") as op:
+            op.write.insert_record(TaskList(ListId(0), "半份", 2024))
+            written.set()
+            while True:
+                progress(0.5)
+        return op.change_set
+
+    aside = session.run_aside(None, work)
+    assert written.wait(5)
+    with qtbot.waitSignal(aside.failed) as told:
+        aside.stop()
+    assert isinstance(told.args[0], Cancelled)
+    assert "没有改动" in str(told.args[0])
+    assert session.ledger.all(TaskList) == []
+
+
+def test_calling_off_gives_the_ledger_back_at_once_and_in_silence(session: Session, qtbot: QtBot) -> None:
+    heard: list[object] = []
+
+    def work(ledger: Ledger, progress: Progress) -> ChangeSet:
+        while True:
+            progress(0.5)
+
+    aside = session.run_aside(None, work)
+    aside.failed.connect(heard.append)
+    session.call_off()
+    assert session.ledger.all(TaskList) == []
+    waiting = [session.ask_aside(work) for _ in range(4)]  # each calls off the one before, begun or not
+    session.call_off()
+    assert all(found.is_over for found in waiting)
+    qtbot.wait(20)
+    assert heard == []
+
+
+def test_the_window_paints_and_closes_without_the_ledger(window: MainWindow, sample: Sample, qtbot: QtBot) -> None:
+    """A busy ledger must not be needed to draw the window; closing it ends the work and saves what belongs to it."""
+
+    def work(ledger: Ledger, progress: Progress) -> ChangeSet:
+        while True:
+            progress(0.5)
+
+    window.session.ask_aside(work)
+    window.resize(1200, 700)
+    window.repaint()
+    window.grab()
+    qtbot.wait(30)
+    window.close()
+    assert not window.session.is_open
