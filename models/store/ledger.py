@@ -34,7 +34,7 @@ class YearMonths(NamedTuple):
 
 
 class Ledger:
-    """One open, exclusively locked ledger file. One thread has it at a time: the one that opened, took or borrowed it."""
+    """One open, exclusively locked ledger file. One thread has it: the one that opened, took or borrowed it."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path

@@ -93,6 +93,7 @@ def take_in(qtbot: QtBot, window: MainWindow, table: Path) -> None:
     dialog = window.findChild(ImportDialog)
     qtbot.waitUntil(lambda: dialog.apply_button.isVisible() and dialog.apply_button.isEnabled(), timeout=20_000)
     qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.course.is_written, timeout=20_000)
     assert "新增任务 3 项" in dialog.detail.text()
     dialog.close()
     window.activateWindow()  # a window manager does this; without a screen there is none

@@ -121,6 +121,7 @@ def take_in(qtbot: QtBot, dialog: ImportDialog) -> None:
     """Press Enter through every page."""
     for step in list(Step)[1:]:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog.course.is_running, timeout=20_000)
         assert dialog.step is step
     dialog.close()
 
