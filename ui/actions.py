@@ -34,6 +34,8 @@ class Actions(QObject):
         self.find = make("查找", "Ctrl+F")
         self.next_hit = make("下一处", "F3")
         self.previous_hit = make("上一处", "Shift+F3")
+        self.filter = make("筛选条件…", "Ctrl+Shift+F")
+        self.save_filter = make("存为筛选方案…")
         self.clear_filter = make("清除筛选", "Ctrl+Shift+L")
 
         self.new_list = make("新建清单…")
@@ -75,7 +77,7 @@ class Actions(QObject):
     @property
     def searching(self) -> Sequence[QAction]:
         """Those that find tasks."""
-        return (self.find, self.next_hit, self.previous_hit, self.clear_filter)
+        return (self.find, self.next_hit, self.previous_hit, self.filter, self.save_filter, self.clear_filter)
 
     @property
     def of_tree(self) -> Sequence[QAction]:

@@ -22,6 +22,7 @@ from ui.panes.task_panes import TaskPanes
 if TYPE_CHECKING:
     from ui.file_verbs import FileVerbs
     from ui.main_window import MainWindow
+    from ui.tree.filter_verbs import FilterVerbs
     from ui.tree.menu import TreeMenu
     from ui.tree.verbs import TreeVerbs
 
@@ -69,6 +70,14 @@ class Workbench(QObject):
 
         return TreeMenu(self._window.commands, self.verbs, self._window.tree)
 
+    @cached_property
+    def filters(self) -> FilterVerbs:
+        """Filters set, kept by name and chosen."""
+        from ui.tree.filter_verbs import FilterVerbs
+
+        window = self._window
+        return FilterVerbs(window.session, self._asker, window.commands, window.tree)
+
     def carry_out(self, verb: Callable[[], object]) -> None:
         """What is being typed is saved first: a verb may leave the task, undo, print or close."""
         self.panes.commit()
@@ -82,6 +91,8 @@ class Workbench(QObject):
         window, welcome = self._window, self._window.welcome
         window.tree.view.customContextMenuRequested.connect(lambda place: self.menu.open(place))
         window.tree.model.dropped.connect(lambda *dropped: self.verbs.drop(*dropped))
+        filters = window.tree.filters.menu()
+        filters.aboutToShow.connect(lambda: self.filters.fill(filters))
         window.tree.grouping_changed.connect(self._name_groups)
         window.session.ledger_changed.connect(self._show_backup)
         welcome.new_wanted.connect(lambda: self.files.new_ledger())
@@ -123,6 +134,8 @@ class Workbench(QObject):
             actions.find: window.find,
             actions.next_hit: lambda: tree.go_to_hit(1),
             actions.previous_hit: lambda: tree.go_to_hit(-1),
+            actions.filter: self.filters.open,
+            actions.save_filter: self.filters.save,
             actions.clear_filter: window.clear_filter,
             actions.new_list: files.new_list,
             actions.edit_list: files.edit_list,

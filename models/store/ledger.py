@@ -193,6 +193,11 @@ class Ledger:
         row = self.connection.execute("SELECT id FROM settings WHERE key = ?", (key,)).fetchone()
         return int(row[0]) if row else None
 
+    def setting_keys(self, beginning: str) -> list[str]:
+        """The keys of the settings that begin so, in the order they were first set."""
+        rows = self.connection.execute("SELECT key FROM settings ORDER BY id")
+        return [key for (key,) in rows if key.startswith(beginning)]
+
     def imports_of(self, sha256: str) -> list[tuple[str, str]]:
         """When (ISO time) and under which name a file with this hash was imported and not undone."""
         rows = self.connection.execute(

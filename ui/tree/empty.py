@@ -20,7 +20,7 @@ class EmptyPage(QWidget):
         self._title.setProperty("role", "title")
         self._detail = QLabel()
         self._detail.setProperty("role", "secondary")
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(2)
@@ -39,16 +39,21 @@ class EmptyPage(QWidget):
         """The sentence shown."""
         return self._title.text()
 
+    @property
+    def detail(self) -> str:
+        """The smaller one."""
+        return self._detail.text()
+
     def say(self, title: str, detail: str, actions: Sequence[QAction]) -> None:
         """Show a sentence and one button for each action, the first one emphasised."""
         self._title.setText(title)
         self._detail.setText(detail)
-        for button in self._buttons:
+        for button in self.buttons:
             self._column.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(action) for action in actions]
-        for place, button in enumerate(self._buttons):
+        self.buttons = [self._button(action) for action in actions]
+        for place, button in enumerate(self.buttons):
             button.setProperty("role", "" if place else "primary")
             self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
 

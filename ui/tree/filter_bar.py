@@ -48,7 +48,7 @@ class FilterBar(QWidget):
         self._shown: list[Condition] = []
         self.chips: list[Chip] = []
         self.clear = QToolButton(text="清除")
-        self.clear.setProperty("role", "flat")
+        self.clear.setObjectName("clearFilter")
         self.clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clear.setAccessibleName("清除全部筛选条件")
         self.clear.clicked.connect(self.cleared)
@@ -73,6 +73,7 @@ class FilterBar(QWidget):
         for chip in self.chips:
             chip.clicked.connect(lambda _=False, key=chip.condition.key: self.removed.emit(key))
             self._flow.addWidget(chip)
+            chip.show()  # or it cannot take the keys yet
         self.setVisible(bool(self.chips))
         if focused is not None and self.chips:
             self.chips[min(focused, len(self.chips) - 1)].setFocus()

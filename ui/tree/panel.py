@@ -339,6 +339,7 @@ class TreePanel(QWidget):
         self._count.setText(shown if self.standing else "")
         self._chooser.setText(f"按{self.grouping.value} ▾")
         self._chooser.setEnabled(self.standing is not None)
+        self.filters.setEnabled(self.standing is not None)
 
     def _choose_page(self, matching: set[TaskId] | None) -> None:
         actions = self._actions
@@ -370,11 +371,17 @@ class TreePanel(QWidget):
         menu = QMenu(self._chooser)
         menu.addActions(list(self._actions.groupings.values()))
         self._chooser.setMenu(menu)
+        self.filters = QToolButton(text="筛选 ▾")
+        self.filters.setProperty("role", "flat")
+        self.filters.setAccessibleName("筛选")
+        self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.filters.setMenu(QMenu(self.filters))
         self._count = QLabel()
         self._count.setProperty("role", "secondary")
         row = QHBoxLayout(head)
         row.setContentsMargins(6, 4, 12, 4)
         row.addWidget(self._chooser)
+        row.addWidget(self.filters)
         row.addStretch()
         row.addWidget(self._count)
         return head

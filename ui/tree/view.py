@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from models.outline import Node, NodeKind
@@ -47,6 +47,7 @@ class OutlineView(QTreeView):
         self.rows = RowDelegate(self)
         self.collapsed_ids: set[int] = set()
         self._restoring = False
+        self._place_at_first: Place | None = None
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setAccessibleName("任务树")
@@ -96,6 +97,18 @@ class OutlineView(QTreeView):
         for node_id in place.selected:
             selection.select(self._index(node_id), flags.Select)
         selection.setCurrentIndex(self._index(place.current), flags.NoUpdate)
+        if not self.isVisible():
+            self._place_at_first = place
+        self._scroll_to(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt scrolls to the current row when the tree is first seen; where the clerk was goes before that."""
+        super().showEvent(event)
+        place, self._place_at_first = self._place_at_first, None
+        if place is not None:
+            self._scroll_to(place)
+
+    def _scroll_to(self, place: Place) -> None:
         top = self._index(place.top)
         if top.isValid():
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
