@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
+from models import settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.evaluation import by_task, overdue_tasks
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, UnitStyle, base_title
@@ -50,16 +51,18 @@ _CLOSING_WORDS = {
 def build(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut_off: date | None = None) -> Document:
     """A list in one of the five forms, for one period.
 
-    Without ``cut_off`` the day is the one recorded with the list's period, else the period's last day. Texts are those
+    Without ``cut_off`` the day is the one recorded with the list's period, else the ledger's usual one. Texts are those
     of exactly this period: a task without a report has an empty cell, never an older text.
     """
     layout = FORMS[form]
     task_list = ledger.get(TaskList, list_id)
-    day = cut_off or _recorded_cut_off(ledger, list_id, period) or period.last_day
+    day = cut_off or settings.cut_off(ledger, list_id, period)
     material = _Material.read(ledger, layout, list_id, period, day)
     blocks: list[Block] = list(_tables(layout, material, period))
     if not material.tasks:
         blocks.append(Paragraph(_nothing_to_print(layout, day), Level.NOTE))
+    if office := settings.office(ledger):
+        blocks.append(Paragraph(f"制表单位：{office}", Level.NOTE))
     return Document(
         title=base_title(task_list.title) + _ending(layout, task_list.title, period, day),
         subtitle=f"（截至{day.year}年{end_words(day)}）" if layout.dated_below else "",
@@ -104,11 +107,6 @@ class _Material:
             posts=posts_on(ledger, list_id, day) if form.grouping is GroupStyle.CAPTION_PER_POST else [],
             sections=ledger.of_list(Section, list_id) if form.grouping is GroupStyle.MERGED_SECTION else [],
         )
-
-
-def _recorded_cut_off(ledger: Ledger, list_id: ListId, period: Period) -> date | None:
-    record = ledger.period_record(list_id, period)
-    return record.cut_off if record else None
 
 
 def _verdicts_on(nodes: Sequence[PlanNode], day: date, ledger: Ledger, list_id: ListId) -> list[Verdict]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from models.vocabulary import Grouping
+from ui.tree.columns import Column
+
+
+class Bulk(StrEnum):
+    """What can be changed for several tasks at once."""
+
+    UNIT = "责任单位"
+    SECTION = "板块"
+    POST = "分管领导"
+    FREQUENCY = "报送频次"
+    STATUS = "状态"
+    VERDICT = "本期评定"
 
 
 class Actions(QObject):
@@ -16,6 +29,7 @@ class Actions(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         make = self._make
         self.new_ledger = make("新建台账…", "Ctrl+Shift+N")
         self.open_ledger = make("打开…", "Ctrl+O")
@@ -37,6 +51,7 @@ class Actions(QObject):
         self.filter = make("筛选条件…", "Ctrl+Shift+F")
         self.save_filter = make("存为筛选方案…")
         self.clear_filter = make("清除筛选", "Ctrl+Shift+L")
+        self.settings = make("设置…", "Ctrl+,")
 
         self.new_list = make("新建清单…")
         self.edit_list = make("修改清单…")
@@ -48,18 +63,26 @@ class Actions(QObject):
         self.delete = make("删除", "Delete", of_tree=True)
         self.move_up = make("上移", "Alt+Up", of_tree=True)
         self.move_down = make("下移", "Alt+Down", of_tree=True)
+        self.indent = make("降为上一项的分项", "Alt+Right", of_tree=True)
+        self.outdent = make("升一级", "Alt+Left", of_tree=True)
+        self.move_to = make("移到板块或领导…", "Ctrl+Shift+M")
         self.new_group = make("新建板块…")
         self.rename_group = make("改名…", "F2", of_tree=True)
         self.renumber = make("重新编号")
+        self.bulk = {change: self._make(f"{change.value}…") for change in Bulk}
 
         self.groupings = self._make_groupings()
-        self.earlier = make("上一期", "Alt+Left")
-        self.later = make("下一期", "Alt+Right")
+        self.columns = self._make_columns()
+        self.earlier = make("上一期", "Ctrl+PgUp")
+        self.later = make("下一期", "Ctrl+PgDown")
         self.expand_all = make("全部展开")
         self.collapse_all = make("全部折叠")
 
+        self.messages = make("消息…", "Ctrl+M")
         self.shortcuts = make("快捷键", "F1")
         self.about = make("关于督办台账")
+        self.bulk_menu = self._submenu("批量修改", self.bulk.values())
+        self._columns_menu = self._submenu("显示的列", self.columns.values())
 
     @property
     def of_ledger(self) -> Sequence[QAction]:
@@ -69,10 +92,10 @@ class Actions(QObject):
     @property
     def of_list(self) -> Sequence[QAction]:
         """Those that need a list."""
-        task_actions = (self.new_task, self.new_subtask, *self.of_tree)
+        task_actions = (self.new_task, self.new_subtask, self.move_to, *self.of_tree, *self.bulk.values())
         places = (self.new_group, self.renumber, self.earlier, self.later, self.expand_all, self.collapse_all)
         lists = (self.edit_list, self.carry_over, self.delete_list, self.export, *self.searching)
-        return (*task_actions, *places, *lists, *self.groupings.values())
+        return (*task_actions, *places, *lists, *self.groupings.values(), *self.columns.values())
 
     @property
     def searching(self) -> Sequence[QAction]:
@@ -82,7 +105,12 @@ class Actions(QObject):
     @property
     def of_tree(self) -> Sequence[QAction]:
         """Those whose keys work while the tree has the focus."""
-        return (self.copy, self.delete, self.move_up, self.move_down, self.rename_group)
+        return (self.copy, self.delete, *self.moves, self.rename_group)
+
+    @property
+    def moves(self) -> Sequence[QAction]:
+        """Those that move the selected tasks among their neighbours."""
+        return (self.move_up, self.move_down, self.indent, self.outdent)
 
     @property
     def menus(self) -> Sequence[tuple[str, Sequence[Sequence[QAction]]]]:
@@ -102,9 +130,17 @@ class Actions(QObject):
                 (
                     (self.undo, self.redo, self.steps, self.recycle_bin),
                     (self.copy, self.paste),
-                    (self.new_task, self.new_subtask, self.delete, self.move_up, self.move_down),
-                    (self.new_group, self.rename_group, self.renumber),
                     self.searching,
+                    (self.settings,),
+                ),
+            ),
+            (
+                "任务(&T)",
+                (
+                    (self.new_task, self.new_subtask, self.delete),
+                    (*self.moves, self.move_to),
+                    (self.bulk_menu,),
+                    (self.new_group, self.rename_group, self.renumber),
                 ),
             ),
             ("清单(&L)", ((self.new_list, self.edit_list), (self.carry_over,), (self.delete_list,))),
@@ -112,11 +148,12 @@ class Actions(QObject):
                 "视图(&V)",
                 (
                     tuple(self.groupings.values()),
+                    (self._columns_menu,),
                     (self.earlier, self.later),
                     (self.expand_all, self.collapse_all),
                 ),
             ),
-            ("帮助(&H)", ((self.shortcuts, self.about),)),
+            ("帮助(&H)", ((self.messages,), (self.shortcuts, self.about))),
         )
 
     def fill(self, bar: QMenuBar, recent: QMenu) -> None:
@@ -136,6 +173,17 @@ class Actions(QObject):
         if of_tree:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
+
+    def _submenu(self, title: str, actions: Iterable[QAction]) -> QAction:
+        menu = QMenu(title, self._window)
+        menu.addActions(list(actions))
+        return menu.menuAction()
+
+    def _make_columns(self) -> dict[Column, QAction]:
+        made = {column: self._make(column.value) for column in Column}
+        for action in made.values():
+            action.setCheckable(True)
+        return made
 
     def _make_groupings(self) -> dict[Grouping, QAction]:
         group = QActionGroup(self)

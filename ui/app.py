@@ -95,7 +95,7 @@ def make_application() -> QApplication:
 
 
 def make_window(session: Session, asker: Asker, preferences: Preferences, today: date) -> MainWindow:
-    """The window in the system's colours, which are put on once, when every part is in its place."""
+    """The window in the colours and letters chosen, which are put on once, when every part is in its place."""
     from PySide6.QtWidgets import QApplication
 
     from ui import theme
@@ -104,7 +104,7 @@ def make_window(session: Session, asker: Asker, preferences: Preferences, today:
     window = MainWindow(session, asker, preferences, today)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.follow_system(app)
+    theme.begin(app, *preferences.looks())
     return window
 
 

@@ -10,7 +10,7 @@ from models.filters import Counter
 from models.vocabulary import Status
 from ui import theme
 from ui.tree import shapes
-from ui.tree.badge import HEIGHT, badge_font, paint_pill, pill_width
+from ui.tree.badge import badge_font, height, paint_pill, pill_width
 
 _MARGIN = 5
 _GAP = 6
@@ -48,7 +48,7 @@ class CounterButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         number = QFontMetrics(self._figure_font()).horizontalAdvance(str(self._figure))
-        return QSize(2 * _MARGIN + self._pill_width() + _GAP + number, HEIGHT + 2 * _MARGIN)
+        return QSize(2 * _MARGIN + self._pill_width() + _GAP + number, height() + 2 * _MARGIN)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -66,7 +66,7 @@ class CounterButton(QAbstractButton):
             painter.setPen(QPen(QColor(scheme.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(whole, 6, 6)
-        pill = QRectF(_MARGIN, _MARGIN, self._pill_width(), HEIGHT)
+        pill = QRectF(_MARGIN, _MARGIN, self._pill_width(), height())
         look = (self._shape(), self._colour(scheme))
         paint_pill(painter, pill, look, self.counter.value, badge_font(self.font()))
         painter.setFont(self._figure_font())

@@ -21,6 +21,7 @@ from ui.asking import Asker
 from ui.dialogs.work import Work
 from ui.list_editor import ListEditor
 from ui.preferences import Preferences
+from ui.second_backups import SecondBackups
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -39,7 +40,15 @@ class FileVerbs(QObject):
     told = Signal(str)
     backed_up = Signal()
 
-    def __init__(self, session: Session, asker: Asker, preferences: Preferences, today: date, window: QWidget) -> None:
+    def __init__(  # noqa: PLR0917  what a window is made of
+        self,
+        session: Session,
+        asker: Asker,
+        preferences: Preferences,
+        today: date,
+        second: SecondBackups,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._asker = asker
@@ -47,6 +56,7 @@ class FileVerbs(QObject):
         self._today = today
         self._window = window
         self._reading = Work()
+        self._second = second
         session.ledger_changed.connect(self._reading.cancel)
 
     # Ledgers.
@@ -73,6 +83,7 @@ class FileVerbs(QObject):
         found = [inside for path in paths for inside in (_tables_in(path) if path.is_dir() else [path])]
         ledgers = [path for path in found if path.suffix.lower() not in TABLES]
         if ledgers:
+            self._second.leave()
             self._guarded(lambda: self._session.open(ledgers[0]))
         elif found:
             self.import_paths(found)
@@ -88,6 +99,8 @@ class FileVerbs(QObject):
         if path is None:
             return
         path = _with_suffix(path)
+
+        self._second.leave()
 
         def build_and_open() -> None:
             from models.demo import build_demo
@@ -201,12 +214,14 @@ class FileVerbs(QObject):
             self._session.run(delete_list, list_id)
 
     def _create(self, path: Path) -> bool:
+        self._second.leave()
         return self._guarded(lambda: self._session.create(path))
 
     def _back_up_to(self, folder: Path) -> None:
         ledger = self._session.ledger
         made = back_up(ledger.connection, ledger.path, folder)
         self.told.emit(f"已备份并校验：{made.path}")
+        self._second.write()
         self.backed_up.emit()
 
     def _guarded(self, work: Callable[[], object]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from models.errors import LedgerFault, UserFault
 from models.evaluation import Counters
@@ -14,9 +15,9 @@ from models.store.history import Step
 
 
 class Foot(QFrame):
-    """Four short texts; what cannot be said is left out."""
+    """Four short texts, and the way to the messages; what cannot be said is left out."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, messages: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("foot")
         self.saved, self.backup, self.count, self.undo = QLabel(), QLabel(), QLabel(), QLabel()
@@ -27,7 +28,13 @@ class Foot(QFrame):
         row.addWidget(self.backup)
         row.addWidget(self.count)
         row.addWidget(self.undo, 1)
-        self.undo.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.messages = QToolButton()
+        self.messages.setProperty("role", "flat")
+        self.messages.setToolTip(f"这次打开以来的消息（{messages.shortcut().toString()}）")
+        self.messages.clicked.connect(messages.trigger)
+        row.addWidget(self.messages)
+        self.tell_messages(0)
+        self.undo.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it never widens the window
 
     def tell_saved(self) -> None:
@@ -55,6 +62,11 @@ class Foot(QFrame):
     def tell_undo(self, step: Step | None) -> None:
         """What undo would take back."""
         self.undo.setText(f"可撤销：{step.label}（Ctrl+Z）" if step else "")
+
+    def tell_messages(self, count: int) -> None:
+        """How many messages there are to read again."""
+        self.messages.setText(f"消息 {count}" if count else "消息")
+        self.messages.setAccessibleName(f"消息 {count} 条")
 
     def _say_saved(self, text: str, *, trouble: bool) -> None:
         self.saved.setText(text)

@@ -14,7 +14,10 @@ Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]
 
 _MARKS = "实心格 已报　带斜线的格 未完成计划　虚线格 未报　点 不需报　小圈 未到"
-_KEY_WORDS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Ins": "Insert", "Del": "Delete"}
+_KEY_WORDS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Ins": "Insert", "Del": "Delete"} | {
+    "PgUp": "PageUp",
+    "PgDown": "PageDown",
+}
 _IN_TREE: Group = (
     "在任务树里",
     (("收起、展开一行", "←　→"), ("接着选", "Shift+↑　Shift+↓"), ("全选", "Ctrl+A")),

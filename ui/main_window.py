@@ -19,6 +19,7 @@ from ui.asking import Asker
 from ui.bar import Bar
 from ui.foot import Foot
 from ui.memory import Memory
+from ui.messages import Messages
 from ui.notice import Notice
 from ui.preferences import TITLE, Preferences
 from ui.session import Session
@@ -44,13 +45,16 @@ class MainWindow(QMainWindow):
         self._today = today
         self.commands = Actions(self)
         self.bar = Bar(session, self.commands)
-        self.notice = Notice()
+        self.messages = Messages(self)
+        self.notice = Notice(self.messages)
         self.tree = TreePanel(session, self.commands)
-        self.foot = Foot()
+        self.foot = Foot(self.commands.messages)
+        self.messages.changed.connect(lambda: self.foot.tell_messages(len(self.messages.all)))
         self.welcome = Welcome(preferences)
         self.memory = Memory(session, self.tree, preferences)
         self._recent = QMenu("最近打开", self)
         self._lay_out()
+        self._connect_columns()
         self._connect_session()
         self._restore_geometry()
         self._follow_ledger()
@@ -89,6 +93,18 @@ class MainWindow(QMainWindow):
             column.addWidget(part)
         column.setStretchFactor(self._pages, 1)
         self.setCentralWidget(whole)
+
+    def _connect_columns(self) -> None:
+        chosen = self.preferences.columns()
+        for column, action in self.commands.columns.items():
+            action.setChecked(column in chosen)
+        self.tree.show_columns(chosen)
+
+    def choose_columns(self) -> None:
+        """Show the tree's columns that are ticked, and remember them."""
+        chosen = [column for column, action in self.commands.columns.items() if action.isChecked()]
+        self.preferences.set_columns(chosen)
+        self.tree.show_columns(chosen)
 
     def _connect_session(self) -> None:
         session, tree, bar = self.session, self.tree, self.bar
@@ -152,6 +168,8 @@ class MainWindow(QMainWindow):
         if initiator is None or not isinstance(fault, FieldFault):
             self.notice.tell_fault(fault)
             self.foot.tell_fault(fault)
+        else:
+            self.messages.note_fault(fault)
 
     def find(self) -> None:
         """Go to the search."""
@@ -188,6 +206,7 @@ class MainWindow(QMainWindow):
         self.session.call_off()
         self.work.panes.commit()
         self.memory.store()
+        self.work.second.leave()
         self.preferences.set_state("window/geometry", self.saveGeometry())
         self.preferences.set_state("window/splitter", self.splitter.saveState())
         self.session.close()

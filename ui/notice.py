@@ -6,13 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from models.errors import UserFault
+from ui.messages import Messages
 
 
 class Notice(QFrame):
-    """Shows one message at a time; a second one is added below the first until both are dismissed."""
+    """Shows one message at a time; a second one is added below the first until both are dismissed.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Every one is also kept among the session's messages, where it can be read again.
+    """
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._kept = messages
         self.setObjectName("notice")
         self._messages: list[str] = []
         self._label = QLabel()
@@ -34,10 +39,12 @@ class Notice(QFrame):
 
     def tell_fault(self, fault: UserFault) -> None:
         """Say what is wrong and what to do."""
+        self._kept.note_fault(fault)
         self._say(f"▲ {fault.what}{fault.remedy}")
 
     def tell_done(self, sentence: str) -> None:
         """Say that something is done."""
+        self._kept.note_done(sentence)
         self._say(f"✓ {sentence}")
 
     def dismiss(self) -> None:

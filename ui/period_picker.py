@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from models.periods import Period
+from ui import theme
 
 
 class PeriodPicker(QFrame):
@@ -34,7 +35,7 @@ class PeriodPicker(QFrame):
         self._label.setObjectName("periodLabel")
         self._label.setAccessibleName("期次")
         self._label.setToolTip("选择月份")
-        self._label.setMinimumWidth(108)
+        self._label.setMinimumWidth(theme.px(108))
         self._label.clicked.connect(self.open_months)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)

@@ -6,10 +6,13 @@ Values are kept as JSON in an ini file, so that they come back with the type the
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QStandardPaths
+
+from ui.tree.columns import USUAL, Column
 
 T = TypeVar("T")
 
@@ -72,7 +75,35 @@ class Preferences:
         """Remember a value for one ledger."""
         self.set_value(_ledger_key(ledger, key), value)
 
+    # Looks.
+
+    def looks(self) -> tuple[str, int]:
+        """The name of the colours (empty: as the system) and the size of the letters in per cent."""
+        return self.value("looks/scheme", ""), self.value("looks/size", 100)
+
+    def set_looks(self, scheme: str, percent: int) -> None:
+        """Remember colours and the size of the letters."""
+        self.set_value("looks/scheme", scheme)
+        self.set_value("looks/size", percent)
+
+    def columns(self) -> list[Column]:
+        """The parts of the tree's rows that are shown."""
+        names = self.value("tree/columns", [column.name for column in USUAL])
+        return [column for column in Column if column.name in names]
+
+    def set_columns(self, columns: Iterable[Column]) -> None:
+        """Remember the parts that are shown."""
+        self.set_value("tree/columns", [column.name for column in columns])
+
     # Folders.
+
+    def second_backups(self) -> str:
+        """The folder backups also go to; empty for none. A computer's own: a drive has another name on the next."""
+        return self.value("backups/second", "")
+
+    def set_second_backups(self, folder: str) -> None:
+        """Let backups also go to a folder."""
+        self.set_value("backups/second", folder)
 
     def folder(self, purpose: str) -> Path:
         """The folder used last for a purpose; at first the user's documents."""

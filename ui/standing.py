@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from models import evaluation, outline
+from models import evaluation, outline, settings
 from models.changes import Change, ChangeSet
 from models.errors import OperationFault
 from models.evaluation import Counters, MonthState
@@ -41,7 +41,7 @@ _OF_TASK: dict[str, type[Any]] = {
     "status_events": StatusEvent,
 }
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
-_RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods"})
+_RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods", "settings"})
 _MANY = 200
 
 
@@ -132,6 +132,12 @@ class Standing:
         starred = len(found) > 1
         return [("*" if starred and a.role is Role.LEAD else "") + self.units[a.unit_id].name for a in found]
 
+    def group_name(self, task: Task) -> str:
+        """The section and the leader's post a task belongs to."""
+        found = [section.name for section in self.sections if section.id == task.section_id]
+        found += [post.name for post in self.posts if post.id == task.post_id]
+        return " · ".join(found)
+
     def follower(self, task_id: TaskId, without: Collection[TaskId] = ()) -> TaskId | None:
         """The next task of the list, leaving some out; None at the end."""
         ids = list(self.tasks)
@@ -214,5 +220,4 @@ class Standing:
         self.overdue: frozenset[TaskId] = frozenset(found)
 
     def _cut_off(self) -> date:
-        record = self.ledger.period_record(self.list_id, self.period)
-        return record.cut_off if record and record.cut_off else self.period.last_day
+        return settings.cut_off(self.ledger, self.list_id, self.period)

@@ -5,6 +5,7 @@ The one place with colour values. Every status has a shape and a word besides it
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from string import Template
 
@@ -15,6 +16,11 @@ from PySide6.QtWidgets import QApplication
 from models.vocabulary import Status
 from resources.icons import icon_path
 from resources.styles import style_path
+from ui.typeface import PIXELS
+
+USUAL_SIZE = 100
+SIZES = (90, USUAL_SIZE, 110, 125, 150)
+"""Per cent of the usual size of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,11 @@ DARK = Tokens(
     },
 )
 
+SCHEMES = {"light": LIGHT, "dark": DARK}
 
 _chosen: Tokens | None = None  # None: as the system asks for
+_percent = USUAL_SIZE
+_FONT_SIZE = re.compile(r"(?<=font-size: )(\d+)(?=px)")
 
 
 def tokens() -> Tokens:
@@ -94,6 +103,11 @@ def tokens() -> Tokens:
     if _chosen is not None:
         return _chosen
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def px(pixels: float) -> int:
+    """A length that goes with the size of the letters the clerk has chosen."""
+    return round(pixels * _percent / 100)
 
 
 def is_dark() -> bool:
@@ -141,24 +155,38 @@ def style_sheet(scheme: Tokens) -> str:
     tick = "tick-dark.svg" if scheme is DARK else "tick-light.svg"
     names = {"down": "chevron-down.svg", "up": "chevron-up.svg", "tick": tick}
     pictures = {name: icon_path(file).as_posix() for name, file in names.items()}
-    return Template(template).substitute(values, **pictures)
+    sized = _FONT_SIZE.sub(lambda found: str(px(int(found[1]))), template)
+    return Template(sized).substitute(values, **pictures)
 
 
 def apply(app: QApplication) -> None:
-    """Put the scheme in use on every widget."""
+    """Put the scheme and the letters in use on every widget."""
     scheme = tokens()
+    font = app.font()
+    if font.pixelSize() != px(PIXELS):
+        font.setPixelSize(px(PIXELS))
+        app.setFont(font)
     app.setPalette(palette(scheme))
     app.setStyleSheet(style_sheet(scheme))
 
 
-def choose(app: QApplication, scheme: Tokens | None) -> None:
-    """Use one scheme from now on; None follows the system."""
-    global _chosen  # noqa: PLW0603  one application has one scheme
-    _chosen = scheme
+def choose(app: QApplication, scheme: Tokens | None, percent: int | None = None) -> None:
+    """Use one scheme from now on (None follows the system) and, where given, letters of another size."""
+    _set(scheme, _percent if percent is None else percent)
     apply(app)
 
 
-def follow_system(app: QApplication) -> None:
-    """Apply the system's scheme now and whenever it changes."""
-    apply(app)
+def wear(app: QApplication, scheme: str, percent: int) -> None:
+    """Use what was chosen by name; a name or a size that nobody offers is the usual one."""
+    choose(app, SCHEMES.get(scheme), percent if percent in SIZES else USUAL_SIZE)
+
+
+def begin(app: QApplication, scheme: str, percent: int) -> None:
+    """Wear a scheme and a size now, and the system's scheme whenever that changes."""
+    wear(app, scheme, percent)
     app.styleHints().colorSchemeChanged.connect(lambda _: apply(app))
+
+
+def _set(scheme: Tokens | None, percent: int) -> None:
+    global _chosen, _percent
+    _chosen, _percent = scheme, percent

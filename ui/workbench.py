@@ -22,8 +22,11 @@ from ui.panes.task_panes import TaskPanes
 if TYPE_CHECKING:
     from ui.file_verbs import FileVerbs
     from ui.main_window import MainWindow
+    from ui.second_backups import SecondBackups
+    from ui.tree.bulk import BulkVerbs
     from ui.tree.filter_verbs import FilterVerbs
     from ui.tree.menu import TreeMenu
+    from ui.tree.moving import Moving
     from ui.tree.verbs import TreeVerbs
 
 
@@ -51,10 +54,19 @@ class Workbench(QObject):
         from ui.file_verbs import FileVerbs
 
         window = self._window
-        files = FileVerbs(window.session, self._asker, window.preferences, self._today, window)
+        files = FileVerbs(window.session, self._asker, window.preferences, self._today, self.second, window)
         files.told.connect(window.notice.tell_done)
         files.backed_up.connect(self._show_backup)
         return files
+
+    @cached_property
+    def second(self) -> SecondBackups:
+        """Backups in a second place."""
+        from ui.second_backups import SecondBackups
+
+        second = SecondBackups(self._window.session, self._window.preferences, self)
+        second.told.connect(self._window.notice.tell_done)
+        return second
 
     @cached_property
     def verbs(self) -> TreeVerbs:
@@ -64,11 +76,26 @@ class Workbench(QObject):
         return TreeVerbs(self._window.session, self._asker, self._window.tree)
 
     @cached_property
+    def moving(self) -> Moving:
+        """Moving tasks and groups with keys and by dragging."""
+        from ui.tree.moving import Moving
+
+        return Moving(self._window.session, self._window.tree)
+
+    @cached_property
+    def bulk(self) -> BulkVerbs:
+        """What the clerk does to several tasks alike."""
+        from ui.tree.bulk import BulkVerbs
+
+        window = self._window
+        return BulkVerbs(window.session, window.commands, window.tree, window.right, self.panes)
+
+    @cached_property
     def menu(self) -> TreeMenu:
         """The tree's context menu."""
         from ui.tree.menu import TreeMenu
 
-        return TreeMenu(self._window.commands, self.verbs, self._window.tree)
+        return TreeMenu(self._window.commands, self.verbs, self.moving, self._window.tree)
 
     @cached_property
     def filters(self) -> FilterVerbs:
@@ -90,9 +117,11 @@ class Workbench(QObject):
     def _connect(self) -> None:
         window, welcome = self._window, self._window.welcome
         window.tree.view.customContextMenuRequested.connect(lambda place: self.menu.open(place))
-        window.tree.model.dropped.connect(lambda *dropped: self.verbs.drop(*dropped))
         filters = window.tree.filters.menu()
         filters.aboutToShow.connect(lambda: self.filters.fill(filters))
+        window.tree.view.selection_changed.connect(self._follow_selection)
+        window.tree.standing_changed.connect(self._follow_selection)
+        window.tree.model.dropped.connect(lambda *dropped: self.moving.drop(*dropped))
         window.tree.grouping_changed.connect(self._name_groups)
         window.session.ledger_changed.connect(self._show_backup)
         welcome.new_wanted.connect(lambda: self.files.new_ledger())
@@ -101,6 +130,12 @@ class Workbench(QObject):
         welcome.recent_wanted.connect(lambda path: self.files.open_path(path))
         self._name_groups()
         QTimer.singleShot(0, self, self._show_backup)
+        QTimer.singleShot(0, self, lambda: self.second.look())
+
+    def _follow_selection(self) -> None:
+        """Several selected tasks have a page of their own on the right."""
+        if len(self._window.tree.view.selectedIndexes()) > 1 or "bulk" in self.__dict__:
+            self.bulk.follow_selection()
 
     def _name_groups(self) -> None:
         """Groups that are not made by hand do not come about by a name; sections can be made at any time."""
@@ -116,7 +151,7 @@ class Workbench(QObject):
 
     @cached_property
     def _verbs_of_actions(self) -> dict[QAction, Callable[[], object]]:
-        window, files, verbs = self._window, self.files, self.verbs
+        window, files, verbs, moving = self._window, self.files, self.verbs, self.moving
         actions, session, tree = window.commands, window.session, window.tree
         found: dict[QAction, Callable[[], object]] = {
             actions.new_ledger: files.new_ledger,
@@ -137,6 +172,7 @@ class Workbench(QObject):
             actions.filter: self.filters.open,
             actions.save_filter: self.filters.save,
             actions.clear_filter: window.clear_filter,
+            actions.settings: self._show_settings,
             actions.new_list: files.new_list,
             actions.edit_list: files.edit_list,
             actions.carry_over: files.carry_over,
@@ -144,8 +180,11 @@ class Workbench(QObject):
             actions.new_task: verbs.new_task,
             actions.new_subtask: verbs.new_subtask,
             actions.delete: verbs.delete,
-            actions.move_up: lambda: verbs.move(-1),
-            actions.move_down: lambda: verbs.move(1),
+            actions.move_up: lambda: moving.move(-1),
+            actions.move_down: lambda: moving.move(1),
+            actions.indent: moving.indent,
+            actions.outdent: moving.outdent,
+            actions.move_to: self.bulk.move_to,
             actions.new_group: verbs.new_group,
             actions.rename_group: verbs.rename_group,
             actions.renumber: verbs.renumber,
@@ -153,11 +192,16 @@ class Workbench(QObject):
             actions.later: lambda: session.show_period(session.period.shifted(1)),
             actions.expand_all: lambda: tree.view.fold_all(False),
             actions.collapse_all: lambda: tree.view.fold_all(True),
+            actions.messages: self._show_messages,
             actions.shortcuts: self._show_shortcuts,
             actions.about: self._show_about,
         }
         for grouping, action in actions.groupings.items():
             found[action] = partial(tree.set_grouping, grouping)
+        for action in actions.columns.values():
+            found[action] = window.choose_columns
+        for change, action in actions.bulk.items():
+            found[action] = partial(self.bulk.change, change)
         return found
 
     def _show_steps(self) -> None:
@@ -169,6 +213,19 @@ class Workbench(QObject):
         from ui.dialogs.recycle_bin import RecycleBinDialog
 
         RecycleBinDialog(self._window.session, self._window).open()
+
+    def _show_settings(self) -> None:
+        from ui.dialogs.settings import SettingsDialog
+
+        window = self._window
+        dialog = SettingsDialog(window.session, self._asker, window.preferences, window)
+        dialog.looked.connect(self.panes.refresh)
+        dialog.open()
+
+    def _show_messages(self) -> None:
+        from ui.dialogs.messages import MessagesDialog
+
+        MessagesDialog(self._window.messages, self._window).open()
 
     def _show_shortcuts(self) -> None:
         from ui.help import shortcut_sheet

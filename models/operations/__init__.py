@@ -1,11 +1,12 @@
 """One function per user verb. Each is one transaction with its history and answers what it changed.
 
 `lists` names and orders lists, sections and posts; `tasks` the tasks, their units and plans; `reports` what is reported
-and decided per period; `carrying` brings unfinished tasks into the next year's list. `imports` applies an import plan,
-`units` and `merging_units` keep the directory, `posts` says who holds a post from when: these are imported by
-themselves, because the window starts without what they need.
+and decided per period; `bulk` does it to several tasks at once; `carrying` brings unfinished tasks into the next year's
+list. `imports` applies an import plan, `units` and `merging_units` keep the directory, `posts` says who holds a post
+from when: these are imported by themselves, because the window starts without what they need.
 """
 
+from models.operations.bulk import UnitChange, change_unit, decide, judge, set_frequency, set_post, set_section
 from models.operations.carrying import NewList, carry_over, unfinished
 from models.operations.lists import (
     add_post,
@@ -19,7 +20,7 @@ from models.operations.lists import (
     move_section,
     rename_post,
     rename_section,
-    set_setting,
+    set_settings,
 )
 from models.operations.reports import (
     add_status,
@@ -41,12 +42,15 @@ from models.operations.tasks import (
 
 __all__ = [
     "NewList",
+    "UnitChange",
     "add_post",
     "add_section",
     "add_status",
     "add_task",
     "carry_over",
+    "change_unit",
     "create_list",
+    "decide",
     "delete_list",
     "delete_post",
     "delete_section",
@@ -55,16 +59,20 @@ __all__ = [
     "edit_list",
     "edit_status",
     "edit_task",
+    "judge",
     "move_post",
     "move_section",
     "move_tasks",
     "rename_post",
     "rename_section",
     "renumber",
+    "set_frequency",
     "set_period",
     "set_plan",
+    "set_post",
     "set_report",
-    "set_setting",
+    "set_section",
+    "set_settings",
     "set_units",
     "set_verdict",
     "unfinished",

@@ -106,14 +106,15 @@ def delete_post(ledger: Ledger, post_id: PostId) -> ChangeSet:
     return _delete(ledger, _POST, post_id)
 
 
-def set_setting(ledger: Ledger, key: str, value: str) -> ChangeSet:
-    """Keep a setting that changes results or print in the ledger itself."""
+def set_settings(ledger: Ledger, values: Mapping[str, str]) -> ChangeSet:
+    """Keep settings that change results or print in the ledger itself; an empty value is the usual one."""
     with operation(ledger, "修改设置") as op:
-        row_id = ledger.setting_id(key)
-        if row_id is None:
-            op.write.insert("settings", {"key": key, "value": value})
-        else:
-            op.write.update("settings", row_id, {"value": value})
+        for key, value in values.items():
+            row_id = ledger.setting_id(key)
+            if row_id is not None:
+                op.write.update("settings", row_id, {"value": value})
+            elif value:
+                op.write.insert("settings", {"key": key, "value": value})
     return op.change_set
 
 

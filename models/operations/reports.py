@@ -47,8 +47,7 @@ def set_verdict(ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool 
 
     DOMAIN: 否 needs a reason. Raises FieldFault for ``reason`` when it is missing.
     """
-    if plan_met is False and not reason.strip():
-        raise FieldFault("reason", "判为“否”时要写明未完成情况说明。", "请先填写说明，再选“否”。")
+    check_reason(plan_met, reason)
     task = ledger.get(Task, task_id)
     with operation(ledger, f"评定{name_of(task)} {period.label}计划") as op:
         present = ledger.at_task_and_period(Verdict, task_id, period)
@@ -120,3 +119,9 @@ def check_points(points: float | None) -> None:
     """Points off are a positive figure. Raises FieldFault otherwise."""
     if points is not None and points <= 0:
         raise FieldFault("points", "考绩扣分要大于 0。", "不扣分请留空。")
+
+
+def check_reason(plan_met: bool | None, reason: str) -> None:
+    """否 is given with its reason. Raises FieldFault otherwise."""
+    if plan_met is False and not reason.strip():
+        raise FieldFault("reason", "判为“否”时要写明未完成情况说明。", "请先填写说明，再选“否”。")

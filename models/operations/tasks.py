@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from models.changes import ChangeSet
@@ -18,6 +19,7 @@ from models.records import (
     ListId,
     PlanNode,
     PlanNodeId,
+    Post,
     PostId,
     Section,
     SectionId,
@@ -29,6 +31,7 @@ from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import Frequency, Numbering, Role
 
+_GROUP_COLUMNS = frozenset({"section_id", "post_id"})
 _LEADING_FIGURE = re.compile(r"\d+")
 
 
@@ -82,7 +85,8 @@ def move_tasks(
 ) -> ChangeSet:
     """Put tasks, in the order given, in front of a task (None: at the end of the list).
 
-    ``values`` are the columns that place them elsewhere: ``section_id``, ``post_id``, ``parent_id``.
+    ``values`` are the columns that place them elsewhere: ``section_id``, ``post_id``, ``parent_id``. Sub-tasks that
+    stand in the same group as their parent go along.
     """
     moved = [ledger.get(Task, task_id) for task_id in task_ids]
     ids = {task.id for task in moved}
@@ -94,26 +98,42 @@ def move_tasks(
     with operation(ledger, label) as op:
         siblings = [task for task in tasks if task.id not in ids]
         positions = places(op.write, "tasks", siblings, before, len(moved))
+        for column in _GROUP_COLUMNS.intersection(values):
+            for task_id in going_along(ledger, moved, column):
+                op.write.update("tasks", task_id, {column: values[column]})
         for task, position in zip(moved, positions, strict=True):
             op.write.update("tasks", task.id, {**values, "position": position})
     return op.change_set
 
 
+def going_along(ledger: Ledger, tasks: Iterable[Task], column: str) -> list[TaskId]:
+    """The tasks, and below them those that stand in the same group (``section_id`` or ``post_id``) as their parent."""
+    found: dict[TaskId, None] = {}
+    waiting = list(tasks)
+    while waiting:
+        task = waiting.pop()
+        if task.id not in found:
+            found[task.id] = None
+            group = getattr(task, column)
+            waiting += [child for child in ledger.children(task.id) if getattr(child, column) == group]
+    return list(found)
+
+
 def renumber(ledger: Ledger, list_id: ListId) -> ChangeSet:
     """Number the tasks of a list anew: through the list or per section and post, sub-tasks as 3.1."""
     task_list = ledger.get(TaskList, list_id)
-    tasks = ledger.of_list(Task, list_id)
-    sections = {section.id: i for i, section in enumerate(ledger.of_list(Section, list_id))}
-    top = [task for task in tasks if task.parent_id is None]
-    groups: list[list[Task]] = [top]
+    children: defaultdict[TaskId | None, list[Task]] = defaultdict(list)
+    for task in ledger.of_list(Task, list_id):
+        children[task.parent_id].append(task)
+    groups: list[list[Task]] = [children[None]]
     if task_list.numbering is Numbering.PER_GROUP:
-        top.sort(key=lambda t: (sections.get(t.section_id, -1) if t.section_id else -1, t.post_id or 0))
-        groups = [list(group) for _, group in groupby(top, key=lambda t: (t.section_id, t.post_id))]
+        sections: dict[object, int] = {section.id: i for i, section in enumerate(ledger.of_list(Section, list_id))}
+        posts: dict[object, int] = {post.id: i for i, post in enumerate(ledger.of_list(Post, list_id))}
+        children[None].sort(key=lambda task: (sections.get(task.section_id, -1), posts.get(task.post_id, -1)))
+        groups = [list(group) for _, group in groupby(children[None], key=lambda t: (t.section_id, t.post_id))]
     with operation(ledger, f"重新编号“{short(task_list.title)}”") as op:
         for group in groups:
-            for i, task in enumerate(group, start=1):
-                op.write.update("tasks", task.id, {"number": str(i)})
-                _number_children(tasks, task.id, str(i), op.write)
+            _number(group, "", children, op.write)
     return op.change_set
 
 
@@ -187,8 +207,9 @@ def _is_below(tasks: Sequence[Task], task_id: object, ancestors: set[TaskId]) ->
     return False
 
 
-def _number_children(tasks: Sequence[Task], parent_id: TaskId, number: str, write: Writing) -> None:
-    children = [task for task in tasks if task.parent_id == parent_id]
-    for i, child in enumerate(children, start=1):
-        write.update("tasks", child.id, {"number": f"{number}.{i}"})
-        _number_children(tasks, child.id, f"{number}.{i}", write)
+def _number(
+    tasks: Sequence[Task], prefix: str, children: Mapping[TaskId | None, Sequence[Task]], write: Writing
+) -> None:
+    for i, task in enumerate(tasks, start=1):
+        write.update("tasks", task.id, {"number": f"{prefix}{i}"})
+        _number(children.get(task.id, ()), f"{prefix}{i}.", children, write)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from exporters.writing import write
-from models import operations
+from models import operations, settings
 from models.demo import build_demo
 from models.dump import dump
 from models.intake.comparing import compare
@@ -67,6 +67,17 @@ def test_the_demo_comes_back_from_every_form(
     found = _applied(plan, tmp_path)
     wanted = _carried(dump(demo)["lists"][place], form, {task.text for task in plan.tasks})
     assert [_without(task, form) for task in found["tasks"]] == wanted
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("form", FormKey)
+def test_the_office_printed_below_is_no_part_of_the_last_task(form: FormKey, suffix: str, tmp_path: Path) -> None:
+    with closing(open_ledger(build_demo(tmp_path / "演示.duban", TODAY))) as ledger:
+        list_id = ledger.all(TaskList)[MAIN].id
+        plain = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"无.{suffix}")
+        operations.set_settings(ledger, {settings.OFFICE: "云江区人民政府督查室"})
+        signed = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"有.{suffix}")
+    assert signed.tasks == plain.tasks
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -86,11 +86,11 @@ def test_counters_follow_an_edit_and_its_undo(window: MainWindow, sample: Sample
     assert window.foot.undo.text() == "可撤销：4 号任务定为“预警”（Ctrl+Z）"
 
 
-def test_alt_arrows_turn_the_period(qtbot: QtBot, window: MainWindow) -> None:
-    press(qtbot, window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+def test_page_keys_turn_the_period(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert window.session.period == Period(2024, 3)
     assert window.foot.count.text().startswith("3 月：应报 5")
-    press(qtbot, window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert window.session.period == Period(2024, 4)
 
 

@@ -24,6 +24,7 @@ from models.errors import UserFault
 from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.vocabulary import Status
+from ui import theme
 from ui.dialogs.text_model import Index, TextModel
 from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label
 from ui.panes.tables import only_read, set_up
@@ -89,7 +90,7 @@ class TicksTable(QTableView):
         self.setShowGrid(True)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        rows.setDefaultSectionSize(theme.px(_ROW_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = [index.row() for index in self.selectionModel().selectedRows()]

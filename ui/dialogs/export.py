@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.writing import FORMATS, ExportResult, write
-from models import reporting
+from models import reporting, settings
 from models.document import Document, Paragraph
 from models.errors import FieldFault, UserFault
 from models.forms import FORMS
@@ -85,8 +85,7 @@ class ExportDialog(QDialog):
     def _follow_period(self) -> None:
         """The usual cut-off of another period."""
         period: Period = self.period.value()
-        record = self._session.ledger.period_record(self._list.id, period)
-        self.cut_off.set_content(day_text(record.cut_off if record and record.cut_off else period.last_day))
+        self.cut_off.set_content(day_text(settings.cut_off(self._session.ledger, self._list.id, period)))
         self._build()
 
     def _build(self) -> None:
@@ -94,10 +93,9 @@ class ExportDialog(QDialog):
         self._show_fault(None)
         period: Period = self.period.value()
         try:
-            day = parse_day(self.cut_off.text(), period.year, "cut_off") or period.last_day
-            self._document = reporting.build(
-                self._session.ledger, self.form.value(), self._list.id, period, cut_off=day
-            )
+            ledger, list_id = self._session.ledger, self._list.id
+            day = parse_day(self.cut_off.text(), period.year, "cut_off") or settings.cut_off(ledger, list_id, period)
+            self._document = reporting.build(ledger, self.form.value(), list_id, period, cut_off=day)
         except UserFault as fault:
             self._document = None
             self._show_fault(fault)

@@ -62,7 +62,7 @@ class StepsDialog(QDialog):
         self.table.setModel(self.model)
         set_up(self.table, "操作历史", _WIDTHS)
         only_read(self.table)
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.count = label("", "secondary")
         self.hint = label(_HINT, "secondary")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from ui import theme
 from ui.panes.tables import only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +73,7 @@ class TextTable(QTableView):
         self.setShowGrid(True)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
@@ -80,7 +81,7 @@ class TextTable(QTableView):
     def share_width(self, weights: Sequence[float]) -> None:
         """Columns as wide as on paper, now and when the table is resized."""
         self._weights = weights
-        self.horizontalHeader().setMinimumHeight(_THREE_LINE_HEADER if weights else 0)
+        self.horizontalHeader().setMinimumHeight(theme.px(_THREE_LINE_HEADER) if weights else 0)
         if not weights:
             return
         room = self.viewport().width()
@@ -98,6 +99,6 @@ class TextTable(QTableView):
         """These rows are one cell each, a caption over those below."""
         self.clearSpans()
         for row in range(self.rows.rowCount()):
-            self.setRowHeight(row, _CAPTION_HEIGHT if row in rows else ROW_HEIGHT)
+            self.setRowHeight(row, theme.px(_CAPTION_HEIGHT if row in rows else ROW_HEIGHT))
         for row in rows:
             self.setSpan(row, 0, 1, self.rows.columnCount())

@@ -13,7 +13,7 @@ from models.errors import UserFault
 from models.records import Assignment, Post, Section, Task, TaskId, Unit, UnitAlias
 from models.vocabulary import Frequency
 from ui.asking import Asker
-from ui.panes.fields import Choice, FaultLabel, TextField, label
+from ui.panes.fields import Choice, FaultLabel, SideLabel, TextField
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.units import Part, UnitsEditor
 from ui.session import Session
@@ -22,7 +22,6 @@ _NEW = "new"
 _UNDECIDED = "未定"
 _EXTRA_ROW = 10
 _LAST_ROW = 1000
-_LABELS = 92
 
 
 class BasicPane(Pane):
@@ -183,12 +182,5 @@ class BasicPane(Pane):
         grid.setRowStretch(_LAST_ROW, 1)
 
     def _add_row(self, row: int, word: str, widget: QWidget) -> None:
-        name = label(word, "secondary")
-        name.setBuddy(widget)
-        name.setContentsMargins(0, 6, 0, 0)
-        name.setMinimumWidth(_LABELS)
-        name.setMaximumWidth(_LABELS)
-        name.setWordWrap(True)
-        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(SideLabel(word, widget), row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)

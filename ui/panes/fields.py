@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import FieldFault, UserFault
+from ui import theme
 
+_SIDE = 92
 _BLOCK_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
 
 
@@ -55,6 +57,25 @@ def button(word: str, *, role: str = "", tip: str = "", verb: Callable[[], objec
     if verb is not None:
         made.clicked.connect(lambda _=False: verb())
     return made
+
+
+class SideLabel(QLabel):
+    """The name to the left of a field, as wide as the others in any size of letters."""
+
+    def __init__(self, text: str, field: QWidget, drop: int = 6, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "secondary")
+        self.setBuddy(field)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(0, drop, 0, 0)
+        self.setFixedWidth(theme.px(_SIDE))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setFixedWidth(theme.px(_SIDE))
 
 
 class FaultLabel(QLabel):

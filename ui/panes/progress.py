@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from models import operations
+from models import operations, settings
 from models.errors import UserFault
 from models.evaluation import due_months
 from models.periods import Period, end_words
@@ -17,14 +17,13 @@ from models.vocabulary import PeriodState, Role
 from ui import theme
 from ui.asking import Asker
 from ui.panes.difference import changed_ranges, utf16_offset
-from ui.panes.fields import TextEditor, TextField, label, restyle
+from ui.panes.fields import SideLabel, TextEditor, TextField, label, restyle
 from ui.panes.flow import FlowLayout
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.session import Session
 
 _MARKING_DELAY = 120  # ms after the last key
-_LABELS = 92
 
 
 class ProgressPane(Pane):
@@ -135,7 +134,7 @@ class ProgressPane(Pane):
         self._now_label.setText(self._word(period) + closed + frequency)
         self.content.editor.setAccessibleName(f"{self._word(period)}进展")
         self._marked_hint.setText(f"与{before}不同处已标出")
-        cut_off = record.cut_off if record is not None and record.cut_off else period.last_day
+        cut_off = settings.cut_off(ledger, task.list_id, period)
         self.shortfall.editor.setPlaceholderText(f"截至{end_words(cut_off)}：只写没有达到的内容，没有则留空")
         names = {unit.id: unit.name for unit in ledger.all(Unit)}
         parts = ledger.of_task(Assignment, task.id)
@@ -225,11 +224,7 @@ class ProgressPane(Pane):
             ("报送频次", self._frequency),
         ]
         for i, (word, widget) in enumerate(rows):
-            name = label(word, "secondary")
-            name.setBuddy(widget)
-            name.setFixedWidth(_LABELS)
-            name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            name.setContentsMargins(0, 0 if widget in (self._nodes, self._units, self._frequency) else 6, 0, 0)
+            name = SideLabel(word, widget, 0 if widget in (self._nodes, self._units, self._frequency) else 6)
             form.addWidget(name, i, 0, Qt.AlignmentFlag.AlignTop)
             form.addWidget(widget, i, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(form)

@@ -26,16 +26,15 @@ from models.vocabulary import Status
 from ui import theme
 from ui.asking import Asker
 from ui.panes.dates import day_text, parse_day
-from ui.panes.fields import Choice, FaultLabel, LineEditor, TextEditor, button, label, restyle
+from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
-from ui.tree.badge import HEIGHT, badge_font, paint_pill, pill_width
+from ui.tree.badge import badge_font, height, paint_pill, pill_width
 from ui.tree.shapes import of_status
 
 _COLUMNS = ("状态", "日期", "原因", "依据文件", "考绩扣分")
 _WIDTHS = (124, 96, None, None, 80)
-_LABELS = 92
 _FORM = "form"
 
 
@@ -285,13 +284,8 @@ class StatusForm(QWidget):
             ("考绩扣分", self.points),
         )
         for i, (word, widget) in enumerate(rows, start=1):
-            name = label(word, "secondary")
-            name.setBuddy(widget)
-            name.setFixedWidth(_LABELS)
-            name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            name.setContentsMargins(0, 6, 0, 0)
             widget.setAccessibleName(word)
-            grid.addWidget(name, i, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(SideLabel(word, widget), i, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, i, 1)
         for widget in (self.status, self.day, self.points):
             widget.setMaximumWidth(220)
@@ -316,12 +310,12 @@ class _BadgeDelegate(QStyledItemDelegate):
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
         font = badge_font(option.font)  # type: ignore[attr-defined]
         rect = option.rect  # type: ignore[attr-defined]
-        pill = QRectF(rect.left() + 4, rect.top() + 5, pill_width(word, font), HEIGHT)
+        pill = QRectF(rect.left() + 4, rect.top() + 5, pill_width(word, font), height())
         paint_pill(painter, pill, (of_status(status), QColor(theme.tokens().status[status])), word, font)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         font = badge_font(option.font)  # type: ignore[attr-defined]
-        return QSize(pill_width(str(index.data()), font) + 12, HEIGHT + 10)
+        return QSize(pill_width(str(index.data()), font) + 12, height() + 10)
 
 
 def _events_table() -> QTableWidget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QMargins, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QMargins, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
 )
+
+from ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,6 +49,24 @@ class RoomyDelegate(QStyledItemDelegate):
         return super().editorEvent(event, model, inner, index)
 
 
+class _Widths(QObject):
+    """Keeps a table's columns in proportion to its letters."""
+
+    def __init__(self, table: QTableView, columns: Sequence[int]) -> None:
+        super().__init__(table)
+        self._columns = columns
+        self._size = theme.px(100)
+        table.installEventFilter(self)
+
+    def eventFilter(self, table: QObject, event: QEvent) -> bool:
+        size = theme.px(100)
+        if event.type() is QEvent.Type.FontChange and size != self._size and isinstance(table, QTableView):
+            for column in self._columns:
+                table.setColumnWidth(column, round(table.columnWidth(column) * size / self._size))
+            self._size = size
+        return super().eventFilter(table, event)
+
+
 def set_up(table: QTableView, name: str, widths: Sequence[int | None]) -> None:
     """The usual look; ``widths`` of the columns, None for those that share what is left."""
     table.setAccessibleName(name)
@@ -63,7 +83,8 @@ def set_up(table: QTableView, name: str, widths: Sequence[int | None]) -> None:
         if width is None:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         else:
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, theme.px(width))
+    _Widths(table, [column for column, width in enumerate(widths) if width is not None])
 
 
 def only_read(table: QTableView) -> None:

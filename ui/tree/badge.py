@@ -10,7 +10,7 @@ from models.vocabulary import Status
 from ui import theme
 from ui.tree.shapes import Shape, of_status, paint_shape
 
-HEIGHT = 22
+_HEIGHT = 22
 _SHAPE = 12
 _PADDING = 10
 _GAP = 6
@@ -20,13 +20,18 @@ _FONT_PIXELS = 13
 def badge_font(base: QFont) -> QFont:
     """The badge's font: the program's own, a little smaller."""
     font = QFont(base)
-    font.setPixelSize(_FONT_PIXELS)
+    font.setPixelSize(theme.px(_FONT_PIXELS))
     return font
+
+
+def height() -> int:
+    """How high a pill is."""
+    return theme.px(_HEIGHT)
 
 
 def pill_width(word: str, font: QFont) -> int:
     """How wide a pill with this word is."""
-    return round(QFontMetricsF(font).horizontalAdvance(word)) + _SHAPE + _GAP + 2 * _PADDING
+    return round(QFontMetricsF(font).horizontalAdvance(word)) + theme.px(_SHAPE) + _GAP + 2 * _PADDING
 
 
 def paint_pill(painter: QPainter, rect: QRectF, look: tuple[Shape, QColor], word: str, font: QFont) -> None:
@@ -38,11 +43,12 @@ def paint_pill(painter: QPainter, rect: QRectF, look: tuple[Shape, QColor], word
     painter.setPen(QPen(theme.colour(colour.name(), 0.4), 1))
     painter.setBrush(theme.colour(colour.name(), 0.08))
     painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2)
-    top = rect.center().y() - _SHAPE / 2
-    paint_shape(painter, shape, QRectF(rect.left() + _PADDING, top, _SHAPE, _SHAPE), colour)
+    size = theme.px(_SHAPE)
+    top = rect.center().y() - size / 2
+    paint_shape(painter, shape, QRectF(rect.left() + _PADDING, top, size, size), colour)
     painter.setFont(font)
     painter.setPen(colour)
-    text = rect.adjusted(_PADDING + _SHAPE + _GAP, 0, 0, 0)
+    text = rect.adjusted(_PADDING + size + _GAP, 0, 0, 0)
     painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
     painter.restore()
 
@@ -68,7 +74,7 @@ class StatusBadge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(pill_width(self._status.value, badge_font(self.font())), HEIGHT)
+        return QSize(pill_width(self._status.value, badge_font(self.font())), height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -16,6 +16,7 @@ from models.vocabulary import Status
 from ui import theme
 from ui.theme import Tokens
 from ui.tree import badge, months, shapes
+from ui.tree.columns import USUAL, Column
 from ui.tree.finder import Finder
 from ui.tree.model import ItemRole
 
@@ -28,18 +29,26 @@ _STRIP_FITS_FROM = 440
 _BEFORE_HIT = 6  # characters shown in front of a hit that would be cut off
 _NAME_SHARE = 0.4  # of the text's room, for the name that brought a task in
 _UNDERLINE = 2
+_CELLS = (
+    (Column.FREQUENCY, ItemRole.FREQUENCY, 56),
+    (Column.GROUP, ItemRole.GROUP, 104),
+    (Column.UNITS, ItemRole.UNITS, 132),
+)
+_CELLS_FIT_FROM = 240  # what the text keeps
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws rows; ``finder`` says which hits are marked, ``has_groups`` tells how deep tasks stand."""
+    """Draws rows; ``columns`` are the parts the clerk wants, ``finder`` says which hits are marked, ``has_groups``
+    tells how deep tasks stand."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.finder: Finder | None = None
         self.has_groups = True
+        self.columns: Collection[Column] = USUAL
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, theme.px(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -57,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
         scheme = theme.tokens()
         rect = option.rect.adjusted(2, 0, -_MARGIN, 0)
         small = QFont(option.font)
-        small.setPixelSize(_ROLL_UP_PIXELS)
+        small.setPixelSize(theme.px(_ROLL_UP_PIXELS))
         roll_up = index.data(ItemRole.ROLL_UP)
         painter.setFont(small)
         painter.setPen(QColor(scheme.secondary))
@@ -75,32 +84,54 @@ class RowDelegate(QStyledItemDelegate):
         font = badge.badge_font(option.font)
         right = rect.right() - _MARGIN
         middle = rect.top() + rect.height() / 2
-        status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
         ratio = painter.device().devicePixelRatioF()
-        pill = _badge_image(status, font.family(), ratio, theme.is_dark())
-        painter.drawImage(right - round(pill.width() / ratio), round(middle - badge.HEIGHT / 2), pill)
-        right -= _badge_room(font.family()) + _MARGIN
-        if rect.right() > _STRIP_FITS_FROM:
+        if Column.STATUS in self.columns:
+            status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
+            pill = _badge_image(status, font.family(), theme.px(100), ratio, theme.is_dark())
+            painter.drawImage(right - round(pill.width() / ratio), round(middle - badge.height() / 2), pill)
+            right -= _badge_room(font.family(), theme.px(100)) + _MARGIN
+        if Column.MONTHS in self.columns and rect.right() > _STRIP_FITS_FROM:
             strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), ratio, theme.is_dark())
             right -= months.WIDTH
             painter.drawImage(right, round(middle - months.HEIGHT / 2), strip)
             right -= _MARGIN
-        number = str(index.data(ItemRole.NUMBER))
-        metrics = QFontMetrics(option.font)
+        painter.setFont(font)
+        painter.setPen(QColor(scheme.secondary))
+        right = self._paint_cells(painter, QRect(rect.left(), rect.top(), right - rect.left(), rect.height()), index)
         painter.setFont(option.font)
         painter.setPen(QColor(scheme.secondary))
-        figures = self.finder.marked_figures(number) if self.finder else 0
-        self._paint_marks(painter, rect, number, [Mark(0, figures)] if figures else [], metrics)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
-        left = max(rect.left() + metrics.horizontalAdvance(number) + 8, self._text_left())
+        left = self._paint_number(painter, rect, str(index.data(ItemRole.NUMBER)))
         room = QRect(left, rect.top(), right - left, rect.height())
         name = self.finder.named(index.data(ItemRole.TASK_ID)) if self.finder else ""
         if name:
             room.setRight(self._paint_name(painter, room, name, font) - _MARGIN)
         self._paint_text(painter, room, index.data(ItemRole.TEXT), option.font, scheme)
 
+    def _paint_number(self, painter: QPainter, rect: QRect, number: str) -> int:
+        """Draw the number, where the clerk wants it; answers where the text begins."""
+        if Column.NUMBER not in self.columns:
+            return rect.left()
+        metrics = painter.fontMetrics()
+        figures = self.finder.marked_figures(number) if self.finder else 0
+        self._paint_marks(painter, rect, number, [Mark(0, figures)] if figures else [], metrics)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
+        return max(rect.left() + metrics.horizontalAdvance(number) + 8, self._text_left())
+
+    def _paint_cells(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Draw what else the clerk wants to see, from the right, as far as there is room; answers where it begins."""
+        right, metrics = room.right(), painter.fontMetrics()
+        for column, role, usual in _CELLS:
+            width = theme.px(usual)
+            if column not in self.columns or right - width < room.left() + _CELLS_FIT_FROM:
+                continue
+            cell = QRect(right - width, room.top(), width, room.height())
+            shown = metrics.elidedText(str(index.data(role)), Qt.TextElideMode.ElideRight, width)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            right -= width + _MARGIN
+        return right
+
     def _text_left(self) -> int:
-        return INDENTATION * (2 if self.has_groups else 1) + _NUMBER_WIDTH
+        return INDENTATION * (2 if self.has_groups else 1) + theme.px(_NUMBER_WIDTH)
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, scheme: Tokens) -> None:
         metrics = QFontMetrics(font)
@@ -158,17 +189,19 @@ def _font(family: str) -> QFont:
 
 
 @lru_cache(maxsize=64)
-def _badge_room(family: str) -> int:
+def _badge_room(family: str, size: int) -> int:
+    """Kept per size of letters, as the images are."""
     return max(badge.pill_width(status.value, _font(family)) for status in Status)
 
 
 @lru_cache(maxsize=128)
-def _badge_image(status: Status, family: str, ratio: float, dark: bool) -> QImage:
+def _badge_image(status: Status, family: str, size: int, ratio: float, dark: bool) -> QImage:
+    """Kept per size of letters, which the badge's font takes from the theme."""
     scheme = theme.DARK if dark else theme.LIGHT
     width = badge.pill_width(status.value, _font(family))
-    image = _blank(width, badge.HEIGHT, ratio)
+    image = _blank(width, badge.height(), ratio)
     painter = QPainter(image)
-    rect = QRectF(0, 0, width, badge.HEIGHT)
+    rect = QRectF(0, 0, width, badge.height())
     colour = QColor(scheme.status[status])
     badge.paint_pill(painter, rect, (shapes.of_status(status), colour), status.value, _font(family))
     painter.end()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from models.outline import NodeKind
 from ui.actions import Actions
+from ui.tree.moving import Moving
 from ui.tree.panel import TreePanel
 from ui.tree.verbs import TreeVerbs
 
@@ -14,8 +15,9 @@ from ui.tree.verbs import TreeVerbs
 class TreeMenu(QObject):
     """Made anew for each click, because the groups to move to come and go."""
 
-    def __init__(self, actions: Actions, verbs: TreeVerbs, panel: TreePanel) -> None:
+    def __init__(self, actions: Actions, verbs: TreeVerbs, moving: Moving, panel: TreePanel) -> None:
         super().__init__(panel)
+        self._moving = moving
         self._actions = actions
         self._verbs = verbs
         self._panel = panel
@@ -35,8 +37,10 @@ class TreeMenu(QObject):
         if node is not None and node.kind is NodeKind.TASK:
             menu.addAction(actions.new_subtask)
             menu.addSeparator()
-            menu.addActions([actions.move_up, actions.move_down])
+            menu.addActions(list(actions.moves))
             self._add_targets(menu)
+            menu.addAction(actions.move_to)
+            menu.addAction(actions.bulk_menu)
             menu.addSeparator()
             menu.addAction(actions.delete)
         menu.addSeparator()
@@ -53,9 +57,10 @@ class TreeMenu(QObject):
         kind, standing = self._verbs.kind, self._panel.standing
         if kind is None or standing is None:
             return
+        put, grouping = self._moving.put, self._panel.grouping
         targets = menu.addMenu(f"移到{kind.word}")
         for member in kind.members(standing):
             chosen = targets.addAction(member.name)
-            chosen.triggered.connect(lambda _=False, chosen=member.id: self._verbs.move_to_group(chosen))
+            chosen.triggered.connect(lambda _=False, chosen=member.id: put(grouping, chosen))
         targets.addSeparator()
-        targets.addAction(f"不归入{kind.word}").triggered.connect(lambda: self._verbs.move_to_group(None))
+        targets.addAction(f"不归入{kind.word}").triggered.connect(lambda: put(grouping, None))

@@ -39,6 +39,9 @@ class ItemRole(IntEnum):
     STATUS = Qt.ItemDataRole.UserRole + 4
     ROLL_UP = Qt.ItemDataRole.UserRole + 5
     TASK_ID = Qt.ItemDataRole.UserRole + 6
+    UNITS = Qt.ItemDataRole.UserRole + 7
+    GROUP = Qt.ItemDataRole.UserRole + 8
+    FREQUENCY = Qt.ItemDataRole.UserRole + 9
 
 
 class OutlineModel(QStandardItemModel):
@@ -113,6 +116,11 @@ class OutlineModel(QStandardItemModel):
         """Every row of a task."""
         return self._outline.nodes(task_id)
 
+    def shown_node(self, task_id: TaskId) -> Node | None:
+        """A task's first row on screen."""
+        index = self.index_of_task(task_id)
+        return self.node(index) if index.isValid() else None
+
     def index_of(self, node: Node) -> QModelIndex:
         """The index of a node; invalid when it is filtered out."""
         row = node.row if self._kept is None else self._rows.get(node.id, -1)
@@ -185,6 +193,12 @@ class OutlineModel(QStandardItemModel):
                 return standing.status(task.id)
             case ItemRole.TASK_ID:
                 return task.id
+            case ItemRole.UNITS:
+                return "、".join(standing.unit_names(task.id))
+            case ItemRole.GROUP:
+                return standing.group_name(task)
+            case ItemRole.FREQUENCY:
+                return task.frequency.value if task.frequency else ""
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tool_tip(task)
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +17,7 @@ from models.vocabulary import Grouping
 from ui.actions import Actions
 from ui.session import Session
 from ui.standing import Standing
+from ui.tree.columns import Column
 from ui.tree.empty import EmptyPage
 from ui.tree.facts import StandingFacts
 from ui.tree.filter_bar import FilterBar
@@ -159,6 +160,11 @@ class TreePanel(QWidget):
     def is_empty(self) -> bool:
         """Whether a sentence stands in the tree's place."""
         return self._stack.currentWidget() is self.empty
+
+    def show_columns(self, columns: Collection[Column]) -> None:
+        """Show these parts of the tasks' rows and no others."""
+        self.view.rows.columns = frozenset(columns)
+        self.view.viewport().update()
 
     def usual_grouping(self) -> Grouping:
         """What the list itself is ordered by."""
@@ -376,6 +382,8 @@ class TreePanel(QWidget):
         self.filters.setAccessibleName("筛选")
         self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filters.setMenu(QMenu(self.filters))
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        head.addActions(list(self._actions.columns.values()))
         self._count = QLabel()
         self._count.setProperty("role", "secondary")
         row = QHBoxLayout(head)

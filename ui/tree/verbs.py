@@ -1,9 +1,10 @@
-"""What the clerk does to tasks and groups in the tree. Each verb is one operation; the session broadcasts it."""
+"""What the clerk does to tasks and groups in the tree. Each verb is one operation; the session broadcasts it.
+
+Moving them is the business of :mod:`ui.tree.moving`, changing several alike of :mod:`ui.tree.bulk`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -16,44 +17,9 @@ from models.records import Post, Section, Task, TaskId
 from models.vocabulary import Grouping
 from ui.asking import Asker
 from ui.session import Session
-from ui.standing import Standing
 from ui.tree.copying import table_of
+from ui.tree.groups import GROUP_KINDS, GroupKind, group_at, kind_of
 from ui.tree.panel import TreePanel
-
-
-@dataclass(frozen=True, slots=True)
-class GroupKind:
-    """How groups of a grouping that the clerk makes are called, found and changed."""
-
-    word: str
-    column: str
-    add: Callable[..., ChangeSet]
-    rename: Callable[..., ChangeSet]
-    move: Callable[..., ChangeSet]
-    delete: Callable[..., ChangeSet]
-    members: Callable[[Standing], Sequence[Section | Post]]
-
-
-GROUP_KINDS = {
-    Grouping.SECTION: GroupKind(
-        "板块",
-        "section_id",
-        operations.add_section,
-        operations.rename_section,
-        operations.move_section,
-        operations.delete_section,
-        lambda standing: standing.sections,
-    ),
-    Grouping.POST: GroupKind(
-        "分管领导",
-        "post_id",
-        operations.add_post,
-        operations.rename_post,
-        operations.move_post,
-        operations.delete_post,
-        lambda standing: standing.posts,
-    ),
-}
 
 
 class TreeVerbs(QObject):
@@ -66,21 +32,14 @@ class TreeVerbs(QObject):
         self._panel = panel
         self._view = panel.view
 
-    # Looking at what is selected.
-
     @property
     def kind(self) -> GroupKind | None:
         """What the tree's groups are, where the clerk can make and change them."""
-        return GROUP_KINDS.get(self._panel.grouping)
+        return kind_of(self._panel)
 
     def group(self, node: Node | None = None) -> Section | Post | None:
         """The section or post of a group row (the current one when none is given)."""
-        node = node or self._view.current_node()
-        standing, kind = self._panel.standing, self.kind
-        if standing is None or kind is None or node is None or node.kind is not NodeKind.GROUP:
-            return None
-        members = kind.members(standing)  # the outline shows them all, in this order, and the rest behind them
-        return members[node.row] if node.row < len(members) else None
+        return group_at(self._panel, node or self._view.current_node())
 
     # Tasks.
 
@@ -119,44 +78,6 @@ class TreeVerbs(QObject):
             nearest = standing.neighbours(chosen[-1])
             if self._session.run(operations.delete_tasks, chosen):
                 self._session.show_task(next((task_id for task_id in nearest if task_id in standing.tasks), None))
-
-    def move(self, step: int) -> None:
-        """Move the selected tasks, or the group in focus, one place up (-1) or down (1)."""
-        node = self._view.current_node()
-        if node is None:
-            return
-        siblings = [other.id for other in self._panel.model.children_of(node.parent)]
-        target = siblings.index(node.id) + step
-        if not 0 <= target < len(siblings):
-            return
-        other = self._panel.model.node_by_id(siblings[target])
-        if other is None:
-            return
-        if node.task and other.task:
-            self._move_beside(node.task.id, other.task.id, step)
-        elif group := self.group(node):
-            self._move_group(group, self.group(other), step)
-
-    def move_to_group(self, group_id: int | None) -> None:
-        """Put the selected tasks at the end of a section or post."""
-        chosen, kind = self._view.selected_tasks(), self.kind
-        if chosen and kind:
-            self._session.run(operations.move_tasks, chosen, {kind.column: group_id, "parent_id": None})
-
-    def drop(self, task_ids: list[TaskId], into: Node | None, before: Node | None) -> None:
-        """Carry out a drag: into a group, below a task, or in front of a row."""
-        standing = self._panel.standing
-        if standing is None or not task_ids or any(task_id not in standing.tasks for task_id in task_ids):
-            return
-        values: dict[str, object] = {"parent_id": into.task.id if into and into.task else None}
-        if into is not None and into.kind is NodeKind.GROUP:
-            if self.kind is None and not self._are_in(task_ids, into):
-                return  # a unit's, status' or frequency's group takes only what its own editor puts there
-            if self.kind is not None:
-                group = self.group(into)
-                values[self.kind.column] = group.id if group else None
-        target = before.task.id if before and before.task else None
-        self._session.run(operations.move_tasks, task_ids, values, self._not_moved(target, task_ids))
 
     def renumber(self) -> None:
         """Number the whole list anew."""
@@ -229,20 +150,6 @@ class TreeVerbs(QObject):
         if change_set:
             self._session.show_task(TaskId(change_set.inserted("tasks")[0]))
 
-    def _move_beside(self, task_id: TaskId, other: TaskId, step: int) -> None:
-        standing = self._panel.standing
-        if standing is not None:
-            before = other if step < 0 else standing.follower(other, [task_id])
-            self._session.run(operations.move_tasks, [task_id], {}, before)
-
-    def _move_group(self, group: Section | Post, other: Section | Post | None, step: int) -> None:
-        kind, standing = self.kind, self._panel.standing
-        if kind is None or standing is None or other is None:
-            return
-        members = [member.id for member in kind.members(standing)]
-        place = members.index(other.id) + (0 if step < 0 else 1)
-        self._session.run(kind.move, group.id, members[place] if place < len(members) else None)
-
     def _tasks_below(self, node: Node) -> list[TaskId]:
         """The tasks on screen below a row, from top to bottom."""
         below: list[TaskId] = []
@@ -250,16 +157,6 @@ class TreeVerbs(QObject):
             below += [child.task.id] if child.task else []
             below += self._tasks_below(child)
         return below
-
-    def _are_in(self, task_ids: Sequence[TaskId], group: Node) -> bool:
-        here = {child.task.id for child in group.children if child.task}
-        return here.issuperset(task_ids)
-
-    def _not_moved(self, target: TaskId | None, task_ids: Sequence[TaskId]) -> TaskId | None:
-        standing = self._panel.standing
-        if target is None or standing is None or target not in task_ids:
-            return target
-        return standing.follower(target, task_ids)
 
 
 def _short(task: Task) -> str:

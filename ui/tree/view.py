@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
@@ -40,6 +41,7 @@ class OutlineView(QTreeView):
     """Shows an OutlineModel. ``current_changed`` follows the row in focus; groups fold by click, Enter or space."""
 
     current_changed = Signal()
+    selection_changed = Signal()  # once the keys and the mouse have let go of it
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class OutlineView(QTreeView):
         self.collapsed_ids: set[int] = set()
         self._restoring = False
         self._place_at_first: Place | None = None
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self.selection_changed)
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setAccessibleName("任务树")
@@ -67,6 +71,7 @@ class OutlineView(QTreeView):
         self.expanded.connect(self._note_expanded)
         self.clicked.connect(self._fold_group)
         self.activated.connect(self._fold_group)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._telling.start())
 
     # Where the clerk is.
 

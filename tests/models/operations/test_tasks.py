@@ -13,6 +13,7 @@ from models.records import (
     ListId,
     PlanNode,
     PlanNodeId,
+    PostId,
     Section,
     SectionId,
     Task,
@@ -121,6 +122,23 @@ def test_deleting_a_list_takes_only_its_own(ledger: Ledger, list_id: ListId) -> 
     operations.delete_list(ledger, list_id)
     assert [task_list.id for task_list in ledger.all(TaskList)] == [other]
     assert ledger.has_task(kept)
+
+
+def test_renumbering_per_group_follows_the_groups_order_and_counts_sub_tasks_below(
+    ledger: Ledger, list_id: ListId
+) -> None:
+    operations.edit_list(ledger, list_id, {"numbering": Numbering.PER_GROUP})
+    one, two = (PostId(operations.add_post(ledger, list_id, n).inserted("posts")[0]) for n in ("一", "二"))
+    operations.move_post(ledger, two, one)
+    first = add(ledger, list_id, "甲", post_id=one, number="9")
+    add(ledger, list_id, "乙", post_id=two, number="8")
+    child = add(ledger, list_id, "甲之一", parent_id=first, number="7")
+    add(ledger, list_id, "甲之一之一", parent_id=child, number="6")
+    add(ledger, list_id, "丙", post_id=one, number="5")
+    operations.renumber(ledger, list_id)
+    assert dict(map(reversed, numbers(ledger, list_id))) == {
+        "乙": "1", "甲": "1", "甲之一": "1.1", "甲之一之一": "1.1.1", "丙": "2",
+    }  # fmt: skip
 
 
 def test_renumbering_runs_through_the_list(ledger: Ledger, list_id: ListId) -> None:

@@ -49,7 +49,7 @@ def a_busy_day(ledger: Ledger) -> None:
     operations.rename_section(ledger, one, "一、产业与民生")
     operations.delete_tasks(ledger, [second, child])
     operations.delete_post(ledger, post)
-    operations.set_setting(ledger, "lamp", "红黄绿")
+    operations.set_settings(ledger, {"issuing_office": "云江区督查室"})
 
 
 def test_undoing_everything_leaves_nothing_and_redo_brings_it_back(ledger: Ledger) -> None:

@@ -18,7 +18,7 @@ from ui import theme
 from ui.dialogs.text_model import ROW_HEIGHT
 from ui.panes.fields import Choice
 from ui.panes.tables import RoomyDelegate, only_read, set_up
-from ui.tree.badge import HEIGHT, badge_font, paint_pill, pill_width
+from ui.tree.badge import badge_font, height, paint_pill, pill_width
 from ui.tree.shapes import of_status
 
 Index = QModelIndex | QPersistentModelIndex
@@ -135,7 +135,7 @@ class _StateDelegate(RoomyDelegate):
         status = _LOOKS[difference]
         font = badge_font(option.font)  # type: ignore[attr-defined]
         rect = option.rect  # type: ignore[attr-defined]
-        pill = QRectF(rect.left() + 5, rect.top() + 5, pill_width(difference.value, font), HEIGHT)
+        pill = QRectF(rect.left() + 5, rect.top() + 5, pill_width(difference.value, font), height())
         look = of_status(status), theme.colour(theme.tokens().status[status])
         paint_pill(painter, pill, look, difference.value, font)
 
@@ -184,7 +184,7 @@ class ComparisonTable(QTableView):
         self.setItemDelegateForColumn(DECISION, _DecisionDelegate(self))
         lines = self.verticalHeader()
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setDefaultSectionSize(ROW_HEIGHT)
+        lines.setDefaultSectionSize(theme.px(ROW_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         decisions = dict(zip("1234", Decision, strict=True))

@@ -1,0 +1,164 @@
+"""Verbs on several tasks at once: each is one transaction and one step to undo, whatever the number of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+
+from models.changes import ChangeSet
+from models.errors import FieldFault
+from models.operations.directory import Directory
+from models.operations.naming import name_of, required, short
+from models.operations.ordering import GAP, last
+from models.operations.reports import check_points, check_reason
+from models.operations.tasks import going_along
+from models.periods import Period
+from models.records import (
+    Assignment,
+    AssignmentId,
+    PostId,
+    SectionId,
+    StatusEvent,
+    StatusEventId,
+    Task,
+    TaskId,
+    UnitId,
+    Verdict,
+    VerdictId,
+)
+from models.store.ledger import Ledger
+from models.store.writing import Writing, operation
+from models.vocabulary import Frequency, Role, Status
+
+
+class UnitChange(Enum):
+    """What is done to a unit's part in tasks."""
+
+    SUPPORT = "加为配合单位"
+    LEAD_TOO = "加为牵头单位，与原来的并列"
+    LEAD = "改为牵头单位，原来的改为配合"
+    REMOVE = "移除"
+
+
+def set_section(ledger: Ledger, task_ids: Sequence[TaskId], section_id: SectionId | None) -> ChangeSet:
+    """Put tasks into a section (None: into none); they keep their order.
+
+    Sub-tasks that stand in their parent's section go along with it; one that goes by itself leaves its parent.
+    """
+    return _set_group(ledger, task_ids, "section_id", section_id, "板块")
+
+
+def set_post(ledger: Ledger, task_ids: Sequence[TaskId], post_id: PostId | None) -> ChangeSet:
+    """Hang tasks on a leader's post (None: on none), with the same rule for sub-tasks as in :func:`set_section`."""
+    return _set_group(ledger, task_ids, "post_id", post_id, "分管领导")
+
+
+def set_frequency(ledger: Ledger, task_ids: Sequence[TaskId], frequency: Frequency | None) -> ChangeSet:
+    """Let tasks report so often (None: not decided yet)."""
+    with operation(ledger, _label(ledger, task_ids, "的报送频次")) as op:
+        for task_id in task_ids:
+            op.write.update("tasks", task_id, {"frequency": frequency})
+    return op.change_set
+
+
+def change_unit(ledger: Ledger, task_ids: Sequence[TaskId], name: str, change: UnitChange) -> ChangeSet:
+    """Give a unit a part in tasks, make it lead them, or take it out of them.
+
+    A unit is found by its name or an alias; a name the directory does not know becomes a new unit, unless it is to go.
+    """
+    name = required("units", name, "责任单位")
+    with operation(ledger, f"{_label(ledger, task_ids, '的责任单位')}：{short(name)}") as op:
+        directory = Directory(ledger)
+        if change is UnitChange.REMOVE and directory.known(name) is None:
+            raise FieldFault("units", f"单位名录里没有“{name}”。", "请从名单里选一个单位。")
+        (unit_id,) = directory.ids_of([name], op.write)
+        for task_id in task_ids:
+            _change_part(ledger.of_task(Assignment, task_id), task_id, unit_id, change, op.write)
+    return op.change_set
+
+
+def decide(
+    ledger: Ledger,
+    task_ids: Sequence[TaskId],
+    status: Status,
+    *,
+    decided_on: date | None = None,
+    reason: str = "",
+    document: str = "",
+    points: float | None = None,
+) -> ChangeSet:
+    """One person's decision about several tasks, written down with each of them. ``points`` are off for each."""
+    check_points(points)
+    tasks = [ledger.get(Task, task_id) for task_id in task_ids]
+    label = (
+        f"{name_of(tasks[0])}定为“{status.value}”" if len(tasks) == 1 else f"{len(tasks)} 项任务定为“{status.value}”"
+    )
+    with operation(ledger, label) as op:
+        for task_id in task_ids:
+            position = last(ledger.of_task(StatusEvent, task_id))
+            op.write.insert_record(
+                StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points, position)
+            )
+    return op.change_set
+
+
+def judge(
+    ledger: Ledger, task_ids: Sequence[TaskId], period: Period, plan_met: bool | None, reason: str = ""
+) -> ChangeSet:
+    """Whether the period's plan was met, for several tasks alike. None takes their verdicts back.
+
+    DOMAIN: 否 needs a reason. Raises FieldFault for ``reason`` when it is missing.
+    """
+    check_reason(plan_met, reason)
+    count = f" {len(task_ids)} 项任务"
+    with operation(ledger, f"评定{count} {period.label}计划") as op:
+        for task_id in task_ids:
+            present = ledger.at_task_and_period(Verdict, task_id, period)
+            if present is None and plan_met is not None:
+                op.write.insert_record(Verdict(VerdictId(0), task_id, period, plan_met, reason))
+            elif present is not None and plan_met is not None:
+                op.write.update("verdicts", present.id, {"plan_met": plan_met, "reason": reason})
+            elif present is not None:
+                op.write.delete("verdicts", present.id)
+    return op.change_set
+
+
+def _set_group(ledger: Ledger, task_ids: Sequence[TaskId], column: str, group_id: int | None, word: str) -> ChangeSet:
+    tasks = [ledger.get(Task, task_id) for task_id in task_ids]
+    moved = going_along(ledger, tasks, column)
+    staying = {task.parent_id for task in tasks if task.parent_id is not None} - set(moved)
+    left = {parent_id for parent_id in staying if getattr(ledger.get(Task, parent_id), column) != group_id}
+    with operation(ledger, _label(ledger, task_ids, f"的{word}")) as op:
+        for task_id in moved:
+            op.write.update("tasks", task_id, {column: group_id})
+        for task in tasks:
+            if task.parent_id in left:  # printed with its parent, it would never leave the parent's group
+                op.write.update("tasks", task.id, {"parent_id": None})
+    return op.change_set
+
+
+def _change_part(
+    parts: Sequence[Assignment], task_id: TaskId, unit_id: UnitId, change: UnitChange, write: Writing
+) -> None:
+    own = next((part for part in parts if part.unit_id == unit_id), None)
+    if change is UnitChange.REMOVE:
+        write.delete_records([own] if own else [])
+        return
+    position = own.position if own else last(parts)
+    if change is UnitChange.LEAD:
+        others = [part for part in parts if part is not own]
+        for part in others:
+            write.update("assignments", part.id, {"role": Role.SUPPORTING})
+        position = min((position, *(part.position - GAP for part in others)))  # who leads stands first on paper
+    role = Role.SUPPORTING if change is UnitChange.SUPPORT else Role.LEAD
+    if own is None:
+        write.insert_record(Assignment(AssignmentId(0), task_id, unit_id, role, position))
+    else:
+        write.update("assignments", own.id, {"role": role, "position": position})
+
+
+def _label(ledger: Ledger, task_ids: Sequence[TaskId], what: str) -> str:
+    if len(task_ids) == 1:
+        return f"修改{name_of(ledger.get(Task, task_ids[0]))}{what}"
+    return f"修改 {len(task_ids)} 项任务{what}"

@@ -1,0 +1,34 @@
+"""Settings kept in the ledger, because they change what is computed or printed; undoable like any other step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.periods import Period
+from models.records import ListId
+from models.store.ledger import Ledger
+
+OFFICE = "issuing_office"
+CUT_OFF_DAY = "cut_off_day"
+LAST_DAY = 31
+"""The usual cut-off (截至) as a day of the month: the last one, whatever its number."""
+
+
+def office(ledger: Ledger) -> str:
+    """The office that issues what is printed (制表单位); empty when none is to be printed."""
+    return ledger.setting(OFFICE).strip()
+
+
+def cut_off_day(ledger: Ledger) -> int:
+    """The day of the month that reports speak for unless the period says otherwise; 31 for the last day."""
+    stored = ledger.setting(CUT_OFF_DAY)
+    return int(stored) if stored.isdigit() and 1 <= int(stored) <= LAST_DAY else LAST_DAY
+
+
+def cut_off(ledger: Ledger, list_id: ListId, period: Period) -> date:
+    """The cut-off of a list's period: the one recorded with it, else the usual one."""
+    record = ledger.period_record(list_id, period)
+    if record is not None and record.cut_off is not None:
+        return record.cut_off
+    last = period.last_day
+    return last.replace(day=min(last.day, cut_off_day(ledger)))

@@ -1,0 +1,140 @@
+"""设置: what applies at once, what this computer remembers, what the ledger keeps and undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models import operations, reporting, settings
+from models.periods import Period
+from models.store.backup import backups_of
+from models.vocabulary import FormKey
+from tests.ui.conftest import Sample
+from tests.ui.scripted import ScriptedAsker
+from ui import theme
+from ui.dialogs.settings import SettingsDialog
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+
+APRIL = Period(2024, 4)
+
+
+@pytest.fixture(autouse=True)
+def _usual_looks(qapp: QApplication) -> Iterator[None]:
+    theme.choose(qapp, None, 100)  # as the program begins
+    yield
+    theme.choose(qapp, None, 100)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, window: MainWindow) -> SettingsDialog:
+    qtbot.waitUntil(window.isActiveWindow)
+    window.tree.view.setFocus()
+    QTest.keySequence(window.tree.view, QKeySequence("Ctrl+,"))
+    (found,) = window.findChildren(SettingsDialog)
+    return found
+
+
+def choose(choice: object, value: object) -> None:
+    choice.choose(value)  # type: ignore[attr-defined]
+    choice.activated.emit(choice.currentIndex())  # type: ignore[attr-defined]
+
+
+def test_letters_and_colours_change_everything_at_once_and_are_remembered(
+    window: MainWindow, dialog: SettingsDialog, preferences: Preferences, sample: Sample
+) -> None:
+    view = window.tree.view
+    index = window.tree.model.index_of_task(sample.road)
+    before = {
+        "row": view.visualRect(index).height(),
+        "pane": window.work.panes.fontMetrics().height(),
+        "dialog": dialog.close_button.fontMetrics().height(),
+        "foot": window.foot.saved.fontMetrics().height(),
+        "pill": window.work.panes.badge.sizeHint().height(),
+    }
+    choose(dialog.letters, 150)
+    after = {
+        "row": view.visualRect(index).height(),
+        "pane": window.work.panes.fontMetrics().height(),
+        "dialog": dialog.close_button.fontMetrics().height(),
+        "foot": window.foot.saved.fontMetrics().height(),
+        "pill": window.work.panes.badge.sizeHint().height(),
+    }
+    assert all(1.35 < after[part] / before[part] < 1.65 for part in before), (before, after)
+    choose(dialog.scheme, "dark")
+    assert theme.is_dark()
+    assert Preferences(Path(preferences._settings.fileName())).looks() == ("dark", 150)
+    dialog.reset_button.click()
+    assert preferences.looks() == ("", 100)
+    assert view.visualRect(index).height() == before["row"]
+
+
+def test_the_office_is_printed_and_undo_takes_it_off_again(
+    qtbot: QtBot, window: MainWindow, dialog: SettingsDialog, sample: Sample
+) -> None:
+    ledger = window.session.ledger
+    dialog.office.setText(" 云江区人民政府督查室 ")
+    qtbot.keyClick(dialog.office, Qt.Key.Key_Return)
+    document = reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL)
+    assert document.blocks[-1].text == "制表单位：云江区人民政府督查室"
+    assert window.foot.undo.text() == "可撤销：修改设置（Ctrl+Z）"
+    window.session.undo()
+    assert dialog.office.text() == ""
+    assert not settings.office(ledger)
+
+
+def test_the_cut_off_rule_moves_titles_and_what_is_overdue(
+    window: MainWindow, dialog: SettingsDialog, sample: Sample
+) -> None:
+    from models.records import PlanNode, PlanNodeId  # noqa: PLC0415
+
+    ledger = window.session.ledger
+    node = PlanNode(PlanNodeId(0), sample.parking, "4月底", "开工", date(2024, 4, 30))
+    window.session.run(operations.set_plan, sample.parking, [node])
+    assert sample.parking in window.tree.standing.overdue
+    choose(dialog.day, 25)
+    assert sample.parking not in window.tree.standing.overdue
+    assert "4月25日" in reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL).title
+    operations.set_period(ledger, sample.list_id, APRIL, cut_off=date(2024, 4, 28))
+    assert settings.cut_off(ledger, sample.list_id, APRIL) == date(2024, 4, 28)
+    choose(dialog.day, 30)
+    assert settings.cut_off(ledger, sample.list_id, Period(2024, 2)) == date(2024, 2, 29)
+
+
+def test_backups_also_go_to_the_second_place_when_asked_and_when_a_changed_ledger_is_left(
+    window: MainWindow, dialog: SettingsDialog, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    scripted.prepare("folder", stick)
+    dialog.pick_button.click()
+    assert dialog.second.text() == str(stick)
+    scripted.prepare("confirm", True)
+    window.commands.back_up.trigger()
+    assert len(backups_of(sample.path, stick)) == 1
+    assert "第二位置" in window.notice.text
+    window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
+    window.close()
+    assert len(backups_of(sample.path, stick)) == 2
+
+
+def test_a_second_place_that_is_not_there_gives_a_notice_and_nothing_else(
+    empty_window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    empty_window.preferences.set_second_backups(str(tmp_path / "拔掉了"))
+    empty_window.session.open(sample.path)
+    assert "现在连不上" in empty_window.notice.text
+    assert empty_window.foot.saved.text() == "✓ 已保存"
+    scripted.prepare("confirm", True)
+    empty_window.commands.back_up.trigger()
+    assert "这次没有另存" in empty_window.notice.text
+    assert "已备份并校验" in empty_window.notice.text
+    assert not (tmp_path / "拔掉了").exists()

@@ -1,0 +1,245 @@
+"""One change to several tasks: what it is to be, and the fault below it if the ledger refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCompleter,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models import operations
+from models.changes import ChangeSet
+from models.errors import UserFault
+from models.operations import UnitChange
+from models.periods import Period
+from models.records import Assignment, Post, Section, Task, TaskId, Unit, UnitAlias, UnitId
+from models.vocabulary import Frequency, Grouping, Status
+from ui import theme
+from ui.panes.dates import day_text
+from ui.panes.fields import FaultLabel, LineEditor, TextEditor, button, label
+from ui.panes.status import StatusForm, Typed
+from ui.panes.verdict import AnswerButtons
+from ui.session import Session
+
+T = TypeVar("T")
+_WIDTH = 460
+
+
+class BulkDialog(QDialog):
+    """A subclass lays out its controls and says in :meth:`carry_out` what is done. Stays open on a fault."""
+
+    def __init__(self, session: Session, task_ids: Sequence[TaskId], what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"批量修改：{what}")
+        self.setMinimumWidth(theme.px(_WIDTH))
+        self.session = session
+        self.task_ids = list(task_ids)
+        self._what = what
+        self.fault_label = FaultLabel()
+
+    def lay_out(self, parts: Sequence[QWidget], first: QWidget) -> None:
+        """Place the dialog's controls from top to bottom; ``first`` has the cursor when it opens."""
+        accept = button("确定", role="primary", verb=self.accept)
+        accept.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(accept)
+        buttons.addWidget(button("取消", verb=self.reject))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(label(f"{self._what}：选中的 {len(self.task_ids)} 项任务", "heading"))
+        for part in (*parts, self.fault_label):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        first.setFocus()
+
+    def carry_out(self) -> ChangeSet | None:
+        """Run the operation. Raises UserFault for what cannot be read."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        self.fault_label.show_fault(None)
+        self.session.faulted.connect(self._show_fault)
+        try:
+            done = self.carry_out()
+        except UserFault as fault:
+            self._show_fault(fault)
+            return
+        finally:
+            self.session.faulted.disconnect(self._show_fault)
+        if done is not None:
+            super().accept()
+
+    def _show_fault(self, fault: UserFault, initiator: object = None) -> None:
+        self.fault_label.show_fault(fault)
+
+
+class Options(QWidget, Generic[T]):
+    """A few values to choose one of, each with its word on a round button."""
+
+    def __init__(self, name: str, entries: Iterable[tuple[str, T]], current: T, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.buttons: list[tuple[QRadioButton, T]] = []
+        for word, value in entries:
+            made = QRadioButton(word)
+            made.setAccessibleName(f"{name}：{word}")
+            made.setChecked(value == current)
+            self._group.addButton(made)
+            self.buttons.append((made, value))
+            column.addWidget(made)
+            if value == current:
+                self.setFocusProxy(made)
+
+    @property
+    def value(self) -> T:
+        """What is chosen."""
+        return next(value for made, value in self.buttons if made.isChecked())
+
+    def choose(self, value: T) -> None:
+        """Choose a value."""
+        next(made for made, other in self.buttons if other == value).setChecked(True)
+
+    def connect_chosen(self, slot: Callable[[], object]) -> None:
+        """Call back whenever another value is chosen."""
+        self._group.buttonClicked.connect(lambda _: slot())
+
+
+class UnitDialog(BulkDialog):
+    """A unit, and which part it takes; the units of the selected tasks are offered first."""
+
+    def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
+        super().__init__(session, task_ids, "责任单位", parent)
+        self.entry = LineEditor(enter_leaves=False)
+        self.entry.setAccessibleName("责任单位")
+        self.entry.setPlaceholderText("单位：输入名称或别名的一部分")
+        completer = QCompleter(self._names(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(12)
+        self.entry.setCompleter(completer)
+        self.part = Options("怎么改", ((change.value, change) for change in UnitChange), UnitChange.SUPPORT)
+        self.lay_out((self.entry, self.part), self.entry)
+
+    def carry_out(self) -> ChangeSet | None:
+        return self.session.run_for(self, operations.change_unit, self.task_ids, self.entry.content(), self.part.value)
+
+    def _names(self) -> list[str]:
+        ledger = self.session.ledger
+        units = {unit.id: unit.name for unit in ledger.all(Unit)}
+        here: dict[UnitId, None] = {
+            part.unit_id: None for task_id in self.task_ids[:200] for part in ledger.of_task(Assignment, task_id)
+        }
+        aliases = [alias.name for alias in ledger.all(UnitAlias)]
+        return [*(units[unit_id] for unit_id in here), *(n for i, n in units.items() if i not in here), *aliases]
+
+
+class GroupDialog(BulkDialog):
+    """A section or a leader's post to put the tasks into; typing narrows the list, ↓ goes on into it."""
+
+    def __init__(
+        self, session: Session, task_ids: Sequence[TaskId], grouping: Grouping, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, task_ids, "移到板块或领导", parent)
+        kinds = ((kind.value, kind) for kind in (Grouping.SECTION, Grouping.POST))
+        self.kind: Options[Grouping] = Options("移到", kinds, grouping)
+        self.entry = LineEditor(enter_leaves=False)
+        self.entry.setAccessibleName("按名称找")
+        self.entry.setPlaceholderText("按名称找")
+        self.names = QListWidget()
+        self.names.setAccessibleName("移到哪里")
+        self.names.setMinimumHeight(180)
+        self._ids: list[int | None] = []
+        self.kind.connect_chosen(self._fill)
+        self.entry.textChanged.connect(self._fill)
+        self.names.itemDoubleClicked.connect(lambda _: self.accept())
+        self.lay_out((self.kind, self.entry, self.names), self.entry)
+        self._fill()
+
+    def carry_out(self) -> ChangeSet | None:
+        row = self.names.currentRow()
+        if row < 0:
+            raise UserFault("没有这个名称。", "请换一个词，或先在“任务”菜单里新建。")
+        if self.kind.value is Grouping.SECTION:
+            return self.session.run_for(self, operations.set_section, self.task_ids, self._ids[row])  # type: ignore[arg-type]
+        return self.session.run_for(self, operations.set_post, self.task_ids, self._ids[row])  # type: ignore[arg-type]
+
+    def _fill(self) -> None:
+        ledger, typed = self.session.ledger, self.entry.text().strip()
+        list_id = ledger.get(Task, self.task_ids[0]).list_id
+        record: type[Section] | type[Post] = Section if self.kind.value is Grouping.SECTION else Post
+        found: list[tuple[str, int | None]] = [(group.name, group.id) for group in ledger.of_list(record, list_id)]
+        shown = [(name, group_id) for name, group_id in found if typed in name]
+        if not typed:
+            shown.append((f"不归入{self.kind.value.value}", None))
+        self.names.clear()
+        self.names.addItems([name for name, _ in shown])
+        self._ids = [group_id for _, group_id in shown]
+        self.names.setCurrentRow(0 if shown else -1)
+
+
+class FrequencyDialog(BulkDialog):
+    """How often the tasks report."""
+
+    def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
+        super().__init__(session, task_ids, "报送频次", parent)
+        present = {session.ledger.get(Task, task_id).frequency for task_id in task_ids}
+        entries: list[tuple[str, Frequency | None]] = [(frequency.value, frequency) for frequency in Frequency]
+        current = present.pop() if len(present) == 1 else Frequency.MONTHLY
+        self.frequency: Options[Frequency | None] = Options("报送频次", [*entries, ("未定", None)], current)
+        self.lay_out((self.frequency,), self.frequency)
+
+    def carry_out(self) -> ChangeSet | None:
+        return self.session.run_for(self, operations.set_frequency, self.task_ids, self.frequency.value)
+
+
+class StatusDialog(BulkDialog):
+    """One decision, written down with every task."""
+
+    def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
+        super().__init__(session, task_ids, "状态", parent)
+        self.form = StatusForm()
+        self.form.show_typed(Typed(Status.RUNNING, day_text(session.period.last_day)))
+        for part in (self.form.heading, self.form.submitted, self.form.cancelled):
+            part.hide()
+        self.form.entered.connect(self.accept)
+        self.lay_out((self.form,), self.form.status)
+
+    def carry_out(self) -> ChangeSet | None:
+        typed = self.form.typed()
+        values = typed.values(self.session.period.year)
+        return self.session.run_for(self, operations.decide, self.task_ids, typed.status, **values)
+
+
+class VerdictDialog(BulkDialog):
+    """是, 否 with its reason, or no verdict, for the period on screen."""
+
+    def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
+        super().__init__(session, task_ids, f"{session.period.label}是否完成计划", parent)
+        self._period: Period = session.period
+        self.answers = AnswerButtons("是否完成月度计划")
+        self.answers.choose(True)
+        self.reason = TextEditor(2)
+        self.reason.setAccessibleName("未完成情况说明")
+        self.reason.setPlaceholderText("未完成情况说明：判为“否”时必填，写入每一项任务")
+        self.lay_out((self.answers, self.reason), self.answers.buttons[True])
+
+    def carry_out(self) -> ChangeSet | None:
+        answer = self.answers.answer()
+        reason = "" if answer is None else self.reason.content().strip()
+        return self.session.run_for(self, operations.judge, self.task_ids, self._period, answer, reason)

@@ -1,0 +1,184 @@
+"""设置: what is chosen for this computer, and what the ledger keeps because it changes results or print.
+
+Everything applies at once. A folder or a colour means nothing on another computer, so those stay on this one; the
+ledger's own settings are steps like any other and can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from models import operations, settings
+from models.errors import UserFault
+from ui import theme
+from ui.asking import Asker
+from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, button, label
+from ui.preferences import Preferences
+from ui.session import Session
+
+_SCHEMES = (("跟随系统", ""), ("浅色", "light"), ("深色", "dark"))
+_DAYS = (("每月最后一天", settings.LAST_DAY), *((f"每月 {day} 日", day) for day in range(1, settings.LAST_DAY)))
+_SECOND = "备份时、关闭改动过的台账时，在这里另存一份校验过的备份。可以是 U 盘或网络盘；连不上时只提醒，不影响使用。"
+_OFFICE = "填写后印在每份表的末尾；留空不印。"
+_DAY = "各期没有另定截至日时，按这一天推算逾期和表上的“截至”。"
+_WIDTH = 520
+
+
+class SettingsDialog(QDialog):
+    """``looked`` comes when this computer's looks have changed."""
+
+    looked = Signal()
+
+    def __init__(self, session: Session, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("设置")
+        self._asker = asker
+        self._session = session
+        self._preferences = preferences
+        self.scheme, self.letters, self.day = Choice("颜色"), Choice("字号"), Choice("截至日")
+        self.second = LineEditor()
+        self.second.setReadOnly(True)
+        self.second.setPlaceholderText("没有设")
+        self.pick_button = button("选择…", verb=self._pick)
+        self.drop_button = button("不用", verb=lambda: self._set_second(""))
+        self.office = LineEditor()
+        self.office.setPlaceholderText("如：云江区人民政府督查室")
+        self.fault_label = FaultLabel()
+        self.reset_button = button("恢复默认", verb=self.reset)
+        self.close_button = button("关闭", verb=self.reject)
+        self._lay_out()
+        self.scheme.chosen.connect(lambda _: self._look())
+        self.letters.chosen.connect(lambda _: self._look())
+        self.day.chosen.connect(lambda day: self._keep({settings.CUT_OFF_DAY: _day_code(day)}))
+        self.office.left.connect(lambda: self._keep({settings.OFFICE: self.office.content().strip()}))
+        session.changed.connect(lambda *_: self._load())
+        session.ledger_changed.connect(self._load)
+        self._load()
+        self.scheme.setFocus()
+
+    def reset(self) -> None:
+        """Everything as it was at the first start; the ledger's part is one step to undo."""
+        self._preferences.set_looks("", theme.USUAL_SIZE)
+        self._wear()
+        self._set_second("")
+        self._keep({settings.OFFICE: "", settings.CUT_OFF_DAY: ""})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def done(self, result: int) -> None:
+        if self.office.hasFocus():
+            self._keep({settings.OFFICE: self.office.content().strip()})
+        super().done(result)
+
+    def _fit(self) -> None:
+        """As high as the hints need in the letters' size."""
+        width = theme.px(_WIDTH)
+        self.setFixedSize(width, self.layout().totalHeightForWidth(width))
+
+    # This computer's.
+
+    def _look(self) -> None:
+        self._preferences.set_looks(self.scheme.value(), self.letters.value())
+        self._wear()
+
+    def _wear(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.wear(app, *self._preferences.looks())
+        self.looked.emit()
+        self._load()
+        self._fit()
+
+    def _pick(self) -> None:
+        now = self._preferences.second_backups()
+        folder = self._asker.folder(self, "第二备份位置", Path(now) if now else self._preferences.folder("backups"))
+        if folder is not None:
+            self._set_second(str(folder))
+
+    def _set_second(self, folder: str) -> None:
+        self._preferences.set_second_backups(folder)
+        self._load()
+
+    # The ledger's.
+
+    def _keep(self, values: Mapping[str, str]) -> None:
+        if not self._session.is_open:
+            return
+        self.fault_label.show_fault(None)
+        self._session.faulted.connect(self._show_fault)
+        self._session.run_for(self, operations.set_settings, values)
+        self._session.faulted.disconnect(self._show_fault)
+
+    def _show_fault(self, fault: UserFault, initiator: object) -> None:
+        self.fault_label.show_fault(fault)
+
+    def _load(self) -> None:
+        scheme, size = self._preferences.looks()
+        self.scheme.offer(_SCHEMES, scheme)
+        self.letters.offer([(f"{percent} %", percent) for percent in theme.SIZES], size)
+        self.second.set_content(self._preferences.second_backups())
+        self.drop_button.setEnabled(bool(self.second.text()))
+        is_open = self._session.is_open
+        for part in (self.office, self.day):
+            part.setEnabled(is_open)
+        if is_open:
+            self.day.offer(_DAYS, settings.cut_off_day(self._session.ledger))
+            self.office.set_content(settings.office(self._session.ledger))
+
+    # Placing.
+
+    def _lay_out(self) -> None:
+        place = QWidget()
+        beside = QHBoxLayout(place)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(8)
+        for part in (self.second, self.pick_button, self.drop_button):
+            beside.addWidget(part)
+        title = self._session.ledger.path.stem if self._session.is_open else "打开台账后可以设"
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label("这台电脑", "heading"), 0, 0, 1, 2)
+        self._add_row(grid, "颜色", self.scheme, self.scheme)
+        self._add_row(grid, "字号", self.letters, self.letters)
+        self._add_row(grid, "第二备份", place, self.second, _SECOND)
+        below = label(f"这个台账：{title}", "heading")
+        below.setContentsMargins(0, 12, 0, 0)
+        grid.addWidget(below, grid.rowCount(), 0, 1, 2)
+        self._add_row(grid, "制表单位", self.office, self.office, _OFFICE)
+        self._add_row(grid, "截至日", self.day, self.day, _DAY)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.reset_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(grid)
+        column.addWidget(self.fault_label)
+        column.addStretch(1)
+        column.addLayout(buttons)
+
+    def _add_row(self, grid: QGridLayout, word: str, shown: QWidget, field: QWidget, hint: str = "") -> None:
+        row, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop
+        field.setAccessibleName(word)
+        grid.addWidget(SideLabel(word, field), row, 0, top)
+        grid.addWidget(shown, row, 1, top)
+        if hint:
+            said = label(hint, "secondary")
+            said.setWordWrap(True)
+            field.setAccessibleDescription(hint)
+            grid.addWidget(said, row + 1, 1)
+
+
+def _day_code(day: int) -> str:
+    return "" if day == settings.LAST_DAY else str(day)
