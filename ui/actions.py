@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from models.vocabulary import Grouping
+from ui.rooms import ROOMS
 from ui.tree.columns import Column
 
 
@@ -71,7 +72,7 @@ class Actions(QObject):
         self.renumber = make("重新编号")
         self.bulk = {change: self._make(f"{change.value}…") for change in Bulk}
 
-        self.groupings = self._make_groupings()
+        self.rooms, self.groupings = self._make_rooms(), self._make_groupings()
         self.columns = self._make_columns()
         self.earlier = make("上一期", "Ctrl+PgUp")
         self.later = make("下一期", "Ctrl+PgDown")
@@ -101,6 +102,13 @@ class Actions(QObject):
     def searching(self) -> Sequence[QAction]:
         """Those that find tasks."""
         return (self.find, self.next_hit, self.previous_hit, self.filter, self.save_filter, self.clear_filter)
+
+    @property
+    def of_outline(self) -> Sequence[QAction]:
+        """Those that mean something only where the tree is seen."""
+        made = (self.new_task, self.new_subtask, self.new_group, self.renumber, self.move_to, *self.of_tree)
+        looked_at = (self.next_hit, self.previous_hit, self.expand_all, self.collapse_all)
+        return (*made, *looked_at, *self.bulk.values(), *self.groupings.values(), *self.columns.values())
 
     @property
     def of_tree(self) -> Sequence[QAction]:
@@ -147,6 +155,7 @@ class Actions(QObject):
             (
                 "视图(&V)",
                 (
+                    tuple(self.rooms.values()),
                     tuple(self.groupings.values()),
                     (self._columns_menu,),
                     (self.earlier, self.later),
@@ -183,6 +192,15 @@ class Actions(QObject):
         made = {column: self._make(column.value) for column in Column}
         for action in made.values():
             action.setCheckable(True)
+        return made
+
+    def _make_rooms(self) -> dict[str, QAction]:
+        group = QActionGroup(self)
+        made = {}
+        for place, room in enumerate(ROOMS, start=1):
+            action = made[room.key] = self._make(room.title, f"Alt+{place}")
+            action.setCheckable(True)
+            group.addAction(action)
         return made
 
     def _make_groupings(self) -> dict[Grouping, QAction]:

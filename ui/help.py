@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.actions import Actions
+from ui.directory.keys import KEYS
 
 Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]
@@ -17,6 +18,7 @@ _MARKS = "实心格 已报　带斜线的格 未完成计划　虚线格 未报�
 _KEY_WORDS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Ins": "Insert", "Del": "Delete"} | {
     "PgUp": "PageUp",
     "PgDown": "PageDown",
+    "Return": "Enter",
 }
 _IN_TREE: Group = (
     "在任务树里",
@@ -30,6 +32,7 @@ _IN_DIALOGS: Group = (
     "在对话框里",
     (("勾选、取消勾选", "空格"), ("导入：上一步、下一步", "Alt+←　Alt+→"), ("关闭", "Esc")),
 )
+_TYPING = (("改一格", "F2　直接输入"), ("下一格、下一行", "Tab　Enter"), ("放弃没存上的字", "Esc"))
 _ON_THE_LEFT = 2  # menus
 _NARROWEST = 372
 _GAP = 8
@@ -70,7 +73,8 @@ def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> HelpDialo
         for title, blocks in actions.menus
         if (found := [action for block in blocks for action in block if action.shortcuts()])
     ]
-    columns = (groups[:_ON_THE_LEFT], [*groups[_ON_THE_LEFT:], _IN_TREE, _IN_ATTACHMENTS, _IN_DIALOGS])
+    seldom = [_in_directory(), _IN_ATTACHMENTS, _IN_DIALOGS]
+    columns = (groups[:_ON_THE_LEFT], [*groups[_ON_THE_LEFT:], _IN_TREE], seldom)
     return HelpDialog("快捷键", columns, f"月份格：{_MARKS}。", parent)
 
 
@@ -84,7 +88,15 @@ def about(parent: QWidget | None = None) -> HelpDialog:
 def keys_of(action: QAction) -> str:
     """An action's keys as they stand on the keyboard."""
     written = [key.toString(QKeySequence.SequenceFormat.PortableText) for key in action.shortcuts()]
+    return _on_keyboard(written)
+
+
+def _on_keyboard(written: Iterable[str]) -> str:
     return "　".join("+".join(_KEY_WORDS.get(part, part) for part in keys.split("+")) for keys in written)
+
+
+def _in_directory() -> Group:
+    return "在“单位”里", [*((_plain(word), _on_keyboard(keys)) for word, keys in KEYS.items()), *_TYPING]
 
 
 def _laid_out(column: Sequence[Group]) -> QGridLayout:

@@ -12,8 +12,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSh
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from models.errors import FieldFault, UserFault
-from models.filters import NOTHING
+from models.filters import NOTHING, Filter
 from models.store import history
+from models.vocabulary import Grouping
 from ui.actions import Actions
 from ui.asking import Asker
 from ui.bar import Bar
@@ -22,6 +23,7 @@ from ui.memory import Memory
 from ui.messages import Messages
 from ui.notice import Notice
 from ui.preferences import TITLE, Preferences
+from ui.rooms import WORK, Rooms
 from ui.session import Session
 from ui.tree.panel import TreePanel
 from ui.welcome import Welcome
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
         self.session = session
         session.today = today
         self.preferences = preferences
-        self._asker = asker
+        self.asker = asker
         self._today = today
         self.commands = Actions(self)
         self.bar = Bar(session, self.commands)
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         """Panes and verbs, made soon after the window is first seen, or when they are first needed."""
         from ui.workbench import Workbench  # noqa: PLC0415  the first picture does not wait for it
 
-        return Workbench(self, self._asker, self._today)
+        return Workbench(self, self.asker, self._today)
 
     # Parts put together.
 
@@ -82,9 +84,10 @@ class MainWindow(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.tree.setMinimumWidth(320)
         self.right.setMinimumWidth(360)
+        self.rooms = Rooms(self, self.splitter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
-        self._pages.addWidget(self.splitter)
+        self._pages.addWidget(self.rooms.area)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +121,9 @@ class MainWindow(QMainWindow):
         bar.filtered.connect(tree.set_counter)
         tree.filter_changed.connect(lambda: bar.show_counter(tree.filter.counter))
         bar.search.left.connect(tree.enter)
+        for narrowed in (bar.searched, bar.filtered):
+            narrowed.connect(self._go_to_work)
+        self.rooms.changed.connect(self._enable)
 
     # Following the session.
 
@@ -125,7 +131,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self._follow_list()
         self.memory.restore()
-        self._pages.setCurrentWidget(self.splitter if session.is_open else self.welcome)
+        self._pages.setCurrentWidget(self.rooms.area if session.is_open else self.welcome)
         for part in (self.bar, self.foot):
             part.setVisible(session.is_open)
         self.setWindowTitle(f"{session.ledger.path.name} — {TITLE}" if session.is_open else TITLE)
@@ -135,13 +141,20 @@ class MainWindow(QMainWindow):
         self.tree.view.setFocus()
 
     def _follow_list(self) -> None:
+        self._enable()
+        self.clear_filter()
+        self._follow_grouping()
+
+    def _enable(self) -> None:
+        """Switch off what there is nothing for: no ledger, no list, no tree in sight."""
         has_list = self.session.is_open and self.session.list_id is not None
-        for action in self.commands.of_ledger:
+        for action in (*self.commands.of_ledger, *self.commands.rooms.values()):
             action.setEnabled(self.session.is_open)
         for action in self.commands.of_list:
             action.setEnabled(has_list)
-        self.clear_filter()
-        self._follow_grouping()
+        if not self.rooms.is_at_work:
+            for action in self.commands.of_outline:
+                action.setEnabled(False)
 
     def _follow_grouping(self) -> None:
         self.commands.groupings[self.tree.grouping].setChecked(True)
@@ -172,9 +185,25 @@ class MainWindow(QMainWindow):
             self.messages.note_fault(fault)
 
     def find(self) -> None:
-        """Go to the search."""
-        self.bar.search.setFocus()
-        self.bar.search.selectAll()
+        """Go to the search, or to that of the room."""
+        if self.rooms.page is not None:
+            self.rooms.page.find()
+        else:
+            self.bar.search.setFocus()
+            self.bar.search.selectAll()
+
+    def show_tasks_of(self, unit: str) -> None:
+        """Show a unit's tasks, by unit."""
+        self.rooms.show(WORK)
+        self.bar.search.clear()
+        self.tree.set_grouping(Grouping.UNIT)
+        self.tree.set_filter(Filter(units=frozenset((unit,))))
+        self.tree.enter()
+
+    def _go_to_work(self, narrowed: object) -> None:
+        """A search or a counter is about tasks: they are shown, while the keys stay where they are."""
+        if narrowed and not self.rooms.is_at_work:
+            self.rooms.show(WORK, taking_keys=False)
 
     def clear_filter(self) -> None:
         """Show the whole list again."""
@@ -195,6 +224,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, lambda: self.work)
+        QTimer.singleShot(0, self, self.rooms.restore)
 
     def _restore_geometry(self) -> None:
         self.resize(*_START_SIZE)
@@ -205,6 +235,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.call_off()
         self.work.panes.commit()
+        self.rooms.commit()
         self.memory.store()
         self.work.second.leave()
         self.preferences.set_state("window/geometry", self.saveGeometry())

@@ -108,6 +108,7 @@ class Workbench(QObject):
     def carry_out(self, verb: Callable[[], object]) -> None:
         """What is being typed is saved first: a verb may leave the task, undo, print or close."""
         self.panes.commit()
+        self._window.rooms.commit()
         verb()
 
     def open_paths(self, paths: Sequence[Path]) -> None:
@@ -202,6 +203,8 @@ class Workbench(QObject):
             found[action] = window.choose_columns
         for change, action in actions.bulk.items():
             found[action] = partial(self.bulk.change, change)
+        for room, action in actions.rooms.items():
+            found[action] = partial(window.rooms.show, room)
         return found
 
     def _show_steps(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from models import operations
 from models.errors import FieldFault, UserFault
 from models.records import PlanNode, Task, TaskId, TaskList
 from ui.asking import Asker
+from ui.grid import TypingTable
 from ui.panes.fields import Field, TextEditor, button, label
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan_model import Col, PlanModel, Row
@@ -160,14 +160,12 @@ class PlanField(Field):
         self.left.emit()
 
 
-class PlanTable(QTableView):
-    """Tab goes to the next cell, Enter to the cell below; Tab in the last cell leaves the table."""
+class PlanTable(TypingTable):
+    """The plan's cells, one at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
 
     def lay_out_columns(self) -> None:
         """Give the text what the other columns leave."""
@@ -177,39 +175,6 @@ class PlanTable(QTableView):
         header.sectionResized.connect(self.resizeRowsToContents)
         self.model().modelReset.connect(self.resizeRowsToContents)
         self.model().dataChanged.connect(self.resizeRowsToContents)
-
-    def finish_typing(self) -> None:
-        """Take over what is being typed in a cell and close its editor."""
-        index = self.currentIndex()
-        editor = self.indexWidget(index)
-        if editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self._step_down()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        last = index.row() == self.model().rowCount() - 1 and index.column() == Col.DONE
-        first = index.row() <= 0 and index.column() <= 0
-        key = event.key()
-        if (key == Qt.Key.Key_Tab and last) or (key == Qt.Key.Key_Backtab and first):
-            event.ignore()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not self.State.EditingState:
-            self.edit(index)
-        elif key == Qt.Key.Key_Delete and index.isValid():
-            self.model().setData(index, "")
-        else:
-            super().keyPressEvent(event)
-
-    def _step_down(self) -> None:
-        index = self.currentIndex()
-        below = index.siblingAtRow(index.row() + 1)
-        if below.isValid():
-            self.setCurrentIndex(below)
 
 
 class CellDelegate(RoomyDelegate):

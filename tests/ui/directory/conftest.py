@@ -1,0 +1,20 @@
+"""The window in its room 单位, over the sample ledger."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.operations import units
+from tests.ui.conftest import Sample
+from ui.directory.room import DirectoryRoom
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def room(window: MainWindow, sample: Sample) -> DirectoryRoom:
+    """Five units: 区经信局 leads one task, 区住建局 supports one, 区交通局 leads one, two have none."""
+    for name in ("各街道", "单山街道"):
+        window.session.run(units.add_unit, name)
+    window.commands.rooms["directory"].trigger()
+    (made,) = window.findChildren(DirectoryRoom)
+    return made

@@ -1,0 +1,1 @@
+"""单位: the directory of units and the posts of leaders."""
