@@ -231,7 +231,7 @@ def test_a_scheme_of_the_same_name_is_replaced_only_when_the_clerk_says_so(
 def test_a_scheme_this_program_does_not_understand_is_said_and_changes_nothing(
     window: MainWindow, scripted: ScriptedAsker
 ) -> None:
-    window.session.run(operations.set_setting, "筛选方案/将来的", '{"lamp": "红"}')
+    window.session.run(operations.set_settings, {"筛选方案/将来的": '{"lamp": "红"}'})
     entry(menu_of(window), "将来的")
     assert "这个筛选方案读不懂" in window.notice.text
     assert window.tree.filter == NOTHING

@@ -54,7 +54,7 @@ def test_a_deleted_filter_comes_back_with_undo(ledger: Ledger) -> None:
 
 
 def test_other_settings_are_no_filters(ledger: Ledger) -> None:
-    from models.operations import set_setting  # noqa: PLC0415
+    from models.operations import set_settings  # noqa: PLC0415
 
-    set_setting(ledger, "lamp", "红黄绿")
+    set_settings(ledger, {"lamp": "红黄绿"})
     assert saved_filters(ledger) == []
