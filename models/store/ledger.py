@@ -46,9 +46,14 @@ class Ledger:
     @property
     def connection(self) -> sqlite3.Connection:
         """The connection, for the thread that has the ledger; for any other one asking is a bug."""
-        if get_ident() != self._holder:
+        if not self.is_here:
             raise RuntimeError("the ledger is lent to another thread")
         return self._connection
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the thread that asks has the ledger."""
+        return get_ident() == self._holder
 
     def take(self) -> None:
         """Have the ledger from now on: for a thread that waited until another had opened it."""

@@ -95,7 +95,9 @@ class Finder(QObject):
 
     def _work(self) -> None:
         until = perf_counter() + _SLICE
-        index = self._index
+        index, standing = self._index, self._standing
+        if standing is not None and not standing.ledger.is_here:
+            return  # it is lent to work in the background; the next turn tries again
         while index is not None and index.work():
             if perf_counter() > until:
                 return
