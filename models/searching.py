@@ -124,6 +124,11 @@ class SearchIndex:
         """The characters whose readings are needed to search by letters."""
         return set[str]().union(*self._texts.values(), *(folded(name.name) for name in self._all_names()))
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether the readings are there."""
+        return self._letters is not None
+
     def use_letters(self, letters: Letters) -> None:
         """Take over what has been looked up for :meth:`characters` meanwhile."""
         if self._letters is None:

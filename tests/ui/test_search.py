@@ -138,8 +138,7 @@ def test_an_edit_is_found_at_once_and_what_it_replaced_no_more(window: MainWindo
 
 def test_the_index_is_made_while_nobody_types(qtbot: QtBot, window: MainWindow) -> None:
     finder = window.tree.finder
-    qtbot.waitUntil(lambda: finder._index is not None and finder._index._letters is not None)
-    assert not finder._index.work()
+    qtbot.waitUntil(lambda: finder.is_ready)
     window.bar.search.setText("ljdd")
     assert shown(window) == ["[城市更新]", "建成临江大道北延段"]
 

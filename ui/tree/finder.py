@@ -61,6 +61,11 @@ class Finder(QObject):
         index = self._made()
         return index.find(query) if index else set()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the index is made, pinyin included."""
+        return self._index is not None and self._index.has_letters
+
     def numbered(self) -> set[TaskId]:
         """The tasks whose number is just what is asked for."""
         return self._index.numbered(self.query) if self._index else set()
