@@ -7,7 +7,8 @@ sees is set beside the time allowed for it and beside a bare tree of the same ro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count, cycle, islice
+from functools import partial
+from itertools import count, cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -148,12 +149,12 @@ def _filters() -> Iterator[Filter]:
 
 def _typed(words: Iterable[str], search: Callable[[str], None]) -> tuple[float, float]:
     """The median seconds of the first key of a word, and of the others."""
-    first, following = [], []
+    first: list[float] = []
+    following: list[float] = []
     for word in words:
         for length in range(1, len(word) + 1):
-            taken = _painted(lambda typed=word[:length]: search(typed))
-            (following if length > 1 else first).append(taken)
-        _painted(lambda: search(""))
+            (following if length > 1 else first).append(_painted(partial(search, word[:length])))
+        _painted(partial(search, ""))
     return median(first), median(following)
 
 
@@ -184,7 +185,4 @@ def _wait_for_index(panel: TreePanel) -> None:
 
 def _repainted(session: Session, edit: Callable[[], ChangeSet]) -> float:
     """The median seconds from an edit's being stored to the tree's having been painted."""
-    times = []
-    for change_set in (edit() for _ in islice(count(), EDITS)):
-        times.append(_painted(lambda change_set=change_set: session.announce(change_set)))
-    return median(times)
+    return median(_painted(partial(session.announce, edit())) for _ in range(EDITS))
