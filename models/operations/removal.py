@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models.records import (
     Assignment,
@@ -26,6 +26,15 @@ def delete_task_rows(ledger: Ledger, write: Writing, tasks: Iterable[Task]) -> N
     gone: set[TaskId] = set()
     for task in tasks:
         _delete_task(ledger, write, task, gone)
+
+
+def delete_nodes(ledger: Ledger, write: Writing, nodes: Sequence[PlanNode]) -> None:
+    """Delete plan nodes of one task with the targets that indicators have there."""
+    gone = {node.id for node in nodes}
+    for indicator in ledger.of_task(Indicator, nodes[0].task_id) if nodes else []:
+        targets = ledger.indicator_parts(IndicatorTarget, indicator.id)
+        write.delete_records([target for target in targets if target.node_id in gone])
+    write.delete_records(nodes)
 
 
 def _delete_task(ledger: Ledger, write: Writing, task: Task, gone: set[TaskId]) -> None:

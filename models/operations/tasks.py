@@ -12,7 +12,7 @@ from models.errors import FieldFault, OperationFault
 from models.operations.directory import Directory
 from models.operations.naming import name_of, required, short
 from models.operations.ordering import GAP, places
-from models.operations.removal import delete_task_rows
+from models.operations.removal import delete_nodes, delete_task_rows
 from models.records import (
     Assignment,
     AssignmentId,
@@ -164,7 +164,7 @@ def set_plan(ledger: Ledger, task_id: TaskId, nodes: Sequence[PlanNode]) -> Chan
         required("plan", node.label + node.text, "推进计划节点")
     with operation(ledger, f"修改{name_of(task)}的推进计划") as op:
         kept = {node.id for node in nodes}
-        op.write.delete_records([node for node in ledger.of_task(PlanNode, task_id) if node.id not in kept])
+        delete_nodes(ledger, op.write, [node for node in ledger.of_task(PlanNode, task_id) if node.id not in kept])
         for i, node in enumerate(nodes, start=1):
             values = PlanNode(node.id, task_id, node.label, node.text, node.due, node.done_on, i * GAP)
             if node.id == PlanNodeId(0):

@@ -65,6 +65,15 @@ def last_image(ledger: Ledger, table: str, row_id: int) -> Row | None:
     return load_image(row[0]) if row else None
 
 
+def names(ledger: Ledger, table: str) -> dict[int, str]:
+    """What deleted rows of a table were called at the end, by their ids."""
+    rows = ledger.connection.execute(
+        "SELECT row_id, json_extract(before, '$.name') FROM changes WHERE table_name = ? AND after IS NULL ORDER BY id",
+        (table,),
+    )
+    return dict(rows.fetchall())
+
+
 def is_there(ledger: Ledger, table: str, row_id: object) -> bool:
     """Whether a row is in the ledger now."""
     return ledger.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)).fetchone() is not None

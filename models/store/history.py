@@ -6,11 +6,11 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.changes import Change, ChangeSet
+from models.changes import Change, ChangeSet, Row
 from models.errors import OperationFault
 from models.records import OperationId
 from models.store.ledger import Ledger
-from models.store.writing import load_image, operation, replay
+from models.store.writing import load_image, operation, replay, row_image
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +108,48 @@ def change_set(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
     return ChangeSet(operation_id, label, changes)
 
 
+# The rows of a task: those that are there, and those the history knows were deleted.
+_OWNED = ("assignments", "plan_nodes", "reports", "verdicts", "status_events", "attachments")
+_MINE = (
+    "WITH mine (table_name, row_id) AS (SELECT 'tasks', :task"
+    + "".join(f" UNION SELECT '{table}', id FROM {table} WHERE task_id = :task" for table in _OWNED)
+    + " UNION SELECT table_name, row_id FROM changes WHERE after IS NULL"
+    f" AND json_extract(before, '$.task_id') = :task AND table_name IN {_OWNED})"
+)
+
+
 def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
-    """Every change of a task and of the rows that belong to it, newest first."""
+    """Every change of a task and of the rows that belong to it or belonged to it, newest first."""
     rows = ledger.connection.execute(
-        "SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after, c.table_name, c.row_id"
-        " FROM changes AS c JOIN operations AS o ON o.id = c.operation_id"
-        " WHERE (c.table_name = 'tasks' AND c.row_id = :task)"
-        " OR (c.table_name = 'reports' AND c.row_id IN (SELECT id FROM reports WHERE task_id = :task))"
-        " OR (c.table_name = 'verdicts' AND c.row_id IN (SELECT id FROM verdicts WHERE task_id = :task))"
-        " OR (c.table_name = 'plan_nodes' AND c.row_id IN (SELECT id FROM plan_nodes WHERE task_id = :task))"
-        " OR (c.table_name = 'assignments' AND c.row_id IN (SELECT id FROM assignments WHERE task_id = :task))"
-        " OR (c.table_name = 'status_events' AND c.row_id IN (SELECT id FROM status_events WHERE task_id = :task))"
-        " ORDER BY c.id DESC LIMIT :limit",
+        f"{_MINE} SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after, c.table_name, c.row_id"
+        " FROM mine JOIN changes AS c ON c.table_name = mine.table_name AND c.row_id = mine.row_id"
+        " JOIN operations AS o ON o.id = c.operation_id ORDER BY c.id DESC LIMIT :limit",
         {"task": task_id, "limit": limit},
     )
     return [RowChange(_step(row), Change(row[7], row[8], load_image(row[5]), load_image(row[6]))) for row in rows]
+
+
+def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Change]:
+    """What would make a task and its rows again as they were right after a step: from whole row now to whole row then.
+
+    Steps that were undone never held, so they are passed over.
+    """
+    rows = ledger.connection.execute(
+        f"{_MINE} SELECT c.table_name, c.row_id, c.before, c.after FROM mine"
+        " JOIN changes AS c ON c.table_name = mine.table_name AND c.row_id = mine.row_id"
+        " JOIN operations AS o ON o.id = c.operation_id"
+        " WHERE o.state = 'done' AND o.id > :step ORDER BY c.id DESC",
+        {"task": task_id, "step": operation_id},
+    ).fetchall()
+    now: dict[tuple[str, int], Row | None] = {}
+    then: dict[tuple[str, int], Row | None] = {}
+    for table, row_id, before, after in rows:
+        key = (table, row_id)
+        if key not in now:
+            now[key] = then[key] = row_image(ledger.connection, table, row_id)
+        image = load_image(before)
+        then[key] = image if image is None or after is None else {**(then[key] or {}), **image}
+    return [Change(*key, now[key], then[key]) for key in now if now[key] != then[key]]
 
 
 def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:

@@ -179,6 +179,13 @@ def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...],
     return operation_id
 
 
+def row_image(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, SqlValue] | None:
+    """A row as it is now; None when it is not there."""
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+    row = cursor.fetchone()
+    return row and {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+
+
 def _image(connection: sqlite3.Connection, table: str, row_id: int, names: Sequence[str]) -> dict[str, SqlValue]:
     cursor = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,))
     row = cursor.fetchone()

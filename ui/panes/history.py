@@ -1,125 +1,160 @@
-"""历史: who changed what when, field by field; for reading only."""
+"""历史: who changed what when, field by field; a value or a whole version can be brought back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from models.changes import SqlValue
-from models.fields import BY_KEY
-from models.records import Assignment, PlanNode, Post, Report, Section, TaskId, Unit, Verdict
+from models.errors import OperationFault, UserFault
+from models.records import TaskId
 from models.store import history
 from models.store.history import RowChange
-from models.store.ledger import Ledger
-from models.vocabulary import Role
+from ui import theme
 from ui.asking import Asker
+from ui.panes.fields import FaultLabel, button, label
+from ui.panes.history_words import Words
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
 
-_COLUMNS = ("时间", "谁", "操作", "字段", "原来", "现在")
-_WIDTHS = (92, 56, 132, 104, None, None)
-_TASK_WORDS = {"section_id": "板块", "post_id": "分管领导", "parent_id": "上级任务", "extra": "其他栏目"}
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "tasks": {key: BY_KEY[key].label for key in ("number", "text", "goal", "frequency")} | _TASK_WORDS,
-    "assignments": {"unit_id": "责任单位", "role": "牵头或配合"},
-    "plan_nodes": {"label": "节点时间", "text": "节点内容", "due": "完成时限", "done_on": "完成日期"},
-    "reports": {"content": "进展情况", "shortfall": "截至一句"},
-    "verdicts": {"plan_met": BY_KEY["plan_met"].label, "reason": BY_KEY["reason"].label},
-    "status_events": {
-        "status": "状态",
-        "decided_on": "日期",
-        "reason": "原因",
-        "document": "依据文件",
-        "points": BY_KEY["points"].label,
-    },
-}
-"""The columns worth telling, with their words; places and ids of other rows are left out."""
+_COLUMNS = ("时间", "谁", "操作", "字段", "原来", "改后")
+_WIDTHS = (92, 64, 132, 104, None, None)
+_WHO = 1
+_SHOWN = 500
 
-Names = Mapping[str, Mapping[int, str]]
+
+class _Line(NamedTuple):
+    """One field that one change touched."""
+
+    found: RowChange
+    column: str
+    word: str
+    old: str
+    new: str
 
 
 class HistoryPane(Pane):
-    """The changes of a task and of what belongs to it, newest first."""
+    """The changes of a task and of what belongs or belonged to it, newest first."""
 
     title = "历史"
 
     def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(session, asker, drafts, parent)
+        self._lines: list[_Line] = []
         self.table = QTableWidget(0, len(_COLUMNS))
         self.table.setHorizontalHeaderLabels(_COLUMNS)
         set_up(self.table, "修改历史", _WIDTHS)
         only_read(self.table)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().sectionResized.connect(self.table.resizeRowsToContents)
-        fill_with(self, self.table)
+        self.table.itemSelectionChanged.connect(self._follow_line)
+        self.table.activated.connect(lambda _: self.restore_version())
+        self.version_button = button("恢复到这一步的版本…", verb=self.restore_version)
+        self.version_button.setToolTip("把任务和它的进展、节点、单位、状态、附件都恢复成这一步之后的样子；先看会改什么")
+        self.value_button = button("恢复这一项的原值", verb=self.restore_value)
+        self.value_button.setToolTip("只把选中这一行的字段改回“原来”一栏的内容")
+        self.fault_label = FaultLabel()
+        self.hint = label("", "secondary")
+        self._lay_out()
 
     def load(self, task_id: TaskId) -> None:
-        ledger = self.session.ledger
-        names = _names(ledger, task_id)
-        lines = [line for change in history.of_task(ledger, task_id) for line in _lines(change, names)]
-        self.table.setRowCount(len(lines))
-        above: tuple[str, ...] = ()
-        for row, (step, cells) in enumerate(lines):
-            shown = ("", "", "", *cells[3:]) if step == above else cells
-            above = step
+        chosen = self._line()
+        found = history.of_task(self.session.ledger, task_id, _SHOWN)
+        words = Words(self.session.ledger, [each.change for each in found])
+        self._lines = [_Line(each, *line) for each in found for line in words.lines(each.change)]
+        self._show_lines()
+        self.hint.setText(f"只列出最近 {_SHOWN} 处改动。" if len(found) == _SHOWN else "")
+        self.hint.setVisible(len(found) == _SHOWN)
+        same = [i for i, line in enumerate(self._lines) if chosen and _key(line) == _key(chosen)]
+        if self._lines:
+            self.table.selectRow(same[0] if same else 0)
+        self._follow_line()
+
+    def clear(self) -> None:
+        super().clear()
+        self._lines = []
+        self.table.setRowCount(0)
+        self.fault_label.show_fault(None)
+
+    def restore_version(self) -> None:
+        """Show what would change, then make the task as it was after the selected step."""
+        from models.operations import versions  # noqa: PLC0415  seldom asked for
+        from ui.dialogs.version import VersionDialog  # noqa: PLC0415
+
+        line = self._line()
+        if line is None or self.task_id is None:
+            return
+        step, task_id = line.found.step, self.task_id
+        changes = versions.preview(self.session.ledger, task_id, step.id)
+        if not changes:
+            self.fault_label.show_fault(OperationFault("这个版本和现在一样，没有要恢复的内容。"))
+            return
+        self.fault_label.show_fault(None)
+        dialog = VersionDialog(self.session.ledger, step, changes, self)
+        dialog.accepted.connect(lambda: self._tell(self.save(versions.restore_version, task_id, step.id)))
+        dialog.open()
+
+    def restore_value(self) -> None:
+        """Give the selected field the value it had before."""
+        from models.operations import versions  # noqa: PLC0415
+
+        line = self._line()
+        if line is not None and self.task_id is not None:
+            change, column, word = line.found.change, line.column, line.word
+            self._tell(self.save(versions.restore_value, self.task_id, change, column, word))
+
+    def _tell(self, fault: UserFault | None) -> None:
+        self.fault_label.show_fault(fault)
+
+    def _line(self) -> _Line | None:
+        rows = self.table.selectionModel().selectedRows()
+        return self._lines[rows[0].row()] if rows and rows[0].row() < len(self._lines) else None
+
+    def _follow_line(self) -> None:
+        line = self._line()
+        held = line is not None and line.found.step.state == "done"
+        self.version_button.setEnabled(held)
+        self.value_button.setEnabled(held and line is not None and line.found.change.before is not None)
+
+    def _show_lines(self) -> None:
+        self.table.setRowCount(len(self._lines))
+        above = None
+        dim = QColor(theme.tokens().secondary)
+        for row, line in enumerate(self._lines):
+            step = line.found.step
+            state = "" if step.state == "done" else "（已撤销）"
+            head = (step.at.strftime("%Y-%m-%d\n%H:%M"), step.actor, step.label + state)
+            cells = (*head, line.word, line.old, line.new)
+            shown = ("", "", "", *cells[3:]) if step.id == above else cells
+            above = step.id
             for column, text in enumerate(shown):
                 item = QTableWidgetItem(text)
                 item.setToolTip(cells[column])
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                if state:
+                    item.setForeground(dim)
                 self.table.setItem(row, column, item)
-        self.table.setColumnHidden(1, not any(cells[1] for _, cells in lines))
+        self.table.setColumnHidden(_WHO, not any(line.found.step.actor for line in self._lines))
         self.table.resizeRowsToContents()
 
-
-def _lines(found: RowChange, names: Names) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """One line per field that a change touches: the step it belongs to, and the cells."""
-    step, change = found.step, found.change
-    state = "" if step.state == "done" else "（已撤销）"
-    when = step.at.strftime("%Y-%m-%d\n%H:%M")
-    head = (when, step.actor, step.label + state)
-    before, after = change.before or {}, change.after or {}
-    lines = []
-    for column, word in _WORDS[change.table].items():
-        if column not in before and column not in after:
-            continue
-        old, new = (_worded(column, image.get(column), names) for image in (before, after))
-        if old != new:
-            lines.append(((str(step.id), *head), (*head, _field(change.table, word, found, names), old, new)))
-    return lines
+    def _lay_out(self) -> None:
+        verbs = QHBoxLayout()
+        verbs.addWidget(self.value_button)
+        verbs.addWidget(self.version_button)
+        verbs.addStretch(1)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 14, 8, 10)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.fault_label)
+        column.addWidget(self.hint)
+        column.addLayout(verbs)
+        fill_with(self, content)
 
 
-def _field(table: str, word: str, found: RowChange, names: Names) -> str:
-    """A field's word, with the period or node it belongs to."""
-    whose = names.get(table, {}).get(found.change.row_id, "") if word != "责任单位" else ""
-    return f"{whose} {word}".strip()
-
-
-def _worded(column: str, value: SqlValue, names: Names) -> str:
-    if value is None or (column == "extra" and value == "{}"):
-        return ""
-    if column in names and isinstance(value, int):
-        return names[column].get(value, "（已删除）")
-    match column:
-        case "plan_met":
-            return "是" if value else "否"
-        case "role":
-            return Role(str(value)).label
-        case "points":
-            return f"{value:g}"
-    return str(value)
-
-
-def _names(ledger: Ledger, task_id: TaskId) -> Names:
-    """Words for ids: of other rows by column, and of a task's own rows by table."""
-    units = {unit.id: unit.name for unit in ledger.all(Unit)}
-    return {
-        "unit_id": units,
-        "section_id": {section.id: section.name for section in ledger.all(Section)},
-        "post_id": {post.id: post.name for post in ledger.all(Post)},
-        "reports": {report.id: f"{report.period.month}月" for report in ledger.of_task(Report, task_id)},
-        "verdicts": {verdict.id: f"{verdict.period.month}月" for verdict in ledger.of_task(Verdict, task_id)},
-        "assignments": {part.id: units[part.unit_id] for part in ledger.of_task(Assignment, task_id)},
-        "plan_nodes": {node.id: node.label for node in ledger.of_task(PlanNode, task_id)},
-    }
+def _key(line: _Line) -> tuple[object, ...]:
+    return line.found.step.id, line.found.change.table, line.found.change.row_id, line.column

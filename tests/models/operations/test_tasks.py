@@ -10,18 +10,24 @@ from models import operations
 from models.errors import FieldFault, OperationFault
 from models.records import (
     Assignment,
+    Indicator,
+    IndicatorId,
+    IndicatorTarget,
     ListId,
     PlanNode,
     PlanNodeId,
     PostId,
     Section,
     SectionId,
+    TargetId,
     Task,
     TaskId,
     TaskList,
     Unit,
 )
+from models.store import history
 from models.store.ledger import Ledger
+from models.store.writing import operation
 from models.vocabulary import Frequency, Numbering, Role
 
 
@@ -42,6 +48,19 @@ def test_a_new_task_takes_the_next_number(ledger: Ledger, list_id: ListId) -> No
     add(ledger, list_id, "甲", number="7")
     add(ledger, list_id, "乙")
     assert numbers(ledger, list_id) == [("7", "甲"), ("8", "乙")]
+
+
+def test_a_plan_node_goes_with_the_targets_measured_there(ledger: Ledger, task_id: TaskId) -> None:
+    operations.set_plan(ledger, task_id, [PlanNode(PlanNodeId(0), task_id, "一季度", "开工", date(2024, 3, 31))])
+    (node,) = ledger.of_task(PlanNode, task_id)
+    with operation(ledger, "设定指标") as op:
+        measured = IndicatorId(op.write.insert_record(Indicator(IndicatorId(0), task_id, "投资", "万元")))
+        op.write.insert_record(IndicatorTarget(TargetId(0), measured, 1200, node.id))
+        op.write.insert_record(IndicatorTarget(TargetId(0), measured, 12000))
+    operations.set_plan(ledger, task_id, [])
+    assert [target.value for target in ledger.indicator_parts(IndicatorTarget, measured)] == [12000]
+    history.undo(ledger)
+    assert len(ledger.indicator_parts(IndicatorTarget, measured)) == 2
 
 
 def test_numbers_restart_per_section_where_the_list_says_so(ledger: Ledger, list_id: ListId) -> None:

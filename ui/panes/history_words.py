@@ -1,0 +1,99 @@
+"""The words of the history: which columns are told, what they are called, and their values as the clerk knows them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from models.changes import Change, Row, SqlValue
+from models.fields import BY_KEY
+from models.periods import Period
+from models.records import Post, Section, Task, Unit
+from models.store import deleted
+from models.store.ledger import Ledger
+from models.store.writing import row_image
+from models.vocabulary import Role
+
+_TASK_WORDS = {"section_id": "板块", "post_id": "分管领导", "parent_id": "上级任务", "extra": "其他栏目"}
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "tasks": {key: BY_KEY[key].label for key in ("number", "text", "goal", "frequency")} | _TASK_WORDS,
+    "assignments": {"unit_id": "责任单位", "role": "牵头或配合"},
+    "plan_nodes": {"label": "节点时间", "text": "节点内容", "due": "完成时限", "done_on": "完成日期"},
+    "reports": {"content": "进展情况", "shortfall": "截至一句"},
+    "verdicts": {"plan_met": BY_KEY["plan_met"].label, "reason": BY_KEY["reason"].label},
+    "status_events": {
+        "status": "状态",
+        "decided_on": "日期",
+        "reason": "原因",
+        "document": "依据文件",
+        "points": BY_KEY["points"].label,
+    },
+    "attachments": {"name": "附件"},
+}
+"""The columns worth telling, with their words; places and ids of other rows are left out."""
+
+_WORDED: Mapping[str, Callable[[Any], str]] = {
+    "role": lambda value: Role(value).label,
+    "plan_met": lambda value: "是" if value else "否",
+    "points": lambda value: f"{value:g}",
+}
+
+Line = tuple[str, str, str, str]
+"""A column, its word with what it belongs to, its value before and its value after."""
+
+
+class Words:
+    """Knows what the ids in one task's changes stand for, also those of what has been deleted since."""
+
+    def __init__(self, ledger: Ledger, changes: Iterable[Change]) -> None:
+        self._ledger = ledger
+        self._names: dict[str, Mapping[int, str]] = {
+            "unit_id": deleted.names(ledger, "units") | {unit.id: unit.name for unit in ledger.all(Unit)},
+            "section_id": deleted.names(ledger, "sections") | {group.id: group.name for group in ledger.all(Section)},
+            "post_id": deleted.names(ledger, "posts") | {group.id: group.name for group in ledger.all(Post)},
+        }
+        self._rows: dict[tuple[str, int], Row] = {}
+        images: dict[tuple[str, int], dict[str, SqlValue]] = defaultdict(dict)
+        for change in changes:  # newest first: what a row was called last
+            for image in (change.after, change.before):
+                images[change.table, change.row_id] = {**(image or {}), **images[change.table, change.row_id]}
+        for key, image in images.items():
+            self._rows[key] = row_image(ledger.connection, *key) or image
+
+    def lines(self, change: Change) -> Iterator[Line]:
+        """What a change did, column by column."""
+        before, after = change.before or {}, change.after or {}
+        for column, word in _WORDS[change.table].items():
+            if column not in before and column not in after:
+                continue
+            old, new = (self._value(column, image.get(column)) for image in (before, after))
+            if old != new:
+                yield column, f"{self._whose(change, column)} {word}".strip(), old, new
+
+    def _whose(self, change: Change, column: str) -> str:
+        """The month, node or unit that a row is about."""
+        row = self._rows[change.table, change.row_id]
+        match change.table:
+            case "reports" | "verdicts":
+                return f"{Period.parse(str(row['period'])).month}月"
+            case "plan_nodes":
+                return str(row.get("label", ""))
+            case "assignments" if column != "unit_id":
+                return self._value("unit_id", row.get("unit_id"))
+        return ""
+
+    def _value(self, column: str, value: SqlValue) -> str:
+        if value is None or (column == "extra" and value == "{}"):
+            return ""
+        if column in _WORDED:
+            return _WORDED[column](value)
+        if column in self._names:
+            return self._names[column].get(int(str(value)), "（已删除）")
+        return self._task_name(int(str(value))) if column == "parent_id" else str(value)
+
+    def _task_name(self, task_id: int) -> str:
+        if not deleted.is_there(self._ledger, "tasks", task_id):
+            return "（已删除）"
+        task = self._ledger.get(Task, task_id)
+        return task.number or task.text
