@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +11,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.records import Attachment, Task
 from ui import theme
 from ui.app import make_application, make_window
 from ui.asking import DialogAsker
+from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.session import Session
 
@@ -37,22 +40,62 @@ def take(ledger: Path, folder: Path) -> list[Path]:
         window.work.panes.show()
         window.tree.view.setFocus()
         try:
-            return [path for name, scheme in _SCHEMES.items() for path in _of_scheme(app, window, folder, name, scheme)]
+            return [
+                path for scheme in _SCHEMES for room in _ROOMS for path in _of_room(app, window, folder, room, scheme)
+            ]
         finally:
             theme.choose(app, None)
             window.close()
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _of_scheme(app: QApplication, window: QWidget, folder: Path, name: str, scheme: theme.Tokens) -> list[Path]:
-    theme.choose(app, scheme)
+def _of_room(app: QApplication, window: MainWindow, folder: Path, room: str, scheme: str) -> list[Path]:
+    theme.choose(app, _SCHEMES[scheme])
+    shown = _ROOMS[room](window)
     app.processEvents()
     files = []
     for scale in _SCALES:
-        path = folder / f"窗口-{name}-{scale * 100}.png"
-        picture(window, scale).save(str(path))
+        path = folder / f"{room}-{scheme}-{scale * 100}.png"
+        picture(shown, scale).save(str(path))
         files.append(path)
+    if shown is not window:
+        shown.close()
     return files
+
+
+def _pane(window: MainWindow, title: str) -> QWidget:
+    """The window on a pane of a task with attachments, where there is one."""
+    session = window.session
+    found = session.ledger.all(Attachment)
+    if found:
+        session.show_list(session.ledger.get(Task, found[0].task_id).list_id)
+        session.show_task(found[0].task_id)
+    tabs = window.work.panes.tabs
+    titles = [tabs.tabText(place).split(" ")[0] for place in range(tabs.count())]
+    tabs.setCurrentIndex(titles.index(title))
+    return window
+
+
+def _recycle_bin(window: MainWindow) -> QWidget:
+    from ui.dialogs.recycle_bin import RecycleBinDialog  # noqa: PLC0415
+
+    dialog = RecycleBinDialog(window.session, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    dialog.show()
+    return dialog
+
+
+def _as_it_opens(window: MainWindow) -> QWidget:
+    return _pane(window, "进展")
+
+
+_ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "窗口": _as_it_opens,
+    "附件": lambda window: _pane(window, "附件"),
+    "历史": lambda window: _pane(window, "历史"),
+    "回收站": _recycle_bin,
+}
+"""What there are pictures of; each answers the widget to be painted."""
 
 
 def picture(widget: QWidget, scale: int) -> QImage:
