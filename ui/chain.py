@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import UserFault
 from ui.dialogs.work import Work
 
 T = TypeVar("T")
+
+_AGAIN = 100  # milliseconds
 
 
 class Chain(QObject, Generic[T]):
@@ -18,6 +20,7 @@ class Chain(QObject, Generic[T]):
 
     ``prepare`` gets an item on the window's thread (where the ledger may be read) and answers the work to be done on
     another; ``take`` gets the item and the result. A fault of an item goes to ``faulted``, and the next one follows.
+    While ``is_busy`` says that the ledger is not to be had, the chain waits.
     """
 
     progressed = Signal(int, int)
@@ -26,20 +29,22 @@ class Chain(QObject, Generic[T]):
     def __init__(
         self,
         prepare: Callable[[T], Callable[[], Any]],
-        take: Callable[[T, Any], None],
+        take: Callable[[T, Any], object],
         faulted: Callable[[UserFault], None],
+        is_busy: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._prepare, self._take, self._faulted = prepare, take, faulted
+        self._prepare, self._take, self._faulted, self._is_busy = prepare, take, faulted, is_busy
+        self._is_over = False
         self._work = Work()
         self._items: Sequence[T] = ()
         self._at = 0
 
     def start(self, items: Sequence[T]) -> None:
         """Begin with the first item."""
-        self._items, self._at = items, 0
-        self._go_on()
+        self._items = items
+        self._when_free(self._go_on)
 
     def cancel(self) -> None:
         """Do no more; what has been taken stays taken."""
@@ -48,7 +53,16 @@ class Chain(QObject, Generic[T]):
 
     def forget(self) -> None:
         """Do no more and tell nobody."""
+        self._is_over = True
         self._work.cancel()
+
+    def _when_free(self, step: Callable[[], None]) -> None:
+        if self._is_over:
+            return
+        if self._is_busy():
+            QTimer.singleShot(_AGAIN, self, lambda: self._when_free(step))
+        else:
+            step()
 
     def _go_on(self) -> None:
         if self._at == len(self._items):
@@ -62,7 +76,7 @@ class Chain(QObject, Generic[T]):
         except UserFault as fault:
             self._fail(fault)
             return
-        self._work.start(work, lambda result: self._finish(item, result), self._fail)
+        self._work.start(work, lambda result: self._when_free(lambda: self._finish(item, result)), self._fail)
 
     def _finish(self, item: T, result: Any) -> None:
         try:
@@ -73,4 +87,4 @@ class Chain(QObject, Generic[T]):
 
     def _fail(self, fault: UserFault) -> None:
         self._faulted(fault)
-        self._go_on()
+        self._when_free(self._go_on)

@@ -112,7 +112,7 @@ class Session(QObject):
         **named: P.kwargs,
     ) -> ChangeSet | None:
         """Run an operation on behalf of a widget, which finds itself as the initiator in the broadcast."""
-        if self._aside is not None and not self._aside.is_over:
+        if self.is_busy:
             self.faulted.emit(UserFault("台账正在写入，这一步没有做。", "请等它写完，或先停止导入。"), initiator)
             return None
         try:
@@ -122,6 +122,11 @@ class Session(QObject):
             return None
         self.announce(change_set, initiator)
         return change_set
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work aside has the ledger."""
+        return self._aside is not None and not self._aside.is_over
 
     # Long work, off this thread. Until it has ended nothing else gets at the ledger.
 

@@ -8,6 +8,7 @@ from models.changes import Change, ChangeSet, SqlValue
 from models.errors import OperationFault
 from models.operations.directory import Directory
 from models.operations.naming import short
+from models.progress import Progress, silent, told, within
 from models.records import Assignment, TaskId
 from models.store import deleted
 from models.store.deleted import Deleted
@@ -66,7 +67,7 @@ def remarks(ledger: Ledger, items: Sequence[Deleted]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def restore(ledger: Ledger, items: Sequence[Deleted]) -> ChangeSet:
+def restore(ledger: Ledger, items: Sequence[Deleted], progress: Progress = silent) -> ChangeSet:
     """Bring back deleted things with all that was deleted along with them, under the ids they had.
 
     A list that is gone as well comes back, by itself; a section, post or parent that is gone is left out. A unit that
@@ -77,7 +78,7 @@ def restore(ledger: Ledger, items: Sequence[Deleted]) -> ChangeSet:
     label = f"恢复{WORDS[one.table]}“{short(name_of(one))}”" if len(items) == 1 else f"恢复 {len(items)} 项已删除的内容"
     with operation(ledger, label) as op:
         units = Units(ledger)
-        for (table, _), image in rows.items():
+        for (table, _), image in told(list(rows.items()), within(progress, 0.4, 0.9)):
             if table != "assignments" or units.find(op.write, image):
                 op.write.bring_back(table, image)
         for link in links:

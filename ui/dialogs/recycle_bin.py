@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import restoring
 from models.operations.restoring import WORDS
+from models.progress import Progress
 from models.records import Task, TaskId, TaskList
 from models.store import deleted
 from models.store.deleted import Deleted
+from models.store.ledger import Ledger
 from ui.dialogs.text_model import TextModel
+from ui.dialogs.work import Work
 from ui.panes.fields import FaultLabel, button, label
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
@@ -24,6 +28,8 @@ _HEADINGS = ("类型", "内容", "所在清单", "一并删除的", "删除时�
 _WIDTHS = (76, None, 190, 190, 132, 72)
 _WHO = 5
 _ROW_HEIGHT = 34
+_MOST_LOOKED_AT = 50  # beyond it nobody reads what is different about each
+_MANY = 500  # rows: what takes longer than a moment to bring back
 _PARTS = (
     ("tasks", "任务"),
     ("reports", "进展"),
@@ -48,6 +54,7 @@ class RecycleBinDialog(QDialog):
         self.setWindowTitle("回收站")
         self.resize(980, 560)
         self._session = session
+        self._work = Work()
         self._all: list[tuple[Deleted, tuple[str, ...]]] = []
         self._shown: list[Deleted] = []
         self.filter = QLineEdit()
@@ -77,20 +84,39 @@ class RecycleBinDialog(QDialog):
         return [self._shown[row] for row in sorted(i.row() for i in self.table.selectionModel().selectedRows())]
 
     def restore(self) -> None:
-        """Bring back what is selected, and go to it where it is one task."""
+        """Bring back what is selected, and go to it where it is one task. Much of it comes back aside, with a stop."""
         items = self.selected()
-        if not items:
+        if not items or self._work.is_running:
             return
         self.fault_label.show_fault(None)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = self._session.run_for(self, restoring.restore, items)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if done is not None:
-            names = f"“{restoring.name_of(items[0])}”" if len(items) == 1 else f" {len(items)} 项"
-            self.told.setText(f"已恢复{names}。")
-            self._go_to(items[0])
+        if sum(sum(item.parts.values()) + 1 for item in items) < _MANY:
+            if self._session.run_for(self, restoring.restore, items):
+                self._tell_done(items)
+            return
+
+        def operation(ledger: Ledger, progress: Progress) -> ChangeSet:
+            return restoring.restore(ledger, items, progress)
+
+        def end(fault: UserFault | None = None) -> None:
+            self._show_busy()
+            self._load()
+            self.fault_label.show_fault(fault)
+
+        def finish(_: ChangeSet) -> None:
+            end()
+            self._tell_done(items)
+
+        aside = self._session.run_aside(self, operation)
+        aside.told.connect(lambda share: self.told.setText(f"正在恢复… {share:.0%}"))
+        self._work.follow(aside, finish, end)
+        self._show_busy()
+
+    def reject(self) -> None:
+        """While something is being brought back, stop that first."""
+        if self._work.is_running:
+            self._work.stop()
+        else:
+            super().reject()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the filter the arrow down goes into the table."""
@@ -139,6 +165,18 @@ class RecycleBinDialog(QDialog):
         self.remark.setText("\n".join(remarks))
         self.remark.setVisible(bool(remarks))
 
+    def _tell_done(self, items: Sequence[Deleted]) -> None:
+        names = f"“{restoring.name_of(items[0])}”" if len(items) == 1 else f" {len(items)} 项"
+        self.told.setText(f"已恢复{names}。")
+        self._go_to(items[0])
+
+    def _show_busy(self) -> None:
+        """Nothing here may ask the ledger while it is being written elsewhere."""
+        busy = self._work.is_running
+        for part in (self.filter, self.table, self.restore_button):
+            part.setEnabled(not busy)
+        self.close_button.setText("停止" if busy else "关闭")
+
     def _go_to(self, item: Deleted) -> None:
         session = self._session
         if item.table == "tasks" and session.ledger.has_task(TaskId(item.row_id)):
@@ -172,9 +210,6 @@ class RecycleBinDialog(QDialog):
             part.setWordWrap(True)
             column.addWidget(part)
         column.addLayout(buttons)
-
-
-_MOST_LOOKED_AT = 50  # beyond it nobody reads what is different about each
 
 
 def _cells(item: Deleted, titles: dict[Any, str]) -> tuple[str, ...]:

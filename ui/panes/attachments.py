@@ -61,7 +61,7 @@ class AttachmentsPane(Pane):
         self.progress = label("", "secondary")
         self.cancel_button = button("取消", verb=self._cancel)
         self._opened = OpenedFiles()
-        self._chain: Chain[File] | Chain[Attachment] | None = None
+        self._chain: Chain[Any] | None = None
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._make_verbs()
         self._stack = self._lay_out()
@@ -108,7 +108,7 @@ class AttachmentsPane(Pane):
 
     def add_files(self, files: Sequence[File]) -> None:
         """Read files one by one, keep their bytes, then add them all in one step."""
-        if not self.can_save or self._is_busy():
+        if self._is_busy() or not self.can_save:
             return
         task_id, ledger, today = self.task_id, self.session.ledger, self.session.today
         assert task_id is not None
@@ -123,13 +123,13 @@ class AttachmentsPane(Pane):
 
         def end(whole: bool) -> None:
             if whole and kept and ledger.has_task(task_id):
-                self.save(operations.add_attachments, task_id, list(kept.values()), today)
-                self._tell(f"已添加 {len(kept)} 个附件。")
+                fault = self.save(operations.add_attachments, task_id, list(kept.values()), today)
+                self._tell("" if fault else f"已添加 {len(kept)} 个附件。")
             elif not whole:
                 contents.release_unused(ledger)
                 self._tell("已取消，没有添加。")
 
-        self._run(Chain(_reading, take, self._add_fault, self), files, "正在添加", end)
+        self._run(_reading, take, files, "正在添加", end)
 
     # Files out.
 
@@ -140,7 +140,7 @@ class AttachmentsPane(Pane):
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
                 raise OperationFault(f"系统里没有能打开“{file.name}”的程序。", "请用“另存为…”取出后再处理。")
 
-        def prepare(file: Attachment) -> object:
+        def prepare(file: Attachment) -> Callable[[], Path]:
             name = safe_name(file.name)
             if runs(name):
                 what = f"“{file.name}”是程序或能运行的文件，为安全起见不直接打开。"
@@ -148,7 +148,7 @@ class AttachmentsPane(Pane):
             content = operations.content_of(self.session.ledger, file)
             return lambda: self._opened.write(name, operations.verified(file, content), file.sha256)
 
-        self._run(Chain(prepare, take, self._add_fault, self), self.table.selected(), "正在打开", lambda _: None)
+        self._run(prepare, take, self.table.selected(), "正在打开", lambda _: None)
 
     def save_selected(self) -> None:
         """Ask where, then write the selected files there; several go into one folder, none over another file."""
@@ -158,7 +158,7 @@ class AttachmentsPane(Pane):
             return
         saved: list[Path] = []
 
-        def prepare(file: Attachment) -> object:
+        def prepare(file: Attachment) -> Callable[[], Path]:
             content, target = operations.content_of(self.session.ledger, file), targets[file.id]
             return lambda: _write(target, operations.verified(file, content))
 
@@ -166,7 +166,7 @@ class AttachmentsPane(Pane):
             where = f"“{saved[0]}”" if len(saved) == 1 else f"“{self._folder}”，共 {len(saved)} 个"
             self._tell(f"已另存到{where}。" if saved else "")
 
-        self._run(Chain(prepare, lambda _, path: saved.append(path), self._add_fault, self), files, "正在另存", end)
+        self._run(prepare, lambda _, path: saved.append(path), files, "正在另存", end)
 
     def _targets(self, files: Sequence[Attachment]) -> dict[int, Path]:
         """Where each file goes; empty when the clerk changed their mind."""
@@ -231,11 +231,18 @@ class AttachmentsPane(Pane):
 
     # What is going on.
 
-    def _run(self, chain: Chain[Any], items: Sequence[Any], doing: str, end: Callable[[bool], None]) -> None:
+    def _run(
+        self,
+        prepare: Callable[[Any], Callable[[], Any]],
+        take: Callable[[Any, Any], object],
+        items: Sequence[Any],
+        doing: str,
+        end: Callable[[bool], None],
+    ) -> None:
         if not items or self._is_busy():
             return
         self._say()
-        self._chain = chain
+        chain = self._chain = Chain(prepare, take, self._add_fault, lambda: self.session.is_busy, self)
 
         def ended(whole: bool) -> None:
             self._chain = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -12,8 +13,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.operations import attachments
+from models.changes import ChangeSet
+from models.operations import attachments, restoring
+from models.progress import Progress
 from models.records import Report, Task, TaskId
+from models.store.deleted import Deleted
+from models.store.ledger import Ledger
 from ui.dialogs.recycle_bin import RecycleBinDialog
 from ui.session import Session
 
@@ -119,3 +124,32 @@ def test_an_attachment_without_its_task_is_a_sentence(filled: Session, dialog: O
     QTest.keyClick(shown.table, Qt.Key.Key_Return)
     assert len(rows(shown)) == 2
     assert "请先恢复那项任务" in shown.fault_label.text()
+
+
+def test_much_comes_back_aside_and_can_be_stopped(
+    filled: Session, dialog: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.dialogs.recycle_bin._MANY", 1)
+    list_id = filled.list_id
+    filled.run(operations.delete_list, list_id)
+    shown = dialog(filled)
+    click = Qt.MouseButton.LeftButton
+    go, restore = threading.Event(), restoring.restore
+
+    def slow(ledger: Ledger, items: list[Deleted], progress: Progress) -> ChangeSet:
+        go.wait(10)
+        return restore(ledger, items, progress)
+
+    monkeypatch.setattr(restoring, "restore", slow)
+    QTest.mouseClick(shown.restore_button, click)
+    assert not shown.table.isEnabled() and shown.close_button.text() == "停止"
+    QTest.mouseClick(shown.close_button, click)
+    go.set()
+    qtbot.waitUntil(shown.table.isEnabled)
+    assert "没有改动" in shown.fault_label.text()
+    assert texts(filled) == set() and shown.isVisible()
+    QTest.mouseClick(shown.restore_button, click)
+    qtbot.waitUntil(lambda: shown.told.text() == "已恢复“2024年云江区重点工作”。")
+    assert texts(filled) == {"建成临江大道", "新建标准厂房"}
+    filled.undo()
+    assert texts(filled) == set()

@@ -290,3 +290,18 @@ def test_much_in_one_ledger_is_said(
     monkeypatch.setattr("ui.panes.attachments.WARNED_BYTES", 1000)
     add(qtbot, pane, files)
     assert "台账里的附件共 2.06 KB，备份会变慢" in pane.count.text()
+
+
+def test_adding_waits_while_the_ledger_is_written_elsewhere(
+    qtbot: QtBot, desk: SimpleNamespace, pane: AttachmentsPane, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, lent, read = threading.Event(), threading.Event(), operations.read_incoming
+    monkeypatch.setattr(operations, "read_incoming", lambda path: go.wait(10) and read(path))
+    pane.add_files(files[:1])
+    desk.session.ask_aside(lambda ledger, progress: lent.wait(10))
+    go.set()
+    qtbot.wait(150)
+    assert pane.cancel_button.isVisible()
+    lent.set()
+    settle(qtbot, pane)
+    assert len(rows(pane)) == 1
