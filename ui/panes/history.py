@@ -14,7 +14,7 @@ from models.store import history
 from models.store.history import RowChange
 from ui import theme
 from ui.asking import Asker
-from ui.panes.fields import FaultLabel, button, label
+from ui.panes.fields import FaultLabel, button
 from ui.panes.history_words import Words
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.tables import only_read, set_up
@@ -23,7 +23,8 @@ from ui.session import Session
 _COLUMNS = ("时间", "谁", "操作", "字段", "原来", "改后")
 _WIDTHS = (92, 64, 132, 104, None, None)
 _WHO = 1
-_SHOWN = 500
+_AT_FIRST = 100  # changes: laying out a row takes a millisecond
+_MORE = 400
 
 
 class _Line(NamedTuple):
@@ -57,17 +58,18 @@ class HistoryPane(Pane):
         self.value_button = button("恢复这一项的原值", verb=self.restore_value)
         self.value_button.setToolTip("只把选中这一行的字段改回“原来”一栏的内容")
         self.fault_label = FaultLabel()
-        self.hint = label("", "secondary")
+        self.more_button = button("再往前列…", verb=self.show_more)
+        self._most = _AT_FIRST
         self._lay_out()
 
     def load(self, task_id: TaskId) -> None:
         chosen = self._line()
-        found = history.of_task(self.session.ledger, task_id, _SHOWN)
+        found = history.of_task(self.session.ledger, task_id, self._most)
         words = Words(self.session.ledger, [each.change for each in found])
         self._lines = [_Line(each, *line) for each in found for line in words.lines(each.change)]
         self._show_lines()
-        self.hint.setText(f"只列出最近 {_SHOWN} 处改动。" if len(found) == _SHOWN else "")
-        self.hint.setVisible(len(found) == _SHOWN)
+        self.more_button.setVisible(len(found) == self._most)
+        self.more_button.setToolTip(f"现在列出的是最近 {self._most} 处改动")
         same = [i for i, line in enumerate(self._lines) if chosen and _key(line) == _key(chosen)]
         if self._lines:
             self.table.selectRow(same[0] if same else 0)
@@ -75,9 +77,15 @@ class HistoryPane(Pane):
 
     def clear(self) -> None:
         super().clear()
-        self._lines = []
+        self._lines, self._most = [], _AT_FIRST
         self.table.setRowCount(0)
         self.fault_label.show_fault(None)
+
+    def show_more(self) -> None:
+        """List earlier changes as well."""
+        self._most += _MORE
+        if self.task_id is not None:
+            self.load(self.task_id)
 
     def restore_version(self) -> None:
         """Show what would change, then make the task as it was after the selected step."""
@@ -145,13 +153,13 @@ class HistoryPane(Pane):
         verbs.addWidget(self.value_button)
         verbs.addWidget(self.version_button)
         verbs.addStretch(1)
+        verbs.addWidget(self.more_button)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 14, 8, 10)
         column.setSpacing(8)
         column.addWidget(self.table, 1)
         column.addWidget(self.fault_label)
-        column.addWidget(self.hint)
         column.addLayout(verbs)
         fill_with(self, content)
 

@@ -119,3 +119,15 @@ def test_what_cannot_be_brought_back_is_said_in_the_pane(desk, pane) -> None:
     go_to(pane, ("3月 进展情况", "完成路基78%。", "完成路基92%。"))
     click(pane.value_button)
     assert "后来删除了" in pane.fault_label.text()
+
+
+def test_a_long_history_is_shown_piece_by_piece(desk, pane) -> None:
+    assert not pane.more_button.isVisible()
+    for turn in range(120):
+        operations.set_report(desk.ledger, desk.road, Period(2024, 4), f"完成 {turn}%。")
+    desk.session.show_task(desk.plant)
+    desk.session.show_task(desk.road)
+    assert len(lines(pane)) == 100
+    click(pane.more_button)
+    assert ("4月 进展情况", "", "完成 0%。") in lines(pane)
+    assert not pane.more_button.isVisible()
