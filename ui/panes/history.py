@@ -20,9 +20,8 @@ from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
 
-_COLUMNS = ("时间", "谁", "操作", "字段", "原来", "改后")
-_WIDTHS = (92, 64, 132, 104, None, None)
-_WHO = 1
+_COLUMNS = ("何时、何人、操作", "字段", "原来", "改后")
+_WIDTHS = (150, 104, None, None)
 _AT_FIRST = 100  # changes: laying out a row takes a millisecond
 _MORE = 400
 
@@ -134,9 +133,10 @@ class HistoryPane(Pane):
         for row, line in enumerate(self._lines):
             step = line.found.step
             state = "" if step.state == "done" else "（已撤销）"
-            head = (step.at.strftime("%Y-%m-%d\n%H:%M"), step.actor, step.label + state)
-            cells = (*head, line.word, line.old, line.new)
-            shown = ("", "", "", *cells[3:]) if step.id == above else cells
+            who = f"{step.actor}：" if step.actor else ""
+            head = f"{step.at:%Y-%m-%d %H:%M}\n{who}{step.label}{state}"
+            cells = (head, line.word, line.old, line.new)
+            shown = ("", *cells[1:]) if step.id == above else cells
             above = step.id
             for column, text in enumerate(shown):
                 item = QTableWidgetItem(text)
@@ -145,7 +145,6 @@ class HistoryPane(Pane):
                 if state:
                     item.setForeground(dim)
                 self.table.setItem(row, column, item)
-        self.table.setColumnHidden(_WHO, not any(line.found.step.actor for line in self._lines))
         self.table.resizeRowsToContents()
 
     def _lay_out(self) -> None:
