@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,21 +17,23 @@ _LARGEST_LOG = 500_000
 class CrashDialog(QDialog):
     """Says what happened, with the details to copy for whoever looks after the program."""
 
-    def __init__(self, details: str, log: Path) -> None:
+    def __init__(self, details: str, log: Path, typed: str) -> None:
         super().__init__(QApplication.activeWindow())
         self.setWindowTitle("督办台账")
         self.setMinimumSize(620, 380)
         title = QLabel("程序出了一个错，刚才这一步没有做完。")
         title.setProperty("role", "title")
         advice = QLabel(
-            "已保存的内容没有影响，窗口里正在输入的文字还在，可以继续使用。\n"
+            "已保存的内容没有影响，窗口里正在输入的文字还在，也另存了一份，可以继续使用。\n"
             f"如果一再出现，请把下面的内容发给维护人员；它也记在：{log}"
         )
         advice.setWordWrap(True)
-        text = QPlainTextEdit(details)
+        whole = f"正在输入、还没有保存的文字：\n{typed}\n\n{details}" if typed else details
+        text = QPlainTextEdit(whole)
         text.setReadOnly(True)
+        text.setAccessibleName("出错的内容")
         copy, go_on = QPushButton("复制"), QPushButton("继续使用")
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(details))
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(whole))
         go_on.clicked.connect(self.accept)
         go_on.setDefault(True)
         buttons = QHBoxLayout()
@@ -44,6 +47,29 @@ class CrashDialog(QDialog):
         layout.addWidget(advice)
         layout.addWidget(text, 1)
         layout.addLayout(buttons)
+
+
+class Watch:
+    """What a window does when a bug shows itself: ``note`` takes the details, ``words`` answers what is unsaved."""
+
+    def __init__(self, note: Callable[[str], None], words: Callable[[], str]) -> None:
+        self.note = note
+        self.words = words
+        _watching.append(self)
+
+    def end(self) -> None:
+        """The window is gone."""
+        _watching.remove(self)
+
+    def unsaved(self) -> str:
+        """What is being typed; the reason instead, where not even that can be told."""
+        try:
+            return self.words()
+        except Exception as error:  # a second fault must not hide the first
+            return f"（取不到正在输入的文字：{error!r}）"
+
+
+_watching: list[Watch] = []
 
 
 def install(folder: Path | None = None) -> None:
@@ -60,7 +86,10 @@ def install(folder: Path | None = None) -> None:
         details = "".join(traceback.format_exception(kind, error, trace))
         log = _write_down(details, folder)
         if QApplication.instance() is not None:
-            dialog = CrashDialog(details, log)
+            typed = "\n\n".join(filter(None, [watch.unsaved() for watch in _watching]))
+            for watch in _watching:
+                watch.note(details)
+            dialog = CrashDialog(details, log, typed)
             shown.append(dialog)
             dialog.finished.connect(lambda _: shown.remove(dialog))
             dialog.open()

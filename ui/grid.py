@@ -20,10 +20,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
+    QLineEdit,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
@@ -215,6 +217,22 @@ class TypingTable(QTableView):
         super().__init__(parent)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt opens a cell for a text that comes without a composition (a mark, a phrase), and would drop the text."""
+        was_open = self.typing() is not None
+        super().inputMethodEvent(event)
+        now = self.typing()
+        if not was_open and now is not None and event.commitString() and event.commitString() not in now[1]:
+            QApplication.sendEvent(self.indexWidget(self.currentIndex()), event)
+
+    def typing(self) -> tuple[QModelIndex, str] | None:
+        """The cell that is open, and the text in it."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index)
+        if editor is None:
+            return None
+        return index, editor.text() if isinstance(editor, QLineEdit) else editor.content()
 
     def finish_typing(self) -> None:
         """Take over what is being typed in a cell and close its editor."""

@@ -234,10 +234,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.call_off()
-        self.work.panes.commit()
         self.rooms.commit()
+        self.work.leave()
         self.memory.store()
-        self.work.second.leave()
         self.preferences.set_state("window/geometry", self.saveGeometry())
         self.preferences.set_state("window/splitter", self.splitter.saveState())
         self.session.close()

@@ -26,6 +26,7 @@ class Preferences:
     """Settings of one user on one computer; ``path`` names another ini file than the usual one."""
 
     def __init__(self, path: Path | None = None) -> None:
+        self._path = path
         ini = QSettings.Format.IniFormat
         if path is not None:
             self._settings = QSettings(str(path), ini)
@@ -74,6 +75,14 @@ class Preferences:
     def set_of_ledger(self, ledger: Path, key: str, value: object) -> None:
         """Remember a value for one ledger."""
         self.set_value(_ledger_key(ledger, key), value)
+
+    def drafts_folder(self) -> Path:
+        """Where texts being typed are kept until they are saved."""
+        if self._path is not None:
+            return self._path.parent / "drafts"
+        from platformdirs import user_state_path  # noqa: PLC0415  the first picture does not wait for it
+
+        return user_state_path(APPLICATION, appauthor=False) / "drafts"
 
     # Looks.
 

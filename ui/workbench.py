@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 
+from models.periods import Period
+from models.records import Task, TaskId
 from models.vocabulary import Grouping
 from ui.asking import Asker
+from ui.panes.pane import Unsaved
 from ui.panes.task_panes import TaskPanes
 
 if TYPE_CHECKING:
+    from ui.drafts import DraftKeeper
     from ui.file_verbs import FileVerbs
     from ui.main_window import MainWindow
     from ui.second_backups import SecondBackups
@@ -67,6 +71,44 @@ class Workbench(QObject):
         second = SecondBackups(self._window.session, self._window.preferences, self)
         second.told.connect(self._window.notice.tell_done)
         return second
+
+    @cached_property
+    def drafts(self) -> DraftKeeper:
+        """What is being typed, kept until it is saved."""
+        from ui import crash
+        from ui.drafts import DraftKeeper
+
+        window = self._window
+        keeper = DraftKeeper(window.session, self.panes, window.preferences.drafts_folder(), self)
+        keeper.found.connect(self._offer_drafts)
+        keeper.begin()
+        self._watch = crash.Watch(window.messages.note_crash, keeper.words)
+        return keeper
+
+    def leave(self) -> None:
+        """The window is about to close: nothing typed is left anywhere that could be saved."""
+        self.panes.commit()
+        self.drafts.settle()
+        self._watch.end()
+        self.second.leave()
+
+    def _offer_drafts(self, drafts: Sequence[Unsaved]) -> None:
+        from ui.dialogs.restoring import RestoringDialog
+
+        ledger = self._window.session.ledger
+        gone = [draft for draft in drafts if not ledger.has_task(TaskId(draft.task_id))]
+        dialog = RestoringDialog(drafts, gone, self._window)
+        dialog.restored.connect(self._restore)
+        dialog.dropped.connect(self.drafts.drop)
+        dialog.open()
+
+    def _restore(self, draft: Unsaved) -> None:
+        session = self._window.session
+        session.show_list(session.ledger.get(Task, draft.task_id).list_id)
+        session.show_period(Period.parse(draft.period))
+        session.show_task(TaskId(draft.task_id))
+        self.panes.restore(draft)
+        self.drafts.drop(draft)
 
     @cached_property
     def verbs(self) -> TreeVerbs:
@@ -132,6 +174,7 @@ class Workbench(QObject):
         self._name_groups()
         QTimer.singleShot(0, self, self._show_backup)
         QTimer.singleShot(0, self, lambda: self.second.look())
+        QTimer.singleShot(0, self, lambda: self.drafts)
 
     def _follow_selection(self) -> None:
         """Several selected tasks have a page of their own on the right."""

@@ -130,6 +130,22 @@ class Field(QWidget):
         """What is in the editor has been saved."""
         raise NotImplementedError
 
+    def unsaved(self) -> Any:
+        """The value that would be lost if the program ended now; None where nothing would."""
+        return self.value() if self.is_edited else None
+
+    def loaded(self) -> Any:
+        """The value that was loaded."""
+        raise NotImplementedError
+
+    def in_words(self, value: Any) -> str:
+        """A value as a text to read."""
+        return str(value)
+
+    def from_json(self, value: Any) -> Any:
+        """A value that JSON has given back."""
+        return value
+
     def reset(self) -> None:
         """Drop what is in the editor: the field is about to show another task."""
         raise NotImplementedError
@@ -182,6 +198,9 @@ class TextField(Field):
 
     def settle(self) -> None:
         self._shown = self.editor.content()
+
+    def loaded(self) -> str:
+        return self._shown
 
     def reset(self) -> None:
         self.editor.set_content("")

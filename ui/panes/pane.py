@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any, Concatenate, ParamSpec
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.periods import Period
-from models.records import TaskId
+from models.records import Task, TaskId
 from models.store.ledger import Ledger
 from ui.asking import Asker
 from ui.panes.fields import Field
@@ -21,11 +22,39 @@ P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A field's text that is not in the ledger, as it is kept over an unexpected end.
+
+    ``typed`` and ``stored`` are for reading; ``value`` is what JSON makes of the field's own value.
+    """
+
+    task_id: int
+    period: str
+    pane: str
+    key: str
+    task: str
+    name: str
+    typed: str
+    stored: str
+    value: Any
+
+    @property
+    def place(self) -> Hashable:
+        """Which field of which task it belongs to."""
+        return self.task_id, self.period, self.pane, self.key
+
+    def as_json(self) -> dict[str, Any]:
+        """Its parts by name; JSON takes over those that are dataclasses, see ``value``."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What was typed, and why it could not be saved (None: it is not finished yet)."""
 
     value: Any
     fault: UserFault | None = None
+    unsaved: Unsaved | None = None
 
 
 class Drafts:
@@ -38,9 +67,13 @@ class Drafts:
         """The draft at a place."""
         return self._kept.get(place)
 
-    def keep(self, place: Hashable, value: Any, fault: UserFault | None = None) -> None:
-        """Remember what was typed."""
-        self._kept[place] = Draft(value, fault)
+    def keep(self, place: Hashable, value: Any, fault: UserFault | None = None, unsaved: Unsaved | None = None) -> None:
+        """Remember what was typed; ``unsaved`` is its form for an unexpected end."""
+        self._kept[place] = Draft(value, fault, unsaved)
+
+    def unsaved(self) -> list[Unsaved]:
+        """Those that an unexpected end would cost."""
+        return [draft.unsaved for draft in self._kept.values() if draft.unsaved is not None]
 
     def drop(self, place: Hashable) -> None:
         """Forget a draft: it has been saved, or taken back."""
@@ -142,6 +175,37 @@ class Pane(QWidget):
         if draft is not None:
             field.show_fault(draft.fault)
 
+    def unsaved(self) -> list[Unsaved]:
+        """What would be lost if the program ended now."""
+        if not self.can_save:
+            return []
+        found = []
+        for binding in self._bindings.values():
+            value = binding.field.unsaved()
+            if value is not None:
+                found.append(self.kept(binding.key, binding.field, value))
+        return found
+
+    def restore(self, key: str, value: Any) -> None:
+        """Put back what an unexpected end has left of the task shown; it is saved like anything typed."""
+        field = self._bindings[key].field
+        self.drafts.keep(self.place(key), field.from_json(value))
+        assert self.task_id is not None
+        self.load(self.task_id)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def kept(self, key: str, field: Field, value: Any) -> Unsaved:
+        """A field of the task shown with a value that is not in the ledger."""
+        return self.kept_text(key, field.name, field.in_words(value), field.in_words(field.loaded()), plain(value))
+
+    def kept_text(self, key: str, name: str, typed: str, stored: str, value: Any) -> Unsaved:
+        """A text of the task shown that is not in the ledger; ``value`` is JSON's."""
+        assert self.task_id is not None
+        task = self.session.ledger.get(Task, self.task_id)
+        shown = f"{task.number} {' '.join(task.text.split())[:40]}".strip()
+        named = f"{self.period.label}　{name}" if self.periodic else name
+        return Unsaved(self.task_id, str(self.period), self.title, key, shown, named, typed, stored, value)
+
     def place(self, key: str) -> Hashable:
         """Where the draft of a field is kept."""
         return self.task_id, self.period if self.periodic else None, key
@@ -163,12 +227,19 @@ class Pane(QWidget):
             self.drafts.drop(place)
             field.settle()
         else:
-            self.drafts.keep(place, value, fault)
+            self.drafts.keep(place, value, fault, self.kept(binding.key, binding.field, value))
         field.show_fault(fault)
 
     def _take_fault(self, fault: UserFault, initiator: object) -> None:
         if initiator is self and self._saving:
             self._fault = fault
+
+
+def plain(value: Any) -> Any:
+    """A field's value in the words of JSON: tuples become lists, dataclasses objects."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(part) for name, part in asdict(value).items()}
+    return [plain(part) for part in value] if isinstance(value, tuple) else value
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -125,7 +127,7 @@ class PlanField(Field):
         return self.model.rows != self._shown
 
     def load(self, stored: Rows, draft: Rows | None = None) -> None:
-        if self._adopts(stored):
+        if self._adopts(stored) and draft is None:
             return
         if self.is_edited:
             return
@@ -137,6 +139,21 @@ class PlanField(Field):
 
     def settle(self) -> None:
         self._shown = self.model.rows
+
+    def unsaved(self) -> Rows | None:
+        """With the text in the cell that is open."""
+        open_cell = self.table.typing()
+        rows = self.model.rows_with(*open_cell) if open_cell else self.model.rows
+        return rows if rows != self._shown else None
+
+    def loaded(self) -> Rows:
+        return self._shown
+
+    def in_words(self, value: Rows) -> str:
+        return "\n".join("　".join(filter(None, (row.label, row.due, row.text, row.done))) for row in value)
+
+    def from_json(self, value: Any) -> Rows:
+        return tuple(Row(**row) for row in value)
 
     def reset(self) -> None:
         self._shown = ()

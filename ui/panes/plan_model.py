@@ -77,6 +77,12 @@ class PlanModel(QAbstractTableModel):
         """The rows with anything in them."""
         return tuple(row for row in self._rows if not row.is_blank)
 
+    def rows_with(self, index: Index, text: str) -> tuple[Row, ...]:
+        """The rows as they would be with another text in a cell."""
+        rows = list(self._rows)
+        rows[index.row()] = replace(rows[index.row()], **{Col(index.column()).name.lower(): text})
+        return tuple(row for row in rows if not row.is_blank)
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; where only cells differ the view keeps its place."""
         if len(rows) + 1 == len(self._rows):

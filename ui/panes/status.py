@@ -27,7 +27,7 @@ from ui import theme
 from ui.asking import Asker
 from ui.panes.dates import day_text, parse_day
 from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
-from ui.panes.pane import Drafts, Pane, fill_with, scrolled
+from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
 from ui.tree.badge import badge_font, height, paint_pill, pill_width
@@ -48,6 +48,11 @@ class Typed:
     document: str = ""
     points: str = ""
     event_id: StatusEventId | None = None
+
+    def in_words(self) -> str:
+        """As a text to read."""
+        points = f"扣 {self.points} 分" if self.points else ""
+        return "\n".join(filter(None, (f"{self.status.value}　{self.day}", self.reason, self.document, points)))
 
     def values(self, year: int) -> dict[str, Any]:
         """The columns these words mean. Raises FieldFault for a day or figure nobody can read."""
@@ -104,7 +109,21 @@ class StatusPane(Pane):
         if typed == self._blank:
             self.drafts.drop(self.place(_FORM))
         elif draft is None or draft.value != typed:
-            self.drafts.keep(self.place(_FORM), typed)
+            self.drafts.keep(self.place(_FORM), typed, None, self._kept_form(typed))
+
+    def unsaved(self) -> list[Unsaved]:
+        typed = self.form.typed()
+        return [self._kept_form(typed)] if self.can_save and typed != self._blank else []
+
+    def restore(self, key: str, value: Any) -> None:
+        assert self.task_id is not None
+        typed = Typed(**(value | {"status": Status(value["status"])}))
+        self.drafts.keep(self.place(_FORM), typed, None, self._kept_form(typed))
+        self.load(self.task_id)
+        self.form.reason.setFocus()
+
+    def _kept_form(self, typed: Typed) -> Unsaved:
+        return self.kept_text(_FORM, self.form.heading.text(), typed.in_words(), "", plain(typed))
 
     def clear(self) -> None:
         super().clear()
@@ -118,7 +137,7 @@ class StatusPane(Pane):
         typed = self.form.typed()
         fault = self._write(typed)
         if fault is not None:
-            self.drafts.keep(self.place(_FORM), typed, fault)
+            self.drafts.keep(self.place(_FORM), typed, fault, self._kept_form(typed))
             self.form.show_fault(fault)
             return
         self._clear_form()

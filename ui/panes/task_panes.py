@@ -13,7 +13,7 @@ from models.records import Attachment, StatusEvent, Task
 from models.vocabulary import Status
 from ui.asking import Asker
 from ui.panes.fields import label
-from ui.panes.pane import Drafts, Pane, fill_with
+from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
 from ui.session import Session
 from ui.tree.badge import StatusBadge
 
@@ -124,6 +124,18 @@ class TaskPanes(QWidget):
     def commit(self) -> None:
         """Save what is being typed. What cannot be saved stays, with its fault below it."""
         self.current.commit()
+
+    def unsaved(self) -> list[Unsaved]:
+        """What would be lost if the program ended now: under the cursor, or refused by the ledger."""
+        open_now = [draft for pane in self._made.values() for draft in pane.unsaved()]
+        places = {draft.place for draft in open_now}
+        return open_now + [draft for draft in self._drafts.unsaved() if draft.place not in places]
+
+    def restore(self, draft: Unsaved) -> None:
+        """Put back a text into its field; the session shows its task already."""
+        pane = self.pane(_TABS[draft.pane]())
+        self.show_pane(pane)
+        pane.restore(draft.key, draft.value)
 
     def show_pane(self, pane: Pane) -> None:
         """Turn to a pane and put the cursor into it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
@@ -79,6 +81,17 @@ class VerdictField(Field):
 
     def settle(self) -> None:
         self._shown = self.value()
+
+    def loaded(self) -> Answer:
+        return self._shown
+
+    def in_words(self, value: Answer) -> str:
+        answer = next(word for word, meant in _WORDS if meant is value[0])
+        return f"{answer}：{value[1]}" if value[1] else answer
+
+    def from_json(self, value: Any) -> Answer:
+        answer, reason = value
+        return answer, reason
 
     def reset(self) -> None:
         self._show((None, ""))

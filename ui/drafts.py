@@ -1,0 +1,120 @@
+"""What is being typed, kept in a file beside the program's state until it is saved: a power cut must not cost a text.
+
+Fields save on being left, so only a text under the cursor, or one the ledger refused, can be lost. One file per ledger;
+it goes away when nothing is unsaved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.panes.pane import Unsaved
+from ui.panes.task_panes import TaskPanes
+from ui.session import Session
+
+PAUSE = 1000  # ms without a key before a text is kept
+_MOST_TURNS = 3  # pauses to wait for a clerk who types on and on
+
+
+class DraftKeeper(QObject):
+    """Watches the panes while the cursor is in them. ``found`` brings what an earlier end has left behind."""
+
+    found = Signal(object)
+
+    def __init__(self, session: Session, panes: TaskPanes, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._panes = panes
+        self._folder = folder
+        self._path: Path | None = None
+        self._left: list[Unsaved] = []  # from before, and not decided about yet
+        self._seen: list[Unsaved] = []
+        self._written: list[Unsaved] = []
+        self._turns = 0
+        self._timer = QTimer(self, interval=PAUSE)
+        self._timer.timeout.connect(self._turn)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+        session.ledger_changed.connect(self.begin)
+
+    def settle(self) -> None:
+        """Bring the file up to date now: what has been saved leaves it, what could not be saved stays in it."""
+        if self._path is not None and self._session.is_open:
+            self._write(self._panes.unsaved())
+
+    def words(self) -> str:
+        """Everything unsaved as a text to copy, after writing it down; for the end that nobody expected."""
+        self.settle()
+        return "\n\n".join(f"{draft.name}\n{draft.typed}" for draft in self._written)
+
+    def drop(self, draft: Unsaved) -> None:
+        """The clerk has decided about a draft from before."""
+        self._left.remove(draft)
+        self.settle()
+
+    def begin(self) -> None:
+        """Look for what an earlier end has left of the ledger that is open."""
+        self._timer.stop()
+        self._seen, self._written, self._left, self._path = [], [], [], None
+        if self._session.is_open:
+            ledger = str(self._session.ledger.path.resolve())
+            self._path = self._folder / f"{hashlib.sha256(ledger.encode()).hexdigest()[:16]}.json"
+            self._left = _read(self._path)
+        if self._left:
+            self.found.emit(list(self._left))
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._panes.isAncestorOf(new):
+            self._timer.start()
+        elif self._timer.isActive():
+            self._timer.stop()
+            QTimer.singleShot(0, self, self.settle)  # once the field that was left has been saved
+
+    def _turn(self) -> None:
+        if not self._session.is_open:
+            return
+        now = self._panes.unsaved()
+        if now == self._written:
+            self._turns = 0
+            return
+        self._turns += 1
+        if now == self._seen or not now or self._turns >= _MOST_TURNS:
+            self._write(now)
+        self._seen = now
+
+    def _write(self, drafts: list[Unsaved]) -> None:
+        self._turns = 0
+        if drafts == self._written and (self._path is None or self._path.exists() == bool(drafts or self._left)):
+            return
+        self._written = drafts
+        assert self._path is not None
+        if drafts or self._left:
+            _replace(self._path, [*self._left, *drafts])
+        else:
+            self._path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> list[Unsaved]:
+    """The drafts in a file; none where there is no file, or where it was not written to its end."""
+    try:
+        return [Unsaved(**draft) for draft in json.loads(path.read_text(encoding="utf-8"))]
+    except (FileNotFoundError, ValueError, TypeError):
+        return []
+
+
+def _replace(path: Path, drafts: Sequence[Unsaved]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temp = path.with_suffix(".tmp")
+    with temp.open("w", encoding="utf-8") as file:
+        json.dump([draft.as_json() for draft in drafts], file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    temp.replace(path)
