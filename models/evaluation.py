@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from models.periods import Period
-from models.records import PlanNode, Report, StatusEvent, Task, TaskId, Verdict
-from models.vocabulary import CLOSED, SIGNED_OFF, Status
+from models.records import PlanNode, Report, StatusEvent, TaskId, Verdict
+from models.vocabulary import CLOSED, SIGNED_OFF, Frequency, Status
 
 _ALL_MONTHS = frozenset(range(1, 13))
 
@@ -116,7 +116,20 @@ def overdue_tasks(
     return found
 
 
-def due_months(task: Task) -> frozenset[int]:
+class Owing(Protocol):
+    """What of a task decides when it owes a report; a Task and its Placement have it."""
+
+    @property
+    def id(self) -> TaskId: ...
+
+    @property
+    def parent_id(self) -> TaskId | None: ...
+
+    @property
+    def frequency(self) -> Frequency | None: ...
+
+
+def due_months(task: Owing) -> frozenset[int]:
     """The months in which a task owes a report. Without a frequency a task reports monthly.
 
     A sub-task without a frequency of its own is reported with its parent and owes nothing by itself.
@@ -126,7 +139,7 @@ def due_months(task: Task) -> frozenset[int]:
     return _ALL_MONTHS if task.parent_id is None else frozenset()
 
 
-def month_states(task: Task, masks: MonthMasks, month: int, status: Status = Status.RUNNING) -> tuple[MonthState, ...]:
+def month_states(task: Owing, masks: MonthMasks, month: int, status: Status = Status.RUNNING) -> tuple[MonthState, ...]:
     """The twelve months of a task's year, seen from the selected ``month`` (1-12) of that year.
 
     A closed task owes nothing any more: its empty months are not due.
@@ -135,13 +148,13 @@ def month_states(task: Task, masks: MonthMasks, month: int, status: Status = Sta
     return _month_states(due, masks.reported, masks.unmet, month)
 
 
-def is_missing(task: Task, answered: Collection[TaskId], month: int, status: Status = Status.RUNNING) -> bool:
+def is_missing(task: Owing, answered: Collection[TaskId], month: int, status: Status = Status.RUNNING) -> bool:
     """Whether the report due in ``month`` has not come (未报); ``answered`` are the tasks with one, or a verdict 否."""
     return _owes(task, month, status) and task.id not in answered
 
 
 def counters(
-    tasks: Iterable[Task],
+    tasks: Iterable[Owing],
     statuses: Mapping[TaskId, Status],
     answered: Collection[TaskId],
     overdue: Collection[TaskId],
@@ -159,7 +172,7 @@ def counters(
     return Counters(len(overdue), warned, signed_off, due - reported, due, reported)
 
 
-def _owes(task: Task, month: int, status: Status) -> bool:
+def _owes(task: Owing, month: int, status: Status) -> bool:
     return status not in CLOSED and month in due_months(task)
 
 

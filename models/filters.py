@@ -14,7 +14,7 @@ from enum import Enum, StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from models.errors import OperationFault
-from models.records import Assignment, Post, Section, Task, TaskId, UnitId
+from models.records import Assignment, Placement, Post, Section, TaskId, UnitId
 from models.vocabulary import SIGNED_OFF, Frequency, Role, Status
 
 
@@ -41,7 +41,7 @@ class Facts(Protocol):
     """What is known about the tasks of a list in a period."""
 
     @property
-    def tasks(self) -> Mapping[TaskId, Task]: ...
+    def tasks(self) -> Mapping[TaskId, Placement]: ...
     @property
     def statuses(self) -> Mapping[TaskId, Status]: ...
     @property

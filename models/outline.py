@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
+from typing import Protocol, TypeVar
 
-from models.records import Assignment, Post, Section, Task, TaskId, TaskList, Unit, UnitId
+from models.records import Assignment, Placement, Post, Section, TaskId, TaskList, Unit, UnitId
 from models.vocabulary import SIGNED_OFF, Frequency, Grouping, Role, Status
 
 _NO_GROUP_KEY = (1 << 24) - 1
@@ -36,80 +37,109 @@ class NodeKind(Enum):
 
 
 class Node:
-    """A row of the tree. ``row`` is its place among its siblings; a top row has no parent.
+    """A row of the tree. ``row`` is its place among its siblings; a top row has no parent. Only groups have a label.
 
     ``count``, ``overdue`` and ``signed_off`` are rolled up on group rows only: they count the tasks right below, and
-    a task counts as overdue when one of its sub-tasks there is.
+    a task counts as overdue when one of its sub-tasks there is. ``nests`` tells whether any of those has sub-tasks.
     """
 
-    __slots__ = ("children", "count", "id", "label", "overdue", "parent", "row", "signed_off", "task")
+    __slots__ = (
+        "_below",
+        "_outline",
+        "count",
+        "id",
+        "label",
+        "nests",
+        "overdue",
+        "parent",
+        "row",
+        "signed_off",
+        "task",
+    )
 
-    def __init__(self, node_id: int, label: str, task: Task | None, parent: Node | None, row: int) -> None:
+    def __init__(self, outline: Outline, node_id: int, label: str, task: Placement | None, parent: Node | None) -> None:
+        self._outline = outline
+        self._below: Sequence[Node] | None = () if task else None
         self.id = node_id
         self.label = label
         self.task = task
         self.parent = parent
-        self.row = row
-        self.children: Sequence[Node] = ()
+        self.row = 0
         self.count = self.overdue = self.signed_off = 0
+        self.nests = False
 
     @property
     def kind(self) -> NodeKind:
         """Whether the row is a group or a task."""
         return NodeKind.GROUP if self.task is None else NodeKind.TASK
 
+    @property
+    def children(self) -> Sequence[Node]:
+        """The rows below; those of a group are made when first asked for, because of a long list few are ever seen."""
+        if self._below is None:
+            self._below = ()
+            self._outline.fill(self)
+        return self._below
+
+    def append(self, child: Node) -> None:
+        """Put a row behind the last one below this. Only :meth:`Outline.fill` calls this."""
+        if not isinstance(self._below, list):
+            self._below = []
+        child.row = len(self._below)
+        self._below.append(child)
+
 
 class Outline:
-    """All rows of the tree. ``roots`` are the top rows: groups, or tasks where the list has no groups."""
+    """All rows of the tree. A list without groups has them in one that is not shown."""
 
-    __slots__ = ("_by_id", "_first", "_several", "roots")
+    def __init__(self, *, shows_groups: bool = True) -> None:
+        self._shows_groups = shows_groups
+        self._groups: dict[int, Node] = {}
+        self._members: dict[int, list[Placement]] = {}
+        self._keys: dict[TaskId, Collection[int]] = {}
+        self._nodes: dict[int, Node] = {}
 
-    def __init__(self) -> None:
-        self.roots: list[Node] = []
-        self._by_id: dict[int, Node] = {}
-        self._first: dict[TaskId, Node] = {}
-        self._several: dict[TaskId, list[Node]] = {}
+    @property
+    def roots(self) -> Sequence[Node]:
+        """The top rows: groups, or tasks where the list has no groups."""
+        groups = list(self._groups.values())
+        return groups if self._shows_groups or not groups else groups[0].children
 
     def by_id(self, node_id: int) -> Node:
         """The node with this id. Raises KeyError when the outline has none."""
-        return self._by_id[node_id]
+        if node_id not in self._nodes:
+            self.fill(self._groups[node_id >> _GROUP_SHIFT])
+        return self._nodes[node_id]
 
     def node(self, task_id: TaskId) -> Node | None:
         """The task's first row, or None."""
-        return self._first.get(task_id)
+        return next(iter(self.nodes(task_id)), None)
 
     def nodes(self, task_id: TaskId) -> Sequence[Node]:
         """Every row of a task: grouped by unit it stands under each of its leads."""
-        if task_id in self._several:
-            return self._several[task_id]
-        return (self._first[task_id],) if task_id in self._first else ()
+        return [self.by_id(key << _GROUP_SHIFT | task_id) for key in self._keys.get(task_id, ())]
 
-    def replace_task(self, task: Task) -> Sequence[Node]:
-        """Show a task's new texts in its rows without building anew; for changes that move it nowhere."""
-        nodes = self.nodes(task.id)
-        for node in nodes:
-            node.task = task
-            node.label = task.text
-        return nodes
+    def add_group(self, key: int, label: str) -> None:
+        """A group behind the last one. Only :func:`build` calls this."""
+        group = Node(self, key << _GROUP_SHIFT, label, None, None)
+        group.row = len(self._groups)
+        self._groups[key] = self._nodes[group.id] = group
+        self._members[key] = []
 
-    def add(self, node_id: int, label: str, task: Task | None, parent: Node | None) -> Node:
-        """Put a row behind the last one of its parent. Only :func:`build` calls this."""
-        siblings = self.roots
-        if parent is not None:
-            siblings = parent.children = parent.children if isinstance(parent.children, list) else []
-        node = Node(node_id, label, task, parent, len(siblings))
-        siblings.append(node)
-        self._by_id[node_id] = node
-        if task is not None and self._first.setdefault(task.id, node) is not node:
-            self._several.setdefault(task.id, [self._first[task.id]]).append(node)
-        return node
+    def fill(self, group: Node) -> None:
+        """Make the rows below a group, once. Only its own :attr:`Node.children` and :meth:`by_id` call this."""
+        for task in self._members.pop(group.id >> _GROUP_SHIFT, ()):
+            above = self._nodes.get(group.id | task.parent_id) if task.parent_id else None
+            node = Node(self, group.id | task.id, "", task, above or (group if self._shows_groups else None))
+            self._nodes[node.id] = node
+            (above or group).append(node)
 
 
 def build(  # noqa: PLR0917 - one argument per kind of record the tree is made of
     task_list: TaskList,
     sections: Sequence[Section],
     posts: Sequence[Post],
-    tasks: Sequence[Task],
+    tasks: Sequence[Placement],
     assignments: Sequence[Assignment],
     units: Sequence[Unit],
     statuses: Mapping[TaskId, Status],
@@ -124,12 +154,12 @@ def build(  # noqa: PLR0917 - one argument per kind of record the tree is made o
     match grouping:
         case Grouping.SECTION:
             labels = {int(section.id): section.name for section in sections if section.list_id == task_list.id}
-            keys = _single(lambda task: task.section_id)
+            keys = _single(labels, lambda task: task.section_id)
         case Grouping.POST:
             labels = {int(post.id): post.name for post in posts if post.list_id == task_list.id}
-            keys = _single(lambda task: task.post_id)
+            keys = _single(labels, lambda task: task.post_id)
         case Grouping.UNIT:
-            leads = _leads(assignments)
+            leads = _leads(assignments, {unit.id for unit in units})
             used = {key for found in leads.values() for key in found}
             labels = {int(unit.id): unit.name for unit in units if unit.id in used}
             keys = lambda task: leads.get(task.id, ())  # noqa: E731
@@ -140,18 +170,31 @@ def build(  # noqa: PLR0917 - one argument per kind of record the tree is made o
         case Grouping.FREQUENCY:
             frequencies = {task.frequency for task in tasks}
             labels = {_FREQUENCY_KEYS[f]: f.value for f in Frequency if f in frequencies}
-            keys = _single(lambda task: _FREQUENCY_KEYS[task.frequency] if task.frequency else None)
+            keys = _single(labels, lambda task: _FREQUENCY_KEYS[task.frequency] if task.frequency else None)
     rest = NO_GROUP_LABELS[grouping]
     return _assemble(in_print_order(tasks), labels, keys, rest, statuses=statuses, overdue=overdue)
 
 
-def in_print_order(tasks: Sequence[Task]) -> list[Task]:
+class _InTree(Protocol):
+    @property
+    def id(self) -> TaskId: ...
+
+    @property
+    def parent_id(self) -> TaskId | None: ...
+
+
+T = TypeVar("T", bound=_InTree)
+
+
+def in_print_order(tasks: Sequence[T]) -> Sequence[T]:
     """The tasks of a list as printed: list order, each sub-task (分项) after its parent."""
+    if not any(task.parent_id for task in tasks):
+        return tasks
     known = {task.id for task in tasks}
-    children: defaultdict[TaskId | None, list[Task]] = defaultdict(list)
+    children: defaultdict[TaskId | None, list[T]] = defaultdict(list)
     for task in tasks:
         children[task.parent_id if task.parent_id in known else None].append(task)
-    ordered: list[Task] = []
+    ordered: list[T] = []
     waiting = children[None][::-1]
     while waiting:
         task = waiting.pop()
@@ -161,33 +204,31 @@ def in_print_order(tasks: Sequence[Task]) -> list[Task]:
     return ordered
 
 
-_Keys = Callable[[Task], Collection[int]]
+_Keys = Callable[[Placement], Collection[int]]
 
 
-def _single(key: Callable[[Task], int | None]) -> _Keys:
-    def keys(task: Task) -> Collection[int]:
-        found = key(task)
-        return () if found is None else (found,)
-
-    return keys
+def _single(labels: Collection[int], key: Callable[[Placement], int | None]) -> _Keys:
+    """The one group of a task, where it is among those shown."""
+    found: dict[int | None, Collection[int]] = {label: (label,) for label in labels}
+    return lambda task: found.get(key(task), ())
 
 
-def _leads(assignments: Iterable[Assignment]) -> dict[TaskId, list[UnitId]]:
+def _leads(assignments: Iterable[Assignment], known: Collection[UnitId]) -> dict[TaskId, list[UnitId]]:
     leads: defaultdict[TaskId, list[UnitId]] = defaultdict(list)
     for assignment in assignments:
-        if assignment.role is Role.LEAD:
+        if assignment.role is Role.LEAD and assignment.unit_id in known:
             leads[assignment.task_id].append(assignment.unit_id)
     return leads
 
 
-def _status_keys(task: Task, statuses: Mapping[TaskId, Status]) -> Collection[int]:
+def _status_keys(task: Placement, statuses: Mapping[TaskId, Status]) -> Collection[int]:
     """A task nobody has decided about is running; a sub-task then goes with its parent."""
     status = statuses.get(task.id, None if task.parent_id else Status.RUNNING)
     return () if status is None else (_STATUS_KEYS[status],)
 
 
 def _assemble(
-    tasks: Sequence[Task],
+    tasks: Sequence[Placement],
     labels: Mapping[int, str],
     keys: _Keys,
     rest: str,
@@ -195,36 +236,38 @@ def _assemble(
     statuses: Mapping[TaskId, Status],
     overdue: Collection[TaskId],
 ) -> Outline:
-    outline = Outline()
-    groups: dict[int, Node | None] = {}
+    made = Outline(shows_groups=bool(labels))
     for key, label in labels.items():
-        groups[key] = outline.add(key << _GROUP_SHIFT, label, None, None)
-    placed: dict[TaskId, Collection[int]] = {}
-    nodes = outline._by_id
+        made.add_group(key, label)
+    groups, members, placed = made._groups, made._members, made._keys
     for task in tasks:
-        own = [key for key in keys(task) if key in groups]
-        wanted = own or placed.get(task.parent_id, ()) if task.parent_id else own
-        placed[task.id] = wanted = wanted or (_NO_GROUP_KEY,)
+        wanted = keys(task)
+        above = placed.get(task.parent_id, ()) if task.parent_id else ()
+        placed[task.id] = wanted = wanted or above or (_NO_GROUP_KEY,)
         for key in wanted:
             if key not in groups:
-                groups[key] = outline.add(key << _GROUP_SHIFT, rest, None, None) if labels else None
-            parent = nodes.get(key << _GROUP_SHIFT | task.parent_id) if task.parent_id else None
-            outline.add(key << _GROUP_SHIFT | task.id, task.text, task, parent or groups[key])
-    for group in outline.roots:
-        if group.kind is NodeKind.GROUP:
-            _roll_up(group, statuses, overdue)
-    return outline
+                made.add_group(key, rest)
+            members[key].append(task)
+            if key in above:
+                groups[key].nests = True
+            else:
+                groups[key].count += 1
+                groups[key].signed_off += statuses.get(task.id) in SIGNED_OFF
+    for key in _late(tasks, placed, overdue):
+        groups[key].overdue += 1
+    return made
 
 
-def _roll_up(group: Node, statuses: Mapping[TaskId, Status], overdue: Collection[TaskId]) -> None:
-    group.count = len(group.children)
-    for node in group.children:
-        assert node.task is not None
-        group.signed_off += statuses.get(node.task.id) in SIGNED_OFF
-        group.overdue += _is_overdue(node, overdue)
-
-
-def _is_overdue(node: Node, overdue: Collection[TaskId]) -> bool:
-    if node.task is not None and node.task.id in overdue:
-        return True
-    return bool(node.children) and any(_is_overdue(child, overdue) for child in node.children)
+def _late(
+    tasks: Sequence[Placement], placed: Mapping[TaskId, Collection[int]], overdue: Collection[TaskId]
+) -> Iterable[int]:
+    """The group of each overdue task right below one; a sub-task stands for the one it belongs to there."""
+    parents = {task.id: task.parent_id for task in tasks if task.parent_id}
+    late = set()
+    for task_id in overdue:
+        for key in placed.get(task_id, ()):
+            top = task_id
+            while (parent := parents.get(top)) and key in placed.get(parent, ()):
+                top = parent
+            late.add((key, top))
+    return (key for key, _ in late)

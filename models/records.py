@@ -123,6 +123,19 @@ class Task(NamedTuple):
     carried_from: TaskId | None = None
 
 
+class Placement(NamedTuple):
+    """What of a task decides where it stands in the tree and when it owes a report.
+
+    A tree of ten thousand tasks is made of these; the rest of a :class:`Task` is read when its row is seen.
+    """
+
+    id: TaskId
+    parent_id: TaskId | None
+    section_id: SectionId | None
+    post_id: PostId | None
+    frequency: Frequency | None
+
+
 class Assignment(NamedTuple):
     """A unit's part in a task; ``position`` is the order on paper."""
 

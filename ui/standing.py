@@ -5,7 +5,7 @@ A change of one task re-reads that task only, which keeps an edit cheap in a lis
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import Any
 
@@ -45,8 +45,44 @@ _RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "
 _MANY = 200
 
 
+class Tasks(Mapping[TaskId, Task]):
+    """The tasks of a list in its order: one is read when it is asked for, all at once when :meth:`values` is."""
+
+    def __init__(self, ledger: Ledger, list_id: ListId, order: Collection[TaskId]) -> None:
+        self._ledger = ledger
+        self._list_id = list_id
+        self._order = order
+        self._read: dict[TaskId, Task] = {}
+
+    def __getitem__(self, task_id: TaskId) -> Task:
+        if task_id not in self._read:
+            if task_id not in self._order:
+                raise KeyError(task_id)
+            self._read[task_id] = self._ledger.get(Task, task_id)
+        return self._read[task_id]
+
+    def __contains__(self, task_id: object) -> bool:
+        return task_id in self._order
+
+    def __iter__(self) -> Iterator[TaskId]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def values(self) -> ValuesView[Task]:
+        """Every task."""
+        if len(self._read) < len(self._order):
+            self._read = {task.id: task for task in self._ledger.of_list(Task, self._list_id)}
+        return self._read.values()
+
+    def forget(self, task_id: TaskId) -> None:
+        """The task has changed."""
+        self._read.pop(task_id, None)
+
+
 class Standing:
-    """One list in one period."""
+    """One list in one period. ``placements`` holds every task, in the list's order."""
 
     def __init__(self, ledger: Ledger, list_id: ListId, period: Period) -> None:
         self.ledger = ledger
@@ -60,7 +96,8 @@ class Standing:
         self.task_list = ledger.get(TaskList, list_id)
         self.sections = ledger.of_list(Section, list_id)
         self.posts = posts_on(ledger, list_id, self._cut_off())
-        self.tasks: dict[TaskId, Task] = {task.id: task for task in ledger.of_list(Task, list_id)}
+        self.placements = {placement.id: placement for placement in ledger.placements(list_id)}
+        self.tasks = Tasks(ledger, list_id, self.placements.keys())
         self.statuses: dict[TaskId, Status] = ledger.statuses(list_id)
         self._months: dict[TaskId, YearMonths] = {}
         self._assignments: list[Assignment] | None = None
@@ -84,7 +121,7 @@ class Standing:
             self.task_list,
             self.sections,
             self.posts,
-            list(self.tasks.values()),
+            list(self.placements.values()),
             self.assignments if by_unit else (),
             list(self.units.values()) if by_unit else (),
             self.statuses,
@@ -94,7 +131,9 @@ class Standing:
 
     def counters(self) -> Counters:
         """The figures of the bar and the foot."""
-        return evaluation.counters(self.tasks.values(), self.statuses, self.answered, self.overdue, self.period.month)
+        return evaluation.counters(
+            self.placements.values(), self.statuses, self.answered, self.overdue, self.period.month
+        )
 
     def status(self, task_id: TaskId) -> Status:
         """A task's decided status."""
@@ -105,11 +144,11 @@ class Standing:
         if task_id not in self._months:
             self._months[task_id] = self.ledger.year_months(task_id, self.period.year)
         masks = self._months[task_id]
-        return evaluation.month_states(self.tasks[task_id], masks, self.period.month, self.status(task_id))
+        return evaluation.month_states(self.placements[task_id], masks, self.period.month, self.status(task_id))
 
     def is_missing(self, task_id: TaskId) -> bool:
         """Whether the task's report of the period is due and has not come."""
-        task, status = self.tasks[task_id], self.status(task_id)
+        task, status = self.placements[task_id], self.status(task_id)
         return evaluation.is_missing(task, self.answered, self.period.month, status)
 
     @property
@@ -140,13 +179,13 @@ class Standing:
 
     def follower(self, task_id: TaskId, without: Collection[TaskId] = ()) -> TaskId | None:
         """The next task of the list, leaving some out; None at the end."""
-        ids = list(self.tasks)
+        ids = list(self.placements)
         behind = ids[ids.index(task_id) + 1 :]
         return next((other for other in behind if other not in without), None)
 
     def neighbours(self, task_id: TaskId) -> list[TaskId]:
         """The tasks behind one and then those before it, nearest first."""
-        ids = list(self.tasks)
+        ids = list(self.placements)
         place = ids.index(task_id)
         return ids[place + 1 :] + ids[:place][::-1]
 
@@ -158,7 +197,7 @@ class Standing:
             self.reload()
             return None
         try:
-            touched = {owner for change in change_set.changes if (owner := self.owner(change)) in self.tasks}
+            touched = {owner for change in change_set.changes if (owner := self.owner(change)) in self.placements}
         except OperationFault:  # a row that was changed and then deleted in the same step
             self.reload()
             return None
@@ -191,7 +230,8 @@ class Standing:
         ledger = self.ledger
         cut_off = self._cut_off()
         for task_id in task_ids:
-            self.tasks[task_id] = ledger.get(Task, task_id)
+            self.tasks.forget(task_id)
+            self.placements[task_id] = ledger.placement(task_id)
             reports, verdicts = ledger.of_task(Report, task_id), ledger.of_task(Verdict, task_id)
             decisions, nodes = ledger.of_task(StatusEvent, task_id), ledger.of_task(PlanNode, task_id)
             self._months.pop(task_id, None)

@@ -111,6 +111,16 @@ class Ledger:
         """The records of a kind that belong to a task."""
         return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.task_id = ?", (task_id,))
 
+    def placements(self, list_id: ListId) -> list[records.Placement]:
+        """Where the tasks of a list stand, in the list's order."""
+        sql = f"SELECT {_select(records.Placement)} FROM tasks WHERE list_id = ? ORDER BY position, id"
+        return read_all(records.Placement, self.connection.execute(sql, (list_id,)))
+
+    def placement(self, task_id: TaskId) -> records.Placement:
+        """Where a task stands. Raises OperationFault when it is gone."""
+        task = self.get(records.Task, task_id)
+        return records.Placement(task.id, task.parent_id, task.section_id, task.post_id, task.frequency)
+
     def has_task(self, task_id: TaskId) -> bool:
         """Whether a task is (still) there."""
         return self.connection.execute("SELECT 1 FROM tasks WHERE id = ?", (task_id,)).fetchone() is not None

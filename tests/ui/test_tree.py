@@ -10,6 +10,7 @@ from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from ui.main_window import MainWindow
+from ui.tree.model import ItemRole
 
 ROOT = QModelIndex()
 
@@ -20,7 +21,7 @@ def shown(window: MainWindow, parent: QModelIndex = ROOT) -> list[str]:
     for row in range(model.rowCount(parent)):
         index = model.index(row, 0, parent)
         node = model.node(index)
-        found.append(node.label if node.task else f"[{node.label}]")
+        found.append(str(index.data(ItemRole.TEXT)) if node.task else f"[{node.label}]")
         found += shown(window, index)
     return found
 

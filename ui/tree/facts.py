@@ -13,11 +13,11 @@ from models.filters import PeriodMark
 from models.records import (
     Assignment,
     Attachment,
+    Placement,
     PlanNode,
     Post,
     Section,
     StatusEvent,
-    Task,
     TaskId,
     UnitAlias,
     UnitId,
@@ -36,9 +36,9 @@ class StandingFacts:
         self._standing = standing
 
     @property
-    def tasks(self) -> Mapping[TaskId, Task]:
+    def tasks(self) -> Mapping[TaskId, Placement]:
         """Every task of the list."""
-        return self._standing.tasks
+        return self._standing.placements
 
     @property
     def statuses(self) -> Mapping[TaskId, Status]:
@@ -77,10 +77,10 @@ class StandingFacts:
             case PeriodMark.REPORTED:
                 return answered
             case PeriodMark.MISSING:
-                return [task_id for task_id in standing.tasks if standing.is_missing(task_id)]
+                return [task_id for task_id in standing.placements if standing.is_missing(task_id)]
             case PeriodMark.NOT_DUE:
-                missing = set(self.marked(PeriodMark.MISSING))
-                return [task_id for task_id in standing.tasks if task_id not in missing and task_id not in answered]
+                due = answered | set(self.marked(PeriodMark.MISSING))
+                return [task_id for task_id in standing.placements if task_id not in due]
         wanted = mark is PeriodMark.MET
         return [verdict.task_id for verdict in self._verdicts_now if verdict.plan_met is wanted]
 

@@ -56,7 +56,7 @@ class OutlineModel(QStandardItemModel):
         self._standing: Standing | None = None
         self._kept: dict[int, list[Node]] | None = None  # by the id of the node above, where a filter leaves some out
         self._rows: dict[int, int] = {}
-        self._nodes: dict[int, Sequence[Node]] = {}  # by what the indexes of siblings share
+        self._above: dict[int, int] = {}  # the id of the node above, by what the indexes of siblings share
 
     # What is shown.
 
@@ -77,15 +77,8 @@ class OutlineModel(QStandardItemModel):
     def replace_outline(self, outline: Outline) -> None:
         """Take over an outline with the same rows: what groups roll up has changed, nothing has moved."""
         self._outline = outline
-        self._nodes = {key: [outline.by_id(node.id) for node in nodes] for key, nodes in self._nodes.items()}
         if self._kept is not None:
             self._kept = {key: [outline.by_id(node.id) for node in nodes] for key, nodes in self._kept.items()}
-
-    def show_texts(self, task_ids: Iterable[TaskId]) -> None:
-        """Take over new texts of tasks that stay where they are."""
-        assert self._standing is not None
-        for task_id in task_ids:
-            self._outline.replace_task(self._standing.tasks[task_id])
 
     def repaint_tasks(self, task_ids: Iterable[TaskId]) -> None:
         """Announce that rows of these tasks, and the rows above them, show something else."""
@@ -103,7 +96,8 @@ class OutlineModel(QStandardItemModel):
 
     def node(self, index: Index) -> Node:
         """The node of a valid index."""
-        return self._nodes[index.internalId()][index.row()]
+        above = self._above[index.internalId()]
+        return self.children_of(None if above == _TOP else self._outline.by_id(above))[index.row()]
 
     def node_by_id(self, node_id: int) -> Node | None:
         """The node with an id, shown or not."""
@@ -145,7 +139,7 @@ class OutlineModel(QStandardItemModel):
         if not index.isValid() or self._standing is None:
             return None
         node = self.node(index)
-        return self._of_task(node.task, role) if node.task else self._of_group(node, role)
+        return self._of_task(self._standing.tasks[node.task.id], role) if node.task else self._of_group(node, role)
 
     # Dragging.
 
@@ -228,43 +222,44 @@ class OutlineModel(QStandardItemModel):
 
     def _filter(self, matching: Collection[TaskId] | None) -> None:
         self._kept, self._rows = None, {}
-        if matching is not None:
-            self._kept = {}
-            self._kept[_TOP] = self._keep(self._outline.roots, matching)
-
-    def _keep(self, nodes: Sequence[Node], matching: Collection[TaskId]) -> list[Node]:
-        """The siblings that match or have something below them that does."""
-        assert self._kept is not None
-        kept = []
-        for node in nodes:
-            if node.children and (below := self._keep(node.children, matching)):
-                self._kept[node.id] = below
-                kept.append(node)
-            elif node.task is not None and node.task.id in matching:
-                kept.append(node)
-        self._rows.update((node.id, row) for row, node in enumerate(kept))
-        return kept
+        if matching is None:
+            return
+        shown: dict[int, Node] = {}
+        for task_id in matching:
+            for found in self._outline.nodes(task_id):
+                node: Node | None = found
+                while node is not None and node.id not in shown:
+                    shown[node.id] = node
+                    node = node.parent
+        self._kept = {}
+        for node in sorted(shown.values(), key=lambda node: node.row):
+            self._kept.setdefault(node.parent.id if node.parent else _TOP, []).append(node)
+        for siblings in self._kept.values():
+            self._rows.update((node.id, row) for row, node in enumerate(siblings))
 
     def _stand(self) -> None:
         """Let Qt's model have as many rows as are on screen; whoever calls this announces it."""
-        self._nodes = {}
+        self._above = {}
         said = self.blockSignals(True)
         root = self.invisibleRootItem()
         root.removeRows(0, root.rowCount())
-        self._put(root, self.children_of(None))
+        self._put(root, None)
         self.blockSignals(said)
 
-    def _put(self, item: QStandardItem, nodes: Sequence[Node]) -> None:
+    def _put(self, item: QStandardItem, above: Node | None) -> None:
+        plain = self._kept is None and above is not None and above.task is None and not above.nests
+        below = () if plain else self.children_of(above)  # the rows of a plain group need no looking at
+        rows = above.count if plain and above else len(below)
         item.setColumnCount(1)
-        item.setRowCount(len(nodes))
-        if nodes:
-            self._nodes[self.index(0, 0, item.index()).internalId()] = nodes
-        for row, node in enumerate(nodes):
-            if node.children or node.task is None:
+        item.setRowCount(rows)
+        if rows:
+            self._above[self.index(0, 0, item.index()).internalId()] = above.id if above else _TOP
+        for row, node in enumerate(below):
+            if node.task is None or node.children:
                 made = QStandardItem()
                 made.setFlags(_TASK_FLAGS if node.task else _GROUP_FLAGS)
                 item.setChild(row, made)
-                self._put(made, self.children_of(node))
+                self._put(made, node)
 
 
 def roll_up(node: Node) -> str:

@@ -232,7 +232,6 @@ class TreePanel(QWidget):
             self._outlines = {} if rolls_up else {self.grouping: self._outline()}
             if rolls_up:
                 self.model.replace_outline(self._outline())
-            self.model.show_texts(touched)
             self.model.repaint_tasks(touched)
         if touched is not None:
             self.finder.mend(change_set, touched)
@@ -330,7 +329,7 @@ class TreePanel(QWidget):
 
     def _folded_at_first(self, outline: Outline) -> set[int]:
         """Every group of a list that would be thousands of rows long; none otherwise."""
-        is_long = self.standing is not None and len(self.standing.tasks) > _LONG_LIST
+        is_long = self.standing is not None and len(self.standing.placements) > _LONG_LIST
         return {node.id for node in outline.roots if node.task is None} if is_long else set()
 
     def _matching(self) -> set[TaskId] | None:
@@ -345,7 +344,7 @@ class TreePanel(QWidget):
         return found
 
     def _tell_count(self, matching: set[TaskId] | None) -> None:
-        everything = len(self.standing.tasks) if self.standing else 0
+        everything = len(self.standing.placements) if self.standing else 0
         shown = f"{everything} 项" if matching is None else f"{len(matching)} / {everything} 项"
         self._count.setText(shown if self.standing else "")
         self._chooser.setText(f"按{self.grouping.value} ▾")
