@@ -207,10 +207,10 @@ def _list_to_print(ledger: Ledger, title: str | None, period: Period | None) -> 
 
 
 def _latest_period(ledger: Ledger, task_list: TaskList) -> Period:
-    periods = ledger.periods_with_reports(task_list.id)
-    if not periods:
+    latest = ledger.latest_period(task_list.id)
+    if latest is None:
         raise ExportFault(f"清单“{task_list.title}”还没有进展。", "请用 --period 指定月份，如 --period 2024-04。")
-    return periods[-1]
+    return latest
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:

@@ -206,9 +206,9 @@ class Session(QObject):
             self.task_changed.emit()
 
     def _adopt_period(self, list_id: ListId) -> None:
-        reported = self.ledger.periods_with_reports(list_id)
-        if reported:
-            self.show_period(reported[-1])
+        latest = self.ledger.latest_period(list_id)
+        if latest:
+            self.show_period(latest)
         elif self._period.year != (year := self.ledger.get(TaskList, list_id).year):
             self.show_period(Period(year, self._period.month))
 

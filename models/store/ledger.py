@@ -181,13 +181,28 @@ class Ledger:
 
     def answered(self, list_id: ListId, period: Period) -> set[TaskId]:
         """The tasks of a list that have a report, or a verdict 否, for a period."""
-        of_list = "task_id IN (SELECT id FROM tasks WHERE list_id = ?)"
         rows = self.connection.execute(
-            f"SELECT task_id FROM reports WHERE content <> '' AND period = ? AND {of_list}"
-            f" UNION ALL SELECT task_id FROM verdicts WHERE plan_met = 0 AND period = ? AND {of_list}",
+            "SELECT r.task_id FROM reports AS r JOIN tasks AS t ON t.id = r.task_id"
+            " WHERE r.content <> '' AND r.period = ? AND t.list_id = ?"
+            " UNION ALL SELECT v.task_id FROM verdicts AS v JOIN tasks AS t ON t.id = v.task_id"
+            " WHERE v.plan_met = 0 AND v.period = ? AND t.list_id = ?",
             (str(period), list_id, str(period), list_id),
         )
         return {task_id for (task_id,) in rows}
+
+    def latest_period(self, list_id: ListId) -> Period | None:
+        """The last period a list has a report or a shortfall for."""
+        found = []
+        for column in ("content", "shortfall"):
+            row = self.connection.execute(
+                f"SELECT r.period FROM reports AS r WHERE r.{column} <> ''"
+                " AND EXISTS (SELECT 1 FROM tasks AS t WHERE t.id = r.task_id AND t.list_id = ?)"
+                " ORDER BY r.period DESC LIMIT 1",
+                (list_id,),
+            ).fetchone()
+            if row:
+                found.append(Period.parse(row[0]))
+        return max(found, default=None)
 
     def periods_with_reports(self, list_id: ListId) -> list[Period]:
         """The periods a list has reports for, earliest first."""

@@ -11,7 +11,7 @@ import json
 
 from sqlite_utils import Database, Migrations
 
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2, SCHEMA_3
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4
 from models.store.writing import dump_image
 
 migrations = Migrations("duban")
@@ -45,6 +45,13 @@ def part_contents(db: Database) -> None:
 def add_holders(db: Database) -> None:
     """Who holds a post from when; a unit's pinyin where a person has set it right."""
     for statement in _statements(SCHEMA_3):
+        db.conn.execute(statement)
+
+
+@migrations(name="4 reports by period")
+def index_periods(db: Database) -> None:
+    """The window asks at every start who has reported in a period."""
+    for statement in _statements(SCHEMA_4):
         db.conn.execute(statement)
 
 

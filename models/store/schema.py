@@ -4,7 +4,7 @@ Only :mod:`models.store.migrations` runs this; a change to the schema is a new m
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 3  # how many steps of models/store/migrations.py a file of today has been through
+CURRENT_VERSION = 4  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (
@@ -335,4 +335,10 @@ LEFT JOIN sections AS s ON s.id = t.section_id
 LEFT JOIN posts AS p ON p.id = t.post_id
 LEFT JOIN current_status AS c ON c.task_id = t.id
 ORDER BY l.position, l.id, t.position, t.id;
+"""
+
+SCHEMA_4 = """
+DROP INDEX reports_with_content;
+
+CREATE INDEX reports_of_period ON reports (period, task_id) WHERE content <> '';
 """

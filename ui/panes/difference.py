@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:\s*(?:[%％‰]|[万亿]?元|[万亿]))?|.", re.DOTALL)
 _SHORT = 2
@@ -42,6 +41,8 @@ def _changed_tokens(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(old_middle) * len(new_middle) > _MOST_COMPARED:
         return [(head, len(new) - tail)]
+    from difflib import SequenceMatcher  # noqa: PLC0415  the start does not wait for it: most texts have grown at the end
+
     codes = SequenceMatcher(None, old_middle, new_middle, autojunk=False).get_opcodes()
     return [(head + first, head + last) for tag, _, _, first, last in codes if tag != "equal" and last > first]
 

@@ -31,8 +31,8 @@ _BLOCK_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\u
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property the style sheet looks at, and have it looked at again."""
-    if widget.property(name) != value:
+    """Set a property the style sheet looks at, and have it looked at again. One never set counts as False."""
+    if (widget.property(name) or False) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

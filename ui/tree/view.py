@@ -127,9 +127,11 @@ class OutlineView(QTreeView):
         Before the rows have been laid out this only notes them.
         """
         for node in nodes:
-            if node.children:
-                if node.id not in folded:
-                    self.expand(self.outline_model.index_of(node))
+            if not (node.count if node.task is None else node.children):
+                continue
+            if node.id not in folded:
+                self.expand(self.outline_model.index_of(node))
+            if node.task is not None or node.nests:
                 self._expand(self.outline_model.children_of(node), folded)
 
     def fold_only(self, node_ids: Collection[int]) -> None:
