@@ -135,6 +135,18 @@ def from_json(text: str) -> Filter:
         raise OperationFault("这个筛选方案读不懂，可能是较新版本的程序存的。", "请删除后重新设置。") from error
 
 
+def with_parents(tasks: Mapping[TaskId, Task], meets: Callable[[Task], bool | None]) -> list[TaskId]:
+    """The tasks that meet a condition; a sub-task that says nothing about it (None) goes with its parent."""
+    found = []
+    for task in tasks.values():
+        met, above = meets(task), task.parent_id
+        while met is None and above is not None and above in tasks:
+            met, above = meets(tasks[above]), tasks[above].parent_id
+        if met:
+            found.append(task.id)
+    return found
+
+
 def is_counted(counter: Counter, status: Status) -> bool:
     """Whether a counter of statuses counts this one."""
     return status in SIGNED_OFF if counter is Counter.SIGNED_OFF else status is Status.WARNED
@@ -161,17 +173,24 @@ def _of_status(chosen: Filter, facts: Facts) -> Collection[TaskId]:
 
 def _of_unit(chosen: Filter, facts: Facts) -> Collection[TaskId]:
     units, role = set(facts.unit_ids(chosen.units)), chosen.role
-    return [a.task_id for a in facts.assignments if a.unit_id in units and role in (None, a.role)]
+    found = {a.task_id for a in facts.assignments if a.unit_id in units and role in (None, a.role)}
+    assigned = {a.task_id for a in facts.assignments}
+    return with_parents(facts.tasks, lambda task: task.id in found if task.id in assigned else None)
 
 
 def _of_post(chosen: Filter, facts: Facts) -> Collection[TaskId]:
     posts = {post.id for post in facts.posts if post.name in chosen.posts}
-    return [task.id for task in facts.tasks.values() if task.post_id in posts]
+    return with_parents(facts.tasks, lambda task: task.post_id in posts if task.post_id else None)
 
 
 def _of_section(chosen: Filter, facts: Facts) -> Collection[TaskId]:
     sections = {section.id for section in facts.sections if section.name in chosen.sections}
-    return [task.id for task in facts.tasks.values() if task.section_id in sections]
+    return with_parents(facts.tasks, lambda task: task.section_id in sections if task.section_id else None)
+
+
+def _of_frequency(chosen: Filter, facts: Facts) -> Collection[TaskId]:
+    wanted = chosen.frequencies
+    return with_parents(facts.tasks, lambda task: task.frequency in wanted if task.frequency else None)
 
 
 def _due(chosen: Filter, facts: Facts) -> Collection[TaskId]:
@@ -185,7 +204,7 @@ _TESTS: dict[str, Callable[[Filter, Facts], Collection[TaskId]]] = {
     "units": _of_unit,
     "posts": _of_post,
     "sections": _of_section,
-    "frequencies": lambda chosen, facts: [t.id for t in facts.tasks.values() if t.frequency in chosen.frequencies],
+    "frequencies": _of_frequency,
     "due_by": _due,
     "attached": lambda _, facts: facts.attached(),
 }

@@ -118,6 +118,20 @@ def test_conditions_are_all_to_be_met() -> None:
     assert matching(replace(chosen, counter=Counter.OVERDUE, sections=frozenset({"民生"})), Known()) == set()
 
 
+def test_a_sub_task_that_says_nothing_goes_with_its_parent() -> None:
+    known = Known()
+    lane, bridge = TaskId(11), TaskId(12)
+    known.tasks[lane] = Task(lane, ListId(1), "支路", parent_id=ROADS)
+    known.tasks[bridge] = _task(bridge, 2, 2, Frequency.YEARLY)._replace(parent_id=lane)
+    known.assignments.append(_part(bridge, WATER, Role.LEAD))
+    for chosen in (
+        Filter(sections=frozenset({"城建"}), posts=frozenset({"林区长"})),
+        Filter(frequencies=frozenset({Frequency.MONTHLY}), posts=frozenset({"林区长"}), sections=frozenset({"城建"})),
+        Filter(units=frozenset({"区住建局"}), role=Role.LEAD),
+    ):
+        assert matching(chosen, known) == {ROADS, lane}
+
+
 def test_only_what_a_condition_needs_is_read() -> None:
     known = Known()
     matching(Filter(statuses=frozenset({Status.WARNED})), known)

@@ -73,7 +73,7 @@ def test_units_are_looked_up_by_pinyin_and_narrowed_to_a_role(window: MainWindow
     seen = [popup.units.list.item(row) for row in range(popup.units.list.count())]
     assert [item.text() for item in seen if not item.isHidden()] == ["区住建局"]
     popup.units.tick("区住建局")
-    assert tasks(window) == ["新建标准厂房60万平方米"]
+    assert tasks(window) == ["新建标准厂房60万平方米", "云栖产业园二期主体结顶"]  # with its sub-task
     popup.role.setCurrentText("牵头")
     assert window.tree.is_empty
     popup.units.tick("区交通局")
