@@ -11,8 +11,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 from types import ModuleType
 
+_loading = Lock()
 _SEPARATORS = re.compile(r"[\s'’·,，、]+")
 _HEAD = re.compile(r"长(?![\u4e00-\u9fff])")  # 区长, 局长: whoever leads stands at the end of a word
 
@@ -108,8 +110,13 @@ def _fits(syllables: Sequence[str], at: int, letters: str) -> bool:
     return False
 
 
-@cache
 def _library() -> ModuleType:
+    with _loading:  # the search asks from a thread of its own, and the library does not bear two at this
+        return _loaded()
+
+
+@cache
+def _loaded() -> ModuleType:
     import pypinyin  # noqa: PLC0415
 
     pypinyin.load_single_dict({ord(character): marked for character, marked in _USUAL.items()})

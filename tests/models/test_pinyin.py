@@ -95,3 +95,16 @@ def test_the_library_is_imported_at_the_first_question():
     code = "import sys, models.pinyin; print('pypinyin' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_two_threads_may_ask_for_the_library_at_once() -> None:
+    script = (
+        "from threading import Thread\n"
+        "from models.pinyin import spellings\n"
+        "found = []\n"
+        "asking = [Thread(target=lambda: found.append(spellings('区发改局').full)) for _ in range(4)]\n"
+        "[thread.start() for thread in asking]\n"
+        "[thread.join() for thread in asking]\n"
+        "assert found == ['qufagaiju'] * 4, found\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         left = self._paint_number(painter, rect, str(index.data(ItemRole.NUMBER)))
         room = QRect(left, rect.top(), right - left, rect.height())
         name = self.finder.named(index.data(ItemRole.TASK_ID)) if self.finder else ""
-        if name:
+        if name and name != _group_of(index):
             room.setRight(self._paint_name(painter, room, name, font) - _MARGIN)
         self._paint_text(painter, room, index.data(ItemRole.TEXT), option.font, scheme)
 
@@ -174,6 +174,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(place, QColor(scheme.marked))
             place.setTop(place.bottom() - _UNDERLINE)
             painter.fillRect(place, QColor(scheme.accent))
+
+
+def _group_of(index: QModelIndex | QPersistentModelIndex) -> str:
+    """The name of the group that a row stands in, which is marked itself."""
+    above = index.parent()
+    while above.parent().isValid():
+        above = above.parent()
+    return str(above.data(ItemRole.TEXT))
 
 
 def _blank(width: int, height: int, ratio: float) -> QImage:
