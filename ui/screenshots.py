@@ -11,7 +11,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.filters import Filter, PeriodMark
 from models.records import Attachment, Task
+from models.vocabulary import Status
 from ui import theme
 from ui.app import make_application, make_window
 from ui.asking import DialogAsker
@@ -22,6 +24,10 @@ from ui.session import Session
 SIZE = (1440, 900)
 _SCHEMES = {"浅色": theme.LIGHT, "深色": theme.DARK}
 _SCALES = (1, 2)
+_FILTER = Filter(
+    statuses=frozenset({Status.RUNNING, Status.WARNED, Status.OVERDUE}),
+    marks=frozenset({PeriodMark.MISSING, PeriodMark.UNMET}),
+)
 
 
 def take(ledger: Path, folder: Path) -> list[Path]:
@@ -85,7 +91,37 @@ def _recycle_bin(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _searched(window: MainWindow) -> QWidget:
+    _pane(window, "进展")
+    window.bar.search.setText("jtj 路")
+    window.tree.enter()
+    return window
+
+
+def _filtered(window: MainWindow) -> QWidget:
+    window.clear_filter()
+    window.tree.set_filter(_FILTER)
+    return window
+
+
+def _conditions(window: MainWindow) -> QWidget:
+    window.tree.set_filter(_FILTER)
+    assert window.tree.standing is not None
+    sheet = window.work.filters.sheet(window.tree.standing)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    sheet.adjustSize()
+    sheet.show()
+    return sheet
+
+
+def _nothing_left(window: MainWindow) -> QWidget:
+    window.tree.set_filter(_FILTER)
+    window.bar.search.setText("没有这样的任务")
+    return window
+
+
 def _as_it_opens(window: MainWindow) -> QWidget:
+    window.clear_filter()
     return _pane(window, "进展")
 
 
@@ -93,6 +129,10 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "窗口": _as_it_opens,
     "附件": lambda window: _pane(window, "附件"),
     "历史": lambda window: _pane(window, "历史"),
+    "搜索": _searched,
+    "筛选": _filtered,
+    "筛选条件": _conditions,
+    "没有结果": _nothing_left,
     "回收站": _recycle_bin,
 }
 """What there are pictures of; each answers the widget to be painted."""

@@ -175,7 +175,7 @@ def test_nothing_left_names_every_condition_and_clears_with_one_button(qtbot: Qt
     window.tree.set_filter(Filter(statuses=frozenset({Status.STOPPED})))
     window.bar.search.setText("大道")
     assert window.tree.is_empty
-    assert window.tree.empty.detail == "现在的条件：搜索“大道”；状态：中止。换一个词，或清除筛选。"
+    assert window.tree.empty.detail == "现在的条件：搜索“大道”；状态：中止。\n换一个词，或清除筛选。"
     qtbot.mouseClick(window.tree.empty.buttons[0], Qt.MouseButton.LeftButton)
     assert len(shown(window)) == 7
     assert window.bar.search.text() == ""

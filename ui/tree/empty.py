@@ -22,6 +22,7 @@ class EmptyPage(QWidget):
         self._detail.setProperty("role", "secondary")
         self.buttons: list[QPushButton] = []
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 0, 28, 0)
         layout.setSpacing(12)
         layout.addStretch(2)
         for label in (self._title, self._detail):

@@ -16,6 +16,7 @@ from models.records import UnitAlias
 from ui.actions import Actions
 from ui.asking import Asker
 from ui.session import Session
+from ui.standing import Standing
 from ui.tree.filter_popup import Choices, FilterPopup
 from ui.tree.panel import TreePanel
 
@@ -53,11 +54,14 @@ class FilterVerbs(QObject):
         menu.addSeparator()
         menu.addAction(actions.clear_filter)
 
-    def open(self) -> FilterPopup | None:
+    def open(self) -> None:
         """Show the sheet with every condition."""
-        panel, standing = self._panel, self._panel.standing
-        if standing is None:
-            return None
+        if self._panel.standing is not None:
+            self.sheet(self._panel.standing).open_below(self._panel.filters)
+
+    def sheet(self, standing: Standing) -> FilterPopup:
+        """The sheet for a list, not shown yet."""
+        panel = self._panel
         used = {assignment.unit_id for assignment in standing.assignments}
         units = sorted((standing.units[unit_id] for unit_id in used), key=lambda unit: (unit.position, unit.id))
         period = standing.period
@@ -76,7 +80,6 @@ class FilterVerbs(QObject):
         popup.changed.connect(panel.set_filter)
         popup.save_wanted.connect(popup.close)
         popup.save_wanted.connect(self.save)
-        popup.open_below(panel.filters)
         return popup
 
     def save(self) -> None:

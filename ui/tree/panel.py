@@ -368,7 +368,7 @@ class TreePanel(QWidget):
         """What the clerk has asked for, when it hides everything."""
         asked = [f"搜索“{self.finder.query}”"] if self.finder.query else []
         asked += [condition.words for condition in conditions(self.filter)]
-        return f"现在的条件：{'；'.join(asked)}。换一个词，或清除筛选。"
+        return f"现在的条件：{'；'.join(asked)}。\n换一个词，或清除筛选。"
 
     def _head(self) -> QWidget:
         head = QWidget()
