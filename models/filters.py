@@ -135,7 +135,7 @@ def from_json(text: str) -> Filter:
         raise OperationFault("这个筛选方案读不懂，可能是较新版本的程序存的。", "请删除后重新设置。") from error
 
 
-def with_parents(tasks: Mapping[TaskId, Task], meets: Callable[[Task], bool | None]) -> list[TaskId]:
+def with_parents(tasks: Mapping[TaskId, Placement], meets: Callable[[Placement], bool | None]) -> list[TaskId]:
     """The tasks that meet a condition; a sub-task that says nothing about it (None) goes with its parent."""
     found = []
     for task in tasks.values():
