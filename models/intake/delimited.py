@@ -6,21 +6,20 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from models.fields import field_of_heading
 from models.intake.decoding import decode
 from models.intake.drafts import Finding, Weight
 from models.intake.grid import Block, Paragraph
-from models.intake.limits import MAX_COLUMNS
 from models.intake.sheet import Sheet, unified
-from models.intake.words import is_rule
 
 SEPARATORS = ("\t", ",", ";", "|", "，", "；")
 _ASIAN = frozenset("，；")
 _SAMPLE_ROWS = 100
 _LEAST_HEADINGS = 2
+_LONGEST_HEADING = 40
 _MOST_LINES = 200
 """A cell with more lines than this was opened by a stray quote."""
 _TOLD = re.compile(r"sep=(.)\n", re.IGNORECASE)
@@ -57,7 +56,7 @@ def _separator(text: str, separators: Sequence[str]) -> str:
         if separator not in text:
             continue
         rows = [row for row in islice(_sample(text, separator), _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
-        headings = max((sum(field_of_heading(cell) is not None for cell in row) for row in rows), default=0)
+        headings = max((sum(_is_known(cell) for cell in row) for row in rows), default=0)
         widths = Counter(len(row) for row in rows if len(row) > 1)
         even = max(widths.values(), default=0) / max(len(rows), 1)
         if headings < _LEAST_HEADINGS and separator in _ASIAN:
@@ -65,6 +64,11 @@ def _separator(text: str, separators: Sequence[str]) -> str:
         if (headings, even) > highest:
             best, highest = separator, (headings, even)
     return best
+
+
+def _is_known(cell: str) -> bool:
+    """Whether a cell is a heading; a long one is none, and looking at it closely is slow."""
+    return len(cell) <= _LONGEST_HEADING and field_of_heading(cell) is not None
 
 
 def _sample(text: str, separator: str) -> Iterator[Sequence[str]]:
@@ -85,7 +89,8 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
     findings: list[Finding] = []
     try:
         rows = list(_rows(text, separator))
-        stray = any(cell.count("\n") > _MOST_LINES for row in rows for cell in row if "\n" in cell)
+        quoted = '"' in text  # only a quoted cell has several lines
+        stray = quoted and any(cell.count("\n") > _MOST_LINES for row in rows for cell in row if "\n" in cell)
     except csv.Error:
         stray = True
     if stray:
@@ -93,18 +98,10 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
         rows = [line.rstrip("\n").split(separator) for line in io.StringIO(text)]
     if '="' in text:  # how some programs keep "001" from being read as a number
         rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
-    sheet = _sheet(enumerate(rows, 1))
+    sheet = Sheet()
+    sheet.add_all(rows)
     findings += sheet.findings("")
     return (sheet.grid("", ""),) if sheet.rows else (), tuple(findings)
-
-
-def _sheet(rows: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
-    sheet = Sheet()
-    for number, row in rows:
-        if len(row) > MAX_COLUMNS:
-            sheet.cut_columns = max(sheet.cut_columns, len(row))
-        sheet.add(number, row[:MAX_COLUMNS])
-    return sheet
 
 
 def _pipe_cells(line: str) -> list[str]:
@@ -119,6 +116,8 @@ def _pipe_cells(line: str) -> list[str]:
 
 def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """Each run of lines with pipes is a grid, the lines between are paragraphs; the rules of markdown are no rows."""
+    from models.intake.words import is_rule  # noqa: PLC0415  a child that reads no pipes is spared its patterns
+
     lines = [(number, line) for number, line in enumerate(io.StringIO(text), 1) if line.strip()]
     runs = [(piped, list(run)) for piped, run in groupby(lines, lambda numbered: "|" in numbered[1])]
     several = sum(piped for piped, _ in runs) > 1
@@ -130,7 +129,10 @@ def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
             blocks += [Paragraph(bare, f"第 {number} 行") for number, line in run if (bare := _bare(line))]
             continue
         rows = [(number, _pipe_cells(line)) for number, line in run]
-        sheet = _sheet((number, row) for number, row in rows if not all(is_rule(cell) or not cell for cell in row))
+        sheet = Sheet()
+        for number, row in rows:
+            if not all(is_rule(cell) or not cell for cell in row):
+                sheet.add_wide(number, row)
         if sheet.rows:
             tables += 1
             place = f"第 {tables} 个表格" if several else ""

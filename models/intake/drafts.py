@@ -1,25 +1,27 @@
-"""What an import understood, before anything is written: drafts of records, findings and left-out rows."""
+"""What an import understood, before anything is written: drafts of records, findings and left-out rows.
+
+The drafts are named tuples, which are made several times as fast as frozen dataclasses: a file has tens of thousands.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from models.periods import Period
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
 
 
-@dataclass(frozen=True, slots=True)
-class DraftUnit:
+class DraftUnit(NamedTuple):
     """A unit as named in the file, without its ``*``."""
 
     name: str
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class DraftNode:
+class DraftNode(NamedTuple):
     """One line of a plan cell: "一季度：…"."""
 
     label: str
@@ -27,8 +29,7 @@ class DraftNode:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftReport:
+class DraftReport(NamedTuple):
     """What one task says for one period. ``plan_met`` is None where the file has no answer."""
 
     period: Period
@@ -38,8 +39,7 @@ class DraftReport:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftStatus:
+class DraftStatus(NamedTuple):
     """A status cell: the term it means, and the points it takes off."""
 
     status: Status
@@ -47,8 +47,7 @@ class DraftStatus:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTask:
+class DraftTask(NamedTuple):
     """One task row. ``origin`` says where it stands in the file, in words for the clerk."""
 
     text: str

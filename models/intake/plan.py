@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from models.errors import SourceFault
@@ -98,7 +98,7 @@ def _redate(
     if len(named) > 1:
         text = f"文件里有 {len(named)} 个月的情况，各归各月；选定的{period.label}没有用上。"
         return list(tasks), spoken, (Finding(Weight.WARNING, text),)
-    moved = [replace(task, reports=tuple(replace(report, period=period) for report in task.reports)) for task in tasks]
+    moved = [task._replace(reports=tuple(report._replace(period=period) for report in task.reports)) for task in tasks]
     text = f"文件写明是{spoken.period.label}的情况，按选定的{period.label}导入。"
     return moved, Spoken(period), (Finding(Weight.WARNING, text),)
 
@@ -200,8 +200,7 @@ def _merge_periods(read: Sequence[Sequence[DraftTask]]) -> tuple[list[DraftTask]
 def _joined(first: DraftTask, later: DraftTask) -> DraftTask:
     reports = tuple(sorted((*first.reports, *later.reports), key=lambda report: report.period))
     extra = first.extra + tuple(pair for pair in later.extra if pair not in first.extra)
-    return replace(
-        first,
+    return first._replace(
         reports=reports,
         extra=extra,
         goal=first.goal or later.goal,

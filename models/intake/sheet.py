@@ -56,6 +56,24 @@ class Sheet:
         self.rows.append(tuple(texts))
         self.numbers.append(number)
 
+    def add_wide(self, number: int, texts: Sequence[str]) -> None:
+        """Take a row of any width, cut to ``MAX_COLUMNS``."""
+        if len(texts) > MAX_COLUMNS:
+            self.cut_columns = max(self.cut_columns, len(texts))
+        self.add(number, texts[:MAX_COLUMNS])
+
+    def add_all(self, rows: Sequence[Sequence[str]]) -> None:
+        """Take a whole table, its rows numbered from 1: at once where nothing has to be cut or counted row by row."""
+        widths = list(map(len, rows))
+        if len(rows) > MAX_ROWS or sum(widths) > MAX_CELLS or max(widths, default=0) > MAX_COLUMNS or self.rows:
+            for number, texts in enumerate(rows, 1):
+                self.add_wide(number, texts)
+            return
+        kept = [number for number, texts in enumerate(rows, 1) if "".join(texts).strip()]
+        self.rows = [tuple(rows[number - 1]) for number in kept]
+        self.numbers = kept
+        self.cells = sum(map(len, self.rows))
+
     def grid(self, name: str, place: str, *, hidden: bool = False) -> Grid:
         """The grid, with merges in indexes of the kept rows, clipped to the used columns."""
         width = max(map(len, self.rows), default=0)

@@ -162,13 +162,15 @@ class TaskReader:
 
     def _units(self, cells: Sequence[str], origin: str) -> Units:
         place = self._place
-        leads, units, supporting = (
-            cells[place[key]] if key in place else "" for key in ("lead_units", "units", "supporting_units")
-        )
+        leads = cells[place["lead_units"]] if "lead_units" in place else ""
+        units = cells[place["units"]] if "units" in place else ""
+        supporting = cells[place["supporting_units"]] if "supporting_units" in place else ""
         found = units_of(leads, units, supporting)
         if found.guessed:
             self._notes.add(Weight.NOTE, _NO_STAR, origin)
-        if has_entities(leads) or has_entities(units) or has_entities(supporting):
+        if "&" in leads + units + supporting and (
+            has_entities(leads) or has_entities(units) or has_entities(supporting)
+        ):
             self._notes.add(Weight.WARNING, _ENTITIES, origin)
         return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -179,7 +178,7 @@ def test_a_filled_ledger_is_backed_up_first(ledger: Ledger) -> None:
 
 
 def test_an_error_in_the_middle_stores_nothing(ledger: Ledger) -> None:
-    broken = replace(draft("乙"), text="")
+    broken = draft("乙")._replace(text="")
     with pytest.raises(sqlite3.IntegrityError):
         apply_plan(ledger, plan(draft("甲", "好"), broken))
     assert ledger.all(TaskList) == []
@@ -202,8 +201,8 @@ def test_the_clerk_takes_the_file_s_words(ledger: Ledger) -> None:
     operations.set_plan(
         ledger, task.id, [first._replace(done_on=date(2024, 3, 2)), *ledger.of_task(PlanNode, task.id)[1:]]
     )
-    rewritten = replace(
-        written, text="临江大道北延段建成通车", goal="新", units=(DraftUnit("区城发集团", Role.LEAD),),
+    rewritten = written._replace(
+        text="临江大道北延段建成通车", goal="新", units=(DraftUnit("区城发集团", Role.LEAD),),
         nodes=(DraftNode("一季度", "招标"), DraftNode("三季度", "通车")),
     )  # fmt: skip
     apply_plan(ledger, plan(rewritten), list_id, choose((task.id, Decision.UPDATE)))

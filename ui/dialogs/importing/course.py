@@ -19,7 +19,7 @@ from models.progress import Progress
 from models.records import ListId, TaskList, UnitId
 from models.store.ledger import Ledger
 from ui.aside import Aside
-from ui.collector import held_off, let_go
+from models.collector import held_off, let_go
 from ui.dialogs.importing.reading import Settings, Understood, understand_first, understand_with
 from ui.dialogs.importing.remembered import Remembering, recall, remember
 from ui.dialogs.work import Work
