@@ -91,7 +91,7 @@ def _key_of(parts: Sequence[str]) -> tuple[str, str, str]:
     parent, own = field_near_heading(above), field_of_heading(bottom)
     if parent is not None and parent.kind is Kind.PLAN and own is not None and own.periodic:
         return own.key, words, _reason(own, bottom)
-    exact = ((field_of_heading(text), text) for text in (whole, bottom))
+    exact = ((field_of_heading(text), text) for text in (whole, bottom + above, bottom))
     near = ((field_near_heading(text), text) for text in (bottom, whole, above))
     for field, text in (*exact, *near):
         if field is not None:

@@ -45,7 +45,7 @@ class Table:
 class Layout:
     """A source understood as tables. ``headings`` are the headers' cells seen, for a fault's sentence.
 
-    The first ``leading`` of the ``paragraphs`` stand before the first table.
+    The first ``leading`` of the ``paragraphs`` stand before the first table of tasks.
     """
 
     tables: tuple[Table, ...]
@@ -90,7 +90,7 @@ def lay_out(
     """
     progress = _Progress(choices=choices, headers=headers or {})
     before: list[Paragraph] = []
-    leading: list[Paragraph] | None = None
+    leading: list[Paragraph] = []
     columns: tuple[Column, ...] = ()
     index = -1
     for block in source.blocks:
@@ -101,11 +101,14 @@ def lay_out(
         if index not in (visible(source) if chosen is None else chosen):
             progress.others += not block.hidden and _holds_tasks(block, columns, choices, progress.headers.get(index))
             progress.paragraphs += before
+            leading += [] if progress.tables else before
             before = []
             continue
+        had_tables = bool(progress.tables)
         columns = _take_grid(block, index, columns, before[-1] if before else None, progress)
         progress.paragraphs += before
-        leading = before if leading is None else leading
+        if not had_tables:  # nothing but navigation or a letterhead has stood above so far
+            leading += before
         before = []
     progress.paragraphs += before
     used = _name_groups(progress)
@@ -116,7 +119,7 @@ def lay_out(
         tuple(progress.left_out),
         tuple(progress.findings),
         tuple(progress.headings),
-        sum(p.origin not in used for p in leading or ()),
+        sum(p.origin not in used for p in leading),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from models.intake.layout import Headers, Layout, Table, lay_out
 from models.intake.tasks import Notes, TaskReader, agreed_shortfall_period
 from models.intake.titles import Heading, Spoken, find_heading, find_spoken, find_year, note_lines
 from models.intake.words import comparable
-from models.period_words import period_in
+from models.period_words import period_in, year_in
 from models.periods import Period
 from models.vocabulary import FormKey, Numbering
 
@@ -128,6 +129,10 @@ def _frame(
     names = [file_name.rpartition(".")[0], *(table.name for table in layout.tables)]
     around = [p.text for p in layout.paragraphs if len(p.text) <= _SHORT_LINE]
     found_year = year or find_year([heading.line, *notes, *headings, *names, *around])
+    due_year = _year_of_dues(layout) if found_year is None and period is None else None
+    if due_year is not None:
+        found_year = due_year
+        findings.append(Finding(Weight.WARNING, f"文件里没有写明年份，按完成时限里的 {due_year} 年导入，请核对。"))
     if found_year is None:
         found_year = period.year if period else today.year
         if period is None:
@@ -140,6 +145,19 @@ def _frame(
                 Finding(Weight.WARNING, f"文件里没有写明是哪个月的情况，按{spoken.period.label}导入，请核对。")
             )
     return _Frame(found_year, spoken, tuple(findings))
+
+
+def _year_of_dues(layout: Layout) -> int | None:
+    """The year most of the days in a column of deadlines name, if any does."""
+    named = Counter(
+        year
+        for table in layout.tables
+        for column in table.columns
+        if column.key == "due"
+        for row in table.rows
+        if (year := year_in(row.cells[column.index])) is not None
+    )
+    return named.most_common(1)[0][0] if named else None
 
 
 def _spoken(layout: Layout, heading: Heading, notes: Sequence[str], names: Sequence[str], year: int) -> Spoken | None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from models.intake.drafts import DraftNode
-from models.intake.words import comparable
+from models.intake.words import HALF_WIDTH, comparable
 from models.period_words import due_date
 
 _PERIOD_CHARACTERS = (
@@ -22,6 +22,12 @@ _PART = re.compile(
     rf"(?:[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])"
 )
 _GOAL_LABEL = re.compile(_GOAL)
+_WHEN = re.compile(
+    r"((?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}[日号]|份|[底末初]|[上中下]旬)?|[一二三四1-4]季度[末底]?|[上下]半年|全年|年[底末内中])"
+    r"(?:之前|以前|前)?)[，,]?(.*)",
+    re.DOTALL,
+)
+_CLAUSE_ENDS = re.compile(r"(?<=[。；;\n])")
 _LETTERS = re.compile(r"[年月季度半]")
 
 
@@ -38,6 +44,8 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
     """
     marks = [(found, (found[1] or found[2]).strip()) for found in _PART.finditer(text)]
     marks = [(found, label) for found, label in marks if _GOAL_LABEL.fullmatch(label) or _due(label, year)]
+    if not marks and (dated := _dated_clauses(text, year)):
+        return goal, dated
     nodes: list[DraftNode] = []
     goals = [goal] if goal else []
     before = text[: marks[0][0].start()].strip() if marks else text.strip()
@@ -54,3 +62,15 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
         elif all(comparable(part) != comparable(known) for known in goals):
             goals.append(part)
     return "\n".join(goals), tuple(nodes)
+
+
+def _dated_clauses(text: str, year: int) -> tuple[DraftNode, ...]:
+    """The nodes of a cell whose every clause begins with its day: "6月底前完成选址；12月底前建成"; else none."""
+    nodes = []
+    for clause in filter(None, map(str.strip, _CLAUSE_ENDS.split(text))):
+        found = _WHEN.fullmatch(clause.translate(HALF_WIDTH))
+        due = _due(found[1], year) if found else None
+        if found is None or due is None:
+            return ()
+        nodes.append(DraftNode(clause[: found.end(1)], clause[found.start(2) :], due))
+    return tuple(nodes)

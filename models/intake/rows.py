@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from models.forms import NO_GROUP
-from models.intake.columns import EXTRA, Choices, Column, settle
-from models.intake.drafts import Finding, HeaderChoice, LeftOut, Mark, Weight
-from models.intake.grid import Grid
+from models.intake.columns import EXTRA, Column, settle
+from models.intake.drafts import Finding, HeaderChoice, Mark, Weight
+from models.intake.gathering import Gathering
+from models.intake.guessing import GUESSED, guess_text
 from models.intake.header import HEADER_SEARCH, Header, header_at, header_by_hand
-from models.intake.parts import Part, Row
+from models.intake.parts import Part
 from models.intake.words import (
+    clean_number,
     comparable,
     ends_sentence,
     is_chinese_number,
     is_enumerated,
+    is_figure,
     is_foot_line,
     is_number,
     is_rule,
-    is_sub_section,
     is_total,
     looks_like_post,
     reads_like_title,
@@ -25,62 +26,11 @@ from models.intake.words import (
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
+_LEAST_COUNTED = 3
 
 
-class Scanner:
-    """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions.
-
-    ``named`` is the header the clerk names; without it the first one known by its words is taken.
-    """
-
-    def __init__(
-        self,
-        grid: Grid,
-        inherited: tuple[Column, ...],
-        seen: dict[tuple[str, ...], str],
-        choices: Choices | None = None,
-        named: HeaderChoice | None = None,
-    ) -> None:
-        self._grid = grid
-        self._named = named
-        self._choices = choices
-        self._width = max(grid.width, 1)
-        self._inherited = inherited
-        self._seen = seen
-        self._fills: dict[int, list[tuple[int, str]]] = {}
-        self._covered: set[tuple[int, int]] = set()
-        self._wide: set[int] = set()
-        self._spread_merges()
-        self._section = self._post = self._sub = ""
-        self._post_outside = True
-        self._header: Header | None = None
-        self._number = self._text = -1
-        self._numbered = False
-        self._group_columns: tuple[int, int] = (-1, -1)
-        self._in_foot = False
-        self.parts: list[Part] = []
-        self.titles: list[str] = []
-        self.notes: list[str] = []
-        self.left_out: list[LeftOut] = []
-        self.findings: list[Finding] = []
-        self.headings: list[str] = []
-        self.marks: dict[int, Mark] = {}
-        self.reasons: dict[int, str] = {}
-        self.candidate: HeaderChoice | None = None
-        self._joined: list[int] = []
-
-    def _spread_merges(self) -> None:
-        rows = self._grid.rows
-        for merge in self._grid.merges:
-            if merge.right > merge.left and merge.right - merge.left + 1 >= self._width / 2:
-                self._wide.add(merge.top)
-            if merge.bottom == merge.top:
-                continue
-            text = rows[merge.top][merge.left] if merge.left < len(rows[merge.top]) else ""
-            for row in range(merge.top + 1, merge.bottom + 1):
-                self._covered.add((row, merge.left))
-                if text:
-                    self._fills.setdefault(row, []).append((merge.left, text))
+class Scanner(Gathering):
+    """Goes through the rows in order and decides what each is."""
 
     def scan(self) -> None:
         """Read the whole grid."""
@@ -123,7 +73,7 @@ class Scanner:
                 continue
             self._take_leading(header.top)
             self.marks |= dict.fromkeys(range(header.top, header.top + header.height), Mark.HEADER)
-            return header.top + header.height
+            return self._behind_column_numbers(header.top + header.height)
         if self._inherited and len(self._inherited) == self._width:
             self._set_columns(self._inherited)
             return 0
@@ -143,7 +93,17 @@ class Scanner:
             for index in (*range(header.top), *range(first, len(rows))):
                 self._leave(index, rows[index], "还没有指定哪一栏是任务")
         self.marks |= dict.fromkeys(range(header.top, first), Mark.HEADER)
-        return first if holds_tasks else None
+        return self._behind_column_numbers(first) if holds_tasks else None
+
+    def _behind_column_numbers(self, index: int) -> int:
+        """Skip a row right below the header that only counts the columns: (1) (2) (3)."""
+        rows = self._grid.rows
+        counted = [clean_number(text) for text in rows[index] if text.strip()] if index < len(rows) else []
+        if len(counted) < _LEAST_COUNTED or counted != [str(number) for number in range(1, len(counted) + 1)]:
+            return index
+        self._leave(index, rows[index], "各栏的编号")
+        self.marks[index] = Mark.HEADER
+        return index + 1
 
     def _use(self, header: Header) -> bool:
         """Take a header's columns; False where they hold no task."""
@@ -151,9 +111,10 @@ class Scanner:
         merged = frozenset(
             m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right
         )
-        columns = settle(header.columns, merged, self._grid.hidden_columns)
+        columns = settle(guess_text(self._grid, header, merged), merged, self._grid.hidden_columns)
         columns = self._with_number(columns, first)
         self.headings += [column.heading for column in columns if column.heading]
+        self._say_guess(columns)
         if not any(column.key == "text" for column in columns):
             if header.by_hand:
                 self.parts.append(Part(columns))
@@ -161,6 +122,12 @@ class Scanner:
         self._header = header
         self._set_columns(columns)
         return True
+
+    def _say_guess(self, columns: tuple[Column, ...]) -> None:
+        guessed = next((column for column in columns if column.reason == GUESSED), None)
+        if guessed is not None:
+            text = f"没有认出哪一栏是任务，按“{guessed.heading}”一栏导入，请核对；不对的在“栏目”一页改。"
+            self.findings.append(Finding(Weight.WARNING, text, self._grid.place))
 
     def _with_number(self, columns: tuple[Column, ...], first: int) -> tuple[Column, ...]:
         """A column without a heading that holds numbers is the number column."""
@@ -175,18 +142,6 @@ class Scanner:
             Column(c.index, c.heading, "number", reason="没有表头，内容都是序号") if c is blank else c for c in columns
         )
 
-    def _set_columns(self, columns: tuple[Column, ...]) -> None:
-        place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
-        self._number, self._text = place.get("number", -1), place.get("text", -1)
-        self._group_columns = place.get("section", -1), place.get("post", -1)
-        rows = self._grid.rows
-        number, text = self._number, self._text
-        with_text = sum(1 for row in rows if text < len(row) and row[text])
-        with_number = sum(1 for row in rows if 0 <= number < len(row) and row[number])
-        self._numbered = number >= 0 and with_number * 2 >= with_text
-        if not self.parts or self.parts[-1].columns != columns:
-            self.parts.append(Part(columns))
-
     def _take_leading(self, top: int) -> None:
         """The rows above the first header: titles, remarks, and perhaps the first group."""
         rows = self._grid.rows
@@ -199,7 +154,7 @@ class Scanner:
             if index not in single:
                 self._leave(index, row, "表头以上的文字")
                 self.notes += [t.strip() for t in row if t.strip()]
-            elif looks_like_post(text):
+            elif looks_like_post(text) and not reads_like_title(text):
                 self._open_group(text, index)
             elif is_foot_line(text) or comparable(text).startswith(("(", "附件", "单位:")):
                 self.notes.append(text)
@@ -265,7 +220,7 @@ class Scanner:
             self._leave(index + offset, self._grid.rows[index + offset], "重复的表头")
             self.marks[index + offset] = Mark.HEADER
         self._in_foot = False
-        return height
+        return self._behind_column_numbers(index + height) - index
 
     def _take_single(self, index: int, row: tuple[str, ...], column: int, text: str) -> None:
         stripped = text.strip()
@@ -311,39 +266,20 @@ class Scanner:
     def _next_is_header(self, index: int) -> bool:
         return index + 1 < len(self._grid.rows) and self._repeats_header(index + 1)
 
-    def _open_group(self, text: str, index: int) -> None:
-        self._in_foot = False
-        self.marks[index] = Mark.GROUP
-        if text == NO_GROUP:
-            self._section = self._sub = self._post = ""
-            return
-        if looks_like_post(text):
-            if not self._section:
-                self._post_outside = True
-            elif self._post_outside:
-                self._section = self._sub = ""
-            self._post = text
-            return
-        if not self._post:
-            self._post_outside = False
-        elif not self._post_outside:
-            self._post = ""
-        if is_sub_section(text) and is_enumerated(self._section) and not is_sub_section(self._section):
-            self._sub = text
-        else:
-            self._section, self._sub = text, ""
-
     def _take_several(self, index: int, row: tuple[str, ...], filled: list[tuple[int, str]]) -> None:
         first = filled[0][1]
         number = row[self._number].strip() if 0 <= self._number < len(row) else ""
         text = row[self._text].strip() if self._text < len(row) else ""
-        if not is_number(first) and is_foot_line(first):
+        if not is_number(first) and is_foot_line(first, alone=False):
             self._in_foot = True
             self._leave(index, row, "表尾说明")
         elif is_total(first) or (is_total(text) and not number):
             self._leave(index, row, "合计行")
-        elif number and text and len(filled) == 2 and is_chinese_number(number) and self._arabic():
+        elif number and text and is_chinese_number(number) and self._arabic() and self._only_sums(filled):
             self._open_group(number + ("" if number[-1] in "、.．)）" else "、") + text, index)
+            if len(filled) > 2:
+                self._leave(index, row, "分组的合计数")
+                self.marks[index] = Mark.GROUP
         elif self._is_covered(index) and not number:
             self._join(index, row, separator="\n")
         elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
@@ -354,14 +290,16 @@ class Scanner:
             self._in_foot = False
             self._add(index, row)
 
+    def _only_sums(self, filled: list[tuple[int, str]]) -> bool:
+        """Whether a row has nothing but figures beside its number and text, and not where a task says something."""
+        telling = {column.index for column in self.parts[-1].columns if column.key != EXTRA}
+        others = [(column, text) for column, text in filled if column not in (self._number, self._text)]
+        return all(column not in telling and is_figure(text) for column, text in others)
+
     def _arabic(self) -> bool:
         """Whether the tasks' own numbers are in figures."""
         number = self._number
         return any(number < len(row) and row[number].strip()[:1].isdigit() for row in self._grid.rows)
-
-    def _is_covered(self, index: int) -> bool:
-        """Whether the row's task cell belongs to a merged cell begun above."""
-        return (index, self._text) in self._covered and self._has_rows()
 
     def _is_continuation(self, index: int, row: tuple[str, ...], text: str) -> bool:
         """A row continued after a page break: no number, and not a whole task of its own."""
@@ -376,56 +314,3 @@ class Scanner:
             for c in self.parts[-1].columns
         )
         return not (whole and units)
-
-    def _has_rows(self) -> bool:
-        return bool(self.parts and self.parts[-1].rows)
-
-    def _last(self) -> Row:
-        return self.parts[-1].rows[-1]
-
-    def _join(self, index: int, row: tuple[str, ...], separator: str = "") -> None:
-        """Append a row's texts to the task before it."""
-        self.marks[index] = Mark.CONTINUED
-        cells = self._last().cells
-        for column, text in enumerate(row):
-            if not text.strip() or column in self._group_columns:
-                continue
-            own = cells[column]
-            cells[column] = own + separator + text if own else text
-        if not separator:
-            self._joined.append(self._grid.numbers[index])
-
-    def _add(self, index: int, row: tuple[str, ...]) -> None:
-        cells = list(row)
-        if len(cells) < self._width:
-            cells += [""] * (self._width - len(cells))
-        for column, text in self._fills.get(index, ()):
-            if not cells[column]:
-                cells[column] = text
-        section_column, post_column = self._group_columns
-        section = _one_line(cells[section_column]) if section_column >= 0 else ""
-        post = _one_line(cells[post_column]) if post_column >= 0 else ""
-        if section and section_column >= 0 and looks_like_post(section) and post_column < 0:
-            section, post = "", section
-        own = f"{self._section}／{self._sub}" if self._sub else self._section
-        section = "" if section == NO_GROUP else section or own
-        post = "" if post == NO_GROUP else post or self._post
-        key = (section, post, *cells)
-        origin = f"{self._grid.place}第 {self._grid.numbers[index]} 行"
-        earlier = self._seen.get(key)
-        if earlier is not None:
-            self._leave(index, row, f"与{earlier}完全相同，是重复的一行")
-            return
-        self._seen[key] = origin
-        self.parts[-1].rows.append(Row(origin, cells, section, post))
-
-    def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:
-        self.marks[index] = Mark.LEFT_OUT
-        self.reasons[index] = reason
-        text = " ".join(text.strip() for text in row if text.strip())
-        self.left_out.append(LeftOut(f"{self._grid.place}第 {self._grid.numbers[index]} 行", text, reason))
-
-
-def _one_line(name: str) -> str:
-    """A group's name from a narrow cell: its line breaks are wraps."""
-    return "".join(line.strip() for line in name.splitlines())

@@ -25,7 +25,8 @@ _FOOT = re.compile(
     r"联系电话|联系方式|电\s*话|(?:单位|主要|分管|科室)?负责人|制\s*表人?|经办人|签发人?|签\s*字|报\s*送|抄\s*送|日\s*期|注\s*释|"
     r"(?:单位)?[（(]?盖章[)）]?|分管领导签字)[^：:]{0,10}[：:]"
 )
-_FOOT_ALONE = re.compile(r"(?:备注|说明|注)$|[“”\"'（(]?[带标]?(?:有|注)?[“\"（(]?[*★▲●△＊]")
+_REMARK = re.compile(r"(?:备注|说明|注)$")
+_MARKED = re.compile(r"[“”\"'（(]?[带标]?(?:有|注)?[“\"（(]?[*★▲●△＊]")
 _TITLE = re.compile(r"\d{4}年|(?:表|清单|台[账帐]|情况|方案|通报)(?:[（(][^（）()]*[)）])*$")
 _TOTAL = re.compile(r"(?:合|总|小)计$")
 _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$")
@@ -33,7 +34,9 @@ _NUMBER = re.compile(
     r"[（(\[【]?(?:\d{1,4}(?:[-.．—]\d{1,3})*|[A-Za-z]\d{1,3}|[一二三四五六七八九十百]{1,4}|[①-⑳])"
     r"\s*[)）\]】]?\s*[.．、,，:：]?$"
 )
+_FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|[个项条处家户人亩元万亿米]|万元|亿元|公里|平方米)?")
 _GLUED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d{1,3})*\s*[．.、)）](?!\d)")
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ① and its like stay as they are
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?$")
 _FULL_STOPS = "。；;！!？?…"
 
@@ -73,10 +76,13 @@ def is_sub_section(text: str) -> bool:
     return bool(_SUB_ENUMERATED.match(text.strip()))
 
 
-def is_foot_line(text: str) -> bool:
-    """Whether a row's first text is a remark or signature beneath a table."""
+def is_foot_line(text: str, *, alone: bool = True) -> bool:
+    """Whether a row's first text is a remark or signature beneath a table.
+
+    A text that begins with a mark (▲ …) explains the mark where it stands ``alone``; beside others it is a task's.
+    """
     stripped = text.strip()
-    return bool(_FOOT.match(stripped) or _FOOT_ALONE.match(stripped))
+    return bool(_FOOT.match(stripped) or _REMARK.match(stripped) or (alone and _MARKED.match(stripped)))
 
 
 def is_total(text: str) -> bool:
@@ -92,6 +98,11 @@ def is_rule(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a cell holds nothing but a task's number."""
     return text.isdigit() or bool(_NUMBER.match(text.strip()))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds only an amount: "12,000", "3.5亿元", "80%"."""
+    return bool(_FIGURE.fullmatch(comparable(text)))
 
 
 def starts_with_number(text: str) -> bool:

@@ -122,7 +122,7 @@ def test_a_table_without_a_header_is_assigned_by_letter(
 def test_a_header_whose_task_column_alone_is_unknown_is_shown_as_such(
     empty: Session, write: Write, dialog: Open, qtbot: QtBot
 ) -> None:
-    rows = [TITLE, ("序号", "干什么", "责任单位", "进展情况"), ROAD, PARKING]
+    rows = [TITLE, ("序号", "干什么", "责任单位", "干得咋样"), ROAD, PARKING]
     shown = dialog(empty, write("六月.xlsx", 台账=rows))
     assert "还没有指定哪一栏是任务" in shown.file_page.message.text()
     walk_to(shown, Step.COLUMNS)
