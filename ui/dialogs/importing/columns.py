@@ -85,10 +85,13 @@ class ColumnsPage(QWidget):
 
 
 def _example(understood: Understood, column: ColumnGuess) -> str:
-    """What the column says for the first task that has it."""
-    grid = understood.source.grids[column.table]
-    for row, (mark, reason) in zip(grid.rows, understood.marks(column.table), strict=True):
-        taken = mark is Mark.TASK or (understood.plan is None and mark is Mark.LEFT_OUT and reason)
+    """What the column says for the first task that has it, or the first row below a header named by hand."""
+    rows = understood.source.grids[column.table].rows
+    named = understood.settings.headers.get(column.table)
+    start = named.top + named.height if named is not None else 0
+    marks = understood.marks(column.table)
+    for row, (mark, _) in zip(rows[start:], marks[start:], strict=True):
+        taken = mark is Mark.TASK or understood.plan is None
         if taken and column.index < len(row) and row[column.index].strip():
             return row[column.index].strip()
     return ""

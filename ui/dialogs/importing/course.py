@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import ChangeSet
+from models.collector import held_off, let_go
 from models.errors import UserFault
 from models.intake.drafts import HeaderChoice, Plan
 from models.intake.grid import Source
@@ -19,7 +20,6 @@ from models.progress import Progress
 from models.records import ListId, TaskList, UnitId
 from models.store.ledger import Ledger
 from ui.aside import Aside
-from models.collector import held_off, let_go
 from ui.dialogs.importing.reading import Settings, Understood, understand_first, understand_with
 from ui.dialogs.importing.remembered import Remembering, recall, remember
 from ui.dialogs.work import Work

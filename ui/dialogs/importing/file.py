@@ -58,7 +58,8 @@ class FilePage(QFrame):
     def show_unclear(self, fault: UserFault) -> None:
         """It was read, but which column holds the tasks the clerk must say on the next pages."""
         then = "按“下一步”，在“表格”一页指出哪一行是表头，再在“栏目”一页指定各栏。指定过的会记住，下次自动照办。"
-        self._say(fault.what, then)
+        first, mark, _ = fault.what.partition("。")  # the headings seen are on the next page
+        self._say(first + mark, then)
         self.choose_button.setText("换一个文件…")
 
     def show_found(self, understood: Understood, merging: str, imported: str) -> None:

@@ -13,6 +13,8 @@ from models.periods import Period
 from models.records import ListId, TaskList
 from ui.panes.fields import Choice, LineEditor, label
 
+_ROOM = 6  # pixels before the year's figures, as before the words of the other fields
+
 
 class Frame(QWidget):
     """``reframed``: what was changed of title, year and period. ``retargeted``: another list was chosen."""
@@ -74,5 +76,6 @@ class Frame(QWidget):
             grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(widget, row, column + 1)
         self.year.setMinimumWidth(130)
+        self.year.lineEdit().setTextMargins(_ROOM, 0, 0, 0)
         for first, second in ((self.title, self.year), (self.year, self.target), (self.target, self.period)):
             QWidget.setTabOrder(first, second)

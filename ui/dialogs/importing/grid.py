@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from models.intake.grid import Grid, letters
 from ui import theme
 from ui.dialogs.importing.reading import Mark
-from ui.panes.tables import only_read, set_up
+from ui.panes.tables import RoomyDelegate, only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = Grid("", "", (), ())
@@ -75,7 +75,7 @@ class GridModel(QAbstractTableModel):
                 return self._reason(index.row()) or self.data(index)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self.word(index.row())
-        return self._look(self._marks[index.row()][0] if self._marks else Mark.LEFT_OUT, role)
+        return self._look(self._marks[index.row()][0] if self._marks else None, role)
 
     @staticmethod
     def _is_tip(orientation: Qt.Orientation, role: int) -> bool:
@@ -85,7 +85,8 @@ class GridModel(QAbstractTableModel):
         return self._marks[row][1] if self._marks else "这个表格没有勾选"
 
     @staticmethod
-    def _look(mark: Mark, role: int) -> Any:
+    def _look(mark: Mark | None, role: int) -> Any:
+        """None stands for a row of a table that is not ticked."""
         scheme = theme.tokens()
         if role == Qt.ItemDataRole.BackgroundRole:
             grounds = {
@@ -93,7 +94,7 @@ class GridModel(QAbstractTableModel):
                 Mark.TITLE: scheme.header, Mark.LEFT_OUT: scheme.window,
             }  # fmt: skip
             return QBrush(theme.colour(grounds[mark])) if mark in grounds else None
-        if role == Qt.ItemDataRole.ForegroundRole and mark is Mark.LEFT_OUT:
+        if role == Qt.ItemDataRole.ForegroundRole and mark in (None, Mark.LEFT_OUT):
             return QBrush(theme.colour(scheme.secondary))
         if role == Qt.ItemDataRole.FontRole and mark in (Mark.HEADER, Mark.GROUP, Mark.LEFT_OUT):
             font = QFont()
@@ -101,6 +102,15 @@ class GridModel(QAbstractTableModel):
             font.setStrikeOut(mark is Mark.LEFT_OUT)
             return font
         return None
+
+
+class _PictureDelegate(RoomyDelegate):
+    """A selected row shows that it is selected, and not what it was taken for."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            option.backgroundBrush = QBrush()  # type: ignore[attr-defined]
 
 
 class GridPicture(QTableView):
@@ -111,6 +121,7 @@ class GridPicture(QTableView):
         self.grid = GridModel()
         self.setModel(self.grid)
         set_up(self, "表格原样", ())
+        self.setItemDelegate(_PictureDelegate(self))
         only_read(self)
         self.setShowGrid(True)
         self.setWordWrap(False)
@@ -126,12 +137,24 @@ class GridPicture(QTableView):
         top = self.verticalScrollBar().value() if same else 0
         self.clearSpans()
         self.grid.show_grid(grid, marks)
+        self._span(grid)
+        self._fit_columns(grid)
+        self.verticalScrollBar().setValue(top)
+
+    def _span(self, grid: Grid) -> None:
+        """Merged cells as one; a text alone in its row goes on over the empty cells, as it does on paper."""
+        merged = {merge.top for merge in grid.merges}
         for merge in grid.merges[:_MOST_SPANS]:
             height, width = merge.bottom - merge.top + 1, merge.right - merge.left + 1
             if height * width > 1:
                 self.setSpan(merge.top, merge.left, height, width)
-        self._fit_columns(grid)
-        self.verticalScrollBar().setValue(top)
+        if any(merge.bottom > merge.top for merge in grid.merges):
+            return
+        single = [(top, row) for top, row in enumerate(grid.rows) if top not in merged and sum(map(bool, row)) == 1]
+        for top, row in single[:_MOST_SPANS]:
+            column = next(index for index, text in enumerate(row) if text)
+            if self.grid.columnCount() - column > 1:
+                self.setSpan(top, column, 1, self.grid.columnCount() - column)
 
     def _fit_columns(self, grid: Grid) -> None:
         """As wide as what stands in them, within bounds; a title alone in its row does not count."""

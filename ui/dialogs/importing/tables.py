@@ -40,7 +40,7 @@ class TablesPage(QWidget):
         for host, parts in ((side, (label("勾选要导入的表格", "heading"), self.tables)),
                             (main, (self.counts, self.picture, self.verbs))):  # fmt: skip
             column = QVBoxLayout(host)
-            column.setContentsMargins(0, 0, 0, 0)
+            column.setContentsMargins(8 if host is main else 0, 0, 0 if host is main else 8, 0)
             for part in parts:
                 column.addWidget(part)
         self.counts.setWordWrap(True)
@@ -64,16 +64,20 @@ class TablesPage(QWidget):
             self.tables.clear()
             for _ in understood.tables:
                 self.tables.addItem(QListWidgetItem())
+        named = understood.settings.headers
         for table in understood.tables:
-            self._show_table(self.tables.item(table.index), table, table.index in understood.ticked)
+            self._show_table(
+                self.tables.item(table.index), table, table.index in understood.ticked, table.index in named
+            )
         self.tables.setCurrentRow(row)
         self.tables.blockSignals(False)
-        self.fault_label.show_fault(understood.fault)
+        self.fault_label.say(_said(understood))
         self._show_picture()
 
     @staticmethod
-    def _show_table(item: QListWidgetItem, table: TableChoice, ticked: bool) -> None:
-        likely = "像是任务清单：" if table.likely else "不像任务清单：" if not table.rows else ""
+    def _show_table(item: QListWidgetItem, table: TableChoice, ticked: bool, named: bool) -> None:
+        unlike = not table.rows and not named
+        likely = "像是任务清单：" if table.likely else "不像任务清单：" if unlike else ""
         item.setText(f"{table.name}\n{likely}{table.reason}")
         item.setToolTip(item.text())
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -113,3 +117,12 @@ class TablesPage(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         self.verbs.menu(self).popup(self.picture.viewport().mapToGlobal(place))
+
+
+def _said(understood: Understood) -> str:
+    """Why there is no plan; where no header is known, how to name one."""
+    fault = understood.fault
+    if fault is None or understood.columns:
+        return "" if fault is None else str(fault)
+    first, mark, _ = fault.what.partition("。")
+    return f"{first}{mark}请在上面选中表头那一行，再按“选中的行是表头”；没有表头的，选中第一条任务，按“没有表头”。"
