@@ -7,7 +7,15 @@ from importlib import import_module
 
 from tests.benchmarks.table import render
 
-MODULES = ("bench_start", "bench_tree", "bench_store", "bench_history", "bench_intake", "bench_alive", "bench_exporters")
+MODULES = (
+    "bench_start",
+    "bench_tree",
+    "bench_store",
+    "bench_history",
+    "bench_intake",
+    "bench_alive",
+    "bench_exporters",
+)
 
 
 def main() -> None:
