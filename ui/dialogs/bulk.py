@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCompleter,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -22,12 +21,15 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import UnitChange
 from models.periods import Period
-from models.records import Assignment, Post, Section, Task, TaskId, Unit, UnitAlias, UnitId
+from models.records import Post, Section, Task, TaskId
+from models.settings import cut_off
+from models.store.directory import posts_on
 from models.vocabulary import Frequency, Grouping, Status
 from ui import theme
 from ui.panes.dates import day_text
 from ui.panes.fields import FaultLabel, LineEditor, TextEditor, button, label
 from ui.panes.status import StatusForm, Typed
+from ui.panes.unit_entry import UnitEntry, finder_of
 from ui.panes.verdict import AnswerButtons
 from ui.session import Session
 
@@ -122,31 +124,21 @@ class Options(QWidget, Generic[T]):
 
 
 class UnitDialog(BulkDialog):
-    """A unit, and which part it takes; the units of the selected tasks are offered first."""
+    """A unit, and which part it takes."""
 
     def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
         super().__init__(session, task_ids, "责任单位", parent)
-        self.entry = LineEditor(enter_leaves=False)
+        self.entry = UnitEntry()
+        self.entry.finder = finder_of(session)
         self.entry.setAccessibleName("责任单位")
-        self.entry.setPlaceholderText("单位：输入名称或别名的一部分")
-        completer = QCompleter(self._names(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(12)
-        self.entry.setCompleter(completer)
+        self.entry.setPlaceholderText("单位：输入名称、别名或拼音")
+        self.entry.chosen.connect(self.entry.setText)
         self.part = Options("怎么改", ((change.value, change) for change in UnitChange), UnitChange.SUPPORT)
         self.lay_out((self.entry, self.part), self.entry)
 
     def carry_out(self) -> ChangeSet | None:
-        return self.session.run_for(self, operations.change_unit, self.task_ids, self.entry.content(), self.part.value)
-
-    def _names(self) -> list[str]:
-        ledger = self.session.ledger
-        units = {unit.id: unit.name for unit in ledger.all(Unit)}
-        here: dict[UnitId, None] = {
-            part.unit_id: None for task_id in self.task_ids[:200] for part in ledger.of_task(Assignment, task_id)
-        }
-        aliases = [alias.name for alias in ledger.all(UnitAlias)]
-        return [*(units[unit_id] for unit_id in here), *(n for i, n in units.items() if i not in here), *aliases]
+        name = self.entry.meant(self.entry.content())
+        return self.session.run_for(self, operations.change_unit, self.task_ids, name, self.part.value)
 
 
 class GroupDialog(BulkDialog):
@@ -182,8 +174,10 @@ class GroupDialog(BulkDialog):
     def _fill(self) -> None:
         ledger, typed = self.session.ledger, self.entry.text().strip()
         list_id = ledger.get(Task, self.task_ids[0]).list_id
-        record: type[Section] | type[Post] = Section if self.kind.value is Grouping.SECTION else Post
-        found: list[tuple[str, int | None]] = [(group.name, group.id) for group in ledger.of_list(record, list_id)]
+        groups: Sequence[Section | Post] = ledger.of_list(Section, list_id)
+        if self.kind.value is Grouping.POST:
+            groups = posts_on(ledger, list_id, cut_off(ledger, list_id, self.session.period))
+        found: list[tuple[str, int | None]] = [(group.name, group.id) for group in groups]
         shown = [(name, group_id) for name, group_id in found if typed in name]
         if not typed:
             shown.append((f"不归入{self.kind.value.value}", None))

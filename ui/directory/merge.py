@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from models.finding import UnitFinder
 from models.operations.merging_units import MergePreview, merge_units, preview_merge
-from models.records import Unit, UnitAlias, UnitId
+from models.records import Unit, UnitId
 from ui.panes.fields import button, label
+from ui.panes.unit_entry import finder_of
 from ui.session import Session
 
 _UNIT = Qt.ItemDataRole.UserRole
@@ -29,13 +28,8 @@ class MergeDialog(QDialog):
         self.resize(560, 520)
         self._session = session
         self._sources = list(unit_ids)
-        ledger, period = session.ledger, session.period
-        units = ledger.all(Unit)
-        days = date(period.year, period.month, 1), period.last_day
-        several = len(unit_ids) > 1
-        offered = [unit for unit in units if several or unit.id not in unit_ids]
-        self._finder = UnitFinder(offered, ledger.all(UnitAlias), *days)
-        names = "、".join(f"“{unit.name}”" for unit in units if unit.id in unit_ids)
+        self._finder = finder_of(session, unit_ids if len(unit_ids) == 1 else ())
+        names = "、".join(f"“{unit.name}”" for unit in session.ledger.all(Unit) if unit.id in unit_ids)
         self._question = label(f"把{names}合并到：")
         self._question.setWordWrap(True)
         self.search = QLineEdit()

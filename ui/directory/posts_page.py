@@ -15,6 +15,7 @@ from models import operations
 from models.errors import FieldFault, UserFault
 from models.operations import posts as verbs
 from models.records import Post, PostHolder, PostId, Task
+from models.settings import cut_off
 from models.store.directory import holders_of
 from ui.asking import Asker
 from ui.directory.page import GridPage
@@ -43,7 +44,7 @@ _MARK = "● 本期打印"
 class PostsPage(GridPage):
     """A row for each post, those of its successors below it; keys are a post's id and a successor's, or None."""
 
-    tables = ("posts", "post_holders", "tasks", "lists", "periods")
+    tables = ("posts", "post_holders", "tasks", "lists", "periods", "settings")
 
     def __init__(self, session: Session, asker: Asker) -> None:
         super().__init__(session, asker, "分管领导", _HEADINGS, _WIDTHS)
@@ -89,8 +90,7 @@ class PostsPage(GridPage):
     def _cut_off(self) -> date:
         session = self.session
         assert session.list_id is not None
-        record = session.ledger.period_record(session.list_id, session.period)
-        return record.cut_off if record and record.cut_off else session.period.last_day
+        return cut_off(session.ledger, session.list_id, session.period)
 
     def refresh(self) -> None:
         super().refresh()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
-from models.finding import UnitFinder, is_active
+from models.finding import is_active
 from models.intake.units import names_in
 from models.operations import units as verbs
 from models.pinyin import spellings
@@ -23,6 +23,7 @@ from ui.directory.page import GridPage
 from ui.grid import NEW, GridRow
 from ui.panes.dates import day_text, parse_day
 from ui.panes.fields import button, label
+from ui.panes.unit_entry import finder_of
 from ui.session import Session
 
 
@@ -83,8 +84,7 @@ class UnitsPage(GridPage):
         ledger, period = self.session.ledger, self.session.period
         all_units, aliases = ledger.all(Unit), ledger.all(UnitAlias)
         days = date(period.year, period.month, 1), period.last_day
-        finder = UnitFinder(all_units, aliases, *days)
-        wanted = {hit.unit.id for hit in finder.find(self.search.text())}
+        wanted = {hit.unit.id for hit in finder_of(self.session).find(self.search.text())}
         shown = [unit for unit in all_units if unit.id in wanted or unit.id in self._kept]
         total = f"{len(all_units)} 个单位"
         self.count.setText(total if len(shown) == len(all_units) else f"{len(shown)} / {total}")

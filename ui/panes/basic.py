@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models import operations
 from models.errors import UserFault
-from models.records import Assignment, Post, Section, Task, TaskId, Unit, UnitAlias
+from models.records import Assignment, Post, Section, Task, TaskId, Unit
+from models.settings import cut_off
+from models.store.directory import posts_on
 from models.vocabulary import Frequency
 from ui.asking import Asker
 from ui.panes.fields import Choice, FaultLabel, SideLabel, TextField
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
+from ui.panes.unit_entry import finder_of
 from ui.panes.units import Part, UnitsEditor
 from ui.session import Session
 
@@ -71,14 +74,14 @@ class BasicPane(Pane):
         ledger = self.session.ledger
         sections = [(section.name, section.id) for section in ledger.of_list(Section, task.list_id)]
         self.section.offer([("无", None), *sections, ("新建板块…", _NEW)], task.section_id)
-        posts = [(post.name, post.id) for post in ledger.of_list(Post, task.list_id)]
+        day = cut_off(ledger, task.list_id, self.session.period)
+        posts = [(post.name, post.id) for post in posts_on(ledger, task.list_id, day)]
         self.post.offer([("无", None), *posts, ("新建分管领导…", _NEW)], task.post_id)
 
     def _load_units(self, task_id: TaskId) -> None:
         ledger = self.session.ledger
         names = {unit.id: unit.name for unit in ledger.all(Unit)}
-        aliases = [(alias.name, names[alias.unit_id]) for alias in ledger.all(UnitAlias)]
-        self.units.know([(name, name) for name in names.values()] + aliases)
+        self.units.know(finder_of(self.session))
         self.units.load([(names[part.unit_id], part.role) for part in ledger.of_task(Assignment, task_id)])
 
     def _load_extras(self, extra: dict[str, str]) -> None:

@@ -18,13 +18,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -33,17 +30,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.errors import UserFault
-from models.operations.directory import unit_key
+from models.errors import FieldFault, UserFault
+from models.finding import UnitFinder
 from models.vocabulary import Role
 from ui import theme
-from ui.panes.fields import FaultLabel, LineEditor
+from ui.panes.fields import FaultLabel
 from ui.panes.flow import FlowLayout
+from ui.panes.unit_entry import UnitEntry
 
 Part = tuple[str, Role]
 
 _MIME = "application/x-duban-unit"
-_NAME = Qt.ItemDataRole.UserRole + 1
 _HELP = "单击或空格：牵头/配合；Delete：移除；Alt+←/→：移动；也可拖动排序"
 
 
@@ -171,20 +168,18 @@ class UnitsEditor(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._parts: list[Part] = []
-        self._known: dict[str, str] = {}
         self._focus_on: str | None = None
-        self._names = QStandardItemModel(self)
         self._flow_host = QWidget()
         self._flow = FlowLayout(parent=self._flow_host)
-        self.entry = LineEditor(enter_leaves=False)
+        self.entry = UnitEntry()
         self.entry.setPlaceholderText("添加单位")
         self.entry.setAccessibleName("添加责任单位")
-        self.entry.setToolTip("输入名称后按 Enter；可粘贴多个，用“、”隔开；前面加 * 为牵头")
+        self.entry.setToolTip("输入名称、别名或拼音后按 Enter；可粘贴多个，用“、”隔开；前面加 * 为牵头")
         self.entry.setFixedWidth(190)
         self.entry.returnPressed.connect(self._add_typed)
         self.entry.left.connect(self._leave_entry)
         self._flow.addWidget(self.entry)
-        self._complete()
+        self.entry.chosen.connect(self._add_chosen)
         self.fault_label = FaultLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -220,14 +215,9 @@ class UnitsEditor(QWidget):
         self._restore_focus()
         self.updateGeometry()
 
-    def know(self, names: Sequence[tuple[str, str]]) -> None:
-        """Complete from these (name or alias, the unit's name) pairs."""
-        self._known = {unit_key(word): name for word, name in names}
-        self._names.clear()
-        for word, name in names:
-            item = QStandardItem(word if word == name else f"{word}（{name}）")
-            item.setData(name, _NAME)
-            self._names.appendRow(item)
+    def know(self, finder: UnitFinder) -> None:
+        """Complete from these units."""
+        self.entry.finder = finder
 
     def show_fault(self, fault: UserFault | None) -> None:
         """Write a fault below the chips."""
@@ -245,7 +235,11 @@ class UnitsEditor(QWidget):
         """Add the units named in a text; the first of a task leads unless another is starred."""
         from models.intake.units import names_in  # noqa: PLC0415  the window starts without the importer
 
-        named = [(self._known.get(unit_key(name), name), starred) for name, starred in names_in(text)]
+        try:
+            named = [(self.entry.meant(name), starred) for name, starred in names_in(text)]
+        except FieldFault as fault:
+            self.show_fault(fault)
+            return
         if not named:
             return
         leads = any(role is Role.LEAD for _, role in self._parts) or any(starred for _, starred in named)
@@ -265,7 +259,7 @@ class UnitsEditor(QWidget):
         text = self.entry.text().strip()
         if not text:
             self.show_fault(None)
-        elif unit_key(text.lstrip("*＊")) in self._known:
+        elif self.entry.knows(text):
             self._add_typed()
         else:
             self.fault_label.say(f"“{text}”还没有添加，单位名录里没有它。按 Enter 作为新单位添加，或清空。")
@@ -338,16 +332,6 @@ class UnitsEditor(QWidget):
         chip.show()
         return chip
 
-    def _complete(self) -> None:
-        completer = QCompleter(self._names, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(12)
-        # Queued: the line edit puts the completion into itself first.
-        completer.activated[str].connect(self._add_completed, Qt.ConnectionType.QueuedConnection)
-        self.entry.setCompleter(completer)
-
-    def _add_completed(self, shown: str) -> None:
-        found = self._names.findItems(shown)
-        self.entry.setText(found[0].data(_NAME) if found else shown)
+    def _add_chosen(self, name: str) -> None:
+        self.entry.setText(name)
         self._add_typed()

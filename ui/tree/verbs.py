@@ -12,8 +12,10 @@ from PySide6.QtGui import QGuiApplication
 
 from models import operations
 from models.changes import ChangeSet
+from models.operations.posts import rename_heading
 from models.outline import Node, NodeKind
 from models.records import Post, Section, Task, TaskId
+from models.settings import cut_off
 from models.vocabulary import Grouping
 from ui.asking import Asker
 from ui.session import Session
@@ -119,7 +121,15 @@ class TreeVerbs(QObject):
             return
         name = self._asker.text(self._view, f"{kind.word}改名", "名称：", group.name)
         if name is not None and name != group.name:
-            self._session.run(kind.rename, group.id, name)
+            self._rename(kind, group, name)
+
+    def _rename(self, kind: GroupKind, group: Section | Post, name: str) -> None:
+        session = self._session
+        if isinstance(group, Post):  # the heading on screen, which may be a successor's
+            day = cut_off(session.ledger, group.list_id, session.period)
+            session.run(rename_heading, group.id, name, day)
+        else:
+            session.run(kind.rename, group.id, name)
 
     def delete_group(self) -> None:
         """Delete the group in focus; its tasks stay."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.operations.units import add_unit, edit_unit
 from models.records import Assignment, Section, Task, Unit
 from models.store import history
 from models.vocabulary import Frequency, Role
@@ -171,10 +173,57 @@ def test_an_alias_completes_to_the_units_own_name(desk, basic, qtbot: QtBot) -> 
     desk.ledger.db["unit_aliases"].insert({"unit_id": unit.id, "name": "区建设局"})
     desk.session.show_task(desk.plant)
     type_over(basic.units.entry, "建设")
-    completer = basic.units.entry.completer()
-    assert completer.currentCompletion() == "区建设局（区住建局）"
-    completer.activated[str].emit(completer.currentCompletion())
+    assert offered(basic) == ["区建设局（区住建局）"]
+    choose_first(basic)
     qtbot.waitUntil(lambda: basic.units.parts == (("区住建局", Role.LEAD),))
+
+
+def offered(basic) -> list[str]:
+    model = basic.units.entry.completer().model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def choose_first(basic) -> None:
+    popup = basic.units.entry.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+
+def test_units_are_found_by_pinyin_and_those_no_longer_active_come_last_and_say_so(desk, basic, qtbot: QtBot) -> None:
+    for name in ("区单山街道", "区家具办", "区计经局"):
+        add_unit(desk.ledger, name)
+    found = {unit.name: unit.id for unit in desk.ledger.all(Unit)}
+    edit_unit(desk.ledger, found["区单山街道"], {"pinyin": "qu shan shan jie dao"})
+    edit_unit(desk.ledger, found["区家具办"], {"active_to": date(2023, 12, 31)})
+    desk.session.show_task(desk.plant)
+    entry = basic.units.entry
+    for typed, names in (
+        ("qj", ["区交通局", "区计经局", "区家具办　已停用"]),
+        ("ssjd", ["区单山街道"]),
+        ("jiaotong", ["区交通局"]),
+        ("*jd", ["区单山街道"]),
+    ):
+        entry.clear()
+        entry.setFocus()
+        QTest.keyClicks(entry, typed)
+        assert offered(basic) == names
+    choose_first(basic)
+    qtbot.waitUntil(lambda: basic.units.parts == (("区单山街道", Role.LEAD),))
+
+
+def test_letters_are_never_taken_for_a_new_unit_where_they_spell_a_known_one(desk, basic) -> None:
+    add_unit(desk.ledger, "区计统局")
+    desk.session.show_task(desk.plant)
+    entry = basic.units.entry
+    entry.setFocus()
+    QTest.keyClicks(entry, "qjtj")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert "“qjtj”对应 2 个单位：区交通局、区计统局" in basic.units.fault_label.text()
+    assert entry.text() == "qjtj"
+    entry.clear()
+    QTest.keyClicks(entry, "zhujian")
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert basic.units.parts == (("区住建局", Role.LEAD),)
 
 
 def test_the_undo_key_is_the_windows_where_the_editor_has_nothing_to_undo(desk, basic) -> None:
