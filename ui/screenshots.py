@@ -19,6 +19,7 @@ from ui.app import make_application, make_window
 from ui.asking import DialogAsker
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.rooms import WORK
 from ui.session import Session
 
 SIZE = (1440, 900)
@@ -71,6 +72,7 @@ def _of_room(app: QApplication, window: MainWindow, folder: Path, room: str, sch
 
 def _pane(window: MainWindow, title: str) -> QWidget:
     """The window on a pane of a task with attachments, where there is one."""
+    window.rooms.show(WORK)
     session = window.session
     found = session.ledger.all(Attachment)
     if found:
@@ -120,6 +122,15 @@ def _nothing_left(window: MainWindow) -> QWidget:
     return window
 
 
+def _directory(window: MainWindow, page: int) -> QWidget:
+    from ui.directory.room import DirectoryRoom  # noqa: PLC0415
+
+    window.rooms.show("directory")
+    for room in window.findChildren(DirectoryRoom):
+        room.show_page(page)
+    return window
+
+
 def _as_it_opens(window: MainWindow) -> QWidget:
     window.clear_filter()
     return _pane(window, "进展")
@@ -134,6 +145,8 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "筛选条件": _conditions,
     "没有结果": _nothing_left,
     "回收站": _recycle_bin,
+    "单位": lambda window: _directory(window, 0),
+    "分管领导": lambda window: _directory(window, 1),
 }
 """What there are pictures of; each answers the widget to be painted."""
 

@@ -12,9 +12,9 @@ from models import operations
 from models.demo import material
 from models.demo.material import YEAR, Decision, DemoTask, SpecialReport, SubTask
 from models.demo.wording import MONTHS, QUARTERS, Worded, worded
-from models.operations import attachments
+from models.operations import attachments, posts, units
 from models.periods import Period
-from models.records import ListId, SectionId, Task, TaskId, UnitId
+from models.records import ListId, Post, SectionId, Task, TaskId, UnitId
 from models.store.ledger import Ledger
 from models.store.opening import create
 from models.store.writing import Writing, operation
@@ -38,6 +38,8 @@ _MISSING_SHARE = {1: 0.0, 2: 0.0, 3: 0.02, 4: 0.07}
 _EXTRA_SHARE = 0.45  # how often a quarterly or half-yearly task reports in a month that does not ask for it
 _UNJUDGED_SHARE = 0.06
 _ACTOR = "王敏"
+_SUCCESSOR = ("苏怀远副区长", date(YEAR, 3, 18))
+_DISSOLVED = "区旧城改造办公室"
 _GIVEN_UP = "推进云江夜市品牌提升"
 
 
@@ -244,7 +246,10 @@ def _add_campaign(ledger: Ledger, unit_ids: dict[str, UnitId]) -> None:
 
 
 def _work_on(ledger: Ledger, list_id: ListId, tunnel: TaskId, today: date) -> None:
-    """A morning at the desk: files added, a text corrected, a task added and given up again."""
+    """A morning at the desk: a change of leader noted, files added, a text corrected, a task added and given up."""
+    posts.add_holder(ledger, ledger.of_list(Post, list_id)[-1].id, *_SUCCESSOR)
+    dissolved = units.add_unit(ledger, _DISSOLVED).inserted("units")[0]
+    units.edit_unit(ledger, UnitId(dissolved), {"active_to": date(YEAR - 1, 12, 31)})
     kept = [attachments.keep(ledger, attachments.incoming(*file)) for file in material.attached_files()]
     attachments.add_attachments(ledger, tunnel, kept, today)
     goal = ledger.get(Task, tunnel).goal

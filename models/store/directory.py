@@ -80,12 +80,3 @@ def headings_of(ledger: Ledger, list_id: ListId) -> dict[PostId, list[str]]:
         post.id: [*(holder.name for holder in reversed(holders.get(post.id, []))), post.name]
         for post in ledger.of_list(Post, list_id)
     }
-
-
-def deleted_unit_names(ledger: Ledger) -> dict[int, str]:
-    """The names of units that are gone, from the history: what they did is still told under their names."""
-    rows = ledger.connection.execute(
-        "SELECT c.row_id, json_extract(c.before, '$.name') FROM changes AS c"
-        " WHERE c.table_name = 'units' AND c.after IS NULL ORDER BY c.id"
-    )
-    return dict(rows.fetchall())

@@ -11,7 +11,7 @@ from models.demo import build_demo
 from models.dump import dump
 from models.errors import LedgerFault
 from models.periods import Period
-from models.records import Attachment, Indicator, Task, TaskList, Unit, UnitAlias
+from models.records import Attachment, Indicator, PostHolder, Task, TaskList, Unit, UnitAlias
 from models.reporting import build
 from models.store import history
 from models.store.ledger import Ledger
@@ -45,6 +45,8 @@ def test_it_holds_something_of_everything(demo: Ledger) -> None:
     assert {task.frequency for task in tasks} >= set(Frequency)
     assert any(task.parent_id for task in tasks)
     assert len(demo.all(Unit)) > 40
+    assert [holder.name for holder in demo.all(PostHolder)] == ["苏怀远副区长"]
+    assert any(unit.collective for unit in demo.all(Unit)) and any(unit.active_to for unit in demo.all(Unit))
     assert demo.all(UnitAlias) and demo.all(Indicator) and demo.all(Attachment)
     decided = {status for task_list in demo.all(TaskList) for status in demo.statuses(task_list.id).values()}
     assert decided == set(Status)
@@ -86,6 +88,9 @@ def test_its_history_is_a_few_steps_a_clerk_understands(demo: Ledger) -> None:
         "修改49 号任务",
         "修改49 号任务",
         "49 号任务添加附件 3 个",
+        "修改单位“区旧城改造办公室”",
+        "新建单位“区旧城改造办公室”",
+        "从2024-03-18起由“苏怀远副区长”担任",
         "建立清单“2024年云江区“百日攻坚”重点任务”",
         "建立清单“2024年云江区政府工作报告重点工作”",
         "建立单位名录",

@@ -43,6 +43,10 @@ class DirectoryRoom(QWidget):
         """The page on top."""
         return self.posts if self.tabs.currentIndex() else self.units
 
+    def show_page(self, place: int) -> None:
+        """Turn to a page: 0 for the units, 1 for the leaders."""
+        self.tabs.setCurrentIndex(place)
+
     def enter(self) -> None:
         """Put the keys into the page on top."""
         self.page.enter()
