@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -19,7 +18,11 @@ _SEPARATORS = re.compile(r"[\s'’]+")
 
 def unit_key(name: str) -> str:
     """A unit name's comparable form: half width, no white space, entities resolved; never stored."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", html.unescape(name)))
+    if "&" in name:
+        from html import unescape  # noqa: PLC0415  its table of entities is large, and names seldom have one
+
+        name = unescape(name)
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
 
 
 def twins(name: str) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.tree.moving import Moving
     from ui.tree.verbs import TreeVerbs
 
+_AFTERWARDS = 100  # ms; backups and drafts of an earlier day are looked for once the clerk can work
+
 
 class Workbench(QObject):
     """Panes and verbs of one window. The panes come with it, the verbs when one is first asked for."""
@@ -172,9 +174,8 @@ class Workbench(QObject):
         welcome.demo_wanted.connect(lambda: self.files.open_demo())
         welcome.recent_wanted.connect(lambda path: self.files.open_path(path))
         self._name_groups()
-        QTimer.singleShot(0, self, self._show_backup)
-        QTimer.singleShot(0, self, lambda: self.second.look())
-        QTimer.singleShot(0, self, lambda: self.drafts)
+        for afterwards in (self._show_backup, lambda: self.second.look(), lambda: self.drafts):
+            QTimer.singleShot(_AFTERWARDS, self, afterwards)
 
     def _follow_selection(self) -> None:
         """Several selected tasks have a page of their own on the right."""

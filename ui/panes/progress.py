@@ -36,6 +36,7 @@ class ProgressPane(Pane):
         super().__init__(session, asker, drafts, parent)
         self.before_period = session.period.shifted(-1)
         self.before = TextField("上期进展", lines=6)
+        self.before.editor.setProperty("closed", True)  # as it will be styled first
         self.content = TextField("本期进展", lines=6, placeholder="还没有报送")
         self.verdict = VerdictField()
         self.shortfall = TextField("截至一句", lines=1)

@@ -164,8 +164,9 @@ class TreePanel(QWidget):
 
     def show_columns(self, columns: Collection[Column]) -> None:
         """Show these parts of the tasks' rows and no others."""
-        self.view.rows.columns = frozenset(columns)
-        self.view.viewport().update()
+        if set(columns) != set(self.view.rows.columns):
+            self.view.rows.columns = frozenset(columns)
+            self.view.viewport().update()
 
     def usual_grouping(self) -> Grouping:
         """What the list itself is ordered by."""
