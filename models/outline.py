@@ -119,6 +119,13 @@ class Outline:
         """Every row of a task: grouped by unit it stands under each of its leads."""
         return [self.by_id(key << _GROUP_SHIFT | task_id) for key in self._keys.get(task_id, ())]
 
+    def count_among(self, group: Node, task_ids: Collection[TaskId]) -> int:
+        """How many tasks right below a group are among these; its rows are not made for that."""
+        members = self._members.get(group.id >> _GROUP_SHIFT)
+        if members is None:
+            return sum(node.task is not None and node.task.id in task_ids for node in group.children)
+        return sum(member.id in task_ids for member in members)
+
     def add_group(self, key: int, label: str) -> None:
         """A group behind the last one. Only :func:`build` calls this."""
         group = Node(self, key << _GROUP_SHIFT, label, None, None)

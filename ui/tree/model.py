@@ -54,7 +54,8 @@ class OutlineModel(QStandardItemModel):
         self.setColumnCount(1)
         self._outline = Outline()
         self._standing: Standing | None = None
-        self._kept: dict[int, list[Node]] | None = None  # by the id of the node above, where a filter leaves some out
+        self._matching: Collection[TaskId] | None = None
+        self._kept: dict[int, list[Node]] = {}  # what a filter leaves, by the id of the node above, once it is seen
         self._rows: dict[int, int] = {}
         self._above: dict[int, int] = {}  # the id of the node above, by what the indexes of siblings share
 
@@ -70,15 +71,15 @@ class OutlineModel(QStandardItemModel):
         """Show another tree, or the same with other rows left in."""
         self.beginResetModel()
         self._outline, self._standing = outline, standing
-        self._filter(matching)
+        self._matching = matching
+        self._kept, self._rows = {}, {}
         self._stand()
         self.endResetModel()
 
     def replace_outline(self, outline: Outline) -> None:
         """Take over an outline with the same rows: what groups roll up has changed, nothing has moved."""
         self._outline = outline
-        if self._kept is not None:
-            self._kept = {key: [outline.by_id(node.id) for node in nodes] for key, nodes in self._kept.items()}
+        self._kept.clear()
 
     def repaint_tasks(self, task_ids: Iterable[TaskId]) -> None:
         """Announce that rows of these tasks, and the rows above them, show something else."""
@@ -117,7 +118,10 @@ class OutlineModel(QStandardItemModel):
 
     def index_of(self, node: Node) -> QModelIndex:
         """The index of a node; invalid when it is filtered out."""
-        row = node.row if self._kept is None else self._rows.get(node.id, -1)
+        row = node.row
+        if self._matching is not None:
+            self.children_of(node.parent)
+            row = self._rows.get(node.id, -1)
         if row < 0:
             return QModelIndex()
         return self.index(row, 0, self.index_of(node.parent) if node.parent else QModelIndex())
@@ -129,9 +133,14 @@ class OutlineModel(QStandardItemModel):
 
     def children_of(self, node: Node | None) -> Sequence[Node]:
         """The rows on screen below a node, or the top rows."""
-        if self._kept is None:
+        if self._matching is None:
             return node.children if node else self._outline.roots
-        return self._kept.get(node.id if node else _TOP, ())
+        above = node.id if node else _TOP
+        if above not in self._kept:
+            everyone = node.children if node else self._outline.roots
+            self._kept[above] = kept = [child for child in everyone if self._is_kept(child)]
+            self._rows.update((child.id, row) for row, child in enumerate(kept))
+        return self._kept[above]
 
     # The interface of Qt.
 
@@ -220,22 +229,14 @@ class OutlineModel(QStandardItemModel):
 
     # Where rows stand.
 
-    def _filter(self, matching: Collection[TaskId] | None) -> None:
-        self._kept, self._rows = None, {}
-        if matching is None:
-            return
-        shown: dict[int, Node] = {}
-        for task_id in matching:
-            for found in self._outline.nodes(task_id):
-                node: Node | None = found
-                while node is not None and node.id not in shown:
-                    shown[node.id] = node
-                    node = node.parent
-        self._kept = {}
-        for node in sorted(shown.values(), key=lambda node: node.row):
-            self._kept.setdefault(node.parent.id if node.parent else _TOP, []).append(node)
-        for siblings in self._kept.values():
-            self._rows.update((node.id, row) for row, node in enumerate(siblings))
+    def _is_kept(self, node: Node) -> bool:
+        """Whether a row matches, or has something below it that does."""
+        assert self._matching is not None
+        if node.task is None and not node.nests:
+            return self._outline.count_among(node, self._matching) > 0
+        return (node.task is not None and node.task.id in self._matching) or bool(
+            node.children and self.children_of(node)
+        )
 
     def _stand(self) -> None:
         """Let Qt's model have as many rows as are on screen; whoever calls this announces it."""
@@ -247,9 +248,13 @@ class OutlineModel(QStandardItemModel):
         self.blockSignals(said)
 
     def _put(self, item: QStandardItem, above: Node | None) -> None:
-        plain = self._kept is None and above is not None and above.task is None and not above.nests
-        below = () if plain else self.children_of(above)  # the rows of a plain group need no looking at
-        rows = above.count if plain and above else len(below)
+        below: Sequence[Node] = ()
+        if above is not None and above.task is None and not above.nests:  # a plain group's rows need no looking at
+            matching = self._matching
+            rows = above.count if matching is None else self._outline.count_among(above, matching)
+        else:
+            below = self.children_of(above)
+            rows = len(below)
         item.setColumnCount(1)
         item.setRowCount(rows)
         if rows:

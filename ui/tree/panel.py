@@ -139,7 +139,7 @@ class TreePanel(QWidget):
         Where nothing is asked for, every task is one.
         """
         self._settle.stop()
-        hits = self._hits()
+        hits = list(self._hits())
         if not hits:
             return
         node = self.view.current_node()
@@ -269,11 +269,11 @@ class TreePanel(QWidget):
             if node.children:
                 yield from self._task_nodes(self.model.children_of(node))
 
-    def _hits(self) -> list[Node]:
+    def _hits(self) -> Iterator[Node]:
         """The rows that search and filter ask for; the rows above them are on screen, too, but are none."""
         shown = self._shown
         rows = self._task_nodes(self.model.children_of(None))
-        return [node for node in rows if shown is None or (node.task and node.task.id in shown)]
+        return (node for node in rows if shown is None or (node.task and node.task.id in shown))
 
     def _select_hit(self) -> None:
         """Select the task with the number asked for, or else the first hit, unless a hit is in focus already."""
