@@ -74,7 +74,7 @@ def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> HelpDialo
         if (found := [action for block in blocks for action in block if action.shortcuts()])
     ]
     seldom = [_in_directory(), _IN_ATTACHMENTS, _IN_DIALOGS]
-    columns = (groups[:_ON_THE_LEFT], [*groups[_ON_THE_LEFT:], _IN_TREE], seldom)
+    columns = ([*groups[:_ON_THE_LEFT], _IN_TREE], groups[_ON_THE_LEFT:], seldom)
     return HelpDialog("快捷键", columns, f"月份格：{_MARKS}。", parent)
 
 
