@@ -209,7 +209,7 @@ class FileVerbs(QObject):
         if list_id is None:
             return
         title = self._session.ledger.get(TaskList, list_id).title
-        detail = "其中的任务、进展、评定和状态一并删除。可以撤销（Ctrl+Z）。"
+        detail = "其中的任务、进展、评定、状态和附件一并删除。可以撤销（Ctrl+Z），也可以从回收站恢复。"
         if self._asker.confirm(self._window, f"删除清单“{title}”？", detail, "删除"):
             self._session.run(delete_list, list_id)
 

@@ -47,12 +47,7 @@ def read_incoming(path: Path) -> Incoming:
     if path.is_dir():
         raise SourceFault(f"“{name}”是文件夹，不能作为附件。", "请选择里面的文件，或压缩成一个文件后再添加。")
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise SourceFault(
-                f"“{name}”有 {size_text(size)}，超过每个附件 {size_text(MOST_BYTES)} 的上限，没有添加。",
-                "请压缩、拆分后再添加，或把它留在原处，在进展里写明存放位置。",
-            )
+        _check_size(name, path.stat().st_size)
         content = path.read_bytes()
     except OSError as error:
         raise SourceFault(
@@ -62,7 +57,8 @@ def read_incoming(path: Path) -> Incoming:
 
 
 def incoming(name: str, content: bytes) -> Incoming:
-    """A file whose bytes are at hand."""
+    """A file whose bytes are at hand. Raises SourceFault when it is too large."""
+    _check_size(name, len(content))
     return Incoming(name, content, hashlib.sha256(content).hexdigest())
 
 
@@ -142,3 +138,11 @@ def check_contents(ledger: Ledger) -> int:
     if broken:
         raise LedgerFault(f"历史里有 {len(broken)} 个已删除附件的内容已损坏，恢复不了。", "现有的附件和其他内容完好。")
     return len(found)
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > MOST_BYTES:
+        raise SourceFault(
+            f"“{name}”有 {size_text(size)}，超过每个附件 {size_text(MOST_BYTES)} 的上限，没有添加。",
+            "请压缩、拆分后再添加，或把它留在原处，在进展里写明存放位置。",
+        )

@@ -15,6 +15,7 @@ from tests.ui.conftest import Sample
 from tests.ui.test_tree import press
 from ui.dialogs.carrying import CarryingDialog
 from ui.dialogs.importing.wizard import ImportDialog
+from ui.dialogs.recycle_bin import RecycleBinDialog
 from ui.dialogs.steps import StepsDialog
 from ui.main_window import MainWindow
 
@@ -77,3 +78,17 @@ def test_a_folder_without_tables_is_said(window: MainWindow, tmp_path: Path) -> 
     empty.mkdir()
     window.work.open_paths([empty])
     assert "没有可以导入的表格" in window.notice.text
+
+
+def test_a_deleted_task_is_brought_back_from_the_bin_and_stands_in_the_tree(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    window.session.run(operations.delete_tasks, [sample.factory])
+    assert sample.factory not in window.tree.standing.tasks
+    press(qtbot, window, Qt.Key.Key_H, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = opened(window, RecycleBinDialog)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert window.tree.standing.tasks.keys() >= {sample.factory, sample.park}
+    assert window.session.task_id == sample.factory
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -35,7 +35,7 @@ _WIDTHS = (96, None, 300)
 _ROW_HEIGHT = 50  # two lines; a longer text ends in … and is whole in the tooltip
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _NOTHING = "这个清单没有可以结转的任务：已销号、已中止和已经结转过的不在其列。"
-_HINT = "结转任务内容、年度目标、责任单位和没有完成的节点；原来的进展、评定和状态留在原任务上。"
+_HINT = "结转任务内容、年度目标、责任单位和没有完成的节点；原来的进展、评定、状态和附件留在原任务上。"
 
 
 class TicksModel(TextModel):

@@ -43,7 +43,7 @@ _EMPTY = (
 _READ_ONLY = "打开的是只读副本；改过的文件请另存，再添加进来。"
 _PASTED = "粘贴的图片.png"
 
-File = Path | Incoming
+File = Path | QImage
 
 
 class AttachmentsPane(Pane):
@@ -102,7 +102,7 @@ class AttachmentsPane(Pane):
         if paths:
             self.add_files(paths)
         elif data.hasImage():
-            self.add_files([operations.incoming(_PASTED, _png(QGuiApplication.clipboard().image()))])
+            self.add_files([QGuiApplication.clipboard().image()])
         else:
             self._say(fault="剪贴板里没有文件或图片。请先在文件夹里复制文件，再到这里粘贴。")
 
@@ -352,7 +352,9 @@ class AttachmentsPane(Pane):
 
 
 def _reading(file: File) -> Callable[[], Incoming]:
-    return partial(operations.read_incoming, file) if isinstance(file, Path) else lambda: file
+    if isinstance(file, Path):
+        return partial(operations.read_incoming, file)
+    return lambda: operations.incoming(_PASTED, _png(file))
 
 
 def _write(target: Path, content: bytes) -> Path:

@@ -75,7 +75,7 @@ class TreeVerbs(QObject):
         if not chosen or standing is None:
             return
         title = f"“{_short(standing.tasks[chosen[0]])}”" if len(chosen) == 1 else f" {len(chosen)} 项任务"
-        detail = "分项、进展、评定和状态记录一并删除。可以撤销（Ctrl+Z）。"
+        detail = "分项、进展、评定、状态记录和附件一并删除。可以撤销（Ctrl+Z），也可以从回收站恢复。"
         if self._asker.confirm(self._view, f"删除{title}？", detail, "删除"):
             nearest = standing.neighbours(chosen[-1])
             if self._session.run(operations.delete_tasks, chosen):
@@ -136,7 +136,7 @@ class TreeVerbs(QObject):
         group, kind = self.group(), self.kind
         if group is None or kind is None:
             return
-        detail = "其中的任务保留在清单里，归入“未归类”。可以撤销（Ctrl+Z）。"
+        detail = "其中的任务保留在清单里，归入“未归类”。可以撤销（Ctrl+Z），也可以从回收站恢复。"
         if self._asker.confirm(self._view, f"删除{kind.word}“{group.name}”？", detail, "删除"):
             self._session.run(kind.delete, group.id)
 
