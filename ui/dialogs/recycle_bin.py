@@ -21,7 +21,7 @@ from models.store.ledger import Ledger
 from ui.dialogs.text_model import TextModel
 from ui.dialogs.work import Work
 from ui.panes.fields import FaultLabel, button, label
-from ui.panes.tables import only_read, set_up
+from ui.panes.tables import choose_row, only_read, set_up
 from ui.session import Session
 
 _HEADINGS = ("类型", "内容", "所在清单", "一并删除的", "删除时间", "谁")
@@ -142,7 +142,7 @@ class RecycleBinDialog(QDialog):
         self._shown = [item for item, _ in kept]
         self.model.show_rows([cells for _, cells in kept])
         if kept:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         every = f"共 {len(self._all)} 项，最近删除的在上面"
         if not self._all:
             self.count.setText("回收站是空的。删除的任务、板块、分管领导、清单和附件会出现在这里。")

@@ -17,7 +17,7 @@ from ui.asking import Asker
 from ui.panes.fields import FaultLabel, button
 from ui.panes.history_words import Words
 from ui.panes.pane import Drafts, Pane, fill_with
-from ui.panes.tables import only_read, set_up
+from ui.panes.tables import choose_row, only_read, set_up
 from ui.session import Session
 
 _COLUMNS = ("何时、何人、操作", "字段", "原来", "改后")
@@ -71,7 +71,7 @@ class HistoryPane(Pane):
         self.more_button.setToolTip(f"现在列出的是最近 {self._most} 处改动")
         same = [i for i, line in enumerate(self._lines) if chosen and _key(line) == _key(chosen)]
         if self._lines:
-            self.table.selectRow(same[0] if same else 0)
+            choose_row(self.table, same[0] if same else 0)
         self._follow_line()
 
     def clear(self) -> None:
