@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from models.errors import LedgerFault
 from models.filters import Filter, PeriodMark
 from models.records import Attachment, Task
 from models.vocabulary import Status
@@ -51,15 +52,16 @@ def take(ledger: Path, folder: Path) -> list[Path]:
                 path for scheme in _SCHEMES for room in _ROOMS for path in _of_room(app, window, folder, room, scheme)
             ]
         finally:
-            theme.choose(app, None)
+            theme.choose(app, None, theme.USUAL_SIZE)
             window.close()
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _of_room(app: QApplication, window: MainWindow, folder: Path, room: str, scheme: str) -> list[Path]:
-    theme.choose(app, _SCHEMES[scheme])
+    theme.choose(app, _SCHEMES[scheme], theme.USUAL_SIZE)
     shown = _ROOMS[room](window)
     app.processEvents()
+    app.processEvents()  # what the first turn has put off: several tasks have a page of their own
     files = []
     for scale in _SCALES:
         path = folder / f"{room}-{scheme}-{scale * 100}.png"
@@ -78,6 +80,8 @@ def _pane(window: MainWindow, title: str) -> QWidget:
     if found:
         session.show_list(session.ledger.get(Task, found[0].task_id).list_id)
         session.show_task(found[0].task_id)
+    if session.task_id is not None:
+        window.tree.view.select_tasks([session.task_id])  # and no others, as after the picture of several
     tabs = window.work.panes.tabs
     titles = [tabs.tabText(place).split(" ")[0] for place in range(tabs.count())]
     tabs.setCurrentIndex(titles.index(title))
@@ -87,7 +91,59 @@ def _pane(window: MainWindow, title: str) -> QWidget:
 def _recycle_bin(window: MainWindow) -> QWidget:
     from ui.dialogs.recycle_bin import RecycleBinDialog  # noqa: PLC0415
 
-    dialog = RecycleBinDialog(window.session, window)
+    return _shown(RecycleBinDialog(window.session, window))
+
+
+def _settings(window: MainWindow) -> QWidget:
+    from ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
+
+    return _shown(SettingsDialog(window.session, DialogAsker(), window.preferences, window))
+
+
+def _several(window: MainWindow) -> QWidget:
+    """The window while a dozen tasks are selected."""
+    standing = window.tree.standing
+    assert standing is not None
+    window.tree.view.select_tasks(list(standing.tasks)[1:13])
+    return window
+
+
+def _bulk(window: MainWindow) -> QWidget:
+    from ui.dialogs.bulk import UnitDialog  # noqa: PLC0415
+
+    return _shown(UnitDialog(window.session, window.tree.view.selected_tasks(), window))
+
+
+def _restoring(window: MainWindow) -> QWidget:
+    from ui.dialogs.restoring import RestoringDialog  # noqa: PLC0415
+
+    task_id = window.session.task_id
+    assert task_id is not None
+    pane = window.work.panes.current
+    draft = pane.kept_text(
+        "content", "本期进展", "桩基完成八成，正在浇筑承台，计划下月底出地面。", "桩基完成八成。", ""
+    )
+    return _shown(RestoringDialog([draft], [], window))
+
+
+def _messages(window: MainWindow) -> QWidget:
+    from ui.dialogs.messages import MessagesDialog  # noqa: PLC0415
+
+    if not window.messages.all:
+        window.messages.note_done(f"已备份并校验：{window.session.ledger.path.name}")
+        window.messages.note_fault(LedgerFault("磁盘已满，没有保存。", "请腾出空间后再试；刚才输入的内容还在窗口里。"))
+    return _shown(MessagesDialog(window.messages, window))
+
+
+def _large(window: MainWindow) -> QWidget:
+    """The window in the largest letters."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.choose(app, theme.tokens(), theme.SIZES[-1])
+    return _pane(window, "基本")
+
+
+def _shown(dialog: QDialog) -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     dialog.show()
     return dialog
@@ -145,6 +201,12 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "筛选条件": _conditions,
     "没有结果": _nothing_left,
     "回收站": _recycle_bin,
+    "多选": _several,
+    "批量修改": _bulk,
+    "设置": _settings,
+    "消息": _messages,
+    "恢复": _restoring,
+    "大字": _large,
     "单位": lambda window: _directory(window, 0),
     "分管领导": lambda window: _directory(window, 1),
 }

@@ -99,8 +99,8 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
     reported = {MonthState.REPORTED, MonthState.UNMET}
     return {
         Bulk.UNIT.value: _units(standing, {task.id for task in tasks}),
-        Bulk.SECTION.value: _counted(sections.get(task.section_id, "无") for task in tasks),
-        Bulk.POST.value: _counted(posts.get(task.post_id, "无") for task in tasks),
+        Bulk.SECTION.value: _counted(sections.get(_home(standing, t, "section_id"), "无") for t in tasks),
+        Bulk.POST.value: _counted(posts.get(_home(standing, t, "post_id"), "无") for t in tasks),
         Bulk.FREQUENCY.value: _counted(task.frequency.value if task.frequency else _NONE for task in tasks),
         Bulk.STATUS.value: _counted(standing.status(task.id).value for task in tasks),
         Bulk.VERDICT.value: _counted(met[judged[t.id].plan_met if t.id in judged else None] for t in tasks),
@@ -108,6 +108,15 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
             "已报" if standing.month_states(task.id)[month] in reported else "没有进展" for task in tasks
         ),
     }
+
+
+def _home(standing: Standing, task: Task, column: str) -> object:
+    """The group a task stands in: a sub-task without one of its own stands in its parent's."""
+    found = getattr(task, column)
+    while found is None and task.parent_id in standing.tasks:
+        task = standing.tasks[task.parent_id]
+        found = getattr(task, column)
+    return found
 
 
 def _units(standing: Standing, task_ids: set[TaskId]) -> str:
