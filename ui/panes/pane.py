@@ -247,6 +247,7 @@ def scrolled(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keys; by itself it would be a stop without a name
     area.setWidget(content)
     content.setObjectName("paneContent")
     return area
