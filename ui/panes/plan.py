@@ -49,7 +49,9 @@ class PlanPane(Pane):
         column.setSpacing(8)
         column.addWidget(self.field, 1)
         column.addLayout(self._buttons())
-        column.addWidget(label("完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期最后一天。", "secondary"))
+        hint = label("完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期最后一天。", "secondary")
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         fill_with(self, content)
 
     def load(self, task_id: TaskId) -> None:
