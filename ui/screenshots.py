@@ -102,6 +102,7 @@ def _settings(window: MainWindow) -> QWidget:
 
 def _several(window: MainWindow) -> QWidget:
     """The window while a dozen tasks are selected."""
+    window.clear_filter()
     standing = window.tree.standing
     assert standing is not None
     window.tree.view.select_tasks(list(standing.tasks)[1:13])
