@@ -70,6 +70,7 @@ class DraftKeeper(QObject):
             self._left = _read(self._path)
         if self._left:
             self.found.emit(list(self._left))
+        self._follow_focus(None, QApplication.focusWidget())  # the clerk may be typing already
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._panes.isAncestorOf(new):
