@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.intake.columns import EXTRA, Column, settle
 from models.intake.drafts import Finding, HeaderChoice, Mark, Weight
 from models.intake.gathering import Gathering
@@ -133,14 +135,12 @@ class Scanner(Gathering):
         """A column without a heading that holds numbers is the number column."""
         if any(column.key == "number" for column in columns):
             return columns
-        blank = next((c for c in columns if not c.heading), None)
+        blank = next((c for c in columns if c.key == EXTRA and not c.chosen and (not c.heading or c.known_by)), None)
         values = [row[blank.index] for row in self._grid.rows[first:] if blank and blank.index < len(row)]
         filled = [value for value in values if value.strip()]
         if blank is None or not filled or not all(map(is_number, filled)):
             return columns
-        return tuple(
-            Column(c.index, c.heading, "number", reason="没有表头，内容都是序号") if c is blank else c for c in columns
-        )
+        return tuple(replace(c, key="number", reason="没有表头，内容都是序号") if c is blank else c for c in columns)
 
     def _take_leading(self, top: int) -> None:
         """The rows above the first header: titles, remarks, and perhaps the first group."""

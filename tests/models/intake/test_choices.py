@@ -9,8 +9,9 @@ import pytest
 
 from models.errors import SourceFault
 from models.intake.choices import tables_of
-from models.intake.drafts import ColumnGuess, Mark, Plan
+from models.intake.drafts import ColumnGuess, HeaderChoice, Mark, Plan
 from models.intake.grid import Grid, Source
+from models.intake.header import header_signature, known_headers
 from models.intake.plan import understand
 from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, contents, document, plan_of, texts
 from tests.models.intake.build import workbook as workbook_of
@@ -165,3 +166,38 @@ def test_every_row_is_marked_in_its_place() -> None:
         6: Mark.CONTINUED,
         8: Mark.LEFT_OUT,
     }
+
+
+UNKNOWN = ("标记", "干什么", "谁来干", "干得咋样")
+BY_HAND = {"干什么": "text", "谁来干": "units", "干得咋样": "content"}
+
+
+def test_a_header_named_by_hand_is_taken_whatever_its_words() -> None:
+    made = source(grid((TITLE, "", "", ""), UNKNOWN, FIRST, UNKNOWN, SECOND))
+    with pytest.raises(SourceFault, match="没有找到任务清单"):
+        understand(made, today=TODAY)
+    named = {0: HeaderChoice(1, 1)}
+    with pytest.raises(SourceFault, match="还没有指定哪一栏是任务"):
+        understand(made, today=TODAY, headers=named)
+    plan = understand(made, today=TODAY, headers=named, columns=BY_HAND)
+    assert [task.text for task in plan.tasks] == [FIRST[1], SECOND[1]]
+    assert plan.title.startswith("2024年")
+    assert [row.reason for row in plan.left_out] == ["重复的表头"]
+
+
+def test_a_table_without_a_header_by_letters() -> None:
+    made = source(grid((TITLE, "", "", ""), FIRST, SECOND))
+    choices = {"B栏/4": "text", "D栏/4": "content"}
+    plan = understand(made, today=TODAY, headers={0: HeaderChoice(1, 0)}, columns=choices)
+    assert [task.text for task in plan.tasks] == [FIRST[1], SECOND[1]]
+    assert [guess.signature for guess in plan.columns] == ["A栏/4", "B栏/4", "C栏/4", "D栏/4"]
+    assert plan.tasks[0].extra == (("C栏", FIRST[2]),)
+
+
+def test_a_named_header_is_known_again_wherever_it_stands_and_for_other_months() -> None:
+    first = grid(("标记", "干什么", "4月干得咋样"), ("甲", "修路", "开工"))
+    remembered = {header_signature(first, HeaderChoice(0, 1)): HeaderChoice(0, 1)}
+    later = grid((TITLE, "", ""), ("标 记", "干什么", "5月干得咋样"), ("甲", "修路", "完工"))
+    other = grid(("姓名", "电话", "住址"), ("张三", "0", "石桥镇"))
+    assert known_headers(source(later, other), remembered) == {0: HeaderChoice(1, 1)}
+    assert known_headers(source(later), {}) == {}

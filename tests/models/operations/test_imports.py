@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from models import operations
+from models.errors import Cancelled
 from models.intake.comparing import Decision, Difference, compare
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.operations.comparison import existing_tasks
@@ -268,3 +269,65 @@ def test_rows_left_out_leave_no_trace(ledger: Ledger) -> None:
     assert ledger.of_list(Section, list_id) == []
     assert ledger.period_record(list_id, APRIL) is None
     assert history.steps(ledger) == before
+
+
+def test_a_second_draft_for_a_task_finds_what_the_first_has_left(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲")))
+    (task,) = ledger.of_list(Task, only_list(ledger))
+    twice = plan(draft("甲", "四月"), draft("甲", "五月", MAY), draft("甲", "四月补", APRIL))
+    choice = Choice(task.id, Decision.UPDATE)
+    apply_plan(ledger, twice, only_list(ledger), {0: choice, 1: choice, 2: choice})
+    assert [(r.period, r.content) for r in ledger.of_task(Report, task.id)] == [(APRIL, "四月补"), (MAY, "五月")]
+
+
+def test_what_stays_the_same_is_not_written_again(ledger: Ledger) -> None:
+    written = draft(
+        "甲", "好", units=(DraftUnit("区住建局", Role.LEAD), DraftUnit("区财政局", Role.SUPPORTING)),
+        nodes=(DraftNode("一季度", "招标", date(2024, 3, 31)),),
+    )  # fmt: skip
+    apply_plan(ledger, plan(written))
+    (task,) = ledger.of_list(Task, only_list(ledger))
+    changed = written._replace(reports=(DraftReport(APRIL, "更好"),))
+    change_set = apply_plan(ledger, plan(changed), only_list(ledger), {0: Choice(task.id, Decision.UPDATE)})
+    assert [(change.table, dict(change.after or {})) for change in change_set.changes] == [
+        ("reports", {"content": "更好"})
+    ]
+
+
+def test_many_records_are_deleted_with_their_whole_rows_and_come_back(ledger: Ledger) -> None:
+    many = tuple(DraftNode(f"{month}月", "做事", date(2024, month, 1)) for month in range(1, 13))
+    apply_plan(ledger, plan(*(draft(f"任务{i}", nodes=many) for i in range(60))))
+    before = ledger.all(PlanNode)
+    new = (DraftNode("年底", "做完"),)
+    tasks = ledger.of_list(Task, only_list(ledger))
+    choices = {i: Choice(task.id, Decision.UPDATE) for i, task in enumerate(tasks)}
+    apply_plan(ledger, plan(*(draft(f"任务{i}", nodes=new) for i in range(60))), only_list(ledger), choices)
+    assert [node.label for node in ledger.all(PlanNode)] == ["年底"] * 60
+    history.undo(ledger)
+    assert ledger.all(PlanNode) == before
+
+
+@pytest.mark.parametrize("at", [0.05, 0.5, 0.9])
+def test_an_import_called_off_stores_nothing(ledger: Ledger, at: float) -> None:
+    def stop(share: float) -> None:
+        if share >= at:
+            raise Cancelled("已停止。")
+
+    tasks = [draft(f"任务{i}", "好", section=f"板块{i % 7}") for i in range(1000)]
+    with pytest.raises(Cancelled):
+        apply_plan(ledger, plan(*tasks), progress=stop)
+    assert ledger.all(TaskList) == []
+    assert ledger.all(Section) == []
+    apply_plan(ledger, plan(*tasks))
+    assert len(ledger.all(Task)) == 1000
+
+
+def test_the_share_told_grows_to_the_end(ledger: Ledger) -> None:
+    told: list[float] = []
+    tasks = [draft(f"任务{i}", "好") for i in range(1000)]
+    apply_plan(ledger, plan(*tasks), progress=told.append)
+    apply_plan(ledger, plan(*tasks[:500], draft("新的")), only_list(ledger), progress=told.append)
+    first, second = told[: told.index(0.0, 1)], told[told.index(0.0, 1) :]
+    for shares in (first, second):
+        assert shares == sorted(shares)
+        assert shares[0] == 0 and 0.7 <= shares[-1] <= 1
