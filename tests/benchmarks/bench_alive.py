@@ -1,7 +1,8 @@
 """Whether the window stays alive while 10,000 rows are imported into a list of 10,000 tasks.
 
 The wizard is driven from the first read to the last row written; a timer of the event loop tells the longest time
-between two of its ticks. Two figures: the import itself, and the moment after it, when the tree is loaded anew.
+between two of its ticks. Two figures: the import itself, and the moment after it, when the tree is loaded anew. Each is
+the smallest of three runs, as whatever else the machine does can only make a gap longer.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from tests.benchmarks.data import write_ledger, write_sheet
 from tests.benchmarks.table import BenchRow
 
 TASKS = 10_000
+RUNS = 3
 ALLOWANCE = 100.0  # ms
 TODAY = date(2024, 7, 9)
 
@@ -50,8 +52,11 @@ class _Pulse(QObject):
 def rows() -> list[BenchRow]:
     """The longest gap up to the last row written, and that of loading the tree anew."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory() as folder:
-        importing, loading = _import(Path(folder))
+    runs = []
+    for _ in range(RUNS):
+        with TemporaryDirectory() as folder:
+            runs.append(_import(Path(folder)))
+    importing, loading = (min(run[which] for run in runs) for which in (0, 1))
     return [
         BenchRow("longest gap of the event loop, importing", importing, "allowance", ALLOWANCE, 1.0, unit="ms"),
         BenchRow("the same, loading the tree after it", loading, "allowance", ALLOWANCE, 1.0, unit="ms"),
