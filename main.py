@@ -8,16 +8,17 @@ The top level stays light and every heavy import is inside the command that need
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from models.errors import ExportFault, UserFault
 from models.periods import Period
@@ -34,8 +35,7 @@ _KINDS = {"lists": TaskList, "tasks": Task, "sections": Section, "posts": Post, 
 _NAMES = dict(zip(_KINDS, ("清单", "任务", "板块", "分管领导", "责任单位", "进展"), strict=True))
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a command has to say: ``facts`` for --json, ``text`` otherwise; warnings go to stderr either way."""
 
     facts: dict[str, Any]
@@ -76,6 +76,7 @@ def _open_window(ledgers: Sequence[str], today: date) -> int:
         raise UserFault("一次只能打开一个台账。")
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
+    gc.disable()  # what the start makes stays; ui.app lets the collector in again
     # The records' rooms first: PySide6 looks into the source of every module that is imported after it.
     import models.evaluation
     import models.operations

@@ -52,7 +52,6 @@ class Opening(Thread):
 
 def run(path: Path | None, today: date) -> int:
     """Show the window until it is closed. Opens the ledger at ``path``, or the one used last, or the welcome page."""
-    gc.disable()  # start-up makes a hundred thousand objects that all stay
     preferences = Preferences()
     opening = begin_opening(path, preferences)
     app = make_application()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,7 @@ from models.errors import UserFault
 _MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One of them. ``grave`` tells a fault from good news; ``details`` may be long."""
 
     at: datetime

@@ -249,7 +249,7 @@ class Standing:
 
     def _load_period(self) -> None:
         ledger, list_id = self.ledger, self.list_id
-        self.answered = ledger.answered(list_id, self.period)
+        self.answered = ledger.answered(self.period)
         found = evaluation.overdue_tasks(
             ledger.of_list(PlanNode, list_id),
             ledger.of_list(Verdict, list_id),

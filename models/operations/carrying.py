@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
@@ -37,8 +37,7 @@ def unfinished(ledger: Ledger, list_id: ListId) -> list[Task]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class NewList:
+class NewList(NamedTuple):
     """A list that is made for what is carried over; its form and numbering are those of the old one."""
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.changes import ChangeSet
 from models.operations.naming import required, short
@@ -118,8 +118,7 @@ def set_settings(ledger: Ledger, values: Mapping[str, str]) -> ChangeSet:
     return op.change_set
 
 
-@dataclass(frozen=True, slots=True)
-class _Grouping:
+class _Grouping(NamedTuple):
     """What tasks of a list are grouped by: the record, its table, the tasks' column, the word for the clerk."""
 
     record: type[Section] | type[Post]

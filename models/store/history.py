@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from models.changes import Change, ChangeSet, Row
 from models.errors import OperationFault
@@ -13,8 +13,7 @@ from models.store.ledger import Ledger
 from models.store.writing import load_image, operation, replay, row_image
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One operation in the history. ``state`` is done, undone or dropped (undone and then overwritten)."""
 
     id: OperationId
@@ -24,8 +23,7 @@ class Step:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(NamedTuple):
     """One change of one row, with the step it belongs to."""
 
     step: Step

@@ -184,14 +184,12 @@ class Ledger:
         unmet = self._months("verdicts", "plan_met = 0", task_id, year)
         return YearMonths(reported, unmet)
 
-    def answered(self, list_id: ListId, period: Period) -> set[TaskId]:
-        """The tasks of a list that have a report, or a verdict 否, for a period."""
+    def answered(self, period: Period) -> set[TaskId]:
+        """The tasks, of any list, that have a report, or a verdict 否, for a period."""
         rows = self.connection.execute(
-            "SELECT r.task_id FROM reports AS r JOIN tasks AS t ON t.id = r.task_id"
-            " WHERE r.content <> '' AND r.period = ? AND t.list_id = ?"
-            " UNION ALL SELECT v.task_id FROM verdicts AS v JOIN tasks AS t ON t.id = v.task_id"
-            " WHERE v.plan_met = 0 AND v.period = ? AND t.list_id = ?",
-            (str(period), list_id, str(period), list_id),
+            "SELECT task_id FROM reports WHERE content <> '' AND period = :period"
+            " UNION ALL SELECT task_id FROM verdicts WHERE plan_met = 0 AND period = :period",
+            {"period": str(period)},
         )
         return {task_id for (task_id,) in rows}
 

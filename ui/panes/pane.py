@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import asdict, dataclass, is_dataclass
-from typing import Any, Concatenate, ParamSpec
+from dataclasses import asdict, is_dataclass
+from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -21,8 +21,7 @@ from ui.session import Session
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """A field's text that is not in the ledger, as it is kept over an unexpected end.
 
     ``typed`` and ``stored`` are for reading; ``value`` is what JSON makes of the field's own value.
@@ -45,11 +44,10 @@ class Unsaved:
 
     def as_json(self) -> dict[str, Any]:
         """Its parts by name; JSON takes over those that are dataclasses, see ``value``."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What was typed, and why it could not be saved (None: it is not finished yet)."""
 
     value: Any
@@ -84,8 +82,7 @@ class Drafts:
         self._kept.clear()
 
 
-@dataclass(frozen=True, slots=True)
-class _Binding:
+class _Binding(NamedTuple):
     key: str
     field: Field
     write: Callable[[Any], UserFault | None]

@@ -68,7 +68,7 @@ def test_the_months_of_a_year(ledger: Ledger, list_id: ListId, task_id: TaskId) 
     operations.set_verdict(ledger, task_id, Period(2024, 1), True)
     assert ledger.year_months(task_id, 2024) == YearMonths(0b1001, 0b1000)
     operations.set_verdict(ledger, task_id, Period(2024, 2), False, "停工")
-    answered = [ledger.answered(list_id, Period(2024, month)) for month in range(1, 6)]
+    answered = [ledger.answered(Period(2024, month)) for month in range(1, 6)]
     assert answered == [{task_id}, {task_id}, set(), {task_id}, set()]
     assert ledger.latest_period(list_id) == MAY  # a shortfall is something to look at
     assert ledger.periods_with_reports(list_id) == [Period(2023, 12), Period(2024, 1), APRIL, MAY]

@@ -127,11 +127,11 @@ def test_backups_also_go_to_the_second_place_when_asked_and_when_a_changed_ledge
 
 
 def test_a_second_place_that_is_not_there_gives_a_notice_and_nothing_else(
-    empty_window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
+    qtbot: QtBot, empty_window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:
     empty_window.preferences.set_second_backups(str(tmp_path / "拔掉了"))
     empty_window.session.open(sample.path)
-    assert "现在连不上" in empty_window.notice.text
+    qtbot.waitUntil(lambda: "现在连不上" in empty_window.notice.text)
     assert empty_window.foot.saved.text() == "✓ 已保存"
     scripted.prepare("confirm", True)
     empty_window.commands.back_up.trigger()
