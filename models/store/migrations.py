@@ -50,7 +50,7 @@ def add_holders(db: Database) -> None:
 
 @migrations(name="4 reports by period")
 def index_periods(db: Database) -> None:
-    """The window asks at every start who has reported in a period."""
+    """The window asks at every start where the tasks stand and who has reported, which indexes can answer alone."""
     for statement in _statements(SCHEMA_4):
         db.conn.execute(statement)
 

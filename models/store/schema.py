@@ -341,4 +341,8 @@ SCHEMA_4 = """
 DROP INDEX reports_with_content;
 
 CREATE INDEX reports_of_period ON reports (period, task_id) WHERE content <> '';
+
+DROP INDEX tasks_of_list;
+
+CREATE INDEX tasks_of_list ON tasks (list_id, position, id, parent_id, section_id, post_id, frequency);
 """
