@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Any, NamedTuple, Protocol
@@ -66,8 +65,7 @@ class Facts(Protocol):
         """The tasks with attachments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """The conditions; an empty one asks for nothing. ``role`` narrows ``units`` and means nothing without them."""
 
     counter: Counter | None = None
@@ -87,7 +85,7 @@ class Filter:
     def without(self, key: str) -> Filter:
         """The same filter without one condition."""
         cleared: dict[str, Any] = {key: getattr(NOTHING, key)} | ({"role": None} if key == "units" else {})
-        return replace(self, **cleared)
+        return self._replace(**cleared)
 
 
 class Condition(NamedTuple):
@@ -127,7 +125,7 @@ def from_json(text: str) -> Filter:
     """A filter read back. Raises OperationFault when this program does not understand it."""
     try:
         kept = dict(json.loads(text))
-        unknown = kept.keys() - {field.name for field in fields(Filter)}
+        unknown = kept.keys() - set(Filter._fields)
         if unknown:
             raise ValueError(unknown)
         return Filter(**{key: _READERS[key](value) for key, value in kept.items()})

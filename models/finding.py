@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from models.pinyin import spellings
 from models.records import Unit, UnitAlias, UnitId
 
 _TWIN = re.compile(r"[(（]([^()（）]+)[)）]")
@@ -102,6 +101,8 @@ def _meet(known: _Known, typed: str) -> tuple[int, str] | None:
                 return rank, word
     letters = _SEPARATORS.sub("", typed).lower()
     if letters.isascii() and letters.isalnum():
+        from models.pinyin import spellings  # noqa: PLC0415  its patterns are not needed to tell names apart
+
         for word in known.words:
             if spellings(word, known.unit.pinyin if word == known.unit.name else "").matches(letters):
                 return 2, word

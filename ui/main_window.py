@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -27,9 +25,7 @@ from ui.rooms import WORK, Rooms
 from ui.session import Session
 from ui.tree.panel import TreePanel
 from ui.welcome import Welcome
-
-if TYPE_CHECKING:
-    from ui.workbench import Workbench
+from ui.workbench import Workbench
 
 _START_SIZE = (1440, 900)
 _START_SPLIT = [690, 750]
@@ -44,7 +40,6 @@ class MainWindow(QMainWindow):
         session.today = today
         self.preferences = preferences
         self.asker = asker
-        self._today = today
         self.commands = Actions(self)
         self.bar = Bar(session, self.commands)
         self.messages = Messages(self)
@@ -59,14 +54,9 @@ class MainWindow(QMainWindow):
         self._connect_columns()
         self._connect_session()
         self._restore_geometry()
+        # Before the window is shown: panes that come later have it laid out and painted twice.
+        self.work = Workbench(self, asker, today)
         self._follow_ledger()
-
-    @cached_property
-    def work(self) -> Workbench:
-        """Panes and verbs, made soon after the window is first seen, or when they are first needed."""
-        from ui.workbench import Workbench  # noqa: PLC0415  the first picture does not wait for it
-
-        return Workbench(self, self.asker, self._today)
 
     # Parts put together.
 
@@ -223,7 +213,6 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, lambda: self.work)
         QTimer.singleShot(0, self, self.rooms.restore)
 
     def _restore_geometry(self) -> None:

@@ -6,8 +6,8 @@ The one place with colour values. Every status has a shape and a word besides it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -23,8 +23,7 @@ SIZES = (90, USUAL_SIZE, 110, 125, 150)
 """Per cent of the usual size of letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme's colours by their use."""
 
     window: str
@@ -151,7 +150,7 @@ def palette(scheme: Tokens) -> QPalette:
 def style_sheet(scheme: Tokens) -> str:
     """The style sheet of the whole program in a scheme's colours."""
     template = style_path("window").read_text(encoding="utf-8")
-    values = {name: getattr(scheme, name) for name in Tokens.__slots__ if name != "status"}
+    values = {name: getattr(scheme, name) for name in Tokens._fields if name != "status"}
     tick = "tick-dark.svg" if scheme is DARK else "tick-light.svg"
     names = {"down": "chevron-down.svg", "up": "chevron-up.svg", "tick": tick}
     pictures = {name: icon_path(file).as_posix() for name, file in names.items()}

@@ -23,8 +23,7 @@ _PREFERRED = (
 
 def install(app: QApplication) -> str:
     """Give every widget a typeface that has the clerk's characters; answers its family."""
-    installed = set(QFontDatabase.families())
-    family = next((name for name in _PREFERRED if name in installed), None) or _bundled()
+    family = next((name for name in _PREFERRED if QFontDatabase.hasFamily(name)), None) or _bundled()
     font = QFont(family)
     font.setPixelSize(PIXELS)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)

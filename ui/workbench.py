@@ -1,7 +1,4 @@
-"""What the window needs once it has been seen: the task's panes, the verbs, and the actions connected to them.
-
-Apart from the window, because the first picture of the ledger does not wait for these and for what they import.
-"""
+"""What is done in the window: the task's panes, the verbs, and the actions connected to them."""
 # ruff: noqa: PLC0415, PLW0108  verbs and seldom-used pages come, with their imports, when they are first needed
 
 from __future__ import annotations

@@ -45,13 +45,15 @@ def _ours(path: str) -> None:
 
     def is_usable() -> bool:
         """The tree has rows, and the selected task stands in its pane."""
-        from PySide6.QtWidgets import QApplication, QTextEdit, QTreeView
+        from PySide6.QtWidgets import QApplication
 
-        windows = QApplication.topLevelWidgets()
-        trees = [tree for window in windows for tree in window.findChildren(QTreeView)]
-        texts = [text for window in windows for text in window.findChildren(QTextEdit)]
-        filled = any(tree.isVisible() and tree.model() and tree.model().rowCount() for tree in trees)
-        return filled and any(text.isVisible() and text.toPlainText() for text in texts)
+        from ui.main_window import MainWindow
+        from ui.panes.progress import ProgressPane
+
+        window = next(window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
+        report = window.work.panes.pane(ProgressPane).content
+        filled = window.tree.view.isVisible() and window.tree.model.rowCount() > 0
+        return filled and report.isVisible() and bool(report.value())
 
     def leave_when_usable(*_: object) -> int:
         from PySide6.QtWidgets import QApplication

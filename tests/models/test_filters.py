@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -114,8 +113,8 @@ def test_each_condition_leaves_what_meets_it(chosen: Filter, found: set[TaskId])
 def test_conditions_are_all_to_be_met() -> None:
     chosen = Filter(posts=frozenset({"林区长"}), frequencies=frozenset({Frequency.MONTHLY}))
     assert matching(chosen, Known()) == {ROADS, SCHOOLS}
-    assert matching(replace(chosen, sections=frozenset({"民生"})), Known()) == {SCHOOLS}
-    assert matching(replace(chosen, counter=Counter.OVERDUE, sections=frozenset({"民生"})), Known()) == set()
+    assert matching(chosen._replace(sections=frozenset({"民生"})), Known()) == {SCHOOLS}
+    assert matching(chosen._replace(counter=Counter.OVERDUE, sections=frozenset({"民生"})), Known()) == set()
 
 
 def test_a_sub_task_that_says_nothing_goes_with_its_parent() -> None:

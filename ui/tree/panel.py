@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -115,7 +114,7 @@ class TreePanel(QWidget):
 
     def set_counter(self, counter: Counter | None) -> None:
         """Show only what a counter counts, of what the rest of the filter leaves."""
-        self.set_filter(replace(self.filter, counter=counter))
+        self.set_filter(self.filter._replace(counter=counter))
 
     def set_filter(self, chosen: Filter) -> None:
         """Show only what meets a filter."""
@@ -297,7 +296,7 @@ class TreePanel(QWidget):
             self._unfiltered = place
         elif self._unfiltered and not self.finder.query and not self.filter:
             before, self._unfiltered = self._unfiltered, None
-            place = before if before.current == place.current else replace(place, top=-1)
+            place = before if before.current == place.current else place._replace(top=-1)
         self._rebuild(place)
 
     def _rebuild(self, place: Place | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -27,8 +27,7 @@ from ui.tree.delegate import INDENTATION, RowDelegate
 from ui.tree.model import OutlineModel
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the clerk is in the tree, by node ids that outlive a rebuild. ``above``: pixels the top row is cut by."""
 
     selected: tuple[int, ...]
