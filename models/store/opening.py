@@ -6,6 +6,7 @@ foreign_key_check.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -55,7 +56,10 @@ def open_ledger(path: Path) -> Ledger:
 
 def user_name() -> str:
     """Who is working: the name this computer knows the user by; empty where it knows none. Written into the history."""
-    import getpass  # noqa: PLC0415
+    named = next(filter(None, map(os.environ.get, ("LOGNAME", "USER", "USERNAME"))), "")
+    if named:
+        return named
+    import getpass  # noqa: PLC0415  it brings the terminal's library along
 
     try:
         return getpass.getuser()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -22,6 +22,7 @@ from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from tests.ui.panes.keys import compose, type_over
 from ui import crash, drafts
+from ui.dialogs.crash import CrashDialog
 from ui.dialogs.restoring import RestoringDialog
 from ui.main_window import MainWindow
 from ui.panes.basic import BasicPane
@@ -40,7 +41,7 @@ from datetime import date
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from tests.ui.scripted import ScriptedAsker
 from ui.app import make_application, make_window
 from ui.panes.progress import ProgressPane
@@ -240,8 +241,8 @@ def test_the_crash_dialog_holds_what_was_being_typed(
         raise ZeroDivisionError("试")
     except ZeroDivisionError as error:
         sys.excepthook(type(error), error, error.__traceback__)
-    dialog = next(found for found in QApplication.topLevelWidgets() if isinstance(found, crash.CrashDialog))
-    dialog.findChildren(type(dialog.findChild(crash.QPushButton)))[0].click()
+    dialog = next(found for found in QApplication.topLevelWidgets() if isinstance(found, CrashDialog))
+    dialog.findChildren(QPushButton)[0].click()
     assert "年底前全线贯通" in QApplication.clipboard().text()
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     assert [found.typed for found in kept(preferences)] == ["年底前全线贯通"]

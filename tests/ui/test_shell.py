@@ -21,6 +21,7 @@ from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import shown
 from ui import crash, theme
 from ui.app import begin_opening, open_first
+from ui.dialogs.crash import CrashDialog
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.screenshots import take
@@ -159,7 +160,7 @@ def test_a_crash_is_written_down_and_told_without_blocking(
     crash.install(tmp_path)
     error = ValueError("不该发生")
     sys.excepthook(ValueError, error, None)
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, crash.CrashDialog))
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog))
     assert dialog.isVisible()
     dialog.accept()
     assert "不该发生" in (tmp_path / "duban.log").read_text(encoding="utf-8")
