@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.text_model import TextModel
 from ui.messages import Message, Messages
 from ui.panes.fields import button, label
-from ui.panes.tables import only_read, set_up
+from ui.panes.tables import choose_row, only_read, set_up
 
 _HEADINGS = ("时间", "类别", "消息")
 _WIDTHS = (90, 70, None)
@@ -64,7 +64,7 @@ class MessagesDialog(QDialog):
             f"这次打开以来 {len(self._shown)} 条，新的在上面" if self._shown else "这次打开以来还没有消息。"
         )
         if self._shown:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         self._show_details()
 
     def _show_details(self) -> None:

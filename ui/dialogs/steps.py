@@ -16,7 +16,7 @@ from models.store.history import Step
 from ui import theme
 from ui.dialogs.text_model import Index, TextModel
 from ui.panes.fields import FaultLabel, button, label
-from ui.panes.tables import only_read, set_up
+from ui.panes.tables import choose_row, only_read, set_up
 from ui.session import Session
 
 SHOWN = 200
@@ -144,7 +144,7 @@ class StepsDialog(QDialog):
         self.table.setColumnHidden(_WHO, not any(step.actor for step in steps))
         row = next((row for row, step in enumerate(steps) if step.id == chosen), 0)
         if steps:
-            self.table.selectRow(row)
+            choose_row(self.table, row)
         shown = f"最近 {SHOWN} 步，新的在上面" if len(steps) == SHOWN else f"共 {len(steps)} 步，新的在上面"
         self.count.setText(shown if steps else "还没有可以撤销的操作。")
         self._follow_step()

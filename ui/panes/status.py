@@ -28,7 +28,7 @@ from ui.asking import Asker
 from ui.panes.dates import day_text, parse_day
 from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
-from ui.panes.tables import only_read, set_up
+from ui.panes.tables import choose_row, only_read, set_up
 from ui.session import Session
 from ui.tree.badge import badge_font, height, paint_pill, pill_width
 from ui.tree.shapes import of_status
@@ -200,7 +200,7 @@ class StatusPane(Pane):
         height = sum(self.table.rowHeight(row) for row in range(len(self.events)))
         self.table.setFixedHeight(height + self.table.horizontalHeader().sizeHint().height() + 4)
         if 0 <= chosen < len(self.events):
-            self.table.selectRow(chosen)
+            choose_row(self.table, chosen)
         for widget in (self.table, self.edit_button, self.delete_button):
             widget.setVisible(bool(self.events))
         self._empty.setVisible(not self.events)
