@@ -14,6 +14,7 @@ from models.operations.ordering import GAP, last
 from models.operations.reports import check_points, check_reason
 from models.operations.tasks import going_along
 from models.periods import Period
+from models.progress import Progress, silent, told, within
 from models.records import (
     Assignment,
     AssignmentId,
@@ -31,6 +32,8 @@ from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import Frequency, Role, Status
 
+_WORDS = {"section_id": "板块", "post_id": "分管领导"}
+
 
 class UnitChange(Enum):
     """What is done to a unit's part in tasks."""
@@ -41,39 +44,48 @@ class UnitChange(Enum):
     REMOVE = "移除"
 
 
-def set_section(ledger: Ledger, task_ids: Sequence[TaskId], section_id: SectionId | None) -> ChangeSet:
+def set_section(
+    ledger: Ledger, task_ids: Sequence[TaskId], section_id: SectionId | None, progress: Progress = silent
+) -> ChangeSet:
     """Put tasks into a section (None: into none); they keep their order.
 
     Sub-tasks that stand in their parent's section go along with it; one that goes by itself leaves its parent.
     """
-    return _set_group(ledger, task_ids, "section_id", section_id, "板块")
+    return _set_group(ledger, task_ids, "section_id", section_id, progress)
 
 
-def set_post(ledger: Ledger, task_ids: Sequence[TaskId], post_id: PostId | None) -> ChangeSet:
+def set_post(
+    ledger: Ledger, task_ids: Sequence[TaskId], post_id: PostId | None, progress: Progress = silent
+) -> ChangeSet:
     """Hang tasks on a leader's post (None: on none), with the same rule for sub-tasks as in :func:`set_section`."""
-    return _set_group(ledger, task_ids, "post_id", post_id, "分管领导")
+    return _set_group(ledger, task_ids, "post_id", post_id, progress)
 
 
-def set_frequency(ledger: Ledger, task_ids: Sequence[TaskId], frequency: Frequency | None) -> ChangeSet:
+def set_frequency(
+    ledger: Ledger, task_ids: Sequence[TaskId], frequency: Frequency | None, progress: Progress = silent
+) -> ChangeSet:
     """Let tasks report so often (None: not decided yet)."""
-    with operation(ledger, _label(ledger, task_ids, "的报送频次")) as op:
-        for task_id in task_ids:
+    with operation(ledger, _label(ledger, task_ids, "的报送频次"), progress=within(progress, 0.7, 1)) as op:
+        for task_id in told(task_ids, within(progress, 0, 0.7)):
             op.write.update("tasks", task_id, {"frequency": frequency})
     return op.change_set
 
 
-def change_unit(ledger: Ledger, task_ids: Sequence[TaskId], name: str, change: UnitChange) -> ChangeSet:
+def change_unit(
+    ledger: Ledger, task_ids: Sequence[TaskId], name: str, change: UnitChange, progress: Progress = silent
+) -> ChangeSet:
     """Give a unit a part in tasks, make it lead them, or take it out of them.
 
     A unit is found by its name or an alias; a name the directory does not know becomes a new unit, unless it is to go.
     """
     name = required("units", name, "责任单位")
-    with operation(ledger, f"{_label(ledger, task_ids, '的责任单位')}：{short(name)}") as op:
+    label = f"{_label(ledger, task_ids, '的责任单位')}：{short(name)}"
+    with operation(ledger, label, progress=within(progress, 0.7, 1)) as op:
         directory = Directory(ledger)
         if change is UnitChange.REMOVE and directory.known(name) is None:
             raise FieldFault("units", f"单位名录里没有“{name}”。", "请从名单里选一个单位。")
         (unit_id,) = directory.ids_of([name], op.write)
-        for task_id in task_ids:
+        for task_id in told(task_ids, within(progress, 0, 0.7)):
             _change_part(ledger.of_task(Assignment, task_id), task_id, unit_id, change, op.write)
     return op.change_set
 
@@ -87,6 +99,7 @@ def decide(
     reason: str = "",
     document: str = "",
     points: float | None = None,
+    progress: Progress = silent,
 ) -> ChangeSet:
     """One person's decision about several tasks, written down with each of them. ``points`` are off for each."""
     check_points(points)
@@ -94,8 +107,8 @@ def decide(
     label = (
         f"{name_of(tasks[0])}定为“{status.value}”" if len(tasks) == 1 else f"{len(tasks)} 项任务定为“{status.value}”"
     )
-    with operation(ledger, label) as op:
-        for task_id in task_ids:
+    with operation(ledger, label, progress=within(progress, 0.7, 1)) as op:
+        for task_id in told(task_ids, within(progress, 0, 0.7)):
             position = last(ledger.of_task(StatusEvent, task_id))
             op.write.insert_record(
                 StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points, position)
@@ -104,7 +117,13 @@ def decide(
 
 
 def judge(
-    ledger: Ledger, task_ids: Sequence[TaskId], period: Period, plan_met: bool | None, reason: str = ""
+    ledger: Ledger,
+    task_ids: Sequence[TaskId],
+    period: Period,
+    plan_met: bool | None,
+    reason: str = "",
+    *,
+    progress: Progress = silent,
 ) -> ChangeSet:
     """Whether the period's plan was met, for several tasks alike. None takes their verdicts back.
 
@@ -112,8 +131,8 @@ def judge(
     """
     check_reason(plan_met, reason)
     count = f" {len(task_ids)} 项任务"
-    with operation(ledger, f"评定{count} {period.label}计划") as op:
-        for task_id in task_ids:
+    with operation(ledger, f"评定{count} {period.label}计划", progress=within(progress, 0.7, 1)) as op:
+        for task_id in told(task_ids, within(progress, 0, 0.7)):
             present = ledger.at_task_and_period(Verdict, task_id, period)
             if present is None and plan_met is not None:
                 op.write.insert_record(Verdict(VerdictId(0), task_id, period, plan_met, reason))
@@ -124,13 +143,15 @@ def judge(
     return op.change_set
 
 
-def _set_group(ledger: Ledger, task_ids: Sequence[TaskId], column: str, group_id: int | None, word: str) -> ChangeSet:
+def _set_group(
+    ledger: Ledger, task_ids: Sequence[TaskId], column: str, group_id: int | None, progress: Progress
+) -> ChangeSet:
     tasks = [ledger.get(Task, task_id) for task_id in task_ids]
     moved = going_along(ledger, tasks, column)
     staying = {task.parent_id for task in tasks if task.parent_id is not None} - set(moved)
     left = {parent_id for parent_id in staying if getattr(ledger.get(Task, parent_id), column) != group_id}
-    with operation(ledger, _label(ledger, task_ids, f"的{word}")) as op:
-        for task_id in moved:
+    with operation(ledger, _label(ledger, task_ids, f"的{_WORDS[column]}"), progress=within(progress, 0.7, 1)) as op:
+        for task_id in told(moved, within(progress, 0.2, 0.7)):
             op.write.update("tasks", task_id, {column: group_id})
         for task in tasks:
             if task.parent_id in left:  # printed with its parent, it would never leave the parent's group

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from models.records import (
-    Assignment,
-    Attachment,
-    Indicator,
-    IndicatorActual,
-    IndicatorTarget,
-    PlanNode,
-    Report,
-    StatusEvent,
-    Task,
-    TaskId,
-    Verdict,
-)
+from models.progress import Progress, silent, told, within
+from models.records import Indicator, IndicatorTarget, PlanNode, Task, TaskId
 from models.store.ledger import Ledger
 from models.store.writing import Writing
 
+_PARTS = ("indicators", "assignments", "plan_nodes", "reports", "verdicts", "status_events", "attachments")
+_PARTS_OF_INDICATORS = ("indicator_targets", "indicator_actuals")
 
-def delete_task_rows(ledger: Ledger, write: Writing, tasks: Iterable[Task]) -> None:
-    """Delete tasks, their sub-tasks and everything that belongs to them. Tasks may be given in any order."""
-    gone: set[TaskId] = set()
-    for task in tasks:
-        _delete_task(ledger, write, task, gone)
+
+def delete_task_rows(ledger: Ledger, write: Writing, tasks: Sequence[Task], progress: Progress = silent) -> None:
+    """Delete tasks, their sub-tasks and everything that belongs to them. Tasks may be given in any order.
+
+    All rows of one table go at once: what hangs on others before them, sub-tasks before their parents.
+    """
+    going: dict[TaskId, Task] = {}
+    for task in told(tasks, within(progress, 0, 0.4)):
+        _add_bottom_up(ledger, task, going)
+    for task_id in going:
+        for successor in ledger.carried_on(task_id):
+            write.update("tasks", successor.id, {"carried_from": None})
+    ids = list(going)
+    indicators = [indicator.id for task_id in ids for indicator in ledger.of_task(Indicator, task_id)]
+    for table in _PARTS_OF_INDICATORS:
+        write.delete_with(table, "indicator_id", indicators)
+    for done, table in enumerate(_PARTS):
+        progress(0.5 + done / len(_PARTS) * 0.4)
+        write.delete_with(table, "task_id", ids)
+    write.delete_records(list(going.values()))
+    progress(1)
 
 
 def delete_nodes(ledger: Ledger, write: Writing, nodes: Sequence[PlanNode]) -> None:
@@ -37,18 +44,8 @@ def delete_nodes(ledger: Ledger, write: Writing, nodes: Sequence[PlanNode]) -> N
     write.delete_records(nodes)
 
 
-def _delete_task(ledger: Ledger, write: Writing, task: Task, gone: set[TaskId]) -> None:
-    if task.id in gone:
-        return
-    gone.add(task.id)
-    for child in ledger.children(task.id):
-        _delete_task(ledger, write, child, gone)
-    for indicator in ledger.of_task(Indicator, task.id):
-        for part in (IndicatorTarget, IndicatorActual):
-            write.delete_records(ledger.indicator_parts(part, indicator.id))
-        write.delete("indicators", indicator.id)
-    for kind in (Assignment, PlanNode, Report, Verdict, StatusEvent, Attachment):
-        write.delete_records(ledger.of_task(kind, task.id))
-    for successor in ledger.carried_on(task.id):
-        write.update("tasks", successor.id, {"carried_from": None})
-    write.delete("tasks", task.id)
+def _add_bottom_up(ledger: Ledger, task: Task, going: dict[TaskId, Task]) -> None:
+    if task.id not in going:
+        for child in ledger.children(task.id):
+            _add_bottom_up(ledger, child, going)
+        going[task.id] = task

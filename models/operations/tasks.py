@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from models.changes import ChangeSet
@@ -13,6 +13,7 @@ from models.operations.directory import Directory
 from models.operations.naming import name_of, required, short
 from models.operations.ordering import GAP, places
 from models.operations.removal import delete_nodes, delete_task_rows
+from models.progress import Progress, silent, told, within
 from models.records import (
     Assignment,
     AssignmentId,
@@ -28,7 +29,7 @@ from models.records import (
     TaskList,
 )
 from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.writing import operation
 from models.vocabulary import Frequency, Numbering, Role
 
 _GROUP_COLUMNS = frozenset({"section_id", "post_id"})
@@ -71,17 +72,21 @@ def edit_task(ledger: Ledger, task_id: TaskId, values: Mapping[str, object]) -> 
     return op.change_set
 
 
-def delete_tasks(ledger: Ledger, task_ids: Sequence[TaskId]) -> ChangeSet:
+def delete_tasks(ledger: Ledger, task_ids: Sequence[TaskId], progress: Progress = silent) -> ChangeSet:
     """Delete tasks with their sub-tasks, reports and all that belongs to them; undo brings all of it back."""
     tasks = [ledger.get(Task, task_id) for task_id in task_ids]
     label = f"删除{name_of(tasks[0])}" if len(tasks) == 1 else f"删除 {len(tasks)} 项任务"
-    with operation(ledger, label) as op:
-        delete_task_rows(ledger, op.write, tasks)
+    with operation(ledger, label, progress=within(progress, 0.7, 1)) as op:
+        delete_task_rows(ledger, op.write, tasks, within(progress, 0, 0.7))
     return op.change_set
 
 
 def move_tasks(
-    ledger: Ledger, task_ids: Sequence[TaskId], values: Mapping[str, object], before: TaskId | None = None
+    ledger: Ledger,
+    task_ids: Sequence[TaskId],
+    values: Mapping[str, object],
+    before: TaskId | None = None,
+    progress: Progress = silent,
 ) -> ChangeSet:
     """Put tasks, in the order given, in front of a task (None: at the end of the list).
 
@@ -95,13 +100,13 @@ def move_tasks(
     if parent_id is not None and _is_below(tasks, parent_id, ids):
         raise OperationFault("不能把任务移到它自己的分项下面。", "请选择别的位置。")
     label = f"移动{name_of(moved[0])}" if len(moved) == 1 else f"移动 {len(moved)} 项任务"
-    with operation(ledger, label) as op:
+    with operation(ledger, label, progress=within(progress, 0.7, 1)) as op:
         siblings = [task for task in tasks if task.id not in ids]
         positions = places(op.write, "tasks", siblings, before, len(moved))
         for column in _GROUP_COLUMNS.intersection(values):
             for task_id in going_along(ledger, moved, column):
                 op.write.update("tasks", task_id, {column: values[column]})
-        for task, position in zip(moved, positions, strict=True):
+        for task, position in told(list(zip(moved, positions, strict=True)), within(progress, 0.2, 0.7)):
             op.write.update("tasks", task.id, {**values, "position": position})
     return op.change_set
 
@@ -119,7 +124,7 @@ def going_along(ledger: Ledger, tasks: Iterable[Task], column: str) -> list[Task
     return list(found)
 
 
-def renumber(ledger: Ledger, list_id: ListId) -> ChangeSet:
+def renumber(ledger: Ledger, list_id: ListId, progress: Progress = silent) -> ChangeSet:
     """Number the tasks of a list anew: through the list or per section and post, sub-tasks as 3.1."""
     task_list = ledger.get(TaskList, list_id)
     children: defaultdict[TaskId | None, list[Task]] = defaultdict(list)
@@ -131,9 +136,10 @@ def renumber(ledger: Ledger, list_id: ListId) -> ChangeSet:
         posts: dict[object, int] = {post.id: i for i, post in enumerate(ledger.of_list(Post, list_id))}
         children[None].sort(key=lambda task: (sections.get(task.section_id, -1), posts.get(task.post_id, -1)))
         groups = [list(group) for _, group in groupby(children[None], key=lambda t: (t.section_id, t.post_id))]
-    with operation(ledger, f"重新编号“{short(task_list.title)}”") as op:
-        for group in groups:
-            _number(group, "", children, op.write)
+    numbered = [pair for group in groups for pair in _numbered(group, "", children)]
+    with operation(ledger, f"重新编号“{short(task_list.title)}”", progress=within(progress, 0.7, 1)) as op:
+        for task, number in told(numbered, within(progress, 0, 0.7)):
+            op.write.change(task, {"number": number})
     return op.change_set
 
 
@@ -207,9 +213,10 @@ def _is_below(tasks: Sequence[Task], task_id: object, ancestors: set[TaskId]) ->
     return False
 
 
-def _number(
-    tasks: Sequence[Task], prefix: str, children: Mapping[TaskId | None, Sequence[Task]], write: Writing
-) -> None:
+def _numbered(
+    tasks: Sequence[Task], prefix: str, children: Mapping[TaskId | None, Sequence[Task]]
+) -> Iterator[tuple[Task, str]]:
+    """Tasks and all below them, each with its new number."""
     for i, task in enumerate(tasks, start=1):
-        write.update("tasks", task.id, {"number": f"{prefix}{i}"})
-        _number(children.get(task.id, ()), f"{prefix}{i}.", children, write)
+        yield task, f"{prefix}{i}"
+        yield from _numbered(children.get(task.id, ()), f"{prefix}{i}.", children)

@@ -90,6 +90,17 @@ class Writing:
             for start in range(0, len(ids), _AT_ONCE):
                 self._delete_rows(table, ids[start : start + _AT_ONCE])
 
+    def delete_with(self, table: str, column: str, values: Sequence[int]) -> None:
+        """Delete the rows that have one of these values in a column, in the order of their ids."""
+        for start in range(0, len(values), _AT_ONCE):
+            some = tuple(values[start : start + _AT_ONCE])
+            condition = f"{column} IN ({', '.join('?' * len(some))})"
+            cursor = self._connection.execute(f"SELECT * FROM {table} WHERE {condition} ORDER BY id", some)
+            names = [found[0] for found in cursor.description]
+            images: list[dict[str, SqlValue]] = [dict(zip(names, row, strict=True)) for row in cursor]
+            self.changes.extend(Change(table, int(str(image["id"])), image, None) for image in images)
+            self._connection.execute(f"DELETE FROM {table} WHERE {condition}", some)
+
     def _delete_rows(self, table: str, row_ids: Sequence[int]) -> None:
         cursor = self._connection.execute(
             f"SELECT * FROM {table} WHERE id IN ({', '.join('?' * len(row_ids))})", tuple(row_ids)

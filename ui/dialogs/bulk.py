@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
-from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import UnitChange
 from models.periods import Period
@@ -26,19 +25,21 @@ from models.settings import cut_off
 from models.store.directory import posts_on
 from models.vocabulary import Frequency, Grouping, Status
 from ui import theme
+from ui.lengthy import Operation, carry_out
 from ui.panes.dates import day_text
 from ui.panes.fields import FaultLabel, LineEditor, TextEditor, button, label
 from ui.panes.status import StatusForm, Typed
 from ui.panes.unit_entry import UnitEntry, finder_of
 from ui.panes.verdict import AnswerButtons
 from ui.session import Session
+from ui.tree.groups import GROUP_KINDS
 
 T = TypeVar("T")
 _WIDTH = 460
 
 
 class BulkDialog(QDialog):
-    """A subclass lays out its controls and says in :meth:`carry_out` what is done. Stays open on a fault."""
+    """A subclass lays out its controls and says in :meth:`operation` what is done. Stays open on a fault."""
 
     def __init__(self, session: Session, task_ids: Sequence[TaskId], what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class BulkDialog(QDialog):
         self.task_ids = list(task_ids)
         self._what = what
         self.fault_label = FaultLabel()
+        session.faulted.connect(self._show_fault)
 
     def lay_out(self, parts: Sequence[QWidget], first: QWidget) -> None:
         """Place the dialog's controls from top to bottom; ``first`` has the cursor when it opens."""
@@ -67,25 +69,25 @@ class BulkDialog(QDialog):
         column.addLayout(buttons)
         first.setFocus()
 
-    def carry_out(self) -> ChangeSet | None:
-        """Run the operation. Raises UserFault for what cannot be read."""
+    def operation(self) -> Operation:
+        """What is to be done. Raises UserFault for what cannot be read."""
         raise NotImplementedError
 
     def accept(self) -> None:
         self.fault_label.show_fault(None)
-        self.session.faulted.connect(self._show_fault)
         try:
-            done = self.carry_out()
+            operation = self.operation()
         except UserFault as fault:
-            self._show_fault(fault)
+            self.fault_label.show_fault(fault)
             return
-        finally:
-            self.session.faulted.disconnect(self._show_fault)
-        if done is not None:
-            super().accept()
+        count = len(self.task_ids)
+        carry_out(
+            self.session, self, f"正在修改 {count} 项任务…", count, operation, done=super().accept, initiator=self
+        )
 
-    def _show_fault(self, fault: UserFault, initiator: object = None) -> None:
-        self.fault_label.show_fault(fault)
+    def _show_fault(self, fault: UserFault, initiator: object) -> None:
+        if initiator is self:
+            self.fault_label.show_fault(fault)
 
 
 class Options(QWidget, Generic[T]):
@@ -136,9 +138,10 @@ class UnitDialog(BulkDialog):
         self.part = Options("怎么改", ((change.value, change) for change in UnitChange), UnitChange.SUPPORT)
         self.lay_out((self.entry, self.part), self.entry)
 
-    def carry_out(self) -> ChangeSet | None:
+    def operation(self) -> Operation:
         name = self.entry.meant(self.entry.content())
-        return self.session.run_for(self, operations.change_unit, self.task_ids, name, self.part.value)
+        part = self.part.value
+        return lambda ledger, progress: operations.change_unit(ledger, self.task_ids, name, part, progress)
 
 
 class GroupDialog(BulkDialog):
@@ -163,13 +166,12 @@ class GroupDialog(BulkDialog):
         self.lay_out((self.kind, self.entry, self.names), self.entry)
         self._fill()
 
-    def carry_out(self) -> ChangeSet | None:
+    def operation(self) -> Operation:
         row = self.names.currentRow()
         if row < 0:
             raise UserFault("没有这个名称。", "请换一个词，或先在“任务”菜单里新建。")
-        if self.kind.value is Grouping.SECTION:
-            return self.session.run_for(self, operations.set_section, self.task_ids, self._ids[row])  # type: ignore[arg-type]
-        return self.session.run_for(self, operations.set_post, self.task_ids, self._ids[row])  # type: ignore[arg-type]
+        put, group_id = GROUP_KINDS[self.kind.value].put, self._ids[row]
+        return lambda ledger, progress: put(ledger, self.task_ids, group_id, progress)
 
     def _fill(self) -> None:
         ledger, typed = self.session.ledger, self.entry.text().strip()
@@ -198,8 +200,9 @@ class FrequencyDialog(BulkDialog):
         self.frequency: Options[Frequency | None] = Options("报送频次", [*entries, ("未定", None)], current)
         self.lay_out((self.frequency,), self.frequency)
 
-    def carry_out(self) -> ChangeSet | None:
-        return self.session.run_for(self, operations.set_frequency, self.task_ids, self.frequency.value)
+    def operation(self) -> Operation:
+        frequency = self.frequency.value
+        return lambda ledger, progress: operations.set_frequency(ledger, self.task_ids, frequency, progress)
 
 
 class StatusDialog(BulkDialog):
@@ -214,10 +217,12 @@ class StatusDialog(BulkDialog):
         self.form.entered.connect(self.accept)
         self.lay_out((self.form,), self.form.status)
 
-    def carry_out(self) -> ChangeSet | None:
+    def operation(self) -> Operation:
         typed = self.form.typed()
         values = typed.values(self.session.period.year)
-        return self.session.run_for(self, operations.decide, self.task_ids, typed.status, **values)
+        return lambda ledger, progress: operations.decide(
+            ledger, self.task_ids, typed.status, **values, progress=progress
+        )
 
 
 class VerdictDialog(BulkDialog):
@@ -233,7 +238,9 @@ class VerdictDialog(BulkDialog):
         self.reason.setPlaceholderText("未完成情况说明：判为“否”时必填，写入每一项任务")
         self.lay_out((self.answers, self.reason), self.answers.buttons[True])
 
-    def carry_out(self) -> ChangeSet | None:
+    def operation(self) -> Operation:
         answer = self.answers.answer()
         reason = "" if answer is None else self.reason.content().strip()
-        return self.session.run_for(self, operations.judge, self.task_ids, self._period, answer, reason)
+        return lambda ledger, progress: operations.judge(
+            ledger, self.task_ids, self._period, answer, reason, progress=progress
+        )

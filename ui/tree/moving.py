@@ -10,6 +10,7 @@ from models import operations
 from models.outline import Node, NodeKind
 from models.records import Post, Section, TaskId
 from models.vocabulary import Grouping
+from ui.lengthy import Operation, carry_out
 from ui.session import Session
 from ui.standing import Standing
 from ui.tree.groups import GROUP_KINDS, group_at, kind_of
@@ -66,8 +67,9 @@ class Moving(QObject):
     def put(self, grouping: Grouping, group_id: int | None) -> None:
         """Put the selected tasks into a section or post (None: into none); they keep their order."""
         chosen = self._view.selected_tasks()
-        if chosen and self._session.run(GROUP_KINDS[grouping].put, chosen, group_id):
-            self._view.select_tasks(chosen)
+        if chosen:
+            put = GROUP_KINDS[grouping].put
+            self._carry_out(chosen, lambda ledger, progress: put(ledger, chosen, group_id, progress))
 
     def drop(self, task_ids: list[TaskId], into: Node | None, before: Node | None) -> None:
         """Carry out a drag: into a group, below a task, or in front of a row."""
@@ -90,8 +92,17 @@ class Moving(QObject):
         self._move(tops, values, target)
 
     def _move(self, task_ids: Sequence[TaskId], values: dict[str, object], before: TaskId | None) -> None:
-        if self._session.run(operations.move_tasks, task_ids, values, before):
+        self._carry_out(
+            task_ids, lambda ledger, progress: operations.move_tasks(ledger, task_ids, values, before, progress)
+        )
+
+    def _carry_out(self, task_ids: Sequence[TaskId], operation: Operation) -> None:
+        count = len(task_ids)
+
+        def select() -> None:
             self._view.select_tasks(task_ids)
+
+        carry_out(self._session, self._view, f"正在移动 {count} 项任务…", count, operation, done=select)
 
     def _selected(self) -> list[Node]:
         """The rows of the selected tasks from top to bottom, without those that a selected task takes along."""

@@ -14,11 +14,15 @@ from models import operations
 from models.changes import ChangeSet
 from models.operations.posts import rename_heading
 from models.outline import Node, NodeKind
+from models.progress import Progress
 from models.records import Post, Section, Task, TaskId
 from models.settings import cut_off
+from models.store.ledger import Ledger
 from models.vocabulary import Grouping
 from ui.asking import Asker
+from ui.lengthy import carry_out
 from ui.session import Session
+from ui.standing import Standing
 from ui.tree.copying import table_of
 from ui.tree.groups import GROUP_KINDS, GroupKind, group_at, kind_of
 from ui.tree.panel import TreePanel
@@ -77,14 +81,19 @@ class TreeVerbs(QObject):
         title = f"“{_short(standing.tasks[chosen[0]])}”" if len(chosen) == 1 else f" {len(chosen)} 项任务"
         detail = "分项、进展、评定、状态记录和附件一并删除。可以撤销（Ctrl+Z），也可以从回收站恢复。"
         if self._asker.confirm(self._view, f"删除{title}？", detail, "删除"):
-            nearest = standing.neighbours(chosen[-1])
-            if self._session.run(operations.delete_tasks, chosen):
-                self._session.show_task(next((task_id for task_id in nearest if task_id in standing.tasks), None))
+            self._delete(chosen, standing)
 
     def renumber(self) -> None:
         """Number the whole list anew."""
-        if self._session.list_id is not None:
-            self._session.run(operations.renumber, self._session.list_id)
+        list_id, standing = self._session.list_id, self._panel.standing
+        if list_id is None or standing is None:
+            return
+
+        def operation(ledger: Ledger, progress: Progress) -> ChangeSet:
+            return operations.renumber(ledger, list_id, progress)
+
+        count = len(standing.tasks)
+        carry_out(self._session, self._view, f"正在给 {count} 项任务重新编号…", count, operation)
 
     def copy(self) -> None:
         """Put the selected tasks on the clipboard as a table; on a group's row, those of the group."""
@@ -149,6 +158,17 @@ class TreeVerbs(QObject):
         found = next((owner for owner in owners if owner in standing.tasks), None)
         if found is not None:
             self._session.show_task(found)
+
+    def _delete(self, chosen: list[TaskId], standing: Standing) -> None:
+        nearest = standing.neighbours(chosen[-1])
+
+        def operation(ledger: Ledger, progress: Progress) -> ChangeSet:
+            return operations.delete_tasks(ledger, chosen, progress)
+
+        def go_on() -> None:
+            self._session.show_task(next((task_id for task_id in nearest if task_id in standing.tasks), None))
+
+        carry_out(self._session, self._view, f"正在删除 {len(chosen)} 项任务…", len(chosen), operation, done=go_on)
 
     def _add(self, title: str, values: dict[str, Any], after: Task | None) -> None:
         text = self._asker.text(self._view, title, "任务内容：")
