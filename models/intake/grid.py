@@ -5,7 +5,7 @@ Texts are the file's own, untouched; only line ends are unified to ``\\n``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.intake.drafts import Finding
 
@@ -34,7 +34,7 @@ class Grid:
 
     ``name`` is the sheet's name (empty in Word files), ``place`` says in words where the table stands. A merged range
     has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide. ``hidden``
-    says that the whole sheet is hidden.
+    says that the whole sheet is hidden. ``unwanted_rows`` are those the clerk does not want.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
+    unwanted_rows: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -78,3 +79,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def without_hidden_rows(source: Source) -> Source:
+    """The same file where the clerk does not want its hidden rows."""
+    blocks = tuple(
+        replace(block, unwanted_rows=block.hidden_rows) if isinstance(block, Grid) else block for block in source.blocks
+    )
+    return replace(source, blocks=blocks)

@@ -43,6 +43,10 @@ class Scanner(Gathering):
         rows = self._grid.rows
         while index < len(rows):
             row = rows[index]
+            if index in self._grid.unwanted_rows:
+                self._leave(index, row, "隐藏的行，按您的选择没有导入")
+                index += 1
+                continue
             number, text = self._number, self._text
             if 0 <= number < len(row) and text < len(row) and row[number].isdigit() and row[text]:
                 self._in_foot = False

@@ -149,7 +149,8 @@ class Sheet:
             names = "、".join(letters(column) for column in hidden[:_NAMED_CELLS])
             found.append(Finding(Weight.NOTE, f"{names} 列在表里是隐藏的，已一并读取。", origin))
         if self.hidden_rows:
-            found.append(Finding(Weight.NOTE, f"有 {len(self.hidden_rows)} 行在表里是隐藏的，已一并读取。", origin))
+            rows = f"有 {len(self.hidden_rows)} 行在表里是隐藏的"
+            found.append(Finding(Weight.NOTE, f"{rows}，一并读取了；不要的话可以在“表格”一页去掉勾选。", origin))
         return found
 
 

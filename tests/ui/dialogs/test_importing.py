@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -127,6 +128,30 @@ def test_every_table_is_shown_with_its_rows_marked_and_can_be_left_out(
     assert page.fault_label.text() == ""
     assert shown.next_button.isEnabled()
     assert [mark for mark, _ in shown.course.now.marks(0)].count(Mark.TASK) == 3
+
+
+def test_hidden_rows_are_taken_in_unless_unticked(empty: Session, write: Write, dialog: Open, qtbot: QtBot) -> None:
+    path = write("藏行.xlsx", 任务=[(TITLE,), HEADER, ROAD, PARKING])
+    book = load_workbook(path)
+    book.active.row_dimensions[4].hidden = True
+    book.save(path)
+    shown = dialog(empty, path)
+    walk_to(shown, Step.TABLES)
+    page = shown.tables_page
+    assert page.hidden_rows.isVisible()
+    assert page.hidden_rows.text() == "隐藏的 1 行也导入"
+    assert [task.text for task in shown.course.now.plan.tasks] == [ROAD[1], PARKING[1]]
+    page.hidden_rows.setFocus()
+    QTest.keyClick(page.hidden_rows, Qt.Key.Key_Space)
+    settle(qtbot, shown)
+    assert [task.text for task in shown.course.now.plan.tasks] == [ROAD[1]]
+    assert [(row.text.startswith("2"), row.reason) for row in shown.course.now.plan.left_out] == [
+        (True, "隐藏的行，按您的选择没有导入")
+    ]
+    assert page.picture.grid.word(3) == "未导入"
+    QTest.keyClick(page.hidden_rows, Qt.Key.Key_Space)
+    settle(qtbot, shown)
+    assert len(shown.course.now.plan.tasks) == 2
 
 
 def test_a_column_assigned_by_hand_is_known_the_next_time(

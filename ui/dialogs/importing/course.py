@@ -110,6 +110,10 @@ class Course(QObject):
         """Take in other tables."""
         self._understand(replace(self.settings, tables=tables))
 
+    def set_hidden_rows(self, wanted: bool) -> None:
+        """Take in the rows that are hidden in the file, or leave them out."""
+        self._understand(replace(self.settings, hidden_rows=wanted))
+
     def set_header(self, table: int, header: HeaderChoice | None) -> None:
         """Take other rows for a table's header, or None for what the program finds; the table is taken in then."""
         if self.now is None:

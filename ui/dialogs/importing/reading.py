@@ -12,7 +12,7 @@ from models.errors import UserFault
 from models.intake.choices import column_guesses, tables_of
 from models.intake.columns import CHOSEN_EXTRA
 from models.intake.drafts import ColumnGuess, HeaderChoice, Plan, TableChoice, Weight
-from models.intake.grid import Source
+from models.intake.grid import Source, without_hidden_rows
 from models.intake.header import known_headers
 from models.intake.layout import lay_out
 from models.intake.plan import understand
@@ -33,13 +33,14 @@ class Mark(StrEnum):
 class Settings:
     """What the clerk has set so far. ``frame`` is any of title, year and period; ``tables`` None: the usual ones.
 
-    ``headers`` are those named by hand, by table.
+    ``headers`` are those named by hand, by table; ``hidden_rows`` says whether hidden rows are taken in.
     """
 
     tables: frozenset[int] | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[int, HeaderChoice] = field(default_factory=dict)
     frame: Mapping[str, Any] = field(default_factory=dict)
+    hidden_rows: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,13 @@ class Understood:
 
 def understand_with(source: Source, settings: Settings, today: date) -> Understood:
     """Understand a source anew. Slow for long files: not on the window's thread."""
-    tables = tables_of(source, settings.columns, settings.tables, settings.headers)
+    wanted = source if settings.hidden_rows else without_hidden_rows(source)
+    tables = tables_of(wanted, settings.columns, settings.tables, settings.headers)
     set_by_hand = {"tables": settings.tables, "columns": settings.columns, "headers": settings.headers}
     try:
-        plan = understand(source, today=today, **set_by_hand, **settings.frame)  # type: ignore[arg-type]
+        plan = understand(wanted, today=today, **set_by_hand, **settings.frame)  # type: ignore[arg-type]
     except UserFault as fault:
-        laid_out = lay_out(source, settings.tables, settings.columns, settings.headers)
+        laid_out = lay_out(wanted, settings.tables, settings.columns, settings.headers)
         return Understood(source, settings, tables, None, fault, column_guesses(laid_out.tables))
     return Understood(source, settings, tables, plan, None, plan.columns)
 

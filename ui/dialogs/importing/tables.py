@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from models.intake.drafts import HeaderChoice, TableChoice
 from ui.dialogs.importing.grid import GridPicture
@@ -29,6 +29,8 @@ class TablesPage(QWidget):
         self.picture = GridPicture()
         self.counts = label("", "secondary")
         self.verbs = HeaderVerbs()
+        self.hidden_rows = QCheckBox()
+        self.hidden_rows.setToolTip("有人把不要的行藏起来，也有人只是暂时收起来")
         self.fault_label = FaultLabel()
         self.tables.currentRowChanged.connect(lambda _: self._show_picture())
         self.tables.itemChanged.connect(lambda _: self._tick())
@@ -37,7 +39,7 @@ class TablesPage(QWidget):
         self.picture.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.picture.customContextMenuRequested.connect(self._show_menu)
         side, main = QWidget(), QWidget()
-        for host, parts in ((side, (label("勾选要导入的表格", "heading"), self.tables)),
+        for host, parts in ((side, (label("勾选要导入的表格", "heading"), self.tables, self.hidden_rows)),
                             (main, (self.counts, self.picture, self.verbs))):  # fmt: skip
             column = QVBoxLayout(host)
             column.setContentsMargins(8 if host is main else 0, 0, 0 if host is main else 8, 0)
@@ -72,6 +74,10 @@ class TablesPage(QWidget):
         self.tables.setCurrentRow(row)
         self.tables.blockSignals(False)
         self.fault_label.say(_said(understood))
+        hidden = sum(len(grid.hidden_rows) for grid in understood.source.grids)
+        self.hidden_rows.setVisible(hidden > 0)
+        self.hidden_rows.setText(f"隐藏的 {hidden} 行也导入")
+        self.hidden_rows.setChecked(understood.settings.hidden_rows)
         self._show_picture()
 
     @staticmethod

@@ -322,6 +322,7 @@ class ImportDialog(QDialog):
         self.file_page.choose_button.clicked.connect(self.choose)
         self.tables_page.ticked.connect(course.set_tables)
         self.tables_page.header_named.connect(course.set_header)
+        self.tables_page.hidden_rows.clicked.connect(course.set_hidden_rows)
         self.columns_page.chosen.connect(self._choose_column)
         self.match_page.frame.reframed.connect(course.set_frame)
         self.match_page.frame.retargeted.connect(lambda: course.retarget(self.match_page.frame.into))
