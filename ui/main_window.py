@@ -13,10 +13,12 @@ from models.errors import FieldFault, UserFault
 from models.filters import NOTHING, Filter
 from models.store import history
 from models.vocabulary import Grouping
+from ui import theme
 from ui.actions import Actions
 from ui.asking import Asker
 from ui.bar import Bar
 from ui.foot import Foot
+from ui.letters import follow_letters
 from ui.memory import Memory
 from ui.messages import Messages
 from ui.notice import Notice
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.right)
         self.splitter.setStretchFactor(1, 1)
         self.tree.setMinimumWidth(320)
-        self.right.setMinimumWidth(360)
+        follow_letters(self.right, lambda: self.right.setMinimumWidth(theme.px(360)))
         self.rooms = Rooms(self, self.splitter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)

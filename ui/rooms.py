@@ -12,11 +12,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from ui import theme
+from ui.letters import follow_letters
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _ROOM = "window/room"
 _RAIL_WIDTH = 74
+_BUTTON_HEIGHT = 38
 
 
 class Page(Protocol):
@@ -59,7 +63,6 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName("房间")
-        self.setFixedWidth(_RAIL_WIDTH)
         self.buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
@@ -70,11 +73,18 @@ class Rail(QFrame):
             button.setDefaultAction(action)
             button.setProperty("role", "room")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setFixedSize(_RAIL_WIDTH - 1, 38)
             button.setAccessibleName(room.title)
             button.setToolTip(f"{room.title}（{action.shortcut().toString()}）")
             column.addWidget(button)
         column.addStretch(1)
+        follow_letters(self, self._fit)
+
+    def _fit(self) -> None:
+        """As wide as the letters' size asks for."""
+        width = theme.px(_RAIL_WIDTH)
+        self.setFixedWidth(width)
+        for button in self.buttons.values():
+            button.setFixedSize(width - 1, theme.px(_BUTTON_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.evaluation import MonthState
 from tests.ui.conftest import Sample
 from ui import theme
 from ui.actions import Bulk
 from ui.main_window import MainWindow
+from ui.tree.delegate import _strip_image
 
 
 @pytest.fixture(params=[theme.SIZES[0], theme.SIZES[-1]])
@@ -54,6 +56,38 @@ def test_the_window_cuts_no_words(qtbot: QtBot, large: MainWindow, sample: Sampl
     qtbot.waitUntil(lambda: large.right.currentWidget() is not large.work.panes)
     qtbot.wait(30)
     assert not cut(large)
+
+
+@pytest.mark.parametrize("panes", [360, 2000])
+def test_all_tabs_are_in_sight_in_a_small_window(qtbot: QtBot, large: MainWindow, sample: Sample, panes: int) -> None:
+    large.session.show_task(sample.road)
+    large.resize(1024, 700)
+    large.splitter.setSizes([2000, panes])
+    qtbot.wait(30)
+    tabs = large.work.panes.tabs
+    bar = tabs.tabBar()
+    assert bar.tabRect(tabs.count() - 1).right() <= tabs.width()
+    for place in range(tabs.count()):
+        assert bar.tabRect(place).width() > bar.fontMetrics().horizontalAdvance(tabs.tabText(place)), place
+    assert not [button for button in bar.findChildren(QToolButton) if button.isVisible()]
+
+
+def test_the_rail_and_the_strip_of_months_go_with_the_letters(
+    qtbot: QtBot, large: MainWindow, qapp: QApplication
+) -> None:
+    rail = large.rooms.rail
+    before, is_small = (rail.width(), _inked()), theme.px(100) < 100
+    theme.choose(qapp, None, theme.USUAL_SIZE)
+    qtbot.wait(30)
+    usual = rail.width(), _inked()
+    assert all((now > then) is is_small for now, then in zip(usual, before, strict=True))
+
+
+def _inked() -> int:
+    """From where to where the strip of a task's months is painted."""
+    image = _strip_image((MonthState.REPORTED,) * 12, theme.px(100), 1, False)
+    inked = [x for x in range(image.width()) if any(image.pixelColor(x, y).alpha() for y in range(image.height()))]
+    return inked[-1] - inked[0]
 
 
 def test_the_dialogs_cut_no_words(qtbot: QtBot, large: MainWindow, sample: Sample) -> None:

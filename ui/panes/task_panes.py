@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from models.records import Attachment, StatusEvent, Task
 from models.vocabulary import Status
 from ui.asking import Asker
 from ui.panes.fields import label
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
+from ui.panes.tabs import PaneTabs
 from ui.session import Session
 from ui.tree.badge import StatusBadge
 
@@ -91,8 +92,7 @@ class TaskPanes(QWidget):
         self._asker = asker
         self._drafts = Drafts()
         self._made: dict[type[Pane], Pane] = {}
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = PaneTabs()
         self.tabs.setAccessibleName("任务的各个方面")
         for title in _TITLES:
             self.tabs.addTab(QWidget(), title)
@@ -152,7 +152,7 @@ class TaskPanes(QWidget):
             return
         ledger = self._session.ledger
         attached = len(ledger.of_task(Attachment, task_id))
-        self.tabs.setTabText(_TITLES.index("附件"), f"附件 {attached}" if attached else "附件")
+        self.tabs.set_title(_TITLES.index("附件"), f"附件 {attached}" if attached else "附件")
         task = ledger.get(Task, task_id)
         events = ledger.of_task(StatusEvent, task_id)
         self.badge.set_status(events[-1].status if events else Status.RUNNING)

@@ -90,10 +90,10 @@ class RowDelegate(QStyledItemDelegate):
             pill = _badge_image(status, font.family(), theme.px(100), ratio, theme.is_dark())
             painter.drawImage(right - round(pill.width() / ratio), round(middle - badge.height() / 2), pill)
             right -= _badge_room(font.family(), theme.px(100)) + _MARGIN
-        if Column.MONTHS in self.columns and rect.right() > _STRIP_FITS_FROM:
-            strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), ratio, theme.is_dark())
-            right -= months.WIDTH
-            painter.drawImage(right, round(middle - months.HEIGHT / 2), strip)
+        if Column.MONTHS in self.columns and rect.right() > theme.px(_STRIP_FITS_FROM):
+            strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), theme.px(100), ratio, theme.is_dark())
+            right -= theme.px(months.WIDTH)
+            painter.drawImage(right, round(middle - theme.px(months.HEIGHT) / 2), strip)
             right -= _MARGIN
         painter.setFont(font)
         painter.setPen(QColor(scheme.secondary))
@@ -217,9 +217,11 @@ def _badge_image(status: Status, family: str, size: int, ratio: float, dark: boo
 
 
 @lru_cache(maxsize=1024)
-def _strip_image(states: tuple[MonthState, ...], ratio: float, dark: bool) -> QImage:
-    image = _blank(months.WIDTH, months.HEIGHT, ratio)
+def _strip_image(states: tuple[MonthState, ...], size: int, ratio: float, dark: bool) -> QImage:
+    """Kept per size of letters (per cent), with which the strip grows."""
+    image = _blank(theme.px(months.WIDTH), theme.px(months.HEIGHT), ratio)
     painter = QPainter(image)
+    painter.scale(size / 100, size / 100)
     months.paint_months(painter, 0, months.HEIGHT / 2, states, theme.DARK if dark else theme.LIGHT)
     painter.end()
     return image
