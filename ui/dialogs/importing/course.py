@@ -1,29 +1,32 @@
 """The course of one import: reading, understanding, comparing, writing. What is seen of it is the wizard's."""
+# ruff: noqa: PLC0415  what understands a file is heavy, and imported by the work that needs it
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import ChangeSet
 from models.collector import held_off, let_go
 from models.errors import UserFault
-from models.intake.drafts import HeaderChoice, Plan
-from models.intake.grid import Source
-from models.operations.comparison import Beside, lay_beside
-from models.operations.imports import Choice, apply_plan
 from models.progress import Progress
 from models.records import ListId, TaskList, UnitId
 from models.store.ledger import Ledger
 from ui.aside import Aside
-from ui.dialogs.importing.reading import Settings, Understood, understand_first, understand_with
-from ui.dialogs.importing.remembered import Remembering, recall, remember
+from ui.dialogs.importing.reading import Settings, Understood
+from ui.dialogs.importing.remembered import Remembered, Remembering, kept_in, recall, remember
 from ui.dialogs.work import Work
 from ui.session import Session
+
+if TYPE_CHECKING:  # loaded off the window's thread, by the work that needs them
+    from models.intake.drafts import HeaderChoice, Plan
+    from models.intake.grid import Source
+    from models.operations.comparison import Beside
+    from models.operations.imports import Choice
 
 COMPARING, WRITING = "正在与清单比对", "正在写入台账"
 
@@ -44,12 +47,12 @@ class Course(QObject):
         self._session = session
         self._today = today
         self._preferences = preferences
-        self._remembered = recall(preferences)
         self._work = Work()
         self.now: Understood | None = None
-        self.settings = Settings(columns=self._remembered.columns)
+        self.settings = Settings()
+        self._remembered: Remembered | None = None  # not looked through before a file is read
         self.into: ListId | None = None
-        self.is_compared = False
+        self.beside: Beside | None = None
         self.is_writing = False
         self.is_written = False
 
@@ -67,24 +70,29 @@ class Course(QObject):
     def is_ready(self) -> bool:
         """Whether what is shown is what would be written."""
         plan, busy = self.plan, self.is_running or self.is_written
-        return plan is not None and bool(plan.tasks) and not busy and self.is_compared
+        return plan is not None and bool(plan.tasks) and not busy and self.beside is not None
 
     # Reading and understanding.
 
     def begin(self, read: Callable[[], Source]) -> None:
         """Read a source and understand it; what was read before is forgotten."""
-        self.now, self.into, self.is_compared = None, None, False
-        settings = self.settings = Settings(columns=self.settings.columns)
-        headers, today = self._remembered.headers, self._today
+        self.now, self.into, self.beside = None, None, None
+        settings, known, today = Settings(columns=self.settings.columns), self._remembered, self._today
+        kept = kept_in(self._preferences)
 
-        def understand() -> Understood:
+        def understand() -> tuple[Remembered, Understood]:
             with held_off():
-                return understand_first(read(), settings, headers, today)
+                from ui.dialogs.importing.understanding import understand_first
+
+                remembered = known or recall(kept)
+                first = settings if known else Settings(columns=remembered.columns)
+                return remembered, understand_first(read(), first, remembered.headers, today)
 
         self._work.start(understand, self._take_first, self.unread.emit)
 
-    def _take_first(self, understood: Understood) -> None:
+    def _take_first(self, found: tuple[Remembered, Understood]) -> None:
         """Where the file goes unless the clerk says otherwise: into the list of the same title and year."""
+        self._remembered, understood = found
         plan = understood.plan
         if plan is not None:
             lists = self._session.ledger.all(TaskList)
@@ -97,7 +105,7 @@ class Course(QObject):
 
     def _take(self, understood: Understood) -> None:
         self.now = understood
-        self.is_compared = False
+        self.beside = None
         self.understood.emit(understood)
         if understood.plan is not None:
             self.compare()
@@ -137,6 +145,8 @@ class Course(QObject):
 
         def understand() -> Understood:
             with held_off():
+                from ui.dialogs.importing.understanding import understand_with
+
                 return understand_with(source, settings, today)
 
         self._work.start(understand, self._take, self.failed.emit)
@@ -159,14 +169,16 @@ class Course(QObject):
         """Lay the plan beside the ledger."""
         plan, into = self.plan, self.into
         assert plan is not None
-        self.is_compared = False
+        self.beside = None
 
         def show(beside: Beside) -> None:
-            self.is_compared = True
+            self.beside = beside
             self.compared.emit(beside)
 
         def work(ledger: Ledger, progress: Progress) -> Beside:
             with held_off():
+                from models.operations.comparison import lay_beside
+
                 return lay_beside(ledger, plan, into, progress=progress)
 
         self._work.cancel()
@@ -192,6 +204,8 @@ class Course(QObject):
 
         def work(ledger: Ledger, progress: Progress) -> ChangeSet:
             with held_off():
+                from models.operations.imports import apply_plan
+
                 return apply_plan(ledger, plan, into, choices, same_units, progress=progress)
 
         self._follow(self._session.run_aside(self, work), WRITING, finish, fail)

@@ -1,21 +1,19 @@
 """What the clerk has decided about headings in earlier imports, kept on this computer for the next ones."""
+# ruff: noqa: PLC0415  what understands a file is heavy, and imported by the work that needs it
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from models.fields import BY_KEY
-from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
-from models.intake.drafts import HeaderChoice
-from models.intake.grid import Source
-from models.intake.header import header_signature, known_headers
+if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens
+    from models.intake.drafts import HeaderChoice
+    from models.intake.grid import Source
 
 T = TypeVar("T")
 
 _COLUMNS, _HEADERS = "import/columns", "import/headers"
-_MEANINGS = frozenset((*BY_KEY, NODE, CHOSEN_EXTRA, IGNORE))
 
 
 class Remembering(Protocol):
@@ -26,6 +24,13 @@ class Remembering(Protocol):
     def set_value(self, key: str, value: object) -> None: ...
 
 
+class Kept(NamedTuple):
+    """The same two as they stand in the preferences, not yet looked through."""
+
+    columns: Mapping[str, str]
+    headers: Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """Field keys by a heading's signature, and headers named by hand by theirs."""
@@ -34,15 +39,23 @@ class Remembered:
     headers: Mapping[str, HeaderChoice] = field(default_factory=dict)
 
 
-def recall(preferences: Remembering | None) -> Remembered:
-    """What was remembered; what means nothing any more is passed over."""
+def kept_in(preferences: Remembering | None) -> Kept:
+    """What the preferences have; they are read on the window's thread only."""
     if preferences is None:
-        return Remembered()
-    columns = preferences.value(_COLUMNS, dict[str, str]())
-    headers = preferences.value(_HEADERS, dict[str, Any]())
+        return Kept({}, {})
+    return Kept(preferences.value(_COLUMNS, dict[str, str]()), preferences.value(_HEADERS, dict[str, Any]()))
+
+
+def recall(kept: Kept) -> Remembered:
+    """What was remembered; what means nothing any more is passed over. Loads much: not on the window's thread."""
+    from models.fields import BY_KEY
+    from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
+    from models.intake.drafts import HeaderChoice
+
+    meanings = {*BY_KEY, NODE, CHOSEN_EXTRA, IGNORE}
     return Remembered(
-        {heading: key for heading, key in columns.items() if heading and key in _MEANINGS},
-        {words: HeaderChoice(*place) for words, place in headers.items() if words and _is_place(place)},
+        {heading: key for heading, key in kept.columns.items() if heading and key in meanings},
+        {words: HeaderChoice(*place) for words, place in kept.headers.items() if words and _is_place(place)},
     )
 
 
@@ -54,8 +67,10 @@ def remember(
     """
     if preferences is None:
         return
+    from models.intake.header import header_signature, known_headers
+
     preferences.set_value(_COLUMNS, {heading: key for heading, key in columns.items() if heading})
-    kept = dict(recall(preferences).headers)
+    kept = dict(recall(kept_in(preferences)).headers)
     for index, choice in known_headers(source, kept).items():
         kept.pop(header_signature(source.grids[index], choice), None)
     for index, choice in headers.items():

@@ -7,47 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import Cancelled, UserFault
-from models.intake.drafts import Plan
-from models.intake.grid import Source
-from models.operations.comparison import Beside
 from models.records import TaskList
 from ui.asking import Asker
-from ui.dialogs.importing.columns import ColumnsPage
 from ui.dialogs.importing.course import COMPARING, Course
-from ui.dialogs.importing.file import FilePage
-from ui.dialogs.importing.findings import FindingsPage
-from ui.dialogs.importing.match import MatchPage
+from ui.dialogs.importing.pages import Pages, Step
 from ui.dialogs.importing.progress import ProgressLine
-from ui.dialogs.importing.reading import Understood
 from ui.dialogs.importing.remembered import Remembering
-from ui.dialogs.importing.result import ResultPage
 from ui.dialogs.importing.steps import Steps
-from ui.dialogs.importing.tables import TablesPage
 from ui.panes.fields import button
 from ui.session import Session
 
+if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
+    from models.intake.drafts import Plan
+    from models.intake.grid import Source
+    from models.operations.comparison import Beside
+    from ui.dialogs.importing.columns import ColumnsPage
+    from ui.dialogs.importing.file import FilePage
+    from ui.dialogs.importing.findings import FindingsPage
+    from ui.dialogs.importing.match import MatchPage
+    from ui.dialogs.importing.reading import Understood
+    from ui.dialogs.importing.result import ResultPage
+    from ui.dialogs.importing.tables import TablesPage
+
 PATTERNS = "表格和文档 (*.xlsx *.xlsm *.xls *.et *.docx *.csv *.tsv *.txt *.html *.htm);;所有文件 (*)"
-
-
-class Step(IntEnum):
-    """The pages in their order."""
-
-    FILE = 0
-    TABLES = 1
-    COLUMNS = 2
-    MATCH = 3
-    FINDINGS = 4
-    RESULT = 5
 
 
 _NAMES = ("文件", "表格", "栏目", "核对", "问题", "结果")
@@ -56,6 +47,7 @@ _NAMES = ("文件", "表格", "栏目", "核对", "问题", "结果")
 class ImportDialog(QDialog):
     """Takes one file in, or a ``source`` already read. Cancelled before 导入, it leaves the ledger as it was.
 
+    A page is made when it is first wanted, or when there is time after a file has been understood.
     ``preferences`` keep the clerk's choices for columns and headers; without them nothing is remembered.
     """
 
@@ -72,7 +64,10 @@ class ImportDialog(QDialog):
         self._asker = asker
         self._folder = path.parent if path else Path.home()
         self.course = Course(session, today, preferences, self)
-        self._make_pages()
+        self._step = Step.FILE
+        self._fault: UserFault | None = None
+        self._spare = QTimer(self, interval=0)
+        self._make_parts()
         self._lay_out()
         self._connect()
         self._turn_to(Step.FILE)
@@ -87,7 +82,7 @@ class ImportDialog(QDialog):
     @property
     def step(self) -> Step:
         """The page on screen."""
-        return Step(self._pages.currentIndex())
+        return self._step
 
     @property
     def detail(self) -> Any:
@@ -131,7 +126,8 @@ class ImportDialog(QDialog):
         lists = self._session.ledger.all(TaskList)
         usual = next((found.title for found in lists if found.id == self.course.into), "")
         imported = self._imported(plan)
-        self.match_page.show_notice(imported)
+        if Step.MATCH in self.pages.made:
+            self.match_page.show_notice(imported)
         self.file_page.show_found(understood, usual, imported)
 
     def _show_unread(self, fault: UserFault) -> None:
@@ -141,16 +137,27 @@ class ImportDialog(QDialog):
 
     def _show_understood(self, understood: Understood) -> None:
         self.progress.hide()
-        self.tables_page.show_understood(understood)
-        self.columns_page.show_understood(understood)
-        if understood.plan is not None:
-            self.findings_page.show_plan(understood.plan)
-            self.match_page.frame.show_plan(understood.plan, self._session.ledger.all(TaskList), self.course.into)
-        elif self.step > Step.COLUMNS:
+        for step in tuple(self.pages.made):
+            self._fill(step, understood)
+        if understood.plan is None and self.step > Step.COLUMNS:
             self._turn_to(Step.TABLES)
         self._show_buttons()
         if self.step is Step.FILE:
             self.next_button.setFocus()
+        self._spare.start()
+
+    def _fill(self, step: Step, understood: Understood) -> None:
+        """Show on a page what was understood."""
+        plan = understood.plan
+        match step:
+            case Step.TABLES:
+                self.tables_page.show_understood(understood)
+            case Step.COLUMNS:
+                self.columns_page.show_understood(understood)
+            case Step.MATCH if plan is not None:
+                self.match_page.frame.show_plan(plan, self._session.ledger.all(TaskList), self.course.into)
+            case Step.FINDINGS if plan is not None:
+                self.findings_page.show_plan(plan)
 
     def _imported(self, plan: Plan) -> str:
         imports = self._session.ledger.imports_of(plan.sha256)
@@ -160,32 +167,40 @@ class ImportDialog(QDialog):
         return f"这个文件已于 {at.replace('T', ' ')[:16]} 以“{name}”导入过。再次导入会更新同一份清单，或另建一份。"
 
     def _show_compared(self, beside: Beside) -> None:
+        self.progress.hide()
+        if Step.MATCH in self.pages.made:
+            self._fill_comparison(beside)
+        self._show_buttons()
+
+    def _fill_comparison(self, beside: Beside) -> None:
         plan = self.course.plan
         assert plan is not None
-        self.progress.hide()
         self.match_page.units.show_offers(beside.offers)
         if self.course.into is not None:
             self.match_page.show_comparisons(plan, beside.comparisons, beside.absent)
-        self._show_buttons()
 
     def _show_progress(self, what: str, share: float) -> None:
-        if what == COMPARING and share == 0:
+        if what == COMPARING and share == 0 and Step.MATCH in self.pages.made:
             self.match_page.show_comparing(self.course.plan, into_list=self.course.into is not None)
         if share <= 0:
-            for page in (self.match_page, self.findings_page):
-                page.fault_label.say("")
+            self._show_fault(None)
         self.progress.tell(what, share)
         self._show_buttons()
 
     def _show_failed(self, fault: UserFault) -> None:
         self.progress.hide()
-        if isinstance(fault, Cancelled) and not self.course.is_compared:
+        if isinstance(fault, Cancelled) and self.course.beside is None:
             self.progress.offer_again("比对已停止")
-        for page in (self.match_page, self.findings_page):
-            page.fault_label.show_fault(fault)
+        self._show_fault(fault)
         if self.step is Step.FILE:
             self.file_page.show_fault(fault.what, fault.remedy)
         self._show_buttons()
+
+    def _show_fault(self, fault: UserFault | None) -> None:
+        self._fault = fault
+        for step in (Step.MATCH, Step.FINDINGS):
+            if step in self.pages.made:
+                self.pages.page(step).fault_label.show_fault(fault)
 
     # Applying.
 
@@ -217,15 +232,19 @@ class ImportDialog(QDialog):
             self._turn_to(Step(self.step - 1))
 
     def _turn_to(self, step: Step) -> None:
-        self._pages.setCurrentIndex(step)
+        self._step = step
+        self.pages.setCurrentWidget(self.pages.page(step))
         self._show_buttons()
-        focus = {
-            Step.TABLES: self.tables_page.tables, Step.COLUMNS: self.columns_page.table,
-            Step.MATCH: self.match_page.table if self.course.into is not None else self.match_page.tasks,
-            Step.FINDINGS: self.findings_page.findings,
-        }  # fmt: skip
-        if step in focus:
-            focus[step].setFocus()
+        match step:
+            case Step.TABLES:
+                self.tables_page.tables.setFocus()
+            case Step.COLUMNS:
+                self.columns_page.table.setFocus()
+            case Step.MATCH:
+                page = self.match_page
+                (page.table if self.course.into is not None else page.tasks).setFocus()
+            case Step.FINDINGS:
+                self.findings_page.findings.setFocus()
 
     def _reachable(self) -> range:
         understood = self.course.now
@@ -239,12 +258,13 @@ class ImportDialog(QDialog):
 
     def _is_clean(self) -> bool:
         course = self.course
-        return course.into is None and not (course.now and course.now.doubts) and not self.match_page.units.has_offers
+        offers = course.beside is not None and course.beside.offers
+        return course.into is None and not (course.now and course.now.doubts) and not offers
 
     def _show_buttons(self) -> None:
         course, step, reachable = self.course, self.step, self._reachable()
         self.steps.show_step(step, reachable)
-        self._pages.setEnabled(not course.is_writing)
+        self.pages.setEnabled(not course.is_writing)
         last = step in (Step.FINDINGS, Step.RESULT)
         straight = step is Step.FILE and course.is_ready and self._is_clean()
         self.back_button.setEnabled(step - 1 in reachable)
@@ -292,15 +312,63 @@ class ImportDialog(QDialog):
         event.acceptProposedAction()
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
 
-    def _make_pages(self) -> None:
-        self.file_page, self.tables_page, self.columns_page = FilePage(), TablesPage(), ColumnsPage()
-        self.match_page, self.findings_page, self.result_page = MatchPage(), FindingsPage(), ResultPage()
+    @property
+    def file_page(self) -> FilePage:
+        """文件."""
+        return self.pages.file
+
+    @property
+    def tables_page(self) -> TablesPage:
+        """表格."""
+        return self.pages.page(Step.TABLES)
+
+    @property
+    def columns_page(self) -> ColumnsPage:
+        """栏目."""
+        return self.pages.page(Step.COLUMNS)
+
+    @property
+    def match_page(self) -> MatchPage:
+        """核对."""
+        return self.pages.page(Step.MATCH)
+
+    @property
+    def findings_page(self) -> FindingsPage:
+        """问题."""
+        return self.pages.page(Step.FINDINGS)
+
+    @property
+    def result_page(self) -> ResultPage:
+        """结果."""
+        return self.pages.page(Step.RESULT)
+
+    def _show_known(self, step: Step) -> None:
+        """Show on a page made just now what is known."""
+        if self.course.now is not None:
+            self._fill(step, self.course.now)
+        if step is Step.MATCH and self.course.plan is not None:
+            self._fill_match(self.course.plan)
+        self._show_fault(self._fault)
+
+    def _fill_match(self, plan: Plan) -> None:
+        """Show on 核对, made just now, how far the comparison is."""
+        self.match_page.show_notice(self._imported(plan))
+        self.match_page.show_comparing(plan, into_list=self.course.into is not None)
+        if self.course.beside is not None:
+            self._fill_comparison(self.course.beside)
+
+    def _make_ahead(self) -> None:
+        """One more page, so that the clerk need not wait when turning to it."""
+        missing = next((step for step in Step if step not in self.pages.made), None)
+        if missing is None or self.course.is_writing:
+            self._spare.stop()
+        else:
+            self.pages.page(missing)
+
+    def _make_parts(self) -> None:
         self.steps = Steps(_NAMES)
         self.progress = ProgressLine()
-        self._pages = QStackedWidget()
-        for page in (self.file_page, self.tables_page, self.columns_page, self.match_page, self.findings_page,
-                     self.result_page):  # fmt: skip
-            self._pages.addWidget(page)
+        self.pages = Pages(self.course, self._choose_column)
         self.back_button = button("上一步", verb=self.go_back)
         self.next_button = button("下一步", verb=self.go_on)
         self.cancel_button = button("取消", verb=self.reject)
@@ -320,12 +388,8 @@ class ImportDialog(QDialog):
         self.progress.stopped.connect(course.stop)
         self.progress.again.connect(course.compare)
         self.file_page.choose_button.clicked.connect(self.choose)
-        self.tables_page.ticked.connect(course.set_tables)
-        self.tables_page.header_named.connect(course.set_header)
-        self.tables_page.hidden_rows.clicked.connect(course.set_hidden_rows)
-        self.columns_page.chosen.connect(self._choose_column)
-        self.match_page.frame.reframed.connect(course.set_frame)
-        self.match_page.frame.retargeted.connect(lambda: course.retarget(self.match_page.frame.into))
+        self.pages.fresh.connect(self._show_known)
+        self._spare.timeout.connect(self._make_ahead)
         self.steps.wanted.connect(lambda number: self._turn_to(Step(number)))
         QShortcut(QKeySequence("Alt+Right"), self, self.go_on)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
@@ -345,5 +409,5 @@ class ImportDialog(QDialog):
         column.setContentsMargins(20, 14, 20, 16)
         column.setSpacing(12)
         column.addWidget(self.steps)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages, 1)
         column.addLayout(buttons)

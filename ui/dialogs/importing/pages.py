@@ -1,0 +1,86 @@
+"""The wizard's pages in their order, each loaded and made when it is first wanted: all at once take too long."""
+# ruff: noqa: PLC0415  a page is imported when it is first wanted
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.dialogs.importing.course import Course
+from ui.dialogs.importing.file import FilePage
+
+
+class Step(IntEnum):
+    """The pages in their order."""
+
+    FILE = 0
+    TABLES = 1
+    COLUMNS = 2
+    MATCH = 3
+    FINDINGS = 4
+    RESULT = 5
+
+
+class Pages(QStackedWidget):
+    """``fresh`` carries the step of a page made just now, which shows nothing yet. ``made`` are those there are."""
+
+    fresh = Signal(object)
+
+    def __init__(self, course: Course, choose_column: Callable[[str, str | None], None]) -> None:
+        super().__init__()
+        self._course = course
+        self._choose_column = choose_column
+        self.file = FilePage()
+        self.made: dict[Step, QWidget] = {Step.FILE: self.file}
+        self.addWidget(self.file)
+
+    def page(self, step: Step) -> Any:
+        """A page; its type is its step's."""
+        if step not in self.made:
+            page = self.made[step] = self._make(step)
+            self.addWidget(page)
+            self.fresh.emit(step)
+        return self.made[step]
+
+    def _make(self, step: Step) -> QWidget:
+        match step:
+            case Step.TABLES:
+                return self._tables()
+            case Step.COLUMNS:
+                from ui.dialogs.importing.columns import ColumnsPage
+
+                columns = ColumnsPage()
+                columns.chosen.connect(self._choose_column)
+                return columns
+            case Step.MATCH:
+                return self._match()
+            case Step.FINDINGS:
+                from ui.dialogs.importing.findings import FindingsPage
+
+                return FindingsPage()
+            case Step.RESULT:
+                from ui.dialogs.importing.result import ResultPage
+
+                return ResultPage()
+        return self.file
+
+    def _tables(self) -> QWidget:
+        from ui.dialogs.importing.tables import TablesPage
+
+        page = TablesPage()
+        page.ticked.connect(self._course.set_tables)
+        page.header_named.connect(self._course.set_header)
+        page.hidden_rows.clicked.connect(self._course.set_hidden_rows)
+        return page
+
+    def _match(self) -> QWidget:
+        from ui.dialogs.importing.match import MatchPage
+
+        page = MatchPage()
+        page.frame.reframed.connect(self._course.set_frame)
+        page.frame.retargeted.connect(lambda: self._course.retarget(page.frame.into))
+        return page
