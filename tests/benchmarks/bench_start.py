@@ -40,13 +40,8 @@ def rows() -> list[BenchRow]:
 
 
 def _measured(cache: Path, *arguments: str) -> tuple[float, float]:
-    """Seconds until a child's window can be used, and the MiB it has taken by then.
-
-    Modules are compiled once, into ``cache``, as they are for the clerk, whatever this shell says about byte code.
-    """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPYCACHEPREFIX"] = str(cache)
-    environment["XDG_CONFIG_HOME"] = str(cache / "settings")  # the clerk's own recent ledgers stay as they are
+    """Seconds until a child's window can be used, and the MiB it has taken by then."""
+    environment = as_the_clerk_s(cache)
     command = [sys.executable, "-m", "tests.benchmarks.window", *arguments]
     start = perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as child:
@@ -56,3 +51,11 @@ def _measured(cache: Path, *arguments: str) -> tuple[float, float]:
     if not line:
         raise RuntimeError("the window did not come up")
     return seconds, int(line) / 1024
+
+
+def as_the_clerk_s(cache: Path) -> dict[str, str]:
+    """A child's environment: modules are compiled once, into ``cache``, whatever this shell says about byte code."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(cache)
+    environment["XDG_CONFIG_HOME"] = str(cache / "settings")  # the clerk's own recent ledgers stay as they are
+    return environment

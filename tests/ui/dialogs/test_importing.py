@@ -19,6 +19,7 @@ from models.records import Assignment, Report, Task, TaskList, Unit
 from models.store import history
 from models.vocabulary import Role
 from tests.ui.dialogs.walking import Open, Write, finish, settle, walk_to
+from ui.dialogs.importing.course import COMPARING
 from ui.dialogs.importing.reading import Mark
 from ui.dialogs.importing.wizard import Step
 from ui.session import Session
@@ -69,6 +70,23 @@ def test_enter_walks_through_every_page_and_imports_as_one_step(empty: Session, 
     assert empty.ledger.all(Task) == []
     QTest.keyClick(shown, Qt.Key.Key_Return)
     assert not shown.isVisible()
+
+
+def test_a_page_can_be_turned_to_while_the_list_is_compared(filled: Session, table: Path, dialog: Open) -> None:
+    shown = dialog(filled, None)
+    titles: list[str] = []
+
+    def look(what: str, share: float) -> None:
+        if what == COMPARING and not titles:
+            shown.steps.buttons[Step.MATCH].click()
+            titles.append(shown.match_page.frame.title.text())
+
+    shown.course.told.connect(look)
+    shown.read(table)
+    finish(shown)
+    assert titles == ["2024年云江区重点工作"]
+    assert shown.step is Step.MATCH
+    assert len(shown.match_page.table.rows.comparisons) == 2
 
 
 def test_a_clean_file_is_imported_from_the_first_page(empty: Session, table: Path, dialog: Open) -> None:

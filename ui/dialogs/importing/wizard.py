@@ -5,7 +5,7 @@ Nothing is asked in between, and nothing is written before 导入.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +66,8 @@ class ImportDialog(QDialog):
         self.course = Course(session, today, preferences, self)
         self._step = Step.FILE
         self._fault: UserFault | None = None
+        self._lists: Sequence[TaskList] = ()  # read before the ledger is lent to the comparison
+        self._notice = ""
         self._spare = QTimer(self, interval=0)
         self._make_parts()
         self._lay_out()
@@ -125,10 +127,10 @@ class ImportDialog(QDialog):
             return
         lists = self._session.ledger.all(TaskList)
         usual = next((found.title for found in lists if found.id == self.course.into), "")
-        imported = self._imported(plan)
+        self._notice = self._imported(plan)
         if Step.MATCH in self.pages.made:
-            self.match_page.show_notice(imported)
-        self.file_page.show_found(understood, usual, imported)
+            self.match_page.show_notice(self._notice)
+        self.file_page.show_found(understood, usual, self._notice)
 
     def _show_unread(self, fault: UserFault) -> None:
         self.file_page.show_fault(fault.what, fault.remedy)
@@ -137,6 +139,7 @@ class ImportDialog(QDialog):
 
     def _show_understood(self, understood: Understood) -> None:
         self.progress.hide()
+        self._lists = self._session.ledger.all(TaskList)
         for step in tuple(self.pages.made):
             self._fill(step, understood)
         if understood.plan is None and self.step > Step.COLUMNS:
@@ -155,7 +158,7 @@ class ImportDialog(QDialog):
             case Step.COLUMNS:
                 self.columns_page.show_understood(understood)
             case Step.MATCH if plan is not None:
-                self.match_page.frame.show_plan(plan, self._session.ledger.all(TaskList), self.course.into)
+                self.match_page.frame.show_plan(plan, self._lists, self.course.into)
             case Step.FINDINGS if plan is not None:
                 self.findings_page.show_plan(plan)
 
@@ -352,7 +355,7 @@ class ImportDialog(QDialog):
 
     def _fill_match(self, plan: Plan) -> None:
         """Show on 核对, made just now, how far the comparison is."""
-        self.match_page.show_notice(self._imported(plan))
+        self.match_page.show_notice(self._notice)
         self.match_page.show_comparing(plan, into_list=self.course.into is not None)
         if self.course.beside is not None:
             self._fill_comparison(self.course.beside)
