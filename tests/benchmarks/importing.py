@@ -52,7 +52,7 @@ def _import(folder: Path) -> tuple[float, float]:
     window = make_window(session, DialogAsker(), Preferences(folder / "preferences.ini"), TODAY)
     session.open(folder / LEDGER)
     window.show()
-    _wait(0.7)
+    _wait(1.5)  # what the start has put off
     pulse.longest()
     window.work.open_paths([folder / SHEET])
     from ui.dialogs.importing.wizard import ImportDialog  # noqa: PLC0415  loading it is part of what is measured

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,11 +27,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models.filters import Counter
+from models.records import TaskList
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
 from ui import theme
 from ui.actions import Bulk
 from ui.counters import CounterButton
+from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.main_window import MainWindow
 from ui.panes.fields import Choice, TextEditor
 from ui.panes.units import UnitChip
@@ -162,3 +166,45 @@ def test_every_control_of_the_dialogs_has_a_name(qtbot: QtBot, window: MainWindo
     assert popup is not None
     assert not nameless(popup)
     popup.close()
+
+
+def test_every_control_of_the_import_wizard_has_a_name_and_is_reached_by_tab(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    table = tmp_path / "六月.csv"
+    task_list = window.session.ledger.all(TaskList)[0]
+    rows = "序号,重点工作,责任单位,完成情况\n1,修好滨江步道,区交通,已完成三成\n"
+    table.write_text(f"{task_list.title},,,\n{rows}填报人：张三,,,\n", encoding="utf-8")
+    window.work.open_paths([table])
+    wizard = window.findChildren(ImportDialog)[0]
+    qtbot.waitUntil(lambda: wizard.course.beside is not None)
+    for step in (Step.FILE, Step.TABLES, Step.COLUMNS, Step.MATCH, Step.FINDINGS):
+        wizard.steps.buttons[step].click()
+        assert not nameless(wizard), step.name
+        assert _by_tab(wizard) >= _taking_keys(wizard.pages.page(step)), step.name
+        if step is not Step.FILE:
+            wizard.back_button.click()
+            assert wizard.step == step - 1
+    wizard.reject()
+
+
+def _taking_keys(page: QWidget) -> set[QWidget]:
+    """What on a page must be reached: whatever takes keys and can be used, the parts of other controls aside."""
+    return {
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    }
+
+
+def _by_tab(dialog: QDialog) -> set[QWidget]:
+    """What Tab comes by, once around."""
+    reached: set[QWidget] = set()
+    while (focused := QApplication.focusWidget()) is not None and focused not in reached:
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return reached

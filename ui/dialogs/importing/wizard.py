@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/import
     from ui.dialogs.importing.result import ResultPage
     from ui.dialogs.importing.tables import TablesPage
 
+_BETWEEN = 20  # ms from one page made ahead to the next: keys and paint come first
 PATTERNS = "表格和文档 (*.xlsx *.xlsm *.xls *.et *.docx *.csv *.tsv *.txt *.html *.htm);;所有文件 (*)"
 
 
@@ -68,7 +69,7 @@ class ImportDialog(QDialog):
         self._fault: UserFault | None = None
         self._lists: Sequence[TaskList] = ()  # read before the ledger is lent to the comparison
         self._notice = ""
-        self._spare = QTimer(self, interval=0)
+        self._spare = QTimer(self, interval=_BETWEEN)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -147,7 +148,6 @@ class ImportDialog(QDialog):
         self._show_buttons()
         if self.step is Step.FILE:
             self.next_button.setFocus()
-        self._spare.start()
 
     def _fill(self, step: Step, understood: Understood) -> None:
         """Show on a page what was understood."""
@@ -174,6 +174,7 @@ class ImportDialog(QDialog):
         if Step.MATCH in self.pages.made:
             self._fill_comparison(beside)
         self._show_buttons()
+        self._spare.start()
 
     def _fill_comparison(self, beside: Beside) -> None:
         plan = self.course.plan
