@@ -46,6 +46,8 @@ class ListEditor(QDialog):
         if task_list:
             self.form.setCurrentIndex(self.form.findData(task_list.usual_form))
             self.numbering.setCurrentIndex(self.numbering.findData(task_list.numbering))
+        self.form.setAccessibleName("常用表式")
+        self.numbering.setAccessibleName("编号")
         self.fault = QLabel()
         self.fault.setProperty("role", "danger")
         self.fault.setWordWrap(True)

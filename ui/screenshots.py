@@ -100,6 +100,43 @@ def _settings(window: MainWindow) -> QWidget:
     return _shown(SettingsDialog(window.session, DialogAsker(), window.preferences, window))
 
 
+def _welcome(window: MainWindow) -> QWidget:
+    """The first page as at the first start, in the size of the window."""
+    from ui.welcome import Welcome  # noqa: PLC0415
+
+    with TemporaryDirectory() as scratch:
+        page = Welcome(Preferences(Path(scratch) / "preferences.ini"))
+    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    page.resize(window.size())
+    page.show()
+    return page
+
+
+def _export(window: MainWindow) -> QWidget:
+    from ui.dialogs.export import ExportDialog  # noqa: PLC0415
+
+    return _shown(ExportDialog(window.session, DialogAsker(), window.preferences, window))
+
+
+def _steps(window: MainWindow) -> QWidget:
+    from ui.dialogs.steps import StepsDialog  # noqa: PLC0415
+
+    return _shown(StepsDialog(window.session, window))
+
+
+def _shortcuts(window: MainWindow) -> QWidget:
+    from ui.help import shortcut_sheet  # noqa: PLC0415
+
+    return _shown(shortcut_sheet(window.commands, window))
+
+
+def _carrying(window: MainWindow) -> QWidget:
+    from ui.dialogs.carrying import CarryingDialog  # noqa: PLC0415
+
+    return _shown(CarryingDialog(window.session, window))
+
+
 def _several(window: MainWindow) -> QWidget:
     """The window while a dozen tasks are selected."""
     window.clear_filter()
@@ -195,6 +232,9 @@ def _as_it_opens(window: MainWindow) -> QWidget:
 
 _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "窗口": _as_it_opens,
+    "基本": lambda window: _pane(window, "基本"),
+    "推进计划": lambda window: _pane(window, "推进计划"),
+    "状态": lambda window: _pane(window, "状态"),
     "附件": lambda window: _pane(window, "附件"),
     "历史": lambda window: _pane(window, "历史"),
     "搜索": _searched,
@@ -207,6 +247,11 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "设置": _settings,
     "消息": _messages,
     "恢复": _restoring,
+    "导出": _export,
+    "操作历史": _steps,
+    "快捷键": _shortcuts,
+    "结转": _carrying,
+    "首页": _welcome,
     "大字": _large,
     "单位": lambda window: _directory(window, 0),
     "分管领导": lambda window: _directory(window, 1),

@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui import theme
+from ui.letters import follow_letters
 from ui.preferences import Preferences
 
-_COLUMN = 460
+_COLUMN = 530
 
 
 class Welcome(QWidget):
@@ -26,7 +28,7 @@ class Welcome(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._preferences = preferences
         column = QWidget()
-        column.setFixedWidth(_COLUMN)
+        follow_letters(column, lambda: column.setFixedWidth(theme.px(_COLUMN)))
         layout = QVBoxLayout(column)
         layout.setSpacing(10)
         layout.addWidget(_label("督办台账", "display"))
@@ -77,7 +79,10 @@ def _label(text: str, role: str) -> QLabel:
 
 
 def _choice(text: str, signal: Signal) -> QPushButton:
+    name, _, description = text.partition("\n")
     button = QPushButton(text)
+    button.setAccessibleName(name)
+    button.setAccessibleDescription(description)
     button.setProperty("role", "choice")
     button.clicked.connect(signal)
     return button

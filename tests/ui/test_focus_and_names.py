@@ -33,10 +33,16 @@ from tests.ui.conftest import Sample
 from ui import theme
 from ui.actions import Bulk
 from ui.counters import CounterButton
+from ui.dialogs.crash import CrashDialog
 from ui.dialogs.importing.wizard import ImportDialog, Step
+from ui.dialogs.restoring import RestoringDialog
+from ui.directory.room import DirectoryRoom
+from ui.list_editor import ListEditor
 from ui.main_window import MainWindow
 from ui.panes.fields import Choice, TextEditor
+from ui.panes.pane import Unsaved
 from ui.panes.units import UnitChip
+from ui.rooms import WORK
 from ui.screenshots import picture
 
 
@@ -208,3 +214,43 @@ def _by_tab(dialog: QDialog) -> set[QWidget]:
         reached.add(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     return reached
+
+
+def test_every_control_of_the_rooms_and_of_the_list_editor_has_a_name(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    window.rooms.show("directory")
+    for room in window.findChildren(DirectoryRoom):
+        for page in range(2):
+            room.show_page(page)
+            qtbot.wait(20)
+            assert not nameless(window), page
+    window.rooms.show(WORK)
+    window.commands.edit_list.trigger()
+    editor = next(found for found in window.findChildren(ListEditor) if found.isVisible())
+    assert not nameless(editor)
+    assert [name_of(field) for field in (editor.title, editor.year, editor.source)] == ["名称", "年度", "依据文件"]
+    assert [choice.accessibleName() for choice in (editor.form, editor.numbering)] == ["常用表式", "编号"]
+    editor.reject()
+
+
+def test_every_control_of_the_first_page_has_a_name(qtbot: QtBot, empty_window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "云江区.duban"
+    path.touch()
+    empty_window.preferences.remember_ledger(path)
+    empty_window.welcome.refresh()
+    assert not nameless(empty_window)
+    assert [name_of(choice) for choice in empty_window.welcome.choices] == ["新建台账…", "打开或导入…", "示例台账"]
+
+
+def test_every_control_of_what_opens_by_itself_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
+    place = Unsaved(1, "2024-04", "进展", "content", "1 建成大道", "本期进展", "新", "旧", "新")
+    for dialog in (RestoringDialog([place], []), CrashDialog("细节", tmp_path / "duban.log", "文字")):
+        qtbot.addWidget(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        dialog.show()
+        assert not nameless(dialog), dialog.windowTitle()
+
+
+def name_of(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)

@@ -183,8 +183,22 @@ def test_preferences_keep_types_and_survive_nonsense(tmp_path: Path) -> None:
 
 def test_pictures_of_both_schemes_and_scales(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
     files = take(sample.path, tmp_path / "截图")
-    rooms = ("窗口", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
-    rooms += ("多选", "批量修改", "设置", "消息", "恢复", "大字", "单位", "分管领导")
+    rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
+    rooms += (
+        "多选",
+        "批量修改",
+        "设置",
+        "消息",
+        "恢复",
+        "导出",
+        "操作历史",
+        "快捷键",
+        "结转",
+        "首页",
+        "大字",
+        "单位",
+        "分管领导",
+    )
     assert [path.name for path in files] == [
         f"{room}-{scheme}-{scale}.png" for scheme in ("浅色", "深色") for room in rooms for scale in (100, 200)
     ]
