@@ -280,7 +280,7 @@ def _smoke_test(today: date) -> Answer:
         ):
             args = _parser().parse_args(command)
             args.command(args, today)
-        take(ledger, folder)
+        take(ledger, folder, ("浅色",), (1,))
     return Answer({"ok": True}, "ok")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,8 +32,11 @@ _FILTER = Filter(
 )
 
 
-def take(ledger: Path, folder: Path) -> list[Path]:
-    """Open the ledger, take every picture, close it again; answers the files. Remembers nothing for the next start."""
+def take(ledger: Path, folder: Path, schemes: Iterable[str] = _SCHEMES, scales: Sequence[int] = _SCALES) -> list[Path]:
+    """Open the ledger, take every picture, close it again; answers the files. Remembers nothing for the next start.
+
+    ``schemes`` are 浅色 and 深色, ``scales`` pixels per point.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application()
     written_on = date.fromtimestamp(ledger.stat().st_mtime)
@@ -49,7 +52,10 @@ def take(ledger: Path, folder: Path) -> list[Path]:
         window.tree.view.setFocus()
         try:
             return [
-                path for scheme in _SCHEMES for room in _ROOMS for path in _of_room(app, window, folder, room, scheme)
+                path
+                for scheme in schemes
+                for room in _ROOMS
+                for path in _of_room(app, window, folder, room, scheme, scales)
             ]
         finally:
             theme.choose(app, None, theme.USUAL_SIZE)
@@ -57,13 +63,15 @@ def take(ledger: Path, folder: Path) -> list[Path]:
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _of_room(app: QApplication, window: MainWindow, folder: Path, room: str, scheme: str) -> list[Path]:
+def _of_room(  # noqa: PLR0917  what, where and how
+    app: QApplication, window: MainWindow, folder: Path, room: str, scheme: str, scales: Sequence[int]
+) -> list[Path]:
     theme.choose(app, _SCHEMES[scheme], theme.USUAL_SIZE)
     shown = _ROOMS[room](window)
     app.processEvents()
     app.processEvents()  # what the first turn has put off: several tasks have a page of their own
     files = []
-    for scale in _SCALES:
+    for scale in scales:
         path = folder / f"{room}-{scheme}-{scale * 100}.png"
         picture(shown, scale).save(str(path))
         files.append(path)

@@ -181,8 +181,8 @@ def test_preferences_keep_types_and_survive_nonsense(tmp_path: Path) -> None:
     assert again.value("没有", None) is None
 
 
-def test_pictures_of_both_schemes_and_scales(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
-    files = take(sample.path, tmp_path / "截图")
+def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
+    files = take(sample.path, tmp_path / "截图", ("深色",), (2,))  # make demo takes all four of each
     rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
     rooms += (
         "多选",
@@ -199,9 +199,7 @@ def test_pictures_of_both_schemes_and_scales(qapp: QApplication, sample: Sample,
         "单位",
         "分管领导",
     )
-    assert [path.name for path in files] == [
-        f"{room}-{scheme}-{scale}.png" for scheme in ("浅色", "深色") for room in rooms for scale in (100, 200)
-    ]
+    assert [path.name for path in files] == [f"{room}-深色-200.png" for room in rooms]
     assert all(path.stat().st_size > 4_000 for path in files)
     assert theme.tokens() is theme.LIGHT
     qapp.setStyleSheet("")
