@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -189,6 +189,33 @@ def _large(window: MainWindow) -> QWidget:
     return _pane(window, "基本")
 
 
+def _importing(window: MainWindow, page: str) -> QWidget:
+    """The wizard on one of its pages, with a table as the ledger itself prints it: the list is there, and compared."""
+    from exporters.writing import write  # noqa: PLC0415
+    from models.intake.reading import read  # noqa: PLC0415
+    from models.reporting import build  # noqa: PLC0415
+    from models.vocabulary import FormKey  # noqa: PLC0415
+    from ui.dialogs.importing.pages import Step  # noqa: PLC0415
+    from ui.dialogs.importing.wizard import ImportDialog  # noqa: PLC0415
+
+    session = window.session
+    assert session.list_id is not None
+    with TemporaryDirectory() as folder:
+        document = build(session.ledger, FormKey.PROGRESS, session.list_id, session.period)
+        path = write(document, Path(folder) / "重点工作进展情况汇总表.xlsx").path
+        source = read(path, in_child=False)
+    wizard = ImportDialog(session, DialogAsker(), None, session.today, window, source=source)
+    _shown(wizard)
+    _wait_for(lambda: not wizard.course.is_running)
+    wizard.steps.buttons[Step[page]].click()
+    return wizard
+
+
+def _wait_for(holds: Callable[[], bool]) -> None:
+    while not holds():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
 def _shown(dialog: QDialog) -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     dialog.show()
@@ -255,6 +282,11 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "设置": _settings,
     "消息": _messages,
     "恢复": _restoring,
+    "导入": lambda window: _importing(window, "FILE"),
+    "导入-表格": lambda window: _importing(window, "TABLES"),
+    "导入-栏目": lambda window: _importing(window, "COLUMNS"),
+    "导入-核对": lambda window: _importing(window, "MATCH"),
+    "导入-问题": lambda window: _importing(window, "FINDINGS"),
     "导出": _export,
     "操作历史": _steps,
     "快捷键": _shortcuts,

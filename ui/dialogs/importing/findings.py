@@ -9,6 +9,8 @@ from models.intake.drafts import Plan, Weight
 from ui.dialogs.text_model import TextTable
 from ui.panes.fields import FaultLabel, label
 
+_ANY_HEIGHT = (1 << 24) - 1  # Qt's own, which PySide6 does not name
+
 
 class FindingsPage(QWidget):
     """Two tables under each other; warnings come first."""
@@ -19,7 +21,8 @@ class FindingsPage(QWidget):
         self.findings = TextTable("发现的问题", ("", "问题", "位置"), (64, None, 240))
         self.left_out = TextTable("未导入的行", ("位置", "内容", "原因"), (190, None, 260))
         self.fault_label = FaultLabel()
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
+        self._handle = split.handleWidth()
         for title, table in ((self.findings_title, self.findings), (self.left_out_title, self.left_out)):
             host = QWidget()
             column = QVBoxLayout(host)
@@ -32,6 +35,7 @@ class FindingsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split, 1)
         column.addWidget(self.fault_label)
+        column.addStretch(0)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what was found in the file."""
@@ -43,3 +47,9 @@ class FindingsPage(QWidget):
         self.findings.setVisible(bool(findings))
         self.left_out.setVisible(bool(count))
         self.left_out_title.setText(f"未导入的行（{count}）" if count else "没有未导入的行")
+        filled = bool(findings), bool(count)
+        for place, is_filled in enumerate(filled):  # a heading alone takes no more room than it needs
+            host = self._split.widget(place)
+            host.setMaximumHeight(_ANY_HEIGHT if is_filled else host.sizeHint().height())
+        self._split.setMaximumHeight(_ANY_HEIGHT if any(filled) else self._split.sizeHint().height())
+        self._split.setHandleWidth(self._handle if all(filled) else 0)
