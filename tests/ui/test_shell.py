@@ -182,7 +182,7 @@ def test_preferences_keep_types_and_survive_nonsense(tmp_path: Path) -> None:
 
 
 def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
-    files = take(sample.path, tmp_path / "截图", ("深色",), (2,))  # make demo takes all four of each
+    files = take(sample.path, tmp_path / "截图", ("深色",), (1,))  # make demo takes all four of each
     rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
     rooms += (
         "多选",
@@ -204,7 +204,7 @@ def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Pa
         "单位",
         "分管领导",
     )
-    assert [path.name for path in files] == [f"{room}-深色-200.png" for room in rooms]
+    assert [path.name for path in files] == [f"{room}-深色-100.png" for room in rooms]
     assert all(path.stat().st_size > 4_000 for path in files)
     assert theme.tokens() is theme.LIGHT
     qapp.setStyleSheet("")
