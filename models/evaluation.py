@@ -134,9 +134,7 @@ def due_months(task: Owing) -> frozenset[int]:
 
     A sub-task without a frequency of its own is reported with its parent and owes nothing by itself.
     """
-    if task.frequency is not None:
-        return task.frequency.months
-    return _ALL_MONTHS if task.parent_id is None else frozenset()
+    return _due_months(task.frequency, task.parent_id is not None)
 
 
 def month_states(task: Owing, masks: MonthMasks, month: int, status: Status = Status.RUNNING) -> tuple[MonthState, ...]:
@@ -162,16 +160,25 @@ def counters(
 ) -> Counters:
     """The bar's counters for the selected month; ``overdue`` are the keys of :func:`overdue_tasks`."""
     closed = {task_id for task_id, status in statuses.items() if status in CLOSED}
-    is_due: dict[Frequency | None, bool] = {frequency: month in frequency.months for frequency in Frequency}
+    is_due = {
+        (frequency, is_part): month in _due_months(frequency, is_part)
+        for frequency in (None, *Frequency)
+        for is_part in (False, True)
+    }
     due = reported = 0
     for task in tasks:
-        # due_months for thousands of tasks: a call for each would take most of the time
-        if (is_due[task.frequency] if task.frequency else task.parent_id is None) and task.id not in closed:
+        if is_due[task.frequency, task.parent_id is not None] and task.id not in closed:
             due += 1
             reported += task.id in answered
     decided = list(statuses.values())
     signed_off = sum(status in SIGNED_OFF for status in decided)
     return Counters(len(overdue), decided.count(Status.WARNED), signed_off, due - reported, due, reported)
+
+
+def _due_months(frequency: Frequency | None, is_part: bool) -> frozenset[int]:
+    if frequency is not None:
+        return frequency.months
+    return frozenset() if is_part else _ALL_MONTHS
 
 
 def _owes(task: Owing, month: int, status: Status) -> bool:

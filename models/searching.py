@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import NamedTuple
 
-from models.pinyin import readings, spellings
 from models.records import Task, TaskId
 
 SLICE = 1_000  # texts folded, or characters looked up, between two looks at the clock
@@ -227,6 +226,8 @@ class Letters:
 
     def learn(self, characters: Iterable[str]) -> None:
         """Look up the readings of characters that have not come before."""
+        from models.pinyin import readings  # noqa: PLC0415  the window's first picture does not wait for its patterns
+
         new = set(characters) - self._readings.keys()
         if new:
             self._patterns.clear()
@@ -330,7 +331,11 @@ class _Searched:
         """Whether one of its names holds the word, or is spelled like it."""
         if any(word in text for text in self._texts):
             return True
-        return is_spelled(word) and any(spellings(text, pinyin).matches(word) for text, pinyin in self._called)
+        if not is_spelled(word):
+            return False
+        from models.pinyin import spellings  # noqa: PLC0415  as above
+
+        return any(spellings(text, pinyin).matches(word) for text, pinyin in self._called)
 
 
 def _class(characters: Iterable[str]) -> str:

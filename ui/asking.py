@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".docx", ".csv", ".tsv", ".txt", ".html", ".htm")
+"""The files that tables come in."""
+IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
+"""The same as a pattern."""
+
 
 class Asker(Protocol):
     """What can be asked. Every question may be answered with "cancel": None or False."""

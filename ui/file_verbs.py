@@ -17,7 +17,7 @@ from models.operations import delete_list
 from models.records import TaskList
 from models.store.backup import back_up, backup_folder
 from models.store.opening import SUFFIX
-from ui.asking import Asker
+from ui.asking import IMPORTABLE, TABLES, Asker
 from ui.dialogs.work import Work
 from ui.list_editor import ListEditor
 from ui.preferences import Preferences
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from models.intake.grid import Source
     from ui.dialogs.importing.wizard import ImportDialog
 
-TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".docx", ".csv", ".tsv", ".txt", ".html", ".htm")
 _LEDGERS = f"督办台账 (*{SUFFIX})"
-_IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
 _ANY = f"台账、表格和文档 (*{SUFFIX} " + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
 
 
@@ -122,7 +120,7 @@ class FileVerbs(QObject):
 
     def import_table(self) -> None:
         """Ask for tables and take them in."""
-        paths = self._asker.open_files(self._window, "导入", _IMPORTABLE, self._preferences.folder("imports"))
+        paths = self._asker.open_files(self._window, "导入", IMPORTABLE, self._preferences.folder("imports"))
         if paths:
             self.import_paths(paths)
 

@@ -11,7 +11,7 @@ from models.errors import FieldFault
 from models.operations.directory import Directory
 from models.operations.naming import name_of, required, short
 from models.operations.ordering import GAP, last
-from models.operations.reports import check_points, check_reason
+from models.operations.reports import check_points, check_reason, write_decision, write_verdict
 from models.operations.tasks import going_along
 from models.periods import Period
 from models.progress import Progress, silent, told, within
@@ -25,8 +25,6 @@ from models.records import (
     Task,
     TaskId,
     UnitId,
-    Verdict,
-    VerdictId,
 )
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
@@ -109,10 +107,8 @@ def decide(
     )
     with operation(ledger, label, progress=within(progress, 0.7, 1)) as op:
         for task_id in told(task_ids, within(progress, 0, 0.7)):
-            position = last(ledger.of_task(StatusEvent, task_id))
-            op.write.insert_record(
-                StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points, position)
-            )
+            event = StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points)
+            write_decision(ledger, op.write, event)
     return op.change_set
 
 
@@ -133,13 +129,7 @@ def judge(
     count = f" {len(task_ids)} 项任务"
     with operation(ledger, f"评定{count} {period.label}计划", progress=within(progress, 0.7, 1)) as op:
         for task_id in told(task_ids, within(progress, 0, 0.7)):
-            present = ledger.at_task_and_period(Verdict, task_id, period)
-            if present is None and plan_met is not None:
-                op.write.insert_record(Verdict(VerdictId(0), task_id, period, plan_met, reason))
-            elif present is not None and plan_met is not None:
-                op.write.update("verdicts", present.id, {"plan_met": plan_met, "reason": reason})
-            elif present is not None:
-                op.write.delete("verdicts", present.id)
+            write_verdict(ledger, op.write, task_id, period, plan_met, "" if plan_met is None else reason)
     return op.change_set
 
 

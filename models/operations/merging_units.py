@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.changes import ChangeSet
 from models.errors import OperationFault
 from models.operations.naming import short
-from models.operations.units import add_missing_alias, delete_unit_rows
+from models.operations.units import add_missing_alias, aliases_of, delete_unit_rows
 from models.records import Assignment, TaskId, Unit, UnitAlias, UnitId
 from models.store.directory import assignments_of
 from models.store.ledger import Ledger
@@ -52,7 +52,7 @@ def merge_units(ledger: Ledger, unit_ids: Sequence[UnitId], into: UnitId) -> Cha
     with operation(ledger, f"把{what}合并到“{short(target.name)}”") as op:
         for source in sources:
             _hand_over(ledger, op.write, source.id, into)
-            for alias in [alias for alias in ledger.all(UnitAlias) if alias.unit_id == source.id]:
+            for alias in aliases_of(ledger, source.id):
                 op.write.update("unit_aliases", alias.id, {"unit_id": into})
             contact = ledger.get(Unit, into).contact
             op.write.update("units", into, {"contact": contact or source.contact})

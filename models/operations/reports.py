@@ -24,7 +24,7 @@ from models.records import (
     VerdictId,
 )
 from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
 
 
@@ -50,14 +50,7 @@ def set_verdict(ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool 
     check_reason(plan_met, reason)
     task = ledger.get(Task, task_id)
     with operation(ledger, f"评定{name_of(task)} {period.label}计划") as op:
-        present = ledger.at_task_and_period(Verdict, task_id, period)
-        if plan_met is None and not reason:
-            if present is not None:
-                op.write.delete("verdicts", present.id)
-        elif present is None:
-            op.write.insert_record(Verdict(VerdictId(0), task_id, period, plan_met, reason))
-        else:
-            op.write.update("verdicts", present.id, {"plan_met": plan_met, "reason": reason})
+        write_verdict(ledger, op.write, task_id, period, plan_met, reason)
     return op.change_set
 
 
@@ -75,9 +68,8 @@ def add_status(
     check_points(points)
     task = ledger.get(Task, task_id)
     with operation(ledger, f"{name_of(task)}定为“{status.value}”") as op:
-        position = last(ledger.of_task(StatusEvent, task_id))
-        op.write.insert_record(
-            StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points, position)
+        write_decision(
+            ledger, op.write, StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points)
         )
     return op.change_set
 
@@ -113,6 +105,25 @@ def set_period(
         else:
             op.write.update("periods", present.id, {"cut_off": cut_off, "state": state})
     return op.change_set
+
+
+def write_verdict(  # noqa: PLR0917  a verdict's own parts
+    ledger: Ledger, write: Writing, task_id: TaskId, period: Period, plan_met: bool | None, reason: str
+) -> None:
+    """A task's verdict of a period: new, changed, or taken back where neither an answer nor a reason is given."""
+    present = ledger.at_task_and_period(Verdict, task_id, period)
+    if plan_met is None and not reason:
+        if present is not None:
+            write.delete("verdicts", present.id)
+    elif present is None:
+        write.insert_record(Verdict(VerdictId(0), task_id, period, plan_met, reason))
+    else:
+        write.update("verdicts", present.id, {"plan_met": plan_met, "reason": reason})
+
+
+def write_decision(ledger: Ledger, write: Writing, event: StatusEvent) -> None:
+    """A new decision behind those a task has."""
+    write.insert_record(event._replace(position=last(ledger.of_task(StatusEvent, event.task_id))))
 
 
 def check_points(points: float | None) -> None:

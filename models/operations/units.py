@@ -40,7 +40,7 @@ def rename_unit(ledger: Ledger, unit_id: UnitId, name: str, *, keep_old: bool) -
     with operation(ledger, f"单位改名为“{short(name)}”") as op:
         if op.write.update("units", unit_id, {"name": name}):
             op.write.update("units", unit_id, {"pinyin": ""})
-            own = _aliases(ledger, unit_id)
+            own = aliases_of(ledger, unit_id)
             op.write.delete_records([alias for alias in own if unit_key(alias.name) == unit_key(name)])
             if keep_old and unit_key(unit.name) not in {unit_key(known) for known in (name, *(a.name for a in own))}:
                 op.write.insert_record(UnitAlias(AliasId(0), unit_id, unit.name))
@@ -70,7 +70,7 @@ def set_aliases(ledger: Ledger, unit_id: UnitId, names: Iterable[str]) -> Change
     wanted = {unit_key(name): name.strip() for name in names if name.strip()}
     wanted.pop(unit_key(unit.name), None)
     _check_free(ledger, wanted.values(), unit_id, "aliases")
-    present = _aliases(ledger, unit_id)
+    present = aliases_of(ledger, unit_id)
     with operation(ledger, f"修改“{short(unit.name)}”的别名") as op:
         op.write.delete_records([alias for alias in present if alias.name not in wanted.values()])
         known = {alias.name for alias in present}
@@ -110,7 +110,7 @@ def delete_units(ledger: Ledger, unit_ids: Sequence[UnitId]) -> ChangeSet:
 
 def delete_unit_rows(ledger: Ledger, write: Writing, unit_id: UnitId) -> None:
     """Delete a unit and what aliases it still has; it must be in no task."""
-    write.delete_records(_aliases(ledger, unit_id))
+    write.delete_records(aliases_of(ledger, unit_id))
     write.delete("units", unit_id)
 
 
@@ -120,7 +120,8 @@ def add_missing_alias(ledger: Ledger, write: Writing, unit_id: UnitId, name: str
         write.insert_record(UnitAlias(AliasId(0), unit_id, name))
 
 
-def _aliases(ledger: Ledger, unit_id: UnitId) -> list[UnitAlias]:
+def aliases_of(ledger: Ledger, unit_id: UnitId) -> list[UnitAlias]:
+    """The other names of a unit."""
     return [alias for alias in ledger.all(UnitAlias) if alias.unit_id == unit_id]
 
 

@@ -58,7 +58,7 @@ class Writing:
     def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
         """Set columns of a row; columns that already hold the value are left alone. False when nothing changed."""
         wanted = {name: stored(value) for name, value in values.items()}
-        now = _image(self._connection, table, row_id, list(wanted))
+        now = _present(self._connection, table, row_id, list(wanted))
         after = {name: value for name, value in wanted.items() if now[name] != value}
         if not after:
             return False
@@ -80,35 +80,32 @@ class Writing:
 
     def delete(self, table: str, row_id: int) -> None:
         """Delete a row; rows that refer to it must be gone already."""
-        self.changes.append(Change(table, row_id, _image(self._connection, table, row_id, ["*"]), None))
+        self.changes.append(Change(table, row_id, _present(self._connection, table, row_id), None))
         self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
     def delete_records(self, found: Sequence[Any]) -> None:
         """Delete the rows of records, in their order."""
         for kind, same in groupby(found, type):
             table, ids = TABLES[kind], [record.id for record in same]
-            for start in range(0, len(ids), _AT_ONCE):
-                self._delete_rows(table, ids[start : start + _AT_ONCE])
+            images = {image["id"]: image for image in self._take_out(table, "id", ids)}
+            self.changes.extend(Change(table, row_id, images[row_id], None) for row_id in ids)
 
     def delete_with(self, table: str, column: str, values: Sequence[int]) -> None:
         """Delete the rows that have one of these values in a column, in the order of their ids."""
+        images = self._take_out(table, column, values)
+        self.changes.extend(Change(table, int(str(image["id"])), image, None) for image in images)
+
+    def _take_out(self, table: str, column: str, values: Sequence[int]) -> list[dict[str, SqlValue]]:
+        """The rows that have one of these values in a column, as they were before they were deleted here."""
+        images: list[dict[str, SqlValue]] = []
         for start in range(0, len(values), _AT_ONCE):
             some = tuple(values[start : start + _AT_ONCE])
             condition = f"{column} IN ({', '.join('?' * len(some))})"
             cursor = self._connection.execute(f"SELECT * FROM {table} WHERE {condition} ORDER BY id", some)
             names = [found[0] for found in cursor.description]
-            images: list[dict[str, SqlValue]] = [dict(zip(names, row, strict=True)) for row in cursor]
-            self.changes.extend(Change(table, int(str(image["id"])), image, None) for image in images)
+            images += [dict(zip(names, row, strict=True)) for row in cursor]
             self._connection.execute(f"DELETE FROM {table} WHERE {condition}", some)
-
-    def _delete_rows(self, table: str, row_ids: Sequence[int]) -> None:
-        cursor = self._connection.execute(
-            f"SELECT * FROM {table} WHERE id IN ({', '.join('?' * len(row_ids))})", tuple(row_ids)
-        )
-        names = [column[0] for column in cursor.description]
-        images = {row[0]: dict(zip(names, row, strict=True)) for row in cursor}
-        self.changes.extend(Change(table, row_id, images[row_id], None) for row_id in row_ids)
-        self._connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(row_id,) for row_id in row_ids])
+        return images
 
     def update_record(self, record: Any) -> bool:
         """Make a record's row equal to the record. False when it already was."""
@@ -190,19 +187,23 @@ def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...],
     return operation_id
 
 
-def row_image(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, SqlValue] | None:
-    """A row as it is now; None when it is not there."""
-    cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
+def row_image(
+    connection: sqlite3.Connection, table: str, row_id: int, names: Sequence[str] = ("*",)
+) -> dict[str, SqlValue] | None:
+    """A row as it is now, or some of its columns; None when it is not there."""
+    cursor = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,))
     row = cursor.fetchone()
     return row and {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
-def _image(connection: sqlite3.Connection, table: str, row_id: int, names: Sequence[str]) -> dict[str, SqlValue]:
-    cursor = connection.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,))
-    row = cursor.fetchone()
-    if row is None:
+def _present(
+    connection: sqlite3.Connection, table: str, row_id: int, names: Sequence[str] = ("*",)
+) -> dict[str, SqlValue]:
+    """The same of a row that has to be there. Raises LookupError otherwise."""
+    image = row_image(connection, table, row_id, names)
+    if image is None:
         raise LookupError(f"{table} has no row {row_id}")
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+    return image
 
 
 def _insert_sql(table: str, names: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from models.changes import ChangeSet
 from models.errors import Cancelled, UserFault
 from models.records import TaskList
-from ui.asking import Asker
+from ui.asking import IMPORTABLE, Asker
 from ui.dialogs.importing.course import COMPARING, Course
 from ui.dialogs.importing.pages import Pages, Step
 from ui.dialogs.importing.progress import ProgressLine
@@ -39,8 +39,7 @@ if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/import
     from ui.dialogs.importing.tables import TablesPage
 
 _BETWEEN = 20  # ms from one page made ahead to the next: keys and paint come first
-PATTERNS = "表格和文档 (*.xlsx *.xlsm *.xls *.et *.docx *.csv *.tsv *.txt *.html *.htm);;所有文件 (*)"
-
+_PATTERNS = f"{IMPORTABLE};;所有文件 (*)"
 
 _NAMES = ("文件", "表格", "栏目", "核对", "问题", "结果")
 
@@ -96,7 +95,7 @@ class ImportDialog(QDialog):
 
     def choose(self) -> None:
         """Ask for a file, then read it."""
-        path = self._asker.open_file(self, "选择要导入的文件", PATTERNS, self._folder)
+        path = self._asker.open_file(self, "选择要导入的文件", _PATTERNS, self._folder)
         if path is not None:
             self.read(path)
 
