@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from models.records import Unit, UnitAlias, UnitId
 
@@ -30,8 +30,7 @@ def twins(name: str) -> tuple[str, ...]:
     return (_TWIN.sub("", name).strip(), *inside) if inside else (name,)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A unit found: the word that was met (its name, an alias, a twin name), and whether it is still active."""
 
     unit: Unit
@@ -39,8 +38,7 @@ class Hit:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """A unit with its words and their keys: name first, then aliases, then twin names from ``names`` on."""
 
     unit: Unit

@@ -6,10 +6,9 @@ report is due (DOMAIN: 季度报 3/6/9/12, 半年报 6/12, 年度报 12).
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _CODE = re.compile(r"(\d{4})-(\d{1,2})\Z")
 
@@ -49,7 +48,8 @@ class Period:
     @property
     def last_day(self) -> date:
         """The month's last day: the usual cut-off (截至)."""
-        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        later = self.shifted(1)
+        return date(later.year, later.month, 1) - timedelta(days=1)
 
     def shifted(self, months: int) -> Period:
         """The period so many months later (earlier when negative)."""

@@ -215,7 +215,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.rooms.restore)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self.rooms.restore)
+            self.work.settle_in()
 
     def _restore_geometry(self) -> None:
         self.resize(*_START_SIZE)

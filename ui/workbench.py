@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.tree.moving import Moving
     from ui.tree.verbs import TreeVerbs
 
-_AFTERWARDS = 100  # ms; backups and drafts of an earlier day are looked for once the clerk can work
+_AFTERWARDS = 300  # ms; backups and drafts of an earlier day are looked for once the clerk can work
 
 
 class Workbench(QObject):
@@ -83,6 +83,12 @@ class Workbench(QObject):
         keeper.begin()
         self._watch = crash.Watch(window.messages.note_crash, keeper.words)
         return keeper
+
+    def settle_in(self) -> None:
+        """The window is being shown: what can wait until the clerk sees it is begun a little later."""
+        self._window.session.ledger_changed.connect(self._show_backup)
+        for afterwards in (self._show_backup, lambda: self.second.look(), lambda: self.drafts):
+            QTimer.singleShot(_AFTERWARDS, self, afterwards)
 
     def leave(self) -> None:
         """The window is about to close: nothing typed is left anywhere that could be saved."""
@@ -165,14 +171,11 @@ class Workbench(QObject):
         window.tree.standing_changed.connect(self._follow_selection)
         window.tree.model.dropped.connect(lambda *dropped: self.moving.drop(*dropped))
         window.tree.grouping_changed.connect(self._name_groups)
-        window.session.ledger_changed.connect(self._show_backup)
         welcome.new_wanted.connect(lambda: self.files.new_ledger())
         welcome.open_wanted.connect(lambda: self.files.open_anything())
         welcome.demo_wanted.connect(lambda: self.files.open_demo())
         welcome.recent_wanted.connect(lambda path: self.files.open_path(path))
         self._name_groups()
-        for afterwards in (self._show_backup, lambda: self.second.look(), lambda: self.drafts):
-            QTimer.singleShot(_AFTERWARDS, self, afterwards)
 
     def _follow_selection(self) -> None:
         """Several selected tasks have a page of their own on the right."""
