@@ -80,6 +80,8 @@ def shares(columns: Sequence[Column], total: float) -> list[float]:
 
 def clean(text: str) -> str:
     r"""``text`` as every format can hold it: one kind of line break (``\n``), no control characters."""
+    if text.isprintable():  # as nearly every cell is: both searches would find nothing
+        return text
     return _ILLEGAL.sub("", _BREAKS.sub("\n", text))
 
 

@@ -1,9 +1,12 @@
 """Word: a .docx with real tables, styles named in Chinese, and the office's own fonts (GB/T 9704-2012).
 
-The body is written as WordprocessingML text and parsed once: python-docx's own ``table.cell(i, j)`` is quadratic, this
-is linear. Word does not repeat vertically merged text after a page break, and only Word knows where its pages break:
-the group's cells are really merged (so the table reads back as it was meant), and the label stands at the top of them.
-The PDF, whose pages are made here, repeats the label on each page.
+python-docx makes the document without its body; the body is written into the finished file as WordprocessingML text.
+Its own ``table.cell(i, j)`` is quadratic, and a tree of a long table takes longer to build and to turn into text again
+than all the rest.
+
+Word does not repeat vertically merged text after a page break, and only Word knows where its pages break: the group's
+cells are really merged (so the table reads back as it was meant), and the label stands at the top of them. The PDF,
+whose pages are made here, repeats the label on each page.
 """
 
 from __future__ import annotations
@@ -11,16 +14,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from io import BytesIO
 from itertools import groupby
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
-from lxml import etree
 
 from exporters.linebreak import EmWidths, balanced
 from exporters.paper import (
@@ -75,12 +79,21 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     _set_styles(file)
     _set_page(file, document.landscape)
     _set_folios(file)
-    # Parsed in its place: moving a body into the document costs lxml as much as parsing it, its children even more.
-    empty = etree.tostring(file.element, encoding="unicode")
-    start, end = empty[: (at := empty.index("<w:sectPr"))], empty[at:]
-    file.part._element = parse_xml("".join((start, *_body(document), end)).encode())
-    file.save(stream)
+    empty = BytesIO()
+    file.save(empty)
+    _fill(empty, file.part.partname.membername, "".join(_body(document)), stream)
     return ()
+
+
+def _fill(empty: BinaryIO, main: str, body: str, stream: BinaryIO) -> None:
+    """Copy a Word file to ``stream`` with ``body`` set before the section properties that end its ``main`` part."""
+    with ZipFile(empty) as parts, ZipFile(stream, "w", ZIP_DEFLATED) as filled:
+        for name in parts.namelist():
+            content = parts.read(name)
+            if name == main:
+                start, mark, end = content.partition(b"<w:sectPr")
+                content = b"".join((start, body.encode(), mark, end))
+            filled.writestr(name, content)
 
 
 def _set_properties(file: Any, document: Document) -> None:
