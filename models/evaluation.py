@@ -7,10 +7,11 @@ the date it speaks for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple, Protocol, TypeVar
 
 from models.periods import Period
@@ -154,25 +155,19 @@ def is_missing(task: Owing, answered: Collection[TaskId], month: int, status: St
 def counters(
     tasks: Iterable[Owing],
     statuses: Mapping[TaskId, Status],
-    answered: Collection[TaskId],
+    answered: Set[TaskId],
     overdue: Collection[TaskId],
     month: int,
 ) -> Counters:
     """The bar's counters for the selected month; ``overdue`` are the keys of :func:`overdue_tasks`."""
     closed = {task_id for task_id, status in statuses.items() if status in CLOSED}
-    is_due = {
-        (frequency, is_part): month in _due_months(frequency, is_part)
-        for frequency in (None, *Frequency)
-        for is_part in (False, True)
-    }
-    due = reported = 0
-    for task in tasks:
-        if is_due[task.frequency, task.parent_id is not None] and task.id not in closed:
-            due += 1
-            reported += task.id in answered
+    owing = {kind for kind in product((None, *Frequency), (False, True)) if month in _due_months(*kind)}
+    due = {task.id for task in tasks if (task.frequency, task.parent_id is not None) in owing} - closed
+    reported = due & answered
     decided = list(statuses.values())
     signed_off = sum(status in SIGNED_OFF for status in decided)
-    return Counters(len(overdue), decided.count(Status.WARNED), signed_off, due - reported, due, reported)
+    missing = len(due) - len(reported)
+    return Counters(len(overdue), decided.count(Status.WARNED), signed_off, missing, len(due), len(reported))
 
 
 def _due_months(frequency: Frequency | None, is_part: bool) -> frozenset[int]:

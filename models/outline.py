@@ -7,7 +7,7 @@ integer, not an object).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
 from typing import Protocol, TypeVar
 
@@ -17,7 +17,7 @@ from models.vocabulary import SIGNED_OFF, Frequency, Grouping, Role, Status
 _NO_GROUP_KEY = (1 << 24) - 1
 _GROUP_SHIFT = 32
 _STATUS_KEYS = {status: i for i, status in enumerate(Status, start=1)}
-_FREQUENCY_KEYS = {frequency: i for i, frequency in enumerate(Frequency, start=1)}
+_FREQUENCY_KEYS: dict[Frequency | None, int] = {frequency: i for i, frequency in enumerate(Frequency, start=1)}
 
 NO_GROUP_LABELS = {
     Grouping.SECTION: "未归入板块",
@@ -158,28 +158,28 @@ def build(  # noqa: PLR0917 - one argument per kind of record the tree is made o
     Sections and posts are shown even when empty; other groups only with tasks. A sub-task stands under its parent, or
     by itself in another group when it has a group of its own there.
     """
+    tasks = in_print_order(tasks)
     match grouping:
         case Grouping.SECTION:
             labels = {int(section.id): section.name for section in sections if section.list_id == task_list.id}
-            keys = _single(labels, lambda task: task.section_id)
+            homes = _single(labels, (task.section_id for task in tasks))
         case Grouping.POST:
             labels = {int(post.id): post.name for post in posts if post.list_id == task_list.id}
-            keys = _single(labels, lambda task: task.post_id)
+            homes = _single(labels, (task.post_id for task in tasks))
         case Grouping.UNIT:
             leads = _leads(assignments, {unit.id for unit in units})
             used = {key for found in leads.values() for key in found}
             labels = {int(unit.id): unit.name for unit in units if unit.id in used}
-            keys = lambda task: leads.get(task.id, ())  # noqa: E731
+            homes = [leads.get(task.id, ()) for task in tasks]
         case Grouping.STATUS:
             used_statuses = {statuses.get(task.id, Status.RUNNING) for task in tasks}
             labels = {_STATUS_KEYS[status]: status.value for status in Status if status in used_statuses}
-            keys = lambda task: _status_keys(task, statuses)  # noqa: E731
+            homes = [_status_keys(task, statuses) for task in tasks]
         case Grouping.FREQUENCY:
             frequencies = {task.frequency for task in tasks}
             labels = {_FREQUENCY_KEYS[f]: f.value for f in Frequency if f in frequencies}
-            keys = _single(labels, lambda task: _FREQUENCY_KEYS[task.frequency] if task.frequency else None)
-    rest = NO_GROUP_LABELS[grouping]
-    return _assemble(in_print_order(tasks), labels, keys, rest, statuses=statuses, overdue=overdue)
+            homes = _single(labels, (_FREQUENCY_KEYS.get(task.frequency) for task in tasks))
+    return _assemble(tasks, homes, labels, NO_GROUP_LABELS[grouping], statuses=statuses, overdue=overdue)
 
 
 class _InTree(Protocol):
@@ -211,13 +211,10 @@ def in_print_order(tasks: Sequence[T]) -> Sequence[T]:
     return ordered
 
 
-_Keys = Callable[[Placement], Collection[int]]
-
-
-def _single(labels: Collection[int], key: Callable[[Placement], int | None]) -> _Keys:
-    """The one group of a task, where it is among those shown."""
+def _single(labels: Collection[int], keys: Iterable[int | None]) -> list[Collection[int]]:
+    """The one group of each task, where it is among those shown."""
     found: dict[int | None, Collection[int]] = {label: (label,) for label in labels}
-    return lambda task: found.get(key(task), ())
+    return [found.get(key, ()) for key in keys]
 
 
 def _leads(assignments: Iterable[Assignment], known: Collection[UnitId]) -> dict[TaskId, list[UnitId]]:
@@ -236,45 +233,49 @@ def _status_keys(task: Placement, statuses: Mapping[TaskId, Status]) -> Collecti
 
 def _assemble(
     tasks: Sequence[Placement],
+    homes: Sequence[Collection[int]],
     labels: Mapping[int, str],
-    keys: _Keys,
     rest: str,
     *,
     statuses: Mapping[TaskId, Status],
     overdue: Collection[TaskId],
 ) -> Outline:
+    """``homes`` are the keys of each task's own groups, by ``tasks``."""
     made = Outline(shows_groups=bool(labels))
     for key, label in labels.items():
         made.add_group(key, label)
     groups, members, placed = made._groups, made._members, made._keys
-    for task in tasks:
-        wanted = keys(task)
-        above = placed.get(task.parent_id, ()) if task.parent_id else ()
-        placed[task.id] = wanted = wanted or above or (_NO_GROUP_KEY,)
-        for key in wanted:
+    parents: dict[TaskId, TaskId] = {}
+    for task, home in zip(tasks, homes, strict=True):
+        above: Collection[int] = ()
+        if task.parent_id:
+            parents[task.id] = task.parent_id
+            above = placed.get(task.parent_id, ())
+        placed[task.id] = keys = home or above or (_NO_GROUP_KEY,)
+        for key in keys:
             if key not in groups:
                 made.add_group(key, rest)
             members[key].append(task)
             if key in above:
                 groups[key].nests = True
-            else:
-                groups[key].count += 1
-                groups[key].signed_off += statuses.get(task.id) in SIGNED_OFF
-    for key in _late(tasks, placed, overdue):
+                groups[key].count -= 1  # it stands in the row of the task it is a part of
+    for key, group in groups.items():
+        group.count += len(members[key])
+    signed_off = [task_id for task_id, status in statuses.items() if status in SIGNED_OFF]
+    for key, task_id, top in _tops(signed_off, placed, parents):
+        groups[key].signed_off += task_id == top
+    for key, _ in {(key, top) for key, _, top in _tops(overdue, placed, parents)}:
         groups[key].overdue += 1
     return made
 
 
-def _late(
-    tasks: Sequence[Placement], placed: Mapping[TaskId, Collection[int]], overdue: Collection[TaskId]
-) -> Iterable[int]:
-    """The group of each overdue task right below one; a sub-task stands for the one it belongs to there."""
-    parents = {task.id: task.parent_id for task in tasks if task.parent_id}
-    late = set()
-    for task_id in overdue:
+def _tops(
+    task_ids: Iterable[TaskId], placed: Mapping[TaskId, Collection[int]], parents: Mapping[TaskId, TaskId]
+) -> Iterable[tuple[int, TaskId, TaskId]]:
+    """The groups of each task, with the one it belongs to right below the group: itself, or what it is a part of."""
+    for task_id in task_ids:
         for key in placed.get(task_id, ()):
             top = task_id
             while (parent := parents.get(top)) and key in placed.get(parent, ()):
                 top = parent
-            late.add((key, top))
-    return (key for key, _ in late)
+            yield key, task_id, top

@@ -114,10 +114,10 @@ def _welcome(window: MainWindow) -> QWidget:
 
     with TemporaryDirectory() as scratch:
         page = Welcome(Preferences(Path(scratch) / "preferences.ini"))
-    page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    page.resize(window.size())
-    page.show()
+        page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.resize(window.size())
+        page.show()
     return page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -27,6 +28,15 @@ class Welcome(QWidget):
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._preferences = preferences
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is on the page comes when it is first seen: with a ledger to open, nobody sees it."""
+        if self.layout() is None:
+            self._lay_out()
+        self._show_recent()
+        super().showEvent(event)
+
+    def _lay_out(self) -> None:
         column = QWidget()
         follow_letters(column, lambda: column.setFixedWidth(theme.px(_COLUMN)))
         layout = QVBoxLayout(column)
@@ -51,10 +61,8 @@ class Welcome(QWidget):
         outer.addStretch(2)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Show the recent ledgers as they are now."""
+    def _show_recent(self) -> None:
         while (item := self._recent.takeAt(0)) is not None:
             item.widget().deleteLater()
         ledgers = self._preferences.recent_ledgers()

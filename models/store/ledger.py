@@ -116,9 +116,10 @@ class Ledger:
         sql = f"SELECT {_select(records.Placement)} FROM tasks WHERE list_id = ? ORDER BY position, id"
         frequencies: dict[str | None, Frequency | None] = {None: None, **{each.value: each for each in Frequency}}
         rows = self.connection.execute(sql, (list_id,)).fetchall()
-        # Not read_all: a list of ten thousand is read in half the time.
+        # Not read_all, and not by the class's own name: a list of ten thousand is read in half the time.
+        made = tuple.__new__
         return [
-            records.Placement(task_id, parent_id, section_id, post_id, frequencies[frequency])
+            made(records.Placement, (task_id, parent_id, section_id, post_id, frequencies[frequency]))
             for task_id, parent_id, section_id, post_id, frequency in rows
         ]
 

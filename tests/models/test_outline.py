@@ -132,7 +132,7 @@ def test_a_group_counts_its_tasks_and_a_late_sub_task_makes_its_task_late() -> N
 def test_a_group_counts_as_signed_off_what_the_bar_does(status: Status) -> None:
     tasks = [task(1, 5)]
     statuses = {TaskId(1): status}
-    in_bar = counters(tasks, statuses, {}, (), 4).signed_off
+    in_bar = counters(tasks, statuses, set(), (), 4).signed_off
     assert tree(tasks, Grouping.SECTION, statuses=statuses).roots[0].signed_off == in_bar
 
 

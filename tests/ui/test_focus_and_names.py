@@ -238,7 +238,8 @@ def test_every_control_of_the_first_page_has_a_name(qtbot: QtBot, empty_window: 
     path = tmp_path / "云江区.duban"
     path.touch()
     empty_window.preferences.remember_ledger(path)
-    empty_window.welcome.refresh()
+    empty_window.welcome.hide()
+    empty_window.welcome.show()
     assert not nameless(empty_window)
     assert [name_of(choice) for choice in empty_window.welcome.choices] == ["新建台账…", "打开或导入…", "示例台账"]
 

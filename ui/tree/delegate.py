@@ -171,9 +171,9 @@ class RowDelegate(QStyledItemDelegate):
             width = metrics.horizontalAdvance(shown[mark.start : mark.start + mark.length])
             height = metrics.height()
             place = QRectF(left - 1, rect.center().y() - height / 2 + 1, width + 2, height)
-            painter.fillRect(place, QColor(scheme.marked))
+            shapes.fill(painter, place, QColor(scheme.marked))
             place.setTop(place.bottom() - _UNDERLINE)
-            painter.fillRect(place, QColor(scheme.accent))
+            shapes.fill(painter, place, QColor(scheme.accent))
 
 
 def _group_of(index: QModelIndex | QPersistentModelIndex) -> str:

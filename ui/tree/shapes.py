@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from models.vocabulary import Status
@@ -19,6 +19,15 @@ class Shape(NamedTuple):
 
     filled: QPainterPath
     lines: QPainterPath
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fill a rectangle. Not ``fillRect``, for which PySide makes the 182 names of QGradient, at the window's start."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+    painter.restore()
 
 
 def paint_shape(painter: QPainter, shape: Shape, rect: QRectF, colour: QColor) -> None:

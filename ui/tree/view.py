@@ -25,6 +25,7 @@ from models.records import TaskId
 from ui import theme
 from ui.tree.delegate import INDENTATION, RowDelegate
 from ui.tree.model import OutlineModel
+from ui.tree.shapes import fill
 
 
 class Place(NamedTuple):
@@ -196,17 +197,17 @@ class OutlineView(QTreeView):
         rect = QRect(0, option.rect.top(), self.maximumViewportSize().width(), option.rect.height())
         is_group = self.outline_model.node(index).kind is NodeKind.GROUP
         if self.selectionModel().isSelected(index):
-            painter.fillRect(rect, QColor(scheme.selection))
+            fill(painter, rect, QColor(scheme.selection))
         elif is_group:
-            painter.fillRect(rect, QColor(scheme.header))
+            fill(painter, rect, QColor(scheme.header))
         super().drawRow(painter, option, index)
         # Filled, because a line of a see-through pen takes Qt a millisecond.
         line = theme.colour(scheme.line, 1 if is_group else 0.5)
         if is_group:
-            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, line)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+            fill(painter, QRect(rect.left(), rect.top(), rect.width(), 1), line)
+        fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
         if index == self.currentIndex():
-            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), QColor(scheme.accent))
+            fill(painter, QRect(0, rect.top(), 3, rect.height()), QColor(scheme.accent))
             if self.hasFocus():
                 painter.setPen(QPen(QColor(scheme.accent), 1))
                 painter.drawRect(rect.adjusted(0, 0, -1, -1))
