@@ -41,6 +41,7 @@ def tables_of(
                 _why(grid, scanner, rows),
                 tuple((row, mark, scanner.reasons.get(row, "")) for row, mark in sorted(scanner.marks.items())),
                 scanner.candidate,
+                scanner.carried,
             )
         )
     return tuple(found)

@@ -160,13 +160,16 @@ def _bare_key(words: str, has_content: bool, has_plan: bool) -> str:
     return "content" if has_plan or ("月" in words and "季" not in words) else NODE
 
 
-def settle(columns: Sequence[Column], merged: frozenset[int], hidden: frozenset[int]) -> tuple[Column, ...]:
+def settle(
+    columns: Sequence[Column], merged: frozenset[int], hidden: frozenset[int], sparse: frozenset[int] = frozenset()
+) -> tuple[Column, ...]:
     """One column per field. ``merged`` columns hold vertically merged cells, ``hidden`` ones give way to visible ones.
 
-    Of two task columns the merged one is the section, unless the numbers are merged with it, and one naming a 目标 is
-    the goal. A merged column without a known heading left of the task is the section.
+    Of two task columns the merged one, or the ``sparse`` one written once for several rows, is the section, unless the
+    numbers are merged with it, and one naming a 目标 is the goal. A merged column without a known heading left of the
+    task is the section.
     """
-    settled = _one_text(columns, merged)
+    settled = _one_text(columns, merged | sparse)
     if not any(column.key == "text" for column in settled):
         substitute = next((column for column in settled if column.key == "goal" and not column.chosen), None)
         if substitute is not None:

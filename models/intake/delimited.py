@@ -101,7 +101,7 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
     sheet = Sheet()
     sheet.add_all(rows)
     findings += sheet.findings("")
-    return (sheet.grid("", ""),) if sheet.rows else (), tuple(findings)
+    return (sheet.grid("", "", plain=True),) if sheet.rows else (), tuple(findings)
 
 
 def _pipe_cells(line: str) -> list[str]:
@@ -136,7 +136,7 @@ def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         if sheet.rows:
             tables += 1
             place = f"第 {tables} 个表格" if several else ""
-            blocks.append(sheet.grid("", place))
+            blocks.append(sheet.grid("", place, plain=True))
             findings += sheet.findings(place)
     return tuple(blocks), tuple(findings)
 

@@ -5,7 +5,8 @@ The drafts are named tuples, which are made several times as fast as frozen data
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -112,7 +113,8 @@ class TableChoice:
     """A table of the file the clerk may tick. ``index`` counts the source's grids, ``rows`` are its tasks.
 
     ``marks`` are (row index in the grid, mark, for a row left out the reason) of all rows but those that begin a task.
-    ``header`` is where the header seems to be, where it is not plain which column holds the tasks.
+    ``header`` is where the header seems to be, where it is not plain which column holds the tasks. ``carried`` are the
+    names of groups that hold for an empty cell, by (row index, column).
     """
 
     index: int
@@ -122,6 +124,7 @@ class TableChoice:
     reason: str
     marks: tuple[tuple[int, Mark, str], ...] = ()
     header: HeaderChoice | None = None
+    carried: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from models.forms import NO_GROUP
+from models.intake.cells import is_nothing
 from models.intake.columns import EXTRA, Choices, Column
 from models.intake.drafts import Finding, HeaderChoice, LeftOut, Mark
 from models.intake.grid import Grid
+from models.intake.group_columns import GroupColumn, group_columns
 from models.intake.header import Header
 from models.intake.parts import Part, Row
 from models.intake.words import is_enumerated, is_sub_section, looks_like_post
@@ -41,6 +43,7 @@ class Gathering:
         self._number = self._text = -1
         self._numbered = False
         self._group_columns: tuple[int, int] = (-1, -1)
+        self._groups: tuple[GroupColumn, ...] = ()
         self._in_foot = False
         self.parts: list[Part] = []
         self.titles: list[str] = []
@@ -51,6 +54,7 @@ class Gathering:
         self.marks: dict[int, Mark] = {}
         self.reasons: dict[int, str] = {}
         self.candidate: HeaderChoice | None = None
+        self.carried: dict[tuple[int, int], str] = {}
         self._joined: list[int] = []
 
     def _spread_merges(self) -> None:
@@ -66,7 +70,7 @@ class Gathering:
                 if text:
                     self._fills.setdefault(row, []).append((merge.left, text))
 
-    def _set_columns(self, columns: tuple[Column, ...]) -> None:
+    def _set_columns(self, columns: tuple[Column, ...], first: int) -> None:
         place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
         self._number, self._text = place.get("number", -1), place.get("text", -1)
         self._group_columns = place.get("section", -1), place.get("post", -1)
@@ -77,10 +81,20 @@ class Gathering:
         self._numbered = number >= 0 and with_number * 2 >= with_text
         if not self.parts or self.parts[-1].columns != columns:
             self.parts.append(Part(columns))
+            self._close_groups()
+            self._groups = group_columns(self._grid, columns, first)
+
+    def _close_groups(self) -> None:
+        """Tell what became of the empty cells in the group columns of the part that ends here."""
+        for group in self._groups:
+            self.findings += group.findings(self._grid)
+            self.carried |= {(row, group.column.index): name for row, name in group.carried.items()}
 
     def _open_group(self, text: str, index: int) -> None:
         self._in_foot = False
         self.marks[index] = Mark.GROUP
+        for group in self._groups:
+            group.end()
         if text == NO_GROUP:
             self._section = self._sub = self._post = ""
             return
@@ -129,14 +143,20 @@ class Gathering:
         for column, text in self._fills.get(index, ()):
             if not cells[column]:
                 cells[column] = text
+        for group in self._groups:
+            cells[group.column.index] = group.name_at(index, cells[group.column.index])
         section_column, post_column = self._group_columns
         section = _one_line(cells[section_column]) if section_column >= 0 else ""
         post = _one_line(cells[post_column]) if post_column >= 0 else ""
         if section and section_column >= 0 and looks_like_post(section) and post_column < 0:
             section, post = "", section
         own = f"{self._section}／{self._sub}" if self._sub else self._section
-        section = "" if section == NO_GROUP else section or own
-        post = "" if post == NO_GROUP else post or self._post
+        section = section or own
+        post = post or self._post
+        section, post = ("" if name == NO_GROUP or is_nothing(name) else name for name in (section, post))
+        for group in self._groups:
+            if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
+                group.blank.append(index)
         key = (section, post, *cells)
         origin = f"{self._grid.place}第 {self._grid.numbers[index]} 行"
         earlier = self._seen.get(key)

@@ -34,7 +34,8 @@ class Grid:
 
     ``name`` is the sheet's name (empty in Word files), ``place`` says in words where the table stands. A merged range
     has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide. ``hidden``
-    says that the whole sheet is hidden. ``unwanted_rows`` are those the clerk does not want.
+    says that the whole sheet is hidden, ``plain`` that its format has no merged cells. ``unwanted_rows`` are those the
+    clerk does not want.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
+    plain: bool = False
     unwanted_rows: frozenset[int] = frozenset()
 
     @property

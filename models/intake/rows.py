@@ -7,6 +7,7 @@ from dataclasses import replace
 from models.intake.columns import EXTRA, Column, settle
 from models.intake.drafts import Finding, HeaderChoice, Mark, Weight
 from models.intake.gathering import Gathering
+from models.intake.group_columns import sparse_texts
 from models.intake.guessing import GUESSED, guess_text
 from models.intake.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.parts import Part
@@ -54,6 +55,7 @@ class Scanner(Gathering):
                 index += 1
             else:
                 index += self._take(index)
+        self._close_groups()
         if self._joined:
             self.findings.append(
                 Finding(
@@ -81,7 +83,7 @@ class Scanner(Gathering):
             self.marks |= dict.fromkeys(range(header.top, header.top + header.height), Mark.HEADER)
             return self._behind_column_numbers(header.top + header.height)
         if self._inherited and len(self._inherited) == self._width:
-            self._set_columns(self._inherited)
+            self._set_columns(self._inherited, 0)
             return 0
         for index, row in enumerate(rows):
             self._leave(index, row, "没有认出表头，这个表格没有导入")
@@ -117,7 +119,8 @@ class Scanner(Gathering):
         merged = frozenset(
             m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right
         )
-        columns = settle(guess_text(self._grid, header, merged), merged, self._grid.hidden_columns)
+        sparse = sparse_texts(self._grid, header.columns, first)
+        columns = settle(guess_text(self._grid, header, merged), merged, self._grid.hidden_columns, sparse)
         columns = self._with_number(columns, first)
         self.headings += [column.heading for column in columns if column.heading]
         self._say_guess(columns)
@@ -126,7 +129,7 @@ class Scanner(Gathering):
                 self.parts.append(Part(columns))
             return False
         self._header = header
-        self._set_columns(columns)
+        self._set_columns(columns, first)
         return True
 
     def _say_guess(self, columns: tuple[Column, ...]) -> None:

@@ -74,7 +74,7 @@ class Sheet:
         self.numbers = kept
         self.cells = sum(map(len, self.rows))
 
-    def grid(self, name: str, place: str, *, hidden: bool = False) -> Grid:
+    def grid(self, name: str, place: str, *, hidden: bool = False, plain: bool = False) -> Grid:
         """The grid, with merges in indexes of the kept rows, clipped to the used columns."""
         width = max(map(len, self.rows), default=0)
         columns = frozenset(column for column in self.hidden_columns if column < width)
@@ -87,6 +87,7 @@ class Sheet:
             frozenset(self.hidden_rows),
             columns,
             hidden,
+            plain,
         )
 
     def _merges(self, width: int) -> list[Merge]:

@@ -173,8 +173,10 @@ def test_vertically_merged_first_column(tmp_path: Path, heading: str, values: tu
 
 
 def test_only_real_ranges_are_filled(tmp_path: Path) -> None:
-    rows = [["攻坚领域", *HEADER], ["交通建设", *FIRST], [None, *SECOND]]
-    assert [task.section for task in sheet_plan(tmp_path, rows).tasks] == ["交通建设", ""]
+    rows = [["攻坚领域", *HEADER], ["交通建设", *FIRST], [None, *SECOND], [None, *THIRD]]
+    plan = sheet_plan(tmp_path, rows, ["A2:A3"])
+    assert [task.section for task in plan.tasks] == ["交通建设", "交通建设", ""]
+    assert any("没有沿用" in finding.text and "第 4 行" in finding.text for finding in plan.findings)
 
 
 def test_sheet_names_as_groups(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -15,7 +15,10 @@ from ui.dialogs.importing.reading import Mark
 from ui.panes.tables import RoomyDelegate, only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
+Carried = Mapping[tuple[int, int], str]
+"""Names of groups that hold for an empty cell, by (row, column)."""
 _NOTHING = Grid("", "", (), ())
+_CARRIED = "这一格在文件里是空的，沿用上面的名称"
 _WIDEST, _NARROWEST = 320, 70
 _LOOKED_AT = 60  # rows that decide how wide a column is
 _FITTED = 100  # columns; those further right stay as they are
@@ -30,16 +33,17 @@ class GridModel(QAbstractTableModel):
         self._grid = _NOTHING
         self._width = 0
         self._marks: Sequence[tuple[Mark, str]] = ()
+        self._carried: Carried = {}
 
     @property
     def shown(self) -> Grid:
         """The table shown."""
         return self._grid
 
-    def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]]) -> None:
+    def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]], carried: Carried) -> None:
         """Show another table."""
         self.beginResetModel()
-        self._grid, self._width, self._marks = grid, grid.width, marks
+        self._grid, self._width, self._marks, self._carried = grid, grid.width, marks, carried
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -65,10 +69,17 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        carried = self._carried.get((index.row(), index.column()))
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 row = self._grid.rows[index.row()]
-                return row[index.column()] if index.column() < len(row) else ""
+                return carried or (row[index.column()] if index.column() < len(row) else "")
+            case Qt.ItemDataRole.ToolTipRole if carried:
+                return _CARRIED
+            case Qt.ItemDataRole.ForegroundRole if carried:
+                return QBrush(theme.colour(theme.tokens().secondary))
+            case Qt.ItemDataRole.AccessibleDescriptionRole if carried:
+                return f"{self.word(index.row())}，{_CARRIED}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole:
@@ -131,12 +142,12 @@ class GridPicture(QTableView):
         rows.setDefaultSectionSize(30)
         rows.setHighlightSections(False)
 
-    def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]]) -> None:
-        """Show a table with its marks; the place scrolled to stays for the same one."""
+    def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]], carried: Carried) -> None:
+        """Show a table with its marks and the names carried down; the place scrolled to stays for the same one."""
         same = self.grid.shown is grid
         top = self.verticalScrollBar().value() if same else 0
         self.clearSpans()
-        self.grid.show_grid(grid, marks)
+        self.grid.show_grid(grid, marks, carried)
         self._span(grid)
         self._fit_columns(grid)
         self.verticalScrollBar().setValue(top)

@@ -100,7 +100,7 @@ class TablesPage(QWidget):
         grid = understood.source.grids[row]
         named = understood.settings.headers.get(row)
         marks = understood.marks(row) if row in understood.ticked or named else []
-        self.picture.show_grid(grid, marks)
+        self.picture.show_grid(grid, marks, understood.tables[row].carried if marks else {})
         self.verbs.show_named(named is not None)
         self._offer_verbs()
         counts = {mark: sum(found is mark for found, _ in marks) for mark in Mark}
