@@ -191,7 +191,13 @@ def test_every_control_of_the_import_wizard_has_a_name_and_is_reached_by_tab(
         if step is not Step.FILE:
             wizard.back_button.click()
             assert wizard.step == step - 1
-    wizard.reject()
+    wizard.steps.buttons[Step.FINDINGS].click()
+    wizard.apply()
+    qtbot.waitUntil(lambda: wizard.step is Step.RESULT)
+    assert not nameless(wizard)
+    assert _by_tab(wizard) >= {wizard.cancel_button, *_taking_keys(wizard.result_page)}
+    assert wizard.cancel_button.text() == "关闭"
+    wizard.cancel_button.click()
 
 
 def _taking_keys(page: QWidget) -> set[QWidget]:

@@ -69,24 +69,19 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        carried = self._carried.get((index.row(), index.column()))
+        row, column = index.row(), index.column()
+        carried = self._carried.get((row, column))
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                row = self._grid.rows[index.row()]
-                return carried or (row[index.column()] if index.column() < len(row) else "")
-            case Qt.ItemDataRole.ToolTipRole if carried:
-                return _CARRIED
-            case Qt.ItemDataRole.ForegroundRole if carried:
-                return QBrush(theme.colour(theme.tokens().secondary))
-            case Qt.ItemDataRole.AccessibleDescriptionRole if carried:
-                return f"{self.word(index.row())}，{_CARRIED}"
+                cells = self._grid.rows[row]
+                return carried or (cells[column] if column < len(cells) else "")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole:
-                return self._reason(index.row()) or self.data(index)
+                return _CARRIED if carried else self._reason(row) or self.data(index)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return self.word(index.row())
-        return self._look(self._marks[index.row()][0] if self._marks else None, role)
+                return f"{self.word(row)}，{_CARRIED}" if carried else self.word(row)
+        return self._look(self._marks[row][0] if self._marks and not carried else None, role)
 
     @staticmethod
     def _is_tip(orientation: Qt.Orientation, role: int) -> bool:
@@ -97,7 +92,7 @@ class GridModel(QAbstractTableModel):
 
     @staticmethod
     def _look(mark: Mark | None, role: int) -> Any:
-        """None stands for a row of a table that is not ticked."""
+        """None stands for a row of a table that is not ticked, and for a name that is not in the file's own cell."""
         scheme = theme.tokens()
         if role == Qt.ItemDataRole.BackgroundRole:
             grounds = {

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.dialogs.importing.course import Course
 from ui.dialogs.importing.file import FilePage
+
+_BETWEEN = 20  # ms from one page made ahead to the next: keys and paint come first
 
 
 class Step(IntEnum):
@@ -37,6 +39,8 @@ class Pages(QStackedWidget):
         self.file = FilePage()
         self.made: dict[Step, QWidget] = {Step.FILE: self.file}
         self.addWidget(self.file)
+        self._spare = QTimer(self, interval=_BETWEEN)
+        self._spare.timeout.connect(self._make_next)
 
     def page(self, step: Step) -> Any:
         """A page; its type is its step's."""
@@ -45,6 +49,17 @@ class Pages(QStackedWidget):
             self.addWidget(page)
             self.fresh.emit(step)
         return self.made[step]
+
+    def make_ahead(self) -> None:
+        """Make the missing pages one by one when nothing else runs, so that the clerk need not wait for them."""
+        self._spare.start()
+
+    def _make_next(self) -> None:
+        missing = next((step for step in Step if step not in self.made), None)
+        if missing is None or self._course.is_writing:
+            self._spare.stop()
+        else:
+            self.page(missing)
 
     def _make(self, step: Step) -> QWidget:
         match step:

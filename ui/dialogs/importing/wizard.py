@@ -5,29 +5,28 @@ Nothing is asked in between, and nothing is written before 导入.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import Cancelled, UserFault
-from models.records import TaskList
 from ui.asking import IMPORTABLE, Asker
 from ui.dialogs.importing.course import COMPARING, Course
 from ui.dialogs.importing.pages import Pages, Step
 from ui.dialogs.importing.progress import ProgressLine
 from ui.dialogs.importing.remembered import Remembering
+from ui.dialogs.importing.showing import Showing
 from ui.dialogs.importing.steps import Steps
 from ui.panes.fields import button
 from ui.session import Session
 
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
-    from models.intake.drafts import Plan
     from models.intake.grid import Source
     from models.operations.comparison import Beside
     from ui.dialogs.importing.columns import ColumnsPage
@@ -38,7 +37,6 @@ if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/import
     from ui.dialogs.importing.result import ResultPage
     from ui.dialogs.importing.tables import TablesPage
 
-_BETWEEN = 20  # ms from one page made ahead to the next: keys and paint come first
 _PATTERNS = f"{IMPORTABLE};;所有文件 (*)"
 
 _NAMES = ("文件", "表格", "栏目", "核对", "问题", "结果")
@@ -65,10 +63,6 @@ class ImportDialog(QDialog):
         self._folder = path.parent if path else Path.home()
         self.course = Course(session, today, preferences, self)
         self._step = Step.FILE
-        self._fault: UserFault | None = None
-        self._lists: Sequence[TaskList] = ()  # read before the ledger is lent to the comparison
-        self._notice = ""
-        self._spare = QTimer(self, interval=_BETWEEN)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -118,20 +112,6 @@ class ImportDialog(QDialog):
 
     # Following the course.
 
-    def _show_read(self, understood: Understood) -> None:
-        """A file has been read: what was found, and where it goes; or what the clerk must say of it."""
-        plan = understood.plan
-        if plan is None:
-            assert understood.fault is not None
-            self.file_page.show_unclear(understood.fault)
-            return
-        lists = self._session.ledger.all(TaskList)
-        usual = next((found.title for found in lists if found.id == self.course.into), "")
-        self._notice = self._imported(plan)
-        if Step.MATCH in self.pages.made:
-            self.match_page.show_notice(self._notice)
-        self.file_page.show_found(understood, usual, self._notice)
-
     def _show_unread(self, fault: UserFault) -> None:
         self.file_page.show_fault(fault.what, fault.remedy)
         self._turn_to(Step.FILE)
@@ -139,54 +119,24 @@ class ImportDialog(QDialog):
 
     def _show_understood(self, understood: Understood) -> None:
         self.progress.hide()
-        self._lists = self._session.ledger.all(TaskList)
-        for step in tuple(self.pages.made):
-            self._fill(step, understood)
+        self.showing.show_understood(understood)
         if understood.plan is None and self.step > Step.COLUMNS:
             self._turn_to(Step.TABLES)
         self._show_buttons()
         if self.step is Step.FILE:
             self.next_button.setFocus()
 
-    def _fill(self, step: Step, understood: Understood) -> None:
-        """Show on a page what was understood."""
-        plan = understood.plan
-        match step:
-            case Step.TABLES:
-                self.tables_page.show_understood(understood)
-            case Step.COLUMNS:
-                self.columns_page.show_understood(understood)
-            case Step.MATCH if plan is not None:
-                self.match_page.frame.show_plan(plan, self._lists, self.course.into)
-            case Step.FINDINGS if plan is not None:
-                self.findings_page.show_plan(plan)
-
-    def _imported(self, plan: Plan) -> str:
-        imports = self._session.ledger.imports_of(plan.sha256)
-        if not imports:
-            return ""
-        at, name = imports[-1]
-        return f"这个文件已于 {at.replace('T', ' ')[:16]} 以“{name}”导入过。再次导入会更新同一份清单，或另建一份。"
-
     def _show_compared(self, beside: Beside) -> None:
         self.progress.hide()
-        if Step.MATCH in self.pages.made:
-            self._fill_comparison(beside)
+        self.showing.show_compared(beside)
         self._show_buttons()
-        self._spare.start()
-
-    def _fill_comparison(self, beside: Beside) -> None:
-        plan = self.course.plan
-        assert plan is not None
-        self.match_page.units.show_offers(beside.offers)
-        if self.course.into is not None:
-            self.match_page.show_comparisons(plan, beside.comparisons, beside.absent)
+        self.pages.make_ahead()
 
     def _show_progress(self, what: str, share: float) -> None:
-        if what == COMPARING and share == 0 and Step.MATCH in self.pages.made:
-            self.match_page.show_comparing(self.course.plan, into_list=self.course.into is not None)
+        if what == COMPARING and share == 0:
+            self.showing.show_comparing()
         if share <= 0:
-            self._show_fault(None)
+            self.showing.show_fault(None)
         self.progress.tell(what, share)
         self._show_buttons()
 
@@ -194,16 +144,10 @@ class ImportDialog(QDialog):
         self.progress.hide()
         if isinstance(fault, Cancelled) and self.course.beside is None:
             self.progress.offer_again("比对已停止")
-        self._show_fault(fault)
+        self.showing.show_fault(fault)
         if self.step is Step.FILE:
             self.file_page.show_fault(fault.what, fault.remedy)
         self._show_buttons()
-
-    def _show_fault(self, fault: UserFault | None) -> None:
-        self._fault = fault
-        for step in (Step.MATCH, Step.FINDINGS):
-            if step in self.pages.made:
-                self.pages.page(step).fault_label.show_fault(fault)
 
     # Applying.
 
@@ -345,33 +289,11 @@ class ImportDialog(QDialog):
         """结果."""
         return self.pages.page(Step.RESULT)
 
-    def _show_known(self, step: Step) -> None:
-        """Show on a page made just now what is known."""
-        if self.course.now is not None:
-            self._fill(step, self.course.now)
-        if step is Step.MATCH and self.course.plan is not None:
-            self._fill_match(self.course.plan)
-        self._show_fault(self._fault)
-
-    def _fill_match(self, plan: Plan) -> None:
-        """Show on 核对, made just now, how far the comparison is."""
-        self.match_page.show_notice(self._notice)
-        self.match_page.show_comparing(plan, into_list=self.course.into is not None)
-        if self.course.beside is not None:
-            self._fill_comparison(self.course.beside)
-
-    def _make_ahead(self) -> None:
-        """One more page, so that the clerk need not wait when turning to it."""
-        missing = next((step for step in Step if step not in self.pages.made), None)
-        if missing is None or self.course.is_writing:
-            self._spare.stop()
-        else:
-            self.pages.page(missing)
-
     def _make_parts(self) -> None:
         self.steps = Steps(_NAMES)
         self.progress = ProgressLine()
         self.pages = Pages(self.course, self._choose_column)
+        self.showing = Showing(self._session, self.course, self.pages)
         self.back_button = button("上一步", verb=self.go_back)
         self.next_button = button("下一步", verb=self.go_on)
         self.cancel_button = button("取消", verb=self.reject)
@@ -381,7 +303,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         course = self.course
-        course.read.connect(self._show_read)
+        course.read.connect(self.showing.show_read)
         course.unread.connect(self._show_unread)
         course.understood.connect(self._show_understood)
         course.compared.connect(self._show_compared)
@@ -391,8 +313,6 @@ class ImportDialog(QDialog):
         self.progress.stopped.connect(course.stop)
         self.progress.again.connect(course.compare)
         self.file_page.choose_button.clicked.connect(self.choose)
-        self.pages.fresh.connect(self._show_known)
-        self._spare.timeout.connect(self._make_ahead)
         self.steps.wanted.connect(lambda number: self._turn_to(Step(number)))
         QShortcut(QKeySequence("Alt+Right"), self, self.go_on)
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back)
