@@ -177,6 +177,10 @@ def _changes(old: DraftTask, new: DraftTask) -> Iterable[FieldChange]:
     ):
         if new_words and text_key(new_words) != text_key(old_words):
             yield FieldChange(BY_KEY[key].label, old_words, new_words)
+    own = dict(old.extra)
+    for heading, words in new.extra:
+        if words and text_key(words) != text_key(own.get(heading, "")):
+            yield FieldChange(heading, own.get(heading, ""), words)
     reported = {report.period: report for report in old.reports}
     for report in new.reports:
         before = reported.get(report.period, DraftReport(report.period))

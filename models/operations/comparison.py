@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,6 +86,7 @@ def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId, progress: Progre
             tuple(DraftNode(node.label, node.text, node.due) for node in nodes.get(task.id, ())),
             task.frequency, tuple(reports.get(task.id, ())),
             DraftStatus(last.status, last.points, last.reason) if last else None,
+            tuple(json.loads(task.extra).items()),
         )  # fmt: skip
         found.append(Existing(ExistingTask(task.id, task.number, task.text, section or post), draft))
     return found

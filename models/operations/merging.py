@@ -72,13 +72,15 @@ class Merging:
             self._write.insert_many(table, rows)
 
     def _merge_task(self, task: Task, draft: DraftTask, groups: Row, *, replacing: bool) -> None:
-        """What the list has empty is filled, or else replaced; the file's own columns are kept beside its others."""
+        """What the list has empty is filled, or else replaced; so it is with each column that no field knows."""
         found: Row = {
             "number": draft.number, "text": draft.text, "goal": draft.goal, "frequency": draft.frequency, **groups,
         }  # fmt: skip
         missing = {name: value for name, value in found.items() if value and (replacing or not getattr(task, name))}
         if draft.extra:
-            missing["extra"] = json.dumps(dict(draft.extra) | json.loads(task.extra), ensure_ascii=False)
+            own: dict[str, str] = json.loads(task.extra)
+            new = {heading: words for heading, words in draft.extra if replacing or not own.get(heading)}
+            missing["extra"] = json.dumps(own | new, ensure_ascii=False)
         self._write.change(task, missing)
 
     def _units_wanted(self, pairs: Sequence[Pair]) -> dict[int, list[Row]]:

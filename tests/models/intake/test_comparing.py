@@ -41,6 +41,17 @@ def test_the_same_task_says_so() -> None:
     assert found.usual_decision is Decision.FILL
 
 
+def test_columns_that_no_field_knows_are_compared_by_their_headings() -> None:
+    old = draft("打通断头路6条。", extra=(("资金来源", "市级补助"), ("督办要点", "报人大"), ("备注", "急")))
+    found = only(
+        draft("打通断头路6条。", extra=(("资金来源", "区级自筹"), ("联系电话", "0570-1"), ("备注", "急 "))), old
+    )
+    assert [(change.label, change.old, change.new) for change in found.changes] == [
+        ("资金来源", "市级补助", "区级自筹"),
+        ("联系电话", "", "0570-1"),
+    ]
+
+
 def test_a_new_task_is_added() -> None:
     found = only(draft("新建托育点10个。"), draft("打通断头路6条。"))
     assert (found.task_id, found.difference, found.usual_decision) == (None, Difference.NEW, Decision.ADD)

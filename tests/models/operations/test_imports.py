@@ -12,7 +12,7 @@ from models import operations
 from models.errors import Cancelled
 from models.intake.comparing import Decision, Difference, compare
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
-from models.operations.comparison import existing_tasks
+from models.operations.comparison import existing_tasks, lay_beside
 from models.operations.imports import Choice, apply_plan
 from models.periods import Period
 from models.records import (
@@ -225,6 +225,20 @@ def test_the_clerk_leaves_rows_out_and_sets_rows_apart(ledger: Ledger) -> None:
     )
     assert [task.text for task in ledger.of_list(Task, list_id)] == ["甲", "甲"]
     assert [report.content for report in ledger.of_list(Report, list_id)] == ["旧", "另一件事"]
+
+
+@pytest.mark.parametrize(("decision", "source"), [(Decision.FILL, "市级补助"), (Decision.UPDATE, "区级自筹")])
+def test_columns_no_field_knows_are_filled_or_replaced_like_the_others(
+    ledger: Ledger, decision: Decision, source: str
+) -> None:
+    apply_plan(ledger, plan(draft("修路", extra=(("资金来源", "市级补助"), ("督办要点", "报人大")))))
+    (task,) = ledger.all(Task)
+    new = draft("修路", extra=(("联系电话", "0570-1"), ("资金来源", "区级自筹")))
+    (compared,) = lay_beside(ledger, plan(new), task.list_id).comparisons
+    assert {change.label for change in compared.changes} == {"联系电话", "资金来源"}
+    apply_plan(ledger, plan(new), task.list_id, choose((task.id, decision)))
+    extra = json.loads(ledger.get(Task, task.id).extra)
+    assert list(extra.items()) == [("资金来源", source), ("督办要点", "报人大"), ("联系电话", "0570-1")]
 
 
 def test_an_empty_cell_does_not_empty_what_is_written(ledger: Ledger) -> None:

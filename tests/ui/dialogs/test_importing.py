@@ -299,6 +299,19 @@ def test_a_list_is_compared_and_a_changed_text_taken_over(
     assert len(filled.ledger.all(TaskList)) == 1
 
 
+def test_columns_no_field_knows_are_compared_field_by_field_too(filled: Session, write: Write, dialog: Open) -> None:
+    (bridge, *_) = filled.ledger.all(Task)
+    operations.edit_task(filled.ledger, bridge.id, {"extra": '{"资金来源": "市级补助"}'})
+    rows = [(TITLE,), (*HEADER, "资金来源", "联系电话"), (bridge.number, bridge.text, "", "", "区级自筹", "0570-1")]
+    shown = dialog(filled, write("六月汇总.xlsx", 汇总=rows))
+    walk_to(shown, Step.MATCH)
+    page = shown.match_page
+    assert page.table.rows.index(0, 0).data() == "有变化"
+    assert "不同：资金来源、联系电话" in page.table.rows.index(0, 3).data()
+    words = page.changes.toPlainText()
+    assert [word in words for word in ("资金来源", "市级补助", "区级自筹", "联系电话", "0570-1")] == [True] * 5
+
+
 def test_what_is_not_to_be_imported_stays_out(filled: Session, changed: Path, dialog: Open) -> None:
     shown = dialog(filled, changed)
     walk_to(shown, Step.MATCH)
