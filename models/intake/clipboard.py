@@ -7,6 +7,7 @@ import re
 
 from models.errors import SourceFault
 from models.intake import delimited, web
+from models.intake.cards import with_cards
 from models.intake.drafts import Finding
 from models.intake.grid import Block, Grid, Source
 from models.intake.limits import too_large
@@ -42,4 +43,4 @@ def _has_table(blocks: tuple[Block, ...]) -> bool:
 
 def _source(content: str, blocks: tuple[Block, ...], findings: tuple[Finding, ...]) -> Source:
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return Source(NAME, digest, blocks, findings)
+    return with_cards(Source(NAME, digest, blocks, findings))

@@ -158,7 +158,7 @@ class Gathering:
             if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
                 group.blank.append(index)
         key = (section, post, *cells)
-        origin = f"{self._grid.place}第 {self._grid.numbers[index]} 行"
+        origin = self._grid.where(index)
         earlier = self._seen.get(key)
         if earlier is not None:
             self._leave(index, row, f"与{earlier}完全相同，是重复的一行")
@@ -170,7 +170,7 @@ class Gathering:
         self.marks[index] = Mark.LEFT_OUT
         self.reasons[index] = reason
         text = " ".join(text.strip() for text in row if text.strip())
-        self.left_out.append(LeftOut(f"{self._grid.place}第 {self._grid.numbers[index]} 行", text, reason))
+        self.left_out.append(LeftOut(self._grid.where(index), text, reason))
 
 
 def _one_line(name: str) -> str:

@@ -35,7 +35,8 @@ class Grid:
     ``name`` is the sheet's name (empty in Word files), ``place`` says in words where the table stands. A merged range
     has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide. ``hidden``
     says that the whole sheet is hidden, ``plain`` that its format has no merged cells. ``unwanted_rows`` are those the
-    clerk does not want.
+    clerk does not want. Where the table was made of cards (:mod:`models.intake.cards`), ``cards`` says of each row in
+    which place of the file its card stands; of the header and of lines between cards it is empty.
     """
 
     name: str
@@ -48,6 +49,15 @@ class Grid:
     hidden: bool = False
     plain: bool = False
     unwanted_rows: frozenset[int] = frozenset()
+    cards: tuple[str, ...] = ()
+
+    def is_card(self, row: int) -> bool:
+        """Whether a row was made of a card."""
+        return bool(self.cards and self.cards[row])
+
+    def where(self, row: int) -> str:
+        """Where a row stands in the file, in words."""
+        return self.cards[row] if self.is_card(row) else f"{self.place}第 {self.numbers[row]} 行"
 
     @property
     def width(self) -> int:

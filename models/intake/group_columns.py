@@ -76,6 +76,8 @@ def _rows(grid: Grid, rows: Sequence[int]) -> str:
 
 def group_columns(grid: Grid, columns: Sequence[Column], first: int) -> tuple[GroupColumn, ...]:
     """The group columns of a table whose rows begin at ``first``."""
+    if grid.cards:  # a card says all there is to say of its task
+        return ()
     text = next(column.index for column in columns if column.key == "text")
     found = (column for column in columns if column.key in ("section", "post"))
     return tuple(GroupColumn(column, _written_once(grid, column.index, text, first)) for column in found)

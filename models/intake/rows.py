@@ -25,6 +25,7 @@ from models.intake.words import (
     looks_like_post,
     reads_like_title,
     starts_with_number,
+    without_numbers,
 )
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
@@ -49,7 +50,10 @@ class Scanner(Gathering):
                 index += 1
                 continue
             number, text = self._number, self._text
-            if 0 <= number < len(row) and text < len(row) and row[number].isdigit() and row[text]:
+            if self._grid.is_card(index):
+                self._take_card(index, row)
+                index += 1
+            elif 0 <= number < len(row) and text < len(row) and row[number].isdigit() and row[text]:
                 self._in_foot = False
                 self._add(index, row)
                 index += 1
@@ -66,6 +70,14 @@ class Scanner(Gathering):
                     self._grid.place,
                 )
             )
+
+    def _take_card(self, index: int, row: tuple[str, ...]) -> None:
+        """A card is a task of its own, whatever it leaves empty."""
+        self._in_foot = False
+        if row[self._text].strip():
+            self._add(index, row)
+        else:
+            self._leave(index, row, "卡片上没有写任务内容")
 
     def _start(self) -> int | None:
         """The index behind the first header with everything above it taken in; None where there is no table."""
@@ -234,7 +246,7 @@ class Scanner(Gathering):
         covered = self._is_covered(index)
         if covered:
             self._join(index, row, separator="\n")
-        elif comparable(stripped) in map(comparable, self.titles):
+        elif self._is_title_again(stripped):
             self._leave(index, row, "重复的标题")
         elif is_foot_line(stripped):
             self._in_foot = True
@@ -253,6 +265,11 @@ class Scanner(Gathering):
             self._add(index, row)
         else:
             self._leave(index, row, "没有任务内容")
+
+    def _is_title_again(self, text: str) -> bool:
+        """Cards have their title above each of them, numbered."""
+        alike = without_numbers if self._grid.cards else comparable
+        return alike(text) in map(alike, self.titles)
 
     def _is_group(self, index: int, column: int, text: str) -> bool:
         """Whether a row's only text names a section or a post."""

@@ -38,6 +38,7 @@ _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|[个项条处家户人亩元�
 _GLUED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d{1,3})*\s*[．.、)）](?!\d)")
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ① and its like stay as they are
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?$")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⑳]+")
 _FULL_STOPS = "。；;！!？?…"
 
 
@@ -123,6 +124,11 @@ def clean_number(text: str) -> str:
     if not is_number(stripped):
         return stripped
     return stripped.strip("（()）[]【】 \u3000").rstrip(".．、,，:：) ）").strip()
+
+
+def without_numbers(text: str) -> str:
+    """A text for comparison with others that differ from it by a number: "第3号督办卡", "督办卡（二）"."""
+    return _NUMERALS.sub("", comparable(text))
 
 
 def ends_sentence(text: str) -> bool:
