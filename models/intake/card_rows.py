@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.fields import field_of_heading
-from models.intake.columns import one_line, period_words
+from models.intake.columns import is_heading, one_line, period_words
 from models.intake.grid import Grid, Merge
+from models.intake.words import ends_sentence, is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ def rows_of(grid: Grid) -> Iterator[Pairs | Line | None]:
     for index in range(len(grid.rows)):
         cells = _cells(grid, index, width, merges)
         texts = [cell.text for cell in cells if cell.text.strip()]
-        if len(texts) == 1 and (len(cells) == 1 or field_of_heading(texts[0]) is None):
+        is_label = texts and (field_of_heading(texts[0]) is not None or _has_merged_value(merges, index, width))
+        if len(texts) == 1 and (len(cells) == 1 or not is_label):
             yield Line(texts[0].strip(), index)
             continue
-        pairs = _pairs(_trimmed(cells))
+        pairs = _pairs(_trimmed(cells)) if texts else None  # a text may hide in a merged cell that does not show it
         yield pairs
         if pairs is None:
             return
@@ -90,7 +92,18 @@ def _pairs(cells: list[_Cell]) -> Pairs | None:
         for label, value in zip(cells[::2], cells[1::2], strict=True)
         if (label.text.strip() or value.text.strip()) and not (label.below and value.below)
     ]
-    return Pairs(tuple(pairs), continued) if all(label for label, _ in pairs) else None
+    return Pairs(tuple(pairs), continued) if all(_is_pair(*pair) for pair in pairs) else None
+
+
+def _is_pair(label: str, value: str) -> bool:
+    named = is_heading(label) and not is_number(label) and not ends_sentence(label)
+    return named and field_of_heading(value) is None
+
+
+def _has_merged_value(merges: dict[tuple[int, int], Merge], row: int, width: int) -> bool:
+    """Whether a label's empty cell is there, merged over several columns."""
+    first = merges.get((row, 0))
+    return (row, width - 1) in merges and (first is None or first.right == 0)
 
 
 def _is_label(text: str) -> bool:

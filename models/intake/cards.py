@@ -14,11 +14,10 @@ from itertools import pairwise
 
 from models.fields import field_near_heading, field_of_heading
 from models.intake.card_rows import Line, Pairs, rows_of
-from models.intake.columns import is_heading, period_words
+from models.intake.columns import period_words
 from models.intake.grid import Block, Grid, Merge, Paragraph, Source
 from models.intake.words import (
     comparable,
-    ends_sentence,
     is_figure,
     is_foot_line,
     is_number,
@@ -115,12 +114,17 @@ def _pile(grid: Grid) -> _Pile | None:
     lines: list[Line] = []
     card: _Card | None = None
     second = set[str]()
-    for index, row in enumerate(rows_of(grid)):
-        if isinstance(row, Line):
-            lines.append(row)
-            continue
-        if row is None or not all(map(_is_pair, row.pairs)):
+    rows = list(rows_of(grid))
+    labels = {comparable(label) for row in rows if isinstance(row, Pairs) for label, _ in row.pairs}
+    for index, row in enumerate(rows):
+        if row is None:
             return None
+        if isinstance(row, Line):
+            if comparable(row.text) not in labels:  # else a label that is filled in on another card
+                lines.append(row)
+            continue
+        if not row.pairs:  # all of it was said above
+            continue
         if card is None or _starts_anew(card, row, lines):
             card = _Card(f"{grid.place}第 {grid.numbers[index]} 行")
             pile.items += [*lines, card]
@@ -138,12 +142,6 @@ def _pile(grid: Grid) -> _Pile | None:
     if len(cards) == 1:
         cards[0].place = grid.place or cards[0].place
     return pile
-
-
-def _is_pair(pair: tuple[str, str]) -> bool:
-    label, value = pair
-    named = is_heading(label) and not is_number(label) and not ends_sentence(label)
-    return named and field_of_heading(value) is None
 
 
 def _starts_anew(card: _Card, row: Pairs, lines: Sequence[Line]) -> bool:

@@ -88,6 +88,8 @@ def _key_of(parts: Sequence[str]) -> tuple[str, str, str]:
     rest = heading_key(bottom)
     if period_words(bottom) and (not rest or _PLANNED.fullmatch(rest)):
         return _key_of_period(bottom, above, rest)
+    if words and not heading_key(above) and _PLANNED.fullmatch(rest):
+        return NODE, words, f"“{words}”之下的计划"
     parent, own = field_near_heading(above), field_of_heading(bottom)
     if parent is not None and parent.kind is Kind.PLAN and own is not None and own.periodic:
         return own.key, words, _reason(own, bottom)
@@ -178,7 +180,7 @@ def settle(
     if not any(column.key == "section" for column in settled):
         group = next((c for c in settled[:text] if c.key == EXTRA and c.index in merged and not c.chosen), None)
         if group is not None:
-            settled[group.index] = replace(group, key="section", reason="任务左边上下合并的一列")
+            settled[group.index] = replace(group, key="section", reason="任务左边一格管几行的一列")
     return _single(settled, merged, hidden)
 
 

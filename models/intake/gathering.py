@@ -10,7 +10,7 @@ from models.intake.grid import Grid
 from models.intake.group_columns import GroupColumn, group_columns
 from models.intake.header import Header
 from models.intake.parts import Part, Row
-from models.intake.words import is_enumerated, is_sub_section, looks_like_post
+from models.intake.words import is_enumerated, is_sub_section, led_section, looks_like_post
 
 
 class Gathering:
@@ -97,6 +97,10 @@ class Gathering:
             group.end()
         if text == NO_GROUP:
             self._section = self._sub = self._post = ""
+            return
+        led = led_section(text)
+        if led is not None:
+            (self._section, self._post), self._sub, self._post_outside = led, "", False
             return
         if looks_like_post(text):
             if not self._section:

@@ -19,7 +19,7 @@ from itertools import pairwise
 from models.intake.cells import is_nothing
 from models.intake.columns import Column
 from models.intake.drafts import Finding, Weight
-from models.intake.grid import Grid
+from models.intake.grid import Grid, letters
 from models.intake.words import comparable
 
 _NAMED_ROWS = 10
@@ -54,7 +54,8 @@ class GroupColumn:
 
     def findings(self, grid: Grid) -> Iterator[Finding]:
         """What was made of the empty cells."""
-        said = f"“{self.column.heading}”一栏"
+        heading = self.column.heading
+        said = f"“{heading}”一栏" if heading else f"没有表头的 {letters(self.column.index)} 栏"
         if self.carried and grid.plain:
             text = f"{said}的名称只写一次、下面空着，已沿用到下面的 {len(self.carried)} 行。"
             yield Finding(Weight.NOTE, text, grid.place)
@@ -91,6 +92,15 @@ def _written_once(grid: Grid, column: int, text: int, first: int) -> bool:
         return False
     merged = any(m.bottom > m.top >= first and m.left <= column <= m.right for m in grid.merges)
     return grid.plain or (bool(names[0]) and not merged)
+
+
+def headless_groups(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:
+    """Columns without any heading left of the tasks that would be merged, if the file's format had merged cells."""
+    text = next((column.index for column in columns if column.key == "text"), 0)
+    if not grid.plain:
+        return frozenset()
+    found = (column.index for column in columns[:text] if not column.heading)
+    return frozenset(index for index in found if _written_once(grid, index, text, first))
 
 
 def sparse_texts(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:

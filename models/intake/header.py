@@ -125,6 +125,8 @@ def _continues(grid: Grid, index: int, first: Sequence[str]) -> bool:
         top = first[column] if column < len(first) else ""
         if field_of_heading(text) or period_words(text) or (top and field_of_heading(top + text)):
             continue
+        if _narrows(text, _over(first, column)):
+            continue
         if top.strip() and not field_near_heading(text):
             return False
     return any(_belongs(grid, index, column, text, first) for column, text in filled)
@@ -137,11 +139,21 @@ def _belongs(grid: Grid, index: int, column: int, text: str, first: Sequence[str
     spanned = any(m.top < index and m.left <= column <= m.right and m.right > m.left for m in grid.merges)
     wrapped = field_of_heading(top) is None and field_of_heading(top + text) is not None
     spread = (
-        bool(period_words(text))
+        (bool(period_words(text)) or _narrows(text, top))
         and len(grid.rows[index]) > column + 1
         and not "".join(first[column + 1 : column + 2]).strip()
     )
     return spanned or wrapped or spread
+
+
+def _over(first: Sequence[str], column: int) -> str:
+    """The heading that reaches over a column: its own, or where it has none the next one to the left."""
+    return next((text for text in reversed(first[: column + 1]) if text.strip()), "")
+
+
+def _narrows(text: str, over: str) -> bool:
+    """Whether a word is a heading only together with the one over it: "牵头" below 责任单位."""
+    return bool(over.strip()) and field_of_heading(text) is None and field_of_heading(text + over) is not None
 
 
 def _reading(grid: Grid, top: int, height: int, width: int, choices: Choices | None) -> Header | None:
@@ -180,7 +192,8 @@ def _parts(texts: Sequence[str]) -> list[str]:
 def _spread(grid: Grid, top: int, height: int, width: int) -> list[list[str]]:
     """The header's rows with merged texts spread over their range.
 
-    A period ("一季度") beneath an empty cell belongs to the heading left of it even where nobody merged the cells.
+    A period ("一季度") or a word that narrows a heading ("配合") beneath an empty cell belongs to the heading left of
+    it even where nobody merged the cells.
     """
     lines = [list(grid.rows[row]) + [""] * (width - len(grid.rows[row])) for row in range(top, top + height)]
     for merge in grid.merges:
@@ -190,6 +203,8 @@ def _spread(grid: Grid, top: int, height: int, width: int) -> list[list[str]]:
                 lines[merge.top - top][column] = text
     if height > 1:
         for column in range(1, width):
-            if not lines[0][column].strip() and period_words(lines[1][column]) and period_words(lines[1][column - 1]):
-                lines[0][column] = lines[0][column - 1]
+            left = lines[0][column - 1]
+            both = lines[1][column - 1], lines[1][column]
+            if not lines[0][column].strip() and (all(map(period_words, both)) or all(_narrows(t, left) for t in both)):
+                lines[0][column] = left
     return lines

@@ -11,7 +11,7 @@ from models.intake.drafts import Finding, HeaderChoice, LeftOut
 from models.intake.grid import Grid, Paragraph, Source
 from models.intake.parts import Group, Row
 from models.intake.rows import Scanner
-from models.intake.words import comparable, is_enumerated, is_foot_line, looks_like_post
+from models.intake.words import comparable, is_enumerated, is_foot_line, led_section, looks_like_post
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[)）])?$", re.IGNORECASE)
 _PERIOD_NAME = re.compile(
@@ -192,6 +192,9 @@ def _lead_name(lead: Paragraph | None, several: bool, *, first: bool) -> str:
 
 
 def _group(name: str) -> Group:
+    led = led_section(name)
+    if led is not None:
+        return Group(*led)
     return Group(post=name) if looks_like_post(name) else Group(section=name)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.intake.columns import EXTRA, Column, settle
 from models.intake.drafts import Finding, HeaderChoice, Mark, Weight
 from models.intake.gathering import Gathering
-from models.intake.group_columns import sparse_texts
+from models.intake.group_columns import headless_groups, sparse_texts
 from models.intake.guessing import GUESSED, guess_text
 from models.intake.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.parts import Part
@@ -16,6 +16,7 @@ from models.intake.words import (
     comparable,
     ends_sentence,
     is_chinese_number,
+    is_continued_mark,
     is_enumerated,
     is_figure,
     is_foot_line,
@@ -25,6 +26,7 @@ from models.intake.words import (
     looks_like_post,
     reads_like_title,
     starts_with_number,
+    without_continued_mark,
     without_numbers,
 )
 
@@ -131,11 +133,13 @@ class Scanner(Gathering):
         merged = frozenset(
             m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right
         )
+        merged |= headless_groups(self._grid, header.columns, first)
         sparse = sparse_texts(self._grid, header.columns, first)
         columns = settle(guess_text(self._grid, header, merged), merged, self._grid.hidden_columns, sparse)
         columns = self._with_number(columns, first)
         self.headings += [column.heading for column in columns if column.heading]
         self._say_guess(columns)
+        self._say_beside(columns)
         if not any(column.key == "text" for column in columns):
             if header.by_hand:
                 self.parts.append(Part(columns))
@@ -149,6 +153,16 @@ class Scanner(Gathering):
         if guessed is not None:
             text = f"没有认出哪一栏是任务，按“{guessed.heading}”一栏导入，请核对；不对的在“栏目”一页改。"
             self.findings.append(Finding(Weight.WARNING, text, self._grid.place))
+
+    def _say_beside(self, columns: tuple[Column, ...]) -> None:
+        """Two halves of a list beside each other: only the left one's tasks are taken for tasks."""
+        text = next((column for column in columns if column.key == "text"), None)
+        if text is not None and any(
+            column.key == EXTRA and not column.chosen and comparable(column.heading) == comparable(text.heading)
+            for column in columns
+        ):
+            said = f"有两栏都叫“{text.heading}”，只把左边的当作任务，右边的作为附加内容保留；如果是并排的两半清单，"
+            self.findings.append(Finding(Weight.WARNING, f"{said}请把右半边移到下面，另存后再导入。", self._grid.place))
 
     def _with_number(self, columns: tuple[Column, ...], first: int) -> tuple[Column, ...]:
         """A column without a heading that holds numbers is the number column."""
@@ -235,7 +249,7 @@ class Scanner(Gathering):
         return 1
 
     def _skip_header(self, index: int, height: int) -> int:
-        for offset in range(height):
+        for offset in range(min(height, len(self._grid.rows) - index)):
             self._leave(index + offset, self._grid.rows[index + offset], "重复的表头")
             self.marks[index + offset] = Mark.HEADER
         self._in_foot = False
@@ -246,7 +260,7 @@ class Scanner(Gathering):
         covered = self._is_covered(index)
         if covered:
             self._join(index, row, separator="\n")
-        elif self._is_title_again(stripped):
+        elif self._is_title_again(stripped) or is_continued_mark(stripped):
             self._leave(index, row, "重复的标题")
         elif is_foot_line(stripped):
             self._in_foot = True
@@ -267,8 +281,8 @@ class Scanner(Gathering):
             self._leave(index, row, "没有任务内容")
 
     def _is_title_again(self, text: str) -> bool:
-        """Cards have their title above each of them, numbered."""
-        alike = without_numbers if self._grid.cards else comparable
+        """Cards have their title above each of them, numbered; on a later page it may carry a mark: "（续）"."""
+        alike = without_numbers if self._grid.cards else without_continued_mark
         return alike(text) in map(alike, self.titles)
 
     def _is_group(self, index: int, column: int, text: str) -> bool:

@@ -108,10 +108,10 @@ class TaskReader:
         self._nodes = [c for c in table.columns if c.key == NODE]
         self._reports, left_over = report_columns(table.columns, year, period)
         extra = [c for c in table.columns if c.key == EXTRA or c in left_over]
-        self._extra = [(c.index, c.heading or f"第{c.index + 1}列") for c in extra]
+        self._names = _names(table.columns)
+        self._extra = [(c.index, self._names[c.index]) for c in extra]
         self._planned = any(c.key in _PLANNED for c in table.columns)
         self._width = len(table.columns)
-        self._headings = {c.key: c.heading for c in table.columns}
 
     def tasks(self) -> list[DraftTask]:
         """The table's tasks in order."""
@@ -144,7 +144,7 @@ class TaskReader:
         frequency = self._frequency(cells, extra, row.origin) if "frequency" in place else None
         status = self._status(cells, extra, row.origin) if "status" in place else None
         if status is None and "points" in place and not is_nothing(cells[place["points"]]):
-            extra.append((self._headings["points"], cells[place["points"]].strip()))
+            extra.append((self._names[place["points"]], cells[place["points"]].strip()))
         return DraftTask(
             text,
             row.origin,
@@ -198,17 +198,17 @@ class TaskReader:
             return None
         frequency = read_frequency(text)
         if frequency is None:
-            extra.append((self._headings["frequency"], text.strip()))
+            extra.append((self._names[self._place["frequency"]], text.strip()))
             self._notes.unknown("报送频次", text, origin)
         return frequency
 
     def _status(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> DraftStatus | None:
-        text = cells[self._place["status"]]
+        text, name = cells[self._place["status"]], self._names[self._place["status"]]
         if is_nothing(text):
             return None
-        status = read_status(text, self._headings["status"])
+        status = read_status(text, name)
         if status is None:
-            extra.append((self._headings["status"], text.strip()))
+            extra.append((name, text.strip()))
             self._notes.unknown("状态", text, origin)
             return None
         points = read_points(cells[self._place["points"]]) if "points" in self._place else None
@@ -226,20 +226,32 @@ class TaskReader:
                     content = ""
             if columns.shortfall >= 0 and not is_nothing(cells[columns.shortfall]):
                 shortfall = "\n".join(filter(None, (shortfall, cells[columns.shortfall].strip())))
-            met = self._answer(cells[columns.plan_met], extra, origin) if columns.plan_met >= 0 else None
+            met = self._answer(columns.plan_met, cells, extra, origin) if columns.plan_met >= 0 else None
             reason = read_reason(cells[columns.reason]) if columns.reason >= 0 else ""
             if content or shortfall or met is not None or reason:
                 reports.append(DraftReport(columns.period, content, shortfall, met, reason))
         return tuple(reports)
 
-    def _answer(self, text: str, extra: list[tuple[str, str]], origin: str) -> bool | None:
+    def _answer(self, column: int, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> bool | None:
+        text = cells[column]
         if is_nothing(text):
             return None
         met = read_answer(text)
         if met is None:
-            extra.append((self._headings["plan_met"], text.strip()))
+            extra.append((self._names[column], text.strip()))
             self._notes.unknown("是否完成", text, origin)
         return met
+
+
+def _names(columns: Sequence[Column]) -> dict[int, str]:
+    """What each column's words are kept under where no field takes them: its heading, numbered where it comes again."""
+    counts: Counter[str] = Counter()
+    names = {}
+    for column in columns:
+        heading = column.heading or f"第{column.index + 1}列"
+        counts[heading] += 1
+        names[column.index] = heading if counts[heading] == 1 else f"{heading}（{counts[heading]}）"
+    return names
 
 
 def agreed_shortfall_period(tables: Sequence[Table], year: int) -> Period | None:

@@ -20,6 +20,10 @@ _NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
 _LABEL = re.compile(
     r"(牵头|主办|主责|第一责任|责任|承办|落实|配合|协办|协同|参与|协助)(?:责任)?(?:单位|部门|主体)?\s*[：:]"
 )
+_MARK = re.compile(
+    r"(.+?)\s*(?:[（(](?P<own>牵头|主办|主责|配合|协办|协助|参与)(?:单位|部门)?[)）]|(?P<all>牵头|主办|配合|协办|参与))$",
+    re.DOTALL,
+)
 _LEADING = frozenset(("牵头", "主办", "主责", "第一责任", "责任", "承办", "落实"))
 _TRIMMED = " \t\r\n\u00a0\u3000\u200b\ufeff*＊"
 
@@ -79,10 +83,12 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
         [DraftUnit(name, Role.LEAD) for name, _ in names_in(leads)] if not _labelled(leads) else [*_by_label(leads)]
     )
     guessed = False
+    names = names_in(units)
     if _labelled(units):
         found += _by_label(units)
+    elif any(_MARK.match(name) for name, _ in names):
+        found += _by_mark(names)
     elif units:
-        names = names_in(units)
         if found:
             found += [DraftUnit(name, Role.LEAD if star else Role.SUPPORTING) for name, star in names]
         else:
@@ -103,6 +109,29 @@ def _by_star(names: Sequence[tuple[str, bool]]) -> list[DraftUnit]:
         DraftUnit(name, Role.LEAD if (star if starred else index == 0) else Role.SUPPORTING)
         for index, (name, star) in enumerate(names)
     ]
+
+
+def _by_mark(names: Sequence[tuple[str, bool]]) -> list[DraftUnit]:
+    """Units followed by their part: "甲（牵头）、乙", or "甲、乙牵头，丙配合", where a word holds for those before it.
+
+    Where nobody is said to lead, the first does.
+    """
+    found: list[DraftUnit] = []
+    before: list[str] = []
+    for name, star in names:
+        mark = _MARK.match(name)
+        if mark is None:
+            before.append(name)
+            found.append(DraftUnit(name, Role.LEAD if star else Role.SUPPORTING))
+            continue
+        role = Role.LEAD if (mark["own"] or mark["all"]) in _LEADING else Role.SUPPORTING
+        if mark["all"]:
+            found = [DraftUnit(unit.name, role) if unit.name in before else unit for unit in found]
+            before = []
+        found.append(DraftUnit(mark[1], role))
+    if all(unit.role is Role.SUPPORTING for unit in found):
+        found[0] = DraftUnit(found[0].name, Role.LEAD)
+    return found
 
 
 def _labelled(text: str) -> bool:

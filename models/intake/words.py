@@ -18,7 +18,9 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _POST_AT_END = re.compile(rf"(?:{_POSTS})$")
 _POST_THEN_NAME = re.compile(rf"(?:{_POSTS})[\s:：、][一-鿿·]{{2,4}}$")
 _POST_IN_BRACKETS = re.compile(rf"^[一-鿿·]{{2,4}}[（(][^（）()]*(?:{_POSTS})[)）]$")
-_LEADER_LABEL = re.compile(r"^(?:分管|责任|牵头|包抓|联系|挂钩)?(?:区|县|市)?(?:委|政府)?领导[:：]")
+_LEADER = r"(?:分管|责任|牵头|包抓|联系|挂钩)?(?:区|县|市)?(?:委|政府)?领导[:：]"
+_LEADER_LABEL = re.compile(f"^{_LEADER}")
+_LED_SECTION = re.compile(rf"(.+?)\s*[（(]{_LEADER}\s*([^（）()]+)[)）]$")
 _MAX_POST = 24
 _FOOT = re.compile(
     r"(?:备\s*注|说\s*明|附?注\d?|填[表报]说明|填[表报]人|填[表报]单位|填[表报]时间|填[表报]日期|填\s*报|审\s*核人?|审签人?|联系人|"
@@ -28,6 +30,8 @@ _FOOT = re.compile(
 _REMARK = re.compile(r"(?:备注|说明|注)$")
 _MARKED = re.compile(r"[“”\"'（(]?[带标]?(?:有|注)?[“\"（(]?[*★▲●△＊]")
 _TITLE = re.compile(r"\d{4}年|(?:表|清单|台[账帐]|情况|方案|通报)(?:[（(][^（）()]*[)）])*$")
+_CONTINUED = re.compile(r"[(]?(?:续(?:上?表|上?页)?\d*|[接承]上[页表]|转下[页表])[)]?")
+_CONTINUED_AT_END = re.compile(r"[(]续[^()]{0,3}[)]$")
 _TOTAL = re.compile(r"(?:合|总|小)计$")
 _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$")
 _NUMBER = re.compile(
@@ -62,6 +66,12 @@ def looks_like_post(text: str) -> bool:
     return bool(_POST_AT_END.search(bare))
 
 
+def led_section(text: str) -> tuple[str, str] | None:
+    """A section's name and its leader, where the leader is named in brackets: "一、交通（分管领导：陈某某）"."""
+    found = _LED_SECTION.match(text.strip())
+    return (found[1], found[2].strip()) if found else None
+
+
 def reads_like_title(text: str) -> bool:
     """Whether a line names a whole list rather than a part of it: a year, or the word for a table at its end."""
     return bool(_TITLE.search("".join(text.split())))
@@ -84,6 +94,11 @@ def is_foot_line(text: str, *, alone: bool = True) -> bool:
     """
     stripped = text.strip()
     return bool(_FOOT.match(stripped) or _REMARK.match(stripped) or (alone and _MARKED.match(stripped)))
+
+
+def is_continued_mark(text: str) -> bool:
+    """Whether a line only says that the table goes on from the page before: "续表", "（接上页）"."""
+    return bool(_CONTINUED.fullmatch(comparable(text)))
 
 
 def is_total(text: str) -> bool:
@@ -124,6 +139,11 @@ def clean_number(text: str) -> str:
     if not is_number(stripped):
         return stripped
     return stripped.strip("（()）[]【】 \u3000").rstrip(".．、,，:：) ）").strip()
+
+
+def without_continued_mark(text: str) -> str:
+    """A title for comparison, without the mark that its table goes on: "（续）", "(续表二)"."""
+    return _CONTINUED_AT_END.sub("", comparable(text))
 
 
 def without_numbers(text: str) -> str:

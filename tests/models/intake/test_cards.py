@@ -85,6 +85,25 @@ def test_cards_below_each_other_on_a_sheet(tmp_path: Path) -> None:
     assert [row.reason for row in plan.left_out] == ["重复的标题"]
 
 
+def test_registers_with_rows_left_blank_below_each_other(tmp_path: Path) -> None:
+    head = ("云江区督办事项登记表（6月）", "", "", "")
+    rows = [
+        head,
+        ("事项名称", "修建云江大桥", "编号", "1"),
+        ("承办单位", "区交通局", "办理时限", "2024年6月底"),
+        ("领导批示", "", "", ""),
+        head,
+        ("事项名称", "改造小区", "编号", "2"),
+        ("承办单位", "区住建局", "办理时限", "2024年9月底"),
+        ("领导批示", "抓紧", "", ""),
+    ]
+    plan = plan_of(workbook(tmp_path / "2024年.xlsx", rows, ["A1:D1", "B4:D4", "A5:D5", "B8:D8"]))
+    assert (plan.period, [row.reason for row in plan.left_out]) == (Period(2024, 6), ["重复的标题"])
+    assert texts(plan) == [("1", "修建云江大桥"), ("2", "改造小区")]
+    assert [task.extra for task in plan.tasks] == [(), (("领导批示", "抓紧"),)]
+    assert plan.sections == ()
+
+
 def test_a_sheet_for_each_card(tmp_path: Path) -> None:
     plan = plan_of(workbook(tmp_path / "2024年.xlsx", ROAD, name="督办1", more={"督办2": PARK}))
     assert are_both(plan)
