@@ -11,7 +11,8 @@ from models.period_words import period_in
 from models.periods import Period
 from models.vocabulary import Frequency, Status
 
-_NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
+NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
+"""What stands, stripped, in a cell that says nothing."""
 _YES = frozenset(
     (
         "是",
@@ -125,13 +126,13 @@ _LACKING = re.compile(r"未|不足|没有|滞后|逾期|低于|少于|欠|缺|�
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says nothing: empty, a slash or a dash."""
-    return text.strip() in _NOTHING
+    return text.strip() in NOTHING
 
 
 def read_reason(text: str) -> str:
     """A reason for falling short; "/" and "无" are none."""
     stripped = text.strip()
-    return "" if stripped in _NOTHING or stripped.rstrip("。") == "无" else stripped
+    return "" if stripped in NOTHING or stripped.rstrip("。") == "无" else stripped
 
 
 @lru_cache(maxsize=1024)

@@ -157,17 +157,17 @@ class Gathering:
         own = f"{self._section}／{self._sub}" if self._sub else self._section
         section = section or own
         post = post or self._post
-        section, post = ("" if name == NO_GROUP or is_nothing(name) else name for name in (section, post))
+        if section or post:
+            section, post = ("" if name == NO_GROUP or is_nothing(name) else name for name in (section, post))
         for group in self._groups:
             if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
                 group.blank.append(index)
         key = (section, post, *cells)
         origin = self._grid.where(index)
-        earlier = self._seen.get(key)
-        if earlier is not None:
+        earlier = self._seen.setdefault(key, origin)
+        if earlier is not origin:
             self._leave(index, row, f"与{earlier}完全相同，是重复的一行")
             return
-        self._seen[key] = origin
         self.parts[-1].rows.append(Row(origin, cells, section, post))
 
     def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:

@@ -243,11 +243,9 @@ def _usual_form(tables: Sequence[Table]) -> FormKey:
 
 def _numbering(tasks: Sequence[DraftTask]) -> Numbering:
     """Numbers restart where the same number comes in more than one group."""
-    groups: dict[str, set[tuple[str, str]]] = {}
-    for task in tasks:
-        if task.number:
-            groups.setdefault(task.number, set()).add((task.section, task.post))
-    return Numbering.PER_GROUP if any(len(places) > 1 for places in groups.values()) else Numbering.CONTINUOUS
+    places = {(task.number, task.section, task.post) for task in tasks if task.number}
+    numbers = {number for number, *_ in places}
+    return Numbering.PER_GROUP if len(places) > len(numbers) else Numbering.CONTINUOUS
 
 
 def _repeated(tasks: Sequence[DraftTask]) -> tuple[Finding, ...]:

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from models.intake.cells import (
+    NOTHING,
     is_nothing,
     read_answer,
     read_frequency,
@@ -23,14 +25,14 @@ from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask,
 from models.intake.layout import Table
 from models.intake.parts import Row
 from models.intake.plancell import read_plan
-from models.intake.units import Units, has_entities, units_of
+from models.intake.units import Units, units_of
 from models.intake.words import clean_number
 from models.period_words import due_date, period_in
 from models.periods import Period
-from models.vocabulary import Frequency
 
 _GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3}(?:\.\d{1,3})*)\s*[．.、)）])\s*")
 _PLANNED = frozenset(("plan", NODE))
+_OF_PLAN = _PLANNED | {"goal", "due"}
 _NAMED_ORIGINS = 5
 _NO_STAR = "有 {n} 条任务列了多个责任单位而没有标“*”，以第一个为牵头单位，请核对。"
 _ENTITIES = "有 {n} 条任务的单位名称里带有网页代码（如“&lt;”），已原样保留，请核对改正。"
@@ -60,8 +62,7 @@ class Notes:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportColumns:
+class ReportColumns(NamedTuple):
     """The columns of one period's report; -1 where there is none."""
 
     period: Period
@@ -105,22 +106,25 @@ class TaskReader:
         self._notes = notes
         place = {c.key: c.index for c in reversed(table.columns) if c.key not in (EXTRA, NODE)}
         self._place = place
+        self._number, self._text, self._frequency = (place.get(key, -1) for key in ("number", "text", "frequency"))
         self._nodes = [c for c in table.columns if c.key == NODE]
         self._reports, left_over = report_columns(table.columns, year, period)
         extra = [c for c in table.columns if c.key == EXTRA or c in left_over]
         self._names = _names(table.columns)
         self._extra = [(c.index, self._names[c.index]) for c in extra]
         self._planned = any(c.key in _PLANNED for c in table.columns)
+        self._has_plan = any(c.key in _OF_PLAN for c in table.columns)
         self._width = len(table.columns)
 
     def tasks(self) -> list[DraftTask]:
         """The table's tasks in order."""
         glued = self._glued_numbers()
-        return [self._task(row, glued.get(index)) for index, row in enumerate(self._table.rows)]
+        rows = zip(self._table.rows, self._units(), strict=True)
+        return [self._task(row, units, glued.get(index)) for index, (row, units) in enumerate(rows)]
 
     def _glued_numbers(self) -> dict[int, tuple[str, str]]:
         """(number, text) of rows whose number is glued to the text, where such numbers count up through the table."""
-        number, text = self._place.get("number", -1), self._place["text"]
+        number, text = self._number, self._text
         found: dict[int, tuple[str, str]] = {}
         rows = self._table.rows
         open_rows = [i for i, row in enumerate(rows) if number < 0 or not row.cells[number].strip()]
@@ -134,14 +138,34 @@ class TaskReader:
         counts_up = bool(values) and (steps >= 0.8 * (len(values) - 1) if len(values) > 1 else values[0] == 1)
         return found if counts_up and len(found) >= 0.8 * len(open_rows) else {}
 
-    def _task(self, row: Row, glued: tuple[str, str] | None) -> DraftTask:
+    def _units(self) -> list[Units]:
+        """The units of each row."""
+        columns = map(self._column, ("lead_units", "units", "supporting_units"))
+        found = list(map(units_of, *columns))
+        for row, units in zip(self._table.rows, found, strict=True):
+            if units.guessed:
+                self._notes.add(Weight.NOTE, _NO_STAR, row.origin)
+            if units.coded:
+                self._notes.add(Weight.WARNING, _ENTITIES, row.origin)
+        return found
+
+    def _column(self, key: str) -> list[str]:
+        """A field's cell of each row, empty where the table has no such column."""
+        index, rows = self._place.get(key, -1), self._table.rows
+        return [row.cells[index] for row in rows] if index >= 0 else [""] * len(rows)
+
+    def _task(self, row: Row, units: Units, glued: tuple[str, str] | None) -> DraftTask:
         cells = row.cells
         place = self._place
-        number = place.get("number", -1)
-        shown, text = glued or (clean_number(cells[number]) if number >= 0 else "", cells[place["text"]].strip())
-        goal, nodes = self._plan(cells)
-        extra = [(heading, cells[index].strip()) for index, heading in self._extra if cells[index]]
-        frequency = self._frequency(cells, extra, row.origin) if "frequency" in place else None
+        number = self._number
+        shown, text = glued or (clean_number(cells[number]) if number >= 0 else "", cells[self._text].strip())
+        goal, nodes = self._plan(cells) if self._has_plan else ("", ())
+        extra = [(heading, value) for index, heading in self._extra if (value := cells[index].strip())]
+        frequency = None
+        if self._frequency >= 0:
+            frequency = read_frequency(cells[self._frequency])
+            if frequency is None:
+                self._keep("报送频次", self._frequency, cells[self._frequency], extra, row.origin)
         status = self._status(cells, extra, row.origin) if "status" in place else None
         if status is None and "points" in place and not is_nothing(cells[place["points"]]):
             extra.append((self._names[place["points"]], cells[place["points"]].strip()))
@@ -152,27 +176,13 @@ class TaskReader:
             goal,
             row.section,
             row.post,
-            self._units(cells, row.origin).units,
+            units.units,
             nodes,
             frequency,
             self._reports_of(cells, extra, row.origin),
             status,
-            tuple(pair for pair in extra if pair[1]),
+            tuple(extra),
         )
-
-    def _units(self, cells: Sequence[str], origin: str) -> Units:
-        place = self._place
-        leads = cells[place["lead_units"]] if "lead_units" in place else ""
-        units = cells[place["units"]] if "units" in place else ""
-        supporting = cells[place["supporting_units"]] if "supporting_units" in place else ""
-        found = units_of(leads, units, supporting)
-        if found.guessed:
-            self._notes.add(Weight.NOTE, _NO_STAR, origin)
-        if "&" in leads + units + supporting and (
-            has_entities(leads) or has_entities(units) or has_entities(supporting)
-        ):
-            self._notes.add(Weight.WARNING, _ENTITIES, origin)
-        return found
 
     def _plan(self, cells: Sequence[str]) -> tuple[str, tuple[DraftNode, ...]]:
         place = self._place
@@ -192,24 +202,17 @@ class TaskReader:
             nodes += (DraftNode(day.isoformat() if day and words.isdigit() else words, "", day),)
         return goal, nodes
 
-    def _frequency(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> Frequency | None:
-        text = cells[self._place["frequency"]]
-        if is_nothing(text):
-            return None
-        frequency = read_frequency(text)
-        if frequency is None:
-            extra.append((self._names[self._place["frequency"]], text.strip()))
-            self._notes.unknown("报送频次", text, origin)
-        return frequency
+    def _keep(self, kind: str, column: int, text: str, extra: list[tuple[str, str]], origin: str) -> None:
+        """Keep with the task words that are no known answer of a kind, and say so; a cell may also say nothing."""
+        if not is_nothing(text):
+            extra.append((self._names[column], text.strip()))
+            self._notes.unknown(kind, text, origin)
 
     def _status(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> DraftStatus | None:
-        text, name = cells[self._place["status"]], self._names[self._place["status"]]
-        if is_nothing(text):
-            return None
-        status = read_status(text, name)
+        column = self._place["status"]
+        status = read_status(cells[column], self._names[column])
         if status is None:
-            extra.append((name, text.strip()))
-            self._notes.unknown("状态", text, origin)
+            self._keep("状态", column, cells[column], extra, origin)
             return None
         points = read_points(cells[self._place["points"]]) if "points" in self._place else None
         if points is None or status.points is not None:
@@ -218,29 +221,24 @@ class TaskReader:
 
     def _reports_of(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> tuple[DraftReport, ...]:
         reports = []
-        for columns in self._reports:
-            content, shortfall = "", ""
-            if columns.content >= 0:
-                content, shortfall = split_shortfall(cells[columns.content], planned=self._planned)
-                if is_nothing(content):
+        for period, content_at, met_at, reason_at, shortfall_at in self._reports:
+            content = shortfall = reason = ""
+            met = None
+            if content_at >= 0:
+                content, shortfall = split_shortfall(cells[content_at], planned=self._planned)
+                if content in NOTHING:
                     content = ""
-            if columns.shortfall >= 0 and not is_nothing(cells[columns.shortfall]):
-                shortfall = "\n".join(filter(None, (shortfall, cells[columns.shortfall].strip())))
-            met = self._answer(columns.plan_met, cells, extra, origin) if columns.plan_met >= 0 else None
-            reason = read_reason(cells[columns.reason]) if columns.reason >= 0 else ""
+            if shortfall_at >= 0 and not is_nothing(cells[shortfall_at]):
+                shortfall = "\n".join(filter(None, (shortfall, cells[shortfall_at].strip())))
+            if met_at >= 0:
+                met = read_answer(cells[met_at])
+                if met is None:
+                    self._keep("是否完成", met_at, cells[met_at], extra, origin)
+            if reason_at >= 0:
+                reason = read_reason(cells[reason_at])
             if content or shortfall or met is not None or reason:
-                reports.append(DraftReport(columns.period, content, shortfall, met, reason))
+                reports.append(DraftReport(period, content, shortfall, met, reason))
         return tuple(reports)
-
-    def _answer(self, column: int, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> bool | None:
-        text = cells[column]
-        if is_nothing(text):
-            return None
-        met = read_answer(text)
-        if met is None:
-            extra.append((self._names[column], text.strip()))
-            self._notes.unknown("是否完成", text, origin)
-        return met
 
 
 def _names(columns: Sequence[Column]) -> dict[int, str]:

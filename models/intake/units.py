@@ -30,10 +30,14 @@ _TRIMMED = " \t\r\n\u00a0\u3000\u200b\ufeff*＊"
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of one task. ``guessed`` says the lead was taken from the order, as no mark names one."""
+    """The units of one task. ``guessed`` says the lead was taken from the order, as no mark names one.
+
+    ``coded`` says that a name holds an HTML entity, which the clerk will want to mend.
+    """
 
     units: tuple[DraftUnit, ...] = ()
     guessed: bool = False
+    coded: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -71,11 +75,6 @@ def _by_line(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple(name for line in text.split("\n") for name in names_in(line))
 
 
-def has_entities(text: str) -> bool:
-    """Whether a name holds an HTML entity, which the clerk will want to mend."""
-    return "&" in text and bool(_ENTITY.search(text))
-
-
 @lru_cache(maxsize=8192)
 def units_of(leads: str, units: str, supporting: str) -> Units:
     """The units of the columns 牵头单位, 责任单位 and 配合单位 together; a name counts once, by its first part."""
@@ -99,7 +98,8 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
         if not _labelled(supporting)
         else [*_by_label(supporting)]
     )
-    return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed)
+    coded = any(map(_ENTITY.search, (leads, units, supporting)))
+    return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed, coded)
 
 
 def _by_star(names: Sequence[tuple[str, bool]]) -> list[DraftUnit]:
