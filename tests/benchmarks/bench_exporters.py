@@ -8,9 +8,7 @@ import sys
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 
 import docx
 
@@ -55,8 +53,8 @@ def _table(count: int, columns: int, length: int) -> Document:
 def _word(folder: Path) -> list[BenchRow]:
     document, tenth = _table(WORD_ROWS, 5, 12), _table(WORD_ROWS // 10, 5, 12)
     target = folder / "ours.docx"
-    ours, copying = alternate(lambda: write(document, target), _copying(target, folder / "copied.docx"), RUNS)
-    whole, part = alternate(lambda: write(document, target), lambda: write(tenth, target), RUNS)
+    ours, copying = alternate(lambda: write(document, target), _copying(target, folder / "copied.docx"), runs=RUNS)
+    whole, part = alternate(lambda: write(document, target), lambda: write(tenth, target), runs=RUNS)
     name = f"Word, {WORD_ROWS:,} rows x 5"
     return [
         BenchRow(name, ours, f"copying {WORD_ROWS:,} prepared row elements", copying, limit=3),
@@ -93,20 +91,14 @@ def _pdf(folder: Path) -> list[BenchRow]:
         f"write(bench_exporters._table({PDF_ROWS}, 3, 150), Path({str(target)!r}))"
     )
     subprocess.run(convert, capture_output=True, check=True)  # makes its profile at the first start
-    theirs = _seconds(lambda: subprocess.run(convert, capture_output=True, check=True))
-    process = _seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True))
-    running = _seconds(lambda: write(document, target))
+    running, process, theirs = alternate(
+        lambda: write(document, target),
+        lambda: subprocess.run([sys.executable, "-c", code], check=True),
+        lambda: subprocess.run(convert, capture_output=True, check=True),
+        runs=RUNS,
+    )
     reference = "LibreOffice, the same Word file"
     return [
         BenchRow(f"PDF, {PDF_ROWS} rows, program running", running, reference, theirs, limit=0.05),
         BenchRow(f"PDF, {PDF_ROWS} rows, from a cold start", process, reference, theirs, limit=0.2),
     ]
-
-
-def _seconds(action: Callable[[], object]) -> float:
-    times = []
-    for _ in range(RUNS):
-        start = perf_counter()
-        action()
-        times.append(perf_counter() - start)
-    return median(times)

@@ -41,8 +41,8 @@ def _measured(path: Path) -> list[BenchRow]:
         def read_all() -> None:
             ledger.connection.execute("SELECT * FROM changes").fetchall()
 
-        listed, reading = alternate(lambda: deleted.items(ledger), read_all, RUNS)
-        told, reading_too = alternate(lambda: history.of_task(ledger, kept), read_all, RUNS)
+        listed, reading = alternate(lambda: deleted.items(ledger), read_all, runs=RUNS)
+        told, reading_too = alternate(lambda: history.of_task(ledger, kept), read_all, runs=RUNS)
     name = f"bin of {DELETED:,} tasks, {count:,} changes"
     return [
         BenchRow(name, listed, "reading all changes", reading, limit=1),

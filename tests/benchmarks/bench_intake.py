@@ -97,7 +97,7 @@ def _import_rows(folder: Path) -> list[BenchRow]:
     for kind, write, bare, name, limit in kinds:
         path = folder / f"清单.{kind}"
         write(path)
-        whole, reference = alternate(partial(_read_and_understand, path), partial(bare, path), RUNS)
+        whole, reference = alternate(partial(_read_and_understand, path), partial(bare, path), runs=RUNS)
         rows.append(BenchRow(f"read and understand 10,000 rows .{kind}", whole, name, reference, limit))
     return rows
 
@@ -111,7 +111,7 @@ def _matching_rows(plan: Plan) -> list[BenchRow]:
     quarter = ROWS // 4
     few = replace(plan, tasks=edited[:quarter])
     many = replace(plan, tasks=edited)
-    whole, part = alternate(lambda: compare(many, existing), lambda: compare(few, existing[:quarter]), RUNS)
+    whole, part = alternate(lambda: compare(many, existing), lambda: compare(few, existing[:quarter]), runs=RUNS)
     return [
         BenchRow("compare 10,000 edited rows with 10,000 tasks", whole, "allowance", 3.0, 1.0),
         BenchRow("the same beside a quarter of both", whole, "2,500 with 2,500", part, 4.7),
@@ -124,6 +124,6 @@ def rows() -> list[BenchRow]:
         found = _import_rows(Path(folder))
         path = Path(folder) / "清单.xlsx"
         source = read(path, in_child=False)
-        understood, bare = alternate(lambda: understand(source, today=TODAY), lambda: _bare_new(path), RUNS)
+        understood, bare = alternate(lambda: understand(source, today=TODAY), lambda: _bare_new(path), runs=RUNS)
     found.append(BenchRow("understand 10,000 rows", understood, "openpyxl reads them", bare, 0.2))
     return found + _matching_rows(understand(source, today=TODAY))

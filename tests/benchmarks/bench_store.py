@@ -68,5 +68,5 @@ def _import(folder: Path) -> BenchRow:
             for _ in book.worksheets[0].iter_rows(values_only=True):
                 pass
 
-    taken, reading = alternate(ours, reference, IMPORTS)
+    taken, reading = alternate(ours, reference, runs=IMPORTS)
     return BenchRow(f"import {ROWS:,} rows", taken, "openpyxl reading only", reading, limit=2)
