@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -73,15 +72,25 @@ def _is_known(cell: str) -> bool:
 
 def _sample(text: str, separator: str) -> Iterator[Sequence[str]]:
     if separator == "|":
-        return (_pipe_cells(line) for line in io.StringIO(text))
+        return (_pipe_cells(line) for line in _lines(text))
     try:
         return iter(list(islice(_rows(text, separator), _SAMPLE_ROWS)))
     except csv.Error:
-        return (line.split(separator) for line in io.StringIO(text))
+        return (line.split(separator) for line in _lines(text))
 
 
 def _rows(text: str, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+    return csv.reader(_lines(text), delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one by one: where the first hundred are enough, a long text is not copied for them."""
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield text[start:]
 
 
 def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -95,7 +104,7 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
         stray = True
     if stray:
         findings.append(_STRAY_QUOTE)
-        rows = [line.rstrip("\n").split(separator) for line in io.StringIO(text)]
+        rows = [line.rstrip("\n").split(separator) for line in _lines(text)]
     if '="' in text:  # how some programs keep "001" from being read as a number
         rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     sheet = Sheet()
@@ -118,7 +127,7 @@ def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """Each run of lines with pipes is a grid, the lines between are paragraphs; the rules of markdown are no rows."""
     from models.intake.words import is_rule  # noqa: PLC0415  a child that reads no pipes is spared its patterns
 
-    lines = [(number, line) for number, line in enumerate(io.StringIO(text), 1) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(_lines(text), 1) if line.strip()]
     runs = [(piped, list(run)) for piped, run in groupby(lines, lambda numbered: "|" in numbered[1])]
     several = sum(piped for piped, _ in runs) > 1
     blocks: list[Block] = []

@@ -89,7 +89,7 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 
         if (content.startswith(_OLE) and ole.is_workbook(content)) or xls.starts_like_one(content):
             return xls.read(content)
-    if _MARKUP.match(content.removeprefix(BOM_UTF8)[:1024].replace(b"\0", b"").lstrip(b"\xff\xfe")):
+    if _MARKUP.match(_start(content).replace(b"\0", b"").lstrip(b"\xff\xfe")):
         from models.intake import web  # noqa: PLC0415
 
         if web.starts_like_one(content):
@@ -98,6 +98,11 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     from models.intake import delimited  # noqa: PLC0415
 
     return delimited.read(content)
+
+
+def _start(content: bytes) -> bytes:
+    """What a file begins with, without a byte order mark."""
+    return content[:1024].removeprefix(BOM_UTF8)
 
 
 def _package(package: Package) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -128,7 +133,7 @@ def _package(package: Package) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 def _refuse_others(content: bytes) -> None:
     """Raise for formats known by their first bytes that hold no table a program can read."""
     for start, fault in _OTHERS:
-        if content.removeprefix(BOM_UTF8).startswith(start):
+        if _start(content).startswith(start):
             raise SourceFault(*fault)
     if not content.strip(b"\0"):
         raise damaged("内容全是空字节")
