@@ -164,10 +164,11 @@ class Gathering:
                 group.blank.append(index)
         key = (section, post, *cells)
         origin = self._grid.where(index)
-        earlier = self._seen.setdefault(key, origin)
-        if earlier is not origin:
+        earlier = self._seen.get(key)
+        if earlier is not None:
             self._leave(index, row, f"与{earlier}完全相同，是重复的一行")
             return
+        self._seen[key] = origin
         self.parts[-1].rows.append(Row(origin, cells, section, post))
 
     def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:
