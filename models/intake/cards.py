@@ -18,6 +18,7 @@ from models.intake.columns import period_words
 from models.intake.grid import Block, Grid, Merge, Paragraph, Source
 from models.intake.words import (
     comparable,
+    ends_sentence,
     is_figure,
     is_foot_line,
     is_number,
@@ -27,6 +28,7 @@ from models.intake.words import (
 )
 
 _LEAST_FIELDS = 2
+_NOTE = "附注"
 
 
 @dataclass(slots=True)
@@ -125,15 +127,17 @@ def _pile(grid: Grid) -> _Pile | None:
             continue
         if not row.pairs:  # all of it was said above
             continue
-        if card is None or _starts_anew(card, row, lines):
+        anew = card is None or _starts_anew(card, row, lines)
+        pile.items += lines if card is None else _noted(card, lines, ends=anew)
+        if card is None or anew:
             card = _Card(f"{grid.place}第 {grid.numbers[index]} 行")
-            pile.items += [*lines, card]
+            pile.items.append(card)
         lines = []
         for label, value in row.pairs:
             card.add(label, value)
         card.rows.append(index)
         second |= {label for label, _ in row.pairs[1:]}
-    pile.items += lines
+    pile.items += _noted(card, lines, ends=False) if card is not None else lines
     cards = pile.cards
     if not cards or not all(one.is_one for one in cards):
         return None
@@ -142,6 +146,26 @@ def _pile(grid: Grid) -> _Pile | None:
     if len(cards) == 1:
         cards[0].place = grid.place or cards[0].place
     return pile
+
+
+def _noted(card: _Card, lines: Sequence[Line], *, ends: bool) -> list[Line]:
+    """The lines below a card's rows that do not belong to it; those that do are written on it.
+
+    A text below a known label alone in its row is that label's. What is too long for a name, or has more of the card
+    below it, is a note; ``ends`` says that the next card follows.
+    """
+    others = []
+    label = ""
+    for line in lines:
+        known = field_of_heading(line.text)
+        if line is not lines[-1] and known is not None and known.key != "text":
+            label = line.text
+        elif label or ends_sentence(line.text) or not (ends or is_foot_line(line.text)):
+            card.add(label or _NOTE, line.text)
+            label = ""
+        else:
+            others.append(line)
+    return others
 
 
 def _starts_anew(card: _Card, row: Pairs, lines: Sequence[Line]) -> bool:
@@ -201,7 +225,8 @@ def _laid(run: Sequence[_Pile], labels: dict[str, str]) -> Iterator[_Row]:
     later = [item.text for _, item in items[start:] if isinstance(item, Line)]
     above = [item for _, item in items[:start] if isinstance(item, Line)]
     names = [text for text in later if not is_foot_line(text)]
-    if above and names and not reads_like_title(above[-1].text) and not _is_caption(above[-1].text, [*names, "", ""]):
+    last = above[-1].text if above else ""
+    if last and names and not reads_like_title(last) and not _is_caption(last, [*names, last]):
         start -= 1  # the first of several groups stands below the header like the others
     number = 0
     for place, (pile, item) in enumerate(items):

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from models.errors import SourceFault
 from models.intake import child
-from models.intake.cards import with_cards
 from models.intake.drafts import Finding
 from models.intake.grid import Block, Grid, Source
 from models.intake.limits import MAX_FILE_BYTES, Package, damaged, too_large
@@ -42,7 +41,10 @@ def read(path: Path, *, in_child: bool = True) -> Source:
     ``in_child=False`` reads in this process, without a limit of time and memory.
     """
     _check_exists(path)
-    return with_cards(child.run(load, path) if in_child else load(path))
+    source = child.run(load, path) if in_child else load(path)
+    from models.intake.cards import with_cards  # noqa: PLC0415  the child loads this module, and has no use for it
+
+    return with_cards(source)
 
 
 def _check_exists(path: Path) -> None:

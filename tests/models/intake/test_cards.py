@@ -195,6 +195,17 @@ def test_lines_between_cards_on_a_sheet_are_sections(tmp_path: Path) -> None:
     assert plan.sections == ("交通建设", "民生实事")
 
 
+def test_a_text_below_its_label_and_other_lines_of_a_card_are_kept(tmp_path: Path) -> None:
+    wide = [("重点任务督办单",), *ROAD[:3], ("存在问题",), ("征地滞后。",), ("请于每月25日前报送。",)]
+    rows = [*wide, ("重点任务督办单",), *PARK[:2], ("以下由责任单位填写",), *PARK[2:]]
+    plan = plan_of(workbook(tmp_path / "2024年4月.xlsx", rows, [f"A{n}:D{n}" for n in (1, 5, 6, 7, 8, 11)]))
+    first, second = plan.tasks
+    assert [report.reason for report in first.reports] == ["征地滞后。"]
+    assert first.extra == (("附注", "请于每月25日前报送。"),)
+    assert second.extra == (("附注", "以下由责任单位填写"),)
+    assert (texts(plan), plan.sections) == (BOTH, ())
+
+
 def test_a_blank_card_is_left_out_by_name(tmp_path: Path) -> None:
     blank = [(row[0], "", row[2], "") for row in PARK]
     plan = plan_of(document(tmp_path / "2024年.docx", [ROAD, blank]))

@@ -111,6 +111,15 @@ def test_a_workbook_in_which_nobody_merged_is_read_the_same_with_a_warning(
     assert ("第 3、4、6 行" if "民生实事" in names else "第 3、4、5、6 行") in text
 
 
+def test_one_leader_right_of_the_tasks_is_one_tasks_own(tmp_path: Path) -> None:
+    header = ("序号", "重点工作", "责任单位", "联系领导")
+    tasks = [(n, f"完成云江工程{n}期。", "区住建局") for n in range(1, 5)]
+    one = sheet_plan(tmp_path, [header, (*tasks[0], "陈某某"), *tasks[1:]])
+    assert [task.post for task in one.tasks] == ["陈某某", "", "", ""]
+    two = sheet_plan(tmp_path, [header, (*tasks[0], "陈某某"), tasks[1], (*tasks[2], "李某某"), tasks[3]])
+    assert [task.post for task in two.tasks] == ["陈某某", "陈某某", "李某某", "李某某"]
+
+
 def test_a_word_file_in_which_nobody_merged_is_read_the_same(tmp_path: Path) -> None:
     plan = plan_of(document(tmp_path / "2024年4月清单.docx", [rows_with(NAMES)]))
     assert sections(plan) == ["交通建设"] * 3 + ["民生实事"] * 2

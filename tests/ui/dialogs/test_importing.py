@@ -148,6 +148,21 @@ def test_every_table_is_shown_with_its_rows_marked_and_can_be_left_out(
     assert [mark for mark, _ in shown.course.now.marks(0)].count(Mark.TASK) == 3
 
 
+def test_cards_are_shown_as_the_one_table_they_make(empty: Session, write: Write, dialog: Open) -> None:
+    def card(number: str, text: str, unit: str) -> list[tuple[str, str]]:
+        return [("序号", number), ("任务内容", text), ("责任单位", unit)]
+
+    shown = dialog(empty, write("2024年督办.xlsx", 一=card(*ROAD[:3]), 二=card(*PARKING[:3])))
+    walk_to(shown, Step.TABLES)
+    page = shown.tables_page
+    assert page.tables.count() == 1
+    assert page.tables.item(0).text() == "工作表“一”至工作表“二”\n像是任务清单：有 2 条任务"
+    grid = page.picture.grid
+    assert [grid.headerData(row, Qt.Orientation.Vertical) for row in range(3)] == ["1 表头", "1 任务", "2 任务"]
+    walk_to(shown, Step.RESULT)
+    assert texts(empty) == [ROAD[1], PARKING[1]]
+
+
 def test_a_name_that_holds_for_the_empty_cells_below_is_shown_in_them(
     empty: Session, write: Write, dialog: Open
 ) -> None:
