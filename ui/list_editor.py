@@ -5,12 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +14,8 @@ from models import operations
 from models.forms import FORMS
 from models.records import ListId, TaskList
 from models.vocabulary import FormKey, Numbering
+from ui.dialogs.layout import YearField, button_row, field_rows, lay_out
+from ui.panes.fields import button
 from ui.session import Session
 
 _NUMBERING_WORDS = {Numbering.CONTINUOUS: "全清单连续编号", Numbering.PER_GROUP: "每个板块或领导下重新编号"}
@@ -34,7 +32,7 @@ class ListEditor(QDialog):
         self.setMinimumWidth(440)
         self.title = QLineEdit(task_list.title if task_list else "")
         self.title.setPlaceholderText("如：云江区2024年重点工作")
-        self.year = QSpinBox(minimum=2000, maximum=2099, value=task_list.year if task_list else year)
+        self.year = YearField(task_list.year if task_list else year)
         self.source = QLineEdit(task_list.source_document if task_list else "")
         self.source.setPlaceholderText("依据的文件，可不填")
         self.form = QComboBox()
@@ -78,22 +76,13 @@ class ListEditor(QDialog):
         self.fault.setText(str(fault))
 
     def _lay_out(self) -> None:
-        rows = QFormLayout()
-        rows.setSpacing(10)
-        rows.addRow("名称", self.title)
-        rows.addRow("年度", self.year)
-        rows.addRow("依据文件", self.source)
-        rows.addRow("常用表式", self.form)
-        rows.addRow("编号", self.numbering)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
-        buttons.button(kinds.Ok).setText("保存" if self._task_list else "新建")
-        buttons.button(kinds.Cancel).setText("取消")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(14)
-        layout.addLayout(rows)
-        layout.addWidget(self.fault)
-        layout.addWidget(buttons)
+        rows = field_rows(
+            ("名称", self.title),
+            ("年度", self.year),
+            ("依据文件", self.source),
+            ("常用表式", self.form),
+            ("编号", self.numbering),
+        )
+        save = button("保存" if self._task_list else "新建", role="primary", verb=self.accept)
+        save.setDefault(True)
+        lay_out(self, rows, self.fault, button_row(None, button("取消", verb=self.reject), save))

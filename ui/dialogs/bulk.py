@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QRadioButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from models.settings import cut_off
 from models.store.directory import posts_on
 from models.vocabulary import Frequency, Grouping, Status
 from ui import theme
+from ui.dialogs.layout import button_row, lay_out
 from ui.lengthy import Operation, carry_out
 from ui.panes.dates import day_text
 from ui.panes.fields import FaultLabel, LineEditor, TextEditor, button, label
@@ -56,17 +56,9 @@ class BulkDialog(QDialog):
         """Place the dialog's controls from top to bottom; ``first`` has the cursor when it opens."""
         accept = button("确定", role="primary", verb=self.accept)
         accept.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(accept)
-        buttons.addWidget(button("取消", verb=self.reject))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(label(f"{self._what}：选中的 {len(self.task_ids)} 项任务", "heading"))
-        for part in (*parts, self.fault_label):
-            column.addWidget(part)
-        column.addLayout(buttons)
+        title = label(f"{self._what}：选中的 {len(self.task_ids)} 项任务", "heading")
+        buttons = button_row(None, button("取消", verb=self.reject), accept)
+        lay_out(self, title, *parts, self.fault_label, buttons)
         first.setFocus()
 
     def operation(self) -> Operation:

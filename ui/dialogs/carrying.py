@@ -10,12 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
-    QHBoxLayout,
     QHeaderView,
-    QSpinBox,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +21,7 @@ from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.vocabulary import Status
 from ui import theme
+from ui.dialogs.layout import YearField, button_row, field_rows, lay_out
 from ui.dialogs.text_model import Index, TextModel
 from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label
 from ui.panes.tables import only_read, set_up
@@ -176,7 +173,7 @@ class CarryingDialog(QDialog):
         self.title = LineEditor(enter_leaves=False)
         self.title.setAccessibleName("新清单名称")
         self.title.set_content(next_title(self._list.title, self._list.year))
-        self.year = QSpinBox(minimum=2000, maximum=2099, value=year)
+        self.year = YearField(year)
         self.year.setAccessibleName("新清单年度")
         self.table = TicksTable("未完成任务", _HEADINGS, _WIDTHS)
         reasons = reasons_of(self._session.ledger, self._list.id)
@@ -197,30 +194,12 @@ class CarryingDialog(QDialog):
         self._session.faulted.connect(self._show_fault)
 
     def _lay_out(self) -> None:
-        self._rows = QFormLayout()
-        self._rows.setSpacing(10)
-        self._rows.addRow("从", label(self._list.title))
-        self._rows.addRow("结转到", self.target)
-        self._rows.addRow("名称", self.title)
-        self._rows.addRow("年度", self.year)
-        ticking = QHBoxLayout()
-        ticking.addWidget(self.count, 1)
-        ticking.addWidget(self.all_button)
-        ticking.addWidget(self.none_button)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.carry_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        column.addLayout(self._rows)
-        column.addLayout(ticking)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.hint)
-        column.addWidget(self.fault_label)
-        column.addLayout(buttons)
+        self._rows = field_rows(
+            ("从", label(self._list.title)), ("结转到", self.target), ("名称", self.title), ("年度", self.year)
+        )
+        ticking = button_row(self.count, None, self.all_button, self.none_button)
+        buttons = button_row(None, self.cancel_button, self.carry_button)
+        lay_out(self, self._rows, ticking, self.table, self.hint, self.fault_label, buttons, grows=self.table)
 
 
 def next_title(title: str, year: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
+
+from ui.dialogs.layout import button_row, lay_out
 
 
 class CrashDialog(QDialog):
@@ -29,14 +31,4 @@ class CrashDialog(QDialog):
         copy.clicked.connect(lambda: QApplication.clipboard().setText(whole))
         go_on.clicked.connect(self.accept)
         go_on.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(copy)
-        buttons.addWidget(go_on)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(title)
-        layout.addWidget(advice)
-        layout.addWidget(text, 1)
-        layout.addLayout(buttons)
+        lay_out(self, title, advice, text, button_row(None, copy, go_on), grows=text)

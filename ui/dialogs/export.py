@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from models.periods import Period
 from models.records import TaskList
 from models.vocabulary import FormKey
 from ui.asking import Asker
+from ui.dialogs.layout import button_row, lay_out
 from ui.dialogs.text_model import Cells, TextTable
 from ui.dialogs.work import Work
 from ui.panes.dates import day_text, parse_day
@@ -251,20 +251,10 @@ class ExportDialog(QDialog):
         done.addWidget(self.done_label, 1)
         done.addWidget(self.open_button)
         done.addWidget(self.folder_button)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.open_after)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.export_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(8)
-        parts = (self._form, self.title, self.subtitle, self.count, self.preview, self.fault_label, self._busy)
-        for part in (*parts, self._done_row, self.glyphs):
-            column.addWidget(part)
-        column.setStretchFactor(self.preview, 1)
-        column.addLayout(buttons)
+        buttons = button_row(self.open_after, None, self.close_button, self.export_button)
+        above = (self._form, self.title, self.subtitle, self.count)
+        below = (self.fault_label, self._busy, self._done_row, self.glyphs)
+        lay_out(self, *above, self.preview, *below, buttons, grows=self.preview)
         self._set_busy(False)
         self._show_folder()
 

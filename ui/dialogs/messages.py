@@ -9,14 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QPlainTextEdit,
     QSplitter,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
+from ui.dialogs.layout import button_row, lay_out
 from ui.dialogs.text_model import TextModel
 from ui.messages import Message, Messages
 from ui.panes.fields import button, label
@@ -79,18 +78,8 @@ class MessagesDialog(QDialog):
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setSizes([340, 140])
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for part in (self.copy_button, self.copy_all_button):
-            buttons.addWidget(part)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(self.count)
-        column.addWidget(split, 1)
-        column.addLayout(buttons)
+        buttons = button_row(self.copy_button, self.copy_all_button, None, self.close_button)
+        lay_out(self, self.count, split, buttons, grows=split)
 
 
 def _copy(messages: Sequence[Message]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QLineEdit, QTableView, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
@@ -18,6 +18,7 @@ from models.records import Task, TaskId, TaskList
 from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
+from ui.dialogs.layout import button_row, lay_out
 from ui.dialogs.text_model import TextModel
 from ui.dialogs.work import Work
 from ui.panes.fields import FaultLabel, button, label
@@ -194,22 +195,14 @@ class RecycleBinDialog(QDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def _lay_out(self) -> None:
-        above, buttons = QHBoxLayout(), QHBoxLayout()
+        above = QHBoxLayout()
         above.addWidget(self.filter, 1)
         above.addWidget(self.count, 1)
-        buttons.addWidget(self.restore_button)
-        buttons.addWidget(self.told, 1)
-        buttons.addWidget(self.close_button)
         hint = label(_HINT, "secondary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        column.addLayout(above)
-        column.addWidget(self.table, 1)
         for part in (self.remark, self.fault_label, hint):
             part.setWordWrap(True)
-            column.addWidget(part)
-        column.addLayout(buttons)
+        buttons = button_row(self.restore_button, self.told, None, self.close_button)
+        lay_out(self, above, self.table, self.remark, self.fault_label, hint, buttons, grows=self.table)
 
 
 def _cells(item: Deleted, titles: dict[Any, str]) -> tuple[str, ...]:

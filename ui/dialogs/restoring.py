@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QPlainTextEdit, QWidget
 
 from ui import theme
+from ui.dialogs.layout import button_row, lay_out
 from ui.panes.fields import button, label
 from ui.panes.pane import Unsaved
 
@@ -70,19 +71,8 @@ class RestoringDialog(QDialog):
         for column, (word, text) in enumerate((("台账里的", self.stored), ("没有保存的", self.typed))):
             beside.addWidget(label(word, "heading"), 0, column)
             beside.addWidget(text, 1, column)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for part in (self.restore_button, self.drop_button, self.copy_button):
-            buttons.addWidget(part)
-        buttons.addStretch(1)
-        buttons.addWidget(self.later_button)
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(20, 18, 20, 16)
-        column_layout.setSpacing(10)
-        column_layout.addWidget(advice)
-        column_layout.addWidget(self.names)
-        column_layout.addLayout(beside, 1)
-        column_layout.addLayout(buttons)
+        buttons = button_row(self.restore_button, self.drop_button, self.copy_button, None, self.later_button)
+        lay_out(self, advice, self.names, beside, buttons, grows=beside)
 
 
 def _reader(name: str) -> QPlainTextEdit:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from models import operations, settings
 from models.errors import UserFault
 from ui import theme
 from ui.asking import Asker
+from ui.dialogs.layout import button_row, lay_out
 from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, button, label
 from ui.preferences import Preferences
 from ui.session import Session
@@ -156,17 +157,7 @@ class SettingsDialog(QDialog):
         grid.addWidget(below, grid.rowCount(), 0, 1, 2)
         self._add_row(grid, "制表单位", self.office, self.office, _OFFICE)
         self._add_row(grid, "截至日", self.day, self.day, _DAY)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.reset_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(grid)
-        column.addWidget(self.fault_label)
-        column.addStretch(1)
-        column.addLayout(buttons)
+        lay_out(self, grid, self.fault_label, button_row(self.reset_button, None, self.close_button))
 
     def _add_row(self, grid: QGridLayout, word: str, shown: QWidget, field: QWidget, hint: str = "") -> None:
         row, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop

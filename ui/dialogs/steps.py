@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.store import history
 from models.store.history import Step
 from ui import theme
+from ui.dialogs.layout import button_row, lay_out
 from ui.dialogs.text_model import Index, TextModel
 from ui.panes.fields import FaultLabel, button, label
 from ui.panes.tables import choose_row, only_read, set_up
@@ -163,16 +164,5 @@ class StepsDialog(QDialog):
         self.fault_label.show_fault(fault)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.walk_button)
-        buttons.addWidget(self.revert_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        for part in (self.count, self.table, self.fault_label, self.hint):
-            column.addWidget(part)
-        column.setStretchFactor(self.table, 1)
-        column.addLayout(buttons)
+        buttons = button_row(self.walk_button, self.revert_button, None, self.close_button)
+        lay_out(self, self.count, self.table, self.fault_label, self.hint, buttons, grows=self.table)

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.intake.drafts import Plan
 from models.periods import Period
 from models.records import ListId, TaskList
+from ui.dialogs.layout import YearField
 from ui.panes.fields import Choice, LineEditor, label
-
-_ROOM = 6  # pixels before the year's figures, as before the words of the other fields
 
 
 class Frame(QWidget):
@@ -26,7 +25,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._plan: Plan | None = None
         self.title = LineEditor()
-        self.year = QSpinBox(minimum=2000, maximum=2099)
+        self.year = YearField()
         self.period = Choice("进展所属月份")
         self.target = Choice("导入到")
         self.title.left.connect(self._reframe)
@@ -76,6 +75,5 @@ class Frame(QWidget):
             grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(widget, row, column + 1)
         self.year.setMinimumWidth(130)
-        self.year.lineEdit().setTextMargins(_ROOM, 0, 0, 0)
         for first, second in ((self.title, self.year), (self.year, self.target), (self.target, self.period)):
             QWidget.setTabOrder(first, second)
