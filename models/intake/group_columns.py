@@ -4,11 +4,11 @@ Merged cells are filled from real merged ranges only (DOMAIN). An office that me
 (csv, text, markdown, plain text from the clipboard), writes a name once and leaves the rows below it empty. That is
 told by structure: the names stand in a column known to be the group's, none of them comes in two rows running, and in a
 format that could have merged them nobody did, the very first task has one, and a lone name stands left of the tasks,
-where groups stand. Then a name holds down to the next one
-or to the next group's own row, which is what a reader of the sheet takes it to mean. It is the program's reading, not
-the file's word, so it is always reported, as a warning with the rows where merging was possible. Where the same name
-stands in two rows running, the office writes it beside every task: there an empty cell says "none". Empty cells that
-stay empty are reported as well. Rows above the first name stay without one.
+where groups stand. Then a name holds down to the next one or to the next group's own row, which is what a reader of the
+sheet takes it to mean. It is the program's reading, not the file's word, so it is always reported, as a warning with
+the rows where merging was possible. Where the same name stands in two rows running, the office writes it beside every
+task: there an empty cell says "none". Empty cells that stay empty are reported as well. Rows above the first name stay
+without one.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def _written_once(grid: Grid, column: int, text: int, first: int) -> bool:
     if any(name and name == before for before, name in pairwise(names)):
         return False
     merged = any(m.bottom > m.top >= first and m.left <= column <= m.right for m in grid.merges)
-    groups = column < text or len(set(names)) > len(("", "one"))  # one name right of the tasks is rather one task's own
-    return grid.plain or (bool(names[0]) and not merged and groups)
+    several = len(set(names) - {""}) > 1  # a lone name right of the tasks is rather one task's own
+    return grid.plain or (bool(names[0]) and not merged and (several or column < text))
 
 
 def headless_groups(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:
