@@ -40,6 +40,8 @@ from models.vocabulary import FormKey, Role, Status
 Cell: TypeAlias = Callable[[Task], str]
 K = TypeVar("K")
 
+_WEIGHT_OF_A_FIGURE = 2.0  # a figure of 12 pt, with its part of the cell's margins, in a table 156 mm wide
+_LONGEST_NUMBER = 7  # figures; a code longer than that is broken
 _YEAR = re.compile(r"(\d{4})\s*(?:年|[-—–~～至])")
 _CLOSING_WORDS = {
     Status.RUNNING: "",
@@ -128,7 +130,7 @@ def _tables(form: Form, material: _Material, period: Period) -> Iterable[Table]:
     columns = tuple(
         Column(
             column.heading.format(month=_month(period)),
-            column.weight,
+            max(column.weight, _number_weight(material.tasks) if column.field == "number" else 0),
             Align.CENTER if column.centred else Align.LEFT,
         )
         for column in form.columns
@@ -145,6 +147,12 @@ def _tables(form: Form, material: _Material, period: Period) -> Iterable[Table]:
             unnumbered = not any(task.number for task in material.tasks)
             rows = _rows(cells, _numbered_afresh(material.tasks) if unnumbered else material.tasks)
             yield Table(columns, (Group("", rows),))
+
+
+def _number_weight(tasks: Sequence[Task]) -> float:
+    """What the number column needs so that ``12.3`` is not broken; a longer code than usual is."""
+    longest = max((len(task.number) for task in tasks), default=0)
+    return min(longest, _LONGEST_NUMBER) * _WEIGHT_OF_A_FIGURE
 
 
 def _is_merged(form: Form, column: FormColumn) -> bool:

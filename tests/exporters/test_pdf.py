@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -12,8 +13,14 @@ import pytest
 from exporters import pdf
 from exporters.linebreak import NO_END, NO_START
 from exporters.writing import ExportResult, write
+from models import operations
 from models.document import Column, Document, Group, Table
 from models.errors import ExportFault
+from models.periods import Period
+from models.records import ListId, TaskId
+from models.reporting import build
+from models.store.opening import create
+from models.vocabulary import FormKey
 from resources.fonts import font_path
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
 
@@ -174,3 +181,17 @@ def test_document_without_rows(tmp_path: Path) -> None:
 
 def test_two_tables_share_a_page(tmp_path: Path) -> None:
     assert len(pages(posts(), tmp_path)) == 1
+
+
+@pytest.mark.parametrize("form", [FormKey.PROGRESS, FormKey.CURRENT, FormKey.OVERDUE])
+def test_a_number_stands_on_one_line(form: FormKey, tmp_path: Path) -> None:
+    with closing(create(tmp_path / "云江.duban")) as ledger:
+        added = operations.create_list(ledger, "2024年云江区重点工作", 2024)
+        list_id = ListId(added.inserted("lists")[0])
+        for number in ("8", "10.1", "110.12"):
+            task = operations.add_task(ledger, list_id, f"建成第{number}段绿道。", number=number)
+            report = TaskId(task.inserted("tasks")[0]), Period(2024, 4), "正在施工。", "截至4月底：第一段未建成。"
+            operations.set_report(ledger, *report)
+        document = build(ledger, form, list_id, Period(2024, 4))
+    printed = "\n".join(pages(document, tmp_path)).split()
+    assert {"8", "10.1", "110.12"} <= set(printed)
