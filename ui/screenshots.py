@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -26,6 +26,7 @@ from ui.session import Session
 SIZE = (1440, 900)
 _SCHEMES = {"浅色": theme.LIGHT, "深色": theme.DARK}
 _SCALES = (1, 2)
+_MOMENT = 60  # ms
 _FILTER = Filter(
     statuses=frozenset({Status.RUNNING, Status.WARNED, Status.OVERDUE}),
     marks=frozenset({PeriodMark.MISSING, PeriodMark.UNMET}),
@@ -68,8 +69,7 @@ def _of_room(  # noqa: PLR0917  what, where and how
 ) -> list[Path]:
     theme.choose(app, _SCHEMES[scheme], theme.USUAL_SIZE)
     shown = _ROOMS[room](window)
-    app.processEvents()
-    app.processEvents()  # what the first turn has put off: several tasks have a page of their own
+    _settle()
     files = []
     for scale in scales:
         path = folder / f"{room}-{scheme}-{scale * 100}.png"
@@ -78,6 +78,13 @@ def _of_room(  # noqa: PLR0917  what, where and how
     if shown is not window:
         shown.close()
     return files
+
+
+def _settle() -> None:
+    """Let everything come that a moment later would be on screen: what is new marked, pages made when first needed."""
+    loop = QEventLoop()
+    QTimer.singleShot(_MOMENT, loop.quit)
+    loop.exec()
 
 
 def _pane(window: MainWindow, title: str) -> QWidget:

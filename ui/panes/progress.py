@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from models import operations, settings
@@ -23,7 +22,8 @@ from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.session import Session
 
-_MARKING_DELAY = 120  # ms after the last key
+_AFTER_KEYS = 120  # ms after the last key until what is new is marked
+_AFTER_LOADING = 20  # ms; going from task to task with a key held down does not wait for it
 
 
 class ProgressPane(Pane):
@@ -45,9 +45,8 @@ class ProgressPane(Pane):
         self._months = FlowLayout(6, self.timeline)
         self._marking = QTimer(self)
         self._marking.setSingleShot(True)
-        self._marking.setInterval(_MARKING_DELAY)
-        self._marking.timeout.connect(self.mark_differences)
-        self._content_editor.textChanged.connect(self._marking.start)
+        self._marking.timeout.connect(self._mark_differences)
+        self._content_editor.textChanged.connect(lambda: self._marking.start(_AFTER_KEYS))
         self.bind("before", self.before, lambda text: self._write("content", text, self.before_period))
         self.bind("content", self.content, lambda text: self._write("content", text, self.period))
         self.bind("shortfall", self.shortfall, lambda text: self._write("shortfall", text, self.period))
@@ -72,7 +71,7 @@ class ProgressPane(Pane):
         self.fill("verdict", (verdict.plan_met, verdict.reason) if verdict else (None, ""))
         self._load_labels(ledger.get(Task, task_id), earlier in reports)
         self._load_timeline(sorted({*reports, period}), reports)
-        self.mark_differences()
+        self._marking.start(_AFTER_LOADING)
 
     def clear(self) -> None:
         super().clear()
@@ -83,8 +82,10 @@ class ProgressPane(Pane):
         """The texts marked as new."""
         return [selection.cursor.selectedText() for selection in self._content_editor.extraSelections()]
 
-    def mark_differences(self) -> None:
+    def _mark_differences(self) -> None:
         """Mark what is not in the earlier report. The text itself stays plain: the marks are painted over it."""
+        from PySide6.QtGui import QTextCharFormat, QTextCursor  # noqa: PLC0415  the first picture does without marks
+
         editor = self._content_editor
         now = self.content.value()
         look = QTextCharFormat()
@@ -104,7 +105,7 @@ class ProgressPane(Pane):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._marking.start()
+            self._marking.start(_AFTER_LOADING)
 
     # Saving.
 

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.periods import Period
@@ -30,16 +31,25 @@ def verdict(desk: SimpleNamespace) -> tuple[bool | None, str] | None:
     return (found.plan_met, found.reason) if found else None
 
 
-def test_what_is_new_against_the_month_before_is_marked(desk, progress) -> None:
+def test_what_is_new_against_the_month_before_is_marked(qtbot: QtBot, desk, progress) -> None:
     assert progress.before.value() == "完成路基78%。"
     assert progress.before.editor.isReadOnly()
     progress.content.editor.setFocus()
     compose(progress.content.editor, "完成路基92%，𡎚头隧道开工。")
     QTest.keyClick(progress.content.editor, Qt.Key.Key_Tab)
     assert desk.ledger.at_task_and_period(Report, desk.road, APRIL).content == "完成路基92%，𡎚头隧道开工。"
-    progress.mark_differences()
-    assert progress.marked == ["92%，𡎚头隧道开工"]
+    qtbot.waitUntil(lambda: progress.marked == ["92%，𡎚头隧道开工"])
     assert progress.content.value() == "完成路基92%，𡎚头隧道开工。"
+
+
+def test_marks_are_those_of_the_task_on_screen(qtbot: QtBot, desk, progress) -> None:
+    operations.set_report(desk.ledger, desk.road, APRIL, "完成路基92%。")
+    desk.panes.refresh()
+    qtbot.waitUntil(lambda: progress.marked == ["92%"])
+    desk.session.show_task(desk.plant)
+    assert not any(progress.marked)
+    desk.session.show_task(desk.road)
+    qtbot.waitUntil(lambda: progress.marked == ["92%"])
 
 
 def test_the_shortfall_is_saved_beside_the_content(desk, progress) -> None:
