@@ -84,6 +84,7 @@ def _open_window(ledgers: Sequence[str], today: date) -> int:
     import models.store.opening  # noqa: F401
 
     try:
+        import ui.without_features  # noqa: F401  before anything else of Qt's
         from ui.app import run
     except ImportError as error:
         if "cannot open shared object file" not in str(error):

@@ -26,7 +26,7 @@ from ui.session import Session
 SIZE = (1440, 900)
 _SCHEMES = {"浅色": theme.LIGHT, "深色": theme.DARK}
 _SCALES = (1, 2)
-_MOMENT = 60  # ms
+_MOMENT = 180  # ms
 _FILTER = Filter(
     statuses=frozenset({Status.RUNNING, Status.WARNED, Status.OVERDUE}),
     marks=frozenset({PeriodMark.MISSING, PeriodMark.UNMET}),

@@ -17,7 +17,7 @@ from tests.benchmarks.data import write_ledger
 from tests.benchmarks.table import BenchRow, least
 
 TASKS = 10_000
-RUNS = 10
+RUNS = 20
 MEMORY_ALLOWANCE = 120.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from models.periods import Period
 from models.store.opening import create
 from models.store.writing import operation
 from models.vocabulary import Grouping
+from tests.benchmarks.bench_start import as_the_clerk_s
+from tests.benchmarks.data import write_ledger
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import shown
@@ -217,3 +220,15 @@ def test_today_is_told_apart_from_other_days(window: MainWindow) -> None:
     assert window.foot.backup.text() == "备份 今天 09:12（已校验）"
     window.foot.tell_backup(datetime(2024, 4, 19, 9, 12), date(2024, 4, 20))
     assert window.foot.backup.text() == "备份 2024-04-19 09:12（已校验）"
+
+
+def test_the_program_comes_up_with_a_ledger(tmp_path: Path) -> None:
+    """In a process of its own, as the clerk starts it: what only the start does is not there in other tests."""
+    path = tmp_path / "云江区.duban"
+    write_ledger(path, 20)
+    command = [sys.executable, "-m", "tests.benchmarks.window", str(path)]
+    environment = as_the_clerk_s(tmp_path)
+    found = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert found.returncode == 0, found.stderr
+    assert int(found.stdout) > 0
+    assert "Traceback" not in found.stderr

@@ -22,8 +22,7 @@ from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.session import Session
 
-_AFTER_KEYS = 120  # ms after the last key until what is new is marked
-_AFTER_LOADING = 20  # ms; going from task to task with a key held down does not wait for it
+_MARKING_DELAY = 120  # ms after the last key or task; a key held down does not wait for it
 
 
 class ProgressPane(Pane):
@@ -45,8 +44,9 @@ class ProgressPane(Pane):
         self._months = FlowLayout(6, self.timeline)
         self._marking = QTimer(self)
         self._marking.setSingleShot(True)
+        self._marking.setInterval(_MARKING_DELAY)
         self._marking.timeout.connect(self._mark_differences)
-        self._content_editor.textChanged.connect(lambda: self._marking.start(_AFTER_KEYS))
+        self._content_editor.textChanged.connect(self._marking.start)
         self.bind("before", self.before, lambda text: self._write("content", text, self.before_period))
         self.bind("content", self.content, lambda text: self._write("content", text, self.period))
         self.bind("shortfall", self.shortfall, lambda text: self._write("shortfall", text, self.period))
@@ -71,7 +71,7 @@ class ProgressPane(Pane):
         self.fill("verdict", (verdict.plan_met, verdict.reason) if verdict else (None, ""))
         self._load_labels(ledger.get(Task, task_id), earlier in reports)
         self._load_timeline(sorted({*reports, period}), reports)
-        self._marking.start(_AFTER_LOADING)
+        self._marking.start()
 
     def clear(self) -> None:
         super().clear()
@@ -105,7 +105,7 @@ class ProgressPane(Pane):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._marking.start(_AFTER_LOADING)
+            self._marking.start()
 
     # Saving.
 
