@@ -47,6 +47,7 @@ class ComparisonModel(QAbstractTableModel):
         self.comparisons: Sequence[Comparison] = ()
         self.decisions: list[Decision] = []
         self.shown: list[int] = []
+        self.counts: Mapping[Difference, int] = Counter()
 
     def show_comparisons(self, plan: Plan, comparisons: Sequence[Comparison]) -> None:
         """Show another plan's; a decision about the same row of the same file and the same task stays."""
@@ -58,6 +59,7 @@ class ComparisonModel(QAbstractTableModel):
             for draft, found in zip(plan.tasks, comparisons, strict=True)
         ]
         self.shown = list(range(len(comparisons)))
+        self.counts = Counter(comparison.difference for comparison in comparisons)
         self.endResetModel()
 
     def _decided(self) -> dict[tuple[str, int | None], Decision]:
@@ -72,10 +74,6 @@ class ComparisonModel(QAbstractTableModel):
             place for place, found in enumerate(self.comparisons) if difference in (None, found.difference)
         ]  # fmt: skip
         self.endResetModel()
-
-    def counts(self) -> Mapping[Difference, int]:
-        """How many drafts are new, the same and changed."""
-        return Counter(comparison.difference for comparison in self.comparisons)
 
     def choices(self) -> dict[int, Decided]:
         """The decisions as they are applied."""

@@ -78,7 +78,7 @@ class MatchPage(QWidget):
         """How the file stands to the list."""
         model = self.table.rows
         model.show_comparisons(plan, compared)
-        counts = model.counts()
+        counts = model.counts
         entries: list[tuple[str, Difference | None]] = [(f"全部（{len(compared)}）", None)]
         entries += [(f"{difference.value}（{counts[difference]}）", difference) for difference in Difference]
         self.filter.offer(entries, None)
@@ -107,7 +107,7 @@ class MatchPage(QWidget):
 
     def _show_counts(self) -> None:
         decisions = self.table.rows.decisions
-        counts = self.table.rows.counts()
+        counts = self.table.rows.counts
         found = "　".join(f"{difference.value} {counts[difference]}" for difference in Difference)
         done = "，".join(f"{d.value} {decisions.count(d)} 项" for d in Decision if d in decisions)
         self.counts.setText(f"{found}　　将{done}" if done else found)

@@ -39,27 +39,43 @@ class Pages(QStackedWidget):
         self.file = FilePage()
         self.made: dict[Step, QWidget] = {Step.FILE: self.file}
         self.addWidget(self.file)
+        self._blank: Step | None = None  # made ahead, and filled a turn of the event loop later
         self._spare = QTimer(self, interval=_BETWEEN)
         self._spare.timeout.connect(self._make_next)
 
     def page(self, step: Step) -> Any:
         """A page; its type is its step's."""
         if step not in self.made:
-            page = self.made[step] = self._make(step)
-            self.addWidget(page)
+            self._add(step)
+        if step is self._blank:
+            self._blank = None
             self.fresh.emit(step)
         return self.made[step]
 
+    def _add(self, step: Step) -> None:
+        if self._blank is not None:
+            self.page(self._blank)
+        page = self.made[step] = self._make(step)
+        self.addWidget(page)
+        self._blank = step
+
     def make_ahead(self) -> None:
-        """Make the missing pages one by one when nothing else runs, so that the clerk need not wait for them."""
+        """Make the missing pages one by one when nothing else runs, so that the clerk need not wait for them.
+
+        Called again, it waits anew: a page just turned to is painted first.
+        """
         self._spare.start()
 
     def _make_next(self) -> None:
         missing = next((step for step in Step if step not in self.made), None)
-        if missing is None or self._course.is_writing:
+        if self._course.is_writing:
+            self._spare.stop()
+        elif self._blank is not None:
+            self.page(self._blank)
+        elif missing is None:
             self._spare.stop()
         else:
-            self.page(missing)
+            self._add(missing)
 
     def _make(self, step: Step) -> QWidget:
         match step:

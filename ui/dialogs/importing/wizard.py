@@ -181,6 +181,8 @@ class ImportDialog(QDialog):
     def _turn_to(self, step: Step) -> None:
         self._step = step
         self.pages.setCurrentWidget(self.pages.page(step))
+        if self.course.beside is not None:
+            self.pages.make_ahead()
         self._show_buttons()
         match step:
             case Step.TABLES:
