@@ -8,7 +8,8 @@ appearance, and a row for each card, so that columns, findings and the picture n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -77,18 +78,19 @@ def with_cards(source: Source) -> Source:
     if not piles:
         return source
     leads = [b for b, after in pairwise(source.blocks) if isinstance(b, Paragraph) and id(after) in piles]
-    captions = [lead for lead in leads if _is_caption(lead.text, [other.text for other in leads])]
-    blocks: list[Block] = [*captions]
+    alike = Counter(without_numbers(lead.text) for lead in leads)
+    blocks: list[Block] = [lead for lead in leads if _is_caption(lead.text, alike)]
+    captions = set(blocks)
     run: list[_Pile] = []
     feet: list[Block] = []
     for block in source.blocks:
-        if block in captions:
+        if isinstance(block, Paragraph) and block in captions:
             continue
         pile = piles.get(id(block))
         if isinstance(block, Paragraph) and run and is_foot_line(block.text):
             feet.append(block)
             continue
-        if run and (pile is None or not _belong_together(run[-1].grid, run, pile)):
+        if run and (pile is None or not _belong_together(run, pile)):
             blocks += [*_tables(run), *feet]
             run, feet = [], []
         if pile is not None:
@@ -98,16 +100,19 @@ def with_cards(source: Source) -> Source:
     return replace(source, blocks=(*blocks, *_tables(run), *feet))
 
 
-def _is_caption(text: str, leads: Sequence[str]) -> bool:
-    """Whether a line above a card only names that card: numbered like the others, or with the task's own number."""
-    alike = sum(without_numbers(text) == without_numbers(other) for other in leads)
-    return alike > 1 or starts_with_number(text)
+def _is_caption(text: str, alike: Mapping[str, int]) -> bool:
+    """Whether a line above a card only names that card: numbered like the others, or with the task's own number.
+
+    ``alike`` says how often each such line, itself among them, comes without its number.
+    """
+    return alike[without_numbers(text)] > 1 or starts_with_number(text)
 
 
-def _belong_together(last: Grid, run: Sequence[_Pile], pile: _Pile) -> bool:
+def _belong_together(run: Sequence[_Pile], pile: _Pile) -> bool:
     """Whether cards of two tables form one list: a sheet of several cards keeps its name, and is one by itself."""
-    alone = all(len(one.cards) == 1 for one in (*run, pile))
-    return last.hidden == pile.grid.hidden and (alone or not (last.name or pile.grid.name))
+    last = run[-1].grid
+    named = last.name or pile.grid.name
+    return last.hidden == pile.grid.hidden and (not named or all(len(one.cards) == 1 for one in (*run, pile)))
 
 
 def _pile(grid: Grid) -> _Pile | None:
@@ -226,7 +231,12 @@ def _laid(run: Sequence[_Pile], labels: dict[str, str]) -> Iterator[_Row]:
     above = [item for _, item in items[:start] if isinstance(item, Line)]
     names = [text for text in later if not is_foot_line(text)]
     last = above[-1].text if above else ""
-    if last and names and not reads_like_title(last) and not _is_caption(last, [*names, last]):
+    if (
+        last
+        and names
+        and not reads_like_title(last)
+        and not _is_caption(last, Counter(map(without_numbers, (*names, last))))
+    ):
         start -= 1  # the first of several groups stands below the header like the others
     number = 0
     for place, (pile, item) in enumerate(items):
