@@ -77,12 +77,6 @@ def _open_window(ledgers: Sequence[str], today: date) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
     gc.disable()  # what the start makes stays; ui.app lets the collector in again
-    # The records' rooms first: PySide6 looks into the source of every module that is imported after it.
-    import models.evaluation
-    import models.operations
-    import models.outline
-    import models.store.opening  # noqa: F401
-
     try:
         import ui.without_features  # noqa: F401  before anything else of Qt's
         from ui.app import run
