@@ -14,8 +14,8 @@ from models import operations
 from models.forms import FORMS
 from models.records import ListId, TaskList
 from models.vocabulary import FormKey, Numbering
-from ui.dialogs.layout import YearField, button_row, field_rows, lay_out
-from ui.panes.fields import button
+from ui.dialogs.layout import YearField, field_rows, lay_out
+from ui.panes.fields import button, row_of
 from ui.session import Session
 
 _NUMBERING_WORDS = {Numbering.CONTINUOUS: "全清单连续编号", Numbering.PER_GROUP: "每个板块或领导下重新编号"}
@@ -85,4 +85,4 @@ class ListEditor(QDialog):
         )
         save = button("保存" if self._task_list else "新建", role="primary", verb=self.accept)
         save.setDefault(True)
-        lay_out(self, rows, self.fault, button_row(None, button("取消", verb=self.reject), save))
+        lay_out(self, rows, self.fault, row_of(None, button("取消", verb=self.reject), save))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.fields import field_of_heading
 from models.intake.columns import is_heading, one_line, period_words
-from models.intake.grid import Grid, Merge
+from models.intake.grid import Grid, Merge, cell
 from models.intake.words import ends_sentence, is_number
 
 
@@ -65,10 +65,9 @@ def _cells(grid: Grid, index: int, width: int, merges: dict[tuple[int, int], Mer
     for column in range(width):
         merge = merges.get((index, column))
         if merge is None:
-            cells.append(_Cell(row[column] if column < len(row) else ""))
+            cells.append(_Cell(cell(row, column)))
         elif column == merge.left:
-            text = grid.rows[merge.top][column] if column < len(grid.rows[merge.top]) else ""
-            cells.append(_Cell(text, merge.bottom > merge.top, index > merge.top))
+            cells.append(_Cell(cell(grid.rows[merge.top], column), merge.bottom > merge.top, index > merge.top))
     return cells
 
 

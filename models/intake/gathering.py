@@ -6,7 +6,7 @@ from models.forms import NO_GROUP
 from models.intake.cells import is_nothing
 from models.intake.columns import EXTRA, Choices, Column
 from models.intake.drafts import Finding, HeaderChoice, LeftOut, Mark
-from models.intake.grid import Grid
+from models.intake.grid import Grid, cell
 from models.intake.group_columns import GroupColumn, group_columns
 from models.intake.header import Header
 from models.intake.parts import Part, Row
@@ -64,7 +64,7 @@ class Gathering:
                 self._wide.add(merge.top)
             if merge.bottom == merge.top:
                 continue
-            text = rows[merge.top][merge.left] if merge.left < len(rows[merge.top]) else ""
+            text = cell(rows[merge.top], merge.left)
             for row in range(merge.top + 1, merge.bottom + 1):
                 self._covered.add((row, merge.left))
                 if text:

@@ -5,6 +5,7 @@ Texts are the file's own, untouched; only line ends are unified to ``\\n``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.intake.drafts import Finding
@@ -81,6 +82,11 @@ class Source:
     def grids(self) -> tuple[Grid, ...]:
         """The tables alone."""
         return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+
+def cell(row: Sequence[str], column: int) -> str:
+    """A cell's text; empty where the row is shorter than the table is wide."""
+    return row[column] if column < len(row) else ""
 
 
 def letters(column: int) -> str:

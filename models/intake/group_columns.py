@@ -20,7 +20,7 @@ from itertools import pairwise
 from models.intake.cells import is_nothing
 from models.intake.columns import Column
 from models.intake.drafts import Finding, Weight
-from models.intake.grid import Grid, letters
+from models.intake.grid import Grid, cell, letters
 from models.intake.words import comparable
 
 _NAMED_ROWS = 10
@@ -86,7 +86,7 @@ def group_columns(grid: Grid, columns: Sequence[Column], first: int) -> tuple[Gr
 
 
 def _written_once(grid: Grid, column: int, text: int, first: int) -> bool:
-    names = [comparable(_at(row, column)) for row in grid.rows[first:] if _is_task(row, text)]
+    names = [comparable(cell(row, column)) for row in grid.rows[first:] if _is_task(row, text)]
     if not any(names) or all(names):
         return False
     if any(name and name == before for before, name in pairwise(names)):
@@ -111,7 +111,7 @@ def sparse_texts(grid: Grid, columns: Sequence[Column], first: int) -> frozenset
     if len(texts) < 2:
         return frozenset()
     rows = [row for row in grid.rows[first:] if sum(map(bool, row)) > 1]
-    gaps = {text: [i for i, row in enumerate(rows) if not _at(row, text).strip()] for text in texts}
+    gaps = {text: [i for i, row in enumerate(rows) if not cell(row, text).strip()] for text in texts}
     return frozenset(
         text
         for text, empty in gaps.items()
@@ -120,8 +120,4 @@ def sparse_texts(grid: Grid, columns: Sequence[Column], first: int) -> frozenset
 
 
 def _is_task(row: Sequence[str], text: int) -> bool:
-    return bool(_at(row, text).strip()) and sum(map(bool, row)) > 1
-
-
-def _at(row: Sequence[str], column: int) -> str:
-    return row[column] if column < len(row) else ""
+    return bool(cell(row, text).strip()) and sum(map(bool, row)) > 1

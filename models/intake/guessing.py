@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from models.intake.cells import is_nothing
 from models.intake.columns import EXTRA, NODE, Column
-from models.intake.grid import Grid
+from models.intake.grid import Grid, cell
 from models.intake.header import Header
 from models.intake.words import comparable, is_figure, is_number
 
@@ -40,14 +40,10 @@ def guess_text(grid: Grid, header: Header, merged: frozenset[int]) -> tuple[Colu
     for column in columns[: min(about)]:
         if column.key != EXTRA or column.chosen or not column.heading or column.index in grouping:
             continue
-        values = [_at(row, column.index) for row in rows if (offset[id(row)], column.index) not in covered]
+        values = [cell(row, column.index) for row in rows if (offset[id(row)], column.index) not in covered]
         if _reads_like_tasks(values):
             return tuple(replace(c, key="text", reason=GUESSED) if c is column else c for c in columns)
     return columns
-
-
-def _at(row: Sequence[str], column: int) -> str:
-    return row[column] if column < len(row) else ""
 
 
 def _reads_like_tasks(values: Sequence[str]) -> bool:

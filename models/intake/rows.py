@@ -7,6 +7,7 @@ from dataclasses import replace
 from models.intake.columns import EXTRA, Column, settle
 from models.intake.drafts import Finding, HeaderChoice, Mark, Weight
 from models.intake.gathering import Gathering
+from models.intake.grid import cell
 from models.intake.group_columns import headless_groups, sparse_texts
 from models.intake.guessing import GUESSED, guess_text
 from models.intake.header import HEADER_SEARCH, Header, header_at, header_by_hand
@@ -226,7 +227,7 @@ class Scanner(Gathering):
             return False
         first = header.cells[: self._width]
         row = self._grid.rows[index]
-        return all(comparable(row[i] if i < len(row) else "") == first[i] for i in range(self._width))
+        return all(comparable(cell(row, i)) == first[i] for i in range(self._width))
 
     def _take(self, index: int) -> int:
         """Take in a row that is not plainly a task; the number of rows used up."""

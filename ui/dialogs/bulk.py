@@ -24,10 +24,10 @@ from models.settings import cut_off
 from models.store.directory import posts_on
 from models.vocabulary import Frequency, Grouping, Status
 from ui import theme
-from ui.dialogs.layout import button_row, lay_out
+from ui.dialogs.layout import lay_out
 from ui.lengthy import Operation, carry_out
 from ui.panes.dates import day_text
-from ui.panes.fields import FaultLabel, LineEditor, TextEditor, button, label
+from ui.panes.fields import FaultLabel, LineEditor, TextEditor, button, label, row_of
 from ui.panes.status import StatusForm, Typed
 from ui.panes.unit_entry import UnitEntry, finder_of
 from ui.panes.verdict import AnswerButtons
@@ -57,7 +57,7 @@ class BulkDialog(QDialog):
         accept = button("确定", role="primary", verb=self.accept)
         accept.setDefault(True)
         title = label(f"{self._what}：选中的 {len(self.task_ids)} 项任务", "heading")
-        buttons = button_row(None, button("取消", verb=self.reject), accept)
+        buttons = row_of(None, button("取消", verb=self.reject), accept)
         lay_out(self, title, *parts, self.fault_label, buttons)
         first.setFocus()
 

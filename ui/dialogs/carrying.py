@@ -21,9 +21,9 @@ from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.vocabulary import Status
 from ui import theme
-from ui.dialogs.layout import YearField, button_row, field_rows, lay_out
+from ui.dialogs.layout import YearField, field_rows, lay_out
 from ui.dialogs.text_model import Index, TextModel
-from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label
+from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label, row_of
 from ui.panes.tables import only_read, set_up
 from ui.session import Session
 
@@ -197,8 +197,8 @@ class CarryingDialog(QDialog):
         self._rows = field_rows(
             ("从", label(self._list.title)), ("结转到", self.target), ("名称", self.title), ("年度", self.year)
         )
-        ticking = button_row(self.count, None, self.all_button, self.none_button)
-        buttons = button_row(None, self.cancel_button, self.carry_button)
+        ticking = row_of(self.count, None, self.all_button, self.none_button)
+        buttons = row_of(None, self.cancel_button, self.carry_button)
         lay_out(self, self._rows, ticking, self.table, self.hint, self.fault_label, buttons, grows=self.table)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
 
-from ui.dialogs.layout import button_row, lay_out
+from ui.dialogs.layout import lay_out
+from ui.panes.fields import row_of
 
 
 class CrashDialog(QDialog):
@@ -31,4 +32,4 @@ class CrashDialog(QDialog):
         copy.clicked.connect(lambda: QApplication.clipboard().setText(whole))
         go_on.clicked.connect(self.accept)
         go_on.setDefault(True)
-        lay_out(self, title, advice, text, button_row(None, copy, go_on), grows=text)
+        lay_out(self, title, advice, text, row_of(None, copy, go_on), grows=text)

@@ -28,11 +28,11 @@ from models.periods import Period
 from models.records import TaskList
 from models.vocabulary import FormKey
 from ui.asking import Asker
-from ui.dialogs.layout import button_row, lay_out
+from ui.dialogs.layout import lay_out
 from ui.dialogs.text_model import Cells, TextTable
 from ui.dialogs.work import Work
 from ui.panes.dates import day_text, parse_day
-from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label, restyle
+from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
 from ui.session import Session
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -251,7 +251,7 @@ class ExportDialog(QDialog):
         done.addWidget(self.done_label, 1)
         done.addWidget(self.open_button)
         done.addWidget(self.folder_button)
-        buttons = button_row(self.open_after, None, self.close_button, self.export_button)
+        buttons = row_of(self.open_after, None, self.close_button, self.export_button)
         above = (self._form, self.title, self.subtitle, self.count)
         below = (self.fault_label, self._busy, self._done_row, self.glyphs)
         lay_out(self, *above, self.preview, *below, buttons, grows=self.preview)

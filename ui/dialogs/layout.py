@@ -1,9 +1,9 @@
-"""How a dialog is laid out: fields with their words in front, buttons in a row, everything from top to bottom."""
+"""How a dialog is laid out: fields with their words in front, everything from top to bottom."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLayout, QSpinBox, QVBoxLayout, QWidget
 
 from ui.panes.fields import label
 
@@ -33,20 +33,11 @@ def field_rows(*rows: tuple[str, QWidget]) -> QFormLayout:
     return made
 
 
-def button_row(*parts: QWidget | None) -> QHBoxLayout:
-    """Parts beside each other; what follows None stands on the right. The button that Enter presses comes last."""
-    made = QHBoxLayout()
-    made.setSpacing(8)
-    for part in parts:
-        if part is None:
-            made.addStretch(1)
-        else:
-            made.addWidget(part)
-    return made
-
-
 def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout | None = None) -> None:
-    """The parts of a dialog from top to bottom; one of them, or nothing above the last, grows with the dialog."""
+    """The parts of a dialog from top to bottom; one of them, or nothing above the last, grows with the dialog.
+
+    Of its buttons (:func:`ui.panes.fields.row_of`) the one that Enter presses comes last.
+    """
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 18, 20, 16)
     column.setSpacing(10)

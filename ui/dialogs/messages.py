@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.layout import button_row, lay_out
+from ui.dialogs.layout import lay_out
 from ui.dialogs.text_model import TextModel
 from ui.messages import Message, Messages
-from ui.panes.fields import button, label
+from ui.panes.fields import button, label, row_of
 from ui.panes.tables import choose_row, only_read, set_up
 
 _HEADINGS = ("时间", "类别", "消息")
@@ -78,7 +78,7 @@ class MessagesDialog(QDialog):
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setSizes([340, 140])
-        buttons = button_row(self.copy_button, self.copy_all_button, None, self.close_button)
+        buttons = row_of(self.copy_button, self.copy_all_button, None, self.close_button)
         lay_out(self, self.count, split, buttons, grows=split)
 
 

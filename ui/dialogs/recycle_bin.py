@@ -18,10 +18,10 @@ from models.records import Task, TaskId, TaskList
 from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
-from ui.dialogs.layout import button_row, lay_out
+from ui.dialogs.layout import lay_out
 from ui.dialogs.text_model import TextModel
 from ui.dialogs.work import Work
-from ui.panes.fields import FaultLabel, button, label
+from ui.panes.fields import FaultLabel, button, label, row_of
 from ui.panes.tables import choose_row, only_read, set_up
 from ui.session import Session
 
@@ -201,7 +201,7 @@ class RecycleBinDialog(QDialog):
         hint = label(_HINT, "secondary")
         for part in (self.remark, self.fault_label, hint):
             part.setWordWrap(True)
-        buttons = button_row(self.restore_button, self.told, None, self.close_button)
+        buttons = row_of(self.restore_button, self.told, None, self.close_button)
         lay_out(self, above, self.table, self.remark, self.fault_label, hint, buttons, grows=self.table)
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QPlainTextEdit, QWidget
 
 from ui import theme
-from ui.dialogs.layout import button_row, lay_out
-from ui.panes.fields import button, label
+from ui.dialogs.layout import lay_out
+from ui.panes.fields import button, label, row_of
 from ui.panes.pane import Unsaved
 
 _ADVICE = "上次没有正常退出，下面的文字还没有存进台账。恢复：放回原来的栏里，离开那一栏即保存。"
@@ -71,7 +71,7 @@ class RestoringDialog(QDialog):
         for column, (word, text) in enumerate((("台账里的", self.stored), ("没有保存的", self.typed))):
             beside.addWidget(label(word, "heading"), 0, column)
             beside.addWidget(text, 1, column)
-        buttons = button_row(self.restore_button, self.drop_button, self.copy_button, None, self.later_button)
+        buttons = row_of(self.restore_button, self.drop_button, self.copy_button, None, self.later_button)
         lay_out(self, advice, self.names, beside, buttons, grows=beside)
 
 

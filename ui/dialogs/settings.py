@@ -17,8 +17,8 @@ from models import operations, settings
 from models.errors import UserFault
 from ui import theme
 from ui.asking import Asker
-from ui.dialogs.layout import button_row, lay_out
-from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, button, label
+from ui.dialogs.layout import lay_out
+from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, button, label, row_of
 from ui.preferences import Preferences
 from ui.session import Session
 
@@ -157,7 +157,7 @@ class SettingsDialog(QDialog):
         grid.addWidget(below, grid.rowCount(), 0, 1, 2)
         self._add_row(grid, "制表单位", self.office, self.office, _OFFICE)
         self._add_row(grid, "截至日", self.day, self.day, _DAY)
-        lay_out(self, grid, self.fault_label, button_row(self.reset_button, None, self.close_button))
+        lay_out(self, grid, self.fault_label, row_of(self.reset_button, None, self.close_button))
 
     def _add_row(self, grid: QGridLayout, word: str, shown: QWidget, field: QWidget, hint: str = "") -> None:
         row, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop

@@ -14,9 +14,9 @@ from models.errors import UserFault
 from models.store import history
 from models.store.history import Step
 from ui import theme
-from ui.dialogs.layout import button_row, lay_out
+from ui.dialogs.layout import lay_out
 from ui.dialogs.text_model import Index, TextModel
-from ui.panes.fields import FaultLabel, button, label
+from ui.panes.fields import FaultLabel, button, label, row_of
 from ui.panes.tables import choose_row, only_read, set_up
 from ui.session import Session
 
@@ -164,5 +164,5 @@ class StepsDialog(QDialog):
         self.fault_label.show_fault(fault)
 
     def _lay_out(self) -> None:
-        buttons = button_row(self.walk_button, self.revert_button, None, self.close_button)
+        buttons = row_of(self.walk_button, self.revert_button, None, self.close_button)
         lay_out(self, self.count, self.table, self.fault_label, self.hint, buttons, grows=self.table)

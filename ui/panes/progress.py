@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from models import operations, settings
 from models.errors import UserFault
@@ -16,7 +16,7 @@ from models.vocabulary import PeriodState, Role
 from ui import theme
 from ui.asking import Asker
 from ui.panes.difference import changed_ranges, utf16_offset
-from ui.panes.fields import SideLabel, TextEditor, TextField, label, restyle
+from ui.panes.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
 from ui.panes.flow import FlowLayout
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
@@ -208,8 +208,8 @@ class ProgressPane(Pane):
         texts.setVerticalSpacing(4)
         texts.setColumnStretch(0, 1)
         texts.setColumnStretch(1, 1)
-        texts.addLayout(_row(self._before_label, None, self._open_button), 0, 0)
-        texts.addLayout(_row(self._now_label, None, self._marked_hint), 0, 1)
+        texts.addLayout(row_of(self._before_label, None, self._open_button), 0, 0)
+        texts.addLayout(row_of(self._now_label, None, self._marked_hint), 0, 1)
         texts.addWidget(self.before, 1, 0, Qt.AlignmentFlag.AlignTop)
         texts.addWidget(self.content, 1, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(texts)
@@ -231,15 +231,3 @@ class ProgressPane(Pane):
             form.addWidget(widget, i, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(form)
         column.addStretch(1)
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets beside each other; None stretches."""
-    layout = QHBoxLayout()
-    layout.setSpacing(8)
-    for widget in widgets:
-        if widget is None:
-            layout.addStretch(1)
-        else:
-            layout.addWidget(widget)
-    return layout

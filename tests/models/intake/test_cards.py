@@ -36,15 +36,10 @@ BOTH = [("1", "建成云江大桥。"), ("2", "新增停车位2000个。")]
 
 def card_file(path: Path, blocks: list[str | list[tuple[str, ...]]]) -> Path:
     """A Word file whose tables have their long values merged over the columns beside them."""
-    made = docx.Document()
-    for block in blocks:
-        if isinstance(block, str):
-            made.add_paragraph(block)
-            continue
-        table = made.add_table(len(block), max(map(len, block)))
-        for i, row in enumerate(block):
-            for j, text in enumerate(row):
-                table.cell(i, j).text = text
+    made = docx.Document(str(document(path, blocks)))
+    cards = (block for block in blocks if not isinstance(block, str))
+    for table, card in zip(made.tables, cards, strict=True):
+        for i, row in enumerate(card):
             if len(row) > 2 and not "".join(row[2:]):
                 table.cell(i, 1).merge(table.cell(i, len(row) - 1)).text = row[1]
     made.save(str(path))
