@@ -75,8 +75,9 @@ class RecycleBinDialog(QDialog):
         self.filter.installEventFilter(self)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._follow_selection())
         self.table.doubleClicked.connect(lambda _: self.restore())
-        session.changed.connect(lambda *_: self._load())
-        session.faulted.connect(lambda fault, _: self.fault_label.show_fault(fault))
+        # Bound methods: what is connected to a dialog that is gone lets go by itself, a lambda holding it does not.
+        session.changed.connect(self._load)
+        session.faulted.connect(self._show_fault)
         self._load()
         self.table.setFocus()
 
@@ -125,6 +126,9 @@ class RecycleBinDialog(QDialog):
             self.table.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+    def _show_fault(self, fault: UserFault, initiator: object) -> None:
+        self.fault_label.show_fault(fault)
 
     # What is shown.
 

@@ -58,7 +58,7 @@ class SettingsDialog(QDialog):
         self.letters.chosen.connect(lambda _: self._look())
         self.day.chosen.connect(lambda day: self._keep({settings.CUT_OFF_DAY: _day_code(day)}))
         self.office.left.connect(lambda: self._keep({settings.OFFICE: self.office.content().strip()}))
-        session.changed.connect(lambda *_: self._load())
+        session.changed.connect(self._load)  # bound: it ends with the dialog
         session.ledger_changed.connect(self._load)
         self._load()
         self.scheme.setFocus()

@@ -105,7 +105,7 @@ class TaskPanes(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         session.task_changed.connect(self.refresh)
         session.period_changed.connect(self.refresh)
-        session.changed.connect(lambda *_: self.refresh())
+        session.changed.connect(self.refresh)
         session.ledger_changed.connect(self._forget)
         self.refresh()
 
