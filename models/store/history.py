@@ -10,7 +10,7 @@ from models.changes import Change, ChangeSet, Row
 from models.errors import OperationFault
 from models.records import OperationId
 from models.store.ledger import Ledger
-from models.store.writing import load_image, operation, replay, row_image
+from models.store.writing import load_image, operation, replay, row_image, transaction
 
 
 class Step(NamedTuple):
@@ -152,7 +152,7 @@ def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Ch
 
 def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
     connection = ledger.connection
-    with ledger.db.atomic():
+    with transaction(ledger):
         replay(connection, turned)
         connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
     return turned

@@ -137,13 +137,20 @@ def operation(
     hears how much of the history has been written.
     """
     running = Operation(Writing(ledger), label)
+    with transaction(ledger):
+        yield running
+        changes = running.write.changes
+        if changes:
+            operation_id = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
+            running.change_set = ChangeSet(operation_id, label, tuple(changes))
+
+
+@contextmanager
+def transaction(ledger: Ledger) -> Iterator[None]:
+    """All of it or nothing. Raises LedgerFault when the file cannot be written: full, read-only, unplugged."""
     try:
         with ledger.db.atomic():
-            yield running
-            changes = running.write.changes
-            if changes:
-                operation_id = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
-                running.change_set = ChangeSet(operation_id, label, tuple(changes))
+            yield
     except sqlite3.OperationalError as error:
         raise write_fault(ledger, error) from error
 

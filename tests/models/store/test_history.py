@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from models import operations
-from models.errors import FieldFault, OperationFault
+from models.changes import ChangeSet
+from models.errors import FieldFault, LedgerFault, OperationFault
 from models.periods import Period
 from models.records import ListId, Report, Task, TaskId, TaskList
 from models.store import history
@@ -158,3 +160,19 @@ def test_a_full_disk_is_said_and_nothing_is_stored(ledger: Ledger, task_id: Task
         operations.set_report(ledger, task_id, APRIL, "长" * 200_000)
     assert not isinstance(caught.value, sqlite3.Error)
     assert ledger.of_task(Report, task_id) == []
+
+
+@pytest.mark.parametrize("turn", [history.undo, history.redo])
+def test_a_file_that_cannot_be_written_is_said_and_nothing_is_turned(
+    ledger: Ledger, turn: Callable[[Ledger], ChangeSet]
+) -> None:
+    list_id = ListId(operations.create_list(ledger, "2024年重点工作", 2024).inserted("lists")[0])
+    operations.edit_list(ledger, list_id, {"title": "2024年区重点工作"})
+    history.undo(ledger)
+    before = everything(ledger), history.next_undo(ledger), history.next_redo(ledger)
+    ledger.connection.execute("PRAGMA query_only = ON")  # as SQLite finds a file that has become read-only
+    with pytest.raises(LedgerFault, match="写不了“.*”，没有保存。请检查文件权限"):
+        turn(ledger)
+    ledger.connection.execute("PRAGMA query_only = OFF")
+    assert (everything(ledger), history.next_undo(ledger), history.next_redo(ledger)) == before
+    turn(ledger)
