@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from models.clock import Clock
 from models.errors import ExportFault, UserFault
 from models.periods import Period
 from models.records import ListId, Post, Report, Section, Task, TaskList, Unit
@@ -46,18 +47,21 @@ class Answer(NamedTuple):
 Command = Callable[[argparse.Namespace, date], Answer]
 
 
-def main(arguments: Sequence[str], today: date) -> int:
-    """Run the program. 0, or 2 with one Chinese sentence on stderr; anything else is a bug and raises."""
+def main(arguments: Sequence[str], clock: Clock) -> int:
+    """Run the program, which asks ``clock`` for the day whenever it needs it.
+
+    0, or 2 with one Chinese sentence on stderr; anything else is a bug and raises.
+    """
     try:
         if not arguments or arguments[0].lower().endswith(LEDGER_SUFFIX):
-            return _open_window(arguments, today)
+            return _open_window(arguments, clock)
         args = _parser().parse_args(arguments)
         if args.smoke_test:
-            answer = _smoke_test(today)
+            answer = _smoke_test(clock())
         elif args.command is None:
-            return _open_window((), today)
+            return _open_window((), clock)
         else:
-            answer = args.command(args, today)
+            answer = args.command(args, clock())
     except UserFault as fault:
         print(fault, file=sys.stderr)
         return 2
@@ -71,7 +75,7 @@ def main(arguments: Sequence[str], today: date) -> int:
 # The window.
 
 
-def _open_window(ledgers: Sequence[str], today: date) -> int:
+def _open_window(ledgers: Sequence[str], clock: Clock) -> int:
     if len(ledgers) > 1:
         raise UserFault("一次只能打开一个台账。")
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
@@ -84,7 +88,7 @@ def _open_window(ledgers: Sequence[str], today: date) -> int:
         if "cannot open shared object file" not in str(error):
             raise
         raise UserFault(f"系统缺少窗口所需的组件（{error}）。", "请运行 make run，它会装上或列出来。") from error
-    return run(Path(ledgers[0]) if ledgers else None, today)
+    return run(Path(ledgers[0]) if ledgers else None, clock)
 
 
 def _hide_windows() -> None:
@@ -389,7 +393,7 @@ def _run() -> int:
         if stream is not None:  # a frozen program without a console has none
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        return main(sys.argv[1:], date.today())
+        return main(sys.argv[1:], date.today)
     except KeyboardInterrupt:
         print("已取消。", file=sys.stderr)
         return 130

@@ -39,7 +39,7 @@ def held_off() -> Iterator[None]:
 
 
 def let_go() -> None:
-    """What was made meanwhile is not needed any more: circles in it are collected, what remains is as the start left it.
+    """What was made meanwhile is not needed any more: circles are collected, what remains is as at the start.
 
     A whole collection, some 0.1 s beside ten thousand tasks: for the moment after a window has closed.
     """

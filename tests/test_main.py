@@ -55,7 +55,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the program in this process."""
 
     def run_main(*arguments: object) -> Said:
-        code = main.main([str(argument) for argument in arguments], TODAY)
+        code = main.main([str(argument) for argument in arguments], lambda: TODAY)
         captured = capsys.readouterr()
         return Said(code, captured.out, captured.err)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
+from models.clock import Clock
 from models.errors import UserFault
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
@@ -50,7 +50,7 @@ class Opening(Thread):
         raise self._found
 
 
-def run(path: Path | None, today: date) -> int:
+def run(path: Path | None, clock: Clock) -> int:
     """Show the window until it is closed. Opens the ledger at ``path``, or the one used last, or the welcome page."""
     preferences = Preferences()
     opening = begin_opening(path, preferences)
@@ -63,7 +63,7 @@ def run(path: Path | None, today: date) -> int:
     from ui.session import Session
 
     crash.install()
-    window = make_window(Session(), DialogAsker(), preferences, today)
+    window = make_window(Session(clock), DialogAsker(), preferences)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     open_first(window, opening)
     window.show()
@@ -93,14 +93,14 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(session: Session, asker: Asker, preferences: Preferences, today: date) -> MainWindow:
+def make_window(session: Session, asker: Asker, preferences: Preferences) -> MainWindow:
     """The window in the colours and letters chosen, which are put on once, when every part is in its place."""
     from PySide6.QtWidgets import QApplication
 
     from ui import theme
     from ui.main_window import MainWindow
 
-    window = MainWindow(session, asker, preferences, today)
+    window = MainWindow(session, asker, preferences)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     theme.begin(app, *preferences.looks())

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,12 +37,11 @@ class FileVerbs(QObject):
     told = Signal(str)
     backed_up = Signal()
 
-    def __init__(  # noqa: PLR0917  what a window is made of
+    def __init__(
         self,
         session: Session,
         asker: Asker,
         preferences: Preferences,
-        today: date,
         second: SecondBackups,
         window: QWidget,
     ) -> None:
@@ -51,7 +49,6 @@ class FileVerbs(QObject):
         self._session = session
         self._asker = asker
         self._preferences = preferences
-        self._today = today
         self._window = window
         self._reading = Work()
         self._second = second
@@ -61,7 +58,7 @@ class FileVerbs(QObject):
 
     def new_ledger(self) -> None:
         """Ask where, then open a new ledger there."""
-        suggested = self._preferences.folder("ledgers") / f"督办台账{self._today.year}{SUFFIX}"
+        suggested = self._preferences.folder("ledgers") / f"督办台账{self._session.today.year}{SUFFIX}"
         path = self._asker.save_file(self._window, "新建台账", _LEDGERS, suggested)
         if path is not None:
             self._create(_with_suffix(path))
@@ -103,7 +100,7 @@ class FileVerbs(QObject):
         def build_and_open() -> None:
             from models.demo import build_demo
 
-            build_demo(path, self._today)
+            build_demo(path, self._session.today)
             self._session.open(path)
 
         self._guarded(build_and_open)
@@ -154,7 +151,7 @@ class FileVerbs(QObject):
         self._reading.start(read, self._import_source, lambda fault: self._session.faulted.emit(fault, None))
 
     def _import_source(self, source: Source) -> None:
-        suggested = self._preferences.folder("ledgers") / f"督办台账{self._today.year}{SUFFIX}"
+        suggested = self._preferences.folder("ledgers") / f"督办台账{self._session.today.year}{SUFFIX}"
         if self._has_ledger(suggested):
             self._show_import(None, source)
 
@@ -169,7 +166,7 @@ class FileVerbs(QObject):
         from ui.dialogs.importing.wizard import ImportDialog
 
         dialog = ImportDialog(
-            self._session, self._asker, path, self._today, self._window, source=source, preferences=self._preferences
+            self._session, self._asker, path, self._window, source=source, preferences=self._preferences
         )
         dialog.open()
         return dialog
@@ -184,13 +181,13 @@ class FileVerbs(QObject):
 
     def new_list(self) -> None:
         """Make a list."""
-        ListEditor(self._session, self._today.year, None, self._window).open()
+        ListEditor(self._session, self._session.today.year, None, self._window).open()
 
     def edit_list(self) -> None:
         """Change the list on screen."""
         if self._session.list_id is not None:
             task_list = self._session.ledger.get(TaskList, self._session.list_id)
-            ListEditor(self._session, self._today.year, task_list, self._window).open()
+            ListEditor(self._session, self._session.today.year, task_list, self._window).open()
 
     def carry_over(self) -> None:
         """Choose unfinished tasks of the list on screen and carry them over into another."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from models.clock import Clock
 from models.errors import LedgerFault, UserFault
 from models.evaluation import Counters
 from models.periods import Period
@@ -17,8 +18,10 @@ from models.store.history import Step
 class Foot(QFrame):
     """Four short texts, and the way to the messages; what cannot be said is left out."""
 
-    def __init__(self, messages: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, messages: QAction, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._backed_up: datetime | None = None
         self.setObjectName("foot")
         self.saved, self.backup, self.count, self.undo = QLabel(), QLabel(), QLabel(), QLabel()
         row = QHBoxLayout(self)
@@ -40,15 +43,22 @@ class Foot(QFrame):
     def tell_saved(self) -> None:
         """Everything is in the file."""
         self._say_saved("✓ 已保存", trouble=False)
+        self._say_backup()
 
     def tell_fault(self, fault: UserFault) -> None:
         """The last step was not stored."""
         self._say_saved("✗ 没有保存" if isinstance(fault, LedgerFault) else "✗ 上一步没有完成", trouble=True)
 
-    def tell_backup(self, made: datetime | None, today: date) -> None:
+    def tell_backup(self, made: datetime | None) -> None:
         """When the last verified backup was made."""
-        day = "今天" if made and made.date() == today else f"{made:%Y-%m-%d}" if made else ""
-        self.backup.setText(f"备份 {day} {made:%H:%M}（已校验）" if made else "")
+        self._backed_up = made
+        self._say_backup()
+
+    def event(self, event: QEvent) -> bool:
+        """Come back to after midnight, the window does not call yesterday today."""
+        if event.type() is QEvent.Type.WindowActivate:
+            self._say_backup()
+        return super().event(event)
 
     def tell_count(self, period: Period, counters: Counters | None) -> None:
         """How many reports of the period are due and have come."""
@@ -67,6 +77,11 @@ class Foot(QFrame):
         """How many messages there are to read again."""
         self.messages.setText(f"消息 {count}" if count else "消息")
         self.messages.setAccessibleName(f"消息 {count} 条")
+
+    def _say_backup(self) -> None:
+        made = self._backed_up
+        day = "今天" if made and made.date() == self._clock() else f"{made:%Y-%m-%d}" if made else ""
+        self.backup.setText(f"备份 {day} {made:%H:%M}（已校验）" if made else "")
 
     def _say_saved(self, text: str, *, trouble: bool) -> None:
         self.saved.setText(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -36,10 +35,9 @@ _START_SPLIT = [690, 750]
 class MainWindow(QMainWindow):
     """One session's window."""
 
-    def __init__(self, session: Session, asker: Asker, preferences: Preferences, today: date) -> None:
+    def __init__(self, session: Session, asker: Asker, preferences: Preferences) -> None:
         super().__init__()
         self.session = session
-        session.today = today
         self.preferences = preferences
         self.asker = asker
         self.commands = Actions(self)
@@ -47,7 +45,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self.notice = Notice(self.messages)
         self.tree = TreePanel(session, self.commands)
-        self.foot = Foot(self.commands.messages)
+        self.foot = Foot(self.commands.messages, lambda: session.today)
         self.messages.changed.connect(lambda: self.foot.tell_messages(len(self.messages.all)))
         self.welcome = Welcome(preferences)
         self.memory = Memory(session, self.tree, preferences)
@@ -57,7 +55,7 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self._restore_geometry()
         # Before the window is shown: panes that come later have it laid out and painted twice.
-        self.work = Workbench(self, asker, today)
+        self.work = Workbench(self, asker)
         self._follow_ledger()
 
     # Parts put together.

@@ -43,7 +43,7 @@ def take(ledger: Path, folder: Path, schemes: Iterable[str] = _SCHEMES, scales: 
     written_on = date.fromtimestamp(ledger.stat().st_mtime)
     with TemporaryDirectory() as scratch:
         preferences = Preferences(Path(scratch) / "preferences.ini")
-        window = make_window(Session(), DialogAsker(), preferences, written_on)
+        window = make_window(Session(lambda: written_on), DialogAsker(), preferences)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.session.open(ledger)
@@ -211,7 +211,7 @@ def _importing(window: MainWindow, page: str) -> QWidget:
         document = build(session.ledger, FormKey.PROGRESS, session.list_id, session.period)
         path = write(document, Path(folder) / "重点工作进展情况汇总表.xlsx").path
         source = read(path, in_child=False)
-    wizard = ImportDialog(session, DialogAsker(), None, session.today, window, source=source)
+    wizard = ImportDialog(session, DialogAsker(), None, window, source=source)
     _shown(wizard)
     _wait_for(lambda: not wizard.course.is_running)
     wizard.steps.buttons[Step[page]].click()

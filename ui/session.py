@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from models.changes import ChangeSet
+from models.clock import Clock
 from models.errors import UserFault
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
@@ -38,14 +39,19 @@ class Session(QObject):
     period_changed = Signal()
     task_changed = Signal()  # another task is selected, or none
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ledger: Ledger | None = None
         self._list_id: ListId | None = None
         self._period = Period(2000, 1)
         self._task_id: TaskId | None = None
-        self.today = date(2000, 1, 1)  # what is written down today; the window says which day that is
+        self._clock = clock
         self._aside: Aside[Any] | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is now: what is written down today carries it."""
+        return self._clock()
 
     # The ledger.
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +35,10 @@ _AFTERWARDS = 300  # ms; backups and drafts of an earlier day are looked for onc
 class Workbench(QObject):
     """Panes and verbs of one window. The panes come with it, the verbs when one is first asked for."""
 
-    def __init__(self, window: MainWindow, asker: Asker, today: date) -> None:
+    def __init__(self, window: MainWindow, asker: Asker) -> None:
         super().__init__(window)
         self._window = window
         self._asker = asker
-        self._today = today
         self.panes = TaskPanes(window.session, asker, window.preferences)
         self.panes.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         window.right.addWidget(self.panes)
@@ -57,7 +55,7 @@ class Workbench(QObject):
         from ui.file_verbs import FileVerbs
 
         window = self._window
-        files = FileVerbs(window.session, self._asker, window.preferences, self._today, self.second, window)
+        files = FileVerbs(window.session, self._asker, window.preferences, self.second, window)
         files.told.connect(window.notice.tell_done)
         files.backed_up.connect(self._show_backup)
         return files
@@ -192,7 +190,7 @@ class Workbench(QObject):
 
         session = self._window.session
         made = backups_of(session.ledger.path, backup_folder(session.ledger.path)) if session.is_open else []
-        self._window.foot.tell_backup(made[0][0] if made else None, self._today)
+        self._window.foot.tell_backup(made[0][0] if made else None)
 
     @cached_property
     def _verbs_of_actions(self) -> dict[QAction, Callable[[], object]]:

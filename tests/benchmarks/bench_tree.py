@@ -7,6 +7,7 @@ sees is set beside the time allowed for it and beside a bare tree of the same ro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from itertools import count, cycle
 from pathlib import Path
@@ -46,7 +47,7 @@ def rows() -> list[BenchRow]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tree.duban"
         write_ledger(path, TASKS)
-        session = Session()
+        session = Session(date.today)
         session.open(path)
         window = QMainWindow()
         panel = TreePanel(session, Actions(window))

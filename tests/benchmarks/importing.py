@@ -46,10 +46,10 @@ class _Pulse(QObject):
 def _import(folder: Path) -> tuple[float, float]:
     """The longest gap from the moment the file is chosen to the last row written, and that of loading the tree."""
     make_application()
-    session, found = Session(), list[float]()
+    session, found = Session(lambda: TODAY), list[float]()
     pulse = _Pulse()
     session.changed.connect(lambda *_: found.append(pulse.longest()))  # the first to hear of it, before the tree
-    window = make_window(session, DialogAsker(), Preferences(folder / "preferences.ini"), TODAY)
+    window = make_window(session, DialogAsker(), Preferences(folder / "preferences.ini"))
     session.open(folder / LEDGER)
     window.show()
     _wait(1.5)  # what the start has put off

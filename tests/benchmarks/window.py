@@ -72,7 +72,7 @@ def _ours(path: str) -> None:
         sys.modules["PySide6.QtWidgets"].QApplication.exec = staticmethod(leave_when_usable)
 
     Thread(target=wait_for_qt, daemon=True).start()
-    main.main([path], date.today())
+    main.main([path], date.today)
 
 
 if __name__ == "__main__":

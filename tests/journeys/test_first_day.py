@@ -70,7 +70,7 @@ def window(qtbot: QtBot, asker: ScriptedAsker, preferences: Preferences) -> Iter
 
 
 def shown_window(qtbot: QtBot, asker: ScriptedAsker, preferences: Preferences) -> Iterator[MainWindow]:
-    window = MainWindow(Session(), asker, preferences, TODAY)
+    window = MainWindow(Session(lambda: TODAY), asker, preferences)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)

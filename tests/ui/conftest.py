@@ -78,7 +78,7 @@ def preferences(tmp_path: Path) -> Preferences:
 
 @pytest.fixture
 def empty_window(qtbot: QtBot, scripted: ScriptedAsker, preferences: Preferences) -> Iterator[MainWindow]:
-    window = MainWindow(Session(), scripted, preferences, TODAY)
+    window = MainWindow(Session(lambda: TODAY), scripted, preferences)
     window.show()
     qtbot.waitExposed(window)
     assert window.work.panes  # made at once, as if the first moment had passed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -23,7 +24,7 @@ from ui.session import Session
 
 @pytest.fixture
 def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    made = Session()
+    made = Session(lambda: date(2024, 4, 20))
     made.create(tmp_path / "云江区.duban")
     yield made
     made.close()

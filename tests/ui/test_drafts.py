@@ -50,7 +50,7 @@ from ui.session import Session
 
 app = make_application()
 ledger, ini, text = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-window = make_window(Session(), ScriptedAsker(), Preferences(ini), date(2024, 4, 20))
+window = make_window(Session(lambda: date(2024, 4, 20)), ScriptedAsker(), Preferences(ini))
 window.session.open(ledger)
 window.show()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.errors import FieldFault, LedgerFault
 from models.periods import Period
+from models.records import Attachment
 from models.store.opening import create
 from models.store.writing import operation
 from models.vocabulary import Grouping
@@ -26,6 +27,7 @@ from ui import crash, theme
 from ui.app import begin_opening, open_first
 from ui.dialogs.crash import CrashDialog
 from ui.main_window import MainWindow
+from ui.panes.attachments import AttachmentsPane
 from ui.preferences import Preferences
 from ui.screenshots import take
 from ui.session import Session
@@ -90,7 +92,7 @@ def test_the_next_start_goes_on_where_the_clerk_was(
     window.session.show_period(Period(2024, 2))
     window.splitter.setSizes([400, 500])
     window.close()
-    again = MainWindow(Session(), scripted, preferences, TODAY)
+    again = MainWindow(Session(lambda: TODAY), scripted, preferences)
     qtbot.addWidget(again)
     again.show()
     open_first(again, begin_opening(None, preferences))
@@ -123,7 +125,7 @@ def test_a_very_long_list_opens_folded_and_remembers_what_was_unfolded(
     assert unfolded(empty_window) == [True, False, False]  # only where the selected task is
     empty_window.tree.view.expand(empty_window.tree.model.index(2, 0))
     empty_window.close()
-    again = MainWindow(Session(), scripted, preferences, TODAY)
+    again = MainWindow(Session(lambda: TODAY), scripted, preferences)
     qtbot.addWidget(again)
     again.show()
     open_first(again, begin_opening(None, preferences))
@@ -214,12 +216,33 @@ def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Pa
 
 
 def test_today_is_told_apart_from_other_days(window: MainWindow) -> None:
-    from datetime import datetime  # noqa: PLC0415
-
-    window.foot.tell_backup(datetime(2024, 4, 20, 9, 12), date(2024, 4, 20))
+    window.foot.tell_backup(datetime(2024, 4, 20, 9, 12))
     assert window.foot.backup.text() == "备份 今天 09:12（已校验）"
-    window.foot.tell_backup(datetime(2024, 4, 19, 9, 12), date(2024, 4, 20))
+    window.foot.tell_backup(datetime(2024, 4, 19, 9, 12))
     assert window.foot.backup.text() == "备份 2024-04-19 09:12（已校验）"
+
+
+def test_a_window_left_open_over_midnight_knows_the_new_day(
+    qtbot: QtBot, sample: Sample, scripted: ScriptedAsker, preferences: Preferences, tmp_path: Path
+) -> None:
+    days = [TODAY]
+    window = MainWindow(Session(lambda: days[-1]), scripted, preferences)
+    window.session.open(sample.path)
+    window.foot.tell_backup(datetime(2024, 4, 20, 22, 50))
+    days.append(date(2024, 4, 21))
+    window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
+    assert window.foot.backup.text() == "备份 2024-04-20 22:50（已校验）"
+    paper = tmp_path / "批复.txt"
+    paper.write_text("同意。", encoding="utf-8")
+    window.session.show_task(sample.road)
+    pane = window.work.panes.pane(AttachmentsPane)
+    window.work.panes.show_pane(pane)
+    with qtbot.waitSignal(window.session.changed):
+        pane.add_files([paper])
+    (attached,) = window.session.ledger.of_task(Attachment, sample.road)
+    assert attached.added_on == date(2024, 4, 21)
+    window.close()
+    window.deleteLater()
 
 
 def test_the_program_comes_up_with_a_ledger(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_turned(
     history.undo(ledger)
     before = everything(ledger), history.next_undo(ledger), history.next_redo(ledger)
     ledger.connection.execute("PRAGMA query_only = ON")  # as SQLite finds a file that has become read-only
-    with pytest.raises(LedgerFault, match="写不了“.*”，没有保存。请检查文件权限"):
+    with pytest.raises(LedgerFault, match=r"写不了“.*”，没有保存。请检查文件权限"):
         turn(ledger)
     ledger.connection.execute("PRAGMA query_only = OFF")
     assert (everything(ledger), history.next_undo(ledger), history.next_redo(ledger)) == before

@@ -62,7 +62,7 @@ def preferences(tmp_path: Path) -> Preferences:
 @pytest.fixture
 def empty(tmp_path: Path, qtbot: object) -> Iterator[Session]:
     """A session on a ledger without lists."""
-    session = Session()
+    session = Session(lambda: date(2024, 7, 9))
     session.create(tmp_path / "云江区.duban")
     yield session
     session.close()
@@ -104,7 +104,7 @@ def dialog(qtbot: QtBot, asker: object, preferences: object) -> Open:
     """Opens the dialog; waits for what was understood unless told not to."""
 
     def open_dialog(session: Session, path: Path | None, *, wait: bool = True, **more: object) -> ImportDialog:
-        made = ImportDialog(session, asker, path, date(2024, 7, 9), preferences=preferences, **more)
+        made = ImportDialog(session, asker, path, preferences=preferences, **more)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(made)
         made.show()

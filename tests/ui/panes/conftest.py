@@ -53,7 +53,7 @@ def asker() -> ScriptedAsker:
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot, asker: ScriptedAsker) -> Iterator[SimpleNamespace]:
     """A session on 2024-04 with two tasks, the first selected, and the panes on screen."""
-    session = Session()
+    session = Session(lambda: date(2024, 4, 20))
     session.create(tmp_path / "云江区.duban")
     ledger = session.ledger
     made = operations.create_list(ledger, "2024年云江区重点工作", 2024)

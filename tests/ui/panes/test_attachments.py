@@ -35,7 +35,6 @@ def asker() -> Iterator[ScriptedAsker]:
 
 @pytest.fixture
 def pane(desk: SimpleNamespace) -> AttachmentsPane:
-    desk.session.today = TODAY
     desk.panes.show_pane(desk.panes.pane(AttachmentsPane))
     return desk.panes.pane(AttachmentsPane)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -42,10 +41,9 @@ class Course(QObject):
     failed = Signal(object)  # UserFault, or a Cancelled
     told = Signal(str, float)
 
-    def __init__(self, session: Session, today: date, preferences: Remembering | None, parent: QObject) -> None:
+    def __init__(self, session: Session, preferences: Remembering | None, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._today = today
         self._preferences = preferences
         self._work = Work()
         self.now: Understood | None = None
@@ -77,7 +75,7 @@ class Course(QObject):
     def begin(self, read: Callable[[], Source]) -> None:
         """Read a source and understand it; what was read before is forgotten."""
         self.now, self.into, self.beside = None, None, None
-        settings, known, today = Settings(columns=self.settings.columns), self._remembered, self._today
+        settings, known, today = Settings(columns=self.settings.columns), self._remembered, self._session.today
         kept = kept_in(self._preferences)
 
         def understand() -> tuple[Remembered, Understood]:
@@ -141,7 +139,7 @@ class Course(QObject):
         if self.now is None:
             return
         self.settings = settings
-        source, today = self.now.source, self._today
+        source, today = self.now.source, self._session.today
 
         def understand() -> Understood:
             with held_off():

@@ -6,7 +6,6 @@ Nothing is asked in between, and nothing is written before 导入.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +49,7 @@ class ImportDialog(QDialog):
     """
 
     def __init__(
-        self, session: Session, asker: Asker, path: Path | None, today: date, parent: QWidget | None = None, *,
+        self, session: Session, asker: Asker, path: Path | None, parent: QWidget | None = None, *,
         source: Source | None = None, preferences: Remembering | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -61,7 +60,7 @@ class ImportDialog(QDialog):
         self._session = session
         self._asker = asker
         self._folder = path.parent if path else Path.home()
-        self.course = Course(session, today, preferences, self)
+        self.course = Course(session, preferences, self)
         self._step = Step.FILE
         self._make_parts()
         self._lay_out()
