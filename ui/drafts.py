@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from models.errors import UserFault
 from ui.panes.pane import Unsaved
 from ui.panes.task_panes import TaskPanes
 from ui.session import Session
@@ -24,9 +25,10 @@ _MOST_TURNS = 3  # pauses to wait for a clerk who types on and on
 
 
 class DraftKeeper(QObject):
-    """Watches the panes while the cursor is in them. ``found`` brings what an earlier end has left behind."""
+    """Watches the panes while the cursor is in them. Nothing is looked for before :meth:`begin`."""
 
-    found = Signal(object)
+    found = Signal(object)  # list[Unsaved]: what was left behind when the ledger was last open
+    failed = Signal(object)  # UserFault: the file cannot be read or written; said once until it can be again
 
     def __init__(self, session: Session, panes: TaskPanes, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class DraftKeeper(QObject):
         self._seen: list[Unsaved] = []
         self._written: list[Unsaved] = []
         self._turns = 0
+        self._has_failed = False
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self._turn)
         app = QApplication.instance()
@@ -47,13 +50,15 @@ class DraftKeeper(QObject):
 
     def settle(self) -> None:
         """Bring the file up to date now: what has been saved leaves it, what could not be saved stays in it."""
-        if self._path is not None and self._session.is_open:
+        if self._session.is_open:
+            self._adopt()
             self._write(self._panes.unsaved())
 
     def words(self) -> str:
         """Everything unsaved as a text to copy, after writing it down; for the end that nobody expected."""
+        drafts = self._panes.unsaved() if self._session.is_open else []
         self.settle()
-        return "\n\n".join(f"{draft.name}\n{draft.typed}" for draft in self._written)
+        return "\n\n".join(f"{draft.name}\n{draft.typed}" for draft in drafts)
 
     def drop(self, draft: Unsaved) -> None:
         """The clerk has decided about a draft from before."""
@@ -61,16 +66,23 @@ class DraftKeeper(QObject):
         self.settle()
 
     def begin(self) -> None:
-        """Look for what an earlier end has left of the ledger that is open."""
-        self._timer.stop()
-        self._seen, self._written, self._left, self._path = [], [], [], None
-        if self._session.is_open:
-            ledger = str(self._session.ledger.path.resolve())
-            self._path = self._folder / f"{hashlib.sha256(ledger.encode()).hexdigest()[:16]}.json"
-            self._left = _read(self._path)
-        if self._left:
+        """Look for what was left of the ledger that is open; ``found`` comes once for each time it is opened."""
+        if self._adopt() and self._left:
             self.found.emit(list(self._left))
         self._follow_focus(None, QApplication.focusWidget())  # the clerk may be typing already
+
+    def _adopt(self) -> bool:
+        """Keep the texts of the ledger that is open; whether it is another one than before."""
+        path = None
+        if self._session.is_open:
+            ledger = str(self._session.ledger.path.resolve())
+            path = self._folder / f"{hashlib.sha256(ledger.encode()).hexdigest()[:16]}.json"
+        if path == self._path:
+            return False
+        self._timer.stop()
+        self._path, self._seen, self._written = path, [], []
+        self._left = [] if path is None else self._read(path)
+        return True
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._panes.isAncestorOf(new):
@@ -93,22 +105,35 @@ class DraftKeeper(QObject):
 
     def _write(self, drafts: list[Unsaved]) -> None:
         self._turns = 0
-        if drafts == self._written and (self._path is None or self._path.exists() == bool(drafts or self._left)):
-            return
-        self._written = drafts
         assert self._path is not None
-        if drafts or self._left:
-            _replace(self._path, [*self._left, *drafts])
-        else:
-            self._path.unlink(missing_ok=True)
+        try:
+            if drafts == self._written and self._path.exists() == bool(drafts or self._left):
+                return
+            if drafts or self._left:
+                _replace(self._path, [*self._left, *drafts])
+            else:
+                self._path.unlink(missing_ok=True)
+        except OSError as error:
+            self._fail("正在输入的文字没能另存一份", error)
+            return
+        self._written, self._has_failed = drafts, False
 
+    def _read(self, path: Path) -> list[Unsaved]:
+        """The drafts in a file; none where there is no file, or where it was not written to its end."""
+        try:
+            return [Unsaved(**draft) for draft in json.loads(path.read_text(encoding="utf-8"))]
+        except (FileNotFoundError, ValueError, TypeError):
+            return []
+        except OSError as error:
+            self._fail("上次没有保存的文字读不出来", error)
+            return []
 
-def _read(path: Path) -> list[Unsaved]:
-    """The drafts in a file; none where there is no file, or where it was not written to its end."""
-    try:
-        return [Unsaved(**draft) for draft in json.loads(path.read_text(encoding="utf-8"))]
-    except (FileNotFoundError, ValueError, TypeError):
-        return []
+    def _fail(self, what: str, error: OSError) -> None:
+        """Say it once: the clerk goes on typing, and every pause tries again."""
+        if not self._has_failed:
+            self._has_failed = True
+            remedy = f"请检查文件夹“{self._folder}”能否写入、磁盘是否已满。离开输入栏时仍会存进台账。"
+            self.failed.emit(UserFault(f"{what}（{error.strerror}）。", remedy))
 
 
 def _replace(path: Path, drafts: Sequence[Unsaved]) -> None:

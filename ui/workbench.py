@@ -78,14 +78,14 @@ class Workbench(QObject):
         window = self._window
         keeper = DraftKeeper(window.session, self.panes, window.preferences.drafts_folder(), self)
         keeper.found.connect(self._offer_drafts)
-        keeper.begin()
+        keeper.failed.connect(window.notice.tell_fault)
         self._watch = crash.Watch(window.messages.note_crash, keeper.words)
         return keeper
 
     def settle_in(self) -> None:
         """The window is being shown: what can wait until the clerk sees it is begun a little later."""
         self._window.session.ledger_changed.connect(self._show_backup)
-        for afterwards in (self._show_backup, lambda: self.second.look(), lambda: self.drafts):
+        for afterwards in (self._show_backup, lambda: self.second.look(), lambda: self.drafts.begin()):
             QTimer.singleShot(_AFTERWARDS, self, afterwards)
 
     def leave(self) -> None:
@@ -103,6 +103,7 @@ class Workbench(QObject):
         dialog = RestoringDialog(drafts, gone, self._window)
         dialog.restored.connect(self._restore)
         dialog.dropped.connect(self.drafts.drop)
+        self._window.session.ledger_changed.connect(dialog.reject)
         dialog.open()
 
     def _restore(self, draft: Unsaved) -> None:

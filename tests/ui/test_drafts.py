@@ -12,16 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.periods import Period
 from models.records import PlanNode, Report, StatusEvent
 from models.vocabulary import Status
-from tests.ui.conftest import Sample
+from tests.ui.conftest import TODAY, Sample
 from tests.ui.panes.keys import compose, type_over
+from tests.ui.scripted import ScriptedAsker
 from ui import crash, drafts
+from ui.app import make_window
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.restoring import RestoringDialog
 from ui.main_window import MainWindow
@@ -32,6 +34,7 @@ from ui.panes.plan_model import Col
 from ui.panes.progress import ProgressPane
 from ui.panes.status import StatusPane
 from ui.preferences import Preferences
+from ui.session import Session
 
 APRIL = Period(2024, 4)
 ROOT = Path(__file__).parents[2]
@@ -248,3 +251,57 @@ def test_the_crash_dialog_holds_what_was_being_typed(
     assert [found.typed for found in kept(preferences)] == ["年底前全线贯通"]
     assert "程序出了一个错" in window.messages.all[-1].sentence
     dialog.close()
+
+
+def offers(window: MainWindow) -> list[RestoringDialog]:
+    return [found for found in window.findChildren(RestoringDialog) if found.isVisible()]
+
+
+def test_what_was_left_is_offered_once_at_the_start(
+    qtbot: QtBot, sample: Sample, scripted: ScriptedAsker, preferences: Preferences, killed: str
+) -> None:
+    window = make_window(Session(lambda: TODAY), scripted, preferences)
+    window.session.open(sample.path)
+    window.show()
+    qtbot.waitUntil(lambda: bool(offers(window)))
+    qtbot.wait(100)
+    assert len(offers(window)) == 1
+    window.close()
+    window.deleteLater()
+
+
+def test_after_an_ordinary_closing_nobody_says_that_the_program_ended_badly(
+    qtbot: QtBot, window: MainWindow, sample: Sample, scripted: ScriptedAsker, preferences: Preferences
+) -> None:
+    pane = at(window, ProgressPane)
+    pane.verdict.answers.buttons[False].click()
+    window.close()
+    again = make_window(Session(lambda: TODAY), scripted, preferences)
+    again.session.open(sample.path)
+    again.show()
+    qtbot.waitUntil(lambda: bool(offers(again)))
+    (dialog,) = offers(again)
+    said = "\n".join(found.text() for found in dialog.findChildren(QLabel))
+    assert "上次离开这个台账时，下面的文字还没有存进去" in said
+    assert "正常退出" not in said
+    dialog.drop_button.click()
+    assert not files(preferences)
+    again.close()
+    again.deleteLater()
+
+
+def test_a_folder_that_cannot_be_written_is_said_once_and_the_text_is_still_saved(
+    qtbot: QtBot, window: MainWindow, sample: Sample, preferences: Preferences
+) -> None:
+    preferences.drafts_folder().write_text("不是文件夹", encoding="utf-8")
+    pane = at(window, ProgressPane)
+    for text in ("正在浇筑承台。", "承台浇筑完成。"):
+        type_over(pane.content.editor, text)
+        qtbot.wait(150)
+    told = [message.sentence for message in window.messages.all if "没能另存一份" in message.sentence]
+    assert len(told) == 1
+    assert "请检查文件夹" in told[0]
+    window.tree.view.setFocus()
+    report = window.session.ledger.at_task_and_period(Report, sample.factory, APRIL)
+    assert report is not None
+    assert report.content == "承台浇筑完成。"

@@ -1,4 +1,4 @@
-"""没有保存的文字: what an unexpected end has left, beside what the ledger has; put back, thrown away or copied."""
+"""没有保存的文字: what was left when the ledger was last open, beside what it has; put back, dropped or copied."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from ui.dialogs.layout import lay_out
 from ui.panes.fields import button, label, row_of
 from ui.panes.pane import Unsaved
 
-_ADVICE = "上次没有正常退出，下面的文字还没有存进台账。恢复：放回原来的栏里，离开那一栏即保存。"
+# Said after a power cut and after an ordinary closing with a text that the ledger had refused.
+_ADVICE = "上次离开这个台账时，下面的文字还没有存进去。恢复：放回原来的栏里，离开那一栏即保存。"
 
 
 class RestoringDialog(QDialog):
