@@ -12,6 +12,7 @@ from models.operations import UnitChange
 from models.records import Assignment, StatusEvent, Task, Unit, Verdict
 from models.vocabulary import Frequency, Grouping, Role, Status
 from tests.ui.conftest import Sample
+from tests.ui.menus import entry
 from tests.ui.panes.keys import compose
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import press
@@ -163,8 +164,7 @@ def test_every_change_opens_from_the_menu_and_esc_leaves_everything(
     several(qtbot, window, sample)
     window.session.show_task(sample.road)
     menu = window.work.menu.build()
-    batch = next(action.menu() for action in menu.actions() if action.text() == "批量修改")
-    next(action for action in batch.actions() if action.text() == f"{change.value}…").trigger()
+    entry(menu, "批量修改", f"{change.value}…").trigger()
     asked = dialog(window)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and asked.isAncestorOf(QApplication.focusWidget()))
     qtbot.keyClick(asked, Qt.Key.Key_Escape)

@@ -16,6 +16,7 @@ from models.periods import Period
 from models.records import Attachment, PlanNode
 from models.vocabulary import Frequency, Role, Status
 from tests.ui.conftest import Sample
+from tests.ui.menus import entry
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import shown
 from ui.main_window import MainWindow
@@ -44,12 +45,6 @@ def menu_of(window: MainWindow) -> QMenu:
     menu = window.tree.filters.menu()
     menu.aboutToShow.emit()
     return menu
-
-
-def entry(menu: QMenu, *path: str) -> None:
-    for word in path[:-1]:
-        menu = next(action.menu() for action in menu.actions() if action.text() == word)
-    next(action for action in menu.actions() if action.text() == path[-1]).trigger()
 
 
 def test_conditions_ticked_on_the_sheet_narrow_the_tree_at_once_and_stand_as_chips(
@@ -202,13 +197,12 @@ def test_a_scheme_is_kept_chosen_renamed_deleted_and_undone(
     assert saved_filters(window.session.ledger) == ["在预警的"]
     assert window.foot.undo.text() == "可撤销：保存筛选方案“在预警的”（Ctrl+Z）"
     window.clear_filter()
-    entry(menu_of(window), "在预警的")
+    entry(menu_of(window), "在预警的").trigger()
     assert tasks(window) == ["外贸出口额增长４％"]
-    chosen = next(action for action in menu_of(window).actions() if action.text() == "在预警的")
-    assert chosen.isChecked()
+    assert entry(menu_of(window), "在预警的").isChecked()
     scripted.prepare("text", "预警")
-    entry(menu_of(window), "方案改名", "在预警的")
-    entry(menu_of(window), "删除方案", "预警")
+    entry(menu_of(window), "方案改名", "在预警的").trigger()
+    entry(menu_of(window), "删除方案", "预警").trigger()
     assert saved_filters(window.session.ledger) == []
     window.session.undo()
     assert saved_filters(window.session.ledger) == ["预警"]
@@ -223,7 +217,7 @@ def test_a_scheme_of_the_same_name_is_replaced_only_when_the_clerk_says_so(
         if answer is not None:
             scripted.prepare("confirm", answer)
         window.commands.save_filter.trigger()
-        entry(menu_of(window), "常用")
+        entry(menu_of(window), "常用").trigger()
         wanted = Status.STOPPED if answer else Status.WARNED
         assert window.tree.filter == Filter(statuses=frozenset({wanted}))
 
@@ -232,7 +226,7 @@ def test_a_scheme_this_program_does_not_understand_is_said_and_changes_nothing(
     window: MainWindow, scripted: ScriptedAsker
 ) -> None:
     window.session.run(operations.set_settings, {"筛选方案/将来的": '{"lamp": "红"}'})
-    entry(menu_of(window), "将来的")
+    entry(menu_of(window), "将来的").trigger()
     assert "这个筛选方案读不懂" in window.notice.text
     assert window.tree.filter == NOTHING
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from models.records import Section, SectionId, Task, TaskId
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
+from tests.ui.menus import below
 from tests.ui.scripted import ScriptedAsker
 from ui.main_window import MainWindow
 from ui.tree.model import ItemRole
@@ -166,7 +167,7 @@ def test_groups_are_made_renamed_moved_and_deleted(
 def test_the_context_menu_moves_to_another_section(window: MainWindow, sample: Sample) -> None:
     window.session.show_task(sample.road)
     menu = window.work.menu.build()
-    moving = next(action.menu() for action in menu.actions() if action.text() == "移到板块")
+    moving = below(menu, "移到板块")
     assert [action.text() for action in moving.actions()] == ["产业提质", "城市更新", "", "不归入板块"]
     moving.actions()[0].trigger()
     assert section_of(window, sample.road) == sample.industry
