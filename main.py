@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from models.clock import Clock
-from models.errors import ExportFault, UserFault
+from models.errors import UserFault
 from models.periods import Period
-from models.records import ListId, Post, Report, Section, Task, TaskList, Unit
+from models.records import Post, Report, Section, Task, TaskList, Unit
 from models.vocabulary import FormKey
 
 if TYPE_CHECKING:
@@ -122,32 +122,16 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _apply(plan: Plan, args: argparse.Namespace) -> tuple[ChangeSet, list[str]]:
-    """Write the plan and tell when the same file came in before.
-
-    A ledger that was not there before stays only when everything has been written.
-    """
+    """Write the plan, and tell when the same file came in before."""
+    from models.named_lists import list_to_fill
     from models.operations.imports import apply_plan
-    from models.store.opening import create, open_ledger, user_name
+    from models.store.opening import opened_or_new, user_name
 
-    is_new = not args.ledger.exists()
-    try:
-        with closing(create(args.ledger) if is_new else open_ledger(args.ledger)) as ledger:
-            ledger.actor = user_name()
-            earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
-            return apply_plan(ledger, plan, into=_list_to_fill(ledger, plan, args)), earlier
-    except BaseException:
-        if is_new:
-            args.ledger.unlink(missing_ok=True)
-        raise
-
-
-def _list_to_fill(ledger: Ledger, plan: Plan, args: argparse.Namespace) -> ListId | None:
-    """The list of the plan's title and year, or the only one that --list names when no year is asked for."""
-    named = [task_list for task_list in ledger.all(TaskList) if task_list.title == (args.list or plan.title)]
-    for task_list in named:
-        if task_list.year == plan.year:
-            return task_list.id
-    return named[0].id if args.list and args.year is None and len(named) == 1 else None
+    with opened_or_new(args.ledger) as ledger:
+        ledger.actor = user_name()
+        earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
+        into = list_to_fill(ledger, plan.title, plan.year, of_any_year=bool(args.list) and args.year is None)
+        return apply_plan(ledger, plan, into=into), earlier
 
 
 def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None) -> list[str]:
@@ -178,39 +162,20 @@ def _dump(args: argparse.Namespace, today: date) -> Answer:
 
 def _export(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
+    from models.named_lists import list_to_print, period_to_print
     from models.reporting import build
 
     form = FormKey(args.form)
     with _opened(args.ledger) as ledger:
         asked = Period.of(args.as_of) if args.as_of else args.period
-        task_list = _list_to_print(ledger, args.list, asked)
-        period = asked or _latest_period(ledger, task_list)
+        task_list = list_to_print(ledger, args.list, asked)
+        period = asked or period_to_print(ledger, task_list)
         document = build(ledger, form, task_list.id, period, cut_off=args.as_of)
     missing = write(document, args.to).missing_glyphs
     facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
     warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
     text = f"已导出“{args.to}”（{task_list.title}，{period.label}）。"
     return Answer(facts | {"missing_glyphs": list(missing)}, text, warnings)
-
-
-def _list_to_print(ledger: Ledger, title: str | None, period: Period | None) -> TaskList:
-    """The list named, the one of the period's year first; without a name the only one there is."""
-    lists = ledger.all(TaskList)
-    if not lists:
-        raise ExportFault("台账里还没有清单。", "请先导入一份。")
-    named = [task_list for task_list in lists if title in (None, task_list.title)]
-    if not named or (title is None and len(named) > 1):
-        titles = "、".join(f"“{task_list.title}”" for task_list in lists)
-        what = "台账里不止一个清单。" if title is None else f"没有名为“{title}”的清单。"
-        raise ExportFault(what, f"请用 --list 指定：{titles}。")
-    return max(named, key=lambda task_list: (period is not None and task_list.year == period.year, task_list.year))
-
-
-def _latest_period(ledger: Ledger, task_list: TaskList) -> Period:
-    latest = ledger.latest_period(task_list.id)
-    if latest is None:
-        raise ExportFault(f"清单“{task_list.title}”还没有进展。", "请用 --period 指定月份，如 --period 2024-04。")
-    return latest
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:
@@ -246,6 +211,7 @@ def _demo(args: argparse.Namespace, today: date) -> Answer:
 def _demo_forms(ledger_path: Path, folder: Path) -> list[Path]:
     from exporters.writing import FORMATS, write
     from models.forms import FORMS
+    from models.named_lists import period_to_print
     from models.reporting import build
 
     files = []
@@ -253,7 +219,7 @@ def _demo_forms(ledger_path: Path, folder: Path) -> list[Path]:
         lists = ledger.all(TaskList)
         for form in FormKey:
             task_list = next((found for found in lists if found.usual_form is form), lists[0])
-            document = build(ledger, form, task_list.id, _latest_period(ledger, task_list))
+            document = build(ledger, form, task_list.id, period_to_print(ledger, task_list))
             files += [write(document, folder / f"{FORMS[form].label}.{suffix}").path for suffix in FORMATS]
     return files
 

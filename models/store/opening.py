@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
@@ -52,6 +54,23 @@ def open_ledger(path: Path) -> Ledger:
         ledger.close()
         raise
     return ledger
+
+
+@contextmanager
+def opened_or_new(path: Path) -> Iterator[Ledger]:
+    """The ledger at ``path`` as long as the block runs, made where there is none.
+
+    A new one stays only when the block ends well. Raises LedgerFault or one of its kinds.
+    """
+    is_new = not path.exists()
+    ledger = create(path) if is_new else open_ledger(path)
+    try:
+        with closing(ledger):
+            yield ledger
+    except BaseException:
+        if is_new:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def user_name() -> str:

@@ -21,7 +21,7 @@ from models.store import history
 from models.store.backup import backups_of
 from models.store.ledger import Ledger
 from models.store.migrations import migrations
-from models.store.opening import create, open_ledger
+from models.store.opening import create, open_ledger, opened_or_new
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 
 MINUTES = "会议明确：3月底前上报。\n".encode()
@@ -60,6 +60,36 @@ def test_records_survive_closing(ledger: Ledger, list_id: ListId) -> None:
     again = open_ledger(ledger.path)
     assert [task.text for task in again.of_list(Task, list_id)] == ["新增公共停车位 1200 个"]
     again.close()
+
+
+def test_a_ledger_that_is_not_there_is_made_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "新.duban"
+    with opened_or_new(path) as ledger:
+        operations.create_list(ledger, "2024年云江区重点工作", 2024)
+    with opened_or_new(path) as ledger:
+        assert [task_list.year for task_list in ledger.all(TaskList)] == [2024]
+
+
+def test_a_new_ledger_goes_when_filling_it_fails(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="disk gone"), opened_or_new(tmp_path / "新.duban") as ledger:
+        operations.create_list(ledger, "2024年云江区重点工作", 2024)
+        raise OSError("disk gone")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_that_was_there_stays_when_filling_it_fails(ledger: Ledger, list_id: ListId) -> None:
+    ledger.close()
+    with pytest.raises(OSError, match="disk gone"), opened_or_new(ledger.path):
+        raise OSError("disk gone")
+    with opened_or_new(ledger.path) as again:
+        assert [task_list.id for task_list in again.all(TaskList)] == [list_id]
+
+
+def test_what_is_no_folder_takes_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / "清单.xlsx").write_bytes(b"table")
+    with pytest.raises(LedgerFault, match="文件夹"), opened_or_new(tmp_path / "清单.xlsx" / "新.duban"):
+        pass
+    assert (tmp_path / "清单.xlsx").read_bytes() == b"table"
 
 
 def test_the_file_is_durable_and_keeps_its_keys(ledger: Ledger) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from models.changes import ChangeSet
 from models.collector import held_off, let_go
 from models.errors import UserFault
+from models.named_lists import list_to_fill
 from models.progress import Progress
-from models.records import ListId, TaskList, UnitId
+from models.records import ListId, UnitId
 from models.store.ledger import Ledger
 from ui.aside import Aside
 from ui.dialogs.importing.reading import Settings, Understood
@@ -93,9 +94,7 @@ class Course(QObject):
         self._remembered, understood = found
         plan = understood.plan
         if plan is not None:
-            lists = self._session.ledger.all(TaskList)
-            usual = next((found for found in lists if (found.title, found.year) == (plan.title, plan.year)), None)
-            self.into = usual.id if usual else None
+            self.into = list_to_fill(self._session.ledger, plan.title, plan.year)
         self.settings = understood.settings
         self.now = understood
         self.read.emit(understood)
