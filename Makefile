@@ -7,7 +7,7 @@ SETUP := PYTHON="$(PYTHON)" bash resources/packaging/setup.sh
 PIP_COMPILE := build/lock/bin/pip-compile --quiet --no-header --no-annotate --generate-hashes --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help run test demo bench lint types imports setup setup-dev lock clean test-main
+.PHONY: help run test demo bench lint types imports setup setup-dev words lock clean test-main
 
 help:
 	@echo "make run [ARGS=台账.duban]   open the window (sets everything up the first time)"
@@ -15,6 +15,7 @@ help:
 	@echo "make demo                    build/demo: a ledger, the five forms, screenshots; no screen needed"
 	@echo "make bench                   the table of measurements"
 	@echo "make lint | types | imports  one check;  make test-models | test-exporters | test-ui | test-main: one room"
+	@echo "make words                   compile the command line's words after a change of resources/words"
 	@echo "make lock                    resolve requirements*.in anew;  make clean: remove what the checks left"
 
 run: setup
@@ -52,6 +53,9 @@ setup:
 
 setup-dev:
 	@$(SETUP) dev
+
+words: setup
+	$(PY) -m resources.words.compiling
 
 # Slow and over the network. Run it with the oldest supported Python, 3.11, so that nothing it needs is left out.
 lock:

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str], clock: Clock) -> int:
     try:
         if not arguments or arguments[0].lower().endswith(LEDGER_SUFFIX):
             return _open_window(arguments, clock)
-        args = _parser().parse_args(arguments)
+        args = _parsed(arguments)
         if args.smoke_test:
             answer = _smoke_test(clock())
         elif args.command is None:
@@ -165,12 +165,11 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
     from models.named_lists import list_to_print, period_to_print
     from models.reporting import build
 
-    form = FormKey(args.form)
     with _opened(args.ledger) as ledger:
         asked = Period.of(args.as_of) if args.as_of else args.period
         task_list = list_to_print(ledger, args.list, asked)
         period = asked or period_to_print(ledger, task_list)
-        document = build(ledger, form, task_list.id, period, cut_off=args.as_of)
+        document = build(ledger, args.form, task_list.id, period, cut_off=args.as_of)
     missing = write(document, args.to).missing_glyphs
     facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
     warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
@@ -243,7 +242,7 @@ def _smoke_test(today: date) -> Answer:
             ["import", str(sheet), "--ledger", str(ledger)],
             ["export", "--ledger", str(ledger), "--form", "progress", "--to", str(pdf)],
         ):
-            args = _parser().parse_args(command)
+            args = _parsed(command)
             args.command(args, today)
         take(ledger, folder, ("浅色",), (1,))
     return Answer({"ok": True}, "ok")
@@ -256,43 +255,28 @@ def _worded(counts: dict[str, int]) -> str:
 # Arguments.
 
 
-class _Formatter(argparse.HelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
-
-
 class _Parser(argparse.ArgumentParser):
-    """argparse with its words in Chinese."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
-        self._positionals.title, self._optionals.title = "内容", "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+    """One whose faults are the clerk's to mend."""
 
     def error(self, message: str) -> NoReturn:
-        """Argparse words its faults in English; the clerk gets the same in Chinese."""
-        for pattern, chinese in _FAULTS:
-            found = re.fullmatch(pattern, message)
-            if found:
-                raise UserFault(chinese.format(*found.groups()), "用法见 main.py --help。")
-        raise UserFault(f"参数不对（{message}）。", "用法见 main.py --help。")
+        raise UserFault(f"{message}。", "用法见 main.py --help。")
 
 
-_FAULTS = (
-    (r"the following arguments are required: (.+)", "缺少参数 {}。"),
-    (r"unrecognized arguments: (.+)", "不认识参数 {}。"),
-    (r"argument (\S+): invalid choice: (\S+) \(choose from (.+)\)", "{} 不能是 {}，可选的有 {}。"),
-    (r"argument (\S+): expected one argument", "{} 后面还要写内容。"),
-    (r"argument (\S+): not allowed with argument (\S+)", "{} 和 {} 不能同时用。"),
-    (r"argument (\S+): ([^a-z].*)", "{}：{}。"),
-)
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    from resources.words import in_chinese
+
+    with in_chinese():
+        return _parser().parse_args(arguments)
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="main.py", description=f"督办台账。不带命令时打开窗口，可带一个 {LEDGER_SUFFIX} 文件。")
+    description = f"督办台账。不带命令时打开窗口，可带一个 {LEDGER_SUFFIX} 文件。"
+    parser = _Parser(prog="main.py", description=description, allow_abbrev=False)
     parser.add_argument("--smoke-test", action="store_true", help="自检：导入、导出、开关窗口各一次")
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="命令", metavar="命令")
+    # The look-up names the commands as they are typed, the check before it in Python's quotation marks.
+    commands.choices = None  # type: ignore[assignment]
 
     importing = _add(commands, "import", _import, "从 Word 或 Excel 文件导入清单和进展")
     importing.add_argument("file", type=Path, metavar="文件", help="要导入的文件")
@@ -304,7 +288,8 @@ def _parser() -> _Parser:
     _add(commands, "dump", _dump, "把整个台账输出为 JSON")
 
     exporting = _add(commands, "export", _export, "导出一张表")
-    exporting.add_argument("--form", required=True, choices=[form.value for form in FormKey], help="哪张表")
+    forms = "、".join(FormKey)
+    exporting.add_argument("--form", type=_form, required=True, metavar="表", help=f"哪张表：{forms}")
     exporting.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
     moment = exporting.add_mutually_exclusive_group()
     moment.add_argument("--period", type=_period, metavar="月份", help="哪个月，如 2024-04；省略为最近有进展的月份")
@@ -321,13 +306,22 @@ def _parser() -> _Parser:
     return parser
 
 
-def _add(commands: Any, name: str, command: Command, text: str, *, with_ledger: bool = True) -> argparse.ArgumentParser:
-    added: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+def _add(
+    commands: argparse._SubParsersAction[_Parser], name: str, command: Command, text: str, *, with_ledger: bool = True
+) -> _Parser:
+    added = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
     added.set_defaults(command=command)
     if with_ledger:
         added.add_argument("--ledger", type=Path, required=True, metavar="台账", help=f"台账文件（{LEDGER_SUFFIX}）")
     added.add_argument("--json", action="store_true", help="以 JSON 输出结果")
     return added
+
+
+def _form(text: str) -> FormKey:
+    try:
+        return FormKey(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"没有“{text}”，可选的有 {'、'.join(FormKey)}") from error
 
 
 def _period(text: str) -> Period:

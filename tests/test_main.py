@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -342,34 +343,66 @@ def test_export_to_an_unknown_format_names_the_known_ones(run: Run, ledger: Path
 # Arguments and the window
 
 
+@pytest.mark.parametrize("language", ["de_DE.UTF-8", "C"])
 @pytest.mark.parametrize(
-    ("arguments", "words"),
+    ("arguments", "sentence"),
     [
-        (["import"], ["缺少参数", "--ledger", "文件"]),
-        (["打开"], ["打开", "import", "export"]),
-        (["check", "--ledger", "a.duban", "--quick"], ["--quick"]),
-        (["check", "--ledger"], ["--ledger", "后面"]),
-        (["今年.duban", "去年.duban"], ["一个台账"]),
-        (["export", "--ledger", "a.duban", "--to", "b.pdf", "--form", "年报"], ["年报", "monthly"]),
-        (["import", "a.xlsx", "--ledger", "a.duban", "--period", "2024-13"], ["2024-13", "2024-04"]),
-        (["import", "a.xlsx", "--ledger", "a.duban", "--year", "24"], ["24", "2024"]),
+        ("import", "缺少参数：--ledger, 文件。"),
+        ("打开", "命令：没有“打开”，可选的有 import, dump, export, check, backup, demo。"),
+        ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
+        ("check --led a.duban", "缺少参数：--ledger。"),
+        ("check --ledger", "--ledger：后面还要写内容。"),
+        ("check --ledger a.duban --json=1", "--json：后面不能写“1”。"),
         (
-            ["export", "--ledger=a", "--form=current", "--to=b", "--period=2024-04", "--as-of=2024-04-01"],
-            ["--period", "--as-of", "同时"],
+            "export --ledger a.duban --to b.pdf --form 年报",
+            "--form：没有“年报”，可选的有 overdue、progress、current、monthly、closing。",
+        ),
+        ("import a.xlsx --ledger a.duban --period 2024-13", "--period：“2024-13”不是月份，写法如 2024-04。"),
+        ("import a.xlsx --ledger a.duban --year 24", "--year：“24”不是年份，写法如 2024。"),
+        (
+            "export --ledger=a --form=current --to=b --period=2024-04 --as-of=2024-04-01",
+            "--as-of：不能和 --period 同时用。",
         ),
     ],
 )
-def test_wrong_arguments_get_one_chinese_sentence(run: Run, arguments: list[str], words: list[str]) -> None:
-    assert_is_one_sentence(run(*arguments), *words)
+def test_wrong_arguments_get_one_chinese_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: str, sentence: str, language: str
+) -> None:
+    for variable in ("LANG", "LC_ALL", "LANGUAGE"):
+        monkeypatch.setenv(variable, language)
+    assert run(*arguments.split()) == Said(2, "", f"{sentence}用法见 main.py --help。\n")
 
 
-def test_help_is_in_chinese(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_ledgers_are_one_too_many(run: Run) -> None:
+    assert_is_one_sentence(run("今年.duban", "去年.duban"), "一个台账")
+
+
+@pytest.mark.parametrize("command", [(), ("import",), ("dump",), ("export",), ("check",), ("backup",), ("demo",)])
+def test_help_is_in_chinese(run: Run, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:
+    text = helped(run, capsys, *command)
+    assert "用法：main.py" in text
+    assert "选项" in text
+    assert not re.search("usage|options|arguments|show this", text)
+
+
+def test_the_readme_lists_the_commands_with_their_options(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    table = re.findall(r"^\| `main\.py ([a-z]+) (.*?)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    listed = {command: options_in(usage) for command, usage in table}
+    commands = re.findall(r"^    ([a-z]+) ", helped(run, capsys), re.MULTILINE)
+    assert list(listed) == commands
+    for command in commands:
+        assert listed[command] == options_in(helped(run, capsys, command)) - {"--help", "--json"}
+
+
+def options_in(text: str) -> set[str]:
+    return set(re.findall(r"--[a-z-]+", text))
+
+
+def helped(run: Run, capsys: pytest.CaptureFixture[str], *command: str) -> str:
     with pytest.raises(SystemExit) as left:
-        run("import", "--help")
+        run(*command, "--help")
     assert left.value.code == 0
-    text = capsys.readouterr().out
-    assert "用法：" in text
-    assert "usage" not in text
+    return capsys.readouterr().out
 
 
 def start(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
