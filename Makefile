@@ -37,7 +37,6 @@ lint: setup-dev
 
 types: setup-dev
 	$(PY) -m mypy
-	$(PY) -m mypy --follow-imports=silent main.py tests/benchmarks
 
 imports: setup-dev
 	.venv/bin/lint-imports
