@@ -7,7 +7,7 @@ SETUP := PYTHON="$(PYTHON)" bash resources/packaging/setup.sh
 PIP_COMPILE := build/lock/bin/pip-compile --quiet --no-header --no-annotate --generate-hashes --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help run test demo bench lint types imports setup setup-dev words lock clean test-main
+.PHONY: help run test demo bench lint types imports setup setup-dev words picture lock clean test-main
 
 help:
 	@echo "make run [ARGS=台账.duban]   open the window (sets everything up the first time)"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench                   the table of measurements"
 	@echo "make lint | types | imports  one check;  make test-models | test-exporters | test-ui | test-main: one room"
 	@echo "make words                   compile the command line's words after a change of resources/words"
+	@echo "make picture                 take the README's picture of the window anew"
 	@echo "make lock                    resolve requirements*.in anew;  make clean: remove what the checks left"
 
 run: setup
@@ -55,6 +56,11 @@ setup-dev:
 
 words: setup
 	$(PY) -m resources.words.compiling
+
+# 64 colours are all the window has; what they save keeps the history of this folder small.
+picture: demo
+	$(PY) -c "from PIL import Image; window = Image.open('build/demo/截图/窗口-浅色-100.png').convert('RGB'); \
+		window.quantize(64, dither=Image.Dither.NONE).save('resources/pictures/window.png', optimize=True)"
 
 # Slow and over the network. Run it with the oldest supported Python, 3.11, so that nothing it needs is left out.
 lock:
