@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from models.records import OperationId
+from models.records import ListId, OperationId, TaskId
 
 SqlValue: TypeAlias = str | int | float | bytes | None
 Row: TypeAlias = Mapping[str, SqlValue]
+
+
+class Owner(NamedTuple):
+    """The task and the list a row belongs to; a task's own row and a list's own row belong to themselves."""
+
+    task_id: TaskId | None
+    list_id: ListId | None
+
+
+NOBODY = Owner(None, None)
+"""Whose the rows of the directory of units and of the settings are: they serve every list."""
 
 
 class Change(NamedTuple):
@@ -21,22 +32,38 @@ class Change(NamedTuple):
     row_id: int
     before: Row | None
     after: Row | None
+    owner: Owner
 
     def reversed(self) -> Change:
         """The change that takes this one back."""
-        return Change(self.table, self.row_id, self.after, self.before)
+        return self._replace(before=self.after, after=self.before)
 
 
 class ChangeSet(NamedTuple):
-    """Everything one operation changed, in the order it was written."""
+    """Everything one operation changed, in the order it was written.
+
+    ``replayed`` tells an earlier step that was taken back or brought back from a new one, which is what undo would take
+    back next and leaves nothing to redo.
+    """
 
     operation_id: OperationId
     label: str
     changes: tuple[Change, ...]
+    replayed: bool = False
 
     def reversed(self) -> ChangeSet:
         """The set that takes this one back: the changes undone last to first."""
-        return ChangeSet(self.operation_id, self.label, tuple(c.reversed() for c in reversed(self.changes)))
+        return self._replace(changes=tuple(c.reversed() for c in reversed(self.changes)))
+
+    @property
+    def tasks(self) -> frozenset[TaskId]:
+        """The tasks whose rows this set inserts, updates or deletes; their own rows and those that belong to them."""
+        return frozenset(c.owner.task_id for c in self.changes if c.owner.task_id is not None)
+
+    @property
+    def lists(self) -> frozenset[ListId]:
+        """The lists whose rows this set inserts, updates or deletes, those of their tasks included."""
+        return frozenset(c.owner.list_id for c in self.changes if c.owner.list_id is not None)
 
     def touched(self, table: str) -> frozenset[int]:
         """The ids of the rows of a table that this set inserts, updates or deletes."""

@@ -16,7 +16,7 @@ from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 
 WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "tasks": "任务", "attachments": "附件"}
-_ORDER = (
+INSERTION_ORDER = (
     *("lists", "sections", "posts", "post_holders", "periods", "bulletins", "tasks"),
     *("indicators", "plan_nodes", "indicator_targets", "indicator_actuals"),
     *("assignments", "reports", "verdicts", "status_events", "attachments"),
@@ -124,7 +124,7 @@ class _Planner:
             self._links_of(updates)
         for item in items:
             self._settle(item)
-        for key in sorted(self._rows, key=lambda key: _ORDER.index(key[0])):
+        for key in sorted(self._rows, key=lambda key: INSERTION_ORDER.index(key[0])):
             self._place(key)
         return self._placed, [link for link in self._links if self._is_free(link)]
 
@@ -154,7 +154,7 @@ class _Planner:
         for change in updates:
             for column, value in (change.before or {}).items():
                 if (dict(_LINKS.get(change.table, ())).get(column), value) in self._rows:
-                    self._links.append(Change(change.table, change.row_id, {column: value}, None))
+                    self._links.append(change._replace(before={column: value}, after=None))
 
     def _is_free(self, link: Change) -> bool:
         """Whether the row is still there, without a newer link in the old one's place."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from models.changes import Change, ChangeSet, Row, SqlValue
 from models.errors import OperationFault
 from models.operations.naming import name_of
-from models.operations.removal import delete_nodes
 from models.operations.reports import set_verdict
-from models.operations.restoring import Units
+from models.operations.restoring import INSERTION_ORDER, Units
 from models.periods import Period
-from models.records import OperationId, PlanNode, Task, TaskId
+from models.records import OperationId, Task, TaskId
 from models.store import deleted, history
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation, row_image
@@ -36,7 +35,7 @@ def preview(ledger: Ledger, task_id: TaskId, step_id: OperationId) -> list[Chang
             if change.before[column] != value and _can_return(ledger, change.table, column, value)
         }
         if after:
-            found.append(Change(change.table, change.row_id, {name: change.before[name] for name in after}, after))
+            found.append(change._replace(before={name: change.before[name] for name in after}, after=after))
     return found
 
 
@@ -47,10 +46,9 @@ def restore_version(ledger: Ledger, task_id: TaskId, step_id: OperationId) -> Ch
         raise OperationFault("这个版本和现在一样，没有要恢复的内容。")
     with operation(ledger, f"{name_of(ledger.get(Task, task_id))}恢复到以前的版本") as op:
         units = Units(ledger)
-        going = [change for change in changes if change.after is None]  # first: a month has one report in a task
-        delete_nodes(ledger, op.write, [ledger.get(PlanNode, c.row_id) for c in going if c.table == "plan_nodes"])
-        for change in going:
-            if change.table != "plan_nodes":
+        changes = sorted(changes, key=lambda change: INSERTION_ORDER.index(change.table))
+        for change in reversed(changes):  # first: a month has one report in a task
+            if change.after is None:
                 op.write.delete(change.table, change.row_id)
         for change in changes:
             if change.after is not None and change.before is not None:

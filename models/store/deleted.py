@@ -9,16 +9,16 @@ from datetime import datetime
 
 from models.changes import Change, Row
 from models.records import OperationId
-from models.store.history import Step
+from models.store.history import Step, change_set
 from models.store.ledger import Ledger
 from models.store.writing import load_image
 
 _ABOVE = {
     "lists": (),
-    "sections": (("lists", "list_id"),),
-    "posts": (("lists", "list_id"),),
-    "tasks": (("lists", "list_id"), ("tasks", "parent_id")),
-    "attachments": (("tasks", "task_id"),),
+    "sections": (("lists", "c.list_id"),),
+    "posts": (("lists", "c.list_id"),),
+    "tasks": (("lists", "c.list_id"), ("tasks", "json_extract(c.before, '$.parent_id')")),
+    "attachments": (("tasks", "c.task_id"),),
 }
 """What a clerk deletes by itself, each with what it is deleted along with: then it is no item of its own."""
 
@@ -46,10 +46,7 @@ def items(ledger: Ledger) -> list[Deleted]:
 
 def changes_with(ledger: Ledger, item: Deleted) -> tuple[list[Change], list[Change]]:
     """The deletions that belong to an item, parents last, and the updates its step made to rows that stayed."""
-    rows = ledger.connection.execute(
-        "SELECT table_name, row_id, before, after FROM changes WHERE operation_id = ? ORDER BY id", (item.step.id,)
-    )
-    changes = [Change(table, row_id, load_image(before), load_image(after)) for table, row_id, before, after in rows]
+    changes = change_set(ledger, item.step.id).changes
     deletions = [change for change in changes if change.after is None]
     updates = [change for change in changes if change.before is not None and change.after is not None]
     wanted = _below(item, deletions)
@@ -88,8 +85,8 @@ def is_empty(ledger: Ledger, table: str, row_id: int, column: str) -> bool:
 def _of_table(ledger: Ledger, table: str) -> list[Deleted]:
     alone = "".join(
         " AND NOT EXISTS (SELECT 1 FROM changes AS above WHERE above.after IS NULL AND above.operation_id ="
-        f" c.operation_id AND above.table_name = '{other}' AND above.row_id = json_extract(c.before, '$.{column}'))"
-        for other, column in _ABOVE[table]
+        f" c.operation_id AND above.table_name = '{other}' AND above.row_id = {row_id})"
+        for other, row_id in _ABOVE[table]
     )
     rows = ledger.connection.execute(
         "SELECT c.row_id, c.before, o.id, o.label, o.at, o.actor, o.state FROM changes AS c"
@@ -130,8 +127,8 @@ def _counted(ledger: Ledger, step_id: OperationId, together: list[Deleted]) -> I
         if top != task_id:
             of_task[top]["tasks"] += 1
     rows = ledger.connection.execute(
-        "SELECT json_extract(before, '$.task_id'), table_name, count(*) FROM changes"
-        " WHERE operation_id = ? AND after IS NULL GROUP BY 1, 2",
+        "SELECT task_id, table_name, count(*) FROM changes"
+        " WHERE operation_id = ? AND after IS NULL AND table_name <> 'tasks' GROUP BY 1, 2",
         (step_id,),
     )
     for task_id, table, count in rows:
@@ -151,16 +148,21 @@ def _top(task_id: int, parents: Mapping[int, int | None]) -> int:
     return task_id
 
 
-_HANGS_ON = (("list_id", "lists"), ("post_id", "posts"), ("indicator_id", "indicators"), ("task_id", "tasks"))
-_TASKS_HANG_ON = (("list_id", "lists"), ("parent_id", "tasks"))
-
-
 def _below(item: Deleted, deletions: list[Change]) -> set[tuple[str, int]]:
-    """The item's row and all rows that hang on it, as table and id. Parents are deleted after what hangs on them."""
+    """The item's row and all rows that were deleted with it because they belong to it, as table and id.
+
+    Parents are deleted after what hangs on them.
+    """
     found = {(item.table, item.row_id)}
     for change in reversed(deletions):
-        image = change.before or {}
-        columns = _TASKS_HANG_ON if change.table == "tasks" else _HANGS_ON
-        if not found.isdisjoint((table, image.get(column)) for column, table in columns):
+        image, owner = change.before or {}, change.owner
+        match change.table:
+            case "tasks":
+                above = ("tasks", image["parent_id"])
+            case "post_holders":
+                above = ("posts", image["post_id"])
+            case _:
+                above = ("tasks", owner.task_id)
+        if not found.isdisjoint((above, ("lists", owner.list_id))):
             found.add((change.table, change.row_id))
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from models.changes import Change, ChangeSet, Row
+from models.changes import Change, ChangeSet, Owner, Row
 from models.errors import OperationFault
 from models.records import OperationId
 from models.store.ledger import Ledger
@@ -29,6 +30,9 @@ class RowChange(NamedTuple):
     step: Step
     change: Change
 
+
+CHANGE = "c.table_name, c.row_id, c.before, c.after, c.task_id, c.list_id"
+"""What :func:`read_change` makes a change of, from the table ``changes AS c``."""
 
 _STEP = "id, label, at, actor, state"
 _UNDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1"
@@ -100,31 +104,19 @@ def change_set(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
     """What an operation changed when it was done."""
     label = ledger.connection.execute("SELECT label FROM operations WHERE id = ?", (operation_id,)).fetchone()[0]
     rows = ledger.connection.execute(
-        "SELECT table_name, row_id, before, after FROM changes WHERE operation_id = ? ORDER BY id", (operation_id,)
+        f"SELECT {CHANGE} FROM changes AS c WHERE c.operation_id = ? ORDER BY c.id", (operation_id,)
     )
-    changes = tuple(Change(table, row_id, load_image(a), load_image(b)) for table, row_id, a, b in rows)
-    return ChangeSet(operation_id, label, changes)
-
-
-# The rows of a task: those that are there, and those the history knows were deleted.
-_OWNED = ("assignments", "plan_nodes", "reports", "verdicts", "status_events", "attachments")
-_MINE = (
-    "WITH mine (table_name, row_id) AS (SELECT 'tasks', :task"
-    + "".join(f" UNION SELECT '{table}', id FROM {table} WHERE task_id = :task" for table in _OWNED)
-    + " UNION SELECT table_name, row_id FROM changes WHERE after IS NULL"
-    f" AND json_extract(before, '$.task_id') = :task AND table_name IN {_OWNED})"
-)
+    return ChangeSet(operation_id, label, tuple(map(read_change, rows)))
 
 
 def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
     """Every change of a task and of the rows that belong to it or belonged to it, newest first."""
     rows = ledger.connection.execute(
-        f"{_MINE} SELECT o.id, o.label, o.at, o.actor, o.state, c.before, c.after, c.table_name, c.row_id"
-        " FROM mine JOIN changes AS c ON c.table_name = mine.table_name AND c.row_id = mine.row_id"
-        " JOIN operations AS o ON o.id = c.operation_id ORDER BY c.id DESC LIMIT :limit",
-        {"task": task_id, "limit": limit},
+        f"SELECT o.id, o.label, o.at, o.actor, o.state, {CHANGE} FROM changes AS c"
+        " JOIN operations AS o ON o.id = c.operation_id WHERE c.task_id = ? ORDER BY c.id DESC LIMIT ?",
+        (task_id, limit),
     )
-    return [RowChange(_step(row), Change(row[7], row[8], load_image(row[5]), load_image(row[6]))) for row in rows]
+    return [RowChange(_step(row[:5]), read_change(row[5:])) for row in rows]
 
 
 def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Change]:
@@ -133,21 +125,26 @@ def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Ch
     Steps that were undone never held, so they are passed over.
     """
     rows = ledger.connection.execute(
-        f"{_MINE} SELECT c.table_name, c.row_id, c.before, c.after FROM mine"
-        " JOIN changes AS c ON c.table_name = mine.table_name AND c.row_id = mine.row_id"
-        " JOIN operations AS o ON o.id = c.operation_id"
-        " WHERE o.state = 'done' AND o.id > :step ORDER BY c.id DESC",
-        {"task": task_id, "step": operation_id},
+        f"SELECT {CHANGE} FROM changes AS c JOIN operations AS o ON o.id = c.operation_id"
+        " WHERE c.task_id = ? AND o.state = 'done' AND o.id > ? ORDER BY c.id DESC",
+        (task_id, operation_id),
     ).fetchall()
     now: dict[tuple[str, int], Row | None] = {}
     then: dict[tuple[str, int], Row | None] = {}
-    for table, row_id, before, after in rows:
+    owners: dict[tuple[str, int], Owner] = {}
+    for table, row_id, before, after, owner in map(read_change, rows):
         key = (table, row_id)
         if key not in now:
             now[key] = then[key] = row_image(ledger.connection, table, row_id)
-        image = load_image(before)
-        then[key] = image if image is None or after is None else {**(then[key] or {}), **image}
-    return [Change(*key, now[key], then[key]) for key in now if now[key] != then[key]]
+            owners[key] = owner
+        then[key] = before if before is None or after is None else {**(then[key] or {}), **before}
+    return [Change(*key, now[key], then[key], owners[key]) for key in now if now[key] != then[key]]
+
+
+def read_change(row: Sequence[Any]) -> Change:
+    """A change from the columns CHANGE."""
+    table, row_id, before, after, task_id, list_id = row
+    return Change(table, row_id, load_image(before), load_image(after), Owner(task_id, list_id))
 
 
 def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
@@ -155,7 +152,7 @@ def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
     with transaction(ledger):
         replay(connection, turned)
         connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
-    return turned
+    return turned._replace(replayed=True)
 
 
 def _later_on_same_rows(ledger: Ledger, operation_id: OperationId) -> list[Step]:

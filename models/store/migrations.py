@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import base64
 import json
+import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4
+from models.changes import Owner
+from models.store.owners import CARRIERS, HANGS_ON, Owners
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5
 from models.store.writing import dump_image
 
 migrations = Migrations("duban")
@@ -55,10 +58,45 @@ def index_periods(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@migrations(name="5 whose row was changed")
+def name_owners(db: Database) -> None:
+    """The task and the list of every change. Rows that are gone are known from the history itself.
+
+    The index of tasks is made anew because the first files of version 4 have it without the columns that answer.
+    """
+    for statement in _statements(SCHEMA_5):
+        db.conn.execute(statement)
+    owners = _owners_of_changes(db.conn)
+    db.conn.executemany(
+        "UPDATE changes SET task_id = ?, list_id = ? WHERE table_name = ? AND row_id = ?",
+        ((*owner, table, row_id) for (table, row_id), owner in owners.items()),
+    )
+    db.conn.execute("CREATE INDEX changes_of_task ON changes (task_id) WHERE task_id IS NOT NULL")
+
+
 def migrate(db: Database) -> None:
     """Apply what is pending; each step commits with its record of having been applied."""
     migrations.apply(db)
     db.conn.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
+
+
+def _owners_of_changes(connection: sqlite3.Connection) -> dict[tuple[str, int], Owner]:
+    """Whose every row was that the history tells of and that belongs to a task or a list."""
+    owners = Owners(connection)
+    found: dict[tuple[str, int], Owner] = {}
+    tables = {name for (name,) in connection.execute("SELECT DISTINCT table_name FROM changes")}
+    first = [table for table in CARRIERS if table in tables]
+    for table in [*first, *(tables & {"lists", *HANGS_ON}).difference(first)]:
+        column = HANGS_ON[table][0] if table in HANGS_ON else "id"
+        rows = connection.execute(
+            f"SELECT row_id, max(json_extract(coalesce(after, before), '$.{column}')) FROM changes"
+            " WHERE table_name = ? AND (before IS NULL OR after IS NULL) GROUP BY row_id",
+            (table,),
+        ).fetchall()
+        ids = [row_id for row_id, _ in rows]
+        owned = owners.of(table, ids, [above for _, above in rows])
+        found.update(((table, row_id), owner) for row_id, owner in zip(ids, owned, strict=True))
+    return found
 
 
 def _statements(script: str) -> list[str]:

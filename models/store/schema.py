@@ -4,7 +4,7 @@ Only :mod:`models.store.migrations` runs this; a change to the schema is a new m
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 4  # how many steps of models/store/migrations.py a file of today has been through
+CURRENT_VERSION = 5  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (
@@ -341,6 +341,18 @@ SCHEMA_4 = """
 DROP INDEX reports_with_content;
 
 CREATE INDEX reports_of_period ON reports (period, task_id) WHERE content <> '';
+
+DROP INDEX tasks_of_list;
+
+CREATE INDEX tasks_of_list ON tasks (list_id, position, id, parent_id, section_id, post_id, frequency);
+"""
+
+SCHEMA_5 = """
+ALTER TABLE changes ADD COLUMN task_id INTEGER;
+
+ALTER TABLE changes ADD COLUMN list_id INTEGER;
+
+DROP INDEX changes_deleted_of_task;
 
 DROP INDEX tasks_of_list;
 

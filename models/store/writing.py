@@ -10,22 +10,28 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from models.changes import Change, ChangeSet, Row, SqlValue
+from models.changes import Change, ChangeSet, Owner, Row, SqlValue
 from models.errors import LedgerFault
 from models.progress import Progress, silent, told
-from models.records import OperationId
+from models.records import OperationId, Task
 from models.store.ledger import Ledger
+from models.store.owners import HANGS_ON, Owners
 from models.store.rows import TABLES, columns, row_of, stored
 
 _AT_ONCE = 500  # rows read by one statement; SQLite's own limit of places is higher
 
 
 class Writing:
-    """What an operation may do to rows. Each call writes at once and remembers the images."""
+    """What an operation may do to rows. Each call writes at once and remembers the images, and whose the rows are.
 
-    def __init__(self, ledger: Ledger) -> None:
+    ``about`` are tasks just read: which list they belong to is not asked again.
+    """
+
+    def __init__(self, ledger: Ledger, about: Sequence[Task] = ()) -> None:
         self._ledger = ledger
         self._connection = ledger.connection
+        self._owners = Owners(ledger.connection)
+        self._owners.of("tasks", [task.id for task in about], [task.list_id for task in about])
         self.changes: list[Change] = []
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
@@ -35,7 +41,8 @@ class Writing:
     def bring_back(self, table: str, image: Row) -> None:
         """Insert a row with the id it had before it was deleted."""
         self._connection.execute(_insert_sql(table, list(image)), tuple(image.values()))
-        self.changes.append(Change(table, int(str(image["id"])), None, image))
+        row_id = int(str(image["id"]))
+        self.changes.append(Change(table, row_id, None, image, self._owner(table, row_id, image)))
 
     def insert_record(self, record: Any) -> int:
         """Insert a record as a new row (its own id is not used), return the new id."""
@@ -52,18 +59,22 @@ class Writing:
             {"id": row_id} | {name: stored(row[name]) for name in names} for row_id, row in zip(ids, rows, strict=True)
         ]
         self._connection.executemany(_insert_sql(table, ["id", *names]), [tuple(image.values()) for image in images])
-        self.changes.extend(Change(table, row_id, None, image) for row_id, image in zip(ids, images, strict=True))
+        owners = self._owners_of(table, ids, images)
+        self.changes.extend(
+            Change(table, row_id, None, image, owner) for row_id, image, owner in zip(ids, images, owners, strict=True)
+        )
         return ids
 
     def update(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
         """Set columns of a row; columns that already hold the value are left alone. False when nothing changed."""
         wanted = {name: stored(value) for name, value in values.items()}
-        now = _present(self._connection, table, row_id, list(wanted))
+        now = _present(self._connection, table, row_id, [*wanted, *_above(table)])
         after = {name: value for name, value in wanted.items() if now[name] != value}
         if not after:
             return False
         _update(self._connection, table, row_id, after)
-        self.changes.append(Change(table, row_id, {name: now[name] for name in after}, after))
+        owner = self._owner(table, row_id, now)
+        self.changes.append(Change(table, row_id, {name: now[name] for name in after}, after, owner))
         return True
 
     def change(self, record: Any, values: Mapping[str, object]) -> bool:
@@ -75,25 +86,26 @@ class Writing:
             return False
         table = TABLES[type(record)]
         _update(self._connection, table, record.id, after)
-        self.changes.append(Change(table, record.id, {name: before[name] for name in after}, after))
+        owner = self._owner(table, record.id, {name: getattr(record, name) for name in _above(table)})
+        self.changes.append(Change(table, record.id, {name: before[name] for name in after}, after, owner))
         return True
 
     def delete(self, table: str, row_id: int) -> None:
         """Delete a row; rows that refer to it must be gone already."""
-        self.changes.append(Change(table, row_id, _present(self._connection, table, row_id), None))
+        image = _present(self._connection, table, row_id)
+        self.changes.append(Change(table, row_id, image, None, self._owner(table, row_id, image)))
         self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
     def delete_records(self, found: Sequence[Any]) -> None:
         """Delete the rows of records, in their order."""
         for kind, same in groupby(found, type):
             table, ids = TABLES[kind], [record.id for record in same]
-            images = {image["id"]: image for image in self._take_out(table, "id", ids)}
-            self.changes.extend(Change(table, row_id, images[row_id], None) for row_id in ids)
+            taken = {image["id"]: image for image in self._take_out(table, "id", ids)}
+            self._note_deleted(table, [taken[row_id] for row_id in ids])
 
     def delete_with(self, table: str, column: str, values: Sequence[int]) -> None:
         """Delete the rows that have one of these values in a column, in the order of their ids."""
-        images = self._take_out(table, column, values)
-        self.changes.extend(Change(table, int(str(image["id"])), image, None) for image in images)
+        self._note_deleted(table, self._take_out(table, column, values))
 
     def _take_out(self, table: str, column: str, values: Sequence[int]) -> list[dict[str, SqlValue]]:
         """The rows that have one of these values in a column, as they were before they were deleted here."""
@@ -106,6 +118,21 @@ class Writing:
             images += [dict(zip(names, row, strict=True)) for row in cursor]
             self._connection.execute(f"DELETE FROM {table} WHERE {condition}", some)
         return images
+
+    def _note_deleted(self, table: str, images: Sequence[Row]) -> None:
+        ids = [int(str(image["id"])) for image in images]
+        owners = self._owners_of(table, ids, images)
+        self.changes.extend(
+            Change(table, row_id, image, None, owner) for row_id, image, owner in zip(ids, images, owners, strict=True)
+        )
+
+    def _owner(self, table: str, row_id: int, image: Row) -> Owner:
+        return self._owners_of(table, [row_id], [image])[0]
+
+    def _owners_of(self, table: str, row_ids: Sequence[int], images: Sequence[Row]) -> list[Owner]:
+        """Whose rows are; the images hold at least what they hang on."""
+        above = [image[column] for column in _above(table) for image in images]
+        return self._owners.of(table, row_ids, above)
 
     def update_record(self, record: Any) -> bool:
         """Make a record's row equal to the record. False when it already was."""
@@ -129,14 +156,15 @@ def operation(
     source_name: str = "",
     source_sha256: str = "",
     reverts: OperationId | None = None,
+    about: Sequence[Task] = (),
     progress: Progress = silent,
 ) -> Iterator[Operation]:
     """One user verb as one transaction with its history. Nothing changed, nothing logged.
 
-    ``source_…`` say which file an import came from, ``reverts`` which earlier step this one takes back; ``progress``
-    hears how much of the history has been written.
+    ``source_…`` say which file an import came from, ``reverts`` which earlier step this one takes back; ``about`` are
+    tasks just read whose rows will change; ``progress`` hears how much of the history has been written.
     """
-    running = Operation(Writing(ledger), label)
+    running = Operation(Writing(ledger, about), label)
     with transaction(ledger):
         yield running
         changes = running.write.changes
@@ -188,8 +216,12 @@ def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...],
     )
     operation_id = OperationId(int(cursor.lastrowid or 0))
     connection.executemany(
-        "INSERT INTO changes (operation_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-        ((operation_id, c.table, c.row_id, dump_image(c.before), dump_image(c.after)) for c in told(changes, progress)),
+        "INSERT INTO changes (operation_id, table_name, row_id, before, after, task_id, list_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (operation_id, c.table, c.row_id, dump_image(c.before), dump_image(c.after), *c.owner)
+            for c in told(changes, progress)
+        ),
     )
     return operation_id
 
@@ -211,6 +243,11 @@ def _present(
     if image is None:
         raise LookupError(f"{table} has no row {row_id}")
     return image
+
+
+def _above(table: str) -> tuple[str, ...]:
+    """The column that says what a table's rows hang on, if they do."""
+    return HANGS_ON[table][:1] if table in HANGS_ON else ()
 
 
 def _insert_sql(table: str, names: Sequence[str]) -> str:

@@ -30,6 +30,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "points": BY_KEY["points"].label,
     },
     "attachments": {"name": "附件"},
+    "indicators": {"name": "指标", "unit": "指标计量单位"},
+    "indicator_targets": {"value": "目标值"},
+    "indicator_actuals": {"value": "完成值"},
 }
 """The columns worth telling, with their words; places and ids of other rows are left out."""
 
@@ -37,6 +40,7 @@ _WORDED: Mapping[str, Callable[[Any], str]] = {
     "role": lambda value: Role(value).label,
     "plan_met": lambda value: "是" if value else "否",
     "points": lambda value: f"{value:g}",
+    "value": lambda value: f"{value:g}",
 }
 
 Line = tuple[str, str, str, str]
@@ -72,13 +76,17 @@ class Words:
                 yield column, f"{self._whose(change, column)} {word}".strip(), old, new
 
     def _whose(self, change: Change, column: str) -> str:
-        """The month, node or unit that a row is about."""
+        """The month, node, unit or indicator that a row is about."""
         row = self._rows[change.table, change.row_id]
         match change.table:
             case "reports" | "verdicts":
                 return f"{Period.parse(str(row['period'])).month}月"
             case "plan_nodes":
                 return str(row.get("label", ""))
+            case "indicator_targets":
+                return self._indicator(row)
+            case "indicator_actuals":
+                return f"{Period.parse(str(row['period'])).month}月 {self._indicator(row)}"
             case "assignments" if column != "unit_id":
                 return self._value("unit_id", row.get("unit_id"))
         return ""
@@ -91,6 +99,11 @@ class Words:
         if column in self._names:
             return self._names[column].get(int(str(value)), "（已删除）")
         return self._task_name(int(str(value))) if column == "parent_id" else str(value)
+
+    def _indicator(self, row: Row) -> str:
+        row_id = int(str(row["indicator_id"]))
+        there = row_image(self._ledger.connection, "indicators", row_id)
+        return str((there or deleted.last_image(self._ledger, "indicators", row_id) or {}).get("name", ""))
 
     def _task_name(self, task_id: int) -> str:
         if not deleted.is_there(self._ledger, "tasks", task_id):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from models import operations
-from models.changes import Change
+from models.changes import Change, Owner
 from models.errors import FieldFault, OperationFault
 from models.operations import attachments, versions
 from models.operations.merging_units import merge_units
@@ -92,14 +92,16 @@ def test_and_forward_again_to_a_later_version(ledger: Ledger, task_id: TaskId, s
         versions.restore_version(ledger, task_id, later)
 
 
-def test_the_preview_is_what_will_change_and_nothing_else(ledger: Ledger, task_id: TaskId, step: OperationId) -> None:
+def test_the_preview_is_what_will_change_and_nothing_else(
+    ledger: Ledger, list_id: ListId, task_id: TaskId, step: OperationId
+) -> None:
     operations.edit_task(ledger, task_id, {"goal": "明年贯通"})
     operations.edit_task(ledger, task_id, {"number": "9"})
     operations.edit_task(ledger, task_id, {"number": "1"})
     operations.set_report(ledger, task_id, MAY, "完成五成。")
     history.undo(ledger)
     assert versions.preview(ledger, task_id, step) == [
-        Change("tasks", task_id, {"goal": "明年贯通"}, {"goal": "年内贯通"})
+        Change("tasks", task_id, {"goal": "明年贯通"}, {"goal": "年内贯通"}, Owner(task_id, list_id))
     ]
 
 
