@@ -82,7 +82,7 @@ def _open_window(ledgers: Sequence[str], clock: Clock) -> int:
         raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
     gc.disable()  # what the start makes stays; ui.app lets the collector in again
     try:
-        import ui.without_features  # noqa: F401  before anything else of Qt's
+        import ui.plain_import  # noqa: F401  before anything else of Qt's
         from ui.app import run
     except ImportError as error:
         if "cannot open shared object file" not in str(error):

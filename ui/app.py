@@ -15,14 +15,14 @@ from models.clock import Clock
 from models.errors import UserFault
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
-from ui.preferences import APPLICATION, ORGANISATION, TITLE, Preferences
+from ui.services.preferences import APPLICATION, ORGANISATION, TITLE, Preferences
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.asking import Asker
-    from ui.main_window import MainWindow
-    from ui.session import Session
+    from ui.services.asking import Asker
+    from ui.services.session import Session
+    from ui.shell.main_window import MainWindow
 
 
 class Opening(Thread):
@@ -58,9 +58,9 @@ def run(path: Path | None, clock: Clock) -> int:
 
     from PySide6.QtCore import Qt
 
-    from ui import crash
-    from ui.asking import DialogAsker
-    from ui.session import Session
+    from ui.services.asking import DialogAsker
+    from ui.services.session import Session
+    from ui.shell import crash
 
     crash.install()
     window = make_window(Session(clock), DialogAsker(), preferences)
@@ -78,7 +78,7 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from resources.icons import icon_path
-    from ui import typeface
+    from ui.look import typeface
 
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     found = QApplication.instance()
@@ -97,8 +97,8 @@ def make_window(session: Session, asker: Asker, preferences: Preferences) -> Mai
     """The window in the colours and letters chosen, which are put on once, when every part is in its place."""
     from PySide6.QtWidgets import QApplication
 
-    from ui import theme
-    from ui.main_window import MainWindow
+    from ui.look import theme
+    from ui.shell.main_window import MainWindow
 
     window = MainWindow(session, asker, preferences)
     app = QApplication.instance()

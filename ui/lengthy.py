@@ -12,7 +12,7 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.progress import Progress, silent
 from models.store.ledger import Ledger
-from ui.session import Session
+from ui.services.session import Session
 
 MANY = 500  # tasks: what takes longer than a moment
 
@@ -37,7 +37,7 @@ def carry_out(
         if session.run_for(initiator, operation, silent) is not None:
             done()
         return
-    from ui.dialogs.waiting import WaitingDialog  # noqa: PLC0415  seldom needed
+    from ui.widgets.waiting import WaitingDialog  # noqa: PLC0415  seldom needed
 
     def fail(fault: UserFault) -> None:
         session.faulted.emit(fault, initiator)

@@ -15,13 +15,13 @@ from models.errors import LedgerFault
 from models.filters import Filter, PeriodMark
 from models.records import Attachment, Task
 from models.vocabulary import Status
-from ui import theme
 from ui.app import make_application, make_window
-from ui.asking import DialogAsker
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
-from ui.rooms import WORK
-from ui.session import Session
+from ui.look import theme
+from ui.services.asking import DialogAsker
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.shell.main_window import MainWindow
+from ui.shell.rooms import WORK
 
 SIZE = (1440, 900)
 _SCHEMES = {"浅色": theme.LIGHT, "深色": theme.DARK}
@@ -117,7 +117,7 @@ def _settings(window: MainWindow) -> QWidget:
 
 def _welcome(window: MainWindow) -> QWidget:
     """The first page as at the first start, in the size of the window."""
-    from ui.welcome import Welcome  # noqa: PLC0415
+    from ui.shell.welcome import Welcome  # noqa: PLC0415
 
     with TemporaryDirectory() as scratch:
         page = Welcome(Preferences(Path(scratch) / "preferences.ini"))
@@ -135,13 +135,13 @@ def _export(window: MainWindow) -> QWidget:
 
 
 def _steps(window: MainWindow) -> QWidget:
-    from ui.dialogs.steps import StepsDialog  # noqa: PLC0415
+    from ui.dialogs.operation_history import StepsDialog  # noqa: PLC0415
 
     return _shown(StepsDialog(window.session, window))
 
 
 def _shortcuts(window: MainWindow) -> QWidget:
-    from ui.help import shortcut_sheet  # noqa: PLC0415
+    from ui.shell.help import shortcut_sheet  # noqa: PLC0415
 
     return _shown(shortcut_sheet(window.commands, window))
 
@@ -168,7 +168,7 @@ def _bulk(window: MainWindow) -> QWidget:
 
 
 def _restoring(window: MainWindow) -> QWidget:
-    from ui.dialogs.restoring import RestoringDialog  # noqa: PLC0415
+    from ui.dialogs.unsaved_texts import RestoringDialog  # noqa: PLC0415
 
     task_id = window.session.task_id
     assert task_id is not None
@@ -259,7 +259,7 @@ def _nothing_left(window: MainWindow) -> QWidget:
 
 
 def _directory(window: MainWindow, page: int) -> QWidget:
-    from ui.directory.room import DirectoryRoom  # noqa: PLC0415
+    from ui.rooms.units.room import DirectoryRoom  # noqa: PLC0415
 
     window.rooms.show("directory")
     for room in window.findChildren(DirectoryRoom):

@@ -1,4 +1,4 @@
-"""The window's style sheets, with colours left open for ``ui/theme.py`` to fill in."""
+"""The window's style sheets, with colours left open for ``ui/look/theme.py`` to fill in."""
 
 from __future__ import annotations
 

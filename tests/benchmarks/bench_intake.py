@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 
-from models.collector import held_off
 from models.intake import child
 from models.intake.comparing import Existing, compare
 from models.intake.drafts import Plan
@@ -26,6 +25,7 @@ from models.intake.reading import read
 from tests.benchmarks.bare import csv_source, xls_source
 from tests.benchmarks.table import BenchRow, alternate
 from tests.models.intake.biff import OldSheet, old_workbook
+from ui.services.quiet_collector import held_off
 
 ROWS = 10_000
 RUNS = 5

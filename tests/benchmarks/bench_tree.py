@@ -25,8 +25,8 @@ from models.vocabulary import Frequency, Grouping, Role, Status
 from tests.benchmarks.bare_tree import BareTree
 from tests.benchmarks.data import PLACES, UNITS, task_text, write_ledger
 from tests.benchmarks.table import BenchRow
-from ui.actions import Actions
-from ui.session import Session
+from ui.services.actions import Actions
+from ui.services.session import Session
 from ui.tree.panel import TreePanel
 
 TASKS = 10_000

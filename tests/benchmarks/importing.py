@@ -12,9 +12,9 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import make_application, make_window
-from ui.asking import DialogAsker
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.services.asking import DialogAsker
+from ui.services.preferences import Preferences
+from ui.services.session import Session
 
 LEDGER, SHEET = "a.duban", "六月.xlsx"
 TODAY = date(2024, 7, 9)

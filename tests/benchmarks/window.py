@@ -47,8 +47,8 @@ def _ours(path: str) -> None:
         """The tree has rows, and the selected task stands in its pane."""
         from PySide6.QtWidgets import QApplication
 
-        from ui.main_window import MainWindow
         from ui.panes.progress import ProgressPane
+        from ui.shell.main_window import MainWindow
 
         window = next(window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
         report = window.work.panes.pane(ProgressPane).content

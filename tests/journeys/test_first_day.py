@@ -24,10 +24,10 @@ from tests.ui.scripted import ScriptedAsker
 from ui.app import begin_opening, open_first
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.importing.wizard import ImportDialog
-from ui.main_window import MainWindow
 from ui.panes.progress import ProgressPane
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.shell.main_window import MainWindow
 
 TODAY = date(2024, 7, 9)
 JUNE = Period(2024, 6)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.collector import held_off, let_go
+from ui.services.quiet_collector import held_off, let_go
 
 
 class Circle:

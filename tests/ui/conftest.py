@@ -24,9 +24,9 @@ from models.store.ledger import Ledger
 from models.store.opening import create
 from models.vocabulary import Frequency, Role, Status
 from tests.ui.scripted import ScriptedAsker
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.shell.main_window import MainWindow
 
 TODAY = date(2024, 4, 20)
 _HARMLESS = "This plugin does not support"  # what the platform without a screen says about itself

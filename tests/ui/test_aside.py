@@ -18,8 +18,8 @@ from models.records import ListId, TaskList
 from models.store.ledger import Ledger
 from models.store.writing import operation
 from tests.ui.conftest import Sample
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.services.session import Session
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

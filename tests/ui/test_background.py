@@ -7,7 +7,7 @@ from threading import Event
 
 from pytestqt.qtbot import QtBot
 
-from ui.background import Job
+from ui.services.job import Job
 
 
 def test_a_result_comes_back(qtbot: QtBot) -> None:

@@ -10,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from models.evaluation import MonthState
 from models.vocabulary import Status
-from ui import theme
-from ui.tree import months, shapes
-from ui.tree.badge import StatusBadge
+from ui.look import month_strip, shapes, theme
+from ui.look.badge import StatusBadge
 
 
 def canvas() -> QImage:
@@ -44,7 +43,7 @@ def test_every_month_state_has_a_shape_of_its_own(qtbot: QtBot) -> None:
         image = canvas()
         painter = QPainter(image)
         painter.scale(4, 4)
-        months.paint_months(painter, 0, 6, (state,), theme.LIGHT)
+        month_strip.paint_months(painter, 0, 6, (state,), theme.LIGHT)
         painter.end()
         return bytes(image.constBits())
 
@@ -64,7 +63,7 @@ def test_the_badge_says_its_word_and_grows_with_it(qtbot: QtBot) -> None:
 
 def test_months_in_words() -> None:
     states = (MonthState.REPORTED, MonthState.MISSING, MonthState.UNMET, MonthState.TO_COME)
-    assert months.in_words(states) == "已报 2 个月；未报：2月；未完成计划：3月"
+    assert month_strip.in_words(states) == "已报 2 个月；未报：2月；未完成计划：3月"
 
 
 def test_text_stands_out_from_every_background() -> None:

@@ -14,9 +14,9 @@ from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import press, shown
-from ui.list_editor import ListEditor
-from ui.main_window import MainWindow
-from ui.period_picker import MonthPopup
+from ui.dialogs.list_editor import ListEditor
+from ui.shell.main_window import MainWindow
+from ui.shell.period_picker import MonthPopup
 
 
 def click(qtbot: QtBot, widget: object) -> None:

@@ -16,10 +16,10 @@ from tests.ui.menus import entry
 from tests.ui.panes.keys import compose
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import press
-from ui.actions import Bulk
 from ui.dialogs.bulk import BulkDialog
-from ui.main_window import MainWindow
 from ui.panes.several import SeveralPane
+from ui.services.actions import Bulk
+from ui.shell.main_window import MainWindow
 
 
 def several(qtbot: QtBot, window: MainWindow, sample: Sample) -> SeveralPane:

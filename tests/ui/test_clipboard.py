@@ -18,7 +18,7 @@ from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import press
 from ui.dialogs.importing.wizard import ImportDialog, Step
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -15,9 +15,9 @@ from tests.ui.conftest import Sample
 from tests.ui.test_tree import press
 from ui.dialogs.carrying import CarryingDialog
 from ui.dialogs.importing.wizard import ImportDialog
+from ui.dialogs.operation_history import StepsDialog
 from ui.dialogs.recycle_bin import RecycleBinDialog
-from ui.dialogs.steps import StepsDialog
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 D = TypeVar("D", bound=QWidget)
 

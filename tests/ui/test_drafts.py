@@ -22,19 +22,20 @@ from models.vocabulary import Status
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.panes.keys import compose, type_over
 from tests.ui.scripted import ScriptedAsker
-from ui import crash, drafts
 from ui.app import make_window
 from ui.dialogs.crash import CrashDialog
-from ui.dialogs.restoring import RestoringDialog
-from ui.main_window import MainWindow
+from ui.dialogs.unsaved_texts import RestoringDialog
+from ui.panes import draft_keeper
 from ui.panes.basic import BasicPane
 from ui.panes.pane import Pane, Unsaved
 from ui.panes.plan import PlanPane
 from ui.panes.plan_model import Col
 from ui.panes.progress import ProgressPane
 from ui.panes.status import StatusPane
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.shell import crash
+from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)
 ROOT = Path(__file__).parents[2]
@@ -48,8 +49,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from tests.ui.scripted import ScriptedAsker
 from ui.app import make_application, make_window
 from ui.panes.progress import ProgressPane
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.services.preferences import Preferences
+from ui.services.session import Session
 
 app = make_application()
 ledger, ini, text = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
@@ -77,7 +78,7 @@ app.exec()
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafts, "PAUSE", 20)
+    monkeypatch.setattr(draft_keeper, "PAUSE", 20)
 
 
 def files(preferences: Preferences) -> list[Path]:

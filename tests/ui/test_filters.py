@@ -19,7 +19,7 @@ from tests.ui.conftest import Sample
 from tests.ui.menus import entry
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import shown
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 from ui.tree.filter_popup import FilterPopup
 
 SECTIONS = ("产业提质", "城市更新")

@@ -30,20 +30,20 @@ from models.filters import Counter
 from models.records import TaskList
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
-from ui import theme
-from ui.actions import Bulk
-from ui.counters import CounterButton
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.importing.wizard import ImportDialog, Step
-from ui.dialogs.restoring import RestoringDialog
-from ui.directory.room import DirectoryRoom
-from ui.list_editor import ListEditor
-from ui.main_window import MainWindow
-from ui.panes.fields import Choice, TextEditor
+from ui.dialogs.list_editor import ListEditor
+from ui.dialogs.unsaved_texts import RestoringDialog
+from ui.look import theme
 from ui.panes.pane import Unsaved
 from ui.panes.units import UnitChip
-from ui.rooms import WORK
+from ui.rooms.units.room import DirectoryRoom
 from ui.screenshots import picture
+from ui.services.actions import Bulk
+from ui.shell.counters import CounterButton
+from ui.shell.main_window import MainWindow
+from ui.shell.rooms import WORK
+from ui.widgets.fields import Choice, TextEditor
 
 
 def _with_role(kind: type[QWidget], role: str, *, checked: bool = False) -> Callable[[], QWidget]:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
 from tests.ui.test_tree import press
-from ui.help import HelpDialog, keys_of
-from ui.main_window import MainWindow
+from ui.shell.help import HelpDialog, keys_of
+from ui.shell.main_window import MainWindow
 
 
 def sheet(qtbot: QtBot, window: MainWindow) -> list[str]:

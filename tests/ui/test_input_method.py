@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
 from tests.ui.panes.keys import compose
-from ui.main_window import MainWindow
 from ui.panes.plan import PlanPane
 from ui.panes.plan_model import Col
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture(params=[Col.LABEL, Col.TEXT], ids=["one line", "several lines"])

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from models.evaluation import MonthState
 from tests.ui.conftest import Sample
-from ui import theme
-from ui.actions import Bulk
-from ui.main_window import MainWindow
+from ui.look import theme
+from ui.services.actions import Bulk
+from ui.shell.main_window import MainWindow
 from ui.tree.delegate import _strip_image
 
 

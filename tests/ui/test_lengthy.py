@@ -15,10 +15,10 @@ from models.store import history, writing
 from models.vocabulary import Frequency
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from ui.actions import Bulk
 from ui.dialogs.bulk import BulkDialog
-from ui.dialogs.waiting import WaitingDialog
-from ui.main_window import MainWindow
+from ui.services.actions import Bulk
+from ui.shell.main_window import MainWindow
+from ui.widgets.waiting import WaitingDialog
 
 Gate = threading.Event
 

@@ -15,7 +15,7 @@ from models import operations
 from models.records import Task
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 
 class Cancelling(ScriptedAsker):

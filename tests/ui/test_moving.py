@@ -10,7 +10,7 @@ from models.records import Task, TaskId
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.test_tree import press, section_of, shown
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -19,9 +19,9 @@ from models.vocabulary import Frequency, Grouping, Status
 from tests.ui.conftest import TODAY
 from tests.ui.scripted import ScriptedAsker
 from ui.app import begin_opening, open_first
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.shell.main_window import MainWindow
 
 ROWS = 120
 

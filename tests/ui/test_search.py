@@ -12,8 +12,8 @@ from models.store.writing import operation
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
 from tests.ui.test_tree import shown
-from ui.main_window import MainWindow
 from ui.screenshots import picture
+from ui.shell.main_window import MainWindow
 
 
 def type_words(qtbot: QtBot, window: MainWindow, words: str) -> None:
@@ -92,7 +92,7 @@ def test_rows_above_a_hit_are_on_screen_but_f3_passes_them(qtbot: QtBot, window:
 def test_the_marks_are_painted_with_a_line_below_not_by_colour_alone(qtbot: QtBot, window: MainWindow) -> None:
     from PySide6.QtGui import QColor  # noqa: PLC0415
 
-    from ui import theme  # noqa: PLC0415
+    from ui.look import theme  # noqa: PLC0415
 
     def pixels(colour: str) -> int:
         image = picture(window.tree.view.viewport(), 1)
@@ -110,7 +110,7 @@ def test_the_marks_are_painted_with_a_line_below_not_by_colour_alone(qtbot: QtBo
 def test_a_hit_beyond_the_end_of_the_row_is_brought_into_it(window: MainWindow, sample: Sample) -> None:
     from PySide6.QtGui import QColor  # noqa: PLC0415
 
-    from ui import theme  # noqa: PLC0415
+    from ui.look import theme  # noqa: PLC0415
 
     long = "推进城市更新，" * 12 + "完成竣工验收。"
     window.session.run(operations.edit_task, sample.road, {"text": long})
@@ -144,7 +144,7 @@ def test_the_index_is_made_while_nobody_types(qtbot: QtBot, window: MainWindow) 
 
 
 def test_keys_of_the_search_are_in_the_sheet(window: MainWindow) -> None:
-    from ui.help import keys_of  # noqa: PLC0415
+    from ui.shell.help import keys_of  # noqa: PLC0415
 
     commands = window.commands
     assert keys_of(commands.next_hit) == "F3"

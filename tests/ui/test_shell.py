@@ -23,14 +23,15 @@ from tests.benchmarks.data import write_ledger
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import shown
-from ui import crash, theme
 from ui.app import begin_opening, open_first
 from ui.dialogs.crash import CrashDialog
-from ui.main_window import MainWindow
+from ui.look import theme
 from ui.panes.attachments import AttachmentsPane
-from ui.preferences import Preferences
 from ui.screenshots import take
-from ui.session import Session
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.shell import crash
+from ui.shell.main_window import MainWindow
 
 
 def test_first_start_offers_three_ways(empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:

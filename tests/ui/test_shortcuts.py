@@ -17,8 +17,8 @@ from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_tree import shown
-from ui.actions import Actions
-from ui.main_window import MainWindow
+from ui.services.actions import Actions
+from ui.shell.main_window import MainWindow
 
 
 class Desk:

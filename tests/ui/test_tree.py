@@ -10,7 +10,7 @@ from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.menus import below
 from tests.ui.scripted import ScriptedAsker
-from ui.main_window import MainWindow
+from ui.shell.main_window import MainWindow
 from ui.tree.model import ItemRole
 
 ROOT = QModelIndex()

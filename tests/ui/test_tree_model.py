@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.evaluation import MonthState
 from models.filters import Counter, Filter, matching
+from models.listing import Standing
+from models.listing_facts import StandingFacts
 from models.outline import NodeKind
 from models.periods import Period
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
 from models.vocabulary import Grouping, Status
 from tests.ui.conftest import Sample
-from ui.standing import Standing
-from ui.tree.facts import StandingFacts
 from ui.tree.finder import Finder
 from ui.tree.model import ItemRole, OutlineModel
 

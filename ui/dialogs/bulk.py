@@ -22,17 +22,17 @@ from models.periods import Period
 from models.records import Post, Section, Task, TaskId
 from models.settings import cut_off
 from models.store.directory import posts_on
+from models.typed_days import day_text
 from models.vocabulary import Frequency, Grouping, Status
-from ui import theme
-from ui.dialogs.layout import lay_out
 from ui.lengthy import Operation, carry_out
-from ui.panes.dates import day_text
-from ui.panes.fields import FaultLabel, LineEditor, TextEditor, button, label, row_of
+from ui.look import theme
 from ui.panes.status import StatusForm, Typed
-from ui.panes.unit_entry import UnitEntry, finder_of
 from ui.panes.verdict import AnswerButtons
-from ui.session import Session
+from ui.services.session import Session
 from ui.tree.groups import GROUP_KINDS
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import FaultLabel, LineEditor, TextEditor, button, label, row_of
+from ui.widgets.unit_entry import UnitEntry, finder_of
 
 T = TypeVar("T")
 _WIDTH = 460

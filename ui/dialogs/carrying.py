@@ -20,12 +20,12 @@ from models.errors import UserFault
 from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.vocabulary import Status
-from ui import theme
-from ui.dialogs.layout import YearField, field_rows, lay_out
-from ui.dialogs.text_model import Index, TextModel
-from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label, row_of
-from ui.panes.tables import only_read, set_up
-from ui.session import Session
+from ui.look import theme
+from ui.services.session import Session
+from ui.widgets.dialog_layout import YearField, field_rows, lay_out
+from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, row_of
+from ui.widgets.tables import only_read, set_up
+from ui.widgets.text_table import Index, TextModel
 
 _HEADINGS = ("序号", "任务", "为什么还没有完成")
 _WIDTHS = (96, None, 300)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
 
-from ui.dialogs.layout import lay_out
-from ui.panes.fields import row_of
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import row_of
 
 
 class CrashDialog(QDialog):

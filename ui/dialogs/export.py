@@ -26,14 +26,14 @@ from models.errors import FieldFault, UserFault
 from models.forms import FORMS
 from models.periods import Period
 from models.records import TaskList
+from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
-from ui.asking import Asker
-from ui.dialogs.layout import lay_out
-from ui.dialogs.text_model import Cells, TextTable
-from ui.dialogs.work import Work
-from ui.panes.dates import day_text, parse_day
-from ui.panes.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
-from ui.session import Session
+from ui.services.asking import Asker
+from ui.services.job_slot import Work
+from ui.services.session import Session
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
+from ui.widgets.text_table import Cells, TextTable
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _PREVIEWED = 30

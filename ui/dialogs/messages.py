@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.layout import lay_out
-from ui.dialogs.text_model import TextModel
-from ui.messages import Message, Messages
-from ui.panes.fields import button, label, row_of
-from ui.panes.tables import choose_row, only_read, set_up
+from ui.services.messages import Message, Messages
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import button, label, row_of
+from ui.widgets.tables import choose_row, only_read, set_up
+from ui.widgets.text_table import TextModel
 
 _HEADINGS = ("时间", "类别", "消息")
 _WIDTHS = (90, 70, None)

@@ -18,12 +18,12 @@ from models.records import Task, TaskId, TaskList
 from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
-from ui.dialogs.layout import lay_out
-from ui.dialogs.text_model import TextModel
-from ui.dialogs.work import Work
-from ui.panes.fields import FaultLabel, button, label, row_of
-from ui.panes.tables import choose_row, only_read, set_up
-from ui.session import Session
+from ui.services.job_slot import Work
+from ui.services.session import Session
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import FaultLabel, button, label, row_of
+from ui.widgets.tables import choose_row, only_read, set_up
+from ui.widgets.text_table import TextModel
 
 _HEADINGS = ("类型", "内容", "所在清单", "一并删除的", "删除时间", "谁")
 _WIDTHS = (76, None, 190, 190, 132, 72)

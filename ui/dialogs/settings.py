@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, Q
 
 from models import operations, settings
 from models.errors import UserFault
-from ui import theme
-from ui.asking import Asker
-from ui.dialogs.layout import lay_out
-from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, button, label, row_of
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.look import theme
+from ui.services.asking import Asker
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import Choice, FaultLabel, LineEditor, SideLabel, button, label, row_of
 
 _SCHEMES = (("跟随系统", ""), ("浅色", "light"), ("深色", "dark"))
 _DAYS = (("每月最后一天", settings.LAST_DAY), *((f"每月 {day} 日", day) for day in range(1, settings.LAST_DAY)))

@@ -28,13 +28,13 @@ from models.operations import attachments as operations
 from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
 from models.records import Attachment, TaskId
 from models.store import contents
-from ui.asking import Asker
-from ui.chain import Chain
-from ui.opened_files import OpenedFiles
 from ui.panes.attachments_table import AttachmentsTable
-from ui.panes.fields import FaultLabel, button, label, restyle
 from ui.panes.pane import Drafts, Pane, fill_with
-from ui.session import Session
+from ui.services.asking import Asker
+from ui.services.job_queue import Chain
+from ui.services.opened_files import OpenedFiles
+from ui.services.session import Session
+from ui.widgets.fields import FaultLabel, button, label, restyle
 
 _EMPTY = (
     "还没有附件\n\n把文件拖到这里，或点“添加…”；复制文件或截图后，也可以在这里按 Ctrl+V 粘贴。\n"

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from models.filenames import kind_of, safe_name, size_text
 from models.records import Attachment
-from ui.dialogs.text_model import TextModel
-from ui.panes.dates import day_text
-from ui.panes.tables import only_read, set_up
+from models.typed_days import day_text
+from ui.widgets.tables import only_read, set_up
+from ui.widgets.text_table import TextModel
 
 _HEADINGS = ("类型", "名称", "大小", "加入日期")
 _WIDTHS = (72, None, 90, 104)

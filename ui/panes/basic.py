@@ -14,12 +14,12 @@ from models.records import Assignment, Post, Section, Task, TaskId, Unit
 from models.settings import cut_off
 from models.store.directory import posts_on
 from models.vocabulary import Frequency
-from ui.asking import Asker
-from ui.panes.fields import Choice, FaultLabel, SideLabel, TextField
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
-from ui.panes.unit_entry import finder_of
 from ui.panes.units import Part, UnitsEditor
-from ui.session import Session
+from ui.services.asking import Asker
+from ui.services.session import Session
+from ui.widgets.fields import Choice, FaultLabel, SideLabel, TextField
+from ui.widgets.unit_entry import finder_of
 
 _NEW = "new"
 _UNDECIDED = "未定"

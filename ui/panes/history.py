@@ -9,16 +9,16 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from models.errors import OperationFault, UserFault
+from models.history_words import Words
 from models.records import TaskId
 from models.store import history
 from models.store.history import RowChange
-from ui import theme
-from ui.asking import Asker
-from ui.panes.fields import FaultLabel, button
-from ui.panes.history_words import Words
+from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with
-from ui.panes.tables import choose_row, only_read, set_up
-from ui.session import Session
+from ui.services.asking import Asker
+from ui.services.session import Session
+from ui.widgets.fields import FaultLabel, button
+from ui.widgets.tables import choose_row, only_read, set_up
 
 _COLUMNS = ("何时、何人、操作", "字段", "原来", "改后")
 _WIDTHS = (150, 104, None, None)
@@ -89,7 +89,7 @@ class HistoryPane(Pane):
     def restore_version(self) -> None:
         """Show what would change, then make the task as it was after the selected step."""
         from models.operations import versions  # noqa: PLC0415  seldom asked for
-        from ui.dialogs.version import VersionDialog  # noqa: PLC0415
+        from ui.panes.version import VersionDialog  # noqa: PLC0415
 
         line = self._line()
         if line is None or self.task_id is None:

@@ -14,9 +14,9 @@ from models.errors import UserFault
 from models.periods import Period
 from models.records import Task, TaskId
 from models.store.ledger import Ledger
-from ui.asking import Asker
-from ui.panes.fields import Field
-from ui.session import Session
+from ui.services.asking import Asker
+from ui.services.session import Session
+from ui.widgets.fields import Field
 
 P = ParamSpec("P")
 

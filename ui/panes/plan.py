@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.errors import FieldFault, UserFault
 from models.records import PlanNode, Task, TaskId, TaskList
-from ui.asking import Asker
-from ui.grid import TypingTable
-from ui.panes.fields import Field, TextEditor, button, label
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan_model import Col, PlanModel, Row
-from ui.panes.tables import RoomyDelegate, set_up
-from ui.session import Session
+from ui.services.asking import Asker
+from ui.services.session import Session
+from ui.widgets.fields import Field, TextEditor, button, label
+from ui.widgets.tables import RoomyDelegate, set_up
+from ui.widgets.typing_grid import TypingTable
 
 Index = QModelIndex | QPersistentModelIndex
 Rows = tuple[Row, ...]

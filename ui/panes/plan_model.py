@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor
 from models.errors import FieldFault
 from models.period_words import due_date
 from models.records import PlanNode, PlanNodeId, TaskId
-from ui import theme
-from ui.panes.dates import day_text, parse_day
+from models.typed_days import day_text, parse_day
+from ui.look import theme
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -8,19 +8,19 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from models import operations, settings
+from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
 from models.evaluation import due_months
 from models.periods import Period, end_words
 from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
 from models.vocabulary import PeriodState, Role
-from ui import theme
-from ui.asking import Asker
-from ui.panes.difference import changed_ranges, utf16_offset
-from ui.panes.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
-from ui.panes.flow import FlowLayout
+from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
-from ui.session import Session
+from ui.services.asking import Asker
+from ui.services.session import Session
+from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
+from ui.widgets.flow import FlowLayout
 
 _MARKING_DELAY = 120  # ms after the last key or task; a key held down does not wait for it
 

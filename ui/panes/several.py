@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.evaluation import MonthState
+from models.listing import Standing
 from models.records import Task, TaskId, Verdict
 from models.vocabulary import Role
-from ui.actions import Bulk
-from ui.panes.fields import SideLabel, button, label
 from ui.panes.pane import fill_with, scrolled
-from ui.standing import Standing
+from ui.services.actions import Bulk
+from ui.widgets.fields import SideLabel, button, label
 
 _MOST_VALUES = 5
 _MOST_NAMED = 12

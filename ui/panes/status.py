@@ -22,16 +22,16 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.errors import FieldFault, UserFault
 from models.records import StatusEvent, StatusEventId, TaskId
+from models.typed_days import day_text, parse_day
 from models.vocabulary import Status
-from ui import theme
-from ui.asking import Asker
-from ui.panes.dates import day_text, parse_day
-from ui.panes.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
+from ui.look import theme
+from ui.look.badge import badge_font, height, paint_pill, pill_width
+from ui.look.shapes import of_status
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
-from ui.panes.tables import choose_row, only_read, set_up
-from ui.session import Session
-from ui.tree.badge import badge_font, height, paint_pill, pill_width
-from ui.tree.shapes import of_status
+from ui.services.asking import Asker
+from ui.services.session import Session
+from ui.widgets.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
+from ui.widgets.tables import choose_row, only_read, set_up
 
 _COLUMNS = ("状态", "日期", "原因", "依据文件", "考绩扣分")
 _WIDTHS = (124, 96, None, None, 80)

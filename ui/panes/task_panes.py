@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from models.records import Attachment, StatusEvent, Task
 from models.vocabulary import Status
-from ui.asking import Asker
-from ui.panes.fields import label
+from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
-from ui.panes.tabs import PaneTabs
-from ui.session import Session
-from ui.tree.badge import StatusBadge
+from ui.services.asking import Asker
+from ui.services.session import Session
+from ui.widgets.fields import label
+from ui.widgets.tabs import PaneTabs
 
 T = TypeVar("T")
 AnyPane = TypeVar("AnyPane", bound=Pane)

@@ -33,10 +33,10 @@ from PySide6.QtWidgets import (
 from models.errors import FieldFault, UserFault
 from models.finding import UnitFinder
 from models.vocabulary import Role
-from ui import theme
-from ui.panes.fields import FaultLabel
-from ui.panes.flow import FlowLayout
-from ui.panes.unit_entry import UnitEntry
+from ui.look import theme
+from ui.widgets.fields import FaultLabel
+from ui.widgets.flow import FlowLayout
+from ui.widgets.unit_entry import UnitEntry
 
 Part = tuple[str, Role]
 

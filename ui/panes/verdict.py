@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from models.errors import FieldFault, UserFault
-from ui.panes.fields import Field, TextEditor, restyle
+from ui.widgets.fields import Field, TextEditor, restyle
 
 Answer = tuple[bool | None, str]
 

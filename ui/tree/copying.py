@@ -9,8 +9,8 @@ from io import StringIO
 
 from PySide6.QtCore import QMimeData
 
+from models.listing import Standing
 from models.records import Report, TaskId
-from ui.standing import Standing
 
 Row = tuple[str, ...]
 

@@ -13,10 +13,9 @@ from models.evaluation import MonthState
 from models.outline import NodeKind
 from models.searching import Mark
 from models.vocabulary import Status
-from ui import theme
-from ui.theme import Tokens
-from ui.tree import badge, months, shapes
-from ui.tree.columns import USUAL, Column
+from ui.look import badge, month_strip, shapes, theme
+from ui.look.theme import Tokens
+from ui.services.row_parts import USUAL, Column
 from ui.tree.finder import Finder
 from ui.tree.model import ItemRole
 
@@ -92,8 +91,8 @@ class RowDelegate(QStyledItemDelegate):
             right -= _badge_room(font.family(), theme.px(100)) + _MARGIN
         if Column.MONTHS in self.columns and rect.right() > theme.px(_STRIP_FITS_FROM):
             strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), theme.px(100), ratio, theme.is_dark())
-            right -= theme.px(months.WIDTH)
-            painter.drawImage(right, round(middle - theme.px(months.HEIGHT) / 2), strip)
+            right -= theme.px(month_strip.WIDTH)
+            painter.drawImage(right, round(middle - theme.px(month_strip.HEIGHT) / 2), strip)
             right -= _MARGIN
         painter.setFont(font)
         painter.setPen(QColor(scheme.secondary))
@@ -219,9 +218,9 @@ def _badge_image(status: Status, family: str, size: int, ratio: float, dark: boo
 @lru_cache(maxsize=1024)
 def _strip_image(states: tuple[MonthState, ...], size: int, ratio: float, dark: bool) -> QImage:
     """Kept per size of letters (per cent), with which the strip grows."""
-    image = _blank(theme.px(months.WIDTH), theme.px(months.HEIGHT), ratio)
+    image = _blank(theme.px(month_strip.WIDTH), theme.px(month_strip.HEIGHT), ratio)
     painter = QPainter(image)
     painter.scale(size / 100, size / 100)
-    months.paint_months(painter, 0, months.HEIGHT / 2, states, theme.DARK if dark else theme.LIGHT)
+    month_strip.paint_months(painter, 0, month_strip.HEIGHT / 2, states, theme.DARK if dark else theme.LIGHT)
     painter.end()
     return image

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from models.filters import Condition
-from ui.panes.flow import FlowLayout
+from ui.widgets.flow import FlowLayout
 
 _WIDEST = 44  # characters of a chip
 

@@ -25,9 +25,9 @@ from models.errors import FieldFault
 from models.filters import NOTHING, Counter, Filter, PeriodMark
 from models.finding import UnitFinder
 from models.periods import Period
+from models.typed_days import day_text, parse_day
 from models.vocabulary import Frequency, Role, Status
-from ui.panes.dates import day_text, parse_day
-from ui.tree.ticks import Ticks
+from ui.widgets.tick_list import Ticks
 
 W = TypeVar("W", bound=StrEnum)
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu
 from models.errors import OperationFault
 from models.filters import Filter
 from models.finding import UnitFinder
+from models.listing import Standing
 from models.operations import filters as operations
 from models.records import UnitAlias
-from ui.actions import Actions
-from ui.asking import Asker
-from ui.session import Session
-from ui.standing import Standing
+from ui.services.actions import Actions
+from ui.services.asking import Asker
+from ui.services.session import Session
 from ui.tree.filter_popup import Choices, FilterPopup
 from ui.tree.panel import TreePanel
 

@@ -10,10 +10,10 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer
 
 from models.changes import ChangeSet
+from models.listing import Standing
 from models.records import TaskId, UnitAlias, UnitId
 from models.searching import Letters, Mark, Name, SearchIndex
-from ui.background import Job
-from ui.standing import Standing
+from ui.services.job import Job
 
 _QUIET = 400  # ms after a list has come before its index is begun: the window comes first
 _SLICE = 0.005  # s of the window's time taken at once

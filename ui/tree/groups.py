@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from models import operations
 from models.changes import ChangeSet
+from models.listing import Standing
 from models.outline import Node, NodeKind
 from models.records import Post, Section
 from models.vocabulary import Grouping
-from ui.standing import Standing
 from ui.tree.panel import TreePanel
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from models.outline import NodeKind
-from ui.actions import Actions
+from ui.services.actions import Actions
 from ui.tree.moving import Moving
 from ui.tree.panel import TreePanel
 from ui.tree.verbs import TreeVerbs

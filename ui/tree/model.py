@@ -15,10 +15,10 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
+from models.listing import Standing
 from models.outline import Node, NodeKind, Outline
 from models.records import Task, TaskId
-from ui.standing import Standing
-from ui.tree import months
+from ui.look import month_strip
 
 MIME_TYPE = "application/x-duban-tasks"
 
@@ -224,7 +224,7 @@ class OutlineModel(QStandardItemModel):
         units = "、".join(standing.unit_names(task.id))
         lines = [f"{task.number}　{task.text}" if task.number else task.text]
         lines += [f"责任单位：{units}"] if units else []
-        lines += [months.in_words(standing.month_states(task.id)), f"状态：{standing.status(task.id).value}"]
+        lines += [month_strip.in_words(standing.month_states(task.id)), f"状态：{standing.status(task.id).value}"]
         return "\n".join(lines)
 
     # Where rows stand.

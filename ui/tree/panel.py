@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolB
 from models import filters
 from models.changes import ChangeSet
 from models.filters import NOTHING, Counter, Filter, conditions
+from models.listing import Standing
+from models.listing_facts import StandingFacts
 from models.outline import Node, Outline
 from models.records import TaskId
 from models.vocabulary import Grouping
-from ui.actions import Actions
-from ui.session import Session
-from ui.standing import Standing
-from ui.tree.columns import Column
+from ui.services.actions import Actions
+from ui.services.row_parts import Column
+from ui.services.session import Session
 from ui.tree.empty import EmptyPage
-from ui.tree.facts import StandingFacts
 from ui.tree.filter_bar import FilterBar
 from ui.tree.finder import Finder
 from ui.tree.model import OutlineModel

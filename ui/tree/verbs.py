@@ -1,6 +1,6 @@
 """What the clerk does to tasks and groups in the tree. Each verb is one operation; the session broadcasts it.
 
-Moving them is the business of :mod:`ui.tree.moving`, changing several alike of :mod:`ui.tree.bulk`.
+Moving them is the business of :mod:`ui.tree.moving`, changing several alike of :mod:`ui.shell.bulk_verbs`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from models import operations
 from models.changes import ChangeSet
+from models.listing import Standing
 from models.operations.posts import rename_heading
 from models.outline import Node, NodeKind
 from models.progress import Progress
@@ -19,10 +20,9 @@ from models.records import Post, Section, Task, TaskId
 from models.settings import cut_off
 from models.store.ledger import Ledger
 from models.vocabulary import Grouping
-from ui.asking import Asker
 from ui.lengthy import carry_out
-from ui.session import Session
-from ui.standing import Standing
+from ui.services.asking import Asker
+from ui.services.session import Session
 from ui.tree.copying import table_of
 from ui.tree.groups import GROUP_KINDS, GroupKind, group_at, kind_of
 from ui.tree.panel import TreePanel

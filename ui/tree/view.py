@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, Q
 
 from models.outline import Node, NodeKind
 from models.records import TaskId
-from ui import theme
+from ui.look import theme
+from ui.look.shapes import fill
 from ui.tree.delegate import INDENTATION, RowDelegate
 from ui.tree.model import OutlineModel
-from ui.tree.shapes import fill
 
 
 class Place(NamedTuple):

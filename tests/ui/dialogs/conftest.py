@@ -21,8 +21,8 @@ from models.records import ListId, TaskId
 from models.vocabulary import Role
 from tests.ui.dialogs.walking import Open, Write, settle
 from ui.dialogs.importing.wizard import ImportDialog
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.services.preferences import Preferences
+from ui.services.session import Session
 
 
 class ScriptedAsker:

@@ -15,7 +15,7 @@ from models.records import Assignment, ListId, PlanNode, PlanNodeId, Report, Tas
 from models.store import history
 from models.vocabulary import FormKey, Numbering, Status
 from ui.dialogs.carrying import CarryingDialog, next_title
-from ui.session import Session
+from ui.services.session import Session
 
 Open = Callable[[Session], CarryingDialog]
 

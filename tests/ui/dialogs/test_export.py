@@ -16,7 +16,7 @@ from models import operations
 from models.periods import Period
 from models.vocabulary import FormKey
 from ui.dialogs.export import ExportDialog
-from ui.session import Session
+from ui.services.session import Session
 
 Export = Callable[[ExportDialog], None]
 

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.intake.comparing import Decision, Difference
 from models.intake.grid import Grid, Source
+from models.intake.understood import Mark
 from models.periods import Period
 from models.records import Assignment, Report, Task, TaskList, Unit
 from models.store import history
 from models.vocabulary import Role
 from tests.ui.dialogs.walking import Open, Write, finish, settle, walk_to
-from ui.dialogs.importing.course import COMPARING
-from ui.dialogs.importing.reading import Mark
+from ui.dialogs.importing.process import COMPARING
 from ui.dialogs.importing.wizard import Step
-from ui.session import Session
+from ui.services.session import Session
 
 TODAY = date(2024, 7, 9)
 TITLE = "2024年云江区重点工作进展情况汇总表（截至6月30日）"

@@ -8,11 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models.intake.understood import Mark
 from models.records import Report, Task
 from tests.ui.dialogs.walking import Open, Write, finish, settle, walk_to
-from ui.dialogs.importing.reading import Mark
 from ui.dialogs.importing.wizard import ImportDialog, Step
-from ui.session import Session
+from ui.services.session import Session
 
 TITLE = ("2024年云江区“一号工程”",)
 ROAD = ("甲", "建成临江大道", "区交通局", "主桥已合龙。")

@@ -20,7 +20,7 @@ from models.records import Report, Task, TaskId
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
 from ui.dialogs.recycle_bin import RecycleBinDialog
-from ui.session import Session
+from ui.services.session import Session
 
 Open = Callable[[Session], RecycleBinDialog]
 SHIFT = Qt.KeyboardModifier.ShiftModifier

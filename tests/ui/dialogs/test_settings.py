@@ -19,10 +19,10 @@ from models.store.backup import backups_of
 from models.vocabulary import FormKey
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from ui import theme
 from ui.dialogs.settings import SettingsDialog
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
+from ui.look import theme
+from ui.services.preferences import Preferences
+from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)
 

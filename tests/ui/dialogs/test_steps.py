@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.records import Task
 from models.store import history
-from ui.dialogs.steps import StepsDialog
-from ui.session import Session
+from ui.dialogs.operation_history import StepsDialog
+from ui.services.session import Session
 
 Open = Callable[[Session], StepsDialog]
 

@@ -6,8 +6,8 @@ import pytest
 
 from models.operations import units
 from tests.ui.conftest import Sample
-from ui.directory.room import DirectoryRoom
-from ui.main_window import MainWindow
+from ui.rooms.units.room import DirectoryRoom
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

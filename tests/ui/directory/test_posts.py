@@ -16,9 +16,9 @@ from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.panes.keys import compose
 from tests.ui.scripted import ScriptedAsker
-from ui.directory.posts_page import Col, PostsPage
-from ui.directory.room import DirectoryRoom
-from ui.main_window import MainWindow
+from ui.rooms.units.posts_page import Col, PostsPage
+from ui.rooms.units.room import DirectoryRoom
+from ui.shell.main_window import MainWindow
 
 HEAD, OLD, NEW = "林予安区长", "周砚秋常务副区长", "沈怀瑾常务副区长"
 

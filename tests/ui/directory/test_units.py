@@ -17,10 +17,10 @@ from models.store import history
 from models.vocabulary import Grouping, Role
 from tests.ui.conftest import Sample
 from tests.ui.panes.keys import compose
-from ui.directory.merge import MergeDialog
-from ui.directory.room import DirectoryRoom
-from ui.directory.units_page import Col
-from ui.main_window import MainWindow
+from ui.rooms.units.merge import MergeDialog
+from ui.rooms.units.room import DirectoryRoom
+from ui.rooms.units.units_page import Col
+from ui.shell.main_window import MainWindow
 
 NAMES = ["区经信局", "区住建局", "区交通局", "各街道", "单山街道"]
 

@@ -18,7 +18,7 @@ from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.vocabulary import Frequency, Role
 from ui.panes.task_panes import TaskPanes
-from ui.session import Session
+from ui.services.session import Session
 
 
 class ScriptedAsker:

@@ -20,8 +20,8 @@ from models.operations import attachments as operations
 from models.records import Attachment
 from models.store import contents, history
 from tests.ui.scripted import ScriptedAsker
-from ui.opened_files import OpenedFiles
 from ui.panes.attachments import AttachmentsPane
+from ui.services.opened_files import OpenedFiles
 
 TODAY = date(2024, 4, 20)
 
@@ -311,7 +311,7 @@ def test_adding_waits_while_the_ledger_is_written_elsewhere(
 def test_what_a_killed_program_left_behind_goes_at_the_next_opening(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.opened_files.gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("ui.services.opened_files.gettempdir", lambda: str(tmp_path))
     old, new, other = (tmp_path / name for name in ("duban-附件-old", "duban-附件-new", "别的"))
     for folder in (old, new, other):
         folder.mkdir()

@@ -14,8 +14,8 @@ from models import operations
 from models.periods import Period
 from models.records import PlanNode, Report, Task
 from models.store import history
-from ui.dialogs.version import VersionDialog
 from ui.panes.history import HistoryPane
+from ui.panes.version import VersionDialog
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from models import operations
 from models.periods import Period
 from models.records import PlanNode, StatusEvent
+from models.typed_days import parse_day
 from models.vocabulary import Status
 from tests.ui.panes.keys import compose
-from ui.panes.dates import parse_day
 from ui.panes.history import HistoryPane
 from ui.panes.plan import PlanPane
 from ui.panes.plan_model import Col, PlanModel

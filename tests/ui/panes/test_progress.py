@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.differences import changed_ranges, utf16_offset
 from models.periods import Period
 from models.records import Report, Verdict
 from models.store import history
 from tests.ui.panes.keys import compose
-from ui.panes.difference import changed_ranges, utf16_offset
 from ui.panes.progress import ProgressPane
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)

@@ -15,26 +15,26 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from models.changes import ChangeSet
 from models.errors import Cancelled, UserFault
-from ui.asking import IMPORTABLE, Asker
-from ui.dialogs.importing.course import COMPARING, Course
+from ui.dialogs.importing.page_filler import Showing
 from ui.dialogs.importing.pages import Pages, Step
-from ui.dialogs.importing.progress import ProgressLine
+from ui.dialogs.importing.process import COMPARING, Course
+from ui.dialogs.importing.progress_line import ProgressLine
 from ui.dialogs.importing.remembered import Remembering
-from ui.dialogs.importing.showing import Showing
-from ui.dialogs.importing.steps import Steps
-from ui.panes.fields import button
-from ui.session import Session
+from ui.dialogs.importing.step_bar import Steps
+from ui.services.asking import IMPORTABLE, Asker
+from ui.services.session import Session
+from ui.widgets.fields import button
 
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
     from models.intake.grid import Source
+    from models.intake.understood import Understood
     from models.operations.comparison import Beside
-    from ui.dialogs.importing.columns import ColumnsPage
-    from ui.dialogs.importing.file import FilePage
-    from ui.dialogs.importing.findings import FindingsPage
-    from ui.dialogs.importing.match import MatchPage
-    from ui.dialogs.importing.reading import Understood
-    from ui.dialogs.importing.result import ResultPage
-    from ui.dialogs.importing.tables import TablesPage
+    from ui.dialogs.importing.columns_page import ColumnsPage
+    from ui.dialogs.importing.file_page import FilePage
+    from ui.dialogs.importing.findings_page import FindingsPage
+    from ui.dialogs.importing.match_page import MatchPage
+    from ui.dialogs.importing.result_page import ResultPage
+    from ui.dialogs.importing.tables_page import TablesPage
 
 _PATTERNS = f"{IMPORTABLE};;所有文件 (*)"
 

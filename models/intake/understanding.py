@@ -1,0 +1,51 @@
+"""Understands a file with the clerk's choices. Loading this takes a while: only work off the window's thread does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from models.errors import UserFault
+from models.intake.choices import column_guesses, tables_of
+from models.intake.drafts import HeaderChoice
+from models.intake.grid import Source, without_hidden_rows
+from models.intake.header import known_headers
+from models.intake.layout import lay_out
+from models.intake.plan import understand
+from models.intake.understood import Settings, Understood
+
+
+def understand_with(source: Source, settings: Settings, today: date) -> Understood:
+    """Understand a source anew. Slow for long files: not on the window's thread."""
+    wanted = source if settings.hidden_rows else without_hidden_rows(source)
+    tables = tables_of(wanted, settings.columns, settings.tables, settings.headers)
+    set_by_hand = {"tables": settings.tables, "columns": settings.columns, "headers": settings.headers}
+    try:
+        plan = understand(wanted, today=today, **set_by_hand, **settings.frame)  # type: ignore[arg-type]
+    except UserFault as fault:
+        laid_out = lay_out(wanted, settings.tables, settings.columns, settings.headers)
+        return Understood(source, settings, tables, None, fault, column_guesses(laid_out.tables))
+    return Understood(source, settings, tables, plan, None, plan.columns)
+
+
+def understand_first(
+    source: Source, settings: Settings, remembered: Mapping[str, HeaderChoice], today: date
+) -> Understood:
+    """Understand a source for the first time, with what is remembered of headers and columns.
+
+    Where that finds nothing, columns chosen for another file may be in the way: it is tried without. Where nothing is
+    found either, the clerk is to say what is what; a header whose columns alone are unclear is offered for that.
+    """
+    headers = known_headers(source, remembered)
+    found = understand_with(source, replace(settings, headers=headers), today)
+    if found.plan is None and settings.columns:
+        without = understand_with(source, Settings(headers=headers), today)
+        if without.plan is not None:
+            own = {column.signature for column in without.columns}
+            kept = {key: field for key, field in settings.columns.items() if key not in own}
+            return replace(without, settings=replace(without.settings, columns=kept))
+    if found.plan is not None:
+        return found
+    offered = {table.index: table.header for table in found.tables if table.header is not None}
+    return understand_with(source, replace(found.settings, headers=offered | headers), today) if offered else found

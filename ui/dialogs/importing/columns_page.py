@@ -1,0 +1,97 @@
+"""栏目: what each column was taken for and why, with a choice; what was chosen is remembered by the heading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.fields import FIELDS
+from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
+from models.intake.drafts import ColumnGuess
+from models.intake.understood import Mark, Understood
+from ui.widgets.fields import Choice, FaultLabel, label
+from ui.widgets.text_table import TextTable
+
+_ROW_HEIGHT = 38
+_AS = 3  # the column of the choices
+_MOST_CHOICES = 100  # a table wider than this is no list; its other columns stay as guessed
+_CHOICES: tuple[tuple[str, str], ...] = (
+    *((field.label, field.key) for field in FIELDS),
+    ("推进计划节点", NODE),
+    ("保留为附加内容", CHOSEN_EXTRA),
+    ("不要", IGNORE),
+)
+_WORDS = {key: word for word, key in _CHOICES}
+
+
+class ColumnsPage(QWidget):
+    """``chosen``: a heading's signature, and the field it is to be or None for the program's guess."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choices: dict[tuple[int, int], Choice] = {}
+        self.table = TextTable("栏目", ("表格", "栏目", "第一条", "作为", "依据"), (130, 190, None, 190, 310))
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        hint = label("不对的在“作为”里改；改过的会按栏目名称记住，下次自动照办。", "secondary")
+        self.counts = label("", "heading")
+        self.fault_label = FaultLabel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.counts)
+        column.addWidget(hint)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.fault_label)
+
+    def show_understood(self, understood: Understood) -> None:
+        """Show the columns of the ticked tables; the choice in use keeps the keyboard.
+
+        Where the choices leave no table at all, they stay as they are to be changed again.
+        """
+        self.fault_label.show_fault(understood.fault)
+        columns = understood.columns
+        if not columns:
+            return
+        focused = next((place for place, choice in self.choices.items() if choice.hasFocus()), None)
+        scrolled = self.table.verticalScrollBar().value()
+        several = len({column.table for column in columns}) > 1
+        self.table.setColumnHidden(0, not several)
+        self.table.rows.show_rows([
+            (understood.tables[column.table].name, column.heading or "（无表头）", _example(understood, column),
+             _WORDS.get(column.field, column.field), column.reason)
+            for column in columns
+        ])  # fmt: skip
+        unknown = sum(column.field == CHOSEN_EXTRA for column in columns)
+        self.counts.setText(f"共 {len(columns)} 栏" + (f"，其中 {unknown} 栏作为附加内容保留" if unknown else ""))
+        self.choices = {}
+        for row, column in enumerate(columns[:_MOST_CHOICES]):
+            choice = self._choice(column, column.signature in understood.settings.columns)
+            self.choices[column.table, column.index] = choice
+            self.table.setIndexWidget(self.table.rows.index(row, _AS), choice)
+        self.table.verticalScrollBar().setValue(scrolled)
+        if focused in self.choices:
+            self.choices[focused].setFocus()
+
+    def _choice(self, column: ColumnGuess, was_chosen: bool) -> Choice:
+        choice = Choice(f"“{column.heading or '无表头'}”作为")
+        entries: list[tuple[str, str | None]] = [*_CHOICES]
+        if was_chosen:
+            entries.insert(0, ("（由程序判断）", None))
+        choice.offer(entries, column.field)
+        choice.chosen.connect(lambda key: self.chosen.emit(column.signature, key))
+        return choice
+
+
+def _example(understood: Understood, column: ColumnGuess) -> str:
+    """What the column says for the first task that has it, or the first row below a header named by hand."""
+    rows = understood.source.grids[column.table].rows
+    named = understood.settings.headers.get(column.table)
+    start = named.top + named.height if named is not None else 0
+    marks = understood.marks(column.table)
+    for row, (mark, _) in zip(rows[start:], marks[start:], strict=True):
+        taken = mark is Mark.TASK or understood.plan is None
+        if taken and column.index < len(row) and row[column.index].strip():
+            return row[column.index].strip()
+    return ""

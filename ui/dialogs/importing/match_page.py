@@ -1,0 +1,184 @@
+"""核对: what goes into the ledger. A new list shows its tasks; a list already there is compared task by task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.intake.comparing import Comparison, Decision, Difference, unit_words
+from models.intake.drafts import DraftTask, Plan
+from models.intake.matching import ExistingTask
+from models.operations.imports import Choice as Decided
+from ui.dialogs.importing.change_view import Changes
+from ui.dialogs.importing.comparison_table import ComparisonTable
+from ui.dialogs.importing.target_form import Frame
+from ui.dialogs.importing.unit_offers import UnitOffers
+from ui.widgets.fields import Choice, FaultLabel, label
+from ui.widgets.text_table import Cells, TextTable
+
+_SHOWN = 300  # characters of a report: the rest is in the file
+_TASKS_SHOWN, _COMPARISON, _NOTHING = range(3)  # what stands below the frame
+_TASKS = ("序号", "任务", "板块/领导", "责任单位", "进展", "状态")
+_HINT = (
+    "“只补空缺”不改清单里已有的文字；“用文件的内容”以文件为准。两种都写入文件里各月的进展，别的月份不动。\n"
+    "选中一行按 F2 或点“怎么处理”来改；按 1、2、3、4 直接改选中的各行。"
+)
+
+
+class MatchPage(QWidget):
+    """The frame above; below it the tasks, or the comparison with a list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame = Frame()
+        self.units = UnitOffers()
+        self.counts = label("", "heading")
+        self.notice = QLabel()
+        self._notice_frame = QFrame()
+        self.tasks = TextTable("任务预览", _TASKS, (52, None, 130, 160, None, 90))
+        self.table = ComparisonTable()
+        self.changes = Changes()
+        self.filter = Choice("只看")
+        self.absent = TextTable("文件里没有的任务", ("序号", "任务", "板块/领导"), (60, None, 200))
+        self.tabs = QTabWidget()
+        self.fault_label = FaultLabel()
+        self.decide_buttons: dict[Decision, QPushButton] = {}
+        self._below = QStackedWidget()
+        self.filter.chosen.connect(self._show_only)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_changes())
+        self.table.rows.modelReset.connect(self._show_changes)
+        self.table.rows.dataChanged.connect(lambda *_: self._show_counts())
+        self._lay_out()
+
+    def choices(self) -> Mapping[int, Decided] | None:
+        """What is to be done with each task; None where nothing was compared."""
+        return self.table.rows.choices() if self.frame.into is not None else None
+
+    def show_comparing(self, plan: Plan | None, *, into_list: bool) -> None:
+        """The comparison is under way; a new list needs none, and its tasks are shown as they will be."""
+        assert plan is not None
+        self.counts.setText("正在与清单比对…" if into_list else _counted(plan))
+        if not into_list:
+            self.tasks.rows.show_rows([_cells(task, plan) for task in plan.tasks])
+        self._below.setCurrentIndex(_NOTHING if into_list else _TASKS_SHOWN)
+
+    def show_comparisons(self, plan: Plan, compared: Sequence[Comparison], absent: Sequence[ExistingTask]) -> None:
+        """How the file stands to the list."""
+        model = self.table.rows
+        model.show_comparisons(plan, compared)
+        counts = model.counts
+        entries: list[tuple[str, Difference | None]] = [(f"全部（{len(compared)}）", None)]
+        entries += [(f"{difference.value}（{counts[difference]}）", difference) for difference in Difference]
+        self.filter.offer(entries, None)
+        self.absent.rows.show_rows([(task.number, task.text, task.group) for task in absent])
+        self.tabs.setTabText(0, f"文件里的任务（{len(compared)}）")
+        self.tabs.setTabText(1, f"文件里没有的任务（{len(absent)}）")
+        self._below.setCurrentIndex(_COMPARISON)
+        self._show_counts()
+        changed = next((row for row, found in enumerate(compared) if found.changes), 0)
+        if compared:
+            self.table.setCurrentIndex(model.index(changed, 0))
+
+    def show_notice(self, sentence: str) -> None:
+        """Say that the file has been imported before, or nothing."""
+        self.notice.setText(sentence)
+        self._notice_frame.setVisible(bool(sentence))
+
+    def _show_only(self, difference: Difference | None) -> None:
+        self.table.rows.show_only(difference)
+        if self.table.rows.shown:
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+
+    def _show_changes(self) -> None:
+        row, model = self.table.currentIndex().row(), self.table.rows
+        self.changes.show_comparison(model.comparisons[model.shown[row]] if 0 <= row < len(model.shown) else None)
+
+    def _show_counts(self) -> None:
+        decisions = self.table.rows.decisions
+        counts = self.table.rows.counts
+        found = "　".join(f"{difference.value} {counts[difference]}" for difference in Difference)
+        done = "，".join(f"{d.value} {decisions.count(d)} 项" for d in Decision if d in decisions)
+        self.counts.setText(f"{found}　　将{done}" if done else found)
+
+    def _decide(self, decision: Decision) -> None:
+        """For the rows selected where there are several, else for all shown."""
+        selected = self.table.selected_rows()
+        self.table.rows.decide(selected if len(selected) > 1 else range(len(self.table.rows.shown)), decision)
+
+    def _lay_out(self) -> None:
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice_frame.setObjectName("notice")
+        inside = QHBoxLayout(self._notice_frame)
+        inside.setContentsMargins(10, 6, 10, 6)
+        inside.addWidget(self.notice)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._laid_out_comparison(), "文件里的任务")
+        self.tabs.addTab(self.absent, "文件里没有的任务")
+        for part in (self.tasks, self.tabs, QWidget()):
+            self._below.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.frame, self._notice_frame, self.units, self.counts):
+            column.addWidget(widget)
+        column.addWidget(self._below, 1)
+        column.addWidget(self.fault_label)
+
+    def _laid_out_comparison(self) -> QWidget:
+        verbs = QHBoxLayout()
+        verbs.setContentsMargins(0, 6, 0, 0)
+        verbs.addWidget(self.filter)
+        verbs.addStretch(1)
+        verbs.addWidget(label("全部（选中多行时只对选中的）：", "secondary"))
+        for key, decision in enumerate(Decision, start=1):
+            button = QPushButton(decision.value)
+            button.setAutoDefault(False)
+            button.setAccessibleName(f"全部{decision.value}")
+            button.setToolTip(f"在表里按 {key}：只对选中的行")
+            button.clicked.connect(lambda _=False, wanted=decision: self._decide(wanted))
+            self.decide_buttons[decision] = button
+            verbs.addWidget(button)
+        hint = label(_HINT, "secondary")
+        hint.setWordWrap(True)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.changes)
+        split.setSizes([300, 200])
+        host = QWidget()
+        column = QVBoxLayout(host)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(verbs)
+        column.addWidget(hint)
+        column.addWidget(split, 1)
+        return host
+
+
+def _counted(plan: Plan) -> str:
+    counts = (
+        ("任务", len(plan.tasks)),
+        ("板块", len(plan.sections)),
+        ("分管领导", len(plan.posts)),
+        ("单位", len({unit.name for task in plan.tasks for unit in task.units})),
+        ("进展", sum(len(task.reports) for task in plan.tasks)),
+    )
+    return "　".join(f"{word} {count}" for word, count in counts)
+
+
+def _cells(task: DraftTask, plan: Plan) -> Cells:
+    reports = sorted(task.reports, key=lambda report: (report.period == plan.period, report.period))
+    content = reports[-1].content[:_SHOWN] if reports else ""
+    status = task.status.status.value if task.status else ""
+    return (task.number, task.text, task.section or task.post, unit_words(task), content, status)

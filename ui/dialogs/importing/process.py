@@ -1,0 +1,234 @@
+"""The course of one import: reading, understanding, comparing, writing. What is seen of it is the wizard's."""
+# ruff: noqa: PLC0415  what understands a file is heavy, and imported by the work that needs it
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from models.changes import ChangeSet
+from models.errors import UserFault
+from models.intake.understood import Settings, Understood
+from models.named_lists import list_to_fill
+from models.progress import Progress
+from models.records import ListId, UnitId
+from models.store.ledger import Ledger
+from ui.dialogs.importing.remembered import Remembered, Remembering, kept_in, recall, remember
+from ui.services.job_slot import Work
+from ui.services.ledger_job import Aside
+from ui.services.quiet_collector import held_off, let_go
+from ui.services.session import Session
+
+if TYPE_CHECKING:  # loaded off the window's thread, by the work that needs them
+    from models.intake.drafts import HeaderChoice, Plan
+    from models.intake.grid import Source
+    from models.operations.comparison import Beside
+    from models.operations.imports import Choice
+
+COMPARING, WRITING = "正在与清单比对", "正在写入台账"
+
+
+class Course(QObject):
+    """Nothing is written before :meth:`apply`. ``told`` carries what is being done and the share of it that is done."""
+
+    read = Signal(object)  # Understood: a file has been read
+    unread = Signal(object)  # UserFault: it cannot be
+    understood = Signal(object)  # Understood, at first and after every change of the settings
+    compared = Signal(object)  # Beside
+    written = Signal(object)  # ChangeSet
+    failed = Signal(object)  # UserFault, or a Cancelled
+    told = Signal(str, float)
+
+    def __init__(self, session: Session, preferences: Remembering | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._preferences = preferences
+        self._work = Work()
+        self.now: Understood | None = None
+        self.settings = Settings()
+        self._remembered: Remembered | None = None  # not looked through before a file is read
+        self.into: ListId | None = None
+        self.beside: Beside | None = None
+        self.is_writing = False
+        self.is_written = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """What would be written, as far as something has been understood."""
+        return self.now.plan if self.now is not None else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being waited for."""
+        return self._work.is_running
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what is shown is what would be written."""
+        plan, busy = self.plan, self.is_running or self.is_written
+        return plan is not None and bool(plan.tasks) and not busy and self.beside is not None
+
+    # Reading and understanding.
+
+    def begin(self, read: Callable[[], Source]) -> None:
+        """Read a source and understand it; what was read before is forgotten."""
+        self.now, self.into, self.beside = None, None, None
+        settings, known, today = Settings(columns=self.settings.columns), self._remembered, self._session.today
+        kept = kept_in(self._preferences)
+
+        def understand() -> tuple[Remembered, Understood]:
+            with held_off():
+                from models.intake.understanding import understand_first
+
+                remembered = known or recall(kept)
+                first = settings if known else Settings(columns=remembered.columns)
+                return remembered, understand_first(read(), first, remembered.headers, today)
+
+        self._work.start(understand, self._take_first, self.unread.emit)
+
+    def _take_first(self, found: tuple[Remembered, Understood]) -> None:
+        """Where the file goes unless the clerk says otherwise: into the list of the same title and year."""
+        self._remembered, understood = found
+        plan = understood.plan
+        if plan is not None:
+            self.into = list_to_fill(self._session.ledger, plan.title, plan.year)
+        self.settings = understood.settings
+        self.now = understood
+        self.read.emit(understood)
+        self._take(understood)
+
+    def _take(self, understood: Understood) -> None:
+        self.now = understood
+        self.beside = None
+        self.understood.emit(understood)
+        if understood.plan is not None:
+            self.compare()
+
+    def set_columns(self, columns: Mapping[str, str]) -> None:
+        """Take columns for something else, by their signatures."""
+        self._understand(replace(self.settings, columns=columns))
+
+    def set_tables(self, tables: frozenset[int]) -> None:
+        """Take in other tables."""
+        self._understand(replace(self.settings, tables=tables))
+
+    def set_hidden_rows(self, wanted: bool) -> None:
+        """Take in the rows that are hidden in the file, or leave them out."""
+        self._understand(replace(self.settings, hidden_rows=wanted))
+
+    def set_header(self, table: int, header: HeaderChoice | None) -> None:
+        """Take other rows for a table's header, or None for what the program finds; the table is taken in then."""
+        if self.now is None:
+            return
+        others = {index: choice for index, choice in self.settings.headers.items() if index != table}
+        headers = others | ({table: header} if header is not None else {})
+        tables = self.settings.tables
+        if header is not None and table not in self.now.ticked:
+            tables = self.now.ticked | {table}
+        self._understand(replace(self.settings, headers=headers, tables=tables))
+
+    def set_frame(self, changed: Mapping[str, Any]) -> None:
+        """Another title, year or period."""
+        self._understand(replace(self.settings, frame=dict(self.settings.frame) | dict(changed)))
+
+    def _understand(self, settings: Settings) -> None:
+        if self.now is None:
+            return
+        self.settings = settings
+        source, today = self.now.source, self._session.today
+
+        def understand() -> Understood:
+            with held_off():
+                from models.intake.understanding import understand_with
+
+                return understand_with(source, settings, today)
+
+        self._work.start(understand, self._take, self.failed.emit)
+        self.told.emit("正在重新整理", -1.0)
+
+    # Beside the ledger.
+
+    def retarget(self, into: ListId | None) -> None:
+        """Let it go into another list, or a new one."""
+        self.into = into
+        if not self.is_running or self.is_comparing:
+            self.compare()
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether the ledger is being read for the comparison."""
+        return self.is_running and self._work.is_aside and not self.is_writing
+
+    def compare(self) -> None:
+        """Lay the plan beside the ledger."""
+        plan, into = self.plan, self.into
+        assert plan is not None
+        self.beside = None
+
+        def show(beside: Beside) -> None:
+            self.beside = beside
+            self.compared.emit(beside)
+
+        def work(ledger: Ledger, progress: Progress) -> Beside:
+            with held_off():
+                from models.operations.comparison import lay_beside
+
+                return lay_beside(ledger, plan, into, progress=progress)
+
+        self._work.cancel()
+        self._follow(self._session.ask_aside(work), COMPARING, show, self.failed.emit)
+
+    # Writing.
+
+    def apply(self, choices: Mapping[int, Choice] | None, same_units: Mapping[str, UnitId]) -> None:
+        """Write what is shown, as one step that undo takes back."""
+        plan, into = self.plan, self.into
+        if plan is None or not self.is_ready:
+            return
+        self.is_writing = True
+
+        def finish(change_set: ChangeSet) -> None:
+            self.is_writing, self.is_written = False, True
+            self._look_at(plan, change_set)
+            self.written.emit(change_set)
+
+        def fail(fault: UserFault) -> None:
+            self.is_writing = False
+            self.failed.emit(fault)
+
+        def work(ledger: Ledger, progress: Progress) -> ChangeSet:
+            with held_off():
+                from models.operations.imports import apply_plan
+
+                return apply_plan(ledger, plan, into, choices, same_units, progress=progress)
+
+        self._follow(self._session.run_aside(self, work), WRITING, finish, fail)
+
+    def _look_at(self, plan: Plan, change_set: ChangeSet) -> None:
+        assert self.now is not None
+        remember(self._preferences, self.settings.columns, self.settings.headers, self.now.source)
+        made = change_set.inserted("lists")
+        self._session.show_list(ListId(made[0]) if made else self.into)
+        self._session.show_period(plan.period)
+
+    def _follow(
+        self, aside: Aside[Any], what: str, done: Callable[[Any], None], failed: Callable[[UserFault], None]
+    ) -> None:
+        aside.told.connect(lambda share: self.told.emit(what, share))
+        self._work.follow(aside, done, failed)
+        self.told.emit(what, 0.0)
+
+    # Leaving off.
+
+    def stop(self) -> None:
+        """Ask what reads or writes the ledger to end; ``failed`` says that it has."""
+        self._work.stop()
+
+    def leave(self) -> None:
+        """Forget everything; what was being written is taken back."""
+        self._work.cancel()
+        self.now = None
+        let_go()

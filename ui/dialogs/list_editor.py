@@ -1,0 +1,88 @@
+"""Making a list, or changing what it is called and how it is numbered."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from models import operations
+from models.forms import FORMS
+from models.records import ListId, TaskList
+from models.vocabulary import FormKey, Numbering
+from ui.services.session import Session
+from ui.widgets.dialog_layout import YearField, field_rows, lay_out
+from ui.widgets.fields import button, row_of
+
+_NUMBERING_WORDS = {Numbering.CONTINUOUS: "全清单连续编号", Numbering.PER_GROUP: "每个板块或领导下重新编号"}
+
+
+class ListEditor(QDialog):
+    """Without a list: makes a new one and shows it. Stays open, with what was typed, when the ledger refuses."""
+
+    def __init__(self, session: Session, year: int, task_list: TaskList | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._task_list = task_list
+        self.setWindowTitle("修改清单" if task_list else "新建清单")
+        self.setMinimumWidth(440)
+        self.title = QLineEdit(task_list.title if task_list else "")
+        self.title.setPlaceholderText("如：云江区2024年重点工作")
+        self.year = YearField(task_list.year if task_list else year)
+        self.source = QLineEdit(task_list.source_document if task_list else "")
+        self.source.setPlaceholderText("依据的文件，可不填")
+        self.form = QComboBox()
+        for key in FormKey:
+            self.form.addItem(FORMS[key].label, key)
+        self.numbering = QComboBox()
+        for numbering, word in _NUMBERING_WORDS.items():
+            self.numbering.addItem(word, numbering)
+        if task_list:
+            self.form.setCurrentIndex(self.form.findData(task_list.usual_form))
+            self.numbering.setCurrentIndex(self.numbering.findData(task_list.numbering))
+        self.form.setAccessibleName("常用表式")
+        self.numbering.setAccessibleName("编号")
+        self.fault = QLabel()
+        self.fault.setProperty("role", "danger")
+        self.fault.setWordWrap(True)
+        self._lay_out()
+
+    def accept(self) -> None:
+        values = {
+            "title": self.title.text(),
+            "year": self.year.value(),
+            "source_document": self.source.text(),
+            "usual_form": self.form.currentData(),
+            "numbering": self.numbering.currentData(),
+        }
+        session = self._session
+        session.faulted.connect(self._show_fault)
+        if self._task_list is None:
+            change_set = session.run_for(self, operations.create_list, **values)
+        else:
+            change_set = session.run_for(self, operations.edit_list, self._task_list.id, values)
+        session.faulted.disconnect(self._show_fault)
+        if change_set is None:
+            return
+        if self._task_list is None:
+            session.show_list(ListId(change_set.inserted("lists")[0]))
+        super().accept()
+
+    def _show_fault(self, fault: object, initiator: object) -> None:
+        self.fault.setText(str(fault))
+
+    def _lay_out(self) -> None:
+        rows = field_rows(
+            ("名称", self.title),
+            ("年度", self.year),
+            ("依据文件", self.source),
+            ("常用表式", self.form),
+            ("编号", self.numbering),
+        )
+        save = button("保存" if self._task_list else "新建", role="primary", verb=self.accept)
+        save.setDefault(True)
+        lay_out(self, rows, self.fault, row_of(None, button("取消", verb=self.reject), save))

@@ -1,0 +1,168 @@
+"""操作历史: every step of the ledger by name; back to one of them, forward again, or one step alone taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
+
+from models.changes import ChangeSet
+from models.errors import UserFault
+from models.store import history
+from models.store.history import Step
+from ui.look import theme
+from ui.services.session import Session
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import FaultLabel, button, label, row_of
+from ui.widgets.tables import choose_row, only_read, set_up
+from ui.widgets.text_table import Index, TextModel
+
+SHOWN = 200
+_HEADINGS = ("时间", "谁", "操作", "状态")
+_WIDTHS = (150, 90, None, 150)
+_WHO = 1
+_ROW_HEIGHT = 34
+_STATES = {"done": "", "undone": "已撤销", "dropped": "已撤销，不能重做"}
+_HINT = (
+    "撤销到这里：连同后面的各步一起撤销，改动别的内容之前都可以重做。只撤回这一步：后面的各步保留，撤回本身也记为一步。"
+)
+
+
+class StepsModel(TextModel):
+    """The steps newest first; those that do not hold are dimmed, and say so in words."""
+
+    def __init__(self) -> None:
+        super().__init__(_HEADINGS)
+        self.steps: Sequence[Step] = ()
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show other steps."""
+        self.steps = steps
+        self.show_rows([(f"{s.at:%Y-%m-%d %H:%M}", s.actor, s.label, _STATES[s.state]) for s in steps])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid() and self.steps[index.row()].state != "done":
+            return QColor(theme.tokens().secondary)
+        return super().data(index, role)
+
+
+class StepsDialog(QDialog):
+    """Each button names what it would do to the step in focus; it is off where that is nothing."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("操作历史")
+        self.resize(820, 560)
+        self._session = session
+        self.model = StepsModel()
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        set_up(self.table, "操作历史", _WIDTHS)
+        only_read(self.table)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.count = label("", "secondary")
+        self.hint = label(_HINT, "secondary")
+        self.hint.setWordWrap(True)
+        self.fault_label = FaultLabel()
+        self.walk_button = button("撤销到这里", verb=self.walk)
+        self.revert_button = button("只撤回这一步", verb=self.revert)
+        self.close_button = button("关闭", verb=self.reject)
+        self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_step())
+        session.changed.connect(self._follow_change)
+        session.faulted.connect(self._show_fault)
+        self._load()
+        self.table.setFocus()
+
+    @property
+    def step(self) -> Step | None:
+        """The step in focus."""
+        row = self.table.currentIndex().row()
+        return self.model.steps[row] if row >= 0 else None
+
+    # What can be done.
+
+    def walk(self) -> None:
+        """Undo back to the step in focus, or redo up to it, it included."""
+        step, session = self.step, self._session
+        if step is None or not self._on_the_way():
+            return
+
+        def undo() -> bool:
+            following = history.next_undo(session.ledger)
+            return following is not None and following.id >= step.id and session.undo() is not None
+
+        def redo() -> bool:
+            following = history.next_redo(session.ledger)
+            return following is not None and following.id <= step.id and session.redo() is not None
+
+        turn = undo if step.state == "done" else redo
+
+        def turn_all() -> None:
+            while turn():
+                pass
+
+        self._carry_out(turn_all)
+
+    def revert(self) -> None:
+        """Take back the step in focus and leave those after it."""
+        step = self.step
+        if step is not None and self._can_revert(step):
+            self._carry_out(lambda: self._session.run_for(self, history.revert, step.id))
+
+    def _carry_out(self, verb: Callable[[], object]) -> None:
+        self.fault_label.show_fault(None)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            verb()
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _on_the_way(self) -> list[Step]:
+        """The steps that would be turned: undone from the newest to the one in focus, or redone up to it."""
+        step = self.step
+        if step is None or step.state == "dropped":
+            return []
+        alike = [other for other in self.model.steps if other.state == step.state]
+        place = alike.index(step)
+        return alike[: place + 1] if step.state == "done" else alike[place:]
+
+    def _can_revert(self, step: Step) -> bool:
+        """Whether taking back this step alone is something else than undoing the last one."""
+        return step.state == "done" and len(self._on_the_way()) > 1
+
+    # What is shown.
+
+    def _load(self) -> None:
+        steps = history.steps(self._session.ledger, SHOWN)
+        chosen = self.step.id if self.step else None
+        self.model.show_steps(steps)
+        self.table.setColumnHidden(_WHO, not any(step.actor for step in steps))
+        row = next((row for row, step in enumerate(steps) if step.id == chosen), 0)
+        if steps:
+            choose_row(self.table, row)
+        shown = f"最近 {SHOWN} 步，新的在上面" if len(steps) == SHOWN else f"共 {len(steps)} 步，新的在上面"
+        self.count.setText(shown if steps else "还没有可以撤销的操作。")
+        self._follow_step()
+
+    def _follow_step(self) -> None:
+        step, count = self.step, len(self._on_the_way())
+        verb = "重做到这里" if step and step.state == "undone" else "撤销到这里"
+        self.walk_button.setText(f"{verb}（{count} 步）" if count else verb)
+        self.walk_button.setEnabled(count > 0)
+        self.revert_button.setEnabled(step is not None and self._can_revert(step))
+
+    def _follow_change(self, change_set: ChangeSet, initiator: object) -> None:
+        self._load()
+
+    def _show_fault(self, fault: UserFault, initiator: object) -> None:
+        self.fault_label.show_fault(fault)
+
+    def _lay_out(self) -> None:
+        buttons = row_of(self.walk_button, self.revert_button, None, self.close_button)
+        lay_out(self, self.count, self.table, self.fault_label, self.hint, buttons, grows=self.table)

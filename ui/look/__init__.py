@@ -1,0 +1,1 @@
+"""Colours, faces and shapes: how things look, whatever shows them."""

@@ -1,0 +1,146 @@
+"""What is being typed, kept in a file beside the program's state until it is saved: a power cut must not cost a text.
+
+Fields save on being left, so only a text under the cursor, or one the ledger refused, can be lost. One file per ledger;
+it goes away when nothing is unsaved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from models.errors import UserFault
+from ui.panes.pane import Unsaved
+from ui.panes.task_panes import TaskPanes
+from ui.services.session import Session
+
+PAUSE = 1000  # ms without a key before a text is kept
+_MOST_TURNS = 3  # pauses to wait for a clerk who types on and on
+
+
+class DraftKeeper(QObject):
+    """Watches the panes while the cursor is in them. Nothing is looked for before :meth:`begin`."""
+
+    found = Signal(object)  # list[Unsaved]: what was left behind when the ledger was last open
+    failed = Signal(object)  # UserFault: the file cannot be read or written; said once until it can be again
+
+    def __init__(self, session: Session, panes: TaskPanes, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._panes = panes
+        self._folder = folder
+        self._path: Path | None = None
+        self._left: list[Unsaved] = []  # from before, and not decided about yet
+        self._seen: list[Unsaved] = []
+        self._written: list[Unsaved] = []
+        self._turns = 0
+        self._has_failed = False
+        self._timer = QTimer(self, interval=PAUSE)
+        self._timer.timeout.connect(self._turn)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+        session.ledger_changed.connect(self.begin)
+
+    def settle(self) -> None:
+        """Bring the file up to date now: what has been saved leaves it, what could not be saved stays in it."""
+        if self._session.is_open:
+            self._adopt()
+            self._write(self._panes.unsaved())
+
+    def words(self) -> str:
+        """Everything unsaved as a text to copy, after writing it down; for the end that nobody expected."""
+        drafts = self._panes.unsaved() if self._session.is_open else []
+        self.settle()
+        return "\n\n".join(f"{draft.name}\n{draft.typed}" for draft in drafts)
+
+    def drop(self, draft: Unsaved) -> None:
+        """The clerk has decided about a draft from before."""
+        self._left.remove(draft)
+        self.settle()
+
+    def begin(self) -> None:
+        """Look for what was left of the ledger that is open; ``found`` comes once for each time it is opened."""
+        if self._adopt() and self._left:
+            self.found.emit(list(self._left))
+        self._follow_focus(None, QApplication.focusWidget())  # the clerk may be typing already
+
+    def _adopt(self) -> bool:
+        """Keep the texts of the ledger that is open; whether it is another one than before."""
+        path = None
+        if self._session.is_open:
+            ledger = str(self._session.ledger.path.resolve())
+            path = self._folder / f"{hashlib.sha256(ledger.encode()).hexdigest()[:16]}.json"
+        if path == self._path:
+            return False
+        self._timer.stop()
+        self._path, self._seen, self._written = path, [], []
+        self._left = [] if path is None else self._read(path)
+        return True
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._panes.isAncestorOf(new):
+            self._timer.start()
+        elif self._timer.isActive():
+            self._timer.stop()
+            QTimer.singleShot(0, self, self.settle)  # once the field that was left has been saved
+
+    def _turn(self) -> None:
+        if not self._session.is_open:
+            return
+        now = self._panes.unsaved()
+        if now == self._written:
+            self._turns = 0
+            return
+        self._turns += 1
+        if now == self._seen or not now or self._turns >= _MOST_TURNS:
+            self._write(now)
+        self._seen = now
+
+    def _write(self, drafts: list[Unsaved]) -> None:
+        self._turns = 0
+        assert self._path is not None
+        try:
+            if drafts == self._written and self._path.exists() == bool(drafts or self._left):
+                return
+            if drafts or self._left:
+                _replace(self._path, [*self._left, *drafts])
+            else:
+                self._path.unlink(missing_ok=True)
+        except OSError as error:
+            self._fail("正在输入的文字没能另存一份", error)
+            return
+        self._written, self._has_failed = drafts, False
+
+    def _read(self, path: Path) -> list[Unsaved]:
+        """The drafts in a file; none where there is no file, or where it was not written to its end."""
+        try:
+            return [Unsaved(**draft) for draft in json.loads(path.read_text(encoding="utf-8"))]
+        except (FileNotFoundError, ValueError, TypeError):
+            return []
+        except OSError as error:
+            self._fail("上次没有保存的文字读不出来", error)
+            return []
+
+    def _fail(self, what: str, error: OSError) -> None:
+        """Say it once: the clerk goes on typing, and every pause tries again."""
+        if not self._has_failed:
+            self._has_failed = True
+            remedy = f"请检查文件夹“{self._folder}”能否写入、磁盘是否已满。离开输入栏时仍会存进台账。"
+            self.failed.emit(UserFault(f"{what}（{error.strerror}）。", remedy))
+
+
+def _replace(path: Path, drafts: Sequence[Unsaved]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temp = path.with_suffix(".tmp")
+    with temp.open("w", encoding="utf-8") as file:
+        json.dump([draft.as_json() for draft in drafts], file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    temp.replace(path)

@@ -1,0 +1,65 @@
+"""The room 单位: the directory of units, and who holds the posts of the list on screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from ui.rooms.units.posts_page import PostsPage
+from ui.rooms.units.units_page import UnitsPage
+from ui.services.asking import Asker
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+
+_TAB = "directory/tab"
+
+
+class DirectoryRoom(QWidget):
+    """Two pages; which one was on top last is remembered. ``tasks_wanted`` carries a unit's name."""
+
+    tasks_wanted = Signal(str)
+
+    def __init__(self, session: Session, asker: Asker, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("directoryRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._preferences = preferences
+        self.units = UnitsPage(session, asker)
+        self.posts = PostsPage(session, asker)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("单位名录和分管领导")
+        self.tabs.addTab(self.units, "单位名录")
+        self.tabs.addTab(self.posts, "分管领导")
+        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 0), 1)))
+        self.tabs.currentChanged.connect(self._turn)
+        self.units.tasks_wanted.connect(self.tasks_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.addWidget(self.tabs)
+
+    @property
+    def page(self) -> UnitsPage | PostsPage:
+        """The page on top."""
+        return self.posts if self.tabs.currentIndex() else self.units
+
+    def show_page(self, place: int) -> None:
+        """Turn to a page: 0 for the units, 1 for the leaders."""
+        self.tabs.setCurrentIndex(place)
+
+    def enter(self) -> None:
+        """Put the keys into the page on top."""
+        self.page.enter()
+
+    def find(self) -> None:
+        """Go to the page's filter."""
+        self.page.find()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.page.commit()
+
+    def _turn(self, index: int) -> None:
+        (self.units if index else self.posts).commit()
+        self._preferences.set_value(_TAB, index)
+        self.page.enter()

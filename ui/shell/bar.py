@@ -1,0 +1,168 @@
+"""The bar on top: which list, which period, the search, the counters, and the way to paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+
+from models.evaluation import Counters
+from models.filters import Counter
+from models.periods import Period
+from models.records import TaskList
+from ui.services.actions import Actions
+from ui.services.session import Session
+from ui.shell.counters import CounterButton
+from ui.shell.period_picker import PeriodPicker
+
+_TITLE_WIDTH = 230
+_NARROW_TITLE_WIDTH = 110
+_WIDE_FROM = 1240
+
+
+class SearchField(QLineEdit):
+    """The search; Esc empties it, Enter and ↓ go on to the tree."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListChooser(QToolButton):
+    """The list on screen, with the others and what can be done to lists in its menu."""
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._actions = actions
+        self._room = _TITLE_WIDTH
+        self._title = ""
+        self.setAccessibleName("清单")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self.menu().aboutToShow.connect(self._fill)
+
+    def set_room(self, room: int) -> None:
+        """How wide the title may be."""
+        if room != self._room:
+            self._room = room
+            self._show_title()
+
+    def refresh(self) -> None:
+        """Show the list the session shows."""
+        session = self._session
+        has_list = session.is_open and session.list_id is not None
+        self._title = session.ledger.get(TaskList, session.list_id).title if has_list else "没有清单"
+        self.setToolTip(self._title)
+        self.setEnabled(session.is_open)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        shown = QFontMetrics(self.font()).elidedText(self._title, Qt.TextElideMode.ElideMiddle, self._room)
+        self.setText(f"{shown} ▾")
+
+    def _fill(self) -> None:
+        menu, session = self.menu(), self._session
+        menu.clear()
+        for task_list in session.ledger.all(TaskList):
+            action = QAction(f"{task_list.title}（{task_list.year}）", menu, checkable=True)
+            action.setChecked(task_list.id == session.list_id)
+            action.triggered.connect(lambda _=False, chosen=task_list.id: session.show_list(chosen))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions([self._actions.new_list, self._actions.edit_list, self._actions.delete_list])
+
+
+class Bar(QFrame):
+    """Assembles the bar. ``searched`` carries the words, ``filtered`` a Counter or None."""
+
+    searched = Signal(str)
+    filtered = Signal(object)
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._session = session
+        self.lists = ListChooser(session, actions)
+        self.period = PeriodPicker(actions.earlier, actions.later, self._reported)
+        self.period.picked.connect(session.show_period)
+        self.search = SearchField()
+        self.search.setAccessibleName("搜索")
+        self.search.setPlaceholderText("搜索任务、编号、单位、领导、拼音　Ctrl+F")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(150)
+        self.search.textChanged.connect(self.searched)
+        self.counters = {counter: CounterButton(counter) for counter in Counter}
+        self.export = QPushButton(actions.export.text())
+        self.export.setProperty("role", "primary")
+        self.export.setToolTip(f"按固定格式出 Word、Excel、PDF 或网页（{actions.export.shortcut().toString()}）")
+        self.export.clicked.connect(actions.export.trigger)
+        actions.export.changed.connect(lambda: self.export.setEnabled(actions.export.isEnabled()))
+        self._lay_out()
+        for button in self.counters.values():
+            button.clicked.connect(self._press)
+        for signal in (session.ledger_changed, session.list_changed, session.period_changed):
+            signal.connect(self.refresh)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the list and the period the session shows."""
+        session = self._session
+        self.lists.refresh()
+        has_list = session.is_open and session.list_id is not None
+        self.period.show_period(session.period)
+        for widget in (self.period, self.search, *self.counters.values()):
+            widget.setEnabled(has_list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.lists.set_room(_TITLE_WIDTH if event.size().width() >= _WIDE_FROM else _NARROW_TITLE_WIDTH)
+        super().resizeEvent(event)
+
+    def show_counters(self, counters: Counters | None) -> None:
+        """Show the figures; zeros without a list."""
+        found = counters or Counters(0, 0, 0, 0, 0, 0)
+        figures = {
+            Counter.OVERDUE: found.overdue,
+            Counter.WARNED: found.warned,
+            Counter.SIGNED_OFF: found.signed_off,
+            Counter.MISSING: found.missing,
+        }
+        for counter, figure in figures.items():
+            self.counters[counter].set_figure(figure)
+
+    def show_counter(self, counter: Counter | None) -> None:
+        """Show which counter filters the tree."""
+        for button in self.counters.values():
+            button.setChecked(button.counter is counter)
+
+    def _reported(self) -> list[Period]:
+        session = self._session
+        return session.ledger.periods_with_reports(session.list_id) if session.list_id is not None else []
+
+    def _press(self) -> None:
+        """One counter at a time."""
+        sender = self.sender()
+        assert isinstance(sender, CounterButton)
+        self.filtered.emit(sender.counter if sender.isChecked() else None)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        row.addWidget(self.lists)
+        row.addWidget(self.period)
+        row.addWidget(self.search, 1)
+        row.addSpacing(8)
+        pills = QHBoxLayout()
+        pills.setSpacing(4)
+        for button in self.counters.values():
+            pills.addWidget(button)
+        row.addLayout(pills)
+        row.addWidget(self.export)

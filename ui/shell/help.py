@@ -1,0 +1,128 @@
+"""The sheet of keys, made from the actions so that it is never out of date, and the words about the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.rooms.units.keys import KEYS
+from ui.services.actions import Actions
+
+Rows = Sequence[tuple[str, str]]
+Group = tuple[str, Rows]
+
+_MARKS = "实心格 已报　带斜线的格 未完成计划　虚线格 未报　点 不需报　小圈 未到"
+_KEY_WORDS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Ins": "Insert", "Del": "Delete"} | {
+    "PgUp": "PageUp",
+    "PgDown": "PageDown",
+    "Return": "Enter",
+}
+_IN_TREE: Group = (
+    "在任务树里",
+    (("收起、展开一行", "←　→"), ("接着选", "Shift+↑　Shift+↓"), ("全选", "Ctrl+A")),
+)
+_IN_ATTACHMENTS: Group = (
+    "在附件里",
+    (("打开", "回车"), ("另存为", "Ctrl+S"), ("改名", "F2"), ("删除", "Delete"), ("粘贴文件", "Ctrl+V")),
+)
+_IN_DIALOGS: Group = (
+    "在对话框里",
+    (("勾选、取消勾选", "空格"), ("导入：上一步、下一步", "Alt+←　Alt+→"), ("关闭", "Esc")),
+)
+_TYPING = (("改一格", "F2　直接输入"), ("下一格、下一行", "Tab　Enter"), ("放弃没存上的字", "Esc"))
+_ON_THE_LEFT = 2  # menus
+_NARROWEST = 372
+_GAP = 8
+
+
+class HelpDialog(QDialog):
+    """A title, columns of groups of rows of two words, a sentence."""
+
+    def __init__(
+        self, title: str, columns: Sequence[Sequence[Group]], closing: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        beside = QHBoxLayout()
+        beside.setSpacing(48)
+        for column in columns:
+            beside.addLayout(_laid_out(column))
+        layout.addLayout(beside)
+        last = QLabel(closing)
+        last.setProperty("role", "secondary")
+        last.setWordWrap(True)
+        last.setMinimumWidth(_NARROWEST)
+        layout.addWidget(last)
+        button = QPushButton("关闭")
+        button.setDefault(True)
+        button.clicked.connect(self.accept)
+        layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
+
+
+def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> HelpDialog:
+    """Every action that has keys, menu by menu, and the keys that are no action's."""
+    groups = [
+        (title.partition("(")[0], [(_plain(action.text()), keys_of(action)) for action in found])
+        for title, blocks in actions.menus
+        if (found := [action for block in blocks for action in block if action.shortcuts()])
+    ]
+    seldom = [_in_directory(), _IN_ATTACHMENTS, _IN_DIALOGS]
+    columns = ([*groups[:_ON_THE_LEFT], _IN_TREE], groups[_ON_THE_LEFT:], seldom)
+    return HelpDialog("快捷键", columns, f"月份格：{_MARKS}。", parent)
+
+
+def about(parent: QWidget | None = None) -> HelpDialog:
+    """What the program is."""
+    closing = "任务、进展、评定和状态都在一个 .duban 文件里，不上网，不外传；每一步都有记录，可以撤销。"
+    group = ("", [("督办台账", "重点工作的任务、进展、状态和出表")])
+    return HelpDialog("关于督办台账", [[group]], closing, parent)
+
+
+def keys_of(action: QAction) -> str:
+    """An action's keys as they stand on the keyboard."""
+    written = [key.toString(QKeySequence.SequenceFormat.PortableText) for key in action.shortcuts()]
+    return _on_keyboard(written)
+
+
+def _on_keyboard(written: Iterable[str]) -> str:
+    return "　".join("+".join(_KEY_WORDS.get(part, part) for part in keys.split("+")) for keys in written)
+
+
+def _in_directory() -> Group:
+    return "在“单位”里", [*((_plain(word), _on_keyboard(keys)) for word, keys in KEYS.items()), *_TYPING]
+
+
+def _laid_out(column: Sequence[Group]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(7)
+    for heading, rows in column:
+        if heading:
+            above = _words(heading, "heading")
+            above.setContentsMargins(0, _GAP if grid.count() else 0, 0, 0)
+            grid.addWidget(above, grid.rowCount(), 0, 1, 2)
+        for word, keys in rows:
+            row = grid.rowCount()
+            grid.addWidget(_words(word), row, 0)
+            grid.addWidget(_words(keys, "secondary"), row, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
+
+
+def _words(text: str, role: str = "") -> QLabel:
+    made = QLabel(text)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def _plain(text: str) -> str:
+    """The words of an action without the step it names at the moment."""
+    return text.removesuffix("…").partition("：")[0]

@@ -1,0 +1,83 @@
+"""Going on where the clerk left off: per ledger the list, period, task and grouping, what was folded and filtered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from models import filters
+from models.errors import OperationFault
+from models.filters import Filter
+from models.periods import Period
+from models.records import ListId, TaskId, TaskList
+from models.vocabulary import Grouping
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.tree.panel import TreePanel
+from ui.tree.view import Place
+
+_NO_ROW = -1  # no row has this id
+
+
+class Memory:
+    """Writes a place down and goes back to it."""
+
+    def __init__(self, session: Session, panel: TreePanel, preferences: Preferences) -> None:
+        self._session = session
+        self._panel = panel
+        self._preferences = preferences
+        self._ledger: Path | None = None
+
+    def store(self) -> None:
+        """Write down where the clerk is in the ledger that was opened last."""
+        ledger, session, panel = self._ledger, self._session, self._panel
+        if ledger is None or session.list_id is None:
+            return
+        put = self._preferences.set_of_ledger
+        put(ledger, "list", session.list_id)
+        put(ledger, "period", str(session.period))
+        put(ledger, "task", session.task_id or 0)
+        put(ledger, "grouping", panel.grouping.name)
+        put(ledger, "collapsed", panel.collapsed())
+        put(ledger, "filter", filters.to_json(panel.filter))
+        place = panel.place()
+        put(ledger, "rows", [place.top, place.above, *place.selected])
+
+    def restore(self) -> None:
+        """Go back to where the clerk was in the ledger that is open now."""
+        session, get = self._session, self._preferences.of_ledger
+        self._ledger = ledger = session.ledger.path if session.is_open else None
+        if ledger is None:
+            return
+        self._preferences.remember_ledger(ledger)
+        self._preferences.set_folder("ledgers", ledger.parent)
+        list_id = ListId(get(ledger, "list", 0))
+        if list_id in {task_list.id for task_list in session.ledger.all(TaskList)}:
+            session.show_list(list_id)
+            session.show_period(_period(get(ledger, "period", ""), session.period))
+        self._panel.set_grouping(_grouping(get(ledger, "grouping", ""), self._panel.usual_grouping()))
+        self._panel.collapse(get(ledger, "collapsed", dict[str, list[int]]()))
+        self._panel.set_filter(_filter(get(ledger, "filter", "{}")))
+        task_id = TaskId(get(ledger, "task", 0))
+        if self._panel.standing and task_id in self._panel.standing.tasks:
+            session.show_task(task_id)
+        top, above, *selected = get(ledger, "rows", [_NO_ROW, 0])
+        if top != _NO_ROW:
+            self._panel.go_to_place(Place(tuple(selected), self._panel.place().current, top, above))
+
+
+def _period(code: str, otherwise: Period) -> Period:
+    try:
+        return Period.parse(code)
+    except ValueError:
+        return otherwise
+
+
+def _filter(text: str) -> Filter:
+    try:
+        return filters.from_json(text)
+    except OperationFault:  # remembered by another version of the program
+        return filters.NOTHING
+
+
+def _grouping(name: str, otherwise: Grouping) -> Grouping:
+    return Grouping[name] if name in Grouping.__members__ else otherwise

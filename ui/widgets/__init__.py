@@ -1,0 +1,1 @@
+"""Parts of dialogs and panes that know no record of their own."""

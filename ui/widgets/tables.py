@@ -1,0 +1,111 @@
+"""Cells with room around their text, and the usual look of a table that is only read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QMargins,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui.look import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROOM = QMargins(6, 5, 6, 5)
+
+
+class RoomyDelegate(QStyledItemDelegate):
+    """Keeps text off the lines of the grid; wraps it where the table wraps."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        inner = QStyleOptionViewItem(whole)
+        style = whole.widget.style()  # type: ignore[attr-defined]
+        whole.text = ""  # type: ignore[attr-defined]
+        whole.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)  # type: ignore[attr-defined]
+        inner.rect = inner.rect.marginsRemoved(_ROOM)  # type: ignore[attr-defined]
+        inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
+        inner.state &= ~QStyle.StateFlag.State_MouseOver  # type: ignore[attr-defined]
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, inner, painter, inner.widget)  # type: ignore[attr-defined]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = inner.rect.marginsRemoved(_ROOM)  # type: ignore[attr-defined]
+        return super().sizeHint(inner, index).grownBy(_ROOM)
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = inner.rect.marginsRemoved(_ROOM)  # type: ignore[attr-defined]
+        return super().editorEvent(event, model, inner, index)
+
+
+class _Widths(QObject):
+    """Keeps a table's columns in proportion to its letters."""
+
+    def __init__(self, table: QTableView, columns: Sequence[int]) -> None:
+        super().__init__(table)
+        self._columns = columns
+        self._size = theme.px(100)
+        table.installEventFilter(self)
+
+    def eventFilter(self, table: QObject, event: QEvent) -> bool:
+        size = theme.px(100)
+        if event.type() is QEvent.Type.FontChange and size != self._size and isinstance(table, QTableView):
+            for column in self._columns:
+                table.setColumnWidth(column, round(table.columnWidth(column) * size / self._size))
+            self._size = size
+        return super().eventFilter(table, event)
+
+
+def set_up(table: QTableView, name: str, widths: Sequence[int | None]) -> None:
+    """The usual look; ``widths`` of the columns, None for those that share what is left."""
+    table.setAccessibleName(name)
+    table.verticalHeader().hide()
+    table.setWordWrap(True)
+    table.setItemDelegate(RoomyDelegate(table))
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setMinimumSectionSize(36)
+    header.setHighlightSections(False)
+    for column, width in enumerate(widths):
+        if width is None:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        else:
+            table.setColumnWidth(column, theme.px(width))
+    _Widths(table, [column for column, width in enumerate(widths) if width is not None])
+
+
+def only_read(table: QTableView) -> None:
+    """No editing, whole rows, and Tab goes on to the next control."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+
+
+def choose_row(table: QTableView, row: int) -> None:
+    """Select a row and no other. ``selectRow`` would look at the keys held down, as those of the shortcut just used."""
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().setCurrentIndex(table.model().index(row, 0), flags.ClearAndSelect | flags.Rows)

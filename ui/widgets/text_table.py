@@ -1,0 +1,104 @@
+"""Rows of words for a table that is only read, and the table for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from ui.look import theme
+from ui.widgets.tables import only_read, set_up
+
+Index = QModelIndex | QPersistentModelIndex
+Cells = tuple[str, ...]
+
+ROW_HEIGHT = 54  # two lines
+_NARROWEST = 60
+_THREE_LINE_HEADER = 70
+_CAPTION_HEIGHT = 32
+
+
+class TextModel(QAbstractTableModel):
+    """A virtual table: cells are made into items only where they are seen. The whole text is the tooltip."""
+
+    def __init__(self, headings: Cells = ()) -> None:
+        super().__init__()
+        self._headings = headings
+        self._rows: Sequence[Cells] = ()
+
+    def show_rows(self, rows: Sequence[Cells], headings: Cells | None = None) -> None:
+        """Show other rows, and other headings where given."""
+        self.beginResetModel()
+        self._rows = rows
+        if headings is not None:
+            self._headings = headings
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if shown and orientation is Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._rows[index.row()][index.column()]
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return None
+
+
+class TextTable(QTableView):
+    """A table of words in rows of two lines; longer texts end in … and are whole in the tooltip."""
+
+    def __init__(self, name: str, headings: Cells, widths: Sequence[int | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._weights: Sequence[float] = ()
+        self.rows = TextModel(headings)
+        self.setModel(self.rows)
+        set_up(self, name, widths)
+        only_read(self)
+        self.setShowGrid(True)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
+
+    def share_width(self, weights: Sequence[float]) -> None:
+        """Columns as wide as on paper, now and when the table is resized."""
+        self._weights = weights
+        self.horizontalHeader().setMinimumHeight(theme.px(_THREE_LINE_HEADER) if weights else 0)
+        if not weights:
+            return
+        room = self.viewport().width()
+        widths = [max(_NARROWEST, int(room * weight / sum(weights))) for weight in weights]
+        widest = widths.index(max(widths))
+        widths[widest] = max(_NARROWEST, widths[widest] + room - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_width(self._weights)
+
+    def span_rows(self, rows: Sequence[int]) -> None:
+        """These rows are one cell each, a caption over those below."""
+        self.clearSpans()
+        for row in range(self.rows.rowCount()):
+            self.setRowHeight(row, theme.px(_CAPTION_HEIGHT if row in rows else ROW_HEIGHT))
+        for row in rows:
+            self.setSpan(row, 0, 1, self.rows.columnCount())
