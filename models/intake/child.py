@@ -17,8 +17,8 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from models.errors import SourceFault
-from models.intake.grid import Source
-from models.intake.limits import MAX_MEMORY_BYTES, MAX_SECONDS, damaged, too_large
+from models.intake.formats.limits import MAX_MEMORY_BYTES, MAX_SECONDS, damaged, too_large
+from models.intake.source import Source
 
 _GRACE_SECONDS = 5.0
 

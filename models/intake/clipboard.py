@@ -6,11 +6,12 @@ import hashlib
 import re
 
 from models.errors import SourceFault
-from models.intake import delimited, web
-from models.intake.cards import with_cards
 from models.intake.drafts import Finding
-from models.intake.grid import Block, Grid, Source
-from models.intake.limits import too_large
+from models.intake.formats import delimited
+from models.intake.formats.html import read_page
+from models.intake.formats.limits import too_large
+from models.intake.layout.cards import with_cards
+from models.intake.source import Block, Grid, Source
 
 NAME = "剪贴板"
 MAX_CHARACTERS = 20_000_000
@@ -27,7 +28,7 @@ def read_clipboard(html: str | None, text: str | None) -> Source:
     if len(html or "") + len(text or "") > MAX_CHARACTERS:
         raise too_large(f"剪贴板里有 {len(html or '') + len(text or '')} 个字符")
     if html:
-        blocks, findings = web.read_page(_HEADER.sub("", html, count=1))
+        blocks, findings = read_page(_HEADER.sub("", html, count=1))
         if _has_table(blocks):
             return _source(html, blocks, findings)
     if text:

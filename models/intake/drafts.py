@@ -132,7 +132,7 @@ class ColumnGuess:
     """What a column was taken for, and why, in words for the clerk. ``table`` counts the source's grids.
 
     ``field`` is a key of :mod:`models.fields`, ``node`` for a plan node, ``extra`` or ``ignore``; ``signature`` is the
-    heading as a choice for it is remembered (:func:`models.intake.columns.signature`).
+    heading as a choice for it is remembered (:func:`models.intake.layout.columns.signature`).
     """
 
     table: int

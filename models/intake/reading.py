@@ -13,8 +13,8 @@ from pathlib import Path
 from models.errors import SourceFault
 from models.intake import child
 from models.intake.drafts import Finding
-from models.intake.grid import Block, Grid, Source
-from models.intake.limits import MAX_FILE_BYTES, Package, damaged, too_large
+from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
+from models.intake.source import Block, Grid, Source
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,7 +42,7 @@ def read(path: Path, *, in_child: bool = True) -> Source:
     """
     _check_exists(path)
     source = child.run(load, path) if in_child else load(path)
-    from models.intake.cards import with_cards  # noqa: PLC0415  the child loads this module, and has no use for it
+    from models.intake.layout.cards import with_cards  # noqa: PLC0415  the child loads this module, and has no use for it
 
     return with_cards(source)
 
@@ -87,17 +87,17 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     if content.startswith(_ZIP):
         return _package(Package(content))
     if content.startswith((_OLE, b"\x09")):
-        from models.intake import ole, xls  # noqa: PLC0415
+        from models.intake.formats import ole, xls  # noqa: PLC0415
 
         if (content.startswith(_OLE) and ole.is_workbook(content)) or xls.starts_like_one(content):
             return xls.read(content)
     if _MARKUP.match(_start(content).replace(b"\0", b"").lstrip(b"\xff\xfe")):
-        from models.intake import web  # noqa: PLC0415
+        from models.intake.formats import html  # noqa: PLC0415
 
-        if web.starts_like_one(content):
-            return web.read(content)
+        if html.starts_like_one(content):
+            return html.read(content)
     _refuse_others(content)
-    from models.intake import delimited  # noqa: PLC0415
+    from models.intake.formats import delimited  # noqa: PLC0415
 
     return delimited.read(content)
 
@@ -109,18 +109,18 @@ def _start(content: bytes) -> bytes:
 
 def _package(package: Package) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """The blocks of a zip container: Word's or Excel's."""
-    from models.intake.xml import parse, relations  # noqa: PLC0415
+    from models.intake.formats.office_xml import parse, relations  # noqa: PLC0415
 
     part = next((name for kind, name in relations(package, "").values() if kind == "officeDocument"), "")
     if part.endswith("workbook.bin"):
         raise SourceFault("这是二进制工作簿（.xlsb），不能直接读取。", "请用 Excel 打开，另存为 .xlsx 后再导入。")
     kind = parse(package.part(part)).tag.rpartition("}")[2] if part else ""
     if kind == "workbook":
-        from models.intake import xlsx  # noqa: PLC0415
+        from models.intake.formats import xlsx  # noqa: PLC0415
 
         return xlsx.read(package, part)
     if kind == "document":
-        from models.intake import docx  # noqa: PLC0415
+        from models.intake.formats import docx  # noqa: PLC0415
 
         return docx.read(package, part)
     if part:

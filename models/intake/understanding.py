@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from models.errors import UserFault
-from models.intake.choices import column_guesses, tables_of
 from models.intake.drafts import HeaderChoice
-from models.intake.grid import Source, without_hidden_rows
-from models.intake.header import known_headers
-from models.intake.layout import lay_out
-from models.intake.plan import understand
+from models.intake.layout.header import known_headers
+from models.intake.layout.tables import lay_out
+from models.intake.plan.table_choices import column_guesses, tables_of
+from models.intake.plan.understanding import understand
+from models.intake.source import Source, without_hidden_rows
 from models.intake.understood import Settings, Understood
 
 

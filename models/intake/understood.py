@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens: what understands a file loads it
     from models.errors import UserFault
     from models.intake.drafts import ColumnGuess, HeaderChoice, Plan, TableChoice
-    from models.intake.grid import Source
+    from models.intake.source import Source
 
 
 class Mark(StrEnum):
@@ -70,8 +70,8 @@ class Understood:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What wants a look before applying; empty for a clean file."""
-        from models.intake.columns import CHOSEN_EXTRA
         from models.intake.drafts import Weight
+        from models.intake.layout.columns import CHOSEN_EXTRA
 
         plan = self.plan
         if plan is None:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.evaluation import by_task
-from models.intake.comparing import Comparison, Existing, absent, compare
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
-from models.intake.matching import ExistingTask
-from models.intake.unit_names import UnitOffer, offers
+from models.intake.matching.comparing import Comparison, Existing, absent, compare
+from models.intake.matching.exact import ExistingTask
+from models.intake.matching.unit_offers import UnitOffer, offers
 from models.periods import Period
 from models.progress import Progress, silent, told, within
 from models.records import (

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from models.changes import ChangeSet
-from models.intake.comparing import Decision
 from models.intake.drafts import DraftTask, Plan
-from models.intake.matching import ExistingTask, match
+from models.intake.matching.comparing import Decision
+from models.intake.matching.exact import ExistingTask, match
 from models.operations.directory import Directory
 from models.operations.merging import Merging, in_rounds, is_judged, node_rows, report_row, verdict_row
 from models.operations.naming import short

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from models.intake.grid import Grid, Source
+from models.intake.source import Grid, Source
 
 
 def xls_source(path: Path) -> Source:

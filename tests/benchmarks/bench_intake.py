@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 import openpyxl
 
 from models.intake import child
-from models.intake.comparing import Existing, compare
 from models.intake.drafts import Plan
-from models.intake.matching import ExistingTask
-from models.intake.plan import understand
+from models.intake.matching.comparing import Existing, compare
+from models.intake.matching.exact import ExistingTask
+from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from tests.benchmarks.bare import csv_source, xls_source
 from tests.benchmarks.table import BenchRow, alternate

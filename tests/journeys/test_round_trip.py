@@ -13,9 +13,9 @@ from exporters.writing import write
 from models import operations, settings
 from models.demo import build_demo
 from models.dump import dump
-from models.intake.comparing import compare
 from models.intake.drafts import Plan
-from models.intake.plan import understand
+from models.intake.matching.comparing import compare
+from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from models.operations.comparison import existing_tasks
 from models.operations.imports import apply_plan

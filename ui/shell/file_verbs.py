@@ -24,7 +24,7 @@ from ui.services.second_backups import SecondBackups
 from ui.services.session import Session
 
 if TYPE_CHECKING:
-    from models.intake.grid import Source
+    from models.intake.source import Source
     from ui.dialogs.importing.wizard import ImportDialog
 
 _LEDGERS = f"督办台账 (*{SUFFIX})"

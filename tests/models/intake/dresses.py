@@ -13,7 +13,7 @@ from itertools import combinations, permutations
 from hypothesis import strategies as st
 
 from models.fields import BY_KEY
-from models.intake.grid import Grid, Merge, Source
+from models.intake.source import Grid, Merge, Source
 
 VERBS = ("推进", "建成", "完成", "新增", "改造", "开工", "制定", "12.5公里", "3个以上")
 THINGS = ("云江大桥", "滨江新城安置房", "“一网通办”平台", "翁垟泵站（二期）", "停车位、充电桩", "省级绿道", "农贸市场")

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from models.errors import SourceFault
-from models.intake import child, limits
-from models.intake.grid import Source
-from models.intake.plan import understand
+from models.intake import child
+from models.intake.formats import limits
+from models.intake.plan.understanding import understand
 from models.intake.reading import load, read
+from models.intake.source import Source
 from tests.models.intake.build import FIRST, HEADER, TODAY, document, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -172,9 +173,9 @@ def test_a_child_that_dies(tmp_path: Path) -> None:
 
 
 def test_too_many_rows_and_columns_are_cut_with_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.intake.sheet.MAX_ROWS", 2)
-    monkeypatch.setattr("models.intake.xlsx.MAX_COLUMNS", 3)
-    monkeypatch.setattr("models.intake.sheet.MAX_COLUMNS", 3)
+    monkeypatch.setattr("models.intake.formats.table_builder.MAX_ROWS", 2)
+    monkeypatch.setattr("models.intake.formats.xlsx.MAX_COLUMNS", 3)
+    monkeypatch.setattr("models.intake.formats.table_builder.MAX_COLUMNS", 3)
     source = read(workbook(tmp_path / "清单.xlsx", [HEADER, FIRST, FIRST, FIRST]), in_child=False)
     assert [len(row) for row in source.grids[0].rows] == [3, 3]
     assert [finding.text[:4] for finding in source.findings] == ["列数太多", "行数太多"]

@@ -9,10 +9,10 @@ import docx
 import pytest
 
 from models.errors import SourceFault
-from models.intake.choices import tables_of
 from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Mark, Plan
-from models.intake.plan import understand
+from models.intake.plan.table_choices import tables_of
+from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Frequency, Role

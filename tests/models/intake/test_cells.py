@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from models.intake.cells import read_answer, read_frequency, split_shortfall
+from models.intake.cells.answers import read_answer, read_frequency, split_shortfall
+from models.intake.cells.plan import read_plan
+from models.intake.cells.units import names_in, units_of
 from models.intake.drafts import DraftNode
-from models.intake.plancell import read_plan
-from models.intake.titles import list_title
-from models.intake.units import names_in, units_of
-from models.intake.words import clean_number, looks_like_post
+from models.intake.layout.row_words import clean_number, looks_like_post
+from models.intake.layout.titles import list_title
 from models.vocabulary import Frequency, Role
 
 

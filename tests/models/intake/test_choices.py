@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 
 from models.errors import SourceFault
-from models.intake.choices import tables_of
 from models.intake.drafts import ColumnGuess, HeaderChoice, Mark, Plan
-from models.intake.grid import Grid, Source
-from models.intake.header import header_signature, known_headers
-from models.intake.plan import understand
+from models.intake.layout.header import header_signature, known_headers
+from models.intake.plan.table_choices import tables_of
+from models.intake.plan.understanding import understand
+from models.intake.source import Grid, Source
 from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, contents, document, plan_of, texts
 from tests.models.intake.build import workbook as workbook_of
 

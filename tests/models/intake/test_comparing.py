@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from models.intake.comparing import Comparison, Decision, Difference, Existing, absent, compare
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
-from models.intake.matching import ExistingTask
+from models.intake.matching.comparing import Comparison, Decision, Difference, Existing, absent, compare
+from models.intake.matching.exact import ExistingTask
 from models.periods import Period
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
 

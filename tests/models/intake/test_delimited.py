@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import SourceFault
-from models.intake.delimited import read_text
+from models.intake.formats.delimited import read_text
 from models.intake.reading import read
 from models.periods import Period
 from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, contents, plan_of, texts
@@ -130,7 +130,7 @@ def test_control_characters_are_taken_out(tmp_path: Path) -> None:
 
 
 def test_very_wide_and_long_texts_are_cut_with_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.intake.sheet.MAX_ROWS", 2)
+    monkeypatch.setattr("models.intake.formats.table_builder.MAX_ROWS", 2)
     blocks, findings = read_text(comma([*ROWS, THIRD, ("x", *[""] * 16_384)]))
     assert len(blocks) == 1
     assert [finding.text[:4] for finding in findings] == ["列数太多", "行数太多"]

@@ -11,10 +11,10 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from models.intake.displayed import shower
-from models.intake.grid import Merge
-from models.intake.plan import understand
+from models.intake.formats.number_formats import shower
+from models.intake.plan.understanding import understand
 from models.intake.reading import read
+from models.intake.source import Merge
 from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, document, plan_of, texts, workbook
 from tests.models.intake.test_bad_input import rewritten
 

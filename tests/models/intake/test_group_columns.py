@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from models.intake.choices import tables_of
 from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan, Weight
-from models.intake.plan import understand
+from models.intake.plan.table_choices import tables_of
+from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from tests.models.intake.build import TODAY, document, plan_of, sheet_plan, workbook
 

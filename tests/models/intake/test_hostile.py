@@ -16,9 +16,9 @@ from docx.oxml.ns import nsdecls
 
 from models.errors import SourceFault
 from models.intake import child
-from models.intake.grid import Grid, Paragraph, Source
-from models.intake.plan import understand
+from models.intake.plan.understanding import understand
 from models.intake.reading import read
+from models.intake.source import Grid, Paragraph, Source
 from tests.models.intake.build import FIRST, HEADER, SECOND, TODAY, document, plan_of, texts
 from tests.models.intake.test_bad_input import rewritten
 
@@ -102,14 +102,14 @@ def test_a_sheet_of_all_columns(tmp_path: Path) -> None:
 
 
 def test_more_rows_than_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.intake.sheet.MAX_ROWS", 1_000)
+    monkeypatch.setattr("models.intake.formats.table_builder.MAX_ROWS", 1_000)
     source = source_of(workbook(tmp_path, "<row><c><v>1</v></c></row>" * 30_000))
     assert len(source.grids[0].rows) == 1_000
     assert "后面 29000 行没有导入" in source.findings[0].text
 
 
 def test_more_cells_than_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.intake.sheet.MAX_CELLS", 100)
+    monkeypatch.setattr("models.intake.formats.table_builder.MAX_CELLS", 100)
     with pytest.raises(SourceFault, match="单元格超过"):
         source_of(workbook(tmp_path, "<row><c><v>1</v></c></row>" * 101))
 

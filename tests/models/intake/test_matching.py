@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.intake.drafts import DraftTask, Plan
-from models.intake.matching import ExistingTask, match
+from models.intake.matching.exact import ExistingTask, match
 from models.periods import Period
 from models.vocabulary import FormKey, Numbering
 

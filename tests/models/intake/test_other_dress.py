@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from models.intake.drafts import Plan, Weight
-from models.intake.plan import understand
+from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Role

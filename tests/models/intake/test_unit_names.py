@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.unit_names import offers
+from models.intake.matching.unit_offers import offers
 
 KNOWN = {
     1: ("区发改局", "区发展改革局"),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from models.errors import SourceFault
-from models.intake.grid import Grid, Merge, Paragraph
+from models.intake.formats.html import read_page
 from models.intake.reading import read
-from models.intake.web import read_page
+from models.intake.source import Grid, Merge, Paragraph
 from models.periods import Period
 from tests.models.intake.build import FIRST, HEADER, SECOND, TITLE, plan_of, texts
 
@@ -196,7 +196,7 @@ def test_entities_and_outside_addresses_are_not_followed(tmp_path: Path) -> None
 
 
 def test_hostile_spans_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("models.intake.web.MAX_CELLS", 5_000)
+    monkeypatch.setattr("models.intake.formats.html.MAX_CELLS", 5_000)
     rows = "<tr><td rowspan=65000 colspan=99999>x</td><td>y</td></tr>" + "<tr><td>z</td></tr>" * 20
     with pytest.raises(SourceFault, match="超出"):
         read_page(f"<table>{rows}</table>")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import SourceFault
-from models.intake.grid import Merge, Source
 from models.intake.reading import read
+from models.intake.source import Merge, Source
 from models.periods import Period
 from tests.models.intake.biff import OldSheet, container, old_workbook, record, stream
 from tests.models.intake.build import FIRST, HEADER, SECOND, TITLE, contents, plan_of, texts

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.intake.comparing import Decision, Difference
-from models.intake.grid import Grid, Source
+from models.intake.matching.comparing import Decision, Difference
+from models.intake.source import Grid, Source
 from models.intake.understood import Mark
 from models.periods import Period
 from models.records import Assignment, Report, Task, TaskList, Unit

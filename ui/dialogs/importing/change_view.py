@@ -9,7 +9,7 @@ from html import escape
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from models.intake.comparing import Comparison, FieldChange
+from models.intake.matching.comparing import Comparison, FieldChange
 from ui.look import theme
 
 _LONGEST = 1500  # texts longer than this are marked as a whole: comparing letters grows with the square

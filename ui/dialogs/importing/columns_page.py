@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.fields import FIELDS
-from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
 from models.intake.drafts import ColumnGuess
+from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
 from models.intake.understood import Mark, Understood
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.text_table import TextTable

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex,
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
-from models.intake.comparing import Comparison, Decision, Difference
 from models.intake.drafts import Plan
+from models.intake.matching.comparing import Comparison, Decision, Difference
 from models.operations.imports import Choice as Decided
 from models.vocabulary import Status
 from ui.look import theme

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.intake.comparing import Comparison, Decision, Difference, unit_words
 from models.intake.drafts import DraftTask, Plan
-from models.intake.matching import ExistingTask
+from models.intake.matching.comparing import Comparison, Decision, Difference, unit_words
+from models.intake.matching.exact import ExistingTask
 from models.operations.imports import Choice as Decided
 from ui.dialogs.importing.change_view import Changes
 from ui.dialogs.importing.comparison_table import ComparisonTable

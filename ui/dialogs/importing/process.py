@@ -24,7 +24,7 @@ from ui.services.session import Session
 
 if TYPE_CHECKING:  # loaded off the window's thread, by the work that needs them
     from models.intake.drafts import HeaderChoice, Plan
-    from models.intake.grid import Source
+    from models.intake.source import Source
     from models.operations.comparison import Beside
     from models.operations.imports import Choice
 

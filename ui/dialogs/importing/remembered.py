@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens
     from models.intake.drafts import HeaderChoice
-    from models.intake.grid import Source
+    from models.intake.source import Source
 
 T = TypeVar("T")
 
@@ -49,8 +49,8 @@ def kept_in(preferences: Remembering | None) -> Kept:
 def recall(kept: Kept) -> Remembered:
     """What was remembered; what means nothing any more is passed over. Loads much: not on the window's thread."""
     from models.fields import BY_KEY
-    from models.intake.columns import CHOSEN_EXTRA, IGNORE, NODE
     from models.intake.drafts import HeaderChoice
+    from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
 
     meanings = {*BY_KEY, NODE, CHOSEN_EXTRA, IGNORE}
     return Remembered(
@@ -67,7 +67,7 @@ def remember(
     """
     if preferences is None:
         return
-    from models.intake.header import header_signature, known_headers
+    from models.intake.layout.header import header_signature, known_headers
 
     preferences.set_value(_COLUMNS, {heading: key for heading, key in columns.items() if heading})
     kept = dict(recall(kept_in(preferences)).headers)

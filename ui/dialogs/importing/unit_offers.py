@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from models.intake.unit_names import UnitOffer
+from models.intake.matching.unit_offers import UnitOffer
 from models.records import UnitId
 from ui.widgets.fields import label
 

@@ -26,7 +26,7 @@ from ui.services.session import Session
 from ui.widgets.fields import button
 
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
-    from models.intake.grid import Source
+    from models.intake.source import Source
     from models.intake.understood import Understood
     from models.operations.comparison import Beside
     from ui.dialogs.importing.columns_page import ColumnsPage

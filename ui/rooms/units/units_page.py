@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
 from models.finding import is_active
-from models.intake.units import names_in
+from models.intake.cells.units import names_in
 from models.operations import units as verbs
 from models.pinyin import spellings
 from models.records import Unit, UnitAlias, UnitId

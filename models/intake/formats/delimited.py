@@ -1,0 +1,155 @@
+"""Reads tables written as text: comma, tab, semicolon or pipe between the cells, and markdown."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+
+from models.fields import field_of_heading
+from models.intake.drafts import Finding, Weight
+from models.intake.formats.decoding import decode
+from models.intake.formats.table_builder import Sheet, unified
+from models.intake.source import Block, Paragraph
+
+SEPARATORS = ("\t", ",", ";", "|", "，", "；")
+_ASIAN = frozenset("，；")
+_SAMPLE_ROWS = 100
+_LEAST_HEADINGS = 2
+_LONGEST_HEADING = 40
+_MOST_LINES = 200
+"""A cell with more lines than this was opened by a stray quote."""
+_TOLD = re.compile(r"sep=(.)\n", re.IGNORECASE)
+_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
+_PIPE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*(?:#{1,6}\s+|>\s*)?(.*?)\s*#*\s*\Z", re.DOTALL)
+_STRAY_QUOTE = Finding(Weight.WARNING, "文件里的引号不成对，引号已按普通文字读取，请核对。")
+
+
+def read(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The table in a text file; no block where there is none."""
+    text, findings = decode(content)
+    blocks, more = read_text(text)
+    return blocks, findings + more
+
+
+def read_text(text: str, separators: Sequence[str] = SEPARATORS) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The table in a text whose cells are parted by one of the separators."""
+    text = unified(text)
+    told = _TOLD.match(text)
+    if told:
+        text, separators = text[told.end() :], (told[1],)
+    separator = _separator(text, separators)
+    if separator == "|":
+        return _piped(text)
+    return _separated(text, separator) if separator else ((), ())
+
+
+def _separator(text: str, separators: Sequence[str]) -> str:
+    """The separator that makes the best table of the first rows: the most headings known, then the evenest rows."""
+    best, highest = "", (0, 0.0)
+    for separator in separators:
+        if separator not in text:
+            continue
+        rows = [row for row in islice(_sample(text, separator), _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
+        headings = max((sum(_is_known(cell) for cell in row) for row in rows), default=0)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        even = max(widths.values(), default=0) / max(len(rows), 1)
+        if headings < _LEAST_HEADINGS and separator in _ASIAN:
+            continue
+        if (headings, even) > highest:
+            best, highest = separator, (headings, even)
+    return best
+
+
+def _is_known(cell: str) -> bool:
+    """Whether a cell is a heading; a long one is none, and looking at it closely is slow."""
+    return len(cell) <= _LONGEST_HEADING and field_of_heading(cell) is not None
+
+
+def _sample(text: str, separator: str) -> Iterator[Sequence[str]]:
+    if separator == "|":
+        return (_pipe_cells(line) for line in _lines(text))
+    try:
+        return iter(list(islice(_rows(text, separator), _SAMPLE_ROWS)))
+    except csv.Error:
+        return (line.split(separator) for line in _lines(text))
+
+
+def _rows(text: str, separator: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[list[str]]:
+    return csv.reader(_lines(text), delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one by one: where the first hundred are enough, a long text is not copied for them."""
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield text[start:]
+
+
+def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """One grid of the whole text. A quote that is never closed would swallow what follows: then quotes are text."""
+    findings: list[Finding] = []
+    try:
+        rows = list(_rows(text, separator))
+        quoted = '"' in text  # only a quoted cell has several lines
+        stray = quoted and any(cell.count("\n") > _MOST_LINES for row in rows for cell in row if "\n" in cell)
+    except csv.Error:
+        stray = True
+    if stray:
+        findings.append(_STRAY_QUOTE)
+        rows = [line.rstrip("\n").split(separator) for line in _lines(text)]
+    if '="' in text:  # how some programs keep "001" from being read as a number
+        rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
+    sheet = Sheet()
+    sheet.add_all(rows)
+    findings += sheet.findings("")
+    return (sheet.grid("", "", plain=True),) if sheet.rows else (), tuple(findings)
+
+
+def _pipe_cells(line: str) -> list[str]:
+    bare = line.strip()
+    if "|" not in bare:
+        return [bare]
+    bare = bare.removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return [_BREAK.sub("\n", cell.strip().replace("\\|", "|")) for cell in _PIPE.split(bare)]
+
+
+def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """Each run of lines with pipes is a grid, the lines between are paragraphs; the rules of markdown are no rows."""
+    from models.intake.layout.row_words import is_rule  # noqa: PLC0415  a child that reads no pipes is spared its patterns
+
+    lines = [(number, line) for number, line in enumerate(_lines(text), 1) if line.strip()]
+    runs = [(piped, list(run)) for piped, run in groupby(lines, lambda numbered: "|" in numbered[1])]
+    several = sum(piped for piped, _ in runs) > 1
+    blocks: list[Block] = []
+    findings: list[Finding] = []
+    tables = 0
+    for piped, run in runs:
+        if not piped:
+            blocks += [Paragraph(bare, f"第 {number} 行") for number, line in run if (bare := _bare(line))]
+            continue
+        rows = [(number, _pipe_cells(line)) for number, line in run]
+        sheet = Sheet()
+        for number, row in rows:
+            if not all(is_rule(cell) or not cell for cell in row):
+                sheet.add_wide(number, row)
+        if sheet.rows:
+            tables += 1
+            place = f"第 {tables} 个表格" if several else ""
+            blocks.append(sheet.grid("", place, plain=True))
+            findings += sheet.findings(place)
+    return tuple(blocks), tuple(findings)
+
+
+def _bare(line: str) -> str:
+    """A line without the marks of headings, quotations and emphasis."""
+    return _MARKUP.sub(r"\1", line).strip("* \t\n")

@@ -1,0 +1,187 @@
+"""Reads a Word document's paragraphs and tables in the order of the text, with real merged ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from models.intake.drafts import Finding, Weight
+from models.intake.formats.docx_numbering import Numberer
+from models.intake.formats.docx_text import paragraph_text
+from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Package, too_large
+from models.intake.formats.office_xml import Element, attribute, local, parse, relations
+from models.intake.source import Block, Grid, Merge, Paragraph
+
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_REMOVED = frozenset(("del", "moveFrom"))
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document while it is being read."""
+
+    numberer: Numberer
+    blocks: list[Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    tables: int = 0
+    paragraphs: int = 0
+    cells: int = 0
+
+
+def read(package: Package, part: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The blocks of the document's body. ``part`` is the document's own part."""
+    root = parse(package.part(part))
+    targets = relations(package, part).values()
+    loaded = {
+        kind: parse(package.part(name)) for kind, name in targets if kind in ("numbering", "styles") and name in package
+    }
+    document = _Document(Numberer(loaded.get("numbering"), loaded.get("styles")))
+    body = root.find("{*}body")
+    if body is not None:
+        _read_blocks(body, document)
+    return tuple(document.blocks), tuple(document.findings)
+
+
+def _children(element: Element) -> Iterator[Element]:
+    """The children with content controls and insertions opened and removed ones skipped."""
+    for child in element:
+        name = local(child)
+        if name in _WRAPPERS:
+            yield from _children(child)
+        elif name not in _REMOVED:
+            yield child
+
+
+def _read_blocks(container: Element, document: _Document) -> None:
+    for child in _children(container):
+        name = local(child)
+        if name == "p":
+            document.paragraphs += 1
+            text = paragraph_text(child, document.numberer)
+            if text.strip():
+                document.blocks.append(Paragraph(text, f"第 {document.paragraphs} 段"))
+        elif name == "tbl":
+            _read_table(child, document)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for row in _children(table):
+        if local(row) == "tr" and row.find("{*}trPr/{*}del") is None:
+            yield row
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (cell for cell in _children(row) if local(cell) == "tc")
+
+
+def _is_frame(table: Element) -> bool:
+    """A table of one column that only frames other tables: its cells are read as body text."""
+    rows = [list(_cells(row)) for row in _rows(table)]
+    return all(len(cells) <= 1 for cells in rows) and any(
+        sum(1 for _ in _rows(inner)) > 1 and max((sum(1 for _ in _cells(row)) for row in _rows(inner)), default=0) > 1
+        for cells in rows
+        for cell in cells
+        for inner in _children(cell)
+        if local(inner) == "tbl"
+    )
+
+
+def _read_table(table: Element, document: _Document) -> None:
+    if _is_frame(table):
+        for row in _rows(table):
+            for cell in _cells(row):
+                _read_blocks(cell, document)
+        return
+    document.tables += 1
+    reader = _Table(document)
+    for number, row in enumerate(_rows(table), 1):
+        reader.add(number, row)
+    grid = reader.grid(f"第 {document.tables} 个表格")
+    if reader.cut_rows:
+        document.findings.append(
+            Finding(
+                Weight.WARNING, f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {reader.cut_rows} 行没有导入。", grid.place
+            )
+        )
+    if reader.cut_columns:
+        document.findings.append(
+            Finding(Weight.WARNING, f"列数太多，只读取了前 {MAX_COLUMNS} 列，其余没有导入。", grid.place)
+        )
+    if grid.rows:
+        document.blocks.append(grid)
+
+
+class _Table:
+    """Collects a table's rows; vertical merges are closed when the column below starts anew."""
+
+    def __init__(self, document: _Document) -> None:
+        self._document = document
+        self._rows: list[tuple[int, tuple[str, ...]]] = []
+        self._merges: list[list[int]] = []
+        self._open: dict[int, list[int]] = {}
+        self.cut_rows = 0
+        self.cut_columns = False
+
+    def add(self, number: int, row: Element) -> None:
+        """Read one row of the file."""
+        if number > MAX_ROWS:
+            self.cut_rows += 1
+            return
+        texts: list[str] = [""] * _number(row.find("{*}trPr/{*}gridBefore"), 0)
+        still_open: dict[int, list[int]] = {}
+        for cell in _cells(row):
+            column = len(texts)
+            if column >= MAX_COLUMNS:
+                self.cut_columns = True
+                break
+            span = min(max(_number(cell.find("{*}tcPr/{*}gridSpan"), 1), 1), MAX_COLUMNS - column)
+            merge = cell.find("{*}tcPr/{*}vMerge")
+            above = self._open.get(column)
+            if merge is not None and attribute(merge, "val") != "restart" and above is not None:
+                above[2] = number
+                still_open[column] = above
+                texts.extend([""] * span)
+                continue
+            texts.append(_cell_text(cell, self._document.numberer))
+            texts.extend([""] * (span - 1))
+            if merge is not None or span > 1:
+                area = [number, column, number, column + span - 1]
+                self._merges.append(area)
+                if merge is not None:
+                    still_open[column] = area
+        self._open = still_open
+        self._document.cells += len(texts)
+        if self._document.cells > MAX_CELLS:
+            raise too_large(f"单元格超过 {MAX_CELLS // 10_000} 万个")
+        self._rows.append((number, tuple(texts)))
+
+    def grid(self, place: str) -> Grid:
+        """The table read so far, without its blank rows."""
+        kept = [(number, texts) for number, texts in self._rows if any(text.strip() for text in texts)]
+        numbers = [number for number, _ in kept]
+        index_of = {number: index for index, number in enumerate(numbers)}
+        merges = []
+        for top, left, bottom, right in self._merges:
+            inside = [index_of[number] for number in range(top, bottom + 1) if number in index_of]
+            if inside and numbers[inside[0]] == top and (inside[0], left) != (inside[-1], right):
+                merges.append(Merge(inside[0], left, inside[-1], right))
+        return Grid("", place, tuple(texts for _, texts in kept), tuple(numbers), tuple(merges))
+
+
+def _number(element: Element | None, default: int) -> int:
+    value = attribute(element, "val") if element is not None else None
+    return int(value) if value and value.isdigit() else default
+
+
+def _cell_text(cell: Element, numberer: Numberer) -> str:
+    """The cell's paragraphs, one per line; a table inside becomes a line per row."""
+    lines = []
+    for child in _children(cell):
+        name = local(child)
+        if name == "p":
+            lines.append(paragraph_text(child, numberer))
+        elif name == "tbl":
+            for row in _rows(child):
+                texts = (_cell_text(inner, numberer) for inner in _cells(row))
+                lines.append(" ".join(text for text in texts if text.strip()))
+    return "\n".join(lines).strip("\n")

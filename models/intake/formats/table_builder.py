@@ -1,0 +1,175 @@
+"""A table while it is being read: its rows within the limits, and what the clerk must hear about it.
+
+Every reader fills one of these, so that cut rows, hidden columns and error cells are worded in one place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.intake.drafts import Finding, Weight
+from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
+from models.intake.source import Grid, Merge, letters
+
+_NAMED_CELLS = 5
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Rows keep the file's own numbers, from 1; ``merges`` are (top, left, bottom, right) in them, both ends included.
+
+    ``uncounted`` names the formulas without a stored result, ``faulty`` the cells that show an error.
+    """
+
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    uncounted: list[str] = field(default_factory=list)
+    faulty: list[str] = field(default_factory=list)
+    cells: int = 0
+    cut_columns: int = 0
+    cut_rows: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether no further row is taken."""
+        return len(self.rows) >= MAX_ROWS
+
+    def add(self, number: int, texts: Sequence[str], *, hidden: bool = False) -> None:
+        """Take a row of no more than ``MAX_COLUMNS`` texts; one without any text is nothing."""
+        if not any(map(str.strip, texts)):
+            return
+        if self.full:
+            self.cut_rows += 1
+            return
+        self.cells += len(texts)
+        if self.cells > MAX_CELLS:
+            raise too_large(f"单元格超过 {MAX_CELLS // 10_000} 万个")
+        if hidden:
+            self.hidden_rows.add(len(self.rows))
+        self.rows.append(tuple(texts))
+        self.numbers.append(number)
+
+    def add_wide(self, number: int, texts: Sequence[str]) -> None:
+        """Take a row of any width, cut to ``MAX_COLUMNS``."""
+        if len(texts) > MAX_COLUMNS:
+            self.cut_columns = max(self.cut_columns, len(texts))
+        self.add(number, texts[:MAX_COLUMNS])
+
+    def add_all(self, rows: Sequence[Sequence[str]]) -> None:
+        """Take a whole table, its rows numbered from 1: at once where nothing has to be cut or counted row by row."""
+        widths = list(map(len, rows))
+        if len(rows) > MAX_ROWS or sum(widths) > MAX_CELLS or max(widths, default=0) > MAX_COLUMNS or self.rows:
+            for number, texts in enumerate(rows, 1):
+                self.add_wide(number, texts)
+            return
+        kept = [number for number, texts in enumerate(rows, 1) if "".join(texts).strip()]
+        self.rows = [tuple(rows[number - 1]) for number in kept]
+        self.numbers = kept
+        self.cells = sum(map(len, self.rows))
+
+    def grid(self, name: str, place: str, *, hidden: bool = False, plain: bool = False) -> Grid:
+        """The grid, with merges in indexes of the kept rows, clipped to the used columns."""
+        width = max(map(len, self.rows), default=0)
+        columns = frozenset(column for column in self.hidden_columns if column < width)
+        return Grid(
+            name,
+            place,
+            tuple(self.rows),
+            tuple(self.numbers),
+            tuple(self._merges(width)),
+            frozenset(self.hidden_rows),
+            columns,
+            hidden,
+            plain,
+        )
+
+    def _merges(self, width: int) -> list[Merge]:
+        room = width * len(self.rows)
+        merges = []
+        for top, left, bottom, right in self.merges:
+            first, last = bisect_left(self.numbers, top), bisect_right(self.numbers, bottom) - 1
+            if first > last or left >= width:
+                continue
+            end = min(right, width - 1)
+            room -= (last - first + 1) * (end - left + 1)
+            if room < 0:  # ranges cannot overlap; such a file is not a person's
+                break
+            if self.numbers[first] == top and (first, left) != (last, end):
+                merges.append(Merge(first, left, last, end))
+        return merges
+
+    def findings(self, origin: str) -> list[Finding]:
+        """What was cut, hidden, wrong or not worked out."""
+        found = []
+        if self.uncounted:
+            found.append(
+                Finding(
+                    Weight.WARNING,
+                    (
+                        f"{_named(self.uncounted)}共 {len(self.uncounted)} 个单元格是公式，文件里没有算好的结果，"
+                        "按空白读取；请用 Office 或 WPS 打开并保存一次再导入。"
+                    ),
+                    origin,
+                )
+            )
+        if self.faulty:
+            found.append(
+                Finding(
+                    Weight.WARNING,
+                    (
+                        f"{_named(self.faulty)}共 {len(self.faulty)} 个单元格显示的是错误值（如 #REF!），"
+                        "已按显示的文字读取，请核对。"
+                    ),
+                    origin,
+                )
+            )
+        if self.cut_columns:
+            found.append(
+                Finding(
+                    Weight.WARNING,
+                    (f"列数太多，只读取了前 {MAX_COLUMNS} 列，{letters(MAX_COLUMNS)} 列以后的内容没有导入。"),
+                    origin,
+                )
+            )
+        if self.cut_rows:
+            found.append(
+                Finding(
+                    Weight.WARNING, (f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {self.cut_rows} 行没有导入。"), origin
+                )
+            )
+        width = max(map(len, self.rows), default=0)
+        hidden = sorted(column for column in self.hidden_columns if column < width)
+        if hidden:
+            names = "、".join(letters(column) for column in hidden[:_NAMED_CELLS])
+            found.append(Finding(Weight.NOTE, f"{names} 列在表里是隐藏的，已一并读取。", origin))
+        if self.hidden_rows:
+            rows = f"有 {len(self.hidden_rows)} 行在表里是隐藏的"
+            found.append(Finding(Weight.NOTE, f"{rows}，一并读取了；不要的话可以在“表格”一页去掉勾选。", origin))
+        return found
+
+
+def _named(cells: Sequence[str]) -> str:
+    return "、".join(cells[:_NAMED_CELLS]) + ("等" if len(cells) > _NAMED_CELLS else "")
+
+
+def column_index(name: str) -> int:
+    """The index of a column's letters: A is 0."""
+    index = 0
+    for letter in name:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def unified(text: str) -> str:
+    """A text with its line ends unified to ``\\n`` and without characters no document can hold."""
+    if text.isprintable():
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
+    return _UNPRINTABLE.sub("", lines)

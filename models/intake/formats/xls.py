@@ -1,0 +1,121 @@
+"""Reads an old workbook (.xls, .et) with xlrd: the texts the clerk sees, merged ranges, what is hidden."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import xlrd
+
+from models.errors import SourceFault
+from models.intake.drafts import Finding, Weight
+from models.intake.formats import number_formats
+from models.intake.formats.limits import MAX_COLUMNS, damaged
+from models.intake.formats.ole import LOCKED
+from models.intake.formats.table_builder import Sheet, unified
+from models.intake.source import Grid, letters
+
+_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
+_NO_FORMATS = Finding(
+    Weight.WARNING,
+    "这个旧版工作簿的格式信息读不出来：合并单元格没有展开，数字和日期按原值读取，请核对；"
+    "也可以用 Office 或 WPS 另存为 .xlsx 再导入。",
+)
+
+
+def starts_like_one(content: bytes) -> bool:
+    """Whether the bytes are a workbook without a container, as versions before 1993 wrote them."""
+    return (
+        content[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
+        and 4 <= content[2] <= 16
+        and content[3] == 0
+    )
+
+
+def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
+    """The sheets that hold anything, hidden ones marked."""
+    book, formatted = _open(content)
+    shows = _shows(book) if formatted else {}
+    grids: list[Grid] = []
+    findings: list[Finding] = [] if formatted else [_NO_FORMATS]
+    for index in range(book.nsheets):
+        found = book.sheet_by_index(index)
+        sheet = _read_sheet(found, shows, book.datemode == 1)
+        book.unload_sheet(index)
+        place = f"工作表“{found.name}”"
+        findings += sheet.findings(place)
+        if sheet.rows:
+            grids.append(sheet.grid(found.name, place, hidden=found.visibility != 0))
+    return tuple(grids), tuple(findings)
+
+
+def _open(content: bytes) -> tuple[Any, bool]:
+    """The book, and whether its formats could be read; a book whose formats are broken is read without them."""
+    try:
+        return _load(content, formatted=True), True
+    except SourceFault:
+        raise
+    except MemoryError:
+        raise
+    except Exception:  # formats some other program wrote wrongly; the cells may be sound
+        return _load(content, formatted=False), False
+
+
+def _load(content: bytes, *, formatted: bool) -> Any:
+    try:
+        return xlrd.open_workbook(
+            file_contents=content, formatting_info=formatted, ragged_rows=True, logfile=io.StringIO()
+        )
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            raise SourceFault(*LOCKED) from error
+        if formatted:
+            raise
+        raise damaged("旧版工作簿的结构有误") from error
+
+
+def _shows(book: Any) -> dict[int, number_formats.Show]:
+    """How each cell style shows its numbers."""
+    shows: dict[int, number_formats.Show] = {}
+    made: dict[int, number_formats.Show] = {}
+    for index, style in enumerate(book.xf_list):
+        key = style.format_key
+        if key not in made:
+            known = book.format_map.get(key)
+            code = number_formats.BUILT_IN.get(key) or (known.format_str if known is not None else None)
+            made[key] = number_formats.shower(code, from_1904=book.datemode == 1)
+        shows[index] = made[key]
+    return shows
+
+
+def _read_sheet(found: Any, shows: dict[int, number_formats.Show], from_1904: bool) -> Sheet:
+    sheet = Sheet()
+    plain_date = number_formats.shower(number_formats.BUILT_IN[14], from_1904=from_1904)
+    sheet.hidden_columns.update(
+        index for index, column in found.colinfo_map.items() if column.hidden and index < MAX_COLUMNS
+    )
+    sheet.merges += [(top + 1, left, bottom, right - 1) for top, bottom, left, right in found.merged_cells]
+    for index in range(found.nrows):
+        texts: list[str] = []
+        values = found.row_values(index)
+        for column, kind in enumerate(found.row_types(index)):
+            if kind == _TEXT:
+                text = unified(values[column])
+            elif kind in (_NUMBER, _DATE):
+                otherwise = plain_date if kind == _DATE else number_formats.plain
+                show = shows.get(found.cell_xf_index(index, column), otherwise) if shows else otherwise
+                text = show(repr(float(values[column])))
+            elif kind == _BOOLEAN:
+                text = "TRUE" if values[column] else "FALSE"
+            elif kind == _ERROR:
+                text = xlrd.error_text_from_code.get(values[column], "#N/A")
+                sheet.faulty.append(f"{letters(column)}{index + 1}")
+            else:
+                continue
+            if text:
+                texts.extend([""] * (column - len(texts)))
+                texts.append(text)
+        if texts:
+            row = found.rowinfo_map.get(index)
+            sheet.add(index + 1, texts, hidden=bool(row is not None and row.hidden))
+    return sheet

@@ -1,0 +1,188 @@
+"""Reads a workbook's sheets as grids of the texts the clerk sees.
+
+The sheets are streamed from their XML: openpyxl's own reader takes about 2 s for 10,000 rows of 8 columns where this
+takes 0.5 s, and in read-only mode it knows neither merged ranges nor hidden columns. It also believes a wrong
+``<dimension>``; here the cells themselves count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from models.intake.drafts import Finding
+from models.intake.formats import number_formats
+from models.intake.formats.limits import MAX_COLUMNS, Package, damaged
+from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream
+from models.intake.formats.table_builder import Sheet, column_index, unified
+from models.intake.source import Grid, letters
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?\Z")
+_DIGITS = "0123456789"
+_TRUE = frozenset(("1", "true"))
+
+
+@dataclass(slots=True)
+class _Book:
+    """What cells refer to: shared texts and the number formats of the styles."""
+
+    texts: list[str]
+    shows: list[number_formats.Show]
+    columns: dict[str, int] = field(default_factory=dict)
+
+
+def read(package: Package, part: str) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
+    """The sheets that hold anything, hidden ones marked. ``part`` is the workbook's own part."""
+    workbook = parse(package.part(part))
+    targets = relations(package, part)
+    book = _Book(_shared_texts(package, targets), _shows(package, targets, _counts_from_1904(workbook)))
+    grids: list[Grid] = []
+    findings: list[Finding] = []
+    for entry in workbook.iterfind(".//{*}sheets/{*}sheet"):
+        name = entry.get("name", "")
+        kind, target = targets.get(entry.get(RELATION_ID) or entry.get(STRICT_RELATION_ID) or "", ("", ""))
+        if kind != "worksheet":
+            continue
+        sheet = _read_sheet(package.part(target), book)
+        place = f"工作表“{name}”"
+        findings += sheet.findings(place)
+        if sheet.rows:
+            grids.append(sheet.grid(name, place, hidden=entry.get("state") in ("hidden", "veryHidden")))
+    return tuple(grids), tuple(findings)
+
+
+def _counts_from_1904(workbook: Element) -> bool:
+    settings = workbook.find("{*}workbookPr")
+    return settings is not None and settings.get("date1904") in _TRUE
+
+
+def _target(targets: dict[str, tuple[str, str]], kind: str) -> str | None:
+    return next((part for found, part in targets.values() if found == kind), None)
+
+
+def _shared_texts(package: Package, targets: dict[str, tuple[str, str]]) -> list[str]:
+    part = _target(targets, "sharedStrings")
+    if part is None or part not in package:
+        return []
+    return [_rich_text(item) for _, item in stream(package.part(part), "si")]
+
+
+def _rich_text(item: Element) -> str:
+    """The runs of a text joined; phonetic runs (rPh) are not part of it."""
+    pieces = []
+    for child in item:
+        name = local(child)
+        if name == "t":
+            pieces.append(child.text or "")
+        elif name == "r":
+            pieces += [text.text or "" for text in child if local(text) == "t"]
+    return _clean("".join(pieces))
+
+
+def _clean(text: str) -> str:
+    """Escaped characters restored and line ends unified."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return unified(text)
+
+
+def _shows(package: Package, targets: dict[str, tuple[str, str]], from_1904: bool) -> list[number_formats.Show]:
+    part = _target(targets, "styles")
+    if part is None or part not in package:
+        return []
+    root = parse(package.part(part))
+    codes: dict[int, str] = dict(number_formats.BUILT_IN)
+    for element in root.iterfind("{*}numFmts/{*}numFmt"):
+        codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
+    made: dict[int, number_formats.Show] = {}
+    shows = []
+    for style in root.iterfind("{*}cellXfs/{*}xf"):
+        number = int(style.get("numFmtId", "0"))
+        if number not in made:
+            made[number] = number_formats.shower(codes.get(number), from_1904=from_1904)
+        shows.append(made[number])
+    return shows
+
+
+def _read_sheet(content: bytes, book: _Book) -> Sheet:
+    sheet = Sheet()
+    number = 0
+    for name, element in stream(content, "row", "col", "mergeCell"):
+        if name == "row":
+            number = int(element.get("r") or number + 1)
+            _read_row(element, number, sheet, book)
+        elif name == "col":
+            if element.get("hidden") in _TRUE:
+                first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+                sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+        elif (found := _RANGE.match(element.get("ref", ""))) and found[3]:
+            sheet.merges.append((int(found[2]), column_index(found[1]), int(found[4]), column_index(found[3])))
+    return sheet
+
+
+def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
+    if sheet.full:
+        sheet.cut_rows += any(len(cell) for cell in row)
+        return
+    texts: list[str] = []
+    columns = book.columns
+    position = -1
+    for cell in row:
+        reference = cell.get("r")
+        name = reference.rstrip(_DIGITS) if reference else letters(position + 1)
+        if name not in columns:
+            columns[name] = column_index(name)
+        position = columns[name]
+        text = _cell_text(cell, book, sheet, number, position) if len(cell) else ""
+        if not text:
+            continue
+        if position >= MAX_COLUMNS:
+            sheet.cut_columns = max(sheet.cut_columns, position + 1)
+            continue
+        if position >= len(texts):
+            texts.extend([""] * (position + 1 - len(texts)))
+        texts[position] = text
+    if texts:
+        sheet.add(number, texts, hidden=row.get("hidden") in _TRUE)
+
+
+def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: int) -> str:
+    kind = cell.get("t")
+    value: str | None = None
+    formula = False
+    for child in cell:
+        tag = child.tag
+        if tag.endswith("}v"):
+            value = child.text
+        elif tag.endswith("}is"):
+            return _rich_text(child)
+        elif tag.endswith("}f"):
+            formula = True
+    if value is None:
+        if formula and kind != "str":
+            sheet.uncounted.append(f"{letters(position)}{number}")
+        return ""
+    if kind == "s":
+        try:
+            return book.texts[int(value)]
+        except (IndexError, ValueError) as error:
+            raise damaged("文字表不完整") from error
+    if kind == "e":
+        sheet.faulty.append(f"{letters(position)}{number}")
+        return value
+    return _typed(kind, value, cell.get("s"), book)
+
+
+def _typed(kind: str | None, value: str, style: str | None, book: _Book) -> str:
+    if kind in (None, "n"):
+        show: Callable[[str], str] = number_formats.plain
+        if style is not None and style.isdigit() and int(style) < len(book.shows):
+            show = book.shows[int(style)]
+        return show(value)
+    if kind == "b":
+        return "TRUE" if value in _TRUE else "FALSE"
+    if kind == "d":
+        return value.removesuffix("T00:00:00")
+    return _clean(value)

@@ -1,0 +1,117 @@
+"""The rows of a table read as labels and values, merged cells counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.fields import field_of_heading
+from models.intake.layout.columns import is_heading, one_line, period_words
+from models.intake.layout.row_words import ends_sentence, is_number
+from models.intake.source import Grid, Merge, cell
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with a single text that is no label: a title, a group's name, a remark."""
+
+    text: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A row's labels with their values; ``continued`` where its first label stands in a merged cell begun above."""
+
+    pairs: tuple[tuple[str, str], ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as seen: merged ones once in each row they reach. ``tall``: over several rows; ``below``: begun above."""
+
+    text: str
+    tall: bool = False
+    below: bool = False
+
+
+def rows_of(grid: Grid) -> Iterator[Pairs | Line | None]:
+    """Each row as pairs or as a line; None where it is neither, and then nothing further."""
+    merges: dict[tuple[int, int], Merge] = {}
+    for merge in grid.merges:
+        merges |= {
+            (row, column): merge
+            for row in range(merge.top, merge.bottom + 1)
+            for column in range(merge.left, merge.right + 1)
+        }
+    width = grid.width
+    for index in range(len(grid.rows)):
+        cells = _cells(grid, index, width, merges)
+        texts = [cell.text for cell in cells if cell.text.strip()]
+        is_label = texts and (field_of_heading(texts[0]) is not None or _has_merged_value(merges, index, width))
+        if len(texts) == 1 and (len(cells) == 1 or not is_label):
+            yield Line(texts[0].strip(), index)
+            continue
+        pairs = _pairs(_trimmed(cells)) if texts else None  # a text may hide in a merged cell that does not show it
+        yield pairs
+        if pairs is None:
+            return
+
+
+def _cells(grid: Grid, index: int, width: int, merges: dict[tuple[int, int], Merge]) -> list[_Cell]:
+    row = grid.rows[index]
+    cells = []
+    for column in range(width):
+        merge = merges.get((index, column))
+        if merge is None:
+            cells.append(_Cell(cell(row, column)))
+        elif column == merge.left:
+            cells.append(_Cell(cell(grid.rows[merge.top], column), merge.bottom > merge.top, index > merge.top))
+    return cells
+
+
+def _trimmed(cells: list[_Cell]) -> list[_Cell]:
+    """The cells from the first to the last that says something."""
+    filled = [place for place, cell in enumerate(cells) if cell.text.strip()]
+    return cells[filled[0] : filled[-1] + 1]
+
+
+def _pairs(cells: list[_Cell]) -> Pairs | None:
+    """Label, value, label, value; an odd first cell may stand above the labels of its row ("推进计划" | 一季度 | …)."""
+    above = ""
+    continued = cells[0].below
+    if len(cells) % 2 and len(cells) > 1 and (cells[0].tall or _is_label(cells[1].text)):
+        above = one_line(cells[0].text)
+        cells = cells[1:]
+    elif len(cells) % 2:
+        cells = [*cells, _Cell("")]
+    pairs = [
+        (_label(above, label.text), value.text.strip())
+        for label, value in zip(cells[::2], cells[1::2], strict=True)
+        if (label.text.strip() or value.text.strip()) and not (label.below and value.below)
+    ]
+    return Pairs(tuple(pairs), continued) if all(_is_pair(*pair) for pair in pairs) else None
+
+
+def _is_pair(label: str, value: str) -> bool:
+    named = is_heading(label) and not is_number(label) and not ends_sentence(label)
+    return named and field_of_heading(value) is None
+
+
+def _has_merged_value(merges: dict[tuple[int, int], Merge], row: int, width: int) -> bool:
+    """Whether a label's empty cell is there, merged over several columns."""
+    first = merges.get((row, 0))
+    return (row, width - 1) in merges and (first is None or first.right == 0)
+
+
+def _is_label(text: str) -> bool:
+    return field_of_heading(text) is not None or bool(period_words(text))
+
+
+def _label(above: str, label: str) -> str:
+    """A label on one line without its colon, with what stands above it where that is needed to know it."""
+    own = one_line(label).strip(":： ")
+    if not above:
+        return own
+    return next((text for text in (own, own + above) if field_of_heading(text)), above + own)

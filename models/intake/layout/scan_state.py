@@ -1,0 +1,184 @@
+"""What is gathered from a grid's rows while they are gone through: parts with task rows, groups, rows left out."""
+
+from __future__ import annotations
+
+from models.forms import NO_GROUP
+from models.intake.cells.answers import is_nothing
+from models.intake.drafts import Finding, HeaderChoice, LeftOut, Mark
+from models.intake.layout.columns import EXTRA, Choices, Column
+from models.intake.layout.group_columns import GroupColumn, group_columns
+from models.intake.layout.header import Header
+from models.intake.layout.row_words import is_enumerated, is_sub_section, led_section, looks_like_post
+from models.intake.layout.table_rows import Part, Row
+from models.intake.source import Grid, cell
+
+
+class Gathering:
+    """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions.
+
+    ``named`` is the header the clerk names; without it the first one known by its words is taken.
+    """
+
+    def __init__(
+        self,
+        grid: Grid,
+        inherited: tuple[Column, ...],
+        seen: dict[tuple[str, ...], str],
+        choices: Choices | None = None,
+        named: HeaderChoice | None = None,
+    ) -> None:
+        self._grid = grid
+        self._named = named
+        self._choices = choices
+        self._width = max(grid.width, 1)
+        self._inherited = inherited
+        self._seen = seen
+        self._fills: dict[int, list[tuple[int, str]]] = {}
+        self._covered: set[tuple[int, int]] = set()
+        self._wide: set[int] = set()
+        self._spread_merges()
+        self._section = self._post = self._sub = ""
+        self._post_outside = True
+        self._header: Header | None = None
+        self._number = self._text = -1
+        self._numbered = False
+        self._group_columns: tuple[int, int] = (-1, -1)
+        self._groups: tuple[GroupColumn, ...] = ()
+        self._in_foot = False
+        self.parts: list[Part] = []
+        self.titles: list[str] = []
+        self.notes: list[str] = []
+        self.left_out: list[LeftOut] = []
+        self.findings: list[Finding] = []
+        self.headings: list[str] = []
+        self.marks: dict[int, Mark] = {}
+        self.reasons: dict[int, str] = {}
+        self.candidate: HeaderChoice | None = None
+        self.carried: dict[tuple[int, int], str] = {}
+        self._joined: list[int] = []
+
+    def _spread_merges(self) -> None:
+        rows = self._grid.rows
+        for merge in self._grid.merges:
+            if merge.right > merge.left and merge.right - merge.left + 1 >= self._width / 2:
+                self._wide.add(merge.top)
+            if merge.bottom == merge.top:
+                continue
+            text = cell(rows[merge.top], merge.left)
+            for row in range(merge.top + 1, merge.bottom + 1):
+                self._covered.add((row, merge.left))
+                if text:
+                    self._fills.setdefault(row, []).append((merge.left, text))
+
+    def _set_columns(self, columns: tuple[Column, ...], first: int) -> None:
+        place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
+        self._number, self._text = place.get("number", -1), place.get("text", -1)
+        self._group_columns = place.get("section", -1), place.get("post", -1)
+        rows = self._grid.rows
+        number, text = self._number, self._text
+        with_text = sum(1 for row in rows if text < len(row) and row[text])
+        with_number = sum(1 for row in rows if 0 <= number < len(row) and row[number])
+        self._numbered = number >= 0 and with_number * 2 >= with_text
+        if not self.parts or self.parts[-1].columns != columns:
+            self.parts.append(Part(columns))
+            self._close_groups()
+            self._groups = group_columns(self._grid, columns, first)
+
+    def _close_groups(self) -> None:
+        """Tell what became of the empty cells in the group columns of the part that ends here."""
+        for group in self._groups:
+            self.findings += group.findings(self._grid)
+            self.carried |= {(row, group.column.index): name for row, name in group.carried.items()}
+
+    def _open_group(self, text: str, index: int) -> None:
+        self._in_foot = False
+        self.marks[index] = Mark.GROUP
+        for group in self._groups:
+            group.end()
+        if text == NO_GROUP:
+            self._section = self._sub = self._post = ""
+            return
+        led = led_section(text)
+        if led is not None:
+            (self._section, self._post), self._sub, self._post_outside = led, "", False
+            return
+        if looks_like_post(text):
+            if not self._section:
+                self._post_outside = True
+            elif self._post_outside:
+                self._section = self._sub = ""
+            self._post = text
+            return
+        if not self._post:
+            self._post_outside = False
+        elif not self._post_outside:
+            self._post = ""
+        if is_sub_section(text) and is_enumerated(self._section) and not is_sub_section(self._section):
+            self._sub = text
+        else:
+            self._section, self._sub = text, ""
+
+    def _is_covered(self, index: int) -> bool:
+        """Whether the row's task cell belongs to a merged cell begun above."""
+        return (index, self._text) in self._covered and self._has_rows()
+
+    def _has_rows(self) -> bool:
+        return bool(self.parts and self.parts[-1].rows)
+
+    def _last(self) -> Row:
+        return self.parts[-1].rows[-1]
+
+    def _join(self, index: int, row: tuple[str, ...], separator: str = "") -> None:
+        """Append a row's texts to the task before it."""
+        self.marks[index] = Mark.CONTINUED
+        cells = self._last().cells
+        for column, text in enumerate(row):
+            if not text.strip() or column in self._group_columns:
+                continue
+            own = cells[column]
+            cells[column] = own + separator + text if own else text
+        if not separator:
+            self._joined.append(self._grid.numbers[index])
+
+    def _add(self, index: int, row: tuple[str, ...]) -> None:
+        cells = list(row)
+        if len(cells) < self._width:
+            cells += [""] * (self._width - len(cells))
+        for column, text in self._fills.get(index, ()):
+            if not cells[column]:
+                cells[column] = text
+        for group in self._groups:
+            cells[group.column.index] = group.name_at(index, cells[group.column.index])
+        section_column, post_column = self._group_columns
+        section = _one_line(cells[section_column]) if section_column >= 0 else ""
+        post = _one_line(cells[post_column]) if post_column >= 0 else ""
+        if section and section_column >= 0 and looks_like_post(section) and post_column < 0:
+            section, post = "", section
+        own = f"{self._section}／{self._sub}" if self._sub else self._section
+        section = section or own
+        post = post or self._post
+        if section or post:
+            section, post = ("" if name == NO_GROUP or is_nothing(name) else name for name in (section, post))
+        for group in self._groups:
+            if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
+                group.blank.append(index)
+        key = (section, post, *cells)
+        origin = self._grid.where(index)
+        earlier = self._seen.get(key)
+        if earlier is not None:
+            self._leave(index, row, f"与{earlier}完全相同，是重复的一行")
+            return
+        self._seen[key] = origin
+        self.parts[-1].rows.append(Row(origin, cells, section, post))
+
+    def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:
+        self.marks[index] = Mark.LEFT_OUT
+        self.reasons[index] = reason
+        text = " ".join(text.strip() for text in row if text.strip())
+        self.left_out.append(LeftOut(self._grid.where(index), text, reason))
+
+
+def _one_line(name: str) -> str:
+    """A group's name from a narrow cell: its line breaks are wraps, unless each line names a leader."""
+    lines = [line.strip() for line in name.splitlines() if line.strip()]
+    return ("、" if len(lines) > 1 and all(map(looks_like_post, lines)) else "").join(lines)

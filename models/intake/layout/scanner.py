@@ -1,0 +1,355 @@
+"""Goes through one grid row by row and tells tasks from titles, headers, groups, continuations and foot lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.intake.drafts import Finding, HeaderChoice, Mark, Weight
+from models.intake.layout.columns import EXTRA, Column, settle
+from models.intake.layout.group_columns import headless_groups, sparse_texts
+from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
+from models.intake.layout.row_words import (
+    clean_number,
+    comparable,
+    ends_sentence,
+    is_chinese_number,
+    is_continued_mark,
+    is_enumerated,
+    is_figure,
+    is_foot_line,
+    is_number,
+    is_rule,
+    is_total,
+    looks_like_post,
+    reads_like_title,
+    starts_with_number,
+    without_continued_mark,
+    without_numbers,
+)
+from models.intake.layout.scan_state import Gathering
+from models.intake.layout.table_rows import Part
+from models.intake.layout.task_column import GUESSED, guess_text
+from models.intake.source import cell
+
+_TELLING = frozenset(("text", "content", "units", "lead_units"))
+_MAX_SECTION = 60
+_LEAST_COUNTED = 3
+
+
+class Scanner(Gathering):
+    """Goes through the rows in order and decides what each is."""
+
+    def scan(self) -> None:
+        """Read the whole grid."""
+        start = self._start()
+        if start is None:
+            return
+        index = start
+        rows = self._grid.rows
+        while index < len(rows):
+            row = rows[index]
+            if index in self._grid.unwanted_rows:
+                self._leave(index, row, "隐藏的行，按您的选择没有导入")
+                index += 1
+                continue
+            number, text = self._number, self._text
+            if self._grid.is_card(index):
+                self._take_card(index, row)
+                index += 1
+            elif 0 <= number < len(row) and text < len(row) and row[number].isdigit() and row[text]:
+                self._in_foot = False
+                self._add(index, row)
+                index += 1
+            else:
+                index += self._take(index)
+        self._close_groups()
+        if self._joined:
+            self.findings.append(
+                Finding(
+                    Weight.NOTE,
+                    f"有 {len(self._joined)} 行没有序号，作为上一条任务的续行并入：第 "
+                    + "、".join(str(number) for number in self._joined[:10])
+                    + " 行。",
+                    self._grid.place,
+                )
+            )
+
+    def _take_card(self, index: int, row: tuple[str, ...]) -> None:
+        """A card is a task of its own, whatever it leaves empty."""
+        self._in_foot = False
+        if row[self._text].strip():
+            self._add(index, row)
+        else:
+            self._leave(index, row, "卡片上没有写任务内容")
+
+    def _start(self) -> int | None:
+        """The index behind the first header with everything above it taken in; None where there is no table."""
+        rows = self._grid.rows
+        if self._named is not None:
+            return self._start_by_hand(header_by_hand(self._grid, self._named, self._width, self._choices))
+        for index in range(min(len(rows), HEADER_SEARCH)):
+            header = header_at(self._grid, index, self._width, self._choices)
+            if header is None:
+                continue
+            if not self._use(header):
+                self.candidate = self.candidate or HeaderChoice(header.top, header.height)
+                continue
+            self._take_leading(header.top)
+            self.marks |= dict.fromkeys(range(header.top, header.top + header.height), Mark.HEADER)
+            return self._behind_column_numbers(header.top + header.height)
+        if self._inherited and len(self._inherited) == self._width:
+            self._set_columns(self._inherited, 0)
+            return 0
+        for index, row in enumerate(rows):
+            self._leave(index, row, "没有认出表头，这个表格没有导入")
+        self.headings += [text for row in rows[:3] for text in row if text.strip()][:20]
+        return None
+
+    def _start_by_hand(self, header: Header) -> int | None:
+        """The same with the header the clerk names; its columns are told even where none holds the tasks yet."""
+        rows = self._grid.rows
+        holds_tasks = self._use(header)
+        first = header.top + header.height
+        if holds_tasks:
+            self._take_leading(header.top)
+        else:
+            for index in (*range(header.top), *range(first, len(rows))):
+                self._leave(index, rows[index], "还没有指定哪一栏是任务")
+        self.marks |= dict.fromkeys(range(header.top, first), Mark.HEADER)
+        return self._behind_column_numbers(first) if holds_tasks else None
+
+    def _behind_column_numbers(self, index: int) -> int:
+        """Skip a row right below the header that only counts the columns: (1) (2) (3)."""
+        rows = self._grid.rows
+        counted = [clean_number(text) for text in rows[index] if text.strip()] if index < len(rows) else []
+        if len(counted) < _LEAST_COUNTED or counted != [str(number) for number in range(1, len(counted) + 1)]:
+            return index
+        self._leave(index, rows[index], "各栏的编号")
+        self.marks[index] = Mark.HEADER
+        return index + 1
+
+    def _use(self, header: Header) -> bool:
+        """Take a header's columns; False where they hold no task."""
+        first = header.top + header.height
+        merged = frozenset(
+            m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right
+        )
+        merged |= headless_groups(self._grid, header.columns, first)
+        sparse = sparse_texts(self._grid, header.columns, first)
+        columns = settle(guess_text(self._grid, header, merged), merged, self._grid.hidden_columns, sparse)
+        columns = self._with_number(columns, first)
+        self.headings += [column.heading for column in columns if column.heading]
+        self._say_guess(columns)
+        self._say_beside(columns)
+        if not any(column.key == "text" for column in columns):
+            if header.by_hand:
+                self.parts.append(Part(columns))
+            return False
+        self._header = header
+        self._set_columns(columns, first)
+        return True
+
+    def _say_guess(self, columns: tuple[Column, ...]) -> None:
+        guessed = next((column for column in columns if column.reason == GUESSED), None)
+        if guessed is not None:
+            text = f"没有认出哪一栏是任务，按“{guessed.heading}”一栏导入，请核对；不对的在“栏目”一页改。"
+            self.findings.append(Finding(Weight.WARNING, text, self._grid.place))
+
+    def _say_beside(self, columns: tuple[Column, ...]) -> None:
+        """Two halves of a list beside each other: only the left one's tasks are taken for tasks."""
+        text = next((column for column in columns if column.key == "text"), None)
+        if text is not None and any(
+            column.key == EXTRA and not column.chosen and comparable(column.heading) == comparable(text.heading)
+            for column in columns
+        ):
+            said = f"有两栏都叫“{text.heading}”，只把左边的当作任务，右边的作为附加内容保留；如果是并排的两半清单，"
+            self.findings.append(Finding(Weight.WARNING, f"{said}请把右半边移到下面，另存后再导入。", self._grid.place))
+
+    def _with_number(self, columns: tuple[Column, ...], first: int) -> tuple[Column, ...]:
+        """A column without a heading that holds numbers is the number column."""
+        if any(column.key == "number" for column in columns):
+            return columns
+        blank = next((c for c in columns if c.key == EXTRA and not c.chosen and (not c.heading or c.known_by)), None)
+        values = [row[blank.index] for row in self._grid.rows[first:] if blank and blank.index < len(row)]
+        filled = [value for value in values if value.strip()]
+        if blank is None or not filled or not all(map(is_number, filled)):
+            return columns
+        return tuple(replace(c, key="number", reason="没有表头，内容都是序号") if c is blank else c for c in columns)
+
+    def _take_leading(self, top: int) -> None:
+        """The rows above the first header: titles, remarks, and perhaps the first group."""
+        rows = self._grid.rows
+        single = [i for i in range(top) if self._is_single(rows[i])]
+        for index in range(top):
+            row = rows[index]
+            text = next((t.strip() for t in row if t.strip()), "")
+            if not text:
+                continue
+            if index not in single:
+                self._leave(index, row, "表头以上的文字")
+                self.notes += [t.strip() for t in row if t.strip()]
+            elif looks_like_post(text) and not reads_like_title(text):
+                self._open_group(text, index)
+            elif is_foot_line(text) or comparable(text).startswith(("(", "附件", "单位:")):
+                self.notes.append(text)
+                self._leave(index, row, "表头以上的文字")
+            elif index == top - 1 and self._heads_first_group(text, top):
+                self._open_group(text, index)
+            else:
+                self.titles.append(text)
+                self.marks[index] = Mark.TITLE
+
+    def _heads_first_group(self, text: str, top: int) -> bool:
+        """Whether the line right above the first header names a group, not the list."""
+        if is_enumerated(text):
+            return bool(self.titles) or not reads_like_title(text)
+        return not reads_like_title(text) and self._heads_groups(text, top)
+
+    def _heads_groups(self, first: str, top: int) -> bool:
+        """Whether each later repetition of the header has a group's name right above it."""
+        rows = self._grid.rows
+        header = self._header
+        if header is None:
+            return False
+        for index in range(top + header.height, len(rows)):
+            if self._repeats_header(index) and self._is_single(rows[index - 1]):
+                text = next(t for t in rows[index - 1] if t.strip())
+                return comparable(text) not in map(comparable, (first, *self.titles))
+        return False
+
+    @staticmethod
+    def _is_single(row: tuple[str, ...]) -> bool:
+        return sum(1 for text in row if text.strip()) == 1
+
+    def _repeats_header(self, index: int) -> bool:
+        header = self._header
+        if header is None or not header.height:
+            return False
+        first = header.cells[: self._width]
+        row = self._grid.rows[index]
+        return all(comparable(cell(row, i)) == first[i] for i in range(self._width))
+
+    def _take(self, index: int) -> int:
+        """Take in a row that is not plainly a task; the number of rows used up."""
+        row = self._grid.rows[index]
+        filled = [(column, text) for column, text in enumerate(row) if text.strip()]
+        if not filled:
+            return 1
+        if self._header is not None and self._repeats_header(index):
+            return self._skip_header(index, self._header.height)
+        if len(filled) > 1 and self._named is None:
+            header = header_at(self._grid, index, self._width, self._choices)
+            if header is not None and len(header.keys & _TELLING) > 1 and self._use(header):
+                return self._skip_header(index, header.height)
+        if all(is_rule(text) for _, text in filled):
+            self._leave(index, row, "分隔线")
+        elif len(filled) == 1:
+            self._take_single(index, row, *filled[0])
+        else:
+            self._take_several(index, row, filled)
+        return 1
+
+    def _skip_header(self, index: int, height: int) -> int:
+        for offset in range(min(height, len(self._grid.rows) - index)):
+            self._leave(index + offset, self._grid.rows[index + offset], "重复的表头")
+            self.marks[index + offset] = Mark.HEADER
+        self._in_foot = False
+        return self._behind_column_numbers(index + height) - index
+
+    def _take_single(self, index: int, row: tuple[str, ...], column: int, text: str) -> None:
+        stripped = text.strip()
+        covered = self._is_covered(index)
+        if covered:
+            self._join(index, row, separator="\n")
+        elif self._is_title_again(stripped) or is_continued_mark(stripped):
+            self._leave(index, row, "重复的标题")
+        elif is_foot_line(stripped):
+            self._in_foot = True
+            self._leave(index, row, "表尾说明")
+        elif column == self._number and is_number(stripped):
+            self._leave(index, row, "只有序号，没有内容")
+        elif is_total(stripped):
+            self._leave(index, row, "合计行")
+        elif self._is_group(index, column, stripped):
+            self._open_group(stripped, index)
+        elif self._in_foot:
+            self._leave(index, row, "表尾说明")
+        elif self._numbered and column != self._number and self._has_rows():
+            self._join(index, row)
+        elif column == self._text:
+            self._add(index, row)
+        else:
+            self._leave(index, row, "没有任务内容")
+
+    def _is_title_again(self, text: str) -> bool:
+        """Cards have their title above each of them, numbered; on a later page it may carry a mark: "（续）"."""
+        alike = without_numbers if self._grid.cards else without_continued_mark
+        return alike(text) in map(alike, self.titles)
+
+    def _is_group(self, index: int, column: int, text: str) -> bool:
+        """Whether a row's only text names a section or a post."""
+        if looks_like_post(text) or (index in self._wide and len(text) <= 2 * _MAX_SECTION and not self._in_foot):
+            return True
+        if len(text) > _MAX_SECTION or ends_sentence(text) or column > max(self._text, 0):
+            return False
+        if is_enumerated(text):
+            return True
+        if self._next_is_header(index):
+            return not (
+                starts_with_number(text) and self._has_rows() and starts_with_number(self._last().cells[self._text])
+            )
+        if column != self._text or self._in_foot:
+            return not self._in_foot
+        return self._numbered and not (self._has_rows() and not ends_sentence(self._last().cells[self._text]))
+
+    def _next_is_header(self, index: int) -> bool:
+        return index + 1 < len(self._grid.rows) and self._repeats_header(index + 1)
+
+    def _take_several(self, index: int, row: tuple[str, ...], filled: list[tuple[int, str]]) -> None:
+        first = filled[0][1]
+        number = row[self._number].strip() if 0 <= self._number < len(row) else ""
+        text = row[self._text].strip() if self._text < len(row) else ""
+        if not is_number(first) and is_foot_line(first, alone=False):
+            self._in_foot = True
+            self._leave(index, row, "表尾说明")
+        elif is_total(first) or (is_total(text) and not number):
+            self._leave(index, row, "合计行")
+        elif number and text and is_chinese_number(number) and self._arabic() and self._only_sums(filled):
+            self._open_group(number + ("" if number[-1] in "、.．)）" else "、") + text, index)
+            if len(filled) > 2:
+                self._leave(index, row, "分组的合计数")
+                self.marks[index] = Mark.GROUP
+        elif self._is_covered(index) and not number:
+            self._join(index, row, separator="\n")
+        elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
+            self._join(index, row)
+        elif not text and (index, self._text) not in self._covered:
+            self._leave(index, row, "没有任务内容")
+        else:
+            self._in_foot = False
+            self._add(index, row)
+
+    def _only_sums(self, filled: list[tuple[int, str]]) -> bool:
+        """Whether a row has nothing but figures beside its number and text, and not where a task says something."""
+        telling = {column.index for column in self.parts[-1].columns if column.key != EXTRA}
+        others = [(column, text) for column, text in filled if column not in (self._number, self._text)]
+        return all(column not in telling and is_figure(text) for column, text in others)
+
+    def _arabic(self) -> bool:
+        """Whether the tasks' own numbers are in figures."""
+        number = self._number
+        return any(number < len(row) and row[number].strip()[:1].isdigit() for row in self._grid.rows)
+
+    def _is_continuation(self, index: int, row: tuple[str, ...], text: str) -> bool:
+        """A row continued after a page break: no number, and not a whole task of its own."""
+        if (index, self._number) in self._covered:
+            return False
+        if not text:
+            return True
+        last = self._last().cells
+        whole = ends_sentence(last[self._text]) and ends_sentence(text)
+        units = any(
+            c.key in ("units", "lead_units") and c.index < len(row) and row[c.index].strip()
+            for c in self.parts[-1].columns
+        )
+        return not (whole and units)

@@ -1,0 +1,1 @@
+"""A plan beside the list it goes into: the same, changed, new."""

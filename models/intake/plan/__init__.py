@@ -1,0 +1,1 @@
+"""Tables -> a plan of draft records, and what the clerk may choose on the way."""

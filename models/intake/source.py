@@ -1,0 +1,107 @@
+"""What a reader hands on: the paragraphs and tables of a file, in the order they stand in it.
+
+Texts are the file's own, untouched; only line ends are unified to ``\\n``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.intake.drafts import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph outside the tables."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range in indexes of :attr:`Grid.rows` and columns, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Rows without any text are left out, so ``numbers`` says which row of the file each one is.
+
+    ``name`` is the sheet's name (empty in Word files), ``place`` says in words where the table stands. A merged range
+    has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide. ``hidden``
+    says that the whole sheet is hidden, ``plain`` that its format has no merged cells. ``unwanted_rows`` are those the
+    clerk does not want. Where the table was made of cards (:mod:`models.intake.layout.cards`), ``cards`` says of each
+    row in which place of the file its card stands; of the header and of lines between cards it is empty.
+    """
+
+    name: str
+    place: str
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    plain: bool = False
+    unwanted_rows: frozenset[int] = frozenset()
+    cards: tuple[str, ...] = ()
+
+    def is_card(self, row: int) -> bool:
+        """Whether a row was made of a card."""
+        return bool(self.cards and self.cards[row])
+
+    def where(self, row: int) -> str:
+        """Where a row stands in the file, in words."""
+        return self.cards[row] if self.is_card(row) else f"{self.place}第 {self.numbers[row]} 行"
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its name, the hash of its bytes, its blocks, and what the reader could not take over."""
+
+    name: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables alone."""
+        return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+
+def cell(row: Sequence[str], column: int) -> str:
+    """A cell's text; empty where the row is shorter than the table is wide."""
+    return row[column] if column < len(row) else ""
+
+
+def letters(column: int) -> str:
+    """A column's letters as in a spreadsheet: 0 is A."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def without_hidden_rows(source: Source) -> Source:
+    """The same file where the clerk does not want its hidden rows."""
+    blocks = tuple(
+        replace(block, unwanted_rows=block.hidden_rows) if isinstance(block, Grid) else block for block in source.blocks
+    )
+    return replace(source, blocks=blocks)
