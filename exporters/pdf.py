@@ -5,7 +5,6 @@ from __future__ import annotations
 from threading import Lock
 from typing import BinaryIO
 
-from exporters.grid import Grid
 from exporters.linebreak import balanced, break_lines
 from exporters.paper import (
     BODY_SIZE,
@@ -18,8 +17,9 @@ from exporters.paper import (
     one_line,
     page_of,
 )
-from exporters.sheets import Setting, Sheets
-from exporters.typography import Fonts, printable, system_folders
+from exporters.pdf_fonts import Fonts, printable, system_folders
+from exporters.pdf_pages import Setting, Sheets
+from exporters.pdf_table import Grid
 from models.document import Document, Level, Paragraph, Table
 
 _FACES = {Level.BODY: Face.FANG, Level.NOTE: Face.FANG, Level.HEADING_1: Face.HEI, Level.HEADING_2: Face.KAI}

@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from exporters.files import replacing
 from models.document import Document
 from models.errors import ExportFault
+from models.safe_files import replacing
 
 Render = Callable[[Document, BinaryIO], tuple[str, ...]]
 
@@ -25,7 +25,7 @@ FORMATS: dict[str, str] = {
     "html": "网页",
 }
 
-_MODULES = {"docx": "word", "xlsx": "sheet", "pdf": "pdf", "html": "web"}
+_MODULES = {"docx": "word", "xlsx": "excel", "pdf": "pdf", "html": "html"}
 
 
 @dataclass(frozen=True, slots=True)

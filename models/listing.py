@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import Any
 
-from models import evaluation, outline, settings
+from models import evaluation, ledger_settings, outline
 from models.changes import Change, ChangeSet
 from models.errors import OperationFault
 from models.evaluation import Counters, MonthState
@@ -261,4 +261,4 @@ class Standing:
         self.overdue = frozenset(found)
 
     def _cut_off(self) -> date:
-        return settings.cut_off(self.ledger, self.list_id, self.period)
+        return ledger_settings.cut_off(self.ledger, self.list_id, self.period)

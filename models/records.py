@@ -248,7 +248,7 @@ class Bulletin(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """A file kept inside the ledger; its bytes stand apart, by ``sha256`` (see ``models/store/contents.py``)."""
+    """A file kept inside the ledger; its bytes stand apart, by ``sha256`` (``models/store/attachment_bytes.py``)."""
 
     id: AttachmentId
     task_id: TaskId

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from models import settings
+from models import ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.evaluation import by_task, overdue_tasks
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, UnitStyle, base_title
@@ -58,12 +58,12 @@ def build(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut
     """
     layout = FORMS[form]
     task_list = ledger.get(TaskList, list_id)
-    day = cut_off or settings.cut_off(ledger, list_id, period)
+    day = cut_off or ledger_settings.cut_off(ledger, list_id, period)
     material = _Material.read(ledger, layout, list_id, period, day)
     blocks: list[Block] = list(_tables(layout, material, period))
     if not material.tasks:
         blocks.append(Paragraph(_nothing_to_print(layout, day), Level.NOTE))
-    if office := settings.office(ledger):
+    if office := ledger_settings.office(ledger):
         blocks.append(Paragraph(f"制表单位：{office}", Level.NOTE))
     return Document(
         title=base_title(task_list.title) + _ending(layout, task_list.title, period, day),

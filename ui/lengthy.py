@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.progress import Progress, silent
 from models.store.ledger import Ledger
+from models.work_progress import Progress, silent
 from ui.services.session import Session
 
 MANY = 500  # tasks: what takes longer than a moment

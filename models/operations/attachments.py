@@ -11,9 +11,9 @@ from pathlib import Path
 from models.changes import ChangeSet
 from models.errors import LedgerFault, OperationFault, SourceFault
 from models.filenames import free_name, size_text
-from models.operations.naming import name_of, required, short
+from models.operations.labels import name_of, required, short
 from models.records import Attachment, AttachmentId, Task, TaskId
-from models.store import contents
+from models.store import attachment_bytes
 from models.store.ledger import Ledger
 from models.store.writing import operation
 
@@ -64,7 +64,7 @@ def incoming(name: str, content: bytes) -> Incoming:
 
 def keep(ledger: Ledger, file: Incoming) -> Kept:
     """Write the bytes ahead of :func:`add_attachments`, so that many files do not make one long transaction."""
-    contents.keep(ledger, file.content, file.sha256)
+    attachment_bytes.keep(ledger, file.content, file.sha256)
     return Kept(file.name, file.sha256, len(file.content))
 
 
@@ -114,12 +114,12 @@ def delete_attachments(ledger: Ledger, attachment_ids: Sequence[AttachmentId]) -
 
 def content_of(ledger: Ledger, attachment: Attachment) -> bytes:
     """An attachment's bytes as stored; :func:`verified` them before they go anywhere."""
-    return contents.read(ledger, attachment.sha256)
+    return attachment_bytes.read(ledger, attachment.sha256)
 
 
 def verified(attachment: Attachment, content: bytes) -> bytes:
     """The bytes, once their hash has been compared; on any thread. Raises LedgerFault when it does not agree."""
-    if not contents.agrees(content, attachment.sha256):
+    if not attachment_bytes.agrees(content, attachment.sha256):
         raise LedgerFault(
             f"附件“{attachment.name}”的内容与添加时的校验值不符，可能已损坏，没有取出。",
             "请从较早的备份里取回这份附件。",
@@ -129,7 +129,7 @@ def verified(attachment: Attachment, content: bytes) -> bytes:
 
 def check_contents(ledger: Ledger) -> int:
     """How many attachments there are, once every content has been compared. Raises LedgerFault naming those broken."""
-    broken = set(contents.broken(ledger))
+    broken = set(attachment_bytes.broken(ledger))
     found = ledger.all(Attachment)
     names = [f"“{attachment.name}”" for attachment in found if attachment.sha256 in broken]
     if names:

@@ -8,13 +8,12 @@ from enum import Enum
 
 from models.changes import ChangeSet
 from models.errors import FieldFault
-from models.operations.directory import Directory
-from models.operations.naming import name_of, required, short
+from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP, last
 from models.operations.reports import check_points, check_reason, write_decision, write_verdict
 from models.operations.tasks import going_along
+from models.operations.unit_directory import Directory
 from models.periods import Period
-from models.progress import Progress, silent, told, within
 from models.records import (
     Assignment,
     AssignmentId,
@@ -29,6 +28,7 @@ from models.records import (
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import Frequency, Role, Status
+from models.work_progress import Progress, silent, told, within
 
 _WORDS = {"section_id": "板块", "post_id": "分管领导"}
 

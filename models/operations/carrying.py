@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
-from models.operations.naming import required, short
+from models.operations.labels import required, short
 from models.operations.ordering import GAP, last
 from models.records import (
     Assignment,

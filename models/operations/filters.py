@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.changes import ChangeSet
 from models.errors import FieldFault
 from models.filters import Filter, from_json, to_json
-from models.operations.naming import required, short
+from models.operations.labels import required, short
 from models.store.ledger import Ledger
 from models.store.writing import operation
 

@@ -12,17 +12,17 @@ from models.changes import ChangeSet
 from models.intake.drafts import DraftTask, Plan
 from models.intake.matching.comparing import Decision
 from models.intake.matching.exact import ExistingTask, match
-from models.operations.directory import Directory
-from models.operations.merging import Merging, in_rounds, is_judged, node_rows, report_row, verdict_row
-from models.operations.naming import short
+from models.operations.import_merging import Merging, in_rounds, is_judged, node_rows, report_row, verdict_row
+from models.operations.labels import short
 from models.operations.ordering import GAP, last
-from models.progress import Progress, silent, told, within
+from models.operations.unit_directory import Directory
 from models.records import ListId, PeriodId, PeriodRecord, Post, Section, Task, TaskId, TaskList, UnitId
 from models.store.backup import back_up, backup_folder
 from models.store.directory import headings_of
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
+from models.work_progress import Progress, silent, told, within
 
 _BACKED_UP, _WRITTEN = 0.1, 0.7  # shares of the whole by which that has been done
 

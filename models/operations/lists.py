@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.changes import ChangeSet
-from models.operations.naming import required, short
+from models.operations.labels import required, short
 from models.operations.ordering import last, places
 from models.operations.removal import delete_task_rows
 from models.records import (

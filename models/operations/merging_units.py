@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
-from models.operations.naming import short
+from models.operations.labels import short
 from models.operations.units import add_missing_alias, aliases_of, delete_unit_rows
 from models.records import Assignment, TaskId, Unit, UnitAlias, UnitId
 from models.store.directory import assignments_of

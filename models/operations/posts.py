@@ -6,7 +6,7 @@ from datetime import date
 
 from models.changes import ChangeSet
 from models.errors import FieldFault
-from models.operations.naming import required, short
+from models.operations.labels import required, short
 from models.records import HolderId, Post, PostHolder, PostId
 from models.store.directory import holders_of
 from models.store.ledger import Ledger

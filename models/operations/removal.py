@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.progress import Progress, silent, told, within
 from models.records import Indicator, IndicatorTarget, PlanNode, Task, TaskId
 from models.store.ledger import Ledger
 from models.store.writing import Writing
+from models.work_progress import Progress, silent, told, within
 
 _PARTS = ("indicators", "assignments", "plan_nodes", "reports", "verdicts", "status_events", "attachments")
 _PARTS_OF_INDICATORS = ("indicator_targets", "indicator_actuals")

@@ -7,7 +7,7 @@ from datetime import date
 
 from models.changes import ChangeSet
 from models.errors import FieldFault
-from models.operations.naming import name_of
+from models.operations.labels import name_of
 from models.operations.ordering import last
 from models.periods import Period
 from models.records import (

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from models.changes import Change, ChangeSet, SqlValue
 from models.errors import OperationFault
-from models.operations.directory import Directory
-from models.operations.naming import short
-from models.progress import Progress, silent, told, within
+from models.operations.labels import short
+from models.operations.unit_directory import Directory
 from models.records import Assignment, TaskId
 from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
+from models.work_progress import Progress, silent, told, within
 
 WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "tasks": "任务", "attachments": "附件"}
 INSERTION_ORDER = (

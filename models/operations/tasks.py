@@ -9,11 +9,10 @@ from itertools import groupby, pairwise
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
-from models.operations.directory import Directory
-from models.operations.naming import name_of, required, short
+from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP, places
 from models.operations.removal import delete_nodes, delete_task_rows
-from models.progress import Progress, silent, told, within
+from models.operations.unit_directory import Directory
 from models.records import (
     Assignment,
     AssignmentId,
@@ -31,6 +30,7 @@ from models.records import (
 from models.store.ledger import Ledger
 from models.store.writing import operation
 from models.vocabulary import Frequency, Numbering, Role
+from models.work_progress import Progress, silent, told, within
 
 _GROUP_COLUMNS = frozenset({"section_id", "post_id"})
 _LEADING_FIGURE = re.compile(r"\d+")

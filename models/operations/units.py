@@ -7,14 +7,14 @@ from datetime import date
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
-from models.finding import unit_key
-from models.operations.naming import required, short
+from models.operations.labels import required, short
 from models.operations.ordering import places
 from models.pinyin import spellings, syllables_of
 from models.records import AliasId, Unit, UnitAlias, UnitId
 from models.store.directory import uses
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
+from models.unit_search import unit_key
 
 NAME = "单位名称"
 

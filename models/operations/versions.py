@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.changes import Change, ChangeSet, Row, SqlValue
 from models.errors import OperationFault
-from models.operations.naming import name_of
+from models.operations.labels import name_of
 from models.operations.reports import set_verdict
 from models.operations.restoring import INSERTION_ORDER, Units
 from models.periods import Period

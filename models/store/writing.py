@@ -12,11 +12,11 @@ from typing import Any
 
 from models.changes import Change, ChangeSet, Owner, Row, SqlValue
 from models.errors import LedgerFault
-from models.progress import Progress, silent, told
 from models.records import OperationId, Task
 from models.store.ledger import Ledger
 from models.store.owners import HANGS_ON, Owners
 from models.store.rows import TABLES, columns, row_of, stored
+from models.work_progress import Progress, silent, told
 
 _AT_ONCE = 500  # rows read by one statement; SQLite's own limit of places is higher
 

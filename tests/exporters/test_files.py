@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from exporters.files import replacing
 from exporters.writing import FORMATS, write
 from models.errors import ExportFault
+from models.safe_files import replacing
 from tests.exporters.samples import one_cell
 
 

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from exporters.writing import write
-from models import operations, settings
+from models import ledger_settings, operations
 from models.demo import build_demo
 from models.dump import dump
 from models.intake.drafts import Plan
 from models.intake.matching.comparing import compare
 from models.intake.plan.understanding import understand
 from models.intake.reading import read
-from models.operations.comparison import existing_tasks
+from models.operations.import_comparison import existing_tasks
 from models.operations.imports import apply_plan
 from models.operations.posts import add_holder
 from models.periods import Period
@@ -75,7 +75,7 @@ def test_the_office_printed_below_is_no_part_of_the_last_task(form: FormKey, suf
     with closing(open_ledger(build_demo(tmp_path / "演示.duban", TODAY))) as ledger:
         list_id = ledger.all(TaskList)[MAIN].id
         plain = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"无.{suffix}")
-        operations.set_settings(ledger, {settings.OFFICE: "云江区人民政府督查室"})
+        operations.set_settings(ledger, {ledger_settings.OFFICE: "云江区人民政府督查室"})
         signed = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"有.{suffix}")
     assert signed.tasks == plain.tasks
 

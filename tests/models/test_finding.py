@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from models.finding import UnitFinder, twins
 from models.records import AliasId, Unit, UnitAlias, UnitId
+from models.unit_search import UnitFinder, twins
 
 UNITS = [
     Unit(UnitId(1), "区发展和改革局（区粮食和物资储备局）"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.records import ListId, Task, TaskId
-from models.searching import Letters, Mark, Name, SearchIndex, folded
+from models.task_search import Letters, Mark, Name, SearchIndex, folded
 
 TEXTS = {
     1: ("1", "重庆路（南段）综合整治"),

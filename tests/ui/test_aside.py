@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.changes import ChangeSet
 from models.errors import Cancelled, UserFault
-from models.progress import Progress
 from models.records import ListId, TaskList
 from models.store.ledger import Ledger
 from models.store.writing import operation
+from models.work_progress import Progress
 from tests.ui.conftest import Sample
 from ui.services.session import Session
 from ui.shell.main_window import MainWindow

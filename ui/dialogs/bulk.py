@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.errors import UserFault
+from models.ledger_settings import cut_off
 from models.operations import UnitChange
 from models.periods import Period
 from models.records import Post, Section, Task, TaskId
-from models.settings import cut_off
 from models.store.directory import posts_on
 from models.typed_days import day_text
 from models.vocabulary import Frequency, Grouping, Status

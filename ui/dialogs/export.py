@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.writing import FORMATS, ExportResult, write
-from models import reporting, settings
+from models import ledger_settings, reporting
 from models.document import Document, Paragraph
 from models.errors import FieldFault, UserFault
 from models.forms import FORMS
@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
     def _follow_period(self) -> None:
         """The usual cut-off of another period."""
         period: Period = self.period.value()
-        self.cut_off.set_content(day_text(settings.cut_off(self._session.ledger, self._list.id, period)))
+        self.cut_off.set_content(day_text(ledger_settings.cut_off(self._session.ledger, self._list.id, period)))
         self._build()
 
     def _build(self) -> None:
@@ -94,7 +94,9 @@ class ExportDialog(QDialog):
         period: Period = self.period.value()
         try:
             ledger, list_id = self._session.ledger, self._list.id
-            day = parse_day(self.cut_off.text(), period.year, "cut_off") or settings.cut_off(ledger, list_id, period)
+            day = parse_day(self.cut_off.text(), period.year, "cut_off") or ledger_settings.cut_off(
+                ledger, list_id, period
+            )
             self._document = reporting.build(ledger, self.form.value(), list_id, period, cut_off=day)
         except UserFault as fault:
             self._document = None

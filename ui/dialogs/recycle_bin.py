@@ -13,11 +13,11 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import restoring
 from models.operations.restoring import WORDS
-from models.progress import Progress
 from models.records import Task, TaskId, TaskList
 from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
+from models.work_progress import Progress
 from ui.services.job_slot import Work
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QWidget
 
-from models import operations, settings
+from models import ledger_settings, operations
 from models.errors import UserFault
 from ui.look import theme
 from ui.services.asking import Asker
@@ -23,7 +23,10 @@ from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, SideLabel, button, label, row_of
 
 _SCHEMES = (("跟随系统", ""), ("浅色", "light"), ("深色", "dark"))
-_DAYS = (("每月最后一天", settings.LAST_DAY), *((f"每月 {day} 日", day) for day in range(1, settings.LAST_DAY)))
+_DAYS = (
+    ("每月最后一天", ledger_settings.LAST_DAY),
+    *((f"每月 {day} 日", day) for day in range(1, ledger_settings.LAST_DAY)),
+)
 _SECOND = "备份时、关闭改动过的台账时，在这里另存一份校验过的备份。可以是 U 盘或网络盘；连不上时只提醒，不影响使用。"
 _OFFICE = "填写后印在每份表的末尾；留空不印。"
 _DAY = "各期没有另定截至日时，按这一天推算逾期和表上的“截至”。"
@@ -56,8 +59,8 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self.scheme.chosen.connect(lambda _: self._look())
         self.letters.chosen.connect(lambda _: self._look())
-        self.day.chosen.connect(lambda day: self._keep({settings.CUT_OFF_DAY: _day_code(day)}))
-        self.office.left.connect(lambda: self._keep({settings.OFFICE: self.office.content().strip()}))
+        self.day.chosen.connect(lambda day: self._keep({ledger_settings.CUT_OFF_DAY: _day_code(day)}))
+        self.office.left.connect(lambda: self._keep({ledger_settings.OFFICE: self.office.content().strip()}))
         session.changed.connect(self._load)  # bound: it ends with the dialog
         session.ledger_changed.connect(self._load)
         self._load()
@@ -68,7 +71,7 @@ class SettingsDialog(QDialog):
         self._preferences.set_looks("", theme.USUAL_SIZE)
         self._wear()
         self._set_second("")
-        self._keep({settings.OFFICE: "", settings.CUT_OFF_DAY: ""})
+        self._keep({ledger_settings.OFFICE: "", ledger_settings.CUT_OFF_DAY: ""})
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -76,7 +79,7 @@ class SettingsDialog(QDialog):
 
     def done(self, result: int) -> None:
         if self.office.hasFocus():
-            self._keep({settings.OFFICE: self.office.content().strip()})
+            self._keep({ledger_settings.OFFICE: self.office.content().strip()})
         super().done(result)
 
     def _fit(self) -> None:
@@ -131,8 +134,8 @@ class SettingsDialog(QDialog):
         for part in (self.office, self.day):
             part.setEnabled(is_open)
         if is_open:
-            self.day.offer(_DAYS, settings.cut_off_day(self._session.ledger))
-            self.office.set_content(settings.office(self._session.ledger))
+            self.day.offer(_DAYS, ledger_settings.cut_off_day(self._session.ledger))
+            self.office.set_content(ledger_settings.office(self._session.ledger))
 
     # Placing.
 
@@ -172,4 +175,4 @@ class SettingsDialog(QDialog):
 
 
 def _day_code(day: int) -> str:
-    return "" if day == settings.LAST_DAY else str(day)
+    return "" if day == ledger_settings.LAST_DAY else str(day)

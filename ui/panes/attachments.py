@@ -21,13 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from exporters.files import replacing
 from models.errors import OperationFault, UserFault
 from models.filenames import free_name, runs, safe_name, size_text
 from models.operations import attachments as operations
 from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
 from models.records import Attachment, TaskId
-from models.store import contents
+from models.safe_files import replacing
+from models.store import attachment_bytes
 from ui.panes.attachments_table import AttachmentsTable
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.services.asking import Asker
@@ -73,7 +73,7 @@ class AttachmentsPane(Pane):
         found = self.session.ledger.of_task(Attachment, task_id)
         self.table.show_files(found)
         self._stack.setCurrentIndex(1 if found else 0)
-        total = contents.total_bytes(self.session.ledger)
+        total = attachment_bytes.total_bytes(self.session.ledger)
         size = size_text(sum(file.size for file in found))
         large = (
             f"　台账里的附件共 {size_text(total)}，备份会变慢，较大的文件请存放在别处。" if total > WARNED_BYTES else ""
@@ -113,7 +113,7 @@ class AttachmentsPane(Pane):
         task_id, ledger, today = self.task_id, self.session.ledger, self.session.today
         assert task_id is not None
         kept: dict[str, Kept] = {}
-        contents.release_unused(ledger)
+        attachment_bytes.release_unused(ledger)
 
         def take(_: File, file: Incoming) -> None:
             there = operations.same_content(ledger, task_id, file.sha256) or kept.get(file.sha256)
@@ -126,7 +126,7 @@ class AttachmentsPane(Pane):
                 fault = self.save(operations.add_attachments, task_id, list(kept.values()), today)
                 self._tell("" if fault else f"已添加 {len(kept)} 个附件。")
             elif not whole:
-                contents.release_unused(ledger)
+                attachment_bytes.release_unused(ledger)
                 self._tell("已取消，没有添加。")
 
         self._run(_reading, take, files, "正在添加", end)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models import operations
 from models.errors import UserFault
+from models.ledger_settings import cut_off
 from models.records import Assignment, Post, Section, Task, TaskId, Unit
-from models.settings import cut_off
 from models.store.directory import posts_on
 from models.vocabulary import Frequency
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from models import operations, settings
+from models import ledger_settings, operations
 from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
 from models.evaluation import due_months
@@ -136,7 +136,7 @@ class ProgressPane(Pane):
         self._now_label.setText(self._word(period) + closed + frequency)
         self.content.editor.setAccessibleName(f"{self._word(period)}进展")
         self._marked_hint.setText(f"与{before}不同处已标出")
-        cut_off = settings.cut_off(ledger, task.list_id, period)
+        cut_off = ledger_settings.cut_off(ledger, task.list_id, period)
         self.shortfall.editor.setPlaceholderText(f"截至{end_words(cut_off)}：只写没有达到的内容，没有则留空")
         names = {unit.id: unit.name for unit in ledger.all(Unit)}
         parts = ledger.of_task(Assignment, task.id)

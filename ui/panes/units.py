@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import FieldFault, UserFault
-from models.finding import UnitFinder
+from models.unit_search import UnitFinder
 from models.vocabulary import Role
 from ui.look import theme
 from ui.widgets.fields import FaultLabel

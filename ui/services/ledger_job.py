@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from models.errors import Cancelled
-from models.progress import Progress
 from models.store.ledger import Ledger
+from models.work_progress import Progress
 from ui.services.job import Job
 
 T = TypeVar("T")

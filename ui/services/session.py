@@ -22,7 +22,7 @@ from models.store import history, opening
 from models.store.ledger import Ledger
 
 if TYPE_CHECKING:
-    from models.progress import Progress
+    from models.work_progress import Progress
     from ui.services.ledger_job import Aside
 
 P = ParamSpec("P")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from models.evaluation import MonthState
 from models.outline import NodeKind
-from models.searching import Mark
+from models.task_search import Mark
 from models.vocabulary import Status
 from ui.look import badge, month_strip, shapes, theme
 from ui.look.theme import Tokens

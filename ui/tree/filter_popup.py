@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from models.errors import FieldFault
 from models.filters import NOTHING, Counter, Filter, PeriodMark
-from models.finding import UnitFinder
 from models.periods import Period
 from models.typed_days import day_text, parse_day
+from models.unit_search import UnitFinder
 from models.vocabulary import Frequency, Role, Status
 from ui.widgets.tick_list import Ticks
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu
 
 from models.errors import OperationFault
 from models.filters import Filter
-from models.finding import UnitFinder
 from models.listing import Standing
 from models.operations import filters as operations
 from models.records import UnitAlias
+from models.unit_search import UnitFinder
 from ui.services.actions import Actions
 from ui.services.asking import Asker
 from ui.services.session import Session

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from models.changes import ChangeSet
 from models.listing import Standing
 from models.records import TaskId, UnitAlias, UnitId
-from models.searching import Letters, Mark, Name, SearchIndex
+from models.task_search import Letters, Mark, Name, SearchIndex
 from ui.services.job import Job
 
 _QUIET = 400  # ms after a list has come before its index is begun: the window comes first

@@ -12,14 +12,14 @@ from PySide6.QtGui import QGuiApplication
 
 from models import operations
 from models.changes import ChangeSet
+from models.ledger_settings import cut_off
 from models.listing import Standing
 from models.operations.posts import rename_heading
 from models.outline import Node, NodeKind
-from models.progress import Progress
 from models.records import Post, Section, Task, TaskId
-from models.settings import cut_off
 from models.store.ledger import Ledger
 from models.vocabulary import Grouping
+from models.work_progress import Progress
 from ui.lengthy import carry_out
 from ui.services.asking import Asker
 from ui.services.session import Session

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from models.errors import FieldFault
-from models.finding import Hit, UnitFinder
 from models.records import Unit, UnitAlias, UnitId
+from models.unit_search import Hit, UnitFinder
 from ui.services.session import Session
 from ui.widgets.fields import LineEditor
 

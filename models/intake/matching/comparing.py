@@ -1,7 +1,7 @@
 """Compares what came in with what a list has: which task each draft means, how surely, and what would change.
 
-Pure: the list's tasks are given as drafts too (``models/operations/comparison.py`` makes them from the ledger), so both
-sides are compared field by field in the same words.
+Pure: the list's tasks are given as drafts too (``models/operations/import_comparison.py`` makes them from the ledger),
+so both sides are compared field by field in the same words.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from models.fields import BY_KEY
 from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.layout.row_words import comparable
 from models.intake.matching.exact import ExistingTask, match, text_key
-from models.progress import Progress, silent, told, within
 from models.vocabulary import Role
+from models.work_progress import Progress, silent, told, within
 
 _ALIKE = 0.6  # share of common letter pairs from which two texts are offered as one task
 _ALIKE_WITH_NUMBER = 0.3  # the same, where group and number agree as well

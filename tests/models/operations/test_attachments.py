@@ -11,7 +11,7 @@ from models import operations
 from models.errors import FieldFault, LedgerFault, OperationFault, SourceFault
 from models.operations import attachments
 from models.records import Attachment, ListId, TaskId
-from models.store import contents, history
+from models.store import attachment_bytes, history
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
 
@@ -56,7 +56,7 @@ def test_every_step_is_undone_and_redone_after_a_restart(ledger: Ledger, task_id
 def test_a_deleted_task_comes_back_with_its_files(ledger: Ledger, task_id: TaskId) -> None:
     (added,) = add(ledger, task_id, ("批复.pdf", BYTES))
     operations.delete_tasks(ledger, [task_id])
-    contents.release_unused(ledger)
+    attachment_bytes.release_unused(ledger)
     history.undo(ledger)
     assert attachments.content_of(ledger, ledger.get(Attachment, added.id)) == BYTES
 
@@ -73,7 +73,7 @@ def test_the_bytes_are_stored_once_and_never_in_the_history(ledger: Ledger, list
     for owner in (task_id, other):
         (added,) = add(ledger, owner, ("批复.pdf", BYTES))
         attachments.delete_attachments(ledger, [added.id])
-    assert contents.total_bytes(ledger) == len(BYTES)
+    assert attachment_bytes.total_bytes(ledger) == len(BYTES)
     images = "SELECT max(length(before)), max(length(after)) FROM changes WHERE table_name = 'attachments'"
     assert max(ledger.connection.execute(images).fetchone()) < 300
 
@@ -82,12 +82,12 @@ def test_bytes_nothing_refers_to_are_let_go(ledger: Ledger, task_id: TaskId) -> 
     attachments.keep(ledger, attachments.incoming("半途取消.pdf", b"cancelled"))
     add(ledger, task_id, ("撤销后改做别的.pdf", b"dropped"))
     history.undo(ledger)
-    contents.release_unused(ledger)
+    attachment_bytes.release_unused(ledger)
     history.redo(ledger)  # what can be brought back is kept
     history.undo(ledger)
     (kept,) = add(ledger, task_id, ("批复.pdf", BYTES))
     attachments.delete_attachments(ledger, [kept.id])
-    contents.release_unused(ledger)
+    attachment_bytes.release_unused(ledger)
     stored = [bytes(row[0]) for row in ledger.connection.execute("SELECT content FROM attachment_contents")]
     assert stored == [BYTES]
 

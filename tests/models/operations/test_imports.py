@@ -12,7 +12,7 @@ from models import operations
 from models.errors import Cancelled
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching.comparing import Decision, Difference, compare
-from models.operations.comparison import existing_tasks, lay_beside
+from models.operations.import_comparison import existing_tasks, lay_beside
 from models.operations.imports import Choice, apply_plan
 from models.periods import Period
 from models.records import (

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models import operations, reporting, settings
+from models import ledger_settings, operations, reporting
 from models.periods import Period
 from models.store.backup import backups_of
 from models.vocabulary import FormKey
@@ -88,7 +88,7 @@ def test_the_office_is_printed_and_undo_takes_it_off_again(
     assert window.foot.undo.text() == "可撤销：修改设置（Ctrl+Z）"
     window.session.undo()
     assert dialog.office.text() == ""
-    assert not settings.office(ledger)
+    assert not ledger_settings.office(ledger)
 
 
 def test_the_cut_off_rule_moves_titles_and_what_is_overdue(
@@ -104,9 +104,9 @@ def test_the_cut_off_rule_moves_titles_and_what_is_overdue(
     assert sample.parking not in window.tree.standing.overdue
     assert "4月25日" in reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL).title
     operations.set_period(ledger, sample.list_id, APRIL, cut_off=date(2024, 4, 28))
-    assert settings.cut_off(ledger, sample.list_id, APRIL) == date(2024, 4, 28)
+    assert ledger_settings.cut_off(ledger, sample.list_id, APRIL) == date(2024, 4, 28)
     choose(dialog.day, 30)
-    assert settings.cut_off(ledger, sample.list_id, Period(2024, 2)) == date(2024, 2, 29)
+    assert ledger_settings.cut_off(ledger, sample.list_id, Period(2024, 2)) == date(2024, 2, 29)
 
 
 def test_backups_also_go_to_the_second_place_when_asked_and_when_a_changed_ledger_is_left(

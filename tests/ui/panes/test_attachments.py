@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from models.operations import attachments as operations
 from models.records import Attachment
-from models.store import contents, history
+from models.store import attachment_bytes, history
 from tests.ui.scripted import ScriptedAsker
 from ui.panes.attachments import AttachmentsPane
 from ui.services.opened_files import OpenedFiles
@@ -173,7 +173,7 @@ def test_adding_is_cancelled_without_a_trace(
     QTest.mouseClick(pane.cancel_button, Qt.MouseButton.LeftButton)
     go.set()
     assert pane.told.text() == "已取消，没有添加。"
-    assert rows(pane) == [] and contents.total_bytes(desk.ledger) == 0
+    assert rows(pane) == [] and attachment_bytes.total_bytes(desk.ledger) == 0
     assert not pane.cancel_button.isVisible()
 
 

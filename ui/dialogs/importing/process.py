@@ -13,9 +13,9 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.intake.understood import Settings, Understood
 from models.named_lists import list_to_fill
-from models.progress import Progress
 from models.records import ListId, UnitId
 from models.store.ledger import Ledger
+from models.work_progress import Progress
 from ui.dialogs.importing.remembered import Remembered, Remembering, kept_in, recall, remember
 from ui.services.job_slot import Work
 from ui.services.ledger_job import Aside
@@ -25,7 +25,7 @@ from ui.services.session import Session
 if TYPE_CHECKING:  # loaded off the window's thread, by the work that needs them
     from models.intake.drafts import HeaderChoice, Plan
     from models.intake.source import Source
-    from models.operations.comparison import Beside
+    from models.operations.import_comparison import Beside
     from models.operations.imports import Choice
 
 COMPARING, WRITING = "正在与清单比对", "正在写入台账"
@@ -174,7 +174,7 @@ class Course(QObject):
 
         def work(ledger: Ledger, progress: Progress) -> Beside:
             with held_off():
-                from models.operations.comparison import lay_beside
+                from models.operations.import_comparison import lay_beside
 
                 return lay_beside(ledger, plan, into, progress=progress)
 

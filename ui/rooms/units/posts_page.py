@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from models import operations
 from models.errors import FieldFault, UserFault
+from models.ledger_settings import cut_off
 from models.operations import posts as verbs
 from models.records import Post, PostHolder, PostId, Task
-from models.settings import cut_off
 from models.store.directory import holders_of
 from models.typed_days import day_text, parse_day
 from ui.rooms.units.page import GridPage

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
-from models.finding import is_active
 from models.intake.cells.units import names_in
 from models.operations import units as verbs
 from models.pinyin import spellings
 from models.records import Unit, UnitAlias, UnitId
 from models.store.directory import Load, loads
 from models.typed_days import day_text, parse_day
+from models.unit_search import is_active
 from ui.rooms.units.page import GridPage
 from ui.services.asking import Asker
 from ui.services.session import Session

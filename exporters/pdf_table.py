@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from exporters.linebreak import Line, balanced, break_lines
 from exporters.paper import Face, shares, table_size
-from exporters.sheets import Setting, Sheets
-from exporters.typography import Typeface, printable
+from exporters.pdf_fonts import Typeface, printable
+from exporters.pdf_pages import Setting, Sheets
 from models.document import Align, Table
 from models.errors import ExportFault
 

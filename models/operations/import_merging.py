@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 from models.evaluation import by_task
 from models.intake.drafts import DraftReport, DraftTask
 from models.operations.ordering import GAP, last
-from models.progress import Progress, told
 from models.records import (
     Assignment,
     ListId,
@@ -23,6 +22,7 @@ from models.records import (
 )
 from models.store.ledger import Ledger
 from models.store.writing import Writing
+from models.work_progress import Progress, told
 
 Row: TypeAlias = dict[str, Any]
 Pair: TypeAlias = tuple[DraftTask, TaskId, bool]

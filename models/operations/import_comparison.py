@@ -13,7 +13,6 @@ from models.intake.matching.comparing import Comparison, Existing, absent, compa
 from models.intake.matching.exact import ExistingTask
 from models.intake.matching.unit_offers import UnitOffer, offers
 from models.periods import Period
-from models.progress import Progress, silent, told, within
 from models.records import (
     Assignment,
     ListId,
@@ -29,6 +28,7 @@ from models.records import (
 )
 from models.store.directory import headings_of
 from models.store.ledger import Ledger
+from models.work_progress import Progress, silent, told, within
 
 _READ = 0.4  # share of the whole by which the list has been read
 

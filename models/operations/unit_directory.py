@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from models.finding import unit_key
 from models.operations.ordering import GAP
 from models.records import AliasId, Unit, UnitAlias, UnitId
 from models.store.ledger import Ledger
 from models.store.writing import Writing
+from models.unit_search import unit_key
 
 
 class Directory:

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters.linebreak import Line
 from exporters.paper import FOLIO_DROP, FOLIO_SIZE, MILLIMETRE, Face, Page
-from exporters.typography import Fonts, Typeface
+from exporters.pdf_fonts import Fonts, Typeface
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
 _ASCENT = 0.86
