@@ -19,7 +19,7 @@ from models import operations
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.vocabulary import Role
-from tests.ui.dialogs.walking import Open, Write, settle
+from tests.ui.dialogs.importing.walking import Open, Write, settle
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.services.preferences import Preferences
 from ui.services.session import Session

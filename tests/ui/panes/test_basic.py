@@ -17,7 +17,7 @@ from models.operations.units import add_unit, edit_unit
 from models.records import Assignment, Section, Task, Unit
 from models.store import history
 from models.vocabulary import Frequency, Role
-from tests.ui.panes.keys import compose, type_over
+from tests.ui.keys import compose, type_over
 from ui.panes.basic import BasicPane
 
 

@@ -16,7 +16,7 @@ from models.periods import Period
 from models.records import PlanNode, StatusEvent
 from models.typed_days import parse_day
 from models.vocabulary import Status
-from tests.ui.panes.keys import compose
+from tests.ui.keys import compose
 from ui.panes.history import HistoryPane
 from ui.panes.plan import PlanPane
 from ui.panes.plan_model import Col, PlanModel

@@ -14,7 +14,7 @@ from models.differences import changed_ranges, utf16_offset
 from models.periods import Period
 from models.records import Report, Verdict
 from models.store import history
-from tests.ui.panes.keys import compose
+from tests.ui.keys import compose
 from ui.panes.progress import ProgressPane
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)

@@ -11,7 +11,7 @@ from models.records import UnitAlias
 from models.store.writing import operation
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
-from tests.ui.test_tree import shown
+from tests.ui.tree.test_panel import shown
 from ui.screenshots import picture
 from ui.shell.main_window import MainWindow
 

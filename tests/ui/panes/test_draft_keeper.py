@@ -20,7 +20,7 @@ from models.periods import Period
 from models.records import PlanNode, Report, StatusEvent
 from models.vocabulary import Status
 from tests.ui.conftest import TODAY, Sample
-from tests.ui.panes.keys import compose, type_over
+from tests.ui.keys import compose, type_over
 from tests.ui.scripted import ScriptedAsker
 from ui.app import make_window
 from ui.dialogs.crash import CrashDialog
@@ -38,7 +38,7 @@ from ui.shell import crash
 from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CHILD = """
 import sys
 from datetime import date

@@ -13,7 +13,7 @@ from models.records import ListId, TaskList
 from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from tests.ui.test_tree import press, shown
+from tests.ui.tree.test_panel import press, shown
 from ui.dialogs.list_editor import ListEditor
 from ui.shell.main_window import MainWindow
 from ui.shell.period_picker import MonthPopup

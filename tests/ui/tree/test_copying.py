@@ -16,7 +16,7 @@ from models.periods import Period
 from models.records import Report, Task
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
-from tests.ui.test_tree import press
+from tests.ui.tree.test_panel import press
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.shell.main_window import MainWindow
 

@@ -16,7 +16,7 @@ from models.records import Task, TaskId
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from tests.ui.test_tree import shown
+from tests.ui.tree.test_panel import shown
 from ui.services.actions import Actions
 from ui.shell.main_window import MainWindow
 

@@ -14,7 +14,7 @@ from models.periods import Period
 from models.records import Post, PostHolder, PostId
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
-from tests.ui.panes.keys import compose
+from tests.ui.keys import compose
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.units.posts_page import Col, PostsPage
 from ui.rooms.units.room import DirectoryRoom

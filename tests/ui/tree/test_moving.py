@@ -9,7 +9,7 @@ from models import operations
 from models.records import Task, TaskId
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
-from tests.ui.test_tree import press, section_of, shown
+from tests.ui.tree.test_panel import press, section_of, shown
 from ui.shell.main_window import MainWindow
 
 ALT = Qt.KeyboardModifier.AltModifier

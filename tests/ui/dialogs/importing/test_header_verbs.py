@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.intake.understood import Mark
 from models.records import Report, Task
-from tests.ui.dialogs.walking import Open, Write, finish, settle, walk_to
+from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.services.session import Session
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
-from tests.ui.test_tree import press
+from tests.ui.tree.test_panel import press
 from ui.shell.help import HelpDialog, keys_of
 from ui.shell.main_window import MainWindow
 

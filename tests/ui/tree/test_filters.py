@@ -18,7 +18,7 @@ from models.vocabulary import Frequency, Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.menus import entry
 from tests.ui.scripted import ScriptedAsker
-from tests.ui.test_tree import shown
+from tests.ui.tree.test_panel import shown
 from ui.shell.main_window import MainWindow
 from ui.tree.filter_popup import FilterPopup
 

@@ -22,7 +22,7 @@ from tests.benchmarks.bench_start import as_the_clerk_s
 from tests.benchmarks.data import write_ledger
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
-from tests.ui.test_tree import shown
+from tests.ui.tree.test_panel import shown
 from ui.app import begin_opening, open_first
 from ui.dialogs.crash import CrashDialog
 from ui.look import theme

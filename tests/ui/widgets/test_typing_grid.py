@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
-from tests.ui.panes.keys import compose
+from tests.ui.keys import compose
 from ui.panes.plan import PlanPane
 from ui.panes.plan_model import Col
 from ui.shell.main_window import MainWindow

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.records import Task
 from tests.ui.conftest import Sample
-from tests.ui.test_tree import press
+from tests.ui.tree.test_panel import press
 from ui.dialogs.carrying import CarryingDialog
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.dialogs.operation_history import StepsDialog

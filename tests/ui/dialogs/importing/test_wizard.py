@@ -19,7 +19,7 @@ from models.periods import Period
 from models.records import Assignment, Report, Task, TaskList, Unit
 from models.store import history
 from models.vocabulary import Role
-from tests.ui.dialogs.walking import Open, Write, finish, settle, walk_to
+from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to
 from ui.dialogs.importing.process import COMPARING
 from ui.dialogs.importing.wizard import Step
 from ui.services.session import Session

@@ -16,7 +16,7 @@ from models.records import Assignment, Unit, UnitAlias
 from models.store import history
 from models.vocabulary import Grouping, Role
 from tests.ui.conftest import Sample
-from tests.ui.panes.keys import compose
+from tests.ui.keys import compose
 from ui.rooms.units.merge import MergeDialog
 from ui.rooms.units.room import DirectoryRoom
 from ui.rooms.units.units_page import Col

@@ -12,10 +12,10 @@ from models.operations import UnitChange
 from models.records import Assignment, StatusEvent, Task, Unit, Verdict
 from models.vocabulary import Frequency, Grouping, Role, Status
 from tests.ui.conftest import Sample
+from tests.ui.keys import compose
 from tests.ui.menus import entry
-from tests.ui.panes.keys import compose
 from tests.ui.scripted import ScriptedAsker
-from tests.ui.test_tree import press
+from tests.ui.tree.test_panel import press
 from ui.dialogs.bulk import BulkDialog
 from ui.panes.several import SeveralPane
 from ui.services.actions import Bulk
