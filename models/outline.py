@@ -52,17 +52,20 @@ class Node:
         "nests",
         "overdue",
         "parent",
+        "placement",
+        "placement",
         "row",
         "signed_off",
-        "task",
     )
 
-    def __init__(self, outline: Outline, node_id: int, label: str, task: Placement | None, parent: Node | None) -> None:
+    def __init__(
+        self, outline: Outline, node_id: int, label: str, placement: Placement | None, parent: Node | None
+    ) -> None:
         self._outline = outline
-        self._below: Sequence[Node] | None = () if task else None
+        self._below: Sequence[Node] | None = () if placement else None
         self.id = node_id
         self.label = label
-        self.task = task
+        self.placement = placement
         self.parent = parent
         self.row = 0
         self.count = self.overdue = self.signed_off = 0
@@ -71,7 +74,7 @@ class Node:
     @property
     def kind(self) -> NodeKind:
         """Whether the row is a group or a task."""
-        return NodeKind.GROUP if self.task is None else NodeKind.TASK
+        return NodeKind.GROUP if self.placement is None else NodeKind.TASK
 
     @property
     def children(self) -> Sequence[Node]:
@@ -123,7 +126,7 @@ class Outline:
         """How many tasks right below a group are among these; its rows are not made for that."""
         members = self._members.get(group.id >> _GROUP_SHIFT)
         if members is None:
-            return sum(node.task is not None and node.task.id in task_ids for node in group.children)
+            return sum(node.placement is not None and node.placement.id in task_ids for node in group.children)
         return sum(member.id in task_ids for member in members)
 
     def add_group(self, key: int, label: str) -> None:

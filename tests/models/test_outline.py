@@ -58,7 +58,9 @@ def tree(
 
 def shown(nodes: Sequence[Node]) -> list[object]:
     """The labels of groups and the ids of tasks, with what stands below."""
-    named: list[tuple[object, Sequence[Node]]] = [(n.task.id if n.task else n.label, n.children) for n in nodes]
+    named: list[tuple[object, Sequence[Node]]] = [
+        (n.placement.id if n.placement else n.label, n.children) for n in nodes
+    ]
     return [(name, shown(below)) if below else name for name, below in named]
 
 
@@ -140,8 +142,8 @@ def test_rows_can_be_found_before_their_group_has_been_looked_at() -> None:
     tasks = [task(1, 5), task(2, 5), task(3, 5, 2), task(4, 3)]
     outline = tree(tasks, Grouping.SECTION)
     (node,) = outline.nodes(TaskId(3))
-    assert node.parent is not None and node.parent.task == tasks[1]
-    assert outline.by_id(tree(tasks, Grouping.SECTION).roots[1].children[0].id).task == tasks[3]
+    assert node.parent is not None and node.parent.placement == tasks[1]
+    assert outline.by_id(tree(tasks, Grouping.SECTION).roots[1].children[0].id).placement == tasks[3]
     assert [group.nests for group in outline.roots] == [True, False]
 
 

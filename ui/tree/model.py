@@ -148,7 +148,11 @@ class OutlineModel(QStandardItemModel):
         if not index.isValid() or self._standing is None:
             return None
         node = self.node(index)
-        return self._of_task(self._standing.tasks[node.task.id], role) if node.task else self._of_group(node, role)
+        return (
+            self._of_task(self._standing.tasks[node.placement.id], role)
+            if node.placement
+            else self._of_group(node, role)
+        )
 
     # Dragging.
 
@@ -159,7 +163,7 @@ class OutlineModel(QStandardItemModel):
         return [MIME_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        tasks = [node.task.id for index in indexes if (node := self.node(index)).task]
+        tasks = [node.placement.id for index in indexes if (node := self.node(index)).placement]
         data = QMimeData()
         data.setData(MIME_TYPE, QByteArray(json.dumps(tasks).encode()))
         return data
@@ -232,9 +236,9 @@ class OutlineModel(QStandardItemModel):
     def _is_kept(self, node: Node) -> bool:
         """Whether a row matches, or has something below it that does."""
         assert self._matching is not None
-        if node.task is None and not node.nests:
+        if node.placement is None and not node.nests:
             return self._outline.count_among(node, self._matching) > 0
-        return (node.task is not None and node.task.id in self._matching) or bool(
+        return (node.placement is not None and node.placement.id in self._matching) or bool(
             node.children and self.children_of(node)
         )
 
@@ -249,7 +253,7 @@ class OutlineModel(QStandardItemModel):
 
     def _put(self, item: QStandardItem, above: Node | None) -> None:
         below: Sequence[Node] = ()
-        if above is not None and above.task is None and not above.nests:  # a plain group's rows need no looking at
+        if above is not None and above.placement is None and not above.nests:  # a plain group's rows need no looking at
             matching = self._matching
             rows = above.count if matching is None else self._outline.count_among(above, matching)
         else:
@@ -260,9 +264,9 @@ class OutlineModel(QStandardItemModel):
         if rows:
             self._above[self.index(0, 0, item.index()).internalId()] = above.id if above else _TOP
         for row, node in enumerate(below):
-            if node.task is None or node.children:
+            if node.placement is None or node.children:
                 made = QStandardItem()
-                made.setFlags(_TASK_FLAGS if node.task else _GROUP_FLAGS)
+                made.setFlags(_TASK_FLAGS if node.placement else _GROUP_FLAGS)
                 item.setChild(row, made)
                 self._put(made, node)
 

@@ -37,32 +37,32 @@ class Moving(QObject):
             return
         edge = nodes[0] if step < 0 else nodes[-1]
         other = self._beside(edge, step, nodes)
-        if other is None or other.task is None:
+        if other is None or other.placement is None:
             return
-        before = other.task.id if step < 0 else standing.follower(other.task.id, _ids(nodes))
-        parent = edge.parent.task.id if edge.parent and edge.parent.task else None
+        before = other.placement.id if step < 0 else standing.follower(other.placement.id, _ids(nodes))
+        parent = edge.parent.placement.id if edge.parent and edge.parent.placement else None
         self._move(_ids(nodes), {"parent_id": parent} if _are_apart(nodes) else {}, before)
 
     def indent(self) -> None:
         """Make the selected tasks sub-tasks of the task above them."""
         standing, nodes = self._panel.standing, self._selected()
         above = self._beside(nodes[0], -1, nodes) if nodes else None
-        if standing is None or above is None or above.task is None:
+        if standing is None or above is None or above.placement is None:
             return
         last = self._panel.model.children_of(above)
-        behind = last[-1].task if last and last[-1].task else above.task
+        behind = last[-1].placement if last and last[-1].placement else above.placement
         before = standing.follower(behind.id, _ids(nodes))
-        self._move(_ids(nodes), {"parent_id": above.task.id} | self._group_of(above), before)
-        self._view.expand(self._panel.model.index_of_task(above.task.id))
+        self._move(_ids(nodes), {"parent_id": above.placement.id} | self._group_of(above), before)
+        self._view.expand(self._panel.model.index_of_task(above.placement.id))
 
     def outdent(self) -> None:
         """Put the selected sub-tasks behind the task they are part of."""
         standing, nodes = self._panel.standing, self._selected()
         parent = nodes[0].parent if nodes else None
-        if standing is None or parent is None or parent.task is None:
+        if standing is None or parent is None or parent.placement is None:
             return
-        before = standing.follower(parent.task.id, _ids(nodes))
-        self._move(_ids(nodes), {"parent_id": parent.task.parent_id}, before)
+        before = standing.follower(parent.placement.id, _ids(nodes))
+        self._move(_ids(nodes), {"parent_id": parent.placement.parent_id}, before)
 
     def put(self, grouping: Grouping, group_id: int | None) -> None:
         """Put the selected tasks into a section or post (None: into none); they keep their order."""
@@ -76,8 +76,8 @@ class Moving(QObject):
         standing, kind = self._panel.standing, kind_of(self._panel)
         if standing is None or not task_ids or any(task_id not in standing.tasks for task_id in task_ids):
             return
-        values: dict[str, object] = {"parent_id": into.task.id if into and into.task else None}
-        if into is not None and into.task is not None:
+        values: dict[str, object] = {"parent_id": into.placement.id if into and into.placement else None}
+        if into is not None and into.placement is not None:
             values |= self._group_of(into)
         elif into is not None:
             if kind is None and not self._are_in(task_ids, into):
@@ -86,7 +86,7 @@ class Moving(QObject):
                 group = group_at(self._panel, into)
                 values[kind.column] = group.id if group else None
         tops = _tops(standing, task_ids)
-        target = before.task.id if before and before.task else None
+        target = before.placement.id if before and before.placement else None
         if target is not None and target in tops:
             target = standing.follower(target, tops)
         self._move(tops, values, target)
@@ -124,10 +124,10 @@ class Moving(QObject):
     def _group_of(self, parent: Node) -> dict[str, object]:
         """The group of a task that others come below: in this grouping they would stand elsewhere without it."""
         kind = kind_of(self._panel)
-        return {kind.column: getattr(parent.task, kind.column)} if kind else {}
+        return {kind.column: getattr(parent.placement, kind.column)} if kind else {}
 
     def _are_in(self, task_ids: Sequence[TaskId], group: Node) -> bool:
-        here = {child.task.id for child in group.children if child.task}
+        here = {child.placement.id for child in group.children if child.placement}
         return here.issuperset(task_ids)
 
     def _move_group(self, node: Node, step: int) -> None:
@@ -144,7 +144,7 @@ class Moving(QObject):
 
 
 def _ids(nodes: Sequence[Node]) -> list[TaskId]:
-    return [node.task.id for node in nodes if node.task]
+    return [node.placement.id for node in nodes if node.placement]
 
 
 def _are_apart(nodes: Sequence[Node]) -> bool:

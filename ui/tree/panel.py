@@ -128,7 +128,7 @@ class TreePanel(QWidget):
         self._settle.stop()
         self._select_hit()
         node = self.view.current_node()
-        if (node is None or node.task is None) and (first := self._first_task()) is not None:
+        if (node is None or node.placement is None) and (first := self._first_task()) is not None:
             self._show_task(first)
         self.view.setFocus()
 
@@ -249,8 +249,8 @@ class TreePanel(QWidget):
 
     def _tell_session(self) -> None:
         node = self.view.current_node()
-        if node is not None and node.task is not None:
-            self._session.show_task(node.task.id)
+        if node is not None and node.placement is not None:
+            self._session.show_task(node.placement.id)
 
     def _show_task(self, task_id: TaskId) -> None:
         self._session.show_task(task_id)
@@ -258,12 +258,12 @@ class TreePanel(QWidget):
 
     def _first_task(self) -> TaskId | None:
         node = next(self._task_nodes(self.model.children_of(None)), None)
-        return node.task.id if node and node.task else None
+        return node.placement.id if node and node.placement else None
 
     def _task_nodes(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """The rows of tasks on screen from top to bottom, folded ones too."""
         for node in nodes:
-            if node.task is not None:
+            if node.placement is not None:
                 yield node
             if node.children:
                 yield from self._task_nodes(self.model.children_of(node))
@@ -272,7 +272,7 @@ class TreePanel(QWidget):
         """The rows that search and filter ask for; the rows above them are on screen, too, but are none."""
         shown = self._shown
         rows = self._task_nodes(self.model.children_of(None))
-        return (node for node in rows if shown is None or (node.task and node.task.id in shown))
+        return (node for node in rows if shown is None or (node.placement and node.placement.id in shown))
 
     def _select_hit(self) -> None:
         """Select the task with the number asked for, or else the first hit, unless a hit is in focus already."""
@@ -281,9 +281,11 @@ class TreePanel(QWidget):
         numbered = self.finder.numbered() & self._shown
         node = self.view.current_node()
         wanted = numbered or self._shown
-        if node is not None and node.task is not None and node.task.id in wanted:
+        if node is not None and node.placement is not None and node.placement.id in wanted:
             return
-        first = next((node.task.id for node in self._hits() if node.task and node.task.id in wanted), None)
+        first = next(
+            (node.placement.id for node in self._hits() if node.placement and node.placement.id in wanted), None
+        )
         if first is not None:
             self._show_task(first)
 
@@ -330,7 +332,7 @@ class TreePanel(QWidget):
     def _folded_at_first(self, outline: Outline) -> set[int]:
         """Every group of a list that would be thousands of rows long; none otherwise."""
         is_long = self.standing is not None and len(self.standing.placements) > _LONG_LIST
-        return {node.id for node in outline.roots if node.task is None} if is_long else set()
+        return {node.id for node in outline.roots if node.placement is None} if is_long else set()
 
     def _matching(self) -> set[TaskId] | None:
         standing, query = self.standing, self.finder.query

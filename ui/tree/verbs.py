@@ -55,9 +55,9 @@ class TreeVerbs(QObject):
         if node is not None and node.kind is NodeKind.GROUP:
             group = self.group(node)
             values = {self.kind.column: group.id} if self.kind and group else {}
-            self._add("新建任务", values, node.children[-1].task if node.children else None)
+            self._add("新建任务", values, node.children[-1].placement if node.children else None)
         else:
-            task = node.task if node else None
+            task = node.placement if node else None
             places = ("section_id", "post_id", "parent_id")
             values = {place: getattr(task, place) for place in places} if task else {}
             self._add("新建任务", values, task)
@@ -65,9 +65,9 @@ class TreeVerbs(QObject):
     def new_subtask(self) -> None:
         """Ask for a sub-task's text and add it below the current task."""
         node = self._view.current_node()
-        if node is not None and node.task is not None:
-            last = node.children[-1].task if node.children else node.task
-            self._add("新建分项", {"parent_id": node.task.id}, last)
+        if node is not None and node.placement is not None:
+            last = node.children[-1].placement if node.children else node.placement
+            self._add("新建分项", {"parent_id": node.placement.id}, last)
 
     def delete(self) -> None:
         """Delete the selected tasks, or the group in focus."""
@@ -184,7 +184,7 @@ class TreeVerbs(QObject):
         """The tasks on screen below a row, from top to bottom."""
         below: list[TaskId] = []
         for child in self._panel.model.children_of(node):
-            below += [child.task.id] if child.task else []
+            below += [child.placement.id] if child.placement else []
             below += self._tasks_below(child)
         return below
 

@@ -127,11 +127,11 @@ class OutlineView(QTreeView):
         Before the rows have been laid out this only notes them.
         """
         for node in nodes:
-            if not (node.count if node.task is None else node.children):
+            if not (node.count if node.placement is None else node.children):
                 continue
             if node.id not in folded:
                 self.expand(self.outline_model.index_of(node))
-            if node.task is not None or node.nests:
+            if node.placement is not None or node.nests:
                 self._expand(self.outline_model.children_of(node), folded)
 
     def fold_only(self, node_ids: Collection[int]) -> None:
@@ -162,7 +162,7 @@ class OutlineView(QTreeView):
         """The selected tasks, each once, from top to bottom."""
         indexes = sorted(self.selectedIndexes(), key=lambda index: self.visualRect(index).top())
         nodes = [self.outline_model.node(index) for index in indexes]
-        return list(dict.fromkeys(node.task.id for node in nodes if node.task))
+        return list(dict.fromkeys(node.placement.id for node in nodes if node.placement))
 
     def select_tasks(self, task_ids: Sequence[TaskId]) -> None:
         """Select these tasks' rows, where they are on screen, with the first in focus."""
@@ -180,7 +180,7 @@ class OutlineView(QTreeView):
     def go_to_task(self, task_id: TaskId) -> None:
         """Select a task's row, unless one of its rows is current already."""
         current = self.current_node()
-        if current is not None and current.task is not None and current.task.id == task_id:
+        if current is not None and current.placement is not None and current.placement.id == task_id:
             return
         index = self.outline_model.index_of_task(task_id)
         if index.isValid():

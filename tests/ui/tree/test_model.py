@@ -178,5 +178,5 @@ def test_dragging_asks_for_a_move_and_moves_nothing_itself(qtbot: QtBot, model: 
     with qtbot.waitSignal(model.dropped) as dropped:
         assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, model.index(0, 0))
     tasks, into, before = dropped.args
-    assert (tasks, into.label, before.task.id) == ([sample.road], "产业提质", sample.exports)
+    assert (tasks, into.label, before.placement.id) == ([sample.road], "产业提质", sample.exports)
     assert len(words(model)) == 7

@@ -22,7 +22,7 @@ def shown(window: MainWindow, parent: QModelIndex = ROOT) -> list[str]:
     for row in range(model.rowCount(parent)):
         index = model.index(row, 0, parent)
         node = model.node(index)
-        found.append(str(index.data(ItemRole.TEXT)) if node.task else f"[{node.label}]")
+        found.append(str(index.data(ItemRole.TEXT)) if node.placement else f"[{node.label}]")
         found += shown(window, index)
     return found
 
@@ -179,7 +179,7 @@ def test_regrouping_keeps_the_task_in_focus(window: MainWindow, sample: Sample) 
         window.commands.groupings[grouping].trigger()
         node = window.tree.view.current_node()
         assert node is not None
-        assert node.task.id == sample.road
+        assert node.placement.id == sample.road
     window.commands.groupings[Grouping.STATUS].trigger()
     assert [text for text in shown(window) if text.startswith("[")] == ["[推进中]", "[预警]", "[逾期]", "[阶段性销号]"]
 
