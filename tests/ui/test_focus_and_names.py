@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models.filters import Counter
+from models.operations.bulk import Bulk
 from models.records import TaskList
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
@@ -39,7 +40,6 @@ from ui.panes.pane import Unsaved
 from ui.panes.units import UnitChip
 from ui.rooms.units.room import DirectoryRoom
 from ui.screenshots import picture
-from ui.services.actions import Bulk
 from ui.shell.counters import CounterButton
 from ui.shell.main_window import MainWindow
 from ui.shell.rooms import WORK

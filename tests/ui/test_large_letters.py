@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QSizeP
 from pytestqt.qtbot import QtBot
 
 from models.evaluation import MonthState
+from models.operations.bulk import Bulk
 from tests.ui.conftest import Sample
 from ui.look import theme
-from ui.services.actions import Bulk
 from ui.shell.main_window import MainWindow
 from ui.tree.delegate import _strip_image
 

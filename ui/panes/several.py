@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from models.evaluation import MonthState
 from models.listing import Standing
+from models.operations.bulk import Bulk
 from models.records import Task, TaskId, Verdict
 from models.vocabulary import Role
 from ui.panes.pane import fill_with, scrolled
-from ui.services.actions import Bulk
 from ui.widgets.fields import SideLabel, button, label
 
 _MOST_VALUES = 5

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from models.operations.bulk import Bulk
 from models.vocabulary import Grouping
 from ui.services.row_parts import Column
 from ui.shell.rooms import ROOMS
-
-
-class Bulk(StrEnum):
-    """What can be changed for several tasks at once."""
-
-    UNIT = "责任单位"
-    SECTION = "板块"
-    POST = "分管领导"
-    FREQUENCY = "报送频次"
-    STATUS = "状态"
-    VERDICT = "本期评定"
 
 
 class Actions(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.operations import UnitChange
+from models.operations.bulk import Bulk
 from models.records import Assignment, StatusEvent, Task, Unit, Verdict
 from models.vocabulary import Frequency, Grouping, Role, Status
 from tests.ui.conftest import Sample
@@ -18,7 +19,6 @@ from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import press
 from ui.dialogs.bulk import BulkDialog
 from ui.panes.several import SeveralPane
-from ui.services.actions import Bulk
 from ui.shell.main_window import MainWindow
 
 

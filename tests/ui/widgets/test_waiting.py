@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models.operations.bulk import Bulk
 from models.records import Task
 from models.store import history, writing
 from models.vocabulary import Frequency
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.bulk import BulkDialog
-from ui.services.actions import Bulk
 from ui.shell.main_window import MainWindow
 from ui.widgets.waiting import WaitingDialog
 
