@@ -19,6 +19,7 @@ from models import operations
 from models.errors import UserFault
 from models.ledger_settings import cut_off
 from models.operations import UnitChange
+from models.operations.groups import GROUP_KINDS
 from models.periods import Period
 from models.records import Post, Section, Task, TaskId
 from models.store.directory import posts_on
@@ -29,7 +30,6 @@ from ui.look import theme
 from ui.panes.status import StatusForm, Typed
 from ui.panes.verdict import AnswerButtons
 from ui.services.session import Session
-from ui.tree.groups import GROUP_KINDS
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, LineEditor, TextEditor, button, label, row_of
 from ui.widgets.unit_entry import UnitEntry, finder_of

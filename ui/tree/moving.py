@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 
 from models import operations
 from models.listing import Standing
+from models.operations.groups import GROUP_KINDS
 from models.outline import Node, NodeKind
 from models.records import Post, Section, TaskId
 from models.vocabulary import Grouping
 from ui.lengthy import Operation, carry_out
 from ui.services.session import Session
-from ui.tree.groups import GROUP_KINDS, group_at, kind_of
+from ui.tree.groups import group_at, kind_of
 from ui.tree.panel import TreePanel
 
 

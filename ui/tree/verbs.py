@@ -14,6 +14,7 @@ from models import operations
 from models.changes import ChangeSet
 from models.ledger_settings import cut_off
 from models.listing import Standing
+from models.operations.groups import GROUP_KINDS, GroupKind
 from models.operations.posts import rename_heading
 from models.outline import Node, NodeKind
 from models.records import Post, Section, Task, TaskId
@@ -24,7 +25,7 @@ from ui.lengthy import carry_out
 from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.tree.copying import table_of
-from ui.tree.groups import GROUP_KINDS, GroupKind, group_at, kind_of
+from ui.tree.groups import group_at, kind_of
 from ui.tree.panel import TreePanel
 
 
