@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from models.errors import SourceFault
-from models.intake.drafts import Finding
+from models.intake.findings import Finding
 from models.intake.formats import delimited
 from models.intake.formats.html import read_page
 from models.intake.formats.limits import too_large

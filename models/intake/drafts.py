@@ -1,4 +1,4 @@
-"""What an import understood, before anything is written: drafts of records, findings and left-out rows.
+"""What an import understood, before anything is written: drafts of records, tables and columns to choose among.
 
 The drafts are named tuples, which are made several times as fast as frozen dataclasses: a file has tens of thousands.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
+from models.intake.findings import Finding, HeaderChoice, LeftOut, Mark
 from models.periods import Period
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
 
@@ -63,49 +63,6 @@ class DraftTask(NamedTuple):
     reports: tuple[DraftReport, ...] = ()
     status: DraftStatus | None = None
     extra: tuple[tuple[str, str], ...] = ()
-
-
-class Weight(StrEnum):
-    """How much a finding matters: a note is for information, a warning wants a look before applying."""
-
-    NOTE = "说明"
-    WARNING = "注意"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something the clerk should know; ``text`` is a whole Chinese sentence, ``origin`` may be empty."""
-
-    weight: Weight
-    text: str
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row that is not imported, with the reason."""
-
-    origin: str
-    text: str
-    reason: str
-
-
-class Mark(StrEnum):
-    """What a row of a grid was taken for, where it is not the first row of a task."""
-
-    TITLE = "标题"
-    HEADER = "表头"
-    GROUP = "分组"
-    CONTINUED = "续行"
-    LEFT_OUT = "未导入"
-
-
-@dataclass(frozen=True, slots=True)
-class HeaderChoice:
-    """Rows of a grid the clerk calls its header. Without ``height`` it has none, and ``top`` is its first task."""
-
-    top: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)

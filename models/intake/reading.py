@@ -12,7 +12,7 @@ from pathlib import Path
 
 from models.errors import SourceFault
 from models.intake import child
-from models.intake.drafts import Finding
+from models.intake.findings import Finding
 from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
 from models.intake.source import Block, Grid, Source
 

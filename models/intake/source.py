@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.intake.drafts import Finding
+from models.intake.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

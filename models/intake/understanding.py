@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.errors import UserFault
-from models.intake.drafts import HeaderChoice
+from models.intake.findings import HeaderChoice
 from models.intake.layout.header import known_headers
 from models.intake.layout.tables import lay_out
 from models.intake.plan.table_choices import column_guesses, tables_of

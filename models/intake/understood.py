@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens: what understands a file loads it
     from models.errors import UserFault
-    from models.intake.drafts import ColumnGuess, HeaderChoice, Plan, TableChoice
+    from models.intake.drafts import ColumnGuess, Plan, TableChoice
+    from models.intake.findings import HeaderChoice
     from models.intake.source import Source
 
 
@@ -70,7 +71,7 @@ class Understood:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What wants a look before applying; empty for a clean file."""
-        from models.intake.drafts import Weight
+        from models.intake.findings import Weight
         from models.intake.layout.columns import CHOSEN_EXTRA
 
         plan = self.plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from models.errors import SourceFault
-from models.intake.drafts import Finding, Weight
+from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import damaged
 
 _MARKS = (

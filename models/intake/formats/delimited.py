@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from models.fields import field_of_heading
-from models.intake.drafts import Finding, Weight
+from models.intake.findings import Finding, Weight
 from models.intake.formats.decoding import decode
 from models.intake.formats.table_builder import Sheet, unified
 from models.intake.source import Block, Paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from models.intake.drafts import Finding, Weight
+from models.intake.findings import Finding, Weight
 from models.intake.formats.docx_numbering import Numberer
 from models.intake.formats.docx_text import paragraph_text
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Package, too_large

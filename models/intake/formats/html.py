@@ -17,7 +17,7 @@ from lxml.html import HTMLParser
 
 from models.errors import SourceFault
 from models.fields import field_of_heading
-from models.intake.drafts import Finding
+from models.intake.findings import Finding
 from models.intake.formats.decoding import decode
 from models.intake.formats.html_text import SKIPPED, flat, is_hidden, link_length, name_of, text_of
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, too_large

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from models.intake.drafts import Finding, Weight
+from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 from models.intake.source import Grid, Merge, letters
 

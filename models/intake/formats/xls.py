@@ -8,7 +8,7 @@ from typing import Any
 import xlrd
 
 from models.errors import SourceFault
-from models.intake.drafts import Finding, Weight
+from models.intake.findings import Finding, Weight
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, damaged
 from models.intake.formats.ole import LOCKED

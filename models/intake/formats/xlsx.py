@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from models.intake.drafts import Finding
+from models.intake.findings import Finding
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, Package, damaged
 from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.fields import field_near_heading, field_of_heading, heading_key
-from models.intake.drafts import HeaderChoice
+from models.intake.findings import HeaderChoice
 from models.intake.layout.columns import (
     Choices,
     Column,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.forms import NO_GROUP
 from models.intake.cells.answers import is_nothing
-from models.intake.drafts import Finding, HeaderChoice, LeftOut, Mark
+from models.intake.findings import Finding, HeaderChoice, LeftOut, Mark
 from models.intake.layout.columns import EXTRA, Choices, Column
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.intake.drafts import Finding, HeaderChoice, Mark, Weight
+from models.intake.findings import Finding, HeaderChoice, Mark, Weight
 from models.intake.layout.columns import EXTRA, Column, settle
 from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand

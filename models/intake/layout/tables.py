@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from models.intake.drafts import Finding, HeaderChoice, LeftOut
+from models.intake.findings import Finding, HeaderChoice, LeftOut
 from models.intake.layout.columns import Choices, Column
 from models.intake.layout.row_words import comparable, is_enumerated, is_foot_line, led_section, looks_like_post
 from models.intake.layout.scanner import Scanner

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from models.intake.drafts import ColumnGuess, Finding, TableChoice, Weight
+from models.intake.drafts import ColumnGuess, TableChoice
+from models.intake.findings import Finding, Weight
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, Choices, Column, signature
 from models.intake.layout.scanner import Scanner
 from models.intake.layout.tables import Headers, Table, visible

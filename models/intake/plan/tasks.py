@@ -22,7 +22,8 @@ from models.intake.cells.answers import (
 )
 from models.intake.cells.plan import read_plan
 from models.intake.cells.units import Units, units_of
-from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, Finding, Weight
+from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask
+from models.intake.findings import Finding, Weight
 from models.intake.layout.columns import EXTRA, NODE, Column
 from models.intake.layout.row_words import clean_number
 from models.intake.layout.table_rows import Row

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.errors import SourceFault
-from models.intake.drafts import DraftTask, Finding, LeftOut, Plan, Weight
+from models.intake.drafts import DraftTask, Plan
+from models.intake.findings import Finding, LeftOut, Weight
 from models.intake.layout.columns import NODE, Choices
 from models.intake.layout.row_words import comparable
 from models.intake.layout.tables import Headers, Layout, Table, lay_out

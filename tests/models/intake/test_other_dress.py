@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from models.intake.drafts import Plan, Weight
+from models.intake.drafts import Plan
+from models.intake.findings import Weight
 from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from models.periods import Period

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from models.intake.drafts import Plan, Weight
+from models.intake.drafts import Plan
+from models.intake.findings import Weight
 from ui.widgets.fields import FaultLabel, label
 from ui.widgets.text_table import TextTable
 

@@ -23,7 +23,8 @@ from ui.services.quiet_collector import held_off, let_go
 from ui.services.session import Session
 
 if TYPE_CHECKING:  # loaded off the window's thread, by the work that needs them
-    from models.intake.drafts import HeaderChoice, Plan
+    from models.intake.drafts import Plan
+    from models.intake.findings import HeaderChoice
     from models.intake.source import Source
     from models.operations.import_comparison import Beside
     from models.operations.imports import Choice

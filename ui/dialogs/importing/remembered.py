@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens
-    from models.intake.drafts import HeaderChoice
+    from models.intake.findings import HeaderChoice
     from models.intake.source import Source
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def kept_in(preferences: Remembering | None) -> Kept:
 def recall(kept: Kept) -> Remembered:
     """What was remembered; what means nothing any more is passed over. Loads much: not on the window's thread."""
     from models.fields import BY_KEY
-    from models.intake.drafts import HeaderChoice
+    from models.intake.findings import HeaderChoice
     from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
 
     meanings = {*BY_KEY, NODE, CHOSEN_EXTRA, IGNORE}

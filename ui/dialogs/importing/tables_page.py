@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from models.intake.drafts import HeaderChoice, TableChoice
+from models.intake.drafts import TableChoice
+from models.intake.findings import HeaderChoice
 from models.intake.understood import Mark, Understood
 from ui.dialogs.importing.header_verbs import HeaderVerbs, Verb
 from ui.dialogs.importing.table_picture import GridPicture

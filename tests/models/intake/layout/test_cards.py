@@ -10,7 +10,8 @@ import pytest
 
 from models.errors import SourceFault
 from models.intake.clipboard import read_clipboard
-from models.intake.drafts import Mark, Plan
+from models.intake.drafts import Plan
+from models.intake.findings import Mark
 from models.intake.plan.table_choices import tables_of
 from models.intake.plan.understanding import understand
 from models.intake.reading import read

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from models.intake.clipboard import read_clipboard
-from models.intake.drafts import Plan, Weight
+from models.intake.drafts import Plan
+from models.intake.findings import Weight
 from models.intake.plan.table_choices import tables_of
 from models.intake.plan.understanding import understand
 from models.intake.reading import read

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from models.errors import SourceFault
-from models.intake.drafts import ColumnGuess, HeaderChoice, Mark, Plan
+from models.intake.drafts import ColumnGuess, Plan
+from models.intake.findings import HeaderChoice, Mark
 from models.intake.layout.header import header_signature, known_headers
 from models.intake.plan.table_choices import tables_of
 from models.intake.plan.understanding import understand

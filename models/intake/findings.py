@@ -1,0 +1,49 @@
+"""What is said of a file on the way to a plan: findings, rows left out, what each row was taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Weight(StrEnum):
+    """How much a finding matters: a note is for information, a warning wants a look before applying."""
+
+    NOTE = "说明"
+    WARNING = "注意"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the clerk should know; ``text`` is a whole Chinese sentence, ``origin`` may be empty."""
+
+    weight: Weight
+    text: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is not imported, with the reason."""
+
+    origin: str
+    text: str
+    reason: str
+
+
+class Mark(StrEnum):
+    """What a row of a grid was taken for, where it is not the first row of a task."""
+
+    TITLE = "标题"
+    HEADER = "表头"
+    GROUP = "分组"
+    CONTINUED = "续行"
+    LEFT_OUT = "未导入"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderChoice:
+    """Rows of a grid the clerk calls its header. Without ``height`` it has none, and ``top`` is its first task."""
+
+    top: int
+    height: int
