@@ -6,13 +6,11 @@ import re
 from functools import lru_cache
 
 from models.intake.drafts import DraftStatus
-from models.intake.layout.row_words import comparable
+from models.intake.layout.row_words import NOTHING, comparable
 from models.period_words import period_in
 from models.periods import Period
 from models.vocabulary import Frequency, Status
 
-NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
-"""What stands, stripped, in a cell that says nothing."""
 _YES = frozenset(
     (
         "是",
@@ -122,11 +120,6 @@ _STATUS_WORDS: tuple[tuple[Status, tuple[str, ...]], ...] = (
 _STATUSES = {word: status for status, words in _STATUS_WORDS for word in words}
 _SHORTFALL = re.compile(r"\s*(截[至止][^：:，,。；;\n]{1,16})[：:]")
 _LACKING = re.compile(r"未|不足|没有|滞后|逾期|低于|少于|欠|缺|不到|仅")
-
-
-def is_nothing(text: str) -> bool:
-    """Whether a cell says nothing: empty, a slash or a dash."""
-    return text.strip() in NOTHING
 
 
 def read_reason(text: str) -> str:

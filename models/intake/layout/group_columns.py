@@ -17,10 +17,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from models.intake.cells.answers import is_nothing
 from models.intake.findings import Finding, Weight
 from models.intake.layout.columns import Column
-from models.intake.layout.row_words import comparable
+from models.intake.layout.row_words import comparable, is_nothing
 from models.intake.source import Grid, cell, letters
 
 _NAMED_ROWS = 10

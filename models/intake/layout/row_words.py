@@ -44,6 +44,8 @@ HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ① and 
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⑳]+")
 _FULL_STOPS = "。；;！!？?…"
+NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
+"""What stands, stripped, in a cell that says nothing."""
 
 
 @lru_cache(maxsize=65536)
@@ -53,6 +55,11 @@ def comparable(text: str) -> str:
         text = html.unescape(text)
     text = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
     return "".join(text.split()).lower()
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says nothing: empty, a slash or a dash."""
+    return text.strip() in NOTHING
 
 
 def looks_like_post(text: str) -> bool:

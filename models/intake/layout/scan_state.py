@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from models.forms import NO_GROUP
-from models.intake.cells.answers import is_nothing
 from models.intake.findings import Finding, HeaderChoice, LeftOut, Mark
 from models.intake.layout.columns import EXTRA, Choices, Column
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
-from models.intake.layout.row_words import is_enumerated, is_sub_section, led_section, looks_like_post
+from models.intake.layout.row_words import is_enumerated, is_nothing, is_sub_section, led_section, looks_like_post
 from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid, cell
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.intake.cells.answers import is_nothing
 from models.intake.layout.columns import EXTRA, NODE, Column
 from models.intake.layout.header import Header
-from models.intake.layout.row_words import comparable, is_figure, is_number
+from models.intake.layout.row_words import comparable, is_figure, is_nothing, is_number
 from models.intake.source import Grid, cell
 
 GUESSED = "表头不认识；别的栏说的是任务的事，这一栏每行不同，当作任务"

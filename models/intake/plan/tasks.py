@@ -10,8 +10,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from models.intake.cells.answers import (
-    NOTHING,
-    is_nothing,
     read_answer,
     read_frequency,
     read_points,
@@ -25,7 +23,7 @@ from models.intake.cells.units import Units, units_of
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask
 from models.intake.findings import Finding, Weight
 from models.intake.layout.columns import EXTRA, NODE, Column
-from models.intake.layout.row_words import clean_number
+from models.intake.layout.row_words import NOTHING, clean_number, is_nothing
 from models.intake.layout.table_rows import Row
 from models.intake.layout.tables import Table
 from models.period_words import due_date, period_in
