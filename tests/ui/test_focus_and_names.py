@@ -31,7 +31,6 @@ from models.operations.bulk import Bulk
 from models.records import TaskList
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
-from ui.dialogs.crash import CrashDialog
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.dialogs.list_editor import ListEditor
 from ui.dialogs.unsaved_texts import RestoringDialog
@@ -41,6 +40,7 @@ from ui.panes.units import UnitChip
 from ui.rooms.units.room import DirectoryRoom
 from ui.screenshots import picture
 from ui.shell.counters import CounterButton
+from ui.shell.crash import CrashDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.rooms import WORK
 from ui.widgets.fields import Choice, TextEditor

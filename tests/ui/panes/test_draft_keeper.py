@@ -23,7 +23,6 @@ from tests.ui.conftest import TODAY, Sample
 from tests.ui.keys import compose, type_over
 from tests.ui.scripted import ScriptedAsker
 from ui.app import make_window
-from ui.dialogs.crash import CrashDialog
 from ui.dialogs.unsaved_texts import RestoringDialog
 from ui.panes import draft_keeper
 from ui.panes.basic import BasicPane
@@ -35,6 +34,7 @@ from ui.panes.status import StatusPane
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell import crash
+from ui.shell.crash import CrashDialog
 from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)

@@ -24,13 +24,13 @@ from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import shown
 from ui.app import begin_opening, open_first
-from ui.dialogs.crash import CrashDialog
 from ui.look import theme
 from ui.panes.attachments import AttachmentsPane
 from ui.screenshots import take
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell import crash
+from ui.shell.crash import CrashDialog
 from ui.shell.main_window import MainWindow
 
 
