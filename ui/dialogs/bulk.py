@@ -25,7 +25,6 @@ from models.records import Post, Section, Task, TaskId
 from models.store.directory import posts_on
 from models.typed_days import day_text
 from models.vocabulary import Frequency, Grouping, Status
-from ui.lengthy import Operation, carry_out
 from ui.look import theme
 from ui.panes.status import StatusForm, Typed
 from ui.panes.verdict import AnswerButtons
@@ -33,6 +32,7 @@ from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, LineEditor, TextEditor, button, label, row_of
 from ui.widgets.unit_entry import UnitEntry, finder_of
+from ui.widgets.waiting import Operation, carry_out
 
 T = TypeVar("T")
 _WIDTH = 460

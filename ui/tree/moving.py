@@ -12,10 +12,10 @@ from models.operations.groups import GROUP_KINDS
 from models.outline import Node, NodeKind
 from models.records import Post, Section, TaskId
 from models.vocabulary import Grouping
-from ui.lengthy import Operation, carry_out
 from ui.services.session import Session
 from ui.tree.groups import group_at, kind_of
 from ui.tree.panel import TreePanel
+from ui.widgets.waiting import Operation, carry_out
 
 
 class Moving(QObject):

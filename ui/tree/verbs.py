@@ -21,12 +21,12 @@ from models.records import Post, Section, Task, TaskId
 from models.store.ledger import Ledger
 from models.vocabulary import Grouping
 from models.work_progress import Progress
-from ui.lengthy import carry_out
 from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.tree.copying import table_of
 from ui.tree.groups import group_at, kind_of
 from ui.tree.panel import TreePanel
+from ui.widgets.waiting import carry_out
 
 
 class TreeVerbs(QObject):

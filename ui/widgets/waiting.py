@@ -1,18 +1,29 @@
-"""What the clerk sees while the ledger is being written: how far it has come, and a button that stops it."""
+"""Verbs on tasks: done at once where these are few, aside where they are many, in front of the window.
+
+Then the clerk sees how far it has come, and a button that stops it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from models.changes import ChangeSet
 from models.errors import UserFault
+from models.store.ledger import Ledger
+from models.work_progress import Progress, silent
 from ui.look import theme
 from ui.services.job_slot import Work
 from ui.services.ledger_job import Aside
+from ui.services.session import Session
 from ui.widgets.fields import button, label
+
+MANY = 500  # tasks: what takes longer than a moment
+
+Operation: TypeAlias = Callable[[Ledger, Progress], ChangeSet]
 
 _WHOLE = 100
 _WIDTH = 380
@@ -59,3 +70,32 @@ class WaitingDialog(QDialog):
         """Ask for an end; the dialog goes when it has come."""
         self.stop_button.setEnabled(False)
         self._work.stop()
+
+
+def carry_out(
+    session: Session,
+    parent: QWidget,
+    what: str,
+    count: int,
+    operation: Operation,
+    *,
+    done: Callable[[], Any] = lambda: None,
+    initiator: object = None,
+) -> None:
+    """Run an operation on so many tasks; ``what`` says it while the clerk waits, ``done`` is called when it is done.
+
+    A fault is broadcast as by :meth:`Session.run_for`, and so is a stop: then nothing has been changed.
+    """
+    if count < MANY or session.is_busy:
+        if session.run_for(initiator, operation, silent) is not None:
+            done()
+        return
+
+    def fail(fault: UserFault) -> None:
+        session.faulted.emit(fault, initiator)
+
+    waiting = WaitingDialog(what, parent)
+    waiting.open()
+    # What has been put off, or saves what was typed now that the dialog takes the keys, still needs the ledger.
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    waiting.follow(session.run_aside(initiator, operation), done, fail)

@@ -25,7 +25,7 @@ Gate = threading.Event
 
 @pytest.fixture(autouse=True)
 def _three_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.lengthy.MANY", 3)
+    monkeypatch.setattr("ui.widgets.waiting.MANY", 3)
 
 
 @pytest.fixture
