@@ -5,10 +5,13 @@ Texts are the file's own, untouched; only line ends are unified to ``\\n``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.intake.findings import Finding
+
+_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ class Source:
 def cell(row: Sequence[str], column: int) -> str:
     """A cell's text; empty where the row is shorter than the table is wide."""
     return row[column] if column < len(row) else ""
+
+
+def is_rule(text: str) -> bool:
+    """Whether a cell holds only the rule that markdown draws below a header."""
+    return bool(_RULE.match(text.strip()))
 
 
 def letters(column: int) -> str:

@@ -12,7 +12,7 @@ from models.fields import field_of_heading
 from models.intake.findings import Finding, Weight
 from models.intake.formats.decoding import decode
 from models.intake.formats.table_builder import Sheet, unified
-from models.intake.source import Block, Paragraph
+from models.intake.source import Block, Paragraph, is_rule
 
 SEPARATORS = ("\t", ",", ";", "|", "，", "；")
 _ASIAN = frozenset("，；")
@@ -125,8 +125,6 @@ def _pipe_cells(line: str) -> list[str]:
 
 def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """Each run of lines with pipes is a grid, the lines between are paragraphs; the rules of markdown are no rows."""
-    from models.intake.layout.row_words import is_rule  # noqa: PLC0415  a child that reads no pipes is spared its patterns
-
     lines = [(number, line) for number, line in enumerate(_lines(text), 1) if line.strip()]
     runs = [(piped, list(run)) for piped, run in groupby(lines, lambda numbered: "|" in numbered[1])]
     several = sum(piped for piped, _ in runs) > 1

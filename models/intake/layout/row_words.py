@@ -33,7 +33,6 @@ _TITLE = re.compile(r"\d{4}年|(?:表|清单|台[账帐]|情况|方案|通报)(?
 _CONTINUED = re.compile(r"[(]?(?:续(?:上?表|上?页)?\d*|[接承]上[页表]|转下[页表])[)]?")
 _CONTINUED_AT_END = re.compile(r"[(]续[^()]{0,3}[)]$")
 _TOTAL = re.compile(r"(?:合|总|小)计$")
-_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$")
 _NUMBER = re.compile(
     r"[（(\[【]?(?:\d{1,4}(?:[-.．—]\d{1,3})*|[A-Za-z]\d{1,3}|[一二三四五六七八九十百]{1,4}|[①-⑳])"
     r"\s*[)）\]】]?\s*[.．、,，:：]?$"
@@ -111,11 +110,6 @@ def is_continued_mark(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a cell names a row of sums."""
     return bool(_TOTAL.match(comparable(text)))
-
-
-def is_rule(text: str) -> bool:
-    """Whether a cell holds only a markdown rule."""
-    return bool(_RULE.match(text.strip()))
 
 
 def is_number(text: str) -> bool:

@@ -18,7 +18,6 @@ from models.intake.layout.row_words import (
     is_figure,
     is_foot_line,
     is_number,
-    is_rule,
     is_total,
     looks_like_post,
     reads_like_title,
@@ -29,7 +28,7 @@ from models.intake.layout.row_words import (
 from models.intake.layout.scan_state import Gathering
 from models.intake.layout.table_rows import Part
 from models.intake.layout.task_column import GUESSED, guess_text
-from models.intake.source import cell
+from models.intake.source import cell, is_rule
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
