@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import subprocess
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 
 ROOT = Path(__file__).parent.parent
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
@@ -48,9 +49,8 @@ def test_a_script_is_sound_and_can_be_run(script: str) -> None:
     assert (ROOT / script).stat().st_mode & 0o111
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None cannot be freed from Python 3.12 on")
-def test_qt_gives_none_back_whole() -> None:
-    thing, before = QObject(), sys.getrefcount(None)
-    for _ in range(1000):
-        thing.setObjectName("x")
-    assert sys.getrefcount(None) > before - 500, "this PySide6 uses None up: the window would die after some minutes"
+@pytest.mark.skipif(platform.machine() != "x86_64" or sys.platform != "linux", reason="UOS 20, Kylin V10 on x86_64")
+@pytest.mark.parametrize("package", ["PySide6-Essentials", "shiboken6"])
+def test_qt_can_be_installed_on_glibc_2_28(package: str) -> None:
+    wheel = distribution(package).read_text("WHEEL") or ""
+    assert min(map(int, re.findall(r"-manylinux_2_(\d+)_x86_64$", wheel, re.MULTILINE))) <= 28
