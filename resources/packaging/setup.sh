@@ -63,9 +63,9 @@ install_system_packages() {
 }
 
 check_python() {
-    command -v "$PYTHON" >/dev/null || fail "找不到 Python（$PYTHON），请安装 Python 3.11 或更高版本。"
-    "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-        fail "需要 Python 3.11 或更高版本，现在的是 $("$PYTHON" -V 2>&1)；可用 make PYTHON=python3.11 另指一个。"
+    command -v "$PYTHON" >/dev/null || fail "找不到 Python（$PYTHON），请安装 Python 3.11、3.12 或 3.13。"
+    "$PYTHON" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' ||
+        fail "需要 Python 3.11、3.12 或 3.13，现在的是 $("$PYTHON" -V 2>&1)；可用 make PYTHON=python3.11 另指一个。"
 }
 
 make_venv() {
