@@ -50,7 +50,7 @@ def take(ledger: Path, folder: Path, schemes: Iterable[str] = _SCHEMES, scales: 
         window.resize(*SIZE)
         window.show()
         window.work.panes.show()
-        window.tree.view.setFocus()
+        window.work.tree.view.setFocus()
         try:
             return [
                 path
@@ -96,7 +96,7 @@ def _pane(window: MainWindow, title: str) -> QWidget:
         session.show_list(session.ledger.get(Task, found[0].task_id).list_id)
         session.show_task(found[0].task_id)
     if session.task_id is not None:
-        window.tree.view.select_tasks([session.task_id])  # and no others, as after the picture of several
+        window.work.tree.view.select_tasks([session.task_id])  # and no others, as after the picture of several
     tabs = window.work.panes.tabs
     titles = [tabs.tabText(place).split(" ")[0] for place in range(tabs.count())]
     tabs.setCurrentIndex(titles.index(title))
@@ -143,7 +143,7 @@ def _steps(window: MainWindow) -> QWidget:
 def _shortcuts(window: MainWindow) -> QWidget:
     from ui.shell.help import shortcut_sheet  # noqa: PLC0415
 
-    return _shown(shortcut_sheet(window.commands, window))
+    return _shown(shortcut_sheet(window.commands.menus, window))
 
 
 def _carrying(window: MainWindow) -> QWidget:
@@ -154,17 +154,17 @@ def _carrying(window: MainWindow) -> QWidget:
 
 def _several(window: MainWindow) -> QWidget:
     """The window while a dozen tasks are selected."""
-    window.clear_filter()
-    standing = window.tree.standing
+    window.work.clear_filter()
+    standing = window.work.tree.standing
     assert standing is not None
-    window.tree.view.select_tasks(list(standing.tasks)[1:13])
+    window.work.tree.view.select_tasks(list(standing.tasks)[1:13])
     return window
 
 
 def _bulk(window: MainWindow) -> QWidget:
     from ui.dialogs.bulk import UnitDialog  # noqa: PLC0415
 
-    return _shown(UnitDialog(window.session, window.tree.view.selected_tasks(), window))
+    return _shown(UnitDialog(window.session, window.work.tree.view.selected_tasks(), window))
 
 
 def _restoring(window: MainWindow) -> QWidget:
@@ -232,20 +232,20 @@ def _shown(dialog: QDialog) -> QDialog:
 def _searched(window: MainWindow) -> QWidget:
     _pane(window, "进展")
     window.bar.search.setText("jtj 路")
-    window.tree.enter()
+    window.work.tree.enter()
     return window
 
 
 def _filtered(window: MainWindow) -> QWidget:
-    window.clear_filter()
-    window.tree.set_filter(_FILTER)
+    window.work.clear_filter()
+    window.work.tree.set_filter(_FILTER)
     return window
 
 
 def _conditions(window: MainWindow) -> QWidget:
-    window.tree.set_filter(_FILTER)
-    assert window.tree.standing is not None
-    sheet = window.work.filters.sheet(window.tree.standing)
+    window.work.tree.set_filter(_FILTER)
+    assert window.work.tree.standing is not None
+    sheet = window.work.filters.sheet(window.work.tree.standing)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     sheet.adjustSize()
     sheet.show()
@@ -253,22 +253,22 @@ def _conditions(window: MainWindow) -> QWidget:
 
 
 def _nothing_left(window: MainWindow) -> QWidget:
-    window.tree.set_filter(_FILTER)
+    window.work.tree.set_filter(_FILTER)
     window.bar.search.setText("没有这样的任务")
     return window
 
 
 def _directory(window: MainWindow, page: int) -> QWidget:
-    from ui.rooms.units.room import DirectoryRoom  # noqa: PLC0415
+    from ui.rooms.units.room import UnitsRoom  # noqa: PLC0415
 
-    window.rooms.show("directory")
-    for room in window.findChildren(DirectoryRoom):
+    window.rooms.show("units")
+    for room in window.findChildren(UnitsRoom):
         room.show_page(page)
     return window
 
 
 def _as_it_opens(window: MainWindow) -> QWidget:
-    window.clear_filter()
+    window.work.clear_filter()
     return _pane(window, "进展")
 
 

@@ -27,6 +27,7 @@ from tests.benchmarks.data import PLACES, UNITS, task_text, write_ledger
 from tests.benchmarks.table import BenchRow
 from ui.services.actions import Actions
 from ui.services.session import Session
+from ui.shell.commands import MENUS
 from ui.tree.panel import TreePanel
 
 TASKS = 10_000
@@ -50,7 +51,7 @@ def rows() -> list[BenchRow]:
         session = Session(date.today)
         session.open(path)
         window = QMainWindow()
-        panel = TreePanel(session, Actions(window))
+        panel = TreePanel(session, Actions(MENUS, window))
         window.setCentralWidget(panel)
         window.resize(*SIZE)
         window.show()

@@ -54,7 +54,7 @@ def _import(folder: Path) -> tuple[float, float]:
     window.show()
     _wait(1.5)  # what the start has put off
     pulse.longest()
-    window.work.open_paths([folder / SHEET])
+    window.verbs.open_paths([folder / SHEET])
     from ui.dialogs.importing.wizard import ImportDialog  # noqa: PLC0415  loading it is part of what is measured
 
     dialog = window.findChildren(ImportDialog)[0]

@@ -52,7 +52,7 @@ def _ours(path: str) -> None:
 
         window = next(window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
         report = window.work.panes.pane(ProgressPane).content
-        filled = window.tree.view.isVisible() and window.tree.model.rowCount() > 0
+        filled = window.work.tree.view.isVisible() and window.work.tree.model.rowCount() > 0
         return filled and report.isVisible() and bool(report.value())
 
     def leave_when_usable(*_: object) -> int:

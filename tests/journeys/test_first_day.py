@@ -89,7 +89,7 @@ def type_over(editor: QWidget, text: str) -> None:
 
 
 def take_in(qtbot: QtBot, window: MainWindow, table: Path) -> None:
-    window.work.open_paths([table])
+    window.verbs.open_paths([table])
     dialog = window.findChild(ImportDialog)
     qtbot.waitUntil(lambda: dialog.apply_button.isVisible() and dialog.apply_button.isEnabled(), timeout=20_000)
     qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
@@ -104,16 +104,16 @@ def mend_and_judge(qtbot: QtBot, window: MainWindow) -> None:
     progress = window.work.panes.pane(ProgressPane)
     window.work.panes.show_pane(progress)
     type_over(progress.content.editor, "主桥已合龙，桥面铺装完成八成。")
-    window.tree.view.setFocus()
-    qtbot.keyClick(window.tree.view, Qt.Key.Key_Down)
+    window.work.tree.view.setFocus()
+    qtbot.keyClick(window.work.tree.view, Qt.Key.Key_Down)
     qtbot.mouseClick(progress.verdict.answers.buttons[False], Qt.MouseButton.LeftButton)
     assert window.focusWidget() is progress.verdict.reason
     type_over(progress.verdict.reason, "两处地块征收推迟。")
-    window.tree.view.setFocus()
+    window.work.tree.view.setFocus()
 
 
 def print_form(qtbot: QtBot, window: MainWindow) -> Path:
-    window.commands.export.trigger()
+    window.commands["export"].trigger()
     dialog = window.findChild(ExportDialog)
     target = dialog.target
     qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
@@ -143,7 +143,7 @@ def test_the_first_day(
     verdict = ledger.at_task_and_period(Verdict, second, JUNE)
     assert verdict is not None
     assert (verdict.plan_met, verdict.reason) == (False, "两处地块征收推迟。")
-    assert window.foot.saved.text() == "✓ 已保存"
+    assert window.status_bar.saved.text() == "✓ 已保存"
     assert not window.notice.isVisible()
 
     printed = print_form(qtbot, window)
@@ -156,6 +156,6 @@ def test_the_first_day(
         assert morning.session.task_id == second
         assert morning.session.period == JUNE
         assert [found.title for found in morning.session.ledger.all(TaskList)] == ["2024年云江区重点工作"]
-        assert "评定2 号任务" in morning.foot.undo.text()
-        morning.commands.undo.trigger()
+        assert "评定2 号任务" in morning.status_bar.undo.text()
+        morning.commands["undo"].trigger()
         assert morning.session.ledger.at_task_and_period(Verdict, second, JUNE) is None

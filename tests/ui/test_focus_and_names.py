@@ -37,7 +37,7 @@ from ui.dialogs.unsaved_texts import RestoringDialog
 from ui.look import theme
 from ui.panes.pane import Unsaved
 from ui.panes.units import UnitChip
-from ui.rooms.units.room import DirectoryRoom
+from ui.rooms.units.room import UnitsRoom
 from ui.screenshots import picture
 from ui.shell.counters import CounterButton
 from ui.shell.crash import CrashDialog
@@ -149,17 +149,17 @@ def test_every_control_of_the_window_has_a_name(qtbot: QtBot, window: MainWindow
     for place in range(panes.tabs.count()):
         panes.tabs.setCurrentIndex(place)
         assert not nameless(window), panes.tabs.tabText(place)
-    window.tree.view.select_tasks([sample.road, sample.parking])
-    qtbot.waitUntil(lambda: window.right.currentWidget() is not panes)
+    window.work.tree.view.select_tasks([sample.road, sample.parking])
+    qtbot.waitUntil(lambda: window.work.right.currentWidget() is not panes)
     assert not nameless(window)
 
 
 def test_every_control_of_the_dialogs_has_a_name(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     commands = window.commands
-    window.tree.view.select_tasks([sample.road, sample.parking])
-    opening = [commands.settings, commands.messages, commands.steps, commands.export, commands.shortcuts]
-    opening += [commands.recycle_bin, commands.new_list, commands.carry_over]
-    opening += [commands.bulk[change] for change in Bulk]
+    window.work.tree.view.select_tasks([sample.road, sample.parking])
+    opening = [commands["settings"], commands["messages"], commands["steps"], commands["export"], commands["shortcuts"]]
+    opening += [commands["recycle_bin"], commands["new_list"], commands["carry_over"]]
+    opening += [commands[f"bulk_{change.name.lower()}"] for change in Bulk]
     for action in opening:
         action.trigger()
         dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
@@ -167,7 +167,7 @@ def test_every_control_of_the_dialogs_has_a_name(qtbot: QtBot, window: MainWindo
         assert not nameless(dialogs[0]), action.text()
         dialogs[0].reject()
         qtbot.waitUntil(lambda: not any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
-    commands.filter.trigger()
+    commands["filter"].trigger()
     popup = QApplication.activePopupWidget()
     assert popup is not None
     assert not nameless(popup)
@@ -181,7 +181,7 @@ def test_every_control_of_the_import_wizard_has_a_name_and_is_reached_by_tab(
     task_list = window.session.ledger.all(TaskList)[0]
     rows = "序号,重点工作,责任单位,完成情况\n1,修好滨江步道,区交通,已完成三成\n"
     table.write_text(f"{task_list.title},,,\n{rows}填报人：张三,,,\n", encoding="utf-8")
-    window.work.open_paths([table])
+    window.verbs.open_paths([table])
     wizard = window.findChildren(ImportDialog)[0]
     qtbot.waitUntil(lambda: wizard.course.beside is not None)
     for step in (Step.FILE, Step.TABLES, Step.COLUMNS, Step.MATCH, Step.FINDINGS):
@@ -225,14 +225,14 @@ def _by_tab(dialog: QDialog) -> set[QWidget]:
 def test_every_control_of_the_rooms_and_of_the_list_editor_has_a_name(
     qtbot: QtBot, window: MainWindow, sample: Sample
 ) -> None:
-    window.rooms.show("directory")
-    for room in window.findChildren(DirectoryRoom):
+    window.rooms.show("units")
+    for room in window.findChildren(UnitsRoom):
         for page in range(2):
             room.show_page(page)
             qtbot.wait(20)
             assert not nameless(window), page
     window.rooms.show(WORK)
-    window.commands.edit_list.trigger()
+    window.commands["edit_list"].trigger()
     editor = next(found for found in window.findChildren(ListEditor) if found.isVisible())
     assert not nameless(editor)
     assert [name_of(field) for field in (editor.title, editor.year, editor.source)] == ["名称", "年度", "依据文件"]

@@ -52,8 +52,8 @@ def test_the_window_cuts_no_words(qtbot: QtBot, large: MainWindow, sample: Sampl
         tabs.setCurrentIndex(place)
         qtbot.wait(30)
         assert not cut(large), tabs.tabText(place)
-    large.tree.view.select_tasks([sample.road, sample.parking])
-    qtbot.waitUntil(lambda: large.right.currentWidget() is not large.work.panes)
+    large.work.tree.view.select_tasks([sample.road, sample.parking])
+    qtbot.waitUntil(lambda: large.work.right.currentWidget() is not large.work.panes)
     qtbot.wait(30)
     assert not cut(large)
 
@@ -62,7 +62,7 @@ def test_the_window_cuts_no_words(qtbot: QtBot, large: MainWindow, sample: Sampl
 def test_all_tabs_are_in_sight_in_a_small_window(qtbot: QtBot, large: MainWindow, sample: Sample, panes: int) -> None:
     large.session.show_task(sample.road)
     large.resize(1024, 700)
-    large.splitter.setSizes([2000, panes])
+    large.work.splitter.setSizes([2000, panes])
     qtbot.wait(30)
     tabs = large.work.panes.tabs
     bar = tabs.tabBar()
@@ -92,8 +92,8 @@ def _inked() -> int:
 
 def test_the_dialogs_cut_no_words(qtbot: QtBot, large: MainWindow, sample: Sample) -> None:
     commands = large.commands
-    large.tree.view.select_tasks([sample.road, sample.parking])
-    for action in (commands.settings, commands.messages, commands.steps, commands.shortcuts, *_bulk(large)):
+    large.work.tree.view.select_tasks([sample.road, sample.parking])
+    for action in (commands["settings"], commands["messages"], commands["steps"], commands["shortcuts"], *_bulk(large)):
         action.trigger()
         qtbot.wait(30)
         dialog = next(dialog for dialog in large.findChildren(QDialog) if dialog.isVisible())
@@ -103,4 +103,4 @@ def test_the_dialogs_cut_no_words(qtbot: QtBot, large: MainWindow, sample: Sampl
 
 
 def _bulk(window: MainWindow) -> list[object]:
-    return [window.commands.bulk[change] for change in Bulk]
+    return [window.commands[f"bulk_{change.name.lower()}"] for change in Bulk]

@@ -57,8 +57,8 @@ class ListChooser(QToolButton):
     def refresh(self) -> None:
         """Show the list the session shows."""
         session = self._session
-        has_list = session.is_open and session.list_id is not None
-        self._title = session.ledger.get(TaskList, session.list_id).title if has_list else "没有清单"
+        list_id = session.list_id if session.is_open else None
+        self._title = "没有清单" if list_id is None else session.ledger.get(TaskList, list_id).title
         self.setToolTip(self._title)
         self.setEnabled(session.is_open)
         self._show_title()
@@ -76,7 +76,7 @@ class ListChooser(QToolButton):
             action.triggered.connect(lambda _=False, chosen=task_list.id: session.show_list(chosen))
             menu.addAction(action)
         menu.addSeparator()
-        menu.addActions([self._actions.new_list, self._actions.edit_list, self._actions.delete_list])
+        menu.addActions(self._actions.several(("new_list", "edit_list", "delete_list")))
 
 
 class Bar(QFrame):
@@ -90,7 +90,7 @@ class Bar(QFrame):
         self.setObjectName("bar")
         self._session = session
         self.lists = ListChooser(session, actions)
-        self.period = PeriodPicker(actions.earlier, actions.later, self._reported)
+        self.period = PeriodPicker(actions, self._reported)
         self.period.picked.connect(session.show_period)
         self.search = SearchField()
         self.search.setAccessibleName("搜索")
@@ -99,11 +99,12 @@ class Bar(QFrame):
         self.search.setMinimumWidth(150)
         self.search.textChanged.connect(self.searched)
         self.counters = {counter: CounterButton(counter) for counter in Counter}
-        self.export = QPushButton(actions.export.text())
+        export = actions["export"]
+        self.export = QPushButton(export.text())
         self.export.setProperty("role", "primary")
-        self.export.setToolTip(f"按固定格式出 Word、Excel、PDF 或网页（{actions.export.shortcut().toString()}）")
-        self.export.clicked.connect(actions.export.trigger)
-        actions.export.changed.connect(lambda: self.export.setEnabled(actions.export.isEnabled()))
+        self.export.setToolTip(actions.tip("export", "按固定格式出 Word、Excel、PDF 或网页"))
+        self.export.clicked.connect(export.trigger)
+        export.enabledChanged.connect(self.export.setEnabled)
         self._lay_out()
         for button in self.counters.values():
             button.clicked.connect(self._press)
@@ -120,6 +121,11 @@ class Bar(QFrame):
         self.period.show_period(session.period)
         for widget in (self.period, self.search, *self.counters.values()):
             widget.setEnabled(has_list)
+
+    def enter_search(self) -> None:
+        """Put the cursor into the search, over what stands there."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.lists.set_room(_TITLE_WIDTH if event.size().width() >= _WIDE_FROM else _NARROW_TITLE_WIDTH)

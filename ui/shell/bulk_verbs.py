@@ -66,8 +66,8 @@ class BulkVerbs(QObject):
             return
         if self.summary is None:
             self.summary = SeveralPane()
-            self.summary.wanted.connect(lambda change: self._actions.bulk[change].trigger())
-            self.summary.delete_wanted.connect(self._actions.delete.trigger)
+            self.summary.wanted.connect(self.change)
+            self.summary.delete_wanted.connect(self._actions["delete"].trigger)
             self._right.addWidget(self.summary)
         self.summary.show_tasks(standing, present)
         self._right.setCurrentWidget(self.summary)

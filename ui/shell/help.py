@@ -1,25 +1,20 @@
-"""The sheet of keys, made from the actions so that it is never out of date, and the words about the program."""
+"""The sheet of keys, made from the commands so that it is never out of date, and the words about the program."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.rooms.units.keys import KEYS
-from ui.services.actions import Actions
+from ui.services.commands import Menu, on_keyboard
 
 Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]
 
 _MARKS = "实心格 已报　带斜线的格 未完成计划　虚线格 未报　点 不需报　小圈 未到"
-_KEY_WORDS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Ins": "Insert", "Del": "Delete"} | {
-    "PgUp": "PageUp",
-    "PgDown": "PageDown",
-    "Return": "Enter",
-}
 _IN_TREE: Group = (
     "在任务树里",
     (("收起、展开一行", "←　→"), ("接着选", "Shift+↑　Shift+↓"), ("全选", "Ctrl+A")),
@@ -66,14 +61,14 @@ class HelpDialog(QDialog):
         layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
 
 
-def shortcut_sheet(actions: Actions, parent: QWidget | None = None) -> HelpDialog:
-    """Every action that has keys, menu by menu, and the keys that are no action's."""
+def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) -> HelpDialog:
+    """Every command that has keys, menu by menu, and the keys that are no command's."""
     groups = [
-        (title.partition("(")[0], [(_plain(action.text()), keys_of(action)) for action in found])
-        for title, blocks in actions.menus
-        if (found := [action for block in blocks for action in block if action.shortcuts()])
+        (menu.words, [(command.plain_words, on_keyboard(command.keys)) for command in found])
+        for menu in menus
+        if (found := [command for command in menu.commands if command.keys])
     ]
-    seldom = [_in_directory(), _IN_ATTACHMENTS, _IN_DIALOGS]
+    seldom = [_in_units_room(), _IN_ATTACHMENTS, _IN_DIALOGS]
     columns = ([*groups[:_ON_THE_LEFT], _IN_TREE], groups[_ON_THE_LEFT:], seldom)
     return HelpDialog("快捷键", columns, f"月份格：{_MARKS}。", parent)
 
@@ -85,18 +80,8 @@ def about(parent: QWidget | None = None) -> HelpDialog:
     return HelpDialog("关于督办台账", [[group]], closing, parent)
 
 
-def keys_of(action: QAction) -> str:
-    """An action's keys as they stand on the keyboard."""
-    written = [key.toString(QKeySequence.SequenceFormat.PortableText) for key in action.shortcuts()]
-    return _on_keyboard(written)
-
-
-def _on_keyboard(written: Iterable[str]) -> str:
-    return "　".join("+".join(_KEY_WORDS.get(part, part) for part in keys.split("+")) for keys in written)
-
-
-def _in_directory() -> Group:
-    return "在“单位”里", [*((_plain(word), _on_keyboard(keys)) for word, keys in KEYS.items()), *_TYPING]
+def _in_units_room() -> Group:
+    return "在“单位”里", [*((word.removesuffix("…"), on_keyboard(keys)) for word, keys in KEYS.items()), *_TYPING]
 
 
 def _laid_out(column: Sequence[Group]) -> QGridLayout:
@@ -121,8 +106,3 @@ def _words(text: str, role: str = "") -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
-
-
-def _plain(text: str) -> str:
-    """The words of an action without the step it names at the moment."""
-    return text.removesuffix("…").partition("：")[0]

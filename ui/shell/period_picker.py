@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from models.periods import Period
 from ui.look import theme
+from ui.services.actions import Actions
 
 
 class PeriodPicker(QFrame):
@@ -22,8 +22,7 @@ class PeriodPicker(QFrame):
 
     def __init__(
         self,
-        earlier: QAction,
-        later: QAction,
+        actions: Actions,
         reported: Callable[[], Collection[Period]],
         parent: QWidget | None = None,
     ) -> None:
@@ -40,9 +39,9 @@ class PeriodPicker(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        row.addWidget(_arrow("◀", earlier))
+        row.addWidget(_arrow("◀", actions, "earlier"))
         row.addWidget(self._label)
-        row.addWidget(_arrow("▶", later))
+        row.addWidget(_arrow("▶", actions, "later"))
 
     def show_period(self, period: Period) -> None:
         """Show a period."""
@@ -109,9 +108,9 @@ class MonthPopup(QFrame):
         self.close()
 
 
-def _arrow(text: str, action: QAction) -> QToolButton:
+def _arrow(text: str, actions: Actions, name: str) -> QToolButton:
     button = QToolButton(text=text)
-    button.setAccessibleName(action.text())
-    button.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
-    button.clicked.connect(action.trigger)
+    button.setAccessibleName(actions[name].text())
+    button.setToolTip(actions.tip(name))
+    button.clicked.connect(actions[name].trigger)
     return button

@@ -18,7 +18,7 @@ from ui.tree.view import Place
 _NO_ROW = -1  # no row has this id
 
 
-class Memory:
+class Places:
     """Writes a place down and goes back to it."""
 
     def __init__(self, session: Session, panel: TreePanel, preferences: Preferences) -> None:

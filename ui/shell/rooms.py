@@ -1,12 +1,8 @@
-"""The rooms of the window and the rail that leads to them. A room is added in :data:`ROOMS` and nowhere else.
-
-A room other than the first is made, with what it imports, when it is first entered.
-"""
+"""Which room the window is in, and the rail of buttons that leads from one to the other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -14,70 +10,46 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 
 from ui.look import theme
 from ui.look.font_watch import follow_letters
+from ui.rooms.registry import ROOMS
+from ui.rooms.room import Desk, Page, Room
+from ui.services.actions import Actions
 
-if TYPE_CHECKING:
-    from ui.shell.main_window import MainWindow
-
+WORK = "ledger"
+WORK_TITLE = "台账"
 _ROOM = "window/room"
 _RAIL_WIDTH = 74
 _BUTTON_HEIGHT = 38
 
 
-class Page(Protocol):
-    """What a room does for the window."""
-
-    def enter(self) -> None:
-        """Take the keys: the clerk has come in."""
-
-    def find(self) -> None:
-        """Go to the room's own search."""
-
-    def commit(self) -> None:
-        """Save what is being typed."""
-
-
-class Room(NamedTuple):
-    """A room: its key among the preferences, its word on the rail, and how it is made (None: the window's own work)."""
-
-    key: str
-    title: str
-    make: Callable[[MainWindow], QWidget] | None
-
-
-def _directory(window: MainWindow) -> QWidget:
-    from ui.rooms.units.room import DirectoryRoom  # noqa: PLC0415
-
-    room = DirectoryRoom(window.session, window.asker, window.preferences)
-    room.tasks_wanted.connect(window.show_tasks_of)
-    return room
-
-
-WORK = "ledger"
-ROOMS = (Room(WORK, "台账", None), Room("directory", "单位", _directory))
+def command_of(key: str) -> str:
+    """The name of the command that leads to a room."""
+    return f"room_{key}"
 
 
 class Rail(QFrame):
-    """The rooms' buttons from top to bottom; ↑ and ↓ go from one to the next."""
+    """The rooms' buttons from top to bottom, each with its tooltip; ↑ and ↓ go from one to the next."""
 
-    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Mapping[str, tuple[QAction, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName("房间")
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons = {key: self._button(action, tip) for key, (action, tip) in doors.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
-        for room in ROOMS:
-            action = actions[room.key]
-            button = self.buttons[room.key] = QToolButton()
-            button.setDefaultAction(action)
-            button.setProperty("role", "room")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(room.title)
-            button.setToolTip(f"{room.title}（{action.shortcut().toString()}）")
+        for button in self.buttons.values():
             column.addWidget(button)
         column.addStretch(1)
         follow_letters(self, self._fit)
+
+    def _button(self, action: QAction, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setProperty("role", "room")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(action.text())
+        button.setToolTip(tip)
+        return button
 
     def _fit(self) -> None:
         """As wide as the letters' size asks for."""
@@ -87,7 +59,7 @@ class Rail(QFrame):
             button.setFixedSize(width - 1, theme.px(_BUTTON_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
         buttons = list(self.buttons.values())
         focused = next((i for i, button in enumerate(buttons) if button.hasFocus()), None)
         if event.key() in steps and focused is not None:
@@ -97,17 +69,19 @@ class Rail(QFrame):
 
 
 class Rooms(QObject):
-    """Which room the window is in. ``area`` is the rail with the room beside it."""
+    """Goes from room to room: the window's own work first, then :data:`ROOMS`. ``area`` is the rail with the room."""
 
     changed = Signal()
 
-    def __init__(self, window: MainWindow, work: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._work = work
-        self._made: dict[str, QWidget] = {WORK: work}
+    def __init__(self, work: Page, desk: Desk, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._actions = actions
+        self._rooms = {room.key: room for room in (Room(WORK, WORK_TITLE, lambda _: work), *ROOMS)}
+        self._made: dict[str, Page] = {WORK: work}
         self.current = WORK
-        self.rail = Rail(window.commands.rooms)
+        names = {key: command_of(key) for key in self._rooms}
+        self.rail = Rail({key: (actions[name], actions.tip(name)) for key, name in names.items()})
         self._stack = QStackedWidget()
         self._stack.addWidget(work)
         self.area = QWidget()
@@ -116,7 +90,7 @@ class Rooms(QObject):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._stack, 1)
-        window.commands.rooms[WORK].setChecked(True)
+        actions[command_of(WORK)].setChecked(True)
 
     @property
     def is_at_work(self) -> bool:
@@ -124,44 +98,32 @@ class Rooms(QObject):
         return self.current == WORK
 
     @property
-    def page(self) -> Page | None:
-        """The room entered; None for the window's own work."""
-        return None if self.is_at_work else self._page(self.current)
+    def page(self) -> Page:
+        """The room entered."""
+        return self._made[self.current]
 
     def restore(self) -> None:
         """Go to the room the clerk left the window in, once there is a ledger to look at."""
-        if self._window.session.is_open:
-            self.show(self._window.preferences.value(_ROOM, WORK))
+        if self._desk.session.is_open:
+            self.show(self._desk.preferences.value(_ROOM, WORK))
 
     def show(self, key: str, *, taking_keys: bool = True) -> None:
         """Enter a room; its own widgets take the keys, unless they are to stay where they are."""
-        room = next((room for room in ROOMS if room.key == key), ROOMS[0])
-        self._window.commands.rooms[room.key].setChecked(True)
+        room = self._rooms.get(key, self._rooms[WORK])
+        self._actions[command_of(room.key)].setChecked(True)
         if room.key == self.current:
             return
         self.commit()
         if room.key not in self._made:
-            assert room.make is not None
-            self._made[room.key] = room.make(self._window)
+            self._made[room.key] = room.make(self._desk)
             self._stack.addWidget(self._made[room.key])
         self.current = room.key
-        self._stack.setCurrentWidget(self._made[room.key])
-        self._window.preferences.set_value(_ROOM, room.key)
+        self._stack.setCurrentWidget(self.page)
+        self._desk.preferences.set_value(_ROOM, room.key)
         if taking_keys:
-            self._enter()
+            self.page.enter()
         self.changed.emit()
 
     def commit(self) -> None:
         """Save what is being typed in the room."""
-        if self.page is not None:
-            self.page.commit()
-
-    def _enter(self) -> None:
-        if self.page is None:
-            self._window.tree.view.setFocus()
-        else:
-            self.page.enter()
-
-    def _page(self, key: str) -> Page:
-        page: Page = self._made[key]  # type: ignore[assignment]
-        return page
+        self.page.commit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from models.clock import Clock
@@ -13,16 +12,17 @@ from models.errors import LedgerFault, UserFault
 from models.evaluation import Counters
 from models.periods import Period
 from models.store.history import Step
+from ui.services.actions import Actions
 
 
-class Foot(QFrame):
+class StatusBar(QFrame):
     """Four short texts, and the way to the messages; what cannot be said is left out."""
 
-    def __init__(self, messages: QAction, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._backed_up: datetime | None = None
-        self.setObjectName("foot")
+        self.setObjectName("statusBar")
         self.saved, self.backup, self.count, self.undo = QLabel(), QLabel(), QLabel(), QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 14, 5)
@@ -33,8 +33,8 @@ class Foot(QFrame):
         row.addWidget(self.undo, 1)
         self.messages = QToolButton()
         self.messages.setProperty("role", "flat")
-        self.messages.setToolTip(f"这次打开以来的消息（{messages.shortcut().toString()}）")
-        self.messages.clicked.connect(messages.trigger)
+        self.messages.setToolTip(actions.tip("messages", "这次打开以来的消息"))
+        self.messages.clicked.connect(actions["messages"].trigger)
         row.addWidget(self.messages)
         self.tell_messages(0)
         self.undo.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

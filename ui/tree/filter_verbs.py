@@ -35,7 +35,7 @@ class FilterVerbs(QObject):
         """The menu anew: filters come and go."""
         actions, names = self._actions, operations.saved_filters(self._session.ledger)
         menu.clear()
-        menu.addAction(actions.filter)
+        menu.addAction(actions["filter"])
         if names:
             menu.addSection("筛选方案")
         for name in names:
@@ -44,15 +44,15 @@ class FilterVerbs(QObject):
             chosen.setChecked(self._kept(name) == self._panel.filter)
             chosen.triggered.connect(partial(self.choose, name))
         menu.addSeparator()
-        menu.addAction(actions.save_filter)
-        actions.save_filter.setEnabled(bool(self._panel.filter))
+        menu.addAction(actions["save_filter"])
+        actions["save_filter"].setEnabled(bool(self._panel.filter))
         for title, verb in (("方案改名", self.rename), ("删除方案", self.delete)):
             below = menu.addMenu(title)
             below.setEnabled(bool(names))
             for name in names:
                 below.addAction(name).triggered.connect(partial(verb, name))
         menu.addSeparator()
-        menu.addAction(actions.clear_filter)
+        menu.addAction(actions["clear_filter"])
 
     def open(self) -> None:
         """Show the sheet with every condition."""

@@ -11,6 +11,8 @@ from ui.tree.moving import Moving
 from ui.tree.panel import TreePanel
 from ui.tree.verbs import TreeVerbs
 
+_MOVES = ("move_up", "move_down", "indent", "outdent")
+
 
 class TreeMenu(QObject):
     """Made anew for each click, because the groups to move to come and go."""
@@ -33,24 +35,24 @@ class TreeMenu(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         node = self._panel.view.current_node()
         actions = self._actions
-        menu.addAction(actions.new_task)
+        menu.addAction(actions["new_task"])
         if node is not None and node.kind is NodeKind.TASK:
-            menu.addAction(actions.new_subtask)
+            menu.addAction(actions["new_subtask"])
             menu.addSeparator()
-            menu.addActions(list(actions.moves))
+            menu.addActions(actions.several(_MOVES))
             self._add_targets(menu)
-            menu.addAction(actions.move_to)
-            menu.addAction(actions.bulk_menu)
+            menu.addAction(actions["move_to"])
+            menu.addMenu(actions.submenu("bulk"))
             menu.addSeparator()
-            menu.addAction(actions.delete)
+            menu.addAction(actions["delete"])
         menu.addSeparator()
-        menu.addAction(actions.new_group)
+        menu.addAction(actions["new_group"])
         if self._verbs.group() is not None:
-            menu.addActions([actions.rename_group, actions.move_up, actions.move_down, actions.delete])
+            menu.addActions(actions.several(("rename_group", "move_up", "move_down", "delete")))
         menu.addSeparator()
-        menu.addActions([actions.copy, actions.paste])
+        menu.addActions(actions.several(("copy", "paste")))
         menu.addSeparator()
-        menu.addActions([actions.expand_all, actions.collapse_all])
+        menu.addActions(actions.several(("expand_all", "collapse_all")))
         return menu
 
     def _add_targets(self, menu: QMenu) -> None:

@@ -359,11 +359,13 @@ class TreePanel(QWidget):
             self._stack.setCurrentWidget(self.view)
             return
         if self.standing is None:
-            self.empty.say("还没有清单", "导入一份表格，或从空白清单开始。", [actions.import_file, actions.new_list])
+            self.empty.say(
+                "还没有清单", "导入一份表格，或从空白清单开始。", actions.several(("import_file", "new_list"))
+            )
         elif matching is None:
-            self.empty.say("这个清单还没有任务", "导入表格，或逐项新建。", [actions.import_file, actions.new_task])
+            self.empty.say("这个清单还没有任务", "导入表格，或逐项新建。", actions.several(("import_file", "new_task")))
         else:
-            self.empty.say("没有符合条件的任务", self._asked(), [actions.clear_filter])
+            self.empty.say("没有符合条件的任务", self._asked(), [actions["clear_filter"]])
         self._stack.setCurrentWidget(self.empty)
 
     def _asked(self) -> str:
@@ -381,7 +383,7 @@ class TreePanel(QWidget):
         self._chooser.setAccessibleName("分组方式")
         self._chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._chooser)
-        menu.addActions(list(self._actions.groupings.values()))
+        menu.addActions(self._actions.of_choice("grouping"))
         self._chooser.setMenu(menu)
         self.filters = QToolButton(text="筛选 ▾")
         self.filters.setProperty("role", "flat")
@@ -389,7 +391,7 @@ class TreePanel(QWidget):
         self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filters.setMenu(QMenu(self.filters))
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        head.addActions(list(self._actions.columns.values()))
+        head.addActions(self._actions.submenu("columns").actions())
         self._count = QLabel()
         self._count.setProperty("role", "secondary")
         row = QHBoxLayout(head)

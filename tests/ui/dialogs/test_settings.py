@@ -37,8 +37,8 @@ def _usual_looks(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def dialog(qtbot: QtBot, window: MainWindow) -> SettingsDialog:
     qtbot.waitUntil(window.isActiveWindow)
-    window.tree.view.setFocus()
-    QTest.keySequence(window.tree.view, QKeySequence("Ctrl+,"))
+    window.work.tree.view.setFocus()
+    QTest.keySequence(window.work.tree.view, QKeySequence("Ctrl+,"))
     (found,) = window.findChildren(SettingsDialog)
     return found
 
@@ -51,13 +51,13 @@ def choose(choice: object, value: object) -> None:
 def test_letters_and_colours_change_everything_at_once_and_are_remembered(
     window: MainWindow, dialog: SettingsDialog, preferences: Preferences, sample: Sample
 ) -> None:
-    view = window.tree.view
-    index = window.tree.model.index_of_task(sample.road)
+    view = window.work.tree.view
+    index = window.work.tree.model.index_of_task(sample.road)
     before = {
         "row": view.visualRect(index).height(),
         "pane": window.work.panes.fontMetrics().height(),
         "dialog": dialog.close_button.fontMetrics().height(),
-        "foot": window.foot.saved.fontMetrics().height(),
+        "foot": window.status_bar.saved.fontMetrics().height(),
         "pill": window.work.panes.badge.sizeHint().height(),
     }
     choose(dialog.letters, 150)
@@ -65,7 +65,7 @@ def test_letters_and_colours_change_everything_at_once_and_are_remembered(
         "row": view.visualRect(index).height(),
         "pane": window.work.panes.fontMetrics().height(),
         "dialog": dialog.close_button.fontMetrics().height(),
-        "foot": window.foot.saved.fontMetrics().height(),
+        "foot": window.status_bar.saved.fontMetrics().height(),
         "pill": window.work.panes.badge.sizeHint().height(),
     }
     assert all(1.35 < after[part] / before[part] < 1.65 for part in before), (before, after)
@@ -85,7 +85,7 @@ def test_the_office_is_printed_and_undo_takes_it_off_again(
     qtbot.keyClick(dialog.office, Qt.Key.Key_Return)
     document = reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL)
     assert document.blocks[-1].text == "制表单位：云江区人民政府督查室"
-    assert window.foot.undo.text() == "可撤销：修改设置（Ctrl+Z）"
+    assert window.status_bar.undo.text() == "可撤销：修改设置（Ctrl+Z）"
     window.session.undo()
     assert dialog.office.text() == ""
     assert not ledger_settings.office(ledger)
@@ -99,9 +99,9 @@ def test_the_cut_off_rule_moves_titles_and_what_is_overdue(
     ledger = window.session.ledger
     node = PlanNode(PlanNodeId(0), sample.parking, "4月底", "开工", date(2024, 4, 30))
     window.session.run(operations.set_plan, sample.parking, [node])
-    assert sample.parking in window.tree.standing.overdue
+    assert sample.parking in window.work.tree.standing.overdue
     choose(dialog.day, 25)
-    assert sample.parking not in window.tree.standing.overdue
+    assert sample.parking not in window.work.tree.standing.overdue
     assert "4月25日" in reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL).title
     operations.set_period(ledger, sample.list_id, APRIL, cut_off=date(2024, 4, 28))
     assert ledger_settings.cut_off(ledger, sample.list_id, APRIL) == date(2024, 4, 28)
@@ -118,7 +118,7 @@ def test_backups_also_go_to_the_second_place_when_asked_and_when_a_changed_ledge
     dialog.pick_button.click()
     assert dialog.second.text() == str(stick)
     scripted.prepare("confirm", True)
-    window.commands.back_up.trigger()
+    window.commands["back_up"].trigger()
     assert len(backups_of(sample.path, stick)) == 1
     assert "第二位置" in window.notice.text
     window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
@@ -132,9 +132,9 @@ def test_a_second_place_that_is_not_there_gives_a_notice_and_nothing_else(
     empty_window.preferences.set_second_backups(str(tmp_path / "拔掉了"))
     empty_window.session.open(sample.path)
     qtbot.waitUntil(lambda: "现在连不上" in empty_window.notice.text)
-    assert empty_window.foot.saved.text() == "✓ 已保存"
+    assert empty_window.status_bar.saved.text() == "✓ 已保存"
     scripted.prepare("confirm", True)
-    empty_window.commands.back_up.trigger()
+    empty_window.commands["back_up"].trigger()
     assert "这次没有另存" in empty_window.notice.text
     assert "已备份并校验" in empty_window.notice.text
     assert not (tmp_path / "拔掉了").exists()

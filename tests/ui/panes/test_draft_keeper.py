@@ -135,7 +135,7 @@ def test_a_killed_programs_text_is_offered_and_put_back(
     report = window.session.ledger.at_task_and_period(Report, sample.factory, APRIL)
     assert report is not None
     assert report.content == "按计划推进。"  # the clerk may still change it
-    window.tree.view.setFocus()
+    window.work.tree.view.setFocus()
     report = window.session.ledger.at_task_and_period(Report, sample.factory, APRIL)
     assert report is not None
     assert report.content == typed
@@ -179,7 +179,7 @@ def test_a_pause_keeps_the_text_and_saving_it_removes_it(
     pane = at(window, ProgressPane)
     type_over(pane.content.editor, "正在浇筑承台。")
     qtbot.waitUntil(lambda: [found.typed for found in kept(preferences)] == ["正在浇筑承台。"])
-    window.tree.view.setFocus()
+    window.work.tree.view.setFocus()
     qtbot.waitUntil(lambda: not files(preferences))
 
 
@@ -302,7 +302,7 @@ def test_a_folder_that_cannot_be_written_is_said_once_and_the_text_is_still_save
     told = [message.sentence for message in window.messages.all if "没能另存一份" in message.sentence]
     assert len(told) == 1
     assert "请检查文件夹" in told[0]
-    window.tree.view.setFocus()
+    window.work.tree.view.setFocus()
     report = window.session.ledger.at_task_and_period(Report, sample.factory, APRIL)
     assert report is not None
     assert report.content == "承台浇筑完成。"

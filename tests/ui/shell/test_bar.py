@@ -24,36 +24,36 @@ def click(qtbot: QtBot, widget: object) -> None:
 
 
 def test_search_narrows_the_tree_while_typing_and_esc_clears(qtbot: QtBot, window: MainWindow) -> None:
-    window.commands.find.trigger()
+    window.commands["find"].trigger()
     search = window.bar.search
     assert window.focusWidget() is search
     qtbot.keyClicks(search, "jtj")
     assert shown(window) == ["[城市更新]", "建成临江大道北延段"]
-    assert window.tree.count_text == "1 / 5 项"
+    assert window.work.tree.count_text == "1 / 5 项"
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert len(shown(window)) == 7
-    assert window.tree.count_text == "5 项"
+    assert window.work.tree.count_text == "5 项"
 
 
 def test_enter_goes_on_to_the_first_hit(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     qtbot.keyClicks(window.bar.search, "jtj")
     qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
     assert window.session.task_id == sample.road
-    assert window.focusWidget() is window.tree.view
+    assert window.focusWidget() is window.work.tree.view
 
 
 def test_a_search_without_hits_says_so_and_offers_to_clear(window: MainWindow) -> None:
     window.bar.search.setText("没有的词")
-    assert window.tree.is_empty
-    assert window.tree.empty.title == "没有符合条件的任务"
-    window.commands.clear_filter.trigger()
-    assert not window.tree.is_empty
+    assert window.work.tree.is_empty
+    assert window.work.tree.empty.title == "没有符合条件的任务"
+    window.commands["clear_filter"].trigger()
+    assert not window.work.tree.is_empty
     assert window.bar.search.text() == ""
 
 
 def test_hits_are_handed_to_the_delegate_for_marking(window: MainWindow) -> None:
     window.bar.search.setText("4％ 外贸")
-    finder = window.tree.view.rows.finder
+    finder = window.work.tree.view.rows.finder
     assert [(mark.start, mark.length) for mark in finder.marks("外贸出口额增长４％")] == [(0, 2), (7, 2)]
 
 
@@ -80,16 +80,16 @@ def test_counters_follow_an_edit_and_its_undo(window: MainWindow, sample: Sample
     assert pills[Counter.WARNED].figure == 2
     window.session.run(operations.set_report, sample.parking, Period(2024, 4), "已开工。")
     assert pills[Counter.MISSING].figure == 0
-    assert window.foot.count.text() == "4 月：应报 4 · 已报 4 · 未报 0"
+    assert window.status_bar.count.text() == "4 月：应报 4 · 已报 4 · 未报 0"
     window.session.undo()
     assert pills[Counter.MISSING].figure == 1
-    assert window.foot.undo.text() == "可撤销：4 号任务定为“预警”（Ctrl+Z）"
+    assert window.status_bar.undo.text() == "可撤销：4 号任务定为“预警”（Ctrl+Z）"
 
 
 def test_page_keys_turn_the_period(qtbot: QtBot, window: MainWindow) -> None:
     press(qtbot, window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert window.session.period == Period(2024, 3)
-    assert window.foot.count.text().startswith("3 月：应报 5")
+    assert window.status_bar.count.text().startswith("3 月：应报 5")
     press(qtbot, window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert window.session.period == Period(2024, 4)
 
@@ -106,7 +106,7 @@ def test_a_month_is_picked_from_the_year(qtbot: QtBot, window: MainWindow) -> No
 def test_lists_are_made_changed_and_deleted(
     qtbot: QtBot, window: MainWindow, sample: Sample, scripted: ScriptedAsker
 ) -> None:
-    window.commands.new_list.trigger()
+    window.commands["new_list"].trigger()
     editor = window.findChild(ListEditor)
     editor.accept()
     assert "清单名称" in editor.fault.text()
@@ -114,13 +114,13 @@ def test_lists_are_made_changed_and_deleted(
     editor.accept()
     made = window.session.list_id
     assert made != sample.list_id
-    assert window.tree.empty.title == "这个清单还没有任务"
+    assert window.work.tree.empty.title == "这个清单还没有任务"
     assert window.bar.lists.text().startswith("百日攻坚")
     window.session.show_list(sample.list_id)
     assert len(shown(window)) == 7
     window.session.show_list(made)
     scripted.prepare("confirm", True)
-    window.commands.delete_list.trigger()
+    window.commands["delete_list"].trigger()
     assert window.session.list_id == sample.list_id
     window.session.undo()
     assert len(window.session.ledger.all(TaskList)) == 2

@@ -24,9 +24,9 @@ from ui.shell.main_window import MainWindow
 
 def several(qtbot: QtBot, window: MainWindow, sample: Sample) -> SeveralPane:
     """The summary of three selected tasks."""
-    window.tree.view.select_tasks([sample.factory, sample.exports, sample.road])
-    qtbot.waitUntil(lambda: isinstance(window.right.currentWidget(), SeveralPane))
-    found = window.right.currentWidget()
+    window.work.tree.view.select_tasks([sample.factory, sample.exports, sample.road])
+    qtbot.waitUntil(lambda: isinstance(window.work.right.currentWidget(), SeveralPane))
+    found = window.work.right.currentWidget()
     assert isinstance(found, SeveralPane)
     return found
 
@@ -50,8 +50,8 @@ def test_the_right_side_says_what_selected_tasks_have_in_common(
     assert said["报送频次"] == "月度报 2、季度报 1"
     assert said["本期评定"] == "未评 2、否 1"
     assert said["本期进展"] == "已报 2、没有进展 1"
-    window.tree.view.select_tasks([sample.road])
-    qtbot.waitUntil(lambda: window.right.currentWidget() is window.work.panes)
+    window.work.tree.view.select_tasks([sample.road])
+    qtbot.waitUntil(lambda: window.work.right.currentWidget() is window.work.panes)
 
 
 def test_shift_and_arrow_select_and_the_summary_follows_an_undo(
@@ -59,14 +59,14 @@ def test_shift_and_arrow_select_and_the_summary_follows_an_undo(
 ) -> None:
     window.session.show_task(sample.road)
     press(qtbot, window, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: isinstance(window.right.currentWidget(), SeveralPane))
-    summary = window.right.currentWidget()
+    qtbot.waitUntil(lambda: isinstance(window.work.right.currentWidget(), SeveralPane))
+    summary = window.work.right.currentWidget()
     assert summary.values["报送频次"].text() == "月度报"
-    window.commands.bulk[Bulk.FREQUENCY].trigger()
+    window.commands["bulk_frequency"].trigger()
     dialog(window).frequency.choose(Frequency.YEARLY)
     dialog(window).accept()
     qtbot.waitUntil(lambda: summary.values["报送频次"].text() == "年度报")
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     qtbot.waitUntil(lambda: summary.values["报送频次"].text() == "月度报")
 
 
@@ -87,8 +87,8 @@ def test_a_unit_is_made_the_lead_of_all_and_taken_back_in_one_step(
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
     parts = [(names[p.unit_id], p.role) for p in ledger.of_task(Assignment, sample.factory)]
     assert parts == [("区住建局", Role.LEAD), ("区经信局", Role.SUPPORTING)]
-    assert len(window.tree.view.selected_tasks()) == 3
-    window.commands.undo.trigger()
+    assert len(window.work.tree.view.selected_tasks()) == 3
+    window.commands["undo"].trigger()
     assert [names[p.unit_id] for p in ledger.of_task(Assignment, sample.factory)] == ["区经信局", "区住建局"]
     assert not ledger.of_task(Assignment, sample.exports)
 
@@ -102,7 +102,7 @@ def test_ctrl_shift_m_moves_to_a_section_found_by_typing(qtbot: QtBot, window: M
     qtbot.keyClick(asked.entry, Qt.Key.Key_Return)
     assert {task.section_id for task in tasks(window, sample)} == {sample.city}
     assert window.session.ledger.get(Task, sample.park).section_id == sample.city
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert [task.section_id for task in tasks(window, sample)] == [sample.industry, sample.industry, sample.city]
 
 
@@ -110,7 +110,7 @@ def test_a_name_nobody_has_is_refused_and_the_kind_can_be_changed(
     qtbot: QtBot, window: MainWindow, sample: Sample
 ) -> None:
     several(qtbot, window, sample)
-    window.commands.bulk[Bulk.POST].trigger()
+    window.commands["bulk_post"].trigger()
     asked = dialog(window)
     assert [asked.names.item(i).text() for i in range(asked.names.count())] == ["不归入分管领导"]
     asked.kind.buttons[0][0].click()
@@ -154,7 +154,7 @@ def test_the_summarys_delete_asks_first(
     summary.delete_button.click()
     assert scripted.asked == ["删除 3 项任务？"]
     assert [task.id for task in window.session.ledger.all(Task)] == [sample.parking]
-    qtbot.waitUntil(lambda: window.right.currentWidget() is window.work.panes)
+    qtbot.waitUntil(lambda: window.work.right.currentWidget() is window.work.panes)
 
 
 @pytest.mark.parametrize("change", list(Bulk))
@@ -168,4 +168,4 @@ def test_every_change_opens_from_the_menu_and_esc_leaves_everything(
     asked = dialog(window)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and asked.isAncestorOf(QApplication.focusWidget()))
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
-    assert window.foot.undo.text() == "可撤销：1 号任务定为“阶段性销号”（Ctrl+Z）"
+    assert window.status_bar.undo.text() == "可撤销：1 号任务定为“阶段性销号”（Ctrl+Z）"

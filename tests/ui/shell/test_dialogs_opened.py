@@ -35,25 +35,25 @@ def test_ctrl_h_shows_the_steps_and_the_tree_follows_them(qtbot: QtBot, window: 
     dialog = opened(window, StepsDialog)
     qtbot.mouseClick(dialog.walk_button, Qt.MouseButton.LeftButton)
     assert window.session.ledger.get(Task, sample.road).text == "建成临江大道北延段"
-    index = window.tree.model.index_of_task(sample.road)
+    index = window.work.tree.model.index_of_task(sample.road)
     assert "建成临江大道北延段" in index.data()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
 def test_without_a_ledger_there_are_no_steps(empty_window: MainWindow) -> None:
-    assert not empty_window.commands.steps.isEnabled()
+    assert not empty_window.commands["steps"].isEnabled()
 
 
 def test_the_menu_carries_over_and_the_new_list_is_on_screen(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    window.commands.carry_over.trigger()
+    window.commands["carry_over"].trigger()
     dialog = opened(window, CarryingDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert window.tree.standing.task_list.title == "2025年云江区重点工作"
-    assert window.tree.count_text == "5 项"
+    assert window.work.tree.standing.task_list.title == "2025年云江区重点工作"
+    assert window.work.tree.count_text == "5 项"
     assert window.session.period.year == 2025
     assert "已把 5 项任务结转到“2025年云江区重点工作”" in window.notice.text
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert window.session.list_id == sample.list_id
 
 
@@ -64,7 +64,7 @@ def test_a_folder_s_tables_come_one_after_the_other(qtbot: QtBot, window: MainWi
         (folder / name).write_text("序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n", encoding="utf-8")
     for other in ("~$一.docx", "说明.pdf"):
         (folder / other).write_bytes(b"")
-    window.work.open_paths([folder])
+    window.verbs.open_paths([folder])
     first = opened(window, ImportDialog)
     assert "一.csv" in first.windowTitle()
     assert "还有 1 份" in window.notice.text
@@ -76,7 +76,7 @@ def test_a_folder_s_tables_come_one_after_the_other(qtbot: QtBot, window: MainWi
 def test_a_folder_without_tables_is_said(window: MainWindow, tmp_path: Path) -> None:
     empty = tmp_path / "空"
     empty.mkdir()
-    window.work.open_paths([empty])
+    window.verbs.open_paths([empty])
     assert "没有可以导入的表格" in window.notice.text
 
 
@@ -84,11 +84,11 @@ def test_a_deleted_task_is_brought_back_from_the_bin_and_stands_in_the_tree(
     qtbot: QtBot, window: MainWindow, sample: Sample
 ) -> None:
     window.session.run(operations.delete_tasks, [sample.factory])
-    assert sample.factory not in window.tree.standing.tasks
+    assert sample.factory not in window.work.tree.standing.tasks
     press(qtbot, window, Qt.Key.Key_H, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     dialog = opened(window, RecycleBinDialog)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    assert window.tree.standing.tasks.keys() >= {sample.factory, sample.park}
+    assert window.work.tree.standing.tasks.keys() >= {sample.factory, sample.park}
     assert window.session.task_id == sample.factory
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -14,8 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
-from ui.shell.help import HelpDialog, keys_of
+from ui.services.commands import Command, on_keyboard
+from ui.shell.commands import MENUS
+from ui.shell.help import HelpDialog
 from ui.shell.main_window import MainWindow
+from ui.shell.verbs import Verbs
 
 
 def sheet(qtbot: QtBot, window: MainWindow) -> list[str]:
@@ -28,7 +29,7 @@ def sheet(qtbot: QtBot, window: MainWindow) -> list[str]:
 
 
 def with_keys(window: MainWindow) -> list[QAction]:
-    return [action for action in window.commands.findChildren(QAction) if action.shortcuts()]
+    return [action for action in window.commands if action.shortcuts()]
 
 
 def test_the_sheet_names_every_action_that_has_keys(qtbot: QtBot, window: MainWindow) -> None:
@@ -40,27 +41,25 @@ def test_the_sheet_names_every_action_that_has_keys(qtbot: QtBot, window: MainWi
     assert named["撤销"] == "Ctrl+Z"  # without the step it would take back now
     assert named["新建任务"] == "Ctrl+N　Insert"
     assert named["下移"] == "Alt+↓"
-    assert {keys_of(action) for action in with_keys(window)} <= set(texts)
+    declared = [command for menu in MENUS for command in menu.commands if command.keys]
+    assert {on_keyboard(command.keys) for command in declared} <= set(texts)
 
 
-def test_every_key_named_carries_out_its_action(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[QAction] = []
-    carried_out: list[Callable[[], object]] = []
+def test_every_key_named_carries_out_its_action(window: MainWindow) -> None:
+    done: list[Command[Verbs]] = []
     window.session.undo()  # or there would be nothing to redo
-    monkeypatch.setattr(window.work, "carry_out", carried_out.append)
-    for action in with_keys(window):
-        action.triggered.connect(lambda _=False, action=action: done.append(action))
-    window.tree.view.setFocus()
+    window.commands.wanted.disconnect()
+    window.commands.wanted.connect(done.append)
+    window.work.tree.view.setFocus()
     for action in with_keys(window):
         for key in action.shortcuts():
             done.clear()
-            QTest.keySequence(window.tree.view, key)
-            assert done == [action], key.toString()
-    assert len(carried_out) >= len(with_keys(window))
+            QTest.keySequence(window.work.tree.view, key)
+            assert [command.name for command in done] == [action.objectName()], key.toString()
 
 
 def test_the_trees_own_keys_select_and_fold(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    view, first = window.tree.view, window.tree.model.index(0, 0)
+    view, first = window.work.tree.view, window.work.tree.model.index(0, 0)
     press(qtbot, window, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert view.selected_tasks() == [sample.factory, sample.park]
     press(qtbot, window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

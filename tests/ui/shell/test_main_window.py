@@ -43,14 +43,14 @@ def test_first_start_offers_three_ways(empty_window: MainWindow, scripted: Scrip
     assert empty_window.session.ledger.path == tmp_path / "新台账.duban"
     assert not empty_window.welcome.isVisible()
     assert empty_window.windowTitle() == "新台账.duban — 督办台账"
-    assert empty_window.tree.empty.title == "还没有清单"
-    assert not empty_window.commands.new_task.isEnabled()
+    assert empty_window.work.tree.empty.title == "还没有清单"
+    assert not empty_window.commands["new_task"].isEnabled()
 
 
 def test_the_demo_opens_full(empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:
     scripted.prepare("save_file", tmp_path / "示例.duban")
     empty_window.welcome.choices[2].click()
-    assert len(empty_window.tree.standing.tasks) > 50
+    assert len(empty_window.work.tree.standing.tasks) > 50
     assert empty_window.bar.counters
 
 
@@ -70,28 +70,28 @@ def test_faults_of_a_field_are_left_to_its_pane_and_no_other_is_lost(window: Mai
     window.session.faulted.emit(FieldFault("section", "“板块名称”不能为空。"), None)
     assert window.notice.text.count("\n") == 1
     assert "请腾出空间后再试" in window.notice.text
-    assert window.foot.saved.text() == "✗ 上一步没有完成"
+    assert window.status_bar.saved.text() == "✗ 上一步没有完成"
 
 
 def test_a_stored_step_says_saved_and_names_what_undo_takes_back(window: MainWindow, sample: Sample) -> None:
     window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
-    assert window.foot.saved.text() == "✓ 已保存"
-    assert window.commands.undo.text() == "撤销：修改3 号任务"
-    window.commands.undo.trigger()
-    assert window.commands.redo.text() == "重做：修改3 号任务"
+    assert window.status_bar.saved.text() == "✓ 已保存"
+    assert window.commands["undo"].text() == "撤销：修改3 号任务"
+    window.commands["undo"].trigger()
+    assert window.commands["redo"].text() == "重做：修改3 号任务"
     assert window.session.task_id == sample.road
-    window.commands.redo.trigger()
-    assert not window.commands.redo.isEnabled()
+    window.commands["redo"].trigger()
+    assert not window.commands["redo"].isEnabled()
 
 
 def test_the_next_start_goes_on_where_the_clerk_was(
     qtbot: QtBot, window: MainWindow, sample: Sample, scripted: ScriptedAsker, preferences: Preferences
 ) -> None:
-    window.tree.set_grouping(Grouping.STATUS)
+    window.work.tree.set_grouping(Grouping.STATUS)
     window.session.show_task(sample.parking)
-    window.tree.view.collapse(window.tree.model.index(1, 0))
+    window.work.tree.view.collapse(window.work.tree.model.index(1, 0))
     window.session.show_period(Period(2024, 2))
-    window.splitter.setSizes([400, 500])
+    window.work.splitter.setSizes([400, 500])
     window.close()
     again = MainWindow(Session(lambda: TODAY), scripted, preferences)
     qtbot.addWidget(again)
@@ -100,9 +100,9 @@ def test_the_next_start_goes_on_where_the_clerk_was(
     assert again.session.ledger.path == sample.path
     assert again.session.task_id == sample.parking
     assert again.session.period == Period(2024, 2)
-    assert again.tree.grouping is Grouping.STATUS
-    assert not again.tree.view.isExpanded(again.tree.model.index(1, 0))
-    assert again.splitter.sizes()[0] == 400
+    assert again.work.tree.grouping is Grouping.STATUS
+    assert not again.work.tree.view.isExpanded(again.work.tree.model.index(1, 0))
+    assert again.work.splitter.sizes()[0] == 400
     again.close()
 
 
@@ -120,11 +120,11 @@ def test_a_very_long_list_opens_folded_and_remembers_what_was_unfolded(
     ledger.close()
 
     def unfolded(window: MainWindow) -> list[bool]:
-        return [window.tree.view.isExpanded(window.tree.model.index(row, 0)) for row in range(3)]
+        return [window.work.tree.view.isExpanded(window.work.tree.model.index(row, 0)) for row in range(3)]
 
     empty_window.session.open(ledger.path)
     assert unfolded(empty_window) == [True, False, False]  # only where the selected task is
-    empty_window.tree.view.expand(empty_window.tree.model.index(2, 0))
+    empty_window.work.tree.view.expand(empty_window.work.tree.model.index(2, 0))
     empty_window.close()
     again = MainWindow(Session(lambda: TODAY), scripted, preferences)
     qtbot.addWidget(again)
@@ -136,15 +136,15 @@ def test_a_very_long_list_opens_folded_and_remembers_what_was_unfolded(
 
 def test_another_ledger_can_be_opened_over_the_first(window: MainWindow, tmp_path: Path) -> None:
     window.session.create(tmp_path / "另一个.duban")
-    assert window.tree.empty.title == "还没有清单"
+    assert window.work.tree.empty.title == "还没有清单"
     assert [path.name for path in window.preferences.recent_ledgers()] == ["另一个.duban", "云江区.duban"]
 
 
 def test_a_ledger_in_use_elsewhere_leaves_this_one_open(window: MainWindow, tmp_path: Path, sample: Sample) -> None:
     holder = create(tmp_path / "别处.duban")
-    window.work.files.open_path(holder.path)
+    window.verbs.files.open_paths([holder.path])
     assert "正被另一个窗口或程序使用" in window.notice.text
-    window.work.files.open_path(tmp_path / "没有.duban")
+    window.verbs.files.open_paths([tmp_path / "没有.duban"])
     assert "找不到台账文件" in window.notice.text
     holder.close()
     assert window.session.ledger.path == sample.path
@@ -152,11 +152,11 @@ def test_a_ledger_in_use_elsewhere_leaves_this_one_open(window: MainWindow, tmp_
 
 
 def test_backup_is_verified_and_named_in_the_foot(window: MainWindow, scripted: ScriptedAsker) -> None:
-    assert window.foot.backup.text() == ""
+    assert window.status_bar.backup.text() == ""
     scripted.prepare("confirm", True)
-    window.commands.back_up.trigger()
+    window.commands["back_up"].trigger()
     assert "已备份并校验" in window.notice.text
-    assert window.foot.backup.text().endswith("（已校验）")
+    assert window.status_bar.backup.text().endswith("（已校验）")
 
 
 def test_a_crash_is_written_down_and_told_without_blocking(
@@ -217,10 +217,10 @@ def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Pa
 
 
 def test_today_is_told_apart_from_other_days(window: MainWindow) -> None:
-    window.foot.tell_backup(datetime(2024, 4, 20, 9, 12))
-    assert window.foot.backup.text() == "备份 今天 09:12（已校验）"
-    window.foot.tell_backup(datetime(2024, 4, 19, 9, 12))
-    assert window.foot.backup.text() == "备份 2024-04-19 09:12（已校验）"
+    window.status_bar.tell_backup(datetime(2024, 4, 20, 9, 12))
+    assert window.status_bar.backup.text() == "备份 今天 09:12（已校验）"
+    window.status_bar.tell_backup(datetime(2024, 4, 19, 9, 12))
+    assert window.status_bar.backup.text() == "备份 2024-04-19 09:12（已校验）"
 
 
 def test_a_window_left_open_over_midnight_knows_the_new_day(
@@ -229,10 +229,10 @@ def test_a_window_left_open_over_midnight_knows_the_new_day(
     days = [TODAY]
     window = MainWindow(Session(lambda: days[-1]), scripted, preferences)
     window.session.open(sample.path)
-    window.foot.tell_backup(datetime(2024, 4, 20, 22, 50))
+    window.status_bar.tell_backup(datetime(2024, 4, 20, 22, 50))
     days.append(date(2024, 4, 21))
     window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
-    assert window.foot.backup.text() == "备份 2024-04-20 22:50（已校验）"
+    assert window.status_bar.backup.text() == "备份 2024-04-20 22:50（已校验）"
     paper = tmp_path / "批复.txt"
     paper.write_text("同意。", encoding="utf-8")
     window.session.show_task(sample.road)

@@ -52,32 +52,32 @@ def long_window(empty_window: MainWindow, tmp_path: Path) -> Iterator[MainWindow
 
 def top_row(window: MainWindow) -> tuple[str, int]:
     """The row at the top of the tree and by how many pixels it is cut."""
-    view = window.tree.view
+    view = window.work.tree.view
     index = view.indexAt(view.viewport().rect().topLeft())
     return view.outline_model.node(index).label, view.visualRect(index).top()
 
 
 def scroll(window: MainWindow, value: int) -> tuple[str, int]:
-    window.tree.view.verticalScrollBar().setValue(value)
+    window.work.tree.view.verticalScrollBar().setValue(value)
     return top_row(window)
 
 
 def select(window: MainWindow, *task_ids: int) -> None:
-    view = window.tree.view
+    view = window.work.tree.view
     for place, task_id in enumerate(task_ids):
-        index = window.tree.model.index_of_task(TaskId(task_id))
+        index = window.work.tree.model.index_of_task(TaskId(task_id))
         flags = QItemSelectionModel.SelectionFlag
         command = flags.Select if place else flags.ClearAndSelect
         view.selectionModel().setCurrentIndex(index, command)
 
 
 def fold(window: MainWindow, row: int) -> None:
-    window.tree.view.collapse(window.tree.model.index(row, 0))
+    window.work.tree.view.collapse(window.work.tree.model.index(row, 0))
 
 
 def unfolded(window: MainWindow) -> list[bool]:
-    model = window.tree.model
-    return [window.tree.view.isExpanded(model.index(row, 0)) for row in range(model.rowCount())]
+    model = window.work.tree.model
+    return [window.work.tree.view.isExpanded(model.index(row, 0)) for row in range(model.rowCount())]
 
 
 def test_a_refresh_keeps_everything(long_window: MainWindow) -> None:
@@ -87,7 +87,7 @@ def test_a_refresh_keeps_everything(long_window: MainWindow) -> None:
     before = scroll(window, 777)
     window.session.run(operations.move_tasks, [TaskId(110)], {"section_id": None})
     assert top_row(window) == before
-    assert window.tree.view.selected_tasks() == [60, 61]
+    assert window.work.tree.view.selected_tasks() == [60, 61]
     assert unfolded(window) == [False, True, True, True]
 
 
@@ -96,11 +96,13 @@ def test_a_filter_set_and_cleared_leads_back_to_where_it_began(long_window: Main
     fold(window, 2)
     select(window, 50)
     before = scroll(window, 1234)
-    window.tree.set_filter(Filter(statuses=frozenset({Status.RUNNING}), frequencies=frozenset({Frequency.MONTHLY})))
+    window.work.tree.set_filter(
+        Filter(statuses=frozenset({Status.RUNNING}), frequencies=frozenset({Frequency.MONTHLY}))
+    )
     window.bar.search.setText("建桥")
     assert unfolded(window) == [True, True, True]
     window.bar.search.setText("")
-    window.tree.set_filter(NOTHING)
+    window.work.tree.set_filter(NOTHING)
     assert top_row(window) == before
     assert window.session.task_id == 50
     assert unfolded(window) == [True, True, False]
@@ -110,25 +112,25 @@ def test_a_task_chosen_among_the_hits_is_on_screen_when_they_are_cleared(long_wi
     window = long_window
     select(window, 5)
     window.bar.search.setText("事项111")
-    window.commands.next_hit.trigger()
+    window.commands["next_hit"].trigger()
     assert window.session.task_id == 111
     window.bar.search.clear()
-    view = window.tree.view
-    assert view.viewport().rect().contains(view.visualRect(window.tree.model.index_of_task(TaskId(111))).center())
+    view = window.work.tree.view
+    assert view.viewport().rect().contains(view.visualRect(window.work.tree.model.index_of_task(TaskId(111))).center())
 
 
 def test_regrouping_keeps_the_selection_and_going_back_the_folded_groups(long_window: MainWindow) -> None:
     window = long_window
     fold(window, 1)
     select(window, 90, 91, 92)
-    window.tree.set_grouping(Grouping.STATUS)
-    assert window.tree.view.selected_tasks() == [90, 91, 92]
+    window.work.tree.set_grouping(Grouping.STATUS)
+    assert window.work.tree.view.selected_tasks() == [90, 91, 92]
     assert unfolded(window) == [True]
     fold(window, 0)
-    window.tree.set_grouping(Grouping.SECTION)
+    window.work.tree.set_grouping(Grouping.SECTION)
     assert unfolded(window) == [True, False, True]
-    assert window.tree.view.selected_tasks() == [90, 91, 92]
-    window.tree.set_grouping(Grouping.STATUS)
+    assert window.work.tree.view.selected_tasks() == [90, 91, 92]
+    window.work.tree.set_grouping(Grouping.STATUS)
     assert window.session.task_id in {90, 91, 92}
 
 
@@ -136,7 +138,7 @@ def test_a_restart_keeps_everything_the_filter_too(
     qtbot: QtBot, long_window: MainWindow, scripted: ScriptedAsker, preferences: Preferences
 ) -> None:
     window = long_window
-    window.tree.set_filter(Filter(frequencies=frozenset({Frequency.MONTHLY})))
+    window.work.tree.set_filter(Filter(frequencies=frozenset({Frequency.MONTHLY})))
     select(window, 70, 71)
     before = scroll(window, 1111)
     window.close()
@@ -146,11 +148,11 @@ def test_a_restart_keeps_everything_the_filter_too(
     again.show()
     open_first(again, begin_opening(None, preferences))
     QApplication.processEvents()
-    assert again.tree.filter == Filter(frequencies=frozenset({Frequency.MONTHLY}))
-    assert [chip.condition.words for chip in again.tree.chips.chips] == ["报送频次：月度报"]
-    assert again.tree.view.selected_tasks() == [70, 71]
+    assert again.work.tree.filter == Filter(frequencies=frozenset({Frequency.MONTHLY}))
+    assert [chip.condition.words for chip in again.work.tree.chips.chips] == ["报送频次：月度报"]
+    assert again.work.tree.view.selected_tasks() == [70, 71]
     assert top_row(again) == before
-    again.clear_filter()
+    again.work.clear_filter()
     fold(again, 0)
     again.close()
     third = MainWindow(Session(lambda: TODAY), scripted, preferences)
@@ -158,5 +160,5 @@ def test_a_restart_keeps_everything_the_filter_too(
     third.show()
     open_first(third, begin_opening(None, preferences))
     assert unfolded(third) == [False, True, True]
-    assert third.tree.filter == NOTHING
+    assert third.work.tree.filter == NOTHING
     third.close()

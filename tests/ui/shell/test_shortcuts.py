@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import shown
-from ui.services.actions import Actions
+from ui.shell.commands import MENUS
 from ui.shell.main_window import MainWindow
 
 
@@ -26,10 +26,10 @@ class Desk:
 
     def __init__(self, window: MainWindow, sample: Sample, asker: ScriptedAsker, folder: Path) -> None:
         self.window, self.sample, self.asker, self.folder = window, sample, asker, folder
-        self.at: QWidget = window.tree.view
+        self.at: QWidget = window.work.tree.view
 
     def select(self, task_id: TaskId) -> None:
-        self.window.tree.view.select_tasks([task_id])
+        self.window.work.tree.view.select_tasks([task_id])
 
     def parent(self, task_id: TaskId) -> TaskId | None:
         return self.window.session.ledger.get(Task, task_id).parent_id
@@ -71,12 +71,12 @@ def _copy(desk: Desk) -> Check:
 
 
 def _undo(desk: Desk) -> Check:
-    return desk.window.commands.redo.isEnabled
+    return desk.window.commands["redo"].isEnabled
 
 
 def _redo(desk: Desk) -> Check:
     desk.window.session.undo()
-    return lambda: not desk.window.commands.redo.isEnabled()
+    return lambda: not desk.window.commands["redo"].isEnabled()
 
 
 def _find(desk: Desk) -> Check:
@@ -87,8 +87,8 @@ def _hit(step: int) -> Callable[[Desk], Check]:
     def prepare(desk: Desk) -> Check:
         desk.window.bar.search.setText("建")
         first = desk.window.session.task_id
-        desk.window.tree.go_to_hit(1)
-        desk.window.tree.go_to_hit(-step)
+        desk.window.work.tree.go_to_hit(1)
+        desk.window.work.tree.go_to_hit(-step)
         before = desk.window.session.task_id
         assert before is not None or first is not None
         return lambda: desk.window.session.task_id != before
@@ -137,7 +137,7 @@ def _outdent(desk: Desk) -> Check:
 
 
 def _rename(desk: Desk) -> Check:
-    desk.window.tree.view.setCurrentIndex(desk.window.tree.model.index(0, 0))
+    desk.window.work.tree.view.setCurrentIndex(desk.window.work.tree.model.index(0, 0))
     desk.asker.prepare("text", "产业")
     return lambda: desk.texts()[0] == "[产业]"
 
@@ -148,8 +148,8 @@ def _dialog(name: str) -> Callable[[Desk], Check]:
 
 def _grouped(grouping: Grouping) -> Callable[[Desk], Check]:
     def prepare(desk: Desk) -> Check:
-        desk.window.tree.set_grouping(Grouping.SECTION if grouping is not Grouping.SECTION else Grouping.STATUS)
-        return lambda: desk.window.tree.grouping is grouping
+        desk.window.work.tree.set_grouping(Grouping.SECTION if grouping is not Grouping.SECTION else Grouping.STATUS)
+        return lambda: desk.window.work.tree.grouping is grouping
 
     return prepare
 
@@ -160,8 +160,7 @@ def _period(month: int) -> Callable[[Desk], Check]:
 
 def _room(name: str) -> Callable[[Desk], Check]:
     def prepare(desk: Desk) -> Check:
-        action = next(a for a in desk.window.commands.findChildren(QAction) if a.text() == name)
-        return action.isChecked if action.isCheckable() else lambda: True
+        return next(action for action in desk.window.commands if action.text() == name).isChecked
 
     return prepare
 
@@ -201,18 +200,15 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "单位": _room("单位"),
     "上一期": _period(3),
     "下一期": _period(5),
+    "查找命令…": _dialog("PaletteDialog"),
     "消息…": _dialog("MessagesDialog"),
     "快捷键": _dialog("HelpDialog"),
 } | {f"按{grouping.value}": _grouped(grouping) for grouping in Grouping}
 
 
 def keys() -> list[tuple[str, str]]:
-    """Every action's words with each of its keys."""
-    app = QApplication.instance() or QApplication([])
-    assert app is not None
-    host = QWidget()
-    actions = Actions(host).findChildren(QAction)
-    return [(action.text(), key.toString()) for action in actions for key in action.shortcuts()]
+    """Every command's words with each of its keys."""
+    return [(command.words, key) for menu in MENUS for command in menu.commands for key in command.keys]
 
 
 @pytest.mark.parametrize(("words", "key"), keys(), ids=lambda value: value)

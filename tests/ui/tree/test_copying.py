@@ -26,7 +26,7 @@ HEADINGS = ("序号", "任务", "责任单位", "4月进展情况", "状态")
 
 
 def click(qtbot: QtBot, window: MainWindow, index: QModelIndex, held: Qt.KeyboardModifier = PLAIN) -> None:
-    view = window.tree.view
+    view = window.work.tree.view
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, view.visualRect(index).center())
 
 
@@ -47,7 +47,7 @@ def test_selected_tasks_are_copied_as_a_table_from_top_to_bottom(
     operations.set_report(
         window.session.ledger, sample.road, Period(2024, 4), "路基<完成>92%；\n“北段”\t进场。", "截至4月底：不足2公里。"
     )
-    model = window.tree.model
+    model = window.work.tree.model
     click(qtbot, window, model.index_of_task(sample.road))
     click(qtbot, window, model.index_of_task(sample.factory), CONTROL)
     press(qtbot, window, Qt.Key.Key_C, CONTROL)
@@ -63,7 +63,7 @@ def test_selected_tasks_are_copied_as_a_table_from_top_to_bottom(
 
 
 def test_a_group_is_copied_with_its_tasks_and_sub_tasks(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    click(qtbot, window, window.tree.model.index(0, 0))
+    click(qtbot, window, window.work.tree.model.index(0, 0))
     press(qtbot, window, Qt.Key.Key_C, CONTROL)
     assert [row[0] for row in copied()] == ["序号", "1", "1.1", "2"]
     assert copied() == copied_text()
@@ -71,7 +71,7 @@ def test_a_group_is_copied_with_its_tasks_and_sub_tasks(qtbot: QtBot, window: Ma
 
 def test_copying_leaves_out_what_the_search_leaves_out(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     window.bar.search.setText("外贸")
-    click(qtbot, window, window.tree.model.index(0, 0))
+    click(qtbot, window, window.work.tree.model.index(0, 0))
     press(qtbot, window, Qt.Key.Key_C, CONTROL)
     assert [row[1] for row in copied()] == ["任务", "外贸出口额增长４％"]
 
@@ -79,7 +79,7 @@ def test_copying_leaves_out_what_the_search_leaves_out(qtbot: QtBot, window: Mai
 def test_copied_tasks_come_back_as_they_were(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     from models.intake.plan.understanding import understand  # noqa: PLC0415
 
-    click(qtbot, window, window.tree.model.index_of_task(sample.factory))
+    click(qtbot, window, window.work.tree.model.index_of_task(sample.factory))
     press(qtbot, window, Qt.Key.Key_C, CONTROL)
     data = QGuiApplication.clipboard().mimeData()
     plan = understand(read_clipboard(data.html(), data.text()), today=TODAY, title="甲", year=2024)
@@ -150,16 +150,16 @@ def test_pasting_on_the_first_start_makes_a_ledger_first(
 ) -> None:
     put(EXCEL)
     scripted.prepare("save_file", tmp_path / "新台账.duban")
-    empty_window.commands.paste.trigger()
+    empty_window.commands["paste"].trigger()
     take_in(qtbot, wizard(qtbot, empty_window))
     assert road_works(empty_window) == ("打通断头路6条", Period(2024, 5), "已打通2条。")
 
 
 def test_a_table_is_pasted_into_an_empty_ledger_too(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.session.create(tmp_path / "空.duban")
-    assert window.tree.is_empty
+    assert window.work.tree.is_empty
     put(EXCEL)
-    button = window.tree.empty.findChildren(QPushButton)[0]
+    button = window.work.tree.empty.findChildren(QPushButton)[0]
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_V, CONTROL)
     wizard(qtbot, window).close()

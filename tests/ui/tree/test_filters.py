@@ -27,8 +27,8 @@ SECTIONS = ("产业提质", "城市更新")
 
 @pytest.fixture
 def popup(qtbot: QtBot, window: MainWindow) -> FilterPopup:
-    window.commands.filter.trigger()
-    found = window.tree.findChild(FilterPopup)
+    window.commands["filter"].trigger()
+    found = window.work.tree.findChild(FilterPopup)
     assert found is not None
     return found
 
@@ -38,11 +38,11 @@ def tasks(window: MainWindow) -> list[str]:
 
 
 def chips(window: MainWindow) -> list[str]:
-    return [chip.condition.words for chip in window.tree.chips.chips]
+    return [chip.condition.words for chip in window.work.tree.chips.chips]
 
 
 def menu_of(window: MainWindow) -> QMenu:
-    menu = window.tree.filters.menu()
+    menu = window.work.tree.filters.menu()
     menu.aboutToShow.emit()
     return menu
 
@@ -56,8 +56,8 @@ def test_conditions_ticked_on_the_sheet_narrow_the_tree_at_once_and_stand_as_chi
     popup.frequencies[Frequency.MONTHLY].setChecked(True)
     assert tasks(window) == ["建成临江大道北延段"]
     assert chips(window) == ["状态：预警、逾期", "报送频次：月度报"]
-    assert window.tree.chips.isVisible()
-    assert window.tree.count_text == "1 / 5 项"
+    assert window.work.tree.chips.isVisible()
+    assert window.work.tree.count_text == "1 / 5 项"
     qtbot.keyClick(popup, Qt.Key.Key_Escape)
     assert not popup.isVisible()
     assert tasks(window) == ["建成临江大道北延段"]
@@ -70,7 +70,7 @@ def test_units_are_looked_up_by_pinyin_and_narrowed_to_a_role(window: MainWindow
     popup.units.tick("区住建局")
     assert tasks(window) == ["新建标准厂房60万平方米", "云栖产业园二期主体结顶"]  # with its sub-task
     popup.role.setCurrentText("牵头")
-    assert window.tree.is_empty
+    assert window.work.tree.is_empty
     popup.units.tick("区交通局")
     assert tasks(window) == ["建成临江大道北延段"]
     assert chips(window) == ["责任单位：区交通局、区住建局（牵头）"]
@@ -85,7 +85,7 @@ def test_sections_months_and_attachments(window: MainWindow, popup: FilterPopup,
     popup.marks[PeriodMark.MISSING].setChecked(True)
     assert tasks(window) == ["新建公共停车位1200个"]
     popup.attached.setChecked(True)
-    assert window.tree.is_empty
+    assert window.work.tree.is_empty
     assert window.session.ledger.all(Attachment) == []
 
 
@@ -102,15 +102,15 @@ def test_sections_months_and_attachments(window: MainWindow, popup: FilterPopup,
 def test_what_can_be_asked_about_the_month(
     window: MainWindow, sample: Sample, mark: PeriodMark, found: set[str]
 ) -> None:
-    window.tree.set_filter(Filter(marks=frozenset({mark})))
-    assert window.tree._shown == {getattr(sample, name) for name in found}
+    window.work.tree.set_filter(Filter(marks=frozenset({mark})))
+    assert window.work.tree._shown == {getattr(sample, name) for name in found}
 
 
 def test_a_month_turned_over_asks_the_same_of_the_other_month(window: MainWindow, sample: Sample) -> None:
-    window.tree.set_filter(Filter(marks=frozenset({PeriodMark.NOT_DUE})))
-    assert window.tree._shown == {sample.exports}
+    window.work.tree.set_filter(Filter(marks=frozenset({PeriodMark.NOT_DUE})))
+    assert window.work.tree._shown == {sample.exports}
     window.session.show_period(Period(2024, 3))
-    assert window.tree._shown == set()
+    assert window.work.tree._shown == set()
 
 
 def test_nodes_due_before_a_day_typed_in_words(
@@ -124,7 +124,7 @@ def test_nodes_due_before_a_day_typed_in_words(
     assert chips(window) == ["2024-06-30 前到期的节点未完成"]
     popup.due.setText("6月29日")
     popup.due.editingFinished.emit()
-    assert window.tree.is_empty
+    assert window.work.tree.is_empty
     popup.due.setText("不知哪天")
     popup.due.editingFinished.emit()
     assert "看不出是哪一天" in popup.fault.text()
@@ -132,52 +132,54 @@ def test_nodes_due_before_a_day_typed_in_words(
     window.session.run(operations.set_verdict, sample.parking, Period(2024, 6), True)
     popup.due.setText("6月底")
     popup.due.editingFinished.emit()
-    assert window.tree.is_empty  # called done by the verdict of its month
+    assert window.work.tree.is_empty  # called done by the verdict of its month
 
 
 def test_a_chip_is_taken_away_by_keys_and_the_next_one_gets_them(qtbot: QtBot, window: MainWindow) -> None:
-    window.tree.set_filter(Filter(statuses=frozenset({Status.WARNED}), frequencies=frozenset({Frequency.QUARTERLY})))
-    first = window.tree.chips.chips[0]
+    window.work.tree.set_filter(
+        Filter(statuses=frozenset({Status.WARNED}), frequencies=frozenset({Frequency.QUARTERLY}))
+    )
+    first = window.work.tree.chips.chips[0]
     assert first.accessibleName() == "去掉条件：状态：预警"
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Delete)
     assert chips(window) == ["报送频次：季度报"]
-    assert window.focusWidget() is window.tree.chips.chips[0]
-    qtbot.mouseClick(window.tree.chips.chips[0], Qt.MouseButton.LeftButton)
-    assert window.tree.filter == NOTHING
-    assert not window.tree.chips.isVisible()
+    assert window.focusWidget() is window.work.tree.chips.chips[0]
+    qtbot.mouseClick(window.work.tree.chips.chips[0], Qt.MouseButton.LeftButton)
+    assert window.work.tree.filter == NOTHING
+    assert not window.work.tree.chips.isVisible()
     assert len(shown(window)) == 7
 
 
 def test_a_counter_is_one_more_condition(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     pill = window.bar.counters[Counter.MISSING]
     qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
-    window.tree.set_filter(Filter(window.tree.filter.counter, sections=frozenset({"城市更新"})))
+    window.work.tree.set_filter(Filter(window.work.tree.filter.counter, sections=frozenset({"城市更新"})))
     assert tasks(window) == ["新建公共停车位1200个"]
     window.bar.search.setText("停车")
     assert tasks(window) == ["新建公共停车位1200个"]
     window.bar.search.setText("大道")
-    assert window.tree.is_empty
+    assert window.work.tree.is_empty
     window.bar.search.clear()
-    qtbot.mouseClick(window.tree.chips.chips[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.work.tree.chips.chips[0], Qt.MouseButton.LeftButton)
     assert not pill.isChecked()
     assert len(tasks(window)) == 2
-    qtbot.mouseClick(window.tree.chips.clear, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.work.tree.chips.clear, Qt.MouseButton.LeftButton)
     assert len(shown(window)) == 7
 
 
 def test_nothing_left_names_every_condition_and_clears_with_one_button(qtbot: QtBot, window: MainWindow) -> None:
-    window.tree.set_filter(Filter(statuses=frozenset({Status.STOPPED})))
+    window.work.tree.set_filter(Filter(statuses=frozenset({Status.STOPPED})))
     window.bar.search.setText("大道")
-    assert window.tree.is_empty
-    assert window.tree.empty.detail == "现在的条件：搜索“大道”；状态：中止。\n换一个词，或清除筛选。"
-    qtbot.mouseClick(window.tree.empty.buttons[0], Qt.MouseButton.LeftButton)
+    assert window.work.tree.is_empty
+    assert window.work.tree.empty.detail == "现在的条件：搜索“大道”；状态：中止。\n换一个词，或清除筛选。"
+    qtbot.mouseClick(window.work.tree.empty.buttons[0], Qt.MouseButton.LeftButton)
     assert len(shown(window)) == 7
     assert window.bar.search.text() == ""
 
 
 def test_an_edit_takes_no_row_away_under_the_clerks_hands(window: MainWindow, sample: Sample) -> None:
-    window.tree.set_filter(Filter(statuses=frozenset({Status.WARNED})))
+    window.work.tree.set_filter(Filter(statuses=frozenset({Status.WARNED})))
     window.session.run(operations.add_status, sample.exports, Status.RUNNING)
     assert tasks(window) == ["外贸出口额增长４％"]
     window.session.undo()
@@ -195,8 +197,8 @@ def test_a_scheme_is_kept_chosen_renamed_deleted_and_undone(
     popup.save.click()
     assert not popup.isVisible()
     assert saved_filters(window.session.ledger) == ["在预警的"]
-    assert window.foot.undo.text() == "可撤销：保存筛选方案“在预警的”（Ctrl+Z）"
-    window.clear_filter()
+    assert window.status_bar.undo.text() == "可撤销：保存筛选方案“在预警的”（Ctrl+Z）"
+    window.work.clear_filter()
     entry(menu_of(window), "在预警的").trigger()
     assert tasks(window) == ["外贸出口额增长４％"]
     assert entry(menu_of(window), "在预警的").isChecked()
@@ -212,14 +214,14 @@ def test_a_scheme_of_the_same_name_is_replaced_only_when_the_clerk_says_so(
     window: MainWindow, scripted: ScriptedAsker
 ) -> None:
     for chosen, answer in ((Status.WARNED, None), (Status.OVERDUE, False), (Status.STOPPED, True)):
-        window.tree.set_filter(Filter(statuses=frozenset({chosen})))
+        window.work.tree.set_filter(Filter(statuses=frozenset({chosen})))
         scripted.prepare("text", "常用")
         if answer is not None:
             scripted.prepare("confirm", answer)
-        window.commands.save_filter.trigger()
+        window.commands["save_filter"].trigger()
         entry(menu_of(window), "常用").trigger()
         wanted = Status.STOPPED if answer else Status.WARNED
-        assert window.tree.filter == Filter(statuses=frozenset({wanted}))
+        assert window.work.tree.filter == Filter(statuses=frozenset({wanted}))
 
 
 def test_a_scheme_this_program_does_not_understand_is_said_and_changes_nothing(
@@ -228,14 +230,14 @@ def test_a_scheme_this_program_does_not_understand_is_said_and_changes_nothing(
     window.session.run(operations.set_settings, {"筛选方案/将来的": '{"lamp": "红"}'})
     entry(menu_of(window), "将来的").trigger()
     assert "这个筛选方案读不懂" in window.notice.text
-    assert window.tree.filter == NOTHING
+    assert window.work.tree.filter == NOTHING
 
 
 def test_another_list_is_shown_whole(window: MainWindow, sample: Sample) -> None:
-    window.tree.set_filter(Filter(units=frozenset({"区交通局"}), role=Role.LEAD))
+    window.work.tree.set_filter(Filter(units=frozenset({"区交通局"}), role=Role.LEAD))
     other = operations.create_list(window.session.ledger, "百日攻坚", 2024)
     window.session.announce(other)
     window.session.show_list(other.inserted("lists")[0])
-    assert window.tree.filter == NOTHING
+    assert window.work.tree.filter == NOTHING
     window.session.show_list(sample.list_id)
     assert len(shown(window)) == 7

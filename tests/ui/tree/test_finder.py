@@ -17,7 +17,7 @@ from ui.shell.main_window import MainWindow
 
 
 def type_words(qtbot: QtBot, window: MainWindow, words: str) -> None:
-    window.commands.find.trigger()
+    window.commands["find"].trigger()
     if words.isascii():
         qtbot.keyClicks(window.bar.search, words)
     else:  # an input method hands them over at once
@@ -30,13 +30,13 @@ def test_a_unit_is_found_by_any_of_its_names_and_by_pinyin(
 ) -> None:
     session = window.session
     session.run(operations.set_units, sample.parking, [("区发展和改革局", Role.LEAD)])
-    unit = next(unit for unit in window.tree.standing.units.values() if unit.name == "区发展和改革局")
+    unit = next(unit for unit in window.work.tree.standing.units.values() if unit.name == "区发展和改革局")
     with operation(session.ledger, "别名") as op:
         op.write.insert_record(UnitAlias(0, unit.id, "区发改局"))
     session.announce(op.change_set)
     window.bar.search.setText(query)
     assert shown(window) == ["[城市更新]", "新建公共停车位1200个"]
-    assert window.tree.finder.named(sample.parking) == "区发展和改革局"
+    assert window.work.tree.finder.named(sample.parking) == "区发展和改革局"
 
 
 def test_the_first_hit_is_selected_once_the_clerk_stops_typing(
@@ -74,18 +74,18 @@ def test_f3_goes_through_the_hits_and_round_and_leaves_the_keys_in_the_search(
     window.bar.search.setText("新建")
     seen = []
     for _ in range(3):
-        window.commands.next_hit.trigger()
+        window.commands["next_hit"].trigger()
         seen.append(window.session.task_id)
     assert seen == [sample.factory, sample.parking, sample.factory]
-    window.commands.previous_hit.trigger()
+    window.commands["previous_hit"].trigger()
     assert window.session.task_id == sample.parking
 
 
 def test_rows_above_a_hit_are_on_screen_but_f3_passes_them(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     window.bar.search.setText("主体结顶")
     assert shown(window) == ["[产业提质]", "新建标准厂房60万平方米", "云栖产业园二期主体结顶"]
-    window.commands.next_hit.trigger()
-    window.commands.next_hit.trigger()
+    window.commands["next_hit"].trigger()
+    window.commands["next_hit"].trigger()
     assert window.session.task_id == sample.park
 
 
@@ -95,13 +95,13 @@ def test_the_marks_are_painted_with_a_line_below_not_by_colour_alone(qtbot: QtBo
     from ui.look import theme  # noqa: PLC0415
 
     def pixels(colour: str) -> int:
-        image = picture(window.tree.view.viewport(), 1)
+        image = picture(window.work.tree.view.viewport(), 1)
         wanted = QColor(colour).rgb()
         return sum(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width()))
 
     window.bar.search.setText("大道")
     marked, lines = pixels(theme.LIGHT.marked), pixels(theme.LIGHT.accent)
-    window.tree.finder.query = ""
+    window.work.tree.finder.query = ""
     assert marked > 60
     assert lines - pixels(theme.LIGHT.accent) >= 20
     assert pixels(theme.LIGHT.marked) == 0
@@ -115,7 +115,7 @@ def test_a_hit_beyond_the_end_of_the_row_is_brought_into_it(window: MainWindow, 
     long = "推进城市更新，" * 12 + "完成竣工验收。"
     window.session.run(operations.edit_task, sample.road, {"text": long})
     window.bar.search.setText("竣工验收")
-    image = picture(window.tree.view.viewport(), 1)
+    image = picture(window.work.tree.view.viewport(), 1)
     wanted = QColor(theme.LIGHT.marked).rgb()
     assert any(image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width()))
 
@@ -137,7 +137,7 @@ def test_an_edit_is_found_at_once_and_what_it_replaced_no_more(window: MainWindo
 
 
 def test_the_index_is_made_while_nobody_types(qtbot: QtBot, window: MainWindow) -> None:
-    finder = window.tree.finder
+    finder = window.work.tree.finder
     qtbot.waitUntil(lambda: finder.is_ready)
     window.bar.search.setText("ljdd")
     assert shown(window) == ["[城市更新]", "建成临江大道北延段"]
@@ -147,6 +147,6 @@ def test_keys_of_the_search_are_in_the_sheet(window: MainWindow) -> None:
     from ui.shell.help import keys_of  # noqa: PLC0415
 
     commands = window.commands
-    assert keys_of(commands.next_hit) == "F3"
-    assert keys_of(commands.previous_hit) == "Shift+F3"
-    assert keys_of(commands.filter) == "Ctrl+Shift+F"
+    assert keys_of(commands["next_hit"]) == "F3"
+    assert keys_of(commands["previous_hit"]) == "Shift+F3"
+    assert keys_of(commands["filter"]) == "Ctrl+Shift+F"

@@ -31,7 +31,7 @@ def test_alt_right_makes_a_sub_task_of_the_task_above_and_alt_left_takes_it_out(
     window.session.show_task(sample.parking)
     press(qtbot, window, Qt.Key.Key_Right, ALT)
     assert parent_of(window, sample.parking) == sample.road
-    assert window.tree.view.selected_tasks() == [sample.parking]
+    assert window.work.tree.view.selected_tasks() == [sample.parking]
     press(qtbot, window, Qt.Key.Key_Right, ALT)  # nothing above it any more
     assert parent_of(window, sample.parking) == sample.road
     press(qtbot, window, Qt.Key.Key_Left, ALT)
@@ -56,13 +56,13 @@ def test_an_indented_task_comes_behind_the_sub_tasks_that_are_there(
 
 def test_several_tasks_move_together_in_order_and_as_one_step(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     library, park = add(window, sample, "建图书馆"), add(window, sample, "建口袋公园")
-    window.tree.view.select_tasks([library, park])
+    window.work.tree.view.select_tasks([library, park])
     press(qtbot, window, Qt.Key.Key_Up, ALT)
     assert shown(window)[-4:] == ["建成临江大道北延段", "建图书馆", "建口袋公园", "新建公共停车位1200个"]
-    assert window.tree.view.selected_tasks() == [library, park]
+    assert window.work.tree.view.selected_tasks() == [library, park]
     press(qtbot, window, Qt.Key.Key_Right, ALT)
     assert {parent_of(window, library), parent_of(window, park)} == {sample.road}
-    window.tree.view.select_tasks([library, park])
+    window.work.tree.view.select_tasks([library, park])
     press(qtbot, window, Qt.Key.Key_Left, ALT)
     assert {parent_of(window, library), parent_of(window, park)} == {None}
     press(qtbot, window, Qt.Key.Key_Down, ALT)
@@ -70,18 +70,18 @@ def test_several_tasks_move_together_in_order_and_as_one_step(qtbot: QtBot, wind
     for _ in range(4):
         window.session.undo()
     assert shown(window)[-3:] == ["新建公共停车位1200个", "建图书馆", "建口袋公园"]
-    assert window.foot.undo.text().startswith("可撤销：新建任务")
+    assert window.status_bar.undo.text().startswith("可撤销：新建任务")
 
 
 def test_selecting_a_task_with_its_sub_task_moves_it_whole(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    window.tree.view.select_tasks([sample.factory, sample.park])
+    window.work.tree.view.select_tasks([sample.factory, sample.park])
     press(qtbot, window, Qt.Key.Key_Down, ALT)
     assert shown(window)[1:4] == ["外贸出口额增长４％", "新建标准厂房60万平方米", "云栖产业园二期主体结顶"]
     assert parent_of(window, sample.park) == sample.factory
 
 
 def test_a_task_dropped_on_a_task_of_another_section_stands_below_it(window: MainWindow, sample: Sample) -> None:
-    model = window.tree.model
+    model = window.work.tree.model
     data = model.mimeData([model.index_of_task(sample.factory)])
     model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, model.index_of_task(sample.road))
     assert shown(window)[1:] == [
@@ -98,8 +98,8 @@ def test_a_task_dropped_on_a_task_of_another_section_stands_below_it(window: Mai
 def test_keys_move_nothing_where_a_unit_or_status_makes_the_groups(
     qtbot: QtBot, window: MainWindow, sample: Sample
 ) -> None:
-    window.tree.set_grouping(Grouping.STATUS)
+    window.work.tree.set_grouping(Grouping.STATUS)
     window.session.show_task(sample.road)
     press(qtbot, window, Qt.Key.Key_Left, ALT)
     assert parent_of(window, sample.road) is None
-    assert "没有保存" not in window.foot.saved.text()
+    assert "没有保存" not in window.status_bar.saved.text()

@@ -11,6 +11,7 @@ from tests.ui.conftest import Sample
 from tests.ui.menus import below
 from tests.ui.scripted import ScriptedAsker
 from ui.shell.main_window import MainWindow
+from ui.shell.workbench import grouping_command
 from ui.tree.model import ItemRole
 
 ROOT = QModelIndex()
@@ -18,7 +19,7 @@ ROOT = QModelIndex()
 
 def shown(window: MainWindow, parent: QModelIndex = ROOT) -> list[str]:
     """The texts of the rows from top to bottom, groups in brackets."""
-    model, found = window.tree.model, []
+    model, found = window.work.tree.model, []
     for row in range(model.rowCount(parent)):
         index = model.index(row, 0, parent)
         node = model.node(index)
@@ -28,12 +29,12 @@ def shown(window: MainWindow, parent: QModelIndex = ROOT) -> list[str]:
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    window.tree.view.setFocus()
-    qtbot.keyClick(window.tree.view, key, modifier or Qt.KeyboardModifier.NoModifier)
+    window.work.tree.view.setFocus()
+    qtbot.keyClick(window.work.tree.view, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def choose_group(window: MainWindow, row: int) -> None:
-    window.tree.view.setCurrentIndex(window.tree.model.index(row, 0))
+    window.work.tree.view.setCurrentIndex(window.work.tree.model.index(row, 0))
 
 
 def section_of(window: MainWindow, task_id: TaskId) -> SectionId | None:
@@ -51,8 +52,8 @@ def test_opens_on_the_first_task_with_everything_unfolded(window: MainWindow, sa
         "新建公共停车位1200个",
     ]
     assert window.session.task_id == sample.factory
-    assert window.tree.count_text == "5 项"
-    assert window.tree.view.isExpanded(window.tree.model.index(0, 0))
+    assert window.work.tree.count_text == "5 项"
+    assert window.work.tree.view.isExpanded(window.work.tree.model.index(0, 0))
 
 
 def test_arrow_keys_take_the_panes_along(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
@@ -74,7 +75,7 @@ def test_delete_asks_then_undo_brings_the_task_back(
     assert not window.session.ledger.has_task(sample.factory)
     assert not window.session.ledger.has_task(sample.park)
     assert window.session.task_id == sample.exports
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert window.session.ledger.has_task(sample.park)
     assert len(shown(window)) == 7
 
@@ -82,7 +83,7 @@ def test_delete_asks_then_undo_brings_the_task_back(
 def test_several_selected_tasks_are_deleted_in_one_step(
     qtbot: QtBot, window: MainWindow, sample: Sample, scripted: ScriptedAsker
 ) -> None:
-    view, model = window.tree.view, window.tree.model
+    view, model = window.work.tree.view, window.work.tree.model
     window.session.show_task(sample.road)
     view.selectionModel().select(model.index_of_task(sample.parking), QItemSelectionModel.SelectionFlag.Select)
     scripted.prepare("confirm", True)
@@ -107,28 +108,28 @@ def test_a_new_task_stands_behind_the_current_one_in_its_section(
 ) -> None:
     window.session.show_task(sample.road)
     scripted.prepare("text", "打通断头路6条")
-    window.commands.new_task.trigger()
+    window.commands["new_task"].trigger()
     assert shown(window)[-3:] == ["建成临江大道北延段", "打通断头路6条", "新建公共停车位1200个"]
     assert window.session.ledger.get(Task, window.session.task_id).number == "5"
     scripted.prepare("text", "其中北片3条")
-    window.commands.new_subtask.trigger()
+    window.commands["new_subtask"].trigger()
     assert window.session.ledger.get(Task, window.session.task_id).number == "5.1"
     scripted.prepare("text", None)
-    window.commands.new_task.trigger()
+    window.commands["new_task"].trigger()
     assert len(shown(window)) == 9
 
 
 def test_a_task_dragged_into_another_section_belongs_to_it(window: MainWindow, sample: Sample) -> None:
-    model = window.tree.model
+    model = window.work.tree.model
     data = model.mimeData([model.index_of_task(sample.parking)])
     model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(0, 0))
     assert section_of(window, sample.parking) == sample.industry
     assert shown(window)[1] == "新建公共停车位1200个"
-    assert window.foot.undo.text() == "可撤销：移动4 号任务（Ctrl+Z）"
+    assert window.status_bar.undo.text() == "可撤销：移动4 号任务（Ctrl+Z）"
 
 
 def test_a_task_dropped_on_a_task_becomes_its_sub_task_and_never_its_own(window: MainWindow, sample: Sample) -> None:
-    model = window.tree.model
+    model = window.work.tree.model
     data = model.mimeData([model.index_of_task(sample.parking)])
     model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, model.index_of_task(sample.road))
     assert window.session.ledger.get(Task, sample.parking).parent_id == sample.road
@@ -138,8 +139,8 @@ def test_a_task_dropped_on_a_task_becomes_its_sub_task_and_never_its_own(window:
 
 
 def test_a_status_group_takes_nothing_from_another_by_dragging(window: MainWindow, sample: Sample) -> None:
-    window.tree.set_grouping(Grouping.STATUS)
-    model = window.tree.model
+    window.work.tree.set_grouping(Grouping.STATUS)
+    model = window.work.tree.model
     before = shown(window)
     data = model.mimeData([model.index_of_task(sample.road)])
     model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(0, 0))
@@ -150,13 +151,13 @@ def test_groups_are_made_renamed_moved_and_deleted(
     qtbot: QtBot, window: MainWindow, sample: Sample, scripted: ScriptedAsker
 ) -> None:
     scripted.prepare("text", "民生实事")
-    window.commands.new_group.trigger()
+    window.commands["new_group"].trigger()
     choose_group(window, 2)
     scripted.prepare("text", "民生")
     press(qtbot, window, Qt.Key.Key_F2)
     assert shown(window)[-1] == "[民生]"
     press(qtbot, window, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert [section.name for section in window.tree.standing.sections] == ["产业提质", "民生", "城市更新"]
+    assert [section.name for section in window.work.tree.standing.sections] == ["产业提质", "民生", "城市更新"]
     choose_group(window, 0)
     scripted.prepare("confirm", True)
     press(qtbot, window, Qt.Key.Key_Delete)
@@ -176,11 +177,11 @@ def test_the_context_menu_moves_to_another_section(window: MainWindow, sample: S
 def test_regrouping_keeps_the_task_in_focus(window: MainWindow, sample: Sample) -> None:
     window.session.show_task(sample.road)
     for grouping in (*Grouping, Grouping.SECTION):
-        window.commands.groupings[grouping].trigger()
-        node = window.tree.view.current_node()
+        window.commands[grouping_command(grouping)].trigger()
+        node = window.work.tree.view.current_node()
         assert node is not None
         assert node.placement.id == sample.road
-    window.commands.groupings[Grouping.STATUS].trigger()
+    window.commands["group_by_status"].trigger()
     assert [text for text in shown(window) if text.startswith("[")] == ["[推进中]", "[预警]", "[逾期]", "[阶段性销号]"]
 
 
@@ -191,8 +192,8 @@ def test_an_edit_repaints_its_row_and_the_group_and_nothing_else(
 
     told: list[str] = []
     resets: list[None] = []
-    window.tree.model.dataChanged.connect(lambda first, _: told.append(first.data()))
-    window.tree.model.modelReset.connect(lambda: resets.append(None))
+    window.work.tree.model.dataChanged.connect(lambda first, _: told.append(first.data()))
+    window.work.tree.model.modelReset.connect(lambda: resets.append(None))
     window.session.run(operations.edit_task, sample.park, {"text": "云栖产业园三期"})
     assert sorted(text.split()[0] for text in told) == ["1", "1.1", "产业提质"]
     assert "1.1 云栖产业园三期 推进中" in told
@@ -202,15 +203,15 @@ def test_an_edit_repaints_its_row_and_the_group_and_nothing_else(
 def test_folded_groups_stay_folded_when_rows_come_and_go(
     window: MainWindow, sample: Sample, scripted: ScriptedAsker
 ) -> None:
-    view, model = window.tree.view, window.tree.model
+    view, model = window.work.tree.view, window.work.tree.model
     view.collapse(model.index(1, 0))
     window.session.show_task(sample.factory)
     scripted.prepare("text", "又一项")
-    window.commands.new_task.trigger()
+    window.commands["new_task"].trigger()
     assert not view.isExpanded(model.index(1, 0))
     window.bar.search.setText("停车")
     assert view.isExpanded(model.index(0, 0))
     window.bar.search.clear()
     assert not view.isExpanded(model.index(1, 0))
-    window.commands.expand_all.trigger()
+    window.commands["expand_all"].trigger()
     assert view.isExpanded(model.index(1, 0))

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.operations.bulk import Bulk
 from models.records import Task
 from models.store import history, writing
 from models.vocabulary import Frequency
@@ -55,9 +54,9 @@ def three(sample: Sample) -> list[int]:
 
 
 def delete_three(window: MainWindow, sample: Sample, scripted: ScriptedAsker) -> None:
-    window.tree.view.select_tasks([sample.factory, sample.exports, sample.road])
+    window.work.tree.view.select_tasks([sample.factory, sample.exports, sample.road])
     scripted.prepare("confirm", True)
-    window.commands.delete.trigger()
+    window.commands["delete"].trigger()
 
 
 def test_many_tasks_are_deleted_while_the_window_waits(
@@ -71,7 +70,7 @@ def test_many_tasks_are_deleted_while_the_window_waits(
     qtbot.waitUntil(lambda: waiting(window) is None)
     assert [task.id for task in tasks(window)] == [sample.parking]
     assert window.session.task_id == sample.parking
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert len(tasks(window)) == 5
 
 
@@ -88,11 +87,11 @@ def test_a_stop_with_esc_leaves_everything_and_says_so(
     qtbot.waitUntil(lambda: waiting(window) is None)
     assert (tasks(window), history.next_undo(window.session.ledger)) == before
     assert "已停止。台账没有改动。" in window.notice.text
-    assert set(window.tree.view.selected_tasks()) == set(three(sample))
+    assert set(window.work.tree.view.selected_tasks()) == set(three(sample))
 
 
 def test_the_list_is_renumbered_aside(qtbot: QtBot, window: MainWindow, sample: Sample, gate: Gate) -> None:
-    window.commands.renumber.trigger()
+    window.commands["renumber"].trigger()
     assert waiting(window) is not None
     gate.set()
     qtbot.waitUntil(lambda: waiting(window) is None)
@@ -103,18 +102,18 @@ def test_the_list_is_renumbered_aside(qtbot: QtBot, window: MainWindow, sample: 
 def test_many_are_moved_aside_and_stay_selected(qtbot: QtBot, window: MainWindow, sample: Sample, gate: Gate) -> None:
     gate.set()
     chosen = [sample.exports, sample.road, sample.parking]
-    window.work.moving.drop(chosen, window.tree.model.shown_node(sample.factory), None)
+    window.work.moving.drop(chosen, window.work.tree.model.shown_node(sample.factory), None)
     assert waiting(window) is not None
     qtbot.waitUntil(lambda: waiting(window) is None)
     assert {task.parent_id for task in tasks(window) if task.id in chosen} == {sample.factory}
-    assert set(window.tree.view.selected_tasks()) == set(chosen)
+    assert set(window.work.tree.view.selected_tasks()) == set(chosen)
 
 
 def test_a_bulk_change_that_is_stopped_keeps_its_dialog_open(
     qtbot: QtBot, window: MainWindow, sample: Sample, gate: Gate
 ) -> None:
-    window.tree.view.select_tasks([sample.factory, sample.exports, sample.road])
-    window.commands.bulk[Bulk.FREQUENCY].trigger()
+    window.work.tree.view.select_tasks([sample.factory, sample.exports, sample.road])
+    window.commands["bulk_frequency"].trigger()
     asked = next(found for found in window.findChildren(BulkDialog) if found.isVisible())
     asked.frequency.choose(Frequency.YEARLY)  # type: ignore[attr-defined]
     asked.accept()

@@ -63,7 +63,7 @@ class PostsPage(GridPage):
         self.lay_out(self._head(), self._succession(), self.succession_fault, hint)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._follow_post())
 
-    def find(self) -> None:
+    def enter_search(self) -> None:
         """There are few of them: the grid itself takes the keys."""
         self.enter()
 

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
+from ui.rooms.room import Desk, Page
 from ui.rooms.units.posts_page import PostsPage
 from ui.rooms.units.units_page import UnitsPage
-from ui.services.asking import Asker
-from ui.services.preferences import Preferences
-from ui.services.session import Session
 
 _TAB = "directory/tab"
 
 
-class DirectoryRoom(QWidget):
-    """Two pages; which one was on top last is remembered. ``tasks_wanted`` carries a unit's name."""
+class UnitsRoom(Page):
+    """Two pages; which one was on top last is remembered."""
 
-    tasks_wanted = Signal(str)
-
-    def __init__(self, session: Session, asker: Asker, preferences: Preferences) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("directoryRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._preferences = preferences
-        self.units = UnitsPage(session, asker)
-        self.posts = PostsPage(session, asker)
+        self._preferences = desk.preferences
+        self.units = UnitsPage(desk.session, desk.asker)
+        self.posts = PostsPage(desk.session, desk.asker)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("单位名录和分管领导")
         self.tabs.addTab(self.units, "单位名录")
         self.tabs.addTab(self.posts, "分管领导")
-        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 0), 1)))
+        self.tabs.setCurrentIndex(max(0, min(desk.preferences.value(_TAB, 0), 1)))
         self.tabs.currentChanged.connect(self._turn)
-        self.units.tasks_wanted.connect(self.tasks_wanted)
+        self.units.tasks_wanted.connect(desk.show_tasks_of)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
         column.addWidget(self.tabs)
@@ -51,9 +47,9 @@ class DirectoryRoom(QWidget):
         """Put the keys into the page on top."""
         self.page.enter()
 
-    def find(self) -> None:
-        """Go to the page's filter."""
-        self.page.find()
+    def enter_search(self) -> None:
+        """Go to the filter of the page on top."""
+        self.page.enter_search()
 
     def commit(self) -> None:
         """Save what is being typed."""

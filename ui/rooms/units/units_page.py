@@ -73,7 +73,7 @@ class UnitsPage(GridPage):
         hint.setWordWrap(True)
         self.lay_out(self._head(), self._offer_line(), hint)
 
-    def find(self) -> None:
+    def enter_search(self) -> None:
         """Go to the filter."""
         self.search.setFocus()
         self.search.selectAll()

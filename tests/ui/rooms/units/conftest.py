@@ -6,15 +6,15 @@ import pytest
 
 from models.operations import units
 from tests.ui.conftest import Sample
-from ui.rooms.units.room import DirectoryRoom
+from ui.rooms.units.room import UnitsRoom
 from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def room(window: MainWindow, sample: Sample) -> DirectoryRoom:
+def room(window: MainWindow, sample: Sample) -> UnitsRoom:
     """Five units: 区经信局 leads one task, 区住建局 supports one, 区交通局 leads one, two have none."""
     for name in ("各街道", "单山街道"):
         window.session.run(units.add_unit, name)
-    window.commands.rooms["directory"].trigger()
-    (made,) = window.findChildren(DirectoryRoom)
+    window.commands["room_units"].trigger()
+    (made,) = window.findChildren(UnitsRoom)
     return made

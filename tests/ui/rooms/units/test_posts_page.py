@@ -17,14 +17,14 @@ from tests.ui.conftest import Sample
 from tests.ui.keys import compose
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.units.posts_page import Col, PostsPage
-from ui.rooms.units.room import DirectoryRoom
+from ui.rooms.units.room import UnitsRoom
 from ui.shell.main_window import MainWindow
 
 HEAD, OLD, NEW = "林予安区长", "周砚秋常务副区长", "沈怀瑾常务副区长"
 
 
 @pytest.fixture
-def posts(window: MainWindow, room: DirectoryRoom, sample: Sample) -> PostsPage:
+def posts(window: MainWindow, room: UnitsRoom, sample: Sample) -> PostsPage:
     """Two posts; the second has the task of the road."""
     operations.add_post(window.session.ledger, sample.list_id, HEAD)
     window.session.run(operations.add_post, sample.list_id, OLD)
@@ -67,7 +67,7 @@ def succeed(posts: PostsPage, row: int, day: str, heading: str) -> None:
 
 
 def groups(window: MainWindow) -> list[str]:
-    model = window.tree.model
+    model = window.work.tree.model
     return [model.node(model.index(row, 0)).label for row in range(model.rowCount())]
 
 
@@ -80,14 +80,14 @@ def test_a_successor_is_added_below_and_the_tree_names_who_holds_the_post_in_the
     tester.deleteLater()
     assert rows(posts)[1:] == [(OLD, "", "", "1 项"), (f"　　↳ {NEW}", "2024-04-10", "● 本期打印", "")]
     assert posts.day.text() == posts.heading.text() == ""
-    window.commands.rooms["ledger"].trigger()
-    window.tree.set_grouping(Grouping.POST)
+    window.commands["room_ledger"].trigger()
+    window.work.tree.set_grouping(Grouping.POST)
     assert groups(window)[:2] == [HEAD, NEW]
     window.session.show_period(Period(2024, 3))
     assert groups(window)[:2] == [HEAD, OLD]
-    window.commands.rooms["directory"].trigger()
+    window.commands["room_units"].trigger()
     assert rows(posts)[1][2] == "● 本期打印"
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert rows(posts) == [(HEAD, "", "", "0 项"), (OLD, "", "", "1 项")]
 
 
@@ -155,7 +155,7 @@ def test_a_succession_is_deleted_at_once_a_post_after_a_question(
     scripted.prepare("confirm", True)
     QTest.keyClick(posts.table, Qt.Key.Key_Delete)
     assert [row[0] for row in rows(posts)] == [HEAD]
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert rows(posts)[1] == (OLD, "", "", "1 项")
 
 

@@ -18,14 +18,14 @@ from models.vocabulary import Grouping, Role
 from tests.ui.conftest import Sample
 from tests.ui.keys import compose
 from ui.rooms.units.merge import MergeDialog
-from ui.rooms.units.room import DirectoryRoom
+from ui.rooms.units.room import UnitsRoom
 from ui.rooms.units.units_page import Col
 from ui.shell.main_window import MainWindow
 
 NAMES = ["区经信局", "区住建局", "区交通局", "各街道", "单山街道"]
 
 
-def shown(room: DirectoryRoom, column: Col = Col.NAME) -> list[str]:
+def shown(room: UnitsRoom, column: Col = Col.NAME) -> list[str]:
     model = room.units.model
     return [model.index(row, column).data() for row in range(model.rowCount() - 1)]
 
@@ -42,12 +42,12 @@ def aliases(window: MainWindow, name: str) -> list[str]:
     return [alias.name for alias in window.session.ledger.all(UnitAlias) if alias.unit_id == unit(window, name).id]
 
 
-def stand_on(room: DirectoryRoom, row: int, column: Col = Col.NAME) -> None:
+def stand_on(room: UnitsRoom, row: int, column: Col = Col.NAME) -> None:
     room.units.table.setFocus()
     room.units.table.go_to([room.units.model.key(row)], column)
 
 
-def type_into(room: DirectoryRoom, row: int, column: Col, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+def type_into(room: UnitsRoom, row: int, column: Col, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Open a cell as F2 does, type over it, leave it."""
     stand_on(room, row, column)
     QTest.keyClick(room.units.table, Qt.Key.Key_F2)
@@ -66,32 +66,32 @@ def leave(editor: QWidget, key: Qt.Key = Qt.Key.Key_Return) -> None:
 def test_the_rail_leads_to_the_room_and_back_by_keys_and_is_remembered(
     qtbot: QtBot, window: MainWindow, sample: Sample
 ) -> None:
-    assert not window.findChildren(DirectoryRoom)  # nothing is made before it is entered
-    QTest.keySequence(window.tree.view, "Alt+2")
-    (room,) = window.findChildren(DirectoryRoom)
+    assert not window.findChildren(UnitsRoom)  # nothing is made before it is entered
+    QTest.keySequence(window.work.tree.view, "Alt+2")
+    (room,) = window.findChildren(UnitsRoom)
     assert room.isVisible()
     assert room.units.table.hasFocus()
-    assert not window.tree.isVisible()
-    assert window.preferences.value("window/room", "") == "directory"
-    assert window.rooms.rail.buttons["directory"].isChecked()
-    window.rooms.rail.buttons["directory"].setFocus()
-    QTest.keyClick(window.rooms.rail.buttons["directory"], Qt.Key.Key_Up)
+    assert not window.work.tree.isVisible()
+    assert window.preferences.value("window/room", "") == "units"
+    assert window.rooms.rail.buttons["units"].isChecked()
+    window.rooms.rail.buttons["units"].setFocus()
+    QTest.keyClick(window.rooms.rail.buttons["units"], Qt.Key.Key_Up)
     assert window.rooms.rail.buttons["ledger"].hasFocus()
     QTest.keyClick(window.rooms.rail.buttons["ledger"], Qt.Key.Key_Space)
-    assert window.tree.view.isVisible()
+    assert window.work.tree.view.isVisible()
     window.rooms.restore()
     assert not room.isVisible()
 
 
-def test_verbs_of_the_tree_are_off_in_another_room(window: MainWindow, room: DirectoryRoom) -> None:
-    assert not window.commands.new_task.isEnabled()
-    assert window.commands.undo.isEnabled()
-    assert window.commands.later.isEnabled()
+def test_verbs_of_the_tree_are_off_in_another_room(window: MainWindow, room: UnitsRoom) -> None:
+    assert not window.commands["new_task"].isEnabled()
+    assert window.commands["undo"].isEnabled()
+    assert window.commands["later"].isEnabled()
     QTest.keySequence(room.units.table, "Alt+1")
-    assert window.commands.new_task.isEnabled()
+    assert window.commands["new_task"].isEnabled()
 
 
-def test_searching_for_tasks_goes_to_them_and_keeps_the_keys(window: MainWindow, room: DirectoryRoom) -> None:
+def test_searching_for_tasks_goes_to_them_and_keeps_the_keys(window: MainWindow, room: UnitsRoom) -> None:
     window.bar.search.setFocus()
     QTest.keyClicks(window.bar.search, "lin")
     assert window.rooms.is_at_work
@@ -99,7 +99,7 @@ def test_searching_for_tasks_goes_to_them_and_keeps_the_keys(window: MainWindow,
     assert window.bar.search.text() == "lin"
 
 
-def test_units_stand_in_order_with_what_they_have_to_do(window: MainWindow, room: DirectoryRoom, qtbot: QtBot) -> None:
+def test_units_stand_in_order_with_what_they_have_to_do(window: MainWindow, room: UnitsRoom, qtbot: QtBot) -> None:
     assert shown(room) == NAMES
     assert shown(room, Col.LOAD) == ["1 / 0", "0 / 1", "1 / 0", "0 / 0", "0 / 0"]
     qtbot.waitUntil(lambda: shown(room, Col.PINYIN)[0] == "qu jing xin ju")
@@ -110,7 +110,7 @@ def test_units_stand_in_order_with_what_they_have_to_do(window: MainWindow, room
     tester.deleteLater()
 
 
-def test_cells_are_typed_one_after_the_other_as_in_a_spreadsheet(window: MainWindow, room: DirectoryRoom) -> None:
+def test_cells_are_typed_one_after_the_other_as_in_a_spreadsheet(window: MainWindow, room: UnitsRoom) -> None:
     type_into(room, 0, Col.ALIASES, "经信局，区工信局", Qt.Key.Key_Tab)
     assert aliases(window, "区经信局") == ["经信局", "区工信局"]
     assert room.units.table.currentIndex().column() == Col.PINYIN
@@ -127,11 +127,11 @@ def test_cells_are_typed_one_after_the_other_as_in_a_spreadsheet(window: MainWin
     assert unit(window, "区经信局").contact == ""
     QTest.keyClick(room.units.table, Qt.Key.Key_Return)
     assert room.units.table.currentIndex().row() == 1
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert shown(room, Col.CONTACT)[0] == "陆某 8123"
 
 
-def test_the_first_letters_of_an_input_method_are_not_lost(window: MainWindow, room: DirectoryRoom) -> None:
+def test_the_first_letters_of_an_input_method_are_not_lost(window: MainWindow, room: UnitsRoom) -> None:
     stand_on(room, 3, Col.CONTACT)
     table = room.units.table
     QApplication.sendEvent(table, QInputMethodEvent("l", []))
@@ -147,7 +147,7 @@ def test_the_first_letters_of_an_input_method_are_not_lost(window: MainWindow, r
     assert editor.text() == "8"
 
 
-def test_a_unit_is_typed_into_the_last_row_and_the_next_below_it(window: MainWindow, room: DirectoryRoom) -> None:
+def test_a_unit_is_typed_into_the_last_row_and_the_next_below_it(window: MainWindow, room: UnitsRoom) -> None:
     QTest.keySequence(room.units.table, "Ctrl+N")
     for name in ("区水利局", "区文旅局"):
         editor = QApplication.focusWidget()
@@ -162,7 +162,7 @@ def test_a_unit_is_typed_into_the_last_row_and_the_next_below_it(window: MainWin
     assert room.units.table.currentIndex().column() == Col.ALIASES
 
 
-def test_a_name_that_is_taken_stays_with_its_fault_until_taken_back(window: MainWindow, room: DirectoryRoom) -> None:
+def test_a_name_that_is_taken_stays_with_its_fault_until_taken_back(window: MainWindow, room: UnitsRoom) -> None:
     type_into(room, 0, Col.NAME, "区交通局", Qt.Key.Key_Backtab)
     room.units.table.finish_typing()
     stand_on(room, 0)
@@ -184,7 +184,7 @@ def test_a_name_that_is_taken_stays_with_its_fault_until_taken_back(window: Main
     assert unit(window, "区经信局").active_from == date(2024, 1, 1)
 
 
-def test_renaming_keeps_the_old_name_unless_declined(window: MainWindow, room: DirectoryRoom) -> None:
+def test_renaming_keeps_the_old_name_unless_declined(window: MainWindow, room: UnitsRoom) -> None:
     type_into(room, 0, Col.NAME, "区工信局")
     assert aliases(window, "区工信局") == ["区经信局"]
     assert "旧名称“区经信局”留作别名" in room.units.offer.text()
@@ -194,7 +194,7 @@ def test_renaming_keeps_the_old_name_unless_declined(window: MainWindow, room: D
     assert not room.units.offer_line.isVisible()
 
 
-def test_a_corrected_pinyin_finds_the_unit(window: MainWindow, room: DirectoryRoom, qtbot: QtBot) -> None:
+def test_a_corrected_pinyin_finds_the_unit(window: MainWindow, room: UnitsRoom, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shown(room, Col.PINYIN)[4] == "dan shan jie dao")
     type_into(room, 4, Col.PINYIN, "shàn shān jiē dào")
     assert shown(room, Col.PINYIN)[4] == "shan shan jie dao"
@@ -212,7 +212,7 @@ def test_a_corrected_pinyin_finds_the_unit(window: MainWindow, room: DirectoryRo
     assert shown(room) == []
 
 
-def test_several_units_move_together_by_keys_and_by_dragging(window: MainWindow, room: DirectoryRoom) -> None:
+def test_several_units_move_together_by_keys_and_by_dragging(window: MainWindow, room: UnitsRoom) -> None:
     page, model = room.units, room.units.model
     keys = model.keys
     page.table.setFocus()
@@ -228,23 +228,23 @@ def test_several_units_move_together_by_keys_and_by_dragging(window: MainWindow,
     assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 4, 0, QModelIndex())
     assert stored(window) == ["区交通局", "各街道", "区经信局", "区住建局", "单山街道"]
     assert not model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert shown(room) == NAMES
 
 
-def test_only_a_unit_without_tasks_is_deleted(window: MainWindow, room: DirectoryRoom) -> None:
+def test_only_a_unit_without_tasks_is_deleted(window: MainWindow, room: UnitsRoom) -> None:
     stand_on(room, 0)
     QTest.keySequence(room.units.table, "Ctrl+-")
     assert "“区经信局”还有 1 项任务（“2024年云江区重点工作”1 项），不能删除" in window.notice.text
     stand_on(room, 4)
     QTest.keyClick(room.units.table, Qt.Key.Key_Delete)
     assert shown(room) == NAMES[:4]
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert shown(room) == NAMES
 
 
 def test_merging_shows_what_it_touches_and_is_one_step(
-    window: MainWindow, room: DirectoryRoom, sample: Sample, qtbot: QtBot
+    window: MainWindow, room: UnitsRoom, sample: Sample, qtbot: QtBot
 ) -> None:
     stand_on(room, 1)
     QTest.keySequence(room.units.table, "Ctrl+J")
@@ -261,12 +261,12 @@ def test_merging_shows_what_it_touches_and_is_one_step(
     step = history.next_undo(window.session.ledger)
     assert step is not None
     assert step.label == "把“区住建局”合并到“区经信局”"
-    window.commands.undo.trigger()
+    window.commands["undo"].trigger()
     assert shown(room) == NAMES
 
 
 @pytest.mark.parametrize("chosen", [0, 1])
-def test_of_several_selected_one_stays(window: MainWindow, room: DirectoryRoom, chosen: int) -> None:
+def test_of_several_selected_one_stays(window: MainWindow, room: UnitsRoom, chosen: int) -> None:
     room.units.table.go_to(room.units.model.keys[3:], Col.NAME)
     room.units.merge()
     (dialog,) = room.findChildren(MergeDialog)
@@ -277,16 +277,16 @@ def test_of_several_selected_one_stays(window: MainWindow, room: DirectoryRoom, 
     assert aliases(window, NAMES[3 + chosen]) == [NAMES[4 - chosen]]
 
 
-def test_a_units_tasks_are_one_key_away(window: MainWindow, room: DirectoryRoom, sample: Sample) -> None:
+def test_a_units_tasks_are_one_key_away(window: MainWindow, room: UnitsRoom, sample: Sample) -> None:
     stand_on(room, 2)
     QTest.keySequence(room.units.table, "Ctrl+Return")
     assert window.rooms.is_at_work
-    assert window.tree.grouping is Grouping.UNIT
+    assert window.work.tree.grouping is Grouping.UNIT
     assert window.session.task_id == sample.road
-    assert window.tree.count_text == "1 / 5 项"
+    assert window.work.tree.count_text == "1 / 5 项"
 
 
-def test_another_ledger_shows_its_own_units(window: MainWindow, room: DirectoryRoom, tmp_path) -> None:
+def test_another_ledger_shows_its_own_units(window: MainWindow, room: UnitsRoom, tmp_path) -> None:
     type_into(room, 0, Col.NAME, "区交通局")
     window.session.create(tmp_path / "新.duban")
     assert shown(room) == []

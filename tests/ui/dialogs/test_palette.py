@@ -1,0 +1,75 @@
+"""Commands found by their words or pinyin; Enter carries one out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Sample
+from tests.ui.tree.test_panel import press
+from ui.dialogs.export import ExportDialog
+from ui.dialogs.palette import PaletteDialog
+from ui.shell.main_window import MainWindow
+
+PALETTE = (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def open_palette(qtbot: QtBot, window: MainWindow) -> PaletteDialog:
+    window.activateWindow()  # the dialog before may have left no window active
+    qtbot.waitUntil(window.isActiveWindow)
+    press(qtbot, window, *PALETTE)
+    return next(found for found in window.findChildren(PaletteDialog) if found.isVisible())
+
+
+@pytest.fixture
+def palette(qtbot: QtBot, window: MainWindow) -> PaletteDialog:
+    return open_palette(qtbot, window)
+
+
+def listed(palette: PaletteDialog) -> list[str]:
+    model = palette.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def keys_beside(palette: PaletteDialog, words: str) -> str:
+    return str(palette.model.index(listed(palette).index(words), 2).data())
+
+
+@pytest.mark.parametrize("typed", ["出表", "cb", "chubiao", "CB", "文件 出"])
+def test_words_and_pinyin_find_a_command_with_its_keys(palette: PaletteDialog, typed: str) -> None:
+    palette.typed.setText(typed)
+    assert "出表…" in listed(palette)
+    assert keys_beside(palette, "出表…") == "Ctrl+E"
+
+
+def test_enter_carries_out_what_arrows_have_chosen(
+    qtbot: QtBot, window: MainWindow, palette: PaletteDialog, sample: Sample
+) -> None:
+    qtbot.keyClicks(palette.typed, "chubiao")
+    qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    (export,) = window.findChildren(ExportDialog)
+    assert export.isVisible()
+    export.close()
+    again = open_palette(qtbot, window)
+    again.typed.setText("视图 按")
+    qtbot.keyClick(again.typed, Qt.Key.Key_Down)
+    chosen = again.table.currentIndex().siblingAtColumn(0).data()
+    qtbot.keyClick(again.typed, Qt.Key.Key_Return)
+    assert chosen == f"按{window.work.tree.grouping.value}"
+
+
+def test_what_means_nothing_now_is_not_listed(
+    qtbot: QtBot, window: MainWindow, palette: PaletteDialog, sample: Sample
+) -> None:
+    assert "移到板块或领导…" in listed(palette)
+    palette.close()
+    window.rooms.show("units")
+    elsewhere = open_palette(qtbot, window)
+    assert "移到板块或领导…" not in listed(elsewhere)
+    elsewhere.typed.setText("没有这个")
+    assert listed(elsewhere) == []
+    assert elsewhere.none.isVisible()
+    qtbot.keyClick(elsewhere.typed, Qt.Key.Key_Return)
+    assert elsewhere.isVisible()

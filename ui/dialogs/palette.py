@@ -1,0 +1,86 @@
+"""查找命令: every command that means something now, found by words or pinyin, with its keys; Enter carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
+
+from models.pinyin import spellings
+from ui.look import theme
+from ui.services.actions import Offer
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import label
+from ui.widgets.tables import choose_row, only_read, set_up
+from ui.widgets.text_table import TextModel
+
+_SIZE = (560, 420)
+_WIDTHS = (None, 110, 170)
+_HEADINGS = ("命令", "菜单", "快捷键")
+
+
+class PaletteDialog(QDialog):
+    """``chosen`` carries the name of the command, once the dialog is closed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("查找命令")
+        self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
+        self._offers = offers
+        self._found: Sequence[Offer] = ()
+        self.typed = QLineEdit()
+        self.typed.setPlaceholderText("输入命令的文字或拼音，如“出表”“cb”“chubiao”")
+        self.typed.setAccessibleName("查找命令")
+        self.typed.setClearButtonEnabled(True)
+        self.model = TextModel(_HEADINGS)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        set_up(self.table, "命令", _WIDTHS)
+        only_read(self.table)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay in the text; ↑ and ↓ choose
+        self.none = label("没有这样的命令。现在用不上的命令不列出来。", "secondary")
+        lay_out(self, self.typed, self.table, self.none, grows=self.table)
+        self.typed.textChanged.connect(self._narrow)
+        self.typed.installEventFilter(self)
+        self.table.clicked.connect(self._run)
+        self._narrow("")
+        self.typed.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↑ and ↓ choose, Enter carries out, while the cursor stays in the text."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}.get(event.key(), 0)
+            if step and self._found:
+                choose_row(self.table, (self.table.currentIndex().row() + step) % len(self._found))
+                return True
+            if event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value):
+                self._run()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, typed: str) -> None:
+        self._found = [offer for offer in self._offers if _is_meant(offer, typed)]
+        self.model.show_rows([(offer.words, offer.menu, offer.keys) for offer in self._found])
+        self.none.setVisible(not self._found)
+        if self._found:
+            choose_row(self.table, 0)
+
+    def _run(self) -> None:
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self._found):
+            name = self._found[row].name
+            self.accept()
+            self.chosen.emit(name)
+
+
+def _is_meant(offer: Offer, typed: str) -> bool:
+    """Every word typed stands in the command's words or its menu, or spells a part of its words."""
+    return all(
+        word in offer.words.lower() or word in offer.menu or spellings(offer.words).matches(word)
+        for word in typed.lower().split()
+    )

@@ -1,0 +1,18 @@
+"""The rooms beside the window's own work. A room is added here and nowhere else.
+
+Its page is made, with what it imports, when it is first entered.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from ui.rooms.room import Desk, Page, Room
+
+
+def _units(desk: Desk) -> Page:
+    from ui.rooms.units.room import UnitsRoom
+
+    return UnitsRoom(desk)
+
+
+ROOMS = (Room("units", "单位", _units),)

@@ -1,0 +1,48 @@
+"""What a room is to the window, and what the window is to a room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from ui.services.asking import Asker
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+
+
+class Desk(NamedTuple):
+    """All that a room gets: the records, the one who asks, this computer's memory, and what it may want of the window.
+
+    ``show_tasks_of`` leads to a unit's tasks by the unit's name.
+    """
+
+    session: Session
+    asker: Asker
+    preferences: Preferences
+    show_tasks_of: Callable[[str], None]
+
+
+class Page(QWidget):
+    """What a room does for the window."""
+
+    def enter(self) -> None:
+        """Take the keys: the clerk has come in."""
+        raise NotImplementedError
+
+    def enter_search(self) -> None:
+        """Go to the room's own search."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        raise NotImplementedError
+
+
+class Room(NamedTuple):
+    """A room: its key among the preferences and commands, its word on the rail, and how its page is made."""
+
+    key: str
+    title: str
+    make: Callable[[Desk], Page]

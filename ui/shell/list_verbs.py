@@ -1,0 +1,61 @@
+"""What the clerk does with lists: made, changed, carried over, deleted."""
+# ruff: noqa: PLC0415  what a verb needs is imported when it is used
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.records import TaskList
+from ui.services.asking import Asker
+from ui.services.session import Session
+
+
+class ListVerbs(QObject):
+    """``told`` carries a sentence about something done."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, asker: Asker, host: QWidget) -> None:
+        super().__init__(host)
+        self._session = session
+        self._asker = asker
+        self._host = host
+
+    def new(self) -> None:
+        """Make a list."""
+        self._edit(None)
+
+    def edit(self) -> None:
+        """Change the list on screen."""
+        if (task_list := self._shown) is not None:
+            self._edit(task_list)
+
+    def carry_over(self) -> None:
+        """Choose unfinished tasks of the list on screen and carry them over into another."""
+        if self._shown is not None:
+            from ui.dialogs.carrying import CarryingDialog
+
+            dialog = CarryingDialog(self._session, self._host)
+            dialog.carried.connect(self.told)
+            dialog.open()
+
+    def delete(self) -> None:
+        """Delete the list on screen with everything in it."""
+        from models.operations.lists import delete_list
+
+        if (task_list := self._shown) is None:
+            return
+        detail = "其中的任务、进展、评定、状态和附件一并删除。可以撤销（Ctrl+Z），也可以从回收站恢复。"
+        if self._asker.confirm(self._host, f"删除清单“{task_list.title}”？", detail, "删除"):
+            self._session.run(delete_list, task_list.id)
+
+    @property
+    def _shown(self) -> TaskList | None:
+        list_id = self._session.list_id
+        return None if list_id is None else self._session.ledger.get(TaskList, list_id)
+
+    def _edit(self, task_list: TaskList | None) -> None:
+        from ui.dialogs.list_editor import ListEditor
+
+        ListEditor(self._session, self._session.today.year, task_list, self._host).open()

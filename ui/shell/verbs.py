@@ -1,0 +1,179 @@
+"""What the window's commands do, as far as it is not the work's own: files, lists, dialogs, rooms.
+
+Each part is made, with what it imports, when a command first asks for it.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.operations.bulk import Bulk
+from models.vocabulary import Grouping
+from ui.rooms.room import Desk
+from ui.services.actions import Actions
+from ui.services.messages import Messages
+from ui.shell.rooms import Rooms
+from ui.shell.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ui.services.second_backups import SecondBackups
+    from ui.shell.file_verbs import FileVerbs
+    from ui.shell.ledger_verbs import LedgerVerbs
+    from ui.shell.list_verbs import ListVerbs
+
+
+class Verbs(QObject):
+    """``host`` is what dialogs stand in front of."""
+
+    told = Signal(str)  # a sentence about something done
+    backed_up = Signal()  # there is another backup
+
+    def __init__(
+        self, desk: Desk, work: Workbench, rooms: Rooms, actions: Actions, *, messages: Messages, host: QWidget
+    ) -> None:
+        super().__init__(host)
+        self.work = work
+        self._desk = desk
+        self._rooms = rooms
+        self._messages = messages
+        self._actions = actions
+        self._host = host
+
+    def carry_out(self, verb: Callable[[], object]) -> None:
+        """What is being typed is saved first: a verb may leave the task, undo, print or close."""
+        self.work.commit()
+        self._rooms.commit()
+        verb()
+
+    # Files.
+
+    @cached_property
+    def second(self) -> SecondBackups:
+        """Backups in a second place."""
+        from ui.services.second_backups import SecondBackups
+
+        second = SecondBackups(self._desk.session, self._desk.preferences, self)
+        second.told.connect(self.told)
+        return second
+
+    @cached_property
+    def ledgers(self) -> LedgerVerbs:
+        """Ledgers made, opened and backed up."""
+        from ui.shell.ledger_verbs import LedgerVerbs
+
+        desk = self._desk
+        made = LedgerVerbs(desk.session, desk.asker, desk.preferences, self.second, self._host)
+        made.told.connect(self.told)
+        made.backed_up.connect(self.backed_up)
+        return made
+
+    @cached_property
+    def files(self) -> FileVerbs:
+        """Ledgers opened, tables taken in."""
+        from ui.shell.file_verbs import FileVerbs
+
+        desk = self._desk
+        made = FileVerbs(desk.session, desk.asker, desk.preferences, self.ledgers, self._host)
+        made.told.connect(self.told)
+        return made
+
+    @cached_property
+    def lists(self) -> ListVerbs:
+        """Lists made, changed, carried over and deleted."""
+        from ui.shell.list_verbs import ListVerbs
+
+        made = ListVerbs(self._desk.session, self._desk.asker, self._host)
+        made.told.connect(self.told)
+        return made
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a ledger or take in tables, from a menu or dropped on the window."""
+        self.carry_out(lambda: self.files.open_paths(paths))
+
+    def export(self) -> None:
+        """Choose a form and print it."""
+        from ui.dialogs.export import ExportDialog
+
+        ExportDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host).open()
+
+    # What is looked at.
+
+    def enter_room(self, key: str) -> None:
+        """Go to a room."""
+        self._rooms.show(key)
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Group the tree by something else."""
+        self.work.tree.set_grouping(grouping)
+
+    def change_several(self, change: Bulk) -> None:
+        """Change something of all the selected tasks."""
+        self.work.bulk.change(change)
+
+    def turn_period(self, step: int) -> None:
+        """Turn to an earlier (-1) or a later period (1)."""
+        session = self._desk.session
+        session.show_period(session.period.shifted(step))
+
+    def find(self) -> None:
+        """Go to the search of the room."""
+        self._rooms.page.enter_search()
+
+    # Dialogs.
+
+    def show_steps(self) -> None:
+        """操作历史."""
+        from ui.dialogs.operation_history import StepsDialog
+
+        StepsDialog(self._desk.session, self._host).open()
+
+    def show_recycle_bin(self) -> None:
+        """回收站."""
+        from ui.dialogs.recycle_bin import RecycleBinDialog
+
+        RecycleBinDialog(self._desk.session, self._host).open()
+
+    def show_settings(self) -> None:
+        """设置."""
+        from ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host)
+        dialog.looked.connect(self.work.panes.refresh)
+        dialog.open()
+
+    def show_messages(self) -> None:
+        """消息."""
+        from ui.dialogs.messages import MessagesDialog
+
+        MessagesDialog(self._messages, self._host).open()
+
+    def show_palette(self) -> None:
+        """Every command that means something now, found by its words or their pinyin."""
+        from ui.dialogs.palette import PaletteDialog
+
+        dialog = PaletteDialog(self._actions.offered(), self._host)
+        dialog.chosen.connect(self._actions.trigger)
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """The sheet of keys."""
+        from ui.shell.help import shortcut_sheet
+
+        shortcut_sheet(self._actions.menus, self._host).open()
+
+    def show_about(self) -> None:
+        """What the program is."""
+        from ui.shell.help import about
+
+        about(self._host).open()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._host.close()
