@@ -54,7 +54,7 @@ class Preferences:
 
     def set_state(self, key: str, state: QByteArray) -> None:
         """Remember a geometry or state."""
-        self.set_value(key, state.toBase64().data().decode("ascii"))
+        self.set_value(key, bytes(state.toBase64().data()).decode("ascii"))
 
     # Ledgers.
 
@@ -128,4 +128,4 @@ class Preferences:
 
 def _ledger_key(ledger: Path, key: str) -> str:
     digest = QCryptographicHash.hash(str(ledger.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
-    return f"ledgers/{digest.toHex().data().decode()[:16]}/{key}"
+    return f"ledgers/{bytes(digest.toHex().data()).decode()[:16]}/{key}"
