@@ -21,11 +21,16 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt wants None past the end
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @property
+    def widgets(self) -> list[QWidget]:
+        """The widgets, in their order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
 
     def place(self, index: int, widget: QWidget) -> None:
         """Add a widget at a place among the others."""

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import theme
+from ui.widgets.stub_gaps import item_fields
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,25 +39,28 @@ class RoomyDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         whole = QStyleOptionViewItem(option)
         self.initStyleOption(whole, index)
-        inner = QStyleOptionViewItem(whole)
-        style = whole.widget.style()  # type: ignore[attr-defined]
-        whole.text = ""  # type: ignore[attr-defined]
-        whole.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)  # type: ignore[attr-defined]
-        inner.rect = inner.rect.marginsRemoved(_ROOM)  # type: ignore[attr-defined]
-        inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
-        inner.state &= ~QStyle.StateFlag.State_MouseOver  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, inner, painter, inner.widget)  # type: ignore[attr-defined]
+        inner = _inside(whole)
+        fields, state = item_fields(whole), QStyle.StateFlag
+        widget = fields.widget
+        fields.text = ""
+        fields.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, widget)
+        item_fields(inner).state &= ~(state.State_Selected | state.State_HasFocus | state.State_MouseOver)
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, inner, painter, widget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        inner = QStyleOptionViewItem(option)
-        inner.rect = inner.rect.marginsRemoved(_ROOM)  # type: ignore[attr-defined]
-        return super().sizeHint(inner, index).grownBy(_ROOM)
+        return super().sizeHint(_inside(option), index).grownBy(_ROOM)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        inner = QStyleOptionViewItem(option)
-        inner.rect = inner.rect.marginsRemoved(_ROOM)  # type: ignore[attr-defined]
-        return super().editorEvent(event, model, inner, index)
+        return super().editorEvent(event, model, _inside(option), index)
+
+
+def _inside(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+    """The same without the room around the text."""
+    inner = QStyleOptionViewItem(option)
+    fields = item_fields(inner)
+    fields.rect = fields.rect.marginsRemoved(_ROOM)
+    return inner
 
 
 class _Widths(QObject):

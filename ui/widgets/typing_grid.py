@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -34,22 +34,26 @@ from PySide6.QtWidgets import (
 
 from models.errors import UserFault
 from ui.look import theme
+from ui.widgets.fields import TextEditor
+from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate
 
+K = TypeVar("K", bound=Hashable)
+
 Index = QModelIndex | QPersistentModelIndex
-Write = Callable[[Any, int, Any], UserFault | None]
+Write = Callable[[K | None, int, Any], UserFault | None]
 _OTHER_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-NEW: Hashable = None
+NEW: Final = None
 """The key of the last, empty row, which takes the next record."""
 
 
-class GridRow(NamedTuple):
+class GridRow(NamedTuple, Generic[K]):
     """A row as shown. ``locked`` cells are not typed into, ``faint`` ones are dimmed, ``checks`` are check boxes.
 
     ``lead_in`` stands before the first cell and is not part of it.
     """
 
-    key: Hashable
+    key: K | None
     cells: tuple[str, ...]
     locked: Collection[int] = ()
     faint: Collection[int] = ()
@@ -57,7 +61,7 @@ class GridRow(NamedTuple):
     lead_in: str = ""
 
 
-class GridModel(QAbstractTableModel):
+class GridModel(QAbstractTableModel, Generic[K]):
     """Rows to be typed into; ``write`` saves a cell by the row's key and answers with the fault it met.
 
     ``moved`` carries the keys of rows dragged and the key of the row they are put in front of (:data:`NEW`: the end).
@@ -65,18 +69,19 @@ class GridModel(QAbstractTableModel):
 
     moved = Signal(object, object)
 
-    def __init__(self, name: str, headings: Sequence[str], write: Write, invitation: str) -> None:
+    def __init__(self, name: str, headings: Sequence[str], write: Write[K], invitation: str) -> None:
         super().__init__()
         self._mime = f"application/x-duban-{name}"
         self._headings = headings
         self._write = write
-        self._last = GridRow(NEW, (invitation, *[""] * (len(headings) - 1)), range(1, len(headings)), range(1))
-        self._rows: list[GridRow] = [self._last]
-        self._faults: dict[tuple[Hashable, int], tuple[str, UserFault]] = {}
+        cells = (invitation, *[""] * (len(headings) - 1))
+        self._last: GridRow[K] = GridRow(NEW, cells, range(1, len(headings)), range(1))
+        self._rows: list[GridRow[K]] = [self._last]
+        self._faults: dict[tuple[K | None, int], tuple[str, UserFault]] = {}
 
     # What is shown.
 
-    def show_rows(self, rows: Sequence[GridRow]) -> None:
+    def show_rows(self, rows: Sequence[GridRow[K]]) -> None:
         """Show other rows; where only cells differ, or rows have come at the end, the view keeps its place."""
         wanted, now = [row.key for row in rows], [row.key for row in self._rows[:-1]]
         self._faults = {place: kept for place, kept in self._faults.items() if place[0] in {*wanted, NEW}}
@@ -92,18 +97,18 @@ class GridModel(QAbstractTableModel):
             self._rows = [*rows, self._last]
             self.endInsertRows()
 
-    def key(self, row: int) -> Hashable:
+    def key(self, row: int) -> K | None:
         """The key of a row; :data:`NEW` for the last, and where there is none."""
         return self._rows[row].key if 0 <= row < len(self._rows) else NEW
 
-    def row_of(self, key: Hashable) -> int:
+    def row_of(self, key: K | None) -> int:
         """Where a row stands; -1 when it is not shown."""
         return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
 
     @property
-    def keys(self) -> list[Hashable]:
+    def keys(self) -> list[K]:
         """The keys of the rows, without the last."""
-        return [row.key for row in self._rows[:-1]]
+        return [row.key for row in self._rows[:-1] if row.key is not NEW]
 
     def fault(self, index: Index) -> UserFault | None:
         """Why what stands in a cell has not been saved."""
@@ -202,7 +207,7 @@ class GridModel(QAbstractTableModel):
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Ask for the move; the rows move once the ledger has changed, so nothing is done to the model here."""
         if data.hasFormat(self._mime):
-            keys = [self.key(dragged) for dragged in json.loads(data.data(self._mime).data())]
+            keys = [self.key(dragged) for dragged in json.loads(bytes(data.data(self._mime).data()))]
             at = row if row >= 0 else parent.row()
             while self.key(at) in keys:
                 at += 1
@@ -230,9 +235,9 @@ class TypingTable(QTableView):
         """The cell that is open, and the text in it."""
         index = self.currentIndex()
         editor = self.indexWidget(index)
-        if editor is None:
-            return None
-        return index, editor.text() if isinstance(editor, QLineEdit) else editor.content()
+        if isinstance(editor, TextEditor):
+            return index, editor.content()
+        return (index, editor.text()) if isinstance(editor, QLineEdit) else None
 
     def finish_typing(self) -> None:
         """Take over what is being typed in a cell and close its editor."""
@@ -272,7 +277,7 @@ class TypingTable(QTableView):
             self.setCurrentIndex(beside)
 
 
-class GridTable(TypingTable):
+class GridTable(TypingTable, Generic[K]):
     """A grid of :class:`GridModel`: whole rows selected, the cell in focus framed, rows dragged to another place.
 
     ``delete_wanted`` comes when Delete is pressed on a record's name, which cannot be emptied.
@@ -280,7 +285,7 @@ class GridTable(TypingTable):
 
     delete_wanted = Signal()
 
-    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: GridModel[K], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.rows = model
@@ -291,13 +296,13 @@ class GridTable(TypingTable):
         self.setDropIndicatorShown(True)
 
     @property
-    def selected(self) -> list[Any]:
+    def selected(self) -> list[K]:
         """The keys of the selected rows, from top to bottom; else that of the current one. Never the empty row's."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         keys = [self.rows.key(row) for row in rows or [self.currentIndex().row()]]
         return [key for key in keys if key is not NEW]
 
-    def go_to(self, keys: Sequence[Hashable], column: int) -> None:
+    def go_to(self, keys: Sequence[K | None], column: int) -> None:
         """Select rows, whatever keys are held down, and put the cursor on the first of them."""
         found = [row for key in keys if (row := self.rows.row_of(key)) >= 0]
         if not found:
@@ -329,8 +334,9 @@ class CellDelegate(RoomyDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        fields = item_fields(option)
+        if fields.state & QStyle.StateFlag.State_HasFocus:
             painter.save()
             painter.setPen(QPen(theme.colour(theme.tokens().accent), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))  # type: ignore[attr-defined]
+            painter.drawRect(fields.rect.adjusted(1, 1, -1, -1))
             painter.restore()

@@ -37,7 +37,8 @@ class UnitEntry(LineEditor):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
         # Queued: the line edit puts the completion into itself first.
-        completer.activated[str].connect(self._choose, Qt.ConnectionType.QueuedConnection)
+        words_chosen = completer.activated[str]  # type: ignore[index]  # the stub knows no overloads
+        words_chosen.connect(self._choose, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self._typed = ""
         self.textEdited.connect(self._offer)
