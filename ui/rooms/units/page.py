@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,12 +18,13 @@ from ui.widgets.fields import FaultLabel, button
 from ui.widgets.tables import set_up
 from ui.widgets.typing_grid import CellDelegate, GridModel, GridRow, GridTable
 
+K = TypeVar("K", bound=Hashable)
 P = ParamSpec("P")
 
 _ROW_HEIGHT = 34
 
 
-class GridPage(QWidget):
+class GridPage(QWidget, Generic[K]):
     """A subclass says what the rows are (:meth:`rows`), saves a cell (:meth:`write`), and which tables it reads."""
 
     tables: Collection[str] = ()
@@ -36,7 +37,7 @@ class GridPage(QWidget):
         self.asker = asker
         self._fault: UserFault | None = None
         self._stale = True
-        self.model = GridModel(name, headings, self.write, f"新{name}…")
+        self.model: GridModel[K] = GridModel(name, headings, self.write, f"新{name}…")
         self.table = GridTable(self.model)
         set_up(self.table, name, widths)
         self.table.setItemDelegate(CellDelegate(self.table))
@@ -56,15 +57,15 @@ class GridPage(QWidget):
 
     # To be said by each page.
 
-    def rows(self) -> Sequence[GridRow]:
+    def rows(self) -> Sequence[GridRow[K]]:
         """The rows to be shown now."""
         raise NotImplementedError
 
-    def write(self, key: Any, column: int, value: Any) -> UserFault | None:
+    def write(self, key: K | None, column: int, value: Any) -> UserFault | None:
         """Save what has been typed or ticked in a cell; the fault it met."""
         raise NotImplementedError
 
-    def place(self, keys: Sequence[Any], before: Hashable) -> None:
+    def place(self, keys: Sequence[K], before: K | None) -> None:
         """Put rows in front of another."""
         raise NotImplementedError
 
@@ -104,7 +105,7 @@ class GridPage(QWidget):
         self.table.setCurrentIndex(index)
         self.table.edit(index)
 
-    def move(self, step: int) -> None:
+    def move_rows(self, step: int) -> None:
         """Move the selected rows one place up (-1) or down (1)."""
         self.commit()
         keys, chosen = self.model.keys, self.table.selected

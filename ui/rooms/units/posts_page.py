@@ -15,7 +15,7 @@ from models import operations
 from models.errors import FieldFault, UserFault
 from models.ledger_settings import cut_off
 from models.operations import posts as verbs
-from models.records import Post, PostHolder, PostId, Task
+from models.records import HolderId, Post, PostHolder, PostId, Task
 from models.store.directory import holders_of
 from models.typed_days import day_text, parse_day
 from ui.rooms.units.page import GridPage
@@ -34,6 +34,8 @@ class Col(IntEnum):
     TASKS = 3
 
 
+PostKey = tuple[PostId, HolderId | None]
+
 _HEADINGS = ("称谓（出表时照此打印）", "自哪天起", "本期", "任务")
 _WIDTHS = (None, 140, 110, 80)
 _HINT = "出某月的表，打印那个月截止日在任的称谓；没有登记继任的，一直用第一个称谓。导入时按任何一个称谓都能认出。"
@@ -41,7 +43,7 @@ _LEAD_IN = "　　↳ "
 _MARK = "● 本期打印"
 
 
-class PostsPage(GridPage):
+class PostsPage(GridPage[PostKey]):
     """A row for each post, those of its successors below it; keys are a post's id and a successor's, or None."""
 
     tables = ("posts", "post_holders", "tasks", "lists", "periods", "settings")
@@ -69,13 +71,13 @@ class PostsPage(GridPage):
 
     # Rows.
 
-    def rows(self) -> Sequence[GridRow]:
+    def rows(self) -> Sequence[GridRow[PostKey]]:
         ledger, list_id = self.session.ledger, self.session.list_id
         if list_id is None:
             return []
         holders, day = holders_of(ledger, list_id), self._cut_off()
         tasks = Counter(task.post_id for task in ledger.of_list(Task, list_id))
-        found = []
+        found: list[GridRow[PostKey]] = []
         for post in ledger.of_list(Post, list_id):
             successors = holders.get(post.id, [])
             held = [holder.id for holder in successors if holder.from_date <= day]
@@ -98,7 +100,7 @@ class PostsPage(GridPage):
 
     # Saving.
 
-    def write(self, key: Any, column: int, value: Any) -> UserFault | None:
+    def write(self, key: PostKey | None, column: int, value: Any) -> UserFault | None:
         if key is NEW:
             assert self.session.list_id is not None
             return self.save(operations.add_post, self.session.list_id, value)
@@ -137,7 +139,7 @@ class PostsPage(GridPage):
             self.heading.clear()
             self.enter()
 
-    def move(self, step: int) -> None:
+    def move_rows(self, step: int) -> None:
         self.commit()
         post, list_id = self._post(), self.session.list_id
         if post is None or list_id is None:
@@ -147,9 +149,9 @@ class PostsPage(GridPage):
         if 0 <= target <= len(ids):
             self.save(operations.move_post, post.id, ids[target] if target < len(ids) else None)
 
-    def place(self, keys: Sequence[Any], before: Any) -> None:
+    def place(self, keys: Sequence[PostKey], before: PostKey | None) -> None:
         post_id = keys[0][0]
-        posts = [key[0] for key in self.model.keys if key[1] is None and key[0] != post_id]  # type: ignore[index]
+        posts = [key[0] for key in self.model.keys if key[1] is None and key[0] != post_id]
         if before is NEW:
             target = None
         elif before[1] is None:
@@ -173,11 +175,11 @@ class PostsPage(GridPage):
 
     def _post(self) -> Post | None:
         """The post in focus, from its own row or a successor's."""
-        key: Any = self.model.key(self.table.currentIndex().row())
+        key = self.model.key(self.table.currentIndex().row())
         return None if key is NEW else self.session.ledger.get(Post, key[0])
 
     def _follow_post(self) -> None:
-        key: Any = self.model.key(self.table.currentIndex().row())
+        key = self.model.key(self.table.currentIndex().row())
         for widget in (self.day, self.heading, self.add_button):
             widget.setEnabled(key is not NEW)
         headings = [self.model.index(self.model.row_of(key), Col.NAME)] if key is not NEW else []
@@ -194,8 +196,8 @@ class PostsPage(GridPage):
         line.addWidget(label("当前清单的分管领导（岗位）和在任的人", "secondary"))
         line.addStretch(1)
         line.addWidget(self.add_verb("新建", self.new_row))
-        line.addWidget(self.add_verb("上移", lambda: self.move(-1)))
-        line.addWidget(self.add_verb("下移", lambda: self.move(1)))
+        line.addWidget(self.add_verb("上移", lambda: self.move_rows(-1)))
+        line.addWidget(self.add_verb("下移", lambda: self.move_rows(1)))
         line.addWidget(self.add_verb("添加继任", self.day.setFocus))
         line.addWidget(self.add_verb("删除", self.delete))
         return head

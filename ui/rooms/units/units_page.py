@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -47,7 +47,7 @@ _HINT = "次序即出表、排名的次序。别名用“、”隔开，导入�
 _NO_LOAD = Load()
 
 
-class UnitsPage(GridPage):
+class UnitsPage(GridPage[UnitId]):
     """``tasks_wanted`` carries the name of the unit whose tasks the clerk wants to see."""
 
     tasks_wanted = Signal(str)
@@ -55,7 +55,7 @@ class UnitsPage(GridPage):
 
     def __init__(self, session: Session, asker: Asker) -> None:
         super().__init__(session, asker, "单位", _HEADINGS, _WIDTHS)
-        self._kept: set[Hashable] = set()
+        self._kept: set[UnitId | None] = set()
         self._spelled = False
         self.search = QLineEdit()
         self.search.setAccessibleName("筛选单位")
@@ -80,7 +80,7 @@ class UnitsPage(GridPage):
 
     # Rows.
 
-    def rows(self) -> Sequence[GridRow]:
+    def rows(self) -> Sequence[GridRow[UnitId]]:
         ledger, period = self.session.ledger, self.session.period
         all_units, aliases = ledger.all(Unit), ledger.all(UnitAlias)
         days = date(period.year, period.month, 1), period.last_day
@@ -98,7 +98,7 @@ class UnitsPage(GridPage):
             for unit in shown
         ]
 
-    def _row(self, unit: Unit, aliases: Sequence[str], load: Load, active: bool) -> GridRow:
+    def _row(self, unit: Unit, aliases: Sequence[str], load: Load, active: bool) -> GridRow[UnitId]:
         pinyin = spellings(unit.name, unit.pinyin).written if self._spelled else unit.pinyin
         cells = (
             unit.name,
@@ -127,7 +127,7 @@ class UnitsPage(GridPage):
 
     # Saving.
 
-    def write(self, key: Any, column: int, value: Any) -> UserFault | None:
+    def write(self, key: UnitId | None, column: int, value: Any) -> UserFault | None:
         self._kept.add(key)
         if key is NEW:
             return self.save(verbs.add_unit, value)
@@ -161,7 +161,7 @@ class UnitsPage(GridPage):
             self.save(verbs.set_aliases, unit_id, [name for name in present if name != old])
 
     def _follow_change(self, change_set: ChangeSet, initiator: object) -> None:
-        self._kept.update(change_set.inserted("units"))
+        self._kept.update(map(UnitId, change_set.inserted("units")))
         self.offer_line.hide()
         super()._follow_change(change_set, initiator)
 
@@ -171,7 +171,7 @@ class UnitsPage(GridPage):
 
     # Verbs.
 
-    def place(self, keys: Sequence[Any], before: Hashable) -> None:
+    def place(self, keys: Sequence[UnitId], before: UnitId | None) -> None:
         self.save(verbs.move_units, keys, before)
 
     def delete(self) -> None:
@@ -203,8 +203,8 @@ class UnitsPage(GridPage):
         line.addWidget(self.count)
         line.addStretch(1)
         line.addWidget(self.add_verb("新建", self.new_row))
-        line.addWidget(self.add_verb("上移", lambda: self.move(-1)))
-        line.addWidget(self.add_verb("下移", lambda: self.move(1)))
+        line.addWidget(self.add_verb("上移", lambda: self.move_rows(-1)))
+        line.addWidget(self.add_verb("下移", lambda: self.move_rows(1)))
         line.addWidget(self.add_verb("合并到…", self.merge))
         line.addWidget(self.add_verb("删除", self.delete))
         line.addWidget(self.add_verb("看它的任务", self.show_tasks))
