@@ -25,7 +25,7 @@ from models.errors import OperationFault, UserFault
 from models.filenames import free_name, runs, safe_name, size_text
 from models.operations import attachments as operations
 from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
-from models.records import Attachment, TaskId
+from models.records import Attachment, AttachmentId, TaskId
 from models.safe_files import replacing
 from models.store import attachment_bytes
 from ui.panes.attachments_table import AttachmentsTable
@@ -168,7 +168,7 @@ class AttachmentsPane(Pane):
 
         self._run(prepare, lambda _, path: saved.append(path), files, "正在另存", end)
 
-    def _targets(self, files: Sequence[Attachment]) -> dict[int, Path]:
+    def _targets(self, files: Sequence[Attachment]) -> dict[AttachmentId, Path]:
         """Where each file goes; empty when the clerk changed their mind."""
         if len(files) == 1:
             suggested = self._folder / safe_name(files[0].name)
@@ -182,7 +182,7 @@ class AttachmentsPane(Pane):
             return {}
         self._folder = folder
         taken = {path.name for path in folder.iterdir()}
-        targets = {}
+        targets: dict[AttachmentId, Path] = {}
         for file in files:
             name = free_name(safe_name(file.name), taken)
             taken.add(name)
@@ -327,8 +327,8 @@ class AttachmentsPane(Pane):
         stack.addWidget(self.empty)
         stack.addWidget(self.table)
         verbs, going_on = QHBoxLayout(), QHBoxLayout()
-        for part in (self.add_button, *self.buttons.values()):
-            verbs.addWidget(part)
+        for verb in (self.add_button, *self.buttons.values()):
+            verbs.addWidget(verb)
         verbs.addStretch(1)
         going_on.addWidget(self.progress)
         going_on.addWidget(self.cancel_button)
@@ -366,7 +366,7 @@ def _write(target: Path, content: bytes) -> Path:
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes, which Qt refuses
     return bytes(buffer.data().data())
 
 

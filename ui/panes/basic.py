@@ -42,6 +42,7 @@ class BasicPane(Pane):
         self.units = UnitsEditor()
         self.frequency = Choice("报送频次")
         self.extras: dict[str, TextField] = {}
+        self._extra_names: list[SideLabel] = []
         self._choice_fault = FaultLabel()
         for key, field in {"number": self.number, "text": self.text, "goal": self.goal}.items():
             self.bind(key, field, partial(self._write, key))
@@ -91,20 +92,16 @@ class BasicPane(Pane):
             self.fill(f"extra/{heading}", str(value))
 
     def _show_extras(self, headings: list[str]) -> None:
-        for heading, field in self.extras.items():
+        for heading in self.extras:
             self.unbind(f"extra/{heading}")
-            row = self._grid.getItemPosition(self._grid.indexOf(field))[0]  # type: ignore[index]
-            for column in (0, 1):
-                item = self._grid.itemAtPosition(row, column)
-                if item is not None and item.widget() is not None:
-                    widget = item.widget()
-                    self._grid.removeWidget(widget)
-                    widget.deleteLater()
-        self.extras = {}
+        for widget in (*self._extra_names, *self.extras.values()):
+            self._grid.removeWidget(widget)
+            widget.deleteLater()
+        self._extra_names, self.extras = [], {}
         for i, heading in enumerate(headings):
             field = TextField(heading, lines=1)
             self.extras[heading] = field
-            self._add_row(_EXTRA_ROW + i, heading, field)
+            self._extra_names.append(self._add_row(_EXTRA_ROW + i, heading, field))
             self.bind(f"extra/{heading}", field, partial(self._write_extra, heading))
 
     # Saving.
@@ -144,8 +141,9 @@ class BasicPane(Pane):
         if name is None:
             choice.choose(now)
             return now
-        kind = Section if table == "sections" else Post
-        same = [group.id for group in self.session.ledger.of_list(kind, task.list_id) if group.name == name.strip()]
+        ledger, into = self.session.ledger, task.list_id
+        groups = ledger.of_list(Section, into) if table == "sections" else ledger.of_list(Post, into)
+        same = [group.id for group in groups if group.name == name.strip()]
         if same:
             return same[0]
         operation = operations.add_section if table == "sections" else operations.add_post
@@ -184,6 +182,8 @@ class BasicPane(Pane):
         grid.addWidget(self._choice_fault, _EXTRA_ROW - 1, 1)
         grid.setRowStretch(_LAST_ROW, 1)
 
-    def _add_row(self, row: int, word: str, widget: QWidget) -> None:
-        self._grid.addWidget(SideLabel(word, widget), row, 0, Qt.AlignmentFlag.AlignTop)
+    def _add_row(self, row: int, word: str, widget: QWidget) -> SideLabel:
+        name = SideLabel(word, widget)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignTop)
+        return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -168,7 +168,7 @@ class PlanField(Field):
 
     def _adopts(self, stored: Rows) -> bool:
         """Whether the stored rows are those just typed, so that only new rows' ids have to be taken over."""
-        if [_without_id(row) for row in stored] != [_without_id(row) for row in self.model.rows]:
+        if [row.cells for row in stored] != [row.cells for row in self.model.rows]:
             return False
         self.model.show_rows(stored)
         self._shown = stored
@@ -219,7 +219,7 @@ class CellDelegate(RoomyDelegate):
         else:
             super().setEditorData(editor, index)
 
-    def setModelData(self, editor: QWidget, model: PlanModel, index: Index) -> None:  # type: ignore[override]
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, TextEditor):
             model.setData(index, editor.content())
         else:
@@ -233,7 +233,3 @@ class CellDelegate(RoomyDelegate):
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
                 return True
         return super().eventFilter(editor, event)
-
-
-def _without_id(row: Row) -> tuple[str, str, str, str]:
-    return row.label, row.due, row.text, row.done

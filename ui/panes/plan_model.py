@@ -51,9 +51,14 @@ class Row:
         return cls(node.id, node.label, day_text(node.due), node.text, day_text(node.done_on))
 
     @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """The words of the four columns."""
+        return self.label, self.due, self.text, self.done
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing has been typed."""
-        return not (self.label + self.due + self.text + self.done).strip()
+        return not "".join(self.cells).strip()
 
     def node(self, task_id: TaskId, year: int) -> PlanNode:
         """The node this row means. Raises FieldFault for a date nobody can read."""
@@ -80,7 +85,10 @@ class PlanModel(QAbstractTableModel):
     def rows_with(self, index: Index, text: str) -> tuple[Row, ...]:
         """The rows as they would be with another text in a cell."""
         rows = list(self._rows)
-        rows[index.row()] = replace(rows[index.row()], **{Col(index.column()).name.lower(): text})
+        row = rows[index.row()]
+        cells = list(row.cells)
+        cells[index.column()] = text
+        rows[index.row()] = Row(row.id, *cells)
         return tuple(row for row in rows if not row.is_blank)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -149,7 +157,7 @@ class PlanModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole if row.is_blank and self._is_last(index) and column is Col.LABEL:
                 answer = "新节点…"
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                answer = _cell(row, column)
+                answer = row.cells[column]
             case Qt.ItemDataRole.CheckStateRole if column is Col.DONE and not row.is_blank:
                 answer = Qt.CheckState.Checked if row.done else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ForegroundRole:
@@ -158,7 +166,7 @@ class PlanModel(QAbstractTableModel):
                 height = Qt.AlignmentFlag.AlignVCenter if column is Col.DONE else Qt.AlignmentFlag.AlignTop
                 answer = Qt.AlignmentFlag.AlignLeft | height
             case Qt.ItemDataRole.AccessibleTextRole:
-                answer = f"{_HEADINGS[column]}：{_cell(row, column)}"
+                answer = f"{_HEADINGS[column]}：{row.cells[column]}"
         return answer
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -211,10 +219,6 @@ class PlanModel(QAbstractTableModel):
         """Secondary for the invitation, danger for a day nobody can read."""
         if self._is_last(index):
             return QColor(theme.tokens().secondary)
-        words = _cell(self._rows[index.row()], Col(index.column()))
+        words = self._rows[index.row()].cells[index.column()]
         is_day = index.column() in (Col.DUE, Col.DONE)
         return QColor(theme.tokens().danger) if is_day and words and not _ISO.fullmatch(words) else None
-
-
-def _cell(row: Row, column: Col) -> str:
-    return (row.label, row.due, row.text, row.done)[column]

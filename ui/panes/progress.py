@@ -21,6 +21,7 @@ from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
 from ui.widgets.flow import FlowLayout
+from ui.widgets.stub_gaps import selection_fields
 
 _MARKING_DELAY = 120  # ms after the last key or task; a key held down does not wait for it
 
@@ -80,7 +81,7 @@ class ProgressPane(Pane):
     @property
     def marked(self) -> list[str]:
         """The texts marked as new."""
-        return [selection.cursor.selectedText() for selection in self._content_editor.extraSelections()]
+        return [selection_fields(made).cursor.selectedText() for made in self._content_editor.extraSelections()]
 
     def _mark_differences(self) -> None:
         """Mark what is not in the earlier report. The text itself stays plain: the marks are painted over it."""
@@ -96,8 +97,8 @@ class ProgressPane(Pane):
             cursor = QTextCursor(editor.document())
             cursor.setPosition(utf16_offset(now, start))
             cursor.setPosition(utf16_offset(now, end), QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor  # type: ignore[attr-defined]
-            selection.format = look  # type: ignore[attr-defined]
+            fields = selection_fields(selection)
+            fields.cursor, fields.format = cursor, look
             selections.append(selection)
         editor.setExtraSelections(selections)
         self._marked_hint.setVisible(bool(selections))

@@ -113,7 +113,7 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
 def _home(standing: Standing, task: Task, column: str) -> object:
     """The group a task stands in: a sub-task without one of its own stands in its parent's."""
     found = getattr(task, column)
-    while found is None and task.parent_id in standing.tasks:
+    while found is None and task.parent_id is not None and task.parent_id in standing.tasks:
         task = standing.tasks[task.parent_id]
         found = getattr(task, column)
     return found

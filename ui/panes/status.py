@@ -31,6 +31,7 @@ from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
 from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
+from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import choose_row, only_read, set_up
 
 _COLUMNS = ("状态", "日期", "原因", "依据文件", "考绩扣分")
@@ -323,17 +324,17 @@ class _BadgeDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         self.initStyleOption(option, index)
-        status, word = Status(index.data(Qt.ItemDataRole.UserRole)), option.text  # type: ignore[attr-defined]
-        option.text = ""  # type: ignore[attr-defined]
-        style = option.widget.style()  # type: ignore[attr-defined]
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)  # type: ignore[attr-defined]
-        font = badge_font(option.font)  # type: ignore[attr-defined]
-        rect = option.rect  # type: ignore[attr-defined]
+        fields = item_fields(option)
+        status, word = Status(index.data(Qt.ItemDataRole.UserRole)), fields.text
+        fields.text = ""
+        style = fields.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, fields.widget)
+        font, rect = badge_font(fields.font), fields.rect
         pill = QRectF(rect.left() + 4, rect.top() + 5, pill_width(word, font), height())
         paint_pill(painter, pill, (of_status(status), QColor(theme.tokens().status[status])), word, font)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        font = badge_font(option.font)  # type: ignore[attr-defined]
+        font = badge_font(item_fields(option).font)
         return QSize(pill_width(str(index.data()), font) + 12, height() + 10)
 
 

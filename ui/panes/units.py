@@ -196,8 +196,7 @@ class UnitsEditor(QWidget):
     @property
     def chips(self) -> list[UnitChip]:
         """The chips, in order."""
-        widgets = (self._flow.itemAt(i).widget() for i in range(self._flow.count()))
-        return [widget for widget in widgets if isinstance(widget, UnitChip)]
+        return [widget for widget in self._flow.widgets if isinstance(widget, UnitChip)]
 
     def load(self, parts: Sequence[Part]) -> None:
         """Show these units."""
