@@ -13,7 +13,7 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import restoring
 from models.operations.restoring import WORDS
-from models.records import Task, TaskId, TaskList
+from models.records import ListId, Task, TaskId, TaskList
 from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
@@ -136,7 +136,7 @@ class RecycleBinDialog(QDialog):
         ledger = self._session.ledger
         titles = {task_list.id: task_list.title for task_list in ledger.all(TaskList)}
         found = deleted.items(ledger)
-        titles |= {item.row_id: str(item.image["title"]) for item in found if item.table == "lists"}
+        titles |= {ListId(item.row_id): str(item.image["title"]) for item in found if item.table == "lists"}
         self._all = [(item, _cells(item, titles)) for item in found]
         self.table.setColumnHidden(_WHO, not any(item.step.actor for item in found))
         self._filter()

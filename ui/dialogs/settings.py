@@ -85,7 +85,7 @@ class SettingsDialog(QDialog):
     def _fit(self) -> None:
         """As high as the hints need in the letters' size."""
         width = theme.px(_WIDTH)
-        self.setFixedSize(width, self.layout().totalHeightForWidth(width))
+        self.setFixedSize(width, self.heightForWidth(width))
 
     # This computer's.
 

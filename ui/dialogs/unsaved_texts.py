@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QPlainTextEdit, QWidget
 
@@ -55,11 +55,11 @@ class RestoringDialog(QDialog):
             self.typed.setPlainText(draft.typed)
             self.restore_button.setEnabled(draft not in self._gone)
 
-    def _decide(self, signal: Signal) -> None:
+    def _decide(self, signal: SignalInstance) -> None:
         row = self.names.currentRow()
         draft = self._drafts.pop(row)
         self.names.takeItem(row)
-        signal.emit(draft)  # type: ignore[attr-defined]  a bound signal
+        signal.emit(draft)
         if not self._drafts:
             self.accept()
         self._show()

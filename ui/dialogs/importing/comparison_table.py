@@ -18,6 +18,7 @@ from ui.look import theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status
 from ui.widgets.fields import Choice
+from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate, only_read, set_up
 from ui.widgets.text_table import ROW_HEIGHT
 
@@ -129,10 +130,10 @@ class _StateDelegate(RoomyDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         difference = Difference(index.data())
-        super().paint(painter, option, index.siblingAtColumn(-1))
+        super().paint(painter, option, QModelIndex())
         status = _LOOKS[difference]
-        font = badge_font(option.font)  # type: ignore[attr-defined]
-        rect = option.rect  # type: ignore[attr-defined]
+        fields = item_fields(option)
+        font, rect = badge_font(fields.font), fields.rect
         pill = QRectF(rect.left() + 5, rect.top() + 5, pill_width(difference.value, font), height())
         look = of_status(status), theme.colour(theme.tokens().status[status])
         paint_pill(painter, pill, look, difference.value, font)

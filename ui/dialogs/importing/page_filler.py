@@ -78,10 +78,11 @@ class Showing:
             self._fill_comparison(beside)
 
     def _fill_comparison(self, beside: Beside) -> None:
-        page = self._pages.page(Step.MATCH)
+        page, plan = self._pages.page(Step.MATCH), self._course.plan
+        assert plan is not None
         page.units.show_offers(beside.offers)
         if self._course.into is not None:
-            page.show_comparisons(self._course.plan, beside.comparisons, beside.absent)
+            page.show_comparisons(plan, beside.comparisons, beside.absent)
 
     def show_fault(self, fault: UserFault | None) -> None:
         """Say what went wrong where it can be seen, or nothing any more."""

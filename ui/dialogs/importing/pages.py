@@ -5,13 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.dialogs.importing.file_page import FilePage
 from ui.dialogs.importing.process import Course
+
+if TYPE_CHECKING:
+    from ui.dialogs.importing.columns_page import ColumnsPage
+    from ui.dialogs.importing.findings_page import FindingsPage
+    from ui.dialogs.importing.match_page import MatchPage
+    from ui.dialogs.importing.result_page import ResultPage
+    from ui.dialogs.importing.tables_page import TablesPage
 
 _BETWEEN = 20  # ms from one page made ahead to the next: keys and paint come first
 
@@ -43,6 +50,18 @@ class Pages(QStackedWidget):
         self._spare = QTimer(self, interval=_BETWEEN)
         self._spare.timeout.connect(self._make_next)
 
+    @overload
+    def page(self, step: Literal[Step.TABLES]) -> TablesPage: ...
+    @overload
+    def page(self, step: Literal[Step.COLUMNS]) -> ColumnsPage: ...
+    @overload
+    def page(self, step: Literal[Step.MATCH]) -> MatchPage: ...
+    @overload
+    def page(self, step: Literal[Step.FINDINGS]) -> FindingsPage: ...
+    @overload
+    def page(self, step: Literal[Step.RESULT]) -> ResultPage: ...
+    @overload
+    def page(self, step: Step) -> Any: ...
     def page(self, step: Step) -> Any:
         """A page; its type is its step's."""
         if step not in self.made:

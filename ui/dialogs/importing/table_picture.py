@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableV
 from models.intake.source import Grid, letters
 from models.intake.understood import Mark
 from ui.look import theme
+from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate, only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,8 +116,9 @@ class _PictureDelegate(RoomyDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            option.backgroundBrush = QBrush()  # type: ignore[attr-defined]
+        fields = item_fields(option)
+        if fields.state & QStyle.StateFlag.State_Selected:
+            fields.backgroundBrush = QBrush()
 
 
 class GridPicture(QTableView):

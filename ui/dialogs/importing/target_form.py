@@ -37,7 +37,8 @@ class Frame(QWidget):
     @property
     def into(self) -> ListId | None:
         """The list to merge into; None for a new one."""
-        return self.target.value()
+        chosen: ListId | None = self.target.value()
+        return chosen
 
     def show_plan(self, plan: Plan, lists: Sequence[TaskList], into: ListId | None) -> None:
         """Show a plan that goes into a list."""
