@@ -18,6 +18,7 @@ from ui.look.theme import Tokens
 from ui.services.row_parts import USUAL, Column
 from ui.tree.finder import Finder
 from ui.tree.model import ItemRole
+from ui.widgets.stub_gaps import ItemFields, item_fields
 
 ROW_HEIGHT = 34
 INDENTATION = 20
@@ -54,14 +55,12 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         if index.data(ItemRole.KIND) is NodeKind.GROUP:
-            self._paint_group(painter, option, index)
+            self._paint_group(painter, item_fields(option), index)
         else:
-            self._paint_task(painter, option, index)
+            self._paint_task(painter, item_fields(option), index)
         painter.restore()
 
-    def _paint_group(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_group(self, painter: QPainter, option: ItemFields, index: QModelIndex | QPersistentModelIndex) -> None:
         scheme = theme.tokens()
         rect = option.rect.adjusted(2, 0, -_MARGIN, 0)
         small = QFont(option.font)
@@ -75,9 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         room = rect.adjusted(0, 0, -QFontMetrics(small).horizontalAdvance(roll_up) - _MARGIN, 0)
         self._paint_text(painter, room, index.data(ItemRole.TEXT), bold, scheme)
 
-    def _paint_task(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_task(self, painter: QPainter, option: ItemFields, index: QModelIndex | QPersistentModelIndex) -> None:
         scheme = theme.tokens()
         rect = option.rect
         font = badge.badge_font(option.font)

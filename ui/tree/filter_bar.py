@@ -47,7 +47,8 @@ class FilterBar(QWidget):
         self.setAccessibleName("筛选条件")
         self._shown: list[Condition] = []
         self.chips: list[Chip] = []
-        self.clear = QToolButton(text="清除")
+        self.clear = QToolButton()
+        self.clear.setText("清除")
         self.clear.setObjectName("clearFilter")
         self.clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clear.setAccessibleName("清除全部筛选条件")

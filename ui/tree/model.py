@@ -175,7 +175,7 @@ class OutlineModel(QStandardItemModel):
         into = self.node(parent) if parent.isValid() else None
         children = self.children_of(into)
         before = children[row] if 0 <= row < len(children) else None
-        self.dropped.emit([TaskId(i) for i in json.loads(data.data(MIME_TYPE).data())], into, before)
+        self.dropped.emit([TaskId(i) for i in json.loads(bytes(data.data(MIME_TYPE).data()))], into, before)
         return False
 
     def removeRows(self, row: int, count: int, parent: Index = QModelIndex()) -> bool:  # noqa: B008  as Qt has it

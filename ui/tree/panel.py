@@ -78,8 +78,8 @@ class TreePanel(QWidget):
     def load(self) -> None:
         """Show the session's list from the beginning."""
         session = self._session
-        has_list = session.is_open and session.list_id is not None
-        self.standing = Standing(session.ledger, session.list_id, session.period) if has_list else None
+        list_id = session.list_id if session.is_open else None
+        self.standing = None if list_id is None else Standing(session.ledger, list_id, session.period)
         self._forget()
         self._collapsed.clear()
         self._unfiltered = None
@@ -385,7 +385,8 @@ class TreePanel(QWidget):
         menu = QMenu(self._chooser)
         menu.addActions(self._actions.of_choice("grouping"))
         self._chooser.setMenu(menu)
-        self.filters = QToolButton(text="筛选 ▾")
+        self.filters = QToolButton()
+        self.filters.setText("筛选 ▾")
         self.filters.setProperty("role", "flat")
         self.filters.setAccessibleName("筛选")
         self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -17,7 +17,7 @@ from models.listing import Standing
 from models.operations.groups import GROUP_KINDS, GroupKind
 from models.operations.posts import rename_heading
 from models.outline import Node, NodeKind
-from models.records import Post, Section, Task, TaskId
+from models.records import Placement, Post, Section, Task, TaskId
 from models.store.ledger import Ledger
 from models.vocabulary import Grouping
 from models.work_progress import Progress
@@ -171,7 +171,7 @@ class TreeVerbs(QObject):
 
         carry_out(self._session, self._view, f"正在删除 {len(chosen)} 项任务…", len(chosen), operation, done=go_on)
 
-    def _add(self, title: str, values: dict[str, Any], after: Task | None) -> None:
+    def _add(self, title: str, values: dict[str, Any], after: Placement | None) -> None:
         text = self._asker.text(self._view, title, "任务内容：")
         if not text or self._session.list_id is None:
             return

@@ -26,6 +26,7 @@ from ui.look import theme
 from ui.look.shapes import fill
 from ui.tree.delegate import INDENTATION, RowDelegate
 from ui.tree.model import OutlineModel
+from ui.widgets.stub_gaps import item_fields
 
 
 class Place(NamedTuple):
@@ -194,7 +195,8 @@ class OutlineView(QTreeView):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         scheme = theme.tokens()
-        rect = QRect(0, option.rect.top(), self.maximumViewportSize().width(), option.rect.height())
+        row = item_fields(option).rect
+        rect = QRect(0, row.top(), self.maximumViewportSize().width(), row.height())
         is_group = self.outline_model.node(index).kind is NodeKind.GROUP
         if self.selectionModel().isSelected(index):
             fill(painter, rect, QColor(scheme.selection))
