@@ -72,7 +72,8 @@ class MonthPopup(QFrame):
         self.months = [self._month(month) for month in range(1, 13)]
         head = QHBoxLayout()
         for text, step in (("◀", -1), ("▶", 1)):
-            button = QToolButton(text=text)
+            button = QToolButton()
+            button.setText(text)
             button.setAccessibleName("上一年" if step < 0 else "下一年")
             button.clicked.connect(lambda _=False, step=step: self._turn(step))
             head.addWidget(button)
@@ -87,7 +88,8 @@ class MonthPopup(QFrame):
         self.months[period.month - 1].setFocus()
 
     def _month(self, month: int) -> QToolButton:
-        button = QToolButton(text=f"{month}月")
+        button = QToolButton()
+        button.setText(f"{month}月")
         button.setProperty("role", "month")
         button.setCheckable(True)
         button.clicked.connect(lambda: self._pick(month))
@@ -109,7 +111,8 @@ class MonthPopup(QFrame):
 
 
 def _arrow(text: str, actions: Actions, name: str) -> QToolButton:
-    button = QToolButton(text=text)
+    button = QToolButton()
+    button.setText(text)
     button.setAccessibleName(actions[name].text())
     button.setToolTip(actions.tip(name))
     button.clicked.connect(actions[name].trigger)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -86,7 +86,7 @@ def _label(text: str, role: str) -> QLabel:
     return label
 
 
-def _choice(text: str, signal: Signal) -> QPushButton:
+def _choice(text: str, signal: SignalInstance) -> QPushButton:
     name, _, description = text.partition("\n")
     button = QPushButton(text)
     button.setAccessibleName(name)
