@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,7 +33,8 @@ from ui.shell.workbench import Workbench
 if TYPE_CHECKING:
     from ui.shell.unsaved import UnsavedTexts
 
-_START_SIZE = (1440, 900)
+_START_SIZE = (1440, 900)  # where the screen has room for it
+_TITLE_BAR = 32  # pixels that the system puts on top
 _GEOMETRY = "window/geometry"
 _AFTERWARDS = 300  # ms; backups and texts of an earlier day are looked for once the clerk can work
 
@@ -230,7 +231,8 @@ class MainWindow(QMainWindow):
         self.unsaved.begin()
 
     def _restore_geometry(self) -> None:
-        self.resize(*_START_SIZE)
+        room = self.screen().availableSize()
+        self.resize(QSize(*_START_SIZE).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR)))
         self.restoreGeometry(self.preferences.state(_GEOMETRY))
 
     def closeEvent(self, event: QCloseEvent) -> None:
