@@ -1,18 +1,16 @@
 """The list on screen as the window needs it: loaded with a few bulk queries, then mended per change.
 
-A change of one task re-reads that task only, which keeps an edit cheap in a list of ten thousand.
+A change of one task reads that task only, and of that what the change can have altered: an edit is cheap in a list of
+ten thousand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, ValuesView
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
 
 from models import evaluation, ledger_settings, outline
 from models.changes import Change, ChangeSet
-from models.errors import OperationFault
-from models.evaluation import Counters, MonthState
+from models.evaluation import Counters, MonthState, OverdueEvidence
 from models.outline import Outline
 from models.periods import Period
 from models.records import (
@@ -33,15 +31,9 @@ from models.store.directory import posts_on
 from models.store.ledger import Ledger, YearMonths
 from models.vocabulary import Grouping, Role, Status
 
-_OF_TASK: dict[str, type[Any]] = {
-    "reports": Report,
-    "verdicts": Verdict,
-    "plan_nodes": PlanNode,
-    "assignments": Assignment,
-    "status_events": StatusEvent,
-}
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
 _RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods", "settings"})
+_JUDGED_BY = frozenset({"plan_nodes", "verdicts", "status_events"})
 _MANY = 200
 
 
@@ -96,13 +88,13 @@ class Standing:
         ledger, list_id = self.ledger, self.list_id
         self.task_list = ledger.get(TaskList, list_id)
         self.sections = ledger.of_list(Section, list_id)
-        self.posts = posts_on(ledger, list_id, self._cut_off())
         self.placements = {placement.id: placement for placement in ledger.placements(list_id)}
         self.tasks = Tasks(ledger, list_id, self.placements.keys())
         self.statuses: dict[TaskId, Status] = ledger.statuses(list_id)
         self._months: dict[TaskId, YearMonths] = {}
         self._assignments: list[Assignment] | None = None
         self._units: dict[UnitId, Unit] | None = None
+        self._unit_names: dict[TaskId, list[str]] = {}
         self._load_period()
 
     def show_period(self, period: Period) -> None:
@@ -110,7 +102,6 @@ class Standing:
         if period.year != self.period.year:
             self._months.clear()
         self.period = period
-        self.posts = posts_on(self.ledger, self.list_id, self._cut_off())
         self._load_period()
 
     # What is shown.
@@ -167,10 +158,13 @@ class Standing:
         return self._units
 
     def unit_names(self, task_id: TaskId) -> list[str]:
-        """The units of one task as on paper: leads marked ``*`` where there are several."""
-        found = self.ledger.of_task(Assignment, task_id)
-        starred = len(found) > 1
-        return [("*" if starred and a.role is Role.LEAD else "") + self.units[a.unit_id].name for a in found]
+        """The units of one task as on paper, read when first seen: leads marked ``*`` where there are several."""
+        if task_id not in self._unit_names:
+            found = self.ledger.of_task(Assignment, task_id)
+            stars = ["*" if len(found) > 1 and part.role is Role.LEAD else "" for part in found]
+            names = [self.units[part.unit_id].name for part in found]
+            self._unit_names[task_id] = [star + name for star, name in zip(stars, names, strict=True)]
+        return self._unit_names[task_id]
 
     def group_name(self, task: Task) -> str:
         """The section and the leader's post a task belongs to."""
@@ -192,73 +186,91 @@ class Standing:
 
     # Changes.
 
-    def mend(self, change_set: ChangeSet, grouping: Grouping) -> set[TaskId] | None:
+    def mend(self, change_set: ChangeSet, grouping: Grouping) -> frozenset[TaskId] | None:
         """Take over a change. The tasks whose rows it touches; None when the tree has to be built anew."""
-        if len(change_set.changes) > _MANY or any(self._moves(change, grouping) for change in change_set.changes):
+        mine = [change for change in change_set.changes if change.owner.list_id in (None, self.list_id)]
+        if len(mine) > _MANY or any(_moves(change, grouping) for change in mine):
             self.reload()
             return None
-        try:
-            touched = {owner for change in change_set.changes if (owner := self.owner(change)) in self.placements}
-        except OperationFault:  # a row that was changed and then deleted in the same step
-            self.reload()
-            return None
-        if change_set.touched("assignments"):
-            self._assignments = None
-        self._reread(touched)
+        touched = frozenset(task_id for task_id in change_set.tasks if task_id in self.placements)
+        for task_id in touched:
+            self._take_over(task_id, [change for change in mine if change.owner.task_id == task_id])
+        self.overdue = frozenset(self._evidence)
         return touched
 
-    def _moves(self, change: Change, grouping: Grouping) -> bool:
-        if change.table in _RELOADING:
-            return True
-        if change.table == "tasks":
-            changed = set(change.after or ())
-            placing = _PLACING | {"frequency"} if grouping is Grouping.FREQUENCY else _PLACING
-            return change.before is None or change.after is None or not placing.isdisjoint(changed)
-        return (change.table, grouping) in {("assignments", Grouping.UNIT), ("status_events", Grouping.STATUS)}
-
-    def owner(self, change: Change) -> TaskId:
-        """The task a changed row belongs to; 0 where it belongs to none. Raises OperationFault when that is gone."""
-        if change.table == "tasks":
-            return TaskId(change.row_id)
-        image = change.after or change.before or {}
-        if "task_id" in image:
-            return TaskId(int(image["task_id"] or 0))
-        if change.table not in _OF_TASK:
-            return TaskId(0)
-        return TaskId(self.ledger.get(_OF_TASK[change.table], change.row_id).task_id)
-
-    def _reread(self, task_ids: Iterable[TaskId]) -> None:
-        ledger = self.ledger
-        cut_off = self._cut_off()
-        for task_id in task_ids:
+    def _take_over(self, task_id: TaskId, changes: Sequence[Change]) -> None:
+        """Mend what is held of one task, reading no more than the changes can have altered."""
+        tables = {change.table for change in changes}
+        reports = [change for change in changes if change.table == "reports"]
+        if "tasks" in tables:
             self.tasks.forget(task_id)
-            self.placements[task_id] = ledger.placement(task_id)
-            reports, verdicts = ledger.of_task(Report, task_id), ledger.of_task(Verdict, task_id)
-            decisions, nodes = ledger.of_task(StatusEvent, task_id), ledger.of_task(PlanNode, task_id)
-            self._months.pop(task_id, None)
-            if decisions:
-                self.statuses[task_id] = decisions[-1].status
-            else:
-                self.statuses.pop(task_id, None)
-            now = [report for report in reports if report.period == self.period]
-            answered = any(report.content for report in now) or any(
-                verdict.plan_met is False for verdict in verdicts if verdict.period == self.period
-            )
-            (self.answered.add if answered else self.answered.discard)(task_id)
-            found = evaluation.overdue_tasks(nodes, verdicts, decisions, now, cut_off)
-            self.overdue = self.overdue - {task_id} | found.keys()
+            self.placements[task_id] = self.ledger.placement(task_id)
+        if "assignments" in tables:
+            self._assignments = None
+            self._unit_names.pop(task_id, None)
+        if "verdicts" in tables or any(_comes_or_goes(change, "content") for change in reports):
+            self._reread_months(task_id)
+        if not _JUDGED_BY.isdisjoint(tables):
+            self._judge(task_id)
+        elif any(_comes_or_goes(change, "shortfall") for change in reports):
+            shortfall = "".join(report.shortfall for report in self._report(task_id))
+            evidence = self._evidence.get(task_id, OverdueEvidence())
+            self._note_evidence(task_id, evidence._replace(shortfall=shortfall))
+
+    def _reread_months(self, task_id: TaskId) -> None:
+        masks = self._months[task_id] = self.ledger.year_months(task_id, self.period.year)
+        answered = (masks.reported | masks.unmet) >> self.period.month - 1 & 1
+        (self.answered.add if answered else self.answered.discard)(task_id)
+
+    def _judge(self, task_id: TaskId) -> None:
+        """Weigh a task anew that has other nodes, verdicts or decisions."""
+        ledger = self.ledger
+        decisions = ledger.of_task(StatusEvent, task_id)
+        if decisions:
+            self.statuses[task_id] = decisions[-1].status
+        else:
+            self.statuses.pop(task_id, None)
+        nodes, verdicts = ledger.of_task(PlanNode, task_id), ledger.of_task(Verdict, task_id)
+        found = evaluation.overdue_tasks(nodes, verdicts, decisions, self._report(task_id), self._cut_off)
+        self._note_evidence(task_id, found.get(task_id, OverdueEvidence()))
+
+    def _report(self, task_id: TaskId) -> list[Report]:
+        """What a task has reported for the period, if it has."""
+        report = self.ledger.at_task_and_period(Report, task_id, self.period)
+        return [report] if report else []
+
+    def _note_evidence(self, task_id: TaskId, evidence: OverdueEvidence) -> None:
+        if evidence == OverdueEvidence():
+            self._evidence.pop(task_id, None)
+        else:
+            self._evidence[task_id] = evidence
 
     def _load_period(self) -> None:
         ledger, list_id = self.ledger, self.list_id
+        self._cut_off = ledger_settings.cut_off(ledger, list_id, self.period)
+        self.posts = posts_on(ledger, list_id, self._cut_off)
         self.answered = ledger.answered(self.period)
-        found = evaluation.overdue_tasks(
+        self._evidence = evaluation.overdue_tasks(
             ledger.of_list(PlanNode, list_id),
             ledger.of_list(Verdict, list_id),
             ledger.of_list(StatusEvent, list_id),
             ledger.shortfalls(list_id, self.period),
-            self._cut_off(),
+            self._cut_off,
         )
-        self.overdue = frozenset(found)
+        self.overdue = frozenset(self._evidence)
 
-    def _cut_off(self) -> date:
-        return ledger_settings.cut_off(self.ledger, self.list_id, self.period)
+
+def _moves(change: Change, grouping: Grouping) -> bool:
+    """Whether rows of the tree come, go or stand elsewhere."""
+    if change.table in _RELOADING:
+        return True
+    if change.table == "tasks":
+        changed = set(change.after or ())
+        placing = _PLACING | {"frequency"} if grouping is Grouping.FREQUENCY else _PLACING
+        return change.before is None or change.after is None or not placing.isdisjoint(changed)
+    return (change.table, grouping) in {("assignments", Grouping.UNIT), ("status_events", Grouping.STATUS)}
+
+
+def _comes_or_goes(change: Change, column: str) -> bool:
+    """Whether a text is there that was not, or is no longer there."""
+    return bool((change.before or {}).get(column)) != bool((change.after or {}).get(column))

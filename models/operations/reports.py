@@ -28,17 +28,24 @@ from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
 
 
-def set_report(ledger: Ledger, task_id: TaskId, period: Period, content: str, shortfall: str = "") -> ChangeSet:
-    """What a task reports for a period. An empty report is no report: its row goes."""
+def set_report(
+    ledger: Ledger, task_id: TaskId, period: Period, content: str | None = None, shortfall: str | None = None
+) -> ChangeSet:
+    """What a task reports for a period; a text not given stays. An empty report is no report: its row goes."""
     task = ledger.get(Task, task_id)
-    with operation(ledger, f"修改{name_of(task)} {period.label}进展") as op:
+    with operation(ledger, f"修改{name_of(task)} {period.label}进展", about=[task]) as op:
         present = ledger.at_task_and_period(Report, task_id, period)
-        if present is None and (content or shortfall):
-            op.write.insert_record(Report(ReportId(0), task_id, period, content, shortfall))
-        elif present is not None and (content or shortfall):
-            op.write.update("reports", present.id, {"content": content, "shortfall": shortfall})
+        before = present or Report(ReportId(0), task_id, period)
+        wanted = before._replace(
+            content=before.content if content is None else content,
+            shortfall=before.shortfall if shortfall is None else shortfall,
+        )
+        if present is None and (wanted.content or wanted.shortfall):
+            op.write.insert_record(wanted)
+        elif present is not None and (wanted.content or wanted.shortfall):
+            op.write.change(present, {"content": wanted.content, "shortfall": wanted.shortfall})
         elif present is not None:
-            op.write.delete("reports", present.id)
+            op.write.delete_records([present])
     return op.change_set
 
 
@@ -49,7 +56,7 @@ def set_verdict(ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool 
     """
     check_reason(plan_met, reason)
     task = ledger.get(Task, task_id)
-    with operation(ledger, f"评定{name_of(task)} {period.label}计划") as op:
+    with operation(ledger, f"评定{name_of(task)} {period.label}计划", about=[task]) as op:
         write_verdict(ledger, op.write, task_id, period, plan_met, reason)
     return op.change_set
 
@@ -67,7 +74,7 @@ def add_status(
     """A person's decision about a task: from now on its status. ``points`` are 考绩扣分."""
     check_points(points)
     task = ledger.get(Task, task_id)
-    with operation(ledger, f"{name_of(task)}定为“{status.value}”") as op:
+    with operation(ledger, f"{name_of(task)}定为“{status.value}”", about=[task]) as op:
         write_decision(
             ledger, op.write, StatusEvent(StatusEventId(0), task_id, status, decided_on, reason, document, points)
         )
@@ -114,11 +121,11 @@ def write_verdict(  # noqa: PLR0917  a verdict's own parts
     present = ledger.at_task_and_period(Verdict, task_id, period)
     if plan_met is None and not reason:
         if present is not None:
-            write.delete("verdicts", present.id)
+            write.delete_records([present])
     elif present is None:
         write.insert_record(Verdict(VerdictId(0), task_id, period, plan_met, reason))
     else:
-        write.update("verdicts", present.id, {"plan_met": plan_met, "reason": reason})
+        write.change(present, {"plan_met": plan_met, "reason": reason})
 
 
 def write_decision(ledger: Ledger, write: Writing, event: StatusEvent) -> None:

@@ -41,7 +41,6 @@ class Ledger:
         self._connection = connection
         self._holder = get_ident()
         self.actor = ""
-        self._next_ids: dict[str, int] = {}
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -81,7 +80,7 @@ class Ledger:
         """
         from sqlite_utils import Database  # noqa: PLC0415
 
-        return Database(self.connection)
+        return Database(self.connection, recursive_triggers=False)  # there are none: one question less
 
     def close(self) -> None:
         """Release the file. Closing twice is harmless."""
@@ -182,9 +181,16 @@ class Ledger:
 
     def year_months(self, task_id: TaskId, year: int) -> YearMonths:
         """Which months of ``year`` a task has reports and verdicts 否 for."""
-        reported = self._months("reports", "content <> ''", task_id, year)
-        unmet = self._months("verdicts", "plan_met = 0", task_id, year)
-        return YearMonths(reported, unmet)
+        rows = self.connection.execute(
+            "SELECT 0, period FROM reports WHERE task_id = :task AND period BETWEEN :first AND :last AND content <> ''"
+            " UNION ALL SELECT 1, period FROM verdicts WHERE task_id = :task AND period BETWEEN :first AND :last"
+            " AND plan_met = 0",
+            {"task": task_id, "first": f"{year:04d}-01", "last": f"{year:04d}-12"},
+        )
+        masks = [0, 0]
+        for which, code in rows:
+            masks[which] |= 1 << (Period.parse(code).month - 1)
+        return YearMonths(*masks)
 
     def answered(self, period: Period) -> set[TaskId]:
         """The tasks, of any list, that have a report, or a verdict 否, for a period."""
@@ -242,21 +248,10 @@ class Ledger:
         )
         return [(at, name) for at, name in rows]
 
-    def reserve_ids(self, table: str, count: int) -> int:
-        """The first of ``count`` ids that no row of the table has ever had."""
-        if table not in self._next_ids:
-            row = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-            self._next_ids[table] = (row[0] if row else 0) + 1
-        first = self._next_ids[table]
-        self._next_ids[table] = first + count
-        return first
-
-    def _months(self, table: str, condition: str, task_id: TaskId, year: int) -> int:
-        rows = self.connection.execute(
-            f"SELECT period FROM {table} WHERE task_id = ? AND period BETWEEN ? AND ? AND {condition}",
-            (task_id, f"{year:04d}-01", f"{year:04d}-12"),
-        )
-        return sum(1 << (Period.parse(code).month - 1) for (code,) in rows)
+    def next_id(self, table: str) -> int:
+        """The first id that no row of the table has ever had."""
+        row = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return int(row[0]) + 1 if row else 1
 
     def _read(self, kind: type[R], source: str, parameters: Sequence[Any]) -> list[R]:
         order = "r.position, r.id" if kind in _ORDERED else "r.period, r.id" if kind in _BY_PERIOD else "r.id"

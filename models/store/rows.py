@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from models import records
-from models.changes import SqlValue
+from models.changes import Change, Row, SqlValue
 from models.periods import Period
 
 TABLES: dict[type[Any], str] = {
@@ -94,6 +94,34 @@ def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
 def read_all(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
     """The records of many rows."""
     return list(map(reader(kind), rows))
+
+
+def renewed(kind: type[R], records: Iterable[R], changes: Iterable[Change]) -> list[R]:
+    """Records of a kind as changes leave them: some are new, some altered, some gone.
+
+    What an insert leaves out is as the record has it by itself, which is as the table has it.
+    """
+    found: dict[int, Any] = {record.id: record for record in records}  # type: ignore[attr-defined]
+    for change in changes:
+        if change.table != TABLES[kind]:
+            continue
+        if change.after is None:
+            found.pop(change.row_id, None)
+        elif change.before is None:
+            found[change.row_id] = kind(**_read_image(kind, change.after))
+        else:
+            found[change.row_id] = found[change.row_id]._replace(**_read_image(kind, change.after))
+    return list(found.values())
+
+
+def _read_image(kind: type[Any], image: Row) -> dict[str, Any]:
+    """The columns in an image as the record holds them."""
+    values: dict[str, Any] = dict(image)
+    for i, convert in _conversions(kind):
+        name = columns(kind)[i]
+        if values.get(name) is not None:
+            values[name] = convert(values[name])
+    return values
 
 
 def _conversions(kind: type[Any]) -> list[_Conversion]:

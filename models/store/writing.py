@@ -36,7 +36,10 @@ class Writing:
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert one row, return its id."""
-        return self.insert_many(table, [values])[0]
+        row = {name: stored(value) for name, value in values.items()}
+        row_id = int(self._connection.execute(_insert_sql(table, list(row)), tuple(row.values())).lastrowid or 0)
+        self.changes.append(Change(table, row_id, None, {"id": row_id} | row, self._owner(table, row_id, row)))
+        return row_id
 
     def bring_back(self, table: str, image: Row) -> None:
         """Insert a row with the id it had before it was deleted."""
@@ -50,7 +53,7 @@ class Writing:
 
     def insert_many(self, table: str, rows: Sequence[Mapping[str, object]]) -> range:
         """Insert rows that all have the same columns, return their ids in order."""
-        first = self._ledger.reserve_ids(table, len(rows))
+        first = self._ledger.next_id(table)
         ids = range(first, first + len(rows))
         if not rows:
             return ids

@@ -132,6 +132,11 @@ class Pane(QWidget):
         """Read the task into the fields; those being typed in keep their text."""
         raise NotImplementedError
 
+    def follow(self, change_set: ChangeSet) -> None:
+        """The ledger has changed; whatever the pane shows of that is read anew."""
+        if self.task_id is not None:
+            self.load(self.task_id)
+
     def commit(self) -> None:
         """Save what was typed."""
         for binding in list(self._bindings.values()):

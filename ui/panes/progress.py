@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from models import ledger_settings, operations
+from models.changes import ChangeSet
 from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
 from models.evaluation import due_months
 from models.periods import Period, end_words
 from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
+from models.store.rows import renewed
 from models.vocabulary import PeriodState, Role
 from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
@@ -23,6 +25,7 @@ from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, 
 from ui.widgets.flow import FlowLayout
 from ui.widgets.stub_gaps import selection_fields
 
+_TAKEN_OVER = frozenset({"reports", "verdicts"})
 _MARKING_DELAY = 120  # ms after the last key or task; a key held down does not wait for it
 
 
@@ -34,6 +37,8 @@ class ProgressPane(Pane):
 
     def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(session, asker, drafts, parent)
+        self._reports: list[Report] = []
+        self._verdicts: list[Verdict] = []
         self.before_period = session.period.shifted(-1)
         self.before = TextField("上期进展", lines=6)
         self.before.editor.setProperty("closed", True)  # as it will be styled first
@@ -58,8 +63,26 @@ class ProgressPane(Pane):
         self._open_before(False)
 
     def load(self, task_id: TaskId) -> None:
-        ledger, period = self.session.ledger, self.period
-        reports = {report.period: report for report in ledger.of_task(Report, task_id)}
+        ledger = self.session.ledger
+        self._reports = ledger.of_task(Report, task_id)
+        self._verdicts = ledger.of_task(Verdict, task_id)
+        self._load_labels(ledger.get(Task, task_id))
+        self._show_texts()
+
+    def follow(self, change_set: ChangeSet) -> None:
+        """What is reported and judged comes with the change; anything else the pane shows is read anew."""
+        if not _TAKEN_OVER.issuperset(change.table for change in change_set.changes):
+            super().follow(change_set)
+        elif self.task_id in change_set.tasks:
+            mine = [change for change in change_set.changes if change.owner.task_id == self.task_id]
+            self._reports = renewed(Report, self._reports, mine)
+            self._verdicts = renewed(Verdict, self._verdicts, mine)
+            self._show_texts()
+
+    def _show_texts(self) -> None:
+        """Fill the fields with what the task has reported and how it was judged."""
+        period = self.period
+        reports = {report.period: report for report in self._reports}
         earlier = max((p for p, report in reports.items() if p < period and report.content), default=period.shifted(-1))
         if earlier != self.before_period:
             self.before_period = earlier
@@ -68,9 +91,12 @@ class ProgressPane(Pane):
         self.fill("before", reports[earlier].content if earlier in reports else "")
         self.fill("content", now.content if now else "")
         self.fill("shortfall", now.shortfall if now else "")
-        verdict = ledger.at_task_and_period(Verdict, task_id, period)
+        verdict = next((verdict for verdict in self._verdicts if verdict.period == period), None)
         self.fill("verdict", (verdict.plan_met, verdict.reason) if verdict else (None, ""))
-        self._load_labels(ledger.get(Task, task_id), earlier in reports)
+        before = self._word(self.before_period)
+        self._before_label.setText(before if earlier in reports else f"{before}（没有报送）")
+        self.before.editor.setAccessibleName(f"{before}进展")
+        self._marked_hint.setText(f"与{before}不同处已标出")
         self._load_timeline(sorted({*reports, period}), reports)
         self._marking.start()
 
@@ -112,9 +138,7 @@ class ProgressPane(Pane):
 
     def _write(self, column: str, text: str, period: Period) -> UserFault | None:
         assert self.task_id is not None
-        report = self.session.ledger.at_task_and_period(Report, self.task_id, period)
-        values = {"content": report.content if report else "", "shortfall": report.shortfall if report else ""}
-        return self.save(operations.set_report, self.task_id, period, **(values | {column: text}))
+        return self.save(operations.set_report, self.task_id, period, **{column: text})
 
     def _write_verdict(self, value: Answer) -> UserFault | None:
         assert self.task_id is not None
@@ -125,18 +149,14 @@ class ProgressPane(Pane):
 
     # Filling.
 
-    def _load_labels(self, task: Task, has_earlier: bool) -> None:
+    def _load_labels(self, task: Task) -> None:
         period, ledger = self.period, self.session.ledger
         record = ledger.period_record(task.list_id, period)
         closed = "（已关账）" if record is not None and record.state is PeriodState.CLOSED else ""
-        before = self._word(self.before_period)
-        self._before_label.setText(before if has_earlier else f"{before}（没有报送）")
-        self.before.editor.setAccessibleName(f"{before}进展")
         due = period.month in due_months(task)
         frequency = "" if due or task.frequency is None else f"（{task.frequency.value}，本月不要求报送）"
         self._now_label.setText(self._word(period) + closed + frequency)
         self.content.editor.setAccessibleName(f"{self._word(period)}进展")
-        self._marked_hint.setText(f"与{before}不同处已标出")
         cut_off = ledger_settings.cut_off(ledger, task.list_id, period)
         self.shortfall.editor.setPlaceholderText(f"截至{end_words(cut_off)}：只写没有达到的内容，没有则留空")
         names = {unit.id: unit.name for unit in ledger.all(Unit)}

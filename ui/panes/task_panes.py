@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from models.records import Attachment, StatusEvent, Task
+from models.changes import ChangeSet
+from models.records import Attachment, StatusEvent, Task, TaskId
 from models.vocabulary import Status
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
@@ -105,7 +106,7 @@ class TaskPanes(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         session.task_changed.connect(self.refresh)
         session.period_changed.connect(self.refresh)
-        session.changed.connect(self.refresh)
+        session.changed.connect(self._follow_change)
         session.ledger_changed.connect(self._forget)
         self.refresh()
 
@@ -148,8 +149,17 @@ class TaskPanes(QWidget):
         task_id = self._session.task_id if self._session.is_open else None
         self.current.show_task(task_id, self._session.period)
         self._stack.setCurrentIndex(0 if task_id is None else 1)
-        if task_id is None:
-            return
+        if task_id is not None:
+            self._show_head(task_id)
+
+    def _follow_change(self, change_set: ChangeSet) -> None:
+        task_id = self._session.task_id
+        self.current.follow(change_set)
+        changed = {change.table for change in change_set.changes if change.owner.task_id == task_id}
+        if task_id is not None and not changed.isdisjoint(("tasks", "status_events", "attachments")):
+            self._show_head(task_id)
+
+    def _show_head(self, task_id: TaskId) -> None:
         ledger = self._session.ledger
         attached = len(ledger.of_task(Attachment, task_id))
         self.tabs.set_title(_TITLES.index("附件"), f"附件 {attached}" if attached else "附件")

@@ -161,7 +161,7 @@ class Session(QObject):
         """Broadcast a change; what is looked at moves on first if it has been deleted."""
         if not change_set.changes:
             return
-        self._leave_what_is_gone()
+        self._leave_what_is_gone(change_set)
         self.changed.emit(change_set, initiator)
 
     def undo(self) -> ChangeSet | None:
@@ -218,9 +218,10 @@ class Session(QObject):
         elif self._period.year != (year := self.ledger.get(TaskList, list_id).year):
             self.show_period(Period(year, self._period.month))
 
-    def _leave_what_is_gone(self) -> None:
-        lists = [task_list.id for task_list in self.ledger.all(TaskList)]
-        if self._list_id not in lists:
-            self.show_list(lists[0] if lists else None)
-        if self._task_id is not None and not self.ledger.has_task(self._task_id):
+    def _leave_what_is_gone(self, change_set: ChangeSet) -> None:
+        if change_set.touched("lists"):
+            lists = [task_list.id for task_list in self.ledger.all(TaskList)]
+            if self._list_id not in lists:
+                self.show_list(lists[0] if lists else None)
+        if self._task_id in change_set.touched("tasks") and not self.ledger.has_task(self._task_id):
             self.show_task(None)

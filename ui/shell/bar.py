@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
+from models.changes import ChangeSet
 from models.evaluation import Counters
 from models.filters import Counter
 from models.periods import Period
@@ -110,7 +111,7 @@ class Bar(QFrame):
             button.clicked.connect(self._press)
         for signal in (session.ledger_changed, session.list_changed, session.period_changed):
             signal.connect(self.refresh)
-        session.changed.connect(self.refresh)
+        session.changed.connect(self._follow_change)
         self.refresh()
 
     def refresh(self) -> None:
@@ -126,6 +127,10 @@ class Bar(QFrame):
         """Put the cursor into the search, over what stands there."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def _follow_change(self, change_set: ChangeSet) -> None:
+        if change_set.touched("lists"):
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.lists.set_room(_TITLE_WIDTH if event.size().width() >= _WIDE_FROM else _NARROW_TITLE_WIDTH)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
 from models.store import history
 from ui.rooms.room import Desk
@@ -158,9 +159,12 @@ class MainWindow(QMainWindow):
     def _follow_room(self) -> None:
         self._enable(self._situation._replace(is_at_work=self.rooms.is_at_work))
 
-    def _follow_change(self) -> None:
+    def _follow_change(self, change_set: ChangeSet) -> None:
         self.status_bar.tell_saved()
-        self._show_history()
+        if change_set.replayed:
+            self._show_history()
+        else:
+            self._show_steps(change_set.label, None)
 
     def _enable(self, situation: Situation) -> None:
         """Switch off what there is nothing for: no ledger, no list, no row, no tree in sight."""
@@ -177,9 +181,13 @@ class MainWindow(QMainWindow):
     def _show_history(self) -> None:
         undo = history.next_undo(self.session.ledger) if self.session.is_open else None
         redo = history.next_redo(self.session.ledger) if self.session.is_open else None
+        self._show_steps(undo.label if undo else None, redo.label if redo else None)
+
+    def _show_steps(self, undo: str | None, redo: str | None) -> None:
+        """Name the steps that can be taken back and brought back."""
         self.status_bar.tell_undo(undo)
-        for name, word, step in (("undo", "撤销", undo), ("redo", "重做", redo)):
-            self.commands[name].setText(f"{word}：{step.label}" if step else word)
+        for name, word, label in (("undo", "撤销", undo), ("redo", "重做", redo)):
+            self.commands[name].setText(f"{word}：{label}" if label else word)
         self._enable(self._situation._replace(can_undo=undo is not None, can_redo=redo is not None))
 
     def _show_fault(self, fault: UserFault, initiator: object) -> None:

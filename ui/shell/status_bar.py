@@ -11,7 +11,6 @@ from models.clock import Clock
 from models.errors import LedgerFault, UserFault
 from models.evaluation import Counters
 from models.periods import Period
-from models.store.history import Step
 from ui.services.actions import Actions
 
 
@@ -69,9 +68,9 @@ class StatusBar(QFrame):
             f"{period.month} 月：应报 {counters.due} · 已报 {counters.reported} · 未报 {counters.missing}"
         )
 
-    def tell_undo(self, step: Step | None) -> None:
+    def tell_undo(self, label: str | None) -> None:
         """What undo would take back."""
-        self.undo.setText(f"可撤销：{step.label}（Ctrl+Z）" if step else "")
+        self.undo.setText(f"可撤销：{label}（Ctrl+Z）" if label else "")
 
     def tell_messages(self, count: int) -> None:
         """How many messages there are to read again."""

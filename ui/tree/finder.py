@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import partial
 from time import perf_counter
 
@@ -42,12 +41,12 @@ class Finder(QObject):
         if standing is not None:
             self._begin.start()
 
-    def mend(self, change_set: ChangeSet, touched: Iterable[TaskId]) -> None:
-        """Take over a change of some tasks."""
+    def mend(self, change_set: ChangeSet) -> None:
+        """Take over a change after which every task stands where it was."""
         if self._index is None or self._standing is None:
             return
-        for task_id in touched:
-            self._index.take(self._standing.tasks[task_id])
+        for row_id in change_set.touched("tasks") & self._standing.placements.keys():
+            self._index.take(self._standing.tasks[TaskId(row_id)])
         if change_set.touched("assignments") or change_set.touched("unit_aliases"):
             self.forget_names()
 

@@ -234,7 +234,7 @@ class TreePanel(QWidget):
                 self.model.replace_outline(self._outline())
             self.model.repaint_tasks(touched)
         if touched is not None:
-            self.finder.mend(change_set, touched)
+            self.finder.mend(change_set)
         self.standing_changed.emit()
 
     def _forget(self) -> None:

@@ -155,8 +155,8 @@ class TreeVerbs(QObject):
         standing = self._panel.standing
         if change_set is None or standing is None:
             return
-        owners = [standing.owner(change) for change in change_set.changes]
-        found = next((owner for owner in owners if owner in standing.tasks), None)
+        owners = (change.owner.task_id for change in change_set.changes)
+        found = next((task_id for task_id in owners if task_id in standing.tasks), None)
         if found is not None:
             self._session.show_task(found)
 
