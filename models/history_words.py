@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -57,13 +56,8 @@ class Words:
             "section_id": deleted.names(ledger, "sections") | {group.id: group.name for group in ledger.all(Section)},
             "post_id": deleted.names(ledger, "posts") | {group.id: group.name for group in ledger.all(Post)},
         }
-        self._rows: dict[tuple[str, int], Row] = {}
-        images: dict[tuple[str, int], dict[str, SqlValue]] = defaultdict(dict)
-        for change in changes:  # newest first: what a row was called last
-            for image in (change.after, change.before):
-                images[change.table, change.row_id] = {**(image or {}), **images[change.table, change.row_id]}
-        for key, image in images.items():
-            self._rows[key] = row_image(ledger.connection, *key) or image
+        keys = {(change.table, change.row_id) for change in changes}
+        self._rows = {key: self._row(*key) for key in keys}
 
     def lines(self, change: Change) -> Iterator[Line]:
         """What a change did, column by column."""
@@ -88,7 +82,7 @@ class Words:
             case "indicator_actuals":
                 return f"{Period.parse(str(row['period'])).month}月 {self._indicator(row)}"
             case "assignments" if column != "unit_id":
-                return self._value("unit_id", row.get("unit_id"))
+                return self._value("unit_id", row["unit_id"])
         return ""
 
     def _value(self, column: str, value: SqlValue) -> str:
@@ -101,9 +95,12 @@ class Words:
         return self._task_name(int(str(value))) if column == "parent_id" else str(value)
 
     def _indicator(self, row: Row) -> str:
-        row_id = int(str(row["indicator_id"]))
-        there = row_image(self._ledger.connection, "indicators", row_id)
-        return str((there or deleted.last_image(self._ledger, "indicators", row_id) or {}).get("name", ""))
+        return str(self._row("indicators", int(str(row["indicator_id"])))["name"])
+
+    def _row(self, table: str, row_id: int) -> Row:
+        """A row as it is, or was at the end."""
+        ledger = self._ledger
+        return row_image(ledger.connection, table, row_id) or deleted.last_image(ledger, table, row_id) or {}
 
     def _task_name(self, task_id: int) -> str:
         if not deleted.is_there(self._ledger, "tasks", task_id):

@@ -54,9 +54,10 @@ def changes_with(ledger: Ledger, item: Deleted) -> tuple[list[Change], list[Chan
 
 
 def last_image(ledger: Ledger, table: str, row_id: int) -> Row | None:
-    """A deleted row as it was at the end; None when it was never deleted."""
+    """A row that is gone as it was when it was deleted, or where its coming was undone, as it came; else None."""
     row = ledger.connection.execute(
-        "SELECT before FROM changes WHERE table_name = ? AND row_id = ? AND after IS NULL ORDER BY id DESC LIMIT 1",
+        "SELECT coalesce(before, after) FROM changes WHERE table_name = ? AND row_id = ?"
+        " AND (before IS NULL OR after IS NULL) ORDER BY id DESC LIMIT 1",
         (table, row_id),
     ).fetchone()
     return load_image(row[0]) if row else None

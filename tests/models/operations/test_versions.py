@@ -15,6 +15,9 @@ from models.periods import Period
 from models.records import (
     Assignment,
     Attachment,
+    Indicator,
+    IndicatorId,
+    IndicatorTarget,
     ListId,
     OperationId,
     PlanNode,
@@ -22,6 +25,7 @@ from models.records import (
     Report,
     SectionId,
     StatusEvent,
+    TargetId,
     Task,
     TaskId,
     Unit,
@@ -29,6 +33,7 @@ from models.records import (
 )
 from models.store import history
 from models.store.ledger import Ledger
+from models.store.writing import operation
 from models.vocabulary import Role, Status
 from tests.models.store.test_history import everything
 
@@ -177,3 +182,26 @@ def test_a_verdict_keeps_its_rule(ledger: Ledger, task_id: TaskId, step: Operati
     versions.restore_value(ledger, task_id, change, "plan_met", "是否完成")
     (verdict,) = ledger.of_task(Verdict, task_id)
     assert (verdict.plan_met, verdict.reason) == (False, "征地推迟")
+
+
+def test_a_version_comes_back_with_the_indicators_of_its_nodes(ledger: Ledger, task_id: TaskId) -> None:
+    operations.set_plan(ledger, task_id, [node(task_id, "完成审查")])
+    first = measure(ledger, task_id, 60.0)
+    operations.set_plan(ledger, task_id, [])
+    operations.set_plan(ledger, task_id, [node(task_id, "开工")])
+    second = measure(ledger, task_id, 80.0)
+    versions.restore_version(ledger, task_id, first)
+    assert [found.text for found in ledger.of_task(PlanNode, task_id)] == ["完成审查"]
+    assert [(target.value, target.node_id) for target in ledger.all(IndicatorTarget)] == [(60.0, 1)]
+    versions.restore_version(ledger, task_id, second)
+    assert [(target.value, target.node_id) for target in ledger.all(IndicatorTarget)] == [(80.0, 2)]
+    assert ledger.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def measure(ledger: Ledger, task_id: TaskId, wanted: float) -> OperationId:
+    """An indicator with a target at the task's last node; the step."""
+    with operation(ledger, "登记指标") as op:
+        indicator = op.write.insert_record(Indicator(IndicatorId(0), task_id, "完成里程", "公里"))
+        at = ledger.of_task(PlanNode, task_id)[-1].id
+        op.write.insert_record(IndicatorTarget(TargetId(0), IndicatorId(indicator), wanted, at))
+    return op.change_set.operation_id

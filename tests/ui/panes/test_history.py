@@ -14,6 +14,7 @@ from models import operations
 from models.periods import Period
 from models.records import PlanNode, Report, Task
 from models.store import history
+from models.store.writing import operation
 from ui.panes.history import HistoryPane
 from ui.panes.version import VersionDialog
 
@@ -130,3 +131,24 @@ def test_a_long_history_is_shown_piece_by_piece(desk, pane) -> None:
     click(pane.more_button)
     assert ("4月 进展情况", "", "完成 0%。") in lines(pane)
     assert not pane.more_button.isVisible()
+
+
+def test_a_row_whose_coming_was_undone_is_told_however_far_back_it_came(desk, pane) -> None:
+    april = Period(2024, 4)
+    for turn in range(110):
+        operations.set_report(desk.ledger, desk.road, april, f"完成 {turn}%。")
+    for _ in range(109):
+        history.undo(desk.ledger)
+    desk.session.undo()
+    assert lines(pane)[0] == ("4月 进展情况", "完成 108%。", "完成 109%。")
+    assert "（已撤销）" in pane.table.item(0, 0).text()
+
+
+def test_an_indicator_is_told_by_its_name(desk, pane) -> None:
+    values = {"task_id": desk.road, "name": "完成里程", "unit": "公里", "direction": "不低于", "accumulation": "累计"}
+    with operation(desk.ledger, "登记指标") as op:
+        indicator = op.write.insert("indicators", values)
+        op.write.insert("indicator_targets", {"indicator_id": indicator, "value": 12.5})
+        op.write.insert("indicator_actuals", {"indicator_id": indicator, "period": "2024-03", "value": 3.0})
+    desk.session.announce(op.change_set)
+    assert lines(pane)[:2] == [("3月 完成里程 完成值", "", "3"), ("完成里程 目标值", "", "12.5")]
