@@ -78,7 +78,7 @@ def add_attachments(ledger: Ledger, task_id: TaskId, files: Sequence[Kept], toda
     task = ledger.get(Task, task_id)
     taken = {found.name for found in ledger.of_task(Attachment, task_id)}
     what = f"“{short(files[0].name)}”" if len(files) == 1 else f" {len(files)} 个"
-    with operation(ledger, f"{name_of(task)}添加附件{what}") as op:
+    with operation(ledger, f"{name_of(task)}添加附件{what}", about=[task]) as op:
         for file in files:
             there = same_content(ledger, task_id, file.sha256)
             if there is not None:

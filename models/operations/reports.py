@@ -87,7 +87,7 @@ def edit_status(ledger: Ledger, event_id: StatusEventId, values: Mapping[str, ob
     check_points(points if isinstance(points, int | float) else None)
     event = ledger.get(StatusEvent, event_id)
     task = ledger.get(Task, event.task_id)
-    with operation(ledger, f"修改{name_of(task)}的状态记录") as op:
+    with operation(ledger, f"修改{name_of(task)}的状态记录", about=[task]) as op:
         op.write.update("status_events", event_id, values)
     return op.change_set
 
@@ -96,7 +96,7 @@ def delete_status(ledger: Ledger, event_id: StatusEventId) -> ChangeSet:
     """Delete a status decision; the one before it holds again."""
     event = ledger.get(StatusEvent, event_id)
     task = ledger.get(Task, event.task_id)
-    with operation(ledger, f"删除{name_of(task)}的状态记录“{event.status.value}”") as op:
+    with operation(ledger, f"删除{name_of(task)}的状态记录“{event.status.value}”", about=[task]) as op:
         op.write.delete("status_events", event_id)
     return op.change_set
 

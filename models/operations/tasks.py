@@ -148,7 +148,7 @@ def set_units(ledger: Ledger, task_id: TaskId, units: Sequence[tuple[str, Role]]
     task = ledger.get(Task, task_id)
     for name, _ in units:
         required("units", name, "责任单位")
-    with operation(ledger, f"修改{name_of(task)}的责任单位") as op:
+    with operation(ledger, f"修改{name_of(task)}的责任单位", about=[task]) as op:
         ids = Directory(ledger).ids_of([name for name, _ in units], op.write)
         wanted = dict(zip(ids, (role for _, role in units), strict=True))
         if len(wanted) < len(units):
@@ -168,7 +168,7 @@ def set_plan(ledger: Ledger, task_id: TaskId, nodes: Sequence[PlanNode]) -> Chan
     task = ledger.get(Task, task_id)
     for node in nodes:
         required("plan", node.label + node.text, "推进计划节点")
-    with operation(ledger, f"修改{name_of(task)}的推进计划") as op:
+    with operation(ledger, f"修改{name_of(task)}的推进计划", about=[task]) as op:
         kept = {node.id for node in nodes}
         delete_nodes(ledger, op.write, [node for node in ledger.of_task(PlanNode, task_id) if node.id not in kept])
         for i, node in enumerate(nodes, start=1):
