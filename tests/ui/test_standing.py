@@ -74,6 +74,7 @@ VERBS: dict[str, Verb] = {
     "a text": lambda ledger, s: operations.edit_task(ledger, s.road, {"text": "建成临江大道"}),
     "a frequency": lambda ledger, s: operations.edit_task(ledger, s.road, {"frequency": Frequency.YEARLY}),
     "units": lambda ledger, s: operations.set_units(ledger, s.road, [("区水利局", Role.LEAD)]),
+    "units there are": lambda ledger, s: operations.set_units(ledger, s.road, [("区住建局", Role.LEAD)]),
     "a unit's name": rename,
     "several": lambda ledger, s: bulk.judge(ledger, [s.road, s.parking, s.factory], APRIL, True),
     "a task gone": lambda ledger, s: operations.delete_tasks(ledger, [s.factory]),
