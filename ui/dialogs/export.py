@@ -29,7 +29,7 @@ from models.records import TaskList
 from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
 from ui.services.asking import Asker
-from ui.services.job_slot import Work
+from ui.services.job_slot import JobSlot
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
@@ -66,7 +66,7 @@ class ExportDialog(QDialog):
         self._document: Document | None = None
         self._agreed: Path | None = None
         self._written: Path | None = None
-        self._work = Work()
+        self._work = JobSlot(self)
         self.folder: Path = preferences.folder(_FOLDER)
         self._make_controls()
         self._lay_out()

@@ -18,7 +18,7 @@ from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
 from models.work_progress import Progress
-from ui.services.job_slot import Work
+from ui.services.job_slot import JobSlot
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, button, label, row_of
@@ -55,7 +55,7 @@ class RecycleBinDialog(QDialog):
         self.setWindowTitle("回收站")
         self.resize(980, 560)
         self._session = session
-        self._work = Work()
+        self._work = JobSlot(self)
         self._all: list[tuple[Deleted, tuple[str, ...]]] = []
         self._shown: list[Deleted] = []
         self.filter = QLineEdit()
@@ -108,9 +108,8 @@ class RecycleBinDialog(QDialog):
             end()
             self._tell_done(items)
 
-        aside = self._session.run_aside(self, operation)
-        aside.told.connect(lambda share: self.told.setText(f"正在恢复… {share:.0%}"))
-        self._work.follow(aside, finish, end)
+        job = self._session.run_aside(self, operation)
+        self._work.follow(job, finish, end, lambda share: self.told.setText(f"正在恢复… {share:.0%}"))
         self._show_busy()
 
     def reject(self) -> None:

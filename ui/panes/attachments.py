@@ -31,7 +31,7 @@ from models.store import attachment_bytes
 from ui.panes.attachments_table import AttachmentsTable
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.services.asking import Asker
-from ui.services.job_queue import Chain
+from ui.services.job_queue import JobQueue
 from ui.services.opened_files import OpenedFiles
 from ui.services.session import Session
 from ui.widgets.fields import FaultLabel, button, label, restyle
@@ -61,7 +61,7 @@ class AttachmentsPane(Pane):
         self.progress = label("", "secondary")
         self.cancel_button = button("取消", verb=self._cancel)
         self._opened = OpenedFiles()
-        self._chain: Chain[Any] | None = None
+        self._queue: JobQueue[Any] | None = None
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._make_verbs()
         self._stack = self._lay_out()
@@ -242,38 +242,38 @@ class AttachmentsPane(Pane):
         if not items or self._is_busy():
             return
         self._say()
-        chain = self._chain = Chain(prepare, take, self._add_fault, lambda: self.session.is_busy, self)
+        queue = self._queue = JobQueue(prepare, take, self._add_fault, lambda: self.session.is_busy, self)
 
         def ended(whole: bool) -> None:
-            self._chain = None
-            chain.deleteLater()
+            self._queue = None
+            queue.deleteLater()
             self._show_busy()
             end(whole)
 
-        chain.progressed.connect(lambda at, count: self.progress.setText(f"{doing} {at}/{count}…"))
-        chain.ended.connect(ended)
+        queue.progressed.connect(lambda at, count: self.progress.setText(f"{doing} {at}/{count}…"))
+        queue.ended.connect(ended)
         self._show_busy()
-        chain.start(items)
+        queue.start(items)
 
     def _is_busy(self) -> bool:
-        if self._chain is not None:
+        if self._queue is not None:
             self._say(fault="上一批附件还没有处理完，请稍候，或先取消。")
-        return self._chain is not None
+        return self._queue is not None
 
     def _show_busy(self) -> None:
         for part in (self.progress, self.cancel_button):
-            part.setVisible(self._chain is not None)
+            part.setVisible(self._queue is not None)
 
     def _cancel(self) -> None:
-        if self._chain is not None:
-            self._chain.cancel()
+        if self._queue is not None:
+            self._queue.cancel()
 
     def _forget_work(self) -> None:
         """The ledger that the work was for has been closed."""
-        if self._chain is not None:
-            self._chain.forget()
-            self._chain.deleteLater()
-            self._chain = None
+        if self._queue is not None:
+            self._queue.forget()
+            self._queue.deleteLater()
+            self._queue = None
             self._show_busy()
 
     def _add_fault(self, fault: UserFault) -> None:

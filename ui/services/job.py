@@ -1,80 +1,137 @@
-"""Work off the window's thread: parsing, rendering, backing up. Only :mod:`ui.services.ledger_job` lends a ledger."""
+"""Work off the window's thread: parsing, rendering, and what takes long on the ledger, which is lent to it then."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from threading import Event
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
+from models.errors import Cancelled
+from models.store.ledger import Ledger
+from models.work_progress import Progress
+
 T = TypeVar("T")
+
+_STEP = 0.01  # a share less than this further is not told
 
 # Nothing else in Python holds a runnable that the pool is working on.
 _RUNNING: set[Job[Any]] = set()
 
 
 class Job(QObject, Generic[T]):
-    """One piece of work. ``done`` carries its result, ``failed`` the exception; after ``cancel`` neither comes."""
+    """One piece of work. ``told`` carries the share done, then ``done`` the result or ``failed`` the exception.
 
+    A ledger given with it is lent to the work from the start: until it is back nobody else gets at it.
+    """
+
+    told = Signal(float)
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, work: Callable[[], T], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cancelled = False
+    def __init__(self, work: Callable[[Progress], T], ledger: Ledger | None = None) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self._is_called_off = False
         self._runnable = _Runnable(work)
+        self._runnable.signals.told.connect(self._tell)
         self._runnable.signals.done.connect(self._finish)
         self._runnable.signals.failed.connect(self._fail)
 
+    @property
+    def is_on_ledger(self) -> bool:
+        """Whether the work is given a ledger."""
+        return self._ledger is not None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the work has ended and its ledger is back; the result may still be on its way."""
+        return self._runnable.ended.is_set()
+
     def start(self) -> None:
         """Begin on the shared pool. The job lives until its work has ended, whoever forgets it meanwhile."""
+        if self._ledger is not None:
+            self._runnable.loan = self._ledger.lend()
         _RUNNING.add(self)
         QThreadPool.globalInstance().start(self._runnable)
 
-    def cancel(self) -> None:
-        """Forget the work; a result that still comes is thrown away."""
-        self._cancelled = True
+    def stop(self) -> None:
+        """Ask for an end: what was written is taken back, and ``failed`` brings :class:`Cancelled`.
 
-    def withdraw(self) -> bool:
-        """Forget the work before it has begun; False where it has."""
-        self.cancel()
-        taken = QThreadPool.globalInstance().tryTake(self._runnable)
-        if taken:
+        Work that never tells how far it has come goes on to its end.
+        """
+        self._runnable.stopped.set()
+
+    def call_off(self) -> None:
+        """End a job begun, for good: nothing more is heard of it, and when this returns its ledger is back."""
+        self._is_called_off = True
+        self.stop()
+        if QThreadPool.globalInstance().tryTake(self._runnable):  # it was still waiting for a thread
             _RUNNING.discard(self)
-        return taken
+            with self._runnable.loan:
+                self._runnable.ended.set()
+        elif self._ledger is not None:
+            self._runnable.ended.wait()
+
+    def _tell(self, share: float) -> None:
+        if not self._is_called_off:
+            self.told.emit(share)
 
     def _finish(self, result: T) -> None:
         _RUNNING.discard(self)
-        if not self._cancelled:
+        if not self._is_called_off:
             self.done.emit(result)
 
     def _fail(self, error: BaseException) -> None:
         _RUNNING.discard(self)
-        if not self._cancelled:
+        if not self._is_called_off:
             self.failed.emit(error)
 
 
 class _Signals(QObject):
+    told = Signal(float)
     done = Signal(object)
     failed = Signal(object)
 
 
 class _Runnable(QRunnable):
-    def __init__(self, work: Callable[[], object]) -> None:
+    """A job's part on the other thread."""
+
+    def __init__(self, work: Callable[[Progress], object]) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.signals = _Signals()
+        self.loan: AbstractContextManager[None] = nullcontext()
+        self.stopped, self.ended = Event(), Event()
         self._work = work
+        self._share = 0.0
 
     def run(self) -> None:
         try:
-            result = self._work()
+            result = self._borrow()
         except BaseException as error:  # handed to the window's thread, which tells faults from bugs
-            self._tell("failed", error)
+            self._pass_on("failed", error)
         else:
-            self._tell("done", result)
+            self._pass_on("done", result)
 
-    def _tell(self, name: str, value: object) -> None:
+    def _borrow(self) -> object:
+        try:
+            with self.loan:
+                return self._work(self._tell)
+        finally:
+            self.ended.set()
+
+    def _tell(self, share: float) -> None:
+        """Pass the share on, or end the work."""
+        if self.stopped.is_set():
+            raise Cancelled("已停止。", "台账没有改动。")
+        if share >= self._share + _STEP:
+            self._share = share
+            self._pass_on("told", share)
+
+    def _pass_on(self, name: str, value: object) -> None:
         if isValid(self.signals):  # not when the program has been closed meanwhile: nobody is there to be told
             getattr(self.signals, name).emit(value)

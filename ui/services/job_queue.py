@@ -8,19 +8,19 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import UserFault
-from ui.services.job_slot import Work
+from ui.services.job_slot import JobSlot
 
 T = TypeVar("T")
 
 _AGAIN = 100  # milliseconds
 
 
-class Chain(QObject, Generic[T]):
-    """``progressed`` says which of how many items begins, ``ended`` whether the chain went through to its end.
+class JobQueue(QObject, Generic[T]):
+    """``progressed`` says which of how many items begins, ``ended`` whether it went through to its end.
 
     ``prepare`` gets an item on the window's thread (where the ledger may be read) and answers the work to be done on
     another; ``take`` gets the item and the result. A fault of an item goes to ``faulted``, and the next one follows.
-    While ``is_busy`` says that the ledger is not to be had, the chain waits.
+    While ``is_busy`` says that the ledger is not to be had, the queue waits.
     """
 
     progressed = Signal(int, int)
@@ -37,7 +37,7 @@ class Chain(QObject, Generic[T]):
         super().__init__(parent)
         self._prepare, self._take, self._faulted, self._is_busy = prepare, take, faulted, is_busy
         self._is_over = False
-        self._work = Work()
+        self._slot = JobSlot(self)
         self._items: Sequence[T] = ()
         self._at = 0
 
@@ -54,7 +54,7 @@ class Chain(QObject, Generic[T]):
     def forget(self) -> None:
         """Do no more and tell nobody."""
         self._is_over = True
-        self._work.cancel()
+        self._slot.cancel()
 
     def _when_free(self, step: Callable[[], None]) -> None:
         if self._is_over:
@@ -76,7 +76,7 @@ class Chain(QObject, Generic[T]):
         except UserFault as fault:
             self._fail(fault)
             return
-        self._work.start(work, lambda result: self._when_free(lambda: self._finish(item, result)), self._fail)
+        self._slot.start(work, lambda result: self._when_free(lambda: self._finish(item, result)), self._fail)
 
     def _finish(self, item: T, result: Any) -> None:
         try:

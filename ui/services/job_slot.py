@@ -1,20 +1,34 @@
-"""One piece of background work at a time for a dialog, which may be closed before it ends."""
+"""A slot for one job at a time, for a dialog that may be closed before it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject
 
 from models.errors import UserFault
 from ui.services.job import Job
-from ui.services.ledger_job import Aside
+
+T = TypeVar("T")
 
 
-class Work:
-    """Starts a job and calls back on the window's thread. Errors that are no faults are raised there."""
+class _Calls(NamedTuple):
+    done: Callable[[Any], object]
+    faulted: Callable[[UserFault], object] | None
+    told: Callable[[float], object] | None
 
-    def __init__(self) -> None:
-        self._job: Job[Any] | Aside[Any] | None = None
+
+class JobSlot(QObject):
+    """Calls back on the window's thread, and no more once its parent is gone.
+
+    Errors that are no faults are raised there, and so are faults where nobody is to hear of them.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job[Any] | None = None
+        self._calls: _Calls | None = None
 
     @property
     def is_running(self) -> bool:
@@ -22,52 +36,61 @@ class Work:
         return self._job is not None
 
     @property
-    def is_aside(self) -> bool:
-        """Whether that work has the ledger."""
-        return isinstance(self._job, Aside)
+    def is_on_ledger(self) -> bool:
+        """Whether what is waited for is work on the ledger."""
+        return self._job is not None and self._job.is_on_ledger
 
-    def start(self, work: Callable[[], Any], done: Callable[[Any], None], faulted: Callable[[UserFault], None]) -> None:
-        """Begin; what has not ended before is forgotten."""
+    def start(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        faulted: Callable[[UserFault], object] | None = None,
+    ) -> None:
+        """Begin work that needs no ledger; what has not ended before is forgotten."""
         self.cancel()
-        job = Job(work)
-        self._wait_for(job, done, faulted)
+        job = Job(lambda _: work())
+        self.follow(job, done, faulted)
         job.start()
 
-    def follow(self, aside: Aside[Any], done: Callable[[Any], None], faulted: Callable[[UserFault], None]) -> None:
-        """Wait for work on the ledger that has been begun; nothing else may be under way."""
+    def follow(
+        self,
+        job: Job[T],
+        done: Callable[[T], object],
+        faulted: Callable[[UserFault], object] | None = None,
+        told: Callable[[float], object] | None = None,
+    ) -> None:
+        """Wait for a job that somebody else begins; nothing else may be under way."""
         assert self._job is None
-        self._wait_for(aside, done, faulted)
+        self._job, self._calls = job, _Calls(done, faulted, told)
+        job.told.connect(self._tell)
+        job.done.connect(self._finish)
+        job.failed.connect(self._fail)
 
     def stop(self) -> None:
-        """Ask work on the ledger to end; its fault says that it has."""
-        if isinstance(self._job, Aside):
+        """Ask the work to end where it can; its fault says that it has."""
+        if self._job is not None:
             self._job.stop()
 
     def cancel(self) -> None:
-        """Forget the work under way; the ledger is back when this returns."""
-        job, self._job = self._job, None
-        if isinstance(job, Aside):
-            job.call_off()
-        elif job is not None:
-            job.cancel()
+        """Forget the work under way; a ledger lent to it is back when this returns."""
+        if self._job is not None:
+            self._job.call_off()
+            self._forget()
 
-    def _wait_for(
-        self, job: Job[Any] | Aside[Any], done: Callable[[Any], None], faulted: Callable[[UserFault], None]
-    ) -> None:
-        self._job = job
+    def _forget(self) -> _Calls:
+        calls, self._job, self._calls = self._calls, None, None
+        assert calls is not None
+        return calls
 
-        def finish(result: Any) -> None:
-            if self._job is job:
-                self._job = None
-                done(result)
+    def _tell(self, share: float) -> None:
+        if self._calls is not None and self._calls.told is not None:
+            self._calls.told(share)
 
-        def fail(error: BaseException) -> None:
-            if self._job is not job:
-                return
-            self._job = None
-            if not isinstance(error, UserFault):
-                raise error
-            faulted(error)
+    def _finish(self, result: object) -> None:
+        self._forget().done(result)
 
-        job.done.connect(finish)
-        job.failed.connect(fail)
+    def _fail(self, error: BaseException) -> None:
+        faulted = self._forget().faulted
+        if faulted is None or not isinstance(error, UserFault):
+            raise error
+        faulted(error)

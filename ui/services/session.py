@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,10 +20,8 @@ from models.periods import Period
 from models.records import ListId, TaskId, TaskList
 from models.store import history, opening
 from models.store.ledger import Ledger
-
-if TYPE_CHECKING:
-    from models.work_progress import Progress
-    from ui.services.ledger_job import Aside
+from models.work_progress import Progress
+from ui.services.job import Job
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,7 +44,7 @@ class Session(QObject):
         self._period = Period(2000, 1)
         self._task_id: TaskId | None = None
         self._clock = clock
-        self._aside: Aside[Any] | None = None
+        self._aside: Job[Any] | None = None
 
     @property
     def today(self) -> date:
@@ -132,24 +130,23 @@ class Session(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether work aside has the ledger."""
-        return self._aside is not None and not self._aside.is_over
+        return self._aside is not None and not self._aside.has_ended
 
     # Long work, off this thread. Until it has ended nothing else gets at the ledger.
 
-    def ask_aside(self, work: Callable[[Ledger, Progress], T]) -> Aside[T]:
+    def ask_aside(self, work: Callable[[Ledger, Progress], T]) -> Job[T]:
         """Begin work that only reads; what ran before is called off."""
-        from ui.services.ledger_job import Aside  # noqa: PLC0415  not needed to open the window
-
         self.call_off()
-        aside = self._aside = Aside(self.ledger, work)
-        aside.start()
-        return aside
+        ledger = self.ledger
+        job = self._aside = Job(lambda progress: work(ledger, progress), ledger)
+        job.start()
+        return job
 
-    def run_aside(self, initiator: object, operation: Callable[[Ledger, Progress], ChangeSet]) -> Aside[ChangeSet]:
+    def run_aside(self, initiator: object, operation: Callable[[Ledger, Progress], ChangeSet]) -> Job[ChangeSet]:
         """Begin an operation; what it changed is broadcast before ``done`` reaches the caller."""
-        aside = self.ask_aside(operation)
-        aside.done.connect(lambda change_set: self.announce(change_set, initiator))
-        return aside
+        job = self.ask_aside(operation)
+        job.done.connect(lambda change_set: self.announce(change_set, initiator))
+        return job
 
     def call_off(self) -> None:
         """End what runs aside, and wait until the ledger is back."""

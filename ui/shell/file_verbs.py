@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from models.errors import UserFault
 from models.store.opening import SUFFIX
 from ui.services.asking import IMPORTABLE, TABLES, Asker
-from ui.services.job_slot import Work
+from ui.services.job_slot import JobSlot as Work
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell.ledger_verbs import LedgerVerbs

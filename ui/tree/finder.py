@@ -12,7 +12,7 @@ from models.changes import ChangeSet
 from models.listing import Standing
 from models.records import TaskId, UnitAlias, UnitId
 from models.task_search import Letters, Mark, Name, SearchIndex
-from ui.services.job import Job
+from ui.services.job_slot import JobSlot
 
 _QUIET = 400  # ms after a list has come before its index is begun: the window comes first
 _SLICE = 0.005  # s of the window's time taken at once
@@ -26,7 +26,7 @@ class Finder(QObject):
         self.query = ""
         self._standing: Standing | None = None
         self._index: SearchIndex | None = None
-        self._job: Job[Letters] | None = None
+        self._spelling = JobSlot(self)
         self._begin = QTimer(self, singleShot=True, interval=_QUIET)
         self._begin.timeout.connect(self._start)
         self._idle = QTimer(self, interval=0)
@@ -36,8 +36,7 @@ class Finder(QObject):
         """Search another list, or the same after it has been read anew."""
         self._standing, self._index = standing, None
         self._idle.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._spelling.cancel()
         if standing is not None:
             self._begin.start()
 
@@ -107,9 +106,7 @@ class Finder(QObject):
                 return
         self._idle.stop()
         if index is not None:
-            self._job = Job(partial(Letters, index.characters()), self)
-            self._job.done.connect(index.use_letters)
-            self._job.start()
+            self._spelling.start(partial(Letters, index.characters()), index.use_letters)
 
 
 def names_of(standing: Standing) -> list[Name]:

@@ -16,8 +16,8 @@ from models.errors import UserFault
 from models.store.ledger import Ledger
 from models.work_progress import Progress, silent
 from ui.look import theme
-from ui.services.job_slot import Work
-from ui.services.ledger_job import Aside
+from ui.services.job import Job
+from ui.services.job_slot import JobSlot
 from ui.services.session import Session
 from ui.widgets.fields import button, label
 
@@ -37,7 +37,7 @@ class WaitingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("请稍候")
         self.setMinimumWidth(theme.px(_WIDTH))
-        self._work = Work()
+        self._work = JobSlot(self)
         self.words = label(what)
         self.bar = QProgressBar(minimum=0, maximum=_WHOLE)
         self.bar.setAccessibleName("进度")
@@ -52,7 +52,7 @@ class WaitingDialog(QDialog):
         column.addWidget(self.bar)
         column.addLayout(row)
 
-    def follow(self, aside: Aside[Any], done: Callable[[], Any], failed: Callable[[UserFault], None]) -> None:
+    def follow(self, job: Job[Any], done: Callable[[], Any], failed: Callable[[UserFault], None]) -> None:
         """Wait for work that has been begun, go away, then call back."""
 
         def finish(_: object) -> None:
@@ -63,8 +63,7 @@ class WaitingDialog(QDialog):
             super(WaitingDialog, self).reject()
             failed(fault)
 
-        aside.told.connect(lambda share: self.bar.setValue(round(share * _WHOLE)))
-        self._work.follow(aside, finish, fail)
+        self._work.follow(job, finish, fail, lambda share: self.bar.setValue(round(share * _WHOLE)))
 
     def reject(self) -> None:
         """Ask for an end; the dialog goes when it has come."""

@@ -11,14 +11,14 @@ from ui.services.job import Job
 
 
 def test_a_result_comes_back(qtbot: QtBot) -> None:
-    job = Job(lambda: 6 * 7)
+    job = Job(lambda _: 6 * 7)
     with qtbot.waitSignal(job.done) as answer:
         job.start()
     assert answer.args == [42]
 
 
 def test_an_error_comes_back(qtbot: QtBot) -> None:
-    job = Job(lambda: 1 // 0)
+    job = Job(lambda _: 1 // 0)
     with qtbot.waitSignal(job.failed) as answer:
         job.start()
     assert isinstance(answer.args[0], ZeroDivisionError)
@@ -29,7 +29,7 @@ def test_a_forgotten_job_still_answers(qtbot: QtBot) -> None:
     answers: list[object] = []
 
     def begin() -> None:
-        job: Job[str] = Job(lambda: "到了" if go.wait(5) else "没等到")
+        job: Job[str] = Job(lambda _: "到了" if go.wait(5) else "没等到")
         job.done.connect(answers.append)
         job.start()
 
@@ -39,15 +39,15 @@ def test_a_forgotten_job_still_answers(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: answers == ["到了"])
 
 
-def test_a_cancelled_job_keeps_quiet(qtbot: QtBot) -> None:
+def test_a_job_called_off_keeps_quiet(qtbot: QtBot) -> None:
     go = Event()
     answers: list[object] = []
-    job = Job(go.wait)
+    job = Job(lambda _: go.wait(5))
     job.done.connect(answers.append)
     job.start()
-    job.cancel()
+    job.call_off()
     go.set()
-    after = Job(lambda: None)
+    after = Job(lambda _: None)
     with qtbot.waitSignal(after.done):
         after.start()
     qtbot.wait(20)

@@ -37,8 +37,8 @@ def make_list(ledger: Ledger, title: str = "重点工作") -> ChangeSet:
 def test_the_change_is_broadcast_before_the_caller_hears_of_it(session: Session, qtbot: QtBot) -> None:
     heard: list[object] = []
     session.changed.connect(lambda change_set, who: heard.append(who))
-    aside = session.run_aside("向导", lambda ledger, progress: make_list(ledger))
-    with qtbot.waitSignal(aside.done):
+    job = session.run_aside("向导", lambda ledger, progress: make_list(ledger))
+    with qtbot.waitSignal(job.done):
         pass
     assert heard == ["向导"]
     assert [found.title for found in session.ledger.all(TaskList)] == ["重点工作"]
@@ -53,12 +53,12 @@ def test_while_it_runs_nobody_else_gets_at_the_ledger(session: Session, qtbot: Q
         go.wait(5)
         return make_list(ledger)
 
-    aside = session.run_aside(None, work)
+    job = session.run_aside(None, work)
     with pytest.raises(RuntimeError, match="lent"):
         session.ledger.all(TaskList)
     assert session.run(operations.create_list, "另一份", 2024) is None
     assert "这一步没有做" in faults[0].what
-    with qtbot.waitSignal(aside.done):
+    with qtbot.waitSignal(job.done):
         go.set()
     assert session.run(operations.create_list, "另一份", 2024) is not None
     assert len(session.ledger.all(TaskList)) == 2
@@ -75,10 +75,10 @@ def test_a_stop_takes_back_what_was_written_and_says_so(session: Session, qtbot:
                 progress(0.5)
         return op.change_set
 
-    aside = session.run_aside(None, work)
+    job = session.run_aside(None, work)
     assert written.wait(5)
-    with qtbot.waitSignal(aside.failed) as told:
-        aside.stop()
+    with qtbot.waitSignal(job.failed) as told:
+        job.stop()
     assert isinstance(told.args[0], Cancelled)
     assert "没有改动" in str(told.args[0])
     assert session.ledger.all(TaskList) == []
@@ -91,13 +91,13 @@ def test_calling_off_gives_the_ledger_back_at_once_and_in_silence(session: Sessi
         while True:
             progress(0.5)
 
-    aside = session.run_aside(None, work)
-    aside.failed.connect(heard.append)
+    job = session.run_aside(None, work)
+    job.failed.connect(heard.append)
     session.call_off()
     assert session.ledger.all(TaskList) == []
     waiting = [session.ask_aside(work) for _ in range(4)]  # each calls off the one before, begun or not
     session.call_off()
-    assert all(found.is_over for found in waiting)
+    assert all(found.has_ended for found in waiting)
     qtbot.wait(20)
     assert heard == []
 

@@ -17,8 +17,8 @@ from models.records import ListId, UnitId
 from models.store.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.importing.remembered import Remembered, Remembering, kept_in, recall, remember
-from ui.services.job_slot import Work
-from ui.services.ledger_job import Aside
+from ui.services.job import Job
+from ui.services.job_slot import JobSlot
 from ui.services.quiet_collector import held_off, let_go
 from ui.services.session import Session
 
@@ -47,7 +47,7 @@ class Course(QObject):
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
-        self._work = Work()
+        self._work = JobSlot(self)
         self.now: Understood | None = None
         self.settings = Settings()
         self._remembered: Remembered | None = None  # not looked through before a file is read
@@ -161,7 +161,7 @@ class Course(QObject):
     @property
     def is_comparing(self) -> bool:
         """Whether the ledger is being read for the comparison."""
-        return self.is_running and self._work.is_aside and not self.is_writing
+        return self.is_running and self._work.is_on_ledger and not self.is_writing
 
     def compare(self) -> None:
         """Lay the plan beside the ledger."""
@@ -216,10 +216,9 @@ class Course(QObject):
         self._session.show_period(plan.period)
 
     def _follow(
-        self, aside: Aside[Any], what: str, done: Callable[[Any], None], failed: Callable[[UserFault], None]
+        self, job: Job[Any], what: str, done: Callable[[Any], None], failed: Callable[[UserFault], None]
     ) -> None:
-        aside.told.connect(lambda share: self.told.emit(what, share))
-        self._work.follow(aside, done, failed)
+        self._work.follow(job, done, failed, lambda share: self.told.emit(what, share))
         self.told.emit(what, 0.0)
 
     # Leaving off.
