@@ -50,7 +50,6 @@ class BulkDialog(QDialog):
         self.task_ids = list(task_ids)
         self._what = what
         self.fault_label = FaultLabel()
-        session.faulted.connect(self._show_fault)
 
     def lay_out(self, parts: Sequence[QWidget], first: QWidget) -> None:
         """Place the dialog's controls from top to bottom; ``first`` has the cursor when it opens."""
@@ -74,12 +73,15 @@ class BulkDialog(QDialog):
             return
         count = len(self.task_ids)
         carry_out(
-            self.session, self, f"正在修改 {count} 项任务…", count, operation, done=super().accept, initiator=self
+            self.session,
+            self,
+            f"正在修改 {count} 项任务…",
+            count,
+            operation,
+            done=super().accept,
+            faulted=self.fault_label.show_fault,
+            initiator=self,
         )
-
-    def _show_fault(self, fault: UserFault, initiator: object) -> None:
-        if initiator is self:
-            self.fault_label.show_fault(fault)
 
 
 class Options(QWidget, Generic[T]):

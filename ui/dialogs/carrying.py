@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
-from models.errors import UserFault
 from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.vocabulary import Status
@@ -125,16 +124,16 @@ class CarryingDialog(QDialog):
 
     def carry(self) -> None:
         """Make the list where it is new, carry over, and show where the tasks are now."""
-        self.fault_label.show_fault(None)
         session, target, chosen = self._session, self.target.value(), self.chosen
         if not chosen:
             return
         into = target if target is not None else operations.NewList(self.title.text(), self.year.value())
-        change_set = session.run_for(self, operations.carry_over, chosen, into)
-        if change_set is None:
+        outcome = session.attempt(self, operations.carry_over, chosen, into)
+        self.fault_label.show_fault(outcome.fault)
+        if outcome.change_set is None:
             return
         if target is None:
-            target = ListId(change_set.inserted("lists")[0])
+            target = ListId(outcome.change_set.inserted("lists")[0])
         session.show_list(target)
         title = session.ledger.get(TaskList, target).title
         self.carried.emit(f"已把 {len(chosen)} 项任务结转到“{title}”。可以撤销（Ctrl+Z）。")
@@ -157,10 +156,6 @@ class CarryingDialog(QDialog):
 
     def _tick_all(self, ticked: bool) -> None:
         self.table.ticks.tick(range(len(self._tasks)), ticked)
-
-    def _show_fault(self, fault: UserFault, initiator: object) -> None:
-        if initiator is self:
-            self.fault_label.show_fault(fault)
 
     # The dialog.
 
@@ -191,7 +186,6 @@ class CarryingDialog(QDialog):
         self.none_button.clicked.connect(lambda: self._tick_all(False))
         self.cancel_button.clicked.connect(self.reject)
         self.carry_button.clicked.connect(self.carry)
-        self._session.faulted.connect(self._show_fault)
 
     def _lay_out(self) -> None:
         self._rows = field_rows(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -16,7 +15,7 @@ from models.records import ListId, TaskList
 from models.vocabulary import FormKey, Numbering
 from ui.services.session import Session
 from ui.widgets.dialog_layout import YearField, field_rows, lay_out
-from ui.widgets.fields import button, row_of
+from ui.widgets.fields import FaultLabel, button, row_of
 
 _NUMBERING_WORDS = {Numbering.CONTINUOUS: "全清单连续编号", Numbering.PER_GROUP: "每个板块或领导下重新编号"}
 
@@ -46,9 +45,7 @@ class ListEditor(QDialog):
             self.numbering.setCurrentIndex(self.numbering.findData(task_list.numbering))
         self.form.setAccessibleName("常用表式")
         self.numbering.setAccessibleName("编号")
-        self.fault = QLabel()
-        self.fault.setProperty("role", "danger")
-        self.fault.setWordWrap(True)
+        self.fault_label = FaultLabel()
         self._lay_out()
 
     def accept(self) -> None:
@@ -60,20 +57,16 @@ class ListEditor(QDialog):
             "numbering": self.numbering.currentData(),
         }
         session = self._session
-        session.faulted.connect(self._show_fault)
         if self._task_list is None:
-            change_set = session.run_for(self, operations.create_list, **values)
+            outcome = session.attempt(self, operations.create_list, **values)
         else:
-            change_set = session.run_for(self, operations.edit_list, self._task_list.id, values)
-        session.faulted.disconnect(self._show_fault)
-        if change_set is None:
+            outcome = session.attempt(self, operations.edit_list, self._task_list.id, values)
+        self.fault_label.show_fault(outcome.fault)
+        if outcome.change_set is None:
             return
         if self._task_list is None:
-            session.show_list(ListId(change_set.inserted("lists")[0]))
+            session.show_list(ListId(outcome.change_set.inserted("lists")[0]))
         super().accept()
-
-    def _show_fault(self, fault: object, initiator: object) -> None:
-        self.fault.setText(str(fault))
 
     def _lay_out(self) -> None:
         rows = field_rows(
@@ -85,4 +78,4 @@ class ListEditor(QDialog):
         )
         save = button("保存" if self._task_list else "新建", role="primary", verb=self.accept)
         save.setDefault(True)
-        lay_out(self, rows, self.fault, row_of(None, button("取消", verb=self.reject), save))
+        lay_out(self, rows, self.fault_label, row_of(None, button("取消", verb=self.reject), save))

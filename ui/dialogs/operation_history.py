@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
 
 from models.changes import ChangeSet
-from models.errors import UserFault
 from models.store import history
 from models.store.history import Step
+from models.store.ledger import Ledger
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
@@ -75,7 +75,6 @@ class StepsDialog(QDialog):
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_step())
         session.changed.connect(self._follow_change)
-        session.faulted.connect(self._show_fault)
         self._load()
         self.table.setFocus()
 
@@ -89,17 +88,17 @@ class StepsDialog(QDialog):
 
     def walk(self) -> None:
         """Undo back to the step in focus, or redo up to it, it included."""
-        step, session = self.step, self._session
+        step, ledger = self.step, self._session.ledger
         if step is None or not self._on_the_way():
             return
 
         def undo() -> bool:
-            following = history.next_undo(session.ledger)
-            return following is not None and following.id >= step.id and session.undo() is not None
+            following = history.next_undo(ledger)
+            return following is not None and following.id >= step.id and self._attempt(history.undo)
 
         def redo() -> bool:
-            following = history.next_redo(session.ledger)
-            return following is not None and following.id <= step.id and session.redo() is not None
+            following = history.next_redo(ledger)
+            return following is not None and following.id <= step.id and self._attempt(history.redo)
 
         turn = undo if step.state == "done" else redo
 
@@ -113,15 +112,20 @@ class StepsDialog(QDialog):
         """Take back the step in focus and leave those after it."""
         step = self.step
         if step is not None and self._can_revert(step):
-            self._carry_out(lambda: self._session.run_for(self, history.revert, step.id))
+            self._carry_out(lambda: self._attempt(lambda ledger: history.revert(ledger, step.id)))
 
     def _carry_out(self, verb: Callable[[], object]) -> None:
-        self.fault_label.show_fault(None)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             verb()
         finally:
             QGuiApplication.restoreOverrideCursor()
+
+    def _attempt(self, operation: Callable[[Ledger], ChangeSet]) -> bool:
+        """Whether it could be done; why not is shown."""
+        fault = self._session.attempt(self, operation).fault
+        self.fault_label.show_fault(fault)
+        return fault is None
 
     def _on_the_way(self) -> list[Step]:
         """The steps that would be turned: undone from the newest to the one in focus, or redone up to it."""
@@ -159,9 +163,6 @@ class StepsDialog(QDialog):
 
     def _follow_change(self, change_set: ChangeSet, initiator: object) -> None:
         self._load()
-
-    def _show_fault(self, fault: UserFault, initiator: object) -> None:
-        self.fault_label.show_fault(fault)
 
     def _lay_out(self) -> None:
         buttons = row_of(self.walk_button, self.revert_button, None, self.close_button)

@@ -77,7 +77,6 @@ class RecycleBinDialog(QDialog):
         self.table.doubleClicked.connect(lambda _: self.restore())
         # Bound methods: what is connected to a dialog that is gone lets go by itself, a lambda holding it does not.
         session.changed.connect(self._load)
-        session.faulted.connect(self._show_fault)
         self._load()
         self.table.setFocus()
 
@@ -92,8 +91,11 @@ class RecycleBinDialog(QDialog):
             return
         self.fault_label.show_fault(None)
         if sum(sum(item.parts.values()) + 1 for item in items) < _MANY:
-            if self._session.run_for(self, restoring.restore, items):
+            fault = self._session.attempt(self, restoring.restore, items).fault
+            if fault is None:
                 self._tell_done(items)
+            else:
+                self.fault_label.show_fault(fault)
             return
 
         def operation(ledger: Ledger, progress: Progress) -> ChangeSet:
@@ -125,9 +127,6 @@ class RecycleBinDialog(QDialog):
             self.table.setFocus()
             return True
         return super().eventFilter(watched, event)
-
-    def _show_fault(self, fault: UserFault, initiator: object) -> None:
-        self.fault_label.show_fault(fault)
 
     # What is shown.
 

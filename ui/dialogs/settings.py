@@ -14,7 +14,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from models import ledger_settings, operations
-from models.errors import UserFault
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.preferences import Preferences
@@ -114,15 +113,8 @@ class SettingsDialog(QDialog):
     # The ledger's.
 
     def _keep(self, values: Mapping[str, str]) -> None:
-        if not self._session.is_open:
-            return
-        self.fault_label.show_fault(None)
-        self._session.faulted.connect(self._show_fault)
-        self._session.run_for(self, operations.set_settings, values)
-        self._session.faulted.disconnect(self._show_fault)
-
-    def _show_fault(self, fault: UserFault, initiator: object) -> None:
-        self.fault_label.show_fault(fault)
+        if self._session.is_open:
+            self.fault_label.show_fault(self._session.attempt(self, operations.set_settings, values).fault)
 
     def _load(self) -> None:
         scheme, size = self._preferences.looks()

@@ -147,7 +147,7 @@ class BasicPane(Pane):
         if same:
             return same[0]
         operation = operations.add_section if table == "sections" else operations.add_post
-        made = self.session.run_for(None, operation, task.list_id, name)
+        made = self.session.run(operation, task.list_id, name)
         return made.inserted(table)[0] if made is not None else now
 
     def _set(self, column: str, value: object) -> None:

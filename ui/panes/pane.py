@@ -103,9 +103,6 @@ class Pane(QWidget):
         self.task_id: TaskId | None = None
         self.period = session.period
         self._bindings: dict[str, _Binding] = {}
-        self._fault: UserFault | None = None
-        self._saving = False
-        session.faulted.connect(self._take_fault)
 
     # What is shown.
 
@@ -153,12 +150,7 @@ class Pane(QWidget):
         self, operation: Callable[Concatenate[Ledger, P], ChangeSet], *arguments: P.args, **named: P.kwargs
     ) -> UserFault | None:
         """Run an operation for this pane; the fault it met, or None."""
-        self._fault, self._saving = None, True
-        try:
-            self.session.run_for(self, operation, *arguments, **named)
-        finally:
-            self._saving = False
-        return self._fault
+        return self.session.attempt(self, operation, *arguments, **named).fault
 
     def bind(self, key: str, field: Field, write: Callable[[Any], UserFault | None]) -> None:
         """Save ``field`` with ``write`` whenever it is left; ``key`` names it among the pane's drafts."""
@@ -231,10 +223,6 @@ class Pane(QWidget):
         else:
             self.drafts.keep(place, value, fault, self.kept(binding.key, binding.field, value))
         field.show_fault(fault)
-
-    def _take_fault(self, fault: UserFault, initiator: object) -> None:
-        if initiator is self and self._saving:
-            self._fault = fault
 
 
 def plain(value: Any) -> Any:

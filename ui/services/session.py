@@ -1,7 +1,7 @@
 """The session: the open ledger, what is being looked at, and the one way to change it.
 
-Widgets never write. They call :meth:`Session.run` with a function of :mod:`models.operations`; the session broadcasts
-what changed and who started it, so that a pane does not overwrite the text it has just saved.
+Widgets never write. They call :meth:`Session.run` or :meth:`Session.attempt` with a function of
+:mod:`models.operations`; the session broadcasts what changed, or the fault that was met, and who started it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +25,13 @@ from ui.services.job import Job
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Outcome(NamedTuple):
+    """What became of an operation: what it changed, or the fault it met."""
+
+    change_set: ChangeSet | None = None
+    fault: UserFault | None = None
 
 
 class Session(QObject):
@@ -105,27 +112,26 @@ class Session(QObject):
         *arguments: P.args,
         **named: P.kwargs,
     ) -> ChangeSet | None:
-        """Run an operation; None when it met a fault, which is broadcast."""
-        return self.run_for(None, operation, *arguments, **named)
+        """Run an operation on behalf of the window; None when it met a fault, which is broadcast."""
+        return self.attempt(None, operation, *arguments, **named).change_set
 
-    def run_for(
+    def attempt(
         self,
         initiator: object,
         operation: Callable[Concatenate[Ledger, P], ChangeSet],
         *arguments: P.args,
         **named: P.kwargs,
-    ) -> ChangeSet | None:
-        """Run an operation on behalf of a widget, which finds itself as the initiator in the broadcast."""
-        if self.is_busy:
-            self.faulted.emit(UserFault("台账正在写入，这一步没有做。", "请等它写完，或先停止导入。"), initiator)
-            return None
+    ) -> Outcome:
+        """Run an operation on behalf of a widget, which shows the fault it met; that is broadcast as well."""
         try:
+            if self.is_busy:
+                raise UserFault("台账正在写入，这一步没有做。", "请等它写完，或先停止导入。")
             change_set = operation(self.ledger, *arguments, **named)
         except UserFault as fault:
             self.faulted.emit(fault, initiator)
-            return None
+            return Outcome(fault=fault)
         self.announce(change_set, initiator)
-        return change_set
+        return Outcome(change_set)
 
     @property
     def is_busy(self) -> bool:

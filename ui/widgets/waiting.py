@@ -79,19 +79,24 @@ def carry_out(
     operation: Operation,
     *,
     done: Callable[[], Any] = lambda: None,
+    faulted: Callable[[UserFault], Any] = lambda fault: None,
     initiator: object = None,
 ) -> None:
-    """Run an operation on so many tasks; ``what`` says it while the clerk waits, ``done`` is called when it is done.
+    """Run an operation on so many tasks; ``what`` says it while the clerk waits, then ``done`` or ``faulted`` follows.
 
-    A fault is broadcast as by :meth:`Session.run_for`, and so is a stop: then nothing has been changed.
+    A fault is broadcast as well, as by :meth:`Session.attempt`, and so is a stop: then nothing has been changed.
     """
     if count < MANY or session.is_busy:
-        if session.run_for(initiator, operation, silent) is not None:
+        fault = session.attempt(initiator, operation, silent).fault
+        if fault is None:
             done()
+        else:
+            faulted(fault)
         return
 
     def fail(fault: UserFault) -> None:
         session.faulted.emit(fault, initiator)
+        faulted(fault)
 
     waiting = WaitingDialog(what, parent)
     waiting.open()

@@ -1,4 +1,4 @@
-"""The ledger lent to the background: who may touch it, how it is stopped, and what the window is told."""
+"""Changing the ledger: what the caller gets back, what everybody is told, and what holds while work aside has it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,26 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
 
 def make_list(ledger: Ledger, title: str = "重点工作") -> ChangeSet:
     return operations.create_list(ledger, title, 2024)
+
+
+def test_whoever_tries_gets_the_fault_and_the_window_hears_of_it_too(session: Session) -> None:
+    heard: list[object] = []
+    session.faulted.connect(lambda fault, who: heard.append((fault, who)))
+    change_set, fault = session.attempt("对话框", operations.create_list, "  ", 2024)
+    assert change_set is None
+    assert fault is not None and "清单名称" in str(fault)
+    assert heard == [(fault, "对话框")]
+    assert session.run(operations.create_list, "  ", 2024) is None
+    assert [who for _, who in heard[1:]] == [None]
+
+
+def test_whoever_tries_gets_the_change_that_everybody_is_told(session: Session) -> None:
+    heard: list[object] = []
+    session.changed.connect(lambda change_set, who: heard.append((change_set, who)))
+    change_set, fault = session.attempt("对话框", operations.create_list, "重点工作", 2024)
+    assert fault is None
+    assert change_set is not None and len(change_set.inserted("lists")) == 1
+    assert heard == [(change_set, "对话框")]
 
 
 def test_the_change_is_broadcast_before_the_caller_hears_of_it(session: Session, qtbot: QtBot) -> None:

@@ -109,7 +109,7 @@ def test_lists_are_made_changed_and_deleted(
     window.commands["new_list"].trigger()
     editor = window.findChild(ListEditor)
     editor.accept()
-    assert "清单名称" in editor.fault.text()
+    assert "清单名称" in editor.fault_label.text()
     editor.title.setText("百日攻坚")
     editor.accept()
     made = window.session.list_id

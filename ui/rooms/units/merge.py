@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 from models.operations.merging_units import MergePreview, merge_units, preview_merge
 from models.records import Unit, UnitId
 from ui.services.session import Session
-from ui.widgets.fields import button, label
+from ui.widgets.fields import FaultLabel, button, label
 from ui.widgets.unit_entry import finder_of
 
 _UNIT = Qt.ItemDataRole.UserRole
@@ -43,6 +43,7 @@ class MergeDialog(QDialog):
         self.list.itemDoubleClicked.connect(lambda _: self.accept())
         self.preview = label("", "secondary")
         self.preview.setWordWrap(True)
+        self.fault_label = FaultLabel()
         self.merge_button = button("合并", role="primary", verb=self.accept)
         self.merge_button.setDefault(True)
         self.cancel_button = button("取消", verb=self.reject)
@@ -57,7 +58,11 @@ class MergeDialog(QDialog):
         return None if item is None else UnitId(item.data(_UNIT))
 
     def accept(self) -> None:
-        if self.target is not None and self._session.run(merge_units, self._others(), self.target) is not None:
+        if self.target is None:
+            return
+        fault = self._session.attempt(self, merge_units, self._others(), self.target).fault
+        self.fault_label.show_fault(fault)
+        if fault is None:
             super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,7 +106,7 @@ class MergeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(10)
-        for part in (self._question, self.search, self.list, self.preview):
+        for part in (self._question, self.search, self.list, self.preview, self.fault_label):
             column.addWidget(part)
         column.setStretchFactor(self.list, 1)
         column.addLayout(buttons)

@@ -35,7 +35,6 @@ class GridPage(QWidget, Generic[K]):
         super().__init__()
         self.session = session
         self.asker = asker
-        self._fault: UserFault | None = None
         self._stale = True
         self.model: GridModel[K] = GridModel(name, headings, self.write, f"新{name}…")
         self.table = GridTable(self.model)
@@ -50,7 +49,6 @@ class GridPage(QWidget, Generic[K]):
         self.table.selectionModel().currentChanged.connect(lambda *_: self.show_fault())
         self.model.dataChanged.connect(lambda *_: self.show_fault())
         session.changed.connect(self._follow_change)
-        session.faulted.connect(self._take_fault)
         for signal in (session.list_changed, session.period_changed):
             signal.connect(self.refresh)
         session.ledger_changed.connect(self._forget)
@@ -131,13 +129,7 @@ class GridPage(QWidget, Generic[K]):
         self, operation: Callable[Concatenate[Ledger, P], ChangeSet], *arguments: P.args, **named: P.kwargs
     ) -> UserFault | None:
         """Run an operation for this page; the fault it met, or None."""
-        self._fault = None
-        self.session.run_for(self, operation, *arguments, **named)
-        return self._fault
-
-    def _take_fault(self, fault: UserFault, initiator: object) -> None:
-        if initiator is self:
-            self._fault = fault
+        return self.session.attempt(self, operation, *arguments, **named).fault
 
     def _follow_change(self, change_set: ChangeSet, initiator: object) -> None:
         if any(change_set.touched(table) for table in self.tables):
