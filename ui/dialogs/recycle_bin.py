@@ -18,19 +18,18 @@ from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
 from models.work_progress import Progress
-from ui.services.job_slot import JobSlot
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, button, label, row_of
 from ui.widgets.tables import choose_row, only_read, set_up
 from ui.widgets.text_table import TextModel
+from ui.widgets.waiting import carry_out
 
 _HEADINGS = ("类型", "内容", "所在清单", "一并删除的", "删除时间", "谁")
 _WIDTHS = (76, None, 190, 190, 132, 72)
 _WHO = 5
 _ROW_HEIGHT = 34
 _MOST_LOOKED_AT = 50  # beyond it nobody reads what is different about each
-_MANY = 500  # rows: what takes longer than a moment to bring back
 _PARTS = (
     ("tasks", "任务"),
     ("reports", "进展"),
@@ -55,7 +54,6 @@ class RecycleBinDialog(QDialog):
         self.setWindowTitle("回收站")
         self.resize(980, 560)
         self._session = session
-        self._work = JobSlot(self)
         self._all: list[tuple[Deleted, tuple[str, ...]]] = []
         self._shown: list[Deleted] = []
         self.filter = QLineEdit()
@@ -85,41 +83,25 @@ class RecycleBinDialog(QDialog):
         return [self._shown[row] for row in sorted(i.row() for i in self.table.selectionModel().selectedRows())]
 
     def restore(self) -> None:
-        """Bring back what is selected, and go to it where it is one task. Much of it comes back aside, with a stop."""
+        """Bring back what is selected, and go to it where it is one task."""
         items = self.selected()
-        if not items or self._work.is_running:
+        if not items:
             return
         self.fault_label.show_fault(None)
-        if sum(sum(item.parts.values()) + 1 for item in items) < _MANY:
-            fault = self._session.attempt(self, restoring.restore, items).fault
-            if fault is None:
-                self._tell_done(items)
-            else:
-                self.fault_label.show_fault(fault)
-            return
 
         def operation(ledger: Ledger, progress: Progress) -> ChangeSet:
             return restoring.restore(ledger, items, progress)
 
-        def end(fault: UserFault | None = None) -> None:
-            self._show_busy()
-            self._load()
-            self.fault_label.show_fault(fault)
-
-        def finish(_: ChangeSet) -> None:
-            end()
-            self._tell_done(items)
-
-        job = self._session.run_aside(self, operation)
-        self._work.follow(job, finish, end, lambda share: self.told.setText(f"正在恢复… {share:.0%}"))
-        self._show_busy()
-
-    def reject(self) -> None:
-        """While something is being brought back, stop that first."""
-        if self._work.is_running:
-            self._work.stop()
-        else:
-            super().reject()
+        carry_out(
+            self._session,
+            self,
+            f"正在恢复{_names(items)}…",
+            sum(sum(item.parts.values()) + 1 for item in items),
+            operation,
+            done=lambda: self._tell_done(items),
+            faulted=self.fault_label.show_fault,
+            initiator=self,
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the filter the arrow down goes into the table."""
@@ -169,16 +151,8 @@ class RecycleBinDialog(QDialog):
         self.remark.setVisible(bool(remarks))
 
     def _tell_done(self, items: Sequence[Deleted]) -> None:
-        names = f"“{restoring.name_of(items[0])}”" if len(items) == 1 else f" {len(items)} 项"
-        self.told.setText(f"已恢复{names}。")
+        self.told.setText(f"已恢复{_names(items)}。")
         self._go_to(items[0])
-
-    def _show_busy(self) -> None:
-        """Nothing here may ask the ledger while it is being written elsewhere."""
-        busy = self._work.is_running
-        for part in (self.filter, self.table, self.restore_button):
-            part.setEnabled(not busy)
-        self.close_button.setText("停止" if busy else "关闭")
 
     def _go_to(self, item: Deleted) -> None:
         session = self._session
@@ -205,6 +179,10 @@ class RecycleBinDialog(QDialog):
             part.setWordWrap(True)
         buttons = row_of(self.restore_button, self.told, None, self.close_button)
         lay_out(self, above, self.table, self.remark, self.fault_label, hint, buttons, grows=self.table)
+
+
+def _names(items: Sequence[Deleted]) -> str:
+    return f"“{restoring.name_of(items[0])}”" if len(items) == 1 else f" {len(items)} 项"
 
 
 def _cells(item: Deleted, titles: dict[Any, str]) -> tuple[str, ...]:

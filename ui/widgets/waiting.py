@@ -1,4 +1,4 @@
-"""Verbs on tasks: done at once where these are few, aside where they are many, in front of the window.
+"""Verbs on rows of the ledger: done at once where these are few, aside where they are many, in front of the window.
 
 Then the clerk sees how far it has come, and a button that stops it.
 """
@@ -21,7 +21,7 @@ from ui.services.job_slot import JobSlot
 from ui.services.session import Session
 from ui.widgets.fields import button, label
 
-MANY = 500  # tasks: what takes longer than a moment
+MANY = 500  # rows: what takes longer than a moment
 
 Operation: TypeAlias = Callable[[Ledger, Progress], ChangeSet]
 
@@ -82,7 +82,7 @@ def carry_out(
     faulted: Callable[[UserFault], Any] = lambda fault: None,
     initiator: object = None,
 ) -> None:
-    """Run an operation on so many tasks; ``what`` says it while the clerk waits, then ``done`` or ``faulted`` follows.
+    """Run an operation on so many rows; ``what`` says it while the clerk waits, then ``done`` or ``faulted`` follows.
 
     A fault is broadcast as well, as by :meth:`Session.attempt`, and so is a stop: then nothing has been changed.
     """

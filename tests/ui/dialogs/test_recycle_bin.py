@@ -21,6 +21,7 @@ from models.store.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.recycle_bin import RecycleBinDialog
 from ui.services.session import Session
+from ui.widgets.waiting import WaitingDialog
 
 Open = Callable[[Session], RecycleBinDialog]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -129,7 +130,7 @@ def test_an_attachment_without_its_task_is_a_sentence(filled: Session, dialog: O
 def test_much_comes_back_aside_and_can_be_stopped(
     filled: Session, dialog: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.dialogs.recycle_bin._MANY", 1)
+    monkeypatch.setattr("ui.widgets.waiting.MANY", 1)
     list_id = filled.list_id
     filled.run(operations.delete_list, list_id)
     shown = dialog(filled)
@@ -142,10 +143,11 @@ def test_much_comes_back_aside_and_can_be_stopped(
 
     monkeypatch.setattr(restoring, "restore", slow)
     QTest.mouseClick(shown.restore_button, click)
-    assert not shown.table.isEnabled() and shown.close_button.text() == "停止"
-    QTest.mouseClick(shown.close_button, click)
+    (waiting,) = shown.findChildren(WaitingDialog)
+    assert waiting.isModal() and waiting.words.text() == "正在恢复“2024年云江区重点工作”…"
+    QTest.mouseClick(waiting.stop_button, click)
     go.set()
-    qtbot.waitUntil(shown.table.isEnabled)
+    qtbot.waitUntil(lambda: not shown.findChildren(WaitingDialog))
     assert "没有改动" in shown.fault_label.text()
     assert texts(filled) == set() and shown.isVisible()
     QTest.mouseClick(shown.restore_button, click)
