@@ -32,10 +32,11 @@ class LeftOut:
 
 
 class Mark(StrEnum):
-    """What a row of a grid was taken for, where it is not the first row of a task."""
+    """What a row of a grid was taken for, in the word shown beside it."""
 
-    TITLE = "标题"
+    TASK = "任务"
     HEADER = "表头"
+    TITLE = "标题"
     GROUP = "分组"
     CONTINUED = "续行"
     LEFT_OUT = "未导入"

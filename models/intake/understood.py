@@ -5,25 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from models.intake.findings import Mark
 
 if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens: what understands a file loads it
     from models.errors import UserFault
     from models.intake.drafts import ColumnGuess, Plan, TableChoice
     from models.intake.findings import HeaderChoice
     from models.intake.source import Source
-
-
-class Mark(StrEnum):
-    """What became of a row, in the word shown beside it."""
-
-    TASK = "任务"
-    HEADER = "表头"
-    TITLE = "标题"
-    GROUP = "分组"
-    JOINED = "续行"
-    LEFT_OUT = "未导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,7 @@ class Understood:
         """What became of each row of a table, and for a row left out the reason."""
         marks = [(Mark.TASK, "")] * len(self.source.grids[table].rows)
         for row, mark, reason in self.tables[table].marks:
-            marks[row] = Mark(mark.value), reason
+            marks[row] = mark, reason
         return marks
 
     @property

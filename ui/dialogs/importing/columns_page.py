@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.fields import FIELDS
 from models.intake.drafts import ColumnGuess
+from models.intake.findings import Mark
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
-from models.intake.understood import Mark, Understood
+from models.intake.understood import Understood
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.text_table import TextTable
 

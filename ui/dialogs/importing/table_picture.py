@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QFont
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
+from models.intake.findings import Mark
 from models.intake.source import Grid, letters
-from models.intake.understood import Mark
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate, only_read, set_up

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from models.intake.drafts import TableChoice
-from models.intake.findings import HeaderChoice
-from models.intake.understood import Mark, Understood
+from models.intake.findings import HeaderChoice, Mark
+from models.intake.understood import Understood
 from ui.dialogs.importing.header_verbs import HeaderVerbs, Verb
 from ui.dialogs.importing.table_picture import GridPicture
 from ui.widgets.fields import FaultLabel, label

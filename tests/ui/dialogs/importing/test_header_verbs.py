@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.intake.understood import Mark
+from models.intake.findings import Mark
 from models.records import Report, Task
 from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to
 from ui.dialogs.importing.wizard import ImportDialog, Step

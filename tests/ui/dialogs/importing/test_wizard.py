@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.intake.findings import Mark
 from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
-from models.intake.understood import Mark
 from models.periods import Period
 from models.records import Assignment, Report, Task, TaskList, Unit
 from models.store import history
