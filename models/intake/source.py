@@ -110,6 +110,7 @@ def letters(column: int) -> str:
 def without_hidden_rows(source: Source) -> Source:
     """The same file where the clerk does not want its hidden rows."""
     blocks = tuple(
-        replace(block, unwanted_rows=block.hidden_rows) if isinstance(block, Grid) else block for block in source.blocks
+        replace(block, unwanted_rows=block.hidden_rows) if isinstance(block, Grid) and block.hidden_rows else block
+        for block in source.blocks
     )
     return replace(source, blocks=blocks)

@@ -11,22 +11,25 @@ from models.intake.findings import HeaderChoice
 from models.intake.layout.header import known_headers
 from models.intake.layout.tables import lay_out
 from models.intake.plan.table_choices import column_guesses, tables_of
-from models.intake.plan.understanding import understand
+from models.intake.plan.understanding import make_plan
 from models.intake.source import Source, without_hidden_rows
 from models.intake.understood import Settings, Understood
 
 
-def understand_with(source: Source, settings: Settings, today: date) -> Understood:
-    """Understand a source anew. Slow for long files: not on the window's thread."""
+def understand_with(source: Source, settings: Settings, today: date, earlier: Understood | None = None) -> Understood:
+    """Understand a source. Slow for long files: not on the window's thread.
+
+    With what was understood of it ``earlier``, only those tables are gone through again that the settings change.
+    """
     wanted = source if settings.hidden_rows else without_hidden_rows(source)
-    tables = tables_of(wanted, settings.columns, settings.tables, settings.headers)
-    set_by_hand = {"tables": settings.tables, "columns": settings.columns, "headers": settings.headers}
+    scans = earlier.layout.scans if earlier is not None else ()
+    layout = lay_out(wanted, settings.tables, settings.columns, settings.headers, scans)
+    tables, columns = tables_of(layout), column_guesses(layout.tables)
     try:
-        plan = understand(wanted, today=today, **set_by_hand, **settings.frame)  # type: ignore[arg-type]
+        plan = make_plan(wanted, layout, today=today, tables=settings.tables, **settings.frame)
     except UserFault as fault:
-        laid_out = lay_out(wanted, settings.tables, settings.columns, settings.headers)
-        return Understood(source, settings, tables, None, fault, column_guesses(laid_out.tables))
-    return Understood(source, settings, tables, plan, None, plan.columns)
+        return Understood(source, settings, layout, tables, None, fault, columns)
+    return Understood(source, settings, layout, tables, plan, None, columns)
 
 
 def understand_first(
@@ -40,7 +43,7 @@ def understand_first(
     headers = known_headers(source, remembered)
     found = understand_with(source, replace(settings, headers=headers), today)
     if found.plan is None and settings.columns:
-        without = understand_with(source, Settings(headers=headers), today)
+        without = understand_with(source, Settings(headers=headers), today, found)
         if without.plan is not None:
             own = {column.signature for column in without.columns}
             kept = {key: field for key, field in settings.columns.items() if key not in own}
@@ -48,4 +51,6 @@ def understand_first(
     if found.plan is not None:
         return found
     offered = {table.index: table.header for table in found.tables if table.header is not None}
-    return understand_with(source, replace(found.settings, headers=offered | headers), today) if offered else found
+    if not offered:
+        return found
+    return understand_with(source, replace(found.settings, headers=offered | headers), today, found)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens: what under
     from models.errors import UserFault
     from models.intake.drafts import ColumnGuess, Plan, TableChoice
     from models.intake.findings import HeaderChoice
+    from models.intake.layout.tables import Layout
     from models.intake.source import Source
 
 
@@ -34,11 +35,13 @@ class Settings:
 class Understood:
     """A file understood: its tables and what a plan from the ticked ones would be, or why there is none.
 
-    ``columns`` are told in either case, as far as there are any.
+    ``layout`` is kept for the next time: what does not change is not gone through again. ``columns`` are told in either
+    case, as far as there are any.
     """
 
     source: Source
     settings: Settings
+    layout: Layout
     tables: tuple[TableChoice, ...]
     plan: Plan | None
     fault: UserFault | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.forms import NO_GROUP
-from models.intake.findings import Finding, HeaderChoice, LeftOut, Mark
+from models.intake.findings import Finding, HeaderChoice, Mark
 from models.intake.layout.columns import EXTRA, Choices, Column
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
@@ -13,16 +13,16 @@ from models.intake.source import Grid, cell
 
 
 class Gathering:
-    """The state while one grid is gone through. ``seen`` holds the rows of earlier grids, to find repetitions.
+    """The state while one grid is gone through; what other grids hold plays no part in it.
 
-    ``named`` is the header the clerk names; without it the first one known by its words is taken.
+    ``named`` is the header the clerk names; without it the first one known by its words is taken, and where none is,
+    the columns are those ``inherited`` from the table before.
     """
 
     def __init__(
         self,
         grid: Grid,
-        inherited: tuple[Column, ...],
-        seen: dict[tuple[str, ...], str],
+        inherited: tuple[Column, ...] = (),
         choices: Choices | None = None,
         named: HeaderChoice | None = None,
     ) -> None:
@@ -31,7 +31,6 @@ class Gathering:
         self._choices = choices
         self._width = max(grid.width, 1)
         self._inherited = inherited
-        self._seen = seen
         self._fills: dict[int, list[tuple[int, str]]] = {}
         self._covered: set[tuple[int, int]] = set()
         self._wide: set[int] = set()
@@ -47,11 +46,11 @@ class Gathering:
         self.parts: list[Part] = []
         self.titles: list[str] = []
         self.notes: list[str] = []
-        self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
         self.headings: list[str] = []
         self.marks: dict[int, Mark] = {}
         self.reasons: dict[int, str] = {}
+        self.has_own_header = True
         self.candidate: HeaderChoice | None = None
         self.carried: dict[tuple[int, int], str] = {}
         self._joined: list[int] = []
@@ -161,20 +160,11 @@ class Gathering:
         for group in self._groups:
             if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
                 group.blank.append(index)
-        key = (section, post, *cells)
-        origin = self._grid.where(index)
-        earlier = self._seen.get(key)
-        if earlier is not None:
-            self._leave(index, row, f"与{earlier}完全相同，是重复的一行")
-            return
-        self._seen[key] = origin
-        self.parts[-1].rows.append(Row(origin, cells, section, post))
+        self.parts[-1].rows.append(Row(index, self._grid.where(index), cells, section, post))
 
-    def _leave(self, index: int, row: tuple[str, ...], reason: str) -> None:
+    def _leave(self, index: int, reason: str) -> None:
         self.marks[index] = Mark.LEFT_OUT
         self.reasons[index] = reason
-        text = " ".join(text.strip() for text in row if text.strip())
-        self.left_out.append(LeftOut(self._grid.where(index), text, reason))
 
 
 def _one_line(name: str) -> str:

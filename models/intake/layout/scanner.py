@@ -48,7 +48,7 @@ class Scanner(Gathering):
         while index < len(rows):
             row = rows[index]
             if index in self._grid.unwanted_rows:
-                self._leave(index, row, "隐藏的行，按您的选择没有导入")
+                self._leave(index, "隐藏的行，按您的选择没有导入")
                 index += 1
                 continue
             number, text = self._number, self._text
@@ -79,7 +79,7 @@ class Scanner(Gathering):
         if row[self._text].strip():
             self._add(index, row)
         else:
-            self._leave(index, row, "卡片上没有写任务内容")
+            self._leave(index, "卡片上没有写任务内容")
 
     def _start(self) -> int | None:
         """The index behind the first header with everything above it taken in; None where there is no table."""
@@ -96,11 +96,12 @@ class Scanner(Gathering):
             self._take_leading(header.top)
             self.marks |= dict.fromkeys(range(header.top, header.top + header.height), Mark.HEADER)
             return self._behind_column_numbers(header.top + header.height)
-        if self._inherited and len(self._inherited) == self._width:
+        self.has_own_header = False
+        if self._inherited:
             self._set_columns(self._inherited, 0)
             return 0
-        for index, row in enumerate(rows):
-            self._leave(index, row, "没有认出表头，这个表格没有导入")
+        for index in range(len(rows)):
+            self._leave(index, "没有认出表头，这个表格没有导入")
         self.headings += [text for row in rows[:3] for text in row if text.strip()][:20]
         return None
 
@@ -113,7 +114,7 @@ class Scanner(Gathering):
             self._take_leading(header.top)
         else:
             for index in (*range(header.top), *range(first, len(rows))):
-                self._leave(index, rows[index], "还没有指定哪一栏是任务")
+                self._leave(index, "还没有指定哪一栏是任务")
         self.marks |= dict.fromkeys(range(header.top, first), Mark.HEADER)
         return self._behind_column_numbers(first) if holds_tasks else None
 
@@ -123,7 +124,7 @@ class Scanner(Gathering):
         counted = [clean_number(text) for text in rows[index] if text.strip()] if index < len(rows) else []
         if len(counted) < _LEAST_COUNTED or counted != [str(number) for number in range(1, len(counted) + 1)]:
             return index
-        self._leave(index, rows[index], "各栏的编号")
+        self._leave(index, "各栏的编号")
         self.marks[index] = Mark.HEADER
         return index + 1
 
@@ -185,13 +186,13 @@ class Scanner(Gathering):
             if not text:
                 continue
             if index not in single:
-                self._leave(index, row, "表头以上的文字")
+                self._leave(index, "表头以上的文字")
                 self.notes += [t.strip() for t in row if t.strip()]
             elif looks_like_post(text) and not reads_like_title(text):
                 self._open_group(text, index)
             elif is_foot_line(text) or comparable(text).startswith(("(", "附件", "单位:")):
                 self.notes.append(text)
-                self._leave(index, row, "表头以上的文字")
+                self._leave(index, "表头以上的文字")
             elif index == top - 1 and self._heads_first_group(text, top):
                 self._open_group(text, index)
             else:
@@ -241,7 +242,7 @@ class Scanner(Gathering):
             if header is not None and len(header.keys & _TELLING) > 1 and self._use(header):
                 return self._skip_header(index, header.height)
         if all(is_rule(text) for _, text in filled):
-            self._leave(index, row, "分隔线")
+            self._leave(index, "分隔线")
         elif len(filled) == 1:
             self._take_single(index, row, *filled[0])
         else:
@@ -250,7 +251,7 @@ class Scanner(Gathering):
 
     def _skip_header(self, index: int, height: int) -> int:
         for offset in range(min(height, len(self._grid.rows) - index)):
-            self._leave(index + offset, self._grid.rows[index + offset], "重复的表头")
+            self._leave(index + offset, "重复的表头")
             self.marks[index + offset] = Mark.HEADER
         self._in_foot = False
         return self._behind_column_numbers(index + height) - index
@@ -261,24 +262,24 @@ class Scanner(Gathering):
         if covered:
             self._join(index, row, separator="\n")
         elif self._is_title_again(stripped) or is_continued_mark(stripped):
-            self._leave(index, row, "重复的标题")
+            self._leave(index, "重复的标题")
         elif is_foot_line(stripped):
             self._in_foot = True
-            self._leave(index, row, "表尾说明")
+            self._leave(index, "表尾说明")
         elif column == self._number and is_number(stripped):
-            self._leave(index, row, "只有序号，没有内容")
+            self._leave(index, "只有序号，没有内容")
         elif is_total(stripped):
-            self._leave(index, row, "合计行")
+            self._leave(index, "合计行")
         elif self._is_group(index, column, stripped):
             self._open_group(stripped, index)
         elif self._in_foot:
-            self._leave(index, row, "表尾说明")
+            self._leave(index, "表尾说明")
         elif self._numbered and column != self._number and self._has_rows():
             self._join(index, row)
         elif column == self._text:
             self._add(index, row)
         else:
-            self._leave(index, row, "没有任务内容")
+            self._leave(index, "没有任务内容")
 
     def _is_title_again(self, text: str) -> bool:
         """Cards have their title above each of them, numbered; on a later page it may carry a mark: "（续）"."""
@@ -310,20 +311,20 @@ class Scanner(Gathering):
         text = row[self._text].strip() if self._text < len(row) else ""
         if not is_number(first) and is_foot_line(first, alone=False):
             self._in_foot = True
-            self._leave(index, row, "表尾说明")
+            self._leave(index, "表尾说明")
         elif is_total(first) or (is_total(text) and not number):
-            self._leave(index, row, "合计行")
+            self._leave(index, "合计行")
         elif number and text and is_chinese_number(number) and self._arabic() and self._only_sums(filled):
             self._open_group(number + ("" if number[-1] in "、.．)）" else "、") + text, index)
             if len(filled) > 2:
-                self._leave(index, row, "分组的合计数")
+                self._leave(index, "分组的合计数")
                 self.marks[index] = Mark.GROUP
         elif self._is_covered(index) and not number:
             self._join(index, row, separator="\n")
         elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
             self._join(index, row)
         elif not text and (index, self._text) not in self._covered:
-            self._leave(index, row, "没有任务内容")
+            self._leave(index, "没有任务内容")
         else:
             self._in_foot = False
             self._add(index, row)

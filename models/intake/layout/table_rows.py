@@ -17,8 +17,9 @@ class Group:
 
 @dataclass(slots=True)
 class Row:
-    """A task's row: its texts by column, merged cells filled in."""
+    """A task's row: its index in the grid, and its texts by column, merged cells filled in."""
 
+    index: int
     origin: str
     cells: list[str]
     section: str = ""

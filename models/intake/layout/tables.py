@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from models.intake.findings import Finding, HeaderChoice, LeftOut
+from models.intake.findings import Finding, LeftOut
 from models.intake.layout.columns import Choices, Column
+from models.intake.layout.repetitions import Repeated, repeated_rows
 from models.intake.layout.row_words import comparable, is_enumerated, is_foot_line, led_section, looks_like_post
-from models.intake.layout.scanner import Scanner
+from models.intake.layout.scanned import Headers, ScannedTable, scan_tables
 from models.intake.layout.table_rows import Group, Row
-from models.intake.source import Grid, Paragraph, Source
+from models.intake.source import Paragraph, Source
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[)）])?$", re.IGNORECASE)
 _PERIOD_NAME = re.compile(
@@ -20,9 +21,6 @@ _PERIOD_NAME = re.compile(
 _MAX_GROUP = 40
 _ENDS_NO_GROUP = ("。", "：", ":", "；")
 _STARTS_NO_GROUP = ("附件", "附表", "(")
-
-Headers = Mapping[int, HeaderChoice]
-"""The headers the clerk names, by the index of the source's grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,18 @@ class Table:
 class Layout:
     """A source understood as tables. ``headings`` are the headers' cells seen, for a fault's sentence.
 
-    The first ``leading`` of the ``paragraphs`` stand before the first table of tasks.
+    The first ``leading`` of the ``paragraphs`` stand before the first table of tasks. ``scans`` are what each grid of
+    the source holds, taken in or not, ``repeated`` which of its rows came before.
     """
 
     tables: tuple[Table, ...]
     paragraphs: tuple[Paragraph, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
-    headings: tuple[str, ...] = ()
-    leading: int = 0
+    headings: tuple[str, ...]
+    leading: int
+    scans: tuple[ScannedTable, ...]
+    repeated: tuple[Repeated, ...]
 
 
 @dataclass(slots=True)
@@ -63,12 +64,10 @@ class _Progress:
     tables: list[Table] = field(default_factory=list)
     leads: list[Paragraph | None] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
+    leading: list[Paragraph] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
-    seen: dict[tuple[str, ...], str] = field(default_factory=dict)
-    choices: Choices | None = None
-    headers: Headers = field(default_factory=dict)
     others: int = 0
 
 
@@ -82,78 +81,74 @@ def lay_out(
     chosen: frozenset[int] | None = None,
     choices: Choices | None = None,
     headers: Headers | None = None,
+    earlier: Sequence[ScannedTable] = (),
 ) -> Layout:
     """The source's tables, with groups from sheet names and from paragraphs between tables.
 
     ``chosen`` are indexes of the source's grids; without it all are taken that are not hidden. ``headers`` are those
-    the clerk names, by the same indexes.
+    the clerk names, by the same indexes. ``earlier`` are the scans of a layout of this source made before: only the
+    grids for which they do not hold any more are gone through.
     """
-    progress = _Progress(choices=choices, headers=headers or {})
+    taken = visible(source) if chosen is None else chosen
+    scans = scan_tables(source.grids, taken, choices or {}, headers or {}, earlier)
+    repeated = repeated_rows(scans, taken)
+    progress = _gather(source, scans, repeated, taken)
+    used = _name_groups(progress)
+    return Layout(
+        tuple(progress.tables),
+        tuple(p for p in progress.paragraphs if p.origin not in used),
+        tuple(progress.left_out),
+        tuple(progress.findings),
+        tuple(progress.headings),
+        sum(p.origin not in used for p in progress.leading),
+        scans,
+        repeated,
+    )
+
+
+def _gather(
+    source: Source, scans: Sequence[ScannedTable], repeated: Sequence[Repeated], taken: frozenset[int]
+) -> _Progress:
+    """The tables and the paragraphs around them, in the order of the file."""
+    progress = _Progress()
     before: list[Paragraph] = []
-    leading: list[Paragraph] = []
-    columns: tuple[Column, ...] = ()
     index = -1
     for block in source.blocks:
         if isinstance(block, Paragraph):
             before.append(block)
             continue
         index += 1
-        if index not in (visible(source) if chosen is None else chosen):
-            progress.others += not block.hidden and _holds_tasks(block, columns, choices, progress.headers.get(index))
-            progress.paragraphs += before
-            leading += [] if progress.tables else before
-            before = []
-            continue
-        had_tables = bool(progress.tables)
-        columns = _take_grid(block, index, columns, before[-1] if before else None, progress)
         progress.paragraphs += before
-        if not had_tables:  # nothing but navigation or a letterhead has stood above so far
-            leading += before
+        if not progress.tables:  # nothing but navigation or a letterhead has stood above so far
+            progress.leading += before
+        if index in taken:
+            _take(scans[index], index, repeated[index], before[-1] if before else None, progress)
+        else:
+            progress.others += not block.hidden and any(scans[index].rows)
         before = []
     progress.paragraphs += before
-    used = _name_groups(progress)
-    paragraphs = tuple(p for p in progress.paragraphs if p.origin not in used)
-    return Layout(
-        tuple(progress.tables),
-        paragraphs,
-        tuple(progress.left_out),
-        tuple(progress.findings),
-        tuple(progress.headings),
-        sum(p.origin not in used for p in leading),
-    )
+    return progress
 
 
-def _holds_tasks(
-    grid: Grid, inherited: tuple[Column, ...], choices: Choices | None, named: HeaderChoice | None
-) -> bool:
-    scanner = Scanner(grid, inherited, {}, choices, named)
-    scanner.scan()
-    return any(part.rows for part in scanner.parts)
-
-
-def _take_grid(
-    grid: Grid, index: int, inherited: tuple[Column, ...], lead: Paragraph | None, progress: _Progress
-) -> tuple[Column, ...]:
-    scanner = Scanner(grid, inherited, progress.seen, progress.choices, progress.headers.get(index))
-    scanner.scan()
-    progress.left_out += scanner.left_out
-    progress.findings += scanner.findings
-    progress.headings += scanner.headings
-    for part in scanner.parts:
-        progress.tables.append(
-            Table(
-                grid.place,
-                grid.name,
-                part.columns,
-                tuple(part.rows),
-                tuple(scanner.titles),
-                tuple(scanner.notes),
-                index,
-            )
-        )
+def _take(scan: ScannedTable, index: int, repeated: Repeated, lead: Paragraph | None, progress: _Progress) -> None:
+    """Take a grid in: one table for each of its parts, without the rows that came before."""
+    grid = scan.grid
+    progress.left_out += _left_out(scan, repeated)
+    progress.findings += scan.findings
+    progress.headings += scan.headings
+    for part in scan.parts:
+        rows = tuple(row for row in part.rows if row.index not in repeated) if repeated else tuple(part.rows)
+        progress.tables.append(Table(grid.place, grid.name, part.columns, rows, scan.titles, scan.notes, index))
         progress.leads.append(lead)
         lead = None
-    return scanner.parts[-1].columns if scanner.parts else inherited
+
+
+def _left_out(scan: ScannedTable, repeated: Repeated) -> Iterator[LeftOut]:
+    grid = scan.grid
+    reasons = {**scan.reasons, **repeated}
+    for row in sorted(reasons):
+        text = " ".join(text.strip() for text in grid.rows[row] if text.strip())
+        yield LeftOut(grid.where(row), text, reasons[row])
 
 
 def _name_groups(progress: _Progress) -> set[str]:

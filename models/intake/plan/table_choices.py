@@ -5,61 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from models.intake.drafts import ColumnGuess, TableChoice
-from models.intake.findings import Finding, Weight
-from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, Choices, Column, signature
-from models.intake.layout.scanner import Scanner
-from models.intake.layout.tables import Headers, Table, visible
-from models.intake.source import Grid, Source
+from models.intake.findings import Finding, Mark, Weight
+from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, Column, signature
+from models.intake.layout.repetitions import Repeated
+from models.intake.layout.scanned import ScannedTable
+from models.intake.layout.tables import Layout, Table, visible
+from models.intake.source import Source
 
 
-def tables_of(
-    source: Source,
-    columns: Choices | None = None,
-    chosen: frozenset[int] | None = None,
-    headers: Headers | None = None,
-) -> tuple[TableChoice, ...]:
-    """Every table of the file; the likely ones are those that ``understand`` takes by itself.
-
-    ``chosen`` and ``headers`` are the clerk's: what the ticked tables are, is told as it is with those choices.
+def tables_of(layout: Layout) -> tuple[TableChoice, ...]:
+    """Every table of the file, the ticked ones as they are with the clerk's choices; the likely ones are those that are
+    taken in where the clerk says nothing.
     """
-    seen: dict[tuple[str, ...], str] = {}
-    inherited: tuple[Column, ...] = ()
-    found = []
-    for index, grid in enumerate(source.grids):
-        taken = not grid.hidden if chosen is None else index in chosen
-        known = seen if taken else {} if grid.hidden else dict(seen)
-        scanner = Scanner(grid, inherited, known, columns, (headers or {}).get(index))
-        scanner.scan()
-        if scanner.parts and taken:
-            inherited = scanner.parts[-1].columns
-        rows = sum(len(part.rows) for part in scanner.parts)
-        found.append(
-            TableChoice(
-                index,
-                _name(grid),
-                rows,
-                rows > 0 and not grid.hidden,
-                _why(grid, scanner, rows),
-                tuple((row, mark, scanner.reasons.get(row, "")) for row, mark in sorted(scanner.marks.items())),
-                scanner.candidate,
-                scanner.carried,
-            )
-        )
-    return tuple(found)
+    return tuple(
+        _choice(index, scan, repeated)
+        for index, (scan, repeated) in enumerate(zip(layout.scans, layout.repeated, strict=True))
+    )
 
 
-def _name(grid: Grid) -> str:
-    return grid.name or grid.place or "表格"
+def _choice(index: int, scan: ScannedTable, repeated: Repeated) -> TableChoice:
+    grid = scan.grid
+    rows = sum(len(part.rows) for part in scan.parts) - len(repeated)
+    marks = {**scan.marks, **dict.fromkeys(repeated, Mark.LEFT_OUT)}
+    reasons = {**scan.reasons, **repeated}
+    return TableChoice(
+        index,
+        grid.name or grid.place or "表格",
+        rows,
+        rows > 0 and not grid.hidden,
+        _why(scan, repeated, rows),
+        tuple((row, marks[row], reasons.get(row, "")) for row in sorted(marks)),
+        scan.candidate,
+        scan.carried,
+    )
 
 
-def _why(grid: Grid, scanner: Scanner, rows: int) -> str:
+def _why(scan: ScannedTable, repeated: Repeated, rows: int) -> str:
     if rows:
-        return f"工作表是隐藏的，里面有 {rows} 条任务" if grid.hidden else f"有 {rows} 条任务"
-    if not scanner.parts:
-        return "有表头，没有认出哪一栏是任务" if scanner.candidate else "没有认出任务清单的表头"
-    if not any(column.key == "text" for part in scanner.parts for column in part.columns):
+        return f"工作表是隐藏的，里面有 {rows} 条任务" if scan.grid.hidden else f"有 {rows} 条任务"
+    if not scan.parts:
+        return "有表头，没有认出哪一栏是任务" if scan.candidate else "没有认出任务清单的表头"
+    if not any(column.key == "text" for part in scan.parts for column in part.columns):
         return "还没有指定哪一栏是任务"
-    repeated = any("完全相同" in row.reason for row in scanner.left_out)
     return "与前面的表格内容相同" if repeated else "只有表头，没有任务"
 
 

@@ -12,7 +12,8 @@ from models.intake.drafts import DraftTask, Plan
 from models.intake.findings import Finding, LeftOut, Weight
 from models.intake.layout.columns import NODE, Choices
 from models.intake.layout.row_words import comparable
-from models.intake.layout.tables import Headers, Layout, Table, lay_out
+from models.intake.layout.scanned import Headers
+from models.intake.layout.tables import Layout, Table, lay_out
 from models.intake.layout.titles import Heading, Spoken, find_heading, find_spoken, find_year, note_lines
 from models.intake.plan.table_choices import column_guesses, ignored_columns, left_tables
 from models.intake.plan.tasks import Notes, TaskReader, agreed_shortfall_period
@@ -53,6 +54,24 @@ def understand(
     Raises :class:`SourceFault` when no table has a column of tasks.
     """
     layout = lay_out(source, tables, columns, headers)
+    return make_plan(source, layout, today=today, title=title, year=year, period=period, tables=tables)
+
+
+def make_plan(
+    source: Source,
+    layout: Layout,
+    *,
+    today: date,
+    title: str | None = None,
+    year: int | None = None,
+    period: Period | None = None,
+    tables: frozenset[int] | None = None,
+) -> Plan:
+    """The plan of an import of a source laid out as tables; ``tables`` are those that were chosen for it.
+
+    ``title`` and ``year`` go before what the file says; so does ``period``, unless the file has reports of several
+    periods. Raises :class:`SourceFault` when no table has a column of tasks.
+    """
     found = [table for table in layout.tables if table.rows]
     if not found:
         raise _nothing_found(source, layout)

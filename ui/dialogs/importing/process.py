@@ -139,13 +139,13 @@ class Course(QObject):
         if self.now is None:
             return
         self.settings = settings
-        source, today = self.now.source, self._session.today
+        now, today = self.now, self._session.today
 
         def understand() -> Understood:
             with held_off():
                 from models.intake.understanding import understand_with
 
-                return understand_with(source, settings, today)
+                return understand_with(now.source, settings, today, now)
 
         self._work.start(understand, self._take, self.failed.emit)
         self.told.emit("正在重新整理", -1.0)

@@ -12,6 +12,7 @@ from models.errors import SourceFault
 from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.intake.findings import Mark
+from models.intake.layout.tables import lay_out
 from models.intake.plan.table_choices import tables_of
 from models.intake.plan.understanding import understand
 from models.intake.reading import read
@@ -214,7 +215,7 @@ def test_the_picture_is_the_table_made_of_the_cards(tmp_path: Path) -> None:
     (grid,) = source.grids
     assert grid.rows[0] == ("序号", "报送频次", "任务内容", "责任单位", "完成时限", "4月完成情况")
     assert grid.numbers[1:] == (1, 2)
-    (table,) = tables_of(source)
+    (table,) = tables_of(lay_out(source))
     assert (table.name, table.reason) == ("第 1 个表格至第 2 个表格", "有 2 条任务")
     assert [(row, mark) for row, mark, _ in table.marks] == [(0, Mark.HEADER)]
 

@@ -9,6 +9,7 @@ import pytest
 from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.intake.findings import Weight
+from models.intake.layout.tables import lay_out
 from models.intake.plan.table_choices import tables_of
 from models.intake.plan.understanding import understand
 from models.intake.reading import read
@@ -168,5 +169,5 @@ def test_of_two_task_columns_the_one_written_once_is_the_section(tmp_path: Path,
 
 def test_the_picture_of_the_table_knows_which_cells_were_filled(tmp_path: Path) -> None:
     source = read(workbook(tmp_path / "清单.xlsx", rows_with(NAMES)), in_child=False)
-    (table,) = tables_of(source)
+    (table,) = tables_of(lay_out(source))
     assert dict(table.carried) == {(2, 0): "交通建设", (3, 0): "交通建设", (5, 0): "民生实事"}

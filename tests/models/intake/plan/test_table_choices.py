@@ -11,6 +11,7 @@ from models.errors import SourceFault
 from models.intake.drafts import ColumnGuess, Plan
 from models.intake.findings import HeaderChoice, Mark
 from models.intake.layout.header import header_signature, known_headers
+from models.intake.layout.tables import lay_out
 from models.intake.plan.table_choices import tables_of
 from models.intake.plan.understanding import understand
 from models.intake.source import Grid, Source
@@ -37,7 +38,7 @@ BOOK = source(
 
 
 def test_all_tables_are_shown_and_the_likely_ones_ticked() -> None:
-    assert [(t.name, t.rows, t.likely, t.reason) for t in tables_of(BOOK)] == [
+    assert [(t.name, t.rows, t.likely, t.reason) for t in tables_of(lay_out(BOOK))] == [
         ("通讯录", 0, False, "没有认出任务清单的表头"),
         ("交通建设", 1, True, "有 1 条任务"),
         ("李某某副区长", 2, True, "有 2 条任务"),
@@ -51,7 +52,7 @@ def test_without_a_choice_the_likely_ones_are_taken() -> None:
     plan = understand(BOOK, today=TODAY)
     assert [(t.section, t.post) for t in plan.tasks] == [("交通建设", ""), *[("", "李某某副区长")] * 2]
     assert any("“旧表”是隐藏的" in finding.text for finding in plan.findings)
-    likely = frozenset(table.index for table in tables_of(BOOK) if table.likely)
+    likely = frozenset(table.index for table in tables_of(lay_out(BOOK)) if table.likely)
     assert understand(BOOK, today=TODAY, tables=likely).tasks == plan.tasks
 
 
@@ -133,7 +134,7 @@ def test_a_choice_makes_a_header_of_words_nobody_knows() -> None:
     plan = understand(strange, today=TODAY, columns={"要办的事": "text", "谁来办": "units"})
     assert [unit.name for unit in plan.tasks[0].units] == ["区交通局"]
     assert plan.tasks[0].extra == (("顺次", "1"),)
-    assert tables_of(strange, {"要办的事": "text", "谁来办": "units"})[0].likely
+    assert tables_of(lay_out(strange, choices={"要办的事": "text", "谁来办": "units"}))[0].likely
 
 
 def test_two_columns_for_one_field() -> None:
@@ -158,7 +159,7 @@ def test_every_row_is_marked_in_its_place() -> None:
             ("备注：略。", "", "", ""),
         )
     )
-    assert {row: mark for row, mark, _ in tables_of(marked)[0].marks} == {
+    assert {row: mark for row, mark, _ in tables_of(lay_out(marked))[0].marks} == {
         0: Mark.TITLE,
         1: Mark.LEFT_OUT,
         2: Mark.HEADER,

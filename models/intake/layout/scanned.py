@@ -1,0 +1,101 @@
+"""Goes through the grids of a source, each once: what was found with the same choices before is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.intake.findings import Finding, HeaderChoice, Mark
+from models.intake.layout.columns import Choices, Column
+from models.intake.layout.scanner import Scanner
+from models.intake.layout.table_rows import Part, Row
+from models.intake.source import Grid
+
+Headers = Mapping[int, HeaderChoice]
+"""The headers the clerk names, by the index of the source's grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedTable:
+    """What one grid holds, whatever stands in the others, scanned with the clerk's ``choices`` and ``named`` header.
+
+    ``inherited`` are the columns it has from the table before it, empty where none fit; None where its header is its
+    own. ``marks`` are of all rows but those that begin a task, ``reasons`` of those left out; ``candidate`` and
+    ``carried`` are told on :class:`models.intake.drafts.TableChoice`.
+    """
+
+    grid: Grid
+    choices: Choices
+    named: HeaderChoice | None
+    inherited: tuple[Column, ...] | None
+    parts: tuple[Part, ...]
+    titles: tuple[str, ...]
+    notes: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    headings: tuple[str, ...]
+    marks: Mapping[int, Mark]
+    reasons: Mapping[int, str]
+    candidate: HeaderChoice | None
+    carried: Mapping[tuple[int, int], str]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The task rows of all parts."""
+        return (row for part in self.parts for row in part.rows)
+
+    def holds_for(
+        self, grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None
+    ) -> bool:
+        """Whether scanning with these would find the same."""
+        same_columns = self.inherited is None or self.inherited == _fitting(inherited, grid)
+        return same_columns and self.named == named and self.choices == choices and self.grid == grid
+
+
+def scan_tables(
+    grids: Sequence[Grid],
+    taken: frozenset[int],
+    choices: Choices,
+    headers: Headers,
+    earlier: Sequence[ScannedTable] = (),
+) -> tuple[ScannedTable, ...]:
+    """Every grid, those not ``taken`` in too; a table without a header has the columns of the one taken in before it.
+
+    ``earlier`` is what scanning these grids found before, with these or other choices.
+    """
+    scans: list[ScannedTable] = []
+    inherited: tuple[Column, ...] = ()
+    for index, grid in enumerate(grids):
+        named = headers.get(index)
+        scan = earlier[index] if index < len(earlier) else None
+        if scan is None or not scan.holds_for(grid, inherited, choices, named):
+            scan = _scan(grid, inherited, choices, named)
+        scans.append(scan)
+        if scan.parts and index in taken:
+            inherited = scan.parts[-1].columns
+    return tuple(scans)
+
+
+def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None) -> ScannedTable:
+    fitting = _fitting(inherited, grid)
+    scanner = Scanner(grid, fitting, choices, named)
+    scanner.scan()
+    return ScannedTable(
+        grid,
+        choices,
+        named,
+        None if scanner.has_own_header else fitting,
+        tuple(scanner.parts),
+        tuple(scanner.titles),
+        tuple(scanner.notes),
+        tuple(scanner.findings),
+        tuple(scanner.headings),
+        scanner.marks,
+        scanner.reasons,
+        scanner.candidate,
+        scanner.carried,
+    )
+
+
+def _fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
+    """The columns of another table where this one is as wide, else none."""
+    return columns if len(columns) == max(grid.width, 1) else ()
