@@ -101,7 +101,7 @@ def _hide_windows() -> None:
 
 
 def _import(args: argparse.Namespace, today: date) -> Answer:
-    from models.intake.plan.understanding import understand
+    from models.intake.plan.planning import understand
     from models.intake.reading import read
 
     plan = understand(read(args.file), today=today, title=args.list, year=args.year, period=args.period)

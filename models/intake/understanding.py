@@ -10,8 +10,8 @@ from models.errors import UserFault
 from models.intake.findings import HeaderChoice
 from models.intake.layout.header import known_headers
 from models.intake.layout.tables import lay_out
+from models.intake.plan.planning import make_plan
 from models.intake.plan.table_choices import column_guesses, tables_of
-from models.intake.plan.understanding import make_plan
 from models.intake.source import Source, without_hidden_rows
 from models.intake.understood import Settings, Understood
 

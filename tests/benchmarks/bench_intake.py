@@ -20,7 +20,7 @@ from models.intake import child
 from models.intake.drafts import Plan
 from models.intake.matching.comparing import Existing, compare
 from models.intake.matching.exact import ExistingTask
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from tests.benchmarks.bare import csv_source, xls_source
 from tests.benchmarks.table import BenchRow, alternate

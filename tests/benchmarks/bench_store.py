@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.operations import edit_task
 from models.operations.imports import apply_plan

@@ -15,7 +15,7 @@ from models.demo import build_demo
 from models.dump import dump
 from models.intake.drafts import Plan
 from models.intake.matching.comparing import compare
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.operations.import_comparison import existing_tasks
 from models.operations.imports import apply_plan

@@ -12,7 +12,7 @@ import openpyxl
 from docx.table import Table
 
 from models.intake.drafts import Plan
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.periods import Period
 

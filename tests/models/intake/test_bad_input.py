@@ -13,7 +13,7 @@ import pytest
 from models.errors import SourceFault
 from models.intake import child
 from models.intake.formats import limits
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import load, read
 from models.intake.source import Source
 from tests.models.intake.build import FIRST, HEADER, TODAY, document, workbook

@@ -8,7 +8,7 @@ import pytest
 
 from models.errors import SourceFault
 from models.intake.clipboard import read_clipboard
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from tests.models.intake.build import FIRST, HEADER, SECOND, TODAY, texts
 
 EXCEL = """Version:1.0\r

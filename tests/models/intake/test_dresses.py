@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, note, settings
 
 from models.intake.drafts import DraftTask
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.vocabulary import Role
 from tests.models.intake.build import TODAY
 from tests.models.intake.dresses import Dress, Meant, dressed, dresses, meant_lists

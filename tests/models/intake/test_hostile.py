@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from models.errors import SourceFault
 from models.intake import child
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.intake.source import Grid, Paragraph, Source
 from tests.models.intake.build import FIRST, HEADER, SECOND, TODAY, document, plan_of, texts

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from models.intake.drafts import Plan
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Role, Status

@@ -10,7 +10,7 @@ import pytest
 
 from models.intake.drafts import Plan
 from models.intake.findings import Weight
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Role

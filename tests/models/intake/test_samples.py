@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.intake.drafts import DraftTask, Plan
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status

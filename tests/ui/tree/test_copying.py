@@ -77,7 +77,7 @@ def test_copying_leaves_out_what_the_search_leaves_out(qtbot: QtBot, window: Mai
 
 
 def test_copied_tasks_come_back_as_they_were(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    from models.intake.plan.understanding import understand  # noqa: PLC0415
+    from models.intake.plan.planning import understand  # noqa: PLC0415
 
     click(qtbot, window, window.work.tree.model.index_of_task(sample.factory))
     press(qtbot, window, Qt.Key.Key_C, CONTROL)

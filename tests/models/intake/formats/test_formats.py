@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from models.intake.formats.number_formats import shower
-from models.intake.plan.understanding import understand
+from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.intake.source import Merge
 from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, document, plan_of, texts, workbook

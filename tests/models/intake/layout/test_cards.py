@@ -13,8 +13,8 @@ from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.intake.findings import Mark
 from models.intake.layout.tables import lay_out
+from models.intake.plan.planning import understand
 from models.intake.plan.table_choices import tables_of
-from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Frequency, Role

@@ -10,8 +10,8 @@ from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.intake.findings import Weight
 from models.intake.layout.tables import lay_out
+from models.intake.plan.planning import understand
 from models.intake.plan.table_choices import tables_of
-from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from tests.models.intake.build import TODAY, document, plan_of, sheet_plan, workbook
 

@@ -12,8 +12,8 @@ from models.intake.drafts import ColumnGuess, Plan
 from models.intake.findings import HeaderChoice, Mark
 from models.intake.layout.header import header_signature, known_headers
 from models.intake.layout.tables import lay_out
+from models.intake.plan.planning import understand
 from models.intake.plan.table_choices import tables_of
-from models.intake.plan.understanding import understand
 from models.intake.source import Grid, Source
 from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, contents, document, plan_of, texts
 from tests.models.intake.build import workbook as workbook_of
