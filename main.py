@@ -101,10 +101,11 @@ def _hide_windows() -> None:
 
 
 def _import(args: argparse.Namespace, today: date) -> Answer:
-    from models.intake.plan.planning import understand
     from models.intake.reading import read
+    from models.intake.understanding import Settings, understand
 
-    plan = understand(read(args.file), today=today, title=args.list, year=args.year, period=args.period)
+    settings = Settings(title=args.list, year=args.year, period=args.period)
+    plan = understand(read(args.file), settings, today).plan_or_raise()
     written, earlier = (None, []) if args.dry_run else _apply(plan, args)
     counts = {
         "tasks": len(plan.tasks),

@@ -20,11 +20,11 @@ from models.intake import child
 from models.intake.drafts import Plan
 from models.intake.matching.comparing import Existing, compare
 from models.intake.matching.exact import ExistingTask
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from tests.benchmarks.bare import csv_source, xls_source
 from tests.benchmarks.table import BenchRow, alternate
 from tests.models.intake.biff import OldSheet, old_workbook
+from tests.models.intake.build import plan_from
 from ui.services.quiet_collector import held_off
 
 ROWS = 10_000
@@ -84,7 +84,7 @@ def _bare_new(path: Path) -> None:
 def _read_and_understand(path: Path) -> Plan:
     """As the wizard does it."""
     with held_off():
-        return understand(read(path), today=TODAY)
+        return plan_from(read(path), today=TODAY)
 
 
 def _import_rows(folder: Path) -> list[BenchRow]:
@@ -125,6 +125,6 @@ def rows() -> list[BenchRow]:
         found = _import_rows(Path(folder))
         path = Path(folder) / "清单.xlsx"
         source = read(path, in_child=False)
-        understood, bare = alternate(lambda: understand(source, today=TODAY), lambda: _bare_new(path), runs=RUNS)
+        understood, bare = alternate(lambda: plan_from(source, today=TODAY), lambda: _bare_new(path), runs=RUNS)
     found.append(BenchRow("understand 10,000 rows", understood, "openpyxl reads them", bare, 0.2))
-    return found + _matching_rows(understand(source, today=TODAY))
+    return found + _matching_rows(plan_from(source, today=TODAY))

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.operations import edit_task
 from models.operations.imports import apply_plan
@@ -21,6 +20,7 @@ from models.records import TaskId
 from models.store.opening import create, open_ledger
 from tests.benchmarks.data import task_text, write_ledger, write_sheet
 from tests.benchmarks.table import BenchRow, alternate
+from tests.models.intake.build import plan_from
 
 ROWS = 10_000
 IMPORTS = 5
@@ -57,7 +57,7 @@ def _import(folder: Path) -> BenchRow:
     ledgers = [create(folder / f"import{index}.duban") for index in range(IMPORTS)]
 
     def ours() -> None:
-        plan = understand(read(sheet), today=date(2024, 7, 1))
+        plan = plan_from(read(sheet), today=date(2024, 7, 1))
         with closing(ledgers.pop()) as ledger:
             stored = len(apply_plan(ledger, plan).inserted("tasks"))
         if stored != ROWS:

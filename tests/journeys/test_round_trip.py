@@ -15,7 +15,6 @@ from models.demo import build_demo
 from models.dump import dump
 from models.intake.drafts import Plan
 from models.intake.matching.comparing import compare
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.operations.import_comparison import existing_tasks
 from models.operations.imports import apply_plan
@@ -26,6 +25,7 @@ from models.reporting import build
 from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
 from models.vocabulary import FormKey, Role
+from tests.models.intake.build import plan_from
 
 TODAY = date(2026, 1, 9)
 APRIL = Period(2024, 4)
@@ -134,12 +134,12 @@ def test_months_before_and_after_a_change_of_leader_come_back_into_one_post(suff
 
 
 def _sample_plan(name: str) -> Plan:
-    return understand(read(SAMPLES / name, in_child=False), today=TODAY)
+    return plan_from(read(SAMPLES / name, in_child=False), today=TODAY)
 
 
 def _written_and_understood(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, target: Path) -> Plan:
     write(build(ledger, form, list_id, period), target)
-    return understand(read(target, in_child=False), today=TODAY)
+    return plan_from(read(target, in_child=False), today=TODAY)
 
 
 def _applied(plan: Plan, folder: Path) -> Json:

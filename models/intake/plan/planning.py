@@ -1,4 +1,4 @@
-"""Understands a source: its list, its tasks, and what the clerk should look at before anything is written."""
+"""Makes the plan of an import: its list, its tasks, and what the clerk should look at before anything is written."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from datetime import date
 from models.errors import SourceFault
 from models.intake.drafts import DraftTask, Plan
 from models.intake.findings import Finding, LeftOut, Weight
-from models.intake.layout.columns import NODE, Choices
+from models.intake.layout.columns import NODE
 from models.intake.layout.row_words import comparable
-from models.intake.layout.scanned import Headers
-from models.intake.layout.tables import Layout, Table, lay_out
+from models.intake.layout.tables import Layout, Table
 from models.intake.layout.titles import Heading, Spoken, find_heading, find_spoken, find_year, note_lines
 from models.intake.plan.table_choices import column_guesses, ignored_columns, left_tables
 from models.intake.plan.tasks import Notes, TaskReader, agreed_shortfall_period
@@ -33,28 +32,6 @@ class _Frame:
     year: int
     spoken: Spoken
     findings: tuple[Finding, ...]
-
-
-def understand(
-    source: Source,
-    *,
-    today: date,
-    title: str | None = None,
-    year: int | None = None,
-    period: Period | None = None,
-    tables: frozenset[int] | None = None,
-    columns: Choices | None = None,
-    headers: Headers | None = None,
-) -> Plan:
-    """The plan of an import. ``title`` and ``year`` go before what the file says; so does ``period``, unless the file
-    has reports of several periods.
-
-    ``tables`` are indexes of ``source.grids`` (:func:`models.intake.plan.table_choices.tables_of`); without it all
-    visible ones are taken. ``columns`` are the clerk's choices for headings, ``headers`` the headers the clerk names.
-    Raises :class:`SourceFault` when no table has a column of tasks.
-    """
-    layout = lay_out(source, tables, columns, headers)
-    return make_plan(source, layout, today=today, title=title, year=year, period=period, tables=tables)
 
 
 def make_plan(

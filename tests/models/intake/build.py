@@ -12,8 +12,9 @@ import openpyxl
 from docx.table import Table
 
 from models.intake.drafts import Plan
-from models.intake.plan.planning import understand
 from models.intake.reading import read
+from models.intake.source import Source
+from models.intake.understanding import Settings, understand
 from models.periods import Period
 
 TODAY = date(2025, 1, 9)
@@ -71,9 +72,14 @@ def document(
     return path
 
 
+def plan_from(source: Source, *, today: date = TODAY, **choices: Any) -> Plan:
+    """What an import makes of a source with the clerk's choices, or the fault it raises."""
+    return understand(source, Settings(**choices), today).plan_or_raise()
+
+
 def plan_of(path: Path, *, period: Period | None = None) -> Plan:
     """What an import understands of a file."""
-    return understand(read(path, in_child=False), today=TODAY, period=period)
+    return plan_from(read(path, in_child=False), period=period)
 
 
 def sheet_plan(folder: Path, rows: Iterable[Row], merges: Iterable[str] = (), **more: Any) -> Plan:

@@ -13,10 +13,9 @@ import pytest
 from models.errors import SourceFault
 from models.intake import child
 from models.intake.formats import limits
-from models.intake.plan.planning import understand
 from models.intake.reading import load, read
 from models.intake.source import Source
-from tests.models.intake.build import FIRST, HEADER, TODAY, document, workbook
+from tests.models.intake.build import FIRST, HEADER, document, plan_from, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
@@ -131,7 +130,7 @@ def test_no_table(tmp_path: Path) -> None:
 def test_no_task_column_names_the_headings_seen(tmp_path: Path) -> None:
     path = workbook(tmp_path / "通讯录.xlsx", [["姓名", "电话"], ["王某某", "1"]])
     with pytest.raises(SourceFault) as caught:
-        understand(read(path, in_child=False), today=TODAY)
+        plan_from(read(path, in_child=False))
     assert "“姓名”、“电话”" in caught.value.what
     assert "重点工作" in caught.value.remedy
 
@@ -139,7 +138,7 @@ def test_no_task_column_names_the_headings_seen(tmp_path: Path) -> None:
 def test_header_without_tasks(tmp_path: Path) -> None:
     path = workbook(tmp_path / "清单.xlsx", [HEADER])
     with pytest.raises(SourceFault, match="只有表头"):
-        understand(read(path, in_child=False), today=TODAY)
+        plan_from(read(path, in_child=False))
 
 
 def sleeping(path: Path) -> Source:

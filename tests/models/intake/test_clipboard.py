@@ -8,8 +8,7 @@ import pytest
 
 from models.errors import SourceFault
 from models.intake.clipboard import read_clipboard
-from models.intake.plan.planning import understand
-from tests.models.intake.build import FIRST, HEADER, SECOND, TODAY, texts
+from tests.models.intake.build import FIRST, HEADER, SECOND, plan_from, texts
 
 EXCEL = """Version:1.0\r
 StartHTML:0000000105\r
@@ -34,14 +33,14 @@ TABBED = "\r\n".join("\t".join(row) for row in (HEADER, FIRST, SECOND)) + "\r\n"
 
 def test_from_a_spreadsheet() -> None:
     source = read_clipboard(EXCEL, TABBED)
-    plan = understand(source, today=TODAY)
+    plan = plan_from(source)
     assert texts(plan) == [("1", FIRST[1])]
     assert plan.tasks[0].reports[0].content == "主桥已\n合龙。"
     assert (source.name, source.sha256) == ("剪贴板", hashlib.sha256(EXCEL.encode()).hexdigest())
 
 
 def test_from_word() -> None:
-    plan = understand(read_clipboard(WORD, None), today=TODAY)
+    plan = plan_from(read_clipboard(WORD, None))
     assert texts(plan) == [("1", FIRST[1])]
     assert plan.tasks[0].post == "李某某副区长"
 
@@ -49,7 +48,7 @@ def test_from_word() -> None:
 @pytest.mark.parametrize("html", [None, "", "<p>没有表</p>"])
 @pytest.mark.parametrize("text", [TABBED, TABBED.replace("\t", "|"), TABBED.replace("1200个。", '"1200个。\n继续。"')])
 def test_from_plain_text(html: str | None, text: str) -> None:
-    assert len(understand(read_clipboard(html, text), today=TODAY).tasks) == 2
+    assert len(plan_from(read_clipboard(html, text)).tasks) == 2
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, note, settings
 
 from models.intake.drafts import DraftTask
-from models.intake.plan.planning import understand
 from models.vocabulary import Role
-from tests.models.intake.build import TODAY
+from tests.models.intake.build import plan_from
 from tests.models.intake.dresses import Dress, Meant, dressed, dresses, meant_lists
 
 
@@ -33,6 +32,6 @@ def answer(task: DraftTask) -> tuple[bool | None, str]:
 def test_every_list_comes_back(groups: list[list[Meant]], dress: Dress) -> None:
     source, expected = dressed(groups, dress)
     note("\n".join(map(str, source.grids[0].rows)))
-    plan = understand(source, today=TODAY)
+    plan = plan_from(source)
     note("\n".join(f"left out: {row.reason}: {row.text}" for row in plan.left_out))
     assert [returned(task) for task in plan.tasks] == expected

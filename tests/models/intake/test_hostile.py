@@ -16,10 +16,9 @@ from docx.oxml.ns import nsdecls
 
 from models.errors import SourceFault
 from models.intake import child
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.intake.source import Grid, Paragraph, Source
-from tests.models.intake.build import FIRST, HEADER, SECOND, TODAY, document, plan_of, texts
+from tests.models.intake.build import FIRST, HEADER, SECOND, document, plan_from, plan_of, texts
 from tests.models.intake.test_bad_input import rewritten
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -301,7 +300,7 @@ def test_endless_cells_take_no_time_to_understand(piece: str) -> None:
     rows = ((long,), header, plain, *((*plain[:i], long, *plain[i + 1 :]) for i in range(8)), ("", long))
     blocks = (Paragraph(long, "第 1 段"), Grid(long, "表", rows, tuple(range(len(rows)))))
     begin = time.monotonic()
-    understand(Source(long, "", blocks), today=TODAY)
+    plan_from(Source(long, "", blocks))
     assert time.monotonic() - begin < 10  # a hang, not a speed: it takes a few milliseconds
 
 

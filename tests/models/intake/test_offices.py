@@ -12,18 +12,17 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from models.intake.drafts import Plan
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Role, Status
 from tests.models.intake.biff import OldSheet, old_workbook
-from tests.models.intake.build import document, workbook
+from tests.models.intake.build import document, plan_from, workbook
 
 TODAY = date(2025, 1, 9)
 
 
 def plan_of(path: Path) -> Plan:
-    return understand(read(path, in_child=False), today=TODAY)
+    return plan_from(read(path, in_child=False), today=TODAY)
 
 
 def brief(plan: Plan) -> list[tuple[str, str, str]]:

@@ -10,15 +10,14 @@ import pytest
 
 from models.intake.drafts import Plan
 from models.intake.findings import Weight
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Role
-from tests.models.intake.build import document, workbook
+from tests.models.intake.build import document, plan_from, workbook
 
 
 def of(path: Path) -> Plan:
-    return understand(read(path, in_child=False), today=date(2026, 1, 5))
+    return plan_from(read(path, in_child=False), today=date(2026, 1, 5))
 
 
 def test_a_second_column_about_the_same_period_is_kept_beside_the_report(tmp_path: Path) -> None:

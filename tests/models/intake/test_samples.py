@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from models.intake.drafts import DraftTask, Plan
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
+from tests.models.intake.build import plan_from
 
 SAMPLES = Path(__file__).parents[3].parent / "shared" / "samples"
 FILES = {
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real documents
 
 @cache
 def plan_of(form: str) -> Plan:
-    return understand(read(SAMPLES / FILES[form], in_child=False), today=TODAY)
+    return plan_from(read(SAMPLES / FILES[form], in_child=False), today=TODAY)
 
 
 def truth(form: str) -> list[dict[str, str]]:

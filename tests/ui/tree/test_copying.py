@@ -14,7 +14,7 @@ from models import operations
 from models.intake.clipboard import read_clipboard
 from models.periods import Period
 from models.records import Report, Task
-from tests.ui.conftest import TODAY, Sample
+from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import press
 from ui.dialogs.importing.wizard import ImportDialog, Step
@@ -77,12 +77,12 @@ def test_copying_leaves_out_what_the_search_leaves_out(qtbot: QtBot, window: Mai
 
 
 def test_copied_tasks_come_back_as_they_were(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    from models.intake.plan.planning import understand  # noqa: PLC0415
+    from tests.models.intake.build import plan_from  # noqa: PLC0415
 
     click(qtbot, window, window.work.tree.model.index_of_task(sample.factory))
     press(qtbot, window, Qt.Key.Key_C, CONTROL)
     data = QGuiApplication.clipboard().mimeData()
-    plan = understand(read_clipboard(data.html(), data.text()), today=TODAY, title="甲", year=2024)
+    plan = plan_from(read_clipboard(data.html(), data.text()), title="甲", year=2024)
     task = plan.tasks[0]
     assert (task.number, task.text) == ("1", "新建标准厂房60万平方米")
     assert [unit.name for unit in task.units] == ["区经信局", "区住建局"]

@@ -9,7 +9,7 @@ from models.fields import FIELDS
 from models.intake.drafts import ColumnGuess
 from models.intake.findings import Mark
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
-from models.intake.understood import Understood
+from models.intake.understanding import Understood
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.text_table import TextTable
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.errors import UserFault
-from models.intake.understood import Understood
+from models.intake.understanding import Understood
 from ui.widgets.fields import label
 
 

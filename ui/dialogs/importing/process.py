@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.intake.understood import Settings, Understood
+from models.intake.understanding import Settings, Understood
 from models.named_lists import list_to_fill
 from models.records import ListId, UnitId
 from models.store.ledger import Ledger
@@ -80,7 +80,7 @@ class Course(QObject):
         settings, known, today = Settings(columns=self.settings.columns), self._remembered, self._session.today
         kept = kept_in(self._preferences)
 
-        def understand() -> tuple[Remembered, Understood]:
+        def work() -> tuple[Remembered, Understood]:
             with held_off():
                 from models.intake.understanding import understand_first
 
@@ -88,7 +88,7 @@ class Course(QObject):
                 first = settings if known else Settings(columns=remembered.columns)
                 return remembered, understand_first(read(), first, remembered.headers, today)
 
-        self._work.start(understand, self._take_first, self.unread.emit)
+        self._work.start(work, self._take_first, self.unread.emit)
 
     def _take_first(self, found: tuple[Remembered, Understood]) -> None:
         """Where the file goes unless the clerk says otherwise: into the list of the same title and year."""
@@ -133,7 +133,7 @@ class Course(QObject):
 
     def set_frame(self, changed: Mapping[str, Any]) -> None:
         """Another title, year or period."""
-        self._understand(replace(self.settings, frame=dict(self.settings.frame) | dict(changed)))
+        self._understand(replace(self.settings, **changed))
 
     def _understand(self, settings: Settings) -> None:
         if self.now is None:
@@ -141,13 +141,13 @@ class Course(QObject):
         self.settings = settings
         now, today = self.now, self._session.today
 
-        def understand() -> Understood:
+        def work() -> Understood:
             with held_off():
-                from models.intake.understanding import understand_with
+                from models.intake.understanding import understand
 
-                return understand_with(now.source, settings, today, now)
+                return understand(now.source, settings, today, now)
 
-        self._work.start(understand, self._take, self.failed.emit)
+        self._work.start(work, self._take, self.failed.emit)
         self.told.emit("正在重新整理", -1.0)
 
     # Beside the ledger.

@@ -27,7 +27,7 @@ from ui.widgets.fields import button
 
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
     from models.intake.source import Source
-    from models.intake.understood import Understood
+    from models.intake.understanding import Understood
     from models.operations.import_comparison import Beside
     from ui.dialogs.importing.columns_page import ColumnsPage
     from ui.dialogs.importing.file_page import FilePage

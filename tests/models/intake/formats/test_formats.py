@@ -12,10 +12,20 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from models.intake.formats.number_formats import shower
-from models.intake.plan.planning import understand
 from models.intake.reading import read
 from models.intake.source import Merge
-from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, document, plan_of, texts, workbook
+from tests.models.intake.build import (
+    FIRST,
+    HEADER,
+    SECOND,
+    THIRD,
+    TITLE,
+    document,
+    plan_from,
+    plan_of,
+    texts,
+    workbook,
+)
 from tests.models.intake.test_bad_input import rewritten
 
 
@@ -139,7 +149,7 @@ def test_word_tables_in_content_controls_and_frames(tmp_path: Path) -> None:
     outer._tbl.addprevious(control)
     content.append(outer._tbl)
     made.save(str(path))
-    assert texts(understand(read(path, in_child=False), today=TODAY)) == [("1", FIRST[1])]
+    assert texts(plan_from(read(path, in_child=False))) == [("1", FIRST[1])]
 
 
 def test_word_counts_the_numbers_itself(tmp_path: Path) -> None:

@@ -13,12 +13,21 @@ from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.intake.findings import Mark
 from models.intake.layout.tables import lay_out
-from models.intake.plan.planning import understand
 from models.intake.plan.table_choices import tables_of
 from models.intake.reading import read
 from models.periods import Period
 from models.vocabulary import Frequency, Role
-from tests.models.intake.build import FIRST, HEADER, SECOND, TODAY, contents, document, plan_of, texts, workbook
+from tests.models.intake.build import (
+    FIRST,
+    HEADER,
+    SECOND,
+    contents,
+    document,
+    plan_from,
+    plan_of,
+    texts,
+    workbook,
+)
 
 ROAD = [
     ("序号", "1", "报送频次", "月度报"),
@@ -120,7 +129,7 @@ def test_cards_of_a_web_page_and_of_the_clipboard(tmp_path: Path) -> None:
     path = tmp_path / "督办.html"
     path.write_text(page(ROAD, PARK), "utf-8")
     assert are_both(plan_of(path))
-    assert are_both(understand(read_clipboard(page(ROAD, PARK), None), today=TODAY))
+    assert are_both(plan_from(read_clipboard(page(ROAD, PARK), None)))
 
 
 def test_cards_in_a_text_file(tmp_path: Path) -> None:
@@ -239,7 +248,7 @@ def test_a_list_beside_cards_stays_a_list(tmp_path: Path) -> None:
 def test_small_tables_are_no_cards(tmp_path: Path, table: list[tuple[str, ...]]) -> None:
     source = read(document(tmp_path / "2024年.docx", [table, [HEADER, FIRST, SECOND]]), in_child=False)
     assert not any(grid.cards for grid in source.grids)
-    assert texts(understand(source, today=TODAY))[-2:] == [("1", FIRST[1]), ("2", SECOND[1])]
+    assert texts(plan_from(source))[-2:] == [("1", FIRST[1]), ("2", SECOND[1])]
 
 
 def test_a_list_turned_on_its_side_is_no_card(tmp_path: Path) -> None:

@@ -10,10 +10,9 @@ from models.intake.clipboard import read_clipboard
 from models.intake.drafts import Plan
 from models.intake.findings import Weight
 from models.intake.layout.tables import lay_out
-from models.intake.plan.planning import understand
 from models.intake.plan.table_choices import tables_of
 from models.intake.reading import read
-from tests.models.intake.build import TODAY, document, plan_of, sheet_plan, workbook
+from tests.models.intake.build import document, plan_from, plan_of, sheet_plan, workbook
 
 HEADER = ("攻坚领域", "序号", "重点工作", "责任单位", "完成情况")
 NAMES = ("交通建设", "", "", "民生实事", "")
@@ -52,7 +51,7 @@ def test_a_text_file_cannot_merge_so_a_name_holds_to_the_next_one(tmp_path: Path
 
 def test_plain_text_from_the_clipboard_is_such_a_file_too() -> None:
     text = "\n".join("\t".join(row) for row in rows_with(NAMES))
-    plan = understand(read_clipboard(None, text), today=TODAY)
+    plan = plan_from(read_clipboard(None, text))
     assert sections(plan) == ["交通建设"] * 3 + ["民生实事"] * 2
     assert said(plan, "已沿用到下面的 3 行")
 

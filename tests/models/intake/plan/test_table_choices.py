@@ -12,10 +12,20 @@ from models.intake.drafts import ColumnGuess, Plan
 from models.intake.findings import HeaderChoice, Mark
 from models.intake.layout.header import header_signature, known_headers
 from models.intake.layout.tables import lay_out
-from models.intake.plan.planning import understand
 from models.intake.plan.table_choices import tables_of
 from models.intake.source import Grid, Source
-from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, contents, document, plan_of, texts
+from tests.models.intake.build import (
+    FIRST,
+    HEADER,
+    SECOND,
+    THIRD,
+    TITLE,
+    contents,
+    document,
+    plan_from,
+    plan_of,
+    texts,
+)
 from tests.models.intake.build import workbook as workbook_of
 
 
@@ -49,23 +59,23 @@ def test_all_tables_are_shown_and_the_likely_ones_ticked() -> None:
 
 
 def test_without_a_choice_the_likely_ones_are_taken() -> None:
-    plan = understand(BOOK, today=TODAY)
+    plan = plan_from(BOOK)
     assert [(t.section, t.post) for t in plan.tasks] == [("交通建设", ""), *[("", "李某某副区长")] * 2]
     assert any("“旧表”是隐藏的" in finding.text for finding in plan.findings)
     likely = frozenset(table.index for table in tables_of(lay_out(BOOK)) if table.likely)
-    assert understand(BOOK, today=TODAY, tables=likely).tasks == plan.tasks
+    assert plan_from(BOOK, tables=likely).tasks == plan.tasks
 
 
 def test_chosen_tables_keep_their_groups() -> None:
-    plan = understand(BOOK, today=TODAY, tables=frozenset({2}))
+    plan = plan_from(BOOK, tables=frozenset({2}))
     assert [(t.section, t.post) for t in plan.tasks] == [("", "李某某副区长")] * 2
     assert sum("没有勾选" in finding.text for finding in plan.findings) == 5
 
 
 def test_a_hidden_table_may_be_chosen() -> None:
-    assert len(understand(BOOK, today=TODAY, tables=frozenset({5})).tasks) == 2
+    assert len(plan_from(BOOK, tables=frozenset({5})).tasks) == 2
     with pytest.raises(SourceFault, match="隐藏"):
-        understand(source(grid(HEADER, FIRST, hidden=True)), today=TODAY)
+        plan_from(source(grid(HEADER, FIRST, hidden=True)))
 
 
 def test_hidden_sheets_of_a_workbook(tmp_path: Path) -> None:
@@ -100,7 +110,7 @@ TOLD = source(
 
 
 def test_each_column_has_a_guess_and_a_reason() -> None:
-    plan = understand(TOLD, today=TODAY)
+    plan = plan_from(TOLD)
     found = guesses(plan)
     assert [(found[h].field, found[h].reason) for h in ("序号", "工作任务", "主责（牵头）单位", "督导要点", "")] == [
         ("number", "表头就是“序号”"),
@@ -114,9 +124,8 @@ def test_each_column_has_a_guess_and_a_reason() -> None:
 
 
 def test_a_choice_goes_before_the_guess() -> None:
-    plan = understand(
+    plan = plan_from(
         TOLD,
-        today=TODAY,
         columns={"督导要点": "content", "进展情况": "extra", "工作任务": "goal", "主责单位": "text", "序号": "ignore"},
     )
     (task,) = plan.tasks
@@ -130,8 +139,8 @@ def test_a_choice_goes_before_the_guess() -> None:
 def test_a_choice_makes_a_header_of_words_nobody_knows() -> None:
     strange = source(grid(("顺次", "要办的事", "谁来办"), ("1", "建成云江大桥。", "区交通局")))
     with pytest.raises(SourceFault):
-        understand(strange, today=TODAY)
-    plan = understand(strange, today=TODAY, columns={"要办的事": "text", "谁来办": "units"})
+        plan_from(strange)
+    plan = plan_from(strange, columns={"要办的事": "text", "谁来办": "units"})
     assert [unit.name for unit in plan.tasks[0].units] == ["区交通局"]
     assert plan.tasks[0].extra == (("顺次", "1"),)
     assert tables_of(lay_out(strange, choices={"要办的事": "text", "谁来办": "units"}))[0].likely
@@ -139,9 +148,9 @@ def test_a_choice_makes_a_header_of_words_nobody_knows() -> None:
 
 def test_two_columns_for_one_field() -> None:
     twice = source(grid(("序号", "任务", "责任单位", "责任部门"), ("1", "建桥。", "甲", "乙")))
-    plan = understand(twice, today=TODAY)
+    plan = plan_from(twice)
     assert guesses(plan)["责任部门"].reason == "已有另一列是“责任单位”，作为附加内容保留"
-    chosen = understand(twice, today=TODAY, columns={"责任部门": "units"})
+    chosen = plan_from(twice, columns={"责任部门": "units"})
     assert [unit.name for unit in chosen.tasks[0].units] == ["乙"]
 
 
@@ -177,11 +186,11 @@ BY_HAND = {"干什么": "text", "谁来干": "units", "干得咋样": "content"}
 def test_a_header_named_by_hand_is_taken_whatever_its_words() -> None:
     made = source(grid((TITLE, "", "", ""), UNKNOWN, FIRST, UNKNOWN, SECOND))
     with pytest.raises(SourceFault, match="没有找到任务清单"):
-        understand(made, today=TODAY)
+        plan_from(made)
     named = {0: HeaderChoice(1, 1)}
     with pytest.raises(SourceFault, match="还没有指定哪一栏是任务"):
-        understand(made, today=TODAY, headers=named)
-    plan = understand(made, today=TODAY, headers=named, columns=BY_HAND)
+        plan_from(made, headers=named)
+    plan = plan_from(made, headers=named, columns=BY_HAND)
     assert [task.text for task in plan.tasks] == [FIRST[1], SECOND[1]]
     assert plan.title.startswith("2024年")
     assert [row.reason for row in plan.left_out] == ["重复的表头"]
@@ -190,7 +199,7 @@ def test_a_header_named_by_hand_is_taken_whatever_its_words() -> None:
 def test_a_table_without_a_header_by_letters() -> None:
     made = source(grid((TITLE, "", "", ""), FIRST, SECOND))
     choices = {"B栏/4": "text", "D栏/4": "content"}
-    plan = understand(made, today=TODAY, headers={0: HeaderChoice(1, 0)}, columns=choices)
+    plan = plan_from(made, headers={0: HeaderChoice(1, 0)}, columns=choices)
     assert [task.text for task in plan.tasks] == [FIRST[1], SECOND[1]]
     assert [guess.signature for guess in plan.columns] == ["A栏/4", "B栏/4", "C栏/4", "D栏/4"]
     assert plan.tasks[0].extra == (("C栏", FIRST[2]),)
