@@ -137,3 +137,5 @@ def test_a_repeated_row_takes_its_continuation_along() -> None:
     going_on = ("", "（含引桥）。", "", "")
     book = source(grid("交通", HEADER, FIRST, going_on), grid("交通（续）", HEADER, FIRST, going_on, SECOND))
     assert rows(first(book)) == [FIRST[1] + going_on[1], SECOND[1]]
+    longer = source(grid("交通", HEADER, FIRST, SECOND, FIRST, going_on))
+    assert rows(first(longer)) == [FIRST[1], SECOND[1], FIRST[1] + going_on[1]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,10 +59,11 @@ class ColumnsPage(QWidget):
             return
         focused = next((place for place, choice in self.choices.items() if choice.hasFocus()), None)
         scrolled = self.table.verticalScrollBar().value()
-        several = len({column.table for column in columns}) > 1
-        self.table.setColumnHidden(0, not several)
+        marks = {table: understood.marks(table) for table in {column.table for column in columns}}
+        self.table.setColumnHidden(0, len(marks) == 1)
         self.table.rows.show_rows([
-            (understood.tables[column.table].name, column.heading or "（无表头）", _example(understood, column),
+            (understood.tables[column.table].name, column.heading or "（无表头）",
+             _example(understood, column, marks[column.table]),
              _WORDS.get(column.field, column.field), column.reason)
             for column in columns
         ])  # fmt: skip
@@ -85,12 +88,11 @@ class ColumnsPage(QWidget):
         return choice
 
 
-def _example(understood: Understood, column: ColumnGuess) -> str:
+def _example(understood: Understood, column: ColumnGuess, marks: Sequence[tuple[Mark, str]]) -> str:
     """What the column says for the first task that has it, or the first row below a header named by hand."""
     rows = understood.source.grids[column.table].rows
     named = understood.settings.headers.get(column.table)
     start = named.top + named.height if named is not None else 0
-    marks = understood.marks(column.table)
     for row, (mark, _) in zip(rows[start:], marks[start:], strict=True):
         taken = mark is Mark.TASK or understood.plan is None
         if taken and column.index < len(row) and row[column.index].strip():
