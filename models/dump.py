@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.evaluation import by_task
-from models.outline import in_print_order
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -26,6 +25,7 @@ from models.records import (
     Verdict,
 )
 from models.store.ledger import Ledger
+from models.subtasks import in_print_order
 
 Json = dict[str, Any]
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 from models.errors import OperationFault
 from models.records import Assignment, Placement, Post, Section, TaskId, UnitId
+from models.subtasks import in_print_order, with_parents
 from models.vocabulary import SIGNED_OFF, Frequency, Role, Status
 
 
@@ -133,24 +134,18 @@ def from_json(text: str) -> Filter:
         raise OperationFault("这个筛选方案读不懂，可能是较新版本的程序存的。", "请删除后重新设置。") from error
 
 
-def with_parents(tasks: Mapping[TaskId, Placement], meets: Callable[[Placement], bool | None]) -> list[TaskId]:
-    """The tasks that meet a condition; a sub-task that says nothing about it (None) goes with its parent."""
-    found = []
-    for task in tasks.values():
-        met, above = meets(task), task.parent_id
-        while met is None and above is not None and above in tasks:
-            met, above = meets(tasks[above]), tasks[above].parent_id
-        if met:
-            found.append(task.id)
-    return found
-
-
 def is_counted(counter: Counter, status: Status) -> bool:
     """Whether a counter of statuses counts this one."""
     return status in SIGNED_OFF if counter is Counter.SIGNED_OFF else status is Status.WARNED
 
 
 # The conditions one by one.
+
+
+def _where(facts: Facts, meets: Callable[[Placement], bool | None]) -> Collection[TaskId]:
+    """The tasks that meet a condition; a sub-task that says nothing about it (None) goes with its parent."""
+    met = with_parents(in_print_order(list(facts.tasks.values())), meets)
+    return [task_id for task_id, is_met in met.items() if is_met]
 
 
 def _counted(chosen: Filter, facts: Facts) -> Collection[TaskId]:
@@ -170,25 +165,26 @@ def _of_status(chosen: Filter, facts: Facts) -> Collection[TaskId]:
 
 
 def _of_unit(chosen: Filter, facts: Facts) -> Collection[TaskId]:
+    """A sub-task with supporting units alone is led by who leads its parent."""
     units, role = set(facts.unit_ids(chosen.units)), chosen.role
     found = {a.task_id for a in facts.assignments if a.unit_id in units and role in (None, a.role)}
-    assigned = {a.task_id for a in facts.assignments}
-    return with_parents(facts.tasks, lambda task: task.id in found if task.id in assigned else None)
+    telling = {a.task_id for a in facts.assignments if role is not Role.LEAD or a.role is role}
+    return _where(facts, lambda task: task.id in found if task.id in telling else None)
 
 
 def _of_post(chosen: Filter, facts: Facts) -> Collection[TaskId]:
     posts = {post.id for post in facts.posts if post.name in chosen.posts}
-    return with_parents(facts.tasks, lambda task: task.post_id in posts if task.post_id else None)
+    return _where(facts, lambda task: task.post_id in posts if task.post_id else None)
 
 
 def _of_section(chosen: Filter, facts: Facts) -> Collection[TaskId]:
     sections = {section.id for section in facts.sections if section.name in chosen.sections}
-    return with_parents(facts.tasks, lambda task: task.section_id in sections if task.section_id else None)
+    return _where(facts, lambda task: task.section_id in sections if task.section_id else None)
 
 
 def _of_frequency(chosen: Filter, facts: Facts) -> Collection[TaskId]:
     wanted = chosen.frequencies
-    return with_parents(facts.tasks, lambda task: task.frequency in wanted if task.frequency else None)
+    return _where(facts, lambda task: task.frequency in wanted if task.frequency else None)
 
 
 def _due(chosen: Filter, facts: Facts) -> Collection[TaskId]:

@@ -7,6 +7,7 @@ ten thousand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
+from typing import TypeAlias
 
 from models import evaluation, ledger_settings, outline
 from models.changes import Change, ChangeSet
@@ -17,8 +18,10 @@ from models.records import (
     Assignment,
     ListId,
     PlanNode,
+    PostId,
     Report,
     Section,
+    SectionId,
     StatusEvent,
     Task,
     TaskId,
@@ -29,12 +32,15 @@ from models.records import (
 )
 from models.store.directory import posts_on
 from models.store.ledger import Ledger, YearMonths
+from models.subtasks import in_print_order, with_parents
 from models.vocabulary import Grouping, Role, Status
 
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
 _RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods", "settings"})
 _JUDGED_BY = frozenset({"plan_nodes", "verdicts", "status_events"})
 _MANY = 200
+
+_Belonging: TypeAlias = tuple[Mapping[TaskId, SectionId | None], Mapping[TaskId, PostId | None]]
 
 
 class Tasks(Mapping[TaskId, Task]):
@@ -95,6 +101,7 @@ class Standing:
         self._assignments: list[Assignment] | None = None
         self._units: dict[UnitId, Unit] | None = None
         self._unit_names: dict[TaskId, list[str]] = {}
+        self._homes: _Belonging | None = None
         self._load_period()
 
     def show_period(self, period: Period) -> None:
@@ -166,11 +173,17 @@ class Standing:
             self._unit_names[task_id] = [star + name for star, name in zip(stars, names, strict=True)]
         return self._unit_names[task_id]
 
-    def group_name(self, task: Task) -> str:
+    def section_name(self, task_id: TaskId) -> str:
+        """The section a task belongs to; empty for none."""
+        return next((s.name for s in self.sections if s.id == self._belonging[0][task_id]), "")
+
+    def post_name(self, task_id: TaskId) -> str:
+        """The leader's post a task belongs to; empty for none."""
+        return next((p.name for p in self.posts if p.id == self._belonging[1][task_id]), "")
+
+    def group_name(self, task_id: TaskId) -> str:
         """The section and the leader's post a task belongs to."""
-        found = [section.name for section in self.sections if section.id == task.section_id]
-        found += [post.name for post in self.posts if post.id == task.post_id]
-        return " · ".join(found)
+        return " · ".join(filter(None, (self.section_name(task_id), self.post_name(task_id))))
 
     def follower(self, task_id: TaskId, without: Collection[TaskId] = ()) -> TaskId | None:
         """The next task of the list, leaving some out; None at the end."""
@@ -183,6 +196,14 @@ class Standing:
         ids = list(self.placements)
         place = ids.index(task_id)
         return ids[place + 1 :] + ids[:place][::-1]
+
+    @property
+    def _belonging(self) -> _Belonging:
+        """The section and the post of every task, found when first asked for."""
+        if self._homes is None:
+            tasks = in_print_order(list(self.placements.values()))
+            self._homes = with_parents(tasks, lambda t: t.section_id), with_parents(tasks, lambda t: t.post_id)
+        return self._homes
 
     # Changes.
 

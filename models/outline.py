@@ -7,12 +7,16 @@ integer, not an object).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
-from typing import Protocol, TypeVar
+from typing import TypeAlias
 
 from models.records import Assignment, Placement, Post, Section, TaskId, TaskList, Unit, UnitId
+from models.subtasks import in_print_order, with_parents
 from models.vocabulary import SIGNED_OFF, Frequency, Grouping, Role, Status
+
+Own: TypeAlias = Callable[[Placement], Collection[int] | None]
+"""The keys of a task's own groups; None where it says nothing of them."""
 
 _NO_GROUP_KEY = (1 << 24) - 1
 _GROUP_SHIFT = 32
@@ -165,59 +169,30 @@ def build(  # noqa: PLR0917 - one argument per kind of record the tree is made o
     match grouping:
         case Grouping.SECTION:
             labels = {int(section.id): section.name for section in sections if section.list_id == task_list.id}
-            homes = _single(labels, (task.section_id for task in tasks))
+            own = _single(labels, lambda task: task.section_id)
         case Grouping.POST:
             labels = {int(post.id): post.name for post in posts if post.list_id == task_list.id}
-            homes = _single(labels, (task.post_id for task in tasks))
+            own = _single(labels, lambda task: task.post_id)
         case Grouping.UNIT:
             leads = _leads(assignments, {unit.id for unit in units})
             used = {key for found in leads.values() for key in found}
             labels = {int(unit.id): unit.name for unit in units if unit.id in used}
-            homes = [leads.get(task.id, ()) for task in tasks]
+            own = _led_by(leads)
         case Grouping.STATUS:
             used_statuses = {statuses.get(task.id, Status.RUNNING) for task in tasks}
             labels = {_STATUS_KEYS[status]: status.value for status in Status if status in used_statuses}
-            homes = [_status_keys(task, statuses) for task in tasks]
+            own = _of_status(statuses)
         case Grouping.FREQUENCY:
             frequencies = {task.frequency for task in tasks}
             labels = {_FREQUENCY_KEYS[f]: f.value for f in Frequency if f in frequencies}
-            homes = _single(labels, (_FREQUENCY_KEYS.get(task.frequency) for task in tasks))
-    return _assemble(tasks, homes, labels, NO_GROUP_LABELS[grouping], statuses=statuses, overdue=overdue)
+            own = _single(labels, lambda task: _FREQUENCY_KEYS.get(task.frequency))
+    return _assemble(tasks, own, labels, NO_GROUP_LABELS[grouping], statuses=statuses, overdue=overdue)
 
 
-class _InTree(Protocol):
-    @property
-    def id(self) -> TaskId: ...
-
-    @property
-    def parent_id(self) -> TaskId | None: ...
-
-
-T = TypeVar("T", bound=_InTree)
-
-
-def in_print_order(tasks: Sequence[T]) -> Sequence[T]:
-    """The tasks of a list as printed: list order, each sub-task (分项) after its parent."""
-    if not any(task.parent_id for task in tasks):
-        return tasks
-    known = {task.id for task in tasks}
-    children: defaultdict[TaskId | None, list[T]] = defaultdict(list)
-    for task in tasks:
-        children[task.parent_id if task.parent_id in known else None].append(task)
-    ordered: list[T] = []
-    waiting = children[None][::-1]
-    while waiting:
-        task = waiting.pop()
-        ordered.append(task)
-        if task.id in children:
-            waiting.extend(reversed(children[task.id]))
-    return ordered
-
-
-def _single(labels: Collection[int], keys: Iterable[int | None]) -> list[Collection[int]]:
+def _single(labels: Collection[int], key: Callable[[Placement], int | None]) -> Own:
     """The one group of each task, where it is among those shown."""
     found: dict[int | None, Collection[int]] = {label: (label,) for label in labels}
-    return [found.get(key, ()) for key in keys]
+    return lambda task: found.get(key(task))
 
 
 def _leads(assignments: Iterable[Assignment], known: Collection[UnitId]) -> dict[TaskId, list[UnitId]]:
@@ -228,33 +203,41 @@ def _leads(assignments: Iterable[Assignment], known: Collection[UnitId]) -> dict
     return leads
 
 
-def _status_keys(task: Placement, statuses: Mapping[TaskId, Status]) -> Collection[int]:
+def _led_by(leads: Mapping[TaskId, Collection[int]]) -> Own:
+    return lambda task: leads.get(task.id)
+
+
+def _of_status(statuses: Mapping[TaskId, Status]) -> Own:
     """A task nobody has decided about is running; a sub-task then goes with its parent."""
-    status = statuses.get(task.id, None if task.parent_id else Status.RUNNING)
-    return () if status is None else (_STATUS_KEYS[status],)
+
+    def own(task: Placement) -> Collection[int] | None:
+        status = statuses.get(task.id, None if task.parent_id else Status.RUNNING)
+        return None if status is None else (_STATUS_KEYS[status],)
+
+    return own
 
 
 def _assemble(
     tasks: Sequence[Placement],
-    homes: Sequence[Collection[int]],
+    own: Own,
     labels: Mapping[int, str],
     rest: str,
     *,
     statuses: Mapping[TaskId, Status],
     overdue: Collection[TaskId],
 ) -> Outline:
-    """``homes`` are the keys of each task's own groups, by ``tasks``."""
     made = Outline(shows_groups=bool(labels))
     for key, label in labels.items():
         made.add_group(key, label)
     groups, members, placed = made._groups, made._members, made._keys
     parents: dict[TaskId, TaskId] = {}
-    for task, home in zip(tasks, homes, strict=True):
+    homes = with_parents(tasks, own)
+    for task in tasks:
         above: Collection[int] = ()
         if task.parent_id:
             parents[task.id] = task.parent_id
             above = placed.get(task.parent_id, ())
-        placed[task.id] = keys = home or above or (_NO_GROUP_KEY,)
+        placed[task.id] = keys = homes[task.id] or (_NO_GROUP_KEY,)
         for key in keys:
             if key not in groups:
                 made.add_group(key, rest)

@@ -15,7 +15,6 @@ from models import ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.evaluation import by_task, overdue_tasks
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, UnitStyle, base_title
-from models.outline import in_print_order
 from models.periods import Period, day_words, end_words
 from models.records import (
     Assignment,
@@ -35,6 +34,7 @@ from models.records import (
 )
 from models.store.directory import posts_on
 from models.store.ledger import Ledger
+from models.subtasks import in_print_order, with_parents
 from models.vocabulary import FormKey, Role, Status
 
 Cell: TypeAlias = Callable[[Task], str]
@@ -165,48 +165,46 @@ def _rows(cells: Sequence[Cell], tasks: Sequence[Task]) -> tuple[tuple[str, ...]
 
 def _by_post(material: _Material) -> list[tuple[str, list[Task]]]:
     """Tasks under each leader's post; those without one last. A list without posts is one table without caption."""
-    groups: dict[PostId | None, list[Task]] = {post.id: [] for post in material.posts}
-    homes = _homes(material.tasks, {task.id: task.post_id for task in material.tasks})
-    for task in material.tasks:
-        groups.setdefault(homes[task.id], []).append(task)
     names: dict[PostId | None, str] = {post.id: post.name for post in material.posts}
-    filled = [(names.get(key, NO_GROUP), tasks) for key, tasks in groups.items() if tasks]
+    filled = _by_group(material.tasks, names, lambda task: task.post_id)
     captioned = any(caption != NO_GROUP for caption, _ in filled)
     return filled if captioned else [("", list(material.tasks))]
 
 
 def _by_section(material: _Material) -> list[tuple[str, list[Task]]]:
-    """Tasks of each section in the sections' order; those without one last."""
-    groups: dict[SectionId | None, list[Task]] = {section.id: [] for section in material.sections}
-    homes = _homes(material.tasks, {task.id: task.section_id for task in material.tasks})
-    for task in material.tasks:
-        groups.setdefault(homes[task.id], []).append(task)
+    """Tasks of each section in the sections' order; those without one last, unnamed where the list has no sections."""
     names: dict[SectionId | None, str] = {section.id: section.name for section in material.sections}
-    none = NO_GROUP if material.sections else ""
-    return [(names.get(key, none), tasks) for key, tasks in groups.items() if tasks]
+    filled = _by_group(material.tasks, names, lambda task: task.section_id)
+    return filled if material.sections else [("", tasks) for _, tasks in filled]
 
 
-def _homes(tasks: Sequence[Task], own: dict[TaskId, K | None]) -> dict[TaskId, K | None]:
-    """The group of each task; a sub-task is printed after its parent, so it goes with it."""
-    homes: dict[TaskId, K | None] = {}
+def _by_group(
+    tasks: Sequence[Task], groups: Mapping[K | None, str], own: Callable[[Task], K | None]
+) -> list[tuple[str, list[Task]]]:
+    """The names of the groups that have tasks, in the groups' order, with their tasks; those of no group last."""
+    members: dict[K | None, list[Task]] = {key: [] for key in groups}
+    homes = with_parents(tasks, own)
     for task in tasks:
-        parent = homes.get(task.parent_id) if task.parent_id is not None else None
-        homes[task.id] = own[task.id] if parent is None else parent
-    return homes
+        members.setdefault(homes[task.id], []).append(task)
+    return [(groups.get(key, NO_GROUP), found) for key, found in members.items() if found]
 
 
 def _numbered_afresh(tasks: Sequence[Task]) -> list[Task]:
-    """The same tasks numbered from 1; a sub-task's number keeps its tail ("12.3" under the new 4 is "4.3")."""
+    """The same tasks numbered from 1; a sub-task's number keeps its tail ("12.3" under the new 4 is "4.3").
+
+    A sub-task printed apart from its parent counts as the others do.
+    """
     numbered: list[Task] = []
-    old = new = ""
+    numbers: dict[TaskId, tuple[str, str]] = {}  # of what each is a part of: as it was, and the new one
     count = 0
     for task in tasks:
-        if task.parent_id is None:
-            count += 1
-            old, new = task.number, str(count)
-            number = new
-        else:
+        if task.parent_id in numbers:
+            old, new = numbers[task.id] = numbers[task.parent_id]
             number = new + task.number.removeprefix(old) if old and task.number.startswith(old) else task.number
+        else:
+            count += 1
+            number = str(count)
+            numbers[task.id] = task.number, number
         numbered.append(task._replace(number=number))
     return numbered
 

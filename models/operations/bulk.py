@@ -155,7 +155,7 @@ def _set_group(
         for task_id in told(moved, within(progress, 0.2, 0.7)):
             op.write.update("tasks", task_id, {column: group_id})
         for task in tasks:
-            if task.parent_id in left:  # printed with its parent, it would never leave the parent's group
+            if task.parent_id in left:  # put elsewhere without its parent, it becomes a task of its own, as by dragging
                 op.write.update("tasks", task.id, {"parent_id": None})
     return op.change_set
 

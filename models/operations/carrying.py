@@ -16,7 +16,9 @@ from models.records import (
     PlanNode,
     PlanNodeId,
     Post,
+    PostId,
     Section,
+    SectionId,
     Task,
     TaskId,
     TaskList,
@@ -24,6 +26,7 @@ from models.records import (
 from models.store.directory import headings_of
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
+from models.subtasks import in_print_order, with_parents
 from models.vocabulary import CLOSED
 
 
@@ -83,13 +86,16 @@ class _Carrying:
         self._position = last(ledger.of_list(Task, into))
         self._groups = {kind: self._by_name(kind, source) for kind in (Section, Post)}
         self._carried: dict[TaskId, int] = {}
+        self._homes = self._belonging(source)
 
     def carry(self, task: Task) -> None:
+        parent_id = self._carried.get(task.parent_id) if task.parent_id else None
+        section_id, post_id = (task.section_id, task.post_id) if parent_id else self._homes[task.id]
         row = {
             "list_id": self._into,
-            "section_id": self._group(Section, "sections", task.section_id),
-            "post_id": self._group(Post, "posts", task.post_id),
-            "parent_id": self._carried.get(task.parent_id) if task.parent_id else None,
+            "section_id": self._group(Section, "sections", section_id),
+            "post_id": self._group(Post, "posts", post_id),
+            "parent_id": parent_id,
             "position": self._position,
             "number": task.number,
             "text": task.text,
@@ -109,6 +115,14 @@ class _Carrying:
                 self._write.insert_record(
                     PlanNode(PlanNodeId(0), TaskId(new_id), node.label, node.text, node.due, None, node.position)
                 )
+
+    def _belonging(self, source: ListId) -> dict[TaskId, tuple[SectionId | None, PostId | None]]:
+        """The section and the post of each task: a sub-task whose parent stays behind takes the parent's along."""
+        tasks = in_print_order(self._ledger.placements(source))
+        posts = with_parents(tasks, lambda task: task.post_id)
+        return {
+            task_id: (found, posts[task_id]) for task_id, found in with_parents(tasks, lambda t: t.section_id).items()
+        }
 
     def _by_name(self, kind: type[Section] | type[Post], source: ListId) -> dict[int, int | str]:
         """For each group of the old list: the new list's group of that name, or the name where there is none."""

@@ -91,16 +91,14 @@ class SeveralPane(QWidget):
 
 def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
     """For each row its text: the value all share, or the values there are with how many tasks have them."""
-    sections: dict[object, str] = {section.id: section.name for section in standing.sections}
-    posts: dict[object, str] = {post.id: post.name for post in standing.posts}
     judged = {v.task_id: v for v in standing.ledger.of_period(Verdict, standing.list_id, standing.period)}
     met = {True: "是", False: "否", None: "未评"}
     month = standing.period.month - 1
     reported = {MonthState.REPORTED, MonthState.UNMET}
     return {
         Bulk.UNIT.value: _units(standing, {task.id for task in tasks}),
-        Bulk.SECTION.value: _counted(sections.get(_home(standing, t, "section_id"), "无") for t in tasks),
-        Bulk.POST.value: _counted(posts.get(_home(standing, t, "post_id"), "无") for t in tasks),
+        Bulk.SECTION.value: _counted(standing.section_name(task.id) or "无" for task in tasks),
+        Bulk.POST.value: _counted(standing.post_name(task.id) or "无" for task in tasks),
         Bulk.FREQUENCY.value: _counted(task.frequency.value if task.frequency else _NONE for task in tasks),
         Bulk.STATUS.value: _counted(standing.status(task.id).value for task in tasks),
         Bulk.VERDICT.value: _counted(met[judged[t.id].plan_met if t.id in judged else None] for t in tasks),
@@ -108,15 +106,6 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
             "已报" if standing.month_states(task.id)[month] in reported else "没有进展" for task in tasks
         ),
     }
-
-
-def _home(standing: Standing, task: Task, column: str) -> object:
-    """The group a task stands in: a sub-task without one of its own stands in its parent's."""
-    found = getattr(task, column)
-    while found is None and task.parent_id is not None and task.parent_id in standing.tasks:
-        task = standing.tasks[task.parent_id]
-        found = getattr(task, column)
-    return found
 
 
 def _units(standing: Standing, task_ids: set[TaskId]) -> str:

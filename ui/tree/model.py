@@ -203,7 +203,7 @@ class OutlineModel(QStandardItemModel):
             case ItemRole.UNITS:
                 return "、".join(standing.unit_names(task.id))
             case ItemRole.GROUP:
-                return standing.group_name(task)
+                return standing.group_name(task.id)
             case ItemRole.FREQUENCY:
                 return task.frequency.value if task.frequency else ""
             case Qt.ItemDataRole.ToolTipRole:

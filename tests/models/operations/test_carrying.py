@@ -79,6 +79,22 @@ def test_sub_tasks_keep_their_parent(ledger: Ledger, list_id: ListId, task_id: T
     assert carried.parent_id == parent.id
 
 
+def test_a_sub_task_without_its_parent_takes_the_parents_groups_along(
+    ledger: Ledger, list_id: ListId, task_id: TaskId, next_year: ListId
+) -> None:
+    roads = SectionId(operations.add_section(ledger, list_id, "城市更新").inserted("sections")[0])
+    post = PostId(operations.add_post(ledger, list_id, "周砚秋副区长").inserted("posts")[0])
+    operations.edit_task(ledger, task_id, {"section_id": roads, "post_id": post})
+    child = TaskId(operations.add_task(ledger, list_id, "洞口", parent_id=task_id).inserted("tasks")[0])
+    operations.carry_over(ledger, [child], next_year)
+    (carried,) = ledger.of_list(Task, next_year)
+    assert carried.parent_id is None
+    assert [ledger.get(Section, carried.section_id).name, ledger.get(Post, carried.post_id).name] == [
+        "城市更新",
+        "周砚秋副区长",
+    ]
+
+
 def test_the_old_list_can_still_be_deleted(ledger: Ledger, list_id: ListId, task_id: TaskId, next_year: ListId) -> None:
     operations.carry_over(ledger, [task_id], next_year)
     operations.delete_list(ledger, list_id)
