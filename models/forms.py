@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
+from models.unit_words import UnitStyle
 from models.vocabulary import FormKey
 
 NO_GROUP = "未分配"
@@ -24,14 +25,6 @@ class GroupStyle(Enum):
     NONE = auto()
     CAPTION_PER_POST = auto()
     MERGED_SECTION = auto()
-
-
-class UnitStyle(Enum):
-    """How a form writes the responsible units."""
-
-    LEADS_STARRED_FIRST = auto()
-    LEADS_ONLY = auto()
-    ONE_PER_LINE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ from models.records import (
 from models.store.directory import posts_on
 from models.store.ledger import Ledger, YearMonths
 from models.subtasks import in_print_order, with_parents
-from models.vocabulary import Grouping, Role, Status
+from models.unit_words import written
+from models.vocabulary import Grouping, Status
 
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
 _RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods", "settings"})
@@ -100,7 +101,7 @@ class Standing:
         self._months: dict[TaskId, YearMonths] = {}
         self._assignments: list[Assignment] | None = None
         self._units: dict[UnitId, Unit] | None = None
-        self._unit_names: dict[TaskId, list[str]] = {}
+        self._unit_words: dict[TaskId, str] = {}
         self._homes: _Belonging | None = None
         self._load_period()
 
@@ -164,14 +165,12 @@ class Standing:
             self._units = {unit.id: unit for unit in self.ledger.all(Unit)}
         return self._units
 
-    def unit_names(self, task_id: TaskId) -> list[str]:
-        """The units of one task as on paper, read when first seen: leads marked ``*`` where there are several."""
-        if task_id not in self._unit_names:
-            found = self.ledger.of_task(Assignment, task_id)
-            stars = ["*" if len(found) > 1 and part.role is Role.LEAD else "" for part in found]
-            names = [self.units[part.unit_id].name for part in found]
-            self._unit_names[task_id] = [star + name for star, name in zip(stars, names, strict=True)]
-        return self._unit_names[task_id]
+    def unit_words(self, task_id: TaskId) -> str:
+        """The units of one task as on paper, read when first seen."""
+        if task_id not in self._unit_words:
+            parts = self.ledger.of_task(Assignment, task_id)
+            self._unit_words[task_id] = written([(self.units[part.unit_id].name, part.role) for part in parts])
+        return self._unit_words[task_id]
 
     def section_name(self, task_id: TaskId) -> str:
         """The section a task belongs to; empty for none."""
@@ -228,7 +227,7 @@ class Standing:
             self.placements[task_id] = self.ledger.placement(task_id)
         if "assignments" in tables:
             self._assignments = None
-            self._unit_names.pop(task_id, None)
+            self._unit_words.pop(task_id, None)
         if "verdicts" in tables or any(_comes_or_goes(change, "content") for change in reports):
             self._reread_months(task_id)
         if not _JUDGED_BY.isdisjoint(tables):

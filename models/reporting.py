@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 from models import ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.evaluation import by_task, overdue_tasks
-from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, UnitStyle, base_title
+from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, base_title
 from models.periods import Period, day_words, end_words
 from models.records import (
     Assignment,
@@ -35,6 +35,7 @@ from models.records import (
 from models.store.directory import posts_on
 from models.store.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
+from models.unit_words import written
 from models.vocabulary import FormKey, Role, Status
 
 Cell: TypeAlias = Callable[[Task], str]
@@ -232,20 +233,7 @@ def _plan(_: Form, material: _Material) -> Cell:
 
 
 def _responsible(form: Form, material: _Material) -> Cell:
-    def cell(task: Task) -> str:
-        units = material.units.get(task.id, ())
-        leads = [name for name, role in units if role is Role.LEAD]
-        match form.units:
-            case UnitStyle.LEADS_ONLY:
-                return "、".join(leads)
-            case UnitStyle.LEADS_STARRED_FIRST:
-                star = "*" if len(units) > 1 else ""
-                return "、".join([star + name for name in leads] + [n for n, role in units if role is not Role.LEAD])
-            case UnitStyle.ONE_PER_LINE:
-                plain = leads == [name for name, _ in units[:1]]
-                return "\n".join(name if plain or role is not Role.LEAD else "*" + name for name, role in units)
-
-    return cell
+    return lambda task: written(material.units.get(task.id, ()), form.units)
 
 
 def _content(form: Form, material: _Material) -> Cell:

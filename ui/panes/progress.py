@@ -15,7 +15,8 @@ from models.evaluation import due_months
 from models.periods import Period, end_words
 from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
 from models.store.rows import renewed
-from models.vocabulary import PeriodState, Role
+from models.unit_words import written
+from models.vocabulary import PeriodState
 from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
@@ -161,8 +162,7 @@ class ProgressPane(Pane):
         self.shortfall.editor.setPlaceholderText(f"截至{end_words(cut_off)}：只写没有达到的内容，没有则留空")
         names = {unit.id: unit.name for unit in ledger.all(Unit)}
         parts = ledger.of_task(Assignment, task.id)
-        units = [("* " if part.role is Role.LEAD else "") + names[part.unit_id] for part in parts]
-        self._units.setText("、".join(units) or "未定")
+        self._units.setText(written([(names[part.unit_id], part.role) for part in parts]) or "未定")
         self._frequency.setText(task.frequency.value if task.frequency else "未定")
         nodes = [n for n in ledger.of_task(PlanNode, task.id) if n.due is not None and Period.of(n.due) == period]
         self._nodes.setText("\n".join("：".join(filter(None, (n.label, n.text))) for n in nodes) or "本期没有到期节点")

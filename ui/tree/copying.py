@@ -43,7 +43,7 @@ def _rows(standing: Standing, task_ids: Iterable[TaskId]) -> Iterable[Row]:
         yield (
             task.number,
             task.text,
-            "、".join(standing.unit_names(task_id)),
+            standing.unit_words(task_id),
             progress,
             standing.status(task_id).value,
         )

@@ -201,7 +201,7 @@ class OutlineModel(QStandardItemModel):
             case ItemRole.TASK_ID:
                 return task.id
             case ItemRole.UNITS:
-                return "、".join(standing.unit_names(task.id))
+                return standing.unit_words(task.id)
             case ItemRole.GROUP:
                 return standing.group_name(task.id)
             case ItemRole.FREQUENCY:
@@ -225,7 +225,7 @@ class OutlineModel(QStandardItemModel):
     def _tool_tip(self, task: Task) -> str:
         standing = self._standing
         assert standing is not None
-        units = "、".join(standing.unit_names(task.id))
+        units = standing.unit_words(task.id)
         lines = [f"{task.number}　{task.text}" if task.number else task.text]
         lines += [f"责任单位：{units}"] if units else []
         lines += [month_strip.in_words(standing.month_states(task.id)), f"状态：{standing.status(task.id).value}"]

@@ -15,7 +15,7 @@ from models.fields import BY_KEY
 from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.layout.row_words import comparable
 from models.intake.matching.exact import ExistingTask, match, text_key
-from models.vocabulary import Role
+from models.unit_words import UnitStyle, written
 from models.work_progress import Progress, silent, told, within
 
 _ALIKE = 0.6  # share of common letter pairs from which two texts are offered as one task
@@ -195,8 +195,8 @@ def _changes(old: DraftTask, new: DraftTask) -> Iterable[FieldChange]:
 
 
 def unit_words(draft: DraftTask) -> str:
-    """A task's units as on paper, leads marked with ``*``."""
-    return "、".join(("*" if unit.role is Role.LEAD else "") + unit.name for unit in draft.units)
+    """A task's units in words that differ wherever the units do."""
+    return written([(unit.name, unit.role) for unit in draft.units], UnitStyle.EACH_LEAD_STARRED)
 
 
 def plan_words(draft: DraftTask) -> str:
