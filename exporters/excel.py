@@ -19,6 +19,7 @@ from exporters.linebreak import EmWidths
 from exporters.paper import TITLE_SIZE, Page, clean, one_line, page_of, shares
 from models.document import Align, Block, Document, Level, Table
 from models.errors import ExportFault
+from models.shortening import IN_SENTENCE, shortened
 
 _MAX_CELL = 32_767
 _MAX_HEIGHT = 409.0
@@ -104,7 +105,8 @@ class _Writer:
         text = clean(text)
         if len(text) > _MAX_CELL:
             raise ExportFault(
-                f"第{self.row}行“{text[:20]}…”有{len(text)}个字，超过Excel单元格{_MAX_CELL}个字的上限。",
+                f"第{self.row}行“{shortened(text, IN_SENTENCE)}”有{len(text)}个字，"
+                f"超过Excel单元格{_MAX_CELL}个字的上限。",
                 "请改为导出 Word 或 PDF，或缩短该项文字。",
             )
         cell = self.sheet.cell(self.row, column)

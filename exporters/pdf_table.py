@@ -13,6 +13,7 @@ from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
 from models.document import Align, Table
 from models.errors import ExportFault
+from models.shortening import IN_SENTENCE, shortened
 
 _SIDE = 4.5
 _ABOVE = 3.5
@@ -104,7 +105,9 @@ class Grid:
         lines = balanced(printable(text), self.head, self._limit(self.widths[0]))
         page = self.sheets.top - self.sheets.bottom - self.caption_height - self.heading_height
         if self._height(len(lines)) > page:
-            raise ExportFault(f"“{text[:20]}…”太长，一页纸放不下。", "请缩短这一栏的文字，或放宽第一列。")
+            raise ExportFault(
+                f"“{shortened(text, IN_SENTENCE)}”太长，一页纸放不下。", "请缩短这一栏的文字，或放宽第一列。"
+            )
         return lines
 
     def _open_page(self) -> None:

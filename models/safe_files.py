@@ -11,6 +11,7 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from models.errors import ExportFault
+from models.shortening import IN_SENTENCE, shortened
 
 
 @contextmanager
@@ -56,5 +57,5 @@ def _file_fault(target: Path, error: OSError) -> ExportFault:
     if isinstance(error, PermissionError):
         return ExportFault(f"“{name}”正被其他程序（如 Word、WPS）打开，不能覆盖。", "请关闭它再试，或换一个文件名。")
     if error.errno == errno.ENAMETOOLONG:
-        return ExportFault(f"文件名“{name[:30]}…”太长。", "请缩短文件名后再试。")
+        return ExportFault(f"文件名“{shortened(name, IN_SENTENCE)}”太长。", "请缩短文件名后再试。")
     return ExportFault(f"“{name}”没有保存：{error.strerror or error}。", "请检查磁盘或换一个位置再试。")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from models.errors import FieldFault
 from models.records import Task
-
-_LENGTH = 14
+from models.shortening import IN_MENU, shortened
 
 
 def short(text: str) -> str:
     """The beginning of a text on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LENGTH else line[:_LENGTH] + "…"
+    return shortened(text, IN_MENU)
 
 
 def name_of(task: Task) -> str:

@@ -9,6 +9,7 @@ from models.errors import OperationFault
 from models.operations.labels import short
 from models.operations.unit_directory import Directory
 from models.records import Assignment, TaskId
+from models.shortening import one_line
 from models.store import deleted
 from models.store.deleted import Deleted
 from models.store.ledger import Ledger
@@ -35,7 +36,7 @@ Key = tuple[str, int]
 def name_of(item: Deleted) -> str:
     """What the clerk knows a deleted thing by."""
     image = item.image
-    text = " ".join(str(image.get("title") or image.get("name") or image.get("text") or "").split())
+    text = one_line(str(image.get("title") or image.get("name") or image.get("text") or ""))
     return " ".join(filter(None, (str(image.get("number") or ""), text)))
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
+from models.shortening import one_line
 from models.store.ledger import Ledger
 from models.vocabulary import Status
 from ui.look import theme
@@ -212,7 +213,7 @@ def reasons_of(ledger: Ledger, list_id: ListId) -> Callable[[TaskId], str]:
     def reason(task_id: TaskId) -> str:
         event = last.get(task_id)
         status = event.status if event else Status.RUNNING
-        why = " ".join(event.reason.rstrip("。；，").split()) if event else ""
+        why = one_line(event.reason.rstrip("。；，")) if event else ""
         parts = [f"{status.value}：{why}" if why else status.value]
         if nodes := is_open[task_id]:
             parts.append(f"{nodes} 个节点没有完成")

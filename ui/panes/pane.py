@@ -13,6 +13,7 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.periods import Period
 from models.records import Task, TaskId
+from models.shortening import IN_ROW, shortened
 from models.store.ledger import Ledger
 from ui.services.asking import Asker
 from ui.services.session import Session
@@ -196,7 +197,7 @@ class Pane(QWidget):
         """A text of the task shown that is not in the ledger; ``value`` is JSON's."""
         assert self.task_id is not None
         task = self.session.ledger.get(Task, self.task_id)
-        shown = f"{task.number} {' '.join(task.text.split())[:40]}".strip()
+        shown = f"{task.number} {shortened(task.text, IN_ROW)}".strip()
         named = f"{self.period.label}　{name}" if self.periodic else name
         return Unsaved(self.task_id, str(self.period), self.title, key, shown, named, typed, stored, value)
 

@@ -12,6 +12,7 @@ from models.evaluation import MonthState
 from models.listing import Standing
 from models.operations.bulk import Bulk
 from models.records import Task, TaskId, Verdict
+from models.shortening import IN_ROW, shortened
 from models.vocabulary import Role
 from ui.panes.pane import fill_with, scrolled
 from ui.widgets.fields import SideLabel, button, label
@@ -48,7 +49,7 @@ class SeveralPane(QWidget):
         self.delete_button.setAccessibleName(self.delete_button.text())
         for word, text in _in_common(standing, tasks).items():
             self.values[word].setText(text)
-        named = [f"{task.number}　{_line(task)}" if task.number else _line(task) for task in tasks[:_MOST_NAMED]]
+        named = [_line(task) for task in tasks[:_MOST_NAMED]]
         more = [f"……另有 {len(tasks) - _MOST_NAMED} 项"] if len(tasks) > _MOST_NAMED else []
         self._names.setText("\n".join(named + more))
 
@@ -131,8 +132,8 @@ def _listed(found: Counter[str], tasks: int = 0) -> str:
 
 
 def _line(task: Task) -> str:
-    line = " ".join(task.text.split())
-    return line if len(line) <= 40 else line[:40] + "…"
+    line = shortened(task.text, IN_ROW)
+    return f"{task.number}　{line}" if task.number else line
 
 
 def _text() -> QLabel:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from models.changes import ChangeSet
 from models.records import Attachment, StatusEvent, Task, TaskId
+from models.shortening import AS_TITLE, one_line, shortened
 from models.vocabulary import Status
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
@@ -71,7 +72,6 @@ _TABS: dict[str, Callable[[], type[Pane]]] = {
 _TITLES = list(_TABS)
 
 _TAB = "panes/tab"
-_TITLE_LENGTH = 64
 
 
 class Remembering(Protocol):
@@ -166,11 +166,11 @@ class TaskPanes(QWidget):
         task = ledger.get(Task, task_id)
         events = ledger.of_task(StatusEvent, task_id)
         self.badge.set_status(events[-1].status if events else Status.RUNNING)
-        line = " ".join(task.text.split())
         self._number.setText(task.number)
         self._number.setVisible(bool(task.number))
-        self._title.setText(line if len(line) <= _TITLE_LENGTH else line[:_TITLE_LENGTH] + "…")
-        self._title.setToolTip(task.text if len(line) > _TITLE_LENGTH else "")
+        title = shortened(task.text, AS_TITLE)
+        self._title.setText(title)
+        self._title.setToolTip("" if title == one_line(task.text) else task.text)
 
     def _turn(self, index: int) -> None:
         self._shown.commit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from models.evaluation import MonthState
 from models.outline import NodeKind
+from models.shortening import one_line
 from models.task_search import Mark
 from models.vocabulary import Status
 from ui.look import badge, month_strip, shapes, theme
@@ -131,7 +132,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, scheme: Tokens) -> None:
         metrics = QFontMetrics(font)
-        line = " ".join(text.split())
+        line = one_line(text)
         marks = self.finder.marks(line) if self.finder else []
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
         if marks and marks[0].start + marks[0].length >= len(shown) and shown != line:

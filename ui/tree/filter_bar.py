@@ -9,9 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from models.filters import Condition
+from models.shortening import IN_ROW, shortened
 from ui.widgets.flow import FlowLayout
-
-_WIDEST = 44  # characters of a chip
 
 
 class Chip(QToolButton):
@@ -21,7 +20,7 @@ class Chip(QToolButton):
         super().__init__(parent)
         self.condition = condition
         words = condition.words
-        self.setText(f"{words if len(words) <= _WIDEST else words[:_WIDEST] + '…'}　×")
+        self.setText(f"{shortened(words, IN_ROW)}　×")
         self.setProperty("role", "chip")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"去掉条件：{words}")

@@ -17,7 +17,8 @@ from models.listing import Standing
 from models.operations.groups import GROUP_KINDS, GroupKind
 from models.operations.posts import rename_heading
 from models.outline import Node, NodeKind
-from models.records import Placement, Post, Section, Task, TaskId
+from models.records import Placement, Post, Section, TaskId
+from models.shortening import IN_SENTENCE, shortened
 from models.store.ledger import Ledger
 from models.vocabulary import Grouping
 from models.work_progress import Progress
@@ -79,7 +80,8 @@ class TreeVerbs(QObject):
         standing = self._panel.standing
         if not chosen or standing is None:
             return
-        title = f"“{_short(standing.tasks[chosen[0]])}”" if len(chosen) == 1 else f" {len(chosen)} 项任务"
+        first = shortened(standing.tasks[chosen[0]].text, IN_SENTENCE)
+        title = f"“{first}”" if len(chosen) == 1 else f" {len(chosen)} 项任务"
         detail = "分项、进展、评定、状态记录和附件一并删除。可以撤销（Ctrl+Z），也可以从回收站恢复。"
         if self._asker.confirm(self._view, f"删除{title}？", detail, "删除"):
             self._delete(chosen, standing)
@@ -188,8 +190,3 @@ class TreeVerbs(QObject):
             below += [child.placement.id] if child.placement else []
             below += self._tasks_below(child)
         return below
-
-
-def _short(task: Task) -> str:
-    line = " ".join(task.text.split())
-    return line if len(line) <= 24 else line[:24] + "…"

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.errors import UserFault
+from models.shortening import one_line
 from ui.look import theme
 from ui.widgets.fields import TextEditor
 from ui.widgets.stub_gaps import item_fields
@@ -178,7 +179,7 @@ class GridModel(QAbstractTableModel, Generic[K]):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._write(row.key, column, Qt.CheckState(value) is Qt.CheckState.Checked) is None
-        text = " ".join(str(value).split())
+        text = one_line(str(value))
         stored = "" if row is self._last else row.cells[column]
         if text == stored:
             self.take_back(index)
