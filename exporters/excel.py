@@ -29,7 +29,7 @@ _EM = EmWidths()
 _DEFAULT_COLUMNS = 8
 #: Width of one Excel column unit in millimetres at the default 11-point font, and its padding.
 _UNIT_MM = 1.9
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -48,7 +48,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
 
 
 def _sheet_name(document: Document) -> str:
-    name = _FORBIDDEN.sub("", one_line(document.sheet_name or document.title)).strip().strip("'")
+    name = _NOT_IN_SHEET_NAMES.sub("", one_line(document.sheet_name or document.title)).strip().strip("'")
     return name[:31].strip("'") or "Sheet1"
 
 

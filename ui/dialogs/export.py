@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from exporters.writing import FORMATS, ExportResult, write
 from models import ledger_settings, reporting
 from models.document import Document, Paragraph
 from models.errors import FieldFault, UserFault
+from models.filenames import safe_name
 from models.forms import FORMS
 from models.periods import Period
 from models.records import TaskList
@@ -35,7 +35,6 @@ from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
 from ui.widgets.text_table import Cells, TextTable
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _PREVIEWED = 30
 _FORMAT, _OPEN_AFTER = "export/format", "export/open_after"
 _FOLDER = "exports"
@@ -77,8 +76,8 @@ class ExportDialog(QDialog):
     def target(self) -> Path:
         """The file to be written."""
         suffix = f".{self.format.value()}"
-        name = _FORBIDDEN.sub("_", self.file_name.text().strip())
-        return self.folder / (name if name.lower().endswith(suffix) else name + suffix)
+        name = self.file_name.text().strip()
+        return self.folder / safe_name(name if name.lower().endswith(suffix) else name + suffix)
 
     # What is to be printed.
 
@@ -103,7 +102,7 @@ class ExportDialog(QDialog):
             self._show_fault(fault)
             return
         self.cut_off.set_content(day_text(day))
-        self.file_name.set_content(_FORBIDDEN.sub("_", "".join(self._document.title.split())))
+        self.file_name.set_content(safe_name("".join(self._document.title.split())))
         self._show_document(self._document)
 
     def _show_document(self, document: Document) -> None:

@@ -120,3 +120,15 @@ def test_the_recorded_cut_off_of_a_period_is_the_usual_one(filled: Session, aske
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     assert made.cut_off.text() == "2024-04-25"
+
+
+def test_a_name_no_system_would_take_is_made_one(dialog: ExportDialog, tmp_path: Path) -> None:
+    for typed, written in (
+        ("四月/终稿?", "四月_终稿_.docx"),
+        ("con", "_con.docx"),
+        ("四月.docx", "四月.docx"),
+        ("\u202e四月", "四月.docx"),
+        ("进展" * 60, "进展" * 37 + "进.docx"),
+    ):
+        dialog.file_name.set_content(typed)
+        assert dialog.target == tmp_path / "导出" / written
