@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QKeySequence,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,9 +28,11 @@ from models.records import Attachment, AttachmentId, TaskId
 from models.safe_files import replacing
 from models.store import attachment_bytes
 from ui.panes.attachments_table import AttachmentsTable
+from ui.panes.keys import IN_ATTACHMENTS
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.services.asking import Asker
 from ui.services.job_queue import JobQueue
+from ui.services.local_keys import bind, tip
 from ui.services.opened_files import OpenedFiles
 from ui.services.session import Session
 from ui.widgets.fields import FaultLabel, button, label, restyle
@@ -296,23 +297,21 @@ class AttachmentsPane(Pane):
         )
         self.verbs: dict[str, QAction] = {}
         self.buttons: dict[str, QPushButton] = {}
-        for word, keys, verb in (
-            ("打开", "", self.open_selected),  # Enter comes from the table itself
-            ("另存为…", "Ctrl+S", self.save_selected),
-            ("改名…", "F2", self.rename_selected),
-            ("删除", "Delete", self.delete_selected),
+        for word, verb in (
+            ("打开", self.open_selected),
+            ("另存为…", self.save_selected),
+            ("改名…", self.rename_selected),
+            ("删除", self.delete_selected),
         ):
             action = QAction(word, self.table)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts([QKeySequence(keys) for keys in IN_ATTACHMENTS[word]])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _=False, verb=verb: verb())
             self.table.addAction(action)
             self.verbs[word] = action
-            tip = f"{word.removesuffix('…')}选中的附件（{keys or '回车'}）"
-            self.buttons[word] = button(word, role="danger" if verb == self.delete_selected else "", tip=tip, verb=verb)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+            role = "danger" if verb == self.delete_selected else ""
+            self.buttons[word] = button(word, role=role, tip=tip(IN_ATTACHMENTS, word), verb=verb)
+        bind(self, IN_ATTACHMENTS, "粘贴文件", self.paste)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _enable(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.errors import FieldFault, UserFault
 from models.records import PlanNode, Task, TaskId, TaskList
+from ui.panes.keys import IN_PLAN
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan_model import Col, PlanModel, Row
 from ui.services.asking import Asker
+from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.widgets.fields import Field, TextEditor, button, label
 from ui.widgets.tables import RoomyDelegate, set_up
@@ -94,15 +96,14 @@ class PlanPane(Pane):
         line = QHBoxLayout()
         line.setSpacing(8)
         verbs = (
-            ("插入一行", "Ctrl+Shift+=", self.add_row),
-            ("删除这一行", "Ctrl+-", self.delete_row),
-            ("上移", "Alt+Up", lambda: self.move_row(-1)),
-            ("下移", "Alt+Down", lambda: self.move_row(1)),
+            ("插入一行", self.add_row),
+            ("删除这一行", self.delete_row),
+            ("上移", lambda: self.move_row(-1)),
+            ("下移", lambda: self.move_row(1)),
         )
-        for word, keys, verb in verbs:
-            line.addWidget(button(word, tip=f"{word}（{keys}）", verb=verb))
-            shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(verb)
+        for word, verb in verbs:
+            line.addWidget(button(word, tip=tip(IN_PLAN, word), verb=verb))
+            bind(self.table, IN_PLAN, word, verb, Qt.ShortcutContext.WidgetShortcut)
         line.addStretch(1)
         return line
 

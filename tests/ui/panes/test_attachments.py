@@ -185,8 +185,9 @@ def test_a_file_is_opened_as_a_read_only_copy(
     add(qtbot, pane, files[:1])
     pane.table.setFocus()
     QTest.keyClick(pane.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(opened))
-    assert opened[0].name == files[0].name
+    settle(qtbot, pane)
+    assert [path.name for path in opened] == [files[0].name]
+    assert not pane.fault_label.text()
     assert opened[0].read_bytes() == files[0].read_bytes()
     assert not opened[0].stat().st_mode & 0o222
     folder = opened[0].parent.parent

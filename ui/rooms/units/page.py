@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.store.ledger import Ledger
-from ui.rooms.units.keys import bind, tip
+from ui.rooms.units.keys import KEYS
 from ui.services.asking import Asker
+from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.widgets.fields import FaultLabel, button
 from ui.widgets.tables import set_up
@@ -143,8 +144,8 @@ class GridPage(QWidget, Generic[K]):
 
     def add_verb(self, word: str, verb: Callable[[], object], role: str = "") -> QWidget:
         """A button for a verb, which its keys do as well."""
-        bind(self, word, verb)
-        return button(word, role=role, tip=tip(word), verb=verb)
+        bind(self, KEYS, word, verb)
+        return button(word, role=role, tip=tip(KEYS, word), verb=verb)
 
     def lay_out(self, head: QWidget, *below: QWidget) -> None:
         """The verbs, the grid, the fault, and what else stands below."""

@@ -1,0 +1,48 @@
+"""The keys of one place in the window: data beside it, from which they are bound, and named in tips and the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+Keys: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Each verb's word on its button and the keys that do the same, in Qt's portable words ("Ctrl+Return")."""
+
+_ON_KEYBOARD = {
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+    "Ins": "Insert",
+    "Del": "Delete",
+    "PgUp": "PageUp",
+    "PgDown": "PageDown",
+    "Return": "Enter",
+}
+
+
+def on_keyboard(keys: Iterable[str], between: str = "　") -> str:
+    """Keys in the words that stand on the keyboard."""
+    return between.join("+".join(_ON_KEYBOARD.get(part, part) for part in found.split("+")) for found in keys)
+
+
+def tip(keys: Keys, word: str) -> str:
+    """A button's tool tip: the word and its keys."""
+    return f"{word.removesuffix('…')}（{on_keyboard(keys[word], '，')}）"
+
+
+def bind(
+    place: QWidget,
+    keys: Keys,
+    word: str,
+    verb: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> None:
+    """Let a verb's keys work while the cursor is in a place."""
+    for found in keys[word]:
+        shortcut = QShortcut(QKeySequence(found), place, context=context)
+        shortcut.activated.connect(verb)
