@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.changes import ChangeSet
 from models.errors import OperationFault
 from models.operations.labels import required, short
+from models.operations.named_groups import NamedGroups, names_of
 from models.operations.ordering import GAP, last
 from models.records import (
     Assignment,
@@ -23,7 +24,6 @@ from models.records import (
     TaskId,
     TaskList,
 )
-from models.store.directory import headings_of
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.subtasks import in_print_order, with_parents
@@ -84,7 +84,8 @@ class _Carrying:
         self._write = write
         self._into = into
         self._position = last(ledger.of_list(Task, into))
-        self._groups = {kind: self._by_name(kind, source) for kind in (Section, Post)}
+        self._names = {kind: names_of(ledger, kind, source) for kind in (Section, Post)}
+        self._groups = {kind: NamedGroups(ledger, write, kind, into) for kind in (Section, Post)}
         self._carried: dict[TaskId, int] = {}
         self._homes = self._belonging(source)
 
@@ -93,8 +94,8 @@ class _Carrying:
         section_id, post_id = (task.section_id, task.post_id) if parent_id else self._homes[task.id]
         row = {
             "list_id": self._into,
-            "section_id": self._group(Section, "sections", section_id),
-            "post_id": self._group(Post, "posts", post_id),
+            "section_id": self._group(Section, section_id),
+            "post_id": self._group(Post, post_id),
             "parent_id": parent_id,
             "position": self._position,
             "number": task.number,
@@ -124,27 +125,6 @@ class _Carrying:
             task_id: (found, posts[task_id]) for task_id, found in with_parents(tasks, lambda t: t.section_id).items()
         }
 
-    def _by_name(self, kind: type[Section] | type[Post], source: ListId) -> dict[int, int | str]:
-        """For each group of the old list: the new list's group of that name, or the name where there is none."""
-        if kind is Post:
-            return self._by_heading(source)
-        there = {group.name: int(group.id) for group in self._ledger.of_list(kind, self._into)}
-        return {int(group.id): there.get(group.name, group.name) for group in self._ledger.of_list(kind, source)}
-
-    def _by_heading(self, source: ListId) -> dict[int, int | str]:
-        """The same for posts, which are known by the heading of anybody who has held them; the latest is taken over."""
-        there = {name: int(post) for post, names in headings_of(self._ledger, self._into).items() for name in names}
-        return {
-            int(post): next((there[name] for name in names if name in there), names[0])
-            for post, names in headings_of(self._ledger, source).items()
-        }
-
-    def _group(self, kind: type[Section] | type[Post], table: str, old_id: int | None) -> int | None:
-        if old_id is None:
-            return None
-        found = self._groups[kind][old_id]
-        if isinstance(found, str):
-            position = last(self._ledger.of_list(kind, self._into))
-            found = self._write.insert(table, {"list_id": self._into, "name": found, "position": position})
-            self._groups[kind][old_id] = found
-        return found
+    def _group(self, kind: type[Section] | type[Post], old_id: int | None) -> int | None:
+        """The group of the new list for a group of the old one; a post is taken over under its latest heading."""
+        return None if old_id is None else self._groups[kind].found_or_added(self._names[kind][old_id])

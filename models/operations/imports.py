@@ -14,11 +14,11 @@ from models.intake.matching.comparing import Decision
 from models.intake.matching.exact import ExistingTask, match
 from models.operations.import_merging import Merging, in_rounds, is_judged, node_rows, report_row, verdict_row
 from models.operations.labels import short
+from models.operations.named_groups import NamedGroups
 from models.operations.ordering import GAP, last
 from models.operations.unit_directory import Directory
 from models.records import ListId, PeriodId, PeriodRecord, Post, Section, Task, TaskId, TaskList, UnitId
 from models.store.backup import back_up, backup_folder
-from models.store.directory import headings_of
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
@@ -83,8 +83,8 @@ class _Applying:
         self._plan = plan
         self._list_id = into if into is not None else self._new_list()
         self._tasks = ledger.of_list(Task, self._list_id)
-        self._sections = self._groups(Section, "sections", plan.sections)
-        self._posts = self._groups(Post, "posts", plan.posts)
+        self._sections = self._groups(Section, plan.sections)
+        self._posts = self._groups(Post, plan.posts)
         self._directory = Directory(ledger)
 
     def name_units(self, same: Mapping[str, UnitId]) -> None:
@@ -125,21 +125,12 @@ class _Applying:
         record = TaskList(ListId(0), plan.title, plan.year, plan.file_name, plan.usual_form, plan.numbering, position)
         return ListId(self._write.insert_record(record))
 
-    def _groups(self, kind: type[Section] | type[Post], table: str, names: Sequence[str]) -> dict[str, int]:
-        """Ids of sections or posts by name; names the list does not have yet are added after the others.
-
-        A post goes by the heading of anybody who has held it.
-        """
-        present = self._ledger.of_list(kind, self._list_id)
-        if kind is Post:
-            held = headings_of(self._ledger, self._list_id)
-            ids = {name: int(post_id) for post_id, names_held in held.items() for name in names_held}
-        else:
-            ids = {group.name: int(group.id) for group in present}
-        start = last(present)
-        new = [name for name in names if name not in ids]
-        rows = [{"list_id": self._list_id, "name": n, "position": start + i * GAP} for i, n in enumerate(new)]
-        return ids | dict(zip(new, self._write.insert_many(table, rows), strict=True))
+    def _groups(self, kind: type[Section] | type[Post], names: Sequence[str]) -> Mapping[str, int]:
+        """Ids of sections or posts by every name; names the list does not have yet are added after the others."""
+        groups = NamedGroups(self._ledger, self._write, kind, self._list_id)
+        for name in names:
+            groups.found_or_added([name])
+        return groups.ids
 
     def _existing(self) -> list[ExistingTask]:
         names = {int(s): name for name, s in self._sections.items()}
