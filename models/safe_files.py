@@ -7,11 +7,35 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
+
+
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """A path beside ``target`` to write a file at, which takes its place when the block ends well.
+
+    What is there is on the disk before it does, and so is the folder after it: whatever happens, power cut included,
+    either the old file stands there whole or the new one. Raises OSError.
+    """
+    temporary = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.tmp")
+    try:
+        yield temporary
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(target)
+        _flush_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Make ``content`` a file's, as :func:`written_beside` does. Raises OSError."""
+    with written_beside(target) as path:
+        path.write_bytes(content)
 
 
 @contextmanager
@@ -21,22 +45,30 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     Raises :class:`ExportFault` when the folder is missing or closed to writing, the disk is full, or another program
     holds the file open.
     """
-    temporary = target.with_name(f".{target.name[:80]}.{token_hex(4)}.tmp")
     try:
-        stream = temporary.open("xb")
-    except OSError as error:
-        raise _folder_fault(target, error) from error
-    try:
-        with stream:
+        with written_beside(target) as path, _opened(path, target) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
     except OSError as error:
         raise _file_fault(target, error) from error
-    finally:
+
+
+def _opened(path: Path, target: Path) -> BinaryIO:
+    try:
+        return path.open("xb")
+    except OSError as error:
+        raise _folder_fault(target, error) from error
+
+
+def _flush_folder(folder: Path) -> None:
+    """Bring a folder's new entry onto the disk, where the system can: Windows and some network drives cannot."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _folder_fault(target: Path, error: OSError) -> ExportFault:

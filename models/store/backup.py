@@ -6,7 +6,6 @@ A copy of an open database file can be partial and still pass an integrity check
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from models.errors import LedgerFault
+from models.safe_files import write_whole, written_beside
 
 _STAMP = "%Y%m%d-%H%M%S-%f"
 KEEP_ALL_FOR = timedelta(days=2)
@@ -39,7 +39,7 @@ def back_up(connection: sqlite3.Connection, ledger: Path, folder: Path, note: st
     name = f"{ledger.stem}-备份{note}-{datetime.now().strftime(_STAMP)}{ledger.suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        backup = _write(connection, folder / name, folder / f".{name}.tmp")
+        backup = _write(connection, folder / name)
     except (OSError, sqlite3.Error) as error:
         raise LedgerFault(f"备份到“{folder}”失败（{error}）。", "请检查该文件夹能否写入、磁盘是否已满。") from error
     thin(ledger, folder, datetime.now())
@@ -72,19 +72,14 @@ def thin(ledger: Path, folder: Path, now: datetime) -> None:
         kept.add(slot)
 
 
-def _write(connection: sqlite3.Connection, target: Path, temp: Path) -> Backup:
-    try:
-        connection.execute("VACUUM INTO ?", (str(temp),))
+def _write(connection: sqlite3.Connection, target: Path) -> Backup:
+    with written_beside(target) as copy:
+        connection.execute("VACUUM INTO ?", (str(copy),))
         rows = _count_rows(connection)
-        _verify(temp, rows)
-        with temp.open("rb+") as file:
-            os.fsync(file.fileno())
-        digest = _sha256(temp)
+        _verify(copy, rows)
+        digest = _sha256(copy)
         beside = {"file": target.name, "sha256": digest, "rows": rows}
-        target.with_suffix(".json").write_text(json.dumps(beside, ensure_ascii=False, indent=1), encoding="utf-8")
-        temp.replace(target)
-    finally:
-        temp.unlink(missing_ok=True)
+        write_whole(target.with_suffix(".json"), json.dumps(beside, ensure_ascii=False, indent=1).encode())
     return Backup(target, digest, rows)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.errors import UserFault
+from models.safe_files import write_whole
 from ui.panes.pane import Unsaved
 from ui.panes.task_panes import TaskPanes
 from ui.services.session import Session
@@ -138,9 +138,4 @@ class DraftKeeper(QObject):
 
 def _replace(path: Path, drafts: Sequence[Unsaved]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    temp = path.with_suffix(".tmp")
-    with temp.open("w", encoding="utf-8") as file:
-        json.dump([draft.as_json() for draft in drafts], file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    temp.replace(path)
+    write_whole(path, json.dumps([draft.as_json() for draft in drafts], ensure_ascii=False).encode())
