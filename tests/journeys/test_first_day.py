@@ -25,6 +25,7 @@ from ui.app import begin_opening, open_first
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.panes.progress import ProgressPane
+from ui.services import computer_settings as settings
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell.main_window import MainWindow
@@ -58,9 +59,9 @@ def asker() -> ScriptedAsker:
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     made = Preferences(tmp_path / "preferences.ini")
-    made.set_folder("exports", tmp_path)
-    made.set_value("export/format", "xlsx")
-    made.set_value("export/open_after", False)
+    made.set_folder(settings.EXPORTS_FOLDER, tmp_path)
+    made.put(settings.EXPORT_FORMAT, "xlsx")
+    made.put(settings.EXPORT_OPEN_AFTER, False)
     return made
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -29,15 +28,15 @@ from models.records import TaskList
 from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
 from ui.services.asking import Asker
+from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER, EXPORTS_FOLDER
 from ui.services.job_slot import JobSlot
+from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
 from ui.widgets.text_table import Cells, TextTable
 
 _PREVIEWED = 30
-_FORMAT, _OPEN_AFTER = "export/format", "export/open_after"
-_FOLDER = "exports"
 
 
 class ExportDialog(QDialog):
@@ -47,7 +46,7 @@ class ExportDialog(QDialog):
         self,
         session: Session,
         asker: Asker,
-        preferences: Any,
+        preferences: Preferences,
         parent: QWidget | None = None,
         *,
         open_path: Callable[[Path], None] | None = None,
@@ -66,7 +65,7 @@ class ExportDialog(QDialog):
         self._agreed: Path | None = None
         self._written: Path | None = None
         self._work = JobSlot(self)
-        self.folder: Path = preferences.folder(_FOLDER)
+        self.folder: Path = preferences.folder(EXPORTS_FOLDER)
         self._make_controls()
         self._lay_out()
         self._connect()
@@ -134,9 +133,9 @@ class ExportDialog(QDialog):
             if not self._asker.confirm(self, question, f"所在文件夹：{target.parent}", "替换"):
                 return
         document = self._document
-        self._preferences.set_folder(_FOLDER, target.parent)
-        self._preferences.set_value(_FORMAT, self.format.value())
-        self._preferences.set_value(_OPEN_AFTER, self.open_after.isChecked())
+        self._preferences.set_folder(EXPORTS_FOLDER, target.parent)
+        self._preferences.put(EXPORT_FORMAT, self.format.value())
+        self._preferences.put(EXPORT_OPEN_AFTER, self.open_after.isChecked())
         self._show_fault(None)
         self._set_busy(True)
         self._work.start(lambda: write(document, target), self._finish, self._fail)
@@ -213,7 +212,7 @@ class ExportDialog(QDialog):
         self.folder_label.setWordWrap(True)
         self.place_button = button("更改…")
         self.open_after = QCheckBox("完成后打开")
-        self.open_after.setChecked(self._preferences.value(_OPEN_AFTER, False))
+        self.open_after.setChecked(self._preferences.get(EXPORT_OPEN_AFTER))
         self.title, self.subtitle, self.count = label("", "heading"), label("", "secondary"), label("", "secondary")
         for words in (self.title, self.subtitle, self.count):
             words.setWordWrap(True)
@@ -230,8 +229,8 @@ class ExportDialog(QDialog):
         self.export_button.setDefault(True)
 
     def _usual_format(self) -> str:
-        usual: str = self._preferences.value(_FORMAT, "docx")
-        return usual if usual in FORMATS else "docx"
+        usual = self._preferences.get(EXPORT_FORMAT)
+        return usual if usual in FORMATS else EXPORT_FORMAT.default
 
     def _connect(self) -> None:
         self.form.chosen.connect(lambda _: self._build())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, Q
 from models import ledger_settings, operations
 from ui.look import theme
 from ui.services.asking import Asker
+from ui.services.computer_settings import BACKUPS_FOLDER
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
@@ -102,8 +103,10 @@ class SettingsDialog(QDialog):
 
     def _pick(self) -> None:
         now = self._preferences.second_backups()
-        folder = self._asker.folder(self, "第二备份位置", Path(now) if now else self._preferences.folder("backups"))
+        begins_at = Path(now) if now else self._preferences.folder(BACKUPS_FOLDER)
+        folder = self._asker.folder(self, "第二备份位置", begins_at)
         if folder is not None:
+            self._preferences.set_folder(BACKUPS_FOLDER, folder)
             self._set_second(str(folder))
 
     def _set_second(self, folder: str) -> None:

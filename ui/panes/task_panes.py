@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -16,11 +16,12 @@ from models.vocabulary import Status
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
 from ui.services.asking import Asker
+from ui.services.computer_settings import PANES_TAB
+from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.fields import label
 from ui.widgets.tabs import PaneTabs
 
-T = TypeVar("T")
 AnyPane = TypeVar("AnyPane", bound=Pane)
 
 
@@ -71,21 +72,11 @@ _TABS: dict[str, Callable[[], type[Pane]]] = {
 }
 _TITLES = list(_TABS)
 
-_TAB = "panes/tab"
-
-
-class Remembering(Protocol):
-    """The part of the preferences that is used here."""
-
-    def value(self, key: str, default: T) -> T: ...
-
-    def set_value(self, key: str, value: object) -> None: ...
-
 
 class TaskPanes(QWidget):
     """The panes of the selected task. The window calls :meth:`commit` before it closes or undoes."""
 
-    def __init__(self, session: Session, asker: Asker, preferences: Remembering, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("taskPanes")
         self._session = session
@@ -97,7 +88,7 @@ class TaskPanes(QWidget):
         self.tabs.setAccessibleName("任务的各个方面")
         for title in _TITLES:
             self.tabs.addTab(QWidget(), title)
-        self.tabs.setCurrentIndex(max(0, min(preferences.value(_TAB, 2), len(_TITLES) - 1)))
+        self.tabs.setCurrentIndex(max(0, min(preferences.get(PANES_TAB), len(_TITLES) - 1)))
         self._shown = self.current
         self.badge = StatusBadge()
         self._number = label("", "title")
@@ -175,7 +166,7 @@ class TaskPanes(QWidget):
     def _turn(self, index: int) -> None:
         self._shown.commit()
         self._shown = self.current
-        self._preferences.set_value(_TAB, index)
+        self._preferences.put(PANES_TAB, index)
         self.refresh()
 
     def _forget(self) -> None:

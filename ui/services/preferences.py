@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QStandardPaths
 
-from ui.services.row_parts import USUAL, Column
+from ui.services import computer_settings as settings
+from ui.services.computer_settings import Setting
+from ui.services.row_parts import Column
 
 T = TypeVar("T")
 
@@ -33,48 +35,53 @@ class Preferences:
         else:
             self._settings = QSettings(ini, QSettings.Scope.UserScope, ORGANISATION, APPLICATION)
 
-    def value(self, key: str, default: T) -> T:
-        """What was set, or the default; also where a value of another type has been written into the file by hand."""
+    def get(self, setting: Setting[T]) -> T:
+        """What is remembered, or the default; also where somebody has written something else into the file."""
+        return self._read(setting.key, setting)
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Remember a value that JSON can hold."""
+        self._write(setting.key, value)
+
+    def get_of(self, ledger: Path, setting: Setting[T]) -> T:
+        """The same for one ledger."""
+        return self._read(_ledger_key(ledger, setting.key), setting)
+
+    def put_of(self, ledger: Path, setting: Setting[T], value: T) -> None:
+        """Remember a value for one ledger."""
+        self._write(_ledger_key(ledger, setting.key), value)
+
+    def _write(self, key: str, value: object) -> None:
+        self._settings.setValue(key, json.dumps(value, ensure_ascii=False))
+
+    def _read(self, key: str, setting: Setting[T]) -> T:
         stored = self._settings.value(key)
         try:
-            found: Any = json.loads(str(stored)) if stored is not None else default
+            return setting.read(json.loads(str(stored))) if stored is not None else setting.default
         except ValueError:
-            return default
-        return found if default is None or isinstance(found, type(default)) else default
-
-    def set_value(self, key: str, value: object) -> None:
-        """Remember a value that JSON can hold."""
-        self._settings.setValue(key, json.dumps(value, ensure_ascii=False))
+            return setting.default
 
     # Bytes as Qt gives them for geometry.
 
-    def state(self, key: str) -> QByteArray:
+    def state(self, setting: Setting[str]) -> QByteArray:
         """A remembered geometry or state; empty when there is none."""
-        return QByteArray.fromBase64(QByteArray(self.value(key, "").encode("ascii", "ignore")))
+        return QByteArray.fromBase64(QByteArray(self.get(setting).encode("ascii", "ignore")))
 
-    def set_state(self, key: str, state: QByteArray) -> None:
+    def set_state(self, setting: Setting[str], state: QByteArray) -> None:
         """Remember a geometry or state."""
-        self.set_value(key, bytes(state.toBase64().data()).decode("ascii"))
+        self.put(setting, bytes(state.toBase64().data()).decode("ascii"))
 
     # Ledgers.
 
     def recent_ledgers(self) -> list[Path]:
         """The ledgers opened last that are still there, latest first."""
-        return [path for name in self.value("recent", list[str]()) if (path := Path(name)).is_file()]
+        return [path for name in self.get(settings.RECENT) if (path := Path(name)).is_file()]
 
     def remember_ledger(self, path: Path) -> None:
         """Put a ledger at the head of the recent ones."""
         name = str(path.resolve())
-        others = [other for other in self.value("recent", list[str]()) if other != name]
-        self.set_value("recent", [name, *others][:_MOST_RECENT])
-
-    def of_ledger(self, ledger: Path, key: str, default: T) -> T:
-        """A value remembered for one ledger."""
-        return self.value(_ledger_key(ledger, key), default)
-
-    def set_of_ledger(self, ledger: Path, key: str, value: object) -> None:
-        """Remember a value for one ledger."""
-        self.set_value(_ledger_key(ledger, key), value)
+        others = [other for other in self.get(settings.RECENT) if other != name]
+        self.put(settings.RECENT, [name, *others][:_MOST_RECENT])
 
     def drafts_folder(self) -> Path:
         """Where texts being typed are kept until they are saved."""
@@ -88,42 +95,42 @@ class Preferences:
 
     def looks(self) -> tuple[str, int]:
         """The name of the colours (empty: as the system) and the size of the letters in per cent."""
-        return self.value("looks/scheme", ""), self.value("looks/size", 100)
+        return self.get(settings.SCHEME), self.get(settings.LETTERS)
 
     def set_looks(self, scheme: str, percent: int) -> None:
         """Remember colours and the size of the letters."""
-        self.set_value("looks/scheme", scheme)
-        self.set_value("looks/size", percent)
+        self.put(settings.SCHEME, scheme)
+        self.put(settings.LETTERS, percent)
 
     def columns(self) -> list[Column]:
         """The parts of the tree's rows that are shown."""
-        names = self.value("tree/columns", [column.name for column in USUAL])
+        names = self.get(settings.TREE_COLUMNS)
         return [column for column in Column if column.name in names]
 
     def set_columns(self, columns: Iterable[Column]) -> None:
         """Remember the parts that are shown."""
-        self.set_value("tree/columns", [column.name for column in columns])
+        self.put(settings.TREE_COLUMNS, [column.name for column in columns])
 
     # Folders.
 
     def second_backups(self) -> str:
         """The folder backups also go to; empty for none. A computer's own: a drive has another name on the next."""
-        return self.value("backups/second", "")
+        return self.get(settings.SECOND_BACKUPS)
 
     def set_second_backups(self, folder: str) -> None:
         """Let backups also go to a folder."""
-        self.set_value("backups/second", folder)
+        self.put(settings.SECOND_BACKUPS, folder)
 
-    def folder(self, purpose: str) -> Path:
+    def folder(self, purpose: Setting[str]) -> Path:
         """The folder used last for a purpose; at first the user's documents."""
-        remembered = self.value(f"folders/{purpose}", "")
+        remembered = self.get(purpose)
         if remembered and Path(remembered).is_dir():
             return Path(remembered)
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    def set_folder(self, purpose: str, folder: Path) -> None:
+    def set_folder(self, purpose: Setting[str], folder: Path) -> None:
         """Remember the folder used for a purpose."""
-        self.set_value(f"folders/{purpose}", str(folder))
+        self.put(purpose, str(folder))
 
 
 def _ledger_key(ledger: Path, key: str) -> str:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from models.errors import UserFault
 from models.store.opening import SUFFIX
 from ui.services.asking import IMPORTABLE, TABLES, Asker
-from ui.services.job_slot import JobSlot as Work
+from ui.services.computer_settings import IMPORTS_FOLDER, LEDGERS_FOLDER
+from ui.services.job_slot import JobSlot
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell.ledger_verbs import LedgerVerbs
@@ -40,12 +41,12 @@ class FileVerbs(QObject):
         self._preferences = preferences
         self._ledgers = ledgers
         self._host = host
-        self._reading = Work()
+        self._reading = JobSlot(self)
         session.ledger_changed.connect(self._forget_reading)
 
     def open_anything(self) -> None:
         """Ask for a ledger, or for a table to begin with."""
-        path = self._asker.open_file(self._host, "打开或导入", _ANY, self._preferences.folder("ledgers"))
+        path = self._asker.open_file(self._host, "打开或导入", _ANY, self._preferences.folder(LEDGERS_FOLDER))
         if path is not None:
             self.open_paths([path])
 
@@ -63,13 +64,13 @@ class FileVerbs(QObject):
 
     def import_table(self) -> None:
         """Ask for tables and take them in."""
-        paths = self._asker.open_files(self._host, "导入", IMPORTABLE, self._preferences.folder("imports"))
+        paths = self._asker.open_files(self._host, "导入", IMPORTABLE, self._preferences.folder(IMPORTS_FOLDER))
         if paths:
             self.import_paths(paths)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Take in tables, each with a wizard of its own; without an open ledger a new one is made first."""
-        self._preferences.set_folder("imports", paths[0].parent)
+        self._preferences.set_folder(IMPORTS_FOLDER, paths[0].parent)
         if self._ledgers.is_there(paths[0].with_suffix(SUFFIX)):
             self._import_each(list(paths))
 

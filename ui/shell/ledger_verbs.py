@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from models.errors import UserFault
 from models.store.opening import SUFFIX
 from ui.services.asking import Asker
+from ui.services.computer_settings import LEDGERS_FOLDER
 from ui.services.preferences import Preferences
 from ui.services.second_backups import SecondBackups
 from ui.services.session import Session
@@ -40,7 +41,7 @@ class LedgerVerbs(QObject):
     @property
     def usual_path(self) -> Path:
         """Where a new ledger is suggested."""
-        return self._preferences.folder("ledgers") / f"督办台账{self._session.today.year}{SUFFIX}"
+        return self._preferences.folder(LEDGERS_FOLDER) / f"督办台账{self._session.today.year}{SUFFIX}"
 
     def new(self) -> None:
         """Ask where, then open a new ledger there."""
@@ -57,7 +58,7 @@ class LedgerVerbs(QObject):
 
     def open_demo(self) -> None:
         """Ask where, then build the invented ledger there and open it."""
-        suggested = self._preferences.folder("ledgers") / f"示例台账{SUFFIX}"
+        suggested = self._preferences.folder(LEDGERS_FOLDER) / f"示例台账{SUFFIX}"
         path = self._asker.save_file(self._host, "示例台账放在哪里", LEDGERS, suggested)
         if path is None:
             return

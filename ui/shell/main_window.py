@@ -18,6 +18,7 @@ from ui.rooms.room import Desk
 from ui.services.actions import Actions
 from ui.services.asking import Asker
 from ui.services.commands import Command, Situation
+from ui.services.computer_settings import GEOMETRY
 from ui.services.messages import Messages
 from ui.services.preferences import TITLE, Preferences
 from ui.services.session import Session
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _START_SIZE = (1440, 900)  # where the screen has room for it
 _TITLE_BAR = 32  # pixels that the system puts on top
-_GEOMETRY = "window/geometry"
 _AFTERWARDS = 300  # ms; backups and texts of an earlier day are looked for once the clerk can work
 
 
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize()
         self.resize(QSize(*_START_SIZE).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR)))
-        self.restoreGeometry(self.preferences.state(_GEOMETRY))
+        self.restoreGeometry(self.preferences.state(GEOMETRY))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.call_off()
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
         self.verbs.second.leave()
         self.places.store()
         self.work.store()
-        self.preferences.set_state(_GEOMETRY, self.saveGeometry())
+        self.preferences.set_state(GEOMETRY, self.saveGeometry())
         self.session.close()
         event.accept()
 

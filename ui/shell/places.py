@@ -10,6 +10,7 @@ from models.filters import Filter
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
 from models.vocabulary import Grouping
+from ui.services import computer_settings as settings
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.tree.panel import TreePanel
@@ -32,35 +33,36 @@ class Places:
         ledger, session, panel = self._ledger, self._session, self._panel
         if ledger is None or session.list_id is None:
             return
-        put = self._preferences.set_of_ledger
-        put(ledger, "list", session.list_id)
-        put(ledger, "period", str(session.period))
-        put(ledger, "task", session.task_id or 0)
-        put(ledger, "grouping", panel.grouping.name)
-        put(ledger, "collapsed", panel.collapsed())
-        put(ledger, "filter", filters.to_json(panel.filter))
+        put = self._preferences.put_of
+        put(ledger, settings.LIST, session.list_id)
+        put(ledger, settings.PERIOD, str(session.period))
+        put(ledger, settings.TASK, session.task_id or 0)
+        put(ledger, settings.GROUPING, panel.grouping.name)
+        put(ledger, settings.COLLAPSED, panel.collapsed())
+        put(ledger, settings.FILTER, filters.to_json(panel.filter))
         place = panel.place()
-        put(ledger, "rows", [place.top, place.above, *place.selected])
+        put(ledger, settings.ROWS, [place.top, place.above, *place.selected])
 
     def restore(self) -> None:
         """Go back to where the clerk was in the ledger that is open now."""
-        session, get = self._session, self._preferences.of_ledger
+        session, get = self._session, self._preferences.get_of
         self._ledger = ledger = session.ledger.path if session.is_open else None
         if ledger is None:
             return
         self._preferences.remember_ledger(ledger)
-        self._preferences.set_folder("ledgers", ledger.parent)
-        list_id = ListId(get(ledger, "list", 0))
+        self._preferences.set_folder(settings.LEDGERS_FOLDER, ledger.parent)
+        list_id = ListId(get(ledger, settings.LIST))
         if list_id in {task_list.id for task_list in session.ledger.all(TaskList)}:
             session.show_list(list_id)
-            session.show_period(_period(get(ledger, "period", ""), session.period))
-        self._panel.set_grouping(_grouping(get(ledger, "grouping", ""), self._panel.usual_grouping()))
-        self._panel.collapse(get(ledger, "collapsed", dict[str, list[int]]()))
-        self._panel.set_filter(_filter(get(ledger, "filter", "{}")))
-        task_id = TaskId(get(ledger, "task", 0))
+            session.show_period(_period(get(ledger, settings.PERIOD), session.period))
+        self._panel.set_grouping(_grouping(get(ledger, settings.GROUPING), self._panel.usual_grouping()))
+        collapsed = get(ledger, settings.COLLAPSED)
+        self._panel.collapse(collapsed)
+        self._panel.set_filter(_filter(get(ledger, settings.FILTER)))
+        task_id = TaskId(get(ledger, settings.TASK))
         if self._panel.standing and task_id in self._panel.standing.tasks:
             session.show_task(task_id)
-        top, above, *selected = get(ledger, "rows", [_NO_ROW, 0])
+        top, above, *selected = get(ledger, settings.ROWS)
         if top != _NO_ROW:
             self._panel.go_to_place(Place(tuple(selected), self._panel.place().current, top, above))
 

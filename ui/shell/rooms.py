@@ -13,10 +13,10 @@ from ui.look.font_watch import follow_letters
 from ui.rooms.registry import ROOMS
 from ui.rooms.room import Desk, Page, Room
 from ui.services.actions import Actions
+from ui.services.computer_settings import ROOM
 
 WORK = "ledger"
 WORK_TITLE = "台账"
-_ROOM = "window/room"
 _RAIL_WIDTH = 74
 _BUTTON_HEIGHT = 38
 
@@ -105,7 +105,7 @@ class Rooms(QObject):
     def restore(self) -> None:
         """Go to the room the clerk left the window in, once there is a ledger to look at."""
         if self._desk.session.is_open:
-            self.show(self._desk.preferences.value(_ROOM, WORK))
+            self.show(self._desk.preferences.get(ROOM) or WORK)
 
     def show(self, key: str, *, taking_keys: bool = True) -> None:
         """Enter a room; its own widgets take the keys, unless they are to stay where they are."""
@@ -119,7 +119,7 @@ class Rooms(QObject):
             self._stack.addWidget(self._made[room.key])
         self.current = room.key
         self._stack.setCurrentWidget(self.page)
-        self._desk.preferences.set_value(_ROOM, room.key)
+        self._desk.preferences.put(ROOM, room.key)
         if taking_keys:
             self.page.enter()
         self.changed.emit()

@@ -18,6 +18,7 @@ from ui.rooms.room import Page
 from ui.services.actions import Actions
 from ui.services.asking import Asker
 from ui.services.commands import Scope
+from ui.services.computer_settings import SPLITTER
 from ui.services.preferences import Preferences
 from ui.services.row_parts import Column
 from ui.services.session import Session
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from ui.tree.verbs import TreeVerbs
 
 _START_SPLIT = [690, 750]
-_SPLITTER = "window/splitter"
 _NARROWEST_TREE = 320
 _NARROWEST_PANES = 360
 
@@ -130,7 +130,7 @@ class Workbench(Page):
 
     def store(self) -> None:
         """Remember how wide both sides are."""
-        self._preferences.set_state(_SPLITTER, self.splitter.saveState())
+        self._preferences.set_state(SPLITTER, self.splitter.saveState())
 
     # Following the tree.
 
@@ -155,7 +155,7 @@ class Workbench(Page):
         self.splitter.setStretchFactor(1, 1)
         self.tree.setMinimumWidth(_NARROWEST_TREE)
         follow_letters(self.right, lambda: self.right.setMinimumWidth(theme.px(_NARROWEST_PANES)))
-        if not self.splitter.restoreState(self._preferences.state(_SPLITTER)):
+        if not self.splitter.restoreState(self._preferences.state(SPLITTER)):
             self.splitter.setSizes(_START_SPLIT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

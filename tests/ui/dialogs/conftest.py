@@ -21,6 +21,7 @@ from models.records import ListId, TaskId
 from models.vocabulary import Role
 from tests.ui.dialogs.importing.walking import Open, Write, settle
 from ui.dialogs.importing.wizard import ImportDialog
+from ui.services.computer_settings import EXPORTS_FOLDER
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 
@@ -55,7 +56,7 @@ def asker() -> ScriptedAsker:
 def preferences(tmp_path: Path) -> Preferences:
     made = Preferences(tmp_path / "preferences.ini")
     (tmp_path / "导出").mkdir()
-    made.set_folder("exports", tmp_path / "导出")
+    made.set_folder(EXPORTS_FOLDER, tmp_path / "导出")
     return made
 
 

@@ -16,6 +16,7 @@ from models import operations
 from models.periods import Period
 from models.vocabulary import FormKey
 from ui.dialogs.export import ExportDialog
+from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER
 from ui.services.session import Session
 
 Export = Callable[[ExportDialog], None]
@@ -67,8 +68,8 @@ def test_excel_is_written_and_read_back(dialog: ExportDialog, export: Export, op
     assert ["1", "建成临江大道", "*区交通局、区住建局", "完成路基92%。"] in [[str(c) for c in row] for row in cells]
     dialog.folder_button.click()
     assert opened[-1] == dialog.target.parent
-    assert preferences.value("export/format", "docx") == "xlsx"
-    assert preferences.value("export/open_after", False) is True
+    assert preferences.get(EXPORT_FORMAT) == "xlsx"
+    assert preferences.get(EXPORT_OPEN_AFTER) is True
 
 
 def test_another_form_and_month_change_what_is_shown(dialog: ExportDialog, filled: Session) -> None:

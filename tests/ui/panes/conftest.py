@@ -18,6 +18,7 @@ from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.vocabulary import Frequency, Role
 from ui.panes.task_panes import TaskPanes
+from ui.services.preferences import Preferences
 from ui.services.session import Session
 
 
@@ -33,16 +34,6 @@ class ScriptedAsker:
 
     def __getattr__(self, name: str) -> object:
         raise AssertionError(f"unscripted question: {name}")
-
-
-class Preferences(dict):
-    """What the panes remember."""
-
-    def value(self, key: str, default: object) -> object:
-        return self.get(key, default)
-
-    def set_value(self, key: str, value: object) -> None:
-        self[key] = value
 
 
 @pytest.fixture
@@ -68,7 +59,7 @@ def desk(tmp_path: Path, qtbot: QtBot, asker: ScriptedAsker) -> Iterator[SimpleN
     operations.set_report(ledger, road, Period(2024, 3), "完成路基78%。")
     session.show_list(list_id)
     session.show_period(Period(2024, 4))
-    panes = TaskPanes(session, asker, Preferences())
+    panes = TaskPanes(session, asker, Preferences(tmp_path / "preferences.ini"))
     qtbot.addWidget(panes)
     panes.resize(760, 800)
     panes.show()

@@ -172,21 +172,6 @@ def test_a_crash_is_written_down_and_told_without_blocking(
     assert "不该发生" in (tmp_path / "duban.log").read_text(encoding="utf-8")
 
 
-def test_preferences_keep_types_and_survive_nonsense(tmp_path: Path) -> None:
-    kept = Preferences(tmp_path / "p.ini")
-    for key, value in {"a": True, "b": 3, "c": ["甲", "乙"], "d": "文字"}.items():
-        kept.set_value(key, value)
-    again = Preferences(tmp_path / "p.ini")
-    assert [again.value("a", False), again.value("b", 0), again.value("c", []), again.value("d", "")] == [
-        True,
-        3,
-        ["甲", "乙"],
-        "文字",
-    ]
-    assert again.value("b", "另一种") == "另一种"
-    assert again.value("没有", None) is None
-
-
 def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
     files = take(sample.path, tmp_path / "截图", ("深色",), (1,))  # make demo takes all four of each
     rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")

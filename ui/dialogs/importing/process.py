@@ -16,9 +16,10 @@ from models.named_lists import list_to_fill
 from models.records import ListId, UnitId
 from models.store.ledger import Ledger
 from models.work_progress import Progress
-from ui.dialogs.importing.remembered import Remembered, Remembering, kept_in, recall, remember
+from ui.dialogs.importing.remembered import Remembered, kept_in, recall, remember
 from ui.services.job import Job
 from ui.services.job_slot import JobSlot
+from ui.services.preferences import Preferences
 from ui.services.quiet_collector import held_off, let_go
 from ui.services.session import Session
 
@@ -43,7 +44,7 @@ class Course(QObject):
     failed = Signal(object)  # UserFault, or a Cancelled
     told = Signal(str, float)
 
-    def __init__(self, session: Session, preferences: Remembering | None, parent: QObject) -> None:
+    def __init__(self, session: Session, preferences: Preferences | None, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._preferences = preferences

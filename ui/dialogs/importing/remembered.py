@@ -5,23 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ui.services.computer_settings import IMPORT_COLUMNS, IMPORT_HEADERS
+from ui.services.preferences import Preferences
 
 if TYPE_CHECKING:  # heavy, and not yet loaded when the wizard opens
     from models.intake.findings import HeaderChoice
     from models.intake.source import Source
-
-T = TypeVar("T")
-
-_COLUMNS, _HEADERS = "import/columns", "import/headers"
-
-
-class Remembering(Protocol):
-    """What this needs of the preferences."""
-
-    def value(self, key: str, default: T) -> T: ...
-
-    def set_value(self, key: str, value: object) -> None: ...
 
 
 class Kept(NamedTuple):
@@ -39,11 +30,12 @@ class Remembered:
     headers: Mapping[str, HeaderChoice] = field(default_factory=dict)
 
 
-def kept_in(preferences: Remembering | None) -> Kept:
+def kept_in(preferences: Preferences | None) -> Kept:
     """What the preferences have; they are read on the window's thread only."""
     if preferences is None:
         return Kept({}, {})
-    return Kept(preferences.value(_COLUMNS, dict[str, str]()), preferences.value(_HEADERS, dict[str, Any]()))
+    columns, headers = preferences.get(IMPORT_COLUMNS), preferences.get(IMPORT_HEADERS)
+    return Kept(columns, headers)
 
 
 def recall(kept: Kept) -> Remembered:
@@ -60,7 +52,7 @@ def recall(kept: Kept) -> Remembered:
 
 
 def remember(
-    preferences: Remembering | None, columns: Mapping[str, str], headers: Mapping[int, HeaderChoice], source: Source
+    preferences: Preferences | None, columns: Mapping[str, str], headers: Mapping[int, HeaderChoice], source: Source
 ) -> None:
     """Keep the choices for next time. A column without a heading cannot be known again; a header of this source that
     was known before and is not used any more is forgotten.
@@ -69,14 +61,14 @@ def remember(
         return
     from models.intake.layout.header import header_signature, known_headers
 
-    preferences.set_value(_COLUMNS, {heading: key for heading, key in columns.items() if heading})
+    preferences.put(IMPORT_COLUMNS, {heading: key for heading, key in columns.items() if heading})
     kept = dict(recall(kept_in(preferences)).headers)
     for index, choice in known_headers(source, kept).items():
         kept.pop(header_signature(source.grids[index], choice), None)
     for index, choice in headers.items():
         if words := header_signature(source.grids[index], choice):
             kept[words] = choice
-    preferences.set_value(_HEADERS, {words: [choice.top, choice.height] for words, choice in kept.items()})
+    preferences.put(IMPORT_HEADERS, {words: [choice.top, choice.height] for words, choice in kept.items()})
 
 
 def _is_place(place: Any) -> bool:

@@ -19,9 +19,9 @@ from ui.dialogs.importing.page_filler import Showing
 from ui.dialogs.importing.pages import Pages, Step
 from ui.dialogs.importing.process import COMPARING, Course
 from ui.dialogs.importing.progress_line import ProgressLine
-from ui.dialogs.importing.remembered import Remembering
 from ui.dialogs.importing.step_bar import Steps
 from ui.services.asking import IMPORTABLE, Asker
+from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.fields import button
 
@@ -50,7 +50,7 @@ class ImportDialog(QDialog):
 
     def __init__(
         self, session: Session, asker: Asker, path: Path | None, parent: QWidget | None = None, *,
-        source: Source | None = None, preferences: Remembering | None = None,
+        source: Source | None = None, preferences: Preferences | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 from ui.rooms.room import Desk, Page
 from ui.rooms.units.posts_page import PostsPage
 from ui.rooms.units.units_page import UnitsPage
-
-_TAB = "directory/tab"
+from ui.services.computer_settings import DIRECTORY_TAB
 
 
 class UnitsRoom(Page):
@@ -27,7 +26,7 @@ class UnitsRoom(Page):
         self.tabs.setAccessibleName("单位名录和分管领导")
         self.tabs.addTab(self.units, "单位名录")
         self.tabs.addTab(self.posts, "分管领导")
-        self.tabs.setCurrentIndex(max(0, min(desk.preferences.value(_TAB, 0), 1)))
+        self.tabs.setCurrentIndex(max(0, min(desk.preferences.get(DIRECTORY_TAB), 1)))
         self.tabs.currentChanged.connect(self._turn)
         self.units.tasks_wanted.connect(desk.show_tasks_of)
         column = QVBoxLayout(self)
@@ -57,5 +56,5 @@ class UnitsRoom(Page):
 
     def _turn(self, index: int) -> None:
         (self.units if index else self.posts).commit()
-        self._preferences.set_value(_TAB, index)
+        self._preferences.put(DIRECTORY_TAB, index)
         self.page.enter()

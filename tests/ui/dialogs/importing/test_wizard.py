@@ -22,6 +22,7 @@ from models.vocabulary import Role
 from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to
 from ui.dialogs.importing.process import COMPARING
 from ui.dialogs.importing.wizard import Step
+from ui.services.computer_settings import IMPORT_COLUMNS
 from ui.services.session import Session
 
 TODAY = date(2024, 7, 9)
@@ -241,13 +242,13 @@ def test_a_choice_that_leaves_no_task_can_be_taken_back(
         assert shown.step is Step.COLUMNS
         assert shown.next_button.isEnabled() is goes_on
         assert bool(shown.columns_page.fault_label.text()) is not goes_on
-    preferences.set_value("import/columns", {"重点工作": "ignore", "资金来源": "extra", "没有的": "nonsense"})
+    preferences.put(IMPORT_COLUMNS, {"重点工作": "ignore", "资金来源": "extra", "没有的": "nonsense"})
     again = dialog(empty, table)
     settle(qtbot, again)
     assert again.apply_button.isVisible()
     again.apply()
     finish(again)
-    assert preferences.value("import/columns", {}) == {"资金来源": "extra"}
+    assert preferences.get(IMPORT_COLUMNS) == {"资金来源": "extra"}
 
 
 def test_title_and_year_can_be_corrected_before(empty: Session, table: Path, dialog: Open, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from tests.ui.keys import compose
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.units.posts_page import Col, PostsPage
 from ui.rooms.units.room import UnitsRoom
+from ui.services.computer_settings import DIRECTORY_TAB
 from ui.shell.main_window import MainWindow
 
 HEAD, OLD, NEW = "林予安区长", "周砚秋常务副区长", "沈怀瑾常务副区长"
@@ -162,7 +163,7 @@ def test_a_succession_is_deleted_at_once_a_post_after_a_question(
 def test_the_page_on_top_is_remembered_and_an_empty_ledger_has_no_posts(
     window: MainWindow, posts: PostsPage, tmp_path
 ) -> None:
-    assert window.preferences.value("directory/tab", 0) == 1
+    assert window.preferences.get(DIRECTORY_TAB) == 1
     window.session.create(tmp_path / "新.duban")
     assert rows(posts) == []
     assert not posts.add_button.isEnabled()

@@ -20,6 +20,7 @@ from tests.ui.keys import compose
 from ui.rooms.units.merge import MergeDialog
 from ui.rooms.units.room import UnitsRoom
 from ui.rooms.units.units_page import Col
+from ui.services.computer_settings import ROOM
 from ui.shell.main_window import MainWindow
 
 NAMES = ["区经信局", "区住建局", "区交通局", "各街道", "单山街道"]
@@ -72,7 +73,7 @@ def test_the_rail_leads_to_the_room_and_back_by_keys_and_is_remembered(
     assert room.isVisible()
     assert room.units.table.hasFocus()
     assert not window.work.tree.isVisible()
-    assert window.preferences.value("window/room", "") == "units"
+    assert window.preferences.get(ROOM) == "units"
     assert window.rooms.rail.buttons["units"].isChecked()
     window.rooms.rail.buttons["units"].setFocus()
     QTest.keyClick(window.rooms.rail.buttons["units"], Qt.Key.Key_Up)
