@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.services.commands import Command, Menu, Scope, Situation, Submenu, key_context, on_keyboard
+from ui.services.commands import Command, Menu, Scope, Situation, Submenu, key_context
+from ui.services.local_keys import on_keyboard
 
 
 class Offer(NamedTuple):

@@ -6,13 +6,15 @@ sheet of keys, the palette, the tooltips and the check for keys given twice are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import Enum, auto
 from itertools import combinations
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+
+from ui.services.local_keys import Keys
 
 V = TypeVar("V")
 
@@ -111,19 +113,6 @@ class Situation(NamedTuple):
         return there[command.needs] and (self.is_at_work or command.scope in (Scope.WINDOW, Scope.PANEL))
 
 
-_KEYBOARD = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Ins": "Insert", "Del": "Delete"} | {
-    "PgUp": "PageUp",
-    "PgDown": "PageDown",
-    "Return": "Enter",
-}
-
-
-def on_keyboard(keys: Sequence[str]) -> str:
-    """Keys as they stand on the keyboard, alternatives side by side."""
-    written = [QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) for key in keys]
-    return "　".join("+".join(_KEYBOARD.get(part, part) for part in key.split("+")) for key in written)
-
-
 def key_context(scope: Scope) -> Qt.ShortcutContext:
     """Where Qt lets the keys of a scope work."""
     return {
@@ -134,9 +123,19 @@ def key_context(scope: Scope) -> Qt.ShortcutContext:
 
 def keys_given_twice(menus: Sequence[Menu[V]]) -> list[tuple[str, str, str]]:
     """Keys that two commands want: the keys and both commands' words. Every pair of scopes meets in the tree."""
-    wanting = [(QKeySequence(key), command) for menu in menus for command in menu.commands for key in command.keys]
     return [
         (one.toString(), first.words, second.words)
-        for (one, first), (other, second) in combinations(wanting, 2)
+        for (one, first), (other, second) in combinations(_wanted(menus), 2)
         if one == other
     ]
+
+
+def keys_taken(menus: Sequence[Menu[V]], keys: Keys, scopes: Collection[Scope]) -> list[tuple[str, str, str]]:
+    """Keys of one place that commands of these scopes, which are heard there, would take: the keys, and both words."""
+    heard = [(key, command.words) for key, command in _wanted(menus) if command.scope in scopes]
+    mine = [(QKeySequence(key), word) for word, several in keys.items() for key in several]
+    return [(one.toString(), words, word) for one, words in heard for other, word in mine if one == other]
+
+
+def _wanted(menus: Sequence[Menu[V]]) -> list[tuple[QKeySequence, Command[V]]]:
+    return [(QKeySequence(key), command) for menu in menus for command in menu.commands for key in command.keys]

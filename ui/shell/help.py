@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
 from ui.rooms.units.keys import KEYS
-from ui.services.commands import Menu, on_keyboard
+from ui.services.commands import Menu
+from ui.services.local_keys import Keys, on_keyboard
 
 Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]
@@ -18,10 +20,6 @@ _MARKS = "实心格 已报　带斜线的格 未完成计划　虚线格 未报�
 _IN_TREE: Group = (
     "在任务树里",
     (("收起、展开一行", "←　→"), ("接着选", "Shift+↑　Shift+↓"), ("全选", "Ctrl+A")),
-)
-_IN_ATTACHMENTS: Group = (
-    "在附件里",
-    (("打开", "回车"), ("另存为", "Ctrl+S"), ("改名", "F2"), ("删除", "Delete"), ("粘贴文件", "Ctrl+V")),
 )
 _IN_DIALOGS: Group = (
     "在对话框里",
@@ -68,7 +66,12 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
         for menu in menus
         if (found := [command for command in menu.commands if command.keys])
     ]
-    seldom = [_in_units_room(), _IN_ATTACHMENTS, _IN_DIALOGS]
+    seldom = [
+        _local("在“单位”里", KEYS, _TYPING),
+        _local("在推进计划里", IN_PLAN),
+        _local("在附件里", IN_ATTACHMENTS),
+        _IN_DIALOGS,
+    ]
     columns = ([*groups[:_ON_THE_LEFT], _IN_TREE], groups[_ON_THE_LEFT:], seldom)
     return HelpDialog("快捷键", columns, f"月份格：{_MARKS}。", parent)
 
@@ -80,8 +83,8 @@ def about(parent: QWidget | None = None) -> HelpDialog:
     return HelpDialog("关于督办台账", [[group]], closing, parent)
 
 
-def _in_units_room() -> Group:
-    return "在“单位”里", [*((word.removesuffix("…"), on_keyboard(keys)) for word, keys in KEYS.items()), *_TYPING]
+def _local(place: str, keys: Keys, more: Rows = ()) -> Group:
+    return place, [*((word.removesuffix("…"), on_keyboard(found)) for word, found in keys.items()), *more]
 
 
 def _laid_out(column: Sequence[Group]) -> QGridLayout:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ui.services.commands import Command, Menu, Needs, Scope, Situation, keys_given_twice, on_keyboard
+from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
+from ui.rooms.units.keys import KEYS
+from ui.services.commands import Command, Menu, Needs, Scope, Situation, keys_given_twice, keys_taken
+from ui.services.local_keys import on_keyboard
 from ui.shell.commands import MENUS
 
 
@@ -54,3 +57,10 @@ def test_no_keys_of_the_window_are_given_twice_and_no_name() -> None:
     assert keys_given_twice(MENUS) == []
     names = [command.name for menu in MENUS for command in menu.commands]
     assert len(names) == len(set(names))
+
+
+def test_no_keys_of_a_place_are_taken_by_commands_that_are_heard_there() -> None:
+    assert keys_taken(MENUS, KEYS, {Scope.WINDOW}) == []
+    for keys in (IN_PLAN, IN_ATTACHMENTS):
+        assert keys_taken(MENUS, keys, {Scope.WINDOW, Scope.WORK}) == []
+    assert keys_taken(MENUS, {"存": ("Ctrl+E",)}, {Scope.WINDOW}) == [("Ctrl+E", "出表…", "存")]

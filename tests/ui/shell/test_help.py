@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
-from ui.services.commands import Command, on_keyboard
+from ui.services.commands import Command
+from ui.services.local_keys import on_keyboard
 from ui.shell.commands import MENUS
 from ui.shell.help import HelpDialog
 from ui.shell.main_window import MainWindow
