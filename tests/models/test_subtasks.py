@@ -53,9 +53,9 @@ def put(ledger: Ledger, list_id: ListId) -> Callable[[str], None]:
 def _in_tree(nodes: Sequence[Node], standing: Standing, group: str = "") -> dict[str, str]:
     found = {}
     for node in nodes:
-        if node.task is not None:
-            found[standing.tasks[node.task.id].number] = group
-        found |= _in_tree(node.children, standing, group if node.task else node.label)
+        if node.placement is not None:
+            found[standing.tasks[node.placement.id].number] = group
+        found |= _in_tree(node.children, standing, group if node.placement else node.label)
     return found
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from ui.main_window import MainWindow
-from ui.tree.columns import Column
 
 from models.periods import Period
 from models.records import Report
 from tests.ui.conftest import Sample
 from ui.panes.progress import ProgressPane
+from ui.services.row_parts import Column
+from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)
 FEWER_THAN = 12
@@ -20,11 +20,11 @@ FEWER_THAN = 12
 @pytest.mark.parametrize("where", ["a report there is", "a first report", "a shortfall"])
 def test_a_saved_report_asks_little_of_the_file(qtbot: QtBot, window: MainWindow, sample: Sample, where: str) -> None:
     task_id = sample.parking if where == "a first report" else sample.road
-    window.tree.show_columns(list(Column))
+    window.work.tree.show_columns(list(Column))
     window.session.show_task(task_id)
     pane = window.work.panes.pane(ProgressPane)
     window.work.panes.show_pane(pane)
-    qtbot.waitUntil(lambda: window.tree.finder.is_ready)  # all that comes by itself once a ledger is open has come
+    qtbot.waitUntil(lambda: window.work.tree.finder.is_ready)  # all that comes by itself once a ledger is open has come
     field, other = (pane.shortfall, pane.content) if where == "a shortfall" else (pane.content, pane.shortfall)
     field.editor.setFocus()
     ledger = window.session.ledger
@@ -41,4 +41,4 @@ def test_a_saved_report_asks_little_of_the_file(qtbot: QtBot, window: MainWindow
     assert any(sentence.startswith("INSERT INTO changes") for sentence in asked)
     assert len(asked) < FEWER_THAN, "\n".join(asked)
     assert sum("FROM reports" in sentence for sentence in asked) <= 2
-    assert window.foot.undo.text().startswith("可撤销：修改")
+    assert window.status_bar.undo.text().startswith("可撤销：修改")

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from ui.session import Session
-from ui.standing import Standing
 
 from models import operations
 from models.changes import ChangeSet
+from models.listing import Standing
 from models.operations import bulk, units
 from models.periods import Period
 from models.records import PlanNode, PlanNodeId, StatusEvent, Unit
@@ -18,6 +17,7 @@ from models.store import history
 from models.store.ledger import Ledger
 from models.vocabulary import Frequency, Grouping, Role, Status
 from tests.ui.conftest import Sample
+from ui.services.session import Session
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)
 
