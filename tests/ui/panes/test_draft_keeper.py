@@ -90,7 +90,7 @@ def kept(preferences: Preferences) -> list[Unsaved]:
 
 
 def at(window: MainWindow, kind: type[Pane]) -> Pane:
-    assert window.work.drafts  # made at once, as if the first moment had passed
+    assert window.unsaved  # made at once, as if the first moment had passed
     pane = window.work.panes.pane(kind)
     window.work.panes.show_pane(pane)
     return pane

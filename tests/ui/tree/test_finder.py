@@ -141,12 +141,3 @@ def test_the_index_is_made_while_nobody_types(qtbot: QtBot, window: MainWindow) 
     qtbot.waitUntil(lambda: finder.is_ready)
     window.bar.search.setText("ljdd")
     assert shown(window) == ["[城市更新]", "建成临江大道北延段"]
-
-
-def test_keys_of_the_search_are_in_the_sheet(window: MainWindow) -> None:
-    from ui.shell.help import keys_of  # noqa: PLC0415
-
-    commands = window.commands
-    assert keys_of(commands["next_hit"]) == "F3"
-    assert keys_of(commands["previous_hit"]) == "Shift+F3"
-    assert keys_of(commands["filter"]) == "Ctrl+Shift+F"
