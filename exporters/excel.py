@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -201,6 +201,7 @@ def _set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
     margins.footer = (page.bottom - 12) / 25.4
     sheet.print_options.horizontalCentered = True
     sheet.HeaderFooter.differentOddEven = True
-    number = _HeaderFooterPart("— &P —", "宋体", 14)
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(right=number)
-    sheet.HeaderFooter.evenFooter = HeaderFooterItem(left=number)
+    odd, even = HeaderFooterItem(), HeaderFooterItem()
+    for number in (odd.right, even.left):
+        number.text, number.font, number.size = "— &P —", "宋体", 14
+    sheet.HeaderFooter.oddFooter, sheet.HeaderFooter.evenFooter = odd, even

@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFError
 
 from exporters.paper import Face, clean
-from exporters.pdf_truetype import QuickFace, QuickFont
+from exporters.pdf_reportlab import QuickFace, QuickFont
 from resources.fonts import FontName, font_path
 
 #: Stands where no font has the character: the printers' mark for a missing type.

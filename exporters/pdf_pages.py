@@ -7,26 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.pdfmetrics import getFont
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.linebreak import Line
 from exporters.paper import FOLIO_DROP, FOLIO_SIZE, MILLIMETRE, Face, Page
 from exporters.pdf_fonts import Fonts, Typeface
+from exporters.pdf_reportlab import Codes
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
 _ASCENT = 0.86
 #: A wrapped line is spread to the full width when that opens each gap by no more than this share of the type size.
 _SPREAD = 0.16
-
-
-#: Streams stay binary: ASCII armour costs a quarter more bytes and as much time as laying out the page.
-rl_config.useA85 = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +45,7 @@ class Sheets:
             stream, pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE), pageCompression=1, lang="zh-CN"
         )
         self.canvas.setTitle(title)
-        self._document: PDFDocument = cast(Any, self.canvas)._doc  # reportlab's fonts need it, and offer no other way
-        self._codes: dict[str, _Codes] = {}
+        self._codes: dict[str, Codes] = {}
         self.y = self.top
 
     @property
@@ -113,9 +105,9 @@ class Sheets:
             for name, found in face.runs(char):
                 self._codes_of(name)[found]
 
-    def _codes_of(self, name: str) -> _Codes:
+    def _codes_of(self, name: str) -> Codes:
         if name not in self._codes:
-            self._codes[name] = _Codes(name, self._document)
+            self._codes[name] = Codes(name, self.canvas)
         return self._codes[name]
 
     def _shown(self, text: str, face: Typeface, size: float) -> str:
@@ -129,23 +121,3 @@ class Sheets:
                     font = needed
                 parts.append(code)
         return "".join(parts) + "> Tj" if parts else ""
-
-
-class _Codes(dict[str, tuple[str, str]]):
-    """A character -> the embedded part of the font that has it, and its code there in hexadecimal.
-
-    reportlab's own text objects look each character up anew and write octal escapes; tables of 200 rows take three
-    times as long that way.
-    """
-
-    def __init__(self, name: str, document: PDFDocument) -> None:
-        super().__init__()
-        font = getFont(name)
-        assert isinstance(font, TTFont)
-        self._font = font
-        self._document = document
-
-    def __missing__(self, char: str) -> tuple[str, str]:
-        ((part, code),) = self._font.splitString(char, self._document)
-        self[char] = (self._font.getSubsetInternalName(part, self._document), code.hex())
-        return self[char]

@@ -150,7 +150,7 @@ def _set_page(file: Any, landscape: bool) -> None:
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance = Mm(15)
     section.footer_distance = Mm(page.bottom - FOLIO_DROP) - Pt(FOLIO_SIZE * 1.3)
-    sect = section._sectPr
+    sect = file.element.body.sectPr
     if landscape:
         sect.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
     for old in sect.findall(qn("w:docGrid")):
@@ -166,7 +166,7 @@ def _set_folios(file: Any) -> None:
     run = f"<w:rPr>{_fonts(Face.SONG)}{_half_points(FOLIO_SIZE)}</w:rPr>"
     number = f'<w:fldSimple w:instr=" PAGE "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'
     for footer, align, side in ((section.footer, "right", "right"), (section.even_page_footer, "left", "left")):
-        element = footer._element
+        element = footer.part.element
         for old in list(element):
             element.remove(old)
         element.append(

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from exporters.pdf_truetype import QuickFace
+from exporters.pdf_reportlab import QuickFace
 from resources.fonts import FontName, font_path
 
 NAMES: tuple[FontName, ...] = ("NotoSansSC-Regular", "NotoSansSC-Medium", "NotoSerifSC-Regular", "NotoSerifSC-Bold")
