@@ -8,7 +8,6 @@ The top level stays light and every heavy import is inside the command that need
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import re
@@ -80,7 +79,9 @@ def _open_window(ledgers: Sequence[str], clock: Clock) -> int:
         raise UserFault("一次只能打开一个台账。")
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
-    gc.disable()  # what the start makes stays; ui.app lets the collector in again
+    from ui.services import quiet_collector
+
+    quiet_collector.hold_at_start()
     try:
         import ui.plain_import  # noqa: F401  before anything else of Qt's
         from ui.app import run

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from threading import Thread
@@ -15,6 +14,7 @@ from models.clock import Clock
 from models.errors import UserFault
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
+from ui.services import quiet_collector
 from ui.services.preferences import APPLICATION, ORGANISATION, TITLE, Preferences
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def run(path: Path | None, clock: Clock) -> int:
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     open_first(window, opening)
     window.show()
-    gc.freeze()
-    gc.enable()
+    quiet_collector.settle()
     return app.exec()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -322,11 +321,7 @@ class TreePanel(QWidget):
         if self.standing is None:
             return Outline()
         if self.grouping not in self._outlines:
-            collects = gc.isenabled()
-            gc.disable()  # ten thousand rows at once make Python look through everything it has, twice as long
             self._outlines[self.grouping] = self.standing.outline(self.grouping)
-            if collects:
-                gc.enable()
         return self._outlines[self.grouping]
 
     def _folded_at_first(self, outline: Outline) -> set[int]:
