@@ -2,6 +2,16 @@
 
 Seconds are the processor's: nothing here waits for anything else, and a busy machine changes them less. What the clerk
 sees is set beside the time allowed for it and beside a bare tree of the same rows doing the same.
+
+What a list may cost, whether it has 450 tasks, as a long year's list has, or 10,000:
+
+    opening, up to the first paint        2.5 x a bare window (bench_start)
+    an edit, up to its row's repainting   16 ms, one frame
+    a key in the search                   30 ms
+    filter, regroup, unfold, scroll       50 ms
+
+450 tasks keep to it with the plainest model. What the tree does beyond that is for 10,000, and says where it stands
+what it saves: milliseconds of a processor half as fast as an office's, because it was shared while they were taken.
 """
 
 from __future__ import annotations
