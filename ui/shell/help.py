@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
+from ui.panes.pane import scrolled
 from ui.rooms.units.keys import KEYS
 from ui.services.commands import Menu
 from ui.services.local_keys import Keys, on_keyboard
@@ -26,13 +28,14 @@ _IN_DIALOGS: Group = (
     (("勾选、取消勾选", "空格"), ("导入：上一步、下一步", "Alt+←　Alt+→"), ("关闭", "Esc")),
 )
 _TYPING = (("改一格", "F2　直接输入"), ("下一格、下一行", "Tab　Enter"), ("放弃没存上的字", "Esc"))
-_ON_THE_LEFT = 2  # menus
+_COLUMNS = 4
 _NARROWEST = 372
 _GAP = 8
+_EDGES = QSize(40, 80)  # what a window's frame and the system's bars take of the screen
 
 
 class HelpDialog(QDialog):
-    """A title, columns of groups of rows of two words, a sentence."""
+    """A title, columns of groups of rows of two words, a sentence. Where the screen is low, the columns scroll."""
 
     def __init__(
         self, title: str, columns: Sequence[Sequence[Group]], closing: str, parent: QWidget | None = None
@@ -43,11 +46,14 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
-        beside = QHBoxLayout()
-        beside.setSpacing(48)
+        content = QWidget()
+        beside = QHBoxLayout(content)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(40)
         for column in columns:
             beside.addLayout(_laid_out(column))
-        layout.addLayout(beside)
+        area = scrolled(content)
+        layout.addWidget(area, 1)
         last = QLabel(closing)
         last.setProperty("role", "secondary")
         last.setWordWrap(True)
@@ -57,6 +63,8 @@ class HelpDialog(QDialog):
         button.setDefault(True)
         button.clicked.connect(self.accept)
         layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
+        whole = content.sizeHint() - area.sizeHint() + self.sizeHint()
+        self.resize(whole.boundedTo(self.screen().availableSize() - _EDGES))
 
 
 def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) -> HelpDialog:
@@ -66,14 +74,14 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
         for menu in menus
         if (found := [command for command in menu.commands if command.keys])
     ]
-    seldom = [
-        _local("在“单位”里", KEYS, _TYPING),
+    places = [
+        _IN_TREE,
         _local("在推进计划里", IN_PLAN),
         _local("在附件里", IN_ATTACHMENTS),
+        _local("在“单位”里", KEYS, _TYPING),
         _IN_DIALOGS,
     ]
-    columns = ([*groups[:_ON_THE_LEFT], _IN_TREE], groups[_ON_THE_LEFT:], seldom)
-    return HelpDialog("快捷键", columns, f"月份格：{_MARKS}。", parent)
+    return HelpDialog("快捷键", _in_columns([*groups, *places]), f"月份格：{_MARKS}。", parent)
 
 
 def about(parent: QWidget | None = None) -> HelpDialog:
@@ -85,6 +93,23 @@ def about(parent: QWidget | None = None) -> HelpDialog:
 
 def _local(place: str, keys: Keys, more: Rows = ()) -> Group:
     return place, [*((word.removesuffix("…"), on_keyboard(found)) for word, found in keys.items()), *more]
+
+
+def _in_columns(groups: Sequence[Group]) -> list[list[Group]]:
+    """The groups one after the other in so many columns, the highest as low as can be."""
+    for height in count(max(_height(group) for group in groups)):
+        columns: list[list[Group]] = [[]]
+        for group in groups:
+            if sum(map(_height, columns[-1])) + _height(group) > height:
+                columns.append([])
+            columns[-1].append(group)
+        if len(columns) <= _COLUMNS:
+            return columns
+    raise AssertionError("a column as high as all groups takes them all")
+
+
+def _height(group: Group) -> int:
+    return 1 + len(group[1])
 
 
 def _laid_out(column: Sequence[Group]) -> QGridLayout:
