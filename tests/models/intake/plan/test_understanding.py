@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from models.errors import SourceFault
 from models.intake.plan.understanding import understand
 from models.intake.reading import read
 from models.periods import Period
-from tests.models.intake.build import workbook
+from tests.models.intake.build import HEADER, workbook
 
 TODAY = date(2024, 7, 3)
+
+
 MAY = Period(2024, 5)
 
 
@@ -37,3 +42,17 @@ def test_a_file_that_names_no_month_takes_the_chosen_one_without_a_word(tmp_path
     plan = understand(read(workbook(tmp_path / "表.xlsx", rows), in_child=False), today=TODAY, year=2024, period=MAY)
     assert [report.period for report in plan.tasks[0].reports] == [MAY]
     assert plan.findings == ()
+
+
+def test_no_task_column_names_the_headings_seen(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "通讯录.xlsx", [["姓名", "电话"], ["王某某", "1"]])
+    with pytest.raises(SourceFault) as caught:
+        understand(read(path, in_child=False), today=TODAY)
+    assert "“姓名”、“电话”" in caught.value.what
+    assert "重点工作" in caught.value.remedy
+
+
+def test_header_without_tasks(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "清单.xlsx", [HEADER])
+    with pytest.raises(SourceFault, match="只有表头"):
+        understand(read(path, in_child=False), today=TODAY)
