@@ -24,6 +24,21 @@ def made(folder: Path, *names: str) -> list[Path]:
     return paths
 
 
+def test_preferences_keep_types_and_survive_nonsense(tmp_path: Path) -> None:
+    kept = Preferences(tmp_path / "p.ini")
+    for key, value in {"a": True, "b": 3, "c": ["甲", "乙"], "d": "文字"}.items():
+        kept.set_value(key, value)
+    again = Preferences(tmp_path / "p.ini")
+    assert [again.value("a", False), again.value("b", 0), again.value("c", []), again.value("d", "")] == [
+        True,
+        3,
+        ["甲", "乙"],
+        "文字",
+    ]
+    assert again.value("b", "另一种") == "另一种"
+    assert again.value("没有", None) is None
+
+
 def test_the_eight_ledgers_opened_last_are_offered_latest_first(kept: Preferences, tmp_path: Path) -> None:
     for path in made(tmp_path, *"甲乙丙丁戊己庚辛壬癸"):
         kept.remember_ledger(path)

@@ -1,4 +1,4 @@
-"""The window as a whole: first start, ledgers opened and remembered, faults, crashes, pictures."""
+"""The window as a whole: first start, ledgers opened and remembered, faults, pictures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,13 +23,11 @@ from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import shown
 from ui.app import begin_opening, open_first
-from ui.dialogs.crash import CrashDialog
 from ui.look import theme
 from ui.panes.attachments import AttachmentsPane
 from ui.screenshots import take
 from ui.services.preferences import Preferences
 from ui.services.session import Session
-from ui.shell import crash
 from ui.shell.main_window import MainWindow
 
 
@@ -157,34 +154,6 @@ def test_backup_is_verified_and_named_in_the_foot(window: MainWindow, scripted: 
     window.commands.back_up.trigger()
     assert "已备份并校验" in window.notice.text
     assert window.foot.backup.text().endswith("（已校验）")
-
-
-def test_a_crash_is_written_down_and_told_without_blocking(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    crash.install(tmp_path)
-    error = ValueError("不该发生")
-    sys.excepthook(ValueError, error, None)
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog))
-    assert dialog.isVisible()
-    dialog.accept()
-    assert "不该发生" in (tmp_path / "duban.log").read_text(encoding="utf-8")
-
-
-def test_preferences_keep_types_and_survive_nonsense(tmp_path: Path) -> None:
-    kept = Preferences(tmp_path / "p.ini")
-    for key, value in {"a": True, "b": 3, "c": ["甲", "乙"], "d": "文字"}.items():
-        kept.set_value(key, value)
-    again = Preferences(tmp_path / "p.ini")
-    assert [again.value("a", False), again.value("b", 0), again.value("c", []), again.value("d", "")] == [
-        True,
-        3,
-        ["甲", "乙"],
-        "文字",
-    ]
-    assert again.value("b", "另一种") == "另一种"
-    assert again.value("没有", None) is None
 
 
 def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
