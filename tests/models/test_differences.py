@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from models.differences import changed_ranges, utf16_offset
@@ -22,3 +24,10 @@ def test_numbers_are_marked_whole_and_chance_islands_are_not_spared(before: str,
 
 def test_qt_counts_rare_characters_as_two() -> None:
     assert utf16_offset("𡎚头", 1) == 2
+
+
+def test_long_texts_that_differ_everywhere_are_marked_whole_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, now = "甲" + "旧" * 3_000 + "乙", "甲" + "新" * 3_000 + "乙"
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "difflib", None)  # what takes seconds is not even asked
+        assert changed_ranges(before, now) == [(1, 3_001)]
