@@ -9,7 +9,7 @@ import pytest
 
 from exporters.linebreak import NO_END, NO_START
 from models import operations
-from models.document import Column, Document, Group, Table
+from models.document import Column, Document, Group, Level, Paragraph, Table
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.reporting import build
@@ -50,3 +50,11 @@ def test_a_number_stands_on_one_line(form: FormKey, tmp_path: Path) -> None:
         document = build(ledger, form, list_id, Period(2024, 4))
     printed = "\n".join(pages(document, tmp_path)).split()
     assert {"8", "10.1", "110.12"} <= set(printed)
+
+
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    for count in range(14, 22):
+        body = tuple(Paragraph(f"第{at}段。") for at in range(count))
+        blocks = (*body, Paragraph("一、总体情况", Level.HEADING_1), Paragraph("各项任务有序推进。"))
+        printed = [page for page in pages(Document("云江区清单", blocks), tmp_path) if "总体情况" in page]
+        assert ["有序推进" in page for page in printed] == [True], count

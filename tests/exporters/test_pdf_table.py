@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from models.document import Column, Document, Group, Table
@@ -63,3 +64,32 @@ def test_document_without_rows(tmp_path: Path) -> None:
 
 def test_two_tables_share_a_page(tmp_path: Path) -> None:
     assert len(pages(posts(), tmp_path)) == 1
+
+
+def parts(lines: int, before: int, folder: Path) -> list[int]:
+    """How many of a row's lines stand on each page it is on, with so many rows of one line before it."""
+    row = "\n".join(f"甲{at:02}" for at in range(lines))
+    cells = (*(("乙",) for _ in range(before)), (row,))
+    printed = pages(Document("云江区清单", (Table((Column("完成情况", 1),), (Group("", cells),)),)), folder)
+    return [count for count in (page.count("甲") for page in printed) if count]
+
+
+def test_a_short_row_is_not_split_and_a_longer_one_leaves_no_line_alone(tmp_path: Path) -> None:
+    for before in range(12, 25):
+        assert parts(8, before, tmp_path) == [8]
+    split = [found for before in range(12, 25) if len(found := parts(12, before, tmp_path)) > 1]
+    assert len(split) > 5
+    assert all(sum(found) == 12 and found[0] >= 3 and found[1] >= 2 for found in split)
+
+
+def test_a_label_taller_than_its_rows_does_not_run_into_the_next(tmp_path: Path) -> None:
+    labels = ("子丑寅卯辰巳午未", "甲乙丙丁戊己庚辛")
+    columns = (Column("领域", 1), Column("任务", 9))
+    groups = tuple(Group(label, (("完成。",),)) for label in labels)
+    document = Document("云江区清单", (Table(columns, groups, merged_first=True),))
+    with pypdfium2.PdfDocument(export(document, tmp_path).path) as file:
+        text = file[0].get_textpage()
+        found = text.get_text_range()
+        boxes = [[text.get_charbox(found.index(char)) for char in label] for label in labels]
+    assert len({round(bottom) for _, bottom, _, _ in boxes[0]}) > 2  # it stands in several lines
+    assert min(bottom for _, bottom, _, _ in boxes[0]) > max(top for _, _, _, top in boxes[1])
