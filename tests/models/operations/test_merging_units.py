@@ -58,3 +58,14 @@ def test_several_units_of_one_task_become_one(ledger: Ledger, task_id: TaskId) -
     assert names(ledger) == ["丙"]
     with pytest.raises(OperationFault, match="没有可以合并的单位"):
         merging_units.merge_units(ledger, [c], c)
+
+
+def test_a_role_grows_only_where_the_unit_that_stays_supported(
+    ledger: Ledger, list_id: ListId, task_id: TaskId
+) -> None:
+    other = TaskId(operations.add_task(ledger, list_id, "打通断头路").inserted("tasks")[0])
+    operations.set_units(ledger, task_id, [("城管局", LEAD), ("市容局", LEAD)])
+    operations.set_units(ledger, other, [("城管局", SUPPORTING), ("市容局", SUPPORTING)])
+    kept, gone = (unit.id for unit in ledger.all(Unit))
+    preview = merging_units.preview_merge(ledger, [gone], kept)
+    assert (preview.tasks, preview.met, preview.promoted) == (2, 2, 0)

@@ -60,6 +60,14 @@ def test_a_decision_is_corrected(ledger: Ledger, task_id: TaskId) -> None:
         operations.edit_status(ledger, event.id, {"points": -1})
 
 
+@pytest.mark.parametrize("points", [0, -0.5])
+def test_points_off_are_a_positive_figure(ledger: Ledger, task_id: TaskId, points: float) -> None:
+    with pytest.raises(FieldFault, match="大于 0") as caught:
+        operations.add_status(ledger, task_id, Status.WARNED, points=points)
+    assert caught.value.field == "points"
+    assert ledger.of_task(StatusEvent, task_id) == []
+
+
 def test_the_cut_off_of_a_period(ledger: Ledger, list_id: ListId) -> None:
     operations.set_period(ledger, list_id, APRIL, cut_off=date(2024, 4, 28))
     operations.set_period(ledger, list_id, APRIL, cut_off=date(2024, 4, 25), state=PeriodState.CLOSED)

@@ -9,7 +9,7 @@ import pytest
 from models import operations
 from models.changes import Change, Owner
 from models.errors import FieldFault, OperationFault
-from models.operations import attachments, versions
+from models.operations import attachments, restoring, versions
 from models.operations.merging_units import merge_units
 from models.periods import Period
 from models.records import (
@@ -27,7 +27,7 @@ from models.records import (
     Unit,
     Verdict,
 )
-from models.store import history
+from models.store import deleted, history
 from models.store.ledger import Ledger
 from models.vocabulary import Role, Status
 from tests.models.store.test_history import everything
@@ -177,3 +177,12 @@ def test_a_verdict_keeps_its_rule(ledger: Ledger, task_id: TaskId, step: Operati
     versions.restore_value(ledger, task_id, change, "plan_met", "是否完成")
     (verdict,) = ledger.of_task(Verdict, task_id)
     assert (verdict.plan_met, verdict.reason) == (False, "征地推迟")
+
+
+def test_a_task_deleted_and_brought_back_stays_whatever_version_is_chosen(ledger: Ledger, task_id: TaskId) -> None:
+    gone = operations.delete_tasks(ledger, [task_id])
+    restoring.restore(ledger, deleted.items(ledger))
+    assert versions.preview(ledger, task_id, gone.operation_id) == []
+    with pytest.raises(OperationFault, match="和现在一样"):
+        versions.restore_version(ledger, task_id, gone.operation_id)
+    assert ledger.has_task(task_id)
