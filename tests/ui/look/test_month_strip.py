@@ -26,6 +26,11 @@ def test_every_month_state_has_a_shape_of_its_own(qtbot: QtBot) -> None:
         assert difference(pictures[one], pictures[other]) > 0.005, (one, other)
 
 
+def test_a_year_without_gaps_is_said_in_short() -> None:
+    states = (MonthState.REPORTED, MonthState.NOT_DUE, MonthState.REPORTED)
+    assert month_strip.in_words(states) == "已报 2 个月"
+
+
 def test_months_in_words() -> None:
     states = (MonthState.REPORTED, MonthState.MISSING, MonthState.UNMET, MonthState.TO_COME)
     assert month_strip.in_words(states) == "已报 2 个月；未报：2月；未完成计划：3月"
