@@ -56,3 +56,10 @@ def test_markup_is_escaped_and_breaks_are_kept(tmp_path: Path) -> None:
 def test_page_needs_nothing_else(tmp_path: Path) -> None:
     source = write(plain(1), tmp_path / "a.html").path.read_text(encoding="utf-8")
     assert not any(word in source for word in ("http", "src=", "href=", "@import", "url("))
+
+
+def test_cells_stand_as_their_column_says(tmp_path: Path) -> None:
+    cells = read(plain(1), tmp_path).findall(".//td")
+    assert [cell.get("class") for cell in cells] == ["center", None, None]
+    cells = read(sections(1), tmp_path).findall(".//td")  # the centred column is the merged label's
+    assert [cell.get("class") for cell in cells] == [None] * 8

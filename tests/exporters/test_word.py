@@ -8,10 +8,11 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from exporters.writing import write
-from models.document import Document
+from models.document import Document, Level, Paragraph
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
 
 
@@ -107,3 +108,11 @@ def test_widths_follow_the_weights(tmp_path: Path) -> None:
     widths = [int(column.get(qn("w:w"))) for column in grid]
     assert sum(widths) == pytest.approx(156 / 25.4 * 1440, abs=3)
     assert widths[1] == pytest.approx(widths[0] * 4, abs=3)
+
+
+def test_a_paragraph_with_line_breaks_is_not_stretched_to_the_margin(tmp_path: Path) -> None:
+    blocks = (Paragraph(SENTENCE), Paragraph("报：区领导\n发：各单位", Level.NOTE))
+    file = read(Document("云江区清单", blocks), tmp_path)
+    plain_one, broken = (paragraph for paragraph in file.paragraphs if paragraph.text in {b.text for b in blocks})
+    assert plain_one.alignment is None and plain_one.style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
+    assert broken.alignment == WD_ALIGN_PARAGRAPH.LEFT

@@ -1,13 +1,15 @@
 """The dump says everything the ledger keeps about a list, texts as stored."""
 
 import json
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from models import operations
 from models.dump import dump
+from models.operations.posts import add_holder
 from models.periods import Period
-from models.records import ListId, PlanNode, PlanNodeId, TaskId
+from models.records import ListId, PlanNode, PlanNodeId, PostId, TaskId
 from models.store.opening import create
 from models.vocabulary import Frequency, Role, Status
 
@@ -58,3 +60,25 @@ def test_a_task_with_everything(tmp_path: Path) -> None:
         ],
     }  # fmt: skip
     assert (part["number"], part["parent"], part["status"]) == ("3.1", "3", "")
+
+
+def test_parts_follow_their_task_and_a_post_goes_by_its_latest_holder(tmp_path: Path) -> None:
+    with closing(create(tmp_path / "云江.duban")) as ledger:
+        list_id = ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
+        post = PostId(operations.add_post(ledger, list_id, "林予安区长").inserted("posts")[0])
+        add_holder(ledger, post, "沈禾区长", date(2024, 6, 1))
+        add_holder(ledger, post, "周砚秋区长", date(2024, 3, 1))
+        first, second = (
+            TaskId(operations.add_task(ledger, list_id, text, post_id=post).inserted("tasks")[0]) for text in "甲乙"
+        )
+        operations.add_task(ledger, list_id, "甲的分项", parent_id=first)
+        operations.set_report(ledger, second, Period(2024, 5), "五月。")
+        operations.set_verdict(ledger, second, Period(2024, 4), True)
+        (found,) = dump(ledger)["lists"]
+    assert found["posts"] == ["沈禾区长"]
+    assert [(task["number"], task["content"], task["leader"]) for task in found["tasks"]] == [
+        ("1", "甲", "沈禾区长"),
+        ("1.1", "甲的分项", ""),
+        ("2", "乙", "沈禾区长"),
+    ]
+    assert [report["period"] for report in found["tasks"][2]["reports"]] == ["2024-04", "2024-05"]

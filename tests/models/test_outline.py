@@ -130,6 +130,20 @@ def test_a_group_counts_its_tasks_and_a_late_sub_task_makes_its_task_late() -> N
     assert [(g.count, g.overdue, g.signed_off) for g in outline.roots] == [(2, 1, 1), (1, 0, 1)]
 
 
+def test_a_task_counts_once_however_many_of_its_parts_are_signed_off_or_late() -> None:
+    tasks = [task(1, 5), task(2, 5, 1), task(3, 5, 1), task(4, 5), task(5, 5, 4), task(6, 5, 5)]
+    statuses = {TaskId(i): Status.SIGNED_OFF for i in (1, 2, 3, 5, 6)}  # of task 4 only parts are done
+    outline = tree(tasks, Grouping.SECTION, statuses=statuses, overdue=[2, 3, 4, 6])
+    assert [(g.count, g.overdue, g.signed_off) for g in outline.roots] == [(2, 2, 1), (0, 0, 0)]
+
+
+def test_a_part_that_stands_in_another_group_counts_there() -> None:
+    tasks = [task(1, 5), task(2, 3, 1)]
+    statuses = {TaskId(i): Status.SIGNED_OFF for i in (1, 2)}
+    outline = tree(tasks, Grouping.SECTION, statuses=statuses, overdue=[2])
+    assert [(g.count, g.overdue, g.signed_off) for g in outline.roots] == [(1, 0, 1), (1, 1, 1)]
+
+
 @pytest.mark.parametrize("status", Status)
 def test_a_group_counts_as_signed_off_what_the_bar_does(status: Status) -> None:
     tasks = [task(1, 5)]

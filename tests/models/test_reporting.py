@@ -268,3 +268,21 @@ def test_a_leader_is_printed_under_the_heading_valid_on_the_forms_day(office: Of
     assert caption(Period(2024, 5), date(2024, 5, 15)) == "周砚秋常务副区长"
     operations.set_period(office.ledger, office.list_id, Period(2024, 5), cut_off=date(2024, 5, 19))
     assert caption(Period(2024, 5)) == "周砚秋常务副区长"
+
+
+def test_a_list_without_numbers_is_numbered_where_the_form_has_a_column_for_them(office: Office) -> None:
+    first = office.task("甲")
+    office.task("甲的分项", parent_id=first)
+    office.task("乙")
+    assert [row[0] for row in office.rows(FormKey.PROGRESS)] == ["1", "", "2"]
+    office.task("丙", "8")
+    assert [row[0] for row in office.rows(FormKey.PROGRESS)] == ["", "", "", "8"]
+
+
+def test_the_column_of_numbers_grows_with_them_up_to_seven_figures(office: Office) -> None:
+    def weight(number: str) -> float:
+        operations.edit_task(office.ledger, task, {"number": number})
+        return build(office.ledger, FormKey.CURRENT, office.list_id, JUNE).tables[0].columns[0].weight
+
+    task = office.task("甲", "1")
+    assert [weight(number) for number in ("1", "12.3", "110.123", "YJ-2024-0001")] == [7, 8, 14, 14]

@@ -18,8 +18,7 @@ from models.errors import SourceFault
 from models.intake import child
 from models.intake.reading import read
 from models.intake.source import Grid, Paragraph, Source
-from tests.models.intake.build import FIRST, HEADER, SECOND, document, plan_from, plan_of, texts
-from tests.models.intake.test_bad_input import rewritten
+from tests.models.intake.build import FIRST, HEADER, SECOND, document, plan_from, plan_of, rewritten, texts
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

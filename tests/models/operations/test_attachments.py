@@ -124,6 +124,26 @@ def test_a_file_over_the_cap_is_named_with_its_size_and_what_to_do(tmp_path: Pat
     assert "请压缩、拆分" in str(caught.value)
 
 
+def test_a_file_over_the_cap_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: Path) -> bytes:
+        raise AssertionError(f"{path.name} was read")
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    large = tmp_path / "全程录像.mp4"
+    with large.open("wb") as file:
+        file.truncate(attachments.MOST_BYTES + 1)
+    with pytest.raises(SourceFault, match="没有添加"):
+        attachments.read_incoming(large)
+
+
+def test_of_many_broken_contents_five_are_named(ledger: Ledger, task_id: TaskId) -> None:
+    add(ledger, task_id, *((f"{at}.pdf", bytes([at])) for at in range(1, 8)))
+    ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
+    with pytest.raises(LedgerFault) as caught:
+        attachments.check_contents(ledger)
+    assert "7 个附件的内容已损坏：“1.pdf”、“2.pdf”、“3.pdf”、“4.pdf”、“5.pdf”等。" in str(caught.value)
+
+
 def test_folders_and_missing_files_are_said(tmp_path: Path) -> None:
     with pytest.raises(SourceFault, match="是文件夹"):
         attachments.read_incoming(tmp_path)

@@ -8,16 +8,12 @@ from datetime import date
 
 import pytest
 
-from models import operations
 from models.errors import Cancelled
-from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
-from models.intake.matching.comparing import Decision, Difference, compare
-from models.operations.import_comparison import existing_tasks, lay_beside
-from models.operations.imports import Choice, apply_plan
-from models.periods import Period
+from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit
+from models.intake.matching.comparing import Decision
+from models.operations.imports import apply_plan
 from models.records import (
     Assignment,
-    ListId,
     PlanNode,
     Post,
     Report,
@@ -32,32 +28,8 @@ from models.records import (
 from models.store import history
 from models.store.backup import backup_folder, backups_of
 from models.store.ledger import Ledger
-from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
-
-APRIL, MAY = Period(2024, 4), Period(2024, 5)
-
-
-def draft(text: str, content: str = "", period: Period = APRIL, **named: object) -> DraftTask:
-    reports = (DraftReport(period, content),) if content else ()
-    return DraftTask(text, "第 3 行", reports=reports, **named)  # type: ignore[arg-type]
-
-
-def plan(*tasks: DraftTask, period: Period = APRIL, cut_off: date | None = None) -> Plan:
-    return Plan(
-        "云江区（4月）.xlsx",
-        "ab" * 32,
-        "2024年云江区重点工作",
-        2024,
-        period,
-        cut_off,
-        FormKey.PROGRESS,
-        Numbering.CONTINUOUS,
-        tasks,
-    )
-
-
-def only_list(ledger: Ledger) -> ListId:
-    return ledger.all(TaskList)[0].id
+from models.vocabulary import Frequency, Role, Status
+from tests.models.operations.drafts import APRIL, MAY, choose, draft, only_list, plan
 
 
 def test_everything_of_a_draft_arrives(ledger: Ledger) -> None:
@@ -121,24 +93,6 @@ def test_next_month_goes_into_the_same_tasks(ledger: Ledger) -> None:
     assert [(r.period, r.content) for r in ledger.of_task(Report, tasks[1].id)] == [(APRIL, "四月")]
 
 
-def test_merging_fills_gaps_and_leaves_what_is_written(ledger: Ledger) -> None:
-    apply_plan(ledger, plan(draft("甲", goal="原目标")))
-    list_id = only_list(ledger)
-    again = draft("甲", goal="新目标", frequency=Frequency.MONTHLY, units=(DraftUnit("区水利局", Role.LEAD),))
-    apply_plan(ledger, plan(again), into=list_id)
-    (task,) = ledger.of_list(Task, list_id)
-    assert (task.goal, task.frequency) == ("原目标", Frequency.MONTHLY)
-    assert len(ledger.of_task(Assignment, task.id)) == 1
-
-
-def test_the_same_status_is_not_decided_twice(ledger: Ledger) -> None:
-    signed = draft("甲", status=DraftStatus(Status.STAGE_SIGNED_OFF))
-    apply_plan(ledger, plan(signed))
-    list_id = only_list(ledger)
-    apply_plan(ledger, plan(signed), into=list_id)
-    assert len(ledger.of_list(StatusEvent, list_id)) == 1
-
-
 def test_the_same_text_under_two_leaders_stays_two_tasks(ledger: Ledger) -> None:
     twice = (draft("抓好安全生产", "甲", post="林越副区长"), draft("抓好安全生产", "乙", post="沈禾副区长"))
     apply_plan(ledger, plan(*twice))
@@ -186,37 +140,6 @@ def test_an_error_in_the_middle_stores_nothing(ledger: Ledger) -> None:
     assert history.steps(ledger) == []
 
 
-def choose(*choices: tuple[int | None, Decision]) -> dict[int, Choice]:
-    return {index: Choice(*choice) for index, choice in enumerate(choices)}
-
-
-def test_the_clerk_takes_the_file_s_words(ledger: Ledger) -> None:
-    written = DraftTask(
-        "加快临江大道建设", "", "1", goal="原", units=(DraftUnit("区交通局", Role.LEAD),),
-        nodes=(DraftNode("一季度", "招标"), DraftNode("年底", "通车")),
-    )  # fmt: skip
-    apply_plan(ledger, plan(written))
-    list_id = only_list(ledger)
-    (task,) = ledger.of_list(Task, list_id)
-    first = ledger.of_task(PlanNode, task.id)[0]
-    operations.set_plan(
-        ledger, task.id, [first._replace(done_on=date(2024, 3, 2)), *ledger.of_task(PlanNode, task.id)[1:]]
-    )
-    rewritten = written._replace(
-        text="临江大道北延段建成通车", goal="新", units=(DraftUnit("区城发集团", Role.LEAD),),
-        nodes=(DraftNode("一季度", "招标"), DraftNode("三季度", "通车")),
-    )  # fmt: skip
-    apply_plan(ledger, plan(rewritten), list_id, choose((task.id, Decision.UPDATE)))
-    (after,) = ledger.of_list(Task, list_id)
-    assert (after.id, after.text, after.goal) == (task.id, "临江大道北延段建成通车", "新")
-    names = {unit.id: unit.name for unit in ledger.all(Unit)}
-    assert [names[part.unit_id] for part in ledger.of_task(Assignment, task.id)] == ["区城发集团"]
-    assert [(n.label, n.done_on) for n in ledger.of_task(PlanNode, task.id)] == [
-        ("一季度", date(2024, 3, 2)),
-        ("三季度", None),
-    ]
-
-
 def test_the_clerk_leaves_rows_out_and_sets_rows_apart(ledger: Ledger) -> None:
     apply_plan(ledger, plan(draft("甲", "旧")))
     list_id = only_list(ledger)
@@ -225,39 +148,6 @@ def test_the_clerk_leaves_rows_out_and_sets_rows_apart(ledger: Ledger) -> None:
     )
     assert [task.text for task in ledger.of_list(Task, list_id)] == ["甲", "甲"]
     assert [report.content for report in ledger.of_list(Report, list_id)] == ["旧", "另一件事"]
-
-
-@pytest.mark.parametrize(("decision", "source"), [(Decision.FILL, "市级补助"), (Decision.UPDATE, "区级自筹")])
-def test_columns_no_field_knows_are_filled_or_replaced_like_the_others(
-    ledger: Ledger, decision: Decision, source: str
-) -> None:
-    apply_plan(ledger, plan(draft("修路", extra=(("资金来源", "市级补助"), ("督办要点", "报人大")))))
-    (task,) = ledger.all(Task)
-    new = draft("修路", extra=(("联系电话", "0570-1"), ("资金来源", "区级自筹")))
-    (compared,) = lay_beside(ledger, plan(new), task.list_id).comparisons
-    assert {change.label for change in compared.changes} == {"联系电话", "资金来源"}
-    apply_plan(ledger, plan(new), task.list_id, choose((task.id, decision)))
-    extra = json.loads(ledger.get(Task, task.id).extra)
-    assert list(extra.items()) == [("资金来源", source), ("督办要点", "报人大"), ("联系电话", "0570-1")]
-
-
-def test_an_empty_cell_does_not_empty_what_is_written(ledger: Ledger) -> None:
-    full = DraftTask("甲", "", reports=(DraftReport(APRIL, "进展", "截至4月底：未开工。", False, "雨"),))
-    apply_plan(ledger, plan(full))
-    partly = DraftTask("甲", "", reports=(DraftReport(APRIL, "", "截至4月底：已开工，未结顶。", None, "用地"),))
-    apply_plan(ledger, plan(partly), only_list(ledger))
-    (report,) = ledger.of_list(Report, only_list(ledger))
-    (verdict,) = ledger.of_list(Verdict, only_list(ledger))
-    assert (report.content, report.shortfall) == ("进展", "截至4月底：已开工，未结顶。")
-    assert (verdict.plan_met, verdict.reason) == (False, "用地")
-
-
-def test_the_list_is_compared_as_it_stands(ledger: Ledger) -> None:
-    apply_plan(ledger, plan(draft("甲", "四月", section="一、城建"), draft("乙")))
-    new = plan(draft("甲", "四月改", section="一、城建"), draft("丙"))
-    found = compare(new, existing_tasks(ledger, new, only_list(ledger)))
-    assert [c.difference for c in found] == [Difference.CHANGED, Difference.NEW]
-    assert [(c.old, c.new) for c in found[0].changes] == [("四月", "四月改")]
 
 
 def test_another_name_of_a_known_unit_becomes_its_alias(ledger: Ledger) -> None:
@@ -283,42 +173,6 @@ def test_rows_left_out_leave_no_trace(ledger: Ledger) -> None:
     assert ledger.of_list(Section, list_id) == []
     assert ledger.period_record(list_id, APRIL) is None
     assert history.steps(ledger) == before
-
-
-def test_a_second_draft_for_a_task_finds_what_the_first_has_left(ledger: Ledger) -> None:
-    apply_plan(ledger, plan(draft("甲")))
-    (task,) = ledger.of_list(Task, only_list(ledger))
-    twice = plan(draft("甲", "四月"), draft("甲", "五月", MAY), draft("甲", "四月补", APRIL))
-    choice = Choice(task.id, Decision.UPDATE)
-    apply_plan(ledger, twice, only_list(ledger), {0: choice, 1: choice, 2: choice})
-    assert [(r.period, r.content) for r in ledger.of_task(Report, task.id)] == [(APRIL, "四月补"), (MAY, "五月")]
-
-
-def test_what_stays_the_same_is_not_written_again(ledger: Ledger) -> None:
-    written = draft(
-        "甲", "好", units=(DraftUnit("区住建局", Role.LEAD), DraftUnit("区财政局", Role.SUPPORTING)),
-        nodes=(DraftNode("一季度", "招标", date(2024, 3, 31)),),
-    )  # fmt: skip
-    apply_plan(ledger, plan(written))
-    (task,) = ledger.of_list(Task, only_list(ledger))
-    changed = written._replace(reports=(DraftReport(APRIL, "更好"),))
-    change_set = apply_plan(ledger, plan(changed), only_list(ledger), {0: Choice(task.id, Decision.UPDATE)})
-    assert [(change.table, dict(change.after or {})) for change in change_set.changes] == [
-        ("reports", {"content": "更好"})
-    ]
-
-
-def test_many_records_are_deleted_with_their_whole_rows_and_come_back(ledger: Ledger) -> None:
-    many = tuple(DraftNode(f"{month}月", "做事", date(2024, month, 1)) for month in range(1, 13))
-    apply_plan(ledger, plan(*(draft(f"任务{i}", nodes=many) for i in range(60))))
-    before = ledger.all(PlanNode)
-    new = (DraftNode("年底", "做完"),)
-    tasks = ledger.of_list(Task, only_list(ledger))
-    choices = {i: Choice(task.id, Decision.UPDATE) for i, task in enumerate(tasks)}
-    apply_plan(ledger, plan(*(draft(f"任务{i}", nodes=new) for i in range(60))), only_list(ledger), choices)
-    assert [node.label for node in ledger.all(PlanNode)] == ["年底"] * 60
-    history.undo(ledger)
-    assert ledger.all(PlanNode) == before
 
 
 @pytest.mark.parametrize("at", [0.05, 0.5, 0.9])

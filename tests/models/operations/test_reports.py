@@ -10,7 +10,7 @@ from models import operations
 from models.errors import FieldFault
 from models.periods import Period
 from models.records import ListId, Report, StatusEvent, TaskId, Verdict
-from models.store.ledger import Ledger, YearMonths
+from models.store.ledger import Ledger
 from models.vocabulary import PeriodState, Status
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
@@ -60,18 +60,12 @@ def test_a_decision_is_corrected(ledger: Ledger, task_id: TaskId) -> None:
         operations.edit_status(ledger, event.id, {"points": -1})
 
 
-def test_the_months_of_a_year(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
-    for period, text in ((Period(2024, 1), "甲"), (APRIL, "乙"), (Period(2023, 12), "旧")):
-        operations.set_report(ledger, task_id, period, text)
-    operations.set_report(ledger, task_id, MAY, "", "截至5月底：未开工。")  # a shortfall alone is no report
-    operations.set_verdict(ledger, task_id, APRIL, False, "慢")
-    operations.set_verdict(ledger, task_id, Period(2024, 1), True)
-    assert ledger.year_months(task_id, 2024) == YearMonths(0b1001, 0b1000)
-    operations.set_verdict(ledger, task_id, Period(2024, 2), False, "停工")
-    answered = [ledger.answered(Period(2024, month)) for month in range(1, 6)]
-    assert answered == [{task_id}, {task_id}, set(), {task_id}, set()]
-    assert ledger.latest_period(list_id) == MAY  # a shortfall is something to look at
-    assert ledger.periods_with_reports(list_id) == [Period(2023, 12), Period(2024, 1), APRIL, MAY]
+@pytest.mark.parametrize("points", [0, -0.5])
+def test_points_off_are_a_positive_figure(ledger: Ledger, task_id: TaskId, points: float) -> None:
+    with pytest.raises(FieldFault, match="大于 0") as caught:
+        operations.add_status(ledger, task_id, Status.WARNED, points=points)
+    assert caught.value.field == "points"
+    assert ledger.of_task(StatusEvent, task_id) == []
 
 
 def test_the_cut_off_of_a_period(ledger: Ledger, list_id: ListId) -> None:

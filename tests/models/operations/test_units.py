@@ -8,35 +8,15 @@ import pytest
 
 from models import operations
 from models.errors import FieldFault, OperationFault
-from models.operations import merging_units, units
-from models.records import Assignment, ListId, TaskId, Unit, UnitAlias, UnitId
-from models.store import directory, history
-from models.store.directory import Load
+from models.operations import units
+from models.records import ListId, TaskId, Unit, UnitId
+from models.store import history
 from models.store.ledger import Ledger
-from models.vocabulary import Role
-
-LEAD, SUPPORTING = Role.LEAD, Role.SUPPORTING
+from tests.models.operations.unit_names import LEAD, aliases, names, parts
 
 
 def add(ledger: Ledger, *names: str) -> list[UnitId]:
     return [UnitId(units.add_unit(ledger, name).inserted("units")[0]) for name in names]
-
-
-def names(ledger: Ledger) -> list[str]:
-    return [unit.name for unit in ledger.all(Unit)]
-
-
-def aliases(ledger: Ledger, unit_id: UnitId) -> list[str]:
-    return [alias.name for alias in ledger.all(UnitAlias) if alias.unit_id == unit_id]
-
-
-def parts(ledger: Ledger, task_id: TaskId) -> list[tuple[str, Role]]:
-    known = {unit.id: unit.name for unit in ledger.all(Unit)}
-    return [(known[part.unit_id], part.role) for part in ledger.of_task(Assignment, task_id)]
-
-
-def image(ledger: Ledger) -> object:
-    return (ledger.all(Unit), ledger.all(UnitAlias), ledger.all(Assignment))
 
 
 def test_units_stand_in_the_official_order_and_several_move_at_once(ledger: Ledger) -> None:
@@ -136,58 +116,3 @@ def test_a_unit_with_tasks_is_not_deleted_and_the_sentence_says_how_many(
     assert names(ledger) == ["区交通局"]
     history.undo(ledger)
     assert aliases(ledger, unused) == ["旧办"]
-
-
-def test_loads_count_leading_and_supporting_in_one_list(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
-    operations.set_units(ledger, task_id, [("区交通局", LEAD), ("区住建局", SUPPORTING)])
-    other = TaskId(operations.add_task(ledger, list_id, "打通断头路").inserted("tasks")[0])
-    operations.set_units(ledger, other, [("区住建局", LEAD), ("区交通局", SUPPORTING)])
-    elsewhere = ListId(operations.create_list(ledger, "2023年", 2023).inserted("lists")[0])
-    third = TaskId(operations.add_task(ledger, elsewhere, "旧事项").inserted("tasks")[0])
-    operations.set_units(ledger, third, [("区交通局", LEAD)])
-    traffic, housing = (unit.id for unit in ledger.all(Unit))
-    assert directory.loads(ledger, list_id) == {traffic: Load(1, 1), housing: Load(1, 1)}
-    assert directory.uses(ledger, traffic) == [("2024年云江区重点工作", 2), ("2023年", 1)]
-
-
-def test_merging_moves_tasks_and_names_and_takes_the_stronger_role(
-    ledger: Ledger, list_id: ListId, task_id: TaskId
-) -> None:
-    both, only_old, supporting = (
-        TaskId(operations.add_task(ledger, list_id, text).inserted("tasks")[0]) for text in ("甲", "乙", "丙")
-    )
-    operations.set_units(ledger, both, [("市容局", LEAD), ("区住建局", SUPPORTING), ("城管局", SUPPORTING)])
-    operations.set_units(ledger, only_old, [("区住建局", LEAD), ("市容局", SUPPORTING)])
-    operations.set_units(ledger, supporting, [("城管局", LEAD), ("市容局", SUPPORTING)])
-    found = {unit.name: unit.id for unit in ledger.all(Unit)}
-    old, new = found["市容局"], found["城管局"]
-    units.set_aliases(ledger, old, ["区市容局"])
-    units.edit_unit(ledger, old, {"contact": "沈某"})
-    before = image(ledger)
-    preview = merging_units.preview_merge(ledger, [old], new)
-    assert (preview.tasks, preview.met, preview.promoted) == (3, 2, 1)
-    assert preview.names == ("市容局", "区市容局")
-    change_set = merging_units.merge_units(ledger, [old], new)
-    assert change_set.label == "把“市容局”合并到“城管局”"
-    assert parts(ledger, both) == [("城管局", LEAD), ("区住建局", SUPPORTING)]
-    assert parts(ledger, only_old) == [("区住建局", LEAD), ("城管局", SUPPORTING)]
-    assert parts(ledger, supporting) == [("城管局", LEAD)]
-    assert sorted(aliases(ledger, new)) == sorted(["区市容局", "市容局"])
-    assert ledger.get(Unit, new).contact == "沈某"
-    after = image(ledger)
-    history.undo(ledger)
-    assert image(ledger) == before
-    history.redo(ledger)
-    assert image(ledger) == after
-
-
-def test_several_units_of_one_task_become_one(ledger: Ledger, task_id: TaskId) -> None:
-    operations.set_units(ledger, task_id, [("甲", SUPPORTING), ("乙", LEAD), ("丙", SUPPORTING)])
-    a, b, c = (unit.id for unit in ledger.all(Unit))
-    preview = merging_units.preview_merge(ledger, [a, b], c)
-    assert (preview.tasks, preview.met, preview.promoted) == (1, 1, 1)
-    merging_units.merge_units(ledger, [a, b], c)
-    assert parts(ledger, task_id) == [("丙", LEAD)]
-    assert names(ledger) == ["丙"]
-    with pytest.raises(OperationFault, match="没有可以合并的单位"):
-        merging_units.merge_units(ledger, [c], c)

@@ -9,7 +9,7 @@ import pytest
 from models import operations
 from models.changes import Change, Owner
 from models.errors import FieldFault, OperationFault
-from models.operations import attachments, versions
+from models.operations import attachments, restoring, versions
 from models.operations.merging_units import merge_units
 from models.periods import Period
 from models.records import (
@@ -31,7 +31,7 @@ from models.records import (
     Unit,
     Verdict,
 )
-from models.store import history
+from models.store import deleted, history
 from models.store.ledger import Ledger
 from models.store.writing import operation
 from models.vocabulary import Role, Status
@@ -205,3 +205,12 @@ def measure(ledger: Ledger, task_id: TaskId, wanted: float) -> OperationId:
         at = ledger.of_task(PlanNode, task_id)[-1].id
         op.write.insert_record(IndicatorTarget(TargetId(0), IndicatorId(indicator), wanted, at))
     return op.change_set.operation_id
+
+
+def test_a_task_deleted_and_brought_back_stays_whatever_version_is_chosen(ledger: Ledger, task_id: TaskId) -> None:
+    gone = operations.delete_tasks(ledger, [task_id])
+    restoring.restore(ledger, deleted.items(ledger))
+    assert versions.preview(ledger, task_id, gone.operation_id) == []
+    with pytest.raises(OperationFault, match="和现在一样"):
+        versions.restore_version(ledger, task_id, gone.operation_id)
+    assert ledger.has_task(task_id)

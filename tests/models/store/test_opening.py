@@ -170,6 +170,18 @@ def test_a_damaged_file_is_refused(ledger: Ledger, list_id: ListId) -> None:
         open_ledger(ledger.path)
 
 
+def test_a_file_damaged_inside_a_table_is_refused(ledger: Ledger, list_id: ListId) -> None:
+    ledger.close()
+    with closing(sqlite3.connect(ledger.path)) as plain:
+        (page,) = plain.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'lists'").fetchone()
+        (size,) = plain.execute("PRAGMA page_size").fetchone()
+    with ledger.path.open("rb+") as file:
+        file.seek((page - 1) * size + 8)
+        file.write(b"\xff\xff")  # where the row begins: far beyond the page
+    with pytest.raises(LedgerFault, match="已损坏"):
+        open_ledger(ledger.path)
+
+
 def test_a_dangling_reference_is_refused(ledger: Ledger, list_id: ListId) -> None:
     ledger.close()
     with closing(sqlite3.connect(ledger.path)) as plain:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +20,6 @@ from models.records import Attachment
 from models.store import attachment_bytes, history
 from tests.ui.scripted import ScriptedAsker
 from ui.panes.attachments import AttachmentsPane
-from ui.services.opened_files import OpenedFiles
 
 TODAY = date(2024, 4, 20)
 
@@ -307,18 +305,3 @@ def test_adding_waits_while_the_ledger_is_written_elsewhere(
     lent.set()
     settle(qtbot, pane)
     assert len(rows(pane)) == 1
-
-
-def test_what_a_killed_program_left_behind_goes_at_the_next_opening(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.services.opened_files.gettempdir", lambda: str(tmp_path))
-    old, new, other = (tmp_path / name for name in ("duban-附件-old", "duban-附件-new", "别的"))
-    for folder in (old, new, other):
-        folder.mkdir()
-        (folder / "纪要.docx").write_bytes(b"minutes")
-    os.utime(old, (0, 0))
-    os.utime(other, (0, 0))
-    opened = OpenedFiles()
-    opened.write("批复.pdf", b"approved", "key")
-    assert not old.exists() and new.exists() and other.exists()

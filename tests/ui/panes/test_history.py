@@ -152,3 +152,17 @@ def test_an_indicator_is_told_by_its_name(desk, pane) -> None:
         op.write.insert("indicator_actuals", {"indicator_id": indicator, "period": "2024-03", "value": 3.0})
     desk.session.announce(op.change_set)
     assert lines(pane)[:2] == [("3月 完成里程 完成值", "", "3"), ("完成里程 目标值", "", "12.5")]
+
+
+def test_history_tells_field_by_field_what_was_and_is(desk) -> None:
+    operations.edit_task(desk.ledger, desk.road, {"goal": "年内通车"})
+    operations.set_verdict(desk.ledger, desk.road, Period(2024, 4), False, "征地推迟")
+    desk.panes.show_pane(desk.panes.pane(HistoryPane))
+    table = desk.panes.pane(HistoryPane).table
+    lines = [tuple(table.item(row, column).text() for column in (1, 2, 3)) for row in range(table.rowCount())]
+    assert lines[:3] == [
+        ("4月 是否完成月度计划", "", "否"),
+        ("4月 未完成情况说明", "", "征地推迟"),
+        ("年度工作目标", "", "年内通车"),
+    ]
+    assert ("责任单位", "", "区交通局") in lines

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.differences import changed_ranges, utf16_offset
 from models.periods import Period
 from models.records import Report, Verdict
 from models.store import history
@@ -118,20 +117,3 @@ def test_the_last_report_is_compared_with_where_the_month_before_has_none(desk, 
     assert progress.before.value() == "完成路基78%。"
     assert progress._before_label.text() == "3月"
     operations.set_report(desk.ledger, desk.road, APRIL, "完成路基92%。")
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "marked"),
-    [
-        ("完成78%，投资0.71亿元。", "完成92%，投资0.86 亿元。", ["92%", "0.86 亿元"]),
-        ("", "第一次报送", []),
-        ("同样的话", "同样的话", []),
-        ("完成初步设计批复。", "完成施工图审查，正在招标。", ["施工图审查，正在招标"]),
-    ],
-)
-def test_numbers_are_marked_whole_and_chance_islands_are_not_spared(before: str, now: str, marked: list[str]) -> None:
-    assert [now[start:end] for start, end in changed_ranges(before, now)] == marked
-
-
-def test_qt_counts_rare_characters_as_two() -> None:
-    assert utf16_offset("𡎚头", 1) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from ui.services import computer_settings
@@ -13,17 +13,20 @@ from ui.services.computer_settings import (
     COLLAPSED,
     EXPORT_OPEN_AFTER,
     EXPORTS_FOLDER,
+    GEOMETRY,
     IMPORT_COLUMNS,
+    IMPORTS_FOLDER,
     LETTERS,
     PANES_TAB,
     RECENT,
     ROWS,
     SCHEME,
+    SPLITTER,
     TREE_COLUMNS,
     Setting,
 )
 from ui.services.preferences import Preferences
-from ui.services.row_parts import USUAL
+from ui.services.row_parts import USUAL, Column
 
 TABLE = [found for found in vars(computer_settings).values() if isinstance(found, Setting)]
 
@@ -86,3 +89,59 @@ def test_nonsense_about_ledgers_folders_and_columns_is_passed_over(ini: Path, tm
     assert kept.recent_ledgers() == []
     assert kept.folder(EXPORTS_FOLDER) != tmp_path / "拔掉了"
     assert kept.columns() == [USUAL[0]]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "p.ini")
+
+
+def made(folder: Path, *names: str) -> list[Path]:
+    """Files of these names."""
+    paths = [folder / f"{name}.duban" for name in names]
+    for path in paths:
+        path.touch()
+    return paths
+
+
+def test_the_eight_ledgers_opened_last_are_offered_latest_first(kept: Preferences, tmp_path: Path) -> None:
+    for path in made(tmp_path, *"甲乙丙丁戊己庚辛壬癸"):
+        kept.remember_ledger(path)
+    assert [path.stem for path in kept.recent_ledgers()] == [*"癸壬辛庚己戊丁丙"]
+    assert len(kept.get(RECENT)) == 8
+
+
+def test_a_ledger_opened_again_moves_to_the_head_and_one_that_is_gone_is_not_offered(
+    kept: Preferences, tmp_path: Path
+) -> None:
+    first, second, third = made(tmp_path, *"甲乙丙")
+    for path in (first, second, third, first.parent / "." / first.name):
+        kept.remember_ledger(path)
+    second.unlink()
+    assert kept.recent_ledgers() == [first.resolve(), third.resolve()]
+
+
+def test_a_state_of_qt_comes_back_byte_for_byte_and_nonsense_is_none(kept: Preferences) -> None:
+    kept.set_state(GEOMETRY, QByteArray(b"\x00\xff\x10"))
+    assert kept.state(GEOMETRY) == QByteArray(b"\x00\xff\x10")
+    assert kept.state(SPLITTER).isEmpty()
+
+
+def test_the_parts_of_a_row_come_back_in_their_order_and_unknown_ones_are_dropped(kept: Preferences) -> None:
+    assert kept.columns() == list(USUAL)
+    kept.set_columns([Column.STATUS, Column.NUMBER])
+    assert kept.columns() == [Column.NUMBER, Column.STATUS]
+    kept.put(TREE_COLUMNS, ["STATUS", "一列新版本才有的"])
+    assert kept.columns() == [Column.STATUS]
+
+
+def test_a_folder_that_is_gone_gives_way_to_the_documents(kept: Preferences, tmp_path: Path) -> None:
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    assert kept.folder(EXPORTS_FOLDER) == documents
+    folder = tmp_path / "出表"
+    folder.mkdir()
+    kept.set_folder(EXPORTS_FOLDER, folder)
+    assert kept.folder(EXPORTS_FOLDER) == folder
+    assert kept.folder(IMPORTS_FOLDER) == documents
+    folder.rmdir()
+    assert kept.folder(EXPORTS_FOLDER) == documents

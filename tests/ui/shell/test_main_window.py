@@ -1,4 +1,4 @@
-"""The window as a whole: first start, ledgers opened and remembered, faults, crashes, pictures."""
+"""The window as a whole: first start, ledgers opened and remembered, faults, pictures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,8 +28,6 @@ from ui.panes.attachments import AttachmentsPane
 from ui.screenshots import take
 from ui.services.preferences import Preferences
 from ui.services.session import Session
-from ui.shell import crash
-from ui.shell.crash import CrashDialog
 from ui.shell.main_window import MainWindow
 
 
@@ -157,19 +154,6 @@ def test_backup_is_verified_and_named_in_the_foot(window: MainWindow, scripted: 
     window.commands["back_up"].trigger()
     assert "已备份并校验" in window.notice.text
     assert window.status_bar.backup.text().endswith("（已校验）")
-
-
-def test_a_crash_is_written_down_and_told_without_blocking(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    crash.install(tmp_path)
-    error = ValueError("不该发生")
-    sys.excepthook(ValueError, error, None)
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog))
-    assert dialog.isVisible()
-    dialog.accept()
-    assert "不该发生" in (tmp_path / "duban.log").read_text(encoding="utf-8")
 
 
 def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:

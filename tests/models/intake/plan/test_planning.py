@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from models.errors import SourceFault
 from models.intake.reading import read
 from models.periods import Period
-from tests.models.intake.build import plan_from, workbook
+from tests.models.intake.build import HEADER, plan_from, workbook
 
 TODAY = date(2024, 7, 3)
+
+
 MAY = Period(2024, 5)
 
 
@@ -36,3 +41,17 @@ def test_a_file_that_names_no_month_takes_the_chosen_one_without_a_word(tmp_path
     plan = plan_from(read(workbook(tmp_path / "表.xlsx", rows), in_child=False), today=TODAY, year=2024, period=MAY)
     assert [report.period for report in plan.tasks[0].reports] == [MAY]
     assert plan.findings == ()
+
+
+def test_no_task_column_names_the_headings_seen(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "通讯录.xlsx", [["姓名", "电话"], ["王某某", "1"]])
+    with pytest.raises(SourceFault) as caught:
+        plan_from(read(path, in_child=False), today=TODAY)
+    assert "“姓名”、“电话”" in caught.value.what
+    assert "重点工作" in caught.value.remedy
+
+
+def test_header_without_tasks(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "清单.xlsx", [HEADER])
+    with pytest.raises(SourceFault, match="只有表头"):
+        plan_from(read(path, in_child=False), today=TODAY)

@@ -16,7 +16,7 @@ from models.records import PlanNode, PlanNodeId, StatusEvent, Unit
 from models.store import history
 from models.store.ledger import Ledger
 from models.vocabulary import Frequency, Grouping, Role, Status
-from tests.ui.conftest import Sample
+from tests.ui.conftest import TODAY, Sample
 from ui.services.session import Session
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)
@@ -35,8 +35,8 @@ def figures(standing: Standing) -> dict[str, object]:
         "tasks": [standing.tasks[task_id] for task_id in ids],
         "placements": list(standing.placements.values()),
         "months": [standing.month_states(task_id) for task_id in ids],
-        "units": [standing.unit_names(task_id) for task_id in ids],
-        "groups": [standing.group_name(standing.tasks[task_id]) for task_id in ids],
+        "units": [standing.unit_words(task_id) for task_id in ids],
+        "groups": [standing.group_name(task_id) for task_id in ids],
         "assignments": standing.assignments,
     }
 
@@ -85,7 +85,7 @@ VERBS: dict[str, Verb] = {
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 @pytest.mark.parametrize("grouping", [Grouping.SECTION, Grouping.UNIT, Grouping.STATUS])
 def test_mending_is_reading_anew(sample: Sample, verb: Verb, grouping: Grouping) -> None:
-    session = Session()
+    session = Session(lambda: TODAY)
     session.open(sample.path)
     ledger = session.ledger
     operations.set_plan(
@@ -101,7 +101,7 @@ def test_mending_is_reading_anew(sample: Sample, verb: Verb, grouping: Grouping)
 
 
 def test_what_happens_in_another_list_is_not_its_business(sample: Sample) -> None:
-    session = Session()
+    session = Session(lambda: TODAY)
     session.open(sample.path)
     ledger = session.ledger
     standing = Standing(ledger, sample.list_id, APRIL)

@@ -1,0 +1,95 @@
+"""A table on the PDF's pages: what is repeated, what is split, what is too tall."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from models.document import Column, Document, Group, Table
+from models.errors import ExportFault
+from tests.exporters.printed import export, pages, squeezed
+from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
+
+
+def test_header_and_caption_repeat_on_every_page(tmp_path: Path) -> None:
+    printed = pages(plain(60), tmp_path)
+    assert len(printed) > 2
+    assert all(squeezed(page).count("序号重点工作当前完成情况") == 1 for page in printed)
+    table = posts().tables[0]
+    many = Table(table.columns, (Group("", table.groups[0].rows * 12),), caption=table.caption)
+    printed = pages(Document("云江区清单", (many,), landscape=True), tmp_path)
+    assert len(printed) > 2
+    assert all("副区长" in page and "报送频次" in page for page in printed)
+
+
+def test_a_row_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> None:
+    printed = pages(one_cell(SENTENCE * 60), tmp_path)
+    assert len(printed) > 2
+    body = squeezed("".join(printed)).replace("序号完成情况", "")
+    assert re.sub(r"—\d+—", "", body).count(SENTENCE) == 60
+
+
+def test_label_is_repeated_after_a_page_break(tmp_path: Path) -> None:
+    printed = pages(sections(30), tmp_path)
+    with_rows = [squeezed(page) for page in printed if "沙埭产业园" in page]
+    assert len(with_rows) > 2
+    assert all("工业强区" in page for page in with_rows)
+    assert sum("城市更新" in squeezed(page) for page in printed) == 1
+
+
+def test_label_longer_than_its_rows_is_printed_whole(tmp_path: Path) -> None:
+    columns = (Column("领域", 1), Column("任务", 9))
+    groups = tuple(Group(f"推进{at}号产业园建设攻坚", (("已完成。",),)) for at in range(12, 60))
+    text = squeezed("".join(pages(Document("云江区清单", (Table(columns, groups, merged_first=True),)), tmp_path)))
+    assert all(text.count(f"推进{at}号产业园建设攻坚") == 1 for at in range(12, 60))
+
+
+def test_a_header_or_label_taller_than_a_page_is_a_clear_fault(tmp_path: Path) -> None:
+    narrow = (Column("序号" * 200, 1), Column("完成情况", 40))
+    with pytest.raises(ExportFault, match="表头太高"):
+        export(Document("云江区清单", (Table(narrow, (Group("", (("1", "甲"),)),)),)), tmp_path)
+    narrow = (Column("领域", 1), Column("完成情况", 40))
+    with pytest.raises(ExportFault, match="太长，一页纸放不下"):
+        export(Document("云江区清单", (Table(narrow, (Group("领域" * 90, (("甲",),)),), merged_first=True),)), tmp_path)
+
+
+def test_document_without_rows(tmp_path: Path) -> None:
+    empty = Table((Column("序号", 1), Column("任务", 3)), (Group("", ()),))
+    (page,) = pages(Document("云江区清单", (empty, empty)), tmp_path)
+    assert squeezed(page) == "云江区清单序号任务序号任务—1—"
+
+
+def test_two_tables_share_a_page(tmp_path: Path) -> None:
+    assert len(pages(posts(), tmp_path)) == 1
+
+
+def parts(lines: int, before: int, folder: Path) -> list[int]:
+    """How many of a row's lines stand on each page it is on, with so many rows of one line before it."""
+    row = "\n".join(f"甲{at:02}" for at in range(lines))
+    cells = (*(("乙",) for _ in range(before)), (row,))
+    printed = pages(Document("云江区清单", (Table((Column("完成情况", 1),), (Group("", cells),)),)), folder)
+    return [count for count in (page.count("甲") for page in printed) if count]
+
+
+def test_a_short_row_is_not_split_and_a_longer_one_leaves_no_line_alone(tmp_path: Path) -> None:
+    for before in range(12, 25):
+        assert parts(8, before, tmp_path) == [8]
+    split = [found for before in range(12, 25) if len(found := parts(12, before, tmp_path)) > 1]
+    assert len(split) > 5
+    assert all(sum(found) == 12 and found[0] >= 3 and found[1] >= 2 for found in split)
+
+
+def test_a_label_taller_than_its_rows_does_not_run_into_the_next(tmp_path: Path) -> None:
+    labels = ("子丑寅卯辰巳午未", "甲乙丙丁戊己庚辛")
+    columns = (Column("领域", 1), Column("任务", 9))
+    groups = tuple(Group(label, (("完成。",),)) for label in labels)
+    document = Document("云江区清单", (Table(columns, groups, merged_first=True),))
+    with pypdfium2.PdfDocument(export(document, tmp_path).path) as file:
+        text = file[0].get_textpage()
+        found = text.get_text_range()
+        boxes = [[text.get_charbox(found.index(char)) for char in label] for label in labels]
+    assert len({round(bottom) for _, bottom, _, _ in boxes[0]}) > 2  # it stands in several lines
+    assert min(bottom for _, bottom, _, _ in boxes[0]) > max(top for _, _, _, top in boxes[1])

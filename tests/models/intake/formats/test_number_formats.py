@@ -1,0 +1,39 @@
+"""A spreadsheet's numbers as the clerk sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.intake.formats.number_formats import shower
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        (None, "1", "1"),
+        (None, "1.0", "1"),
+        (None, "0.30000000000000004", "0.3"),
+        ("General", "12.50", "12.5"),
+        ("0.00", "3", "3.00"),
+        ("#,##0.0", "12345.67", "12,345.7"),
+        ("0%", "0.125", "13%"),
+        ("0.0%", "0.125", "12.5%"),
+        ("00", "7", "07"),
+        ('0.0"亿元"', "54", "54.0亿元"),
+        ('"第"0"项"', "3", "第3项"),
+        ("0_ ", "5", "5"),
+        ("yyyy-mm-dd", "45473", "2024-06-30"),
+        ('yyyy"年"m"月"d"日"', "45473", "2024年6月30日"),
+        ("yyyy/m/d", "45473", "2024/6/30"),
+        ('yyyy"年"m"月";@', "45473", "2024年6月"),
+        ("[$-804]yyyy.mm", "45473", "2024.06"),
+        ("yyyy-mm-dd h:mm:ss", "45473", "2024-06-30"),
+        ("yyyy-mm-dd h:mm", "45473.5", "2024-06-30 12:00"),
+        ("h:mm", "0.75", "18:00"),
+        ("@", "8", "8"),
+        ("-0.0", "x", "x"),
+        ("#,##0;[Red]-#,##0", "-1200", "-1,200"),
+    ],
+)
+def test_numbers_as_the_clerk_sees_them(code: str | None, value: str, shown: str) -> None:
+    assert shower(code)(value) == shown

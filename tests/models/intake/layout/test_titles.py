@@ -1,0 +1,26 @@
+"""The title of a list among the lines above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.intake.layout.titles import list_title
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("2024年云江区政府工作报告重点工作完成情况（4月）", "2024年云江区政府工作报告重点工作"),
+        ("云江区“双百”攻坚任务“销号”管理清单", "云江区“双百”攻坚任务"),
+        ("2024年4月重点工作进展情况表", "2024年重点工作"),
+        ("2024年重点工作当前完成情况", "2024年重点工作"),
+        ("关于2024年重点工作逾期落实情况的通报", "2024年重点工作"),
+        ("云江区民生实事项目推进情况一览表（2024年一季度）", "云江区民生实事项目"),
+        ("督办台账", "督办台账"),
+        ("2024年台账", "2024年台账"),
+        ("2024年重点工作（第一批）台账", "2024年重点工作（第一批）"),
+        ("重点工作汇总表 (1)", "重点工作"),
+    ],
+)
+def test_titles(line: str, title: str) -> None:
+    assert list_title(line) == title

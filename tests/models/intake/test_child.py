@@ -1,0 +1,54 @@
+"""Files are read in a process of its own, which may hang, grow or die."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from models.errors import SourceFault
+from models.intake import child
+from models.intake.reading import load, read
+from models.intake.source import Source
+from tests.models.intake.build import (
+    FIRST,
+    HEADER,
+    TITLE,
+    workbook,
+)
+
+
+def sleeping(path: Path) -> Source:
+    time.sleep(30)
+    return load(path)
+
+
+def greedy(path: Path) -> Source:
+    return Source(path.name, str(len(bytearray(512 * 1024 * 1024))), ())
+
+
+def dying(path: Path) -> Source:
+    raise SystemExit(3)
+
+
+def test_time_limit(tmp_path: Path) -> None:
+    begin = time.monotonic()
+    with pytest.raises(SourceFault, match="已停止"):
+        child.run(sleeping, tmp_path, seconds=0.2)
+    assert time.monotonic() - begin < 15  # a hang, not a speed
+
+
+def test_memory_limit(tmp_path: Path) -> None:
+    with pytest.raises(SourceFault, match="内存不够"):
+        child.run(greedy, tmp_path, memory=256 * 1024 * 1024)
+
+
+def test_a_child_that_dies(tmp_path: Path) -> None:
+    with pytest.raises(SourceFault, match="异常中断"):
+        child.run(dying, tmp_path)
+
+
+def test_the_child_reads_the_same(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADER, FIRST], ["A1:D1"])
+    assert read(path) == read(path, in_child=False)

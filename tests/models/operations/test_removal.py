@@ -1,0 +1,58 @@
+"""Tasks go with all that hangs on them, in whatever order they are named, and nothing else goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from models import operations
+from models.operations.removal import delete_task_rows
+from models.periods import Period
+from models.records import ListId, PlanNode, PlanNodeId, Report, Task, TaskId
+from models.store import history
+from models.store.ledger import Ledger
+from models.store.writing import operation
+from models.vocabulary import Role, Status
+from tests.models.store.test_history import everything
+
+APRIL = Period(2024, 4)
+
+
+@pytest.fixture
+def family(ledger: Ledger, list_id: ListId, task_id: TaskId) -> tuple[TaskId, TaskId, TaskId]:
+    """A task, its part and the part's part, each with something of every kind; beside them a task of its own."""
+    found = [task_id]
+    for text in ("北口", "北口左洞"):
+        made = operations.add_task(ledger, list_id, text, parent_id=found[-1])
+        found.append(TaskId(made.inserted("tasks")[0]))
+    other = TaskId(operations.add_task(ledger, list_id, "打通断头路").inserted("tasks")[0])
+    for each in (*found, other):
+        operations.set_units(ledger, each, [("区交通局", Role.LEAD)])
+        operations.set_plan(ledger, each, [PlanNode(PlanNodeId(0), each, "年底", "贯通", date(2024, 12, 31))])
+        operations.set_report(ledger, each, APRIL, "开工。")
+        operations.set_verdict(ledger, each, APRIL, True)
+        operations.add_status(ledger, each, Status.WARNED)
+    return found[0], found[1], found[2]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_parts_go_with_the_task_however_they_are_named(
+    ledger: Ledger, list_id: ListId, family: tuple[TaskId, TaskId, TaskId], order: tuple[int, ...]
+) -> None:
+    before = everything(ledger)
+    shares: list[float] = []
+    with operation(ledger, "删除") as op:
+        delete_task_rows(ledger, op.write, [ledger.get(Task, family[at]) for at in order], shares.append)
+    assert [task.text for task in ledger.of_list(Task, list_id)] == ["打通断头路"]
+    assert len(ledger.all(Report)) == 1
+    assert shares == sorted(shares) and shares[-1] == 1
+    history.undo(ledger)
+    assert everything(ledger) == before
+
+
+def test_a_part_goes_alone(ledger: Ledger, list_id: ListId, family: tuple[TaskId, TaskId, TaskId]) -> None:
+    operations.delete_tasks(ledger, [family[2]])
+    assert [task.text for task in ledger.of_list(Task, list_id)] == ["建成望湖隧道", "北口", "打通断头路"]
+    assert len(ledger.all(Report)) == 3

@@ -1,0 +1,37 @@
+"""How dialogs are laid out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.dialog_layout import YearField, field_rows, lay_out
+from ui.widgets.fields import row_of
+
+
+@pytest.mark.parametrize(("typed", "year"), [(1999, 2000), (2100, 2099), (2024, 2024)])
+def test_a_year_is_one_of_this_century(qtbot: QtBot, typed: int, year: int) -> None:
+    field = YearField(typed)
+    qtbot.addWidget(field)
+    assert field.value() == year
+
+
+def test_the_word_in_front_of_a_field_leads_to_it(qtbot: QtBot) -> None:
+    dialog, title, year = QDialog(), QLineEdit(), YearField(2024)
+    qtbot.addWidget(dialog)
+    lay_out(dialog, field_rows(("名称(&N)", title), ("年份(&Y)", year)))
+    buddies = {label.text(): label.buddy() for label in dialog.findChildren(QLabel)}
+    assert buddies == {"名称(&N)": title, "年份(&Y)": year}
+
+
+def test_what_grows_takes_the_room_and_the_buttons_stay_at_the_foot(qtbot: QtBot) -> None:
+    for grows in (True, False):
+        dialog, label, text, accept = QDialog(), QLabel("说明"), QTextEdit(), QPushButton("确定")
+        qtbot.addWidget(dialog)
+        text.setMaximumHeight(16_777_215 if grows else 60)
+        lay_out(dialog, label, text, row_of(None, accept), grows=text if grows else None)
+        dialog.resize(400, 500)
+        dialog.show()
+        assert (text.height() > 350) == grows and label.height() < 60
+        assert accept.geometry().bottom() > 460 and accept.geometry().right() > 370
