@@ -181,6 +181,10 @@ def _group_of(index: QModelIndex | QPersistentModelIndex) -> str:
     return str(above.data(ItemRole.TEXT))
 
 
+# The badges and strips below are kept: painted anew for each row, a page of a list takes 50 ms and more, which is the
+# budget (tests/benchmarks/bench_tree.py); from what is kept, 20 ms.
+
+
 def _blank(width: int, height: int, ratio: float) -> QImage:
     """An empty image; images, unlike pixmaps, may outlive the application that painted them."""
     image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)

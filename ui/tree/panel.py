@@ -15,6 +15,7 @@ from models.listing_facts import StandingFacts
 from models.outline import Node, Outline
 from models.records import TaskId
 from models.vocabulary import Grouping
+from ui.services import quiet_collector
 from ui.services.actions import Actions
 from ui.services.row_parts import Column
 from ui.services.session import Session
@@ -321,7 +322,8 @@ class TreePanel(QWidget):
         if self.standing is None:
             return Outline()
         if self.grouping not in self._outlines:
-            self._outlines[self.grouping] = self.standing.outline(self.grouping)
+            with quiet_collector.paused():
+                self._outlines[self.grouping] = self.standing.outline(self.grouping)
         return self._outlines[self.grouping]
 
     def _folded_at_first(self, outline: Outline) -> set[int]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.services.quiet_collector import held_off, hold_at_start, let_go, settle
+from ui.services.quiet_collector import held_off, hold_at_start, let_go, paused, settle
 
 SOURCES = Path(__file__).parents[3]
 OWNERS = {"ui/services/quiet_collector.py", "models/intake/child.py"}  # the window's process, and a reading child
@@ -66,6 +66,14 @@ def test_work_done_before_the_window_is_there_does_not_let_the_collector_in() ->
         pass
     assert not gc.isenabled()
     settle()
+    assert gc.isenabled()
+
+
+def test_a_pause_beside_work_in_the_background_does_not_let_the_collector_in() -> None:
+    with held_off():
+        with paused():
+            pass
+        assert not gc.isenabled()
     assert gc.isenabled()
 
 
