@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.records import Attachment, StatusEvent, Task, TaskId
@@ -93,6 +93,7 @@ class TaskPanes(QWidget):
         self.badge = StatusBadge()
         self._number = label("", "title")
         self._title = label("", "title")
+        self._hint = label("", "secondary")
         self._stack = self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
         session.task_changed.connect(self.refresh)
@@ -112,6 +113,15 @@ class TaskPanes(QWidget):
             self._made[kind] = made = kind(self._session, self._asker, self._drafts)
             fill_with(self.tabs.widget(_TITLES.index(kind.title)), made)
         return cast(AnyPane, self._made[kind])
+
+    @property
+    def shown_title(self) -> str:
+        """The line above the tabs."""
+        return self._title.text()
+
+    def say_hint(self, hint: str) -> None:
+        """What to say while no task is selected."""
+        self._hint.setText(hint)
 
     def commit(self) -> None:
         """Save what is being typed. What cannot be saved stays, with its fault below it."""
@@ -176,10 +186,9 @@ class TaskPanes(QWidget):
         self.refresh()
 
     def _lay_out(self) -> QStackedWidget:
-        empty = QLabel("请在左边选择一项任务")
-        empty.setObjectName("noTask")
-        empty.setProperty("role", "secondary")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setObjectName("noTask")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setWordWrap(True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QHBoxLayout()
@@ -196,7 +205,7 @@ class TaskPanes(QWidget):
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
         stack = QStackedWidget()
-        stack.addWidget(empty)
+        stack.addWidget(self._hint)
         stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         verbs.told.connect(self.notice.tell_done)
         verbs.backed_up.connect(self._show_backup)
         self.work.search_wanted.connect(bar.enter_search)
-        self.work.search_ended.connect(bar.search.clear)
+        tree.search_ended.connect(bar.search.clear)
         bar.searched.connect(tree.set_query)
         bar.filtered.connect(tree.set_counter)
         bar.search.left.connect(tree.enter)
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
             narrowed.connect(self._go_to_work)
         tree.filter_changed.connect(lambda: bar.show_counter(tree.filter.counter))
         tree.standing_changed.connect(self._show_figures)
-        tree.view.current_changed.connect(self._follow_selection)
+        tree.view.choice_changed.connect(self._follow_selection)
         tree.view.selection_changed.connect(self._follow_selection)
         self.rooms.changed.connect(self._follow_room)
         welcome = self.welcome

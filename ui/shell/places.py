@@ -64,7 +64,8 @@ class Places:
             session.show_task(task_id)
         top, above, *selected = get(ledger, settings.ROWS)
         if top != _NO_ROW:
-            self._panel.go_to_place(Place(tuple(selected), self._panel.place().current, top, above))
+            current = self._panel.place().current if session.task_id == task_id else next(iter(selected), _NO_ROW)
+            self._panel.go_to_place(Place(tuple(selected), current, top, above))
 
 
 def _period(code: str, otherwise: Period) -> Period:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
-from models.filters import NOTHING, Filter
+from models.filters import Filter
 from models.vocabulary import Grouping
 from ui.look import theme
 from ui.look.font_watch import follow_letters
@@ -39,9 +39,7 @@ _NARROWEST_PANES = 360
 class Workbench(Page):
     """The panes are made with it, the verbs when one is first asked for."""
 
-    # The search for tasks stands in the window's bar.
-    search_wanted = Signal()
-    search_ended = Signal()
+    search_wanted = Signal()  # the search for tasks stands in the window's bar
 
     def __init__(self, session: Session, asker: Asker, preferences: Preferences, actions: Actions) -> None:
         super().__init__()
@@ -118,12 +116,11 @@ class Workbench(Page):
 
     def clear_filter(self) -> None:
         """Show the whole list again."""
-        self.search_ended.emit()
-        self.tree.set_filter(NOTHING)
+        self.tree.show_everything()
 
     def show_tasks_of(self, unit: str) -> None:
         """Show a unit's tasks, by unit."""
-        self.search_ended.emit()
+        self.tree.show_everything()
         self.tree.set_grouping(Grouping.UNIT)
         self.tree.set_filter(Filter(units=frozenset((unit,))))
         self.tree.enter()
@@ -171,6 +168,8 @@ class Workbench(Page):
         tree.view.selection_changed.connect(self._follow_selection)
         tree.standing_changed.connect(self._follow_selection)
         tree.grouping_changed.connect(self._follow_grouping)
+        tree.hint_changed.connect(self.panes.say_hint)
+        self.panes.say_hint(tree.hint)
         tree.model.dropped.connect(lambda *dropped: self.moving.drop(*dropped))
 
     def _show_chosen_columns(self) -> None:

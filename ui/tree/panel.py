@@ -33,10 +33,14 @@ _SETTLED = 180  # ms after the last key of a search before the panes follow to i
 class TreePanel(QWidget):
     """Follows the session. ``standing_changed`` comes whenever the counters may differ.
 
-    What is on screen meets ``filter`` and holds every word of the search.
+    What is on screen meets ``filter`` and holds every word of the search. The session's task is the one selected here:
+    a task that others ask for is selected, without filter and search where these hide it, and what takes the selection
+    away takes the task away. ``hint_changed`` carries what to say where no task is selected.
     """
 
     standing_changed = Signal()
+    hint_changed = Signal(str)
+    search_ended = Signal()  # not by the search's own field
     filter_changed = Signal()
     grouping_changed = Signal()
 
@@ -49,6 +53,7 @@ class TreePanel(QWidget):
         self.standing: Standing | None = None
         self.grouping = Grouping.SECTION
         self.filter = NOTHING
+        self.hint = ""
         self.finder = Finder(self)
         self._facts: StandingFacts | None = None
         self._outlines: dict[Grouping, Outline] = {}  # of the standing as it is now
@@ -87,7 +92,6 @@ class TreePanel(QWidget):
         self.standing_changed.emit()
         if session.is_open and session.task_id is None:
             session.show_task(self._first_task())
-        self._go_to_task()
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group the tree by something else; the selection stays, and a grouping seen before is folded as it was."""
@@ -99,7 +103,6 @@ class TreePanel(QWidget):
         self._unfiltered = None
         self._rebuild(None)
         self.view.select_tasks(selected)
-        self._go_to_task()
         self.grouping_changed.emit()
 
     def set_query(self, query: str) -> None:
@@ -123,13 +126,23 @@ class TreePanel(QWidget):
             self._narrow()
             self.filter_changed.emit()
 
+    def show_everything(self) -> None:
+        """End search and filter."""
+        had_query, had_filter = bool(self.finder.query), bool(self.filter)
+        self._settle.stop()
+        self.finder.query, self.filter = "", NOTHING
+        if had_query or had_filter:
+            self._narrow()
+        self.search_ended.emit()
+        if had_filter:
+            self.filter_changed.emit()
+
     def enter(self) -> None:
         """Put the keys into the tree: on the hit of a search, or on the first task where none is in focus."""
         self._settle.stop()
         self._select_hit()
-        node = self.view.current_node()
-        if (node is None or node.placement is None) and (first := self._first_task()) is not None:
-            self._show_task(first)
+        if self.view.chosen_task() is None:
+            self._session.show_task(self._first_task())
         self.view.setFocus()
 
     def go_to_hit(self, step: int) -> None:
@@ -147,9 +160,11 @@ class TreePanel(QWidget):
             place = (ids.index(node.id) + step) % len(hits)
         else:
             place = 0 if step > 0 else -1
-        index = self.model.index_of(hits[place])
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
+        task = hits[place].placement
+        self._session.show_task(task.id if task else None)  # what is typed is saved first, and may move the rows
+        hit = self.model.node_by_id(ids[place])
+        if hit is not None and (index := self.model.index_of(hit)).isValid():
+            self.view.go_to_row(index)
 
     @property
     def count_text(self) -> str:
@@ -200,7 +215,7 @@ class TreePanel(QWidget):
         session.period_changed.connect(self._follow_period)
         session.task_changed.connect(self._go_to_task)
         session.changed.connect(self._follow_change)
-        self.view.current_changed.connect(self._tell_session)
+        self.view.choice_changed.connect(self._tell_session)
         self._settle.timeout.connect(self._select_hit)
         self.chips.removed.connect(lambda key: self.set_filter(self.filter.without(key)))
         self.chips.cleared.connect(lambda: self.set_filter(NOTHING))
@@ -225,8 +240,6 @@ class TreePanel(QWidget):
         if touched is None:
             self._forget()
             self._rebuild(self.view.place())
-            if self.view.current_node() is None:
-                self._go_to_task()
         elif touched:
             rolls_up = change_set.touched("status_events") or overdue != self.standing.overdue
             self._outlines = {} if rolls_up else {self.grouping: self._outline()}
@@ -244,17 +257,24 @@ class TreePanel(QWidget):
         self._outlines.clear()
 
     def _go_to_task(self) -> None:
+        """Select the task that is asked for."""
+        task_id = self._session.task_id
+        if task_id is None:
+            if self.view.chosen_task() is not None:
+                self.view.clearSelection()
+            return
+        if self._shown is not None and not self.model.index_of_task(task_id).isValid():
+            self.show_everything()
+        self._keep_task()
+
+    def _keep_task(self) -> None:
+        """Select the session's task where it is on screen, or take it away from the session."""
         if self._session.task_id is not None:
             self.view.go_to_task(self._session.task_id)
+        self._tell_session()
 
     def _tell_session(self) -> None:
-        node = self.view.current_node()
-        if node is not None and node.placement is not None:
-            self._session.show_task(node.placement.id)
-
-    def _show_task(self, task_id: TaskId) -> None:
-        self._session.show_task(task_id)
-        self.view.go_to_task(task_id)
+        self._session.show_task(self.view.chosen_task())
 
     def _first_task(self) -> TaskId | None:
         node = next(self._task_nodes(self.model.children_of(None)), None)
@@ -279,27 +299,29 @@ class TreePanel(QWidget):
         if not self.finder.query or not self._shown:
             return
         numbered = self.finder.numbered() & self._shown
-        node = self.view.current_node()
         wanted = numbered or self._shown
-        if node is not None and node.placement is not None and node.placement.id in wanted:
+        if self.view.chosen_task() in wanted:
             return
         first = next(
             (node.placement.id for node in self._hits() if node.placement and node.placement.id in wanted), None
         )
         if first is not None:
-            self._show_task(first)
+            self._session.show_task(first)
 
     # Building.
 
     def _narrow(self) -> None:
         """Show what search and filter leave now; once they leave everything, the clerk is back where they began."""
-        place = self.view.place()
+        place, asks = self.view.place(), bool(self.finder.query or self.filter)
         if self._shown is None:
             self._unfiltered = place
-        elif self._unfiltered and not self.finder.query and not self.filter:
+        elif self._unfiltered and not asks:
             before, self._unfiltered = self._unfiltered, None
-            place = before if before.current == place.current else place._replace(top=-1)
+            stays = not place.selected or before.current == place.current
+            place = before if stays else place._replace(top=-1)
         self._rebuild(place)
+        if not (asks or place.selected):  # the list has come while something was asked for
+            self._session.show_task(self._first_task())
 
     def _rebuild(self, place: Place | None) -> None:
         """Show the list as it is now; from its beginning where there is no place to go back to."""
@@ -316,6 +338,7 @@ class TreePanel(QWidget):
         self._tell_count(matching)
         self.chips.show_conditions(conditions(self.filter))
         self._choose_page(matching)
+        self._keep_task()
 
     def _outline(self) -> Outline:
         """The tree grouped as asked for, made once until something changes."""
@@ -354,16 +377,23 @@ class TreePanel(QWidget):
         actions = self._actions
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.view)
+            self._tell_hint("请在左边选择一项任务")
             return
+        offered = ["clear_filter"]
         if self.standing is None:
-            self.empty.say(
-                "还没有清单", "导入一份表格，或从空白清单开始。", actions.several(("import_file", "new_list"))
-            )
+            title, detail, offered = "还没有清单", "导入一份表格，或从空白清单开始。", ["import_file", "new_list"]
         elif matching is None:
-            self.empty.say("这个清单还没有任务", "导入表格，或逐项新建。", actions.several(("import_file", "new_task")))
+            title, detail, offered = "这个清单还没有任务", "导入表格，或逐项新建。", ["import_file", "new_task"]
         else:
-            self.empty.say("没有符合条件的任务", self._asked(), [actions["clear_filter"]])
+            title, detail = "没有符合条件的任务", self._asked()
+        self.empty.say(title, detail, [actions[name] for name in offered])
         self._stack.setCurrentWidget(self.empty)
+        self._tell_hint(title if matching is None else f"{title}，这里没有可看的")
+
+    def _tell_hint(self, hint: str) -> None:
+        if hint != self.hint:
+            self.hint = hint
+            self.hint_changed.emit(hint)
 
     def _asked(self) -> str:
         """What the clerk has asked for, when it hides everything."""

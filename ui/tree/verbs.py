@@ -169,7 +169,8 @@ class TreeVerbs(QObject):
             return operations.delete_tasks(ledger, chosen, progress)
 
         def go_on() -> None:
-            self._session.show_task(next((task_id for task_id in nearest if task_id in standing.tasks), None))
+            shown = (task_id for task_id in nearest if self._panel.model.index_of_task(task_id).isValid())
+            self._session.show_task(next(shown, None))
 
         carry_out(self._session, self._view, f"正在删除 {len(chosen)} 项任务…", len(chosen), operation, done=go_on)
 

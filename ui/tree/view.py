@@ -39,9 +39,10 @@ class Place(NamedTuple):
 
 
 class OutlineView(QTreeView):
-    """Shows an OutlineModel. ``current_changed`` follows the row in focus; groups fold by click, Enter or space."""
+    """Shows an OutlineModel. ``choice_changed`` follows the row in focus and the selection; groups fold by click,
+    Enter or space, and what is selected below a row that is folded gives way to that row."""
 
-    current_changed = Signal()
+    choice_changed = Signal()
     selection_changed = Signal()  # once the keys and the mouse have let go of it
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
@@ -69,10 +70,11 @@ class OutlineView(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.collapsed.connect(self._note_collapsed)
+        self.collapsed.connect(self._leave_folded)
         self.expanded.connect(self._note_expanded)
         self.clicked.connect(self._fold_group)
         self.activated.connect(self._fold_group)
-        self.selectionModel().selectionChanged.connect(lambda *_: self._telling.start())
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
 
     # Where the clerk is.
 
@@ -95,13 +97,16 @@ class OutlineView(QTreeView):
         self._expand(self.outline_model.children_of(None), set() if unfolded else self.collapsed_ids)
         self.go_to_place(place)
         self._restoring = False
+        self._telling.start()  # a reset takes the selection away without a word
 
     def go_to_place(self, place: Place) -> None:
         """Select and scroll as it was; what is gone is left out."""
         selection = self.selectionModel()
         flags = selection.SelectionFlag
-        for node_id in place.selected:
-            selection.select(self._index(node_id), flags.Select)
+        rows = QItemSelection()
+        for index in map(self._index, place.selected):
+            rows.select(index, index)
+        selection.select(rows, flags.ClearAndSelect)
         selection.setCurrentIndex(self._index(place.current), flags.NoUpdate)
         if not self.isVisible():
             self._place_at_first = place
@@ -159,6 +164,13 @@ class OutlineView(QTreeView):
         index = self.currentIndex()
         return self.outline_model.node(index) if index.isValid() else None
 
+    def chosen_task(self) -> TaskId | None:
+        """The task that the right side is to show: the one selected; of several the one in focus, else the first."""
+        node = self.current_node()
+        if node is not None and node.placement is not None and self.selectionModel().isSelected(self.currentIndex()):
+            return node.placement.id
+        return next(iter(self.selected_tasks()), None)
+
     def selected_tasks(self) -> list[TaskId]:
         """The selected tasks, each once, from top to bottom."""
         indexes = sorted(self.selectedIndexes(), key=lambda index: self.visualRect(index).top())
@@ -179,15 +191,16 @@ class OutlineView(QTreeView):
         self.scrollTo(chosen[0])
 
     def go_to_task(self, task_id: TaskId) -> None:
-        """Select a task's row, unless one of its rows is current already."""
-        current = self.current_node()
-        if current is not None and current.placement is not None and current.placement.id == task_id:
-            return
+        """Select a task's row, where it is on screen, unless one of its rows is chosen already."""
         index = self.outline_model.index_of_task(task_id)
-        if index.isValid():
-            # Not setCurrentIndex: with Ctrl held for an undo that would add to the selection.
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+        if index.isValid() and self.chosen_task() != task_id:
+            self.go_to_row(index)
+
+    def go_to_row(self, index: QModelIndex) -> None:
+        """Select a row and no other."""
+        # Not setCurrentIndex: with Ctrl held for an undo that would add to the selection.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
 
     # Painting.
 
@@ -232,7 +245,12 @@ class OutlineView(QTreeView):
     ) -> None:
         super().currentChanged(current, previous)
         if not self._restoring:
-            self.current_changed.emit()
+            self.choice_changed.emit()
+
+    def _follow_selection(self) -> None:
+        self._telling.start()
+        if not self._restoring:
+            self.choice_changed.emit()
 
     def _id(self, index: QModelIndex) -> int:
         return self.outline_model.node(index).id
@@ -245,6 +263,20 @@ class OutlineView(QTreeView):
         if not self._restoring:
             self.collapsed_ids.add(self._id(index))
 
+    def _leave_folded(self, folded: QModelIndex) -> None:
+        """Let go of the rows that a fold hides: keys and verbs must not reach what nobody sees."""
+        selection, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        hidden = QItemSelection()
+        for row in self.selectedIndexes():
+            if _is_below(row, folded):
+                hidden.select(row, row)
+        if hidden.count() == len(self.selectedIndexes()) > 0:
+            selection.setCurrentIndex(folded, flags.ClearAndSelect)
+            return
+        if _is_below(self.currentIndex(), folded):
+            selection.setCurrentIndex(folded, flags.NoUpdate)
+        selection.select(hidden, flags.Deselect)
+
     def _note_expanded(self, index: QModelIndex) -> None:
         if not self._restoring:
             self.collapsed_ids.discard(self._id(index))
@@ -252,3 +284,12 @@ class OutlineView(QTreeView):
     def _fold_group(self, index: QModelIndex) -> None:
         if self.outline_model.node(index).kind is NodeKind.GROUP:
             self.setExpanded(index, not self.isExpanded(index))
+
+
+def _is_below(index: QModelIndex, above: QModelIndex) -> bool:
+    parent = index.parent()
+    while parent.isValid():
+        if parent == above:
+            return True
+        parent = parent.parent()
+    return False

@@ -126,12 +126,16 @@ def test_regrouping_keeps_the_selection_and_going_back_the_folded_groups(long_wi
     window.work.tree.set_grouping(Grouping.STATUS)
     assert window.work.tree.view.selected_tasks() == [90, 91, 92]
     assert unfolded(window) == [True]
-    fold(window, 0)
     window.work.tree.set_grouping(Grouping.SECTION)
     assert unfolded(window) == [True, False, True]
     assert window.work.tree.view.selected_tasks() == [90, 91, 92]
     window.work.tree.set_grouping(Grouping.STATUS)
     assert window.session.task_id in {90, 91, 92}
+    fold(window, 0)
+    assert window.session.task_id is None
+    window.work.tree.set_grouping(Grouping.SECTION)
+    window.work.tree.set_grouping(Grouping.STATUS)
+    assert unfolded(window) == [False]
 
 
 def test_a_restart_keeps_everything_the_filter_too(
