@@ -10,12 +10,14 @@ from models.intake.findings import Finding
 from models.intake.formats import delimited
 from models.intake.formats.html import read_page
 from models.intake.formats.limits import too_large
+from models.intake.formats.table_builder import Sheet, unified
 from models.intake.layout.cards import with_cards
 from models.intake.source import Block, Grid, Source
 
 NAME = "剪贴板"
 MAX_CHARACTERS = 20_000_000
-_SEPARATORS = ("\t", "|")
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
+_BARE = re.compile(r"[^\t\n]*")
 _HEADER = re.compile(r"\s*Version:[^<]*", re.IGNORECASE)
 """What Windows puts before a copied fragment (CF_HTML). Its offsets are not needed: the whole page is read."""
 
@@ -32,10 +34,49 @@ def read_clipboard(html: str | None, text: str | None) -> Source:
         if _has_table(blocks):
             return _source(html, blocks, findings)
     if text:
-        blocks, findings = delimited.read_text(text, _SEPARATORS)
+        blocks, findings = ((), ()) if "\t" in text else delimited.read_text(text, ("|",))
+        if not _has_table(blocks):
+            blocks, findings = _grid(text)
         if _has_table(blocks):
             return _source(text, blocks, findings)
-    raise SourceFault("剪贴板里没有表格。", "请在 Excel、WPS、Word 或网页里选中整张表格（连同表头）复制，再粘贴。")
+    raise SourceFault(
+        "剪贴板里没有表格。", "请在 Excel、WPS、Word 或网页里选中整张表格（连同表头）或一栏任务复制，再粘贴。"
+    )
+
+
+def cells(text: str) -> list[list[str]]:
+    """The rows of copied cells as spreadsheets write them into plain text.
+
+    Tabs part the cells and a line end closes every row. A cell that holds a tab or a line end itself stands in quotes,
+    and its own quotes are doubled; quotes of any other cell are its own.
+    """
+    text = unified(text).removesuffix("\n")
+    rows: list[list[str]] = [[]]
+    place = 0
+    while True:
+        found = _QUOTED.match(text, place)
+        if found is not None and any(mark in found[1] for mark in ("\t", "\n", '""')):
+            rows[-1].append(found[1].replace('""', '"'))
+            place = found.end()
+        else:
+            bare = _BARE.match(text, place)
+            assert bare is not None  # an empty cell is one, too
+            rows[-1].append(bare[0])
+            place = bare.end()
+        if place == len(text):
+            return rows
+        if text[place] == "\n":
+            rows.append([])
+        place += 1
+
+
+def _grid(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The copied cells as a table; one line that nothing parts is just a text."""
+    if not ({"\t", "\n"} & set(unified(text))):
+        return (), ()
+    sheet = Sheet()
+    sheet.add_all(cells(text))
+    return ((sheet.grid("", "", plain=True),) if sheet.rows else ()), tuple(sheet.findings(""))
 
 
 def _has_table(blocks: tuple[Block, ...]) -> bool:
@@ -44,4 +85,4 @@ def _has_table(blocks: tuple[Block, ...]) -> bool:
 
 def _source(content: str, blocks: tuple[Block, ...], findings: tuple[Finding, ...]) -> Source:
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return with_cards(Source(NAME, digest, blocks, findings))
+    return with_cards(Source(NAME, digest, blocks, findings, copied=True))

@@ -74,12 +74,16 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its name, the hash of its bytes, its blocks, and what the reader could not take over."""
+    """A file as read: its name, the hash of its bytes, its blocks, and what the reader could not take over.
+
+    ``copied``: it is no file but what was copied in another program, which may be a few cells without their header.
+    """
 
     name: str
     sha256: str
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
+    copied: bool = False
 
     @property
     def grids(self) -> tuple[Grid, ...]:

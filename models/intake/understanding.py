@@ -125,8 +125,9 @@ def understand_first(
 ) -> Understood:
     """Understand a source for the first time, with what is remembered of headers and columns.
 
-    Where that finds nothing, columns chosen for another file may be in the way: it is tried without. Where nothing is
-    found either, the clerk is to say what is what; a header whose columns alone are unclear is offered for that.
+    Where that finds nothing, columns chosen for another file may be in the way: it is tried without. Copied cells may
+    be a list without its header. Where nothing is found either, the clerk is to say what is what; a header whose
+    columns alone are unclear is offered for that.
     """
     from models.intake.layout.header import known_headers
 
@@ -140,7 +141,27 @@ def understand_first(
             return replace(without, settings=replace(without.settings, columns=kept))
     if found.plan is not None:
         return found
+    if source.copied and (copied := _as_list(source, settings, today)) is not None:
+        return copied
     offered = {table.index: table.header for table in found.tables if table.header is not None}
     if not offered:
         return found
     return understand(source, replace(found.settings, headers=offered | headers), today, found)
+
+
+def _as_list(source: Source, settings: Settings, today: date) -> Understood | None:
+    """Copied cells as a list: one column of texts, or numbers and texts, under a heading or none."""
+    from models.intake.findings import HeaderChoice
+
+    if len(source.grids) != 1:
+        return None
+    under_heading = understand(source, replace(settings, headers={0: HeaderChoice(0, 1)}), today)
+    if under_heading.plan is not None:
+        return under_heading
+    bare = replace(settings, headers={0: HeaderChoice(0, 0)})
+    columns = understand(source, bare, today).columns
+    texts = [column.signature for column in columns if column.field != "number"]
+    if len(texts) != 1:
+        return None
+    found = understand(source, replace(bare, columns={**settings.columns, texts[0]: "text"}), today)
+    return found if found.plan is not None else None

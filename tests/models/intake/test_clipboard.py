@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 import pytest
 
 from models.errors import SourceFault
-from models.intake.clipboard import read_clipboard
+from models.intake.clipboard import cells, read_clipboard
+from models.intake.understanding import Settings, understand_first
 from tests.models.intake.build import FIRST, HEADER, SECOND, plan_from, texts
 
 EXCEL = """Version:1.0\r
@@ -52,7 +54,7 @@ def test_from_plain_text(html: str | None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "text"), [(None, None), ("<p>字</p>", "字"), ("", "甲,乙\n丙,丁"), (None, "一行字，没有表格。")]
+    ("html", "text"), [(None, None), ("<p>字</p>", "字"), ("", "\r\n"), (None, "一行字，没有表格。")]
 )
 def test_without_a_table(html: str | None, text: str | None) -> None:
     with pytest.raises(SourceFault, match="剪贴板里没有表格"):
@@ -63,3 +65,47 @@ def test_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("models.intake.clipboard.MAX_CHARACTERS", 10)
     with pytest.raises(SourceFault, match="超出"):
         read_clipboard(None, TABBED)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("建成云江大桥。\r\n", [["建成云江大桥。"]]),
+        ('"建成云江大桥。\n主桥“先行”，""辅道""随后。"\r\n', [['建成云江大桥。\n主桥“先行”，"辅道"随后。']]),
+        ('1\t"一行\t两格"\r\n2\t\r\n', [["1", "一行\t两格"], ["2", ""]]),
+        ('"十四五"规划\t"甲"\r\n"乙"', [['"十四五"规划', '"甲"'], ['"乙"']]),
+        ('1\t"没有关上\r\n2\t继续', [["1", '"没有关上'], ["2", "继续"]]),
+    ],
+)
+def test_copied_cells_are_what_they_were_in_the_spreadsheet(text: str, rows: list[list[str]]) -> None:
+    assert cells(text) == rows
+
+
+def copied(html: str | None, text: str | None) -> list[tuple[str, str]]:
+    """The numbers and texts of the tasks that copied cells become."""
+    found = understand_first(read_clipboard(html, text), Settings(), {}, date(2024, 4, 20))
+    return texts(found.plan_or_raise())
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (None, "建成云江大桥。\r\n新建公共停车位1200个。\r\n"),
+        (None, "建成云江大桥。\n新建公共停车位1200个。"),
+        (None, "重点工作\r\n建成云江大桥。\r\n新建公共停车位1200个。\r\n"),
+        ("<table><tr><td>建成云江大桥。</td></tr></table>", "建成云江大桥。\r\n新建公共停车位1200个。\r\n"),
+    ],
+)
+def test_a_column_of_texts_is_a_list(html: str | None, text: str | None) -> None:
+    assert [task for _, task in copied(html, text)] == ["建成云江大桥。", "新建公共停车位1200个。"]
+
+
+def test_one_copied_cell_is_one_task() -> None:
+    assert [task for _, task in copied(None, '"建成云江大桥，\n并通车。"\r\n')] == ["建成云江大桥，\n并通车。"]
+
+
+@pytest.mark.parametrize("first", [("1", "2"), ("1.", "2."), ("一", "二"), ("（1）", "（2）")])
+def test_numbers_and_texts_are_a_list(first: tuple[str, str]) -> None:
+    found = copied(None, f"{first[0]}\t建成云江大桥。\r\n{first[1]}\t新建公共停车位1200个。\r\n")
+    assert [task for _, task in found] == ["建成云江大桥。", "新建公共停车位1200个。"]
+    assert all(number for number, _ in found)

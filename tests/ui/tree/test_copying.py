@@ -145,6 +145,17 @@ def test_a_table_pasted_into_the_tree_is_imported(
     assert road_works(window) == ("打通断头路6条", Period(2024, 5), "已打通2条。")
 
 
+@pytest.mark.parametrize("text", ["打通断头路6条\r\n新建公厕8座\r\n", "1\t打通断头路6条\r\n2\t新建公厕8座\r\n"])
+def test_copied_texts_without_a_header_become_tasks(
+    qtbot: QtBot, window: MainWindow, sample: Sample, text: str
+) -> None:
+    put(text=text)
+    press(qtbot, window, Qt.Key.Key_V, CONTROL)
+    take_in(qtbot, wizard(qtbot, window))
+    made = window.session.ledger.of_list(Task, window.session.list_id)
+    assert [task.text for task in made] == ["打通断头路6条", "新建公厕8座"]
+
+
 def test_pasting_on_the_first_start_makes_a_ledger_first(
     qtbot: QtBot, empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:

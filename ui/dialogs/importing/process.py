@@ -211,7 +211,10 @@ class Course(QObject):
 
     def _look_at(self, plan: Plan, change_set: ChangeSet) -> None:
         assert self.now is not None
-        remember(self._preferences, self.settings.columns, self.settings.headers, self.now.source)
+        source, headers = self.now.source, self.settings.headers
+        if source.copied:  # that a few cells had no header says nothing about the next table
+            headers = {table: choice for table, choice in headers.items() if choice.height}
+        remember(self._preferences, self.settings.columns, headers, source)
         made = change_set.inserted("lists")
         self._session.show_list(ListId(made[0]) if made else self.into)
         self._session.show_period(plan.period)
