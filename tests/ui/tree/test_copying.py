@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.intake.clipboard import read_clipboard
 from models.periods import Period
-from models.records import Report, Task
+from models.records import Report, Task, TaskList
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import press
@@ -154,6 +154,29 @@ def test_copied_texts_without_a_header_become_tasks(
     take_in(qtbot, wizard(qtbot, window))
     made = window.session.ledger.of_list(Task, window.session.list_id)
     assert [task.text for task in made] == ["打通断头路6条", "新建公厕8座"]
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["copied", "a column of texts"])
+def test_rows_of_the_list_on_screen_go_back_into_it(
+    qtbot: QtBot, window: MainWindow, sample: Sample, kept: bool
+) -> None:
+    ledger = window.session.ledger
+    window.session.show_period(Period(2024, 2))
+    operations.set_report(ledger, sample.road, Period(2024, 2), "征地完成。")
+    window.work.tree.view.select_tasks([sample.road, sample.parking])
+    press(qtbot, window, Qt.Key.Key_C, CONTROL)
+    if not kept:
+        put(text="建成临江大道北延段\r\n新建公共停车位1200个\r\n")
+    press(qtbot, window, Qt.Key.Key_V, CONTROL)
+    dialog = wizard(qtbot, window)
+    qtbot.waitUntil(lambda: not dialog.course.is_running, timeout=20_000)
+    assert dialog.course.into == sample.list_id
+    assert (dialog.course.plan.year, dialog.course.plan.period) == (2024, Period(2024, 2))
+    take_in(qtbot, dialog)
+    assert [found.id for found in ledger.all(TaskList)] == [sample.list_id]
+    assert len(ledger.of_list(Task, sample.list_id)) == 5
+    assert window.session.period == Period(2024, 2)
+    assert [report.period for report in ledger.of_task(Report, sample.road)] == [Period(2024, 2), Period(2024, 4)]
 
 
 def test_pasting_on_the_first_start_makes_a_ledger_first(

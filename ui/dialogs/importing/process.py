@@ -13,7 +13,8 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.intake.understanding import Settings, Understood
 from models.named_lists import list_to_fill
-from models.records import ListId, UnitId
+from models.periods import Period
+from models.records import ListId, Task, TaskList, UnitId
 from models.store.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.importing.remembered import Remembered, kept_in, recall, remember
@@ -92,15 +93,45 @@ class Course(QObject):
         self._work.start(work, self._take_first, self.unread.emit)
 
     def _take_first(self, found: tuple[Remembered, Understood]) -> None:
-        """Where the file goes unless the clerk says otherwise: into the list of the same title and year."""
+        """Where the file goes unless the clerk says otherwise: into the list of the same title and year; copied rows of
+        the list on screen, into that."""
         self._remembered, understood = found
         plan = understood.plan
+        on_screen = plan is not None and understood.source.copied and self._is_on_screen(plan)
         if plan is not None:
-            self.into = list_to_fill(self._session.ledger, plan.title, plan.year)
+            named = list_to_fill(self._session.ledger, plan.title, plan.year)
+            self.into = self._session.list_id if on_screen else named
         self.settings = understood.settings
         self.now = understood
         self.read.emit(understood)
-        self._take(understood)
+        if plan is not None and on_screen:
+            self._understand(replace(self.settings, **self._frame_on_screen(plan)))
+        else:
+            self._take(understood)
+
+    def _is_on_screen(self, plan: Plan) -> bool:
+        """Whether most of the tasks are those of the list on screen, by their texts."""
+        from models.intake.matching.exact import text_key
+
+        list_id = self._session.list_id
+        if list_id is None:
+            return False
+        there = {text_key(task.text) for task in self._session.ledger.of_list(Task, list_id)}
+        return 2 * sum(text_key(task.text) in there for task in plan.tasks) >= len(plan.tasks)
+
+    def _frame_on_screen(self, plan: Plan) -> dict[str, Any]:
+        """Title, year and period on screen; a month that the rows name themselves goes before that."""
+        from models.period_words import period_in
+
+        on_screen = self._task_list(self._session.list_id)
+        frame: dict[str, Any] = {"title": on_screen.title, "year": on_screen.year}
+        if not any(period_in(column.heading, on_screen.year) for column in plan.columns):
+            frame["period"] = self._session.period
+        return frame
+
+    def _task_list(self, list_id: ListId | None) -> TaskList:
+        assert list_id is not None
+        return self._session.ledger.get(TaskList, list_id)
 
     def _take(self, understood: Understood) -> None:
         self.now = understood
@@ -154,10 +185,25 @@ class Course(QObject):
     # Beside the ledger.
 
     def retarget(self, into: ListId | None) -> None:
-        """Let it go into another list, or a new one."""
+        """Let it go into another list, or a new one; its year comes with it."""
         self.into = into
+        plan = self.plan
+        if plan is not None and into is not None:
+            year = self._task_list(into).year
+            if {plan.year, plan.period.year} != {year}:
+                self.set_frame({"year": year, "period": Period(year, plan.period.month)})
+                return
         if not self.is_running or self.is_comparing:
             self.compare()
+
+    @property
+    def outside(self) -> tuple[int, list[Period]]:
+        """The year of the list it goes into, and the months with reports that do not lie in it."""
+        plan = self.plan
+        assert plan is not None
+        year = plan.year if self.into is None else self._task_list(self.into).year
+        named = {report.period for task in plan.tasks for report in task.reports}
+        return year, sorted(period for period in named if period.year != year)
 
     @property
     def is_comparing(self) -> bool:

@@ -152,8 +152,17 @@ class ImportDialog(QDialog):
 
     def apply(self) -> None:
         """Write what is shown, as one step that undo takes back."""
-        if self.course.is_ready:
+        if self.course.is_ready and self._is_meant():
             self.course.apply(self.match_page.choices(), self.match_page.units.same_units())
+
+    def _is_meant(self) -> bool:
+        """Whether reports of months outside the list's year, if there are any, are to be written."""
+        year, outside = self.course.outside
+        if not outside:
+            return True
+        months = "、".join(period.label for period in outside)
+        detail = "如果年份不对，请取消，在“核对”一页改“年度”或“进展所属月份”。"
+        return self._asker.confirm(self, f"清单是{year}年的，进展却属于{months}，照此导入？", detail, "照此导入")
 
     def _show_written(self, change_set: ChangeSet) -> None:
         plan = self.course.plan

@@ -16,12 +16,13 @@ from models.intake.findings import Mark
 from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
 from models.periods import Period
-from models.records import Assignment, Report, Task, TaskList, Unit
+from models.records import Assignment, ListId, Report, Task, TaskList, Unit
 from models.store import history
 from models.vocabulary import Role
+from tests.ui.dialogs.conftest import ScriptedAsker
 from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to
 from ui.dialogs.importing.process import COMPARING
-from ui.dialogs.importing.wizard import Step
+from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.services.computer_settings import IMPORT_COLUMNS
 from ui.services.session import Session
 
@@ -251,7 +252,9 @@ def test_a_choice_that_leaves_no_task_can_be_taken_back(
     assert preferences.get(IMPORT_COLUMNS) == {"资金来源": "extra"}
 
 
-def test_title_and_year_can_be_corrected_before(empty: Session, table: Path, dialog: Open, qtbot: QtBot) -> None:
+def test_title_and_year_can_be_corrected_before(
+    empty: Session, table: Path, dialog: Open, qtbot: QtBot, asker: ScriptedAsker
+) -> None:
     shown = dialog(empty, table)
     walk_to(shown, Step.MATCH)
     frame = shown.match_page.frame
@@ -262,6 +265,7 @@ def test_title_and_year_can_be_corrected_before(empty: Session, table: Path, dia
     frame.year.setValue(2025)
     frame.year.editingFinished.emit()
     settle(qtbot, shown)
+    asker.confirmations = [True]  # the reports stay those of June 2024
     walk_to(shown, Step.RESULT)
     made = empty.ledger.all(TaskList)[0]
     assert (made.title, made.year) == ("云江区攻坚清单", 2025)
@@ -432,3 +436,40 @@ def test_a_unit_under_another_name_is_offered_and_becomes_an_alias(filled: Sessi
     assert filled.ledger.of_task(Assignment, made.id)[0].unit_id == bureau.id
     assert {"区发改局", "区财政局"} <= {unit.name for unit in filled.ledger.all(Unit)}
     assert "区发展和改革局" not in {unit.name for unit in filled.ledger.all(Unit)}
+
+
+def choose_target(shown: ImportDialog, list_id: ListId) -> None:
+    walk_to(shown, Step.MATCH)
+    shown.match_page.frame.target.choose(list_id)
+    shown.match_page.frame.target.chosen.emit(list_id)
+    finish(shown)
+
+
+UNDATED = (("序号", "重点工作", "责任单位", "进展情况"), ROAD, PARKING)
+
+
+def test_the_year_follows_the_list_chosen_by_hand(filled: Session, write: Write, dialog: Open) -> None:
+    older = ListId(operations.create_list(filled.ledger, "2022年重点工作", 2022).inserted("lists")[0])
+    shown = dialog(filled, write("进展.xlsx", 表=list(UNDATED)))
+    choose_target(shown, older)
+    frame = shown.match_page.frame
+    assert (frame.year.value(), frame.period.value()) == (2022, Period(2022, 7))
+    walk_to(shown, Step.RESULT)
+    assert {report.period for report in filled.ledger.of_list(Report, older)} == {Period(2022, 7)}
+
+
+def test_a_month_outside_the_year_of_the_list_asks_before_it_is_written(
+    filled: Session, write: Write, dialog: Open, asker: ScriptedAsker
+) -> None:
+    shown = dialog(filled, write("进展.xlsx", 表=list(UNDATED)))
+    choose_target(shown, filled.list_id)
+    shown.course.set_frame({"period": Period(2025, 5)})
+    finish(shown)
+    walk_to(shown, Step.FINDINGS)
+    asker.confirmations = [False, True]
+    shown.apply()
+    assert not shown.course.is_running
+    assert filled.ledger.periods_with_reports(filled.list_id) == [Period(2024, 4)]
+    shown.apply()
+    finish(shown)
+    assert Period(2025, 5) in filled.ledger.periods_with_reports(filled.list_id)
