@@ -24,6 +24,7 @@ from models.store.ledger import Ledger
 from models.store.opening import create
 from models.vocabulary import Frequency, Role, Status
 from tests.ui.scripted import ScriptedAsker
+from ui.look import theme
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell.main_window import MainWindow
@@ -92,6 +93,15 @@ def empty_window(qtbot: QtBot, scripted: ScriptedAsker, preferences: Preferences
 def window(empty_window: MainWindow, sample: Sample) -> MainWindow:
     empty_window.session.open(sample.path)
     return empty_window
+
+
+@pytest.fixture
+def usual_looks(qapp: QApplication) -> Iterator[QApplication]:
+    """Looks are one for the whole program: what a test changes of them does not stay."""
+    theme.choose(qapp, None, theme.USUAL_SIZE)
+    yield qapp
+    theme.choose(qapp, None, theme.USUAL_SIZE)
+    qapp.setStyleSheet("")
 
 
 def _fill(ledger: Ledger) -> Sample:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
+from models.errors import ExportFault
 from ui.services.opened_files import OpenedFiles
 
 
@@ -23,3 +25,21 @@ def test_what_a_killed_program_left_behind_goes_at_the_next_opening(
     opened = OpenedFiles()
     opened.write("批复.pdf", b"approved", "key")
     assert not old.exists() and new.exists() and other.exists()
+
+
+def test_a_copy_is_read_only_and_contents_of_one_name_are_kept_apart() -> None:
+    opened = OpenedFiles()
+    first = opened.write("批复.pdf", b"one", "a" * 64)
+    second = opened.write("批复.pdf", b"two", "b" * 64)
+    assert (first.name, first.read_bytes(), second.read_bytes()) == ("批复.pdf", b"one", b"two")
+    assert not first.stat().st_mode & 0o222
+    assert opened.write("批复.pdf", b"one", "a" * 64) == first  # opened twice: the same copy
+
+
+def test_a_disk_that_takes_no_copy_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(ExportFault, match=r"临时文件“批复.pdf”写不了"):
+        OpenedFiles().write("批复.pdf", b"one", "a" * 64)

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.changes import ChangeSet
-from models.errors import Cancelled, UserFault
-from models.records import ListId, TaskList
+from models.errors import Cancelled, LedgerFault, UserFault
+from models.periods import Period
+from models.records import ListId, TaskId, TaskList
 from models.store.ledger import Ledger
+from models.store.opening import create
 from models.store.writing import operation
 from models.work_progress import Progress
 from tests.ui.conftest import Sample
@@ -136,3 +138,124 @@ def test_the_window_paints_and_closes_without_the_ledger(window: MainWindow, sam
     qtbot.wait(30)
     window.close()
     assert not window.session.is_open
+
+
+class Heard:
+    """What a session has told."""
+
+    def __init__(self, session: Session) -> None:
+        self.told: list[str] = []
+        for name in ("ledger_changed", "list_changed", "period_changed", "task_changed"):
+            getattr(session, name).connect(lambda name=name: self.told.append(name))
+        session.changed.connect(lambda change_set, who: self.told.append(f"changed by {who}"))
+        session.faulted.connect(lambda fault, who: self.told.append(f"{fault.what} {who}"))
+
+
+def add_list(session: Session, title: str, year: int = 2024) -> ListId:
+    made = session.run(operations.create_list, title, year)
+    assert made is not None
+    return ListId(made.inserted("lists")[0])
+
+
+def add_task(session: Session, list_id: ListId, text: str) -> TaskId:
+    made = session.run(operations.add_task, list_id, text)
+    assert made is not None
+    return TaskId(made.inserted("tasks")[0])
+
+
+def test_a_change_is_told_with_who_began_it_and_nothing_is_told_where_nothing_changed(session: Session) -> None:
+    list_id = add_list(session, "重点工作")
+    heard = Heard(session)
+    session.attempt("窗格", operations.edit_list, list_id, {"year": 2025})
+    session.attempt("窗格", operations.edit_list, list_id, {"year": 2025})
+    assert heard.told == ["changed by 窗格"]
+
+
+def test_a_fault_is_told_and_what_is_no_fault_is_a_bug(session: Session) -> None:
+    list_id = add_list(session, "重点工作")
+    heard = Heard(session)
+    assert session.attempt("窗格", operations.edit_list, list_id, {"title": ""}).change_set is None
+    assert heard.told == ["“清单名称”不能为空。 窗格"]
+    with pytest.raises(ZeroDivisionError):
+        session.run(lambda ledger: 1 // 0)  # type: ignore[arg-type,return-value]
+    assert session.undo() is not None
+    heard.told.clear()
+    assert session.undo() is None and heard.told == ["没有可以撤销的操作。 None"]
+
+
+def test_a_list_is_looked_at_in_its_latest_period_else_in_its_own_year(session: Session) -> None:
+    first, later, empty = (add_list(session, *named) for named in (("甲", 2024), ("乙", 2025), ("丙", 2023)))
+    session.run(operations.set_report, add_task(session, first, "任务"), Period(2024, 3), "好")
+    session.show_period(Period(2024, 9))
+    session.show_list(later)
+    assert session.period == Period(2025, 9)
+    session.show_period(Period(2025, 6))
+    session.show_list(empty)
+    assert session.period == Period(2023, 6)
+    session.show_period(Period(2024, 5))
+    session.show_list(first)
+    assert session.period == Period(2024, 3)
+
+
+def test_looking_at_the_same_thing_again_is_not_told(session: Session) -> None:
+    list_id = add_list(session, "重点工作")
+    task_id = add_task(session, list_id, "任务")
+    session.show_list(list_id)
+    session.show_task(task_id)
+    session.show_period(Period(2024, 4))
+    heard = Heard(session)
+    session.show_list(list_id)
+    session.show_task(task_id)
+    session.show_period(Period(2024, 4))
+    assert heard.told == []
+
+
+def test_what_is_deleted_is_not_looked_at_any_more_before_others_hear_of_it(session: Session) -> None:
+    first, second = add_list(session, "甲"), add_list(session, "乙")
+    session.show_list(second)
+    kept, gone = add_task(session, second, "留下"), add_task(session, second, "删掉")
+    session.show_task(gone)
+    heard = Heard(session)
+    session.run(operations.delete_tasks, [gone])
+    assert session.task_id is None and heard.told == ["task_changed", "changed by None"]
+    session.show_task(kept)
+    heard.told.clear()
+    session.run(operations.delete_list, second)
+    assert (session.list_id, session.task_id) == (first, None)
+    assert heard.told[-1] == "changed by None" and "list_changed" in heard.told
+    session.run(operations.delete_list, first)
+    assert session.list_id is None
+
+
+def test_an_opened_ledger_begins_at_its_first_list_and_the_one_before_is_let_go(
+    session: Session, tmp_path: Path
+) -> None:
+    add_list(session, "旧台账的")
+    before = session.ledger
+    other = create(tmp_path / "另一个.duban")
+    operations.create_list(other, "甲", 2022)
+    other.close()
+    heard = Heard(session)
+    session.open(tmp_path / "另一个.duban")
+    assert heard.told == ["period_changed", "ledger_changed"]
+    assert session.period.year == 2022 and session.task_id is None and session.ledger.actor
+    create(before.path.with_name("再一个.duban")).close()
+    session.open(before.path)  # it can be opened again: nobody holds it
+    assert session.ledger.path == before.path
+    heard.told.clear()
+    session.open(before.path)
+    assert heard.told == []
+
+
+def test_a_ledger_that_cannot_be_opened_leaves_this_one_open(session: Session, tmp_path: Path) -> None:
+    add_list(session, "重点工作")
+    heard = Heard(session)
+    with pytest.raises(LedgerFault):
+        session.open(tmp_path / "没有.duban")
+    with pytest.raises(LedgerFault):
+        session.create(session.ledger.path)
+    assert session.is_open and heard.told == []
+    session.close()
+    assert not session.is_open and heard.told == ["ledger_changed"]
+    with pytest.raises(RuntimeError, match="no ledger is open"):
+        session.ledger  # noqa: B018
