@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from models import operations
 from models.evaluation import MonthState
 from models.filters import Counter, Filter, matching
 from models.listing import Standing
 from models.listing_facts import StandingFacts
 from models.outline import NodeKind
-from models.periods import Period
-from models.store.ledger import Ledger
-from models.store.opening import open_ledger
 from models.vocabulary import Grouping, Status
 from tests.ui.conftest import Sample
 from ui.tree.finder import Finder
 from ui.tree.model import ItemRole, OutlineModel
 
 ROOT = QModelIndex()
-
-
-@pytest.fixture
-def ledger(sample: Sample) -> Iterator[Ledger]:
-    opened = open_ledger(sample.path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def standing(ledger: Ledger, sample: Sample) -> Standing:
-    return Standing(ledger, sample.list_id, Period(2024, 4))
-
-
-@pytest.fixture
-def model(qtbot: QtBot, standing: Standing) -> OutlineModel:
-    made = OutlineModel()
-    made.show_outline(standing.outline(Grouping.SECTION), standing, None)
-    return made
 
 
 def words(model: OutlineModel, parent: QModelIndex = ROOT) -> list[str]:
@@ -146,31 +121,6 @@ def test_counters_name_the_tasks_they_count(standing: Standing, sample: Sample) 
     }
     figures = standing.counters()
     assert (figures.overdue, figures.warned, figures.signed_off, figures.missing) == (1, 1, 1, 1)
-
-
-def test_a_change_of_one_task_leaves_what_a_fresh_load_would_find(
-    ledger: Ledger, standing: Standing, sample: Sample
-) -> None:
-    changes = [
-        operations.edit_task(ledger, sample.parking, {"text": "新建公共停车位1500个"}),
-        operations.set_report(ledger, sample.parking, Period(2024, 4), "已开工。"),
-        operations.set_verdict(ledger, sample.road, Period(2024, 4), None),
-        operations.add_status(ledger, sample.road, Status.SIGNED_OFF),
-    ]
-    for change in changes:
-        assert standing.mend(change, Grouping.SECTION) is not None
-    fresh = Standing(ledger, sample.list_id, Period(2024, 4))
-    assert (standing.tasks, standing.statuses, standing.overdue) == (fresh.tasks, fresh.statuses, fresh.overdue)
-    for task_id in fresh.tasks:
-        assert standing.month_states(task_id) == fresh.month_states(task_id)
-    assert standing.counters() == fresh.counters()
-
-
-def test_what_moves_rows_asks_for_a_new_tree(ledger: Ledger, standing: Standing, sample: Sample) -> None:
-    moved = operations.move_tasks(ledger, [sample.road], {"section_id": sample.industry})
-    assert standing.mend(moved, Grouping.SECTION) is None
-    status = operations.add_status(ledger, sample.park, Status.WARNED)
-    assert standing.mend(status, Grouping.STATUS) is None
 
 
 def test_dragging_asks_for_a_move_and_moves_nothing_itself(qtbot: QtBot, model: OutlineModel, sample: Sample) -> None:
