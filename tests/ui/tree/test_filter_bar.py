@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.filters import Condition
+from models.shortening import IN_ROW, shortened
 from ui.tree.filter_bar import FilterBar
 
 STATUS, SECTION = Condition("statuses", "状态：预警、逾期"), Condition("sections", "板块：" + "城市更新、" * 20)
@@ -32,7 +33,7 @@ def test_a_long_condition_is_cut_on_its_chip_and_whole_elsewhere(bar: FilterBar)
     bar.show_conditions([STATUS, SECTION])
     short, long = bar.chips
     assert short.text() == "状态：预警、逾期　×"
-    assert long.text() == SECTION.words[:44] + "…　×"
+    assert long.text() == shortened(SECTION.words, IN_ROW) + "　×"
     assert SECTION.words in long.toolTip() and SECTION.words in long.accessibleName()
 
 

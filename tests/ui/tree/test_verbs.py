@@ -16,7 +16,7 @@ from ui.tree.verbs import TreeVerbs
 
 @pytest.fixture
 def verbs(window: MainWindow, scripted: ScriptedAsker) -> TreeVerbs:
-    return TreeVerbs(window.session, scripted, window.tree)
+    return TreeVerbs(window.session, scripted, window.work.tree)
 
 
 def current(window: MainWindow) -> Task:
@@ -74,7 +74,7 @@ def test_deleting_asks_with_the_name_and_goes_on_to_the_nearest_task(
     long = TaskId(
         operations.add_task(window.session.ledger, sample.list_id, "一二三四五六七八九十" * 3).inserted("tasks")[0]
     )
-    window.tree.load()
+    window.work.tree.load()
     window.session.show_task(long)
     scripted.prepare("confirm", False)
     verbs.delete()
@@ -91,7 +91,7 @@ def test_a_group_goes_without_its_tasks_and_the_rest_of_a_grouping_cannot_be_del
     assert shown(window)[-3:] == ["[未归入板块]", "建成临江大道北延段", "新建公共停车位1200个"]
     choose_group(window, 1)
     verbs.delete()  # nothing asked, nothing done
-    window.tree.set_grouping(Grouping.STATUS)
+    window.work.tree.set_grouping(Grouping.STATUS)
     choose_group(window, 0)
     verbs.delete()
     assert scripted.asked == ["删除板块“城市更新”？"]

@@ -15,7 +15,7 @@ from ui.tree.view import OutlineView
 
 @pytest.fixture
 def view(window: MainWindow) -> OutlineView:
-    return window.tree.view
+    return window.work.tree.view
 
 
 def folded(view: OutlineView) -> list[bool]:
@@ -40,9 +40,9 @@ def test_a_group_folds_by_click_and_enter_and_a_task_does_not(
 
 def test_a_filter_unfolds_everything_and_forgets_nothing(window: MainWindow, view: OutlineView) -> None:
     view.collapse(view.outline_model.index(1, 0))
-    window.tree.set_query("新建")
+    window.work.tree.set_query("新建")
     assert folded(view) == [False, False]
-    window.tree.set_query("")
+    window.work.tree.set_query("")
     assert folded(view) == [False, True]
 
 
@@ -62,9 +62,9 @@ def test_selected_tasks_come_from_top_to_bottom_and_each_once(
     view.select_tasks([sample.parking, sample.factory, sample.road])
     assert view.selected_tasks() == [sample.factory, sample.road, sample.parking]
     current = view.current_node()
-    assert current is not None and current.task is not None and current.task.id == sample.parking
+    assert current is not None and current.placement is not None and current.placement.id == sample.parking
     window.session.run(operations.set_units, sample.road, [("区交通局", Role.LEAD), ("区住建局", Role.LEAD)])
-    window.tree.set_grouping(Grouping.UNIT)
+    window.work.tree.set_grouping(Grouping.UNIT)
     view.selectAll()
     assert view.selected_tasks().count(sample.road) == 1
 
