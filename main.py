@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -26,8 +26,8 @@ from models.records import Post, Report, Section, Task, TaskList, Unit
 from models.vocabulary import FormKey
 
 if TYPE_CHECKING:
-    from models.changes import ChangeSet
     from models.intake.drafts import Plan
+    from models.operations.imports import Imported
     from models.store.ledger import Ledger
 
 LEDGER_SUFFIX = ".duban"
@@ -107,7 +107,9 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
 
     settings = Settings(title=args.list, year=args.year, period=args.period)
     plan = understand(read(args.file), settings, today).plan_or_raise()
-    written, earlier = (None, []) if args.dry_run else _apply(plan, args)
+    imported, earlier = (None, []) if args.dry_run else _apply(plan, args)
+    collisions = imported.collisions if imported else ()
+    plan = replace(plan, findings=(*(collision.finding for collision in collisions), *plan.findings))
     counts = {
         "tasks": len(plan.tasks),
         "sections": len(plan.sections),
@@ -115,15 +117,16 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
         "units": len({unit.name for task in plan.tasks for unit in task.units}),
         "reports": sum(len(task.reports) for task in plan.tasks),
     }
-    added = None if written is None else {table: len(written.inserted(table)) for table in counts}
+    added = {table: len(imported.change_set.inserted(table)) for table in counts} if imported else None
     facts = {"list": plan.title, "year": plan.year, "period": str(plan.period), "dry_run": args.dry_run}
     facts |= {**counts, "added": added, "findings": [asdict(finding) for finding in plan.findings]}
+    facts |= {"replacing": None if imported is None else len(collisions)}
     facts |= {"left_out": [asdict(row) for row in plan.left_out], "imported_before": earlier}
     warnings = tuple(f"注意：这份文件在 {at.replace('T', ' ')} 已经导入过。" for at in earlier[-1:])
-    return Answer(facts, "\n".join(_import_lines(plan, counts, added)), warnings)
+    return Answer(facts, "\n".join(_import_lines(plan, counts, added, len(collisions))), warnings)
 
 
-def _apply(plan: Plan, args: argparse.Namespace) -> tuple[ChangeSet, list[str]]:
+def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
     """Write the plan, and tell when the same file came in before."""
     from models.named_lists import list_to_fill
     from models.operations.imports import apply_plan
@@ -136,7 +139,7 @@ def _apply(plan: Plan, args: argparse.Namespace) -> tuple[ChangeSet, list[str]]:
         return apply_plan(ledger, plan, into=into), earlier
 
 
-def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None) -> list[str]:
+def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None, kept: int) -> list[str]:
     lines = [f"文件：{plan.file_name}", f"清单：{plan.title}", f"月份：{plan.period.label}", f"内容：{_worded(counts)}"]
     if added is None:
         lines.append("只是试读，什么也没有写入。")
@@ -144,6 +147,8 @@ def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | No
         lines.append(f"已写入台账，新增{_worded({k: n for k, n in added.items() if n})}。")
     else:
         lines.append("已写入台账，没有新增的内容。")
+    if kept:
+        lines.append(f"清单里已有、与文件不同的进展 {kept} 条保留清单的，文件的没有写入。")
     lines += [f"{f.weight}：{f.text}" + (f"（{f.origin}）" if f.origin else "") for f in plan.findings]
     return lines + [f"未导入：{row.origin}“{row.text}”，{row.reason}" for row in plan.left_out]
 

@@ -12,6 +12,7 @@ from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask,
 from models.intake.matching.comparing import Comparison, Existing, absent, compare
 from models.intake.matching.exact import ExistingTask
 from models.intake.matching.unit_offers import UnitOffer, offers
+from models.operations.import_merging import draft_report
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -98,9 +99,5 @@ def _reports(ledger: Ledger, list_id: ListId, periods: Iterable[Period]) -> dict
         written = {report.task_id: report for report in ledger.of_period(Report, list_id, period)}
         judged = {verdict.task_id: verdict for verdict in ledger.of_period(Verdict, list_id, period)}
         for task_id in written.keys() | judged.keys():
-            report, verdict = written.get(task_id), judged.get(task_id)
-            found[task_id].append(DraftReport(
-                period, report.content if report else "", report.shortfall if report else "",
-                verdict.plan_met if verdict else None, verdict.reason if verdict else "",
-            ))  # fmt: skip
+            found[task_id].append(draft_report(period, written.get(task_id), judged.get(task_id)))
     return found

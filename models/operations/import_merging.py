@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from models.evaluation import by_task
 from models.intake.drafts import DraftReport, DraftTask
+from models.intake.findings import Finding
+from models.intake.matching.comparing import Decision
+from models.intake.matching.report_changes import FieldChange, joined, replacing, replacing_finding, report_changes
 from models.operations.ordering import GAP, last
+from models.periods import Period
 from models.records import (
     Assignment,
     ListId,
@@ -22,21 +27,48 @@ from models.records import (
 )
 from models.store.ledger import Ledger
 from models.store.writing import Writing
+from models.vocabulary import Status
 from models.work_progress import Progress, told
 
 Row: TypeAlias = dict[str, Any]
-Pair: TypeAlias = tuple[DraftTask, TaskId, bool]
-"""A draft, the task it means, and whether what the file says goes before what is written."""
+Pair: TypeAlias = tuple[DraftTask, TaskId, Decision]
+"""A draft, the task it means, and how it is merged into it."""
 EventRow: TypeAlias = Callable[[int, DraftTask, int], Row]
 UnitRows: TypeAlias = Callable[[Sequence[tuple[DraftTask, int]]], Sequence[Row]]
 
 
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A report of the file for which the list had another one: what of it differs, and whether it was taken."""
+
+    draft: DraftTask
+    replaced: tuple[FieldChange, ...]
+    taken: bool
+
+    @property
+    def finding(self) -> Finding:
+        """Both texts, and which of them stays."""
+        return replacing_finding(self.draft, self.replaced, taken=self.taken)
+
+
 class Merging:
-    """Merges drafts, each into another task. ``event_row`` and ``unit_rows`` make the rows of status and units."""
+    """Merges drafts, each into another task. ``event_row`` and ``unit_rows`` make the rows of status and units.
+
+    ``month`` is the one the file speaks for.
+    ``collisions`` are the reports for which the list had others.
+    """
 
     def __init__(
-        self, ledger: Ledger, write: Writing, list_id: ListId, *, event_row: EventRow, unit_rows: UnitRows
+        self,
+        ledger: Ledger,
+        write: Writing,
+        list_id: ListId,
+        month: Period,
+        *,
+        event_row: EventRow,
+        unit_rows: UnitRows,
     ) -> None:
+        self._month = month
         self._write = write
         self._event_row = event_row
         self._unit_rows = unit_rows
@@ -46,6 +78,7 @@ class Merging:
         self._events = by_task(ledger.of_list(StatusEvent, list_id))
         self._ledger = ledger
         self._list_id = list_id
+        self.collisions: list[Collision] = []
         self._gone: list[Assignment | PlanNode] = []
         self._added: dict[str, list[Row]] = {
             name: [] for name in ("assignments", "plan_nodes", "reports", "verdicts", "status_events")
@@ -58,50 +91,53 @@ class Merging:
         self._reports = {(r.task_id, r.period): r for p in periods for r in of_period(Report, list_id, p)}
         self._verdicts = {(v.task_id, v.period): v for p in periods for v in of_period(Verdict, list_id, p)}
         wanted = self._units_wanted(pairs)
-        for draft, task_id, replacing in told(pairs, progress):
-            self._merge_task(self._tasks[task_id], draft, groups(draft), replacing=replacing)
-            self._merge_units(task_id, wanted.get(task_id, []), replacing=replacing)
-            self._merge_plan(task_id, draft, replacing=replacing)
+        for draft, task_id, decision in told(pairs, progress):
+            updating = decision is Decision.UPDATE
+            self._merge_task(self._tasks[task_id], draft, groups(draft), updating=updating)
+            self._merge_units(task_id, wanted.get(task_id, []), updating=updating)
+            self._merge_plan(task_id, draft, updating=updating)
             for report in draft.reports:
-                self._merge_report(task_id, report)
-            events = self._events.get(task_id, ())
-            if draft.status is not None and (not events or events[-1].status is not draft.status.status):
-                self._added["status_events"].append(self._event_row(task_id, draft, last(events)))
+                self._merge_report(task_id, draft, report, taking=decision.takes_reports)
+            self._merge_status(task_id, draft, updating=updating)
         self._write.delete_records(self._gone)
         for table, rows in self._added.items():
             self._write.insert_many(table, rows)
 
-    def _merge_task(self, task: Task, draft: DraftTask, groups: Row, *, replacing: bool) -> None:
+    def _merge_task(self, task: Task, draft: DraftTask, groups: Row, *, updating: bool) -> None:
         """What the list has empty is filled, or else replaced; so it is with each column that no field knows."""
         found: Row = {
             "number": draft.number, "text": draft.text, "goal": draft.goal, "frequency": draft.frequency, **groups,
         }  # fmt: skip
-        missing = {name: value for name, value in found.items() if value and (replacing or not getattr(task, name))}
+        missing = {name: value for name, value in found.items() if value and (updating or not getattr(task, name))}
         if draft.extra:
             own: dict[str, str] = json.loads(task.extra)
-            new = {heading: words for heading, words in draft.extra if replacing or not own.get(heading)}
+            new = {heading: words for heading, words in draft.extra if updating or not own.get(heading)}
             missing["extra"] = json.dumps(own | new, ensure_ascii=False)
         self._write.change(task, missing)
 
     def _units_wanted(self, pairs: Sequence[Pair]) -> dict[int, list[Row]]:
         wanted: dict[int, list[Row]] = {}
-        drafts = [(draft, task_id) for draft, task_id, replacing in pairs if replacing or task_id not in self._units]
+        drafts = [
+            (draft, task_id)
+            for draft, task_id, decision in pairs
+            if decision is Decision.UPDATE or task_id not in self._units
+        ]
         for row in self._unit_rows(drafts):
             wanted.setdefault(row["task_id"], []).append(row)
         return wanted
 
-    def _merge_units(self, task_id: TaskId, wanted: Sequence[Row], *, replacing: bool) -> None:
+    def _merge_units(self, task_id: TaskId, wanted: Sequence[Row], *, updating: bool) -> None:
         present = self._units.get(task_id, ())
         same = [(row["unit_id"], row["role"]) for row in wanted] == [(part.unit_id, part.role) for part in present]
-        if wanted and (replacing or not present) and not same:
+        if wanted and (updating or not present) and not same:
             self._gone += present
             self._added["assignments"] += wanted
 
-    def _merge_plan(self, task_id: TaskId, draft: DraftTask, *, replacing: bool) -> None:
+    def _merge_plan(self, task_id: TaskId, draft: DraftTask, *, updating: bool) -> None:
         """A node that stays the same word for word keeps the day it was done on."""
         present = self._nodes.get(task_id, ())
         same = [(n.label, n.text, n.due) for n in draft.nodes] == [(n.label, n.text, n.due) for n in present]
-        if draft.nodes and (replacing or not present) and not same:
+        if draft.nodes and (updating or not present) and not same:
             done = {(node.label, node.text): node.done_on for node in present}
             self._gone += present
             self._added["plan_nodes"] += [
@@ -109,23 +145,49 @@ class Merging:
                 for row, node in zip(node_rows(draft, task_id), draft.nodes, strict=True)
             ]
 
-    def _merge_report(self, task_id: TaskId, report: DraftReport) -> None:
+    def _merge_report(self, task_id: TaskId, draft: DraftTask, theirs: DraftReport, *, taking: bool) -> None:
         """What the file leaves empty does not empty what is written."""
-        if report.content or report.shortfall:
-            row = report_row(task_id, report)
-            written = self._reports.get((task_id, report.period))
-            if written is None:
-                self._added["reports"].append(row)
-            else:
-                self._write.change(written, {name: row[name] for name in ("content", "shortfall") if row[name]})
-        if is_judged(report):
-            row = verdict_row(task_id, report)
-            judged = self._verdicts.get((task_id, report.period))
-            if judged is None:
-                self._added["verdicts"].append(row)
-            else:
-                answers = {} if report.plan_met is None else {"plan_met": report.plan_met}
-                self._write.change(judged, answers | {"reason": report.reason})
+        key = task_id, theirs.period
+        written, judged = self._reports.get(key), self._verdicts.get(key)
+        ours = draft_report(theirs.period, written, judged)
+        if replaced := replacing(report_changes(ours, theirs)):
+            self.collisions.append(Collision(draft, replaced, taking))
+        after = joined(ours, theirs, replacing=taking)
+        if after.content or after.shortfall:
+            self._put("reports", written, report_row(task_id, after))
+        if is_judged(after):
+            self._put("verdicts", judged, verdict_row(task_id, after))
+
+    def _put(self, table: str, present: Report | Verdict | None, row: Row) -> None:
+        if present is None:
+            self._added[table].append(row)
+        else:
+            self._write.change(present, row)
+
+    def _merge_status(self, task_id: TaskId, draft: DraftTask, *, updating: bool) -> None:
+        """Filling adds a decision only after one that was made before the file's month."""
+        events = self._events.get(task_id, ())
+        if draft.status is None or (events and events[-1].status is draft.status.status):
+            return
+        if updating or not events or self._is_earlier(events[-1]):
+            self._added["status_events"].append(self._event_row(task_id, draft, last(events)))
+
+    def _is_earlier(self, event: StatusEvent) -> bool:
+        """Without a day only 推进中 counts as earlier: it is how a task begins."""
+        if event.decided_on is None:
+            return event.status is Status.RUNNING
+        return Period.of(event.decided_on) < self._month
+
+
+def draft_report(period: Period, report: Report | None, verdict: Verdict | None) -> DraftReport:
+    """What a task says for a period, as a draft."""
+    return DraftReport(
+        period,
+        report.content if report else "",
+        report.shortfall if report else "",
+        verdict.plan_met if verdict else None,
+        verdict.reason if verdict else "",
+    )
 
 
 def report_row(task_id: int, report: DraftReport) -> Row:

@@ -12,7 +12,15 @@ from models.changes import ChangeSet
 from models.intake.drafts import DraftTask, Plan
 from models.intake.matching.comparing import Decision
 from models.intake.matching.exact import ExistingTask, match
-from models.operations.import_merging import Merging, in_rounds, is_judged, node_rows, report_row, verdict_row
+from models.operations.import_merging import (
+    Collision,
+    Merging,
+    in_rounds,
+    is_judged,
+    node_rows,
+    report_row,
+    verdict_row,
+)
 from models.operations.labels import short
 from models.operations.named_groups import NamedGroups
 from models.operations.ordering import GAP, last
@@ -35,6 +43,14 @@ class Choice:
     decision: Decision
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import wrote, and the reports of the file for which the list had others, taken or not."""
+
+    change_set: ChangeSet
+    collisions: tuple[Collision, ...] = ()
+
+
 def apply_plan(
     ledger: Ledger,
     plan: Plan,
@@ -43,13 +59,14 @@ def apply_plan(
     same_units: Mapping[str, UnitId] | None = None,
     *,
     progress: Progress = silent,
-) -> ChangeSet:
+) -> Imported:
     """Write what the import understood: as a new list, or merged into the list ``into``.
 
     ``choices`` are by the draft's place in the plan. A draft without one goes by its text: a task of the same text is
-    filled, anything else is new. Filling takes the file's reports, verdicts and status and fills what the task has
-    empty; updating also replaces what the file says differently. Reports of other periods stay, and so does what the
-    list has and the file has not. Nothing is stored when anything fails. A ledger with lists in it is backed up first.
+    filled, anything else is new. Filling leaves all that is written as it is; updating also replaces what the file says
+    differently, and between the two only its reports and verdicts may be taken. Reports of other periods stay, and so
+    does what the list has and the file has not. Nothing is stored when anything fails. A ledger with lists in it is
+    backed up first.
 
     ``same_units`` are names of the file that the clerk calls units of the directory; they become aliases.
     """
@@ -57,14 +74,15 @@ def apply_plan(
     if ledger.all(TaskList):
         back_up(ledger.connection, ledger.path, backup_folder(ledger.path), note="导入前")
     label = f"导入“{short(plan.file_name)}”"
+    collisions: list[Collision] = []
     logging = within(progress, _WRITTEN, 1)
     with operation(ledger, label, source_name=plan.file_name, source_sha256=plan.sha256, progress=logging) as op:
         plan, choices = _without_skipped(plan, choices or {})
         if plan.tasks:
             applying = _Applying(ledger, op.write, plan, into)
             applying.name_units(same_units or {})
-            applying.run(choices, within(progress, _BACKED_UP, _WRITTEN))
-    return op.change_set
+            collisions = applying.run(choices, within(progress, _BACKED_UP, _WRITTEN))
+    return Imported(op.change_set, tuple(collisions))
 
 
 def _without_skipped(plan: Plan, choices: Mapping[int, Choice]) -> tuple[Plan, dict[int, Choice]]:
@@ -91,7 +109,7 @@ class _Applying:
         for name, unit_id in same.items():
             self._directory.add_alias(name, unit_id, self._write)
 
-    def run(self, choices: Mapping[int, Choice], progress: Progress) -> None:
+    def run(self, choices: Mapping[int, Choice], progress: Progress) -> list[Collision]:
         drafts = self._plan.tasks
         if len(choices) < len(drafts):
             choices = dict(enumerate(self._usual_choices())) | dict(choices)
@@ -100,16 +118,20 @@ class _Applying:
         added = within(progress, 0, len(fresh) / len(drafts))
         self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)], added)
         meant = [
-            (draft, TaskId(choice.task_id), choice.decision is Decision.UPDATE)
+            (draft, TaskId(choice.task_id), choice.decision)
             for draft, choice in chosen
-            if choice.task_id is not None and choice.decision in (Decision.FILL, Decision.UPDATE)
+            if choice.task_id is not None and choice.decision is not Decision.ADD
         ]
+        collisions: list[Collision] = []
         for pairs in in_rounds(meant):
             merging = Merging(
-                self._ledger, self._write, self._list_id, event_row=self._event_row, unit_rows=self._unit_rows
-            )
+                self._ledger, self._write, self._list_id, self._plan.period,
+                event_row=self._event_row, unit_rows=self._unit_rows,
+            )  # fmt: skip
             merging.merge(pairs, self._places, within(progress, len(fresh) / len(drafts), 1))
+            collisions += merging.collisions
         self._note_period()
+        return collisions
 
     def _places(self, draft: DraftTask) -> dict[str, Any]:
         return {"section_id": self._sections.get(draft.section), "post_id": self._posts.get(draft.post)}

@@ -59,7 +59,7 @@ def _import(folder: Path) -> BenchRow:
     def ours() -> None:
         plan = plan_from(read(sheet), today=date(2024, 7, 1))
         with closing(ledgers.pop()) as ledger:
-            stored = len(apply_plan(ledger, plan).inserted("tasks"))
+            stored = len(apply_plan(ledger, plan).change_set.inserted("tasks"))
         if stored != ROWS:
             raise RuntimeError(f"{stored} of {ROWS} tasks stored")
 

@@ -89,7 +89,7 @@ def test_a_real_document_comes_back_from_its_own_form(name: str, form: FormKey, 
     assert plan.usual_form is form
     first, second = tmp_path / "一.duban", tmp_path / "二.duban"
     with closing(create(first)) as ledger:
-        list_id = ListId(apply_plan(ledger, plan).inserted("lists")[0])
+        list_id = ListId(apply_plan(ledger, plan).change_set.inserted("lists")[0])
         before = dump(ledger)["lists"][0]
         again = _written_and_understood(ledger, form, list_id, plan.period, tmp_path / f"导出.{suffix}")
     with closing(create(second)) as ledger:

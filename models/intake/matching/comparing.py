@@ -14,7 +14,8 @@ from enum import StrEnum
 from models.fields import BY_KEY
 from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.layout.row_words import comparable
-from models.intake.matching.exact import ExistingTask, match, text_key
+from models.intake.matching.exact import ExistingTask, match, repeated, text_key
+from models.intake.matching.report_changes import Effect, FieldChange, joined, report_changes
 from models.unit_words import UnitStyle, written
 from models.work_progress import Progress, silent, told, within
 
@@ -30,24 +31,22 @@ class Difference(StrEnum):
     NEW = "新增"
     SAME = "相同"
     CHANGED = "有变化"
+    REPLACING = "将替换已有进展"
 
 
 class Decision(StrEnum):
-    """What is to be done with a draft. Reports of the file's period are taken in by the first two alike."""
+    """What is to be done with a draft. Reports fill gaps like everything else unless the file's are asked for."""
 
     FILL = "只补空缺"
     UPDATE = "用文件的内容"
     ADD = "作为新任务"
     SKIP = "不导入"
+    TAKE_REPORTS = "用文件的进展"
 
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field that differs, in words for the clerk."""
-
-    label: str
-    old: str
-    new: str
+    @property
+    def takes_reports(self) -> bool:
+        """Whether the file's reports and verdicts replace those the list has."""
+        return self in (Decision.UPDATE, Decision.TAKE_REPORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,13 @@ class Comparison:
 
     @property
     def difference(self) -> Difference:
-        """New, the same, or changed."""
+        """New, the same, or changed, above all where reports would be replaced. A report added changes no task."""
         if self.task_id is None:
             return Difference.NEW
-        return Difference.CHANGED if self.changes else Difference.SAME
+        effects = {change.effect for change in self.changes}
+        if Effect.REPLACED in effects:
+            return Difference.REPLACING
+        return Difference.CHANGED if Effect.TASK in effects else Difference.SAME
 
     @property
     def usual_decision(self) -> Decision:
@@ -81,21 +83,40 @@ class Existing:
 
 
 def compare(plan: Plan, existing: Sequence[Existing], progress: Progress = silent) -> tuple[Comparison, ...]:
-    """A comparison for each task of the plan, in the plan's order; each existing task is meant at most once."""
-    found = list(match(plan, [old.task for old in existing]))
+    """A comparison for each task of the plan, in the plan's order.
+
+    A task is meant by several rows only where these have the same text in the same group; each is laid beside what the
+    rows before it leave when they fill gaps.
+    """
+    found = match(plan, [old.task for old in existing])
     similar = _similar(plan, found, existing, within(progress, 0.1, 0.7))
+    likeness = dict(similar.values())
+    alike = {index: task_id for index, (task_id, _) in similar.items()}
+    meant = repeated(plan, [alike.get(i) if task_id is None else task_id for i, task_id in enumerate(found)])
+    times = Counter(meant)
     by_id = {old.task.id: old for old in existing}
+    origins: dict[int, str] = {}  # of the first row, of tasks that several rows mean
     compared = []
-    for index, draft in enumerate(told(plan.tasks, within(progress, 0.7, 1))):
-        meant = found[index]
-        task_id, likeness = (meant, 1.0) if meant is not None else similar.get(index, (None, 0.0))
+    for draft, task_id in zip(told(plan.tasks, within(progress, 0.7, 1)), meant, strict=True):
         if task_id is None:
             compared.append(Comparison(None, 0.0, "清单里没有"))
             continue
-        old = by_id[task_id]
-        reason = _reason(draft, old.task, meant is not None, likeness)
-        compared.append(Comparison(task_id, likeness, reason, tuple(_changes(old.draft, draft))))
+        old, share = by_id[task_id], likeness.get(task_id)
+        reason = _reason(draft, old.task, share)
+        if times[task_id] > 1:
+            reason += f"，与文件里{origins[task_id]}是同一条任务" if task_id in origins else ""
+            origins.setdefault(task_id, draft.origin)
+            by_id[task_id] = _filled(old, draft)
+        compared.append(Comparison(task_id, 1.0 if share is None else share, reason, tuple(_changes(old.draft, draft))))
     return tuple(compared)
+
+
+def _filled(old: Existing, draft: DraftTask) -> Existing:
+    """A task once a draft's reports have filled its gaps."""
+    reports = {report.period: report for report in old.draft.reports}
+    for report in draft.reports:
+        reports[report.period] = joined(reports.get(report.period, DraftReport(report.period)), report, replacing=False)
+    return Existing(old.task, old.draft._replace(reports=tuple(reports.values())))
 
 
 def absent(comparisons: Iterable[Comparison], existing: Sequence[Existing]) -> tuple[ExistingTask, ...]:
@@ -104,8 +125,9 @@ def absent(comparisons: Iterable[Comparison], existing: Sequence[Existing]) -> t
     return tuple(old.task for old in existing if old.task.id not in meant)
 
 
-def _reason(draft: DraftTask, old: ExistingTask, exact: bool, likeness: float) -> str:
-    if exact:
+def _reason(draft: DraftTask, old: ExistingTask, likeness: float | None) -> str:
+    """``likeness`` is None where the texts are the same."""
+    if likeness is None:
         return "编号和文字相同" if draft.number and draft.number == old.number else "文字相同"
     numbered = "编号相同，" if draft.number and draft.number == old.number else ""
     return f"{numbered}文字相近（{likeness:.0%}）"
@@ -183,15 +205,7 @@ def _changes(old: DraftTask, new: DraftTask) -> Iterable[FieldChange]:
             yield FieldChange(heading, own.get(heading, ""), words)
     reported = {report.period: report for report in old.reports}
     for report in new.reports:
-        before = reported.get(report.period, DraftReport(report.period))
-        for label, old_words, new_words in (
-            ("content", before.content, report.content),
-            ("shortfall", before.shortfall, report.shortfall),
-            ("plan_met", _answer(before), _answer(report)),
-            ("reason", before.reason, report.reason),
-        ):
-            if new_words and text_key(new_words) != text_key(old_words):
-                yield FieldChange(f"{report.period.label}{BY_KEY[label].label}", old_words, new_words)
+        yield from report_changes(reported.get(report.period, DraftReport(report.period)), report)
 
 
 def unit_words(draft: DraftTask) -> str:
@@ -202,7 +216,3 @@ def unit_words(draft: DraftTask) -> str:
 def plan_words(draft: DraftTask) -> str:
     """A task's plan, a line a node."""
     return "\n".join(f"{node.label}：{node.text}" for node in draft.nodes)
-
-
-def _answer(report: DraftReport) -> str:
-    return {True: "是", False: "否", None: ""}[report.plan_met]

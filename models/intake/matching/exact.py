@@ -24,8 +24,8 @@ def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...
     """For each task of the plan the id of the existing task it is, or None for a new one.
 
     The same text in the same group goes first (with several, the one with the same number), then a text that is the
-    only one of its kind on both sides, wherever it stands. Texts are compared without white space and closing full
-    stop, in half width; each existing task is matched at most once.
+    only one of its kind on both sides, wherever it stands, at last what :func:`repeated` finds. Texts are compared
+    without white space and closing full stop, in half width.
     """
     texts = [text_key(task.text) for task in plan.tasks]
     groups = [{comparable(name) for name in (task.section, task.post) if name} or {""} for task in plan.tasks]
@@ -52,7 +52,30 @@ def match(plan: Plan, existing: Sequence[ExistingTask]) -> tuple[int | None, ...
             if choice is not None:
                 found[index] = choice.id
                 taken.add(choice.id)
-    return _match_elsewhere(texts, found, by_text, taken)
+    _match_elsewhere(texts, groups, found, by_text, taken)
+    return repeated(plan, found)
+
+
+def repeated(plan: Plan, found: Sequence[int | None]) -> tuple[int | None, ...]:
+    """The same ids, also for rows that come again: two units may each send a row for one task.
+
+    A row that has none means the task that the rows of its text in its group mean, if they mean just one, unless the
+    number of each says that they are two.
+    """
+    if None not in found:
+        return tuple(found)
+    keys = [(task.section, task.post, text_key(task.text)) for task in plan.tasks]
+    meant: defaultdict[tuple[str, str, str], dict[int, str]] = defaultdict(dict)
+    for key, task_id, task in zip(keys, found, plan.tasks, strict=True):
+        if task_id is not None and key[-1]:
+            meant[key][task_id] = task.number
+    again = list(found)
+    for index, key in enumerate(keys):
+        if again[index] is None and len(meant.get(key, ())) == 1:
+            ((task_id, number),) = meant[key].items()
+            if plan.tasks[index].number in ("", number) or not number:
+                again[index] = task_id
+    return tuple(again)
 
 
 def text_key(text: str) -> str:
@@ -61,15 +84,18 @@ def text_key(text: str) -> str:
 
 
 def _match_elsewhere(
-    texts: Sequence[str], found: list[int | None], by_text: dict[str, list[ExistingTask]], taken: set[int]
-) -> tuple[int | None, ...]:
-    """Match what is left where a text is left over exactly once on both sides."""
+    texts: Sequence[str],
+    groups: Sequence[set[str]],
+    found: list[int | None],
+    by_text: dict[str, list[ExistingTask]],
+    taken: set[int],
+) -> None:
+    """Match what is left where a text is left over once in the list, and in one group of the file."""
     open_drafts: defaultdict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
         if found[index] is None and text:
             open_drafts[text].append(index)
     for text, indexes in open_drafts.items():
         free = [old.id for old in by_text.get(text, ()) if old.id not in taken]
-        if len(free) == 1 and len(indexes) == 1:
+        if len(free) == 1 and all(groups[index] == groups[indexes[0]] for index in indexes):
             found[indexes[0]] = free[0]
-    return tuple(found)

@@ -13,5 +13,5 @@ def test_the_list_is_compared_as_it_stands(ledger: Ledger) -> None:
     apply_plan(ledger, plan(draft("甲", "四月", section="一、城建"), draft("乙")))
     new = plan(draft("甲", "四月改", section="一、城建"), draft("丙"))
     found = compare(new, existing_tasks(ledger, new, only_list(ledger)))
-    assert [c.difference for c in found] == [Difference.CHANGED, Difference.NEW]
+    assert [c.difference for c in found] == [Difference.REPLACING, Difference.NEW]
     assert [(c.old, c.new) for c in found[0].changes] == [("四月", "四月改")]

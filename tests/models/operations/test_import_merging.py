@@ -90,7 +90,8 @@ def test_an_empty_cell_does_not_empty_what_is_written(ledger: Ledger) -> None:
     full = DraftTask("甲", "", reports=(DraftReport(APRIL, "进展", "截至4月底：未开工。", False, "雨"),))
     apply_plan(ledger, plan(full))
     partly = DraftTask("甲", "", reports=(DraftReport(APRIL, "", "截至4月底：已开工，未结顶。", None, "用地"),))
-    apply_plan(ledger, plan(partly), only_list(ledger))
+    (task,) = ledger.all(Task)
+    apply_plan(ledger, plan(partly), only_list(ledger), choose((task.id, Decision.UPDATE)))
     (report,) = ledger.of_list(Report, only_list(ledger))
     (verdict,) = ledger.of_list(Verdict, only_list(ledger))
     assert (report.content, report.shortfall) == ("进展", "截至4月底：已开工，未结顶。")
@@ -114,8 +115,8 @@ def test_what_stays_the_same_is_not_written_again(ledger: Ledger) -> None:
     apply_plan(ledger, plan(written))
     (task,) = ledger.of_list(Task, only_list(ledger))
     changed = written._replace(reports=(DraftReport(APRIL, "更好"),))
-    change_set = apply_plan(ledger, plan(changed), only_list(ledger), {0: Choice(task.id, Decision.UPDATE)})
-    assert [(change.table, dict(change.after or {})) for change in change_set.changes] == [
+    imported = apply_plan(ledger, plan(changed), only_list(ledger), {0: Choice(task.id, Decision.UPDATE)})
+    assert [(change.table, dict(change.after or {})) for change in imported.change_set.changes] == [
         ("reports", {"content": "更好"})
     ]
 

@@ -8,12 +8,15 @@ from datetime import date
 
 import pytest
 
+from models import operations
 from models.errors import Cancelled
-from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit
-from models.intake.matching.comparing import Decision
+from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
+from models.intake.matching.comparing import Decision, Difference
+from models.operations.import_comparison import lay_beside
 from models.operations.imports import apply_plan
 from models.records import (
     Assignment,
+    ListId,
     PlanNode,
     Post,
     Report,
@@ -169,7 +172,7 @@ def test_rows_left_out_leave_no_trace(ledger: Ledger) -> None:
     unwanted = plan(
         draft("乙", section="二、民生", units=(DraftUnit("区民政局", Role.LEAD),)), cut_off=date(2024, 4, 28)
     )
-    assert apply_plan(ledger, unwanted, list_id, choose((None, Decision.SKIP))).changes == ()
+    assert apply_plan(ledger, unwanted, list_id, choose((None, Decision.SKIP))).change_set.changes == ()
     assert ledger.of_list(Section, list_id) == []
     assert ledger.period_record(list_id, APRIL) is None
     assert history.steps(ledger) == before
@@ -199,3 +202,93 @@ def test_the_share_told_grows_to_the_end(ledger: Ledger) -> None:
     for shares in (first, second):
         assert shares == sorted(shares)
         assert shares[0] == 0 and 0.7 <= shares[-1] <= 1
+
+
+def may_reports_by_hand(ledger: Ledger, count: int) -> ListId:
+    """A list whose May reports, shortfalls, verdicts and status a clerk has typed."""
+    apply_plan(ledger, plan(*(draft(f"任务{i}", "四月") for i in range(count))))
+    for task in ledger.all(Task):
+        operations.set_report(ledger, task.id, MAY, f"手写{task.text}", "截至5月底：少一条。")
+        operations.set_verdict(ledger, task.id, MAY, False, "征地推迟")
+        operations.add_status(ledger, task.id, Status.SIGNED_OFF, decided_on=date(2024, 5, 20))
+    return only_list(ledger)
+
+
+def may_table(count: int) -> Plan:
+    theirs = (DraftReport(MAY, "表里的话", "截至5月底：少三条。", True, "表里的原因"),)
+    warned = DraftStatus(Status.WARNED)
+    return plan(*(DraftTask(f"任务{i}", "", reports=theirs, status=warned) for i in range(count)), period=MAY)
+
+
+def progress_of(ledger: Ledger) -> list[object]:
+    return [*ledger.all(Report), *ledger.all(Verdict), *ledger.all(StatusEvent)]
+
+
+def test_filling_leaves_the_reports_typed_by_hand(ledger: Ledger) -> None:
+    list_id = may_reports_by_hand(ledger, 20)
+    before = progress_of(ledger)
+    for _ in range(2):
+        imported = apply_plan(ledger, may_table(20), list_id)
+        assert imported.change_set.changes == ()
+        assert [collision.taken for collision in imported.collisions] == [False] * 20
+        assert progress_of(ledger) == before
+    said = imported.collisions[0].finding.text
+    assert [word in said for word in ("手写任务0", "表里的话", "少一条", "少三条", "保留清单的")] == [True] * 5
+
+
+def test_the_clerk_takes_the_file_s_reports_and_undo_brings_back_the_own_ones(ledger: Ledger) -> None:
+    list_id = may_reports_by_hand(ledger, 3)
+    before = progress_of(ledger)
+    ids = [task.id for task in ledger.all(Task)]
+    choices = choose((ids[0], Decision.UPDATE), (ids[1], Decision.TAKE_REPORTS), (ids[2], Decision.FILL))
+    imported = apply_plan(ledger, may_table(3), list_id, choices)
+    assert [collision.taken for collision in imported.collisions] == [True, True, False]
+    contents = [report.content for report in ledger.of_period(Report, list_id, MAY)]
+    assert contents == ["表里的话", "表里的话", "手写任务2"]
+    verdicts = [(verdict.plan_met, verdict.reason) for verdict in ledger.of_period(Verdict, list_id, MAY)]
+    assert verdicts == [(True, "表里的原因"), (True, "表里的原因"), (False, "征地推迟")]
+    assert [event.status for event in ledger.of_task(StatusEvent, ids[1])] == [Status.SIGNED_OFF]
+    history.undo(ledger)
+    assert progress_of(ledger) == before
+
+
+def test_filling_writes_what_a_report_has_empty(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲", "手写")))
+    theirs = DraftTask("甲", "", reports=(DraftReport(APRIL, "", "截至4月底：少一条。", False, "雨"),))
+    assert apply_plan(ledger, plan(theirs), only_list(ledger)).collisions == ()
+    ((report,), (verdict,)) = ledger.all(Report), ledger.all(Verdict)
+    assert (report.content, report.shortfall) == ("手写", "截至4月底：少一条。")
+    assert (verdict.plan_met, verdict.reason) == (False, "雨")
+
+
+def test_two_units_files_for_one_task_lose_no_report_unnamed(ledger: Ledger) -> None:
+    texts = [f"任务{i}" for i in range(6)]
+    apply_plan(ledger, plan(*map(draft, texts)))
+    list_id, named = only_list(ledger), list[str]()
+    for unit, mine in (("住建局", texts[:4]), ("交通局", texts[2:])):
+        imported = apply_plan(ledger, plan(*(draft(text, f"{unit}{text}") for text in mine)), list_id)
+        named += [collision.finding.text for collision in imported.collisions]
+    kept = [report.content for report in ledger.of_list(Report, list_id)]
+    assert len(kept) + len(named) == 8
+    assert [("住建局任务2" in text, "交通局任务2" in text) for text in named] == [(True, True), (False, False)]
+
+
+def test_two_rows_for_one_task_are_the_same_collision(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲")))
+    list_id = only_list(ledger)
+    rows = plan(draft("甲", "住建局"), draft("甲", "交通局")._replace(origin="第 9 行"))
+    first, second = lay_beside(ledger, rows, list_id).comparisons
+    assert (first.difference, second.difference) == (Difference.SAME, Difference.REPLACING)
+    assert [(change.old, change.new) for change in second.changes] == [("住建局", "交通局")]
+    assert second.reason == "文字相同，与文件里第 3 行是同一条任务"
+    imported = apply_plan(ledger, rows, list_id)
+    assert [collision.finding.origin for collision in imported.collisions] == ["第 9 行"]
+    assert [report.content for report in ledger.all(Report)] == ["住建局"]
+
+
+def test_a_status_of_an_earlier_month_gives_way_and_a_later_one_stays(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.WARNED))))
+    list_id = only_list(ledger)
+    apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.SIGNED_OFF)), period=MAY), list_id)
+    apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.STOPPED))), list_id)
+    assert [event.status for event in ledger.all(StatusEvent)] == [Status.WARNED, Status.SIGNED_OFF]

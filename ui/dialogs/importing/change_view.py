@@ -9,7 +9,8 @@ from html import escape
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from models.intake.matching.comparing import Comparison, FieldChange
+from models.intake.matching.comparing import Comparison
+from models.intake.matching.report_changes import FieldChange
 from ui.look import theme
 
 _LONGEST = 1500  # texts longer than this are marked as a whole: comparing letters grows with the square
@@ -71,7 +72,8 @@ def _table(changes: Sequence[FieldChange]) -> str:
     rows = []
     for change in changes:
         before, after = marked(change.old, change.new)
-        cells = (f"<b>{escape(change.label)}</b>", before or _NO_WORDS, after or _NO_WORDS)
+        effect = f"<br>{change.effect.value}" if change.effect.value else ""
+        cells = (f"<b>{escape(change.label)}</b>{effect}", before or _NO_WORDS, after or _NO_WORDS)
         rows.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     head = (
         '<tr><th align="left" width="16%">栏目</th><th align="left" width="42%">清单里现在（划去的字文件里没有）</th>'

@@ -11,7 +11,9 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from models.intake.drafts import Plan
+from models.intake.findings import Finding
 from models.intake.matching.comparing import Comparison, Decision, Difference
+from models.intake.matching.report_changes import Effect, replacing, replacing_finding
 from models.operations.imports import Choice as Decided
 from models.vocabulary import Status
 from ui.look import theme
@@ -29,14 +31,16 @@ _LOOKS = {  # shapes and colours that mean much the same as a status
     Difference.NEW: Status.RUNNING,
     Difference.SAME: Status.SIGNED_OFF,
     Difference.CHANGED: Status.WARNED,
+    Difference.REPLACING: Status.OVERDUE,
 }
 
 
 def allowed(comparison: Comparison) -> tuple[Decision, ...]:
-    """What can be done with a draft: only what the list has can be filled or updated."""
+    """What can be done with a draft: only what the list has can be filled or updated, only its reports replaced."""
     if comparison.task_id is None:
         return (Decision.ADD, Decision.SKIP)
-    return tuple(Decision)
+    has_reports = comparison.difference is Difference.REPLACING
+    return tuple(decision for decision in Decision if has_reports or decision is not Decision.TAKE_REPORTS)
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -81,6 +85,16 @@ class ComparisonModel(QAbstractTableModel):
         pairs = zip(self.comparisons, self.decisions, strict=True)
         return {place: Decided(found.task_id, decision) for place, (found, decision) in enumerate(pairs)}
 
+    def findings(self) -> tuple[Finding, ...]:
+        """A warning for each draft whose reports the list has otherwise, as the decisions now stand."""
+        assert self._plan is not None
+        rows = zip(self._plan.tasks, self.comparisons, self.decisions, strict=True)
+        return tuple(
+            replacing_finding(draft, replacing(found.changes), taken=decision.takes_reports)
+            for draft, found, decision in rows
+            if found.difference is Difference.REPLACING and decision not in (Decision.ADD, Decision.SKIP)
+        )
+
     def decide(self, rows: Iterable[int], decision: Decision) -> None:
         """Decide for rows shown, where the decision is possible."""
         for row in rows:
@@ -111,11 +125,8 @@ class ComparisonModel(QAbstractTableModel):
         place = self.shown[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             draft, found = self._plan.tasks[place], self.comparisons[place]
-            changed = "、".join(change.label for change in found.changes)
-            reason = f"{found.reason}\n不同：{changed}" if changed else found.reason
-            return (found.difference.value, draft.number, draft.text, reason, f"{self.decisions[place].value} ▾")[
-                index.column()
-            ]
+            decided = f"{self.decisions[place].value} ▾"
+            return (found.difference.value, draft.number, draft.text, _reason(found), decided)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == DECISION:
             return self.decisions[place].value
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -123,6 +134,15 @@ class ComparisonModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and self.decisions[place] is Decision.SKIP:
             return theme.colour(theme.tokens().secondary)
         return None
+
+
+def _reason(found: Comparison) -> str:
+    """Why the draft is taken for the task, and on lines of their own what of it differs."""
+    lines = [found.reason]
+    for effect in Effect:
+        if labels := [change.label for change in found.changes if change.effect is effect]:
+            lines.append(f"{effect.value or '不同'}：{'、'.join(labels)}")
+    return "\n".join(lines)
 
 
 class _StateDelegate(RoomyDelegate):
@@ -164,13 +184,13 @@ class _DecisionDelegate(RoomyDelegate):
 
 
 class ComparisonTable(QTableView):
-    """The rows. A decision opens by a click on the selected row or F2; the keys 1 to 4 decide for all rows selected."""
+    """The rows. A decision opens by a click on the selected row or F2; the keys 1 to 5 decide for all rows selected."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = ComparisonModel()
         self.setModel(self.rows)
-        set_up(self, "与清单比对", (100, 56, None, 270, 150))
+        set_up(self, "与清单比对", (140, 56, None, 270, 150))
         only_read(self)
         self.setShowGrid(True)
         self.setEditTriggers(
@@ -186,7 +206,7 @@ class ComparisonTable(QTableView):
         lines.setDefaultSectionSize(theme.px(ROW_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        decisions = dict(zip("1234", Decision, strict=True))
+        decisions = dict(zip("12345", Decision, strict=True))
         if event.text() in decisions:
             self.rows.decide(self.selected_rows(), decisions[event.text()])
         elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():

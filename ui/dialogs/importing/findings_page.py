@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from models.intake.drafts import Plan
-from models.intake.findings import Weight
+from models.intake.findings import Finding, Weight
 from ui.widgets.fields import FaultLabel, label
 from ui.widgets.text_table import TextTable
 
@@ -38,9 +40,9 @@ class FindingsPage(QWidget):
         column.addWidget(self.fault_label)
         column.addStretch(0)
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show what was found in the file."""
-        findings = sorted(plan.findings, key=lambda found: found.weight is not Weight.WARNING)
+    def show_plan(self, plan: Plan, of_reports: Sequence[Finding] = ()) -> None:
+        """Show what was found in the file, and ``of_reports`` beside the list."""
+        findings = sorted((*of_reports, *plan.findings), key=lambda found: found.weight is not Weight.WARNING)
         self.findings.rows.show_rows([(found.weight.value, found.text, found.origin) for found in findings])
         self.left_out.rows.show_rows([(row.origin, row.text, row.reason) for row in plan.left_out])
         self.findings_title.setText(f"发现的问题（{len(findings)}）" if findings else "没有发现问题")

@@ -31,9 +31,11 @@ from ui.widgets.text_table import Cells, TextTable
 _SHOWN = 300  # characters of a report: the rest is in the file
 _TASKS_SHOWN, _COMPARISON, _NOTHING = range(3)  # what stands below the frame
 _TASKS = ("序号", "任务", "板块/领导", "责任单位", "进展", "状态")
+_URGENCY = (Difference.REPLACING, Difference.CHANGED, Difference.NEW, Difference.SAME)  # which row is shown first
 _HINT = (
-    "“只补空缺”不改清单里已有的文字；“用文件的内容”以文件为准。两种都写入文件里各月的进展，别的月份不动。\n"
-    "选中一行按 F2 或点“怎么处理”来改；按 1、2、3、4 直接改选中的各行。"
+    "“只补空缺”不改清单里已有的内容，进展、评定和状态也不改；“用文件的进展”只替换已有的进展和评定；"
+    "“用文件的内容”都以文件为准。别的月份不动。\n"
+    "选中一行按 F2 或点“怎么处理”来改；按 1 至 5 直接改选中的各行。"
 )
 
 
@@ -87,7 +89,7 @@ class MatchPage(QWidget):
         self.tabs.setTabText(1, f"文件里没有的任务（{len(absent)}）")
         self._below.setCurrentIndex(_COMPARISON)
         self._show_counts()
-        changed = next((row for row, found in enumerate(compared) if found.changes), 0)
+        changed = min(range(len(compared)), key=lambda row: _URGENCY.index(compared[row].difference), default=0)
         if compared:
             self.table.setCurrentIndex(model.index(changed, 0))
 
@@ -110,7 +112,19 @@ class MatchPage(QWidget):
         counts = self.table.rows.counts
         found = "　".join(f"{difference.value} {counts[difference]}" for difference in Difference)
         done = "，".join(f"{d.value} {decisions.count(d)} 项" for d in Decision if d in decisions)
-        self.counts.setText(f"{found}　　将{done}" if done else found)
+        said = f"{found}　　将{done}" if done else found
+        self.counts.setText(f"{said}\n{self._said_of_reports()}".strip())
+
+    def _said_of_reports(self) -> str:
+        """What becomes of the reports that the list has otherwise; empty without such."""
+        model = self.table.rows
+        rows = zip(model.comparisons, model.decisions, strict=True)
+        decided = [decision for found, decision in rows if found.difference is Difference.REPLACING]
+        if not decided:
+            return ""
+        taken = sum(decision.takes_reports for decision in decided)
+        kept = decided.count(Decision.FILL)
+        return f"清单里已有、与文件不同的进展：{kept} 项保留清单的（文件的不写入），{taken} 项用文件的替换。"
 
     def _decide(self, decision: Decision) -> None:
         """For the rows selected where there are several, else for all shown."""

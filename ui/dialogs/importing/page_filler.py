@@ -63,8 +63,8 @@ class Showing:
                 page.show_understood(understood)
             case Step.MATCH if plan is not None:
                 page.frame.show_plan(plan, self._lists, self._course.into)
-            case Step.FINDINGS if plan is not None:
-                page.show_plan(plan)
+            case Step.FINDINGS:
+                self.show_findings()
 
     def show_comparing(self) -> None:
         """The comparison with the list has begun."""
@@ -76,6 +76,8 @@ class Showing:
         """The file has been laid beside the list it goes into."""
         if Step.MATCH in self._pages.made:
             self._fill_comparison(beside)
+        if Step.FINDINGS in self._pages.made:
+            self.show_findings()
 
     def _fill_comparison(self, beside: Beside) -> None:
         page, plan = self._pages.page(Step.MATCH), self._course.plan
@@ -83,6 +85,15 @@ class Showing:
         page.units.show_offers(beside.offers)
         if self._course.into is not None:
             page.show_comparisons(plan, beside.comparisons, beside.absent)
+
+    def show_findings(self) -> None:
+        """What should be known before importing, with each report that the decisions made so far replace or leave."""
+        course = self._course
+        if course.plan is None:
+            return
+        is_compared = course.into is not None and course.beside is not None
+        of_reports = self._pages.page(Step.MATCH).table.rows.findings() if is_compared else ()
+        self._pages.page(Step.FINDINGS).show_plan(course.plan, of_reports)
 
     def show_fault(self, fault: UserFault | None) -> None:
         """Say what went wrong where it can be seen, or nothing any more."""

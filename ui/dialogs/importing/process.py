@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # loaded off the window's thread, by the work that needs them
     from models.intake.findings import HeaderChoice
     from models.intake.source import Source
     from models.operations.import_comparison import Beside
-    from models.operations.imports import Choice
+    from models.operations.imports import Choice, Imported
 
 COMPARING, WRITING = "正在与清单比对", "正在写入台账"
 
@@ -41,7 +41,7 @@ class Course(QObject):
     unread = Signal(object)  # UserFault: it cannot be
     understood = Signal(object)  # Understood, at first and after every change of the settings
     compared = Signal(object)  # Beside
-    written = Signal(object)  # ChangeSet
+    written = Signal(object)  # Imported
     failed = Signal(object)  # UserFault, or a Cancelled
     told = Signal(str, float)
 
@@ -238,22 +238,24 @@ class Course(QObject):
             return
         self.is_writing = True
 
-        def finish(change_set: ChangeSet) -> None:
+        def finish(imported: Imported) -> None:
             self.is_writing, self.is_written = False, True
-            self._look_at(plan, change_set)
-            self.written.emit(change_set)
+            self._look_at(plan, imported.change_set)
+            self.written.emit(imported)
 
         def fail(fault: UserFault) -> None:
             self.is_writing = False
             self.failed.emit(fault)
 
-        def work(ledger: Ledger, progress: Progress) -> ChangeSet:
+        def work(ledger: Ledger, progress: Progress) -> Imported:
             with held_off():
                 from models.operations.imports import apply_plan
 
                 return apply_plan(ledger, plan, into, choices, same_units, progress=progress)
 
-        self._follow(self._session.run_aside(self, work), WRITING, finish, fail)
+        job = self._session.ask_aside(work)
+        job.done.connect(lambda imported: self._session.announce(imported.change_set, self))
+        self._follow(job, WRITING, finish, fail)
 
     def _look_at(self, plan: Plan, change_set: ChangeSet) -> None:
         assert self.now is not None

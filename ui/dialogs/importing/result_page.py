@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from models.changes import ChangeSet
 from models.intake.drafts import Plan
+from models.operations.imports import Imported
 from ui.widgets.fields import label
 
 
@@ -29,23 +29,29 @@ class ResultPage(QFrame):
             column.addWidget(words)
         column.addStretch(1)
 
-    def show_written(self, plan: Plan, change_set: ChangeSet) -> None:
-        """Say what was written."""
-        if not change_set.changes:
+    def show_written(self, plan: Plan, imported: Imported) -> None:
+        """Say what was written, and what was not because the list had it otherwise."""
+        kept = sum(not collision.taken for collision in imported.collisions)
+        left = f"清单里已有、与文件不同的进展 {kept} 条保留清单的，文件的没有写入。" if kept else ""
+        if not imported.change_set.changes:
             self.message.setText("没有需要改动的内容。")
+            self.detail.setText(left)
             return
         self.message.setText("已导入。")
-        self.detail.setText(_summary(plan, change_set))
+        self.detail.setText(_summary(plan, imported) + left)
         self.how.setText("整个导入是一步，可以用撤销（Ctrl+Z）整个收回。")
 
 
-def _summary(plan: Plan, change_set: ChangeSet) -> str:
+def _summary(plan: Plan, imported: Imported) -> str:
     """What was written, in one sentence."""
+    change_set = imported.change_set
     added = change_set.inserted("tasks")
     parts = [f"新增任务 {len(added)} 项"]
     if changed := len(change_set.touched("tasks") - frozenset(added)):
         parts.append(f"修改任务 {changed} 项")
     parts.append(f"写入进展 {len(change_set.touched('reports'))} 条")
+    if replaced := sum(collision.taken for collision in imported.collisions):
+        parts.append(f"替换已有进展 {replaced} 条")
     if judged := change_set.touched("verdicts"):
         parts.append(f"评定 {len(judged)} 条")
     if decided := change_set.touched("status_events"):

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from models.changes import ChangeSet
 from models.errors import Cancelled, UserFault
 from ui.dialogs.importing.page_filler import Showing
 from ui.dialogs.importing.pages import Pages, Step
@@ -29,6 +28,7 @@ if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/import
     from models.intake.source import Source
     from models.intake.understanding import Understood
     from models.operations.import_comparison import Beside
+    from models.operations.imports import Imported
     from ui.dialogs.importing.columns_page import ColumnsPage
     from ui.dialogs.importing.file_page import FilePage
     from ui.dialogs.importing.findings_page import FindingsPage
@@ -164,11 +164,11 @@ class ImportDialog(QDialog):
         detail = "如果年份不对，请取消，在“核对”一页改“年度”或“进展所属月份”。"
         return self._asker.confirm(self, f"清单是{year}年的，进展却属于{months}，照此导入？", detail, "照此导入")
 
-    def _show_written(self, change_set: ChangeSet) -> None:
+    def _show_written(self, imported: Imported) -> None:
         plan = self.course.plan
         assert plan is not None
         self.progress.hide()
-        self.result_page.show_written(plan, change_set)
+        self.result_page.show_written(plan, imported)
         self._turn_to(Step.RESULT)
         self.cancel_button.setText("关闭")
         self.cancel_button.setDefault(True)
@@ -201,6 +201,7 @@ class ImportDialog(QDialog):
                 page = self.match_page
                 (page.table if self.course.into is not None else page.tasks).setFocus()
             case Step.FINDINGS:
+                self.showing.show_findings()
                 self.findings_page.findings.setFocus()
 
     def _reachable(self) -> range:

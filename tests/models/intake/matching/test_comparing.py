@@ -9,6 +9,7 @@ import pytest
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching.comparing import Comparison, Decision, Difference, Existing, absent, compare
 from models.intake.matching.exact import ExistingTask
+from models.intake.matching.report_changes import Effect
 from models.periods import Period
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
 
@@ -123,3 +124,36 @@ def test_what_the_file_does_not_have_is_listed() -> None:
 @pytest.mark.parametrize("text", ["水", "", "。"])
 def test_the_shortest_texts_are_compared_too(text: str) -> None:
     assert only(draft(text), draft("完全不同的另一件事")).task_id is None
+
+
+def test_a_report_of_a_month_that_has_none_changes_no_task() -> None:
+    old = draft("甲", reports=(DraftReport(MARCH, "三月"),))
+    found = only(draft("甲", reports=(DraftReport(APRIL, "四月", plan_met=True),)), old)
+    assert found.difference is Difference.SAME
+    assert [(change.new, change.effect) for change in found.changes] == [
+        ("四月", Effect.ADDED),
+        ("是", Effect.ADDED),
+    ]
+
+
+def test_a_report_that_would_be_replaced_is_a_class_of_its_own() -> None:
+    old = draft("甲", goal="目标", reports=(DraftReport(APRIL, "手写", plan_met=False),))
+    new = draft("甲", goal="新目标", reports=(DraftReport(APRIL, "表里", "截至4月底：少一条。", True, "雨"),))
+    found = only(new, old)
+    assert (found.difference, found.usual_decision) == (Difference.REPLACING, Decision.FILL)
+    assert [(change.old, change.new, change.effect) for change in found.changes] == [
+        ("目标", "新目标", Effect.TASK),
+        ("手写", "表里", Effect.REPLACED),
+        ("", "截至4月底：少一条。", Effect.ADDED),
+        ("否", "是", Effect.REPLACED),
+        ("", "雨", Effect.REPLACED),  # the reason of an answer that is not taken
+    ]
+
+
+def test_rows_of_the_same_edited_text_mean_one_task() -> None:
+    old = draft("加快推进临江大道北延段建设，年内建成通车。")
+    rows = [draft("加快临江大道北延段建设，年底前建成通车。", reports=(DraftReport(APRIL, words),)) for words in "甲乙"]
+    assert [found.difference for found in compare(plan(*rows), existing(old))] == [
+        Difference.CHANGED,
+        Difference.REPLACING,
+    ]
