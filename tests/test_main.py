@@ -143,6 +143,17 @@ def test_the_next_months_file_goes_into_the_list_named(run: Run, ledger: Path, t
     ]
 
 
+def test_another_report_of_the_same_month_is_named_and_not_written(run: Run, ledger: Path, tmp_path: Path) -> None:
+    other = write_sheet(tmp_path / "另一个单位.xlsx", TITLE, ((*TASKS[0][:2], "另一个单位的话。"), TASKS[1]))
+    said = run("import", other, "--ledger", ledger, "--json")
+    assert said.facts["replacing"] == 1
+    (found,) = (finding for finding in said.facts["findings"] if "已有进展" in finding["text"])
+    assert [TASKS[0][2] in found["text"], "另一个单位的话。" in found["text"]] == [True, True]
+    assert "进展 1 条保留清单的" in run("import", other, "--ledger", ledger).out
+    task = run("dump", "--ledger", ledger).facts["lists"][0]["tasks"][0]
+    assert [report["content"] for report in task["reports"]] == [TASKS[0][2]]
+
+
 def test_a_file_that_names_no_month_takes_the_one_given(run: Run, tmp_path: Path) -> None:
     book = Workbook()
     for row in (["序号", "重点工作", "进展情况"], [1, "改造老旧小区12个", "已开工。"]):

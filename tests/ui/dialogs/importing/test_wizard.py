@@ -319,6 +319,70 @@ def test_a_list_is_compared_and_a_changed_text_taken_over(
     assert len(filled.ledger.all(TaskList)) == 1
 
 
+@pytest.fixture
+def reported(filled: Session, write: Write) -> Path:
+    """A June table of both tasks of the list, for which June has been typed by hand, and one that is new in June."""
+    for task in filled.ledger.all(Task):
+        operations.set_report(filled.ledger, task.id, Period(2024, 6), f"手写的{task.text}")
+    operations.add_task(filled.ledger, filled.list_id, "编制停车专项规划")
+    tasks = filled.ledger.all(Task)
+    for number, task in enumerate(tasks, start=1):
+        operations.edit_task(filled.ledger, task.id, {"number": str(number)})
+    theirs = ("主桥已合龙。", "已结顶。", "已报批。")
+    rows = [(str(n), task.text, "", words) for n, (task, words) in enumerate(zip(tasks, theirs, strict=True), start=1)]
+    return write("六月汇总.xlsx", 汇总=[(TITLE,), HEADER, *rows])
+
+
+def contents(session: Session) -> set[str]:
+    return {report.content for report in session.ledger.all(Report) if report.period == Period(2024, 6)}
+
+
+def test_reports_typed_by_hand_stay_and_are_shown_beside_the_file_s(
+    filled: Session, reported: Path, dialog: Open
+) -> None:
+    shown = dialog(filled, reported)
+    walk_to(shown, Step.MATCH)
+    page, model = shown.match_page, shown.match_page.table.rows
+    assert [model.index(row, 0).data() for row in range(3)] == ["将替换已有进展", "将替换已有进展", "相同"]
+    assert "将替换已有进展 2" in page.counts.text()
+    assert "2 项保留清单的（文件的不写入），0 项用文件的替换" in page.counts.text()
+    assert [word in page.changes.toPlainText() for word in ("手写的建成临江大道", "主桥已合龙")] == [True, True]
+    page.filter.choose(Difference.REPLACING)
+    page.filter.chosen.emit(Difference.REPLACING)
+    assert model.rowCount() == 2
+    walk_to(shown, Step.FINDINGS)
+    findings = shown.findings_page.findings.rows
+    said = [findings.index(row, 1).data() for row in range(findings.rowCount())]
+    assert sum("保留清单的，文件的不写入" in text for text in said) == 2
+    walk_to(shown, Step.RESULT)
+    assert "进展 2 条保留清单的，文件的没有写入" in shown.result_page.detail.text()
+    assert contents(filled) == {"手写的建成临江大道", "手写的新建标准厂房", "已报批。"}
+
+
+def test_the_file_s_report_is_taken_where_the_clerk_says_so(filled: Session, reported: Path, dialog: Open) -> None:
+    shown = dialog(filled, reported)
+    walk_to(shown, Step.MATCH)
+    page = shown.match_page
+    page.table.setFocus()
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_5)
+    assert page.table.rows.decisions == [Decision.TAKE_REPORTS, Decision.FILL, Decision.FILL]
+    assert "1 项保留清单的（文件的不写入），1 项用文件的替换" in page.counts.text()
+    walk_to(shown, Step.FINDINGS)
+    shown.go_back()
+    QTest.mouseClick(page.decide_buttons[Decision.TAKE_REPORTS], Qt.MouseButton.LeftButton)
+    assert page.table.rows.decisions == [Decision.TAKE_REPORTS, Decision.TAKE_REPORTS, Decision.FILL]
+    walk_to(shown, Step.FINDINGS)
+    findings = shown.findings_page.findings.rows
+    said = [findings.index(row, 1).data() for row in range(findings.rowCount())]
+    assert sum("用文件的替换清单的" in text for text in said) == 2
+    walk_to(shown, Step.RESULT)
+    assert "替换已有进展 2 条" in shown.result_page.detail.text()
+    assert contents(filled) == {"主桥已合龙。", "已结顶。", "已报批。"}
+    history.undo(filled.ledger)
+    assert contents(filled) == {"手写的建成临江大道", "手写的新建标准厂房"}
+
+
 def test_columns_no_field_knows_are_compared_field_by_field_too(filled: Session, write: Write, dialog: Open) -> None:
     (bridge, *_) = filled.ledger.all(Task)
     operations.edit_task(filled.ledger, bridge.id, {"extra": '{"资金来源": "市级补助"}'})
