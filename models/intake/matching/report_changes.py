@@ -54,10 +54,11 @@ def report_changes(ours: DraftReport, theirs: DraftReport) -> Iterable[FieldChan
     """Where the file's report would change the list's: what fills a gap is added, all else would be replaced."""
     if ours == theirs:
         return
-    filled, updated = joined(ours, theirs, replacing=False), joined(ours, theirs, replacing=True)
-    for key, old, kept, new in zip(_KEYS, ours[1:], filled[1:], updated[1:], strict=True):
+    updated = joined(ours, theirs, replacing=True)
+    for key, old, new in zip(_KEYS, ours[1:], updated[1:], strict=True):
         if new != old and text_key(_words(new)) != text_key(_words(old)):
-            effect = Effect.ADDED if kept == new else Effect.REPLACED
+            fills = old in ("", None) and getattr(joined(ours, theirs, replacing=False), key) == new
+            effect = Effect.ADDED if fills else Effect.REPLACED
             yield FieldChange(f"{ours.period.label}{BY_KEY[key].label}", _words(old), _words(new), effect)
 
 

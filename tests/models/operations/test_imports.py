@@ -270,6 +270,7 @@ def test_two_units_files_for_one_task_lose_no_report_unnamed(ledger: Ledger) -> 
         named += [collision.finding.text for collision in imported.collisions]
     kept = [report.content for report in ledger.of_list(Report, list_id)]
     assert len(kept) + len(named) == 8
+    assert kept == [f"住建局{text}" for text in texts[:4]] + [f"交通局{text}" for text in texts[4:]]
     assert [("住建局任务2" in text, "交通局任务2" in text) for text in named] == [(True, True), (False, False)]
 
 
