@@ -86,6 +86,7 @@ def empty_window(qtbot: QtBot, scripted: ScriptedAsker, preferences: Preferences
     yield window
     window.close()
     window.deleteLater()
+    QApplication.clipboard().clear()  # what Python put there must not outlive Python
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or it is restyled along with the next ones
 
 
