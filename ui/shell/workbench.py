@@ -163,7 +163,7 @@ class Workbench(Page):
         tree.view.addActions(self._actions.in_scope(Scope.TREE))
         tree.addActions(self._actions.in_scope(Scope.PANEL))
         tree.view.customContextMenuRequested.connect(lambda place: self.menu.open(place))
-        filters = tree.filters.menu()
+        filters = tree.head.filters.menu()
         filters.aboutToShow.connect(lambda: self.filters.fill(filters))
         tree.view.selection_changed.connect(self._follow_selection)
         tree.standing_changed.connect(self._follow_selection)

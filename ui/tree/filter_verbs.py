@@ -57,7 +57,7 @@ class FilterVerbs(QObject):
     def open(self) -> None:
         """Show the sheet with every condition."""
         if self._panel.standing is not None:
-            self.sheet(self._panel.standing).open_below(self._panel.filters)
+            self.sheet(self._panel.standing).open_below(self._panel.head.filters)
 
     def sheet(self, standing: Standing) -> FilterPopup:
         """The sheet for a list, not shown yet."""

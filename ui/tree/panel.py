@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models import filters
 from models.changes import ChangeSet
@@ -22,6 +22,7 @@ from ui.services.session import Session
 from ui.tree.empty import EmptyPage
 from ui.tree.filter_bar import FilterBar
 from ui.tree.finder import Finder
+from ui.tree.head import TreeHead
 from ui.tree.model import OutlineModel
 from ui.tree.view import OutlineView, Place
 
@@ -64,6 +65,7 @@ class TreePanel(QWidget):
         self.model = OutlineModel(self)
         self.view = OutlineView(self.model)
         self.view.rows.finder = self.finder
+        self.head = TreeHead(actions)
         self.chips = FilterBar()
         self.empty = EmptyPage()
         self._stack = QStackedWidget()
@@ -72,7 +74,7 @@ class TreePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head())
+        layout.addWidget(self.head)
         layout.addWidget(self.chips)
         layout.addWidget(self._stack)
         self._connect()
@@ -169,7 +171,7 @@ class TreePanel(QWidget):
     @property
     def count_text(self) -> str:
         """The words above the tree on the right."""
-        return self._count.text()
+        return self.head.count.text()
 
     @property
     def is_empty(self) -> bool:
@@ -335,7 +337,8 @@ class TreePanel(QWidget):
             folded = self._collapsed.get(self.grouping)
             self.view.collapsed_ids = self._folded_at_first(outline) if folded is None else set(folded)
         self.view.restore(place, unfolded=matching is not None)
-        self._tell_count(matching)
+        everything = None if self.standing is None else len(self.standing.placements)
+        self.head.tell(self.grouping, everything, None if matching is None else len(matching))
         self.chips.show_conditions(conditions(self.filter))
         self._choose_page(matching)
         self._keep_task()
@@ -365,14 +368,6 @@ class TreePanel(QWidget):
             found = filtered if found is None else found & filtered
         return found
 
-    def _tell_count(self, matching: set[TaskId] | None) -> None:
-        everything = len(self.standing.placements) if self.standing else 0
-        shown = f"{everything} 项" if matching is None else f"{len(matching)} / {everything} 项"
-        self._count.setText(shown if self.standing else "")
-        self._chooser.setText(f"按{self.grouping.value} ▾")
-        self._chooser.setEnabled(self.standing is not None)
-        self.filters.setEnabled(self.standing is not None)
-
     def _choose_page(self, matching: set[TaskId] | None) -> None:
         actions = self._actions
         if self.model.rowCount():
@@ -400,32 +395,3 @@ class TreePanel(QWidget):
         asked = [f"搜索“{self.finder.query}”"] if self.finder.query else []
         asked += [condition.words for condition in conditions(self.filter)]
         return f"现在的条件：{'；'.join(asked)}。\n换一个词，或清除筛选。"
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        head.setObjectName("treeHead")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._chooser = QToolButton()
-        self._chooser.setProperty("role", "flat")
-        self._chooser.setAccessibleName("分组方式")
-        self._chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._chooser)
-        menu.addActions(self._actions.of_choice("grouping"))
-        self._chooser.setMenu(menu)
-        self.filters = QToolButton()
-        self.filters.setText("筛选 ▾")
-        self.filters.setProperty("role", "flat")
-        self.filters.setAccessibleName("筛选")
-        self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.filters.setMenu(QMenu(self.filters))
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        head.addActions(self._actions.submenu("columns").actions())
-        self._count = QLabel()
-        self._count.setProperty("role", "secondary")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(6, 4, 12, 4)
-        row.addWidget(self._chooser)
-        row.addWidget(self.filters)
-        row.addStretch()
-        row.addWidget(self._count)
-        return head

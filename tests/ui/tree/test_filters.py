@@ -42,7 +42,7 @@ def chips(window: MainWindow) -> list[str]:
 
 
 def menu_of(window: MainWindow) -> QMenu:
-    menu = window.work.tree.filters.menu()
+    menu = window.work.tree.head.filters.menu()
     menu.aboutToShow.emit()
     return menu
 
