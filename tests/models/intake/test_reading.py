@@ -86,3 +86,13 @@ def test_no_table(tmp_path: Path) -> None:
         read(document(tmp_path / "通知.docx", ["关于报送进展的通知"]), in_child=False)
     with pytest.raises(SourceFault, match="没有表格"):
         read(workbook(tmp_path / "空.xlsx", []), in_child=False)
+
+
+def test_a_file_beyond_the_limit_is_not_read_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "清单.xlsx", [HEADER, FIRST])
+    monkeypatch.setattr("models.intake.reading.MAX_FILE_BYTES", path.stat().st_size)
+    assert len(read(path, in_child=False).grids) == 1
+    monkeypatch.setattr("models.intake.reading.MAX_FILE_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda found: pytest.fail(f"{found.name} was read"))
+    with pytest.raises(SourceFault, match="文件超出可处理的范围"):
+        read(path, in_child=False)

@@ -37,3 +37,13 @@ from models.intake.formats.number_formats import shower
 )
 def test_numbers_as_the_clerk_sees_them(code: str | None, value: str, shown: str) -> None:
     assert shower(code)(value) == shown
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
+    assert shower("yyyy-mm-dd")("45473") == "2024-06-30"
+    assert shower("yyyy-mm-dd", from_1904=True)("44011") == "2024-06-30"
+
+
+@pytest.mark.parametrize("value", ["-1e12", "1e300", "文字"])
+def test_what_is_no_day_stays_as_it_is(value: str) -> None:
+    assert shower("yyyy-mm-dd")(value) == value
