@@ -116,4 +116,8 @@ def test_the_last_report_is_compared_with_where_the_month_before_has_none(desk, 
     desk.session.show_period(Period(2024, 6))
     assert progress.before.value() == "完成路基78%。"
     assert progress._before_label.text() == "3月"
-    operations.set_report(desk.ledger, desk.road, APRIL, "完成路基92%。")
+    desk.session.run(operations.set_report, desk.road, APRIL, "完成路基92%。")
+    assert progress.before.value() == "完成路基92%。"
+    assert progress._before_label.text() == "4月"
+    desk.session.undo()
+    assert (progress._before_label.text(), progress.before.value()) == ("3月", "完成路基78%。")

@@ -25,6 +25,7 @@ from tests.ui.tree.test_panel import shown
 from ui.app import begin_opening, open_first
 from ui.look import theme
 from ui.panes.attachments import AttachmentsPane
+from ui.panes.basic import BasicPane
 from ui.screenshots import take
 from ui.services.preferences import Preferences
 from ui.services.session import Session
@@ -44,11 +45,23 @@ def test_first_start_offers_three_ways(empty_window: MainWindow, scripted: Scrip
     assert not empty_window.commands["new_task"].isEnabled()
 
 
-def test_the_demo_opens_full(empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:
+def test_the_demo_opens_full(qtbot: QtBot, empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:
     scripted.prepare("save_file", tmp_path / "示例.duban")
     empty_window.welcome.choices[2].click()
-    assert len(empty_window.work.tree.standing.tasks) > 50
-    assert empty_window.bar.counters
+    assert not empty_window.welcome.isVisible()
+    assert empty_window.windowTitle() == "示例.duban — 督办台账"
+    assert empty_window.bar.lists.toolTip() == "2024年云江区政府工作报告重点工作"
+    assert empty_window.session.period == Period(2024, 4)  # the last one reported
+    assert [text for text in shown(empty_window) if text.startswith("[")] == [
+        "[一、产业提质和项目攻坚]", "[二、城市更新和交通建设]", "[三、民生改善和平安建设]",
+    ]  # fmt: skip
+    assert empty_window.work.tree.count_text == "131 项"
+    assert all(counter.figure > 0 for counter in empty_window.bar.counters.values())
+    first = empty_window.work.tree.view.current_node()
+    assert first is not None and first.placement is not None and first.placement.id == empty_window.session.task_id
+    basic = empty_window.work.panes.pane(BasicPane)
+    empty_window.work.panes.show_pane(basic)
+    assert basic.text.value() == shown(empty_window)[1]
 
 
 def test_what_is_no_ledger_is_said_in_the_strip_and_stays_till_read(empty_window: MainWindow, tmp_path: Path) -> None:
