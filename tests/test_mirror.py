@@ -21,6 +21,9 @@ OF_SEVERAL = {
     "ui/shell/test_shortcuts.py": "every key of the window, wherever its verb lies",
     "ui/test_focus_and_names.py": "every control of every floor has a name and shows its focus",
     "ui/test_large_letters.py": "no word is cut on any floor",
+    "ui/test_listing_mended.py": "the list on screen through whole sessions, undo and other lists too",
+    "ui/test_statements.py": "what one saved field asks of the file, every floor counted",
+    "ui/tree/test_one_task.py": "the task on the right is the one on the left, whatever moves the tree",
     "ui/test_life_after_dialogs.py": "the window lives on after each dialog and pop-up",
     "ui/tree/test_filters.py": "filtering through the sheet, the chips, the counters and the schemes together",
 }

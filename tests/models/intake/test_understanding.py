@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from models.intake.findings import HeaderChoice, Mark
 from models.intake.layout.header import header_signature
 from models.intake.layout.scanner import Scanner
+from models.intake.reading import read
 from models.intake.source import Grid, Source
 from models.intake.understanding import Settings, Understood, understand, understand_first
 from models.periods import Period
-from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TODAY
+from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, TODAY, workbook
 
 ODD = ("标记", "干什么", "谁来干", "干得咋样")
 ODD_COLUMNS = {"干什么": "text", "谁来干": "units", "干得咋样": "content"}
@@ -139,3 +141,51 @@ def test_a_repeated_row_takes_its_continuation_along() -> None:
     assert rows(first(book)) == [FIRST[1] + going_on[1], SECOND[1]]
     longer = source(grid("交通", HEADER, FIRST, SECOND, FIRST, going_on))
     assert rows(first(longer)) == [FIRST[1], SECOND[1], FIRST[1] + going_on[1]]
+
+
+def test_a_clean_file_leaves_no_doubt(tmp_path: Path) -> None:
+    file = read(workbook(tmp_path / "表.xlsx", [[TITLE], HEADER, FIRST, SECOND]), in_child=False)
+    found = understand(file, Settings(), TODAY)
+    assert found.doubts == () and found.ticked == {0} and found.fault is None
+    assert [mark for mark, _ in found.marks(0)] == [Mark.TITLE, Mark.HEADER, Mark.TASK, Mark.TASK]
+
+
+def test_what_wants_a_look_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    rows = [[TITLE], [*HEADER, "资金来源"], [*FIRST, "市级"], ["合计", "", "", "", ""]]
+    path = workbook(tmp_path / "表.xlsx", rows)
+    found = understand(read(path, in_child=False), Settings(), TODAY)
+    assert "有 1 栏不认识，作为附加内容保留：资金来源" in found.doubts
+    mark, reason = found.marks(0)[3]
+    assert mark is Mark.LEFT_OUT and reason
+
+
+def test_without_tasks_the_fault_is_told_and_the_columns_all_the_same(tmp_path: Path) -> None:
+    file = read(workbook(tmp_path / "表.xlsx", [["姓名", "电话"], ["王某某", "1"]]), in_child=False)
+    found = understand(file, Settings(), TODAY)
+    assert found.plan is None and found.fault is not None and found.doubts == ()
+    assert understand(file, Settings(tables=frozenset()), TODAY).ticked == frozenset()
+
+
+def test_columns_chosen_for_another_file_give_way_where_nothing_is_found_with_them(tmp_path: Path) -> None:
+    file = read(workbook(tmp_path / "表.xlsx", [[TITLE], HEADER, FIRST]), in_child=False)
+    in_the_way = Settings(columns={"重点工作": "ignore", "别的表的栏": "goal"})
+    assert understand(file, in_the_way, TODAY).plan is None
+    found = understand_first(file, in_the_way, {}, TODAY)
+    assert found.plan is not None and len(found.plan.tasks) == 1
+    assert found.settings.columns == {"别的表的栏": "goal"}
+
+
+def test_a_header_named_before_is_known_again(tmp_path: Path) -> None:
+    rows = [
+        ["甲栏名", "乙栏名", "丙栏名"],
+        ["1", "建成云江大桥并通车", "主桥合龙"],
+        ["2", "改造老旧小区十二个", "完工"],
+    ]
+    file = read(workbook(tmp_path / "表.xlsx", rows), in_child=False)
+    choice = HeaderChoice(0, 1)
+    columns = {"乙栏名": "text", "丙栏名": "content"}
+    assert understand(file, Settings(columns=columns), TODAY).plan is not None
+    remembered = {header_signature(file.grids[0], choice): choice}
+    found = understand_first(file, Settings(columns=columns), remembered, TODAY)
+    assert found.settings.headers == {0: choice}
+    assert found.plan is not None and [task.text for task in found.plan.tasks] == [row[1] for row in rows[1:]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import SourceFault
-from models.intake.drafts import Weight
+from models.intake.findings import Weight
 from models.intake.formats.table_builder import Sheet, unified
 from models.intake.reading import read
 from models.intake.source import Merge
