@@ -35,7 +35,9 @@ class DraftKeeper(QObject):
         self._session = session
         self._panes = panes
         self._folder = folder
+        self._ledger: Path | None = None
         self._path: Path | None = None
+        self._is_told = False  # whether what was left has been told
         self._left: list[Unsaved] = []  # from before, and not decided about yet
         self._seen: list[Unsaved] = []
         self._written: list[Unsaved] = []
@@ -67,22 +69,27 @@ class DraftKeeper(QObject):
 
     def begin(self) -> None:
         """Look for what was left of the ledger that is open; ``found`` comes once for each time it is opened."""
-        if self._adopt() and self._left:
+        self._adopt()
+        if self._left and not self._is_told:
+            self._is_told = True
             self.found.emit(list(self._left))
+        self._timer.stop()
         self._follow_focus(None, QApplication.focusWidget())  # the clerk may be typing already
 
-    def _adopt(self) -> bool:
-        """Keep the texts of the ledger that is open; whether it is another one than before."""
-        path = None
-        if self._session.is_open:
-            ledger = str(self._session.ledger.path.resolve())
-            path = self._folder / f"{hashlib.sha256(ledger.encode()).hexdigest()[:16]}.json"
-        if path == self._path:
-            return False
-        self._timer.stop()
-        self._path, self._seen, self._written = path, [], []
-        self._left = [] if path is None else self._read(path)
-        return True
+    def _adopt(self) -> None:
+        """Keep the texts of the ledger that is open, if it is another one than before."""
+        ledger = self._session.ledger.path.resolve() if self._session.is_open else None
+        if ledger == self._ledger:
+            return
+        self._ledger, self._path, self._is_told = ledger, None, False
+        self._seen, self._written, self._left = [], [], []
+        if ledger is not None:
+            self._path = self._folder / f"{hashlib.sha256(str(ledger).encode()).hexdigest()[:16]}.json"
+            try:
+                self._left = _read(self._path)
+            except OSError as error:
+                self._path = self._path.with_stem(f"{self._path.stem}-2")  # what cannot be read now is not replaced
+                self._fail("上次没有保存的文字读不出来", error)
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._panes.isAncestorOf(new):
@@ -94,6 +101,7 @@ class DraftKeeper(QObject):
     def _turn(self) -> None:
         if not self._session.is_open:
             return
+        self._adopt()
         now = self._panes.unsaved()
         if now == self._written:
             self._turns = 0
@@ -118,22 +126,20 @@ class DraftKeeper(QObject):
             return
         self._written, self._has_failed = drafts, False
 
-    def _read(self, path: Path) -> list[Unsaved]:
-        """The drafts in a file; none where there is no file, or where it was not written to its end."""
-        try:
-            return [Unsaved(**draft) for draft in json.loads(path.read_text(encoding="utf-8"))]
-        except (FileNotFoundError, ValueError, TypeError):
-            return []
-        except OSError as error:
-            self._fail("上次没有保存的文字读不出来", error)
-            return []
-
     def _fail(self, what: str, error: OSError) -> None:
         """Say it once: the clerk goes on typing, and every pause tries again."""
         if not self._has_failed:
             self._has_failed = True
             remedy = f"请检查文件夹“{self._folder}”能否写入、磁盘是否已满。离开输入栏时仍会存进台账。"
             self.failed.emit(UserFault(f"{what}（{error.strerror}）。", remedy))
+
+
+def _read(path: Path) -> list[Unsaved]:
+    """The drafts in a file; none where there is no file, or where it was not written to its end. Raises OSError."""
+    try:
+        return [Unsaved(**draft) for draft in json.loads(path.read_text(encoding="utf-8"))]
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+        return []
 
 
 def _replace(path: Path, drafts: Sequence[Unsaved]) -> None:
