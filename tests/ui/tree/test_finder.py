@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.records import UnitAlias
+from models.operations.units import set_aliases
+from models.records import Unit, UnitAlias
 from models.store.writing import operation
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
@@ -37,6 +38,16 @@ def test_a_unit_is_found_by_any_of_its_names_and_by_pinyin(
     window.bar.search.setText(query)
     assert shown(window) == ["[城市更新]", "新建公共停车位1200个"]
     assert window.work.tree.finder.named(sample.parking) == "区发展和改革局"
+
+
+def test_a_name_given_to_a_unit_while_one_searches_is_found_at_once(window: MainWindow, sample: Sample) -> None:
+    session = window.session
+    window.bar.search.setText("交通局")
+    assert shown(window) == ["[城市更新]", "建成临江大道北延段"]
+    unit = next(unit for unit in session.ledger.all(Unit) if unit.name == "区交通局")
+    session.run(set_aliases, unit.id, ["区路网中心"])
+    window.bar.search.setText("路网")
+    assert shown(window) == ["[城市更新]", "建成临江大道北延段"]
 
 
 def test_the_first_hit_is_selected_once_the_clerk_stops_typing(

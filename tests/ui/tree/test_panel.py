@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from models.records import Section, SectionId, Task, TaskId
+from models import operations
+from models.records import ListId, Section, SectionId, Task, TaskId
+from models.store import history
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.menus import below
@@ -143,8 +145,23 @@ def test_a_status_group_takes_nothing_from_another_by_dragging(window: MainWindo
     model = window.work.tree.model
     before = shown(window)
     data = model.mimeData([model.index_of_task(sample.road)])
-    model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(0, 0))
+    steps = history.steps(window.session.ledger)
+    for row in (0, -1):  # in front of its task, and on the group itself
+        model.dropMimeData(data, Qt.DropAction.MoveAction, row, 0, model.index(0, 0))
     assert shown(window) == before
+    assert history.steps(window.session.ledger) == steps
+
+
+def test_a_list_is_grouped_by_what_it_is_ordered_by_itself(window: MainWindow, sample: Sample) -> None:
+    ledger = window.session.ledger
+    assert window.work.tree.usual_grouping() is Grouping.SECTION
+    other = operations.create_list(ledger, "百日攻坚", 2024)
+    list_id = ListId(other.inserted("lists")[0])
+    operations.add_post(ledger, list_id, "林予安区长")
+    window.session.show_list(list_id)
+    assert window.work.tree.usual_grouping() is Grouping.POST
+    window.session.run(operations.add_section, list_id, "城建")
+    assert window.work.tree.usual_grouping() is Grouping.SECTION
 
 
 def test_groups_are_made_renamed_moved_and_deleted(
