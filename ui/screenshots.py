@@ -135,9 +135,9 @@ def _export(window: MainWindow) -> QWidget:
 
 
 def _steps(window: MainWindow) -> QWidget:
-    from ui.dialogs.operation_history import StepsDialog  # noqa: PLC0415
+    from ui.dialogs.operation_history import OperationHistoryDialog  # noqa: PLC0415
 
-    return _shown(StepsDialog(window.session, window))
+    return _shown(OperationHistoryDialog(window.session, window))
 
 
 def _shortcuts(window: MainWindow) -> QWidget:
@@ -168,7 +168,7 @@ def _bulk(window: MainWindow) -> QWidget:
 
 
 def _restoring(window: MainWindow) -> QWidget:
-    from ui.dialogs.unsaved_texts import RestoringDialog  # noqa: PLC0415
+    from ui.dialogs.unsaved_texts import UnsavedTextsDialog  # noqa: PLC0415
 
     task_id = window.session.task_id
     assert task_id is not None
@@ -176,7 +176,7 @@ def _restoring(window: MainWindow) -> QWidget:
     draft = pane.kept_text(
         "content", "本期进展", "桩基完成八成，正在浇筑承台，计划下月底出地面。", "桩基完成八成。", ""
     )
-    return _shown(RestoringDialog([draft], [], window))
+    return _shown(UnsavedTextsDialog([draft], [], window))
 
 
 def _messages(window: MainWindow) -> QWidget:

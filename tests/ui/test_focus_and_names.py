@@ -33,7 +33,7 @@ from models.vocabulary import Role
 from tests.ui.conftest import Sample
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.dialogs.list_editor import ListEditor
-from ui.dialogs.unsaved_texts import RestoringDialog
+from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.look import theme
 from ui.panes.pane import Unsaved
 from ui.panes.units import UnitChip
@@ -252,7 +252,7 @@ def test_every_control_of_the_first_page_has_a_name(qtbot: QtBot, empty_window: 
 
 def test_every_control_of_what_opens_by_itself_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
     place = Unsaved(1, "2024-04", "进展", "content", "1 建成大道", "本期进展", "新", "旧", "新")
-    for dialog in (RestoringDialog([place], []), CrashDialog("细节", tmp_path / "duban.log", "文字")):
+    for dialog in (UnsavedTextsDialog([place], []), CrashDialog("细节", tmp_path / "duban.log", "文字")):
         qtbot.addWidget(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         dialog.show()

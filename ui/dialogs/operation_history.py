@@ -49,7 +49,7 @@ class StepsModel(TextModel):
         return super().data(index, role)
 
 
-class StepsDialog(QDialog):
+class OperationHistoryDialog(QDialog):
     """Each button names what it would do to the step in focus; it is off where that is nothing."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.fields import button, label, row_of
 _ADVICE = "上次离开这个台账时，下面的文字还没有存进去。恢复：放回原来的栏里，离开那一栏即保存。"
 
 
-class RestoringDialog(QDialog):
+class UnsavedTextsDialog(QDialog):
     """``restored`` and ``dropped`` carry the draft that was decided about; what is left waits for the next opening."""
 
     restored = Signal(object)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.periods import Period
 from models.records import Task, TaskId
-from ui.dialogs.unsaved_texts import RestoringDialog
+from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.panes.draft_keeper import DraftKeeper
 from ui.panes.pane import Unsaved
 from ui.panes.task_panes import TaskPanes
@@ -47,7 +47,7 @@ class UnsavedTexts(QObject):
     def _offer(self, drafts: Sequence[Unsaved]) -> None:
         ledger = self._session.ledger
         gone = [draft for draft in drafts if not ledger.has_task(TaskId(draft.task_id))]
-        dialog = RestoringDialog(drafts, gone, self._host)
+        dialog = UnsavedTextsDialog(drafts, gone, self._host)
         dialog.restored.connect(self._restore)
         dialog.dropped.connect(self._keeper.drop)
         self._session.ledger_changed.connect(dialog.reject)

@@ -130,9 +130,9 @@ class Verbs(QObject):
 
     def show_steps(self) -> None:
         """操作历史."""
-        from ui.dialogs.operation_history import StepsDialog
+        from ui.dialogs.operation_history import OperationHistoryDialog
 
-        StepsDialog(self._desk.session, self._host).open()
+        OperationHistoryDialog(self._desk.session, self._host).open()
 
     def show_recycle_bin(self) -> None:
         """回收站."""

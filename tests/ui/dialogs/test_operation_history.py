@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.records import Task
 from models.store import history
-from ui.dialogs.operation_history import StepsDialog
+from ui.dialogs.operation_history import OperationHistoryDialog
 from ui.services.session import Session
 
-Open = Callable[[Session], StepsDialog]
+Open = Callable[[Session], OperationHistoryDialog]
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> Open:
-    def open_dialog(session: Session) -> StepsDialog:
-        made = StepsDialog(session)
+    def open_dialog(session: Session) -> OperationHistoryDialog:
+        made = OperationHistoryDialog(session)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(made)
         made.show()
@@ -31,13 +31,13 @@ def dialog(qtbot: QtBot) -> Open:
     return open_dialog
 
 
-def rows(shown: StepsDialog) -> list[tuple[str, str]]:
+def rows(shown: OperationHistoryDialog) -> list[tuple[str, str]]:
     """What the table says: step and state."""
     model = shown.model
     return [(model.index(row, 2).data(), model.index(row, 3).data()) for row in range(model.rowCount())]
 
 
-def go_to(shown: StepsDialog, row: int) -> None:
+def go_to(shown: OperationHistoryDialog, row: int) -> None:
     """Walk down the table with the keys."""
     QTest.keyClick(shown.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     for _ in range(row):

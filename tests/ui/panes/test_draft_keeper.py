@@ -23,7 +23,7 @@ from tests.ui.conftest import TODAY, Sample
 from tests.ui.keys import compose, type_over
 from tests.ui.scripted import ScriptedAsker
 from ui.app import make_window
-from ui.dialogs.unsaved_texts import RestoringDialog
+from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.panes import draft_keeper
 from ui.panes.basic import BasicPane
 from ui.panes.pane import Pane, Unsaved
@@ -96,9 +96,9 @@ def at(window: MainWindow, kind: type[Pane]) -> Pane:
     return pane
 
 
-def offered(qtbot: QtBot, window: MainWindow) -> RestoringDialog:
-    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(RestoringDialog)))
-    return next(found for found in window.findChildren(RestoringDialog) if found.isVisible())
+def offered(qtbot: QtBot, window: MainWindow) -> UnsavedTextsDialog:
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(UnsavedTextsDialog)))
+    return next(found for found in window.findChildren(UnsavedTextsDialog) if found.isVisible())
 
 
 @pytest.fixture
@@ -254,8 +254,8 @@ def test_the_crash_dialog_holds_what_was_being_typed(
     dialog.close()
 
 
-def offers(window: MainWindow) -> list[RestoringDialog]:
-    return [found for found in window.findChildren(RestoringDialog) if found.isVisible()]
+def offers(window: MainWindow) -> list[UnsavedTextsDialog]:
+    return [found for found in window.findChildren(UnsavedTextsDialog) if found.isVisible()]
 
 
 def test_what_was_left_is_offered_once_at_the_start(

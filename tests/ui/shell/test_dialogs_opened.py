@@ -15,7 +15,7 @@ from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
 from ui.dialogs.carrying import CarryingDialog
 from ui.dialogs.importing.wizard import ImportDialog
-from ui.dialogs.operation_history import StepsDialog
+from ui.dialogs.operation_history import OperationHistoryDialog
 from ui.dialogs.recycle_bin import RecycleBinDialog
 from ui.shell.main_window import MainWindow
 
@@ -32,7 +32,7 @@ def opened(window: MainWindow, kind: type[D]) -> D:
 def test_ctrl_h_shows_the_steps_and_the_tree_follows_them(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
     press(qtbot, window, Qt.Key.Key_H, CONTROL)
-    dialog = opened(window, StepsDialog)
+    dialog = opened(window, OperationHistoryDialog)
     qtbot.mouseClick(dialog.walk_button, Qt.MouseButton.LeftButton)
     assert window.session.ledger.get(Task, sample.road).text == "建成临江大道北延段"
     index = window.work.tree.model.index_of_task(sample.road)

@@ -177,7 +177,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "退出": _quit,
     "撤销": _undo,
     "重做": _redo,
-    "操作历史…": _dialog("StepsDialog"),
+    "操作历史…": _dialog("OperationHistoryDialog"),
     "回收站…": _dialog("RecycleBinDialog"),
     "复制为表格": _copy,
     "粘贴表格…": _paste,
