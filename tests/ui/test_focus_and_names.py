@@ -40,7 +40,7 @@ from ui.panes.units import UnitChip
 from ui.rooms.units.room import UnitsRoom
 from ui.screenshots import picture
 from ui.shell.counters import CounterButton
-from ui.shell.crash import CrashDialog
+from ui.shell.crash_dialog import CrashDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.rooms import WORK
 from ui.widgets.fields import Choice, TextEditor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from models import operations
 from models.records import Task
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.importing.wizard import ImportDialog
+from ui.rooms.units.room import UnitsRoom
 from ui.shell.main_window import MainWindow
 
 
@@ -98,3 +101,26 @@ def test_every_pop_up_is_opened_closed_and_survived(qtbot: QtBot, window: MainWi
     QApplication.processEvents()
     close_everything(qtbot, window)
     go_on_working(window, sample, "建成临江大道全线")
+
+
+def test_the_wizard_the_months_and_a_room_are_opened_closed_and_survived(
+    qtbot: QtBot, window: MainWindow, sample: Sample, tmp_path: Path
+) -> None:
+    table = tmp_path / "五月.csv"
+    table.write_text("序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n", encoding="utf-8")
+    window.verbs.open_paths([table])
+    (wizard,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: wizard.course.is_ready)
+    assert close_everything(qtbot, window) == 1
+    go_on_working(window, sample, "建成临江大道一")
+    window.bar.period.open_months()
+    assert QApplication.activePopupWidget() is not None
+    close_everything(qtbot, window)
+    go_on_working(window, sample, "建成临江大道二")
+    window.rooms.show("units")
+    (room,) = window.findChildren(UnitsRoom)
+    room.units.merge()
+    close_everything(qtbot, window)
+    room.show_page(1)
+    window.rooms.show("ledger")
+    go_on_working(window, sample, "建成临江大道三")

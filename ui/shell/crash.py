@@ -8,8 +8,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from ui.shell.crash_dialog import CrashDialog
 
 _LARGEST_LOG = 500_000
 
@@ -37,34 +41,6 @@ class Watch:
 _watching: list[Watch] = []
 
 
-class CrashDialog(QDialog):
-    """Says what happened, with the details to copy for whoever looks after the program."""
-
-    def __init__(self, details: str, log: Path, typed: str) -> None:
-        from ui.widgets.dialog_layout import lay_out
-        from ui.widgets.fields import row_of
-
-        super().__init__(QApplication.activeWindow())
-        self.setWindowTitle("督办台账")
-        self.setMinimumSize(620, 380)
-        title = QLabel("程序出了一个错，刚才这一步没有做完。")
-        title.setProperty("role", "title")
-        advice = QLabel(
-            "已保存的内容没有影响，窗口里正在输入的文字还在，也另存了一份，可以继续使用。\n"
-            f"如果一再出现，请把下面的内容发给维护人员；它也记在：{log}"
-        )
-        advice.setWordWrap(True)
-        whole = f"正在输入、还没有保存的文字：\n{typed}\n\n{details}" if typed else details
-        text = QPlainTextEdit(whole)
-        text.setReadOnly(True)
-        text.setAccessibleName("出错的内容")
-        copy, go_on = QPushButton("复制"), QPushButton("继续使用")
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(whole))
-        go_on.clicked.connect(self.accept)
-        go_on.setDefault(True)
-        lay_out(self, title, advice, text, row_of(None, copy, go_on), grows=text)
-
-
 def install(folder: Path | None = None) -> None:
     """Catch what nobody else catches; ``folder`` is where the log goes instead of the usual place."""
 
@@ -82,6 +58,8 @@ def install(folder: Path | None = None) -> None:
             typed = "\n\n".join(filter(None, [watch.unsaved() for watch in _watching]))
             for watch in _watching:
                 watch.note(details)
+            from ui.shell.crash_dialog import CrashDialog
+
             dialog = CrashDialog(details, log, typed)
             shown.append(dialog)
             dialog.finished.connect(lambda _: shown.remove(dialog))

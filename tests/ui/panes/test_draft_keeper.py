@@ -34,7 +34,7 @@ from ui.panes.status import StatusPane
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell import crash
-from ui.shell.crash import CrashDialog
+from ui.shell.crash_dialog import CrashDialog
 from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)
