@@ -28,9 +28,15 @@ class Directory:
         self._ids[unit_key(name)] = unit_id
 
     def ids_of(self, names: list[str], write: Writing) -> list[UnitId]:
-        """The ids of units by name or alias; unknown names become new units, in the order they come."""
+        """The ids of units by name or alias; unknown names become new units, in the order they come.
+
+        Of several spellings of a new unit the first becomes its name.
+        """
         keys = {name: unit_key(name) for name in dict.fromkeys(names)}
-        unknown = {key: name.strip() for name, key in keys.items() if key not in self._ids}
+        unknown: dict[str, str] = {}
+        for name, key in keys.items():
+            if key not in self._ids:
+                unknown.setdefault(key, name.strip())
         rows = []
         for name in unknown.values():
             self._position += GAP

@@ -39,3 +39,11 @@ def test_a_name_given_to_a_unit_is_known_at_once(ledger: Ledger, traffic: UnitId
         directory.add_alias(" 区交通运输局 ", traffic, op.write)
         assert directory.ids_of(["区交通运输局"], op.write) == [traffic]
     assert [alias.name for alias in ledger.all(UnitAlias)] == ["交通局", "区交通运输局"]
+
+
+def test_of_two_spellings_of_a_new_unit_the_first_becomes_its_name(ledger: Ledger) -> None:
+    with operation(ledger, "录入") as op:
+        ids = Directory(ledger).ids_of(["区水利局（河长办）", "区水利局(河长办)"], op.write)
+    (unit,) = ledger.all(Unit)
+    assert unit.name == "区水利局（河长办）"
+    assert ids == [unit.id, unit.id]
