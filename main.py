@@ -23,6 +23,7 @@ from models.clock import Clock
 from models.errors import UserFault
 from models.periods import Period
 from models.records import Post, Report, Section, Task, TaskList, Unit
+from models.store import LEDGER_SUFFIX
 from models.vocabulary import FormKey
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from models.operations.imports import Imported
     from models.store.ledger import Ledger
 
-LEDGER_SUFFIX = ".duban"
 _KINDS = {"lists": TaskList, "tasks": Task, "sections": Section, "posts": Post, "units": Unit, "reports": Report}
 _NAMES = dict(zip(_KINDS, ("清单", "任务", "板块", "分管领导", "责任单位", "进展"), strict=True))
 

@@ -13,10 +13,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
+from models.store import LEDGER_SUFFIX
 from models.store.ledger import Ledger
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 
-SUFFIX = ".duban"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID_OFFSET = 68  # bytes into the header of an SQLite file
 
@@ -103,7 +103,7 @@ def _back_up_before_migration(ledger: Ledger) -> None:
 
 def _check_is_ours(path: Path) -> None:
     if path.is_dir():
-        raise LedgerFault(f"“{path}”是文件夹，不是台账文件。", f"请选择扩展名为 {SUFFIX} 的文件。")
+        raise LedgerFault(f"“{path}”是文件夹，不是台账文件。", f"请选择扩展名为 {LEDGER_SUFFIX} 的文件。")
     if not path.is_file():
         raise LedgerFault(f"找不到台账文件“{path}”。", "请检查文件是否已移动或改名。")
     try:

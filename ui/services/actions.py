@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ui.services.commands import Command, Menu, Scope, Situation, Submenu, key_context
-from ui.services.local_keys import on_keyboard
+from ui.services.local_keys import on_keyboard, with_keys
 
 
 class Offer(NamedTuple):
@@ -62,8 +62,7 @@ class Actions(QObject):
     def tip(self, name: str, words: str = "") -> str:
         """A tooltip for a button that does the same: its words, or the command's, and the keys."""
         command = next(command for command in self.commands if command.name == name)
-        keys = on_keyboard(command.keys[:1])
-        return f"{words or command.plain_words}（{keys}）" if keys else words or command.plain_words
+        return with_keys(words or command.words, command.keys[:1])
 
     def offered(self) -> list[Offer]:
         """The commands that mean something now, menu by menu."""

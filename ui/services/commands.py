@@ -52,11 +52,6 @@ class Command(NamedTuple, Generic[V]):
     choice: str = ""  # of the commands with the same choice one is ticked
     is_switch: bool = False  # ticked and unticked by itself
 
-    @property
-    def plain_words(self) -> str:
-        """Its words without the mark of a dialog to come."""
-        return self.words.removesuffix("…")
-
 
 class Submenu(NamedTuple, Generic[V]):
     """A menu within a menu; without commands it is filled when it is opened."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt
@@ -30,9 +30,19 @@ def on_keyboard(keys: Iterable[str], between: str = "　") -> str:
     return between.join("+".join(_ON_KEYBOARD.get(part, part) for part in found.split("+")) for found in keys)
 
 
+def plain(words: str) -> str:
+    """A verb's words without the mark of a dialog to come."""
+    return words.removesuffix("…")
+
+
+def with_keys(words: str, keys: Sequence[str]) -> str:
+    """A tool tip: the words, and the keys if there are any."""
+    return f"{plain(words)}（{on_keyboard(keys, '，')}）" if keys else plain(words)
+
+
 def tip(keys: Keys, word: str) -> str:
     """A button's tool tip: the word and its keys."""
-    return f"{word.removesuffix('…')}（{on_keyboard(keys[word], '，')}）"
+    return with_keys(word, keys[word])
 
 
 def bind(

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from models.errors import UserFault
-from models.store.opening import SUFFIX
+from models.store import LEDGER_SUFFIX
 from ui.services.asking import IMPORTABLE, TABLES, Asker
 from ui.services.computer_settings import IMPORTS_FOLDER, LEDGERS_FOLDER
 from ui.services.job_slot import JobSlot
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from models.intake.source import Source
     from ui.dialogs.importing.wizard import ImportDialog
 
-_ANY = f"台账、表格和文档 (*{SUFFIX} " + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
+_ANY = f"台账、表格和文档 (*{LEDGER_SUFFIX} " + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
 
 
 class FileVerbs(QObject):
@@ -71,7 +71,7 @@ class FileVerbs(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Take in tables, each with a wizard of its own; without an open ledger a new one is made first."""
         self._preferences.set_folder(IMPORTS_FOLDER, paths[0].parent)
-        if self._ledgers.is_there(paths[0].with_suffix(SUFFIX)):
+        if self._ledgers.is_there(paths[0].with_suffix(LEDGER_SUFFIX)):
             self._import_each(list(paths))
 
     def paste_table(self) -> None:

@@ -13,7 +13,7 @@ from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
 from ui.panes.pane import scrolled
 from ui.rooms.units.keys import KEYS
 from ui.services.commands import Menu
-from ui.services.local_keys import Keys, on_keyboard
+from ui.services.local_keys import Keys, on_keyboard, plain
 
 Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]
@@ -70,7 +70,7 @@ class HelpDialog(QDialog):
 def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) -> HelpDialog:
     """Every command that has keys, menu by menu, and the keys that are no command's."""
     groups = [
-        (menu.words, [(command.plain_words, on_keyboard(command.keys)) for command in found])
+        (menu.words, [(plain(command.words), on_keyboard(command.keys)) for command in found])
         for menu in menus
         if (found := [command for command in menu.commands if command.keys])
     ]
@@ -92,7 +92,7 @@ def about(parent: QWidget | None = None) -> HelpDialog:
 
 
 def _local(place: str, keys: Keys, more: Rows = ()) -> Group:
-    return place, [*((word.removesuffix("…"), on_keyboard(found)) for word, found in keys.items()), *more]
+    return place, [*((plain(word), on_keyboard(found)) for word, found in keys.items()), *more]
 
 
 def _in_columns(groups: Sequence[Group]) -> list[list[Group]]:

@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.errors import UserFault
-from models.store.opening import SUFFIX
+from models.store import LEDGER_SUFFIX
 from ui.services.asking import Asker
 from ui.services.computer_settings import LEDGERS_FOLDER
 from ui.services.preferences import Preferences
 from ui.services.second_backups import SecondBackups
 from ui.services.session import Session
 
-LEDGERS = f"督办台账 (*{SUFFIX})"
+LEDGERS = f"督办台账 (*{LEDGER_SUFFIX})"
 """Ledger files as a pattern."""
 
 
@@ -41,7 +41,7 @@ class LedgerVerbs(QObject):
     @property
     def usual_path(self) -> Path:
         """Where a new ledger is suggested."""
-        return self._preferences.folder(LEDGERS_FOLDER) / f"督办台账{self._session.today.year}{SUFFIX}"
+        return self._preferences.folder(LEDGERS_FOLDER) / f"督办台账{self._session.today.year}{LEDGER_SUFFIX}"
 
     def new(self) -> None:
         """Ask where, then open a new ledger there."""
@@ -58,7 +58,7 @@ class LedgerVerbs(QObject):
 
     def open_demo(self) -> None:
         """Ask where, then build the invented ledger there and open it."""
-        suggested = self._preferences.folder(LEDGERS_FOLDER) / f"示例台账{SUFFIX}"
+        suggested = self._preferences.folder(LEDGERS_FOLDER) / f"示例台账{LEDGER_SUFFIX}"
         path = self._asker.save_file(self._host, "示例台账放在哪里", LEDGERS, suggested)
         if path is None:
             return
@@ -117,4 +117,4 @@ class LedgerVerbs(QObject):
 
 
 def _with_suffix(path: Path) -> Path:
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    return path if path.suffix == LEDGER_SUFFIX else path.with_name(path.name + LEDGER_SUFFIX)
