@@ -1,0 +1,25 @@
+"""What a command answers, and what it counts."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from models.records import Post, Report, Section, Task, TaskList, Unit
+
+KINDS = {"lists": TaskList, "tasks": Task, "sections": Section, "posts": Post, "units": Unit, "reports": Report}
+"""The kinds of record that are counted, by their keys in JSON."""
+
+_NAMES = dict(zip(KINDS, ("清单", "任务", "板块", "分管领导", "责任单位", "进展"), strict=True))
+
+
+class Answer(NamedTuple):
+    """What a command has to say: ``facts`` for --json, ``text`` otherwise; warnings go to stderr either way."""
+
+    facts: dict[str, Any]
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def worded(counts: dict[str, int]) -> str:
+    """Counts by the keys of KINDS in words."""
+    return "，".join(f"{_NAMES[name]} {count}" for name, count in counts.items())

@@ -1,0 +1,77 @@
+"""How commands and their arguments are declared, and what a value must look like."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from models.errors import UserFault
+from models.periods import Period
+from models.store import LEDGER_SUFFIX
+from models.vocabulary import FormKey
+from ui.console.answer import Answer
+
+Command = Callable[[argparse.Namespace, date], Answer]
+"""What a command does with its arguments on a day. Raises UserFault."""
+
+
+class Parser(argparse.ArgumentParser):
+    """One whose faults are the clerk's to mend."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong as a UserFault."""
+        raise UserFault(f"{message}。", "用法见 main.py --help。")
+
+
+class Commands:
+    """The commands of a parser; each is declared by the module that carries it out."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._added: argparse._SubParsersAction[Parser] = parser.add_subparsers(title="命令", metavar="命令")
+        # The look-up names the commands as they are typed, the check before it in Python's quotation marks.
+        self._added.choices = None  # type: ignore[assignment]
+
+    def add(self, name: str, command: Command, text: str, *, with_ledger: bool = True) -> Parser:
+        """Declare a command; what else it takes is added to the answer."""
+        added = self._added.add_parser(name, help=text, description=text, allow_abbrev=False)
+        added.set_defaults(command=command)
+        if with_ledger:
+            added.add_argument(
+                "--ledger", type=Path, required=True, metavar="台账", help=f"台账文件（{LEDGER_SUFFIX}）"
+            )
+        added.add_argument("--json", action="store_true", help="以 JSON 输出结果")
+        return added
+
+
+# Types of values; what they raise ends up in argparse's own sentence.
+
+
+def form(text: str) -> FormKey:
+    try:
+        return FormKey(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"没有“{text}”，可选的有 {'、'.join(FormKey)}") from error
+
+
+def period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是月份，写法如 2024-04") from error
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写法如 2024-06-30") from error
+
+
+def year(text: str) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", text):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年份，写法如 2024")
+    return int(text)

@@ -1,0 +1,49 @@
+"""Every command of the program without a window: its arguments understood, then carried out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from models.clock import Clock
+from models.errors import UserFault
+from models.store import LEDGER_SUFFIX
+from resources.words import in_chinese
+from ui.console import records, safety, showing
+from ui.console.answer import Answer
+from ui.console.arguments import Command, Commands, Parser
+
+
+def run(arguments: Sequence[str], clock: Clock) -> None:
+    """Carry out a command and print its answer; its warnings go to stderr. Raises UserFault."""
+    with in_chinese():
+        args = _parser().parse_args(arguments)
+    answer = _answered(args, clock)
+    for warning in answer.warnings:
+        print(warning, file=sys.stderr)
+    print(json.dumps(answer.facts, ensure_ascii=False, indent=1) if args.json else answer.text)
+
+
+def _answered(args: argparse.Namespace, clock: Clock) -> Answer:
+    if args.smoke_test:
+        return showing.smoke_test(lambda command: _answered(_parser().parse_args(command), clock))
+    command: Command = args.command
+    return command(args, clock())
+
+
+def _parser() -> Parser:
+    description = f"督办台账。不带命令时打开窗口，可带一个 {LEDGER_SUFFIX} 文件。"
+    parser = Parser(prog="main.py", description=description, allow_abbrev=False)
+    parser.add_argument("--smoke-test", action="store_true", help="自检：导入、导出、开关窗口各一次")
+    parser.set_defaults(command=_no_command, json=False)
+    commands = Commands(parser)
+    for module in (records, safety, showing):
+        module.declare(commands)
+    return parser
+
+
+def _no_command(args: argparse.Namespace, today: date) -> Answer:
+    raise UserFault("没有写要做什么。", "用法见 main.py --help。")

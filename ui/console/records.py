@@ -1,0 +1,119 @@
+"""Records in and out: import, dump, export."""
+# ruff: noqa: PLC0415  each command imports what it needs
+
+from __future__ import annotations
+
+import argparse
+import json
+from contextlib import closing
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.periods import Period
+from models.store.opening import open_ledger, opened_or_new, user_name
+from models.vocabulary import FormKey
+from ui.console.answer import Answer, worded
+from ui.console.arguments import Commands, day, form, period, year
+
+if TYPE_CHECKING:
+    from models.intake.drafts import Plan
+    from models.operations.imports import Imported
+
+
+def declare(commands: Commands) -> None:
+    """Declare the commands of this module."""
+    importing = commands.add("import", _import, "从 Word 或 Excel 文件导入清单和进展")
+    importing.add_argument("file", type=Path, metavar="文件", help="要导入的文件")
+    importing.add_argument("--list", metavar="标题", help="清单标题；台账里有同名的就并入，没有就新建")
+    importing.add_argument("--year", type=year, metavar="年", help="清单的年份，如 2024")
+    importing.add_argument("--period", type=period, metavar="月份", help="进展所属月份，如 2024-04")
+    importing.add_argument("--dry-run", action="store_true", help="只试读，不写入")
+
+    commands.add("dump", _dump, "把整个台账输出为 JSON")
+
+    exporting = commands.add("export", _export, "导出一张表")
+    forms = "、".join(FormKey)
+    exporting.add_argument("--form", type=form, required=True, metavar="表", help=f"哪张表：{forms}")
+    exporting.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
+    moment = exporting.add_mutually_exclusive_group()
+    moment.add_argument("--period", type=period, metavar="月份", help="哪个月，如 2024-04；省略为最近有进展的月份")
+    moment.add_argument("--as-of", type=day, metavar="日期", help="截至哪天，如 2024-06-30")
+    exporting.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+
+
+def _import(args: argparse.Namespace, today: date) -> Answer:
+    from models.intake.reading import read
+    from models.intake.understanding import Settings, understand
+
+    settings = Settings(title=args.list, year=args.year, period=args.period)
+    plan = understand(read(args.file), settings, today).plan_or_raise()
+    imported, earlier = (None, []) if args.dry_run else _apply(plan, args)
+    collisions = imported.collisions if imported else ()
+    plan = replace(plan, findings=(*(collision.finding for collision in collisions), *plan.findings))
+    counts = {
+        "tasks": len(plan.tasks),
+        "sections": len(plan.sections),
+        "posts": len(plan.posts),
+        "units": len({unit.name for task in plan.tasks for unit in task.units}),
+        "reports": sum(len(task.reports) for task in plan.tasks),
+    }
+    added = {table: len(imported.change_set.inserted(table)) for table in counts} if imported else None
+    facts = {"list": plan.title, "year": plan.year, "period": str(plan.period), "dry_run": args.dry_run}
+    facts |= {**counts, "added": added, "findings": [asdict(finding) for finding in plan.findings]}
+    facts |= {"replacing": None if imported is None else len(collisions)}
+    facts |= {"left_out": [asdict(row) for row in plan.left_out], "imported_before": earlier}
+    warnings = tuple(f"注意：这份文件在 {at.replace('T', ' ')} 已经导入过。" for at in earlier[-1:])
+    return Answer(facts, "\n".join(_import_lines(plan, counts, added, len(collisions))), warnings)
+
+
+def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
+    """Write the plan, and tell when the same file came in before."""
+    from models.named_lists import list_to_fill
+    from models.operations.imports import apply_plan
+
+    with opened_or_new(args.ledger) as ledger:
+        ledger.actor = user_name()
+        earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
+        into = list_to_fill(ledger, plan.title, plan.year, of_any_year=bool(args.list) and args.year is None)
+        return apply_plan(ledger, plan, into=into), earlier
+
+
+def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None, kept: int) -> list[str]:
+    lines = [f"文件：{plan.file_name}", f"清单：{plan.title}", f"月份：{plan.period.label}", f"内容：{worded(counts)}"]
+    if added is None:
+        lines.append("只是试读，什么也没有写入。")
+    elif any(added.values()):
+        lines.append(f"已写入台账，新增{worded({k: n for k, n in added.items() if n})}。")
+    else:
+        lines.append("已写入台账，没有新增的内容。")
+    if kept:
+        lines.append(f"清单里已有、与文件不同的进展 {kept} 条保留清单的，文件的没有写入。")
+    lines += [f"{f.weight}：{f.text}" + (f"（{f.origin}）" if f.origin else "") for f in plan.findings]
+    return lines + [f"未导入：{row.origin}“{row.text}”，{row.reason}" for row in plan.left_out]
+
+
+def _dump(args: argparse.Namespace, today: date) -> Answer:
+    from models.dump import dump
+
+    with closing(open_ledger(args.ledger)) as ledger:
+        facts = dump(ledger)
+    return Answer(facts, json.dumps(facts, ensure_ascii=False, indent=1))
+
+
+def _export(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.named_lists import list_to_print, period_to_print
+    from models.reporting import build
+
+    with closing(open_ledger(args.ledger)) as ledger:
+        asked = Period.of(args.as_of) if args.as_of else args.period
+        task_list = list_to_print(ledger, args.list, asked)
+        period = asked or period_to_print(ledger, task_list)
+        document = build(ledger, args.form, task_list.id, period, cut_off=args.as_of)
+    missing = write(document, args.to).missing_glyphs
+    facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
+    warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
+    text = f"已导出“{args.to}”（{task_list.title}，{period.label}）。"
+    return Answer(facts | {"missing_glyphs": list(missing)}, text, warnings)
