@@ -14,7 +14,13 @@ from models.store.ledger import Ledger
 from models.store.writing import row_image
 from models.vocabulary import Role
 
-_TASK_WORDS = {"section_id": "板块", "post_id": "分管领导", "parent_id": "上级任务", "extra": "其他栏目"}
+_TASK_WORDS = {
+    "section_id": "板块",
+    "post_id": "分管领导",
+    "parent_id": "上级任务",
+    "starts": "起报月份",
+    "extra": "其他栏目",
+}
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "tasks": {key: BY_KEY[key].label for key in ("number", "text", "goal", "frequency")} | _TASK_WORDS,
     "assignments": {"unit_id": "责任单位", "role": "牵头或配合"},
@@ -36,6 +42,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 """The columns worth telling, with their words; places and ids of other rows are left out."""
 
 _WORDED: Mapping[str, Callable[[Any], str]] = {
+    "starts": lambda value: Period.parse(value).label,
     "role": lambda value: Role(value).label,
     "plan_met": lambda value: "是" if value else "否",
     "points": lambda value: f"{value:g}",

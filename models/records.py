@@ -44,7 +44,10 @@ OperationId = NewType("OperationId", int)
 
 
 class TaskList(NamedTuple):
-    """清单: one year's or one campaign's list of tasks."""
+    """清单: one year's or one campaign's list of tasks.
+
+    ``starts`` is the first month that a report is owed for (起报月份); None where that is not known.
+    """
 
     id: ListId
     title: str
@@ -53,6 +56,7 @@ class TaskList(NamedTuple):
     usual_form: FormKey = FormKey.PROGRESS
     numbering: Numbering = Numbering.CONTINUOUS
     position: int = 0
+    starts: Period | None = None
 
 
 class Section(NamedTuple):
@@ -106,7 +110,8 @@ class UnitAlias(NamedTuple):
 class Task(NamedTuple):
     """任务: one numbered item. ``number`` is text as printed; ``extra`` keeps columns no field knows, by heading.
 
-    ``carried_from`` is the task of an earlier list that this one goes on with (结转).
+    ``carried_from`` is the task of an earlier list that this one goes on with (结转). ``starts`` is the first month
+    that a report is owed for (起报月份), where that is later than the list's.
     """
 
     id: TaskId
@@ -121,6 +126,7 @@ class Task(NamedTuple):
     position: int = 0
     extra: str = "{}"
     carried_from: TaskId | None = None
+    starts: Period | None = None
 
 
 class Placement(NamedTuple):
@@ -134,6 +140,7 @@ class Placement(NamedTuple):
     section_id: SectionId | None
     post_id: PostId | None
     frequency: Frequency | None
+    starts: Period | None = None
 
 
 class Assignment(NamedTuple):

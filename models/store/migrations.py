@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import sqlite3
 
 from sqlite_utils import Database, Migrations
 
 from models.changes import Owner
 from models.store.owners import CARRIERS, HANGS_ON, Owners
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION, SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5
+from models.store.schema import (
+    APPLICATION_ID,
+    CURRENT_VERSION,
+    SCHEMA_1,
+    SCHEMA_2,
+    SCHEMA_3,
+    SCHEMA_4,
+    SCHEMA_5,
+    SCHEMA_6,
+)
+from models.store.starts import tell_starts
 from models.store.writing import dump_image
 
 migrations = Migrations("duban")
@@ -72,6 +83,19 @@ def name_owners(db: Database) -> None:
         ((*owner, table, row_id) for (table, row_id), owner in owners.items()),
     )
     db.conn.execute("CREATE INDEX changes_of_task ON changes (task_id) WHERE task_id IS NOT NULL")
+
+
+@migrations(name="6 starts and identity")
+def tell_starts_and_name(db: Database) -> None:
+    """The month from which a list or a task owes reports, as far as the history tells it; a name for the file itself.
+
+    The name is random, given once and no part of any step, so the history never mentions it: copies and backups of a
+    ledger have it too, and no other ledger has.
+    """
+    for statement in _statements(SCHEMA_6):
+        db.conn.execute(statement)
+    tell_starts(db.conn)
+    db.conn.execute("INSERT INTO identity (id, ledger) VALUES (1, ?)", (os.urandom(16).hex(),))
 
 
 def migrate(db: Database) -> None:

@@ -4,7 +4,7 @@ Only :mod:`models.store.migrations` runs this; a change to the schema is a new m
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 5  # how many steps of models/store/migrations.py a file of today has been through
+CURRENT_VERSION = 6  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (
@@ -357,4 +357,19 @@ DROP INDEX changes_deleted_of_task;
 DROP INDEX tasks_of_list;
 
 CREATE INDEX tasks_of_list ON tasks (list_id, position, id, parent_id, section_id, post_id, frequency);
+"""
+
+SCHEMA_6 = """
+ALTER TABLE lists ADD COLUMN starts TEXT;
+
+ALTER TABLE tasks ADD COLUMN starts TEXT;
+
+CREATE TABLE identity (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    ledger TEXT NOT NULL CHECK (ledger <> '')
+) STRICT;
+
+DROP INDEX tasks_of_list;
+
+CREATE INDEX tasks_of_list ON tasks (list_id, position, id, parent_id, section_id, post_id, frequency, starts);
 """

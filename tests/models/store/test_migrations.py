@@ -124,3 +124,12 @@ def test_a_deleted_task_comes_back_with_all_its_parts(old: Old) -> None:
     assert change_set.tasks == {old.task("market"), old.task("stalls")}
     assert attachments.check_contents(old.ledger) == 4
     assert {row.change.table for row in history.of_task(old.ledger, old.task("market"))} >= {"tasks", *PARTS}
+
+
+def test_it_gets_a_name_of_its_own_that_no_step_tells_of(old: Old, tmp_path: Path) -> None:
+    with closing(create(tmp_path / "新.duban")) as new:
+        assert len({old.ledger.identity, new.identity}) == 2
+    assert old.sql("SELECT count(*) FROM changes WHERE table_name = 'identity'") == [(0,)]
+    while history.next_undo(old.ledger):
+        history.undo(old.ledger)
+    assert old.sql("SELECT ledger FROM identity") == [(old.ledger.identity,)]
