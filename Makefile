@@ -7,13 +7,14 @@ SETUP := PYTHON="$(PYTHON)" bash resources/packaging/setup.sh
 PIP_COMPILE := build/lock/bin/pip-compile --quiet --no-header --no-annotate --generate-hashes --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
-.PHONY: help run test demo bench lint types imports setup setup-dev words picture lock clean test-main
+.PHONY: help run test demo bench soak lint types imports setup setup-dev words picture lock clean test-main
 
 help:
 	@echo "make run [ARGS=台账.duban]   open the window (sets everything up the first time)"
 	@echo "make test                    every check: ruff, mypy, import rules, tests"
 	@echo "make demo                    build/demo: a ledger, the five forms, screenshots; no screen needed"
 	@echo "make bench                   the table of measurements"
+	@echo "make soak                    an hour of random steps through the window; stops at what does not hold"
 	@echo "make lint | types | imports  one check;  make test-models | test-exporters | test-ui | test-main: one room"
 	@echo "make words                   compile the command line's words after a change of resources/words"
 	@echo "make picture                 take the README's picture of the window anew"
@@ -31,6 +32,10 @@ demo: setup
 
 bench: setup-dev
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks
+
+SECONDS_OF_SOAK ?= 3600
+soak: setup-dev
+	@$(OFFSCREEN) $(PY) -m tests.journeys.walk --seconds $(SECONDS_OF_SOAK)
 
 lint: setup-dev
 	$(PY) -m ruff check .

@@ -131,13 +131,14 @@ class UnitChip(QFrame):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         other = Role.SUPPORTING if self.role is Role.LEAD else Role.LEAD
         menu.addAction(f"改为{other.label}", self.toggled.emit)
         menu.addAction("左移", lambda: self.moved.emit(-1))
         menu.addAction("右移", lambda: self.moved.emit(1))
         menu.addSeparator()
         menu.addAction("移除", self.removed.emit)
-        menu.exec(event.globalPos())
+        menu.popup(event.globalPos())
 
 
 class _Cross(QAbstractButton):

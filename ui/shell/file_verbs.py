@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -76,7 +76,7 @@ class FileVerbs(QObject):
 
     def paste_table(self) -> None:
         """Take in the table on the clipboard, or say that there is none; a table's file copied as such is opened."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard may have none at all
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files and files[0].suffix.lower() in TABLES:
             self.import_paths([file for file in files if file.suffix.lower() in TABLES])

@@ -1,0 +1,293 @@
+"""What a clerk can do, one step at a time. A step is a name and a seed: the same two do the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+from models.filters import Counter
+from models.periods import Period
+from tests.journeys.walk.world import TEXTS, World, write_table
+
+_Key = Qt.Key
+_NONE, _CTRL, _SHIFT, _ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+_KEYS = (
+    (_Key.Key_Up, _NONE), (_Key.Key_Down, _NONE), (_Key.Key_Left, _NONE), (_Key.Key_Right, _NONE),
+    (_Key.Key_Down, _NONE), (_Key.Key_Down, _SHIFT), (_Key.Key_Home, _NONE), (_Key.Key_End, _NONE),
+    (_Key.Key_PageDown, _NONE), (_Key.Key_Return, _NONE), (_Key.Key_Return, _CTRL), (_Key.Key_Escape, _NONE),
+    (_Key.Key_Tab, _NONE), (_Key.Key_Tab, _SHIFT), (_Key.Key_F2, _NONE), (_Key.Key_F3, _NONE), (_Key.Key_Space, _NONE),
+    (_Key.Key_Delete, _NONE), (_Key.Key_A, _CTRL), (_Key.Key_C, _CTRL), (_Key.Key_Z, _CTRL), (_Key.Key_Y, _CTRL),
+    (_Key.Key_PageDown, _CTRL), (_Key.Key_PageUp, _CTRL), (_Key.Key_Up, _ALT), (_Key.Key_Down, _ALT),
+    (_Key.Key_F, _CTRL), (_Key.Key_N, _NONE), (_Key.Key_3, _NONE),
+)  # fmt: skip
+_NEVER = {"quit"}  # a step of its own closes the window
+_LEAST_OFTEN = {"delete_list": 0.2, "new_ledger": 0.0, "open_ledger": 0.0}  # one ledger a walk
+_ACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QTabBar)
+
+
+class Step(NamedTuple):
+    """One step; ``said`` is what it turned out to be, for whoever reads a failure."""
+
+    name: str
+    seed: int
+    said: str = ""
+
+
+def perform(world: World, step: Step) -> Step:
+    """Do a step and wait until it has had its effect; the answer says what it was."""
+    dice = Random(step.seed)
+    world.asker.dice = dice
+    said = STEPS[step.name](world, dice)
+    world.settle()
+    return step._replace(said=said)
+
+
+def command(world: World, dice: Random) -> str:
+    """A command that means something now, from the menus."""
+    if world.top() is not world.window:
+        return inside(world, dice)
+    offered = [offer.name for offer in world.window.commands.offered() if offer.name not in _NEVER]
+    offered = [name for name in offered if dice.random() < _LEAST_OFTEN.get(name, 1.0)]
+    name = dice.choice(offered)
+    world.window.commands.trigger(name)
+    return f"命令 {name}"
+
+
+def inside(world: World, dice: Random) -> str:
+    """Something inside what is on top: an entry of a menu, or a part of a dialog or the window."""
+    top = world.top()
+    if isinstance(top, QMenu):
+        return _choose(world, top, dice)
+    found = [each for each in top.findChildren(QWidget) if _can_be_used(each, top)]
+    if not found:
+        return press(world, dice)
+    widget = dice.choice(found)
+    _use(widget, dice)
+    return f"{type(top).__name__}：{_name_of(widget)}"
+
+
+def _choose(world: World, menu: QMenu, dice: Random) -> str:
+    actions = [action for action in menu.actions() if _leads_somewhere(action)]
+    action = dice.choice(actions) if actions and dice.random() < 0.7 else None
+    menu.close()
+    if action is not None:
+        action.trigger()
+    return f"菜单 {action.text() if action else '关闭'}"
+
+
+def _leads_somewhere(action: QAction) -> bool:
+    usable = action.isEnabled() and not action.isSeparator() and action.menu() is None
+    return usable and action.objectName() not in _NEVER | {"new_ledger", "open_ledger"}
+
+
+def _can_be_used(widget: QWidget, top: QWidget) -> bool:
+    usable = isinstance(widget, _ACTIVE) and not isinstance(widget, QHeaderView)
+    return usable and widget.isVisible() and widget.isEnabled() and widget.window() is top.window()
+
+
+def _use(widget: QWidget, dice: Random) -> None:
+    middle = widget.rect().center()
+    if _opens_menu(widget):
+        _open_menu(widget)
+    elif isinstance(widget, QAbstractItemView):
+        _click_row(widget, dice)
+    elif isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        _type_into(widget, dice)
+    elif isinstance(widget, QTabBar):
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, _NONE, widget.tabRect(dice.randrange(widget.count())).center()
+        )
+    elif isinstance(widget, QComboBox) and widget.count():
+        place = dice.randrange(widget.count())
+        widget.setCurrentIndex(place)
+        widget.activated.emit(place)
+    else:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, _NONE, middle)
+
+
+def _opens_menu(widget: QWidget) -> bool:
+    return isinstance(widget, QToolButton) and widget.menu() is not None
+
+
+def _open_menu(button: QWidget) -> None:
+    """Qt's own way, by mouse or key, waits in a loop of its own until somebody else closes the menu."""
+    assert isinstance(button, QToolButton)
+    button.menu().popup(button.mapToGlobal(button.rect().center()))
+
+
+def _click_row(view: QAbstractItemView, dice: Random) -> None:
+    port = view.viewport()
+    point = QPoint(dice.randrange(max(1, port.width())), dice.randrange(max(1, port.height())))
+    model = view.model()
+    # A list's model has no columns to ask for.
+    columns = 1 if isinstance(model, QAbstractListModel) or model is None else max(1, model.columnCount())
+    if model is not None and model.rowCount() and dice.random() < 0.8:
+        row = model.index(dice.randrange(model.rowCount()), dice.randrange(columns))
+        if model.rowCount(row) and dice.random() < 0.7:
+            row = model.index(dice.randrange(model.rowCount(row)), 0, row)
+        view.scrollTo(row)
+        point = view.visualRect(row).center()
+    keys = dice.choice((_NONE, _NONE, _NONE, _CTRL, _SHIFT))
+    if dice.random() < 0.15:
+        QTest.mouseDClick(port, Qt.MouseButton.LeftButton, _NONE, point)
+    elif dice.random() < 0.1:
+        view.customContextMenuRequested.emit(point)
+    else:
+        QTest.mouseClick(port, Qt.MouseButton.LeftButton, keys, point)
+
+
+def _type_into(field: QWidget, dice: Random) -> None:
+    field.setFocus()
+    if isinstance(field.parent(), QAbstractSpinBox):
+        QTest.keyClick(field, dice.choice((_Key.Key_Up, _Key.Key_Down)))
+        return
+    if dice.random() < 0.5:
+        QTest.keyClick(field, _Key.Key_A, _CTRL)
+    text = dice.choice((*TEXTS, "3", "<b>粗</b>&T", "6月底前完成", "", "abc"))
+    field.insert(text) if isinstance(field, QLineEdit) else QTest.keyClicks(field, "12")
+    if not isinstance(field, QLineEdit):
+        assert isinstance(field, QPlainTextEdit | QTextEdit)
+        if not field.isReadOnly():
+            field.insertPlainText(text)
+    if dice.random() < 0.4:
+        QTest.keyClick(field, _Key.Key_Tab)
+
+
+def press(world: World, dice: Random) -> str:
+    """A key, wherever the keys go."""
+    top = world.top()
+    focus = QApplication.focusWidget()
+    target = focus if focus is not None and focus.window() is top.window() else top
+    key, modifiers = dice.choice(_KEYS)
+    times = dice.choice((1, 1, 1, 2, 3))
+    if _opens_menu(target) and key in (_Key.Key_Space, _Key.Key_Down):
+        _open_menu(target)
+        return f"键 {key.name} 在 {_name_of(target)}"
+    for _ in range(times):
+        QTest.keyClick(target, key, modifiers)
+        if world.top() is not top:
+            break
+    return f"键 {key.name} {modifiers.name or ''}×{times} 在 {_name_of(target)}"
+
+
+def tree(world: World, dice: Random) -> str:
+    """A click on a row of the tree."""
+    if world.top() is not world.window:
+        return inside(world, dice)
+    if not world.window.work.tree.view.isVisible():
+        return press(world, dice)
+    _click_row(world.window.work.tree.view, dice)
+    return "树"
+
+
+def narrow(world: World, dice: Random) -> str:
+    """A counter, a word searched for, or everything again."""
+    if world.top() is not world.window:
+        return inside(world, dice)
+    window, what = world.window, dice.randrange(4)
+    if what == 0:
+        counter = dice.choice((None, *Counter))
+        window.work.tree.set_counter(counter)
+        return f"计数 {counter}"
+    if what == 1:
+        window.commands.trigger("clear_filter")
+        return "清除筛选"
+    word = dice.choice(("停车", "qjxj", "没有这个", "建成", "3", ""))
+    window.bar.search.setText(word)
+    return f"搜索 {word}"
+
+
+def turn(world: World, dice: Random) -> str:
+    """Another month."""
+    if world.top() is not world.window:
+        return inside(world, dice)
+    period = Period(2024, dice.randrange(1, 13))
+    world.window.session.show_period(period)
+    return f"翻到 {period}"
+
+
+def bring_in(world: World, dice: Random) -> str:
+    """A table dropped on the window, or taken from the clipboard."""
+    if world.top() is not world.window:
+        return inside(world, dice)
+    path = write_table(world.folder, dice)
+    if dice.random() < 0.6:
+        world.window.verbs.open_paths([path])
+        return f"导入 {path.read_text(encoding='utf-8')!r}"
+    data = QMimeData()
+    data.setText(path.read_text(encoding="utf-8").replace(",", "\t"))
+    QApplication.clipboard().setMimeData(data)
+    world.window.commands.trigger("paste")
+    return "粘贴一张表"
+
+
+def dismiss(world: World, dice: Random) -> str:
+    """Everything on top closed."""
+    world.dismiss()
+    return "关闭对话框"
+
+
+def back(world: World, dice: Random) -> str:
+    """Some steps back, and perhaps some of them forward."""
+    if world.top() is not world.window:
+        return inside(world, dice)
+    times, again = dice.randrange(1, 6), dice.randrange(3)
+    for name, count in (("undo", times), ("redo", again)):
+        for _ in range(count):
+            if world.window.commands[name].isEnabled():
+                world.window.commands.trigger(name)
+    return f"撤销 {times}，重做 {again}"
+
+
+def _name_of(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return f"{type(widget).__name__} {text or widget.accessibleName() or widget.objectName()}"
+
+
+STEPS: dict[str, Callable[[World, Random], str]] = {
+    found.__name__: found for found in (command, inside, press, tree, narrow, turn, bring_in, dismiss, back)
+}
+_OFTEN = {
+    "command": 6,
+    "inside": 8,
+    "press": 6,
+    "tree": 5,
+    "narrow": 2,
+    "turn": 2,
+    "bring_in": 1,
+    "dismiss": 2,
+    "back": 1,
+}
+REOPEN = "reopen"
+
+
+def some_steps(seed: int, count: int) -> list[Step]:
+    """A walk's steps; every fiftieth closes the window and opens it again."""
+    dice = Random(seed)
+    names = dice.choices(list(_OFTEN), list(_OFTEN.values()), k=count)
+    return [Step(REOPEN if place % 50 == 49 else name, dice.randrange(1 << 30)) for place, name in enumerate(names)]
