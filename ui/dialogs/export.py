@@ -30,6 +30,7 @@ from models.vocabulary import FormKey
 from ui.services.asking import Asker
 from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER, EXPORTS_FOLDER
 from ui.services.job_slot import JobSlot
+from ui.services.plain_text import set_tip
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
@@ -193,7 +194,7 @@ class ExportDialog(QDialog):
 
     def _show_folder(self) -> None:
         self.folder_label.setText(f"存到：{self.folder}")
-        self.folder_label.setToolTip(str(self.folder))
+        set_tip(self.folder_label, str(self.folder))
 
     # The dialog.
 

@@ -16,6 +16,7 @@ from models.store.history import RowChange
 from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.services.asking import Asker
+from ui.services.plain_text import set_tip
 from ui.services.session import Session
 from ui.widgets.fields import FaultLabel, button
 from ui.widgets.tables import choose_row, only_read, set_up
@@ -53,9 +54,9 @@ class HistoryPane(Pane):
         self.table.itemSelectionChanged.connect(self._follow_line)
         self.table.activated.connect(lambda _: self.restore_version())
         self.version_button = button("恢复到这一步的版本…", verb=self.restore_version)
-        self.version_button.setToolTip("把任务和它的进展、节点、单位、状态、附件都恢复成这一步之后的样子；先看会改什么")
+        set_tip(self.version_button, "把任务和它的进展、节点、单位、状态、附件都恢复成这一步之后的样子；先看会改什么")
         self.value_button = button("恢复这一项的原值", verb=self.restore_value)
-        self.value_button.setToolTip("只把选中这一行的字段改回“原来”一栏的内容")
+        set_tip(self.value_button, "只把选中这一行的字段改回“原来”一栏的内容")
         self.fault_label = FaultLabel()
         self.more_button = button("再往前列…", verb=self.show_more)
         self._most = _AT_FIRST
@@ -68,7 +69,7 @@ class HistoryPane(Pane):
         self._lines = [_Line(each, *line) for each in found for line in words.lines(each.change)]
         self._show_lines()
         self.more_button.setVisible(len(found) == self._most)
-        self.more_button.setToolTip(f"现在列出的是最近 {self._most} 处改动")
+        set_tip(self.more_button, f"现在列出的是最近 {self._most} 处改动")
         same = [i for i, line in enumerate(self._lines) if chosen and _key(line) == _key(chosen)]
         if self._lines:
             choose_row(self.table, same[0] if same else 0)
@@ -140,7 +141,7 @@ class HistoryPane(Pane):
             above = step.id
             for column, text in enumerate(shown):
                 item = QTableWidgetItem(text)
-                item.setToolTip(cells[column])
+                set_tip(item, cells[column])
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 if state:
                     item.setForeground(dim)

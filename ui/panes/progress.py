@@ -21,6 +21,7 @@ from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.services.asking import Asker
+from ui.services.plain_text import set_tip
 from ui.services.session import Session
 from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
 from ui.widgets.flow import FlowLayout
@@ -178,7 +179,7 @@ class ProgressPane(Pane):
             button.setAutoDefault(False)
             button.setProperty("role", "answer")
             report = reports.get(period)
-            button.setToolTip(report.content[:200] if report else "还没有报送")
+            set_tip(button, report.content[:200] if report else "还没有报送")
             button.setAccessibleName(f"查看{period.label}进展")
             button.clicked.connect(partial(self._jump, period))
             self._months.addWidget(button)

@@ -15,6 +15,7 @@ from models.records import Task, TaskId, Verdict
 from models.shortening import IN_ROW, shortened
 from models.vocabulary import Role
 from ui.panes.pane import fill_with, scrolled
+from ui.services.plain_text import set_tip
 from ui.widgets.fields import SideLabel, button, label
 
 _MOST_VALUES = 5
@@ -56,7 +57,7 @@ class SeveralPane(QWidget):
     def _button(self, change: Bulk) -> QWidget:
         made = button("修改…", verb=lambda: self.wanted.emit(change))
         made.setAccessibleName(f"修改所选任务的{change.value}")
-        made.setToolTip(f"修改所选任务的{change.value}")
+        set_tip(made, f"修改所选任务的{change.value}")
         return made
 
     def _lay_out(self, content: QWidget) -> None:

@@ -29,6 +29,7 @@ from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
 from ui.services.asking import Asker
+from ui.services.plain_text import set_tip
 from ui.services.session import Session
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
 from ui.widgets.stub_gaps import item_fields
@@ -192,7 +193,7 @@ class StatusPane(Pane):
             cells = (event.status.value, day_text(event.decided_on), event.reason, event.document, points)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                set_tip(item, text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 if column == 0:
                     item.setData(Qt.ItemDataRole.UserRole, event.status)

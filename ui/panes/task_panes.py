@@ -17,6 +17,7 @@ from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
 from ui.services.asking import Asker
 from ui.services.computer_settings import PANES_TAB
+from ui.services.plain_text import set_tip
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.fields import label
@@ -171,7 +172,7 @@ class TaskPanes(QWidget):
         self._number.setVisible(bool(task.number))
         title = shortened(task.text, AS_TITLE)
         self._title.setText(title)
-        self._title.setToolTip("" if title == one_line(task.text) else task.text)
+        set_tip(self._title, "" if title == one_line(task.text) else task.text)
 
     def _turn(self, index: int) -> None:
         self._shown.commit()

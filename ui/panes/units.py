@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -34,7 +33,8 @@ from models.errors import FieldFault, UserFault
 from models.unit_search import UnitFinder
 from models.vocabulary import Role
 from ui.look import theme
-from ui.widgets.fields import FaultLabel
+from ui.services.plain_text import set_tip
+from ui.widgets.fields import FaultLabel, label
 from ui.widgets.flow import FlowLayout
 from ui.widgets.unit_entry import UnitEntry
 
@@ -61,16 +61,15 @@ class UnitChip(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{role.label}单位 {name}")
         self.setAccessibleDescription(_HELP)
-        self.setToolTip(f"{role.label}单位：{name}\n{_HELP}")
+        set_tip(self, f"{role.label}单位：{name}\n{_HELP}")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(9, 4, 4, 4)
         layout.setSpacing(3)
-        word = QLabel(f"* {name}" if role is Role.LEAD else name)
-        word.setTextFormat(Qt.TextFormat.PlainText)
+        word = label(f"* {name}" if role is Role.LEAD else name)
         layout.addWidget(word)
         close = _Cross()
         close.setAccessibleName(f"移除 {name}")
-        close.setToolTip(f"移除 {name}")
+        set_tip(close, f"移除 {name}")
         close.clicked.connect(self.removed)
         layout.addWidget(close)
 
@@ -175,7 +174,7 @@ class UnitsEditor(QWidget):
         self.entry = UnitEntry()
         self.entry.setPlaceholderText("添加单位")
         self.entry.setAccessibleName("添加责任单位")
-        self.entry.setToolTip("输入名称、别名或拼音后按 Enter；可粘贴多个，用“、”隔开；前面加 * 为牵头")
+        set_tip(self.entry, "输入名称、别名或拼音后按 Enter；可粘贴多个，用“、”隔开；前面加 * 为牵头")
         self.entry.setFixedWidth(190)
         self.entry.returnPressed.connect(self._add_typed)
         self.entry.left.connect(self._leave_entry)

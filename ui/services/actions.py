@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ui.services.commands import Command, Menu, Scope, Situation, Submenu, key_context
 from ui.services.local_keys import on_keyboard, with_keys
+from ui.services.plain_text import as_entry
 
 
 class Offer(NamedTuple):
@@ -32,6 +33,7 @@ class Actions(QObject):
         self._host = parent
         self.menus = menus
         self._choices: dict[str, QActionGroup] = {}
+        self._words: dict[str, str] = {}  # of those called otherwise than declared
         self.commands: list[Command[Any]] = [command for menu in menus for command in menu.commands]
         self._made = {command.name: self._make(command) for command in self.commands}
         self._submenus = {entry.name: self._make_submenu(entry) for menu in menus for entry in _submenus(menu)}
@@ -67,11 +69,16 @@ class Actions(QObject):
     def offered(self) -> list[Offer]:
         """The commands that mean something now, menu by menu."""
         return [
-            Offer(command.name, self._made[command.name].text(), menu.words, on_keyboard(command.keys))
+            Offer(command.name, self._words.get(command.name, command.words), menu.words, on_keyboard(command.keys))
             for menu in self.menus
             for command in menu.commands
             if self._made[command.name].isEnabled()
         ]
+
+    def reword(self, name: str, words: str) -> None:
+        """Call a command something else, which may hold words of the clerk's."""
+        self._words[name] = words
+        self._made[name].setText(as_entry(words))
 
     def trigger(self, name: str) -> None:
         """Carry out a command as if it had been chosen from its menu."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ui.services.plain_text import as_entry, as_tip, as_title
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -46,9 +48,9 @@ class DialogAsker:
     def confirm(self, parent: QWidget | None, question: str, detail: str, action: str) -> bool:
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Question, "督办台账", question, parent=parent)
-        box.setInformativeText(detail)
-        accept = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box = QMessageBox(QMessageBox.Icon.Question, "督办台账", as_tip(question), parent=parent)
+        box.setInformativeText(as_tip(detail))
+        accept = box.addButton(as_entry(action), QMessageBox.ButtonRole.AcceptRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(accept)
         box.exec()
@@ -58,8 +60,8 @@ class DialogAsker:
         from PySide6.QtWidgets import QInputDialog
 
         dialog = QInputDialog(parent)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(label)
+        dialog.setWindowTitle(as_title(title))
+        dialog.setLabelText(as_tip(label))
         dialog.setTextValue(value)
         dialog.setOkButtonText("确定")
         dialog.setCancelButtonText("取消")

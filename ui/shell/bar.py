@@ -12,6 +12,7 @@ from models.filters import Counter
 from models.periods import Period
 from models.records import TaskList
 from ui.services.actions import Actions
+from ui.services.plain_text import as_entry, set_tip
 from ui.services.session import Session
 from ui.shell.counters import CounterButton
 from ui.shell.period_picker import PeriodPicker
@@ -60,19 +61,19 @@ class ListChooser(QToolButton):
         session = self._session
         list_id = session.list_id if session.is_open else None
         self._title = "没有清单" if list_id is None else session.ledger.get(TaskList, list_id).title
-        self.setToolTip(self._title)
+        set_tip(self, self._title)
         self.setEnabled(session.is_open)
         self._show_title()
 
     def _show_title(self) -> None:
         shown = QFontMetrics(self.font()).elidedText(self._title, Qt.TextElideMode.ElideMiddle, self._room)
-        self.setText(f"{shown} ▾")
+        self.setText(as_entry(f"{shown} ▾"))
 
     def _fill(self) -> None:
         menu, session = self.menu(), self._session
         menu.clear()
         for task_list in session.ledger.all(TaskList):
-            action = QAction(f"{task_list.title}（{task_list.year}）", menu, checkable=True)
+            action = QAction(as_entry(f"{task_list.title}（{task_list.year}）"), menu, checkable=True)
             action.setChecked(task_list.id == session.list_id)
             action.triggered.connect(lambda _=False, chosen=task_list.id: session.show_list(chosen))
             menu.addAction(action)
@@ -103,7 +104,7 @@ class Bar(QFrame):
         export = actions["export"]
         self.export = QPushButton(export.text())
         self.export.setProperty("role", "primary")
-        self.export.setToolTip(actions.tip("export", "按固定格式出 Word、Excel、PDF 或网页"))
+        set_tip(self.export, actions.tip("export", "按固定格式出 Word、Excel、PDF 或网页"))
         self.export.clicked.connect(export.trigger)
         export.enabledChanged.connect(self.export.setEnabled)
         self._lay_out()

@@ -10,6 +10,7 @@ from models.filters import Counter
 from models.vocabulary import Status
 from ui.look import shapes, theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
+from ui.services.plain_text import set_tip
 
 _MARGIN = 5
 _GAP = 6
@@ -41,7 +42,7 @@ class CounterButton(QAbstractButton):
         self._figure = figure
         self.setText(f"{self.counter.value} {figure}")
         self.setAccessibleName(f"{self.counter.value} {figure} 项")
-        self.setToolTip(f"只看{self.counter.value}的任务；再点一次看全部")
+        set_tip(self, f"只看{self.counter.value}的任务；再点一次看全部")
         self.updateGeometry()
         self.update()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 
 from ui.widgets.dialog_layout import lay_out
-from ui.widgets.fields import row_of
+from ui.widgets.fields import label, row_of
 
 
 class CrashDialog(QDialog):
@@ -17,9 +17,8 @@ class CrashDialog(QDialog):
         super().__init__(QApplication.activeWindow())
         self.setWindowTitle("督办台账")
         self.setMinimumSize(620, 380)
-        title = QLabel("程序出了一个错，刚才这一步没有做完。")
-        title.setProperty("role", "title")
-        advice = QLabel(
+        title = label("程序出了一个错，刚才这一步没有做完。", "title")
+        advice = label(
             "已保存的内容没有影响，窗口里正在输入的文字还在，也另存了一份，可以继续使用。\n"
             f"如果一再出现，请把下面的内容发给维护人员；它也记在：{log}"
         )

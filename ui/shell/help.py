@@ -7,13 +7,14 @@ from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
 from ui.panes.pane import scrolled
 from ui.rooms.units.keys import KEYS
 from ui.services.commands import Menu
 from ui.services.local_keys import Keys, on_keyboard, plain
+from ui.widgets.fields import label
 
 Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]
@@ -54,8 +55,7 @@ class HelpDialog(QDialog):
             beside.addLayout(_laid_out(column))
         area = scrolled(content)
         layout.addWidget(area, 1)
-        last = QLabel(closing)
-        last.setProperty("role", "secondary")
+        last = label(closing, "secondary")
         last.setWordWrap(True)
         last.setMinimumWidth(_NARROWEST)
         layout.addWidget(last)
@@ -118,19 +118,12 @@ def _laid_out(column: Sequence[Group]) -> QGridLayout:
     grid.setVerticalSpacing(7)
     for heading, rows in column:
         if heading:
-            above = _words(heading, "heading")
+            above = label(heading, "heading")
             above.setContentsMargins(0, _GAP if grid.count() else 0, 0, 0)
             grid.addWidget(above, grid.rowCount(), 0, 1, 2)
         for word, keys in rows:
             row = grid.rowCount()
-            grid.addWidget(_words(word), row, 0)
-            grid.addWidget(_words(keys, "secondary"), row, 1)
+            grid.addWidget(label(word), row, 0)
+            grid.addWidget(label(keys, "secondary"), row, 1)
     grid.setRowStretch(grid.rowCount(), 1)
     return grid
-
-
-def _words(text: str, role: str = "") -> QLabel:
-    made = QLabel(text)
-    if role:
-        made.setProperty("role", role)
-    return made

@@ -20,6 +20,7 @@ from ui.services.asking import Asker
 from ui.services.commands import Command, Situation
 from ui.services.computer_settings import GEOMETRY
 from ui.services.messages import Messages
+from ui.services.plain_text import as_entry, as_title
 from ui.services.preferences import TITLE, Preferences
 from ui.services.session import Session
 from ui.shell.bar import Bar
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.rooms.area if session.is_open else self.welcome)
         for part in (self.bar, self.status_bar):
             part.setVisible(session.is_open)
-        self.setWindowTitle(f"{session.ledger.path.name} — {TITLE}" if session.is_open else TITLE)
+        self.setWindowTitle(as_title(f"{session.ledger.path.name} — {TITLE}") if session.is_open else TITLE)
         self.notice.dismiss()
         self.status_bar.tell_saved()
         self._show_history()
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
         """Name the steps that can be taken back and brought back."""
         self.status_bar.tell_undo(undo)
         for name, word, label in (("undo", "撤销", undo), ("redo", "重做", redo)):
-            self.commands[name].setText(f"{word}：{label}" if label else word)
+            self.commands.reword(name, f"{word}：{label}" if label else word)
         self._enable(self._situation._replace(can_undo=undo is not None, can_redo=redo is not None))
 
     def _show_fault(self, fault: UserFault, initiator: object) -> None:
@@ -217,7 +218,7 @@ class MainWindow(QMainWindow):
         recent = self.commands.submenu(RECENT)
         recent.clear()
         for path in self.preferences.recent_ledgers():
-            action = QAction(f"{path.stem}　{path.parent}", recent)
+            action = QAction(as_entry(f"{path.stem}　{path.parent}"), recent)
             action.triggered.connect(lambda _=False, path=path: self.verbs.open_paths([path]))
             recent.addAction(action)
         if recent.isEmpty():

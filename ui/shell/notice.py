@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from models.errors import UserFault
 from ui.services.messages import Messages
+from ui.widgets.fields import label
 
 
 class Notice(QFrame):
@@ -20,9 +21,8 @@ class Notice(QFrame):
         self._kept = messages
         self.setObjectName("notice")
         self._messages: list[str] = []
-        self._label = QLabel()
+        self._label = label("")
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton()
         self._close.setText("知道了")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from models.periods import Period
 from ui.look import theme
 from ui.services.actions import Actions
+from ui.services.plain_text import set_tip
+from ui.widgets.fields import label
 
 
 class PeriodPicker(QFrame):
@@ -33,7 +35,7 @@ class PeriodPicker(QFrame):
         self._label = QToolButton()
         self._label.setObjectName("periodLabel")
         self._label.setAccessibleName("期次")
-        self._label.setToolTip("选择月份")
+        set_tip(self._label, "选择月份")
         self._label.setMinimumWidth(theme.px(108))
         self._label.clicked.connect(self.open_months)
         row = QHBoxLayout(self)
@@ -67,7 +69,7 @@ class MonthPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._selected, self._reported = period, reported
         self._year = period.year
-        self._title = QLabel()
+        self._title = label("")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.months = [self._month(month) for month in range(1, 13)]
         head = QHBoxLayout()
@@ -102,7 +104,7 @@ class MonthPopup(QFrame):
             period = Period(self._year, month)
             button.setChecked(period == self._selected)
             button.setProperty("reported", period in self._reported)
-            button.setToolTip("已有进展" if period in self._reported else "")
+            set_tip(button, "已有进展" if period in self._reported else "")
             button.style().polish(button)
 
     def _pick(self, month: int) -> None:
@@ -114,6 +116,6 @@ def _arrow(text: str, actions: Actions, name: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setAccessibleName(actions[name].text())
-    button.setToolTip(actions.tip(name))
+    set_tip(button, actions.tip(name))
     button.clicked.connect(actions[name].trigger)
     return button

@@ -14,6 +14,7 @@ from ui.rooms.registry import ROOMS
 from ui.rooms.room import Desk, Page, Room
 from ui.services.actions import Actions
 from ui.services.computer_settings import ROOM
+from ui.services.plain_text import set_tip
 
 WORK = "ledger"
 WORK_TITLE = "台账"
@@ -48,7 +49,7 @@ class Rail(QFrame):
         button.setProperty("role", "room")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(action.text())
-        button.setToolTip(tip)
+        set_tip(button, tip)
         return button
 
     def _fit(self) -> None:

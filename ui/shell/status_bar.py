@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from models.clock import Clock
 from models.errors import LedgerFault, UserFault
 from models.evaluation import Counters
 from models.periods import Period
 from ui.services.actions import Actions
+from ui.services.plain_text import set_tip
+from ui.widgets.fields import label
 
 
 class StatusBar(QFrame):
@@ -22,7 +24,7 @@ class StatusBar(QFrame):
         self._clock = clock
         self._backed_up: datetime | None = None
         self.setObjectName("statusBar")
-        self.saved, self.backup, self.count, self.undo = QLabel(), QLabel(), QLabel(), QLabel()
+        self.saved, self.backup, self.count, self.undo = label(""), label(""), label(""), label("")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 14, 5)
         row.setSpacing(22)
@@ -32,7 +34,7 @@ class StatusBar(QFrame):
         row.addWidget(self.undo, 1)
         self.messages = QToolButton()
         self.messages.setProperty("role", "flat")
-        self.messages.setToolTip(actions.tip("messages", "这次打开以来的消息"))
+        set_tip(self.messages, actions.tip("messages", "这次打开以来的消息"))
         self.messages.clicked.connect(actions["messages"].trigger)
         row.addWidget(self.messages)
         self.tell_messages(0)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.font_watch import follow_letters
+from ui.services.plain_text import as_entry, set_tip
 from ui.services.preferences import Preferences
+from ui.widgets.fields import label
 
 _COLUMN = 530
 
@@ -68,10 +70,10 @@ class Welcome(QWidget):
         ledgers = self._preferences.recent_ledgers()
         self._recent_title.setVisible(bool(ledgers))
         for path in ledgers:
-            button = QPushButton(f"{path.stem}　—　{path.parent}")
+            button = QPushButton(as_entry(f"{path.stem}　—　{path.parent}"))
             button.setProperty("role", "flat")
             button.setStyleSheet("text-align: left;")
-            button.setToolTip(str(path))
+            set_tip(button, str(path))
             button.clicked.connect(lambda _=False, path=path: self._open_recent(path))
             self._recent.addWidget(button)
 
@@ -80,10 +82,9 @@ class Welcome(QWidget):
 
 
 def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
+    made = label(text, role)
+    made.setWordWrap(True)
+    return made
 
 
 def _choice(text: str, signal: SignalInstance) -> QPushButton:

@@ -140,7 +140,7 @@ class Workbench(Page):
         """Tick what the tree is grouped by. Groups that no name makes are not offered: sections can be made always."""
         self._actions[grouping_command(self.tree.grouping)].setChecked(True)
         word = (Grouping.POST if self.tree.grouping is Grouping.POST else Grouping.SECTION).value
-        self._actions["new_group"].setText(f"新建{word}…")
+        self._actions.reword("new_group", f"新建{word}…")
 
     # Parts put together.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from models.filters import Condition
 from models.shortening import IN_ROW, shortened
+from ui.services.plain_text import as_entry, set_tip
 from ui.widgets.flow import FlowLayout
 
 
@@ -20,11 +21,11 @@ class Chip(QToolButton):
         super().__init__(parent)
         self.condition = condition
         words = condition.words
-        self.setText(f"{shortened(words, IN_ROW)}　×")
+        self.setText(as_entry(f"{shortened(words, IN_ROW)}　×"))
         self.setProperty("role", "chip")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"去掉条件：{words}")
-        self.setToolTip(f"{words}\n点一下去掉这个条件")
+        set_tip(self, f"{words}\n点一下去掉这个条件")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):

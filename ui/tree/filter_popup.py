@@ -27,6 +27,7 @@ from models.periods import Period
 from models.typed_days import day_text, parse_day
 from models.unit_search import UnitFinder
 from models.vocabulary import Frequency, Role, Status
+from ui.widgets.fields import label
 from ui.widgets.tick_list import Ticks
 
 W = TypeVar("W", bound=StrEnum)
@@ -76,8 +77,7 @@ class FilterPopup(QFrame):
         self.due.setAccessibleName("节点到期日")
         self.due.setPlaceholderText("如 6月底")
         self.due.setMaximumWidth(130)
-        self.fault = QLabel()
-        self.fault.setProperty("role", "danger")
+        self.fault = label("", "danger")
         self.attached = QCheckBox("有附件")
         self.attached.setChecked(chosen.attached)
         self._lay_out(choices.period)
@@ -174,8 +174,8 @@ class FilterPopup(QFrame):
             ("到期", self._due_row()),
             ("附件", self.attached),
         ]
-        for row, (label, widget) in enumerate(row for row in rows if self._is_offered(row[1])):
-            grid.addWidget(_heading(label, widget), row, 0, Qt.AlignmentFlag.AlignTop)
+        for row, (name, widget) in enumerate(row for row in rows if self._is_offered(row[1])):
+            grid.addWidget(_heading(name, widget), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 16, 18, 14)
@@ -203,7 +203,7 @@ class FilterPopup(QFrame):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.due)
-        row.addWidget(QLabel("前到期的节点未完成"))
+        row.addWidget(label("前到期的节点未完成"))
         row.addWidget(self.fault, 1)
         return made
 
@@ -236,8 +236,7 @@ def _named(finder: UnitFinder, typed: str) -> set[str]:
 
 def _heading(text: str, widget: QWidget) -> QLabel:
     """The words in front of a row, on the line of its first words."""
-    made = QLabel(text)
-    made.setProperty("role", "secondary")
+    made = label(text, "secondary")
     made.setContentsMargins(0, _INSIDE if widget.findChild(QLineEdit) else 0, 0, 0)
     return made
 

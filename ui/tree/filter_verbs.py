@@ -16,6 +16,7 @@ from models.records import UnitAlias
 from models.unit_search import UnitFinder
 from ui.services.actions import Actions
 from ui.services.asking import Asker
+from ui.services.plain_text import as_entry
 from ui.services.session import Session
 from ui.tree.filter_popup import Choices, FilterPopup
 from ui.tree.panel import TreePanel
@@ -39,7 +40,7 @@ class FilterVerbs(QObject):
         if names:
             menu.addSection("筛选方案")
         for name in names:
-            chosen = menu.addAction(name)
+            chosen = menu.addAction(as_entry(name))
             chosen.setCheckable(True)
             chosen.setChecked(self._kept(name) == self._panel.filter)
             chosen.triggered.connect(partial(self.choose, name))
@@ -50,7 +51,7 @@ class FilterVerbs(QObject):
             below = menu.addMenu(title)
             below.setEnabled(bool(names))
             for name in names:
-                below.addAction(name).triggered.connect(partial(verb, name))
+                below.addAction(as_entry(name)).triggered.connect(partial(verb, name))
         menu.addSeparator()
         menu.addAction(actions["clear_filter"])
 

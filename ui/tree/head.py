@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from models.vocabulary import Grouping
 from ui.services.actions import Actions
+from ui.widgets.fields import label
 
 
 class TreeHead(QWidget):
@@ -22,8 +23,7 @@ class TreeHead(QWidget):
         self.groupings.menu().addActions(actions.of_choice("grouping"))
         self.filters = _opener("筛选")
         self.filters.setText("筛选 ▾")
-        self.count = QLabel()
-        self.count.setProperty("role", "secondary")
+        self.count = label("", "secondary")
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 12, 4)
         row.addWidget(self.groupings)

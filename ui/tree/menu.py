@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from models.outline import NodeKind
 from ui.services.actions import Actions
+from ui.services.plain_text import as_entry
 from ui.tree.moving import Moving
 from ui.tree.panel import TreePanel
 from ui.tree.verbs import TreeVerbs
@@ -62,7 +63,7 @@ class TreeMenu(QObject):
         put, grouping = self._moving.put, self._panel.grouping
         targets = menu.addMenu(f"移到{kind.word}")
         for member in kind.members(standing):
-            chosen = targets.addAction(member.name)
+            chosen = targets.addAction(as_entry(member.name))
             chosen.triggered.connect(lambda _=False, chosen=member.id: put(grouping, chosen))
         targets.addSeparator()
         targets.addAction(f"不归入{kind.word}").triggered.connect(lambda: put(grouping, None))

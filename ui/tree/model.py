@@ -22,6 +22,7 @@ from models.listing import Standing
 from models.outline import Node, NodeKind, Outline
 from models.records import Task, TaskId
 from ui.look import month_strip
+from ui.services.plain_text import as_tip
 
 MIME_TYPE = "application/x-duban-tasks"
 
@@ -210,7 +211,7 @@ class OutlineModel(QStandardItemModel):
             case ItemRole.FREQUENCY:
                 return task.frequency.value if task.frequency else ""
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tool_tip(task)
+                return as_tip(self._tool_tip(task))
         return None
 
     def _of_group(self, node: Node, role: int) -> Any:
@@ -219,8 +220,10 @@ class OutlineModel(QStandardItemModel):
                 return f"{node.label} {roll_up(node)}"
             case ItemRole.KIND:
                 return NodeKind.GROUP
-            case ItemRole.TEXT | Qt.ItemDataRole.ToolTipRole:
+            case ItemRole.TEXT:
                 return node.label
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_tip(node.label)
             case ItemRole.ROLL_UP:
                 return roll_up(node)
         return None

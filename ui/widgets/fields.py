@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from models.errors import FieldFault, UserFault
 from ui.look import theme
+from ui.services.plain_text import as_tip, set_tip
 
 _SIDE = 92
 _BLOCK_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
@@ -64,7 +65,7 @@ def button(word: str, *, role: str = "", tip: str = "", verb: Callable[[], objec
     """A button that Enter in another field does not press; ``verb`` is what a click does."""
     made = QPushButton(word)
     made.setAutoDefault(False)
-    made.setToolTip(tip)
+    set_tip(made, tip)
     if role:
         made.setProperty("role", role)
     if verb is not None:
@@ -329,7 +330,7 @@ class Choice(QComboBox):
         self._values = [value for _, value in entries]
         for i, (word, _) in enumerate(entries):
             self.addItem(word)
-            self.setItemData(i, word, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(i, as_tip(word), Qt.ItemDataRole.ToolTipRole)
         self.choose(current)
         self.blockSignals(False)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.look import theme
+from ui.services.plain_text import as_tip
 from ui.widgets.tables import only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,20 +45,22 @@ class TextModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if shown and orientation is Qt.Orientation.Horizontal:
-            return self._headings[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        return _said(self._headings[section], role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self._rows[index.row()][index.column()]
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return _said(self._rows[index.row()][index.column()], role)
+
+
+def _said(text: str, role: int) -> str | None:
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return as_tip(text)
+    return text if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class TextTable(QTableView):

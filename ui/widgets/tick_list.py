@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.services.plain_text import set_tip
+
 _LINES = 5
 
 
@@ -33,7 +35,7 @@ class Ticks(QWidget):
             item = QListWidgetItem(name, self.list)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked)
-            item.setToolTip(name)
+            set_tip(item, name)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setFixedHeight(min(_LINES, max(self.list.count(), 1)) * max(self.list.sizeHintForRow(0), 20) + 8)
         self.list.itemChanged.connect(self.changed)

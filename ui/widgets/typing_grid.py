@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from models.errors import UserFault
 from models.shortening import one_line
 from ui.look import theme
+from ui.services.plain_text import as_tip
 from ui.widgets.fields import TextEditor
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate
@@ -169,7 +170,7 @@ class GridModel(QAbstractTableModel, Generic[K]):
             case Qt.ItemDataRole.ForegroundRole if column in row.faint:
                 answer = QColor(theme.tokens().secondary)
             case Qt.ItemDataRole.ToolTipRole:
-                answer = str(kept[1]) if kept else row.cells[column]
+                answer = as_tip(str(kept[1]) if kept else row.cells[column])
             case Qt.ItemDataRole.AccessibleTextRole:
                 word = "是" if row.checks.get(column) else "否"
                 answer = f"{self._headings[column]}：{word if column in row.checks else row.cells[column]}"

@@ -19,6 +19,7 @@ from models.vocabulary import Status
 from ui.look import theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status
+from ui.services.plain_text import as_tip
 from ui.widgets.fields import Choice
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate, only_read, set_up
@@ -126,7 +127,8 @@ class ComparisonModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             draft, found = self._plan.tasks[place], self.comparisons[place]
             decided = f"{self.decisions[place].value} ▾"
-            return (found.difference.value, draft.number, draft.text, _reason(found), decided)[index.column()]
+            words = (found.difference.value, draft.number, draft.text, _reason(found), decided)[index.column()]
+            return as_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == DECISION:
             return self.decisions[place].value
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from ui.services.plain_text import set_tip
 from ui.widgets.fields import label
 
 
@@ -37,7 +38,7 @@ class HeaderVerbs(QWidget):
             action = QAction(word, self)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.setToolTip(f"{tip}（{key}）")
+            set_tip(action, f"{tip}（{key}）")
             action.triggered.connect(lambda _=False, said=verb: self.pressed.emit(said))
             self.addAction(action)
             self.actions_[verb] = action

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -25,6 +24,7 @@ from ui.dialogs.importing.change_view import Changes
 from ui.dialogs.importing.comparison_table import ComparisonTable
 from ui.dialogs.importing.target_form import Frame
 from ui.dialogs.importing.unit_offers import UnitOffers
+from ui.services.plain_text import set_tip
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.text_table import Cells, TextTable
 
@@ -47,7 +47,7 @@ class MatchPage(QWidget):
         self.frame = Frame()
         self.units = UnitOffers()
         self.counts = label("", "heading")
-        self.notice = QLabel()
+        self.notice = label("")
         self._notice_frame = QFrame()
         self.tasks = TextTable("任务预览", _TASKS, (52, None, 130, 160, None, 90))
         self.table = ComparisonTable()
@@ -133,7 +133,6 @@ class MatchPage(QWidget):
 
     def _lay_out(self) -> None:
         self.notice.setWordWrap(True)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self._notice_frame.setObjectName("notice")
         inside = QHBoxLayout(self._notice_frame)
         inside.setContentsMargins(10, 6, 10, 6)
@@ -161,7 +160,7 @@ class MatchPage(QWidget):
             button = QPushButton(decision.value)
             button.setAutoDefault(False)
             button.setAccessibleName(f"全部{decision.value}")
-            button.setToolTip(f"在表里按 {key}：只对选中的行")
+            set_tip(button, f"在表里按 {key}：只对选中的行")
             button.clicked.connect(lambda _=False, wanted=decision: self._decide(wanted))
             self.decide_buttons[decision] = button
             verbs.addWidget(button)

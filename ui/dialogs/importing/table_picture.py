@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableV
 from models.intake.findings import Mark
 from models.intake.source import Grid, letters
 from ui.look import theme
+from ui.services.plain_text import as_tip
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate, only_read, set_up
 
@@ -79,7 +80,7 @@ class GridModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole:
-                return _CARRIED if carried else self._reason(row) or self.data(index)
+                return as_tip(_CARRIED if carried else self._reason(row) or self.data(index))
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return f"{self.word(row)}，{_CARRIED}" if carried else self.word(row)
         return self._look(self._marks[row][0] if self._marks and not carried else None, role)

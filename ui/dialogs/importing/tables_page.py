@@ -10,6 +10,7 @@ from models.intake.findings import HeaderChoice, Mark
 from models.intake.understanding import Understood
 from ui.dialogs.importing.header_verbs import HeaderVerbs, Verb
 from ui.dialogs.importing.table_picture import GridPicture
+from ui.services.plain_text import set_tip
 from ui.widgets.fields import FaultLabel, label
 
 
@@ -31,7 +32,7 @@ class TablesPage(QWidget):
         self.counts = label("", "secondary")
         self.verbs = HeaderVerbs()
         self.hidden_rows = QCheckBox()
-        self.hidden_rows.setToolTip("有人把不要的行藏起来，也有人只是暂时收起来")
+        set_tip(self.hidden_rows, "有人把不要的行藏起来，也有人只是暂时收起来")
         self.fault_label = FaultLabel()
         self.tables.currentRowChanged.connect(lambda _: self._show_picture())
         self.tables.itemChanged.connect(lambda _: self._tick())
@@ -86,7 +87,7 @@ class TablesPage(QWidget):
         unlike = not table.rows and not named
         likely = "像是任务清单：" if table.likely else "不像任务清单：" if unlike else ""
         item.setText(f"{table.name}\n{likely}{table.reason}")
-        item.setToolTip(item.text())
+        set_tip(item, item.text())
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 

@@ -20,6 +20,7 @@ from ui.dialogs.importing.process import COMPARING, Course
 from ui.dialogs.importing.progress_line import ProgressLine
 from ui.dialogs.importing.step_bar import Steps
 from ui.services.asking import IMPORTABLE, Asker
+from ui.services.plain_text import as_title, set_tip
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.fields import button
@@ -104,7 +105,7 @@ class ImportDialog(QDialog):
         self._begin(path.name, read)
 
     def _begin(self, name: str, read: Callable[[], Source]) -> None:
-        self.setWindowTitle(f"导入 — {name}")
+        self.setWindowTitle(as_title(f"导入 — {name}"))
         self.file_page.show_reading(name)
         self.course.begin(read)
         self._turn_to(Step.FILE)
@@ -309,8 +310,8 @@ class ImportDialog(QDialog):
         self.next_button = button("下一步", verb=self.go_on)
         self.cancel_button = button("取消", verb=self.reject)
         self.apply_button = button("导入", verb=self.apply)
-        self.back_button.setToolTip("Alt+←")
-        self.next_button.setToolTip("回车 或 Alt+→")
+        set_tip(self.back_button, "Alt+←")
+        set_tip(self.next_button, "回车 或 Alt+→")
 
     def _connect(self) -> None:
         course = self.course
