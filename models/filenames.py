@@ -7,32 +7,52 @@ import unicodedata
 from pathlib import PurePath
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10)})
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{i}" for port in ("com", "lpt") for i in "123456789¹²³"}
+)
 _LONGEST = 80  # characters: 240 bytes in UTF-8, and file systems take 255
 _NAMELESS = "未命名"
-_RUNNABLE = """
-exe com bat cmd ps1 psm1 vbs vbe vb js jse wsf wsh ws msi msp mst scr pif lnk url hta cpl jar reg scf inf ins
-isp sct shb shs chm msc gadget application appref-ms library-ms settingcontent-ms diagcab xll iqy slk py pyw
-rb pl sh bash run desktop app command appimage deb rpm apk dll sys drv iso img vhd vhdx
-"""
-_RUNS = frozenset(_RUNNABLE.split())
-_KINDS: dict[str, str] = {
-    suffix: word
-    for word, suffixes in {
-        "文档": "doc docx docm wps rtf odt ofd",
-        "表格": "xls xlsx xlsm et csv tsv ods",
+
+
+def _by_suffix(kinds: dict[str, str]) -> dict[str, str]:
+    return {suffix: word for word, suffixes in kinds.items() for suffix in suffixes.split()}
+
+
+_OPENED = _by_suffix(
+    {
+        "文档": "doc docx wps wpt rtf odt ofd",
+        "表格": "xls xlsx et csv tsv ods",
         "演示": "ppt pptx dps odp",
         "PDF": "pdf",
-        "图片": "jpg jpeg png gif bmp tif tiff webp heic svg",
-        "文本": "txt md log json xml",
-        "网页": "htm html mht mhtml",
+        "图片": "jpg jpeg png gif bmp tif tiff webp heic",
+        "文本": "txt md log",
         "压缩包": "zip rar 7z gz tar",
         "音像": "mp3 wav m4a mp4 avi mov wmv mkv",
-        "邮件": "eml msg",
+    }
+)
+"""What a system shows when it is opened. Every other kind is only written down: what may run is more than any list."""
+_ONLY_SAVED = _by_suffix(
+    {
+        "带宏文件": """
+            docm dotm xlsm xltm xlam xlsb xla xll xlm pptm potm ppsm ppam ppa sldm dotx xltx potx dot xlt pot wiz
+            mad maf mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz accdb accde ade adp
+        """,
+        "网页": "htm html xhtml shtml mht mhtml xml xsl svg svgz url website webloc",
+        "邮件": "eml msg pst",
         "台账": "duban",
-    }.items()
-    for suffix in suffixes.split()
-}
+        "磁盘映像": "iso img vhd vhdx vmdk udf dmg",
+        "程序": """
+            exe com bat cmd ps1 psm1 ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 cdxml pssc vbs vbe vb vbp vsmacros js
+            jse mjs wsf wsh ws wsc wsb msi msp mst msu msix appx appinstaller scr pif lnk hta cpl jar jnlp reg scf
+            inf ins isp its sct shb shs chm hlp msc msh msh1 msh2 mshxml msh1xml msh2xml gadget application
+            appref-ms library-ms search-ms searchconnector-ms settingcontent-ms diagcab theme themepack xnk xbap iqy
+            slk py pyw pyc pyo pyz pyzw rb pl sh bash csh ksh fish run desktop app command appimage deb rpm
+            flatpakref snap apk dll sys drv ocx asp aspx bas cer crt cnt der fxp grp htc mcf ops osd pcd plg prf prg
+            tmp vsw cab
+        """,
+    }
+)
 
 
 def safe_name(name: str) -> str:
@@ -49,18 +69,23 @@ def safe_name(name: str) -> str:
     stem = stem[: max(1, _LONGEST - len(suffix))] or _NAMELESS
     if stem.partition(".")[0].rstrip().lower() in _RESERVED:
         stem = f"_{stem}"
-    return stem + suffix
+    return (stem + suffix).rstrip(". ")
 
 
 def kind_of(name: str) -> str:
-    """The word for a file's kind, by the end of its name; programs and whatever else runs are 程序."""
+    """The word for a file's kind, by the end of its name."""
     suffix = _suffix(name)
-    return "程序" if suffix in _RUNS else _KINDS.get(suffix, "其他")
+    return _OPENED.get(suffix) or _ONLY_SAVED.get(suffix) or "其他"
 
 
-def runs(name: str) -> bool:
-    """Whether a system runs such a file when it is opened, or lets what is in it run."""
-    return _suffix(name) in _RUNS
+def opens(name: str) -> bool:
+    """Whether a file may be opened by the system under its :func:`safe_name`: a document, a picture and the like."""
+    return _suffix(name) in _OPENED
+
+
+def opened_kinds() -> str:
+    """The words for the kinds that may be opened."""
+    return "、".join(dict.fromkeys(_OPENED.values()))
 
 
 def free_name(name: str, taken: set[str]) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.errors import OperationFault, UserFault
-from models.filenames import free_name, runs, safe_name, size_text
+from models.filenames import free_name, opened_kinds, opens, safe_name, size_text
 from models.operations import attachments as operations
 from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
 from models.records import Attachment, AttachmentId, TaskId
@@ -135,7 +135,7 @@ class AttachmentsPane(Pane):
     # Files out.
 
     def open_selected(self) -> None:
-        """Show the selected files with the system's programs; never those that would run."""
+        """Show the selected files with the system's programs; never a kind that may run."""
 
         def take(file: Attachment, path: Path) -> None:
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -143,9 +143,9 @@ class AttachmentsPane(Pane):
 
         def prepare(file: Attachment) -> Callable[[], Path]:
             name = safe_name(file.name)
-            if runs(name):
-                what = f"“{file.name}”是程序或能运行的文件，为安全起见不直接打开。"
-                raise OperationFault(what, "确实需要时请“另存为…”，查毒以后再用。")
+            if not opens(name):
+                what = f"“{name}”不是{opened_kinds()}，为安全起见不直接打开。"
+                raise OperationFault(what, "需要时请“另存为…”，查毒以后再打开。")
             content = operations.content_of(self.session.ledger, file)
             return lambda: self._opened.write(name, operations.verified(file, content), file.sha256)
 
