@@ -25,7 +25,8 @@ p { margin: 0; text-align: justify; line-break: strict; }
 .body { text-indent: 2em; }
 .note { font-size: 14pt; }
 table { width: 100%%; table-layout: fixed; border-collapse: collapse; margin: 8pt 0 16pt; line-height: 1.4; }
-th, td { border: .75pt solid #000; padding: 3pt 5pt; overflow-wrap: anywhere; line-break: strict; }
+th, td { border: .75pt solid #000; padding: 3pt 5pt; overflow-wrap: anywhere; line-break: strict;
+  mso-number-format: "\\@"; }
 th { font-weight: normal; }
 td { text-align: justify; }
 .center { text-align: center; }

@@ -63,3 +63,7 @@ def test_cells_stand_as_their_column_says(tmp_path: Path) -> None:
     assert [cell.get("class") for cell in cells] == ["center", None, None]
     cells = read(sections(1), tmp_path).findall(".//td")  # the centred column is the merged label's
     assert [cell.get("class") for cell in cells] == [None] * 8
+
+
+def test_a_spreadsheet_that_opens_the_page_takes_cells_for_text(tmp_path: Path) -> None:
+    assert 'mso-number-format: "\\@"' in read(one_cell("=1+1"), tmp_path).findtext("head/style")

@@ -19,6 +19,7 @@ from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import press
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.shell.main_window import MainWindow
+from ui.tree.copying import table_of
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -60,6 +61,27 @@ def test_selected_tasks_are_copied_as_a_table_from_top_to_bottom(
     assert "路基&lt;完成&gt;92%；<br" in html
     assert copied()[:2] == (HEADINGS, factory)
     assert copied()[2][:3] == road[:3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=HYPERLINK(1)", "+A1", "-一是推进", "@SUM(1)", "\t=1", "\r=1", " =1", "\n=1", "＝1+1", "-5+cmd|' /C calc'!A1"],
+)
+def test_what_a_spreadsheet_would_run_is_marked_as_text(window: MainWindow, sample: Sample, text: str) -> None:
+    operations.set_report(window.session.ledger, sample.road, Period(2024, 4), f"{text}。")
+    standing = window.work.tree.standing
+    assert standing is not None
+    data = table_of(standing, [sample.road])
+    assert f"\t'{text}。" in data.text().replace('\t"', "\t")
+    assert "mso-number-format:'\\@'" in data.html()
+
+
+@pytest.mark.parametrize("figure", ["-5", "+3.2", "-12.5%", "-1,200", "1.10", "12"])
+def test_figures_stay_figures(window: MainWindow, sample: Sample, figure: str) -> None:
+    operations.set_report(window.session.ledger, sample.road, Period(2024, 4), figure)
+    standing = window.work.tree.standing
+    assert standing is not None
+    assert f"\t{figure}\t" in table_of(standing, [sample.road]).text()
 
 
 def test_a_group_is_copied_with_its_tasks_and_sub_tasks(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
