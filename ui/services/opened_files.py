@@ -1,25 +1,27 @@
-"""Copies of attachments for the system's programs to show: read-only, in a folder that goes when the program ends."""
+"""Copies of attachments for the system's programs to show: read-only, its owner's alone, gone when the program ends."""
 
 from __future__ import annotations
 
 import atexit
 import shutil
 import stat
-import time
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir, mkdtemp
+
+from PySide6.QtCore import QLockFile
 
 from models.errors import ExportFault
 
 _PREFIX = "duban-附件-"
-_LEFT_BEHIND = 24 * 3600  # seconds: an older folder belongs to a program that was killed
+_LOCK = ".在用"
 
 
 class OpenedFiles:
-    """The folder is made when the first file is opened."""
+    """The folder is made when the first file is opened, and locked against :func:`sweep` while the program runs."""
 
     def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
+        self._lock: QLockFile | None = None
 
     def write(self, name: str, content: bytes, key: str) -> Path:
         """A read-only copy under a safe name; ``key`` parts contents of the same name. Raises ExportFault."""
@@ -34,15 +36,41 @@ class OpenedFiles:
             raise ExportFault(f"临时文件“{name}”写不了（{reason}）。", "请检查系统盘空间，或用“另存为…”。") from error
         return path
 
+    def clear(self) -> None:
+        """Take the copies away; one that another program still holds stays for the next start."""
+        if self._folder is not None and self._lock is not None:
+            self._lock.unlock()
+            _remove(self._folder)
+            self._folder = None
+
     def _root(self) -> Path:
         if self._folder is None:
-            _sweep()
-            self._folder = TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
-            atexit.register(self._folder.cleanup)
-        return Path(self._folder.name)
+            self._folder = Path(mkdtemp(prefix=_PREFIX))
+            self._lock = _lock_of(self._folder)
+            self._lock.tryLock(0)
+            atexit.register(self.clear)
+        return self._folder
 
 
-def _sweep() -> None:
+def sweep() -> None:
+    """Take away what a program that was killed has left; the folders of one that runs are locked."""
     for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
-        if time.time() - folder.stat().st_mtime > _LEFT_BEHIND:
-            shutil.rmtree(folder, ignore_errors=True)
+        lock = _lock_of(folder)
+        if not folder.is_symlink() and lock.tryLock(0):  # a folder of another user is not locked, either
+            lock.unlock()
+            _remove(folder)
+
+
+def _lock_of(folder: Path) -> QLockFile:
+    lock = QLockFile(str(folder / _LOCK))
+    lock.setStaleLockTime(0)  # however long a program runs: only when it is gone
+    return lock
+
+
+def _remove(folder: Path) -> None:
+    for path in folder.glob("*/*"):
+        try:
+            path.chmod(stat.S_IREAD | stat.S_IWRITE)  # or Windows keeps it
+        except OSError:
+            continue  # another program holds it
+    shutil.rmtree(folder, ignore_errors=True)

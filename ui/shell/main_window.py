@@ -238,6 +238,9 @@ class MainWindow(QMainWindow):
         self._show_backup()
         self.verbs.second.look()
         self.unsaved.begin()
+        from ui.services.opened_files import sweep
+
+        sweep()
 
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize()

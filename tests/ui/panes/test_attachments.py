@@ -189,7 +189,7 @@ def test_a_file_is_opened_as_a_read_only_copy(
     assert opened[0].read_bytes() == files[0].read_bytes()
     assert not opened[0].stat().st_mode & 0o222
     folder = opened[0].parent.parent
-    pane._opened._folder.cleanup()  # as at the end of the program
+    pane._opened.clear()  # as at the end of the program
     assert not folder.exists()
 
 

@@ -4,27 +4,64 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from models.errors import ExportFault
+from ui.services.opened_files import OpenedFiles, sweep
+from ui.shell.main_window import MainWindow
+
+_PROJECT = Path(__file__).parents[3]
+_OPENING = """
+import sys
 from ui.services.opened_files import OpenedFiles
+print(OpenedFiles().write("纪要.docx", b"minutes", "key"), flush=True)
+sys.stdin.read()
+"""
 
 
-def test_what_a_killed_program_left_behind_goes_at_the_next_opening(
+def test_what_a_killed_program_left_behind_goes_at_the_next_start_and_what_another_shows_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.services.opened_files.gettempdir", lambda: str(tmp_path))
-    old, new, other = (tmp_path / name for name in ("duban-附件-old", "duban-附件-new", "别的"))
-    for folder in (old, new, other):
-        folder.mkdir()
-        (folder / "纪要.docx").write_bytes(b"minutes")
-    os.utime(old, (0, 0))
-    os.utime(other, (0, 0))
+    (tmp_path / "别的").mkdir()
+    around = {**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [sys.executable, "-c", _OPENING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=around, cwd=_PROJECT
+    ) as other:
+        assert other.stdout is not None
+        shown = Path(other.stdout.readline().decode().strip())
+        sweep()
+        assert shown.read_bytes() == b"minutes"
+        other.kill()
+        other.wait()
+        assert shown.exists()
+        sweep()
+    assert [path.name for path in tmp_path.iterdir()] == ["别的"]
+
+
+def test_the_window_sweeps_once_it_is_seen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_window: MainWindow
+) -> None:
+    left = tmp_path / "duban-附件-left"
+    (left / "key").mkdir(parents=True)
+    (left / "key" / "纪要.docx").write_bytes(b"minutes")
+    (left / "key" / "纪要.docx").chmod(0o400)
+    monkeypatch.setattr("ui.services.opened_files.gettempdir", lambda: str(tmp_path))
+    qtbot.waitUntil(lambda: not left.exists(), timeout=3_000)
+
+
+def test_its_owner_alone_sees_a_copy_and_it_goes_at_the_end() -> None:
     opened = OpenedFiles()
-    opened.write("批复.pdf", b"approved", "key")
-    assert not old.exists() and new.exists() and other.exists()
+    folder = opened.write("批复.pdf", b"one", "a" * 64).parent.parent
+    assert os.name == "nt" or folder.stat().st_mode & 0o777 == 0o700
+    opened.clear()  # as at the end of the program
+    assert not folder.exists()
+    assert opened.write("批复.pdf", b"one", "a" * 64).read_bytes() == b"one"
 
 
 def test_a_copy_is_read_only_and_contents_of_one_name_are_kept_apart() -> None:
