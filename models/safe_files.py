@@ -12,16 +12,22 @@ from typing import BinaryIO
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
 
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+"""What only its owner reads. Windows keeps what lies in a user's profile so by itself."""
+
 
 @contextmanager
-def written_beside(target: Path) -> Iterator[Path]:
+def written_beside(target: Path, *, private: bool = False) -> Iterator[Path]:
     """A path beside ``target`` to write a file at, which takes its place when the block ends well.
 
+    A ``private`` one is there already, empty and readable by its owner alone.
     What is there is on the disk before it does, and so is the folder after it: whatever happens, power cut included,
     either the old file stands there whole or the new one. Raises OSError.
     """
     temporary = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.tmp")
     try:
+        if private:
+            temporary.touch(PRIVATE_FILE, exist_ok=False)
         yield temporary
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
@@ -33,9 +39,17 @@ def written_beside(target: Path) -> Iterator[Path]:
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Make ``content`` a file's, as :func:`written_beside` does. Raises OSError."""
-    with written_beside(target) as path:
+    """Make ``content`` a file's that its owner alone reads, as :func:`written_beside` does. Raises OSError."""
+    with written_beside(target, private=True) as path:
         path.write_bytes(content)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that its owner alone opens; one that is there is closed to others. Raises OSError."""
+    folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if folder.stat().st_mode & ~PRIVATE_FOLDER & 0o777:
+        with suppress(PermissionError):  # a disk that knows no permissions has none to take away
+            folder.chmod(PRIVATE_FOLDER)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from models.errors import LedgerFault
-from models.safe_files import write_whole, written_beside
+from models.safe_files import PRIVATE_FOLDER, write_whole, written_beside
 
 _STAMP = "%Y%m%d-%H%M%S-%f"
 KEEP_ALL_FOR = timedelta(days=2)
@@ -38,7 +38,7 @@ def back_up(connection: sqlite3.Connection, ledger: Path, folder: Path, note: st
     """Write a verified backup of the open ledger into ``folder``. Raises LedgerFault when that fails."""
     name = f"{ledger.stem}-备份{note}-{datetime.now().strftime(_STAMP)}{ledger.suffix}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         backup = _write(connection, folder / name)
     except (OSError, sqlite3.Error) as error:
         raise LedgerFault(f"备份到“{folder}”失败（{error}）。", "请检查该文件夹能否写入、磁盘是否已满。") from error
@@ -73,7 +73,7 @@ def thin(ledger: Path, folder: Path, now: datetime) -> None:
 
 
 def _write(connection: sqlite3.Connection, target: Path) -> Backup:
-    with written_beside(target) as copy:
+    with written_beside(target, private=True) as copy:
         connection.execute("VACUUM INTO ?", (str(copy),))
         rows = _count_rows(connection)
         _verify(copy, rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.safe_files import replacing, write_whole, written_beside
+from models.safe_files import make_private_folder, replacing, write_whole, written_beside
 
 
 def test_a_bug_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
@@ -36,6 +36,27 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     write_whole(target, b"two")
     assert target.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_private_file_is_its_owners_from_the_first_byte_on_and_any_other_as_usual(tmp_path: Path) -> None:
+    private, usual = tmp_path / "草稿.json", tmp_path / "清单.docx"
+    with written_beside(private, private=True) as path:
+        assert path.stat().st_mode & 0o777 == 0o600
+        path.write_bytes(b"one")
+    with replacing(usual) as stream:
+        stream.write(b"two")
+    (tmp_path / "别的").touch()
+    assert private.stat().st_mode & 0o777 == 0o600
+    assert usual.stat().st_mode == (tmp_path / "别的").stat().st_mode
+
+
+def test_a_private_folder_is_closed_to_others_also_one_that_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "一" / "草稿"
+    make_private_folder(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o755)
+    make_private_folder(folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_folder_that_is_missing_is_the_systems_error(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from models.errors import UserFault
-from models.safe_files import write_whole
+from models.safe_files import make_private_folder, write_whole
 from ui.panes.pane import Unsaved
 from ui.panes.task_panes import TaskPanes
 from ui.services.session import Session
@@ -143,5 +143,5 @@ def _read(path: Path) -> list[Unsaved]:
 
 
 def _replace(path: Path, drafts: Sequence[Unsaved]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(path.parent)
     write_whole(path, json.dumps([draft.as_json() for draft in drafts], ensure_ascii=False).encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -31,6 +32,14 @@ def test_a_backup_opens_and_holds_everything(ledger: Ledger, list_id: ListId, tm
     copy = open_ledger(made.path)
     assert [task.text for task in copy.of_list(Task, list_id)] == ["改造老旧小区 18 个"]
     copy.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps what lies in a user's profile by itself")
+def test_a_backup_is_read_by_its_owner_alone(ledger: Ledger, tmp_path: Path) -> None:
+    made = back_up(ledger.connection, ledger.path, tmp_path / "备份")
+    modes = {path.stat().st_mode & 0o777 for path in (made.path, made.path.with_suffix(".json"))}
+    assert modes == {0o600}
+    assert made.path.parent.stat().st_mode & 0o777 == 0o700
 
 
 class BadDisk:

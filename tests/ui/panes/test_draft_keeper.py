@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -234,6 +234,14 @@ def test_a_refused_value_outlives_closing(
     assert [(found.task_id, found.typed) for found in kept(preferences)] == [(sample.factory, "否")]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps what lies in a user's profile by itself")
+def test_drafts_are_read_by_their_owner_alone(qtbot: QtBot, window: MainWindow, preferences: Preferences) -> None:
+    type_over(at(window, BasicPane).goal.editor, "年底前全线贯通")
+    qtbot.waitUntil(lambda: bool(files(preferences)))
+    assert [path.stat().st_mode & 0o777 for path in files(preferences)] == [0o600]
+    assert preferences.drafts_folder().stat().st_mode & 0o777 == 0o700
+
+
 def test_the_crash_dialog_holds_what_was_being_typed(
     qtbot: QtBot, window: MainWindow, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,8 +254,9 @@ def test_the_crash_dialog_holds_what_was_being_typed(
     except ZeroDivisionError as error:
         sys.excepthook(type(error), error, error.__traceback__)
     dialog = next(found for found in QApplication.topLevelWidgets() if isinstance(found, CrashDialog))
-    dialog.findChildren(QPushButton)[0].click()
+    dialog.copy_typed_button.click()
     assert "年底前全线贯通" in QApplication.clipboard().text()
+    dialog.copy_button.click()
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     assert [found.typed for found in kept(preferences)] == ["年底前全线贯通"]
     assert "程序出了一个错" in window.messages.all[-1].sentence
