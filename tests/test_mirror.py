@@ -20,6 +20,7 @@ OF_SEVERAL = {
     "ui/shell/test_dialogs_opened.py": "dialogs as the window opens them, and what it does when they are done",
     "ui/shell/test_shortcuts.py": "every key of the window, wherever its verb lies",
     "ui/test_focus_and_names.py": "every control of every floor has a name and shows its focus",
+    "ui/test_markup_in_texts.py": "no text is taken for markup on any floor",
     "ui/test_large_letters.py": "no word is cut on any floor",
     "ui/test_listing_mended.py": "the list on screen through whole sessions, undo and other lists too",
     "ui/test_statements.py": "what one saved field asks of the file, every floor counted",

@@ -1,4 +1,4 @@
-"""The ledger file's safety: check, backup."""
+"""The ledger file's safety: check, backup, a copy to hand over."""
 # ruff: noqa: PLC0415  each command imports what it needs
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from models.store import LEDGER_SUFFIX
 from models.store.opening import open_ledger
 from ui.console.answer import KINDS, Answer, worded
 from ui.console.arguments import Commands
@@ -18,6 +19,11 @@ def declare(commands: Commands) -> None:
     commands.add("check", _check, "检查台账文件是否完好")
     backing = commands.add("backup", _backup, "备份并校验")
     backing.add_argument("--to", type=Path, metavar="文件夹", help="放到哪里；省略为台账旁边的备份文件夹")
+
+    handing = commands.add("handover", _hand_over, "写一份不带历史和已删内容的副本，可以交给别人")
+    handing.add_argument(
+        "--to", type=Path, required=True, metavar="文件", help=f"写到哪里（{LEDGER_SUFFIX}），须是新文件"
+    )
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:
@@ -36,3 +42,15 @@ def _backup(args: argparse.Namespace, today: date) -> Answer:
     with closing(open_ledger(args.ledger)) as ledger:
         made = back_up(ledger.connection, ledger.path, args.to or backup_folder(ledger.path))
     return Answer({"file": str(made.path), "sha256": made.sha256, "rows": made.rows}, f"已备份并校验：“{made.path}”。")
+
+
+def _hand_over(args: argparse.Namespace, today: date) -> Answer:
+    from models.store.handover import hand_over
+
+    with closing(open_ledger(args.ledger)) as ledger:
+        left = hand_over(ledger, args.to)
+    text = (
+        f"已写出不带历史的副本并校验：“{args.to}”。"
+        f"没有带：操作历史 {left.steps} 步，回收站 {left.deleted} 项，已删除附件的内容 {left.attachments} 份。"
+    )
+    return Answer({"file": str(args.to), "left_out": left._asdict()}, text)

@@ -40,7 +40,10 @@ _FILE: Menu = Menu(
             Command("import_file", "导入表格…", lambda v: v.files.import_table(), ("Ctrl+I",)),
             Command("export", "出表…", lambda v: v.export(), ("Ctrl+E",), _LIST),
         ),
-        (Command("back_up", "备份…", lambda v: v.ledgers.back_up(), needs=_LEDGER),),
+        (
+            Command("back_up", "备份…", lambda v: v.ledgers.back_up(), needs=_LEDGER),
+            Command("hand_over", "交出副本…", lambda v: v.hand_over(), needs=_LEDGER),
+        ),
         (Command("quit", "退出", lambda v: v.quit(), ("Ctrl+Q",)),),
     ),
 )

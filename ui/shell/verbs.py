@@ -103,6 +103,12 @@ class Verbs(QObject):
 
         ExportDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host).open()
 
+    def hand_over(self) -> None:
+        """Write a copy of the ledger that holds no history."""
+        from ui.shell.handover import hand_over
+
+        hand_over(self._desk.session, self._desk.asker, self.told.emit, self._host)
+
     # What is looked at.
 
     def enter_room(self, key: str) -> None:

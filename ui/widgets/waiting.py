@@ -98,8 +98,19 @@ def carry_out(
         session.faulted.emit(fault, initiator)
         faulted(fault)
 
+    wait_for(parent, what, lambda: session.run_aside(initiator, operation), done, fail)
+
+
+def wait_for(
+    parent: QWidget,
+    what: str,
+    begin: Callable[[], Job[Any]],
+    done: Callable[[], Any],
+    failed: Callable[[UserFault], Any],
+) -> None:
+    """Begin work aside that has the ledger, and stand in front of the window until it is over."""
     waiting = WaitingDialog(what, parent)
     waiting.open()
     # What has been put off, or saves what was typed now that the dialog takes the keys, still needs the ledger.
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    waiting.follow(session.run_aside(initiator, operation), done, fail)
+    waiting.follow(begin(), done, failed)
