@@ -20,7 +20,7 @@ from openpyxl import Workbook
 
 import main
 from exporters import writing
-from models.operations import attachments
+from models.operations import attachments, delete_tasks
 from models.records import Task, TaskList
 from models.store.opening import create, open_ledger
 
@@ -187,6 +187,20 @@ def test_a_trial_import_leaves_a_ledger_as_it_is(run: Run, ledger: Path, tmp_pat
     assert sorted(tmp_path.iterdir()) == files
 
 
+def test_a_trial_import_counts_what_would_be_kept_in_the_list(
+    run: Run, sheet: Path, ledger: Path, tmp_path: Path
+) -> None:
+    content = ledger.read_bytes()
+    other = write_sheet(tmp_path / "另一个单位.xlsx", TITLE, ((*TASKS[0][:2], "另一个单位的话。"), TASKS[1]))
+    facts = run("import", other, "--ledger", ledger, "--dry-run", "--json").facts
+    assert (facts["replacing"], facts["added"], facts["imported_before"]) == (1, None, [])
+    assert any("另一个单位的话。" in finding["text"] for finding in facts["findings"])
+    assert "进展 1 条会保留清单的" in run("import", other, "--ledger", ledger, "--dry-run").out
+    assert run("import", sheet, "--ledger", ledger, "--dry-run", "--json").facts["imported_before"]
+    assert run("import", other, "--ledger", tmp_path / "新.duban", "--dry-run", "--json").facts["replacing"] == 0
+    assert ledger.read_bytes() == content and not (tmp_path / "新.duban").exists()
+
+
 def test_an_import_that_fails_leaves_no_ledger(
     run: Run, sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,6 +303,16 @@ def test_backup_goes_beside_the_ledger_when_not_told(run: Run, ledger: Path) -> 
 # export
 
 
+def test_a_copy_is_handed_over_without_what_was(run: Run, ledger: Path, tmp_path: Path) -> None:
+    with closing(open_ledger(ledger)) as opened:
+        delete_tasks(opened, [opened.all(Task)[0].id])
+    said = run("handover", "--ledger", ledger, "--to", tmp_path / "交出.duban", "--json")
+    assert said.facts["left_out"] == {"steps": 2, "deleted": 1, "attachments": 0}
+    assert TASKS[0][0].encode() not in (tmp_path / "交出.duban").read_bytes()
+    assert run("dump", "--ledger", tmp_path / "交出.duban").facts == run("dump", "--ledger", ledger).facts
+    assert_is_one_sentence(run("handover", "--ledger", ledger, "--to", tmp_path / "交出.duban"), "已经存在")
+
+
 @pytest.mark.parametrize("suffix", writing.FORMATS)
 def test_export_writes_every_format(run: Run, ledger: Path, tmp_path: Path, suffix: str) -> None:
     target = tmp_path / f"进展.{suffix}"
@@ -359,7 +383,7 @@ def test_export_to_an_unknown_format_names_the_known_ones(run: Run, ledger: Path
     ("arguments", "sentence"),
     [
         ("import", "缺少参数：--ledger, 文件。"),
-        ("打开", "命令：没有“打开”，可选的有 import, dump, export, check, backup, demo。"),
+        ("打开", "命令：没有“打开”，可选的有 import, dump, export, check, backup, handover, demo。"),
         ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
         ("check --led a.duban", "缺少参数：--ledger。"),
         ("check --ledger", "--ledger：后面还要写内容。"),
@@ -388,7 +412,9 @@ def test_two_ledgers_are_one_too_many(run: Run) -> None:
     assert_is_one_sentence(run("今年.duban", "去年.duban"), "一个台账")
 
 
-@pytest.mark.parametrize("command", [(), ("import",), ("dump",), ("export",), ("check",), ("backup",), ("demo",)])
+@pytest.mark.parametrize(
+    "command", [(), ("import",), ("dump",), ("export",), ("check",), ("backup",), ("handover",), ("demo",)]
+)
 def test_help_is_in_chinese(run: Run, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:
     text = helped(run, capsys, *command)
     assert "用法：main.py" in text

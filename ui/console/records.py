@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from models.periods import Period
 from models.store.opening import open_ledger, opened_or_new, user_name
+from models.store.trial import on_trial
 from models.vocabulary import FormKey
 from ui.console.answer import Answer, worded
 from ui.console.arguments import Commands, day, form, period, year
@@ -49,8 +50,8 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
 
     settings = Settings(title=args.list, year=args.year, period=args.period)
     plan = understand(read(args.file), settings, today).plan_or_raise()
-    imported, earlier = (None, []) if args.dry_run else _apply(plan, args)
-    collisions = imported.collisions if imported else ()
+    imported, earlier = _apply(plan, args)
+    collisions = imported.collisions
     plan = replace(plan, findings=(*(collision.finding for collision in collisions), *plan.findings))
     counts = {
         "tasks": len(plan.tasks),
@@ -59,21 +60,21 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
         "units": len({unit.name for task in plan.tasks for unit in task.units}),
         "reports": sum(len(task.reports) for task in plan.tasks),
     }
-    added = {table: len(imported.change_set.inserted(table)) for table in counts} if imported else None
+    added = None if args.dry_run else {table: len(imported.change_set.inserted(table)) for table in counts}
     facts = {"list": plan.title, "year": plan.year, "period": str(plan.period), "dry_run": args.dry_run}
     facts |= {**counts, "added": added, "findings": [asdict(finding) for finding in plan.findings]}
-    facts |= {"replacing": None if imported is None else len(collisions)}
+    facts |= {"replacing": len(collisions)}
     facts |= {"left_out": [asdict(row) for row in plan.left_out], "imported_before": earlier}
     warnings = tuple(f"注意：这份文件在 {at.replace('T', ' ')} 已经导入过。" for at in earlier[-1:])
     return Answer(facts, "\n".join(_import_lines(plan, counts, added, len(collisions))), warnings)
 
 
 def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
-    """Write the plan, and tell when the same file came in before."""
+    """Write the plan, for a trial into a copy, and tell when the same file came in before."""
     from models.named_lists import list_to_fill
     from models.operations.imports import apply_plan
 
-    with opened_or_new(args.ledger) as ledger:
+    with on_trial(args.ledger) if args.dry_run else opened_or_new(args.ledger) as ledger:
         ledger.actor = user_name()
         earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
         into = list_to_fill(ledger, plan.title, plan.year, of_any_year=bool(args.list) and args.year is None)
@@ -89,7 +90,8 @@ def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | No
     else:
         lines.append("已写入台账，没有新增的内容。")
     if kept:
-        lines.append(f"清单里已有、与文件不同的进展 {kept} 条保留清单的，文件的没有写入。")
+        told = "会保留清单的，文件的不写入" if added is None else "保留清单的，文件的没有写入"
+        lines.append(f"清单里已有、与文件不同的进展 {kept} 条{told}。")
     lines += [f"{f.weight}：{f.text}" + (f"（{f.origin}）" if f.origin else "") for f in plan.findings]
     return lines + [f"未导入：{row.origin}“{row.text}”，{row.reason}" for row in plan.left_out]
 
