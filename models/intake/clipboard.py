@@ -70,6 +70,12 @@ def cells(text: str) -> list[list[str]]:
         place += 1
 
 
+def text_to_paste(text: str) -> str:
+    """What was copied, for a field: of one cell its own text, without the quotes and the line end around it."""
+    rows = cells(text)
+    return rows[0][0] if [len(row) for row in rows] == [1] else text
+
+
 def _grid(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """The copied cells as a table; one line that nothing parts is just a text."""
     if not ({"\t", "\n"} & set(unified(text))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -279,6 +279,13 @@ class TextEditor(QTextEdit):
     def set_content(self, text: str) -> None:
         """Show a text; the editor's own undo begins anew with it."""
         self.setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        from models.intake.clipboard import text_to_paste  # noqa: PLC0415  it brings the reading of web pages along
+
+        if not self.isReadOnly():
+            self.insertPlainText(text_to_paste(source.text()))
+            self.ensureCursorVisible()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()

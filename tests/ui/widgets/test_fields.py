@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -216,3 +216,32 @@ def test_what_follows_the_gap_stands_on_the_right(qtbot: QtBot) -> None:
     around.resize(600, 60)
     around.show()
     assert first.x() < 30 and last.geometry().right() > 570
+
+
+@pytest.mark.parametrize(
+    ("copied", "pasted"),
+    [
+        ('"第一行\n第二行"\r\n', "第一行\n第二行"),
+        ('"他说""好""。\r\n完"\r\n', '他说"好"。\n完'),
+        ("一格\r\n", "一格"),
+        ("普通的话", "普通的话"),
+        ('"带引号的话"', '"带引号的话"'),
+        ("第一段\n第二段\n", "第一段\n第二段\n"),
+        ('前面"一\n二"', '前面"一\n二"'),
+        ("一\t二\r\n", "一\t二\r\n".replace("\r", "")),
+    ],
+)
+def test_a_copied_cell_is_pasted_as_its_text(qtbot: QtBot, copied: str, pasted: str) -> None:
+    editor = TextEditor(2)
+    qtbot.addWidget(editor)
+    editor.set_content("原有")
+    editor.selectAll()
+    data = QMimeData()
+    data.setText(copied)
+    editor.insertFromMimeData(data)
+    assert editor.content() == pasted
+    editor.undo()
+    assert editor.content() == "原有"
+    editor.setReadOnly(True)
+    editor.insertFromMimeData(data)
+    assert editor.content() == "原有"
