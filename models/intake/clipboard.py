@@ -12,6 +12,8 @@ from models.intake.formats.html import read_page
 from models.intake.formats.limits import too_large
 from models.intake.formats.table_builder import Sheet, unified
 from models.intake.layout.cards import with_cards
+from models.intake.layout.lost_grid import with_lost_grids
+from models.intake.layout.paragraphs import with_paragraphs
 from models.intake.source import Block, Grid, Source
 
 NAME = "剪贴板"
@@ -35,6 +37,8 @@ def read_clipboard(html: str | None, text: str | None) -> Source:
             return _source(html, blocks, findings)
     if text:
         blocks, findings = ((), ()) if "\t" in text else delimited.read_text(text, ("|",))
+        if blocks and not _has_table(blocks) and (listed := with_paragraphs(_source(text, blocks, findings))).grids:
+            return listed
         if not _has_table(blocks):
             blocks, findings = _grid(text)
         if _has_table(blocks):
@@ -91,4 +95,4 @@ def _has_table(blocks: tuple[Block, ...]) -> bool:
 
 def _source(content: str, blocks: tuple[Block, ...], findings: tuple[Finding, ...]) -> Source:
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return with_cards(Source(NAME, digest, blocks, findings, copied=True))
+    return with_cards(with_lost_grids(Source(NAME, digest, blocks, findings, copied=True)))

@@ -49,7 +49,10 @@ class DraftStatus(NamedTuple):
 
 
 class DraftTask(NamedTuple):
-    """One task row. ``origin`` says where it stands in the file, in words for the clerk."""
+    """One task row. ``origin`` says where it stands in the file, in words for the clerk.
+
+    ``parent`` is the origin of the task it is a part of, empty for a task of its own.
+    """
 
     text: str
     origin: str
@@ -63,6 +66,7 @@ class DraftTask(NamedTuple):
     reports: tuple[DraftReport, ...] = ()
     status: DraftStatus | None = None
     extra: tuple[tuple[str, str], ...] = ()
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from models.errors import SourceFault
 from models.intake import child
 from models.intake.findings import Finding
 from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
-from models.intake.source import Block, Grid, Source
+from models.intake.source import Block, Source
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,9 +42,9 @@ def read(path: Path, *, in_child: bool = True) -> Source:
     """
     _check_exists(path)
     source = child.run(load, path) if in_child else load(path)
-    from models.intake.layout.cards import with_cards  # noqa: PLC0415  the child loads this module, and has no use for it
+    from models.intake.layout.gathering import gathered  # noqa: PLC0415  the child loads this module without need of it
 
-    return with_cards(source)
+    return gathered(source)
 
 
 def _check_exists(path: Path) -> None:
@@ -77,8 +77,6 @@ def load(path: Path) -> Source:
         raise
     except Exception as error:  # a file no rule foresaw: the clerk gets a sentence, the cause stays attached
         raise damaged() from error
-    if not any(isinstance(block, Grid) for block in blocks):
-        raise SourceFault("文件里没有表格。", "请确认选对了文件：要导入的清单应当是一张带表头的表格。")
     return Source(path.name, hashlib.sha256(content).hexdigest(), blocks, findings)
 
 

@@ -40,7 +40,9 @@ class Grid:
     has its text in the top left cell; the others are empty. Rows may be shorter than the table is wide. ``hidden``
     says that the whole sheet is hidden, ``plain`` that its format has no merged cells. ``unwanted_rows`` are those the
     clerk does not want. Where the table was made of cards (:mod:`models.intake.layout.cards`), ``cards`` says of each
-    row in which place of the file its card stands; of the header and of lines between cards it is empty.
+    row in which place of the file its card stands; of the header and of lines between cards it is empty. Where it was
+    made of paragraphs (:mod:`models.intake.layout.paragraphs`), ``parents`` says which row's task each row is a part
+    of, -1 for none, and ``aside`` that another table holds the tasks: it is only taken in where the clerk says so.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Grid:
     plain: bool = False
     unwanted_rows: frozenset[int] = frozenset()
     cards: tuple[str, ...] = ()
+    parents: tuple[int, ...] = ()
+    aside: bool = False
 
     def is_card(self, row: int) -> bool:
         """Whether a row was made of a card."""
@@ -62,6 +66,16 @@ class Grid:
     def where(self, row: int) -> str:
         """Where a row stands in the file, in words."""
         return self.cards[row] if self.is_card(row) else f"{self.place}第 {self.numbers[row]} 行"
+
+    def parent_of(self, row: int) -> str:
+        """Where the task stands that a row's task is a part of; empty for a task of its own."""
+        parent = self.parents[row] if self.parents else -1
+        return self.where(parent) if parent >= 0 else ""
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is taken in where the clerk says nothing."""
+        return not (self.hidden or self.aside)
 
     @property
     def width(self) -> int:

@@ -116,7 +116,8 @@ class _Applying:
         chosen = [(draft, choices[i]) for i, draft in enumerate(drafts)]
         fresh = [draft for draft, choice in chosen if choice.decision is Decision.ADD]
         added = within(progress, 0, len(fresh) / len(drafts))
-        self._add([(draft, task_id) for draft, task_id in zip(fresh, self._insert_tasks(fresh), strict=True)], added)
+        known = {draft.origin: choice.task_id for draft, choice in chosen if choice.task_id is not None}
+        self._add(list(zip(fresh, self._insert_tasks(fresh, known), strict=True)), added)
         meant = [
             (draft, TaskId(choice.task_id), choice.decision)
             for draft, choice in chosen
@@ -163,13 +164,17 @@ class _Applying:
             for t in self._tasks
         ]
 
-    def _insert_tasks(self, drafts: Sequence[DraftTask]) -> range:
+    def _insert_tasks(self, drafts: Sequence[DraftTask], known: Mapping[str, int]) -> range:
+        """``known`` are the tasks that other drafts mean, by their origins: a part may belong to one of those."""
         start = last(self._tasks)
+        first = self._ledger.next_id("tasks")
+        ids = {**known, **{draft.origin: first + i for i, draft in enumerate(drafts)}}
         return self._write.insert_many(
             "tasks",
             [
                 {
                     "list_id": self._list_id,
+                    "parent_id": ids.get(draft.parent) if draft.parent else None,
                     **self._places(draft),
                     "position": start + i * GAP,
                     "number": draft.number,

@@ -11,8 +11,9 @@ from itertools import groupby, islice
 from models.fields import field_of_heading
 from models.intake.findings import Finding, Weight
 from models.intake.formats.decoding import decode
+from models.intake.formats.limits import MAX_ROWS
 from models.intake.formats.table_builder import Sheet, unified
-from models.intake.source import Block, Paragraph, is_rule
+from models.intake.source import Block, Paragraph
 
 SEPARATORS = ("\t", ",", ";", "|", "，", "；")
 _ASIAN = frozenset("，；")
@@ -24,8 +25,10 @@ _MOST_LINES = 200
 _TOLD = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _AS_TEXT = re.compile(r'\A="([^"]*)"\Z')
 _PIPE = re.compile(r"(?<!\\)\|")
+_DASHES = re.compile(r":?[-=—─+]+:?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:#{1,6}\s+|>\s*)?(.*?)\s*#*\s*\Z", re.DOTALL)
+_HEADING = re.compile(r"\A\s*#{1,6}\s+")
 _STRAY_QUOTE = Finding(Weight.WARNING, "文件里的引号不成对，引号已按普通文字读取，请核对。")
 
 
@@ -45,7 +48,30 @@ def read_text(text: str, separators: Sequence[str] = SEPARATORS) -> tuple[tuple[
     separator = _separator(text, separators)
     if separator == "|":
         return _piped(text)
-    return _separated(text, separator) if separator else ((), ())
+    if not separator or (separator != "\t" and _is_one_a_line(text)):
+        return lines_of(text), ()
+    return _separated(text, separator)
+
+
+def _is_one_a_line(text: str) -> bool:
+    """Whether headings stand below each other, each in a line of its own: a table that lost its grid."""
+    run = 0
+    for line in islice(_lines(text), _SAMPLE_ROWS):
+        bare = line.strip()
+        run = run + 1 if bare and _is_known(bare) else run if not bare else 0
+        if run > _LEAST_HEADINGS:
+            return True
+    return False
+
+
+def lines_of(text: str) -> tuple[Paragraph, ...]:
+    """A text that nothing parts into cells: its lines, as far as they are taken."""
+    lines = enumerate(islice(_lines(text), MAX_ROWS), 1)
+    return tuple(
+        Paragraph(bare, f"第 {number} 行")
+        for number, line in lines
+        if (bare := _HEADING.sub("", line.strip("\n"))).strip()
+    )
 
 
 def _separator(text: str, separators: Sequence[str]) -> str:
@@ -138,7 +164,7 @@ def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         rows = [(number, _pipe_cells(line)) for number, line in run]
         sheet = Sheet()
         for number, row in rows:
-            if not all(is_rule(cell) or not cell for cell in row):
+            if not all(not cell or _DASHES.fullmatch(cell) for cell in row):
                 sheet.add_wide(number, row)
         if sheet.rows:
             tables += 1

@@ -160,7 +160,10 @@ class Gathering:
         for group in self._groups:
             if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
                 group.blank.append(index)
-        self.parts[-1].rows.append(Row(index, self._grid.where(index), cells, section, post))
+        parent = self._grid.parent_of(index)
+        if parent:  # it stands where the task stands that it is a part of
+            section = post = ""
+        self.parts[-1].rows.append(Row(index, self._grid.where(index), cells, section, post, parent))
 
     def _leave(self, index: int, reason: str) -> None:
         self.marks[index] = Mark.LEFT_OUT

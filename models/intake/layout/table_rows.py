@@ -17,13 +17,17 @@ class Group:
 
 @dataclass(slots=True)
 class Row:
-    """A task's row: its index in the grid, and its texts by column, merged cells filled in."""
+    """A task's row: its index in the grid, and its texts by column, merged cells filled in.
+
+    ``parent`` is the origin of the task it is a part of, empty for a task of its own.
+    """
 
     index: int
     origin: str
     cells: list[str]
     section: str = ""
     post: str = ""
+    parent: str = ""
 
 
 @dataclass(slots=True)

@@ -72,8 +72,8 @@ class _Progress:
 
 
 def visible(source: Source) -> frozenset[int]:
-    """The indexes of the grids that are not on hidden sheets."""
-    return frozenset(index for index, grid in enumerate(source.grids) if not grid.hidden)
+    """The indexes of the grids taken in where the clerk says nothing: not those on hidden sheets."""
+    return frozenset(index for index, grid in enumerate(source.grids) if grid.is_usual)
 
 
 def lay_out(
@@ -124,7 +124,7 @@ def _gather(
         if index in taken:
             _take(scans[index], index, repeated[index], before[-1] if before else None, progress)
         else:
-            progress.others += not block.hidden and any(scans[index].rows)
+            progress.others += block.is_usual and any(scans[index].rows)
         before = []
     progress.paragraphs += before
     return progress

@@ -32,7 +32,7 @@ def _choice(index: int, scan: ScannedTable, repeated: Repeated) -> TableChoice:
         index,
         grid.name or grid.place or "表格",
         rows,
-        rows > 0 and not grid.hidden,
+        rows > 0 and grid.is_usual,
         _why(scan, repeated, rows),
         tuple((row, marks[row], reasons.get(row, "")) for row in sorted(marks)),
         scan.candidate,
@@ -58,7 +58,10 @@ def left_tables(source: Source, chosen: frozenset[int] | None) -> tuple[Finding,
         if index in taken:
             continue
         name = f"工作表“{grid.name}”" if grid.name else grid.place or "表格"
-        if chosen is None:
+        if chosen is None and grid.aside:
+            text = "表格以外的段落也像一份任务清单，没有导入；需要的话请在“表格”一页勾选“正文”。"
+            found.append(Finding(Weight.WARNING, text))
+        elif chosen is None:
             found.append(Finding(Weight.WARNING, f"{name}是隐藏的，没有导入；需要的话请勾选它，或先取消隐藏。"))
         else:
             found.append(Finding(Weight.NOTE, f"{name}没有勾选，没有导入。"))

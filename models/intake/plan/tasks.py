@@ -181,6 +181,7 @@ class TaskReader:
             self._reports_of(cells, extra, row.origin),
             status,
             tuple(extra),
+            row.parent,
         )
 
     def _plan(self, cells: Sequence[str]) -> tuple[str, tuple[DraftNode, ...]]:

@@ -1,0 +1,20 @@
+"""Tables made of what is none to look at: text that lost its grid, lists written as paragraphs, cards."""
+
+from __future__ import annotations
+
+from models.errors import SourceFault
+from models.intake.layout.cards import with_cards
+from models.intake.layout.lost_grid import with_lost_grids
+from models.intake.layout.paragraphs import with_paragraphs
+from models.intake.source import Source
+
+
+def gathered(source: Source) -> Source:
+    """The source with all its tables. Raises :class:`SourceFault` where there is none."""
+    found = with_cards(with_paragraphs(with_lost_grids(source)))
+    if not found.grids:
+        raise SourceFault(
+            "文件里没有表格，也没有写成段落的任务清单。",
+            "请确认选对了文件：要导入的清单应当是一张带表头的表格，或者每条任务写明了责任单位的段落。",
+        )
+    return found

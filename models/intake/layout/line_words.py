@@ -1,0 +1,217 @@
+"""What a line of a list written as paragraphs says: its number, and what it says of a task ("责任单位：…").
+
+Lists are also published as paragraphs: a numbered task, with its units behind it in brackets or in lines of their own
+below it (DOMAIN, "How offices run the month").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from models.fields import field_near_heading, field_of_heading, word_in_heading
+from models.intake.layout.row_words import HALF_WIDTH
+
+OWNERS = frozenset(("units", "lead_units", "supporting_units"))
+_STRONG = OWNERS | {"due", "post", "frequency"}
+"""What may be named in the middle of a sentence; other labels begin their line."""
+UNITS_LABEL = "责任单位"
+_CHINESE = "一二三四五六七八九十百"
+_LABEL = re.compile(
+    r"(?:^|(?<=[。；;，,、\s（(\[【〔]))[-*•·▪■◆●\s]*"
+    r"(?:【([^】：:\n]{2,12})】\s*[：:]?|([一-鿿0-9/\-]{2,12}(?:[（(][一-鿿、/]{1,8}[）)][一-鿿]{0,4})?"
+    r"|[一-鿿](?:[ \u3000]+[一-鿿]){1,5})\s*[：:])"
+)
+_OPENING, _CLOSING = "（(【[〔", "）)】]〕"
+_PARTS = re.compile(r"(?:牵头|主办|配合|协办|参与|(?<!人)负责(?:落实)?|承办)$")
+_DUTY = re.compile(
+    r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|分工)?(?:负责)(?:落实|推进)?$"
+)
+_UNIT = re.compile(
+    r"[^，。；;：:、]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅)$"
+)
+_LISTED = re.compile(r"[、，,；;\s]+")
+_ENDS = " \t\u3000\u00a0。；;，,、.\n"
+_EMPHASIS = re.compile(r"\A\s*(?:#{1,6}\s+|>\s*)|\*\*|__")
+_SHORTEST_WORD = 2  # letters of a known word that does not tell enough inside a longer label
+
+
+class Level(IntEnum):
+    """How a line is numbered, from the outermost."""
+
+    CHAPTER = 0  # 一、
+    SECTION = 1  # （一）
+    ITEM = 2  # 1．
+    POINT = 3  # 1.1
+    CLAUSE = 4  # （1）
+    CIRCLE = 5  # ①
+    BULLET = 6
+    NONE = 7
+
+
+_MARKS = (
+    (Level.CHAPTER, re.compile(rf"(?:第([{_CHINESE}\d]{{1,4}})[部章节条项]分?|([{_CHINESE}]{{1,4}})[、.．])[\s:：]*")),
+    (Level.SECTION, re.compile(rf"[（(]([{_CHINESE}]{{1,4}})[)）]、?\s*")),
+    (Level.POINT, re.compile(r"(\d{1,3}(?:[.．-]\d{1,3})+)(?![\d.．万亿%年月])[.．、\s]*(?=[^\d\s])")),
+    (Level.ITEM, re.compile(r"(?:任务|事项|项目|实事)?\s*(\d{1,3})\s*(?:[.．、](?!\d)|[\s:：](?=\S))\s*")),
+    (Level.ITEM, re.compile(rf"(?:任务|事项|实事)([{_CHINESE}]{{1,4}})[、.．：:\s]\s*")),
+    (Level.CLAUSE, re.compile(r"(?:[（(](\d{1,3})[)）]|(\d{1,3})[)）])[、.．]?\s*")),
+    (Level.CIRCLE, re.compile(r"([①-⑳])[、.．]?\s*")),
+    (Level.BULLET, re.compile(r"([-•·▪■◆●○□*★☆])\s+(?=\S)|([•·▪■◆●○☆])\s*")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line's number: how it is written, its figure (a bullet has none), and the line without it."""
+
+    level: Level
+    number: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A label and its value: ("责任单位", "区发改局")."""
+
+    label: str
+    value: str
+
+    @property
+    def key(self) -> str:
+        """The field the label names; the label itself where none is known."""
+        return _key(self.label) or self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text and what is said of it."""
+
+    text: str
+    said: tuple[Said, ...] = ()
+
+
+def cleaned(text: str) -> str:
+    """A line without white space around it and the marks of markdown."""
+    return _EMPHASIS.sub("", text).strip(" \t\u3000\u00a0\u200b\ufeff\n") if text else ""
+
+
+def mark_of(text: str) -> Mark | None:
+    """The number a line begins with."""
+    for level, pattern in _MARKS:
+        found = pattern.match(text)
+        if found:
+            number = next((group for group in found.groups() if group), "")
+            return Mark(level, "" if level is Level.BULLET else number.translate(HALF_WIDTH), text[found.end() :])
+    return None
+
+
+def head_of(text: str) -> str:
+    """The words before a colon a line begins with, known or not; empty where it begins otherwise."""
+    found = _LABEL.match(text)
+    return _name(found) if found else ""
+
+
+def labelled(text: str, *, also: frozenset[str] = frozenset()) -> Piece:
+    """A text taken apart: what stands before its labels, and these with their values.
+
+    A line may begin with any known label, or one of ``also``; within it only units, leaders, deadlines and frequency
+    are looked for.
+    """
+    marks = [
+        found
+        for found in _LABEL.finditer(text)
+        if (key := _key(_name(found))) in _STRONG
+        or (not text[: found.start()].strip() and (key or _name(found) in also))
+    ]
+    if not marks:
+        return Piece(text)
+    ends = [found.start() for found in marks[1:]] + [len(text)]
+    said = [_said(_name(found), text[found.end() : end]) for found, end in zip(marks, ends, strict=True)]
+    first = next((place for place, one in enumerate(said) if one.value or not marks[place].start()), len(said))
+    if first == len(said):
+        return Piece(text)
+    return Piece(text[: marks[first].start()].rstrip(" \t\u3000"), tuple(said[first:]))
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """A task's line as its sentences with what is said behind each in brackets; the last may have labels of its own."""
+    pieces: list[Piece] = []
+    start = 0
+    for opening, closing in _brackets(text):
+        inside = text[opening + 1 : closing].strip()
+        found = labelled(inside)
+        said = found.said if found.said and not found.text else _parts(inside, text[closing + 1 :])
+        if not said:
+            continue
+        before = text[start:opening].rstrip()
+        if pieces:
+            mark = before[: len(before) - len(before.lstrip(_ENDS))].strip()
+            before = before.lstrip(_ENDS)
+            pieces[-1] = Piece(pieces[-1].text + mark, pieces[-1].said)
+        if not before.strip(_ENDS) and pieces:
+            pieces[-1] = Piece(pieces[-1].text, (*pieces[-1].said, *said))
+        else:
+            pieces.append(Piece(before, said))
+        start = closing + 1
+    if not pieces:
+        return [labelled(text)]
+    rest = labelled(text[start:])
+    last = pieces[-1]
+    pieces[-1] = Piece(last.text + rest.text.rstrip(), (*last.said, *rest.said))
+    return pieces
+
+
+def unit_tail(text: str) -> tuple[str, str] | None:
+    """(text, units) of a line that ends with nothing but names of units in brackets."""
+    bare = text.rstrip(_ENDS)
+    last = next(((a, b) for a, b in _brackets(bare) if b == len(bare) - 1), None)
+    if last is None:
+        return None
+    names = bare[last[0] + 1 : last[1]].strip()
+    if not all(map(_UNIT.fullmatch, _LISTED.split(_DUTY.sub("", names).replace("*", "")))):
+        return None
+    return bare[: last[0]].rstrip() + text[len(bare) :].strip(), names
+
+
+def _parts(inside: str, after: str) -> tuple[Said, ...]:
+    """Who does what in words: "（区发改局牵头，区财政局配合）"."""
+    ends = after.lstrip()[:1] in ("", *"。；;", *_OPENING)
+    parts = [part for part in re.split(r"[，,；;。]", inside) if part.strip()]
+    if not ends or not parts or "：" in inside or not any(_PARTS.search(part.strip()) for part in parts):
+        return ()
+    return (_said(UNITS_LABEL, inside),)
+
+
+def _said(label: str, value: str) -> Said:
+    value = value.strip(_ENDS if _key(label) in _STRONG else _ENDS[:4] + "\n；;")
+    if _key(label) in OWNERS:
+        value = _DUTY.sub("", value).rstrip(_ENDS)
+    return Said(label, value)
+
+
+def _name(found: re.Match[str]) -> str:
+    return re.sub(r"\s+", "", found[1] or found[2])
+
+
+@lru_cache(maxsize=4096)
+def _key(label: str) -> str:
+    near = len(word_in_heading(label)) > _SHORTEST_WORD
+    field = field_of_heading(label) or (field_near_heading(label) if near else None)
+    return field.key if field is not None and field.key not in ("number", "section") else ""
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """(place of the opening one, place of the closing one) of the outermost brackets."""
+    depth = opened = 0
+    for place, letter in enumerate(text):
+        if letter in _OPENING:
+            opened = opened if depth else place
+            depth += 1
+        elif letter in _CLOSING and depth:
+            depth -= 1
+            if not depth:
+                yield opened, place
