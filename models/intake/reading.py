@@ -23,7 +23,6 @@ _ASK_OFFICE = "请选用 Word（.docx）或 Excel（.xlsx）文件。"
 _IMAGE = ("这是图片，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")
 _ARCHIVE = ("这是一个压缩包，不是 Office 文件。", "请先解压，再选择里面的 .docx 或 .xlsx 文件。")
 _OTHERS = (
-    (b"%PDF", ("这是 PDF 文件，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")),
     (b"<?xml", ("这是 XML 文件，不能直接读取。", "请用 Excel、Word 或 WPS 打开，另存为 .xlsx 或 .docx 后再导入。")),
     (b"{\\rtf", ("这是 RTF 格式的文件。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。")),
     (b"\x89PNG", _IMAGE),
@@ -94,6 +93,10 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 
         if html.starts_like_one(content):
             return html.read(content)
+    if b"%PDF-" in content[:1024]:
+        from models.intake.formats import pdf  # noqa: PLC0415
+
+        return pdf.read(content)
     _refuse_others(content)
     from models.intake.formats import delimited  # noqa: PLC0415
 

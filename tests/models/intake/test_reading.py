@@ -36,7 +36,7 @@ def plain_zip(name: str = "说明.txt", content: bytes = b"x") -> bytes:
         (ole("Workbook"), "损坏", "重新索取"),
         (ole("PowerPoint Document"), "旧版 Office", "另存为"),
         (OLE, "损坏", "重新索取"),
-        (b"%PDF-1.7", "PDF", "原件"),
+        (b"%PDF-1.7", "PDF", "重新索取"),
         (b"<html><table></table></html>", "没有表格", "选对了文件"),
         (b"\0" * 300, "损坏", "重新索取"),
         (plain_zip(), "压缩包", "解压"),
