@@ -22,8 +22,9 @@ _SENTENCE_END = frozenset("。；！？;!?")
 _PARAGRAPH = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、]|[①-⑳]|[^，。；\s]{1,14}[：:]")
 _SPACED = re.compile(r"(?<=[一-鿿]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[一-鿿])")
 _CLOSE = re.compile(r"(?<=[一-鿿])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[一-鿿])")
-_PUNCTUATION = re.compile(r"[，。；：,;:]")
-_NAME_END = re.compile(r"[局委办部院心司团府道镇乡处队会站所区位行厅校社县市]$")
+_PUNCTUATION = re.compile(r"[，。；：、,;:]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_NAME_END = re.compile(r"[局委办部院心司团府道镇乡处队会站所厅]$")
 """How the names of units end: in a list of them, one a line, a full line is one, too."""
 _OPENING = frozenset("（(〔【《“‘[「『")
 _CLOSING = frozenset("，。、；：！？）)〕】》”’]」』,.;:!?%％")
@@ -123,7 +124,7 @@ def text_of(lines: Sequence[Line], room: float) -> str:
     """The text of lines in so much room."""
     spaced = _is_spaced(lines)
     joints = [joint(line, following, room, spaced=spaced) for line, following in pairwise(lines)]
-    named = "\n" in joints and not any(_PUNCTUATION.search(line.text) for line in lines)
+    named = "\n" in joints and not _PUNCTUATION.search(_BRACKETED.sub("", "".join(line.text for line in lines)))
     text = lines[0].text if lines else ""
     for (line, following), between in zip(pairwise(lines), joints, strict=True):
         text += ("\n" if named and _NAME_END.search(line.text) else between) + following.text
