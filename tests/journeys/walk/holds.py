@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from models import filters
@@ -33,7 +34,7 @@ class Holds:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._seen: dict[int, str] = {}
+        self._seen: dict[tuple[Path, int], str] = {}
         self._last: tuple[int, str] | None = None
         self._counted: tuple[ListId, Period, Counters] | None = None
         self.follow()
@@ -127,10 +128,10 @@ class Holds:
         """The same steps done give the same records, however one came there."""
         ledger = self._world.window.session.ledger
         step = history.next_undo(ledger)
-        key = step.id if step else 0
+        key = (ledger.path, step.id if step else 0)
         records = json.dumps(dump(ledger), ensure_ascii=False, sort_keys=True)
         if self._seen.setdefault(key, records) != records:
-            raise Trouble(f"after step {key} ({step and step.label}): {_first_difference(self._seen[key], records)}")
+            raise Trouble(f"after step {key[1]} ({step and step.label}): {_first_difference(self._seen[key], records)}")
 
     def _foot(self) -> None:
         """What the foot says is what a copy of the file holds."""
@@ -158,10 +159,10 @@ class Holds:
         world.window.rooms.commit()
         world.window.work.commit()
         world.settle()
-        before, shown = self._record(), _on_screen(world)
+        before, shown, path = self._record(), _on_screen(world), world.window.session.ledger.path
         world.close()
         self.check_troubles()
-        world.open()
+        world.open(path)
         if self._record() != before:
             raise Trouble(f"closed and opened: {_first_difference(before, self._record())}")
         again = _on_screen(world)

@@ -27,7 +27,9 @@ from PySide6.QtWidgets import (
 
 from models.filters import Counter
 from models.periods import Period
-from tests.journeys.walk.world import TEXTS, World, write_table
+from tests.journeys.walk.world import TEXTS, Trouble, World, write_table
+from ui.dialogs.importing.wizard import ImportDialog
+from ui.panes.status import StatusPane
 
 _Key = Qt.Key
 _NONE, _CTRL, _SHIFT, _ALT = (
@@ -46,7 +48,10 @@ _KEYS = (
     (_Key.Key_F, _CTRL), (_Key.Key_N, _NONE), (_Key.Key_3, _NONE),
 )  # fmt: skip
 _NEVER = {"quit"}  # a step of its own closes the window
-_LEAST_OFTEN = {"delete_list": 0.2, "new_ledger": 0.0, "open_ledger": 0.0}  # one ledger a walk
+_LEAST_OFTEN = {
+    "command": 6, "inside": 8, "press": 6, "tree": 5, "narrow": 2, "turn": 2, "bring_in": 1, "take_in": 2,
+    "copy_and_paste": 0.5, "decide": 1, "dismiss": 2, "back": 1,
+}  # fmt: skip  # one ledger a walk
 _ACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QTabBar)
 
 
@@ -246,6 +251,55 @@ def bring_in(world: World, dice: Random) -> str:
     return "粘贴一张表"
 
 
+def take_in(world: World, dice: Random) -> str:
+    """The import on top taken to its end, with what the wizard proposes."""
+    wizard = world.top()
+    if not isinstance(wizard, ImportDialog):
+        return bring_in(world, dice)
+    for _ in range(10):
+        for following in (wizard.apply_button, wizard.next_button):
+            if following.isVisible() and following.isEnabled():
+                QTest.mouseClick(following, Qt.MouseButton.LeftButton)
+                break
+        world.settle()
+        if wizard.course.is_written:
+            break
+    return f"导入到底：{wizard.windowTitle()}"
+
+
+def copy_and_paste(world: World, dice: Random) -> str:
+    """Rows of the list on screen, copied and pasted: the proposal is this list again."""
+    window = world.window
+    if world.top() is not window or not window.commands["copy"].isEnabled():
+        return inside(world, dice)
+    window.commands.trigger("copy")
+    window.commands.trigger("paste")
+    world.settle()
+    wizard = world.top()
+    if isinstance(wizard, ImportDialog) and wizard.course.plan is not None and wizard.course.plan.tasks:
+        proposed = wizard.course.into
+        if proposed != window.session.list_id:
+            raise Trouble(f"rows of list {window.session.list_id}, pasted, are to go into list {proposed}")
+    return "复制后粘贴"
+
+
+def decide(world: World, dice: Random) -> str:
+    """A status decided for the task on screen, on a day of any month."""
+    panes = world.window.work.panes
+    if world.top() is not world.window or not panes.isVisible() or world.window.session.task_id is None:
+        return inside(world, dice)
+    pane = panes.pane(StatusPane)
+    panes.show_pane(pane)
+    if not pane.form.submitted.isVisible():
+        return inside(world, dice)
+    place = dice.randrange(pane.form.status.count())
+    pane.form.status.setCurrentIndex(place)
+    pane.form.day.setText(f"2024-{dice.randrange(1, 13):02d}-{dice.randrange(1, 29):02d}")
+    said = f"{pane.form.status.currentText()} {pane.form.day.text()}"
+    QTest.mouseClick(pane.form.submitted, Qt.MouseButton.LeftButton)
+    return f"决定 {said}"
+
+
 def dismiss(world: World, dice: Random) -> str:
     """Everything on top closed."""
     world.dismiss()
@@ -270,19 +324,13 @@ def _name_of(widget: QWidget) -> str:
 
 
 STEPS: dict[str, Callable[[World, Random], str]] = {
-    found.__name__: found for found in (command, inside, press, tree, narrow, turn, bring_in, dismiss, back)
+    found.__name__: found
+    for found in (command, inside, press, tree, narrow, turn, bring_in, take_in, copy_and_paste, decide, dismiss, back)
 }
 _OFTEN = {
-    "command": 6,
-    "inside": 8,
-    "press": 6,
-    "tree": 5,
-    "narrow": 2,
-    "turn": 2,
-    "bring_in": 1,
-    "dismiss": 2,
-    "back": 1,
-}
+    "command": 6, "inside": 8, "press": 6, "tree": 5, "narrow": 2, "turn": 2, "bring_in": 1, "take_in": 2,
+    "copy_and_paste": 0.5, "decide": 1, "dismiss": 2, "back": 1,
+}  # fmt: skip
 REOPEN = "reopen"
 
 

@@ -80,14 +80,14 @@ class World:
         self.preferences = Preferences(folder / "preferences.ini")
         self.troubles = troubles
         fill(self.path)
-        self.window = self.open()
+        self.window = self.open(self.path)
 
-    def open(self) -> MainWindow:
-        """A new window on the ledger, as at a start."""
+    def open(self, path: Path) -> MainWindow:
+        """A new window on a ledger, as at a start."""
         self.window = MainWindow(Session(lambda: TODAY), self.asker, self.preferences)  # type: ignore[arg-type]
         self.window.show()
         self.window.activateWindow()
-        self.window.session.open(self.path)
+        self.window.session.open(path)
         assert self.window.unsaved
         self.settle()
         return self.window
