@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
-from models.evaluation import by_task
+from models import as_of
+from models.evaluation import AsOf, Judgement, by_task
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -26,24 +28,41 @@ from models.records import (
 )
 from models.store.ledger import Ledger
 from models.subtasks import in_print_order
+from models.vocabulary import Status
 
 Json = dict[str, Any]
 
 
-def dump(ledger: Ledger) -> Json:
+def dump(ledger: Ledger, day: date | None = None) -> Json:
     """Every list with its tasks, as JSON values: dates in ISO form, periods as ``2024-04``, absent texts empty.
+
+    Where a task stands is told as of ``day``, by the rule of the window and the forms (:mod:`models.evaluation`);
+    without one as of the last month that a list has a report or a decision for, every decision counting. ``status`` is
+    the decision that holds, empty when nobody has decided; ``status_shown`` what the badge says. ``overdue_because`` is
+    null where a task is not overdue. ``owes_report`` says whether one is due for the month (应报), ``report_missing``
+    that it has not come (未报).
 
     A task's ``content`` is its own text and ``leader`` the heading of its post under the latest holder; sub-tasks
     follow their parent and name its number in ``parent``. A report keeps two texts apart: ``reason`` is 未完成情况说明
     (with the verdict), ``shortfall`` the recorded "截至…" line. A verdict without a report text still makes an entry.
-    ``status`` is the last decision's word, empty when nobody has decided.
     """
     parts = _Parts.read(ledger)
     tasks: dict[ListId, list[Task]] = {}
     for task in ledger.all(Task):
         tasks.setdefault(task.list_id, []).append(task)
     lists = ledger.all(TaskList)
-    return {"lists": [_list(task_list, in_print_order(tasks.get(task_list.id, [])), parts) for task_list in lists]}
+    return {
+        "as_of": day.isoformat() if day else None,
+        "lists": [
+            _list(
+                task_list,
+                in_print_order(tasks.get(task_list.id, [])),
+                parts,
+                _Moment.read(ledger, task_list, day),
+            )
+            for task_list in lists
+        ],
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,21 @@ class _Parts:
         )
 
 
-def _list(task_list: TaskList, tasks: Sequence[Task], parts: _Parts) -> Json:
+class _Moment(NamedTuple):
+    """Where the tasks of a list stand, as of which day, and which have answered for its month."""
+
+    as_of: AsOf
+    judged: Judgement
+    answered: Collection[TaskId]
+
+    @classmethod
+    def read(cls, ledger: Ledger, task_list: TaskList, day: date | None) -> _Moment:
+        """As of a day, or the list's latest moment."""
+        found = as_of.as_of(ledger, task_list, Period.of(day), day) if day else as_of.latest(ledger, task_list)
+        return cls(found, as_of.judgement(ledger, task_list.id, found), ledger.answered(found.period))
+
+
+def _list(task_list: TaskList, tasks: Sequence[Task], parts: _Parts, moment: _Moment) -> Json:
     sections = {section.id: section.name for section in parts.sections if section.list_id == task_list.id}
     held = {post_id: holder.name for post_id, holder in parts.holders.items()}
     posts = {post.id: held.get(post.id, post.name) for post in parts.posts if post.list_id == task_list.id}
@@ -87,6 +120,9 @@ def _list(task_list: TaskList, tasks: Sequence[Task], parts: _Parts) -> Json:
         "source_document": task_list.source_document,
         "usual_form": task_list.usual_form.value,
         "numbering": task_list.numbering.value,
+        "starts": str(task_list.starts) if task_list.starts else None,
+        "period": str(moment.as_of.period),
+        "cut_off": moment.as_of.cut_off.isoformat(),
         "sections": list(sections.values()),
         "posts": list(posts.values()),
         "tasks": [
@@ -98,7 +134,9 @@ def _list(task_list: TaskList, tasks: Sequence[Task], parts: _Parts) -> Json:
                 "content": task.text,
                 "goal": task.goal,
                 "frequency": task.frequency.value if task.frequency else "",
+                "starts": str(task.starts) if task.starts else None,
                 **_parts_of(task.id, parts),
+                **_standing(task.id, moment),
             }
             for task in tasks
         ],
@@ -106,15 +144,32 @@ def _list(task_list: TaskList, tasks: Sequence[Task], parts: _Parts) -> Json:
 
 
 def _parts_of(task_id: TaskId, parts: _Parts) -> Json:
-    events = [_event(event) for event in parts.events.get(task_id, ())]
     return {
         "plan": [_node(node) for node in parts.nodes.get(task_id, ())],
         "units": [
             {"name": parts.units[part.unit_id], "role": part.role.value} for part in parts.assignments.get(task_id, ())
         ],
         "reports": _reports(parts.reports.get(task_id, ()), parts.verdicts.get(task_id, ())),
-        "status": events[-1]["status"] if events else "",
-        "status_events": events,
+        "status_events": [_event(event) for event in parts.events.get(task_id, ())],
+    }
+
+
+def _standing(task_id: TaskId, moment: _Moment) -> Json:
+    judged = moment.judged
+    decision, why = judged.decisions.get(task_id), judged.overdue.get(task_id)
+    owes = task_id in judged.due
+    return {
+        "status": decision.status.value if decision else "",
+        "status_shown": judged.statuses.get(task_id, Status.RUNNING).value,
+        "overdue": why is not None,
+        "overdue_because": why
+        and {
+            "nodes": [_node(node) for node in why.nodes],
+            "line": why.shortfall,
+            "decision": _event(why.decision) if why.decision else None,
+        },
+        "owes_report": owes,
+        "report_missing": owes and task_id not in moment.answered,
     }
 
 

@@ -1,52 +1,80 @@
-"""Rules that weigh a task against a date: unmet nodes, overdue tasks, the months of a year, the bar's counters.
+"""Where the tasks of a list stand in a month: the one rule for whatever speaks for that month.
 
-Nothing here is a status: a status is a person's decision (DOMAIN). Everything is a pure function of records and takes
-the date it speaks for.
+Badge, counters, filters, month strip, tips, forms and the dump are all made from a :class:`Judgement`, which
+:func:`judge` makes for the month's cut-off (截至): the one recorded with the list's period, else the ledger's usual
+day, else the month's last (:mod:`models.ledger_settings`). What was decided, done or due after that day is as if it
+were not there yet. Everything is a pure function of records and the date it speaks for.
+
+A status is a person's decision (DOMAIN) and stays what was decided. Where nobody has decided more than that a task is
+to be done (未启动, 推进中, or nothing at all), an overdue task is shown as 逾期: so the badge says what the counter
+counts and the form 逾期落实情况表 prints. Beside another decision, such as 预警, 逾期 is shown as well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum, auto
-from functools import lru_cache
-from itertools import product
 from typing import NamedTuple, Protocol, TypeVar
 
+from models.decisions import Decided, held_on, in_order, taken_by
+from models.owing import ListYear, Owing, has_started, missing, owing
 from models.periods import Period
-from models.records import PlanNode, Report, StatusEvent, TaskId, Verdict
-from models.vocabulary import CLOSED, SIGNED_OFF, Frequency, Status
+from models.records import PlanNode, StatusEvent, TaskId
+from models.vocabulary import CLOSED, SIGNED_OFF, Status
 
-_ALL_MONTHS = frozenset(range(1, 13))
+_UNDECIDED = frozenset({Status.NOT_STARTED, Status.RUNNING})
+
+
+class AsOf(NamedTuple):
+    """The month that is spoken for, with the cut-offs of its year."""
+
+    period: Period
+    year: ListYear
+
+    @property
+    def cut_off(self) -> date:
+        """The last day that counts."""
+        return self.year.cut_offs[self.period.month - 1]
+
+    def on(self, day: date) -> AsOf:
+        """The same month with another cut-off."""
+        days = list(self.year.cut_offs)
+        days[self.period.month - 1] = day
+        return self._replace(year=self.year._replace(cut_offs=tuple(days)))
 
 
 class OverdueEvidence(NamedTuple):
-    """Why a task stands in the overdue table: unmet nodes, a recorded "截至…" line, or a person's decision."""
+    """Why a task is overdue: unmet nodes, a recorded "截至…" line, or a person's decision."""
 
     nodes: tuple[PlanNode, ...] = ()
     shortfall: str = ""
     decision: StatusEvent | None = None
 
 
-class MonthMasks(Protocol):
-    """Which months have a report, and which a verdict 否: bit 0 is January (``store.ledger.YearMonths``)."""
+class Evidence(NamedTuple):
+    """What the tasks of a list are judged by, each by task.
 
-    @property
-    def reported(self) -> int: ...
+    ``nodes`` are those due by the cut-off at least; ``met`` the periods with a verdict 是; ``lines`` the recorded
+    "截至…" lines that stand (``Ledger.shortfalls``).
+    """
 
-    @property
-    def unmet(self) -> int: ...
+    nodes: Mapping[TaskId, Sequence[PlanNode]]
+    met: Mapping[TaskId, Collection[Period]]
+    decisions: Mapping[TaskId, Sequence[Decided]]
+    lines: Mapping[TaskId, str]
 
 
-class MonthState(Enum):
-    """What the month strip shows for one month of a task."""
+class Judgement(NamedTuple):
+    """Where tasks stand: the decision that holds, why each overdue one is, the status shown, and who owes a report.
 
-    REPORTED = auto()
-    UNMET = auto()
-    MISSING = auto()
-    NOT_DUE = auto()
-    TO_COME = auto()
+    A task without an entry in ``statuses`` is 推进中.
+    """
+
+    decisions: dict[TaskId, StatusEvent]
+    overdue: dict[TaskId, OverdueEvidence]
+    statuses: dict[TaskId, Status]
+    due: set[TaskId]
 
 
 class Counters(NamedTuple):
@@ -60,26 +88,47 @@ class Counters(NamedTuple):
     reported: int
 
 
+def judge(tasks: Mapping[TaskId, Owing], evidence: Evidence, as_of: AsOf) -> Judgement:
+    """Where tasks of one list stand in a month: all of them, or some together with what belongs to these."""
+    held = {
+        task_id: event
+        for task_id, decided in evidence.decisions.items()
+        if (event := held_on(decided, as_of.cut_off)) is not None
+    }
+    overdue = _overdue(tasks, evidence, held, as_of)
+    statuses = {task_id: event.status for task_id, event in held.items()}
+    for task_id in overdue:
+        if statuses.get(task_id, Status.RUNNING) in _UNDECIDED:
+            statuses[task_id] = Status.OVERDUE
+    return Judgement(held, overdue, statuses, owing(tasks, as_of.year, as_of.period.month, evidence.decisions))
+
+
+def counters(judgement: Judgement, answered: Collection[TaskId]) -> Counters:
+    """The figures of the bar; ``answered`` are the tasks with a report, or a verdict 否, for the month."""
+    shown = list(judgement.statuses.values())
+    not_come = len(missing(judgement.due, answered))
+    due = len(judgement.due)
+    signed_off = sum(status in SIGNED_OFF for status in shown)
+    return Counters(len(judgement.overdue), shown.count(Status.WARNED), signed_off, not_come, due, due - not_come)
+
+
 def unmet_nodes(
-    nodes: Iterable[PlanNode],
-    verdicts: Iterable[Verdict],
-    cut_off: date,
-    decisions: Sequence[StatusEvent] = (),
+    nodes: Iterable[PlanNode], met: Collection[Period], cut_off: date, decisions: Sequence[Decided] = ()
 ) -> tuple[PlanNode, ...]:
     """The nodes of one task that are due by ``cut_off`` and that nobody has called done by then.
 
-    Done means: ticked by ``cut_off``; or a verdict 是 for the period the node is due in; or a decision taken by
-    ``cut_off`` that covers it: 阶段性销号 the nodes due until its day, 销号 and 中止 as the last decision every node.
+    Done means: ticked by ``cut_off``; or a verdict 是 for the period the node is due in (``met``); or a decision taken
+    by ``cut_off`` that covers it: 阶段性销号 the nodes due until its day, 销号 and 中止 all of them as long as they
+    hold.
     """
     due = [node for node in nodes if node.due is not None and node.due <= cut_off]
     if not due:
         return ()
-    taken = _taken_by(decisions, cut_off)
+    taken = taken_by(decisions, cut_off)
     if taken and taken[-1].status in CLOSED:
         return ()
     stages = [event.decided_on or cut_off for event in taken if event.status is Status.STAGE_SIGNED_OFF]
     covered = max(stages, default=date.min)
-    met = {verdict.period for verdict in verdicts if verdict.plan_met}
     return tuple(
         node
         for node in due
@@ -90,94 +139,30 @@ def unmet_nodes(
     )
 
 
-def overdue_tasks(
-    nodes: Iterable[PlanNode],
-    verdicts: Iterable[Verdict],
-    decisions: Iterable[StatusEvent],
-    reports: Iterable[Report],
-    cut_off: date,
+def _overdue(
+    tasks: Mapping[TaskId, Owing], evidence: Evidence, held: Mapping[TaskId, StatusEvent], as_of: AsOf
 ) -> dict[TaskId, OverdueEvidence]:
-    """The overdue tasks of a list, with the evidence, from all its records at once (DOMAIN: form 逾期落实情况表).
+    """The overdue tasks (DOMAIN: form 逾期落实情况表): a planned node is unmet, a recorded line or a decision says so.
 
-    ``reports`` are those of the period, of which the ones with a shortfall are enough: a recorded "截至…" line is a
-    person's word that something fails, and so is 逾期 as the last decision.
+    A closed task is never overdue, and a node is nobody's fault before the list or the task starts.
     """
-    verdicts_of, decisions_of = by_task(verdicts), by_task(decisions)
-    found: dict[TaskId, OverdueEvidence] = {}
-    shortfalls = {report.task_id: report.shortfall for report in reports if report.shortfall}
-    nodes_of = by_task(node for node in nodes if node.due is not None and node.due <= cut_off)
-    for task_id in dict.fromkeys((*nodes_of, *shortfalls, *decisions_of)):
-        decisions_here = decisions_of.get(task_id, ())
-        unmet = unmet_nodes(nodes_of.get(task_id, ()), verdicts_of.get(task_id, ()), cut_off, decisions_here)
-        taken = _taken_by(decisions_here, cut_off)
-        decision = taken[-1] if taken and taken[-1].status is Status.OVERDUE else None
-        shortfall = shortfalls.get(task_id, "")
-        if unmet or shortfall or decision:
-            found[task_id] = OverdueEvidence(unmet, shortfall, decision)
+    day, starts = as_of.cut_off, as_of.year.starts
+    said = [task_id for task_id, event in held.items() if event.status is Status.OVERDUE]
+    found = {}
+    for task_id in dict.fromkeys((*evidence.nodes, *evidence.lines, *said)):
+        event = held.get(task_id)
+        if event is not None and event.status in CLOSED:
+            continue
+        unmet = unmet_nodes(
+            evidence.nodes.get(task_id, ()), evidence.met.get(task_id, ()), day, evidence.decisions.get(task_id, ())
+        )
+        if unmet and not has_started(tasks[task_id], starts, as_of.period):
+            unmet = ()
+        line = evidence.lines.get(task_id, "")
+        decision = event if event is not None and event.status is Status.OVERDUE else None
+        if unmet or line or decision:
+            found[task_id] = OverdueEvidence(unmet, line, decision)
     return found
-
-
-class Owing(Protocol):
-    """What of a task decides when it owes a report; a Task and its Placement have it."""
-
-    @property
-    def id(self) -> TaskId: ...
-
-    @property
-    def parent_id(self) -> TaskId | None: ...
-
-    @property
-    def frequency(self) -> Frequency | None: ...
-
-
-def due_months(task: Owing) -> frozenset[int]:
-    """The months in which a task owes a report. Without a frequency a task reports monthly.
-
-    A sub-task without a frequency of its own is reported with its parent and owes nothing by itself.
-    """
-    return _due_months(task.frequency, task.parent_id is not None)
-
-
-def month_states(task: Owing, masks: MonthMasks, month: int, status: Status = Status.RUNNING) -> tuple[MonthState, ...]:
-    """The twelve months of a task's year, seen from the selected ``month`` (1-12) of that year.
-
-    A closed task owes nothing any more: its empty months are not due.
-    """
-    due = frozenset() if status in CLOSED else due_months(task)
-    return _month_states(due, masks.reported, masks.unmet, month)
-
-
-def is_missing(task: Owing, answered: Collection[TaskId], month: int, status: Status = Status.RUNNING) -> bool:
-    """Whether the report due in ``month`` has not come (未报); ``answered`` are the tasks with one, or a verdict 否."""
-    return _owes(task, month, status) and task.id not in answered
-
-
-def counters(
-    tasks: Iterable[Owing],
-    statuses: Mapping[TaskId, Status],
-    answered: Set[TaskId],
-    overdue: Collection[TaskId],
-    month: int,
-) -> Counters:
-    """The bar's counters for the selected month; ``overdue`` are the keys of :func:`overdue_tasks`."""
-    closed = {task_id for task_id, status in statuses.items() if status in CLOSED}
-    owing = {kind for kind in product((None, *Frequency), (False, True)) if month in _due_months(*kind)}
-    due = {task.id for task in tasks if (task.frequency, task.parent_id is not None) in owing} - closed
-    reported = due & answered
-    decided = list(statuses.values())
-    signed_off = sum(status in SIGNED_OFF for status in decided)
-    missing = len(due) - len(reported)
-    return Counters(len(overdue), decided.count(Status.WARNED), signed_off, missing, len(due), len(reported))
-
-
-def _due_months(frequency: Frequency | None, is_part: bool) -> frozenset[int]:
-    if frequency is not None:
-        return frequency.months
-    return frozenset() if is_part else _ALL_MONTHS
-
-
-def _owes(task: Owing, month: int, status: Status) -> bool:
-    return status not in CLOSED and month in due_months(task)
 
 
 class _OfTask(Protocol):
@@ -196,23 +181,6 @@ def by_task(found: Iterable[R]) -> dict[TaskId, list[R]]:
     return dict(gathered)
 
 
-def _taken_by(decisions: Iterable[StatusEvent], cut_off: date) -> list[StatusEvent]:
-    """The decisions taken by a day; one without a date has always been there."""
-    return [event for event in decisions if event.decided_on is None or event.decided_on <= cut_off]
-
-
-@lru_cache(maxsize=4096)
-def _month_states(due: frozenset[int], reported: int, unmet: int, selected: int) -> tuple[MonthState, ...]:
-    return tuple(
-        _month_state(due, reported >> month - 1 & 1, unmet >> month - 1 & 1, month, selected) for month in range(1, 13)
-    )
-
-
-def _month_state(due: frozenset[int], reported: int, unmet: int, month: int, selected: int) -> MonthState:
-    if month > selected:
-        return MonthState.TO_COME
-    if unmet:
-        return MonthState.UNMET
-    if reported:
-        return MonthState.REPORTED
-    return MonthState.MISSING if month in due else MonthState.NOT_DUE
+def ordered(events: Iterable[StatusEvent]) -> dict[TaskId, list[Decided]]:
+    """Decisions gathered by their task, in the order in which they count."""
+    return {task_id: in_order(decided) for task_id, decided in by_task(events).items()}

@@ -160,8 +160,10 @@ def _counted(chosen: Filter, facts: Facts) -> Collection[TaskId]:
 
 
 def _of_status(chosen: Filter, facts: Facts) -> Collection[TaskId]:
-    decided, wanted = facts.statuses, chosen.statuses
-    return [task_id for task_id in facts.tasks if decided.get(task_id, Status.RUNNING) in wanted]
+    """A task that is overdue beside another decision is both."""
+    shown, wanted = facts.statuses, chosen.statuses
+    found = {task_id for task_id in facts.tasks if shown.get(task_id, Status.RUNNING) in wanted}
+    return found.union(facts.overdue) if Status.OVERDUE in wanted else found
 
 
 def _of_unit(chosen: Filter, facts: Facts) -> Collection[TaskId]:

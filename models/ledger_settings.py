@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.periods import Period
-from models.records import ListId
+from models.records import ListId, PeriodRecord
 from models.store.ledger import Ledger
 
 OFFICE = "issuing_office"
@@ -30,5 +30,17 @@ def cut_off(ledger: Ledger, list_id: ListId, period: Period) -> date:
     record = ledger.period_record(list_id, period)
     if record is not None and record.cut_off is not None:
         return record.cut_off
+    return _usual(period, cut_off_day(ledger))
+
+
+def cut_offs(ledger: Ledger, list_id: ListId, year: int) -> tuple[date, ...]:
+    """The cut-offs of a list's months in a year, January first."""
+    recorded = {record.period: record.cut_off for record in ledger.of_list(PeriodRecord, list_id) if record.cut_off}
+    day = cut_off_day(ledger)
+    months = (Period(year, month) for month in range(1, 13))
+    return tuple(recorded.get(month) or _usual(month, day) for month in months)
+
+
+def _usual(period: Period, day: int) -> date:
     last = period.last_day
-    return last.replace(day=min(last.day, cut_off_day(ledger)))
+    return last.replace(day=min(last.day, day))

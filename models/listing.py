@@ -7,28 +7,27 @@ ten thousand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from models import evaluation, ledger_settings, outline
+from models import evaluation, outline, owing
+from models.as_of import as_of, evidence, evidence_of
 from models.changes import Change, ChangeSet
-from models.evaluation import Counters, MonthState, OverdueEvidence
+from models.decisions import Decided
+from models.evaluation import AsOf, Counters, Judgement, OverdueEvidence
 from models.outline import Outline
+from models.owing import MonthState
 from models.periods import Period
 from models.records import (
     Assignment,
     ListId,
-    PlanNode,
     PostId,
-    Report,
     Section,
     SectionId,
-    StatusEvent,
     Task,
     TaskId,
     TaskList,
     Unit,
     UnitId,
-    Verdict,
 )
 from models.store.directory import posts_on
 from models.store.ledger import Ledger, YearMonths
@@ -39,7 +38,10 @@ from models.vocabulary import Grouping, Status
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
 _RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods", "settings"})
 _JUDGED_BY = frozenset({"plan_nodes", "verdicts", "status_events"})
+_OWED_BY = frozenset({"frequency", "starts"})
 _MANY = 200
+
+V = TypeVar("V")
 
 _Belonging: TypeAlias = tuple[Mapping[TaskId, SectionId | None], Mapping[TaskId, PostId | None]]
 
@@ -81,7 +83,10 @@ class Tasks(Mapping[TaskId, Task]):
 
 
 class Standing:
-    """One list in one period. ``placements`` holds every task, in the list's order."""
+    """One list as of one period. ``placements`` holds every task, in the list's order."""
+
+    as_of: AsOf
+    _judged: Judgement
 
     def __init__(self, ledger: Ledger, list_id: ListId, period: Period) -> None:
         self.ledger = ledger
@@ -97,7 +102,6 @@ class Standing:
         self.sections = ledger.of_list(Section, list_id)
         self.placements = {placement.id: placement for placement in ledger.placements(list_id)}
         self.tasks = Tasks(ledger, list_id, self.placements.keys())
-        self.statuses: dict[TaskId, Status] = ledger.statuses(list_id)
         self._months: dict[TaskId, YearMonths] = {}
         self._assignments: list[Assignment] | None = None
         self._units: dict[UnitId, Unit] | None = None
@@ -131,25 +135,45 @@ class Standing:
 
     def counters(self) -> Counters:
         """The figures of the bar and the foot."""
-        return evaluation.counters(
-            self.placements.values(), self.statuses, self.answered, self.overdue, self.period.month
-        )
+        return evaluation.counters(self._judged, self.answered)
+
+    @property
+    def statuses(self) -> Mapping[TaskId, Status]:
+        """The status shown of each task that has another than 推进中."""
+        return self._judged.statuses
+
+    @property
+    def due(self) -> Collection[TaskId]:
+        """The tasks that owe a report for the period."""
+        return self._judged.due
 
     def status(self, task_id: TaskId) -> Status:
-        """A task's decided status."""
+        """The status shown of a task: the decision that holds, or 逾期 where nobody has decided against it."""
         return self.statuses.get(task_id, Status.RUNNING)
+
+    def status_words(self, task_id: TaskId) -> str:
+        """The same in words, with 逾期 beside a decision that says something else."""
+        status = self.status(task_id)
+        return f"{status.value}、逾期" if self.is_overdue_beside(task_id) else status.value
+
+    def evidence(self, task_id: TaskId) -> OverdueEvidence | None:
+        """Why a task is overdue; None where it is not."""
+        return self._judged.overdue.get(task_id)
+
+    def is_overdue_beside(self, task_id: TaskId) -> bool:
+        """Whether a task is overdue beside a decision that says something else."""
+        return task_id in self.overdue and self.status(task_id) is not Status.OVERDUE
 
     def month_states(self, task_id: TaskId) -> tuple[MonthState, ...]:
         """The twelve months of a task's strip, read when the task is first seen."""
         if task_id not in self._months:
             self._months[task_id] = self.ledger.year_months(task_id, self.period.year)
-        masks = self._months[task_id]
-        return evaluation.month_states(self.placements[task_id], masks, self.period.month, self.status(task_id))
+        owed = owing.owed_months(self.placements[task_id], self.as_of.year, self._decisions.get(task_id, ()))
+        return owing.month_states(owed, self._months[task_id], self.period.month)
 
     def is_missing(self, task_id: TaskId) -> bool:
         """Whether the task's report of the period is due and has not come."""
-        task, status = self.placements[task_id], self.status(task_id)
-        return evaluation.is_missing(task, self.answered, self.period.month, status)
+        return task_id in self.due and task_id not in self.answered
 
     @property
     def assignments(self) -> list[Assignment]:
@@ -213,9 +237,12 @@ class Standing:
             self.reload()
             return None
         touched = frozenset(task_id for task_id in change_set.tasks if task_id in self.placements)
+        before = [self.statuses.get(task_id) for task_id in touched]
         for task_id in touched:
             self._take_over(task_id, [change for change in mine if change.owner.task_id == task_id])
-        self.overdue = frozenset(self._evidence)
+        self.overdue = frozenset(self._judged.overdue)
+        if grouping is Grouping.STATUS and before != [self.statuses.get(task_id) for task_id in touched]:
+            return None
         return touched
 
     def _take_over(self, task_id: TaskId, changes: Sequence[Change]) -> None:
@@ -230,12 +257,8 @@ class Standing:
             self._unit_words.pop(task_id, None)
         if "verdicts" in tables or any(_comes_or_goes(change, "content") for change in reports):
             self._reread_months(task_id)
-        if not _JUDGED_BY.isdisjoint(tables):
+        if not _JUDGED_BY.isdisjoint(tables) or any(map(_judges_otherwise, changes)):
             self._judge(task_id)
-        elif any(_comes_or_goes(change, "shortfall") for change in reports):
-            shortfall = "".join(report.shortfall for report in self._report(task_id))
-            evidence = self._evidence.get(task_id, OverdueEvidence())
-            self._note_evidence(task_id, evidence._replace(shortfall=shortfall))
 
     def _reread_months(self, task_id: TaskId) -> None:
         masks = self._months[task_id] = self.ledger.year_months(task_id, self.period.year)
@@ -243,41 +266,24 @@ class Standing:
         (self.answered.add if answered else self.answered.discard)(task_id)
 
     def _judge(self, task_id: TaskId) -> None:
-        """Weigh a task anew that has other nodes, verdicts or decisions."""
-        ledger = self.ledger
-        decisions = ledger.of_task(StatusEvent, task_id)
-        if decisions:
-            self.statuses[task_id] = decisions[-1].status
-        else:
-            self.statuses.pop(task_id, None)
-        nodes, verdicts = ledger.of_task(PlanNode, task_id), ledger.of_task(Verdict, task_id)
-        found = evaluation.overdue_tasks(nodes, verdicts, decisions, self._report(task_id), self._cut_off)
-        self._note_evidence(task_id, found.get(task_id, OverdueEvidence()))
-
-    def _report(self, task_id: TaskId) -> list[Report]:
-        """What a task has reported for the period, if it has."""
-        report = self.ledger.at_task_and_period(Report, task_id, self.period)
-        return [report] if report else []
-
-    def _note_evidence(self, task_id: TaskId, evidence: OverdueEvidence) -> None:
-        if evidence == OverdueEvidence():
-            self._evidence.pop(task_id, None)
-        else:
-            self._evidence[task_id] = evidence
+        """Weigh a task anew that has other nodes, verdicts, decisions or lines, or starts or reports at other times."""
+        found = evidence_of(self.ledger, task_id, self.as_of)
+        judged = evaluation.judge({task_id: self.placements[task_id]}, found, self.as_of)
+        _renew(self._decisions, found.decisions, task_id)
+        _renew(self._judged.decisions, judged.decisions, task_id)
+        _renew(self._judged.overdue, judged.overdue, task_id)
+        _renew(self._judged.statuses, judged.statuses, task_id)
+        (self._judged.due.add if task_id in judged.due else self._judged.due.discard)(task_id)
 
     def _load_period(self) -> None:
         ledger, list_id = self.ledger, self.list_id
-        self._cut_off = ledger_settings.cut_off(ledger, list_id, self.period)
-        self.posts = posts_on(ledger, list_id, self._cut_off)
+        self.as_of = as_of(ledger, self.task_list, self.period)
+        self.posts = posts_on(ledger, list_id, self.as_of.cut_off)
         self.answered = ledger.answered(self.period)
-        self._evidence = evaluation.overdue_tasks(
-            ledger.of_list(PlanNode, list_id),
-            ledger.of_list(Verdict, list_id),
-            ledger.of_list(StatusEvent, list_id),
-            ledger.shortfalls(list_id, self.period),
-            self._cut_off,
-        )
-        self.overdue = frozenset(self._evidence)
+        found = evidence(ledger, list_id, self.as_of)
+        self._decisions: dict[TaskId, Sequence[Decided]] = dict(found.decisions)
+        self._judged = evaluation.judge(self.placements, found, self.as_of)
+        self.overdue = frozenset(self._judged.overdue)
 
 
 def _moves(change: Change, grouping: Grouping) -> bool:
@@ -289,6 +295,22 @@ def _moves(change: Change, grouping: Grouping) -> bool:
         placing = _PLACING | {"frequency"} if grouping is Grouping.FREQUENCY else _PLACING
         return change.before is None or change.after is None or not placing.isdisjoint(changed)
     return (change.table, grouping) in {("assignments", Grouping.UNIT), ("status_events", Grouping.STATUS)}
+
+
+def _judges_otherwise(change: Change) -> bool:
+    """Whether a report comes, goes or has another "截至…" line, or a task owes reports for other months."""
+    match change.table:
+        case "reports":
+            return change.before is None or change.after is None or "shortfall" in change.after
+        case "tasks":
+            return not _OWED_BY.isdisjoint(change.after or {})
+    return False
+
+
+def _renew(held: dict[TaskId, V], found: Mapping[TaskId, V], task_id: TaskId) -> None:
+    """Take over what is known of one task now."""
+    held.pop(task_id, None)
+    held.update(found)
 
 
 def _comes_or_goes(change: Change, column: str) -> bool:

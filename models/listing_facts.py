@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import TypeVar
 
 from models import evaluation
-from models.evaluation import by_task
+from models.decisions import Decided
+from models.evaluation import by_task, ordered
 from models.filters import PeriodMark
 from models.listing import Standing
+from models.owing import missing
+from models.periods import Period
 from models.records import (
     Assignment,
     Attachment,
     Placement,
-    PlanNode,
     Post,
     Section,
     StatusEvent,
@@ -42,7 +44,7 @@ class StandingFacts:
 
     @property
     def statuses(self) -> Mapping[TaskId, Status]:
-        """The decided statuses."""
+        """The statuses shown."""
         return self._standing.statuses
 
     @property
@@ -77,21 +79,19 @@ class StandingFacts:
             case PeriodMark.REPORTED:
                 return answered
             case PeriodMark.MISSING:
-                return [task_id for task_id in standing.placements if standing.is_missing(task_id)]
+                return missing(standing.due, answered)
             case PeriodMark.NOT_DUE:
-                due = answered | set(self.marked(PeriodMark.MISSING))
-                return [task_id for task_id in standing.placements if task_id not in due]
+                return standing.placements.keys() - answered - set(standing.due)
         wanted = mark is PeriodMark.MET
         return [verdict.task_id for verdict in self._verdicts_now if verdict.plan_met is wanted]
 
     def due_by(self, day: date) -> Collection[TaskId]:
         """The tasks with a plan node that is due by a day and that nobody has called done."""
-        due = by_task(node for node in self._nodes if node.due is not None and node.due <= day)
-        verdicts, decisions = self._verdicts, self._decisions
+        ledger, list_id = self._standing.ledger, self._standing.list_id
         return [
             task_id
-            for task_id, nodes in due.items()
-            if evaluation.unmet_nodes(nodes, verdicts.get(task_id, ()), day, decisions.get(task_id, ()))
+            for task_id, nodes in by_task(ledger.nodes_due(list_id, day)).items()
+            if evaluation.unmet_nodes(nodes, self._met.get(task_id, ()), day, self._decisions.get(task_id, ()))
         ]
 
     def attached(self) -> Collection[TaskId]:
@@ -99,16 +99,12 @@ class StandingFacts:
         return {attachment.task_id for attachment in self._of_list(Attachment)}
 
     @cached_property
-    def _nodes(self) -> list[PlanNode]:
-        return self._of_list(PlanNode)
+    def _met(self) -> dict[TaskId, set[Period]]:
+        return self._standing.ledger.met_periods(self._standing.list_id)
 
     @cached_property
-    def _verdicts(self) -> dict[TaskId, list[Verdict]]:
-        return by_task(self._of_list(Verdict))
-
-    @cached_property
-    def _decisions(self) -> dict[TaskId, list[StatusEvent]]:
-        return by_task(self._of_list(StatusEvent))
+    def _decisions(self) -> dict[TaskId, list[Decided]]:
+        return ordered(self._of_list(StatusEvent))
 
     @cached_property
     def _verdicts_now(self) -> list[Verdict]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from models import ledger_settings
+from models import as_of, ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
-from models.evaluation import by_task, overdue_tasks
+from models.evaluation import AsOf, by_task
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, base_title
 from models.periods import Period, day_words, end_words
 from models.records import (
@@ -59,8 +59,9 @@ def build(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut
     """
     layout = FORMS[form]
     task_list = ledger.get(TaskList, list_id)
-    day = cut_off or ledger_settings.cut_off(ledger, list_id, period)
-    material = _Material.read(ledger, layout, list_id, period, day)
+    moment = as_of.as_of(ledger, task_list, period, cut_off)
+    day = moment.cut_off
+    material = _Material.read(ledger, layout, list_id, moment)
     blocks: list[Block] = list(_tables(layout, material, period))
     if not material.tasks:
         blocks.append(Paragraph(_nothing_to_print(layout, day), Level.NOTE))
@@ -84,38 +85,30 @@ class _Material:
     units: Mapping[TaskId, Sequence[tuple[str, Role]]]
     reports: Mapping[TaskId, Report]
     verdicts: Mapping[TaskId, Verdict]
-    statuses: Mapping[TaskId, StatusEvent]
+    decisions: Mapping[TaskId, StatusEvent]
     posts: Sequence[Post]
     sections: Sequence[Section]
 
     @classmethod
-    def read(cls, ledger: Ledger, form: Form, list_id: ListId, period: Period, day: date) -> _Material:
+    def read(cls, ledger: Ledger, form: Form, list_id: ListId, moment: AsOf) -> _Material:
         """Read the list, only the kinds of record that the form's columns or selection need."""
         fields = {column.field for column in form.columns}
-        nodes = ledger.of_list(PlanNode, list_id) if "plan" in fields else []
-        events = ledger.of_list(StatusEvent, list_id) if form.overdue_only or "status" in fields else []
+        period, day = moment.period, moment.cut_off
+        judged = as_of.judgement(ledger, list_id, moment) if form.overdue_only or "status" in fields else None
         verdicts = ledger.of_period(Verdict, list_id, period) if "plan_met" in fields else []
-        reports = ledger.of_period(Report, list_id, period)
         tasks = in_print_order(ledger.of_list(Task, list_id))
-        if form.overdue_only:
-            overdue = overdue_tasks(nodes, _verdicts_on(nodes, day, ledger, list_id), events, reports, day)
-            tasks = [task for task in tasks if task.id in overdue]
+        if form.overdue_only and judged:
+            tasks = [task for task in tasks if task.id in judged.overdue]
         return cls(
             tasks=tasks,
-            nodes=by_task(nodes),
+            nodes=by_task(ledger.of_list(PlanNode, list_id)) if "plan" in fields else {},
             units=_units(ledger, list_id) if fields & {"units", "lead_units"} else {},
-            reports={report.task_id: report for report in reports},
+            reports={report.task_id: report for report in ledger.of_period(Report, list_id, period)},
             verdicts={verdict.task_id: verdict for verdict in verdicts},
-            statuses={event.task_id: event for event in events},
+            decisions=judged.decisions if judged else {},
             posts=posts_on(ledger, list_id, day) if form.grouping is GroupStyle.CAPTION_PER_POST else [],
             sections=ledger.of_list(Section, list_id) if form.grouping is GroupStyle.MERGED_SECTION else [],
         )
-
-
-def _verdicts_on(nodes: Sequence[PlanNode], day: date, ledger: Ledger, list_id: ListId) -> list[Verdict]:
-    """The verdicts of the few periods in which a node is due by that day: no others can settle one."""
-    periods = {Period.of(due) for due in {node.due for node in nodes} if due is not None and due <= day}
-    return [verdict for period in sorted(periods) for verdict in ledger.of_period(Verdict, list_id, period)]
 
 
 def _units(ledger: Ledger, list_id: ListId) -> dict[TaskId, list[tuple[str, Role]]]:
@@ -266,7 +259,7 @@ def _reason(_: Form, material: _Material) -> Cell:
 
 def _status(_: Form, material: _Material) -> Cell:
     def cell(task: Task) -> str:
-        event = material.statuses.get(task.id)
+        event = material.decisions.get(task.id)
         if event is None:
             return ""
         word = _CLOSING_WORDS.get(event.status, event.status.value)

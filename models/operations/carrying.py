@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from models.changes import ChangeSet
+from models.decisions import is_closed_on
 from models.errors import OperationFault
+from models.evaluation import ordered
 from models.operations.labels import required, short
 from models.operations.named_groups import NamedGroups, names_of
 from models.operations.ordering import GAP, last
+from models.periods import Period
 from models.records import (
     Assignment,
     AssignmentId,
@@ -20,6 +24,7 @@ from models.records import (
     PostId,
     Section,
     SectionId,
+    StatusEvent,
     Task,
     TaskId,
     TaskList,
@@ -27,21 +32,23 @@ from models.records import (
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.subtasks import in_print_order, with_parents
-from models.vocabulary import CLOSED
 
 
 def unfinished(ledger: Ledger, list_id: ListId) -> list[Task]:
     """The tasks of a list that are neither signed off nor stopped and have not been carried over yet."""
-    statuses = ledger.statuses(list_id)
+    decisions = ordered(ledger.of_list(StatusEvent, list_id))
     return [
         task
         for task in ledger.of_list(Task, list_id)
-        if statuses.get(task.id) not in CLOSED and not ledger.carried_on(task.id)
+        if not is_closed_on(decisions.get(task.id, ()), date.max) and not ledger.carried_on(task.id)
     ]
 
 
 class NewList(NamedTuple):
-    """A list that is made for what is carried over; its form and numbering are those of the old one."""
+    """A list that is made for what is carried over; its form and numbering are those of the old one.
+
+    It starts in January: what was left over is owed from the new year's beginning.
+    """
 
     title: str
     year: int
@@ -72,7 +79,9 @@ def carry_over(ledger: Ledger, task_ids: Sequence[TaskId], into: ListId | NewLis
 def _make_list(ledger: Ledger, write: Writing, new: NewList, source: ListId) -> ListId:
     old = ledger.get(TaskList, source)
     position = last(ledger.all(TaskList))
-    made = old._replace(title=new.title.strip(), year=new.year, source_document="", position=position)
+    made = old._replace(
+        title=new.title.strip(), year=new.year, source_document="", position=position, starts=Period(new.year, 1)
+    )
     return ListId(write.insert_record(made))
 
 

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.evaluation import by_task
+from models.decisions import held_on
+from models.evaluation import by_task, ordered
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching.comparing import Comparison, Existing, absent, compare
 from models.intake.matching.exact import ExistingTask
 from models.intake.matching.unit_offers import UnitOffer, offers
-from models.operations.import_merging import draft_report
+from models.operations.import_merging import day_of, draft_report
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -62,7 +63,7 @@ def offered_units(ledger: Ledger, plan: Plan) -> tuple[UnitOffer, ...]:
 
 
 def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId, progress: Progress = silent) -> list[Existing]:
-    """The tasks of a list as drafts, with their reports and verdicts of the periods the plan speaks of."""
+    """The tasks of a list as drafts, with the status as of the plan, and reports and verdicts of its periods."""
     periods = {report.period for draft in plan.tasks for report in draft.reports}
     sections = {section.id: section.name for section in ledger.of_list(Section, list_id)}
     posts = {  # whoever the file names of those who have held a post
@@ -73,20 +74,20 @@ def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId, progress: Progre
     progress(0)
     units = by_task(ledger.of_list(Assignment, list_id))
     nodes = by_task(ledger.of_list(PlanNode, list_id))
-    events = by_task(ledger.of_list(StatusEvent, list_id))
+    decisions, day = ordered(ledger.of_list(StatusEvent, list_id)), day_of(ledger, plan, list_id)
     progress(0.3)
     reports = _reports(ledger, list_id, periods)
     found = []
     for task in told(ledger.of_list(Task, list_id), within(progress, 0.5, 1)):
         section = sections[task.section_id] if task.section_id else ""
         post = posts[task.post_id] if task.post_id else ""
-        last = events[task.id][-1] if task.id in events else None
+        held = held_on(decisions.get(task.id, ()), day)
         draft = DraftTask(
             task.text, "", task.number, task.goal, section, post,
             tuple(DraftUnit(names[part.unit_id], part.role) for part in units.get(task.id, ())),
             tuple(DraftNode(node.label, node.text, node.due) for node in nodes.get(task.id, ())),
             task.frequency, tuple(reports.get(task.id, ())),
-            DraftStatus(last.status, last.points, last.reason) if last else None,
+            DraftStatus(held.status, held.points, held.reason) if held else None,
             tuple(json.loads(task.extra).items()),
         )  # fmt: skip
         found.append(Existing(ExistingTask(task.id, task.number, task.text, section or post), draft))

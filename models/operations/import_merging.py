@@ -6,10 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
+from models import ledger_settings
+from models.decisions import held_on, in_order
 from models.evaluation import by_task
-from models.intake.drafts import DraftReport, DraftTask
+from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.intake.findings import Finding
 from models.intake.matching.comparing import Decision
 from models.intake.matching.report_changes import FieldChange, joined, replacing, replacing_finding, report_changes
@@ -54,8 +57,7 @@ class Collision:
 class Merging:
     """Merges drafts, each into another task. ``event_row`` and ``unit_rows`` make the rows of status and units.
 
-    ``month`` is the one the file speaks for.
-    ``collisions`` are the reports for which the list had others.
+    ``day`` is the cut-off the file speaks for; ``collisions`` are the reports for which the list had others.
     """
 
     def __init__(
@@ -63,12 +65,12 @@ class Merging:
         ledger: Ledger,
         write: Writing,
         list_id: ListId,
-        month: Period,
+        day: date,
         *,
         event_row: EventRow,
         unit_rows: UnitRows,
     ) -> None:
-        self._month = month
+        self._day = day
         self._write = write
         self._event_row = event_row
         self._unit_rows = unit_rows
@@ -165,18 +167,24 @@ class Merging:
             self._write.change(present, row)
 
     def _merge_status(self, task_id: TaskId, draft: DraftTask, *, updating: bool) -> None:
-        """Filling adds a decision only after one that was made before the file's month."""
+        """Filling adds a decision only after one that was made before the file's month. Later ones are not touched."""
         events = self._events.get(task_id, ())
-        if draft.status is None or (events and events[-1].status is draft.status.status):
+        held = held_on(in_order(events), self._day)
+        if draft.status is None or (held and held.status is draft.status.status):
             return
-        if updating or not events or self._is_earlier(events[-1]):
+        if updating or held is None or self._is_earlier(held):
             self._added["status_events"].append(self._event_row(task_id, draft, last(events)))
 
     def _is_earlier(self, event: StatusEvent) -> bool:
         """Without a day only 推进中 counts as earlier: it is how a task begins."""
         if event.decided_on is None:
             return event.status is Status.RUNNING
-        return Period.of(event.decided_on) < self._month
+        return Period.of(event.decided_on) < Period.of(self._day)
+
+
+def day_of(ledger: Ledger, plan: Plan, list_id: ListId) -> date:
+    """The day from which the decisions of a file count: its cut-off, else that of the list's period."""
+    return plan.cut_off or ledger_settings.cut_off(ledger, list_id, plan.period)
 
 
 def draft_report(period: Period, report: Report | None, verdict: Verdict | None) -> DraftReport:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from models.changes import ChangeSet
@@ -15,15 +14,18 @@ from models.intake.matching.exact import ExistingTask, match
 from models.operations.import_merging import (
     Collision,
     Merging,
+    day_of,
     in_rounds,
     is_judged,
     node_rows,
     report_row,
     verdict_row,
 )
+from models.operations.import_starts import list_start, move_starts_back
 from models.operations.labels import short
 from models.operations.named_groups import NamedGroups
 from models.operations.ordering import GAP, last
+from models.operations.tasks import own_start
 from models.operations.unit_directory import Directory
 from models.records import ListId, PeriodId, PeriodRecord, Post, Section, Task, TaskId, TaskList, UnitId
 from models.store.backup import back_up, backup_folder
@@ -65,7 +67,8 @@ def apply_plan(
     ``choices`` are by the draft's place in the plan. A draft without one goes by its text: a task of the same text is
     filled, anything else is new. Filling leaves all that is written as it is; updating also replaces what the file says
     differently, and between the two only its reports and verdicts may be taken. Reports of other periods stay, and so
-    does what the list has and the file has not. Nothing is stored when anything fails. A ledger with lists in it is
+    does what the list has and the file has not. From when the list and its tasks owe reports says
+    :mod:`models.operations.import_starts`. Nothing is stored when anything fails. A ledger with lists in it is
     backed up first.
 
     ``same_units`` are names of the file that the clerk calls units of the directory; they become aliases.
@@ -99,7 +102,9 @@ class _Applying:
         self._ledger = ledger
         self._write = write
         self._plan = plan
-        self._list_id = into if into is not None else self._new_list()
+        self._list = ledger.get(TaskList, into if into is not None else self._new_list())
+        self._list_id = self._list.id
+        self._day = day_of(ledger, plan, self._list_id)
         self._tasks = ledger.of_list(Task, self._list_id)
         self._sections = self._groups(Section, plan.sections)
         self._posts = self._groups(Post, plan.posts)
@@ -126,12 +131,13 @@ class _Applying:
         collisions: list[Collision] = []
         for pairs in in_rounds(meant):
             merging = Merging(
-                self._ledger, self._write, self._list_id, self._plan.period,
+                self._ledger, self._write, self._list_id, self._day,
                 event_row=self._event_row, unit_rows=self._unit_rows,
             )  # fmt: skip
             merging.merge(pairs, self._places, within(progress, len(fresh) / len(drafts), 1))
             collisions += merging.collisions
         self._note_period()
+        move_starts_back(self._write, self._list, self._plan, [task_id for _, task_id, _ in meant], self._tasks)
         return collisions
 
     def _places(self, draft: DraftTask) -> dict[str, Any]:
@@ -146,7 +152,7 @@ class _Applying:
         plan = self._plan
         position = last(self._ledger.all(TaskList))
         record = TaskList(ListId(0), plan.title, plan.year, plan.file_name, plan.usual_form, plan.numbering, position)
-        return ListId(self._write.insert_record(record))
+        return ListId(self._write.insert_record(record._replace(starts=list_start(plan))))
 
     def _groups(self, kind: type[Section] | type[Post], names: Sequence[str]) -> Mapping[str, int]:
         """Ids of sections or posts by every name; names the list does not have yet are added after the others."""
@@ -169,6 +175,7 @@ class _Applying:
         start = last(self._tasks)
         first = self._ledger.next_id("tasks")
         ids = {**known, **{draft.origin: first + i for i, draft in enumerate(drafts)}}
+        starts = own_start(self._list, list_start(self._plan))
         return self._write.insert_many(
             "tasks",
             [
@@ -182,6 +189,7 @@ class _Applying:
                     "goal": draft.goal,
                     "frequency": draft.frequency,
                     "extra": json.dumps(dict(draft.extra), ensure_ascii=False) if draft.extra else "{}",
+                    "starts": starts,
                 }
                 for i, draft in enumerate(drafts)
             ],
@@ -213,20 +221,18 @@ class _Applying:
         return list(reversed(rows.values()))
 
     def _event_row(self, task_id: int, draft: DraftTask, position: int) -> dict[str, Any]:
+        """A decision of the file counts from its cut-off; 推进中 as the first is how a task begins, and has no day."""
         assert draft.status is not None
         status = draft.status
         return {
             "task_id": task_id,
             "position": position,
             "status": status.status,
-            "decided_on": None if status.status is Status.RUNNING else self._decided_on(),
+            "decided_on": None if status.status is Status.RUNNING and position == GAP else self._day,
             "reason": status.reason,
             "document": self._plan.file_name,
             "points": status.points,
         }
-
-    def _decided_on(self) -> date:
-        return self._plan.cut_off or self._plan.period.last_day
 
     def _note_period(self) -> None:
         """The cut-off day the file names, where it is not simply the month's last."""

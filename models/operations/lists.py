@@ -9,6 +9,7 @@ from models.changes import ChangeSet
 from models.operations.labels import required, short
 from models.operations.ordering import last, places
 from models.operations.removal import delete_task_rows
+from models.periods import Period
 from models.records import (
     Bulletin,
     ListId,
@@ -34,12 +35,15 @@ def create_list(
     usual_form: FormKey = FormKey.PROGRESS,
     numbering: Numbering = Numbering.CONTINUOUS,
     source_document: str = "",
+    starts: Period | None = None,
 ) -> ChangeSet:
-    """A new, empty list after the others."""
+    """A new, empty list after the others. ``starts`` is the first month it owes reports for; None for January."""
     title = required("title", title, "清单名称")
     with operation(ledger, f"新建清单“{short(title)}”") as op:
         position = last(ledger.all(TaskList))
-        op.write.insert_record(TaskList(ListId(0), title, year, source_document, usual_form, numbering, position))
+        op.write.insert_record(
+            TaskList(ListId(0), title, year, source_document, usual_form, numbering, position, starts)
+        )
     return op.change_set
 
 

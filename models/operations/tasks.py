@@ -13,6 +13,8 @@ from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP, places
 from models.operations.removal import delete_nodes, delete_task_rows
 from models.operations.unit_directory import Directory
+from models.owing import first_month
+from models.periods import Period
 from models.records import (
     Assignment,
     AssignmentId,
@@ -47,19 +49,28 @@ def add_task(
     post_id: PostId | None = None,
     parent_id: TaskId | None = None,
     frequency: Frequency | None = None,
+    starts: Period | None = None,
     after: TaskId | None = None,
 ) -> ChangeSet:
-    """A new task behind ``after`` (None: at the end of the list). Without a number it takes the next free one."""
+    """A new task behind ``after`` (None: at the end of the list). Without a number it takes the next free one.
+
+    ``starts`` is the first month it owes a report for; it counts where that is later than the list's own.
+    """
     text = required("text", text, "任务")
-    tasks = ledger.of_list(Task, list_id)
+    task_list, tasks = ledger.get(TaskList, list_id), ledger.of_list(Task, list_id)
+    starts = own_start(task_list, starts)
     if number is None:
-        number = _next_number(ledger.get(TaskList, list_id), tasks, section_id, post_id, parent_id)
+        number = _next_number(task_list, tasks, section_id, post_id, parent_id)
     with operation(ledger, f"新建任务“{short(text)}”") as op:
         (position,) = places(op.write, "tasks", tasks, _follower(tasks, after), 1)
-        op.write.insert_record(
-            Task(TaskId(0), list_id, text, number, goal, parent_id, section_id, post_id, frequency, position)
-        )
+        made = Task(TaskId(0), list_id, text, number, goal, parent_id, section_id, post_id, frequency, position)
+        op.write.insert_record(made._replace(starts=starts))
     return op.change_set
+
+
+def own_start(task_list: TaskList, starts: Period | None) -> Period | None:
+    """The start of a task as it is kept: None where it starts as its list does, so that it moves along with that."""
+    return starts if starts is not None and starts > first_month(task_list) else None
 
 
 def edit_task(ledger: Ledger, task_id: TaskId, values: Mapping[str, object]) -> ChangeSet:
@@ -67,6 +78,9 @@ def edit_task(ledger: Ledger, task_id: TaskId, values: Mapping[str, object]) -> 
     if "text" in values:
         required("text", str(values["text"]), "任务")
     task = ledger.get(Task, task_id)
+    starts = values.get("starts")
+    if isinstance(starts, Period):
+        values = {**values, "starts": own_start(ledger.get(TaskList, task.list_id), starts)}
     with operation(ledger, f"修改{name_of(task)}") as op:
         op.write.update("tasks", task_id, values)
     return op.change_set

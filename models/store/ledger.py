@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from threading import get_ident
@@ -15,7 +17,7 @@ from models.errors import OperationFault
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.store.rows import TABLES, columns, read_all, reader
-from models.vocabulary import Frequency, Status
+from models.vocabulary import Frequency
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -157,14 +159,6 @@ class Ledger:
         source = f"FROM {TABLES[kind]} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.period = ?"
         return self._read(kind, source, (list_id, str(period)))
 
-    def shortfalls(self, list_id: ListId, period: Period) -> list[records.Report]:
-        """The reports of a list's tasks for one period that say what fails (a "截至…：" line)."""
-        source = (
-            "FROM reports AS r JOIN tasks AS t ON t.id = r.task_id"
-            " WHERE t.list_id = ? AND r.period = ? AND r.shortfall <> ''"
-        )
-        return self._read(records.Report, source, (list_id, str(period)))
-
     def indicator_parts(self, kind: type[R], indicator_id: int) -> list[R]:
         """The targets or actuals of an indicator."""
         return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.indicator_id = ?", (indicator_id,))
@@ -183,14 +177,48 @@ class Ledger:
 
     # Summaries that would be slow to make from whole records.
 
-    def statuses(self, list_id: ListId) -> dict[TaskId, Status]:
-        """The decided status of each task that has one."""
+    def nodes_due(self, list_id: ListId, day: date) -> list[records.PlanNode]:
+        """The plan nodes of a list's tasks that are due by a day."""
+        source = "FROM plan_nodes AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.due <= ?"
+        return self._read(records.PlanNode, source, (list_id, day.isoformat()))
+
+    def met_periods(self, list_id: ListId) -> dict[TaskId, set[Period]]:
+        """The periods with a verdict 是 of each task that has one."""
         rows = self.connection.execute(
-            "SELECT e.task_id, e.status FROM status_events AS e JOIN tasks AS t ON t.id = e.task_id"
-            " WHERE t.list_id = ? ORDER BY e.task_id, e.position, e.id",
+            "SELECT v.task_id, v.period FROM verdicts AS v JOIN tasks AS t ON t.id = v.task_id"
+            " WHERE t.list_id = ? AND v.plan_met = 1",
             (list_id,),
         )
-        return {task_id: Status(status) for task_id, status in rows}
+        month = cache(Period.parse)
+        found: defaultdict[TaskId, set[Period]] = defaultdict(set)
+        for task_id, code in rows:
+            found[task_id].add(month(code))
+        return dict(found)
+
+    def shortfalls(self, list_id: ListId, period: Period) -> dict[TaskId, str]:
+        """The "截至…" lines that stand in a period, by task.
+
+        A line says what fails, and stands until the task is next reported on or judged to have met its plan.
+        """
+        # Not a join, which would begin with the tasks: there are many, and few have such a line.
+        whose = "EXISTS (SELECT 1 FROM tasks AS t WHERE t.id = r.task_id AND t.list_id = :owner)"
+        return self._standing_lines(whose, list_id, period)
+
+    def shortfall(self, task_id: TaskId, period: Period) -> str:
+        """The line of one task that stands in a period; empty for none."""
+        return self._standing_lines("r.task_id = :owner", task_id, period).get(task_id, "")
+
+    def _standing_lines(self, whose: str, owner: int, period: Period) -> dict[TaskId, str]:
+        rows = self.connection.execute(
+            "SELECT r.task_id, r.shortfall FROM reports AS r"
+            f" WHERE {whose} AND r.shortfall <> '' AND r.period <= :period"
+            " AND NOT EXISTS (SELECT 1 FROM reports AS later WHERE later.task_id = r.task_id"
+            " AND later.period > r.period AND later.period <= :period)"
+            " AND NOT EXISTS (SELECT 1 FROM verdicts AS v WHERE v.task_id = r.task_id AND v.plan_met = 1"
+            " AND v.period > r.period AND v.period <= :period)",
+            {"owner": owner, "period": str(period)},
+        )
+        return dict(rows.fetchall())
 
     def year_months(self, task_id: TaskId, year: int) -> YearMonths:
         """Which months of ``year`` a task has reports and verdicts 否 for."""

@@ -11,7 +11,7 @@ from models.demo import build_demo
 from models.dump import dump
 from models.errors import LedgerFault
 from models.periods import Period
-from models.records import Attachment, Indicator, PostHolder, Task, TaskList, Unit, UnitAlias
+from models.records import Attachment, Indicator, PostHolder, StatusEvent, Task, TaskList, Unit, UnitAlias
 from models.reporting import build
 from models.store import history
 from models.store.ledger import Ledger
@@ -48,7 +48,7 @@ def test_it_holds_something_of_everything(demo: Ledger) -> None:
     assert [holder.name for holder in demo.all(PostHolder)] == ["苏怀远副区长"]
     assert any(unit.collective for unit in demo.all(Unit)) and any(unit.active_to for unit in demo.all(Unit))
     assert demo.all(UnitAlias) and demo.all(Indicator) and demo.all(Attachment)
-    decided = {status for task_list in demo.all(TaskList) for status in demo.statuses(task_list.id).values()}
+    decided = {event.status for event in demo.all(StatusEvent)}
     assert decided == set(Status)
 
 

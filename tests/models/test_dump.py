@@ -54,7 +54,13 @@ def test_a_task_with_everything(tmp_path: Path) -> None:
             },
             {"period": "2024-04", "content": "", "plan_met": False, "reason": "流标。", "shortfall": ""},
         ],
+        "starts": None,
         "status": "预警",
+        "status_shown": "预警",
+        "overdue": True,
+        "overdue_because": {"nodes": [], "line": "截至3月底：未招标。", "decision": None},
+        "owes_report": True,
+        "report_missing": True,
         "status_events": [
             {"status": "预警", "decided_on": "2024-05-08", "reason": "流标", "document": "", "points": 0.5}
         ],

@@ -9,8 +9,8 @@ import pytest
 
 from models import operations
 from models.changes import ChangeSet
-from models.evaluation import MonthState
 from models.listing import Standing
+from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, Task, TaskId
 from models.store import history
@@ -85,11 +85,14 @@ MENDED: list[tuple[Callable[[Made], ChangeSet], frozenset[Grouping]]] = [
     ),
     (lambda m: operations.set_report(m.ledger, m.school, APRIL, "已开工。"), WIDE),
     (lambda m: operations.set_report(m.ledger, m.bridge, APRIL, ""), WIDE),
-    (lambda m: operations.set_report(m.ledger, m.bridge, APRIL, "好", "截至4月底：未合龙。"), WIDE),
+    (lambda m: operations.set_report(m.ledger, m.bridge, APRIL, "好", "截至4月底：未合龙。"), WIDE - {Grouping.STATUS}),
+    (lambda m: operations.set_report(m.ledger, m.school, MARCH, "", "截至3月底：未开工。"), WIDE - {Grouping.STATUS}),
     (lambda m: operations.set_verdict(m.ledger, m.school, APRIL, False, "征地推迟"), WIDE),
     (lambda m: operations.set_verdict(m.ledger, m.school, APRIL, True), WIDE),
-    (lambda m: operations.set_verdict(m.ledger, m.road, MARCH, True), WIDE),
-    (lambda m: operations.set_plan(m.ledger, m.road, []), WIDE),
+    (lambda m: operations.set_verdict(m.ledger, m.road, MARCH, True), WIDE - {Grouping.STATUS}),  # no longer late
+    (lambda m: operations.set_plan(m.ledger, m.road, []), WIDE - {Grouping.STATUS}),
+    (lambda m: operations.edit_task(m.ledger, m.road, {"starts": Period(2024, 5)}), WIDE - {Grouping.STATUS}),
+    (lambda m: operations.edit_list(m.ledger, m.list_id, {"starts": Period(2024, 5)}), frozenset()),
     (lambda m: operations.add_status(m.ledger, m.road, Status.SIGNED_OFF), WIDE - {Grouping.STATUS}),
     (lambda m: operations.add_status(m.ledger, m.school, Status.OVERDUE), WIDE - {Grouping.STATUS}),
     (lambda m: operations.set_units(m.ledger, m.road, [("区住建局", Role.LEAD)]), WIDE - {Grouping.UNIT}),
@@ -132,7 +135,7 @@ def test_another_period_is_looked_at_with_its_own_reports_and_strip(made: Made, 
     assert standing.month_states(made.bridge)[2:4] == (MonthState.MISSING, MonthState.TO_COME)
     standing.show_period(Period(2023, 12))
     assert standing.month_states(made.bridge)[11] is MonthState.REPORTED
-    assert standing.month_states(made.bridge)[3] is MonthState.MISSING
+    assert standing.month_states(made.bridge)[3] is MonthState.NOT_DUE  # the list is of 2024
     assert standing.overdue == frozenset()  # the node was not due then
 
 

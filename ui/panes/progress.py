@@ -11,7 +11,7 @@ from models import ledger_settings, operations
 from models.changes import ChangeSet
 from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
-from models.evaluation import due_months
+from models.owing import due_months
 from models.periods import Period, end_words
 from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
 from models.store.rows import renewed

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models.evaluation import MonthState
 from models.listing import Standing
 from models.operations.bulk import Bulk
+from models.owing import MonthState
 from models.records import Task, TaskId, Verdict
 from models.shortening import IN_ROW, shortened
 from models.vocabulary import Role

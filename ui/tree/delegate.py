@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from models.evaluation import MonthState
 from models.outline import NodeKind
+from models.owing import MonthState
 from models.shortening import one_line
 from models.task_search import Mark
 from models.vocabulary import Status

@@ -41,14 +41,13 @@ def test_a_verdict_can_be_taken_back(ledger: Ledger, task_id: TaskId) -> None:
     assert ledger.at_task_and_period(Verdict, task_id, APRIL) is None
 
 
-def test_the_last_decision_is_the_status(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
-    assert ledger.statuses(list_id) == {}
+def test_decisions_are_added_behind_the_others_and_deleted(ledger: Ledger, task_id: TaskId) -> None:
     operations.add_status(ledger, task_id, Status.WARNED, decided_on=date(2024, 5, 6), reason="滞后", points=0.5)
     operations.add_status(ledger, task_id, Status.DEFERRED, decided_on=date(2024, 4, 1), document="云政办〔2024〕8号")
-    assert ledger.statuses(list_id) == {task_id: Status.DEFERRED}
+    assert [e.status for e in ledger.of_task(StatusEvent, task_id)] == [Status.WARNED, Status.DEFERRED]
     later = ledger.of_task(StatusEvent, task_id)[-1]
     operations.delete_status(ledger, later.id)
-    assert ledger.statuses(list_id) == {task_id: Status.WARNED}
+    assert [e.status for e in ledger.of_task(StatusEvent, task_id)] == [Status.WARNED]
 
 
 def test_a_decision_is_corrected(ledger: Ledger, task_id: TaskId) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from models.evaluation import MonthState
 from models.filters import Counter, Filter, matching
 from models.listing import Standing
 from models.listing_facts import StandingFacts
 from models.outline import NodeKind
+from models.owing import MonthState
 from models.vocabulary import Grouping, Status
 from tests.ui.conftest import Sample
 from ui.tree.finder import Finder

@@ -1,0 +1,186 @@
+"""What speaks for a month speaks for its cut-off: badge, counter, filter, strip, form and dump say the same."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from models import operations
+from models.document import Document
+from models.dump import dump
+from models.filters import Counter, Filter, PeriodMark, matching
+from models.ledger_settings import cut_off
+from models.listing import Standing
+from models.listing_facts import StandingFacts
+from models.outline import NodeKind
+from models.owing import MonthState
+from models.periods import Period
+from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId
+from models.reporting import build
+from models.store.ledger import Ledger
+from models.vocabulary import FormKey, Frequency, Grouping, Status
+
+MARCH, APRIL, MAY, JUNE = (Period(2024, month) for month in range(3, 7))
+CLOSING_WORDS = {Status.RUNNING: "", Status.STAGE_SIGNED_OFF: "阶段性“销号”", Status.SIGNED_OFF: "“销号”"}
+
+
+def add(ledger: Ledger, list_id: ListId, text: str, **named: object) -> TaskId:
+    made = operations.add_task(ledger, list_id, text, frequency=Frequency.MONTHLY, **named)  # type: ignore[arg-type]
+    return TaskId(made.inserted("tasks")[0])
+
+
+def rows_of(document: Document) -> list[tuple[str, ...]]:
+    return [row for table in document.tables for group in table.groups for row in group.rows]
+
+
+def closing_words(ledger: Ledger, list_id: ListId, period: Period) -> dict[str, str]:
+    """What the form “销号”管理清单 prints beside each task."""
+    rows = rows_of(build(ledger, FormKey.CLOSING, list_id, period))
+    return {row[-4].split("．")[-1]: row[-1] for row in rows}
+
+
+def check_all_agree(ledger: Ledger, list_id: ListId, period: Period) -> Standing:
+    """That everything says the same of a month, task by task."""
+    standing = Standing(ledger, list_id, period)
+    facts, found = StandingFacts(standing), standing.counters()
+    texts = {task.text: task.id for task in standing.tasks.values()}
+    said = {task_id: standing.status_words(task_id) for task_id in standing.placements}
+    overdue = {task_id for task_id, words in said.items() if "逾期" in words}
+
+    def filtered(**chosen: object) -> set[TaskId]:
+        return matching(Filter(**chosen), facts)  # type: ignore[arg-type]
+
+    assert found.overdue == len(overdue)
+    assert filtered(counter=Counter.OVERDUE) == filtered(statuses=frozenset({Status.OVERDUE})) == overdue
+    assert {texts[row[1]] for row in rows_of(build(ledger, FormKey.OVERDUE, list_id, period))} == overdue
+    for counter, statuses in (
+        (Counter.WARNED, {Status.WARNED}),
+        (Counter.SIGNED_OFF, {Status.SIGNED_OFF, Status.STAGE_SIGNED_OFF}),
+    ):
+        shown = {task_id for task_id in said if standing.status(task_id) in statuses}
+        assert filtered(counter=counter) == filtered(statuses=frozenset(statuses)) == shown
+    missing = {i for i in said if standing.month_states(i)[period.month - 1] is MonthState.MISSING}
+    assert found.missing == len(missing) == found.due - found.reported
+    assert filtered(counter=Counter.MISSING) == filtered(marks=frozenset({PeriodMark.MISSING})) == missing
+    grouped = {
+        node.placement.id: group.label
+        for group in standing.outline(Grouping.STATUS).roots
+        for node in group.children
+        if node.kind is NodeKind.TASK and node.placement
+    }
+    assert all(words.startswith(grouped[i]) for i, words in said.items() if grouped[i] != "未定状态")
+    (dumped,) = dump(ledger, cut_off(ledger, list_id, period))["lists"]
+    printed = closing_words(ledger, list_id, period)
+    for task in dumped["tasks"]:
+        task_id = texts[task["content"]]
+        assert task["status_shown"] == standing.status(task_id)
+        assert (task["overdue"], task["report_missing"]) == (task_id in overdue, task_id in missing)
+        decided = Status(task["status"] or "推进中")
+        assert printed[task["content"]].split("（")[0] == CLOSING_WORDS.get(decided, decided.value)
+        assert decided is standing.status(task_id) or standing.status(task_id) is Status.OVERDUE
+    return standing
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_was_decided_when_everything_says_the_same_of_every_month(
+    ledger: Ledger, list_id: ListId, seed: int
+) -> None:
+    chance = Random(seed)
+
+    def some_day() -> date:
+        return date(2024, 1, 5) + timedelta(days=chance.randrange(200))
+
+    for i in range(10):
+        starts = chance.choice([None, None, Period(2024, chance.randrange(1, 8))])
+        task_id = add(ledger, list_id, f"第{i}项", starts=starts)
+        nodes = [
+            PlanNode(PlanNodeId(0), task_id, f"节点{k}", "做", some_day(), chance.choice([None, some_day()]))
+            for k in range(chance.randrange(3))
+        ]
+        operations.set_plan(ledger, task_id, nodes)
+        for month in range(1, 8):
+            line = "截至：未完成。" if chance.random() < 0.15 else ""
+            if chance.random() < 0.5:
+                operations.set_report(ledger, task_id, Period(2024, month), "做了。", line)
+            if chance.random() < 0.3:
+                operations.set_verdict(ledger, task_id, Period(2024, month), chance.random() < 0.6, "原因")
+        for _ in range(chance.randrange(4)):
+            day = chance.choice([None, some_day(), some_day()])
+            operations.add_status(ledger, task_id, chance.choice(list(Status)), decided_on=day)
+    operations.edit_list(ledger, list_id, {"starts": Period(2024, chance.randrange(1, 4))})
+    operations.set_period(ledger, list_id, APRIL, cut_off=date(2024, 4, 25))
+    told = {}
+    for month in range(1, 9):
+        check_all_agree(ledger, list_id, Period(2024, month))
+        told[month] = told_of(ledger, list_id, Period(2024, month))
+    for task in list(Standing(ledger, list_id, MAY).placements):  # what is decided later changes nothing before
+        operations.add_status(ledger, task, chance.choice(list(Status)), decided_on=date(2024, 8, 1))
+    for month in range(1, 8):
+        assert told_of(ledger, list_id, Period(2024, month)) == told[month]
+
+
+def told_of(ledger: Ledger, list_id: ListId, period: Period) -> list[object]:
+    standing = Standing(ledger, list_id, period)
+    forms = [build(ledger, form, list_id, period) for form in FormKey]
+    shown = [(standing.status_words(i), standing.month_states(i)) for i in standing.placements]
+    return [standing.counters(), shown, forms]
+
+
+def test_a_task_closed_in_may_was_open_in_april(ledger: Ledger, list_id: ListId) -> None:
+    tasks = [add(ledger, list_id, f"第{i}项") for i in range(89)]
+    for task_id in tasks:
+        operations.set_report(ledger, task_id, APRIL, "做了。")
+    before = Standing(ledger, list_id, APRIL).counters()
+    assert (before.due, before.reported) == (89, 89)
+    for task_id in tasks[:2]:
+        operations.add_status(ledger, task_id, Status.SIGNED_OFF, decided_on=date(2024, 5, 31))
+    assert check_all_agree(ledger, list_id, APRIL).counters() == before
+    assert set(closing_words(ledger, list_id, APRIL).values()) == {""}
+    in_may = check_all_agree(ledger, list_id, MAY)
+    assert (in_may.counters().due, in_may.counters().signed_off) == (87, 2)
+    assert sorted(closing_words(ledger, list_id, MAY).values())[-2:] == ["“销号”", "“销号”"]
+
+
+def test_a_line_stands_until_the_task_is_reported_on_again_or_judged_to_have_met_its_plan(
+    ledger: Ledger, list_id: ListId
+) -> None:
+    silent, reported, judged = (add(ledger, list_id, text) for text in ("没有下文的", "又报了的", "判了是的"))
+    for task_id in (silent, reported, judged):
+        operations.set_report(ledger, task_id, APRIL, "在建。", "截至4月底：未结顶。")
+    operations.set_report(ledger, reported, MAY, "已结顶。")
+    operations.set_verdict(ledger, judged, MAY, True)
+    assert check_all_agree(ledger, list_id, MARCH).overdue == set()
+    assert check_all_agree(ledger, list_id, APRIL).overdue == {silent, reported, judged}
+    assert check_all_agree(ledger, list_id, MAY).overdue == {silent}
+    standing = check_all_agree(ledger, list_id, JUNE)
+    assert standing.overdue == {silent}
+    standing.mend(operations.set_report(ledger, silent, JUNE, "已结顶。"), Grouping.SECTION)
+    assert standing.overdue == set()
+    standing.mend(operations.set_report(ledger, silent, JUNE, ""), Grouping.SECTION)
+    assert standing.overdue == {silent}
+
+
+def test_what_is_decided_after_an_earlier_cut_off_in_the_month_does_not_count(ledger: Ledger, list_id: ListId) -> None:
+    operations.set_period(ledger, list_id, APRIL, cut_off=date(2024, 4, 25))
+    task_id = add(ledger, list_id, "建成望湖隧道")
+    operations.add_status(ledger, task_id, Status.WARNED, decided_on=date(2024, 4, 28))
+    assert check_all_agree(ledger, list_id, APRIL).status(task_id) is Status.RUNNING
+    assert check_all_agree(ledger, list_id, MAY).status(task_id) is Status.WARNED
+    (event,) = ledger.of_task(StatusEvent, task_id)
+    operations.edit_status(ledger, event.id, {"decided_on": date(2024, 4, 25)})
+    assert check_all_agree(ledger, list_id, APRIL).status(task_id) is Status.WARNED
+
+
+def test_without_a_day_the_dump_speaks_of_the_last_month_anything_is_known_of(ledger: Ledger, list_id: ListId) -> None:
+    task_id = add(ledger, list_id, "建成望湖隧道")
+    assert [(k["period"], k["cut_off"]) for k in dump(ledger)["lists"]] == [("2024-01", "2024-01-31")]
+    operations.set_period(ledger, list_id, APRIL, cut_off=date(2024, 4, 25))
+    operations.set_report(ledger, task_id, APRIL, "做了。")
+    operations.add_status(ledger, task_id, Status.SIGNED_OFF, decided_on=date(2024, 4, 28))
+    (told,) = dump(ledger)["lists"]
+    assert (told["period"], told["cut_off"], told["tasks"][0]["status"]) == ("2024-04", "2024-04-28", "销号")
+    assert not told["tasks"][0]["owes_report"]
+    (earlier,) = dump(ledger, date(2024, 4, 27))["lists"]
+    assert (earlier["tasks"][0]["status"], earlier["tasks"][0]["owes_report"]) == ("", True)
