@@ -67,7 +67,11 @@ def test_the_demo_comes_back_from_every_form(
     assert (plan.title, plan.year, plan.period) == (task_list.title, task_list.year, APRIL)
     assert len(plan.tasks) == printed
     found = _applied(plan, tmp_path)
-    wanted = _carried(dump(demo)["lists"][place], form, {task.text for task in plan.tasks})
+    wanted = _carried(
+        dump(demo, ledger_settings.cut_off(demo, task_list.id, APRIL))["lists"][place],
+        form,
+        {task.text for task in plan.tasks},
+    )
     assert [_without(task, form) for task in found["tasks"]] == wanted
 
 
@@ -210,10 +214,10 @@ def _without(task: Json, form: FormKey) -> Json:
             kept["frequency"] = task["frequency"]
             kept["units"] = [unit for unit in _units(task) if unit[1] == Role.LEAD]
         case FormKey.CLOSING:
-            last = task["status_events"][-1] if task["status_events"] else {"status": "", "points": None}
+            points = [event["points"] for event in task["status_events"] if event["status"] == task["status"]]
             kept["section"] = task["section"]
             kept["units"] = _units(task)
-            kept["status"] = ("" if last["status"] == "推进中" else last["status"], last["points"])
+            kept["status"] = ("" if task["status"] == "推进中" else task["status"], points[-1] if points else None)
     fields = {FormKey.OVERDUE: ("content", "shortfall"), FormKey.MONTHLY: ("content", "plan_met", "reason")}
     said = [{key: report[key] for key in fields.get(form, ("content",))} for report in reports]
     kept["reports"] = [report for report in said if any(value not in ("", None) for value in report.values())]

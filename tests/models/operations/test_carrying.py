@@ -111,6 +111,7 @@ def test_a_new_list_is_made_in_the_same_step(ledger: Ledger, list_id: ListId, ta
     operations.carry_over(ledger, [task_id], operations.NewList(" 2025年云江区重点工作 ", 2025))
     made = ledger.all(TaskList)[-1]
     assert (made.title, made.year, made.numbering) == ("2025年云江区重点工作", 2025, Numbering.PER_GROUP)
+    assert made.starts == Period(2025, 1)
     assert [task.text for task in ledger.of_list(Task, made.id)] == ["建成望湖隧道"]
     history.undo(ledger)
     assert [found.id for found in ledger.all(TaskList)] == [list_id]

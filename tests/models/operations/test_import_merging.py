@@ -45,6 +45,35 @@ def test_the_same_status_is_not_decided_twice(ledger: Ledger) -> None:
     assert len(ledger.of_list(StatusEvent, list_id)) == 1
 
 
+def test_a_file_decides_for_its_own_month_and_leaves_what_came_later(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲", "四月的")))
+    list_id = only_list(ledger)
+    (task,) = ledger.of_list(Task, list_id)
+    operations.add_status(ledger, task.id, Status.SIGNED_OFF, decided_on=date(2024, 5, 31))
+    warned = plan(draft("甲", status=DraftStatus(Status.WARNED)))
+    for _ in range(2):
+        apply_plan(ledger, warned, list_id)
+    held = [(event.status, event.decided_on) for event in ledger.of_list(StatusEvent, list_id)]
+    assert held == [(Status.SIGNED_OFF, date(2024, 5, 31)), (Status.WARNED, date(2024, 4, 30))]
+    (beside,) = lay_beside(ledger, warned, list_id).comparisons
+    assert beside.changes == ()
+
+
+def test_running_is_how_a_task_begins_and_later_a_decision_of_its_day(ledger: Ledger) -> None:
+    running = draft("甲", status=DraftStatus(Status.RUNNING))
+    apply_plan(ledger, plan(running))
+    list_id = only_list(ledger)
+    apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.WARNED))), list_id)
+    operations.set_period(ledger, list_id, MAY, cut_off=date(2024, 5, 25))
+    apply_plan(ledger, plan(running, period=MAY), list_id)
+    days = [(event.status, event.decided_on) for event in ledger.of_list(StatusEvent, list_id)]
+    assert days == [
+        (Status.RUNNING, None),
+        (Status.WARNED, date(2024, 4, 30)),
+        (Status.RUNNING, date(2024, 5, 25)),
+    ]
+
+
 def test_the_clerk_takes_the_file_s_words(ledger: Ledger) -> None:
     written = DraftTask(
         "加快临江大道建设", "", "1", goal="原", units=(DraftUnit("区交通局", Role.LEAD),),

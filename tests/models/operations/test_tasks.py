@@ -8,6 +8,7 @@ import pytest
 
 from models import operations
 from models.errors import FieldFault, OperationFault
+from models.periods import Period
 from models.records import (
     Assignment,
     Indicator,
@@ -204,3 +205,15 @@ def test_a_plan_is_rewritten_node_by_node(ledger: Ledger, task_id: TaskId) -> No
     ]
     assert after[0].id == second.id
     assert first.id not in {n.id for n in after}
+
+
+def test_a_task_keeps_a_start_of_its_own_only_where_it_is_later_than_the_lists(ledger: Ledger, list_id: ListId) -> None:
+    operations.edit_list(ledger, list_id, {"starts": Period(2024, 3)})
+    early, late = (
+        TaskId(operations.add_task(ledger, list_id, text, starts=Period(2024, month)).inserted("tasks")[0])
+        for text, month in (("早的", 2), ("晚的", 6))
+    )
+    assert [ledger.get(Task, task_id).starts for task_id in (early, late)] == [None, Period(2024, 6)]
+    operations.edit_task(ledger, early, {"starts": Period(2024, 5)})
+    operations.edit_task(ledger, late, {"starts": Period(2024, 3)})
+    assert [ledger.get(Task, task_id).starts for task_id in (early, late)] == [Period(2024, 5), None]
