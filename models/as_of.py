@@ -9,7 +9,7 @@ from models.decisions import in_order
 from models.evaluation import AsOf, Evidence, Judgement, by_task, judge, ordered
 from models.owing import ListYear, first_month
 from models.periods import Period
-from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList, Verdict
+from models.records import ListId, PlanNode, StatusEvent, Task, TaskId, TaskList, Verdict
 from models.store.ledger import Ledger
 
 
@@ -37,6 +37,12 @@ def judgement(ledger: Ledger, list_id: ListId, moment: AsOf) -> Judgement:
     """Where every task of a list stands."""
     tasks = {placement.id: placement for placement in ledger.placements(list_id)}
     return judge(tasks, evidence(ledger, list_id, moment), moment)
+
+
+def task_judgement(ledger: Ledger, task: Task, period: Period) -> tuple[AsOf, Judgement]:
+    """Where one task stands in a month, and the month as it is judged."""
+    moment = as_of(ledger, ledger.get(TaskList, task.list_id), period)
+    return moment, judge({task.id: task}, evidence_of(ledger, task.id, moment), moment)
 
 
 def evidence(ledger: Ledger, list_id: ListId, moment: AsOf) -> Evidence:

@@ -76,6 +76,16 @@ class Judgement(NamedTuple):
     statuses: dict[TaskId, Status]
     due: set[TaskId]
 
+    def status(self, task_id: TaskId) -> Status:
+        """The status shown: the decision that holds, or 逾期 where nobody has decided against it."""
+        return self.statuses.get(task_id, Status.RUNNING)
+
+    def status_words(self, task_id: TaskId) -> str:
+        """The same in words, with 逾期 beside a decision that says something else."""
+        status = self.status(task_id)
+        beside = task_id in self.overdue and status is not Status.OVERDUE
+        return f"{status.value}、{Status.OVERDUE.value}" if beside else status.value
+
 
 class Counters(NamedTuple):
     """The figures of the bar for one list and period. ``due`` and ``reported`` are the foot's 应报 and 已报."""

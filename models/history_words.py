@@ -12,13 +12,13 @@ from models.records import Post, Section, Task, Unit
 from models.store import deleted
 from models.store.ledger import Ledger
 from models.store.writing import row_image
-from models.vocabulary import Role
+from models.vocabulary import STARTS_WORD, Role
 
 _TASK_WORDS = {
     "section_id": "板块",
     "post_id": "分管领导",
     "parent_id": "上级任务",
-    "starts": "起报月份",
+    "starts": STARTS_WORD,
     "extra": "其他栏目",
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {

@@ -148,21 +148,16 @@ class Standing:
         return self._judged.due
 
     def status(self, task_id: TaskId) -> Status:
-        """The status shown of a task: the decision that holds, or 逾期 where nobody has decided against it."""
-        return self.statuses.get(task_id, Status.RUNNING)
+        """The status shown of a task."""
+        return self._judged.status(task_id)
 
     def status_words(self, task_id: TaskId) -> str:
         """The same in words, with 逾期 beside a decision that says something else."""
-        status = self.status(task_id)
-        return f"{status.value}、逾期" if self.is_overdue_beside(task_id) else status.value
+        return self._judged.status_words(task_id)
 
     def evidence(self, task_id: TaskId) -> OverdueEvidence | None:
         """Why a task is overdue; None where it is not."""
         return self._judged.overdue.get(task_id)
-
-    def is_overdue_beside(self, task_id: TaskId) -> bool:
-        """Whether a task is overdue beside a decision that says something else."""
-        return task_id in self.overdue and self.status(task_id) is not Status.OVERDUE
 
     def month_states(self, task_id: TaskId) -> tuple[MonthState, ...]:
         """The twelve months of a task's strip, read when the task is first seen."""

@@ -30,6 +30,10 @@ CLOSED = frozenset({Status.SIGNED_OFF, Status.STOPPED})
 """A task with one of these owes no further report, is never overdue and is not carried over."""
 
 
+STARTS_WORD = "起报月份"
+"""What the clerk calls the first month that a list or a task owes a report for."""
+
+
 class Role(StrEnum):
     """How a unit stands to a task."""
 

@@ -205,7 +205,8 @@ class StatusDialog(BulkDialog):
     def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
         super().__init__(session, task_ids, "状态", parent)
         self.form = StatusForm()
-        self.form.show_typed(Typed(Status.RUNNING, day_text(session.period.last_day)))
+        list_id = session.ledger.get(Task, self.task_ids[0]).list_id
+        self.form.show_typed(Typed(Status.RUNNING, day_text(cut_off(session.ledger, list_id, session.period))))
         for part in (self.form.heading, self.form.submitted, self.form.cancelled):
             part.hide()
         self.form.entered.connect(self.accept)

@@ -54,27 +54,32 @@ def paint_pill(painter: QPainter, rect: QRectF, look: tuple[Shape, QColor], word
 
 
 class StatusBadge(QWidget):
-    """A status as a small widget; its accessible name is the word."""
+    """A status as a small widget; its accessible name is what is written on it."""
 
     def __init__(self, status: Status = Status.RUNNING, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_status(status)
+        self.set_status(status, status.value)
 
     @property
     def status(self) -> Status:
         """What the badge shows."""
         return self._status
 
-    def set_status(self, status: Status) -> None:
-        """Show another status."""
-        self._status = status
-        self.setAccessibleName(status.value)
+    @property
+    def words(self) -> str:
+        """What is written on it."""
+        return self._words
+
+    def set_status(self, status: Status, words: str) -> None:
+        """Show another status; the words may say more than its own."""
+        self._status, self._words = status, words
+        self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(pill_width(self._status.value, badge_font(self.font())), height())
+        return QSize(pill_width(self._words, badge_font(self.font())), height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -83,5 +88,5 @@ class StatusBadge(QWidget):
         painter = QPainter(self)
         colour = QColor(theme.tokens().status[self._status])
         font = badge_font(self.font())
-        paint_pill(painter, QRectF(self.rect()), (of_status(self._status), colour), self._status.value, font)
+        paint_pill(painter, QRectF(self.rect()), (of_status(self._status), colour), self._words, font)
         painter.end()

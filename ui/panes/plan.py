@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.errors import FieldFault, UserFault
+from models.ledger_settings import cut_off
 from models.records import PlanNode, Task, TaskId, TaskList
 from ui.panes.keys import IN_PLAN
 from ui.panes.pane import Drafts, Pane, fill_with
@@ -51,15 +52,16 @@ class PlanPane(Pane):
         column.setSpacing(8)
         column.addWidget(self.field, 1)
         column.addLayout(self._buttons())
-        hint = label("完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期最后一天。", "secondary")
+        hint = label("完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期截止日。", "secondary")
         hint.setWordWrap(True)
         column.addWidget(hint)
         fill_with(self, content)
 
     def load(self, task_id: TaskId) -> None:
         ledger = self.session.ledger
-        self.model.year = ledger.get(TaskList, ledger.get(Task, task_id).list_id).year
-        self.model.tick_day = self.session.period.last_day
+        list_id = ledger.get(Task, task_id).list_id
+        self.model.year = ledger.get(TaskList, list_id).year
+        self.model.tick_day = cut_off(ledger, list_id, self.session.period)
         self.fill(_KEY, tuple(map(Row.of, ledger.of_task(PlanNode, task_id))))
 
     def commit(self) -> None:

@@ -102,7 +102,7 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
         Bulk.SECTION.value: _counted(standing.section_name(task.id) or "无" for task in tasks),
         Bulk.POST.value: _counted(standing.post_name(task.id) or "无" for task in tasks),
         Bulk.FREQUENCY.value: _counted(task.frequency.value if task.frequency else _NONE for task in tasks),
-        Bulk.STATUS.value: _counted(standing.status(task.id).value for task in tasks),
+        Bulk.STATUS.value: _counted(standing.status_words(task.id) for task in tasks),
         Bulk.VERDICT.value: _counted(met[judged[t.id].plan_met if t.id in judged else None] for t in tasks),
         "本期进展": _counted(
             "已报" if standing.month_states(task.id)[month] in reported else "没有进展" for task in tasks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
+from models.as_of import task_judgement
+from models.decisions import in_order
 from models.errors import FieldFault, UserFault
-from models.records import StatusEvent, StatusEventId, TaskId
+from models.evaluation import AsOf, Judgement
+from models.overdue_words import because
+from models.periods import end_words
+from models.records import StatusEvent, StatusEventId, Task, TaskId
 from models.typed_days import day_text, parse_day
 from models.vocabulary import Status
 from ui.look import theme
@@ -67,19 +73,25 @@ class Typed:
 
 
 class StatusPane(Pane):
-    """Who decided what about a task when, and why."""
+    """Who decided what about a task when, and why: what holds in the period on screen, and what was decided later."""
+
+    _moment: AsOf
 
     title = "状态"
 
     def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(session, asker, drafts, parent)
         self.events: list[StatusEvent] = []
+        self._held: StatusEvent | None = None
+        self._later: set[StatusEventId] = set()
         self.table = _events_table()
         self.form = StatusForm()
         self._blank = Typed()
         self.edit_button = button("修改", tip="把选中的记录放到下面修改")
         self.delete_button = button("删除", tip="删除选中的记录（可撤销）", role="danger")
-        self._empty = label("还没有状态记录，按“推进中”看待。", "secondary")
+        self.summary = label("")
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.table.itemSelectionChanged.connect(self._enable_buttons)
         self.table.itemDoubleClicked.connect(lambda _: self.edit_selected())
         self.edit_button.clicked.connect(self.edit_selected)
@@ -92,7 +104,14 @@ class StatusPane(Pane):
         fill_with(self, scrolled(page))
 
     def load(self, task_id: TaskId) -> None:
-        self.events = self.session.ledger.of_task(StatusEvent, task_id)
+        ledger = self.session.ledger
+        decided = in_order(ledger.of_task(StatusEvent, task_id))
+        self._moment, judged = task_judgement(ledger, ledger.get(Task, task_id), self.period)
+        self._held = judged.decisions.get(task_id)
+        day = self._moment.cut_off
+        self.events = [event for _, event in decided]
+        self._later = {event.id for since, event in decided if since > day}
+        self.summary.setText("\n".join(_summary(task_id, self._moment, judged, self.events, self._later)))
         self._show_events()
         draft, known = self.drafts.get(self.place(_FORM)), {event.id for event in self.events}
         if self.form.typed().event_id not in {None, *known} or (draft and draft.value.event_id not in {None, *known}):
@@ -129,7 +148,7 @@ class StatusPane(Pane):
 
     def clear(self) -> None:
         super().clear()
-        self.events = []
+        self.events, self._held, self._later = [], None, set()
         self._offer(Typed())
 
     def submit(self) -> None:
@@ -181,22 +200,26 @@ class StatusPane(Pane):
         self._blank = blank
 
     def _usual(self) -> Typed:
-        """What a new decision starts from: the status held now, the period's last day."""
-        status = self.events[-1].status if self.events else Status.RUNNING
-        return Typed(status, day_text(self.period.last_day))
+        """What a new decision starts from: the status of the period on screen, its cut-off."""
+        status = self._held.status if self._held else Status.RUNNING
+        return Typed(status, day_text(self._moment.cut_off))
 
     def _show_events(self) -> None:
         chosen = self.table.currentRow()
         self.table.setRowCount(len(self.events))
         for row, event in enumerate(self.events):
             points = "" if event.points is None else f"{event.points:g}"
-            cells = (event.status.value, day_text(event.decided_on), event.reason, event.document, points)
+            day = day_text(event.decided_on) + ("（以后）" if event.id in self._later else "")
+            cells = (event.status.value, day, event.reason, event.document, points)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 set_tip(item, text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 if column == 0:
                     item.setData(Qt.ItemDataRole.UserRole, event.status)
+                if event.id in self._later:
+                    item.setForeground(QColor(theme.tokens().secondary))
+                    item.setToolTip(f"{text}\n{self._later_words()}".strip())
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()
         height = sum(self.table.rowHeight(row) for row in range(len(self.events)))
@@ -205,8 +228,10 @@ class StatusPane(Pane):
             choose_row(self.table, chosen)
         for widget in (self.table, self.edit_button, self.delete_button):
             widget.setVisible(bool(self.events))
-        self._empty.setVisible(not self.events)
         self._enable_buttons()
+
+    def _later_words(self) -> str:
+        return f"{end_words(self._moment.cut_off)}以后的决定，不影响{self.period.month}月"
 
     def _selected(self) -> StatusEvent | None:
         rows = self.table.selectionModel().selectedRows()
@@ -221,7 +246,7 @@ class StatusPane(Pane):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 14, 8, 14)
         column.setSpacing(10)
-        column.addWidget(self._empty)
+        column.addWidget(self.summary)
         column.addWidget(self.table)
         verbs = QHBoxLayout()
         verbs.addWidget(self.edit_button)
@@ -348,6 +373,18 @@ def _events_table() -> QTableWidget:
     table.setItemDelegateForColumn(0, _BadgeDelegate(table))
     table.horizontalHeader().sectionResized.connect(table.resizeRowsToContents)
     return table
+
+
+def _summary(
+    task_id: TaskId, moment: AsOf, judged: Judgement, events: Sequence[StatusEvent], later: Collection[StatusEventId]
+) -> list[str]:
+    """What the period on screen shows and why, and what was decided after its cut-off."""
+    day = end_words(moment.cut_off)
+    undecided = "" if task_id in judged.decisions else "（还没有人定状态）"
+    lines = [f"截至{day}：{judged.status_words(task_id)}{undecided}"]
+    lines += because(judged.overdue[task_id]) if task_id in judged.overdue else []
+    after = [f"{day_text(event.decided_on)} {event.status.value}".strip() for event in events if event.id in later]
+    return [*lines, f"{day}以后：{'、'.join(after)}"] if after else lines
 
 
 def _points(words: str) -> float | None:

@@ -9,10 +9,12 @@ from typing import TypeVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.changes import ChangeSet
-from models.records import Attachment, StatusEvent, Task, TaskId
+from models.as_of import task_judgement
+from models.changes import Change, ChangeSet
+from models.overdue_words import because
+from models.periods import day_words
+from models.records import Attachment, Task, TaskId
 from models.shortening import AS_TITLE, one_line, shortened
-from models.vocabulary import Status
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
 from ui.services.asking import Asker
@@ -157,17 +159,26 @@ class TaskPanes(QWidget):
     def _follow_change(self, change_set: ChangeSet) -> None:
         task_id = self._session.task_id
         self.current.follow(change_set)
-        changed = {change.table for change in change_set.changes if change.owner.task_id == task_id}
-        if task_id is not None and not changed.isdisjoint(("tasks", "status_events", "attachments")):
+        if task_id is not None and any(map(self._is_in_head, change_set.changes)):
             self._show_head(task_id)
+
+    def _is_in_head(self, change: Change) -> bool:
+        """Whether what is above the tabs may say something else after a change."""
+        if change.owner.task_id is None:
+            return change.table in {"lists", "periods", "settings"}
+        if change.table == "reports" and change.before and change.after:  # typing goes on, and the line stays the same
+            return change.owner.task_id == self._session.task_id and "shortfall" in change.after
+        return change.owner.task_id == self._session.task_id
 
     def _show_head(self, task_id: TaskId) -> None:
         ledger = self._session.ledger
         attached = len(ledger.of_task(Attachment, task_id))
         self.tabs.set_title(_TITLES.index("附件"), f"附件 {attached}" if attached else "附件")
         task = ledger.get(Task, task_id)
-        events = ledger.of_task(StatusEvent, task_id)
-        self.badge.set_status(events[-1].status if events else Status.RUNNING)
+        moment, judged = task_judgement(ledger, task, self._session.period)
+        self.badge.set_status(judged.status(task_id), judged.status_words(task_id))
+        why = judged.overdue.get(task_id)
+        self.badge.setToolTip("\n".join([f"截至{day_words(moment.cut_off)}", *(because(why) if why else [])]))
         self._number.setText(task.number)
         self._number.setVisible(bool(task.number))
         title = shortened(task.text, AS_TITLE)

@@ -42,7 +42,7 @@ class CounterButton(QAbstractButton):
         self._figure = figure
         self.setText(f"{self.counter.value} {figure}")
         self.setAccessibleName(f"{self.counter.value} {figure} 项")
-        set_tip(self, f"只看{self.counter.value}的任务；再点一次看全部")
+        set_tip(self, f"只看{self.counter.value}的任务（算到本月截止日）；再点一次看全部")
         self.updateGeometry()
         self.update()
 

@@ -50,7 +50,7 @@ def _rows(standing: Standing, task_ids: Iterable[TaskId]) -> Iterable[Row]:
             task.text,
             standing.unit_words(task_id),
             progress,
-            standing.status(task_id).value,
+            standing.status_words(task_id),
         )
 
 

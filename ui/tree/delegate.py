@@ -84,9 +84,11 @@ class RowDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         if Column.STATUS in self.columns:
             status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
-            pill = _badge_image(status, font.family(), theme.px(100), ratio, theme.is_dark())
-            painter.drawImage(right - round(pill.width() / ratio), round(middle - badge.height() / 2), pill)
-            right -= _badge_room(font.family(), theme.px(100)) + _MARGIN
+            words = str(index.data(ItemRole.STATUS_WORDS))
+            pill = _badge_image(status, words, font.family(), theme.px(100), ratio, theme.is_dark())
+            width = round(pill.width() / ratio)
+            painter.drawImage(right - width, round(middle - badge.height() / 2), pill)
+            right -= max(width, _badge_room(font.family(), theme.px(100))) + _MARGIN
         if Column.MONTHS in self.columns and rect.right() > theme.px(_STRIP_FITS_FROM):
             strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), theme.px(100), ratio, theme.is_dark())
             right -= theme.px(month_strip.WIDTH)
@@ -204,15 +206,17 @@ def _badge_room(family: str, size: int) -> int:
 
 
 @lru_cache(maxsize=128)
-def _badge_image(status: Status, family: str, size: int, ratio: float, dark: bool) -> QImage:
+def _badge_image(  # noqa: PLR0917  all that the image depends on
+    status: Status, words: str, family: str, size: int, ratio: float, dark: bool
+) -> QImage:
     """Kept per size of letters, which the badge's font takes from the theme."""
     scheme = theme.DARK if dark else theme.LIGHT
-    width = badge.pill_width(status.value, _font(family))
+    width = badge.pill_width(words, _font(family))
     image = _blank(width, badge.height(), ratio)
     painter = QPainter(image)
     rect = QRectF(0, 0, width, badge.height())
     colour = QColor(scheme.status[status])
-    badge.paint_pill(painter, rect, (shapes.of_status(status), colour), status.value, _font(family))
+    badge.paint_pill(painter, rect, (shapes.of_status(status), colour), words, _font(family))
     painter.end()
     return image
 

@@ -20,6 +20,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from models.listing import Standing
 from models.outline import Node, NodeKind, Outline
+from models.overdue_words import because
+from models.periods import day_words
 from models.records import Task, TaskId
 from ui.look import month_strip
 from ui.services.plain_text import as_tip
@@ -46,6 +48,7 @@ class ItemRole(IntEnum):
     UNITS = Qt.ItemDataRole.UserRole + 7
     GROUP = Qt.ItemDataRole.UserRole + 8
     FREQUENCY = Qt.ItemDataRole.UserRole + 9
+    STATUS_WORDS = Qt.ItemDataRole.UserRole + 10
 
 
 class OutlineModel(QStandardItemModel):
@@ -191,7 +194,7 @@ class OutlineModel(QStandardItemModel):
         assert standing is not None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return " ".join(part for part in (task.number, task.text, standing.status(task.id).value) if part)
+                return " ".join(part for part in (task.number, task.text, standing.status_words(task.id)) if part)
             case ItemRole.KIND:
                 return NodeKind.TASK
             case ItemRole.NUMBER:
@@ -202,6 +205,8 @@ class OutlineModel(QStandardItemModel):
                 return standing.month_states(task.id)
             case ItemRole.STATUS:
                 return standing.status(task.id)
+            case ItemRole.STATUS_WORDS:
+                return standing.status_words(task.id)
             case ItemRole.TASK_ID:
                 return task.id
             case ItemRole.UNITS:
@@ -234,7 +239,10 @@ class OutlineModel(QStandardItemModel):
         units = standing.unit_words(task.id)
         lines = [f"{task.number}　{task.text}" if task.number else task.text]
         lines += [f"责任单位：{units}"] if units else []
-        lines += [month_strip.in_words(standing.month_states(task.id)), f"状态：{standing.status(task.id).value}"]
+        lines += [month_strip.in_words(standing.month_states(task.id))]
+        lines += [f"状态：{standing.status_words(task.id)}（截至{day_words(standing.as_of.cut_off)}）"]
+        evidence = standing.evidence(task.id)
+        lines += because(evidence) if evidence else []
         return "\n".join(lines)
 
     # Where rows stand.

@@ -179,7 +179,12 @@ class TreeVerbs(QObject):
         if not text or self._session.list_id is None:
             return
         change_set = self._session.run(
-            operations.add_task, self._session.list_id, text, after=after.id if after else None, **values
+            operations.add_task,
+            self._session.list_id,
+            text,
+            after=after.id if after else None,
+            starts=self._session.period,  # a task made while June is on screen owes nothing for May
+            **values,
         )
         if change_set:
             self._session.show_task(TaskId(change_set.inserted("tasks")[0]))

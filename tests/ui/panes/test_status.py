@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from models import operations
+from models.periods import Period
 from models.records import StatusEvent
 from models.vocabulary import Status
 from ui.panes.status import StatusPane
@@ -59,3 +60,38 @@ def test_a_half_filled_form_waits_on_its_task(desk, status) -> None:
     assert status.form.fault_label.isVisible()
     desk.session.run(operations.edit_task, desk.road, {"number": "8"})
     assert status.form.reason.content() == "进度慢"
+
+
+def test_a_month_shows_what_held_then_and_what_came_later_as_later(desk, status) -> None:
+    assert status.summary.text() == "截至4月底：逾期（还没有人定状态）\n节点未完成：一季度　完成路基"
+    assert desk.panes.badge.words == "逾期"
+    desk.session.run(operations.add_status, desk.road, Status.SIGNED_OFF, decided_on=date(2024, 5, 31))
+    desk.session.run(operations.add_status, desk.road, Status.WARNED, decided_on=date(2024, 4, 10))
+    assert status.summary.text().splitlines()[0] == "截至4月底：预警、逾期"
+    assert status.summary.text().splitlines()[-1] == "4月底以后：2024-05-31 销号"
+    assert (desk.panes.badge.status, desk.panes.badge.words) == (Status.WARNED, "预警、逾期")
+    assert [status.table.item(row, 1).text() for row in range(2)] == ["2024-04-10", "2024-05-31（以后）"]
+    assert status.form.status.value() is Status.WARNED  # what a new decision of April starts from
+    desk.session.show_period(Period(2024, 5))
+    assert status.summary.text() == "截至5月底：销号"
+    assert desk.panes.badge.words == "销号"
+    assert status.form.day.text() == "2024-05-31"
+
+
+def test_a_new_decision_is_offered_for_the_cut_off_so_that_it_counts(desk, status) -> None:
+    desk.session.run(operations.set_period, desk.list_id, Period(2024, 4), cut_off=date(2024, 4, 25))
+    desk.session.show_task(desk.plant)
+    assert status.form.day.text() == "2024-04-25"
+    status.form.status.choose(Status.STOPPED)
+    status.submit()
+    assert desk.panes.badge.words == "中止"
+
+
+def test_the_head_follows_plan_verdict_and_cut_off(desk, status) -> None:
+    assert desk.panes.badge.words == "逾期"
+    assert "节点未完成：一季度　完成路基" in desk.panes.badge.toolTip()
+    desk.session.run(operations.set_verdict, desk.road, Period(2024, 3), True)
+    assert desk.panes.badge.words == "推进中"
+    desk.session.undo()
+    desk.session.run(operations.set_period, desk.list_id, Period(2024, 4), cut_off=date(2024, 3, 30))
+    assert desk.panes.badge.words == "推进中"

@@ -72,7 +72,7 @@ def test_tool_tip_holds_the_whole_text_units_and_months(model: OutlineModel, sam
         "1　新建标准厂房60万平方米",
         "责任单位：*区经信局、区住建局",
         "已报 1 个月；未报：1、2、3月",
-        "状态：阶段性销号",
+        "状态：阶段性销号（截至4月30日）",
     ]
 
 
