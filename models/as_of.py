@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from models import ledger_settings
-from models.decisions import in_order
+from models.changes import Change
+from models.decisions import Decided, in_order
 from models.evaluation import AsOf, Evidence, Judgement, by_task, judge, ordered
 from models.owing import ListYear, first_month
 from models.periods import Period
 from models.records import ListId, PlanNode, StatusEvent, Task, TaskId, TaskList, Verdict
 from models.store.ledger import Ledger
+
+V = TypeVar("V")
+
+_OWED_BY = frozenset({"frequency", "starts"})
 
 
 def as_of(ledger: Ledger, task_list: TaskList, period: Period, day: date | None = None) -> AsOf:
@@ -39,12 +46,6 @@ def judgement(ledger: Ledger, list_id: ListId, moment: AsOf) -> Judgement:
     return judge(tasks, evidence(ledger, list_id, moment), moment)
 
 
-def task_judgement(ledger: Ledger, task: Task, period: Period) -> tuple[AsOf, Judgement]:
-    """Where one task stands in a month, and the month as it is judged."""
-    moment = as_of(ledger, ledger.get(TaskList, task.list_id), period)
-    return moment, judge({task.id: task}, evidence_of(ledger, task.id, moment), moment)
-
-
 def evidence(ledger: Ledger, list_id: ListId, moment: AsOf) -> Evidence:
     """What the tasks of a list are judged by."""
     return Evidence(
@@ -55,13 +56,73 @@ def evidence(ledger: Ledger, list_id: ListId, moment: AsOf) -> Evidence:
     )
 
 
-def evidence_of(ledger: Ledger, task_id: TaskId, moment: AsOf) -> Evidence:
-    """The same of one task."""
-    events = ledger.of_task(StatusEvent, task_id)
-    line = ledger.shortfall(task_id, moment.period)
-    return Evidence(
-        {task_id: ledger.of_task(PlanNode, task_id)},
-        {task_id: {verdict.period for verdict in ledger.of_task(Verdict, task_id) if verdict.plan_met}},
-        {task_id: in_order(events)} if events else {},
-        {task_id: line} if line else {},
-    )
+class TaskStanding:
+    """Where one task stands in a month, kept up with what changes."""
+
+    def __init__(self, ledger: Ledger, task: Task, period: Period) -> None:
+        self._ledger = ledger
+        self._task = task
+        self.moment = as_of(ledger, ledger.get(TaskList, task.list_id), period)
+        line = ledger.shortfall(task.id, period)
+        self._evidence = Evidence(
+            {task.id: ledger.of_task(PlanNode, task.id)},
+            {task.id: _met(ledger, task.id)},
+            {task.id: in_order(ledger.of_task(StatusEvent, task.id))},
+            {task.id: line} if line else {},
+        )
+        self.judged = self._judge()
+
+    @property
+    def decisions(self) -> Sequence[Decided]:
+        """Its decisions, in the order in which they count."""
+        return self._evidence.decisions.get(self._task.id, ())
+
+    def follow(self, changes: Iterable[Change]) -> None:
+        """Take over changes of the task's rows."""
+        if renew(self._evidence, self._ledger, self._task.id, self.moment.period, changes):
+            self.judged = self._judge()
+
+    def _judge(self) -> Judgement:
+        return judge({self._task.id: self._task}, self._evidence, self.moment)
+
+
+def renew(found: Evidence, ledger: Ledger, task_id: TaskId, period: Period, changes: Iterable[Change]) -> bool:
+    """Read anew what changes of one task can have altered of the evidence; whether that is anything.
+
+    A query for each kind: this is asked whenever the clerk leaves a field.
+    """
+    weighing = [change for change in changes if _weighs(change)]
+    tables = {change.table for change in weighing}
+    if "plan_nodes" in tables:
+        _put(found.nodes, task_id, ledger.of_task(PlanNode, task_id))
+    if "verdicts" in tables:
+        _put(found.met, task_id, _met(ledger, task_id))
+    if "status_events" in tables:
+        _put(found.decisions, task_id, in_order(ledger.of_task(StatusEvent, task_id)))
+    if tables == {"reports"} and all((change.after or {}).get("period") == str(period) for change in weighing):
+        for change in weighing:  # the first report of the month itself: its line is the one that stands
+            _put(found.lines, task_id, str((change.after or {})["shortfall"]))
+    elif not tables.isdisjoint({"reports", "verdicts"}):
+        _put(found.lines, task_id, ledger.shortfall(task_id, period))
+    return bool(tables)
+
+
+def _weighs(change: Change) -> bool:
+    """Whether a change can alter where its task stands; a report does when it comes, goes or has another line."""
+    match change.table:
+        case "reports":
+            return change.before is None or change.after is None or "shortfall" in change.after
+        case "tasks":
+            return not _OWED_BY.isdisjoint(change.after or {})
+    return change.table in {"plan_nodes", "verdicts", "status_events"}
+
+
+def _met(ledger: Ledger, task_id: TaskId) -> set[Period]:
+    return {verdict.period for verdict in ledger.of_task(Verdict, task_id) if verdict.plan_met}
+
+
+def _put(held: dict[TaskId, V], task_id: TaskId, found: V) -> None:
+    """Hold what there is of one task, or nothing."""
+    held.pop(task_id, None)
+    if found:
+        held[task_id] = found

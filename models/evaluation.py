@@ -23,6 +23,8 @@ from models.periods import Period
 from models.records import PlanNode, StatusEvent, TaskId
 from models.vocabulary import CLOSED, SIGNED_OFF, Status
 
+V = TypeVar("V")
+
 _UNDECIDED = frozenset({Status.NOT_STARTED, Status.RUNNING})
 
 
@@ -59,10 +61,19 @@ class Evidence(NamedTuple):
     "截至…" lines that stand (``Ledger.shortfalls``).
     """
 
-    nodes: Mapping[TaskId, Sequence[PlanNode]]
-    met: Mapping[TaskId, Collection[Period]]
-    decisions: Mapping[TaskId, Sequence[Decided]]
-    lines: Mapping[TaskId, str]
+    nodes: dict[TaskId, list[PlanNode]]
+    met: dict[TaskId, set[Period]]
+    decisions: dict[TaskId, list[Decided]]
+    lines: dict[TaskId, str]
+
+    def of(self, task_id: TaskId) -> Evidence:
+        """That of one task."""
+        return Evidence(
+            _only(self.nodes, task_id),
+            _only(self.met, task_id),
+            _only(self.decisions, task_id),
+            _only(self.lines, task_id),
+        )
 
 
 class Judgement(NamedTuple):
@@ -75,6 +86,13 @@ class Judgement(NamedTuple):
     overdue: dict[TaskId, OverdueEvidence]
     statuses: dict[TaskId, Status]
     due: set[TaskId]
+
+    def take_over(self, task_id: TaskId, other: Judgement) -> None:
+        """Hold of one task what another judgement says of it."""
+        _put(self.decisions, other.decisions, task_id)
+        _put(self.statuses, other.statuses, task_id)
+        _put(self.overdue, other.overdue, task_id)
+        (self.due.add if task_id in other.due else self.due.discard)(task_id)
 
     def status(self, task_id: TaskId) -> Status:
         """The status shown: the decision that holds, or 逾期 where nobody has decided against it."""
@@ -173,6 +191,16 @@ def _overdue(
         if unmet or line or decision:
             found[task_id] = OverdueEvidence(unmet, line, decision)
     return found
+
+
+def _only(held: Mapping[TaskId, V], task_id: TaskId) -> dict[TaskId, V]:
+    return {task_id: held[task_id]} if task_id in held else {}
+
+
+def _put(held: dict[TaskId, V], found: Mapping[TaskId, V], task_id: TaskId) -> None:
+    held.pop(task_id, None)
+    if task_id in found:
+        held[task_id] = found[task_id]
 
 
 class _OfTask(Protocol):

@@ -7,13 +7,12 @@ ten thousand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from models import evaluation, outline, owing
-from models.as_of import as_of, evidence, evidence_of
+from models.as_of import as_of, evidence, renew
 from models.changes import Change, ChangeSet
-from models.decisions import Decided
-from models.evaluation import AsOf, Counters, Judgement, OverdueEvidence
+from models.evaluation import AsOf, Counters, Evidence, Judgement, OverdueEvidence
 from models.outline import Outline
 from models.owing import MonthState
 from models.periods import Period
@@ -37,11 +36,7 @@ from models.vocabulary import Grouping, Status
 
 _PLACING = frozenset({"position", "parent_id", "section_id", "post_id", "list_id"})
 _RELOADING = frozenset({"lists", "sections", "posts", "post_holders", "units", "periods", "settings"})
-_JUDGED_BY = frozenset({"plan_nodes", "verdicts", "status_events"})
-_OWED_BY = frozenset({"frequency", "starts"})
 _MANY = 200
-
-V = TypeVar("V")
 
 _Belonging: TypeAlias = tuple[Mapping[TaskId, SectionId | None], Mapping[TaskId, PostId | None]]
 
@@ -86,6 +81,7 @@ class Standing:
     """One list as of one period. ``placements`` holds every task, in the list's order."""
 
     as_of: AsOf
+    _evidence: Evidence
     _judged: Judgement
 
     def __init__(self, ledger: Ledger, list_id: ListId, period: Period) -> None:
@@ -163,7 +159,7 @@ class Standing:
         """The twelve months of a task's strip, read when the task is first seen."""
         if task_id not in self._months:
             self._months[task_id] = self.ledger.year_months(task_id, self.period.year)
-        owed = owing.owed_months(self.placements[task_id], self.as_of.year, self._decisions.get(task_id, ()))
+        owed = owing.owed_months(self.placements[task_id], self.as_of.year, self._evidence.decisions.get(task_id, ()))
         return owing.month_states(owed, self._months[task_id], self.period.month)
 
     def is_missing(self, task_id: TaskId) -> bool:
@@ -252,7 +248,7 @@ class Standing:
             self._unit_words.pop(task_id, None)
         if "verdicts" in tables or any(_comes_or_goes(change, "content") for change in reports):
             self._reread_months(task_id)
-        if not _JUDGED_BY.isdisjoint(tables) or any(map(_judges_otherwise, changes)):
+        if renew(self._evidence, self.ledger, task_id, self.period, changes):
             self._judge(task_id)
 
     def _reread_months(self, task_id: TaskId) -> None:
@@ -261,23 +257,17 @@ class Standing:
         (self.answered.add if answered else self.answered.discard)(task_id)
 
     def _judge(self, task_id: TaskId) -> None:
-        """Weigh a task anew that has other nodes, verdicts, decisions or lines, or starts or reports at other times."""
-        found = evidence_of(self.ledger, task_id, self.as_of)
-        judged = evaluation.judge({task_id: self.placements[task_id]}, found, self.as_of)
-        _renew(self._decisions, found.decisions, task_id)
-        _renew(self._judged.decisions, judged.decisions, task_id)
-        _renew(self._judged.overdue, judged.overdue, task_id)
-        _renew(self._judged.statuses, judged.statuses, task_id)
-        (self._judged.due.add if task_id in judged.due else self._judged.due.discard)(task_id)
+        """Weigh one task anew."""
+        task = {task_id: self.placements[task_id]}
+        self._judged.take_over(task_id, evaluation.judge(task, self._evidence.of(task_id), self.as_of))
 
     def _load_period(self) -> None:
         ledger, list_id = self.ledger, self.list_id
         self.as_of = as_of(ledger, self.task_list, self.period)
         self.posts = posts_on(ledger, list_id, self.as_of.cut_off)
         self.answered = ledger.answered(self.period)
-        found = evidence(ledger, list_id, self.as_of)
-        self._decisions: dict[TaskId, Sequence[Decided]] = dict(found.decisions)
-        self._judged = evaluation.judge(self.placements, found, self.as_of)
+        self._evidence = evidence(ledger, list_id, self.as_of)
+        self._judged = evaluation.judge(self.placements, self._evidence, self.as_of)
         self.overdue = frozenset(self._judged.overdue)
 
 
@@ -290,22 +280,6 @@ def _moves(change: Change, grouping: Grouping) -> bool:
         placing = _PLACING | {"frequency"} if grouping is Grouping.FREQUENCY else _PLACING
         return change.before is None or change.after is None or not placing.isdisjoint(changed)
     return (change.table, grouping) in {("assignments", Grouping.UNIT), ("status_events", Grouping.STATUS)}
-
-
-def _judges_otherwise(change: Change) -> bool:
-    """Whether a report comes, goes or has another "截至…" line, or a task owes reports for other months."""
-    match change.table:
-        case "reports":
-            return change.before is None or change.after is None or "shortfall" in change.after
-        case "tasks":
-            return not _OWED_BY.isdisjoint(change.after or {})
-    return False
-
-
-def _renew(held: dict[TaskId, V], found: Mapping[TaskId, V], task_id: TaskId) -> None:
-    """Take over what is known of one task now."""
-    held.pop(task_id, None)
-    held.update(found)
 
 
 def _comes_or_goes(change: Change, column: str) -> bool:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.forms import FORMS
+from models.owing import first_month
+from models.periods import Period
 from models.records import ListId, TaskList
-from models.vocabulary import FormKey, Numbering
+from models.vocabulary import STARTS_WORD, FormKey, Numbering
 from ui.services.session import Session
 from ui.widgets.dialog_layout import YearField, field_rows, lay_out
-from ui.widgets.fields import FaultLabel, button, row_of
+from ui.widgets.fields import Choice, FaultLabel, button, row_of
 
 _NUMBERING_WORDS = {Numbering.CONTINUOUS: "全清单连续编号", Numbering.PER_GROUP: "每个板块或领导下重新编号"}
 
@@ -43,6 +45,10 @@ class ListEditor(QDialog):
         if task_list:
             self.form.setCurrentIndex(self.form.findData(task_list.usual_form))
             self.numbering.setCurrentIndex(self.numbering.findData(task_list.numbering))
+        self.starts = Choice(STARTS_WORD)
+        self.starts.setToolTip("这个月以前不要求报送，不算未报")
+        self._offer_months(self._first_month(year))
+        self.year.valueChanged.connect(self._follow_year)
         self.form.setAccessibleName("常用表式")
         self.numbering.setAccessibleName("编号")
         self.fault_label = FaultLabel()
@@ -55,11 +61,14 @@ class ListEditor(QDialog):
             "source_document": self.source.text(),
             "usual_form": self.form.currentData(),
             "numbering": self.numbering.currentData(),
+            "starts": self.starts.value(),
         }
         session = self._session
         if self._task_list is None:
             outcome = session.attempt(self, operations.create_list, **values)
         else:
+            if values["starts"] == first_month(self._task_list):  # what is not known is not made known by looking at it
+                values["starts"] = self._task_list.starts
             outcome = session.attempt(self, operations.edit_list, self._task_list.id, values)
         self.fault_label.show_fault(outcome.fault)
         if outcome.change_set is None:
@@ -68,10 +77,28 @@ class ListEditor(QDialog):
             session.show_list(ListId(outcome.change_set.inserted("lists")[0]))
         super().accept()
 
+    def _first_month(self, year: int) -> Period:
+        """The list's first month; a new list starts with the month on screen where that lies in its year."""
+        if self._task_list is not None:
+            return first_month(self._task_list)
+        shown = self._session.period if self._session.list_id is not None else Period.of(self._session.today)
+        return shown if shown.year == year else Period(year, 1)
+
+    def _offer_months(self, chosen: Period) -> None:
+        """The months of the list's year, and the one chosen where a list began earlier."""
+        months = [Period(self.year.value(), month) for month in range(1, 13)]
+        self.starts.offer([(month.label, month) for month in sorted({*months, chosen})], chosen)
+
+    def _follow_year(self, year: int) -> None:
+        """Another year starts with the same month."""
+        chosen: Period = self.starts.value()
+        self._offer_months(Period(year, chosen.month))
+
     def _lay_out(self) -> None:
         rows = field_rows(
             ("名称", self.title),
             ("年度", self.year),
+            (STARTS_WORD, self.starts),
             ("依据文件", self.source),
             ("常用表式", self.form),
             ("编号", self.numbering),

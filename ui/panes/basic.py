@@ -1,4 +1,4 @@
-"""基本: number, text, goal, group, units, frequency and the columns no field knows."""
+"""基本: number, text, goal, group, units, frequency, first month and the columns no field knows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from models import operations
 from models.errors import UserFault
 from models.ledger_settings import cut_off
-from models.records import Assignment, Post, Section, Task, TaskId, Unit
+from models.owing import first_month
+from models.periods import Period
+from models.records import Assignment, Post, Section, Task, TaskId, TaskList, Unit
 from models.store.directory import posts_on
-from models.vocabulary import Frequency
+from models.vocabulary import STARTS_WORD, Frequency
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.units import Part, UnitsEditor
 from ui.services.asking import Asker
@@ -41,6 +43,7 @@ class BasicPane(Pane):
         self.post = Choice("分管领导")
         self.units = UnitsEditor()
         self.frequency = Choice("报送频次")
+        self.starts = Choice(STARTS_WORD)
         self.extras: dict[str, TextField] = {}
         self._extra_names: list[SideLabel] = []
         self._choice_fault = FaultLabel()
@@ -48,7 +51,8 @@ class BasicPane(Pane):
             self.bind(key, field, partial(self._write, key))
         self.section.chosen.connect(self._choose_section)
         self.post.chosen.connect(self._choose_post)
-        self.frequency.chosen.connect(self._choose_frequency)
+        self.frequency.chosen.connect(partial(self._set, "frequency"))
+        self.starts.chosen.connect(partial(self._set, "starts"))
         self.units.edited.connect(self._save_units)
         content = QWidget()
         self._grid = QGridLayout(content)
@@ -62,6 +66,7 @@ class BasicPane(Pane):
         self._load_groups(task)
         frequencies: list[tuple[str, Frequency | None]] = [(frequency.value, frequency) for frequency in Frequency]
         self.frequency.offer([(_UNDECIDED, None), *frequencies], task.frequency)
+        self._load_starts(task)
         self._load_units(task_id)
         self._load_extras(json.loads(task.extra))
 
@@ -78,6 +83,16 @@ class BasicPane(Pane):
         day = cut_off(ledger, task.list_id, self.session.period)
         posts = [(post.name, post.id) for post in posts_on(ledger, task.list_id, day)]
         self.post.offer([("无", None), *posts, ("新建分管领导…", _NEW)], task.post_id)
+
+    def _load_starts(self, task: Task) -> None:
+        """The months the task can start with, later than its list; before that it owes no report."""
+        task_list = self.session.ledger.get(TaskList, task.list_id)
+        first = first_month(task_list)
+        months = [first.shifted(i) for i in range(1, 12 * (task_list.year - first.year) + 13 - first.month)]
+        if task.starts is not None and task.starts not in months:
+            months.append(task.starts)
+        offered: list[tuple[str, Period | None]] = [(month.label, month) for month in months]
+        self.starts.offer([(f"同清单（{first.label}）", None), *offered], task.starts)
 
     def _load_units(self, task_id: TaskId) -> None:
         ledger = self.session.ledger
@@ -118,9 +133,6 @@ class BasicPane(Pane):
     def _save_units(self, parts: list[Part]) -> None:
         if self.task_id is not None:
             self.units.show_fault(self.save(operations.set_units, self.task_id, parts))
-
-    def _choose_frequency(self, frequency: Frequency | None) -> None:
-        self._set("frequency", frequency)
 
     def _choose_section(self, value: object) -> None:
         if value == _NEW:
@@ -174,11 +186,13 @@ class BasicPane(Pane):
             ("分管领导", self.post),
             ("责任单位", self.units),
             ("报送频次", self.frequency),
+            (STARTS_WORD, self.starts),
         ]
         for i, (word, widget) in enumerate(rows):
             self._add_row(i, word, widget)
         self.number.setMaximumWidth(140)
-        self.frequency.setMaximumWidth(180)
+        for choice in (self.frequency, self.starts):
+            choice.setMaximumWidth(180)
         grid.addWidget(self._choice_fault, _EXTRA_ROW - 1, 1)
         grid.setRowStretch(_LAST_ROW, 1)
 

@@ -7,11 +7,13 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from models import ledger_settings, operations
+from models import operations
+from models.as_of import TaskStanding
 from models.changes import ChangeSet
 from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
-from models.owing import due_months
+from models.evaluation import AsOf, Judgement
+from models.owing import due_months, has_started
 from models.periods import Period, end_words
 from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
 from models.store.rows import renewed
@@ -155,12 +157,11 @@ class ProgressPane(Pane):
         period, ledger = self.period, self.session.ledger
         record = ledger.period_record(task.list_id, period)
         closed = "（已关账）" if record is not None and record.state is PeriodState.CLOSED else ""
-        due = period.month in due_months(task)
-        frequency = "" if due or task.frequency is None else f"（{task.frequency.value}，本月不要求报送）"
-        self._now_label.setText(self._word(period) + closed + frequency)
+        standing = TaskStanding(ledger, task, period)
+        moment = standing.moment
+        self._now_label.setText(self._word(period) + closed + _not_owed(task, moment, standing.judged))
         self.content.editor.setAccessibleName(f"{self._word(period)}进展")
-        cut_off = ledger_settings.cut_off(ledger, task.list_id, period)
-        self.shortfall.editor.setPlaceholderText(f"截至{end_words(cut_off)}：只写没有达到的内容，没有则留空")
+        self.shortfall.editor.setPlaceholderText(f"截至{end_words(moment.cut_off)}：只写没有达到的内容，没有则留空")
         names = {unit.id: unit.name for unit in ledger.all(Unit)}
         parts = ledger.of_task(Assignment, task.id)
         self._units.setText(written([(names[part.unit_id], part.role) for part in parts]) or "未定")
@@ -253,3 +254,14 @@ class ProgressPane(Pane):
             form.addWidget(widget, i, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(form)
         column.addStretch(1)
+
+
+def _not_owed(task: Task, moment: AsOf, judged: Judgement) -> str:
+    """Why no report is owed for the period; empty where one is."""
+    if task.id in judged.due:
+        return ""
+    if not has_started(task, moment.year.starts, moment.period):
+        return f"（{max(filter(None, (moment.year.starts, task.starts))).label}起报，本月不要求报送）"
+    if moment.period.month not in due_months(task):
+        return f"（{task.frequency.value}，本月不要求报送）" if task.frequency else ""
+    return f"（已{judged.status(task.id).value}，不再要求报送）"

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
-from models.as_of import task_judgement
-from models.decisions import in_order
+from models.as_of import TaskStanding
 from models.errors import FieldFault, UserFault
 from models.evaluation import AsOf, Judgement
 from models.overdue_words import because
@@ -105,8 +104,8 @@ class StatusPane(Pane):
 
     def load(self, task_id: TaskId) -> None:
         ledger = self.session.ledger
-        decided = in_order(ledger.of_task(StatusEvent, task_id))
-        self._moment, judged = task_judgement(ledger, ledger.get(Task, task_id), self.period)
+        standing = TaskStanding(ledger, ledger.get(Task, task_id), self.period)
+        self._moment, judged, decided = standing.moment, standing.judged, standing.decisions
         self._held = judged.decisions.get(task_id)
         day = self._moment.cut_off
         self.events = [event for _, event in decided]

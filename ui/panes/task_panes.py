@@ -9,8 +9,8 @@ from typing import TypeVar, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.as_of import task_judgement
-from models.changes import Change, ChangeSet
+from models.as_of import TaskStanding
+from models.changes import ChangeSet
 from models.overdue_words import because
 from models.periods import day_words
 from models.records import Attachment, Task, TaskId
@@ -74,6 +74,7 @@ _TABS: dict[str, Callable[[], type[Pane]]] = {
     "历史": _history,
 }
 _TITLES = list(_TABS)
+_READ_ANEW = frozenset({"tasks", "attachments", "lists", "periods", "settings"})
 
 
 class TaskPanes(QWidget):
@@ -93,6 +94,7 @@ class TaskPanes(QWidget):
             self.tabs.addTab(QWidget(), title)
         self.tabs.setCurrentIndex(max(0, min(preferences.get(PANES_TAB), len(_TITLES) - 1)))
         self._shown = self.current
+        self._standing: TaskStanding | None = None
         self.badge = StatusBadge()
         self._number = label("", "title")
         self._title = label("", "title")
@@ -159,31 +161,35 @@ class TaskPanes(QWidget):
     def _follow_change(self, change_set: ChangeSet) -> None:
         task_id = self._session.task_id
         self.current.follow(change_set)
-        if task_id is not None and any(map(self._is_in_head, change_set.changes)):
+        if task_id is None:
+            return
+        mine = [change for change in change_set.changes if change.owner.task_id in (None, task_id)]
+        if not _READ_ANEW.isdisjoint(change.table for change in mine):
             self._show_head(task_id)
-
-    def _is_in_head(self, change: Change) -> bool:
-        """Whether what is above the tabs may say something else after a change."""
-        if change.owner.task_id is None:
-            return change.table in {"lists", "periods", "settings"}
-        if change.table == "reports" and change.before and change.after:  # typing goes on, and the line stays the same
-            return change.owner.task_id == self._session.task_id and "shortfall" in change.after
-        return change.owner.task_id == self._session.task_id
+        elif self._standing is not None:
+            self._standing.follow(mine)
+            self._show_status(task_id)
 
     def _show_head(self, task_id: TaskId) -> None:
         ledger = self._session.ledger
         attached = len(ledger.of_task(Attachment, task_id))
         self.tabs.set_title(_TITLES.index("附件"), f"附件 {attached}" if attached else "附件")
         task = ledger.get(Task, task_id)
-        moment, judged = task_judgement(ledger, task, self._session.period)
-        self.badge.set_status(judged.status(task_id), judged.status_words(task_id))
-        why = judged.overdue.get(task_id)
-        self.badge.setToolTip("\n".join([f"截至{day_words(moment.cut_off)}", *(because(why) if why else [])]))
+        self._standing = TaskStanding(ledger, task, self._session.period)
+        self._show_status(task_id)
         self._number.setText(task.number)
         self._number.setVisible(bool(task.number))
         title = shortened(task.text, AS_TITLE)
         self._title.setText(title)
         set_tip(self._title, "" if title == one_line(task.text) else task.text)
+
+    def _show_status(self, task_id: TaskId) -> None:
+        """The status as of the period on screen, and why the task is late."""
+        assert self._standing is not None
+        judged, why = self._standing.judged, self._standing.judged.overdue.get(task_id)
+        self.badge.set_status(judged.status(task_id), judged.status_words(task_id))
+        day = day_words(self._standing.moment.cut_off)
+        self.badge.setToolTip("\n".join([f"截至{day}", *(because(why) if why else [])]))
 
     def _turn(self, index: int) -> None:
         self._shown.commit()

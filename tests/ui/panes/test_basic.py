@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.operations.units import add_unit, edit_unit
+from models.periods import Period
 from models.records import Assignment, Section, Task, Unit
 from models.store import history
 from models.vocabulary import Frequency, Role
@@ -234,3 +235,17 @@ def test_the_undo_key_is_the_windows_where_the_editor_has_nothing_to_undo(desk, 
     compose(basic.goal.editor, "年内通车")
     QApplication.sendEvent(basic.goal.editor, key)
     assert key.isAccepted()
+
+
+def test_a_task_starts_as_its_list_does_or_with_a_later_month(desk, basic) -> None:
+    assert [basic.starts.itemText(i) for i in (0, 1, 11)] == ["同清单（2024年1月）", "2024年2月", "2024年12月"]
+    choose(basic.starts, "2024年6月")
+    assert desk.ledger.get(Task, desk.road).starts == Period(2024, 6)
+    desk.session.undo()
+    assert basic.starts.currentText() == "同清单（2024年1月）"
+    desk.session.run(operations.edit_task, desk.road, {"starts": Period(2025, 2)})
+    assert basic.starts.currentText() == "2025年2月"
+    desk.session.run(operations.edit_list, desk.list_id, {"starts": Period(2024, 4)})
+    assert basic.starts.itemText(0) == "同清单（2024年4月）"
+    choose(basic.starts, "同清单（2024年4月）")
+    assert desk.ledger.get(Task, desk.road).starts is None

@@ -13,6 +13,7 @@ from models import operations
 from models.periods import Period
 from models.records import Report, Verdict
 from models.store import history
+from models.vocabulary import Frequency, Status
 from tests.ui.keys import compose
 from ui.panes.progress import ProgressPane
 
@@ -121,3 +122,21 @@ def test_the_last_report_is_compared_with_where_the_month_before_has_none(desk, 
     assert progress._before_label.text() == "4月"
     desk.session.undo()
     assert (progress._before_label.text(), progress.before.value()) == ("3月", "完成路基78%。")
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (lambda ledger, desk: operations.edit_task(ledger, desk.road, {"starts": Period(2024, 6)}), "2024年6月起报"),
+        (lambda ledger, desk: operations.edit_list(ledger, desk.list_id, {"starts": Period(2024, 5)}), "2024年5月起报"),
+        (lambda ledger, desk: operations.add_status(ledger, desk.road, Status.SIGNED_OFF), "已销号，不再要求报送"),
+        (
+            lambda ledger, desk: operations.edit_task(ledger, desk.road, {"frequency": Frequency.QUARTERLY}),
+            "季度报，本月不要求报送",
+        ),
+    ],
+)
+def test_why_no_report_is_owed_stands_beside_the_month(desk, progress, change, word: str) -> None:
+    assert progress._now_label.text() == "4月"
+    desk.session.run(change, desk)
+    assert word in progress._now_label.text()
