@@ -20,9 +20,12 @@ from openpyxl import Workbook
 
 import main
 from exporters import writing
+from models import operations
 from models.operations import attachments, delete_tasks
+from models.periods import Period
 from models.records import Task, TaskList
 from models.store.opening import create, open_ledger
+from models.vocabulary import Status
 
 ROOT = Path(main.__file__).parent
 TODAY = date(2024, 7, 3)
@@ -141,6 +144,22 @@ def test_the_next_months_file_goes_into_the_list_named(run: Run, ledger: Path, t
         ("2024-06", TASKS[0][2]),
         ("2024-07", "已开工11个。"),
     ]
+
+
+def test_the_dump_says_where_a_task_stands_as_of_a_day(run: Run, ledger: Path) -> None:
+    with closing(open_ledger(ledger)) as opened:
+        first, second = (task.id for task in opened.all(Task)[:2])
+        operations.add_status(opened, first, Status.SIGNED_OFF, decided_on=date(2024, 7, 31))
+        operations.set_report(opened, second, Period(2024, 7), "在建。", "截至7月底：未结顶。")
+
+    def told(*as_of: str) -> list[list[object]]:
+        tasks = run("dump", "--ledger", ledger, *as_of, "--json").facts["lists"][0]["tasks"][:2]
+        keys = ("status", "overdue", "owes_report", "report_missing")
+        return [[task[key] for key in keys] for task in tasks]
+
+    assert told("--as-of", "2024-06-30") == [["", False, True, False], ["", False, True, False]]
+    assert told("--as-of", "2024-07-30") == [["", False, True, True], ["", True, True, False]]
+    assert told() == [["销号", False, False, False], ["", True, True, False]]
 
 
 def test_another_report_of_the_same_month_is_named_and_not_written(run: Run, ledger: Path, tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ def declare(commands: Commands) -> None:
     importing.add_argument("--period", type=period, metavar="月份", help="进展所属月份，如 2024-04")
     importing.add_argument("--dry-run", action="store_true", help="只试读，不写入")
 
-    commands.add("dump", _dump, "把整个台账输出为 JSON")
+    dumping = commands.add("dump", _dump, "把整个台账输出为 JSON")
+    dumping.add_argument(
+        "--as-of", type=day, metavar="日期", help="任务截至哪天的状态，如 2024-06-30；省略为最近有进展或决定的月份"
+    )
 
     exporting = commands.add("export", _export, "导出一张表")
     forms = "、".join(FormKey)
@@ -100,7 +103,7 @@ def _dump(args: argparse.Namespace, today: date) -> Answer:
     from models.dump import dump
 
     with closing(open_ledger(args.ledger)) as ledger:
-        facts = dump(ledger)
+        facts = dump(ledger, args.as_of)
     return Answer(facts, json.dumps(facts, ensure_ascii=False, indent=1))
 
 

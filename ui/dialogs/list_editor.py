@@ -15,6 +15,7 @@ from models.owing import first_month
 from models.periods import Period
 from models.records import ListId, TaskList
 from models.vocabulary import STARTS_WORD, FormKey, Numbering
+from ui.services.plain_text import set_tip
 from ui.services.session import Session
 from ui.widgets.dialog_layout import YearField, field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, row_of
@@ -46,7 +47,7 @@ class ListEditor(QDialog):
             self.form.setCurrentIndex(self.form.findData(task_list.usual_form))
             self.numbering.setCurrentIndex(self.numbering.findData(task_list.numbering))
         self.starts = Choice(STARTS_WORD)
-        self.starts.setToolTip("这个月以前不要求报送，不算未报")
+        set_tip(self.starts, "这个月以前不要求报送，不算未报")
         self._offer_months(self._first_month(year))
         self.year.valueChanged.connect(self._follow_year)
         self.form.setAccessibleName("常用表式")

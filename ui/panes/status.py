@@ -218,7 +218,7 @@ class StatusPane(Pane):
                     item.setData(Qt.ItemDataRole.UserRole, event.status)
                 if event.id in self._later:
                     item.setForeground(QColor(theme.tokens().secondary))
-                    item.setToolTip(f"{text}\n{self._later_words()}".strip())
+                    set_tip(item, f"{text}\n{self._later_words()}".strip())
                 self.table.setItem(row, column, item)
         self.table.resizeRowsToContents()
         height = sum(self.table.rowHeight(row) for row in range(len(self.events)))

@@ -189,7 +189,7 @@ class TaskPanes(QWidget):
         judged, why = self._standing.judged, self._standing.judged.overdue.get(task_id)
         self.badge.set_status(judged.status(task_id), judged.status_words(task_id))
         day = day_words(self._standing.moment.cut_off)
-        self.badge.setToolTip("\n".join([f"截至{day}", *(because(why) if why else [])]))
+        set_tip(self.badge, "\n".join([f"截至{day}", *(because(why) if why else [])]))
 
     def _turn(self, index: int) -> None:
         self._shown.commit()
