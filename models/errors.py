@@ -6,14 +6,26 @@ raised is a bug and ends in the crash dialog (``ui``) or a traceback (command li
 
 from __future__ import annotations
 
+import re
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def legible(text: str) -> str:
+    """The text with "�" for what is no character: half of a pair, or a byte of a file name that is not UTF-8.
+
+    Python carries such bytes through paths; a screen, JSON and the ledger take none of them.
+    """
+    return _NO_CHARACTER.sub("�", text)
+
 
 class UserFault(Exception):
     """Something the clerk can put right. ``str()`` is the whole message, ready for screen or stderr."""
 
     def __init__(self, what: str, remedy: str = "") -> None:
-        super().__init__(what, remedy)
-        self.what = what
-        self.remedy = remedy
+        self.what = legible(what)
+        self.remedy = legible(remedy)
+        super().__init__(self.what, self.remedy)
 
     def __str__(self) -> str:
         return self.what + self.remedy
@@ -24,7 +36,11 @@ class LedgerFault(UserFault):
 
 
 class LedgerBusy(LedgerFault):
-    """Another program instance holds the ledger."""
+    """Another program instance holds the ledger, or work aside has it."""
+
+
+class LedgerUnwritable(LedgerFault):
+    """Nothing can be stored in the open file where it is; what is open can be saved as a new ledger (另存)."""
 
 
 class LedgerNewer(LedgerFault):

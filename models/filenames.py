@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import PurePath
@@ -11,7 +12,7 @@ _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{port}{i}" for port in ("com", "lpt") for i in "123456789¹²³"}
 )
-_LONGEST = 80  # characters: 240 bytes in UTF-8, and file systems take 255
+_LONGEST = 240  # bytes in UTF-8: file systems take 255, and a figure or a mark may be put behind a name
 _NAMELESS = "未命名"
 
 
@@ -64,12 +65,17 @@ def safe_name(name: str) -> str:
     shown = "".join(sign for sign in name if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
     text = _FORBIDDEN.sub("_", shown).strip(" ").rstrip(". ")
     path = PurePath(text)
-    suffix = path.suffix[:_LONGEST] if path.stem else ""
+    suffix = cut(path.suffix, _LONGEST // 2) if path.stem else ""
     stem = text.removesuffix(path.suffix) if suffix else text
-    stem = stem[: max(1, _LONGEST - len(suffix))] or _NAMELESS
+    stem = cut(stem, _LONGEST - len(suffix.encode())) or _NAMELESS
     if stem.partition(".")[0].rstrip().lower() in _RESERVED:
         stem = f"_{stem}"
     return (stem + suffix).rstrip(". ")
+
+
+def cut(name: str, most: int) -> str:
+    """The beginning of a name that takes so many bytes on a disk, no character halved."""
+    return os.fsencode(name)[:most].decode("utf-8", "ignore") if len(os.fsencode(name)) > most else name
 
 
 def kind_of(name: str) -> str:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import ExportFault
+from models.filenames import cut
 from models.shortening import IN_SENTENCE, shortened
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 """What only its owner reads. Windows keeps what lies in a user's profile so by itself."""
+_ROOM = 200  # bytes of a name that a temporary one begins with: marks are put behind it, SQLite's too
 
 
 @contextmanager
@@ -24,18 +26,26 @@ def written_beside(target: Path, *, private: bool = False) -> Iterator[Path]:
     What is there is on the disk before it does, and so is the folder after it: whatever happens, power cut included,
     either the old file stands there whole or the new one. Raises OSError.
     """
-    temporary = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.tmp")
-    try:
+    with _temporary(target) as temporary:
         if private:
             temporary.touch(PRIVATE_FILE, exist_ok=False)
         yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
+        _flush(temporary)
         temporary.replace(target)
         _flush_folder(target.parent)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def made_beside(target: Path) -> Iterator[Path]:
+    """The same for a file that is not there yet: what another program has put there meanwhile stays.
+
+    Raises FileExistsError then, and OSError.
+    """
+    with _temporary(target) as temporary:
+        yield temporary
+        _flush(temporary)
+        _put_new(temporary, target)
+        _flush_folder(target.parent)
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -71,6 +81,40 @@ def _opened(path: Path, target: Path) -> BinaryIO:
         return path.open("xb")
     except OSError as error:
         raise _folder_fault(target, error) from error
+
+
+@contextmanager
+def _temporary(target: Path) -> Iterator[Path]:
+    """A name beside a file that no other has, hidden where names with a dot are; what is left there goes."""
+    temporary = target.with_name(f".{cut(target.name, _ROOM)}.{os.urandom(4).hex()}.tmp")
+    try:
+        yield temporary
+    finally:
+        for left in (temporary, temporary.with_name(temporary.name + "-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _put_new(temporary: Path, target: Path) -> None:
+    """Give a file its name in one step that fails where the name is taken: Windows renames so, others link.
+
+    Sticks formatted for Windows know no links; there a look has to do.
+    """
+    if os.name != "nt":
+        try:
+            os.link(temporary, target)
+            return
+        except FileExistsError:
+            raise
+        except OSError:
+            if os.path.lexists(target):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+    temporary.rename(target)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -16,7 +15,7 @@ from models.operations import attachments, posts, units
 from models.periods import Period
 from models.records import ListId, Post, SectionId, Task, TaskId, UnitId
 from models.store.ledger import Ledger
-from models.store.opening import create
+from models.store.opening import made_new
 from models.store.writing import Writing, operation
 from models.vocabulary import (
     Accumulation,
@@ -44,11 +43,11 @@ _GIVEN_UP = "推进云江夜市品牌提升"
 
 
 def build_demo(path: Path, today: date) -> Path:
-    """Write a filled ledger to ``path`` (where nothing may be yet) and close it.
+    """Write a filled ledger to ``path`` (where nothing may be yet) and close it; it is there once it is whole.
 
     Its content speaks for January to April 2024 whatever ``today`` is: only attachments carry that day.
     """
-    with closing(create(path)) as ledger:
+    with made_new(path) as ledger:
         ledger.actor = _ACTOR
         unit_ids = _add_units(ledger)
         list_id, tunnel = _add_main_list(ledger, unit_ids)

@@ -7,11 +7,10 @@ as long as a row refers to it, or a step that can be taken back or brought back.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 
 from models.errors import LedgerFault
 from models.store.ledger import Ledger
-from models.store.writing import write_fault
+from models.store.transactions import transaction
 
 _IN_HISTORY = """
     SELECT json_extract(coalesce(c.after, c.before), '$.sha256')
@@ -21,11 +20,12 @@ _IN_HISTORY = """
 
 
 def keep(ledger: Ledger, content: bytes, sha256: str) -> None:
-    """Store a content whose hash is known, unless it is there. Raises LedgerFault when it cannot be written."""
-    try:
-        ledger.connection.execute("INSERT OR IGNORE INTO attachment_contents VALUES (?, ?)", (sha256, content))
-    except sqlite3.OperationalError as error:
-        raise write_fault(ledger, error) from error
+    """Store a content whose hash is known, unless it is there; one that is there and no longer agrees with its hash is
+    mended by it. Raises LedgerFault when it cannot be written."""
+    row = ledger.connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None or bytes(row[0]) != content:
+        with transaction(ledger):
+            ledger.connection.execute("INSERT OR REPLACE INTO attachment_contents VALUES (?, ?)", (sha256, content))
 
 
 def read(ledger: Ledger, sha256: str) -> bytes:
@@ -58,7 +58,8 @@ def broken(ledger: Ledger) -> list[str]:
 
 def release_unused(ledger: Ledger) -> None:
     """Let go of the contents that nothing refers to: an adding was cancelled, or undone and then overwritten."""
-    ledger.connection.execute(
-        "DELETE FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"
-        f" AND sha256 NOT IN ({_IN_HISTORY})"
-    )
+    with transaction(ledger):
+        ledger.connection.execute(
+            "DELETE FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"
+            f" AND sha256 NOT IN ({_IN_HISTORY})"
+        )

@@ -10,8 +10,8 @@ from datetime import datetime
 from models.changes import Change, Row
 from models.records import OperationId
 from models.store.history import Step, change_set
+from models.store.images import load_image
 from models.store.ledger import Ledger
-from models.store.writing import load_image
 
 _ABOVE = {
     "lists": (),
@@ -60,7 +60,7 @@ def last_image(ledger: Ledger, table: str, row_id: int) -> Row | None:
         " AND (before IS NULL OR after IS NULL) ORDER BY id DESC LIMIT 1",
         (table, row_id),
     ).fetchone()
-    return load_image(row[0]) if row else None
+    return load_image(table, row_id, row[0]) if row else None
 
 
 def names(ledger: Ledger, table: str) -> dict[int, str]:
@@ -100,7 +100,7 @@ def _of_table(ledger: Ledger, table: str) -> list[Deleted]:
     found = []
     for row_id, before, step_id, label, at, actor, state in rows:
         step = Step(OperationId(step_id), label, datetime.fromisoformat(at), actor, state)
-        found.append(Deleted(table, row_id, step, load_image(before) or {}))
+        found.append(Deleted(table, row_id, step, load_image(table, row_id, before) or {}))
     return found
 
 

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from models.changes import Change, ChangeSet, Owner, Row
 from models.errors import OperationFault
 from models.records import OperationId
+from models.store.images import load_image
 from models.store.ledger import Ledger
-from models.store.writing import load_image, operation, replay, row_image, transaction
+from models.store.transactions import transaction
+from models.store.writing import at_odds, operation, replay, row_image
 
 
 class Step(NamedTuple):
@@ -54,7 +56,10 @@ def next_redo(ledger: Ledger) -> Step | None:
 
 
 def undo(ledger: Ledger) -> ChangeSet:
-    """Take back the last step; the answer holds what changed now. Raises OperationFault when there is none."""
+    """Take back the last step; the answer holds what changed now.
+
+    Raises OperationFault when there is none, or when the ledger's rows are not as it left them.
+    """
     step = next_undo(ledger)
     if step is None:
         raise OperationFault("没有可以撤销的操作。")
@@ -62,7 +67,7 @@ def undo(ledger: Ledger) -> ChangeSet:
 
 
 def redo(ledger: Ledger) -> ChangeSet:
-    """Bring back the step undone last. Raises OperationFault when there is none."""
+    """Bring back the step undone last. Raises OperationFault as :func:`undo` does."""
     step = next_redo(ledger)
     if step is None:
         raise OperationFault("没有可以重做的操作。")
@@ -142,16 +147,20 @@ def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Ch
 
 
 def read_change(row: Sequence[Any]) -> Change:
-    """A change from the columns CHANGE."""
+    """A change from the columns CHANGE. Raises LedgerFault when it is of no row of ours."""
     table, row_id, before, after, task_id, list_id = row
-    return Change(table, row_id, load_image(before), load_image(after), Owner(task_id, list_id))
+    images = load_image(table, row_id, before), load_image(table, row_id, after)
+    return Change(table, row_id, *images, Owner(task_id, list_id))
 
 
 def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
     connection = ledger.connection
-    with transaction(ledger):
-        replay(connection, turned)
-        connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
+    try:
+        with transaction(ledger):
+            replay(connection, turned)
+            connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
+    except sqlite3.IntegrityError as error:
+        raise at_odds(turned) from error
     return turned._replace(replayed=True)
 
 

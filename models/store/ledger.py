@@ -10,17 +10,15 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from threading import get_ident
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from models import records
-from models.errors import OperationFault
+from models.errors import LedgerBusy, OperationFault
 from models.periods import Period
 from models.records import ListId, TaskId
+from models.store.open_file import OpenFile
 from models.store.rows import TABLES, columns, read_all, reader
 from models.vocabulary import Frequency
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 R = TypeVar("R")
 
@@ -36,20 +34,40 @@ class YearMonths(NamedTuple):
 
 
 class Ledger:
-    """One open, exclusively locked ledger file. One thread has it: the one that opened, took or borrowed it."""
+    """One open, exclusively locked ledger. One thread has it: the one that opened, took or borrowed it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
+    def __init__(self, file: OpenFile) -> None:
+        self.file = file
+        self._is_let_go = False
         self._holder = get_ident()
         self.actor = ""
 
     @property
+    def path(self) -> Path:
+        """Where the ledger is."""
+        return self.file.path
+
+    @property
     def connection(self) -> sqlite3.Connection:
-        """The connection, for the thread that has the ledger; for any other one asking is a bug."""
+        """The connection, for the thread that has the ledger; whatever fails with it is a LedgerFault.
+
+        Raises LedgerBusy for any other thread, and LedgerFault when a file that was let go cannot be opened again.
+        """
         if not self.is_here:
-            raise RuntimeError("the ledger is lent to another thread")
-        return self._connection
+            raise LedgerBusy("台账正在写入或比对，这一步没有做。", "请等它做完，或先停止。")
+        if self._is_let_go:
+            self.stand_on(self.file.reopened())
+        return self.file.connection
+
+    def let_go(self) -> None:
+        """Close the file; what asks for it next opens it anew, and SQLite puts in order what was cut off."""
+        self.file.close()
+        self._is_let_go = True
+
+    def stand_on(self, file: OpenFile) -> None:
+        """Go on with another file that holds the same records."""
+        self.file.close()
+        self.file, self._is_let_go = file, False
 
     @property
     def is_here(self) -> bool:
@@ -83,19 +101,9 @@ class Ledger:
         """
         return str(self.connection.execute("SELECT ledger FROM identity").fetchone()[0])
 
-    @cached_property
-    def db(self) -> Database:
-        """The connection with sqlite-utils around it, for writing.
-
-        Made when first needed: the library takes longer to import than ten thousand tasks to read.
-        """
-        from sqlite_utils import Database  # noqa: PLC0415
-
-        return Database(self.connection, recursive_triggers=False)  # there are none: one question less
-
     def close(self) -> None:
         """Release the file. Closing twice is harmless."""
-        self.connection.close()
+        self.file.close()
 
     # Reading records: one of, all of, those of a list, those of a task.
 

@@ -14,19 +14,20 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from models.changes import Owner
+from models.store.images import dump_image
 from models.store.owners import CARRIERS, HANGS_ON, Owners
 from models.store.schema import (
     APPLICATION_ID,
-    CURRENT_VERSION,
+    CHANGES_OF_TASK,
     SCHEMA_1,
     SCHEMA_2,
     SCHEMA_3,
     SCHEMA_4,
     SCHEMA_5,
     SCHEMA_6,
+    statements,
 )
 from models.store.starts import tell_starts
-from models.store.writing import dump_image
 
 migrations = Migrations("duban")
 
@@ -34,16 +35,14 @@ migrations = Migrations("duban")
 @migrations(name="1 the tables")
 def create_tables(db: Database) -> None:
     """Every table of the first version."""
-    for statement in _statements(SCHEMA_1):
-        db.conn.execute(statement)
+    _reshape(db, 1, SCHEMA_1)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 @migrations(name="2 contents of attachments")
 def part_contents(db: Database) -> None:
     """The bytes of attachments in a table of their own, and out of the history."""
-    for statement in _statements(SCHEMA_2):
-        db.conn.execute(statement)
+    _reshape(db, 2, SCHEMA_2)
     changes = db.conn.execute("SELECT id, before, after FROM changes WHERE table_name = 'attachments'").fetchall()
     for row_id, *stored in changes:
         images = [json.loads(text) if text else None for text in stored]
@@ -58,15 +57,13 @@ def part_contents(db: Database) -> None:
 @migrations(name="3 post holders and corrected pinyin")
 def add_holders(db: Database) -> None:
     """Who holds a post from when; a unit's pinyin where a person has set it right."""
-    for statement in _statements(SCHEMA_3):
-        db.conn.execute(statement)
+    _reshape(db, 3, SCHEMA_3)
 
 
 @migrations(name="4 reports by period")
 def index_periods(db: Database) -> None:
     """The window asks at every start where the tasks stand and who has reported, which indexes can answer alone."""
-    for statement in _statements(SCHEMA_4):
-        db.conn.execute(statement)
+    _reshape(db, 4, SCHEMA_4)
 
 
 @migrations(name="5 whose row was changed")
@@ -75,14 +72,13 @@ def name_owners(db: Database) -> None:
 
     The index of tasks is made anew because the first files of version 4 have it without the columns that answer.
     """
-    for statement in _statements(SCHEMA_5):
-        db.conn.execute(statement)
+    _reshape(db, 5, SCHEMA_5)
     owners = _owners_of_changes(db.conn)
     db.conn.executemany(
         "UPDATE changes SET task_id = ?, list_id = ? WHERE table_name = ? AND row_id = ?",
         ((*owner, table, row_id) for (table, row_id), owner in owners.items()),
     )
-    db.conn.execute("CREATE INDEX changes_of_task ON changes (task_id) WHERE task_id IS NOT NULL")
+    db.conn.execute(CHANGES_OF_TASK)
 
 
 @migrations(name="6 starts and identity")
@@ -92,16 +88,21 @@ def tell_starts_and_name(db: Database) -> None:
     The name is random, given once and no part of any step, so the history never mentions it: copies and backups of a
     ledger have it too, and no other ledger has.
     """
-    for statement in _statements(SCHEMA_6):
-        db.conn.execute(statement)
+    _reshape(db, 6, SCHEMA_6)
     tell_starts(db.conn)
     db.conn.execute("INSERT INTO identity (id, ledger) VALUES (1, ?)", (os.urandom(16).hex(),))
 
 
-def migrate(db: Database) -> None:
-    """Apply what is pending; each step commits with its record of having been applied."""
-    migrations.apply(db)
-    db.conn.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is pending; each step commits with its record of having been applied, and with its number."""
+    migrations.apply(Database(connection, recursive_triggers=False))  # there are none
+
+
+def _reshape(db: Database, step: int, script: str) -> None:
+    """Run a step's script. Its number goes into the file with it: a cut between two steps leaves a whole file."""
+    for statement in statements(script):
+        db.conn.execute(statement)
+    db.conn.execute(f"PRAGMA user_version = {step}")
 
 
 def _owners_of_changes(connection: sqlite3.Connection) -> dict[tuple[str, int], Owner]:
@@ -121,8 +122,3 @@ def _owners_of_changes(connection: sqlite3.Connection) -> dict[tuple[str, int], 
         owned = owners.of(table, ids, [above for _, above in rows])
         found.update(((table, row_id), owner) for row_id, owner in zip(ids, owned, strict=True))
     return found
-
-
-def _statements(script: str) -> list[str]:
-    # executescript would commit the surrounding transaction, so the script is run statement by statement.
-    return [statement for statement in script.split(";\n") if statement.strip()]

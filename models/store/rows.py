@@ -15,7 +15,9 @@ from typing import Any, TypeAlias, TypeVar
 
 from models import records
 from models.changes import Change, Row, SqlValue
+from models.errors import LedgerFault
 from models.periods import Period
+from models.store.table_words import named
 
 TABLES: dict[type[Any], str] = {
     records.TaskList: "lists",
@@ -83,12 +85,41 @@ def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
 
     def read(row: Sequence[Any]) -> R:
         values = list(row)
-        for i, convert in needed:
-            if values[i] is not None:
-                values[i] = convert(values[i])
+        try:
+            for i, convert in needed:
+                if values[i] is not None:
+                    values[i] = convert(values[i])
+        except (ValueError, KeyError, TypeError) as error:
+            raise _unreadable(kind, row) from error
         return make(values)
 
     return read
+
+
+def unreadable_column(kind: type[Any], image: Row) -> str | None:
+    """The first column of an image that a record of the kind could not hold."""
+    for i, convert in _conversions(kind):
+        name = columns(kind)[i]
+        try:
+            if image.get(name) is not None:
+                convert(image[name])
+        except (ValueError, KeyError, TypeError):
+            return name
+    return None
+
+
+def unreadable_value(table: str, row_id: object, column: str, value: object) -> LedgerFault:
+    """What to say of a value that no program of ours has written."""
+    return LedgerFault(
+        f"台账的{named(table, row_id)}读不出来：{column} 的值“{str(value)[:40]}”看不懂。",
+        "台账可能被别的程序改过；请从最近的备份恢复，或用改过它的程序改正。",
+    )
+
+
+def _unreadable(kind: type[Any], row: Sequence[Any]) -> LedgerFault:
+    image = dict(zip(columns(kind), row, strict=True))
+    column = unreadable_column(kind, image) or ""
+    return unreadable_value(TABLES[kind], image.get("id"), column, image.get(column))
 
 
 def read_all(kind: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:

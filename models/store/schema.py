@@ -373,3 +373,14 @@ DROP INDEX tasks_of_list;
 
 CREATE INDEX tasks_of_list ON tasks (list_id, position, id, parent_id, section_id, post_id, frequency, starts);
 """
+
+CHANGES_OF_TASK = "CREATE INDEX changes_of_task ON changes (task_id) WHERE task_id IS NOT NULL"
+"""The end of the fifth step, when it is known whose every change was."""
+
+STEPS = (SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, f"{SCHEMA_5}\n{CHANGES_OF_TASK};\n", SCHEMA_6)
+"""What each step does to the shape of the file; what it does to rows is for migrations.py."""
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script, which ``executescript`` would run outside the surrounding transaction."""
+    return [statement for statement in script.split(";\n") if statement.strip()]

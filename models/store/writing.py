@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,11 +10,13 @@ from itertools import groupby
 from typing import Any
 
 from models.changes import Change, ChangeSet, Owner, Row, SqlValue
-from models.errors import LedgerFault
+from models.errors import OperationFault
 from models.records import OperationId, Task
+from models.store.images import dump_image
 from models.store.ledger import Ledger
 from models.store.owners import HANGS_ON, Owners
 from models.store.rows import TABLES, columns, row_of, stored
+from models.store.transactions import transaction
 from models.work_progress import Progress, silent, told
 
 _AT_ONCE = 500  # rows read by one statement; SQLite's own limit of places is higher
@@ -176,38 +177,32 @@ def operation(
             running.change_set = ChangeSet(operation_id, label, tuple(changes))
 
 
-@contextmanager
-def transaction(ledger: Ledger) -> Iterator[None]:
-    """All of it or nothing. Raises LedgerFault when the file cannot be written: full, read-only, unplugged."""
-    try:
-        with ledger.db.atomic():
-            yield
-    except sqlite3.OperationalError as error:
-        raise write_fault(ledger, error) from error
-
-
 def replay(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
-    """Make the ``after`` images true, in order; for undo and redo, inside their own transaction."""
+    """Make the ``after`` images true, in order; for undo and redo, inside their own transaction.
+
+    Raises OperationFault when a row is not as the history says, sqlite3.IntegrityError when others need it.
+    """
     for change in change_set.changes:
-        if change.after is None:
-            connection.execute(f"DELETE FROM {change.table} WHERE id = ?", (change.row_id,))
-        elif change.before is None:
-            connection.execute(_insert_sql(change.table, list(change.after)), tuple(change.after.values()))
-        else:
-            _update(connection, change.table, change.row_id, change.after)
+        if not _replay(connection, change):
+            raise at_odds(change_set)
 
 
-def dump_image(image: Mapping[str, SqlValue] | None) -> str | None:
-    """A row image as stored in the history."""
-    return None if image is None else _ENCODER.encode(image)
+def _replay(connection: sqlite3.Connection, change: Change) -> bool:
+    """Whether there was such a row, or none where one comes back."""
+    if change.after is None:
+        cursor = connection.execute(f"DELETE FROM {change.table} WHERE id = ?", (change.row_id,))
+    elif change.before is None:
+        cursor = connection.execute(_insert_sql(change.table, list(change.after)), tuple(change.after.values()))
+    else:
+        cursor = _update(connection, change.table, change.row_id, change.after)
+    return cursor.rowcount == 1
 
 
-def load_image(text: str | None) -> dict[str, SqlValue] | None:
-    """A row image read back from the history."""
-    if text is None:
-        return None
-    image: dict[str, SqlValue] = json.loads(text)
-    return image
+def at_odds(change_set: ChangeSet) -> OperationFault:
+    """What to say of a step that the ledger's rows do not bear out."""
+    return OperationFault(
+        f"“{change_set.label}”这一步与台账现在的内容对不上，没有做。", "台账可能被别的程序改过；请从最近的备份恢复。"
+    )
 
 
 def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...], progress: Progress) -> OperationId:
@@ -257,19 +252,6 @@ def _insert_sql(table: str, names: Sequence[str]) -> str:
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
-def _update(connection: sqlite3.Connection, table: str, row_id: int, values: Mapping[str, SqlValue]) -> None:
+def _update(connection: sqlite3.Connection, table: str, row_id: int, values: Mapping[str, SqlValue]) -> sqlite3.Cursor:
     assignments = ", ".join(f"{name} = ?" for name in values)
-    connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), row_id))
-
-
-def write_fault(ledger: Ledger, error: sqlite3.OperationalError) -> Exception:
-    """What a failed write means to the clerk; the error itself where that is not known."""
-    text = str(error)
-    if "full" in text:
-        return LedgerFault("磁盘已满，没有保存。", "请腾出空间后再试；刚才输入的内容还在窗口里。")
-    if "readonly" in text or "disk I/O" in text:
-        return LedgerFault(f"写不了“{ledger.path.name}”，没有保存。", "请检查文件权限、U 盘或磁盘后再试。")
-    return error
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+    return connection.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*values.values(), row_id))

@@ -14,6 +14,7 @@ from models.records import Attachment, ListId, TaskId
 from models.store import attachment_bytes, history
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
+from models.store.transactions import transaction
 
 TODAY = date(2024, 4, 20)
 BYTES = bytes(range(256)) * 4000
@@ -138,7 +139,8 @@ def test_a_file_over_the_cap_is_refused_before_it_is_read(tmp_path: Path, monkey
 
 def test_of_many_broken_contents_five_are_named(ledger: Ledger, task_id: TaskId) -> None:
     add(ledger, task_id, *((f"{at}.pdf", bytes([at])) for at in range(1, 8)))
-    ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
+    with transaction(ledger):
+        ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
     with pytest.raises(LedgerFault) as caught:
         attachments.check_contents(ledger)
     assert "7 个附件的内容已损坏：“1.pdf”、“2.pdf”、“3.pdf”、“4.pdf”、“5.pdf”等。" in str(caught.value)
@@ -154,7 +156,8 @@ def test_folders_and_missing_files_are_said(tmp_path: Path) -> None:
 def test_a_content_that_was_tampered_with_is_not_handed_out(ledger: Ledger, task_id: TaskId) -> None:
     (added,) = add(ledger, task_id, ("批复.pdf", BYTES))
     assert attachments.check_contents(ledger) == 1
-    ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
+    with transaction(ledger):
+        ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
     with pytest.raises(LedgerFault, match=r"附件“批复.pdf”的内容与添加时的校验值不符"):
         attachments.verified(added, attachments.content_of(ledger, added))
     with pytest.raises(LedgerFault, match=r"1 个附件的内容已损坏：“批复.pdf”"):

@@ -10,6 +10,7 @@ from models.errors import LedgerFault
 from models.records import Attachment, AttachmentId, TaskId
 from models.store import attachment_bytes, history
 from models.store.ledger import Ledger
+from models.store.transactions import transaction
 from models.store.writing import operation
 
 ONE, OTHER = b"approved", b"minutes"
@@ -45,10 +46,12 @@ def test_what_is_referred_to_and_missing_or_changed_is_broken(ledger: Ledger, ta
         attach(ledger, task_id, content)
     attachment_bytes.keep(ledger, b"nobody's", hashed(b"something else"))
     assert attachment_bytes.broken(ledger) == []
-    ledger.connection.execute("UPDATE attachment_contents SET content = x'00' WHERE sha256 = ?", (hashed(ONE),))
+    with transaction(ledger):
+        ledger.connection.execute("UPDATE attachment_contents SET content = x'00' WHERE sha256 = ?", (hashed(ONE),))
     assert attachment_bytes.broken(ledger) == [hashed(ONE)]
     history.undo(ledger)  # what redo would bring back still has to be there
-    ledger.connection.execute("DELETE FROM attachment_contents WHERE sha256 = ?", (hashed(OTHER),))
+    with transaction(ledger):
+        ledger.connection.execute("DELETE FROM attachment_contents WHERE sha256 = ?", (hashed(OTHER),))
     assert attachment_bytes.broken(ledger) == sorted([hashed(ONE), hashed(OTHER)])
 
 

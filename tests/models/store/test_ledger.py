@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from models import operations
-from models.errors import OperationFault
+from models.errors import LedgerBusy, OperationFault
 from models.periods import Period
 from models.records import ListId, Task, TaskId, TaskList
 from models.store import history
@@ -19,7 +19,7 @@ APRIL, MAY = Period(2024, 4), Period(2024, 5)
 
 def test_only_the_borrower_has_a_lent_ledger(ledger: Ledger) -> None:
     loan = ledger.lend()
-    with pytest.raises(RuntimeError, match="lent"):
+    with pytest.raises(LedgerBusy, match="等它做完"):
         ledger.all(TaskList)
 
     def borrow() -> int:
@@ -28,7 +28,7 @@ def test_only_the_borrower_has_a_lent_ledger(ledger: Ledger) -> None:
 
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(borrow).result() == 0
-        with pytest.raises(RuntimeError, match="lent"):
+        with pytest.raises(LedgerBusy, match="等它做完"):
             pool.submit(ledger.all, TaskList).result()
     assert ledger.all(TaskList) == []
 
@@ -42,7 +42,7 @@ def test_it_comes_back_from_a_borrower_that_fails(ledger: Ledger) -> None:
 def test_a_thread_that_waited_for_the_opening_takes_it(ledger: Ledger) -> None:
     with ThreadPoolExecutor(1) as pool:
         pool.submit(ledger.take).result()
-        with pytest.raises(RuntimeError, match="lent"):
+        with pytest.raises(LedgerBusy, match="等它做完"):
             ledger.all(TaskList)
         assert pool.submit(ledger.all, TaskList).result() == []
     ledger.take()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from models import operations
 from models.changes import Change
-from models.errors import LedgerFault
 from models.records import ListId, Section, Task, TaskId
 from models.store import history
 from models.store.ledger import Ledger
-from models.store.writing import operation, write_fault
+from models.store.writing import operation
 
 
 def shape(change: Change) -> tuple[str, set[str], set[str]]:
@@ -62,21 +59,3 @@ def test_many_rows_take_ids_in_order_and_no_rows_take_none(ledger: Ledger, list_
         assert list(op.write.insert_many("posts", [])) == []
     assert op.change_set.inserted("sections") == tuple(ids)
     assert [ledger.get(Section, row_id).name for row_id in ids] == ["甲", "乙", "丙"]
-
-
-@pytest.mark.parametrize(
-    ("said", "sentence"),
-    [
-        ("database or disk is full", "磁盘已满"),
-        ("attempt to write a readonly database", "写不了“云江区.duban”"),
-        ("disk I/O error", "写不了“云江区.duban”"),
-    ],
-)
-def test_a_failed_write_is_said_in_the_clerk_s_words(ledger: Ledger, said: str, sentence: str) -> None:
-    fault = write_fault(ledger, sqlite3.OperationalError(said))
-    assert isinstance(fault, LedgerFault) and sentence in str(fault)
-
-
-def test_a_failure_nobody_knows_stays_what_it_is(ledger: Ledger) -> None:
-    error = sqlite3.OperationalError("no such table: x")
-    assert write_fault(ledger, error) is error

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from models.operations import attachments as operations
 from models.records import Attachment
 from models.store import attachment_bytes, history
+from models.store.transactions import transaction
 from tests.ui.scripted import ScriptedAsker
 from ui.panes.attachments import AttachmentsPane
 
@@ -248,7 +249,8 @@ def test_a_damaged_content_is_not_saved_out(
 ) -> None:
     target = files[0].with_name("出.docx")
     add(qtbot, pane, files[:1])
-    desk.ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
+    with transaction(desk.ledger):
+        desk.ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
     asker.prepare("save_file", target)
     pane.save_selected()
     settle(qtbot, pane)

@@ -1,0 +1,47 @@
+"""The file an open ledger stands on: SQLite's connection to it, the watch over it, and what may be done with it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import LedgerFault, LedgerUnwritable
+from models.store.file_watch import FileWatch
+from models.store.guarded import GuardedConnection
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """One opened file, which is never exchanged for another. ``reopened`` opens what is at its path, once it is closed.
+
+    ``remark`` says what had to be put right when it was opened.
+    """
+
+    path: Path
+    connection: GuardedConnection
+    watch: FileWatch
+    is_read_only: bool
+    reopened: Callable[[], OpenFile]
+    remark: LedgerFault | None = None
+
+    def check_writable(self) -> None:
+        """Raise LedgerUnwritable when a step could not be stored here, or not so that anybody finds it again."""
+        if self.is_read_only:
+            raise LedgerUnwritable(
+                f"“{self.connection.name}”是只读的，没有保存。",
+                "要修改，请用“文件”菜单里的“另存为新台账…”存到可以写入的地方。",
+            )
+        self.watch.check()
+
+    def close(self) -> None:
+        """Release the file. Closing twice is harmless."""
+        self.connection.close()
+        self.watch.close()
+
+
+def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
+    """Write what is open as a new file, wherever its name can be written down. Raises sqlite3.Error: what fails is as
+    a rule the target, about which the ledger's own sentences would be wrong."""
+    sqlite3.Cursor(connection).execute("VACUUM INTO CAST(? AS TEXT)", (str(target).encode("utf-8", "surrogateescape"),))

@@ -1,0 +1,81 @@
+"""Whether a ledger file can be relied on: the one list of checks that opening asks for, of a file or of a copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+
+from models.errors import LedgerFault
+from models.store.schema import APPLICATION_ID, CURRENT_VERSION
+from models.store.shape import check_shape
+from models.store.table_words import named
+
+
+def protect(connection: sqlite3.Connection) -> None:
+    """Set what a connection to a file that may be somebody else's needs: its schema may call nothing that has an
+    effect, and a page that is not well-formed is met when it is read."""
+    trusted = "OFF" if _can_distrust() else "ON"
+    for pragma in (f"trusted_schema={trusted}", "cell_size_check=ON", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@cache
+def _can_distrust() -> bool:
+    """Whether SQLite knows that its JSON functions have no effect: 3.38 to 3.40 do not, and our own schema has one.
+
+    Nothing in a schema runs before its shape is compared word by word, so there is little to lose with those.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as trial:
+        trial.execute("PRAGMA trusted_schema=OFF")
+        try:
+            trial.execute("CREATE TABLE trial (value TEXT CHECK (json_valid(value)))")
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def check_sound(connection: sqlite3.Connection, name: str) -> None:
+    """Raise LedgerFault unless every page, row and index is in order; ``name`` is the file's.
+
+    Its shape comes first: until that is known, checking would run what a crafted file brings along.
+    """
+    check_shape(connection, version_of(connection), name)
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise damaged(name)
+
+
+def check_references(connection: sqlite3.Connection, name: str) -> None:
+    """Raise LedgerFault when a record refers to another that is not there."""
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise LedgerFault(
+            f"“{name}”的{named(broken[0], broken[1])}指向不存在的内容。", "请从最近的备份恢复；原文件没有改动。"
+        )
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether a file of this content would pass. It is looked at in memory."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        try:
+            copy.deserialize(content)
+            protect(copy)
+            if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                return False
+            if not 1 <= version_of(copy) <= CURRENT_VERSION:
+                return False
+            check_sound(copy, "")
+            check_references(copy, "")
+        except (LedgerFault, sqlite3.Error):
+            return False
+    return True
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """How many steps of migrations.py a file has been through."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def damaged(name: str) -> LedgerFault:
+    """What to say of a file whose pages are not in order."""
+    return LedgerFault(f"“{name}”已损坏。", "请从最近的备份恢复；原文件没有改动。")
