@@ -99,16 +99,16 @@ class GuardedConnection(sqlite3.Connection):
             return LedgerFault(f"“{self.name}”里有大得存不下的数，没有保存。", _RESTORE)
         if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
             return LedgerFault(f"“{self.name}”里{_illegible(self)}有读不出来的文字。", _RESTORE)
-        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+        return self._meaning(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, is_writing=is_writing) or error
+
+    def _meaning(self, code: int, *, is_writing: bool) -> LedgerFault | None:
         if is_writing and code in _NOT_WRITTEN:
             what, remedy = _NOT_WRITTEN[code]
             return LedgerUnwritable(f"{what.format(self.name)}，没有保存。", f"{remedy}；{_ELSEWHERE}")
-        if code in _BUSY:
-            return busy(self.name)
         if code in _FAILED:
             what, remedy = _FAILED[code]
             return LedgerFault(what.format(self.name) + ("，没有保存。" if is_writing else "。"), remedy)
-        return error
+        return busy(self.name) if code in _BUSY else None
 
 
 def connect(path: str | bytes, name: str, *, is_uri: bool = False) -> GuardedConnection:

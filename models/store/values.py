@@ -54,7 +54,7 @@ _A_MONTH = (
     "{0} GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]' AND substr({0}, 6) BETWEEN '01' AND '12'"
     " AND {0} BETWEEN '0001' AND '9999'"
 )
-_A_DAY = "date({0}) IS {0} AND {0} BETWEEN '0001' AND '9999'"
+_A_DAY = "date({0}, '+0 days') IS {0} AND {0} BETWEEN '0001' AND '9999'"
 _ALL_TEXTS = "json_type({0}) = 'object' AND NOT EXISTS (SELECT 1 FROM json_each({0}) AS each WHERE each.type <> 'text')"
 _REMEDY = "请用做出它的程序改正，或从备份恢复；文件没有改动。"
 
@@ -68,7 +68,7 @@ def check_values(connection: sqlite3.Connection, name: str) -> None:
     for table, column in _DAYS:
         _check(connection, name, table, column, _A_DAY)
     _check(connection, name, "lists", "year", "{0} BETWEEN 1 AND 9998")
-    _check(connection, name, "operations", "at", "datetime({0}) IS replace({0}, 'T', ' ')")
+    _check(connection, name, "operations", "at", "datetime({0}, '+0 days') IS replace({0}, 'T', ' ')")
     _check(connection, name, "tasks", "extra", "{0} = '{{}}' OR (" + _ALL_TEXTS + ")")
     _check_parents(connection, name)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import sys
 from base64 import b64encode
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from hashlib import sha256
@@ -14,15 +17,17 @@ import pytest
 from sqlite_utils import Database
 
 from models import operations
-from models.errors import LedgerBusy, LedgerFault, LedgerNewer
+from models.demo import build_demo
+from models.errors import LedgerBusy, LedgerFault, LedgerNewer, LedgerUnwritable
 from models.operations import attachments
 from models.records import Attachment, ListId, PostHolder, Task, TaskId, TaskList, Unit
 from models.store import history
 from models.store.backup import backups_of
 from models.store.ledger import Ledger
 from models.store.migrations import migrations
-from models.store.opening import create, open_ledger, opened_or_new
+from models.store.opening import create, open_ledger, opened_or_new, save_as
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
+from tests.models.store.cuts import beside, journal
 
 MINUTES = "会议明确：3月底前上报。\n".encode()
 APPROVAL = bytes(range(256))
@@ -189,6 +194,141 @@ def test_a_dangling_reference_is_refused(ledger: Ledger, list_id: ListId) -> Non
         plain.commit()
     with pytest.raises(LedgerFault, match="指向不存在的内容"):
         open_ledger(ledger.path)
+
+
+def test_a_file_put_there_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "新.duban"
+    with pytest.raises(LedgerFault, match="已经存在"), opened_or_new(path) as ledger:
+        operations.create_list(ledger, "2024年云江区重点工作", 2024)
+        assert not path.exists()  # it has no name before it is whole
+        path.write_text("别的程序的文件")
+    assert [(found.name, found.read_text()) for found in tmp_path.iterdir()] == [(path.name, "别的程序的文件")]
+
+
+def test_the_demo_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "示例.duban"
+    monkeypatch.setattr("models.demo.material.campaign", lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        build_demo(path, date(2024, 4, 20))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(params=["file", "folder"])
+def read_only(ledger: Ledger, list_id: ListId, request: pytest.FixtureRequest) -> Iterator[Path]:
+    operations.add_task(ledger, list_id, "修好步道")
+    ledger.close()
+    closed = ledger.path if request.param == "file" else ledger.path.parent
+    mode = closed.stat().st_mode
+    closed.chmod(mode & ~0o222)
+    yield ledger.path
+    closed.chmod(mode)
+
+
+def test_what_is_read_only_is_read_and_says_that_it_takes_nothing(read_only: Path, tmp_path: Path) -> None:
+    content, around = read_only.read_bytes(), sorted(read_only.parent.iterdir())
+    with closing(open_ledger(read_only)) as ledger:
+        assert ledger.file.is_read_only
+        (task,) = ledger.all(Task)
+        for step in (lambda: operations.edit_task(ledger, task.id, {"goal": "通车"}), lambda: history.undo(ledger)):
+            with pytest.raises(LedgerUnwritable, match=r"只读的，没有保存。.*另存为新台账"):
+                step()
+        assert (read_only.read_bytes(), sorted(read_only.parent.iterdir())) == (content, around)
+        other = tmp_path.parent / f"{tmp_path.name}另存.duban"
+        ledger.stand_on(save_as(ledger, other))
+        operations.edit_task(ledger, task.id, {"goal": "通车"})
+    with closing(open_ledger(other)) as again:
+        assert again.get(Task, task.id).goal == "通车"
+    other.unlink()
+
+
+def test_an_older_or_unfinished_file_that_is_read_only_says_what_it_needs(ledger: Ledger, tmp_path: Path) -> None:
+    old = version_1(tmp_path / "旧.duban")
+    old.chmod(0o444)
+    with pytest.raises(LedgerFault, match=r"旧版台账.*只读.*复制到"):
+        open_ledger(old)
+    ledger.close()
+    beside(ledger.path).write_bytes(journal(ledger.path.read_bytes(), [1]))
+    ledger.path.chmod(0o444)
+    with pytest.raises(LedgerFault, match=r"没有写完.*只读.*一起复制"):
+        open_ledger(ledger.path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_names_that_are_no_text_can_be_opened_made_and_said(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + "/台账".encode("gb18030") + b".duban"))
+    with closing(create(path)) as ledger:
+        operations.create_list(ledger, "2024年云江区重点工作", 2024)
+        save_as(ledger, path.with_name("另存" + path.name)).close()
+    with pytest.raises(LedgerFault) as caught:
+        create(path)
+    str(caught.value).encode()
+    with closing(open_ledger(path.with_name("另存" + path.name))) as again:
+        assert len(again.all(TaskList)) == 1
+    path.chmod(0o444)
+    with closing(open_ledger(path)) as again:
+        assert again.file.is_read_only
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("长" * 90 + ".duban", "太长"), ("长" * 82 + ".duban", "太长"), ("层/" * 150 + "台账.duban", "层次太深")],
+)
+def test_a_name_that_leaves_no_room_for_the_journal_is_refused(tmp_path: Path, name: str, sentence: str) -> None:
+    for asked in (create, open_ledger):
+        with pytest.raises(LedgerFault, match=sentence):
+            asked(tmp_path / name)
+
+
+def test_the_longest_names_are_worked_with(tmp_path: Path) -> None:
+    path = tmp_path / ("长" * 80 + ".d")
+    with closing(create(path)) as ledger:
+        operations.create_list(ledger, "2024年云江区重点工作", 2024)
+    open_ledger(path).close()
+
+
+def test_a_file_that_was_begun_and_holds_nothing_is_refused(ledger: Ledger) -> None:
+    ledger.close()
+    with closing(sqlite3.connect(ledger.path)) as plain:
+        plain.execute("PRAGMA user_version = 0")
+    with pytest.raises(LedgerFault, match="没有建完"):
+        open_ledger(ledger.path)
+
+
+def test_steps_of_another_tool_that_wait_beside_a_file_are_not_played_in(ledger: Ledger, list_id: ListId) -> None:
+    ledger.close()
+    with closing(sqlite3.connect(ledger.path)) as plain:
+        plain.execute("PRAGMA journal_mode = WAL")
+        plain.execute("UPDATE lists SET title = '改过'")
+        plain.commit()
+        with pytest.raises(LedgerFault, match="另一种存盘方式"):
+            open_ledger(ledger.path)
+    with closing(open_ledger(ledger.path)) as again:  # closed by the other tool, which wrote them first
+        assert again.get(TaskList, list_id).title == "改过"
+
+
+def test_a_wrong_index_is_found(ledger: Ledger, list_id: ListId) -> None:
+    for number in range(3):
+        operations.add_task(ledger, list_id, f"第{number}项")
+    ledger.close()
+    with closing(sqlite3.connect(ledger.path)) as plain:
+        (page,) = plain.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'tasks_of_list'").fetchone()
+    content = bytearray(ledger.path.read_bytes())
+    cells = int.from_bytes(content[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5], "big")
+    content[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5] = (cells - 1).to_bytes(2, "big")
+    ledger.path.write_bytes(bytes(content))
+    with pytest.raises(LedgerFault, match="已损坏"):
+        open_ledger(ledger.path)
+
+
+def test_a_migration_that_would_fail_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = version_1(tmp_path / "旧.duban")
+    with closing(sqlite3.connect(path)) as plain:
+        plain.execute("UPDATE changes SET after = '[' WHERE id = 1")
+        plain.commit()
+    content = path.read_bytes()
+    with pytest.raises(LedgerFault, match="升级不了"):
+        open_ledger(path)
+    assert path.read_bytes() == content
 
 
 def test_an_older_file_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
