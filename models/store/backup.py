@@ -14,6 +14,7 @@ from pathlib import Path
 
 from models.errors import LedgerFault
 from models.safe_files import PRIVATE_FOLDER, write_whole, written_beside
+from models.store.open_file import vacuum_into
 
 _STAMP = "%Y%m%d-%H%M%S-%f"
 KEEP_ALL_FOR = timedelta(days=2)
@@ -74,7 +75,7 @@ def thin(ledger: Path, folder: Path, now: datetime) -> None:
 
 def _write(connection: sqlite3.Connection, target: Path) -> Backup:
     with written_beside(target, private=True) as copy:
-        connection.execute("VACUUM INTO ?", (str(copy),))
+        vacuum_into(connection, copy)
         rows = _count_rows(connection)
         _verify(copy, rows)
         digest = _sha256(copy)

@@ -51,6 +51,8 @@ class GuardedCursor(sqlite3.Cursor):
         try:
             super().execute(sql, parameters)
         except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+            if sql.startswith("VACUUM INTO"):  # what fails is the new file, which only the caller can name
+                raise
             raise self.connection.fault(error, is_writing=is_writing) from error
         return self
 

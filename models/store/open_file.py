@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +43,5 @@ class OpenFile:
 
 
 def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
-    """Write what is open as a new file, wherever its name can be written down. Raises sqlite3.Error: what fails is as
-    a rule the target, about which the ledger's own sentences would be wrong."""
-    sqlite3.Cursor(connection).execute("VACUUM INTO CAST(? AS TEXT)", (str(target).encode("utf-8", "surrogateescape"),))
+    """Write what is open as a new file, also where its name is no text. Raises sqlite3.Error."""
+    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
