@@ -14,7 +14,6 @@ from pathlib import Path
 
 from models.errors import LedgerFault
 from models.safe_files import PRIVATE_FOLDER, write_whole, written_beside
-from models.store.open_file import vacuum_into
 
 _STAMP = "%Y%m%d-%H%M%S-%f"
 KEEP_ALL_FOR = timedelta(days=2)
@@ -75,7 +74,7 @@ def thin(ledger: Path, folder: Path, now: datetime) -> None:
 
 def _write(connection: sqlite3.Connection, target: Path) -> Backup:
     with written_beside(target, private=True) as copy:
-        vacuum_into(connection, copy)
+        connection.execute("VACUUM INTO ?", (str(copy),))
         rows = _count_rows(connection)
         _verify(copy, rows)
         digest = _sha256(copy)
