@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from models.intake.findings import Finding, HeaderChoice, LeftOut, Mark
+from models.intake.findings import Finding, HeaderChoice, LeftOut, Mark, Sure
 from models.periods import Period
 from models.vocabulary import FormKey, Frequency, Numbering, Role, Status
 
@@ -90,7 +90,7 @@ class TableChoice:
 
 @dataclass(frozen=True, slots=True)
 class ColumnGuess:
-    """What a column was taken for, and why, in words for the clerk. ``table`` counts the source's grids.
+    """What a column was taken for, and why, in words for the clerk, and how sure. ``table`` counts the source's grids.
 
     ``field`` is a key of :mod:`models.fields`, ``node`` for a plan node, ``extra`` or ``ignore``; ``signature`` is the
     heading as a choice for it is remembered (:func:`models.intake.layout.columns.signature`).
@@ -102,6 +102,7 @@ class ColumnGuess:
     signature: str
     field: str
     reason: str
+    sure: Sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,23 @@ class LeftOut:
     reason: str
 
 
+class Sure(StrEnum):
+    """How it is known what a column is, from the surest down, in the words shown beside it."""
+
+    CHOSEN = "您的选择"
+    EXACT = "表头明确"
+    NEAR = "表头相近"
+    LOOSE = "表头笼统"
+    CONTENT = "按内容推断"
+    POSITION = "按位置推断"
+    UNKNOWN = "不认识"
+
+    @property
+    def doubt(self) -> int:
+        """0 for the surest; the higher, the more it wants a look."""
+        return list(Sure).index(self)
+
+
 class Mark(StrEnum):
     """What a row of a grid was taken for, in the word shown beside it."""
 

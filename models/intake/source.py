@@ -6,8 +6,9 @@ Texts are the file's own, untouched; only line ends are unified to ``\\n``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from models.intake.findings import Finding
 
@@ -42,7 +43,8 @@ class Grid:
     clerk does not want. Where the table was made of cards (:mod:`models.intake.layout.cards`), ``cards`` says of each
     row in which place of the file its card stands; of the header and of lines between cards it is empty. Where it was
     made of paragraphs (:mod:`models.intake.layout.paragraphs`), ``parents`` says which row's task each row is a part
-    of, -1 for none, and ``aside`` that another table holds the tasks: it is only taken in where the clerk says so.
+    of, -1 for none, and ``aside`` that another table holds the tasks: it is only taken in where the clerk says so. By
+    (row, column), ``days`` are what date cells hold, whatever they show of it, ``comments`` what is remarked on a cell.
     """
 
     name: str
@@ -58,6 +60,8 @@ class Grid:
     cards: tuple[str, ...] = ()
     parents: tuple[int, ...] = ()
     aside: bool = False
+    days: Mapping[tuple[int, int], date] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def is_card(self, row: int) -> bool:
         """Whether a row was made of a card."""

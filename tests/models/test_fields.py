@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.fields import FIELDS, field_near_heading, field_of_heading, heading_key, word_in_heading
+from models.fields import FIELDS, field_near_heading, field_of_heading, heading_key, named_by
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,15 @@ def test_no_heading_names_two_fields() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "word"),
-    [("完成 情况", "完成情况"), ("本年度工作目标", "年度工作目标"), ("下一步工作计划", ""), ("督导要点", ""), ("", "")],
+    ("heading", "word", "exact", "loose"),
+    [
+        ("完成 情况", "完成情况", True, False),
+        ("本年度工作目标", "年度工作目标", False, False),
+        ("进展情况及下步打算", "进展情况", False, False),
+        ("标题", "标题", False, True),
+        ("项目前期工作推进情况", "工作推进情况", False, False),
+    ],
 )
-def test_the_word_that_tells_a_heading(heading: str, word: str) -> None:
-    assert word_in_heading(heading) == word
+def test_the_word_that_tells_a_heading(heading: str, word: str, exact: bool, loose: bool) -> None:
+    named = named_by(heading)
+    assert named is not None and (named.word, named.exact, named.loose) == (word, exact, loose)

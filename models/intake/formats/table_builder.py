@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 
 from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 from models.intake.source import Grid, Merge, letters
 
 _NAMED_CELLS = 5
+_NAMED_ROWS = 10
+_SHOWN = 20
+_PICTURE = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -22,7 +27,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 class Sheet:
     """Rows keep the file's own numbers, from 1; ``merges`` are (top, left, bottom, right) in them, both ends included.
 
-    ``uncounted`` names the formulas without a stored result, ``faulty`` the cells that show an error.
+    ``days`` are what date cells hold, whatever they show of it, by (row number, column). By their names: ``uncounted``
+    are the formulas without a stored result, ``faulty`` the cells that show an error, ``pictures`` those that hold a
+    picture; ``struck`` are the numbers of rows with struck-through text, ``covered`` the cells below a merged one that
+    nobody sees, each with what it holds.
     """
 
     rows: list[tuple[str, ...]] = field(default_factory=list)
@@ -32,6 +40,10 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     uncounted: list[str] = field(default_factory=list)
     faulty: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
+    covered: list[str] = field(default_factory=list)
+    days: dict[tuple[int, int], date] = field(default_factory=dict)
     cells: int = 0
     cut_columns: int = 0
     cut_rows: int = 0
@@ -88,7 +100,35 @@ class Sheet:
             columns,
             hidden,
             plain,
+            days=self._days(),
         )
+
+    def _days(self) -> dict[tuple[int, int], date]:
+        if not self.days:
+            return {}
+        index_of = {number: index for index, number in enumerate(self.numbers)}
+        return {(index_of[row], column): day for (row, column), day in self.days.items() if row in index_of}
+
+    def hide_covered(self) -> None:
+        """Take out the texts that a merged cell covers: no program shows them, and no clerk knows of them."""
+        if any(later < earlier for earlier, later in pairwise(self.numbers)):
+            return  # rows out of order: no program writes them, and none says what they cover
+        room = MAX_CELLS
+        for top, left, bottom, right in self.merges:
+            first, last = bisect_left(self.numbers, top), bisect_right(self.numbers, bottom)
+            room -= (last - first) * (right - left + 1)
+            if room < 0:  # ranges cannot overlap; such a file is not a person's
+                return
+            for index in range(first, last):
+                row, number = self.rows[index], self.numbers[index]
+                start = left + (number == top)
+                if not any(row[start : right + 1]):
+                    continue
+                for column in range(start, min(right + 1, len(row))):
+                    if row[column].strip():
+                        shown = row[column].strip()[:_SHOWN]
+                        self.covered.append(f"{letters(column)}{self.numbers[index]}“{shown}”")
+                self.rows[index] = (*row[:start], *[""] * len(row[start : right + 1]), *row[right + 1 :])
 
     def _merges(self, width: int) -> list[Merge]:
         room = width * len(self.rows)
@@ -106,57 +146,62 @@ class Sheet:
         return merges
 
     def findings(self, origin: str) -> list[Finding]:
-        """What was cut, hidden, wrong or not worked out."""
-        found = []
+        """What was cut, hidden, wrong, not worked out or not taken."""
+        return [Finding(weight, text, origin) for weight, text in (*self._warnings(), *self._notes())]
+
+    def _warnings(self) -> Iterator[tuple[Weight, str]]:
         if self.uncounted:
-            found.append(
-                Finding(
-                    Weight.WARNING,
-                    (
-                        f"{_named(self.uncounted)}共 {len(self.uncounted)} 个单元格是公式，文件里没有算好的结果，"
-                        "按空白读取；请用 Office 或 WPS 打开并保存一次再导入。"
-                    ),
-                    origin,
-                )
+            yield (
+                Weight.WARNING,
+                (
+                    f"{_named(self.uncounted)}共 {len(self.uncounted)} 个单元格是公式，文件里没有算好的结果，"
+                    "按空白读取；请用 Office 或 WPS 打开并保存一次再导入。"
+                ),
             )
         if self.faulty:
-            found.append(
-                Finding(
-                    Weight.WARNING,
-                    (
-                        f"{_named(self.faulty)}共 {len(self.faulty)} 个单元格显示的是错误值（如 #REF!），"
-                        "已按显示的文字读取，请核对。"
-                    ),
-                    origin,
-                )
+            yield (
+                Weight.WARNING,
+                (
+                    f"{_named(self.faulty)}共 {len(self.faulty)} 个单元格显示的是错误值（如 #REF!），"
+                    "已按显示的文字读取，请核对。"
+                ),
             )
+        if self.pictures:
+            count = len(self.pictures)
+            yield Weight.WARNING, f"{_named(self.pictures)}共 {count} 个单元格里是图片，图片没有读取，按空白处理。"
+        if self.struck:
+            rows = "、".join(map(str, self.struck[:_NAMED_ROWS])) + ("等" if len(self.struck) > _NAMED_ROWS else "")
+            yield Weight.WARNING, f"第 {rows} 行有划了删除线的文字，已照样读取；作废的请在导入后删去。"
+        if self.covered:
+            count = len(self.covered)
+            text = f"有 {count} 个单元格被合并单元格盖住，里面看不见的文字没有读取：{_named(self.covered)}。"
+            yield Weight.WARNING, text
         if self.cut_columns:
-            found.append(
-                Finding(
-                    Weight.WARNING,
-                    (f"列数太多，只读取了前 {MAX_COLUMNS} 列，{letters(MAX_COLUMNS)} 列以后的内容没有导入。"),
-                    origin,
-                )
+            yield (
+                Weight.WARNING,
+                f"列数太多，只读取了前 {MAX_COLUMNS} 列，{letters(MAX_COLUMNS)} 列以后的内容没有导入。",
             )
         if self.cut_rows:
-            found.append(
-                Finding(
-                    Weight.WARNING, (f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {self.cut_rows} 行没有导入。"), origin
-                )
-            )
+            yield Weight.WARNING, f"行数太多，只读取了前 {MAX_ROWS} 行，后面 {self.cut_rows} 行没有导入。"
+
+    def _notes(self) -> Iterator[tuple[Weight, str]]:
         width = max(map(len, self.rows), default=0)
         hidden = sorted(column for column in self.hidden_columns if column < width)
         if hidden:
             names = "、".join(letters(column) for column in hidden[:_NAMED_CELLS])
-            found.append(Finding(Weight.NOTE, f"{names} 列在表里是隐藏的，已一并读取。", origin))
+            yield Weight.NOTE, f"{names} 列在表里是隐藏的，已一并读取。"
         if self.hidden_rows:
             rows = f"有 {len(self.hidden_rows)} 行在表里是隐藏的"
-            found.append(Finding(Weight.NOTE, f"{rows}，一并读取了；不要的话可以在“表格”一页去掉勾选。", origin))
-        return found
+            yield Weight.NOTE, f"{rows}，一并读取了；不要的话可以在“表格”一页去掉勾选。"
 
 
 def _named(cells: Sequence[str]) -> str:
     return "、".join(cells[:_NAMED_CELLS]) + ("等" if len(cells) > _NAMED_CELLS else "")
+
+
+def is_picture(text: str) -> bool:
+    """Whether a cell's text is only the formula by which WPS keeps a picture in a cell."""
+    return text.startswith("=") and bool(_PICTURE.match(text))
 
 
 def column_index(name: str) -> int:

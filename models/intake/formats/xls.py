@@ -12,7 +12,7 @@ from models.intake.findings import Finding, Weight
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, damaged
 from models.intake.formats.ole import LOCKED
-from models.intake.formats.table_builder import Sheet, unified
+from models.intake.formats.table_builder import Sheet, is_picture, unified
 from models.intake.source import Grid, letters
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -35,12 +35,12 @@ def starts_like_one(content: bytes) -> bool:
 def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
     """The sheets that hold anything, hidden ones marked."""
     book, formatted = _open(content)
-    shows = _shows(book) if formatted else {}
+    shows, days = _formats(book) if formatted else ({}, {})
     grids: list[Grid] = []
     findings: list[Finding] = [] if formatted else [_NO_FORMATS]
     for index in range(book.nsheets):
         found = book.sheet_by_index(index)
-        sheet = _read_sheet(found, shows, book.datemode == 1)
+        sheet = _read_sheet(found, shows, days, book.datemode == 1)
         book.unload_sheet(index)
         place = f"工作表“{found.name}”"
         findings += sheet.findings(place)
@@ -74,21 +74,30 @@ def _load(content: bytes, *, formatted: bool) -> Any:
         raise damaged("旧版工作簿的结构有误") from error
 
 
-def _shows(book: Any) -> dict[int, number_formats.Show]:
-    """How each cell style shows its numbers."""
+def _formats(book: Any) -> tuple[dict[int, number_formats.Show], dict[int, number_formats.Day]]:
+    """How each cell style shows its numbers, and of those that show days, which day a number means."""
     shows: dict[int, number_formats.Show] = {}
-    made: dict[int, number_formats.Show] = {}
+    days: dict[int, number_formats.Day] = {}
+    made: dict[int, tuple[number_formats.Show, number_formats.Day | None]] = {}
+    from_1904 = book.datemode == 1
     for index, style in enumerate(book.xf_list):
         key = style.format_key
         if key not in made:
             known = book.format_map.get(key)
             code = number_formats.BUILT_IN.get(key) or (known.format_str if known is not None else None)
-            made[key] = number_formats.shower(code, from_1904=book.datemode == 1)
-        shows[index] = made[key]
-    return shows
+            made[key] = (
+                number_formats.shower(code, from_1904=from_1904),
+                number_formats.day_reader(code, from_1904=from_1904),
+            )
+        shows[index], day = made[key]
+        if day is not None:
+            days[index] = day
+    return shows, days
 
 
-def _read_sheet(found: Any, shows: dict[int, number_formats.Show], from_1904: bool) -> Sheet:
+def _read_sheet(
+    found: Any, shows: dict[int, number_formats.Show], days: dict[int, number_formats.Day], from_1904: bool
+) -> Sheet:
     sheet = Sheet()
     plain_date = number_formats.shower(number_formats.BUILT_IN[14], from_1904=from_1904)
     sheet.hidden_columns.update(
@@ -103,8 +112,11 @@ def _read_sheet(found: Any, shows: dict[int, number_formats.Show], from_1904: bo
                 text = unified(values[column])
             elif kind in (_NUMBER, _DATE):
                 otherwise = plain_date if kind == _DATE else number_formats.plain
-                show = shows.get(found.cell_xf_index(index, column), otherwise) if shows else otherwise
-                text = show(repr(float(values[column])))
+                style = found.cell_xf_index(index, column) if shows else -1
+                number = repr(float(values[column]))
+                text = shows.get(style, otherwise)(number)
+                if style in days and (day := days[style](number)) is not None:
+                    sheet.days[index + 1, column] = day
             elif kind == _BOOLEAN:
                 text = "TRUE" if values[column] else "FALSE"
             elif kind == _ERROR:
@@ -112,10 +124,13 @@ def _read_sheet(found: Any, shows: dict[int, number_formats.Show], from_1904: bo
                 sheet.faulty.append(f"{letters(column)}{index + 1}")
             else:
                 continue
-            if text:
+            if text[:1] == "=" and is_picture(text):
+                sheet.pictures.append(f"{letters(column)}{index + 1}")
+            elif text:
                 texts.extend([""] * (column - len(texts)))
                 texts.append(text)
         if texts:
             row = found.rowinfo_map.get(index)
             sheet.add(index + 1, texts, hidden=bool(row is not None and row.hidden))
+    sheet.hide_covered()
     return sheet

@@ -15,7 +15,8 @@ from models.intake.findings import Finding
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, Package, damaged
 from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream
-from models.intake.formats.table_builder import Sheet, column_index, unified
+from models.intake.formats.table_builder import Sheet, column_index, is_picture, unified
+from models.intake.formats.xlsx_asides import read_asides
 from models.intake.source import Grid, letters
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -26,10 +27,13 @@ _TRUE = frozenset(("1", "true"))
 
 @dataclass(slots=True)
 class _Book:
-    """What cells refer to: shared texts and the number formats of the styles."""
+    """What cells refer to: shared texts and styles, and which of either are struck through."""
 
-    texts: list[str]
-    shows: list[number_formats.Show]
+    texts: list[str] = field(default_factory=list)
+    struck: set[str] = field(default_factory=set)
+    shows: list[number_formats.Show] = field(default_factory=list)
+    days: dict[str, number_formats.Day] = field(default_factory=dict)
+    struck_styles: set[str] = field(default_factory=set)
     columns: dict[str, int] = field(default_factory=dict)
 
 
@@ -37,7 +41,9 @@ def read(package: Package, part: str) -> tuple[tuple[Grid, ...], tuple[Finding, 
     """The sheets that hold anything, hidden ones marked. ``part`` is the workbook's own part."""
     workbook = parse(package.part(part))
     targets = relations(package, part)
-    book = _Book(_shared_texts(package, targets), _shows(package, targets, _counts_from_1904(workbook)))
+    book = _Book()
+    _read_texts(package, targets, book)
+    _read_styles(package, targets, book, from_1904=_counts_from_1904(workbook))
     grids: list[Grid] = []
     findings: list[Finding] = []
     for entry in workbook.iterfind(".//{*}sheets/{*}sheet"):
@@ -48,8 +54,11 @@ def read(package: Package, part: str) -> tuple[tuple[Grid, ...], tuple[Finding, 
         sheet = _read_sheet(package.part(target), book)
         place = f"工作表“{name}”"
         findings += sheet.findings(place)
+        asides = read_asides(package, target, place)
+        findings += asides.findings
         if sheet.rows:
-            grids.append(sheet.grid(name, place, hidden=entry.get("state") in ("hidden", "veryHidden")))
+            grid = sheet.grid(name, place, hidden=entry.get("state") in ("hidden", "veryHidden"))
+            grids.append(asides.with_comments(grid))
     return tuple(grids), tuple(findings)
 
 
@@ -62,11 +71,14 @@ def _target(targets: dict[str, tuple[str, str]], kind: str) -> str | None:
     return next((part for found, part in targets.values() if found == kind), None)
 
 
-def _shared_texts(package: Package, targets: dict[str, tuple[str, str]]) -> list[str]:
+def _read_texts(package: Package, targets: dict[str, tuple[str, str]], book: _Book) -> None:
     part = _target(targets, "sharedStrings")
     if part is None or part not in package:
-        return []
-    return [_rich_text(item) for _, item in stream(package.part(part), "si")]
+        return
+    for index, (_, item) in enumerate(stream(package.part(part), "si")):
+        book.texts.append(_rich_text(item))
+        if len(item) > 1 and _is_struck_text(item):
+            book.struck.add(str(index))
 
 
 def _rich_text(item: Element) -> str:
@@ -81,6 +93,15 @@ def _rich_text(item: Element) -> str:
     return _clean("".join(pieces))
 
 
+def _is_struck_text(item: Element) -> bool:
+    """Whether any run of a text is struck through."""
+    return any(_is_on(mark) for mark in item.iterfind("{*}r/{*}rPr/{*}strike"))
+
+
+def _is_on(mark: Element) -> bool:
+    return mark.get("val", "1") in _TRUE
+
+
 def _clean(text: str) -> str:
     """Escaped characters restored and line ends unified."""
     if "_x" in text:
@@ -88,22 +109,29 @@ def _clean(text: str) -> str:
     return unified(text)
 
 
-def _shows(package: Package, targets: dict[str, tuple[str, str]], from_1904: bool) -> list[number_formats.Show]:
+def _read_styles(package: Package, targets: dict[str, tuple[str, str]], book: _Book, *, from_1904: bool) -> None:
     part = _target(targets, "styles")
     if part is None or part not in package:
-        return []
+        return
     root = parse(package.part(part))
     codes: dict[int, str] = dict(number_formats.BUILT_IN)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
         codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
-    made: dict[int, number_formats.Show] = {}
-    shows = []
-    for style in root.iterfind("{*}cellXfs/{*}xf"):
+    fonts = root.iterfind("{*}fonts/{*}font")
+    struck = {str(i) for i, font in enumerate(fonts) if any(map(_is_on, font.iterfind("{*}strike")))}
+    made: dict[int, tuple[number_formats.Show, number_formats.Day | None]] = {}
+    for index, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
         number = int(style.get("numFmtId", "0"))
         if number not in made:
-            made[number] = number_formats.shower(codes.get(number), from_1904=from_1904)
-        shows.append(made[number])
-    return shows
+            code = codes.get(number)
+            shown = number_formats.shower(code, from_1904=from_1904)
+            made[number] = shown, number_formats.day_reader(code, from_1904=from_1904)
+        show, day = made[number]
+        book.shows.append(show)
+        if day is not None:
+            book.days[str(index)] = day
+        if style.get("fontId") in struck:
+            book.struck_styles.add(str(index))
 
 
 def _read_sheet(content: bytes, book: _Book) -> Sheet:
@@ -119,6 +147,7 @@ def _read_sheet(content: bytes, book: _Book) -> Sheet:
                 sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
         elif (found := _RANGE.match(element.get("ref", ""))) and found[3]:
             sheet.merges.append((int(found[2]), column_index(found[1]), int(found[4]), column_index(found[3])))
+    sheet.hide_covered()
     return sheet
 
 
@@ -128,6 +157,7 @@ def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
         return
     texts: list[str] = []
     columns = book.columns
+    struck = False
     position = -1
     for cell in row:
         reference = cell.get("r")
@@ -138,6 +168,10 @@ def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
         text = _cell_text(cell, book, sheet, number, position) if len(cell) else ""
         if not text:
             continue
+        if text[0] == "=" and is_picture(text):
+            sheet.pictures.append(f"{letters(position)}{number}")
+            continue
+        struck = struck or (cell.get("s") in book.struck_styles) or (bool(book.struck) and _is_struck(cell, book))
         if position >= MAX_COLUMNS:
             sheet.cut_columns = max(sheet.cut_columns, position + 1)
             continue
@@ -146,6 +180,13 @@ def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
         texts[position] = text
     if texts:
         sheet.add(number, texts, hidden=row.get("hidden") in _TRUE)
+    if struck:
+        sheet.struck.append(number)
+
+
+def _is_struck(cell: Element, book: _Book) -> bool:
+    """Whether a cell's shared text is struck through in part."""
+    return cell.get("t") == "s" and cell.findtext("{*}v") in book.struck
 
 
 def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: int) -> str:
@@ -172,7 +213,12 @@ def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: 
     if kind == "e":
         sheet.faulty.append(f"{letters(position)}{number}")
         return value
-    return _typed(kind, value, cell.get("s"), book)
+    style = cell.get("s")
+    if style in book.days and kind in (None, "n"):
+        day = book.days[style](value)
+        if day is not None:
+            sheet.days[number, position] = day
+    return _typed(kind, value, style, book)
 
 
 def _typed(kind: str | None, value: str, style: str | None, book: _Book) -> str:

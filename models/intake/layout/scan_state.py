@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.forms import NO_GROUP
 from models.intake.findings import Finding, HeaderChoice, Mark
 from models.intake.layout.columns import EXTRA, Choices, Column
@@ -32,6 +34,12 @@ class Gathering:
         self._width = max(grid.width, 1)
         self._inherited = inherited
         self._fills: dict[int, list[tuple[int, str]]] = {}
+        self._days: dict[int, dict[int, date]] = {}
+        self._comments: dict[int, dict[int, str]] = {}
+        for (row, column), day in grid.days.items():
+            self._days.setdefault(row, {})[column] = day
+        for (row, column), text in grid.comments.items():
+            self._comments.setdefault(row, {})[column] = text
         self._covered: set[tuple[int, int]] = set()
         self._wide: set[int] = set()
         self._spread_merges()
@@ -63,10 +71,13 @@ class Gathering:
             if merge.bottom == merge.top:
                 continue
             text = cell(rows[merge.top], merge.left)
+            day = self._grid.days.get((merge.top, merge.left))
             for row in range(merge.top + 1, merge.bottom + 1):
                 self._covered.add((row, merge.left))
                 if text:
                     self._fills.setdefault(row, []).append((merge.left, text))
+                if day is not None:
+                    self._days.setdefault(row, {})[merge.left] = day
 
     def _set_columns(self, columns: tuple[Column, ...], first: int) -> None:
         place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
@@ -129,12 +140,15 @@ class Gathering:
     def _join(self, index: int, row: tuple[str, ...], separator: str = "") -> None:
         """Append a row's texts to the task before it."""
         self.marks[index] = Mark.CONTINUED
-        cells = self._last().cells
+        last = self._last()
+        cells = last.cells
         for column, text in enumerate(row):
             if not text.strip() or column in self._group_columns:
                 continue
             own = cells[column]
             cells[column] = own + separator + text if own else text
+            if last.days and column in last.days:  # the words of both together say more than the day of one
+                last.days = {place: day for place, day in last.days.items() if place != column}
         if not separator:
             self._joined.append(self._grid.numbers[index])
 
@@ -163,7 +177,8 @@ class Gathering:
         parent = self._grid.parent_of(index)
         if parent:  # it stands where the task stands that it is a part of
             section = post = ""
-        self.parts[-1].rows.append(Row(index, self._grid.where(index), cells, section, post, parent))
+        days, comments = self._days.get(index), self._comments.get(index)
+        self.parts[-1].rows.append(Row(index, self._grid.where(index), cells, section, post, parent, days, comments))
 
     def _leave(self, index: int, reason: str) -> None:
         self.marks[index] = Mark.LEFT_OUT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.intake.findings import Finding, HeaderChoice, Mark, Weight
-from models.intake.layout.columns import EXTRA, Column, settle
+from models.intake.findings import Finding, HeaderChoice, Mark, Sure, Weight
+from models.intake.layout.columns import EXTRA, Column
 from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.row_words import (
@@ -26,6 +26,7 @@ from models.intake.layout.row_words import (
     without_numbers,
 )
 from models.intake.layout.scan_state import Gathering
+from models.intake.layout.settling import settle
 from models.intake.layout.table_rows import Part
 from models.intake.layout.task_column import GUESSED, guess_text
 from models.intake.source import cell, is_rule
@@ -174,7 +175,8 @@ class Scanner(Gathering):
         filled = [value for value in values if value.strip()]
         if blank is None or not filled or not all(map(is_number, filled)):
             return columns
-        return tuple(replace(c, key="number", reason="没有表头，内容都是序号") if c is blank else c for c in columns)
+        found = replace(blank, key="number", reason="没有表头，内容都是序号", sure=Sure.CONTENT)
+        return tuple(found if c is blank else c for c in columns)
 
     def _take_leading(self, top: int) -> None:
         """The rows above the first header: titles, remarks, and perhaps the first group."""

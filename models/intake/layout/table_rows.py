@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from models.intake.layout.columns import Column
 
@@ -19,7 +21,7 @@ class Group:
 class Row:
     """A task's row: its index in the grid, and its texts by column, merged cells filled in.
 
-    ``parent`` is the origin of the task it is a part of, empty for a task of its own.
+    ``parent`` is the origin of the task it is a part of, empty for a task of its own. ``days`` are what its date cells hold, ``comments`` what is remarked on its cells, by column.
     """
 
     index: int
@@ -28,6 +30,8 @@ class Row:
     section: str = ""
     post: str = ""
     parent: str = ""
+    days: Mapping[int, date] | None = None
+    comments: Mapping[int, str] | None = None
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.intake.findings import Sure
 from models.intake.layout.columns import EXTRA, NODE, Column
 from models.intake.layout.header import Header
 from models.intake.layout.row_words import comparable, is_figure, is_nothing, is_number
@@ -41,7 +42,8 @@ def guess_text(grid: Grid, header: Header, merged: frozenset[int]) -> tuple[Colu
             continue
         values = [cell(row, column.index) for row in rows if (offset[id(row)], column.index) not in covered]
         if _reads_like_tasks(values):
-            return tuple(replace(c, key="text", reason=GUESSED) if c is column else c for c in columns)
+            guessed = replace(column, key="text", reason=GUESSED, sure=Sure.CONTENT)
+            return tuple(guessed if c is column else c for c in columns)
     return columns
 
 

@@ -81,6 +81,7 @@ def column_guesses(tables: Sequence[Table]) -> tuple[ColumnGuess, ...]:
                 column.known_by or signature(column.heading),
                 column.key or CHOSEN_EXTRA,
                 column.reason,
+                column.sure,
             ),
         )
     return tuple(told.values())

@@ -18,6 +18,7 @@ from models.intake.cells.answers import (
     shortfall_period,
     split_shortfall,
 )
+from models.intake.cells.due import read_due
 from models.intake.cells.plan import read_plan
 from models.intake.cells.units import Units, units_of
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask
@@ -26,7 +27,7 @@ from models.intake.layout.columns import EXTRA, NODE, Column
 from models.intake.layout.row_words import NOTHING, clean_number, is_nothing
 from models.intake.layout.table_rows import Row
 from models.intake.layout.tables import Table
-from models.period_words import due_date, period_in
+from models.period_words import due_date, months_from_now, period_in
 from models.periods import Period
 
 _GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3}(?:\.\d{1,3})*)\s*[．.、)）])\s*")
@@ -76,24 +77,31 @@ def report_columns(
 ) -> tuple[tuple[ReportColumns, ...], tuple[Column, ...]]:
     """The report columns by period, and those left over because their period has one of the kind already.
 
-    A column without a period goes with the nearest report column to its left, at first with the file's ``own``.
+    A column without a period goes with the nearest report column to its left, at first with the file's ``own``, from
+    which 本月 and 上月 count.
     """
     places: dict[Period, dict[str, int]] = {}
     left_over: list[Column] = []
     last = own
     periodic = [c for c in columns if c.key in ("content", "plan_met", "reason", "shortfall")]
-    only = {named[0] for c in periodic if (named := period_in(c.period_words, year))}
+    named = {column: _named_period(column.period_words, year, own) for column in periodic}
+    only = set(filter(None, named.values()))
     for column in periodic:
-        named = period_in(column.period_words, year)
-        period = named[0] if named else last
-        if named is None and column.key != "content" and len(only) == 1:
+        period = named[column] or (own if column.key == "content" else last)
+        if named[column] is None and column.key != "content" and len(only) == 1:
             period = next(iter(only))
-        elif named is None and column.key == "content":
-            period = own
         last = period
         if places.setdefault(period, {}).setdefault(column.key, column.index) != column.index:
             left_over.append(column)
     return tuple(ReportColumns(period, **found) for period, found in places.items()), tuple(left_over)
+
+
+def _named_period(words: str, year: int, own: Period) -> Period | None:
+    shift = months_from_now(words)
+    if shift is not None:
+        return own.shifted(shift)
+    named = period_in(words, year)
+    return named[0] if named else None
 
 
 class TaskReader:
@@ -102,6 +110,7 @@ class TaskReader:
     def __init__(self, table: Table, year: int, period: Period, notes: Notes) -> None:
         self._table = table
         self._year = year
+        self._period = period
         self._notes = notes
         place = {c.key: c.index for c in reversed(table.columns) if c.key not in (EXTRA, NODE)}
         self._place = place
@@ -158,7 +167,7 @@ class TaskReader:
         place = self._place
         number = self._number
         shown, text = glued or (clean_number(cells[number]) if number >= 0 else "", cells[self._text].strip())
-        goal, nodes = self._plan(cells) if self._has_plan else ("", ())
+        goal, nodes = self._plan(row) if self._has_plan else ("", ())
         extra = [(heading, value) for index, heading in self._extra if (value := cells[index].strip())]
         frequency = None
         if self._frequency >= 0:
@@ -184,8 +193,8 @@ class TaskReader:
             row.parent,
         )
 
-    def _plan(self, cells: Sequence[str]) -> tuple[str, tuple[DraftNode, ...]]:
-        place = self._place
+    def _plan(self, row: Row) -> tuple[str, tuple[DraftNode, ...]]:
+        place, cells = self._place, row.cells
         goal = cells[place["goal"]].strip() if "goal" in place else ""
         goal = "" if is_nothing(goal) else goal
         nodes: tuple[DraftNode, ...] = ()
@@ -194,13 +203,18 @@ class TaskReader:
         for column in self._nodes:
             text = cells[column.index].strip()
             if not is_nothing(text):
-                nodes += (DraftNode(column.period_words, text, due_date(column.period_words, self._year)),)
+                nodes += (self._node(column.period_words, text),)
         if "due" in place and not is_nothing(cells[place["due"]]):
-            words = cells[place["due"]].strip()
-            day = due_date(words, self._year)
-            # A bare serial is how a date without a date format is stored; nobody wrote it.
-            nodes += (DraftNode(day.isoformat() if day and words.isdigit() else words, "", day),)
+            nodes += read_due(cells[place["due"]], self._year, (row.days or {}).get(place["due"]))
         return goal, nodes
+
+    def _node(self, words: str, text: str) -> DraftNode:
+        """A node in a column of its own; 本月 is the month the file speaks for."""
+        shift = months_from_now(words)
+        if shift is None:
+            return DraftNode(words, text, due_date(words, self._year))
+        meant = self._period.shifted(shift)
+        return DraftNode(f"{meant.month}月", text, meant.last_day)
 
     def _keep(self, kind: str, column: int, text: str, extra: list[tuple[str, str]], origin: str) -> None:
         """Keep with the task words that are no known answer of a kind, and say so; a cell may also say nothing."""

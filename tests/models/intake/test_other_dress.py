@@ -205,9 +205,11 @@ def test_a_header_of_two_rows_begun_again_at_the_very_end(tmp_path: Path) -> Non
     assert [row.reason for row in plan.left_out] == ["重复的表头"]
 
 
-def test_a_text_hidden_under_a_merged_cell_breaks_nothing(tmp_path: Path) -> None:
+def test_a_text_hidden_under_a_merged_cell_is_not_read_but_named(tmp_path: Path) -> None:
     path = workbook(tmp_path / "2024年4月.xlsx", [("任务内容", "修堤"), ("责任单位", "区水利局"), ("", "藏")])
     book = openpyxl.load_workbook(path)
     book.active.merged_cells.add("A3:B3")
     book.save(path)
-    assert [grid.rows[-1] for grid in read(path, in_child=False).grids] == [("", "藏")]
+    source = read(path, in_child=False)
+    assert [row for grid in source.grids for row in grid.rows if "藏" in row] == []
+    assert any("B3“藏”" in finding.text for finding in source.findings)

@@ -79,7 +79,7 @@ def test_merges_and_what_is_hidden(tmp_path: Path) -> None:
     assert set(first.merges) == {Merge(0, 0, 2, 0), Merge(0, 1, 0, 2)}
     assert (first.numbers, first.hidden_rows, first.hidden_columns) == ((1, 2, 4), frozenset({1}), frozenset({2}))
     assert (first.hidden, second.hidden) == (False, True)
-    assert [finding.text[:4] for finding in source.findings] == ["C 列在", "有 1 "]
+    assert [finding.text[:4] for finding in source.findings] == ["有 1 ", "C 列在", "有 1 "]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from models.intake.layout.columns import (
     lettered_columns,
     map_columns,
     one_line,
-    settle,
     signature,
 )
+from models.intake.layout.settling import settle
 
 
 def keys(*headings: str | tuple[str, ...], **choices: str) -> list[str]:

@@ -1,0 +1,98 @@
+"""What a sheet holds besides its cells, which is named rather than lost: comments, text boxes, pictures, controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from models.intake.findings import Finding, Weight
+from models.intake.formats.limits import Package
+from models.intake.formats.office_xml import Element, local, parse, relations
+from models.intake.formats.table_builder import column_index, unified
+from models.intake.source import Grid, letters
+
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_NAMED = 5
+_SHOWN = 40
+_AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\n")
+"""A comment begins with its author's name on a line of its own."""
+_THREADED = re.compile(r"\A\[[^\]]*\][^\n]*\n.*?(?:注释|Comment|批注)[:：]\s*", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Asides:
+    """Comments by (row number, column), and what is said of everything else."""
+
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def with_comments(self, grid: Grid) -> Grid:
+        """The grid with the comments on its rows."""
+        if not self.comments:
+            return grid
+        index_of = {number: index for index, number in enumerate(grid.numbers)}
+        found = {(index_of[row], column): text for (row, column), text in self.comments.items() if row in index_of}
+        return replace(grid, comments=found)
+
+
+def read_asides(package: Package, part: str, place: str) -> Asides:
+    """What stands beside the cells of a sheet."""
+    asides = Asides()
+    controls = 0
+    for kind, target in relations(package, part).values():
+        if target not in package:
+            continue
+        if kind == "comments":
+            asides.comments |= dict(_comments(parse(package.part(target))))
+        elif kind == "drawing":
+            asides.findings += _drawn(parse(package.part(target)), place)
+        controls += kind == "ctrlProp"
+    if controls:
+        text = f"表里有 {controls} 个勾选框一类的控件，勾没勾没有读取，请在导入后核对。"
+        asides.findings.append(Finding(Weight.WARNING, text, place))
+    return asides
+
+
+def _comments(root: Element) -> Iterator[tuple[tuple[int, int], str]]:
+    for comment in root.iterfind(".//{*}comment"):
+        found = _CELL.fullmatch(comment.get("ref", ""))
+        text = unified("".join(piece.text or "" for piece in comment.iter("{*}t"))).strip()
+        text = _AUTHOR.sub("", _THREADED.sub("", text)).strip()
+        if found and text:
+            yield (int(found[2]), column_index(found[1])), text
+
+
+def _drawn(root: Element, place: str) -> Iterator[Finding]:
+    """What floats above the cells."""
+    pictures: list[str] = []
+    charts: list[str] = []
+    for anchor in root:
+        near = _near(anchor)
+        for element in anchor.iter():
+            name = local(element)
+            if name == "pic":
+                pictures.append(near)
+            elif name == "graphicFrame":
+                charts.append(near)
+            elif name == "sp" and (text := _box_text(element)):
+                shown = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
+                yield Finding(Weight.WARNING, f"{near}附近的文本框没有读取，里面写着“{shown}”。", place)
+    for names, what, measure in ((pictures, "图片", "张"), (charts, "图表", "个")):
+        if names:
+            shown = "、".join(names[:_NAMED]) + (" 等" if len(names) > _NAMED else "")
+            yield Finding(Weight.NOTE, f"有 {len(names)} {measure}{what}没有读取（{shown}）。", place)
+
+
+def _box_text(shape: Element) -> str:
+    paragraphs = ("".join(piece.text or "" for piece in line.iter("{*}t")) for line in shape.iterfind("{*}txBody/{*}p"))
+    return " ".join(text.strip() for text in paragraphs if text.strip())
+
+
+def _near(anchor: Element) -> str:
+    """The name of the cell an anchor begins in."""
+    start = anchor.find("{*}from")
+    row, column = (start.findtext(f"{{*}}{name}") if start is not None else None for name in ("row", "col"))
+    if not (row and column and row.isdigit() and column.isdigit()):
+        return "表格"
+    return f"{letters(int(column))}{int(row) + 1}"
