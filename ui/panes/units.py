@@ -232,7 +232,7 @@ class UnitsEditor(QWidget):
 
     def add(self, text: str) -> None:
         """Add the units named in a text; the first of a task leads unless another is starred."""
-        from models.intake.cells.units import names_in  # noqa: PLC0415  the window starts without the importer
+        from models.intake.cells.unit_names import names_in  # noqa: PLC0415  the window starts without the importer
 
         try:
             named = [(self.entry.meant(name), starred) for name, starred in names_in(text)]

@@ -5,48 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from models.intake.cells.answer_words import NO, STATUSES, YES
 from models.intake.drafts import DraftStatus
 from models.intake.layout.row_words import NOTHING, comparable
 from models.period_words import period_in
 from models.periods import Period
 from models.vocabulary import Frequency, Status
 
-_YES = frozenset(
-    (
-        "是",
-        "完成",
-        "已完成",
-        "达到",
-        "已达到",
-        "达序时",
-        "√",
-        "✓",
-        "✔",
-        "☑",
-        "y",
-        "yes",
-        "true",
-        "按期完成",
-    )
-)
-_NO = frozenset(
-    (
-        "否",
-        "未完成",
-        "未达到",
-        "未达序时",
-        "不是",
-        "×",
-        "✗",
-        "✘",
-        "x",
-        "n",
-        "no",
-        "false",
-        "没有完成",
-        "未按期完成",
-    )
-)
+_TICKS = "☑✓✔√☒■●⊠\uf052\uf0fe\uf0fd"
+_BOXES = "□☐○◻▢×✗✘\uf0a8\uf06f"
+_TICKED = re.compile(rf"[\[(（]?([{_TICKS}])[\])）]?")
+_EMPTY = re.compile(rf"[\[(（]([{_BOXES}]?)[\])）]|[{_BOXES}]")
+_CHOICES = re.compile(r"([+-])|(是|否|已?完成|未完成|已?达到|未达到)|[/、,，]")
 _FREQUENCIES = (
     (Frequency.HALF_YEARLY, re.compile(r"(?:每|按)?半年(?:度)?(?:报|一报|报送|一次)?")),
     (Frequency.MONTHLY, re.compile(r"(?:每|按)?个?月(?:度)?(?:报|一报|报送|一次)?")),
@@ -56,68 +26,6 @@ _FREQUENCIES = (
 _QUOTES = re.compile(r"[\"'“”‘’「」『』*]")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _POINTS = re.compile(r"(?:扣|减|-)?(?<![\d.])(\d{1,4}(?:\.\d{1,3})?)分")
-_STATUS_WORDS: tuple[tuple[Status, tuple[str, ...]], ...] = (
-    (Status.STAGE_SIGNED_OFF, ("阶段性销号", "阶段销号", "阶段性办结", "阶段性完成")),
-    (
-        Status.RUNNING,
-        (
-            "推进中",
-            "正常推进",
-            "正在推进",
-            "有序推进",
-            "进行中",
-            "在办",
-            "正常",
-            "按序时推进",
-            "序时推进",
-            "未销号",
-            "未办结",
-            "未完成",
-            "持续推进",
-            "推进",
-            "实施中",
-            "办理中",
-            "正在办理",
-            "正在实施",
-            "在建",
-        ),
-    ),
-    (
-        Status.SIGNED_OFF,
-        (
-            "销号",
-            "已销号",
-            "办结",
-            "已办结",
-            "完成",
-            "已完成",
-            "完成销号",
-            "全部完成",
-            "同意销号",
-            "销号办结",
-        ),
-    ),
-    (Status.WARNED, ("预警", "已预警", "警示")),
-    (Status.OVERDUE, ("逾期", "已逾期", "逾期未完成", "超期", "超期未完成", "逾期未办结")),
-    (Status.DEFERRED, ("延期", "申请延期", "已延期", "同意延期", "延期完成")),
-    (Status.ADJUSTED, ("调整", "已调整", "申请调整", "目标调整")),
-    (Status.STOPPED, ("中止", "终止", "已中止", "已终止", "取消", "停止", "暂停")),
-    (
-        Status.NOT_STARTED,
-        (
-            "未启动",
-            "尚未启动",
-            "未开工",
-            "尚未开工",
-            "未开展",
-            "未开始",
-            "待启动",
-            "暂未启动",
-            "未实施",
-        ),
-    ),
-)
-_STATUSES = {word: status for status, words in _STATUS_WORDS for word in words}
 _SHORTFALL = re.compile(r"\s*(截[至止][^：:，,。；;\n]{1,16})[：:]")
 _LACKING = re.compile(r"未|不足|没有|滞后|逾期|低于|少于|欠|缺|不到|仅")
 
@@ -130,9 +38,30 @@ def read_reason(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def read_answer(text: str) -> bool | None:
-    """Yes, no, or None for anything else."""
-    word = comparable(text)
-    return True if word in _YES else False if word in _NO else None
+    """Yes, no, or None for anything else; of boxes beside 是 and 否 the ticked one counts."""
+    word = comparable(text).strip("。.．；;，,！!、")
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    ticked = _ticked(word)
+    return None if ticked is None else ticked in YES
+
+
+def _ticked(word: str) -> str | None:
+    """Of several answers with boxes before or behind them the one whose box is ticked; None where not one is."""
+    plain = _EMPTY.sub("-", _TICKED.sub("+", word))
+    found = list(_CHOICES.finditer(plain))
+    if "+" not in plain or sum(len(one[0]) for one in found) != len(plain):
+        return None
+    tokens = [one[1] or one[2] for one in found if one[1] or one[2]]
+    step = 1 if tokens[0] in "+-" else -1  # the boxes stand before the answers, or behind them
+    ticked = [
+        tokens[place + step]
+        for place, token in enumerate(tokens)
+        if token == "+" and 0 <= place + step < len(tokens) and tokens[place + step] not in "+-"
+    ]
+    return ticked[0] if len(ticked) == 1 else None
 
 
 @lru_cache(maxsize=1024)
@@ -161,7 +90,7 @@ def read_status(text: str, heading: str = "") -> DraftStatus | None:
     points = _POINTS.search(word)
     if points:
         bare = _POINTS.sub("", bare)
-    status = _STATUSES.get(bare.strip("，,;；。:：、"))
+    status = STATUSES.get(bare.strip("，,;；。.:：、！!"))
     if status is None:
         return None
     reason = "；".join(part for part in inside if part and not _POINTS.fullmatch(comparable(part)))

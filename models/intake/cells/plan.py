@@ -1,4 +1,4 @@
-"""A plan cell taken apart: the year's goal, and one node per "一季度：…"."""
+"""A plan cell taken apart: the year's goal, and one node per "一季度：…" or "6月底前…"."""
 
 from __future__ import annotations
 
@@ -11,24 +11,32 @@ from models.intake.layout.row_words import HALF_WIDTH, comparable
 from models.period_words import due_date
 
 _PERIOD_CHARACTERS = (
-    r"0-9０-９一二三四五六七八九十首年月日号底末前中上下旬初半季度第全内终之以至到本次明份个"
+    r"0-9０-９一二三四五六七八九十首年月日号底末前中上下旬初半季度第全内终之以至到本次明份个Qq"
     r"\-—–－~～、.．/ \u00a0\u3000"
 )
 _KINDS = r"(?:(?:工作|阶段|推进|节点|进度|时间)?(?:目标|计划|任务|节点|安排|要求))?"
 _LABEL = rf"[{_PERIOD_CHARACTERS}]{{1,20}}(?:完成)?{_KINDS}"
 _GOAL = r"(?:年度|全年|总体|年)?(?:工作|绩效|总体)?目标(?:任务)?"
+_ENUMERATED = r"(?:[（(]\d{1,2}[)）]|\d{1,2}(?:[．、)）]|\.(?!\d{1,2}(?:[日号]|之?以?前)))|[①-⑳])\s*"
+"""A clause's number; in "3.31前" the 3 is a month."""
 _PART = re.compile(
-    rf"(?:^|(?<=[。；;\n]))[ \t\u00a0\u3000]*"
+    rf"(?:^|(?<=[。；;\n]))[ \t\u00a0\u3000]*(?:{_ENUMERATED})?"
     rf"(?:[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])"
 )
 _GOAL_LABEL = re.compile(_GOAL)
-_WHEN = re.compile(
-    r"((?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}[日号]|份|[底末初]|[上中下]旬)?|[一二三四1-4]季度[末底]?|[上下]半年|全年|年[底末内中])"
-    r"(?:之前|以前|前)?)[，,]?(.*)",
-    re.DOTALL,
+_MONTH = r"\d{1,2}月(?:\d{1,2}[日号]|份|[底末初中]|[上中下]旬)?"
+_QUARTER = r"第?[一二三四1-4]季度[末底]?"
+_MOMENT = (
+    rf"(?:\d{{4}}年|次年|明年)?"
+    rf"(?:(?:\d{{1,2}}[-—–~至到])?{_MONTH}|{_QUARTER}|[上下]半年|全年|年[底末内中])"
+    rf"(?:[-—–~至到](?:{_MONTH}|{_QUARTER}|年[底末]))?"
+    r"|Q[1-4](?!\d)|(?:\d{4}|\d{2})[-./]\d{1,2}[-./]\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}(?:[日号]|(?=之?以?前))"
 )
-_CLAUSE_ENDS = re.compile(r"(?<=[。；;\n])")
-_LETTERS = re.compile(r"[年月季度半]")
+_WHEN = rf"(?:{_MOMENT})(?:之前|以前|前)?"
+_BEGINS = re.compile(rf"(?:{_ENUMERATED})?({_WHEN})[，,：:]?(.*)", re.DOTALL | re.IGNORECASE)
+_ENDS = re.compile(r"(.*)[（(]([^（）()]{2,12})[)）]([。；;，,\s]*)\Z", re.DOTALL)
+_CLAUSE_ENDS = re.compile(rf"(?<=[。；;\n])|(?<=[，,])(?={_WHEN})", re.IGNORECASE)
+_LETTERS = re.compile(r"[年月季度半Qq]|\d[-./]\d")
 
 
 @lru_cache(maxsize=2048)
@@ -44,11 +52,11 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
     """
     marks = [(found, (found[1] or found[2]).strip()) for found in _PART.finditer(text)]
     marks = [(found, label) for found, label in marks if _GOAL_LABEL.fullmatch(label) or _due(label, year)]
-    if not marks and (dated := _dated_clauses(text, year)):
-        return goal, dated
+    if not marks:
+        return _by_clauses(text, year, goal)
     nodes: list[DraftNode] = []
     goals = [goal] if goal else []
-    before = text[: marks[0][0].start()].strip() if marks else text.strip()
+    before = text[: marks[0][0].start()].strip()
     named = any(_GOAL_LABEL.fullmatch(label) for _, label in marks)
     if before and not goal and not named:
         goals.append(before)
@@ -64,13 +72,33 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
     return "\n".join(goals), tuple(nodes)
 
 
-def _dated_clauses(text: str, year: int) -> tuple[DraftNode, ...]:
-    """The nodes of a cell whose every clause begins with its day: "6月底前完成选址；12月底前建成"; else none."""
-    nodes = []
-    for clause in filter(None, map(str.strip, _CLAUSE_ENDS.split(text))):
-        found = _WHEN.fullmatch(clause.translate(HALF_WIDTH))
-        due = _due(found[1], year) if found else None
-        if found is None or due is None:
-            return ()
-        nodes.append(DraftNode(clause[: found.end(1)], clause[found.start(2) :], due))
-    return tuple(nodes)
+def _by_clauses(text: str, year: int, goal: str) -> tuple[str, tuple[DraftNode, ...]]:
+    """The same of a cell without labels: a clause that says by when is a node, one that does not goes on with the one
+    before: "6月底前完成选址；12月底前建成". What stands before the first of them is the goal, or a node without a label.
+    """
+    rest = ""
+    nodes: list[DraftNode] = []
+    for clause in _CLAUSE_ENDS.split(text):
+        node = _dated(clause.strip(), year)
+        if node is not None:
+            nodes.append(node)
+        elif nodes:
+            nodes[-1] = nodes[-1]._replace(text=nodes[-1].text + clause)
+        else:
+            rest += clause
+    rest = rest.strip()
+    found = tuple(node._replace(text=node.text.strip()) for node in nodes)
+    if rest and not goal:
+        return rest, found
+    return goal, (DraftNode("", rest), *found) if rest else found
+
+
+def _dated(clause: str, year: int) -> DraftNode | None:
+    """The node of a clause that says by when, at its start or in brackets at its end."""
+    begins = _BEGINS.fullmatch(clause.translate(HALF_WIDTH))
+    if begins and (due := _due(begins[1], year)):
+        return DraftNode(clause[begins.start(1) : begins.end(1)], clause[begins.start(2) :].strip(), due)
+    ends = _ENDS.fullmatch(clause)
+    if ends and re.fullmatch(_WHEN, ends[2].translate(HALF_WIDTH)) and (due := _due(ends[2], year)):
+        return DraftNode(ends[2], f"{ends[1]}{ends[3]}".strip(), due)
+    return None

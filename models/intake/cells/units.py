@@ -1,4 +1,4 @@
-"""Units named in a cell: where one name ends and the next begins, and who leads."""
+"""Units named in a cell: who leads and who supports."""
 
 from __future__ import annotations
 
@@ -7,25 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from models.intake.cells.unit_names import ENTITY, names_in
 from models.intake.drafts import DraftUnit
 from models.vocabulary import Role
 
-_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TOKEN = re.compile(rf"{_ENTITY.pattern}|.", re.DOTALL)
-_OPENING = frozenset(("（", "(", "〔", "<", "《", "【", "[", "&lt;", "&#60;"))
-_CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"))
-_SEPARATORS = frozenset("、，,;；\n")
-_NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
+_LEADING = "牵头|主办|主责|第一责任"
+_SUPPORTING = "配合|协办|协同|协助|参与|会办|协作"
+_EITHER = "责任|承办|落实|负责|实施"
+_PARTS = f"{_LEADING}|{_SUPPORTING}|{_EITHER}"
+_UNIT = r"(?:单位|部门|主体|科室)"
 _LABEL = re.compile(
-    r"(牵头|主办|主责|第一责任|责任|承办|落实|配合|协办|协同|参与|协助)(?:责任)?(?:单位|部门|主体)?\s*[：:]"
+    rf"(?:总|主要)?({_PARTS})(?:责任|配合)?{_UNIT}?\s*[：:]"
+    rf"|(?:^|(?<=[、，,;；\n\s]))\s*[（(【\[]({_PARTS}){_UNIT}?[】)）\]]\s*[：:]?"
+    rf"|(?:^|(?<=\n))\s*({_PARTS})(?:责任)?{_UNIT}\s+"
+)
+_LABEL_IN_BRACKETS = re.compile(
+    rf"[（(]\s*((?:{_PARTS})(?:责任)?{_UNIT}\s*[：:][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*)[)）]"
 )
 _MARK = re.compile(
-    r"(.+?)\s*(?:[（(](?P<own>牵头|主办|主责|配合|协办|协助|参与)(?:单位|部门)?[)）]|(?P<all>牵头|主办|配合|协办|参与))$",
+    rf"(.+?)\s*(?:[（(](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）]"
+    r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自)*"
+    rf"(?P<all>{_LEADING}|{_SUPPORTING}|{_EITHER})(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作)*)$",
     re.DOTALL,
 )
-_LEADING = frozenset(("牵头", "主办", "主责", "第一责任", "责任", "承办", "落实"))
-_TRIMMED = " \t\r\n\u00a0\u3000\u200b\ufeff*＊"
+_IS_LEADING = frozenset(_LEADING.split("|"))
+_IS_SUPPORTING = frozenset(_SUPPORTING.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,65 +47,33 @@ class Units:
 
 
 @lru_cache(maxsize=8192)
-def names_in(text: str) -> tuple[tuple[str, bool], ...]:
-    """(name, starred) of each unit named. Separators inside brackets are part of a name, entities are left alone.
-
-    A line break inside brackets stands for "、" in a cell with one name per line, and is a mere wrap in any other.
-    """
-    names: list[tuple[str, bool]] = []
-    parted_by: set[str] = set()
-    depth = 0
-    piece: list[str] = []
-    for token in (*_TOKEN.findall(_BREAK.sub("\n", text)), None):
-        if token in _OPENING:
-            depth += 1
-        elif token in _CLOSING:
-            depth = max(depth - 1, 0)
-        if token is None or (depth == 0 and token in _SEPARATORS):
-            raw = "".join(piece).strip()
-            name = raw.strip(_TRIMMED)
-            if name and name not in _NOTHING:
-                names.append((name, raw.startswith(("*", "＊")) or raw.endswith(("*", "＊"))))
-            piece = []
-            parted_by.add(token or "")
-        else:
-            piece.append(token)
-    if depth and "\n" in text:
-        return _by_line(text)
-    inside = "、" if parted_by == {"\n", ""} else ""
-    return tuple((re.sub(r"\s*\n\s*", inside, name), starred) for name, starred in names)
-
-
-def _by_line(text: str) -> tuple[tuple[str, bool], ...]:
-    """With a bracket left open, line breaks still part the names."""
-    return tuple(name for line in text.split("\n") for name in names_in(line))
-
-
-@lru_cache(maxsize=8192)
 def units_of(leads: str, units: str, supporting: str) -> Units:
     """The units of the columns 牵头单位, 责任单位 and 配合单位 together; a name counts once, by its first part."""
-    found: list[DraftUnit] = (
-        [DraftUnit(name, Role.LEAD) for name, _ in names_in(leads)] if not _labelled(leads) else [*_by_label(leads)]
-    )
+    found = _in_column(leads, Role.LEAD)
     guessed = False
-    names = names_in(units)
-    if _labelled(units):
-        found += _by_label(units)
+    text = _LABEL_IN_BRACKETS.sub(r"；\1；", units)
+    names = names_in(text)
+    if _labelled(text):
+        found += _by_label(text)
     elif any(_MARK.match(name) for name, _ in names):
-        found += _by_mark(names)
+        marked, guessed = _by_mark(names)
+        found += marked if not found else [DraftUnit(unit.name, Role.SUPPORTING) for unit in marked]
     elif units:
         if found:
             found += [DraftUnit(name, Role.LEAD if star else Role.SUPPORTING) for name, star in names]
         else:
             guessed = len(names) > 1 and not any(star for _, star in names)
             found += _by_star(names)
-    found += (
-        [DraftUnit(name, Role.SUPPORTING) for name, _ in names_in(supporting)]
-        if not _labelled(supporting)
-        else [*_by_label(supporting)]
-    )
-    coded = any(map(_ENTITY.search, (leads, units, supporting)))
+    found += _in_column(supporting, Role.SUPPORTING)
+    coded = any(map(ENTITY.search, (leads, units, supporting)))
     return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed, coded)
+
+
+def _in_column(text: str, role: Role) -> list[DraftUnit]:
+    """The units of a column whose heading says their part."""
+    if _labelled(text):
+        return _by_label(text)
+    return [DraftUnit(_bare(name), role) for name, _ in names_in(text)]
 
 
 def _by_star(names: Sequence[tuple[str, bool]]) -> list[DraftUnit]:
@@ -111,38 +85,55 @@ def _by_star(names: Sequence[tuple[str, bool]]) -> list[DraftUnit]:
     ]
 
 
-def _by_mark(names: Sequence[tuple[str, bool]]) -> list[DraftUnit]:
+def _by_mark(names: Sequence[tuple[str, bool]]) -> tuple[list[DraftUnit], bool]:
     """Units followed by their part: "甲（牵头）、乙", or "甲、乙牵头，丙配合", where a word holds for those before it.
 
-    Where nobody is said to lead, the first does.
+    Where nobody is said to lead, the first does; whether that is a guess comes second.
     """
     found: list[DraftUnit] = []
     before: list[str] = []
+    told = False
     for name, star in names:
         mark = _MARK.match(name)
         if mark is None:
             before.append(name)
             found.append(DraftUnit(name, Role.LEAD if star else Role.SUPPORTING))
             continue
-        role = Role.LEAD if (mark["own"] or mark["all"]) in _LEADING else Role.SUPPORTING
+        word = mark["own"] or mark["all"]
+        told = told or word in _IS_LEADING or word in _IS_SUPPORTING
+        role = Role.LEAD if word in _IS_LEADING else Role.SUPPORTING
         if mark["all"]:
             found = [DraftUnit(unit.name, role) if unit.name in before else unit for unit in found]
             before = []
         found.append(DraftUnit(mark[1], role))
     if all(unit.role is Role.SUPPORTING for unit in found):
         found[0] = DraftUnit(found[0].name, Role.LEAD)
-    return found
+        return found, len(found) > 1 and not told
+    return found, False
 
 
 def _labelled(text: str) -> bool:
-    return ("：" in text or ":" in text) and bool(_LABEL.search(text))
+    return bool(text) and bool(_LABEL.search(text))
 
 
 def _by_label(text: str) -> list[DraftUnit]:
-    """Units of a cell that says itself who is who: "牵头单位：甲；配合单位：乙、丙"."""
-    pieces = _LABEL.split(text)
-    found = _by_star(names_in(pieces[0]))
-    for word, names in zip(pieces[1::2], pieces[2::2], strict=True):
-        role = Role.LEAD if word in _LEADING else Role.SUPPORTING
-        found += [DraftUnit(name, role) for name, _ in names_in(names)]
+    """Units of a cell that says itself who is who: "牵头单位：甲；配合单位：乙、丙".
+
+    Beside a label that names the lead, those that only say 责任 name who else takes part.
+    """
+    marks = list(_LABEL.finditer(text))
+    words = [mark[1] or mark[2] or mark[3] for mark in marks]
+    led = any(word in _IS_LEADING for word in words)
+    found = _by_star(names_in(text[: marks[0].start()]))
+    for index, (mark, word) in enumerate(zip(marks, words, strict=True)):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        supports = word in _IS_SUPPORTING or (led and word not in _IS_LEADING)
+        role = Role.SUPPORTING if supports else Role.LEAD
+        found += [DraftUnit(_bare(name), role) for name, _ in names_in(text[mark.end() : end])]
     return found
+
+
+def _bare(name: str) -> str:
+    """A name without the word for its part."""
+    mark = _MARK.match(name)
+    return mark[1] if mark else name

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
-from models.intake.cells.units import names_in
+from models.intake.cells.unit_names import names_in
 from models.operations import units as verbs
 from models.pinyin import spellings
 from models.records import Unit, UnitAlias, UnitId

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.cells.answers import read_answer, read_frequency, split_shortfall
-from models.vocabulary import Frequency
+from models.intake.cells.answers import read_answer, read_frequency, read_status, split_shortfall
+from models.vocabulary import Frequency, Status
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,53 @@ def test_frequencies(word: str, expected: Frequency | None) -> None:
 )
 def test_answers(word: str, expected: bool | None) -> None:
     assert read_answer(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("☑是 □否", True),
+        ("□是 ☑否", False),
+        ("☐是 ☒否", False),
+        ("是☑ 否□", True),
+        ("是 ☐ 否 ☒", False),
+        ("√是 否", True),
+        ("是× 否√", False),
+        ("是（√）否（ ）", True),
+        ("[ ]是 [√]否", False),
+        ("☑已完成 □未完成", True),
+        ("□是 □否", None),
+        ("☑是 ☑否", None),
+        ("是否", None),
+        ("已完成计划", True),
+        ("未完成计划。", False),
+        ("超额完成", True),
+        ("滞后序时", False),
+        ("基本完成", None),
+    ],
+)
+def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> None:
+    assert read_answer(text) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("整改到位", Status.SIGNED_OFF),
+        ("已整改完成。", Status.SIGNED_OFF),
+        ("正在整改", Status.RUNNING),
+        ("达到序时进度", Status.RUNNING),
+        ("长期坚持", Status.RUNNING),
+        ("尚未整改", Status.NOT_STARTED),
+        ("超期未办结", Status.OVERDUE),
+        ("顺延", Status.DEFERRED),
+    ],
+)
+def test_statuses(text: str, status: Status) -> None:
+    found = read_status(text)
+    assert found is not None and found.status is status
+
+
+@pytest.mark.parametrize("text", ["绿灯", "进度滞后", "好"])
+def test_words_that_are_no_status(text: str) -> None:
+    assert read_status(text) is None

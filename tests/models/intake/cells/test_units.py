@@ -4,26 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.cells.units import names_in, units_of
+from models.intake.cells.units import units_of
 from models.vocabulary import Role
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("发改局、财政局，住建局;教育局；水利局\n交通局", "发改局 财政局 住建局 教育局 水利局 交通局"),
-        ("新区经济发展局(区经信局)、区商务局", "新区经济发展局(区经信局) 区商务局"),
-        ("各县（市、区）、产业集聚区", "各县（市、区） 产业集聚区"),
-        ("各县（市\n区）\n产业集聚区", "各县（市、区） 产业集聚区"),
-        ("区铁路（轨\n道）中心、区交通局", "区铁路（轨道）中心 区交通局"),
-        ("区交通局&lt;桥隧;中心&gt;；区财政局", "区交通局&lt;桥隧;中心&gt; 区财政局"),
-        ("* 区发改局 、区财政局 *", "区发改局 区财政局"),
-        ("/", ""),
-        ("区发改局（未闭合\n区财政局", "区发改局（未闭合 区财政局"),
-    ],
-)
-def test_names(text: str, names: str) -> None:
-    assert [name for name, _ in names_in(text)] == names.split()
 
 
 @pytest.mark.parametrize(
@@ -42,3 +24,33 @@ def test_roles(leads: str, units: str, supporting: str, expected: str, guessed: 
     found = units_of(leads, units, supporting)
     assert "".join("L" if unit.role is Role.LEAD else "S" for unit in found.units) == expected
     assert found.guessed is guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区水利局牵头，区司法局、石桥镇按职责分工负责", "*区水利局 区司法局 石桥镇"),
+        ("区水利局牵头负责，石桥镇配合", "*区水利局 石桥镇"),
+        ("区水利局、区司法局分别牵头落实", "*区水利局 *区司法局"),
+        ("区水利局负责", "*区水利局"),
+        ("区水利局、石桥镇共同负责", "*区水利局 石桥镇"),
+        ("（牵头）区水利局、（配合）石桥镇", "*区水利局 石桥镇"),
+        ("【主办】区水利局；【协办】石桥镇、南浦街道", "*区水利局 石桥镇 南浦街道"),
+        ("牵头单位：区水利局\n责任单位：石桥镇、南浦街道", "*区水利局 石桥镇 南浦街道"),
+        ("区水利局（配合单位：石桥镇、南浦街道（老街））", "*区水利局 石桥镇 南浦街道（老街）"),
+        ("牵头单位 区水利局\n配合单位 石桥镇", "*区水利局 石桥镇"),
+        ("区水利局牵头 石桥镇、南浦街道配合", "*区水利局 石桥镇 南浦街道"),
+    ],
+)
+def test_words_for_a_part_are_no_part_of_a_name(text: str, expected: str) -> None:
+    found = units_of("", text, "").units
+    assert [("*" if unit.role is Role.LEAD else "") + unit.name for unit in found] == expected.split()
+
+
+def test_words_for_a_part_in_a_column_of_its_own() -> None:
+    found = units_of("区水利局牵头", "石桥镇负责", "南浦街道配合").units
+    assert [(unit.name, unit.role) for unit in found] == [
+        ("区水利局", Role.LEAD),
+        ("石桥镇", Role.SUPPORTING),
+        ("南浦街道", Role.SUPPORTING),
+    ]

@@ -1,0 +1,82 @@
+"""Where one unit's name ends and the next begins, and what of a cell's text is no part of a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TOKEN = re.compile(rf"{ENTITY.pattern}|.", re.DOTALL)
+_OPENING = frozenset(("（", "(", "〔", "<", "《", "【", "[", "&lt;", "&#60;"))
+_CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"))
+_SEPARATORS = frozenset("、，,;；\n")
+_NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_CIRCLED = re.compile(r"\s*[①-⑳]\s*")
+_NUMBERED = re.compile(r"(?:^|(?<=[\n、，,;；\s])|(?<=[一-鿿）)]))[（(]?\d{1,2}[.．、)）](?=\s*[*＊]?[一-鿿])")
+"""Numbers before names: "1.区发改局 2.区财政局"."""
+_AND_OTHERS = re.compile(r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:单位|部门)?\Z")
+_SUFFIX = (
+    r"局|委|办|院|厅|部|会|处|队|所|站|社|校|馆|镇|乡|街道|公司|集团|中心|政府|园区|开发区|集聚区|管委会|办公室|分局|支队|大队|"
+    r"总队|联社|银行|法院|总公司|服务站|联盟|学校|医院|协会|专班"
+)
+_UNIT = re.compile(
+    rf"[*＊]?[^\s（）()]{{1,16}}(?:{_SUFFIX})(?:[（(][^（）()]*[)）])?[*＊]?(?:牵头|主办|配合|协办|参与|负责|落实)*"
+)
+_TRIMMED = " \t\r\n\u00a0\u3000*＊。．"
+
+
+@lru_cache(maxsize=8192)
+def names_in(text: str) -> tuple[tuple[str, bool], ...]:
+    """(name, starred) of each unit named. Separators inside brackets are part of a name, entities are left alone.
+
+    A line break inside brackets stands for "、" in a cell with one name per line, and is a mere wrap in any other.
+    """
+    names: list[tuple[str, bool]] = []
+    parted_by: set[str] = set()
+    depth = 0
+    piece: list[str] = []
+    for token in (*_TOKEN.findall(_without_numbers(text)), None):
+        if token in _OPENING:
+            depth += 1
+        elif token in _CLOSING:
+            depth = max(depth - 1, 0)
+        if token is None or (depth == 0 and token in _SEPARATORS):
+            names += map(_named, _parted_by_spaces("".join(piece).strip()))
+            piece = []
+            parted_by.add(token or "")
+        else:
+            piece.append(token)
+    if depth and "\n" in text:
+        return _by_line(text)
+    inside = "、" if parted_by == {"\n", ""} else ""
+    return tuple(
+        (re.sub(r"\s*\n\s*", inside, name), starred) for name, starred in names if name not in _NOTHING and name
+    )
+
+
+def _without_numbers(text: str) -> str:
+    """The text with line breaks as such, without what nobody sees and without the numbers before names."""
+    plain = _INVISIBLE.sub("", _BREAK.sub("\n", text))
+    if plain.isalpha():
+        return plain
+    return _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).strip("\n")
+
+
+def _parted_by_spaces(piece: str) -> list[str]:
+    """The names of a piece that nothing but spaces part; a space in a name is no end of it."""
+    parts = piece.split()
+    if len(parts) > 2 and all(len(part) == 1 for part in parts):  # spread to fill the cell
+        return ["".join(parts)]
+    return parts if len(parts) > 1 and all(map(_UNIT.fullmatch, parts)) else [piece]
+
+
+def _named(raw: str) -> tuple[str, bool]:
+    name = _AND_OTHERS.sub("", raw.strip(_TRIMMED)).strip(_TRIMMED)
+    return name, raw.startswith(("*", "＊")) or raw.endswith(("*", "＊"))
+
+
+def _by_line(text: str) -> tuple[tuple[str, bool], ...]:
+    """With a bracket left open, line breaks still part the names."""
+    return tuple(name for line in text.split("\n") for name in names_in(line))

@@ -1,0 +1,32 @@
+"""A deadline's cell: one node, or one for each line that names a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.intake.cells.due import read_due
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("6月底前", [("6月底前", date(2024, 6, 30))]),
+        ("勘察：3月底前\n打桩：9月底前", [("勘察：3月底前", date(2024, 3, 31)), ("打桩：9月底前", date(2024, 9, 30))]),
+        ("勘察3月底；打桩9月底", [("勘察3月底；", date(2024, 3, 31)), ("打桩9月底", date(2024, 9, 30))]),
+        ("2025年3月底前\n9月底前", [("2025年3月底前", date(2025, 3, 31)), ("9月底前", date(2025, 9, 30))]),
+        ("2024年\n12月底前", [("2024年\n12月底前", date(2024, 12, 31))]),
+        ("3月\n至6月", [("3月\n至6月", date(2024, 6, 30))]),
+        ("6月30日前\n完成，长期坚持", [("6月30日前\n完成，长期坚持", date(2024, 6, 30))]),
+        ("长期坚持", [("长期坚持", None)]),
+        ("45473", [("2024-06-30", date(2024, 6, 30))]),
+    ],
+)
+def test_the_days_of_a_deadline(text: str, nodes: list[tuple[str, date | None]]) -> None:
+    assert [(node.label, node.due) for node in read_due(text, 2024)] == nodes
+
+
+def test_what_a_date_cell_holds_goes_before_what_it_shows() -> None:
+    (node,) = read_due("6月15日", 2024, date(2026, 6, 15))
+    assert (node.label, node.due) == ("6月15日", date(2026, 6, 15))
