@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from models.intake.layout.row_words import without_invisible
+
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TOKEN = re.compile(rf"{ENTITY.pattern}|.", re.DOTALL)
@@ -12,7 +14,6 @@ _OPENING = frozenset(("（", "(", "〔", "<", "《", "【", "[", "&lt;", "&#60;"
 _CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"))
 _SEPARATORS = frozenset("、，,;；\n")
 _NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _CIRCLED = re.compile(r"\s*[①-⑳]\s*")
 _NUMBERED = re.compile(r"(?:^|(?<=[\n、，,;；\s])|(?<=[一-鿿）)]))[（(]?\d{1,2}[.．、)）](?=\s*[*＊]?[一-鿿])")
 """Numbers before names: "1.区发改局 2.区财政局"."""
@@ -58,7 +59,7 @@ def names_in(text: str) -> tuple[tuple[str, bool], ...]:
 
 def _without_numbers(text: str) -> str:
     """The text with line breaks as such, without what nobody sees and without the numbers before names."""
-    plain = _INVISIBLE.sub("", _BREAK.sub("\n", text))
+    plain = without_invisible(_BREAK.sub("\n", text))
     if plain.isalpha():
         return plain
     return _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).strip("\n")

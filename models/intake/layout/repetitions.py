@@ -24,12 +24,21 @@ def repeated_rows(scans: Sequence[ScannedTable], taken: frozenset[int]) -> tuple
 
 
 def _repeated(scan: ScannedTable, seen: dict[tuple[str, ...], str]) -> Repeated:
-    """The rows that are in ``seen``; the others are added to it."""
+    """The rows that are in ``seen``; the others are added to it.
+
+    In a list without numbers two parts of different tasks may well say the same: there only another table's rows count.
+    """
     found = {}
-    for row in scan.rows:
-        key = (row.section, row.post, *row.cells)
-        if key in seen:
-            found[row.index] = f"与{seen[key]}完全相同，是重复的一行"
-        else:
-            seen[key] = row.origin
+    own: dict[tuple[str, ...], str] = {}
+    for part in scan.parts:
+        number = next((column.index for column in part.columns if column.key == "number"), -1)
+        for row in part.rows:
+            key = (row.section, row.post, *row.cells)
+            if key in seen:
+                found[row.index] = f"与{seen[key]}完全相同，是重复的一行"
+            elif number >= 0 and row.cells[number].strip():
+                seen[key] = row.origin
+            else:
+                own.setdefault(key, row.origin)
+    seen |= own
     return found

@@ -32,7 +32,10 @@ _MARKED = re.compile(r"[“”\"'（(]?[带标]?(?:有|注)?[“\"（(]?[*★▲
 _TITLE = re.compile(r"\d{4}年|(?:表|清单|台[账帐]|情况|方案|通报)(?:[（(][^（）()]*[)）])*$")
 _CONTINUED = re.compile(r"[(]?(?:续(?:上?表|上?页)?\d*|[接承]上[页表]|转下[页表])[)]?")
 _CONTINUED_AT_END = re.compile(r"[(]续[^()]{0,3}[)]$")
-_TOTAL = re.compile(r"(?:合|总|小)计$")
+_TOTAL = re.compile(
+    r"(?:[本全]?(?:页|类|表|区|县|市|板块|部分)|以上|各项|任务|项目|全部)?(?:(?:合|总|小|共|累)计|汇总|总数)(?:[项个件]?数|情况)?"
+    r"(?:\([^()]{0,8}\))?[:：]?(?:共?\d+[项个件条])?$"
+)
 _NUMBER = re.compile(
     r"[（(\[【]?(?:\d{1,4}(?:[-.．—]\d{1,3})*|[A-Za-z]\d{1,3}|[一二三四五六七八九十百]{1,4}|[①-⑳])"
     r"\s*[)）\]】]?\s*[.．、,，:：]?$"
@@ -47,13 +50,20 @@ NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
 """What stands, stripped, in a cell that says nothing."""
 
 
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+
+
+def without_invisible(text: str) -> str:
+    """A text without the characters nobody sees: zero-width spaces, marks of direction."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
 @lru_cache(maxsize=65536)
 def comparable(text: str) -> str:
     """A text for comparison: entities resolved, half width, without white space and invisible characters."""
     if "&" in text:
         text = html.unescape(text)
-    text = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
-    return "".join(text.split()).lower()
+    return "".join(without_invisible(unicodedata.normalize("NFKC", text)).split()).lower()
 
 
 def is_nothing(text: str) -> bool:
@@ -114,7 +124,7 @@ def is_total(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a cell holds nothing but a task's number."""
-    return text.isdigit() or bool(_NUMBER.match(text.strip()))
+    return text.isdigit() or bool(_NUMBER.match(without_invisible(text).strip()))
 
 
 def is_figure(text: str) -> bool:
@@ -136,7 +146,7 @@ def clean_number(text: str) -> str:
     """A number without brackets, full stop and spaces around it; anything else only stripped."""
     if text.isdigit():
         return text
-    stripped = text.strip()
+    stripped = without_invisible(text).strip()
     if not is_number(stripped):
         return stripped
     return stripped.strip("（()）[]【】 \u3000").rstrip(".．、,，:：) ）").strip()

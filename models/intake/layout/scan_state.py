@@ -7,6 +7,7 @@ from datetime import date
 from models.forms import NO_GROUP
 from models.intake.findings import Finding, HeaderChoice, Mark
 from models.intake.layout.columns import EXTRA, Choices, Column
+from models.intake.layout.continuations import Style
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
 from models.intake.layout.row_words import is_enumerated, is_nothing, is_sub_section, led_section, looks_like_post
@@ -62,6 +63,10 @@ class Gathering:
         self.candidate: HeaderChoice | None = None
         self.carried: dict[tuple[int, int], str] = {}
         self._joined: list[int] = []
+        self._unnumbered: list[int] = []
+        self._foreign = False
+        self._after_break = False
+        self._style = Style(grid, -1, -1)
 
     def _spread_merges(self) -> None:
         rows = self._grid.rows
@@ -139,6 +144,7 @@ class Gathering:
 
     def _join(self, index: int, row: tuple[str, ...], separator: str = "") -> None:
         """Append a row's texts to the task before it."""
+        self._after_break = False
         self.marks[index] = Mark.CONTINUED
         last = self._last()
         cells = last.cells
@@ -178,6 +184,7 @@ class Gathering:
         if parent:  # it stands where the task stands that it is a part of
             section = post = ""
         days, comments = self._days.get(index), self._comments.get(index)
+        self._after_break = False
         self.parts[-1].rows.append(Row(index, self._grid.where(index), cells, section, post, parent, days, comments))
 
     def _leave(self, index: int, reason: str) -> None:

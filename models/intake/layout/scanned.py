@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models.intake.findings import Finding, HeaderChoice, Mark
 from models.intake.layout.columns import Choices, Column
+from models.intake.layout.inheriting import fitting
 from models.intake.layout.scanner import Scanner
 from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid
@@ -47,7 +48,7 @@ class ScannedTable:
         self, grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None
     ) -> bool:
         """Whether scanning with these would find the same."""
-        same_columns = self.inherited is None or self.inherited == _fitting(inherited, grid)
+        same_columns = self.inherited is None or self.inherited == fitting(inherited, grid)
         return same_columns and self.named == named and self.choices == choices and self.grid == grid
 
 
@@ -76,14 +77,14 @@ def scan_tables(
 
 
 def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None) -> ScannedTable:
-    fitting = _fitting(inherited, grid)
-    scanner = Scanner(grid, fitting, choices, named)
+    columns = fitting(inherited, grid)
+    scanner = Scanner(grid, columns, choices, named)
     scanner.scan()
     return ScannedTable(
         grid,
         choices,
         named,
-        None if scanner.has_own_header else fitting,
+        None if scanner.has_own_header else columns,
         tuple(scanner.parts),
         tuple(scanner.titles),
         tuple(scanner.notes),
@@ -94,8 +95,3 @@ def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: He
         scanner.candidate,
         scanner.carried,
     )
-
-
-def _fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
-    """The columns of another table where this one is as wide, else none."""
-    return columns if len(columns) == max(grid.width, 1) else ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
-from models.intake.findings import Finding, HeaderChoice, Mark, Sure, Weight
-from models.intake.layout.columns import EXTRA, Column
-from models.intake.layout.group_columns import headless_groups, sparse_texts
+from models.fields import field_of_heading
+from models.intake.findings import Finding, HeaderChoice, Mark, Weight
+from models.intake.layout.column_findings import column_findings
+from models.intake.layout.column_numbers import counts_columns
+from models.intake.layout.columns import EXTRA
+from models.intake.layout.continuations import Style, is_own_task
+from models.intake.layout.group_columns import headless_groups, own_rows, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.row_words import (
-    clean_number,
     comparable,
     ends_sentence,
     is_chinese_number,
@@ -25,15 +28,18 @@ from models.intake.layout.row_words import (
     without_continued_mark,
     without_numbers,
 )
+from models.intake.layout.number_column import with_number
 from models.intake.layout.scan_state import Gathering
 from models.intake.layout.settling import settle
 from models.intake.layout.table_rows import Part
-from models.intake.layout.task_column import GUESSED, guess_text
+from models.intake.layout.task_column import guess_text
 from models.intake.source import cell, is_rule
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
-_LEAST_COUNTED = 3
+_NAMED_ROWS = 10
+_COUNT = re.compile(r"[（(]?(?:共|计|合计|小计|总计)?[:：]?\d+(?:大?[项个件条类]|家)?(?:任务|工作|事项|项目)?[)）]?")
+_FOREIGN = "另一张表，没有认出哪一栏是任务"
 
 
 class Scanner(Gathering):
@@ -53,7 +59,10 @@ class Scanner(Gathering):
                 index += 1
                 continue
             number, text = self._number, self._text
-            if self._grid.is_card(index):
+            if self._foreign and not self._is_header_like(index):
+                self._leave(index, _FOREIGN)
+                index += 1
+            elif self._grid.is_card(index):
                 self._take_card(index, row)
                 index += 1
             elif 0 <= number < len(row) and text < len(row) and row[number].isdigit() and row[text]:
@@ -64,15 +73,13 @@ class Scanner(Gathering):
                 index += self._take(index)
         self._close_groups()
         if self._joined:
-            self.findings.append(
-                Finding(
-                    Weight.NOTE,
-                    f"有 {len(self._joined)} 行没有序号，作为上一条任务的续行并入：第 "
-                    + "、".join(str(number) for number in self._joined[:10])
-                    + " 行。",
-                    self._grid.place,
-                )
-            )
+            self._say(Weight.NOTE, self._joined, "没有序号，作为上一条任务的续行并入")
+        if self._unnumbered:
+            self._say(Weight.WARNING, self._unnumbered, "没有序号，各作为一条任务，请核对")
+
+    def _say(self, weight: Weight, numbers: list[int], what: str) -> None:
+        rows = "、".join(map(str, numbers[:_NAMED_ROWS])) + (" 等" if len(numbers) > _NAMED_ROWS else "")
+        self.findings.append(Finding(weight, f"有 {len(numbers)} 行{what}：第 {rows} 行。", self._grid.place))
 
     def _take_card(self, index: int, row: tuple[str, ...]) -> None:
         """A card is a task of its own, whatever it leaves empty."""
@@ -120,10 +127,9 @@ class Scanner(Gathering):
         return self._behind_column_numbers(first) if holds_tasks else None
 
     def _behind_column_numbers(self, index: int) -> int:
-        """Skip a row right below the header that only counts the columns: (1) (2) (3)."""
+        """Skip a row right below the header that only counts the columns."""
         rows = self._grid.rows
-        counted = [clean_number(text) for text in rows[index] if text.strip()] if index < len(rows) else []
-        if len(counted) < _LEAST_COUNTED or counted != [str(number) for number in range(1, len(counted) + 1)]:
+        if index >= len(rows) or not counts_columns(rows[index]):
             return index
         self._leave(index, "各栏的编号")
         self.marks[index] = Mark.HEADER
@@ -136,47 +142,21 @@ class Scanner(Gathering):
             m.left for m in self._grid.merges if m.bottom > m.top and m.top >= first and m.left == m.right
         )
         merged |= headless_groups(self._grid, header.columns, first)
-        sparse = sparse_texts(self._grid, header.columns, first)
-        columns = settle(guess_text(self._grid, header, merged), merged, self._grid.hidden_columns, sparse)
-        columns = self._with_number(columns, first)
+        columns = with_number(self._grid, header.columns, first)
+        sparse = sparse_texts(self._grid, columns, first)
+        merged, columns = own_rows(self._grid, columns, merged, first)
+        columns = settle(guess_text(self._grid, header, columns, merged), merged, self._grid.hidden_columns, sparse)
         self.headings += [column.heading for column in columns if column.heading]
-        self._say_guess(columns)
-        self._say_beside(columns)
+        self.findings += column_findings(columns, self._grid.place)
         if not any(column.key == "text" for column in columns):
             if header.by_hand:
                 self.parts.append(Part(columns))
             return False
         self._header = header
+        self._foreign = False
         self._set_columns(columns, first)
+        self._style = Style(self._grid, self._number, self._text)
         return True
-
-    def _say_guess(self, columns: tuple[Column, ...]) -> None:
-        guessed = next((column for column in columns if column.reason == GUESSED), None)
-        if guessed is not None:
-            text = f"没有认出哪一栏是任务，按“{guessed.heading}”一栏导入，请核对；不对的在“栏目”一页改。"
-            self.findings.append(Finding(Weight.WARNING, text, self._grid.place))
-
-    def _say_beside(self, columns: tuple[Column, ...]) -> None:
-        """Two halves of a list beside each other: only the left one's tasks are taken for tasks."""
-        text = next((column for column in columns if column.key == "text"), None)
-        if text is not None and any(
-            column.key == EXTRA and not column.chosen and comparable(column.heading) == comparable(text.heading)
-            for column in columns
-        ):
-            said = f"有两栏都叫“{text.heading}”，只把左边的当作任务，右边的作为附加内容保留；如果是并排的两半清单，"
-            self.findings.append(Finding(Weight.WARNING, f"{said}请把右半边移到下面，另存后再导入。", self._grid.place))
-
-    def _with_number(self, columns: tuple[Column, ...], first: int) -> tuple[Column, ...]:
-        """A column without a heading that holds numbers is the number column."""
-        if any(column.key == "number" for column in columns):
-            return columns
-        blank = next((c for c in columns if c.key == EXTRA and not c.chosen and (not c.heading or c.known_by)), None)
-        values = [row[blank.index] for row in self._grid.rows[first:] if blank and blank.index < len(row)]
-        filled = [value for value in values if value.strip()]
-        if blank is None or not filled or not all(map(is_number, filled)):
-            return columns
-        found = replace(blank, key="number", reason="没有表头，内容都是序号", sure=Sure.CONTENT)
-        return tuple(found if c is blank else c for c in columns)
 
     def _take_leading(self, top: int) -> None:
         """The rows above the first header: titles, remarks, and perhaps the first group."""
@@ -241,8 +221,12 @@ class Scanner(Gathering):
             return self._skip_header(index, self._header.height)
         if len(filled) > 1 and self._named is None:
             header = header_at(self._grid, index, self._width, self._choices)
-            if header is not None and len(header.keys & _TELLING) > 1 and self._use(header):
+            if header is not None and self._is_header(index, header.keys) and self._use(header):
                 return self._skip_header(index, header.height)
+        if self._is_header_like(index) or (self._foreign and len(filled) > 1):
+            self._foreign = True
+            self._leave(index, _FOREIGN)
+            return 1
         if all(is_rule(text) for _, text in filled):
             self._leave(index, "分隔线")
         elif len(filled) == 1:
@@ -251,11 +235,23 @@ class Scanner(Gathering):
             self._take_several(index, row, filled)
         return 1
 
+    def _is_header(self, index: int, keys: frozenset[str]) -> bool:
+        return len(keys & _TELLING) > 1 or (self._is_header_like(index) and "text" in keys)
+
+    def _is_header_like(self, index: int) -> bool:
+        """Whether a row heads a table, this one or another: where the others have their number it says 序号."""
+        told = cell(self._grid.rows[index], self._number) if self._number >= 0 else ""
+        if not told.strip() or self._named is not None or self._grid.is_card(index):
+            return False
+        named = field_of_heading(told)
+        return named is not None and named.key == "number" and len(comparable(told)) > 1
+
     def _skip_header(self, index: int, height: int) -> int:
         for offset in range(min(height, len(self._grid.rows) - index)):
             self._leave(index + offset, "重复的表头")
             self.marks[index + offset] = Mark.HEADER
-        self._in_foot = False
+        self._in_foot = self._foreign = False
+        self._after_break = True
         return self._behind_column_numbers(index + height) - index
 
     def _take_single(self, index: int, row: tuple[str, ...], column: int, text: str) -> None:
@@ -276,12 +272,20 @@ class Scanner(Gathering):
             self._open_group(stripped, index)
         elif self._in_foot:
             self._leave(index, "表尾说明")
-        elif self._numbered and column != self._number and self._has_rows():
+        elif self._numbered and column != self._number and self._has_rows() and not self._ends_before(column, text):
             self._join(index, row)
         elif column == self._text:
+            if self._numbered:
+                self._unnumbered.append(self._grid.numbers[index])
             self._add(index, row)
         else:
             self._leave(index, "没有任务内容")
+
+    def _ends_before(self, column: int, text: str) -> bool:
+        """Whether a text alone in its row is a task nobody numbered: the one above has ended, and it ends itself."""
+        if column != self._text or self._after_break or not self._style.ends_tasks:
+            return False
+        return self._style.is_whole(text) and not self._style.is_cut(self._last().cells[column])
 
     def _is_title_again(self, text: str) -> bool:
         """Cards have their title above each of them, numbered; on a later page it may carry a mark: "（续）"."""
@@ -321,6 +325,8 @@ class Scanner(Gathering):
             if len(filled) > 2:
                 self._leave(index, "分组的合计数")
                 self.marks[index] = Mark.GROUP
+        elif not number and self._heads_counted(filled):
+            self._open_group(filled[0][1].strip(), index)
         elif self._is_covered(index) and not number:
             self._join(index, row, separator="\n")
         elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
@@ -329,13 +335,24 @@ class Scanner(Gathering):
             self._leave(index, "没有任务内容")
         else:
             self._in_foot = False
+            if not number and self._numbered and (index, self._number) not in self._covered:
+                self._unnumbered.append(self._grid.numbers[index])
             self._add(index, row)
+
+    def _heads_counted(self, filled: list[tuple[int, str]]) -> bool:
+        """Whether a row is a section's name with the count of its tasks: "一、城市建设" and "共5项"."""
+        name = filled[0][1].strip()
+        named = is_enumerated(name) and len(name) <= _MAX_SECTION and not ends_sentence(name)
+        return named and all(_COUNT.fullmatch(comparable(text)) for _, text in filled[1:])
 
     def _only_sums(self, filled: list[tuple[int, str]]) -> bool:
         """Whether a row has nothing but figures beside its number and text, and not where a task says something."""
         telling = {column.index for column in self.parts[-1].columns if column.key != EXTRA}
         others = [(column, text) for column, text in filled if column not in (self._number, self._text)]
-        return all(column not in telling and is_figure(text) for column, text in others)
+        return all(
+            (column not in telling and is_figure(text)) or bool(_COUNT.fullmatch(comparable(text)))
+            for column, text in others
+        )
 
     def _arabic(self) -> bool:
         """Whether the tasks' own numbers are in figures."""
@@ -348,10 +365,5 @@ class Scanner(Gathering):
             return False
         if not text:
             return True
-        last = self._last().cells
-        whole = ends_sentence(last[self._text]) and ends_sentence(text)
-        units = any(
-            c.key in ("units", "lead_units") and c.index < len(row) and row[c.index].strip()
-            for c in self.parts[-1].columns
-        )
-        return not (whole and units)
+        last, columns = self._last().cells, self.parts[-1].columns
+        return not is_own_task(self._style, columns, self._text, last, row, after_break=self._after_break)

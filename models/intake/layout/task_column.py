@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,15 +21,24 @@ _LEAST_ABOUT = 2  # columns that say something about tasks before a list is beli
 _LEAST_FILLED = 0.8
 _LEAST_DIFFERENT = 0.8
 _SHORTEST = 2  # letters on average
+_LONG = 10
+_NO_TASK = re.compile(
+    r"^$|下一?[步个月季年阶期]|后续|人$|姓名|电话|联系|备注|说明|文号|编号|^id$|代码|日期|时间|类[型别]|来源|领导|单位|部门|措施|建议|原因|"
+    r"地[点址]|投资|资金|附件|照片|图片|依据|批示",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[\da-z_./#-]+|.{0,12}[〔\[(]\d{4}[〕\])]第?\d+号", re.IGNORECASE)
 
 
-def guess_text(grid: Grid, header: Header, merged: frozenset[int]) -> tuple[Column, ...]:
+def guess_text(
+    grid: Grid, header: Header, columns: tuple[Column, ...], merged: frozenset[int]
+) -> tuple[Column, ...]:
     """The header's columns, with one of them taken for the tasks where none is known to be.
 
-    That is the first one left of what is said about the tasks in which nearly every row has a text of its own. A
-    column merged over rows that have numbers of their own is a section's.
+    That is the one with the longest texts left of what is said about the tasks, else right of it, among those in which
+    nearly every row has a text of its own. A column merged over rows that have numbers of their own is a section's, and
+    one headed by what comes next or by a person holds no tasks.
     """
-    columns = header.columns
     about = [column.index for column in columns if column.key in _ABOUT_TASKS]
     if header.by_hand or any(c.key == "text" for c in columns) or len(about) < _LEAST_ABOUT:
         return columns
@@ -37,20 +47,30 @@ def guess_text(grid: Grid, header: Header, merged: frozenset[int]) -> tuple[Colu
     rows = [row for row in grid.rows[header.top + header.height :] if sum(map(bool, row)) > 1]
     covered = {(row, m.left) for m in grid.merges for row in range(m.top + 1, m.bottom + 1)}
     offset = {id(row): index for index, row in enumerate(grid.rows)}
-    for column in columns[: min(about)]:
-        if column.key != EXTRA or column.chosen or not column.heading or column.index in grouping:
+    best: tuple[bool, float, Column] | None = None
+    for column in columns:
+        if column.key != EXTRA or column.chosen or column.index in grouping or _NO_TASK.search(column.heading):
             continue
         values = [cell(row, column.index) for row in rows if (offset[id(row)], column.index) not in covered]
-        if _reads_like_tasks(values):
-            guessed = replace(column, key="text", reason=GUESSED, sure=Sure.CONTENT)
-            return tuple(guessed if c is column else c for c in columns)
-    return columns
+        left, length = column.index < min(about), _length(values)
+        if column.heading and _reads_like_tasks(values) and (best is None or (left, length) > best[:2]):
+            best = left, length, column
+    if best is None:
+        return columns
+    guessed = replace(best[2], key="text", reason=GUESSED, sure=Sure.CONTENT)
+    return tuple(guessed if column is best[2] else column for column in columns)
+
+
+def _length(values: Sequence[str]) -> float:
+    """How long the texts are on average, as far as that tells a task: ten letters do."""
+    filled = [min(len(comparable(value)), _LONG) for value in values if not is_nothing(value)]
+    return sum(filled) / len(filled) if filled else 0
 
 
 def _reads_like_tasks(values: Sequence[str]) -> bool:
     filled = [comparable(value) for value in values if not is_nothing(value)]
     if not filled or len(filled) < _LEAST_FILLED * len(values):
         return False
-    words = [value for value in filled if not is_number(value) and not is_figure(value)]
+    words = [value for value in filled if not (is_number(value) or is_figure(value) or _CODE.fullmatch(value))]
     different = len(set(words)) >= _LEAST_DIFFERENT * len(filled)
     return different and sum(map(len, words)) >= _SHORTEST * len(filled)

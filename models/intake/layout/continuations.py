@@ -1,0 +1,50 @@
+"""A row without a number in a numbered list: the rest of the task above it, or a task nobody has numbered yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.intake.layout.columns import Column
+from models.intake.layout.row_words import ends_sentence
+from models.intake.source import Grid, cell
+
+_UNFINISHED = re.compile(r"(?:[，,、：:（(《“]|其|的|和|及|与|对|在|将|把|等)\s*\Z")
+_GOES_ON = re.compile(r"\s*(?:[（(，,、；;。：:）)”]|其中|并|以及|和|及|等)")
+_SAYS_MORE = frozenset(("content", "due", "status", "plan", "plan_met", "goal", "node"))
+_UNITS = ("units", "lead_units")
+_USUALLY = 0.5
+
+
+class Style:
+    """How a list writes its tasks: whether each of them ends with a mark, as it must to be told from its beginning."""
+
+    def __init__(self, grid: Grid, number: int, text: int) -> None:
+        numbered = [cell(row, text) for row in grid.rows if cell(row, number).strip() and cell(row, text).strip()]
+        ended = sum(map(ends_sentence, numbered))
+        self.ends_tasks = ended > _USUALLY * len(numbered)
+
+    def is_cut(self, text: str) -> bool:
+        """Whether a task's text stops before its end."""
+        return bool(_UNFINISHED.search(text)) or (self.ends_tasks and not ends_sentence(text))
+
+    def is_whole(self, text: str) -> bool:
+        """Whether a text can be a task's from its beginning to its end."""
+        return not _GOES_ON.match(text) and not self.is_cut(text)
+
+
+def is_own_task(
+    style: Style, columns: Sequence[Column], text: int, last: Sequence[str], row: Sequence[str], *, after_break: bool
+) -> bool:
+    """Whether a row with a text but no number is a task of its own rather than the rest of the ``last`` one.
+
+    It has units of its own, or says more than one thing else, while the text above it has come to its end. Right below
+    a header printed again (``after_break``) the text above must plainly have ended.
+    """
+    if style.is_cut(cell(last, text)) or not style.is_whole(cell(row, text)):
+        return False
+    units = any(c.key in _UNITS and cell(row, c.index).strip() and cell(last, c.index).strip() for c in columns)
+    more = sum(c.key in _SAYS_MORE and bool(cell(row, c.index).strip()) for c in columns)
+    if after_break and not style.ends_tasks:
+        return units and more > 0
+    return units or more > 1 or (style.ends_tasks and more > 0)

@@ -1,0 +1,51 @@
+"""Whether a table without a header goes on with the table before it, or is about something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.fields import named_by
+from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.row_words import is_number, is_total
+from models.intake.source import Grid, cell
+
+_OTHER_HEADINGS = re.compile(
+    r"(?:联系)?(?:电话|人|方式)|姓名|职务|手机(?:号码?)?|得分|分值|排名|名次|备注|说明|要求|示例|分数|等次|数量|金额|合计|完成率|占比|性别|"
+    r"部门|科室|地址|邮箱|项目|内容|名称|指标|权重|口径|日期|时间|类型|总数|小计|单价|规格"
+)
+_LONGEST_HEADING = 10
+
+
+def fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
+    """The columns of the table before where this one goes on with its rows, else none.
+
+    It is as wide, and its first row of several cells is no header: where rows were numbered it has a number, or leaves
+    it empty as a row continued from the page before does, and no cell is a heading.
+    """
+    if not columns or len(columns) != max(grid.width, 1):
+        return ()
+    first = next((row for row in grid.rows if sum(bool(text.strip()) for text in row) > 1), None)
+    if first is None:
+        return columns
+    return () if _is_other(columns, first) else columns
+
+
+def _is_other(columns: Sequence[Column], row: Sequence[str]) -> bool:
+    number = next((column.index for column in columns if column.key == "number"), -1)
+    told = cell(row, number).strip() if number >= 0 else ""
+    if told:
+        return not is_number(told) and not is_total(told)
+    headings = sum(
+        reads_like_heading(text) for column, text in zip(columns, row, strict=False) if column.key != EXTRA or text
+    )
+    filled = sum(bool(text.strip()) for text in row)
+    return headings * 2 > filled
+
+
+def reads_like_heading(text: str) -> bool:
+    """Whether a cell's text is a heading, also of a table that is about no tasks."""
+    stripped = "".join(text.split())
+    if not stripped or len(stripped) > _LONGEST_HEADING:
+        return False
+    return named_by(stripped) is not None or bool(_OTHER_HEADINGS.fullmatch(stripped))
