@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
+from models.intake.formats.docx_asides import Asides, noted
 from models.intake.formats.docx_numbering import Numberer
-from models.intake.formats.docx_text import paragraph_text
+from models.intake.formats.docx_text import TextReader, end_is_deleted
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Package, too_large
 from models.intake.formats.office_xml import Element, attribute, local, parse, relations
 from models.intake.source import Block, Grid, Merge, Paragraph
@@ -20,7 +21,7 @@ _REMOVED = frozenset(("del", "moveFrom"))
 class _Document:
     """A document while it is being read."""
 
-    numberer: Numberer
+    reader: TextReader
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     tables: int = 0
@@ -35,11 +36,31 @@ def read(package: Package, part: str) -> tuple[tuple[Block, ...], tuple[Finding,
     loaded = {
         kind: parse(package.part(name)) for kind, name in targets if kind in ("numbering", "styles") and name in package
     }
-    document = _Document(Numberer(loaded.get("numbering"), loaded.get("styles")))
+    asides = Asides(notes=noted(package, iter(targets)))
+    styles = loaded.get("styles")
+    numberer = Numberer(loaded.get("numbering"), styles)
+    document = _Document(TextReader(numberer, asides, _hidden_styles(styles)))
     body = root.find("{*}body")
     if body is not None:
+        _empty_placeholders(body)
         _read_blocks(body, document)
-    return tuple(document.blocks), tuple(document.findings)
+    return tuple(document.blocks), (*document.findings, *asides.findings())
+
+
+def _hidden_styles(styles: Element | None) -> frozenset[str]:
+    """The styles whose text is hidden."""
+    found = styles.iterfind("{*}style") if styles is not None else ()
+    return frozenset(attribute(style, "styleId") or "" for style in found if style.find("{*}rPr/{*}vanish") is not None)
+
+
+def _empty_placeholders(body: Element) -> None:
+    """Take out the prompts of content controls nobody has filled in."""
+    for properties in body.iter("{*}sdtPr"):
+        control = properties.getparent()
+        if control is None or properties.find("{*}showingPlcHdr") is None:
+            continue
+        for text in control.iter("{*}t"):
+            text.text = ""
 
 
 def _children(element: Element) -> Iterator[Element]:
@@ -53,15 +74,34 @@ def _children(element: Element) -> Iterator[Element]:
 
 
 def _read_blocks(container: Element, document: _Document) -> None:
+    goes_on = False
     for child in _children(container):
         name = local(child)
         if name == "p":
             document.paragraphs += 1
-            text = paragraph_text(child, document.numberer)
-            if text.strip():
-                document.blocks.append(Paragraph(text, f"第 {document.paragraphs} 段"))
+            place = f"第 {document.paragraphs} 段"
+            document.reader.asides.place = place
+            text = document.reader.paragraph(child)
+            last = document.blocks[-1] if document.blocks else None
+            if goes_on and isinstance(last, Paragraph):
+                document.blocks[-1] = Paragraph(last.text + text, last.origin)
+            elif text.strip():
+                document.blocks.append(Paragraph(text, place))
+            goes_on = end_is_deleted(child) and bool(text.strip() or goes_on)
+            for box in _boxes_with_tables(child):
+                _read_blocks(box, document)
         elif name == "tbl":
             _read_table(child, document)
+            goes_on = False
+
+
+def _boxes_with_tables(paragraph: Element) -> list[Element]:
+    """The text boxes of a paragraph that hold tables, each once: their copies for older programs are left aside."""
+    return [
+        box
+        for box in paragraph.iter("{*}txbxContent")
+        if box.find(".//{*}tbl") is not None and not any(local(above) == "Fallback" for above in box.iterancestors())
+    ]
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -96,7 +136,7 @@ def _read_table(table: Element, document: _Document) -> None:
     reader = _Table(document)
     for number, row in enumerate(_rows(table), 1):
         reader.add(number, row)
-    grid = reader.grid(f"第 {document.tables} 个表格")
+    grid = reader.grid()
     if reader.cut_rows:
         document.findings.append(
             Finding(
@@ -116,6 +156,7 @@ class _Table:
 
     def __init__(self, document: _Document) -> None:
         self._document = document
+        self._place = f"第 {document.tables} 个表格"
         self._rows: list[tuple[int, tuple[str, ...]]] = []
         self._merges: list[list[int]] = []
         self._open: dict[int, list[int]] = {}
@@ -142,7 +183,9 @@ class _Table:
                 still_open[column] = above
                 texts.extend([""] * span)
                 continue
-            texts.append(_cell_text(cell, self._document.numberer))
+            asides = self._document.reader.asides
+            asides.place, asides.cell = f"{self._place}第 {number} 行", (number, column)
+            texts.append(_cell_text(cell, self._document.reader))
             texts.extend([""] * (span - 1))
             if merge is not None or span > 1:
                 area = [number, column, number, column + span - 1]
@@ -155,7 +198,7 @@ class _Table:
             raise too_large(f"单元格超过 {MAX_CELLS // 10_000} 万个")
         self._rows.append((number, tuple(texts)))
 
-    def grid(self, place: str) -> Grid:
+    def grid(self) -> Grid:
         """The table read so far, without its blank rows."""
         kept = [(number, texts) for number, texts in self._rows if any(text.strip() for text in texts)]
         numbers = [number for number, _ in kept]
@@ -165,7 +208,15 @@ class _Table:
             inside = [index_of[number] for number in range(top, bottom + 1) if number in index_of]
             if inside and numbers[inside[0]] == top and (inside[0], left) != (inside[-1], right):
                 merges.append(Merge(inside[0], left, inside[-1], right))
-        return Grid("", place, tuple(texts for _, texts in kept), tuple(numbers), tuple(merges))
+        comments = self._document.reader.asides.take_comments()
+        return Grid(
+            "",
+            self._place,
+            tuple(texts for _, texts in kept),
+            tuple(numbers),
+            tuple(merges),
+            comments={(index_of[row], column): text for (row, column), text in comments.items() if row in index_of},
+        )
 
 
 def _number(element: Element | None, default: int) -> int:
@@ -173,15 +224,18 @@ def _number(element: Element | None, default: int) -> int:
     return int(value) if value and value.isdigit() else default
 
 
-def _cell_text(cell: Element, numberer: Numberer) -> str:
+def _cell_text(cell: Element, reader: TextReader) -> str:
     """The cell's paragraphs, one per line; a table inside becomes a line per row."""
-    lines = []
+    lines: list[str] = []
+    waiting: list[Element] = []
     for child in _children(cell):
         name = local(child)
         if name == "p":
-            lines.append(paragraph_text(child, numberer))
+            waiting.append(child)
         elif name == "tbl":
+            lines += reader.paragraphs(waiting)
+            waiting = []
             for row in _rows(child):
-                texts = (_cell_text(inner, numberer) for inner in _cells(row))
+                texts = (_cell_text(inner, reader) for inner in _cells(row))
                 lines.append(" ".join(text for text in texts if text.strip()))
-    return "\n".join(lines).strip("\n")
+    return "\n".join((*lines, *reader.paragraphs(waiting))).strip("\n")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.fields import field_of_heading
+from models.fields import Kind, field_of_heading, named_by
 from models.intake.layout.columns import is_heading, one_line, period_words
 from models.intake.layout.row_words import ends_sentence, is_number
 from models.intake.source import Grid, Merge, cell
+from models.period_words import due_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +117,30 @@ def _label(above: str, label: str) -> str:
     if not above:
         return own
     return next((text for text in (own, own + above) if field_of_heading(text)), above + own)
+
+
+_UNITS = re.compile(r".*(?:局|委|办|院|厅|部|中心|公司|集团|镇|乡|街道|政府|管委会|单位|部门)[）)]?", re.DOTALL)
+_ROWS_OF_A_LIST = 2
+
+
+def reads_as_list(grid: Grid, rows: Sequence[Pairs | Line | None]) -> bool:
+    """Whether a grid whose rows could be labels and values is rather a list: a row of headings, and below it its rows.
+
+    On a card the rows below have labels too. In a list none of them begins with a heading anybody knows, and what
+    stands below 责任单位 or 完成时限 is a unit or a date; without such a column two rows of the same length tell it.
+    """
+    places = [place for place, row in enumerate(rows) if isinstance(row, Pairs) and row.pairs]
+    labels = [[label for label, _ in row.pairs] for row in rows if isinstance(row, Pairs) and row.pairs]
+    if len(labels) < 2 or len(labels[0]) < 2:
+        return False
+    if any(named_by(label) is not None for later in labels[1:] for label in later):
+        return False
+    head, below = grid.rows[places[0]], [grid.rows[place] for place in places[1:]]
+    columns = [(column, named.field.kind) for column, text in enumerate(head) if (named := named_by(text))]
+    for column, kind in columns:
+        texts = [text for row in below if (text := cell(row, column).strip())]
+        if kind is Kind.UNITS and texts:
+            return all(map(_UNITS.fullmatch, texts))
+        if kind is Kind.DATE and texts:
+            return all(due_date(text, 2000) is not None for text in texts)
+    return len(below) >= _ROWS_OF_A_LIST and all(len(later) == len(labels[0]) for later in labels[1:])

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from models.fields import field_near_heading, field_of_heading
-from models.intake.layout.card_rows import Line, Pairs, rows_of
+from models.intake.layout.card_rows import Line, Pairs, reads_as_list, rows_of
 from models.intake.layout.columns import period_words
 from models.intake.layout.row_words import (
     comparable,
@@ -122,6 +122,8 @@ def _pile(grid: Grid) -> _Pile | None:
     card: _Card | None = None
     second = set[str]()
     rows = list(rows_of(grid))
+    if reads_as_list(grid, rows):
+        return None
     labels = {comparable(label) for row in rows if isinstance(row, Pairs) for label, _ in row.pairs}
     for index, row in enumerate(rows):
         if row is None:

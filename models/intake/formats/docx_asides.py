@@ -1,0 +1,94 @@
+"""What a Word document holds besides what is read of it, named with its place: hidden and struck text, pictures …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from models.intake.findings import Finding, Weight
+from models.intake.formats.limits import Package
+from models.intake.formats.office_xml import Element, attribute, local, parse
+
+_NAMED = 5
+_SHOWN = 30
+_KINDS: dict[str, tuple[Weight, str]] = {
+    "struck": (Weight.WARNING, "有划了删除线的文字{texts}，已照样读取；作废的请在导入后删去。"),
+    "hidden": (Weight.WARNING, "有隐藏的文字{texts}，看不见也印不出来，没有读取。"),
+    "symbol": (Weight.WARNING, "有 {n} 个特殊符号认不出来，以“〓”代替，请核对。"),
+    "picture": (Weight.WARNING, "有 {n} 张图片，图片没有读取。"),
+    "object": (Weight.WARNING, "有 {n} 个嵌入的对象（如表格文件、公式），没有读取。"),
+    "footnote": (Weight.NOTE, "有脚注{texts}，没有读取。"),
+    "comment": (Weight.WARNING, "有批注{texts}，没有当作内容读取。"),
+}
+
+
+@dataclass(slots=True)
+class Asides:
+    """Gathers what is met on the way; ``place`` is where the reader is now, ``notes`` what its references stand for.
+
+    ``cell`` is where comments met now belong, by (row number, column); ``comments`` are those of the table being read.
+    """
+
+    place: str = ""
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    cell: tuple[int, int] | None = None
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    _met: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def meet(self, kind: str, text: str = "") -> None:
+        """Remember something met where the reader is; pieces of text right behind each other are one."""
+        met = self._met.setdefault(kind, [])
+        if text and met and met[-1][0] == self.place:
+            met[-1] = self.place, met[-1][1] + text
+        else:
+            met.append((self.place, text))
+
+    def refer(self, kind: str, number: str) -> None:
+        """Remember what a reference in the text stands for."""
+        text = self.notes.get((kind, number), "")
+        if not text:
+            return
+        if kind == "comment" and self.cell is not None:
+            before = self.comments.get(self.cell, "")
+            self.comments[self.cell] = "\n".join(filter(None, (before, text)))
+        else:
+            self._met.setdefault(kind, []).append((self.place, text))
+
+    def take_comments(self) -> dict[tuple[int, int], str]:
+        """The comments on the cells of the table that ends here."""
+        found, self.comments, self.cell = self.comments, {}, None
+        return found
+
+    def findings(self) -> Iterator[Finding]:
+        """One finding for each kind that was met, with the places."""
+        for kind, (weight, words) in _KINDS.items():
+            met = self._met.get(kind)
+            if not met:
+                continue
+            places = list(dict.fromkeys(place for place, _ in met))
+            texts = "、".join(f"“{_short(text)}”" for _, text in met[:_NAMED] if text.strip())
+            shown = "、".join(places[:_NAMED]) + (" 等" if len(places) > _NAMED else "")
+            yield Finding(weight, words.format(n=len(met), texts=texts), shown)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat[:_SHOWN] + ("…" if len(flat) > _SHOWN else "")
+
+
+def noted(package: Package, parts: Iterator[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The comments and footnotes of a document by (kind, id), from its parts given as (kind, name)."""
+    found: dict[tuple[str, str], str] = {}
+    for kind, name in parts:
+        element = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"}.get(kind)
+        if element is None or name not in package:
+            continue
+        for note in parse(package.part(name)).iterfind(f"{{*}}{element}"):
+            text = "\n".join(filter(None, (_text_of(line) for line in note.iter("{*}p")))).strip()
+            key = "comment" if element == "comment" else "footnote"
+            found[key, f"{element[0]}{attribute(note, 'id') or ''}"] = text
+    return found
+
+
+def _text_of(paragraph: Element) -> str:
+    return "".join(piece.text or "" for piece in paragraph.iter() if local(piece) == "t")
