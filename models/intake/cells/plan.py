@@ -74,7 +74,7 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
 
 def _by_clauses(text: str, year: int, goal: str) -> tuple[str, tuple[DraftNode, ...]]:
     """The same of a cell without labels: a clause that says by when is a node, one that does not goes on with the one
-    before: "6月底前完成选址；12月底前建成". What stands before the first of them is the goal, or a node without a label.
+    before: "6月底前完成选址；12月底前建成". What stands before the first is the goal, or a node without a label.
     """
     rest = ""
     nodes: list[DraftNode] = []

@@ -19,7 +19,7 @@ from models.errors import SourceFault
 from models.fields import field_of_heading
 from models.intake.findings import Finding
 from models.intake.formats.decoding import decode
-from models.intake.formats.html_text import SKIPPED, flat, is_hidden, link_length, name_of, text_of
+from models.intake.formats.html_text import SKIPPED, filled_in, flat, is_hidden, link_length, name_of, text_of
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, too_large
 from models.intake.formats.office_xml import Element
 from models.intake.formats.table_builder import Sheet, unified
@@ -153,7 +153,9 @@ def _walk(element: Element, page: _Page) -> None:
         if name and name not in SKIPPED and (not is_hidden(child) or child.find(".//table") is not None):
             if name in _LINES:
                 page.end_line()
-            if name != "table" or not _read_table(child, page):
+            if name in ("input", "select", "textarea"):
+                _take_text(filled_in(child), page)
+            elif name != "table" or not _read_table(child, page):
                 _take_text(child.text, page)
                 page.linked += link_length(child) if name == "a" else 0
                 _walk(child, page)

@@ -18,10 +18,7 @@ SKIPPED = frozenset(
         "nav",
         "footer",
         "aside",
-        "select",
         "button",
-        "option",
-        "textarea",
         "iframe",
         "object",
         "svg",
@@ -33,6 +30,8 @@ SKIPPED = frozenset(
 )
 _BLOCKS = frozenset(("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "dl", "dd", "dt"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TYPED = frozenset(("", "text", "number", "date", "month", "email", "tel", "url", "search", "datetime-local"))
+_NO_CHOICE = re.compile(r"\s*(?:-*\s*请?选择.*|-+)?\s*")
 _BLANK = re.compile(r"[ \t\n]+")
 _AROUND_BREAK = re.compile(r" *\r *")
 
@@ -90,6 +89,8 @@ def _collect(element: Element, pieces: list[str], nested: bool) -> None:
         name = name_of(child)
         if name == "br":
             pieces.append("\r")
+        elif name in ("input", "select", "textarea"):
+            pieces.append(filled_in(child))
         elif name and name not in SKIPPED and not is_hidden(child) and (nested or name != "table"):
             if name in _BLOCKS:
                 _break(pieces)
@@ -100,6 +101,24 @@ def _collect(element: Element, pieces: list[str], nested: bool) -> None:
                 pieces.append(" ")
         if child.tail:
             pieces.append(child.tail)
+
+
+def filled_in(element: Element) -> str:
+    """What a form's field shows: its text, the option chosen, a ticked box as ☑ and an empty one as □."""
+    name = name_of(element)
+    if is_hidden(element):
+        return ""
+    if name == "textarea":
+        return (element.text or "").strip().replace("\n", "\r")
+    if name == "select":
+        options = list(element.iter("option"))
+        chosen = next((one for one in options if one.get("selected") is not None), options[0] if options else None)
+        text = text_of(chosen) if chosen is not None else ""
+        return "" if _NO_CHOICE.fullmatch(text) else text
+    kind = (element.get("type") or "").lower()
+    if kind in ("checkbox", "radio"):
+        return "☑" if element.get("checked") is not None else "□"
+    return (element.get("value") or "") if kind in _TYPED else ""
 
 
 def _break(pieces: list[str]) -> None:

@@ -139,7 +139,9 @@ def own_rows(
     own = [column.index for column in columns if column.key in _OWN and column.index not in merged]
     if number is None or not coarse or not finer or not own or number.chosen:
         return merged, columns
-    covered = {row for m in grid.merges if m.left == coarse[0] for row in range(m.top + 1, m.bottom + 1) if m.top >= first}
+    covered = {
+        row for m in grid.merges if m.left == coarse[0] for row in range(m.top + 1, m.bottom + 1) if m.top >= first
+    }
     telling = sum(
         any(cell(grid.rows[row], text).strip() for text in finer)
         and any(cell(grid.rows[row], place).strip() for place in own)

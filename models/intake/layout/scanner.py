@@ -12,6 +12,7 @@ from models.intake.layout.columns import EXTRA
 from models.intake.layout.continuations import Style, is_own_task
 from models.intake.layout.group_columns import headless_groups, own_rows, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
+from models.intake.layout.number_column import with_number
 from models.intake.layout.row_words import (
     comparable,
     ends_sentence,
@@ -28,7 +29,6 @@ from models.intake.layout.row_words import (
     without_continued_mark,
     without_numbers,
 )
-from models.intake.layout.number_column import with_number
 from models.intake.layout.scan_state import Gathering
 from models.intake.layout.settling import settle
 from models.intake.layout.table_rows import Part

@@ -30,9 +30,7 @@ _NO_TASK = re.compile(
 _CODE = re.compile(r"[\da-z_./#-]+|.{0,12}[〔\[(]\d{4}[〕\])]第?\d+号", re.IGNORECASE)
 
 
-def guess_text(
-    grid: Grid, header: Header, columns: tuple[Column, ...], merged: frozenset[int]
-) -> tuple[Column, ...]:
+def guess_text(grid: Grid, header: Header, columns: tuple[Column, ...], merged: frozenset[int]) -> tuple[Column, ...]:
     """The header's columns, with one of them taken for the tasks where none is known to be.
 
     That is the one with the longest texts left of what is said about the tasks, else right of it, among those in which

@@ -22,6 +22,10 @@ _SUFFIX = re.compile(
     r"(?:情况|进度|汇总|一览|统计|总?表|清单|台[账帐])?$"
 )
 _SUFFIX_WORD = re.compile(r"情况|进[度展]$|汇总|一览|统计|表$|清单|台[账帐]")
+_ONLY_A_PLACE = re.compile(
+    r"(?:\d{4}年?度?)?(?:[一-鿿]{1,8}(?:[省市县区镇乡局办委院]|街道|政府|办公室|管委会))?(?:\d{4}年?度?)?"
+)
+"""What is left of a title that says nothing else than whose list it is: then 督办台账 is its name."""
 _LETTER = re.compile(r"^关于(.+?)(?:的?(?:通报|通知|报告|函))$")
 _COPY = re.compile(
     r"\s*[-—_]\s*副本|\s*[（(]\d+[)）]|[（(]?(?:最终|终|修改|定|打印)(?:稿|版)\d*[)）]?|^附件\s*\d*[：:.、\s]*"
@@ -64,7 +68,7 @@ def list_title(line: str) -> str:
         text = _without_period(text.strip().rstrip("、—-至"))
         suffix = _SUFFIX.search(text)
         if suffix is not None and _SUFFIX_WORD.search(suffix[0]):
-            text = text[: suffix.start()]
+            text = text if _ONLY_A_PLACE.fullmatch(text[: suffix.start()]) else text[: suffix.start()]
         if text == before:
             break
     kept = text.strip(" ：:，,、-—")
@@ -125,11 +129,6 @@ def _could_be_title(text: str) -> bool:
         and not _DOCUMENT_NUMBER.search(plain)
         and not plain.startswith(("附件", "附表", "(", "抄送", "报送"))
     )
-
-
-def find_year(texts: Iterable[str]) -> int | None:
-    """The first year named."""
-    return next((year for text in texts if (year := year_in(text))), None)
 
 
 def find_spoken(texts: Iterable[str], year: int) -> Spoken | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,19 +9,20 @@ from datetime import date
 from models.errors import SourceFault
 from models.intake.drafts import DraftTask, Plan
 from models.intake.findings import Finding, LeftOut, Weight
-from models.intake.layout.columns import NODE
+from models.intake.layout.columns import NODE, one_line
 from models.intake.layout.row_words import comparable
 from models.intake.layout.tables import Layout, Table
-from models.intake.layout.titles import Heading, Spoken, find_heading, find_spoken, find_year, note_lines
+from models.intake.layout.titles import Heading, Spoken, find_heading, find_spoken, note_lines
+from models.intake.plan.comments import comment_findings
+from models.intake.plan.list_year import list_year
 from models.intake.plan.table_choices import column_guesses, ignored_columns, left_tables
 from models.intake.plan.tasks import Notes, TaskReader, agreed_shortfall_period
 from models.intake.source import Source
-from models.period_words import period_in, year_in
+from models.period_words import period_in
 from models.periods import Period
 from models.vocabulary import FormKey, Numbering
 
 _HEADINGS_SHOWN = 12
-_SHORT_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def make_plan(
         *layout.findings,
         *merged,
         *notes.findings(),
+        *comment_findings(layout.scans, frozenset(table.grid for table in found), notes.used_comments),
         *ignored_columns(found),
         *_repeated(tasks),
     )
@@ -108,7 +109,7 @@ def _nothing_found(source: Source, layout: Layout) -> SourceFault:
         return SourceFault("还没有指定哪一栏是任务。", "请在“栏目”一页，把写着任务内容的一栏改作“任务”。")
     if layout.tables:
         return SourceFault("表格里只有表头，没有任务。", "请确认选对了文件，表头下面应当是一条条任务。")
-    seen = "、".join(f"“{heading.strip()[:20]}”" for heading in dict.fromkeys(layout.headings[:_HEADINGS_SHOWN]))
+    seen = "、".join(f"“{one_line(heading)[:20]}”" for heading in dict.fromkeys(layout.headings[:_HEADINGS_SHOWN]))
     what = f"看到的表头是：{seen}。" if seen else ""
     return SourceFault(
         f"没有找到任务清单的表格。{what}",
@@ -121,15 +122,14 @@ def _frame(
 ) -> _Frame:
     """The year and period of the file, and what the clerk should know about where they come from."""
     findings: list[Finding] = []
-    headings = [column.period_words for table in layout.tables for column in table.columns if column.period_words]
     notes = note_lines(layout)
     names = [file_name.rpartition(".")[0], *(table.name for table in layout.tables)]
-    around = [p.text for p in layout.paragraphs if len(p.text) <= _SHORT_LINE]
-    found_year = year or find_year([heading.line, *notes, *headings, *names, *around])
-    due_year = _year_of_dues(layout) if found_year is None and period is None else None
-    if due_year is not None:
-        found_year = due_year
-        findings.append(Finding(Weight.WARNING, f"文件里没有写明年份，按完成时限里的 {due_year} 年导入，请核对。"))
+    found_year = year
+    if found_year is None:
+        voted = list_year(layout, heading.line, notes, file_name)
+        if period is None or voted.told:  # else the month asked for tells the year better
+            found_year = voted.year
+            findings += voted.findings
     if found_year is None:
         found_year = period.year if period else today.year
         if period is None:
@@ -142,19 +142,6 @@ def _frame(
                 Finding(Weight.WARNING, f"文件里没有写明是哪个月的情况，按{spoken.period.label}导入，请核对。")
             )
     return _Frame(found_year, spoken, tuple(findings))
-
-
-def _year_of_dues(layout: Layout) -> int | None:
-    """The year most of the days in a column of deadlines name, if any does."""
-    named = Counter(
-        year
-        for table in layout.tables
-        for column in table.columns
-        if column.key == "due"
-        for row in table.rows
-        if (year := year_in(row.cells[column.index])) is not None
-    )
-    return named.most_common(1)[0][0] if named else None
 
 
 def _spoken(layout: Layout, heading: Heading, notes: Sequence[str], names: Sequence[str], year: int) -> Spoken | None:

@@ -27,14 +27,18 @@ from models.intake.layout.columns import EXTRA, NODE, Column
 from models.intake.layout.row_words import NOTHING, clean_number, is_nothing
 from models.intake.layout.table_rows import Row
 from models.intake.layout.tables import Table
+from models.intake.plan.comments import CommentPlace
 from models.period_words import due_date, months_from_now, period_in
 from models.periods import Period
 
 _GLUED = re.compile(r"\s*(?:[（(](\d{1,3})[)）]|(\d{1,3}(?:\.\d{1,3})*)\s*[．.、)）])\s*")
+_ASKS = re.compile(r"请|[?？]|吗|补充|核实|是否|抓紧|尽快|督促")
+"""A comment that asks for something reports nothing."""
 _PLANNED = frozenset(("plan", NODE))
 _OF_PLAN = _PLANNED | {"goal", "due"}
 _NAMED_ORIGINS = 5
 _NO_STAR = "有 {n} 条任务列了多个责任单位而没有标“*”，以第一个为牵头单位，请核对。"
+_COMMENTED = "有 {n} 条任务的进展写在批注里、单元格是空的，已把批注当作进展，请核对。"
 _ENTITIES = "有 {n} 条任务的单位名称里带有网页代码（如“&lt;”），已原样保留，请核对改正。"
 
 
@@ -43,6 +47,7 @@ class Notes:
     """Findings of one kind gathered into one sentence with the rows it concerns."""
 
     _rows: defaultdict[tuple[Weight, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    used_comments: set[CommentPlace] = field(default_factory=set)
 
     def add(self, weight: Weight, text: str, origin: str) -> None:
         """Remember that ``text`` (with ``{n}`` for the count of rows) is true of a row."""
@@ -187,7 +192,7 @@ class TaskReader:
             units.units,
             nodes,
             frequency,
-            self._reports_of(cells, extra, row.origin),
+            self._reports_of(row, extra),
             status,
             tuple(extra),
             row.parent,
@@ -233,7 +238,8 @@ class TaskReader:
             return status
         return DraftStatus(status.status, points, status.reason)
 
-    def _reports_of(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> tuple[DraftReport, ...]:
+    def _reports_of(self, row: Row, extra: list[tuple[str, str]]) -> tuple[DraftReport, ...]:
+        cells = row.cells
         reports = []
         for period, content_at, met_at, reason_at, shortfall_at in self._reports:
             content = shortfall = reason = ""
@@ -241,18 +247,28 @@ class TaskReader:
             if content_at >= 0:
                 content, shortfall = split_shortfall(cells[content_at], planned=self._planned)
                 if content in NOTHING:
-                    content = ""
+                    content = self._commented(row, content_at) if row.comments else ""
             if shortfall_at >= 0 and not is_nothing(cells[shortfall_at]):
                 shortfall = "\n".join(filter(None, (shortfall, cells[shortfall_at].strip())))
             if met_at >= 0:
                 met = read_answer(cells[met_at])
                 if met is None:
-                    self._keep("是否完成", met_at, cells[met_at], extra, origin)
+                    self._keep("是否完成", met_at, cells[met_at], extra, row.origin)
             if reason_at >= 0:
                 reason = read_reason(cells[reason_at])
             if content or shortfall or met is not None or reason:
                 reports.append(DraftReport(period, content, shortfall, met, reason))
         return tuple(reports)
+
+    def _commented(self, row: Row, column: int) -> str:
+        """The comment on an empty cell of progress: some offices report there."""
+        text = (row.comments or {}).get(column, "")
+        if _ASKS.search(text):
+            return ""
+        if text:
+            self._notes.used_comments.add((self._table.grid, row.index, column))
+            self._notes.add(Weight.WARNING, _COMMENTED, row.origin)
+        return text
 
 
 def _names(columns: Sequence[Column]) -> dict[int, str]:
