@@ -38,8 +38,8 @@ def is_own_task(
 ) -> bool:
     """Whether a row with a text but no number is a task of its own rather than the rest of the ``last`` one.
 
-    It has units of its own, or says more than one thing else, while the text above it has come to its end. Right below
-    a header printed again (``after_break``) the text above must plainly have ended.
+    It has units of its own, or says something else, while the text above it has come to its end. Right below a header
+    printed again (``after_break``) the text above must plainly have ended, or the row say all a task says.
     """
     if style.is_cut(cell(last, text)) or not style.is_whole(cell(row, text)):
         return False
@@ -47,4 +47,4 @@ def is_own_task(
     more = sum(c.key in _SAYS_MORE and bool(cell(row, c.index).strip()) for c in columns)
     if after_break and not style.ends_tasks:
         return units and more > 0
-    return units or more > 1 or (style.ends_tasks and more > 0)
+    return units or more > 0

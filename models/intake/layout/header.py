@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.fields import field_near_heading, field_of_heading, heading_key
+from models.fields import field_near_heading, field_of_heading, heading_key, named_by
 from models.intake.findings import HeaderChoice
 from models.intake.layout.columns import (
     Choices,
@@ -58,7 +58,7 @@ def header_at(grid: Grid, top: int, width: int, choices: Choices | None = None) 
             best = candidate
     if best is not None and best.height > merged:
         later = _reading(grid, top + merged, best.height - merged, width, choices)
-        if later is not None and _score(later) >= _score(best):
+        if later is not None and _score(later)[0] >= _score(best)[0]:
             return None  # the upper rows add nothing: the header begins below them
     return best
 
@@ -102,8 +102,9 @@ def _is_known(grid: Grid, choice: HeaderChoice, remembered: Mapping[str, HeaderC
     return known is not None and known.height == choice.height
 
 
-def _score(header: Header) -> int:
-    return sum(1 for column in header.columns if column.key)
+def _score(header: Header) -> tuple[int, int]:
+    """How much a reading tells: the columns with a field, then how many headings differ."""
+    return sum(1 for column in header.columns if column.key), len({column.heading for column in header.columns})
 
 
 def _merged_height(grid: Grid, top: int) -> int:
@@ -153,7 +154,9 @@ def _over(first: Sequence[str], column: int) -> str:
 
 def _narrows(text: str, over: str) -> bool:
     """Whether a word is a heading only together with the one over it: "牵头" below 责任单位."""
-    return bool(over.strip()) and field_of_heading(text) is None and field_of_heading(text + over) is not None
+    together = named_by(text + over)
+    known = together is not None and (together.exact or together.loose)
+    return known and bool(over.strip()) and field_of_heading(text) is None
 
 
 def _reading(grid: Grid, top: int, height: int, width: int, choices: Choices | None) -> Header | None:

@@ -12,6 +12,7 @@ from models.intake.layout.columns import EXTRA
 from models.intake.layout.continuations import Style, is_own_task
 from models.intake.layout.group_columns import headless_groups, own_rows, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
+from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.number_column import with_number
 from models.intake.layout.row_words import (
     comparable,
@@ -38,6 +39,7 @@ from models.intake.source import cell, is_rule
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
 _NAMED_ROWS = 10
+_LEAST_HEADINGS = 3
 _COUNT = re.compile(r"[（(]?(?:共|计|合计|小计|总计)?[:：]?\d+(?:大?[项个件条类]|家)?(?:任务|工作|事项|项目)?[)）]?")
 _FOREIGN = "另一张表，没有认出哪一栏是任务"
 
@@ -239,12 +241,16 @@ class Scanner(Gathering):
         return len(keys & _TELLING) > 1 or (self._is_header_like(index) and "text" in keys)
 
     def _is_header_like(self, index: int) -> bool:
-        """Whether a row heads a table, this one or another: where the others have their number it says 序号."""
-        told = cell(self._grid.rows[index], self._number) if self._number >= 0 else ""
-        if not told.strip() or self._named is not None or self._grid.is_card(index):
+        """Whether a row heads a table, this one or another: in the numbers' place it says 序号, or all are headings."""
+        row = self._grid.rows[index]
+        if self._named is not None or self._grid.is_card(index):
             return False
-        named = field_of_heading(told)
-        return named is not None and named.key == "number" and len(comparable(told)) > 1
+        told = cell(row, self._number) if self._number >= 0 else ""
+        named = field_of_heading(told) if told.strip() else None
+        if named is not None and named.key == "number" and len(comparable(told)) > 1:
+            return True
+        filled = [text for text in row if text.strip()]
+        return len(filled) >= _LEAST_HEADINGS and all(map(reads_like_heading, filled))
 
     def _skip_header(self, index: int, height: int) -> int:
         for offset in range(min(height, len(self._grid.rows) - index)):
@@ -325,7 +331,7 @@ class Scanner(Gathering):
             if len(filled) > 2:
                 self._leave(index, "分组的合计数")
                 self.marks[index] = Mark.GROUP
-        elif not number and self._heads_counted(filled):
+        elif not is_number(number) and self._heads_counted(filled):
             self._open_group(filled[0][1].strip(), index)
         elif self._is_covered(index) and not number:
             self._join(index, row, separator="\n")
