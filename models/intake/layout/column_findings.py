@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from models.intake.findings import Finding, Weight
 from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.own_rows import REQUIREMENT
 from models.intake.layout.row_words import comparable
 from models.intake.layout.task_column import GUESSED
 
@@ -15,6 +16,10 @@ def column_findings(columns: Sequence[Column], place: str) -> Iterator[Finding]:
     guessed = next((column for column in columns if column.reason == GUESSED), None)
     if guessed is not None:
         text = f"没有认出哪一栏是任务，按“{guessed.heading}”一栏导入，请核对；不对的在“栏目”一页改。"
+        yield Finding(Weight.WARNING, text, place)
+    requirement = next((column for column in columns if column.reason == REQUIREMENT), None)
+    if requirement is not None:
+        text = f"一项任务管几行、每行各有单位或时限，按“{requirement.heading}”一栏每行一条任务导入，请核对。"
         yield Finding(Weight.WARNING, text, place)
     text_column = next((column for column in columns if column.key == "text"), None)
     if text_column is not None and any(

@@ -14,11 +14,11 @@ without one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from models.intake.findings import Finding, Sure, Weight
-from models.intake.layout.columns import EXTRA, Column
+from models.intake.findings import Finding, Weight
+from models.intake.layout.columns import Column
 from models.intake.layout.row_words import comparable, is_nothing
 from models.intake.source import Grid, cell, letters
 
@@ -120,34 +120,3 @@ def sparse_texts(grid: Grid, columns: Sequence[Column], first: int) -> frozenset
 
 def _is_task(row: Sequence[str], text: int) -> bool:
     return bool(cell(row, text).strip()) and sum(map(bool, row)) > 1
-
-
-_OWN = frozenset(("units", "lead_units", "due", "content", "status", "plan"))
-
-
-def own_rows(
-    grid: Grid, columns: tuple[Column, ...], merged: frozenset[int], first: int
-) -> tuple[frozenset[int], tuple[Column, ...]]:
-    """The merged columns and all columns, where a task and its number are merged over rows that are tasks themselves.
-
-    They are where each has a text of its own in another column for tasks, and units, a deadline or a report as well:
-    then the merged task is a section's name, and its number does not count them.
-    """
-    number = next((column for column in columns if column.key == "number" and column.index in merged), None)
-    coarse = [column.index for column in columns if column.key == "text" and column.index in merged]
-    finer = [column.index for column in columns if column.key == "text" and column.index not in merged]
-    own = [column.index for column in columns if column.key in _OWN and column.index not in merged]
-    if number is None or not coarse or not finer or not own or number.chosen:
-        return merged, columns
-    covered = {
-        row for m in grid.merges if m.left == coarse[0] for row in range(m.top + 1, m.bottom + 1) if m.top >= first
-    }
-    telling = sum(
-        any(cell(grid.rows[row], text).strip() for text in finer)
-        and any(cell(grid.rows[row], place).strip() for place in own)
-        for row in covered
-    )
-    if telling * 2 <= len(covered):
-        return merged, columns
-    kept = replace(number, key=EXTRA, reason="序号管几行，作为附加内容保留", sure=Sure.POSITION)
-    return merged - {number.index}, tuple(kept if column is number else column for column in columns)

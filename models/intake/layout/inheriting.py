@@ -11,8 +11,8 @@ from models.intake.layout.row_words import is_number, is_total
 from models.intake.source import Grid, cell
 
 _OTHER_HEADINGS = re.compile(
-    r"(?:联系)?(?:电话|人|方式)|姓名|职务|手机(?:号码?)?|得分|分值|排名|名次|备注|说明|要求|示例|分数|等次|数量|金额|合计|完成率|占比|性别|"
-    r"部门|科室|地址|邮箱|项目|内容|名称|指标|权重|口径|日期|时间|类型|总数|小计|单价|规格"
+    r"(?:联系)?(?:电话|人|方式)|姓名|职务|手机(?:号码?)?|得分|分值|排名|名次|备注|说明|要求|示例|分数|等次|数量|金额|合计|完成率|占比|性别"
+    r"|部门|科室|地址|邮箱|项目|内容|名称|指标|权重|口径|日期|时间|类型|总数|小计|单价|规格"
 )
 _ABOUT_OTHERS = re.compile(r"说明|口径|名单|通讯录|联系(?:人|方式|电话|表)|得分|评分|排名|目录|封面|样表|模板")
 _LONGEST_HEADING = 10
@@ -21,8 +21,9 @@ _LONGEST_HEADING = 10
 def fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
     """The columns of the table before where this one goes on with its rows, else none.
 
-    It is as wide, no name or title says that it is about something else, and its first row of several cells is no header: where rows were numbered it has a number, or leaves
-    it empty as a row continued from the page before does, and no cell is a heading.
+    It is as wide, no name or title says that it is about something else, and its first row of several cells is no
+    header: where rows were numbered it has a number, or leaves it empty as a row continued from the page before does;
+    where they were not, most cells are no headings.
     """
     if not columns or len(columns) != max(grid.width, 1):
         return ()

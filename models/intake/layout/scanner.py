@@ -10,10 +10,11 @@ from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
 from models.intake.layout.columns import EXTRA
 from models.intake.layout.continuations import Style, is_own_task
-from models.intake.layout.group_columns import headless_groups, own_rows, sparse_texts
+from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.number_column import with_number
+from models.intake.layout.own_rows import own_rows
 from models.intake.layout.row_words import (
     comparable,
     ends_sentence,

@@ -47,7 +47,7 @@ def guess_text(grid: Grid, header: Header, columns: tuple[Column, ...], merged: 
     offset = {id(row): index for index, row in enumerate(grid.rows)}
     best: tuple[bool, float, Column] | None = None
     for column in columns:
-        if column.key != EXTRA or column.chosen or column.index in grouping or _NO_TASK.search(column.heading):
+        if column.key != EXTRA or column.chosen or column.index in grouping or holds_no_tasks(column):
             continue
         values = [cell(row, column.index) for row in rows if (offset[id(row)], column.index) not in covered]
         left, length = column.index < min(about), _length(values)
@@ -57,6 +57,11 @@ def guess_text(grid: Grid, header: Header, columns: tuple[Column, ...], merged: 
         return columns
     guessed = replace(best[2], key="text", reason=GUESSED, sure=Sure.CONTENT)
     return tuple(guessed if column is best[2] else column for column in columns)
+
+
+def holds_no_tasks(column: Column) -> bool:
+    """Whether a heading speaks of something that is never a task: what comes next, a person, a date, a number."""
+    return bool(_NO_TASK.search(column.heading))
 
 
 def _length(values: Sequence[str]) -> float:
