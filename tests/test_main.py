@@ -26,6 +26,7 @@ from models.periods import Period
 from models.records import Task, TaskList
 from models.store.opening import create, open_ledger
 from models.vocabulary import Status
+from tests.models.intake.build import workbook
 
 ROOT = Path(main.__file__).parent
 TODAY = date(2024, 7, 3)
@@ -114,6 +115,24 @@ def test_import_makes_a_ledger_and_counts_what_the_file_holds(run: Run, sheet: P
     assert facts["added"] == counts
     assert all(finding.keys() == {"weight", "text", "origin"} for finding in facts["findings"])
     assert facts["left_out"] == []
+
+
+def test_import_says_how_sure_it_is_of_each_column_the_least_sure_first(run: Run, tmp_path: Path) -> None:
+    rows = [
+        ("2024年云江区清单（6月）",),
+        ("标题", "承办单位", "具体承办单位", "办理结果"),
+        ("修堤", "区水利局", "甲科", "过半"),
+    ]
+    path = workbook(tmp_path / "清单.xlsx", rows)
+    told = run("import", path, "--ledger", tmp_path / "新.duban", "--dry-run", "--json").facts["columns"]
+    assert [(column["heading"], column["field"], column["sure"]) for column in told] == [
+        ("标题", "text", "loose"),
+        ("具体承办单位", "extra", "unknown"),
+        ("承办单位", "units", "exact"),
+        ("办理结果", "content", "exact"),
+    ]
+    said = run("import", path, "--ledger", tmp_path / "新.duban", "--dry-run")
+    assert "没有把握：“标题”一栏，没有更明确的表头，以“标题”为任务。" in said.out
 
 
 def test_import_says_in_words_what_came_in(run: Run, sheet: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ The drafts are named tuples, which are made several times as fast as frozen data
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -103,6 +103,11 @@ class ColumnGuess:
     field: str
     reason: str
     sure: Sure
+
+
+def least_sure_first(columns: Iterable[ColumnGuess]) -> list[ColumnGuess]:
+    """The columns as they want a look: the least sure first, else in the order of the file."""
+    return sorted(columns, key=lambda column: -column.sure.doubt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,15 +37,20 @@ class Sure(StrEnum):
     CHOSEN = "您的选择"
     EXACT = "表头明确"
     NEAR = "表头相近"
-    LOOSE = "表头笼统"
-    CONTENT = "按内容推断"
-    POSITION = "按位置推断"
     UNKNOWN = "不认识"
+    LOOSE = "表头笼统"
+    POSITION = "按位置推断"
+    CONTENT = "按内容推断"
 
     @property
     def doubt(self) -> int:
         """0 for the surest; the higher, the more it wants a look."""
         return list(Sure).index(self)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether no heading says it plainly: a field was taken for want of a better one, or by what stands where."""
+        return self.doubt > Sure.UNKNOWN.doubt
 
 
 class Mark(StrEnum):

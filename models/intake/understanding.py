@@ -76,16 +76,24 @@ class Understood:
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """What wants a look before applying; empty for a clean file."""
+        """What wants a look before applying, the least sure first; empty for a clean file."""
+        from models.fields import BY_KEY
+        from models.intake.drafts import least_sure_first
         from models.intake.layout.columns import CHOSEN_EXTRA
 
         plan = self.plan
         if plan is None:
             return ()
+        guessed = [
+            f"“{column.heading}”作为{BY_KEY[column.field].label if column.field in BY_KEY else '节点'}（{column.sure}）"
+            for column in least_sure_first(plan.columns)
+            if column.sure.is_guess
+        ]
         unknown = [column.heading or "（无表头）" for column in plan.columns if column.field == CHOSEN_EXTRA]
         warnings = sum(finding.weight is Weight.WARNING for finding in plan.findings)
         likely = sum(table.likely for table in self.tables)
         return tuple(sentence for sentence, holds in (
+            (f"有 {len(guessed)} 栏没有把握：{'、'.join(guessed[:4])}", guessed),
             (f"有 {likely} 个表格像是任务清单", likely > 1),
             (f"有 {len(unknown)} 栏不认识，作为附加内容保留：{'、'.join(unknown[:6])}", unknown),
             (f"有 {warnings} 处需要注意", warnings),

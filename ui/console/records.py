@@ -66,10 +66,26 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
     added = None if args.dry_run else {table: len(imported.change_set.inserted(table)) for table in counts}
     facts = {"list": plan.title, "year": plan.year, "period": str(plan.period), "dry_run": args.dry_run}
     facts |= {**counts, "added": added, "findings": [asdict(finding) for finding in plan.findings]}
-    facts |= {"replacing": len(collisions)}
+    facts |= {"replacing": len(collisions), "columns": _columns(plan)}
     facts |= {"left_out": [asdict(row) for row in plan.left_out], "imported_before": earlier}
     warnings = tuple(f"注意：这份文件在 {at.replace('T', ' ')} 已经导入过。" for at in earlier[-1:])
     return Answer(facts, "\n".join(_import_lines(plan, counts, added, len(collisions))), warnings)
+
+
+def _columns(plan: Plan) -> list[dict[str, str | int]]:
+    """What each column was taken for and how sure that is, the least sure first."""
+    from models.intake.drafts import least_sure_first
+
+    return [
+        {
+            "table": column.table,
+            "heading": column.heading,
+            "field": column.field,
+            "sure": column.sure.name.lower(),
+            "reason": column.reason,
+        }
+        for column in least_sure_first(plan.columns)
+    ]
 
 
 def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
@@ -85,6 +101,8 @@ def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
 
 
 def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None, kept: int) -> list[str]:
+    from models.intake.drafts import least_sure_first
+
     lines = [f"文件：{plan.file_name}", f"清单：{plan.title}", f"月份：{plan.period.label}", f"内容：{worded(counts)}"]
     if added is None:
         lines.append("只是试读，什么也没有写入。")
@@ -92,6 +110,8 @@ def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | No
         lines.append(f"已写入台账，新增{worded({k: n for k, n in added.items() if n})}。")
     else:
         lines.append("已写入台账，没有新增的内容。")
+    guessed = [column for column in least_sure_first(plan.columns) if column.sure.is_guess]
+    lines += [f"没有把握：“{column.heading}”一栏，{column.reason}。" for column in guessed]
     if kept:
         told = "会保留清单的，文件的不写入" if added is None else "保留清单的，文件的没有写入"
         lines.append(f"清单里已有、与文件不同的进展 {kept} 条{told}。")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.fields import FIELDS
-from models.intake.drafts import ColumnGuess
+from models.intake.drafts import ColumnGuess, least_sure_first
 from models.intake.findings import Mark
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
 from models.intake.understanding import Understood
@@ -35,7 +35,10 @@ class ColumnsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices: dict[tuple[int, int], Choice] = {}
-        self.table = TextTable("栏目", ("表格", "栏目", "第一条", "作为", "依据"), (130, 190, None, 190, 310))
+        self._places: dict[tuple[int, int], int] = {}
+        self.table = TextTable(
+            "栏目", ("表格", "栏目", "第一条", "作为", "把握", "依据"), (130, 190, None, 190, 110, 290)
+        )
         self.table.setWordWrap(False)
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         hint = label("不对的在“作为”里改；改过的会按栏目名称记住，下次自动照办。", "secondary")
@@ -49,12 +52,12 @@ class ColumnsPage(QWidget):
         column.addWidget(self.fault_label)
 
     def show_understood(self, understood: Understood) -> None:
-        """Show the columns of the ticked tables; the choice in use keeps the keyboard.
+        """Show the columns of the ticked tables, the least sure first; the choice in use keeps the keyboard.
 
         Where the choices leave no table at all, they stay as they are to be changed again.
         """
         self.fault_label.show_fault(understood.fault)
-        columns = understood.columns
+        columns = self._ordered(understood.columns)
         if not columns:
             return
         focused = next((place for place, choice in self.choices.items() if choice.hasFocus()), None)
@@ -64,11 +67,14 @@ class ColumnsPage(QWidget):
         self.table.rows.show_rows([
             (understood.tables[column.table].name, column.heading or "（无表头）",
              _example(understood, column, marks[column.table]),
-             _WORDS.get(column.field, column.field), column.reason)
+             _WORDS.get(column.field, column.field), column.sure.value, column.reason)
             for column in columns
         ])  # fmt: skip
         unknown = sum(column.field == CHOSEN_EXTRA for column in columns)
-        self.counts.setText(f"共 {len(columns)} 栏" + (f"，其中 {unknown} 栏作为附加内容保留" if unknown else ""))
+        unsure = sum(column.sure.is_guess for column in columns)
+        counted = (f"{unsure} 栏没有把握，排在最前" * bool(unsure), f"{unknown} 栏作为附加内容保留" * bool(unknown))
+        told = "，".join(filter(None, counted))
+        self.counts.setText(f"共 {len(columns)} 栏" + (f"，其中 {told}" if told else ""))
         self.choices = {}
         for row, column in enumerate(columns[:_MOST_CHOICES]):
             choice = self._choice(column, column.signature in understood.settings.columns)
@@ -77,6 +83,12 @@ class ColumnsPage(QWidget):
         self.table.verticalScrollBar().setValue(scrolled)
         if focused in self.choices:
             self.choices[focused].setFocus()
+
+    def _ordered(self, columns: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+        """The least sure first; a column seen before keeps its place, so that a choice does not make its row jump."""
+        for column in least_sure_first(columns):
+            self._places.setdefault((column.table, column.index), len(self._places))
+        return sorted(columns, key=lambda column: self._places[column.table, column.index])
 
     def _choice(self, column: ColumnGuess, was_chosen: bool) -> Choice:
         choice = Choice(f"“{column.heading or '无表头'}”作为")

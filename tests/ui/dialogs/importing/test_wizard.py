@@ -218,7 +218,8 @@ def test_a_column_assigned_by_hand_is_known_the_next_time(
     choice.setCurrentText("分管领导")
     choice.activated.emit(choice.currentIndex())
     settle(qtbot, shown)
-    assert shown.columns_page.table.rows.index(4, 4).data() == "按您的选择"
+    shown_row = [shown.columns_page.table.rows.index(0, column).data() for column in (1, 4, 5)]
+    assert shown_row == ["跟班人", "您的选择", "按您的选择"]  # it was the least sure, and keeps its place
     walk_to(shown, Step.RESULT)
     again = dialog(empty, write("七月.xlsx", 汇总=[("2025年云江区重点工作（截至1月31日）",), *rows[1:]]))
     assert again.columns_page.choices[0, 4].currentText() == "分管领导"
@@ -228,6 +229,20 @@ def test_a_column_assigned_by_hand_is_known_the_next_time(
     back.activated.emit(0)
     settle(qtbot, again)
     assert again.columns_page.choices[0, 4].currentText() == "保留为附加内容"
+
+
+def test_the_columns_begin_with_the_least_sure(empty: Session, write: Write, dialog: Open) -> None:
+    rows = [
+        ("2024年云江区重点工作清单（6月）",),
+        ("标题", "承办单位", "办理结果", "跟班人"),
+        ("修堤", "区水利局", "过半", "甲"),
+    ]
+    shown = dialog(empty, write("六月.xlsx", 汇总=rows))
+    assert "有 1 栏没有把握：“标题”作为任务（表头笼统）" in shown.file_page.detail.text()
+    walk_to(shown, Step.COLUMNS)
+    told = [[shown.columns_page.table.rows.index(row, column).data() for column in (1, 4)] for row in range(4)]
+    assert told == [["标题", "表头笼统"], ["跟班人", "不认识"], ["承办单位", "表头明确"], ["办理结果", "表头明确"]]
+    assert shown.columns_page.counts.text() == "共 4 栏，其中 1 栏没有把握，排在最前，1 栏作为附加内容保留"
 
 
 def test_a_choice_that_leaves_no_task_can_be_taken_back(
