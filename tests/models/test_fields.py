@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.fields import FIELDS, field_near_heading, field_of_heading, heading_key, named_by
+from tests.models.headings_of_offices import HEADINGS
 
 
 @pytest.mark.parametrize(
@@ -48,8 +49,17 @@ def test_headings_no_field_knows(heading: str) -> None:
     assert field_near_heading(heading) is None
 
 
+@pytest.mark.parametrize(
+    ("heading", "meant"), [(heading, meant) for meant, words in HEADINGS.items() for heading in words.split()]
+)
+def test_headings_of_offices(heading: str, meant: str) -> None:
+    named = named_by(heading)
+    found = "-" if named is None else named.field.key + "?" * named.loose
+    assert found == meant
+
+
 def test_no_heading_names_two_fields() -> None:
-    keys = [key for field in FIELDS for key in {heading_key(word) for word in field.synonyms}]
+    keys = [key for field in FIELDS for key in {heading_key(word) for word in (*field.synonyms, *field.loose)}]
     assert len(keys) == len(set(keys))
     assert all(heading_key(field.synonyms[0]) for field in FIELDS)
 
