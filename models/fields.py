@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from models.invisible import without_invisible
+
 
 class Kind(StrEnum):
     """What a field's cell holds."""
@@ -121,8 +123,7 @@ FIELDS: tuple[Field, ...] = (
         "销号时限", "限办时间", "限时", "交办时限", "反馈时限", "到期时间", "到期日期", "期限", "计划完成",
         "计划办结时间", "预计完成日期", "预计完成时限", "办结日期要求", "时间要求", "限办日期", "办理截止时间",
     ), loose=(
-        "工作时间", "办结时间", "时间", "日期", "计划时间", "竣工时间", "计划竣工时间", "建成时间", "年限",
-        "建设期限", "计划工期",
+        "工作时间", "计划时间", "竣工时间", "计划竣工时间", "建成时间", "年限", "建设期限", "计划工期",
     ), pattern=r".*(?:时限|期限)", never=(
         r"实际|已|起|始|开工|启动|受理|来[文源]|发文|收|下达|交办[时日]|上报|报送|填报|录入|更新|批示|会议|最近|"
         r"反馈[时日]|立项"
@@ -238,7 +239,7 @@ PERIOD_WORDS = re.compile(
 @lru_cache(maxsize=4096)
 def heading_key(heading: str) -> str:
     """A heading's comparable form: half width, no white space, quotes, brackets or period words; lower case."""
-    text = unicodedata.normalize("NFKC", heading)
+    text = without_invisible(unicodedata.normalize("NFKC", heading))
     text = PERIOD_WORDS.sub("", _BRACKETED.sub("", re.sub(r"\s+", "", text)))
     return _DROPPED.sub("", text).lower()
 
@@ -286,7 +287,7 @@ def named_by(heading: str) -> Named | None:
         return Named(_SYNONYMS[key], key, exact=True)
     if key in _LOOSE:
         return Named(_LOOSE[key], key, loose=True)
-    text = "".join(unicodedata.normalize("NFKC", heading).split())
+    text = "".join(without_invisible(unicodedata.normalize("NFKC", heading)).split())
     first = heading_key(_JOINED.split(_BRACKETED.sub("", text))[0])
     if first in _SYNONYMS and len(first) < len(key):
         return Named(_SYNONYMS[first], first)

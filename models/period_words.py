@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from models.invisible import without_invisible
 from models.periods import Period
 
 _REACH = 24
@@ -111,7 +112,7 @@ _MOMENTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Moment]], ...]
 
 def half_width(words: str) -> str:
     """Words for comparison: half width, without white space, Chinese years in figures."""
-    text = "".join(unicodedata.normalize("NFKC", words).split())
+    text = "".join(without_invisible(unicodedata.normalize("NFKC", words)).split())
     return _CHINESE_YEAR.sub(lambda found: found[0].translate(_CHINESE_DIGITS), text)
 
 

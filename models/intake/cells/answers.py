@@ -16,6 +16,8 @@ _TICKS = "☑✓✔√☒■●⊠\uf052\uf0fe\uf0fd"
 _BOXES = "□☐○◻▢×✗✘\uf0a8\uf06f"
 _TICKED = re.compile(rf"[\[(（]?([{_TICKS}])[\])）]?")
 _EMPTY = re.compile(rf"[\[(（]([{_BOXES}]?)[\])）]|[{_BOXES}]")
+_BOXED = re.compile(rf"([{_TICKS}{_BOXES}])([^{_TICKS}{_BOXES}]+)")
+_PIECES = re.compile(r"[，,;；、/]")
 _CHOICES = re.compile(r"([+-])|(是|否|已?完成|未完成|已?达到|未达到)|[/、,，]")
 _FREQUENCIES = (
     (Frequency.HALF_YEARLY, re.compile(r"(?:每|按)?半年(?:度)?(?:报|一报|报送|一次)?")),
@@ -90,11 +92,23 @@ def read_status(text: str, heading: str = "") -> DraftStatus | None:
     points = _POINTS.search(word)
     if points:
         bare = _POINTS.sub("", bare)
-    status = STATUSES.get(bare.strip("，,;；。.:：、！!"))
+    status = _status_of(bare.strip("，,;；。.:：、！!"))
     if status is None:
         return None
     reason = "；".join(part for part in inside if part and not _POINTS.fullmatch(comparable(part)))
     return DraftStatus(status, float(points[1]) if points else None, reason)
+
+
+def _status_of(words: str) -> Status | None:
+    """The status of words, of a ticked box among others, or of several words that mean the same."""
+    if words in STATUSES:
+        return STATUSES[words]
+    boxes = [(found[1], found[2]) for found in _BOXED.finditer(words)]
+    ticked = [word for box, word in boxes if box in _TICKS]
+    if len(boxes) > 1 and len(ticked) == 1 and "".join(map("".join, boxes)) == words:
+        return STATUSES.get(ticked[0])
+    meant = {STATUSES.get(word) for word in _PIECES.split(words)}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def split_shortfall(text: str, *, planned: bool) -> tuple[str, str]:

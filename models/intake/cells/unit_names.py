@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from models.intake.layout.row_words import without_invisible
+from models.invisible import without_invisible
 
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

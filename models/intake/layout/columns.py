@@ -19,6 +19,7 @@ from models.fields import (
 )
 from models.intake.findings import Sure
 from models.intake.source import letters
+from models.invisible import without_invisible
 from models.period_words import due_date, half_width, months_from_now
 
 NODE = "node"
@@ -68,7 +69,7 @@ def signature(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """A heading on one line: line breaks and the spaces between Chinese characters taken out."""
-    flat = " ".join(text.split())
+    flat = " ".join(without_invisible(text).split())
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", flat)
 
 

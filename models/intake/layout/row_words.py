@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from models.invisible import without_invisible
+
 _POSTS = (
     "区长|县长|市长|镇长|乡长|州长|盟长|旗长|省长|主任|书记|局长|部长|常委|秘书长|主席|检察长|院长|厅长|处长|科长|组长|"
     "指挥长|总指挥|指挥|委员|党组成员|调研员|巡视员|领导|同志"
@@ -48,14 +50,6 @@ _NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⑳]+")
 _FULL_STOPS = "。；;！!？?…"
 NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
 """What stands, stripped, in a cell that says nothing."""
-
-
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-
-
-def without_invisible(text: str) -> str:
-    """A text without the characters nobody sees: zero-width spaces, marks of direction."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 @lru_cache(maxsize=65536)

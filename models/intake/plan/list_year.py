@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from models.intake.findings import Finding, Weight
+from models.intake.layout.columns import EXTRA
 from models.intake.layout.tables import Layout
 from models.period_words import half_width, year_in
 
 _SHORT_LINE = 60
 _TITLE, _HEADING, _FILE, _SHEET = "题目", "表头", "文件名", "工作表名"
-_DUES, _DATED_LINE, _AROUND = "完成时限", "落款", "表外的文字"
-_WEIGHTS = {_TITLE: 8, _HEADING: 6, _FILE: 5, _SHEET: 4, _DUES: 3, _DATED_LINE: 2, _AROUND: 1}
+_DUES, _ROWS, _DATED_LINE, _AROUND = "完成时限", "各行日期", "落款", "表外的文字"
+_WEIGHTS = {_TITLE: 8, _HEADING: 6, _FILE: 5, _SHEET: 4, _DUES: 3, _ROWS: 2, _DATED_LINE: 2, _AROUND: 1}
 _TELLING = frozenset((_TITLE, _HEADING, _FILE, _SHEET))
 """Where a list's year is written on purpose."""
 _DATE_ALONE = re.compile(r"\(?(?:20\d{2})年\d{1,2}月(?:\d{1,2}[日号])?(?:印发)?\)?")
@@ -60,9 +61,10 @@ def _voices(layout: Layout, title: str, notes: Iterable[str], file_name: str) ->
         for text in texts:
             if (year := year_in(text, bare=(bare and where != _TITLE) or text is title)) is not None:
                 yield _Voice(year, where)
-    due = _year_of_dues(layout)
-    if due is not None:
-        yield _Voice(due, _DUES)
+    for where, keys in ((_DUES, ("due",)), (_ROWS, (EXTRA,))):
+        year = _year_of_rows(layout, keys)
+        if year is not None:
+            yield _Voice(year, where)
     for paragraph in layout.paragraphs:
         text = half_width(paragraph.text)
         number = _DOCUMENT_NUMBER.search(text)
@@ -74,14 +76,15 @@ def _voices(layout: Layout, title: str, notes: Iterable[str], file_name: str) ->
             yield _Voice(year, _DATED_LINE if _DATE_ALONE.fullmatch(text) else _AROUND)
 
 
-def _year_of_dues(layout: Layout) -> int | None:
-    """The year most of the days in a column of deadlines name, if any does."""
+def _year_of_rows(layout: Layout, keys: Sequence[str]) -> int | None:
+    """The year most of the days in columns of these fields name, if any does; a long text tells of other things."""
     named: Counter[int] = Counter()
     for table in layout.tables:
-        for index in (column.index for column in table.columns if column.key == "due"):
+        for index in (column.index for column in table.columns if column.key in keys):
             for row in table.rows:
                 day = (row.days or {}).get(index)
-                year = day.year if day is not None else year_in(row.cells[index], bare=False)
+                text = row.cells[index]
+                year = day.year if day is not None else year_in(text, bare=False) if len(text) <= _SHORT_LINE else None
                 if year is not None:
                     named[year] += 1
     return named.most_common(1)[0][0] if named else None

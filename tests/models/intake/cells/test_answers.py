@@ -100,6 +100,8 @@ def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> Non
         ("尚未整改", Status.NOT_STARTED),
         ("超期未办结", Status.OVERDUE),
         ("顺延", Status.DEFERRED),
+        ("正常推进，达到序时进度", Status.RUNNING),
+        ("☑已办结 □未办结", Status.SIGNED_OFF),
     ],
 )
 def test_statuses(text: str, status: Status) -> None:
@@ -107,6 +109,6 @@ def test_statuses(text: str, status: Status) -> None:
     assert found is not None and found.status is status
 
 
-@pytest.mark.parametrize("text", ["绿灯", "进度滞后", "好"])
+@pytest.mark.parametrize("text", ["绿灯", "进度滞后", "好", "办结，延期", "□办结 □未办结"])
 def test_words_that_are_no_status(text: str) -> None:
     assert read_status(text) is None
