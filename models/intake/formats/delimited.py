@@ -12,8 +12,8 @@ from models.fields import field_of_heading
 from models.intake.findings import Finding, Weight
 from models.intake.formats.decoding import decode
 from models.intake.formats.limits import MAX_ROWS
-from models.intake.formats.table_builder import Sheet, unified
-from models.intake.source import Block, Paragraph
+from models.intake.formats.table_builder import Sheet, is_picture, unified
+from models.intake.source import Block, Paragraph, letters
 
 SEPARATORS = ("\t", ",", ";", "|", "，", "；")
 _ASIAN = frozenset("，；")
@@ -134,9 +134,20 @@ def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Find
     if '="' in text:  # how some programs keep "001" from being read as a number
         rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     sheet = Sheet()
+    if "DISPIMG(" in text:
+        _take_out_pictures(rows, sheet)
     sheet.add_all(rows)
     findings += sheet.findings("")
     return (sheet.grid("", "", plain=True),) if sheet.rows else (), tuple(findings)
+
+
+def _take_out_pictures(rows: list[list[str]], sheet: Sheet) -> None:
+    """Leave out the formulas that stand for pictures in a table exported by WPS, and note their cells."""
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            if is_picture(cell):
+                row[column] = ""
+                sheet.pictures.append(f"{letters(column)}{number}")
 
 
 def _pipe_cells(line: str) -> list[str]:

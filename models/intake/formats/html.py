@@ -19,11 +19,20 @@ from models.errors import SourceFault
 from models.fields import field_of_heading
 from models.intake.findings import Finding
 from models.intake.formats.decoding import decode
-from models.intake.formats.html_text import SKIPPED, filled_in, flat, is_hidden, link_length, name_of, text_of
+from models.intake.formats.html_text import (
+    SKIPPED,
+    filled_in,
+    flat,
+    is_hidden,
+    is_struck,
+    link_length,
+    name_of,
+    text_of,
+)
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, too_large
 from models.intake.formats.office_xml import Element
 from models.intake.formats.table_builder import Sheet, unified
-from models.intake.source import Block, Paragraph
+from models.intake.source import Block, Paragraph, letters
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div|title|link|p|span)\b",
@@ -227,6 +236,8 @@ def _sheet(rows: list[tuple[Element, list[Element]]], page: _Page) -> Sheet:
             right = min(left + _span(cell, "colspan"), MAX_COLUMNS) - 1
             bottom = min(number + (_span(cell, "rowspan") or len(rows)), len(rows) + 1) - 1
             texts += [text_of(cell), *[""] * (right - left)]
+            if len(cell) and cell.find(".//img") is not None:
+                sheet.pictures.append(f"{letters(left)}{number}")
             if bottom > number:
                 below |= dict.fromkeys(range(left, right + 1), bottom)
             if (bottom, right) != (number, left):
@@ -234,6 +245,8 @@ def _sheet(rows: list[tuple[Element, list[Element]]], page: _Page) -> Sheet:
         page.cells += len(texts)
         if page.cells > MAX_CELLS:
             raise too_large(f"单元格超过 {MAX_CELLS // 10_000} 万个")
+        if is_struck(row):
+            sheet.struck.append(number)
         sheet.add(number, texts, hidden=is_hidden(row))
     return sheet
 

@@ -46,6 +46,15 @@ def is_hidden(element: Element) -> bool:
     return bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
 
 
+def is_struck(element: Element) -> bool:
+    """Whether any text in the element is struck through."""
+    return any(
+        name_of(inner) in ("s", "strike", "del") or "line-through" in (inner.get("style") or "")
+        for inner in element.iter()
+        if name_of(inner) and len(inner.text or "")
+    )
+
+
 def text_of(element: Element, *, nested: bool = True) -> str:
     """The element's text; without ``nested`` the tables inside are left out."""
     if not len(element):

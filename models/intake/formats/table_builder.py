@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -20,6 +20,9 @@ _NAMED_CELLS = 5
 _NAMED_ROWS = 10
 _SHOWN = 20
 _PICTURE = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
+_AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\n")
+"""A comment begins with its author's name on a line of its own."""
+_THREADED = re.compile(r"\A\[[^\]]*\][^\n]*\n.*?(?:注释|Comment|批注)[:：]\s*", re.DOTALL)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -202,6 +205,20 @@ def _named(cells: Sequence[str]) -> str:
 def is_picture(text: str) -> bool:
     """Whether a cell's text is only the formula by which WPS keeps a picture in a cell."""
     return text.startswith("=") and bool(_PICTURE.match(text))
+
+
+def comment_text(text: str) -> str:
+    """What a comment says, without its author's name and without what newer programs put above it for older ones."""
+    return _AUTHOR.sub("", _THREADED.sub("", unified(text).strip())).strip()
+
+
+def with_comments(grid: Grid, comments: Mapping[tuple[int, int], str]) -> Grid:
+    """The grid with the comments on its rows, given by (row number, column)."""
+    if not comments:
+        return grid
+    index_of = {number: index for index, number in enumerate(grid.numbers)}
+    found = {(index_of[row], column): text for (row, column), text in comments.items() if row in index_of}
+    return replace(grid, comments=found)
 
 
 def column_index(name: str) -> int:

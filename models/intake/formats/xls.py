@@ -12,7 +12,7 @@ from models.intake.findings import Finding, Weight
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, damaged
 from models.intake.formats.ole import LOCKED
-from models.intake.formats.table_builder import Sheet, is_picture, unified
+from models.intake.formats.table_builder import Sheet, comment_text, is_picture, unified, with_comments
 from models.intake.source import Grid, letters
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -40,12 +40,14 @@ def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
     findings: list[Finding] = [] if formatted else [_NO_FORMATS]
     for index in range(book.nsheets):
         found = book.sheet_by_index(index)
-        sheet = _read_sheet(found, shows, days, book.datemode == 1)
+        struck = _struck(book) if formatted else frozenset[int]()
+        sheet = _read_sheet(found, shows, days, book.datemode == 1, struck)
         book.unload_sheet(index)
         place = f"工作表“{found.name}”"
         findings += sheet.findings(place)
         if sheet.rows:
-            grids.append(sheet.grid(found.name, place, hidden=found.visibility != 0))
+            grid = sheet.grid(found.name, place, hidden=found.visibility != 0)
+            grids.append(with_comments(grid, _comments(found)))
     return tuple(grids), tuple(findings)
 
 
@@ -95,8 +97,24 @@ def _formats(book: Any) -> tuple[dict[int, number_formats.Show], dict[int, numbe
     return shows, days
 
 
+def _struck(book: Any) -> frozenset[int]:
+    """The cell styles whose text is struck through."""
+    fonts = book.font_list
+    return frozenset(index for index, style in enumerate(book.xf_list) if fonts[style.font_index].struck_out)
+
+
+def _comments(found: Any) -> dict[tuple[int, int], str]:
+    """The comments on a sheet's cells by (row number, column)."""
+    notes = found.cell_note_map.items()
+    return {(row + 1, column): text for (row, column), note in notes if (text := comment_text(note.text))}
+
+
 def _read_sheet(
-    found: Any, shows: dict[int, number_formats.Show], days: dict[int, number_formats.Day], from_1904: bool
+    found: Any,
+    shows: dict[int, number_formats.Show],
+    days: dict[int, number_formats.Day],
+    from_1904: bool,
+    struck: frozenset[int],
 ) -> Sheet:
     sheet = Sheet()
     plain_date = number_formats.shower(number_formats.BUILT_IN[14], from_1904=from_1904)
@@ -129,6 +147,12 @@ def _read_sheet(
             elif text:
                 texts.extend([""] * (column - len(texts)))
                 texts.append(text)
+        if (
+            texts
+            and struck
+            and any(found.cell_xf_index(index, column) in struck for column, text in enumerate(texts) if text)
+        ):
+            sheet.struck.append(index + 1)
         if texts:
             row = found.rowinfo_map.get(index)
             sheet.add(index + 1, texts, hidden=bool(row is not None and row.hidden))

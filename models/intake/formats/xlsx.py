@@ -15,7 +15,7 @@ from models.intake.findings import Finding
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, Package, damaged
 from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream
-from models.intake.formats.table_builder import Sheet, column_index, is_picture, unified
+from models.intake.formats.table_builder import Sheet, column_index, is_picture, unified, with_comments
 from models.intake.formats.xlsx_asides import read_asides
 from models.intake.source import Grid, letters
 
@@ -58,7 +58,7 @@ def read(package: Package, part: str) -> tuple[tuple[Grid, ...], tuple[Finding, 
         findings += asides.findings
         if sheet.rows:
             grid = sheet.grid(name, place, hidden=entry.get("state") in ("hidden", "veryHidden"))
-            grids.append(asides.with_comments(grid))
+            grids.append(with_comments(grid, asides.comments))
     return tuple(grids), tuple(findings)
 
 

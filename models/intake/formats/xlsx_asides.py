@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import Package
 from models.intake.formats.office_xml import Element, local, parse, relations
-from models.intake.formats.table_builder import column_index, unified
-from models.intake.source import Grid, letters
+from models.intake.formats.table_builder import column_index, comment_text
+from models.intake.source import letters
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NAMED = 5
 _SHOWN = 40
-_AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\n")
-"""A comment begins with its author's name on a line of its own."""
-_THREADED = re.compile(r"\A\[[^\]]*\][^\n]*\n.*?(?:注释|Comment|批注)[:：]\s*", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -26,14 +23,6 @@ class Asides:
 
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-
-    def with_comments(self, grid: Grid) -> Grid:
-        """The grid with the comments on its rows."""
-        if not self.comments:
-            return grid
-        index_of = {number: index for index, number in enumerate(grid.numbers)}
-        found = {(index_of[row], column): text for (row, column), text in self.comments.items() if row in index_of}
-        return replace(grid, comments=found)
 
 
 def read_asides(package: Package, part: str, place: str) -> Asides:
@@ -57,8 +46,7 @@ def read_asides(package: Package, part: str, place: str) -> Asides:
 def _comments(root: Element) -> Iterator[tuple[tuple[int, int], str]]:
     for comment in root.iterfind(".//{*}comment"):
         found = _CELL.fullmatch(comment.get("ref", ""))
-        text = unified("".join(piece.text or "" for piece in comment.iter("{*}t"))).strip()
-        text = _AUTHOR.sub("", _THREADED.sub("", text)).strip()
+        text = comment_text("".join(piece.text or "" for piece in comment.iter("{*}t")))
         if found and text:
             yield (int(found[2]), column_index(found[1])), text
 
