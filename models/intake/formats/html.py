@@ -246,7 +246,7 @@ def _sheet(rows: list[tuple[Element, list[Element]]], page: _Page) -> Sheet:
         if page.cells > MAX_CELLS:
             raise too_large(f"单元格超过 {MAX_CELLS // 10_000} 万个")
         if is_struck(row):
-            sheet.struck.append(number)
+            sheet.strike(number)
         sheet.add(number, texts, hidden=is_hidden(row))
     return sheet
 

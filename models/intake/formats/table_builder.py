@@ -71,6 +71,11 @@ class Sheet:
         self.rows.append(tuple(texts))
         self.numbers.append(number)
 
+    def strike(self, number: int) -> None:
+        """Note that a row has struck-through text."""
+        if not self.struck or self.struck[-1] != number:
+            self.struck.append(number)
+
     def add_wide(self, number: int, texts: Sequence[str]) -> None:
         """Take a row of any width, cut to ``MAX_COLUMNS``."""
         if len(texts) > MAX_COLUMNS:

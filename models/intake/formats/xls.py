@@ -152,7 +152,7 @@ def _read_sheet(
             and struck
             and any(found.cell_xf_index(index, column) in struck for column, text in enumerate(texts) if text)
         ):
-            sheet.struck.append(index + 1)
+            sheet.strike(index + 1)
         if texts:
             row = found.rowinfo_map.get(index)
             sheet.add(index + 1, texts, hidden=bool(row is not None and row.hidden))

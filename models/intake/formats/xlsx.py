@@ -181,7 +181,7 @@ def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
     if texts:
         sheet.add(number, texts, hidden=row.get("hidden") in _TRUE)
     if struck:
-        sheet.struck.append(number)
+        sheet.strike(number)
 
 
 def _is_struck(cell: Element, book: _Book) -> bool:
@@ -198,6 +198,8 @@ def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: 
         if tag.endswith("}v"):
             value = child.text
         elif tag.endswith("}is"):
+            if len(child) > 1 and _is_struck_text(child):
+                sheet.strike(number)
             return _rich_text(child)
         elif tag.endswith("}f"):
             formula = True
