@@ -1,0 +1,68 @@
+"""Rows made into tasks: periods of report columns, deadlines, answers nobody knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.periods import Period
+from tests.models.intake.build import sheet_plan
+
+TITLE = ("2024年云江区重点工作（6月）",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "reports"),
+    [
+        (("上月完成情况", "本月完成情况"), {5: "甲", 6: "乙"}),
+        (("本期进展", "上期进展"), {6: "甲", 5: "乙"}),
+        (("上季度进展", "本季度进展"), {3: "甲", 6: "乙"}),
+        (("计划完成情况", "实际完成情况"), {6: "乙"}),
+        (("实际进度", "计划进度"), {6: "甲"}),
+        (("5月进展", "6月进展"), {5: "甲", 6: "乙"}),
+    ],
+)
+def test_two_columns_of_reports(tmp_path: Path, headings: tuple[str, str], reports: dict[int, str]) -> None:
+    (task,) = sheet_plan(tmp_path, [TITLE, ("序号", "重点工作", *headings), ("1", "修堤", "甲", "乙")]).tasks
+    assert {report.period: report.content for report in task.reports} == {
+        Period(2024, month): text for month, text in reports.items()
+    }
+
+
+def test_this_month_s_plan_is_a_node_of_the_month_the_file_speaks_for(tmp_path: Path) -> None:
+    rows = [TITLE, ("序号", "重点工作", "本月计划", "本月完成情况"), ("1", "修堤", "合龙", "过半")]
+    (task,) = sheet_plan(tmp_path, rows).tasks
+    assert [(node.label, node.text, node.due) for node in task.nodes] == [("6月", "合龙", date(2024, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2024-09-15 18:00", date(2024, 9, 15)),
+        ("2024/9/5 0:00:00", date(2024, 9, 5)),
+        ("9.30", date(2024, 9, 30)),
+        ("9/30前", date(2024, 9, 30)),
+        ("24.9.30", date(2024, 9, 30)),
+        ("9月15日（周日）", date(2024, 9, 15)),
+        ("9月15日17时前", date(2024, 9, 15)),
+        ("Q3", date(2024, 9, 30)),
+    ],
+)
+def test_deadlines(tmp_path: Path, words: str, day: date) -> None:
+    (task,) = sheet_plan(tmp_path, [TITLE, ("序号", "重点工作", "完成时限"), ("1", "修堤", words)]).tasks
+    assert [(node.label, node.due) for node in task.nodes] == [(words, day)]
+
+
+def test_an_answer_nobody_knows_is_kept_and_said(tmp_path: Path) -> None:
+    plan = sheet_plan(tmp_path, [TITLE, ("序号", "重点工作", "是否完成"), ("1", "修堤", "看情况")])
+    assert plan.tasks[0].extra == (("是否完成", "看情况"),)
+    assert any("“是否完成”一栏的“看情况”不认识" in finding.text for finding in plan.findings)
+
+
+def test_other_columns_are_not_taken_for_a_field(tmp_path: Path) -> None:
+    head = ("序号", "来文单位", "督办事项", "承办单位", "实际完成时间", "是否完成年度目标")
+    (task,) = sheet_plan(tmp_path, [TITLE, head, ("1", "市督查室", "修堤", "区水利局", "2024年5月", "否")]).tasks
+    assert ([unit.name for unit in task.units], task.nodes, task.goal) == (["区水利局"], (), "")
+    assert dict(task.extra) == {"来文单位": "市督查室", "实际完成时间": "2024年5月", "是否完成年度目标": "否"}
