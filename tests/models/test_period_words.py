@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.period_words import due_date, period_in, year_in
+from models.period_words import due_date, months_from_now, period_in, year_in
 from models.periods import Period
 
 
@@ -42,6 +42,22 @@ from models.periods import Period
         ("2月", 2, 29),
         ("二〇二四年五月", 5, 31),
         ("20240630", 6, 30),
+        ("2024-06-15 18:00", 6, 15),
+        ("2024/9/5 0:00:00", 9, 5),
+        ("2024-06-15T18:00:00", 6, 15),
+        ("2024.6.15 17时前", 6, 15),
+        ("6月15日 下午5:00", 6, 15),
+        ("9月30日17时前", 9, 30),
+        ("6月15日（周六）", 6, 15),
+        ("6.30", 6, 30),
+        ("6/30", 6, 30),
+        ("6-30前", 6, 30),
+        ("24.6.30", 6, 30),
+        ("6/30/2024", 6, 30),
+        ("3.31前完成", 3, 31),
+        ("Q3", 9, 30),
+        ("2024Q3", 9, 30),
+        ("三季", 9, 30),
     ],
 )
 def test_due_dates(words: str, month: int, day: int) -> None:
@@ -60,6 +76,10 @@ def test_due_dates(words: str, month: int, day: int) -> None:
         ("春节前", None),
         ("2月30日", None),
         ("13月", None),
+        ("3-6", None),
+        ("6.31", None),
+        ("12.5公里", None),
+        ("每季度", None),
     ],
 )
 def test_other_years_and_no_date(words: str, due: date | None) -> None:
@@ -97,10 +117,30 @@ def test_no_period_without_month_or_year() -> None:
         ("2024重点工作", 2024),
         ("重点工作", None),
         ("12024户", None),
+        ("总投资2000万元", None),
+        ("新增2000余个", None),
+        ("GB/T 9704-2012", None),
+        ("电话 2013-6688", None),
+        ("文件编号 1998", None),
+        ("截至2024.6.30", 2024),
+        ("云政办〔2024〕3号", 2024),
     ],
 )
 def test_years(words: str, year: int | None) -> None:
     assert year_in(words) == year
+
+
+def test_a_year_without_its_word_counts_only_where_one_may_stand_alone() -> None:
+    assert year_in("重点工作2024", bare=False) is None
+    assert year_in("2024年重点工作", bare=False) == 2024
+    assert year_in("2024-06-15", bare=False) == 2024
+
+
+@pytest.mark.parametrize(
+    ("words", "months"), [("本月", 0), ("当月", 0), ("上月", -1), ("上一个月", -1), ("上季度", -3), ("6月", None)]
+)
+def test_periods_told_from_a_file_s_own(words: str, months: int | None) -> None:
+    assert months_from_now(words) == months
 
 
 @given(st.text(max_size=30), st.integers(2000, 2099))

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field, replace
 from models.intake.findings import Finding, LeftOut
 from models.intake.layout.columns import Choices, Column
 from models.intake.layout.repetitions import Repeated, repeated_rows
-from models.intake.layout.row_words import comparable, is_enumerated, is_foot_line, led_section, looks_like_post
+from models.intake.layout.row_words import (
+    comparable,
+    is_continued_mark,
+    is_enumerated,
+    is_foot_line,
+    led_section,
+    looks_like_post,
+)
 from models.intake.layout.scanned import Headers, ScannedTable, scan_tables
 from models.intake.layout.table_rows import Group, Row
 from models.intake.source import Paragraph, Source
@@ -167,6 +174,7 @@ def _name_groups(progress: _Progress) -> set[str]:
             and table.name
             and not _DEFAULT_NAME.match(table.name.strip())
             and not _PERIOD_NAME.match(table.name.strip())
+            and not is_continued_mark(table.name)
         ):
             current = _group(table.name.strip())
         elif table.name:

@@ -134,3 +134,9 @@ def test_very_wide_and_long_texts_are_cut_with_a_finding(monkeypatch: pytest.Mon
     blocks, findings = read_text(comma([*ROWS, THIRD, ("x", *[""] * 16_384)]))
     assert len(blocks) == 1
     assert [finding.text[:4] for finding in findings] == ["列数太多", "行数太多"]
+
+
+def test_pictures_that_wps_exports_as_formulas_are_named(tmp_path: Path) -> None:
+    source = read(written(tmp_path, '序号,任务,照片\n1,修堤,"=DISPIMG(""ID_0A"",1)"\n'), in_child=False)
+    assert source.grids[0].rows == (("序号", "任务", "照片"), ("1", "修堤", ""))
+    assert [finding.text for finding in source.findings] == ["C2共 1 个单元格里是图片，图片没有读取，按空白处理。"]

@@ -66,3 +66,37 @@ def test_word_tables_in_content_controls_and_frames(tmp_path: Path) -> None:
     content.append(outer._tbl)
     made.save(str(path))
     assert texts(plan_from(read(path, in_child=False), today=TODAY)) == [("1", FIRST[1])]
+
+
+def boxed(table_xml: str) -> str:
+    """A text box in a run, with its copy for older programs."""
+    names = (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+    box = f"<w:txbxContent>{table_xml}<w:p/></w:txbxContent>"
+    return (
+        f"<w:r {nsdecls('w')} {names}><mc:AlternateContent><mc:Choice Requires='wps'><wps:txbx>{box}</wps:txbx>"
+        f"</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def table_xml(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def test_a_table_in_a_text_box_is_read_once(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph(TITLE)
+    made.add_paragraph()._p.append(parse_xml(boxed(table_xml(HEADER, FIRST))))
+    made.save(str(tmp_path / "清单.docx"))
+    assert texts(plan_of(tmp_path / "清单.docx")) == [("1", FIRST[1])]
+
+
+def test_the_rest_of_a_list_in_a_text_box(tmp_path: Path) -> None:
+    path = document(tmp_path / "清单.docx", [TITLE, [HEADER, FIRST]])
+    made = docx.Document(str(path))
+    made.add_paragraph("（续）")._p.append(parse_xml(boxed(table_xml(SECOND, THIRD))))
+    made.save(str(path))
+    assert texts(plan_of(path)) == [("1", FIRST[1]), ("2", SECOND[1]), ("3", THIRD[1])]

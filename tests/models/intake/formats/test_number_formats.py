@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from models.intake.formats.number_formats import shower
+from models.intake.formats.number_formats import day_reader, shower
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,32 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so() -> None:
 @pytest.mark.parametrize("value", ["-1e12", "1e300", "文字"])
 def test_what_is_no_day_stays_as_it_is(value: str) -> None:
     assert shower("yyyy-mm-dd")(value) == value
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "day"),
+    [
+        ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2024年6月15日", date(2024, 6, 15)),
+        ("[$-F400]h:mm:ss AM/PM", "18:00:00", None),
+        ("d-mmm-yy", "15-Jun-24", date(2024, 6, 15)),
+        ("mmm-yy", "Jun-24", date(2024, 6, 30)),
+        ("yyyy.mm", "2024.06", date(2024, 6, 30)),
+        ("m-d", "6-15", date(2024, 6, 15)),
+        ('m"月"d"日"', "6月15日", date(2024, 6, 15)),
+        ("yyyy", "2024", date(2024, 12, 31)),
+        ("[$-804]yyyy/m/d aaaa", "2024/6/15 星期六", date(2024, 6, 15)),
+        ("yyyy-mm-dd h:mm", "2024-06-15 18:00", date(2024, 6, 15)),
+        ("h:mm", "18:00", None),
+        ("0.00", "45458.75", None),
+        ("General", "45458.75", None),
+    ],
+)
+def test_what_a_date_shows_and_the_day_it_means(code: str, shown: str, day: date | None) -> None:
+    read = day_reader(code)
+    assert shower(code)("45458.75") == shown
+    assert (read and read("45458.75")) == day
+
+
+def test_a_month_s_last_day_in_december() -> None:
+    read = day_reader("yyyy-mm")
+    assert read is not None and read("45627") == date(2024, 12, 31)

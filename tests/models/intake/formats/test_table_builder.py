@@ -77,3 +77,14 @@ def test_what_was_hidden_wrong_or_not_worked_out_is_named_up_to_five() -> None:
 )
 def test_line_ends_are_unified_and_what_no_document_can_hold_is_dropped(text: str, kept: str) -> None:
     assert unified(text) == kept
+
+
+def test_texts_below_a_merged_cell_are_taken_out_and_named() -> None:
+    sheet = Sheet()
+    sheet.add_all([("单位", "进展"), ("区水利局", "过半"), ("旧单位", "开工")])
+    sheet.merges.append((2, 0, 3, 0))
+    sheet.hide_covered()
+    assert sheet.rows[2] == ("", "开工")
+    assert [finding.text for finding in sheet.findings("表")] == [
+        "有 1 个单元格被合并单元格盖住，里面看不见的文字没有读取：A3“旧单位”。"
+    ]

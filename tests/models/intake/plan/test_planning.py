@@ -51,6 +51,14 @@ def test_no_task_column_names_the_headings_seen(tmp_path: Path) -> None:
     assert "重点工作" in caught.value.remedy
 
 
+def test_a_refusal_is_one_line_whatever_the_headings_hold(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "价目.xlsx", [["名称\n规格", "单价\n（元）"], ["甲", "1"]])
+    with pytest.raises(SourceFault) as caught:
+        plan_from(read(path, in_child=False), today=TODAY)
+    assert "\n" not in f"{caught.value.what}{caught.value.remedy}"
+    assert "“名称规格”、“单价（元）”" in caught.value.what
+
+
 def test_header_without_tasks(tmp_path: Path) -> None:
     path = workbook(tmp_path / "清单.xlsx", [HEADER])
     with pytest.raises(SourceFault, match="只有表头"):
