@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from codecs import BOM_UTF8
+from functools import partial
 from pathlib import Path
 
 from models.errors import SourceFault
@@ -21,9 +22,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"\s*(?:<|[\w-]+:[^\n]*\n)")
 _ASK_OFFICE = "请选用 Word（.docx）或 Excel（.xlsx）文件。"
 _IMAGE = ("这是图片，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")
-_ARCHIVE = ("这是一个压缩包，不是 Office 文件。", "请先解压，再选择里面的 .docx 或 .xlsx 文件。")
+_ARCHIVE = ("这是一个压缩包，格式不能直接读取。", "请先解压，再选择里面的文件，或者压缩成 .zip。")
 _OTHERS = (
-    (b"<?xml", ("这是 XML 文件，不能直接读取。", "请用 Excel、Word 或 WPS 打开，另存为 .xlsx 或 .docx 后再导入。")),
     (b"{\\rtf", ("这是 RTF 格式的文件。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。")),
     (b"\x89PNG", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
@@ -34,13 +34,15 @@ _OTHERS = (
 )
 
 
-def read(path: Path, *, in_child: bool = True) -> Source:
+def read(path: Path, member: str = "", *, in_child: bool = True) -> Source:
     """The file's content. Raises :class:`SourceFault` with one clear sentence for every failure.
 
-    ``in_child=False`` reads in this process, without a limit of time and memory.
+    ``member`` names one of the files of an archive (:func:`models.intake.formats.archive.members`); without it an
+    archive must hold just one. ``in_child=False`` reads in this process, without a limit of time and memory.
     """
     _check_exists(path)
-    source = child.run(load, path) if in_child else load(path)
+    reader = partial(load, member=member)
+    source = child.run(reader, path) if in_child else reader(path)
     from models.intake.layout.gathering import gathered  # noqa: PLC0415  the child loads this module without need of it
 
     return gathered(source)
@@ -64,19 +66,30 @@ def _unreadable(path: Path) -> SourceFault:
     return SourceFault(f"文件“{path.name}”打不开。", "请检查是否有读取权限、是否正被其他程序占用，再试一次。")
 
 
-def load(path: Path) -> Source:
+def load(path: Path, member: str = "") -> Source:
     """Read in this process; :func:`read` is the usual way."""
+    name = path.name
     try:
         content = path.read_bytes()
     except OSError as error:
         raise _unreadable(path) from error
     try:
+        if content.startswith(_ZIP):
+            name, content = _unpacked(name, content, member)
         blocks, findings = _blocks(content)
     except (SourceFault, MemoryError):
         raise
     except Exception as error:  # a file no rule foresaw: the clerk gets a sentence, the cause stays attached
         raise damaged() from error
-    return Source(path.name, hashlib.sha256(content).hexdigest(), blocks, findings)
+    return Source(name, hashlib.sha256(content).hexdigest(), blocks, findings)
+
+
+def _unpacked(name: str, content: bytes, member: str) -> tuple[str, bytes]:
+    """(name, content) of the file to read: an Office file itself, or the one meant of an archive's."""
+    from models.intake.formats import archive  # noqa: PLC0415
+
+    package = Package(content)
+    return archive.only(package, member) if archive.is_one(package) else (name, content)
 
 
 def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -93,6 +106,10 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 
         if html.starts_like_one(content):
             return html.read(content)
+        if b"<?xml" in _start(content).replace(b"\0", b"")[:8]:
+            from models.intake.formats import office_2003  # noqa: PLC0415
+
+            return office_2003.read(content)
     if b"%PDF-" in content[:1024]:
         from models.intake.formats import pdf  # noqa: PLC0415
 
@@ -127,10 +144,12 @@ def _package(package: Package) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     if part:
         raise SourceFault("这不是 Word 文档，也不是 Excel 表格。", _ASK_OFFICE)
     if "mimetype" in package.names and "content.xml" in package.names:
-        raise SourceFault("这是 OpenDocument 格式的文件。", "请打开后另存为 .docx 或 .xlsx 再导入。")
+        from models.intake.formats import odf  # noqa: PLC0415
+
+        return odf.read(package)
     if "[Content_Types].xml" in package.names:
         raise damaged("缺少主要部件")
-    raise SourceFault(*_ARCHIVE)
+    raise SourceFault("压缩包里还有一个压缩包，没有读取。", "请先解压，再选择里面的文件。")
 
 
 def _refuse_others(content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
@@ -13,7 +13,7 @@ from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Packa
 from models.intake.formats.office_xml import Element, attribute, local, parse, relations
 from models.intake.source import Block, Grid, Merge, Paragraph
 
-_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "sect", "sub-section"))
 _REMOVED = frozenset(("del", "moveFrom"))
 
 
@@ -36,7 +36,17 @@ def read(package: Package, part: str) -> tuple[tuple[Block, ...], tuple[Finding,
     loaded = {
         kind: parse(package.part(name)) for kind, name in targets if kind in ("numbering", "styles") and name in package
     }
-    asides = Asides(notes=noted(package, iter(targets)))
+    return read_body(root, loaded, Asides(notes=noted(package, iter(targets))))
+
+
+def read_body(
+    root: Element, loaded: Mapping[str, Element], asides: Asides | None = None
+) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The same for the document's root; ``loaded`` are its parts "numbering" and "styles", as far as there are any.
+
+    ``asides`` know the notes that the text refers to, where there are any.
+    """
+    asides = asides or Asides()
     styles = loaded.get("styles")
     numberer = Numberer(loaded.get("numbering"), styles)
     document = _Document(TextReader(numberer, asides, _hidden_styles(styles)))

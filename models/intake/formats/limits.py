@@ -68,6 +68,11 @@ class Package:
         return name in self._parts
 
     @property
+    def members(self) -> tuple[zipfile.ZipInfo, ...]:
+        """What the container says of each of its files, folders left out."""
+        return tuple(info for info in self._zip.infolist() if not info.is_dir())
+
+    @property
     def names(self) -> frozenset[str]:
         """The names of all parts."""
         return frozenset(self._parts)
@@ -77,13 +82,17 @@ class Package:
         info = self._parts.get(name)
         if info is None:
             raise damaged(f"缺少 {name}")
-        try:
-            content = self._zip.read(info)
-        except RuntimeError as error:  # zipfile's only word for an encrypted member
-            raise SourceFault("压缩包里的内容加了密码，读不出来。", "请取消密码，另存后再导入。") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise damaged("压缩数据有误") from error
+        content = self.unpacked(info)
         plain = content.replace(b"\0", b"") if b"\0" in content[:4] else content
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise unsafe()
         return content
+
+    def unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        """A file's bytes."""
+        try:
+            return self._zip.read(info)
+        except RuntimeError as error:  # zipfile's only word for an encrypted member
+            raise SourceFault("压缩包里的内容加了密码，读不出来。", "请取消密码，另存后再导入。") from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise damaged("压缩数据有误") from error

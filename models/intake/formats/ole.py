@@ -24,7 +24,9 @@ def is_workbook(content: bytes) -> bool:
     if streams & {"Workbook", "Book"} and "WordDocument" not in streams:
         return True
     if "WordDocument" in streams:
-        raise SourceFault("这是旧版 Word 文件（.doc）。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。")
+        raise SourceFault(
+            "这是旧版 Word 或 WPS 文字的文件（.doc、.wps）。", "请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
+        )
     raise SourceFault("这是旧版 Office 格式的文件，不能直接读取。", "请打开后另存为 .docx 或 .xlsx，再导入。")
 
 

@@ -76,11 +76,11 @@ class Sheet:
         if not self.struck or self.struck[-1] != number:
             self.struck.append(number)
 
-    def add_wide(self, number: int, texts: Sequence[str]) -> None:
+    def add_wide(self, number: int, texts: Sequence[str], *, hidden: bool = False) -> None:
         """Take a row of any width, cut to ``MAX_COLUMNS``."""
         if len(texts) > MAX_COLUMNS:
             self.cut_columns = max(self.cut_columns, len(texts))
-        self.add(number, texts[:MAX_COLUMNS])
+        self.add(number, texts[:MAX_COLUMNS], hidden=hidden)
 
     def add_all(self, rows: Sequence[Sequence[str]]) -> None:
         """Take a whole table, its rows numbered from 1: at once where nothing has to be cut or counted row by row."""

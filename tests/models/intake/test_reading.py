@@ -39,7 +39,7 @@ def plain_zip(name: str = "说明.txt", content: bytes = b"x") -> bytes:
         (b"%PDF-1.7", "PDF", "重新索取"),
         (b"<html><table></table></html>", "没有表格", "选对了文件"),
         (b"\0" * 300, "损坏", "重新索取"),
-        (plain_zip(), "压缩包", "解压"),
+        (plain_zip("说明.jpg"), "压缩包里没有", "可以导入的有"),
         (plain_zip()[:40], "损坏", "重新索取"),
     ],
     ids=["empty", "prose", "password", "doc", "xls", "ppt", "ole", "pdf", "html", "zeros", "zip", "truncated"],

@@ -1,0 +1,98 @@
+"""OpenDocument spreadsheets and texts."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from models.errors import SourceFault
+from models.intake.reading import read
+from tests.models.intake.build import plan_of, texts
+
+NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
+)
+KIND = "application/vnd.oasis.opendocument."
+
+
+def odf(path: Path, kind: str, body: str, styles: str = "", manifest: str = "<manifest/>") -> Path:
+    content = (
+        f'<?xml version="1.0"?><office:document-content {NAMES}><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", KIND + kind)
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def cell(text: str, more: str = "") -> str:
+    lines = "".join(f"<text:p>{line}</text:p>" for line in text.split("\n"))
+    return f"<table:table-cell {more}>{lines if text else ''}</table:table-cell>"
+
+
+def row(*cells: str, more: str = "") -> str:
+    return f"<table:table-row {more}>{''.join(c if c.startswith('<') else cell(c) for c in cells)}</table:table-row>"
+
+
+def sheet(name: str, *rows: str, more: str = "") -> str:
+    return f'<table:table table:name="{name}" {more}>{"".join(rows)}</table:table>'
+
+
+COVERED = "<table:covered-table-cell/>"
+GAP = '<table:table-cell table:number-columns-repeated="2"/>'
+
+
+def test_sheets_with_merged_repeated_and_hidden_parts(tmp_path: Path) -> None:
+    first = sheet(
+        "汇总",
+        '<table:table-column table:number-columns-repeated="5"/>',
+        row("2024年云江区重点工作（6月）"),
+        "<table:table-header-rows>"
+        + row("板块", "序号", "重点工作", "责任单位", "进展情况")
+        + "</table:table-header-rows>",
+        row(
+            cell("交通", 'table:number-rows-spanned="2"'),
+            cell("1", 'office:value-type="float" office:value="1"'),
+            "修堤<text:s/>5公里<text:line-break/>含闸",
+            "区水利局\n区财政局",
+            "<table:table-cell><text:p>完成<text:span>一半</text:span></text:p>"
+            "<office:annotation><text:p>批注</text:p></office:annotation></table:table-cell>",
+        ),
+        row(COVERED, "2", "建桥", "区交通局"),
+        row('<table:table-cell table:number-columns-repeated="1024"/>', more='table:number-rows-repeated="1048000"'),
+        row("", "3", "造林", GAP, more='table:visibility="collapse"'),
+    )
+    hidden = sheet(
+        "旧表", row("序号", "重点工作", "责任单位"), row("9", "旧事", "区府办"), more='table:style-name="ta2"'
+    )
+    style = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+    source = read(odf(tmp_path / "表.ods", "spreadsheet", first + hidden, style), in_child=False)
+    grid, old = source.grids
+    assert (grid.name, old.name, old.hidden) == ("汇总", "旧表", True)
+    assert grid.rows[2] == ("交通", "1", "修堤 5公里\n含闸", "区水利局\n区财政局", "完成一半")
+    assert [grid.numbers[index] for index in grid.hidden_rows] == [1048005]
+    plan = plan_of(tmp_path / "表.ods")
+    assert texts(plan) == [("1", "修堤 5公里\n含闸"), ("2", "建桥"), ("3", "造林")]
+    assert [task.section for task in plan.tasks] == ["交通", "交通", ""]
+    assert len(plan.tasks[0].units) == 2
+
+
+def test_paragraphs_and_tables_of_a_text(tmp_path: Path) -> None:
+    table = sheet("表1", row("序号", "重点工作", "责任单位"), row("1", "修堤", "区水利局"))
+    body = f"<text:h>2024年云江区重点工作</text:h><text:section>{table}</text:section><text:p>填报人：王某某</text:p>"
+    plan = plan_of(odf(tmp_path / "清单.docx", "text", body))
+    assert (plan.title, texts(plan)) == ("2024年云江区重点工作", [("1", "修堤")])
+    assert [row.text for row in plan.left_out] == ["填报人：王某某"]
+
+
+def test_drawings_and_locked_files_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceFault, match="演示文稿"):
+        read(odf(tmp_path / "图.odp", "presentation", ""), in_child=False)
+    locked = odf(tmp_path / "锁.ods", "spreadsheet", "", manifest="<manifest><encryption-data/></manifest>")
+    with pytest.raises(SourceFault, match="密码"):
+        read(locked, in_child=False)
