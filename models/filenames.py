@@ -7,6 +7,11 @@ import re
 import unicodedata
 from pathlib import PurePath
 
+TABLE_SUFFIXES = (
+    ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".wps", ".pdf", ".ods", ".odt", ".csv", ".tsv", ".txt", ".md", ".html",
+    ".htm", ".mht", ".xml", ".zip",
+)  # fmt: skip
+"""How the names of files end that may hold a list, or several of them."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}

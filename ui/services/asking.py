@@ -9,15 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from models.filenames import TABLE_SUFFIXES
 from ui.services.plain_text import as_entry, as_tip, as_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".docx", ".csv", ".tsv", ".txt", ".html", ".htm")
-"""The files that tables come in."""
-IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
-"""The same as a pattern."""
+IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES) + ")"
+"""The files that lists come in, as a pattern."""
 
 
 class Asker(Protocol):

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from models.errors import UserFault
+from models.filenames import TABLE_SUFFIXES
 from models.store import LEDGER_SUFFIX
-from ui.services.asking import IMPORTABLE, TABLES, Asker
+from ui.services.asking import IMPORTABLE, Asker
 from ui.services.computer_settings import IMPORTS_FOLDER, LEDGERS_FOLDER
 from ui.services.job_slot import JobSlot
 from ui.services.preferences import Preferences
@@ -21,16 +22,14 @@ from ui.services.session import Session
 from ui.shell.ledger_verbs import LedgerVerbs
 
 if TYPE_CHECKING:
+    from models.intake.incoming import Arrival
     from models.intake.source import Source
-    from ui.dialogs.importing.wizard import ImportDialog
 
-_ANY = f"台账、表格和文档 (*{LEDGER_SUFFIX} " + " ".join(f"*{suffix}" for suffix in TABLES) + ")"
+_ANY = f"台账、表格和文档 (*{LEDGER_SUFFIX} " + " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES) + ")"
 
 
 class FileVerbs(QObject):
-    """``told`` carries a sentence about what comes next."""
-
-    told = Signal(str)
+    """Nothing is taken in before the clerk has seen it."""
 
     def __init__(
         self, session: Session, asker: Asker, preferences: Preferences, ledgers: LedgerVerbs, host: QWidget
@@ -51,15 +50,17 @@ class FileVerbs(QObject):
             self.open_paths([path])
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Take in tables and what tables folders hold, one after the other; the first ledger among them is opened."""
-        found = [inside for path in paths for inside in (_tables_in(path) if path.is_dir() else [path])]
-        ledgers = [path for path in found if path.suffix.lower() not in TABLES]
+        """Take in tables and what tables folders hold; the first ledger among them is opened."""
+        ledgers = [path for path in paths if not path.is_dir() and path.suffix.lower() not in TABLE_SUFFIXES]
         if ledgers:
             self._ledgers.open(ledgers[0])
-        elif found:
-            self.import_paths(found)
+            return
+        from models.intake.incoming import tables_in
+
+        if any(not path.is_dir() or tables_in(path) for path in paths):
+            self.import_paths(paths)
         else:
-            fault = UserFault("文件夹里没有可以导入的表格。", f"可以导入的有：{'、'.join(TABLES)}。")
+            fault = UserFault("文件夹里没有可以导入的表格。", f"可以导入的有：{'、'.join(TABLE_SUFFIXES)}。")
             self._session.faulted.emit(fault, None)
 
     def import_table(self) -> None:
@@ -69,17 +70,38 @@ class FileVerbs(QObject):
             self.import_paths(paths)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Take in tables, each with a wizard of its own; without an open ledger a new one is made first."""
-        self._preferences.set_folder(IMPORTS_FOLDER, paths[0].parent)
-        if self._ledgers.is_there(paths[0].with_suffix(LEDGER_SUFFIX)):
-            self._import_each(list(paths))
+        """Take in tables, several in one review; without an open ledger a new one is made first."""
+        self._preferences.set_folder(IMPORTS_FOLDER, paths[0] if paths[0].is_dir() else paths[0].parent)
+
+        def find() -> list[Arrival]:
+            from models.intake.incoming import arrivals
+
+            return arrivals(paths)
+
+        if paths[0].suffix.lower() != ".zip" and len(paths) == 1 and not paths[0].is_dir():
+            self._import_one(paths[0])
+        else:
+            self._reading.start(find, self._import_arrivals, lambda fault: self._session.faulted.emit(fault, None))
+
+    def _import_arrivals(self, found: Sequence[Arrival]) -> None:
+        first = found[0].path
+        if len(found) == 1:
+            self._import_one(first)
+        elif self._ledgers.is_there(first.with_suffix(LEDGER_SUFFIX)):
+            from ui.dialogs.importing.batch import BatchDialog
+
+            BatchDialog(self._session, self._asker, found, self._host, preferences=self._preferences).open()
+
+    def _import_one(self, path: Path) -> None:
+        if self._ledgers.is_there(path.with_suffix(LEDGER_SUFFIX)):
+            self._show_import(path, None)
 
     def paste_table(self) -> None:
         """Take in the table on the clipboard, or say that there is none; a table's file copied as such is opened."""
         data = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard may have none at all
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files and files[0].suffix.lower() in TABLES:
-            self.import_paths([file for file in files if file.suffix.lower() in TABLES])
+        if files and files[0].suffix.lower() in TABLE_SUFFIXES:
+            self.import_paths([file for file in files if file.suffix.lower() in TABLE_SUFFIXES])
             return
         html, text = data.html(), data.text()
 
@@ -90,31 +112,17 @@ class FileVerbs(QObject):
 
         self._reading.start(read, self._import_source, lambda fault: self._session.faulted.emit(fault, None))
 
-    def _import_each(self, paths: list[Path]) -> None:
-        """The next wizard comes when the one before has been closed, whichever way."""
-        dialog = self._show_import(paths[0], None)
-        if len(paths) > 1:
-            self.told.emit(f"还有 {len(paths) - 1} 份表格，关掉这一份的导入窗口后接着导入。")
-            dialog.finished.connect(lambda _: self._import_each(paths[1:]))
-
     def _import_source(self, source: Source) -> None:
         if self._ledgers.is_there(self._ledgers.usual_path):
             self._show_import(None, source)
 
-    def _show_import(self, path: Path | None, source: Source | None) -> ImportDialog:
+    def _show_import(self, path: Path | None, source: Source | None) -> None:
         from ui.dialogs.importing.wizard import ImportDialog
 
         dialog = ImportDialog(
             self._session, self._asker, path, self._host, source=source, preferences=self._preferences
         )
         dialog.open()
-        return dialog
 
     def _forget_reading(self) -> None:
         self._reading.cancel()
-
-
-def _tables_in(folder: Path) -> list[Path]:
-    """The tables right inside a folder, by name; what an Office program keeps open beside them (~$…) is none."""
-    inside = sorted(path for path in folder.iterdir() if path.suffix.lower() in TABLES and path.is_file())
-    return [path for path in inside if not path.name.startswith(("~$", "."))]

@@ -80,9 +80,7 @@ class Verbs(QObject):
         from ui.shell.file_verbs import FileVerbs
 
         desk = self._desk
-        made = FileVerbs(desk.session, desk.asker, desk.preferences, self.ledgers, self._host)
-        made.told.connect(self.told)
-        return made
+        return FileVerbs(desk.session, desk.asker, desk.preferences, self.ledgers, self._host)
 
     @cached_property
     def lists(self) -> ListVerbs:

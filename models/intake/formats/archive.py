@@ -6,14 +6,10 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from models.errors import SourceFault
+from models.filenames import TABLE_SUFFIXES
 from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
 
 MAX_MEMBERS = 500
-SUFFIXES = (
-    ".xlsx", ".xlsm", ".xls", ".et", ".docx", ".wps", ".csv", ".tsv", ".txt", ".html", ".htm", ".mht", ".pdf", ".ods",
-    ".odt", ".xml",
-)  # fmt: skip
-"""How the names of files end that may hold a list."""
 _OFFICE = frozenset(("[Content_Types].xml", "_rels/.rels", "mimetype"))
 _UTF8_FLAG = 0x800
 _MAC_FOLDER = "__MACOSX"
@@ -44,7 +40,7 @@ def only(package: Package, member: str) -> tuple[str, bytes]:
     """(name, content) of the file meant; without a name of the only one there is."""
     names = _names(package)
     if not names:
-        raise SourceFault("压缩包里没有可以导入的文件。", f"可以导入的有：{'、'.join(SUFFIXES)}。")
+        raise SourceFault("压缩包里没有可以导入的文件。", f"可以导入的有：{'、'.join(TABLE_SUFFIXES)}。")
     if not member and len(names) > 1:
         raise SourceFault(
             f"压缩包里有 {len(names)} 份文件。", "请在窗口里导入压缩包，一次可以看全部；或先解压，一份一份导入。"
@@ -66,7 +62,7 @@ def _names(package: Package) -> tuple[str, ...]:
 def _may_hold_list(name: str) -> bool:
     path = PurePosixPath(name)
     hidden = path.name.startswith(("~$", ".")) or _MAC_FOLDER in path.parts
-    return not hidden and path.suffix.lower() in (*SUFFIXES, ".zip")
+    return not hidden and path.suffix.lower() in TABLE_SUFFIXES
 
 
 def _name(info: zipfile.ZipInfo) -> str:

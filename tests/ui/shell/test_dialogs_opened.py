@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from models.records import Task
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
 from ui.dialogs.carrying import CarryingDialog
+from ui.dialogs.importing.batch import BatchDialog
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.dialogs.operation_history import OperationHistoryDialog
 from ui.dialogs.recycle_bin import RecycleBinDialog
@@ -57,20 +59,30 @@ def test_the_menu_carries_over_and_the_new_list_is_on_screen(qtbot: QtBot, windo
     assert window.session.list_id == sample.list_id
 
 
-def test_a_folder_s_tables_come_one_after_the_other(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_a_folder_s_tables_come_in_one_review(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "各单位报送"
     folder.mkdir()
     for name in ("一.csv", "二.csv"):
         (folder / name).write_text("序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n", encoding="utf-8")
-    for other in ("~$一.docx", "说明.pdf"):
+    for other in ("~$一.docx", "说明.jpg"):
         (folder / other).write_bytes(b"")
     window.verbs.open_paths([folder])
-    first = opened(window, ImportDialog)
-    assert "一.csv" in first.windowTitle()
-    assert "还有 1 份" in window.notice.text
-    first.reject()
-    qtbot.waitUntil(lambda: "二.csv" in opened(window, ImportDialog).windowTitle())
-    opened(window, ImportDialog).reject()
+    qtbot.waitUntil(lambda: bool(window.findChildren(BatchDialog)))
+    shown = opened(window, BatchDialog)
+    assert [file.arrival.name for file in shown.course.files] == ["一.csv", "二.csv"]
+    qtbot.waitUntil(lambda: not shown.course.is_running, timeout=20_000)
+    shown.reject()
+
+
+def test_an_archive_of_one_table_is_that_table(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "报送.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("一.csv", "序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n")
+    window.verbs.open_paths([path])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
+    shown = opened(window, ImportDialog)
+    qtbot.waitUntil(lambda: "任务 1 项" in shown.file_page.message.text(), timeout=20_000)
+    shown.reject()
 
 
 def test_a_folder_without_tables_is_said(window: MainWindow, tmp_path: Path) -> None:

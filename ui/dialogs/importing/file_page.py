@@ -41,7 +41,10 @@ class FilePage(QFrame):
 
     def invite(self) -> None:
         """Nothing has been chosen yet."""
-        self._say("把文件拖到这里，或按“选择文件…”", "Word、Excel、CSV 或网页表格；导入前可以先看结果，不会改动台账。")
+        self._say(
+            "把文件拖到这里，或按“选择文件…”",
+            "Word、Excel、PDF、CSV、网页或写成段落的清单；导入前可以先看结果，不会改动台账。",
+        )
         self.choose_button.setText("选择文件…")
 
     def show_reading(self, name: str) -> None:

@@ -1,0 +1,275 @@
+"""导入几份文件: one table of all files, the clean ones taken in with one key, the others each in its own wizard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from models.intake.findings import Weight
+from models.intake.matching.comparing import Difference
+from ui.dialogs.importing.batch_course import BatchCourse, BatchFile, State
+from ui.dialogs.importing.progress_line import ProgressLine
+from ui.services.asking import Asker
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.widgets.fields import button, label
+from ui.widgets.text_table import TextTable
+
+if TYPE_CHECKING:
+    from models.intake.incoming import Arrival
+    from models.operations.import_batch import Brought
+    from ui.dialogs.importing.wizard import ImportDialog
+
+_COLUMNS = ("文件", "状态", "清单", "月份", "任务", "新增", "相同", "有变化", "将替换", "问题", "要看的")
+_WIDTHS = (200, 90, 200, 80, 52, 52, 52, 60, 60, 52, None)
+_HINT = "回车：逐页核对选中的文件　Ctrl+回车：导入全部可以直接导入的　删除键：不导入（再按一次取消）"
+
+
+class BatchDialog(QDialog):
+    """Reads the files when shown. Nothing is written before a button is pressed; every file is one step to undo."""
+
+    def __init__(
+        self, session: Session, asker: Asker, arrivals: Sequence[Arrival], parent: QWidget | None = None, *,
+        preferences: Preferences | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"导入 — {len(arrivals)} 份文件")
+        self.resize(1180, 720)
+        self._session = session
+        self._asker = asker
+        self._preferences = preferences
+        self._review: ImportDialog | None = None
+        self._reviewed = -1
+        self._is_written = False
+        self.course = BatchCourse(session, preferences, arrivals, self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._show_files()
+        self.files.selectRow(0)
+        self.course.read()
+
+    # What is shown.
+
+    def _show_files(self) -> None:
+        row = self.files.currentIndex().row()
+        self.files.rows.show_rows([_cells(file) for file in self.course.files])
+        if row >= 0:
+            self.files.selectRow(row)
+        self._show_buttons()
+
+    def _show_file(self) -> None:
+        """What is to be known of the selected file."""
+        file = self.selected
+        if file is None:
+            return
+        self.findings.rows.show_rows(_findings(file))
+        shared = self.course.shared_with_others(self._row)
+        self.shared_title.setText(f"别的文件也报来的任务（{len(shared)}）")
+        self._shared_host.setVisible(bool(shared))
+        self.shared.rows.show_rows([cells for brought in shared for cells in self._side_by_side(brought)])
+
+    def _side_by_side(self, brought: Sequence[Brought]) -> list[tuple[str, ...]]:
+        from models.operations.import_batch import words_of  # noqa: PLC0415  with the course, not before
+
+        return [
+            (
+                one.task.text if place == 0 else "",
+                self.course.files[one.file].arrival.name,
+                "\n".join(f"{report.period.label}：{words_of(report)}" for report in one.task.reports)
+                or "（没有进展）",
+            )
+            for place, one in enumerate(brought)
+        ]
+
+    def _show_buttons(self) -> None:
+        file, clean = self.selected, len(self.course.clean)
+        busy = self.course.is_running
+        self.clean_button.setText(f"导入全部可以直接导入的（{clean}）")
+        self.clean_button.setEnabled(bool(clean) and not busy)
+        self.review_button.setEnabled(file is not None and file.is_open and file.understood is not None and not busy)
+        self.skip_button.setEnabled(file is not None and (file.is_open or file.state is State.SKIPPED) and not busy)
+        self.skip_button.setText("还是导入" if file is not None and file.state is State.SKIPPED else "不导入")
+        self.go_on_button.setVisible(not busy and any(f.state is State.WAITING for f in self.course.files))
+        self.counts.setText(_counted(self.course.files))
+
+    def _tell(self, what: str, share: float) -> None:
+        if what:
+            self.said.clear()
+            self.progress.tell(what, share)
+        else:
+            self.progress.hide()
+        self._show_buttons()
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self._show_files()
+        self._show_file()
+
+    def _follow(self, place: int) -> None:
+        self._show_files()
+        if place == self._row:
+            self._show_file()
+
+    # What the clerk does.
+
+    @property
+    def _row(self) -> int:
+        return self.files.currentIndex().row()
+
+    @property
+    def selected(self) -> BatchFile | None:
+        """The file selected."""
+        row = self._row
+        return self.course.files[row] if 0 <= row < len(self.course.files) else None
+
+    def take_clean(self) -> None:
+        """Take in all files that need no look."""
+        if self.clean_button.isEnabled():
+            self.course.take_clean()
+
+    def review(self) -> None:
+        """Go through the selected file page by page."""
+        file = self.selected
+        if file is None or not self.review_button.isEnabled():
+            return
+        from ui.dialogs.importing.wizard import ImportDialog  # noqa: PLC0415  made when it is wanted
+
+        assert file.understood is not None
+        self._reviewed, self._is_written = self._row, False
+        self._review = ImportDialog(
+            self._session, self._asker, None, self, source=file.understood.source, preferences=self._preferences
+        )
+        self._review.course.written.connect(self._note_written)
+        self._review.finished.connect(self._take_review)
+        self._review.open()
+
+    def _note_written(self) -> None:
+        """Something has been taken in: this file, unless the clerk chose another one there."""
+        file = self.course.files[self._reviewed]
+        assert self._review is not None and file.understood is not None
+        plan = self._review.course.plan
+        self._is_written = plan is not None and plan.sha256 == file.understood.source.sha256
+
+    def _take_review(self) -> None:
+        self._review = None
+        if self._is_written:
+            self.course.mark_done(self._reviewed)
+        self.files.setFocus()
+
+    def skip(self) -> None:
+        """Leave the selected file out, or take it back."""
+        file = self.selected
+        if file is not None and self.skip_button.isEnabled():
+            self.course.skip(self._row, wanted=file.state is State.SKIPPED)
+
+    # The dialog.
+
+    def reject(self) -> None:
+        """Close; what was taken in stays. While a file is being written, ask that to end first, and stay to say so."""
+        if self.course.is_writing:
+            self.course.stop()
+            return
+        self.course.leave()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.course.is_writing:
+            self.course.stop()
+            event.ignore()
+            return
+        self.course.leave()
+        super().closeEvent(event)
+
+    def _make_parts(self) -> None:
+        self.counts = label("", "heading")
+        self.said = label("", "secondary")
+        self.files = TextTable("要导入的文件", _COLUMNS, _WIDTHS)
+        self.findings = TextTable("这份文件的问题", ("", "问题", "位置"), (64, None, 240))
+        self.shared_title = label("", "heading")
+        self.shared = TextTable("别的文件也报来的任务", ("任务", "文件", "进展"), (300, 200, None))
+        self.progress = ProgressLine()
+        self.clean_button = button("", role="primary", tip="Ctrl+回车", verb=self.take_clean)
+        self.review_button = button("逐页核对…", tip="回车", verb=self.review)
+        self.skip_button = button("不导入", tip="删除键", verb=self.skip)
+        self.go_on_button = button("接着读", verb=self.course.read)
+        self.close_button = button("关闭", verb=self.reject)
+
+    def _connect(self) -> None:
+        self.course.changed.connect(self._follow)
+        self.course.told.connect(self._tell)
+        self.course.ended.connect(self._say)
+        self.progress.stopped.connect(self.course.stop)
+        self.files.selectionModel().currentRowChanged.connect(self._turn_to)
+        self.files.doubleClicked.connect(self.review)
+        for keys, verb in (("Return", self.review), ("Enter", self.review), ("Delete", self.skip)):
+            QShortcut(QKeySequence(keys), self.files, verb, context=Qt.ShortcutContext.WidgetShortcut)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.take_clean)
+
+    def _turn_to(self) -> None:
+        self._show_file()
+        self._show_buttons()
+
+    def _lay_out(self) -> None:
+        self._shared_host = QWidget()
+        inside = QVBoxLayout(self._shared_host)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.shared_title)
+        inside.addWidget(self.shared)
+        split = QSplitter(Qt.Orientation.Vertical)
+        for part, size in ((self.files, 380), (self.findings, 140), (self._shared_host, 160)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, size)
+        hint = label(_HINT, "secondary")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.progress)
+        buttons.addWidget(self.said)
+        buttons.addStretch(1)
+        for part in (self.close_button, self.go_on_button, self.skip_button, self.review_button, self.clean_button):
+            buttons.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(self.counts)
+        column.addWidget(hint)
+        column.addWidget(split, 1)
+        column.addLayout(buttons)
+
+
+def _cells(file: BatchFile) -> tuple[str, ...]:
+    name, looked = file.arrival.place, file.looked
+    if looked is None:
+        why = file.fault.what if file.fault is not None else ""
+        return (name, file.state.value, *[""] * 8, why)
+    plan = looked.plan
+    where = plan.title if looked.into is not None else f"{plan.title}（新建）"
+    counts = (str(looked.count(difference) or "") for difference in Difference)
+    found = len(plan.findings) + len(plan.left_out)
+    why = file.fault.what if file.fault is not None else "；".join(file.reasons)
+    return (name, file.state.value, where, plan.period.label, str(len(plan.tasks)), *counts, str(found or ""), why)
+
+
+def _findings(file: BatchFile) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [(Weight.WARNING.value, reason, "") for reason in file.reasons]
+    if file.fault is not None:
+        found.insert(0, (Weight.WARNING.value, f"{file.fault.what}{file.fault.remedy}", ""))
+    if file.looked is not None:
+        plan = file.looked.plan
+        ordered = sorted(plan.findings, key=lambda finding: finding.weight is not Weight.WARNING)
+        found += [(finding.weight.value, finding.text, finding.origin) for finding in ordered]
+        found += [("未导入", f"{row.text}（{row.reason}）", row.origin) for row in plan.left_out]
+    return found
+
+
+def _counted(files: Sequence[BatchFile]) -> str:
+    """How many files are in which state, those there are."""
+    states = [file.state for file in files]
+    told = [f"{state.value} {states.count(state)}" for state in State if state in states]
+    return f"共 {len(files)} 份：" + "　".join(told)
