@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from models.fields import field_near_heading, field_of_heading, word_in_heading
+from models.fields import field_near_heading, field_of_heading, named_by
 from models.intake.layout.row_words import HALF_WIDTH
 
 OWNERS = frozenset(("units", "lead_units", "supporting_units"))
@@ -199,7 +199,8 @@ def _name(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _key(label: str) -> str:
-    near = len(word_in_heading(label)) > _SHORTEST_WORD
+    named = named_by(label)
+    near = named is not None and len(named.word) > _SHORTEST_WORD
     field = field_of_heading(label) or (field_near_heading(label) if near else None)
     return field.key if field is not None and field.key not in ("number", "section") else ""
 
