@@ -82,15 +82,21 @@ class SearchIndex:
         """Do one slice; False when nothing is left to be done."""
         return next(self._steps, None) is not None
 
-    def find(self, query: str) -> set[TaskId]:
-        """The tasks that hold every word of the query."""
+    def find(self, query: str, elsewhere: Callable[[str], set[TaskId]] | None = None) -> set[TaskId]:
+        """The tasks that hold every word of the query, or have it ``elsewhere``."""
         while self.work():
             pass
         found: set[TaskId] | None = None
         for word in words_of(query):
             hits = self._find_word(word)
+            more = elsewhere(word) if elsewhere else None
+            hits = hits | more if more else hits
             found = hits if found is None else found & hits
         return set(self._texts) if found is None else found
+
+    def holds(self, task_id: TaskId, word: str) -> bool:
+        """Whether a task's text, its number or one of its names holds a word of a query."""
+        return task_id in self._find_word(word)
 
     def numbered(self, query: str) -> set[TaskId]:
         """The tasks whose number is just what is asked for."""

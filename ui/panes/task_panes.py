@@ -17,6 +17,7 @@ from models.records import Attachment, Task, TaskId
 from models.shortening import AS_TITLE, one_line, shortened
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
+from ui.panes.reveal import reveal
 from ui.services.asking import Asker
 from ui.services.computer_settings import PANES_TAB
 from ui.services.plain_text import set_tip
@@ -149,6 +150,11 @@ class TaskPanes(QWidget):
         self.tabs.setCurrentIndex(_TITLES.index(pane.title))
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
         pane.focusNextChild()
+
+    def reveal(self, title: str, text: str) -> None:
+        """Turn to a pane and select a text in it; the keys stay where they are."""
+        self.tabs.setCurrentIndex(_TITLES.index(title))
+        reveal(self.current, text)
 
     def refresh(self) -> None:
         """Show the selected task as it is in the ledger; fields being typed in keep their text."""

@@ -96,7 +96,7 @@ class Bar(QFrame):
         self.period.picked.connect(session.show_period)
         self.search = SearchField()
         self.search.setAccessibleName("搜索")
-        self.search.setPlaceholderText("搜索任务、编号、单位、领导、拼音　Ctrl+F")
+        self.search.setPlaceholderText("搜索任务、进展、编号、单位、领导、拼音　Ctrl+F")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(150)
         self.search.textChanged.connect(self.searched)

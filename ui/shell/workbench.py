@@ -25,6 +25,7 @@ from ui.services.session import Session
 from ui.tree.panel import TreePanel
 
 if TYPE_CHECKING:
+    from models.passage_search import Place
     from ui.shell.bulk_verbs import BulkVerbs
     from ui.tree.filter_verbs import FilterVerbs
     from ui.tree.menu import TreeMenu
@@ -142,6 +143,12 @@ class Workbench(Page):
         word = (Grouping.POST if self.tree.grouping is Grouping.POST else Grouping.SECTION).value
         self._actions.reword("new_group", f"新建{word}…")
 
+    def _show_place(self, place: Place, turning: bool) -> None:
+        """Show what the search has found in the pane where it stands, in its month where that is asked for."""
+        if turning and place.passage.period is not None:
+            self._session.show_period(place.passage.period)
+        self.panes.reveal(place.passage.source.pane, place.found)
+
     # Parts put together.
 
     def _lay_out(self) -> None:
@@ -168,6 +175,7 @@ class Workbench(Page):
         tree.view.selection_changed.connect(self._follow_selection)
         tree.standing_changed.connect(self._follow_selection)
         tree.grouping_changed.connect(self._follow_grouping)
+        tree.place_wanted.connect(self._show_place)
         tree.hint_changed.connect(self.panes.say_hint)
         self.panes.say_hint(tree.hint)
         tree.model.dropped.connect(lambda *dropped: self.moving.drop(*dropped))

@@ -147,12 +147,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_name(self, painter: QPainter, room: QRect, name: str, font: QFont) -> int:
-        """The unit, leader or section that was searched for, at the end of the text's room; answers where it begins."""
+        """What the search found elsewhere: a name, or the words of a report; answers where that begins."""
         metrics = QFontMetrics(font)
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(room.width() * _NAME_SHARE))
         rect = QRect(room)
         rect.setLeft(room.right() - metrics.horizontalAdvance(shown))
-        self._paint_marks(painter, rect, shown, [Mark(0, len(shown))], metrics)
+        marks = self.finder.marks(shown) if self.finder else []
+        self._paint_marks(painter, rect, shown, marks or [Mark(0, len(shown))], metrics)
         painter.setFont(font)
         painter.setPen(QColor(theme.tokens().secondary))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

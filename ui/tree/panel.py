@@ -41,6 +41,7 @@ class TreePanel(QWidget):
 
     standing_changed = Signal()
     hint_changed = Signal(str)
+    place_wanted = Signal(object, bool)  # a Place that the search has found, and whether to turn to its month, too
     search_ended = Signal()  # not by the search's own field
     filter_changed = Signal()
     grouping_changed = Signal()
@@ -146,6 +147,7 @@ class TreePanel(QWidget):
         if self.view.chosen_task() is None:
             self._session.show_task(self._first_task())
         self.view.setFocus()
+        self._want_place(turning=True)
 
     def go_to_hit(self, step: int) -> None:
         """Select the next task that search and filter ask for, or the one before; the last leads to the first.
@@ -167,6 +169,14 @@ class TreePanel(QWidget):
         hit = self.model.node_by_id(ids[place])
         if hit is not None and (index := self.model.index_of(hit)).isValid():
             self.view.go_to_row(index)
+            self._want_place(turning=False)
+
+    def _want_place(self, *, turning: bool) -> None:
+        """Ask for the report, reason or document in which the search has found the task in focus."""
+        task_id = self.view.chosen_task()
+        place = self.finder.place(task_id) if self.finder.query and task_id is not None else None
+        if place is not None:
+            self.place_wanted.emit(place, turning)
 
     @property
     def count_text(self) -> str:
@@ -218,7 +228,9 @@ class TreePanel(QWidget):
         session.task_changed.connect(self._go_to_task)
         session.changed.connect(self._follow_change)
         self.view.choice_changed.connect(self._tell_session)
+        self.view.activated.connect(lambda _: self._want_place(turning=True))
         self._settle.timeout.connect(self._select_hit)
+        self.finder.grown.connect(self._narrow)
         self.chips.removed.connect(lambda key: self.set_filter(self.filter.without(key)))
         self.chips.cleared.connect(lambda: self.set_filter(NOTHING))
 
@@ -301,7 +313,7 @@ class TreePanel(QWidget):
         if not self.finder.query or not self._shown:
             return
         numbered = self.finder.numbered() & self._shown
-        wanted = numbered or self._shown
+        wanted = numbered or self.finder.find_on_rows() & self._shown or self._shown
         if self.view.chosen_task() in wanted:
             return
         first = next(

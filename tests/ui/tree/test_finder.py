@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.operations import attachments
 from models.operations.units import set_aliases
+from models.periods import Period
 from models.records import Unit, UnitAlias
 from models.store.writing import operation
-from models.vocabulary import Role
+from models.task_search import folded
+from models.vocabulary import Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import shown
+from ui.panes.attachments import AttachmentsPane
+from ui.panes.pane import Pane
+from ui.panes.progress import ProgressPane
+from ui.panes.status import StatusPane
 from ui.screenshots import picture
 from ui.shell.main_window import MainWindow
 
@@ -152,3 +162,123 @@ def test_the_index_is_made_while_nobody_types(qtbot: QtBot, window: MainWindow) 
     qtbot.waitUntil(lambda: finder.is_ready)
     window.bar.search.setText("ljdd")
     assert shown(window) == ["[城市更新]", "建成临江大道北延段"]
+
+
+# Found in what is written about tasks.
+
+
+@pytest.fixture
+def written_about(window: MainWindow, sample: Sample) -> MainWindow:
+    run = window.session.run
+    run(operations.set_report, sample.parking, Period(2024, 3), "选址两处，Ｋ１地块待腾退。", "截至3月底：少一处。")
+    run(operations.set_verdict, sample.parking, Period(2024, 2), False, "管线未探明。")
+    day = date(2024, 4, 8)
+    run(
+        operations.add_status,
+        sample.exports,
+        Status.DEFERRED,
+        decided_on=day,
+        reason="海运停航",
+        document="云政督〔2024〕5号",
+    )
+    kept = attachments.keep(window.session.ledger, attachments.incoming("踏勘照片.png", b"png"))
+    run(attachments.add_attachments, sample.road, [kept], day)
+    window.session.show_task(sample.factory)
+    return window
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "words"),
+    [
+        ("腾退", "parking", "3月进展：…，k1地块待腾退。"),
+        ("k1地块", "parking", "3月进展：选址两处，Ｋ１地块待腾退。"),
+        ("少一处", "parking", "3月未达到内容：截至3月底：少一处。"),
+        ("探明", "parking", "2月未完成情况说明：管线未探明。"),
+        ("征地", "road", "4月未完成情况说明：征地推迟。"),
+        ("停航", "exports", "状态说明：海运停航"),
+        ("〔2024〕5号", "exports", "依据文件：云政督〔2024〕5号"),
+        ("踏勘", "road", "附件：踏勘照片.png"),
+        ("公共 腾退", "parking", "3月进展：…，k1地块待腾退。"),  # one word on the row, the other about it
+    ],
+)
+def test_what_is_written_about_a_task_finds_it_and_its_row_says_where(
+    written_about: MainWindow, sample: Sample, query: str, name: str, words: str
+) -> None:
+    written_about.bar.search.setText(query)
+    task_id = getattr(sample, name)
+    assert written_about.work.tree._shown == {task_id}
+    assert folded(written_about.work.tree.finder.named(task_id)) == folded(words)
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "kind", "text"),
+    [
+        ("腾退", ("parking", 3), ProgressPane, "腾退"),
+        ("k1", ("parking", 3), ProgressPane, "Ｋ１"),
+        ("探明", ("parking", 2), ProgressPane, "探明"),
+        ("踏勘", ("road", 4), AttachmentsPane, ""),
+        ("停航", ("exports", 4), StatusPane, ""),
+    ],
+)
+def test_enter_goes_to_where_it_was_found(  # noqa: PLR0917  the fixtures and the case
+    qtbot: QtBot,
+    written_about: MainWindow,
+    sample: Sample,
+    query: str,
+    found: tuple[str, int],
+    kind: type[Pane],
+    text: str,
+) -> None:
+    type_words(qtbot, written_about, query)
+    qtbot.keyClick(written_about.bar.search, Qt.Key.Key_Return)
+    session, pane = written_about.session, written_about.work.panes.current
+    assert (session.task_id, session.period) == (getattr(sample, found[0]), Period(2024, found[1]))
+    assert isinstance(pane, kind)
+    if text:
+        assert text in [editor.textCursor().selectedText() for editor in pane.findChildren(QTextEdit)]
+    assert written_about.work.tree.view.hasFocus()
+    assert written_about.bar.search.text() == query
+
+
+def test_f3_shows_the_pane_and_leaves_the_month(qtbot: QtBot, written_about: MainWindow, sample: Sample) -> None:
+    type_words(qtbot, written_about, "腾退")
+    written_about.commands["next_hit"].trigger()
+    assert written_about.session.task_id == sample.parking
+    assert isinstance(written_about.work.panes.current, ProgressPane)
+    assert written_about.session.period == Period(2024, 4)
+    assert written_about.bar.search.hasFocus()
+    qtbot.keyClick(written_about.bar.search, Qt.Key.Key_Return)
+    assert written_about.session.period == Period(2024, 3)
+
+
+def test_what_a_row_shows_goes_before_what_is_written_about_another(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    window.session.run(operations.set_report, sample.factory, Period(2024, 4), "与停车位一并施工。")
+    type_words(qtbot, window, "停车位")
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    assert window.session.task_id == sample.parking
+    assert shown(window) == ["[产业提质]", "新建标准厂房60万平方米", "[城市更新]", "新建公共停车位1200个"]
+
+
+def test_a_report_written_or_taken_back_meanwhile_is_found_as_it_is(window: MainWindow, sample: Sample) -> None:
+    search = window.bar.search
+    search.setText("顶管")
+    assert window.work.tree.is_empty
+    window.session.run(operations.set_report, sample.road, Period(2024, 4), "顶管完成。")
+    search.setText("")
+    search.setText("顶管")
+    assert window.work.tree._shown == {sample.road}
+    window.session.undo()
+    search.setText("")
+    search.setText("顶管")
+    assert window.work.tree._shown == set()
+
+
+def test_of_a_long_list_reports_are_found_once_they_have_been_read(
+    qtbot: QtBot, window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.tree.finder._AT_ONCE", 0)
+    window.bar.search.setText("征地")
+    assert window.work.tree.is_empty
+    qtbot.waitUntil(lambda: window.work.tree._shown == {sample.road})
