@@ -1,4 +1,4 @@
-"""基本: number, text, goal, group, units, frequency, first month and the columns no field knows."""
+"""基本: number, text, goal, group, units, frequency, first month, deadline, a remark, the columns no field knows."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from models import operations
 from models.errors import UserFault
 from models.ledger_settings import cut_off
+from models.operations.deadline import deadline_of, set_deadline
 from models.owing import first_month
 from models.periods import Period
-from models.records import Assignment, Post, Section, Task, TaskId, TaskList, Unit
+from models.records import Assignment, PlanNode, Post, Section, Task, TaskId, TaskList, Unit
 from models.store.directory import posts_on
 from models.vocabulary import STARTS_WORD, Frequency
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
@@ -25,6 +26,7 @@ from ui.widgets.unit_entry import finder_of
 
 _NEW = "new"
 _UNDECIDED = "未定"
+_REMARK = "备注"  # there is always one, whether the file had such a column or not
 _EXTRA_ROW = 10
 _LAST_ROW = 1000
 
@@ -44,11 +46,13 @@ class BasicPane(Pane):
         self.units = UnitsEditor()
         self.frequency = Choice("报送频次")
         self.starts = Choice(STARTS_WORD)
+        self.deadline = TextField("完成时限", placeholder="如 2024-12-31、12月底、长期")
         self.extras: dict[str, TextField] = {}
         self._extra_names: list[SideLabel] = []
         self._choice_fault = FaultLabel()
         for key, field in {"number": self.number, "text": self.text, "goal": self.goal}.items():
             self.bind(key, field, partial(self._write, key))
+        self.bind("due", self.deadline, self._write_deadline)
         self.section.chosen.connect(self._choose_section)
         self.post.chosen.connect(self._choose_post)
         self.frequency.chosen.connect(partial(self._set, "frequency"))
@@ -68,6 +72,8 @@ class BasicPane(Pane):
         self.frequency.offer([(_UNDECIDED, None), *frequencies], task.frequency)
         self._load_starts(task)
         self._load_units(task_id)
+        found = deadline_of(self.session.ledger.of_task(PlanNode, task_id))
+        self.fill("due", found.label if found else "")
         self._load_extras(json.loads(task.extra))
 
     def clear(self) -> None:
@@ -101,6 +107,7 @@ class BasicPane(Pane):
         self.units.load([(names[part.unit_id], part.role) for part in ledger.of_task(Assignment, task_id)])
 
     def _load_extras(self, extra: dict[str, str]) -> None:
+        extra.setdefault(_REMARK, "")
         if list(extra) != list(self.extras):
             self._show_extras(list(extra))
         for heading, value in extra.items():
@@ -124,6 +131,10 @@ class BasicPane(Pane):
     def _write(self, key: str, value: str) -> UserFault | None:
         assert self.task_id is not None
         return self.save(operations.edit_task, self.task_id, {key: value})
+
+    def _write_deadline(self, words: str) -> UserFault | None:
+        assert self.task_id is not None
+        return self.save(set_deadline, self.task_id, words)
 
     def _write_extra(self, heading: str, value: str) -> UserFault | None:
         assert self.task_id is not None
@@ -187,12 +198,14 @@ class BasicPane(Pane):
             ("责任单位", self.units),
             ("报送频次", self.frequency),
             (STARTS_WORD, self.starts),
+            ("完成时限", self.deadline),
         ]
         for i, (word, widget) in enumerate(rows):
             self._add_row(i, word, widget)
         self.number.setMaximumWidth(140)
         for choice in (self.frequency, self.starts):
             choice.setMaximumWidth(180)
+        self.deadline.setMaximumWidth(260)
         grid.addWidget(self._choice_fault, _EXTRA_ROW - 1, 1)
         grid.setRowStretch(_LAST_ROW, 1)
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.operations.deadline import deadline_of, set_deadline
 from models.operations.units import add_unit, edit_unit
 from models.periods import Period
-from models.records import Assignment, Section, Task, Unit
+from models.records import Assignment, PlanNode, Section, Task, Unit
 from models.store import history
 from models.vocabulary import Frequency, Role
 from tests.ui.keys import compose, type_over
@@ -135,7 +136,31 @@ def test_columns_no_field_knows_are_rows_of_their_own(desk, basic) -> None:
     desk.panes.commit()
     assert desk.ledger.get(Task, desk.road).extra == '{"联系人": "王工", "备注": "省重点"}'
     desk.session.show_task(desk.plant)
-    assert basic.extras == {}
+    assert list(basic.extras) == ["备注"]
+
+
+def test_a_remark_may_be_written_to_any_task(desk, basic) -> None:
+    assert desk.ledger.get(Task, desk.road).extra == "{}"
+    steps = len(history.steps(desk.ledger))
+    desk.panes.commit()
+    assert len(history.steps(desk.ledger)) == steps
+    type_over(basic.extras["备注"].editor, "省重点")
+    desk.panes.commit()
+    assert desk.ledger.get(Task, desk.road).extra == '{"备注": "省重点"}'
+
+
+def test_a_deadline_is_shown_written_and_refused_where_it_names_no_day(desk, basic) -> None:
+    desk.session.run(set_deadline, desk.road, "11月底前")
+    assert basic.deadline.value() == "11月底前"
+    type_over(basic.deadline.editor, "13月底")
+    QTest.keyClick(basic.deadline.editor, Qt.Key.Key_Return)
+    assert "看不出是哪一天" in basic.deadline.fault_label.text()
+    type_over(basic.deadline.editor, "12月底")
+    QTest.keyClick(basic.deadline.editor, Qt.Key.Key_Return)
+    node = deadline_of(desk.ledger.of_task(PlanNode, desk.road))
+    assert (node.label, node.due) == ("12月底", date(desk.session.period.year, 12, 31))
+    desk.session.undo()
+    assert basic.deadline.value() == "11月底前"
 
 
 def test_units_are_added_toggled_moved_and_removed_by_keys(desk, basic) -> None:
