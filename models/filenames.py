@@ -40,7 +40,7 @@ _OPENED = _by_suffix(
 """What a system shows when it is opened. Every other kind is only written down: what may run is more than any list."""
 _ONLY_SAVED = _by_suffix(
     {
-        "带宏文件": """
+        "带宏": """
             docm dotm xlsm xltm xlam xlsb xla xll xlm pptm potm ppsm ppam ppa sldm dotx xltx potx dot xlt pot wiz
             mad maf mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz accdb accde ade adp
         """,

@@ -19,7 +19,8 @@ from models.task_search import folded
 
 SLICE = 100  # tasks read between two looks at the clock
 _REMEMBERED = 64  # words
-_BEFORE, _AFTER = 6, 40  # characters of a passage shown before and after what was found
+_NEAR = 6  # characters from its beginning: a passage in which something is found so early is shown from there
+_BEFORE, _AFTER = 2, 40  # characters shown before and after what is found later
 
 
 class Source(Enum):
@@ -132,9 +133,9 @@ class PassageIndex:
 
 
 def _line(passage: Passage, year: int, start: int, end: int) -> str:
-    before, after = passage.text[max(0, start - _BEFORE) : start], passage.text[start : end + _AFTER]
-    cut = "…" if start > _BEFORE else ""
-    return one_line(f"{_when(passage.period, year)}{passage.source.value[0]}：{cut}{before}{after}")
+    first = start - _BEFORE if start > _NEAR else 0
+    shown = ("…" if first else "") + passage.text[first : end + _AFTER]
+    return one_line(f"{_when(passage.period, year)}{passage.source.value[0]}：{shown}")
 
 
 def _when(period: Period | None, year: int) -> str:

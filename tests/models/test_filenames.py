@@ -86,7 +86,7 @@ def test_kinds_are_words_a_clerk_knows() -> None:
         "图片",
         "PDF",
         "压缩包",
-        "带宏文件",
+        "带宏",
         "网页",
         "其他",
     ]

@@ -28,7 +28,7 @@ _MARGIN = 10
 _ROLL_UP_PIXELS = 13
 _STRIP_FITS_FROM = 440
 _BEFORE_HIT = 6  # characters shown in front of a hit that would be cut off
-_NAME_SHARE = 0.4  # of the text's room, for the name that brought a task in
+_NAME_SHARE = 0.6  # of the text's room at most, for the name, or the words of a report, that brought a task in
 _UNDERLINE = 2
 _CELLS = (
     (Column.FREQUENCY, ItemRole.FREQUENCY, 56),
@@ -152,8 +152,9 @@ class RowDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(room.width() * _NAME_SHARE))
         rect = QRect(room)
         rect.setLeft(room.right() - metrics.horizontalAdvance(shown))
-        marks = self.finder.marks(shown) if self.finder else []
-        self._paint_marks(painter, rect, shown, marks or [Mark(0, len(shown))], metrics)
+        marks = self.finder.marks(name) if self.finder else []
+        marks = [mark for mark in marks if mark.start < len(shown)] if marks else [Mark(0, len(shown))]
+        self._paint_marks(painter, rect, shown, marks, metrics)
         painter.setFont(font)
         painter.setPen(QColor(theme.tokens().secondary))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

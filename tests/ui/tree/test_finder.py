@@ -190,7 +190,7 @@ def written_about(window: MainWindow, sample: Sample) -> MainWindow:
 @pytest.mark.parametrize(
     ("query", "name", "words"),
     [
-        ("腾退", "parking", "3月进展：…，k1地块待腾退。"),
+        ("腾退", "parking", "3月进展：…块待腾退。"),
         ("k1地块", "parking", "3月进展：选址两处，Ｋ１地块待腾退。"),
         ("少一处", "parking", "3月未达到内容：截至3月底：少一处。"),
         ("探明", "parking", "2月未完成情况说明：管线未探明。"),
@@ -198,7 +198,7 @@ def written_about(window: MainWindow, sample: Sample) -> MainWindow:
         ("停航", "exports", "状态说明：海运停航"),
         ("〔2024〕5号", "exports", "依据文件：云政督〔2024〕5号"),
         ("踏勘", "road", "附件：踏勘照片.png"),
-        ("公共 腾退", "parking", "3月进展：…，k1地块待腾退。"),  # one word on the row, the other about it
+        ("公共 腾退", "parking", "3月进展：…块待腾退。"),  # one word on the row, the other about it
     ],
 )
 def test_what_is_written_about_a_task_finds_it_and_its_row_says_where(
