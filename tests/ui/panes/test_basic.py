@@ -18,6 +18,7 @@ from models.operations.units import add_unit, edit_unit
 from models.periods import Period
 from models.records import Assignment, PlanNode, Section, Task, Unit
 from models.store import history
+from models.store.writing import operation
 from models.vocabulary import Frequency, Role
 from tests.ui.keys import compose, type_over
 from ui.panes.basic import BasicPane
@@ -196,7 +197,8 @@ def test_a_unit_named_twice_or_unknown_is_not_added_behind_the_clerks_back(desk,
 
 def test_an_alias_completes_to_the_units_own_name(desk, basic, qtbot: QtBot) -> None:
     unit = next(unit for unit in desk.ledger.all(Unit) if unit.name == "区住建局")
-    desk.ledger.db["unit_aliases"].insert({"unit_id": unit.id, "name": "区建设局"})
+    with operation(desk.ledger, "别名") as op:
+        op.write.insert("unit_aliases", {"unit_id": unit.id, "name": "区建设局"})
     desk.session.show_task(desk.plant)
     type_over(basic.units.entry, "建设")
     assert offered(basic) == ["区建设局（区住建局）"]
