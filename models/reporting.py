@@ -7,36 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
 from models import as_of, ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
-from models.evaluation import AsOf, by_task
+from models.form_material import Material, Part
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, base_title
 from models.periods import Period, day_words, end_words
 from models.records import (
-    Assignment,
     ListId,
-    PlanNode,
-    Post,
     PostId,
-    Report,
-    Section,
     SectionId,
-    StatusEvent,
     Task,
     TaskId,
     TaskList,
-    Unit,
-    Verdict,
 )
-from models.store.directory import posts_on
 from models.store.ledger import Ledger
-from models.subtasks import in_print_order, with_parents
+from models.subtasks import with_parents
 from models.unit_words import written
-from models.vocabulary import FormKey, Role, Status
+from models.vocabulary import FormKey, Status
 
 Cell: TypeAlias = Callable[[Task], str]
 K = TypeVar("K")
@@ -44,6 +34,7 @@ K = TypeVar("K")
 _WEIGHT_OF_A_FIGURE = 2.0  # a figure of 12 pt, with its part of the cell's margins, in a table 156 mm wide
 _LONGEST_NUMBER = 7  # figures; a code longer than that is broken
 _YEAR = re.compile(r"(\d{4})\s*(?:年|[-—–~～至])")
+_ANSWERS = {True: "是", False: "否", None: ""}
 _CLOSING_WORDS = {
     Status.RUNNING: "",
     Status.STAGE_SIGNED_OFF: "阶段性“销号”",
@@ -51,20 +42,31 @@ _CLOSING_WORDS = {
 }
 
 
-def build(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut_off: date | None = None) -> Document:
+def build(
+    ledger: Ledger,
+    form: FormKey,
+    list_id: ListId,
+    period: Period,
+    *,
+    cut_off: date | None = None,
+    part: Part | None = None,
+) -> Document:
     """A list in one of the five forms, for one period.
 
     Without ``cut_off`` the day is the one recorded with the list's period, else the ledger's usual one. Texts are those
-    of exactly this period: a task without a report has an empty cell, never an older text.
+    of exactly this period: a task without a report has an empty cell, never an older text. A ``part`` is printed with
+    the numbers its tasks have in the whole, and with a note that says what it is.
     """
     layout = FORMS[form]
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period, cut_off)
     day = moment.cut_off
-    material = _Material.read(ledger, layout, list_id, moment)
+    material = Material.read(ledger, layout, list_id, moment, part)
     blocks: list[Block] = list(_tables(layout, material, period))
-    if not material.tasks:
-        blocks.append(Paragraph(_nothing_to_print(layout, day), Level.NOTE))
+    if not material.printed:
+        blocks.append(Paragraph(_nothing_to_print(layout, day, part), Level.NOTE))
+    if part is not None:
+        blocks.append(Paragraph(f"备注：本表只列{part.words}的任务，不是整个清单。", Level.NOTE))
     if office := ledger_settings.office(ledger):
         blocks.append(Paragraph(f"制表单位：{office}", Level.NOTE))
     return Document(
@@ -76,51 +78,10 @@ def build(ledger: Ledger, form: FormKey, list_id: ListId, period: Period, *, cut
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """What a form prints: the selected tasks in order and, by task, what their cells need."""
-
-    tasks: Sequence[Task]
-    nodes: Mapping[TaskId, Sequence[PlanNode]]
-    units: Mapping[TaskId, Sequence[tuple[str, Role]]]
-    reports: Mapping[TaskId, Report]
-    verdicts: Mapping[TaskId, Verdict]
-    decisions: Mapping[TaskId, StatusEvent]
-    posts: Sequence[Post]
-    sections: Sequence[Section]
-
-    @classmethod
-    def read(cls, ledger: Ledger, form: Form, list_id: ListId, moment: AsOf) -> _Material:
-        """Read the list, only the kinds of record that the form's columns or selection need."""
-        fields = {column.field for column in form.columns}
-        period, day = moment.period, moment.cut_off
-        judged = as_of.judgement(ledger, list_id, moment) if form.overdue_only or "status" in fields else None
-        verdicts = ledger.of_period(Verdict, list_id, period) if "plan_met" in fields else []
-        tasks = in_print_order(ledger.of_list(Task, list_id))
-        if form.overdue_only and judged:
-            tasks = [task for task in tasks if task.id in judged.overdue]
-        return cls(
-            tasks=tasks,
-            nodes=by_task(ledger.of_list(PlanNode, list_id)) if "plan" in fields else {},
-            units=_units(ledger, list_id) if fields & {"units", "lead_units"} else {},
-            reports={report.task_id: report for report in ledger.of_period(Report, list_id, period)},
-            verdicts={verdict.task_id: verdict for verdict in verdicts},
-            decisions=judged.decisions if judged else {},
-            posts=posts_on(ledger, list_id, day) if form.grouping is GroupStyle.CAPTION_PER_POST else [],
-            sections=ledger.of_list(Section, list_id) if form.grouping is GroupStyle.MERGED_SECTION else [],
-        )
-
-
-def _units(ledger: Ledger, list_id: ListId) -> dict[TaskId, list[tuple[str, Role]]]:
-    names = {unit.id: unit.name for unit in ledger.all(Unit)}
-    parts = by_task(ledger.of_list(Assignment, list_id))
-    return {task_id: [(names[part.unit_id], part.role) for part in found] for task_id, found in parts.items()}
-
-
 # Tables: one, one per leader's post, or one with merged sections.
 
 
-def _tables(form: Form, material: _Material, period: Period) -> Iterable[Table]:
+def _tables(form: Form, material: Material, period: Period) -> Iterable[Table]:
     columns = tuple(
         Column(
             column.heading.format(month=_month(period)),
@@ -132,15 +93,18 @@ def _tables(form: Form, material: _Material, period: Period) -> Iterable[Table]:
     cells = tuple(_CELLS[column.field](form, material) for column in form.columns if not _is_merged(form, column))
     match form.grouping:
         case GroupStyle.CAPTION_PER_POST:
-            for caption, tasks in _by_post(material):
-                yield Table(columns, (Group("", _rows(cells, _numbered_afresh(tasks))),), caption)
+            of_posts = [(name, material.chosen(_numbered_afresh(tasks))) for name, tasks in _by_post(material)]
+            filled = [(name, tasks) for name, tasks in of_posts if tasks]
+            for caption, tasks in filled or [("", [])]:  # an empty form has its headings
+                yield Table(columns, (Group("", _rows(cells, tasks)),), caption)
         case GroupStyle.MERGED_SECTION:
-            groups = tuple(Group(label, _rows(cells, tasks)) for label, tasks in _by_section(material))
+            found = ((label, material.chosen(tasks)) for label, tasks in _by_section(material))
+            groups = tuple(Group(label, _rows(cells, tasks)) for label, tasks in found if tasks)
             yield Table(columns, groups, merged_first=True)
         case GroupStyle.NONE:
             unnumbered = not any(task.number for task in material.tasks)
-            rows = _rows(cells, _numbered_afresh(material.tasks) if unnumbered else material.tasks)
-            yield Table(columns, (Group("", rows),))
+            numbered = _numbered_afresh(material.tasks) if unnumbered else material.tasks
+            yield Table(columns, (Group("", _rows(cells, material.chosen(numbered))),))
 
 
 def _number_weight(tasks: Sequence[Task]) -> float:
@@ -157,7 +121,7 @@ def _rows(cells: Sequence[Cell], tasks: Sequence[Task]) -> tuple[tuple[str, ...]
     return tuple(tuple(cell(task) for cell in cells) for task in tasks)
 
 
-def _by_post(material: _Material) -> list[tuple[str, list[Task]]]:
+def _by_post(material: Material) -> list[tuple[str, list[Task]]]:
     """Tasks under each leader's post; those without one last. A list without posts is one table without caption."""
     names: dict[PostId | None, str] = {post.id: post.name for post in material.posts}
     filled = _by_group(material.tasks, names, lambda task: task.post_id)
@@ -165,7 +129,7 @@ def _by_post(material: _Material) -> list[tuple[str, list[Task]]]:
     return filled if captioned else [("", list(material.tasks))]
 
 
-def _by_section(material: _Material) -> list[tuple[str, list[Task]]]:
+def _by_section(material: Material) -> list[tuple[str, list[Task]]]:
     """Tasks of each section in the sections' order; those without one last, unnamed where the list has no sections."""
     names: dict[SectionId | None, str] = {section.id: section.name for section in material.sections}
     filled = _by_group(material.tasks, names, lambda task: task.section_id)
@@ -203,20 +167,22 @@ def _numbered_afresh(tasks: Sequence[Task]) -> list[Task]:
     return numbered
 
 
-def _nothing_to_print(form: Form, day: date) -> str:
-    return f"截至{end_words(day)}，没有逾期任务。" if form.overdue_only else "清单里还没有任务。"
+def _nothing_to_print(form: Form, day: date, part: Part | None) -> str:
+    if form.overdue_only:
+        return f"截至{end_words(day)}，没有逾期任务。"
+    return "清单里还没有任务。" if part is None else "没有这样的任务。"
 
 
 # Cells: for each field a maker that binds the material and answers with the function of a row.
 
 
-def _text(form: Form, _: _Material) -> Cell:
+def _text(form: Form, _: Material) -> Cell:
     if form.number_in_text:
         return lambda task: f"{task.number}．{task.text}" if task.number else task.text
     return lambda task: task.text
 
 
-def _plan(_: Form, material: _Material) -> Cell:
+def _plan(_: Form, material: Material) -> Cell:
     def cell(task: Task) -> str:
         lines = [f"年度工作目标：{task.goal}"] if task.goal else []
         lines += [f"{n.label}：{n.text}" if n.label else n.text for n in material.nodes.get(task.id, ())]
@@ -225,11 +191,11 @@ def _plan(_: Form, material: _Material) -> Cell:
     return cell
 
 
-def _responsible(form: Form, material: _Material) -> Cell:
+def _responsible(form: Form, material: Material) -> Cell:
     return lambda task: written(material.units.get(task.id, ()), form.units)
 
 
-def _content(form: Form, material: _Material) -> Cell:
+def _content(form: Form, material: Material) -> Cell:
     def cell(task: Task) -> str:
         report = material.reports.get(task.id)
         if report is None:
@@ -241,23 +207,25 @@ def _content(form: Form, material: _Material) -> Cell:
     return cell
 
 
-def _plan_met(_: Form, material: _Material) -> Cell:
+def _plan_met(_: Form, material: Material) -> Cell:
     def cell(task: Task) -> str:
         verdict = material.verdicts.get(task.id)
-        return "" if verdict is None else "是" if verdict.plan_met else "否"
+        return _ANSWERS[verdict.plan_met if verdict else None]
 
     return cell
 
 
-def _reason(_: Form, material: _Material) -> Cell:
+def _reason(_: Form, material: Material) -> Cell:
+    """“/” says that there is nothing to explain (DOMAIN): only beside 是. What nobody has judged stays empty."""
+
     def cell(task: Task) -> str:
         verdict = material.verdicts.get(task.id)
-        return "/" if verdict is None or (verdict.plan_met and not verdict.reason) else verdict.reason
+        return "" if verdict is None else verdict.reason or ("/" if verdict.plan_met else "")
 
     return cell
 
 
-def _status(_: Form, material: _Material) -> Cell:
+def _status(_: Form, material: Material) -> Cell:
     def cell(task: Task) -> str:
         event = material.decisions.get(task.id)
         if event is None:
@@ -268,7 +236,7 @@ def _status(_: Form, material: _Material) -> Cell:
     return cell
 
 
-_CELLS: dict[str, Callable[[Form, _Material], Cell]] = {
+_CELLS: dict[str, Callable[[Form, Material], Cell]] = {
     "number": lambda _form, _material: lambda task: task.number,
     "frequency": lambda _form, _material: lambda task: task.frequency or "",
     "text": _text,

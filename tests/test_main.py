@@ -25,7 +25,7 @@ from models.operations import attachments, delete_tasks
 from models.periods import Period
 from models.records import Task, TaskList
 from models.store.opening import create, open_ledger
-from models.vocabulary import Status
+from models.vocabulary import Role, Status
 from tests.models.intake.build import workbook
 
 ROOT = Path(main.__file__).parent
@@ -363,14 +363,31 @@ def test_export_writes_every_format(run: Run, ledger: Path, tmp_path: Path, suff
 def test_export_prints_every_form(run: Run, ledger: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / "表.html"
     facts = run("export", "--ledger", ledger, "--form", form, "--to", target, "--json").facts
+    texts = [text for text, _, _ in TASKS]
+    gaps = {"monthly": "未评定", "closing": "没有定状态"}
     assert facts == {
         "file": str(target),
         "form": form,
         "list": TITLE,
         "period": "2024-06",
         "missing_glyphs": [],
+        "gaps": [{"what": gaps[form], "tasks": texts}] if form in gaps else [],
     }
     assert "云江区" in target.read_text(encoding="utf-8")
+
+
+def test_export_prints_one_unit_and_tells_what_is_missing(run: Run, ledger: Path, tmp_path: Path) -> None:
+    target = tmp_path / "表.html"
+    with closing(open_ledger(ledger)) as opened:
+        first = opened.all(Task)[0].id
+        operations.set_units(opened, first, [("区水利局", Role.LEAD)])
+    asked = ("export", "--ledger", ledger, "--form", "progress", "--period", "2024-07", "--to", target)
+    said = run(*asked, "--unit", "区水利局")
+    text = target.read_text(encoding="utf-8")
+    assert [TASKS[0][0] in text, TASKS[1][0] in text, "本表只列责任单位为区水利局的任务" in text] == [True, False, True]
+    assert "请核对：未报 1 项。" in said.out
+    refused = run(*asked, "--leader", "没有这位")
+    assert (refused.code, "没有名为“没有这位”的分管领导" in refused.err) == (2, True)
 
 
 def test_export_prints_the_period_asked_for(run: Run, ledger: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from models import operations
 from models.document import Level, Paragraph
+from models.form_material import Part
 from models.operations.posts import add_holder
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, TaskId
@@ -149,7 +150,7 @@ def test_monthly_has_a_table_per_leader_and_counts_anew_in_each(office: Office) 
         "序号", "报送频次", "工作内容", "牵头单位", "6月完成情况", "是否完成月度计划", "未完成情况说明",
     ]  # fmt: skip
     assert [(table.caption, table.groups[0].rows) for table in document.tables] == [
-        ("林予安区长", (("1", "", "压减一般性支出。", "", "", "", "/"),)),
+        ("林予安区长", (("1", "", "压减一般性支出。", "", "", "", ""),)),
         (
             "周砚秋副区长",
             (
@@ -157,7 +158,7 @@ def test_monthly_has_a_table_per_leader_and_counts_anew_in_each(office: Office) 
                 ("2", "月度报", "建成心理辅导中心。", "", "", "否", "招标流标，正重新组织。"),
             ),
         ),
-        ("未分配", (("1", "", "无人分管的任务。", "", "", "", "/"),)),
+        ("未分配", (("1", "", "无人分管的任务。", "", "", "", ""),)),
     ]
 
 
@@ -286,3 +287,33 @@ def test_the_column_of_numbers_grows_with_them_up_to_seven_figures(office: Offic
 
     task = office.task("甲", "1")
     assert [weight(number) for number in ("1", "12.3", "110.123", "YJ-2024-0001")] == [7, 8, 14, 14]
+
+
+def test_a_stroke_stands_only_beside_yes_and_an_explanation_without_an_answer_is_no_no(office: Office) -> None:
+    met, explained, _ = (office.task(text, str(i)) for i, text in enumerate(("甲", "乙", "丙"), start=1))
+    operations.set_verdict(office.ledger, met, JUNE, True)
+    operations.set_verdict(office.ledger, explained, JUNE, None, "征地推迟")
+    assert [row[-2:] for row in office.rows(FormKey.MONTHLY)] == [("是", "/"), ("", "征地推迟"), ("", "")]
+
+
+@pytest.mark.parametrize("form", [FormKey.PROGRESS, FormKey.MONTHLY, FormKey.CLOSING])
+def test_a_part_keeps_the_numbers_of_the_whole_and_says_that_it_is_one(office: Office, form: FormKey) -> None:
+    first, second = office.post("林予安区长"), office.post("周砚秋副区长")
+    section = office.section("一、城建")
+    tasks = [
+        office.task(text, str(i), post_id=post, section_id=section)
+        for i, (text, post) in enumerate((("甲", first), ("乙", first), ("丙", second)), start=1)
+    ]
+    part = Part({tasks[1]}, "责任单位为区住建局")
+    document = build(office.ledger, form, office.list_id, JUNE, part=part)
+    whole = build(office.ledger, form, office.list_id, JUNE)
+    (table,) = document.tables
+    (row,) = table.groups[0].rows
+    assert row in whole.tables[0].groups[0].rows
+    assert "2" in row[0]
+    assert table.caption == whole.tables[0].caption
+    assert document.title == whole.title
+    assert document.blocks[-1] == Paragraph("备注：本表只列责任单位为区住建局的任务，不是整个清单。", Level.NOTE)
+    nobody = build(office.ledger, form, office.list_id, JUNE, part=Part(set(), "选中"))
+    assert Paragraph("没有这样的任务。", Level.NOTE) in nobody.blocks
+    assert len(nobody.tables) == 1

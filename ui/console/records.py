@@ -19,8 +19,11 @@ from ui.console.answer import Answer, worded
 from ui.console.arguments import Commands, day, form, period, year
 
 if TYPE_CHECKING:
+    from models.form_material import Part
     from models.intake.drafts import Plan
     from models.operations.imports import Imported
+    from models.records import ListId
+    from models.store.ledger import Ledger
 
 
 def declare(commands: Commands) -> None:
@@ -44,6 +47,9 @@ def declare(commands: Commands) -> None:
     moment = exporting.add_mutually_exclusive_group()
     moment.add_argument("--period", type=period, metavar="月份", help="哪个月，如 2024-04；省略为最近有进展的月份")
     moment.add_argument("--as-of", type=day, metavar="日期", help="截至哪天，如 2024-06-30")
+    whose = exporting.add_mutually_exclusive_group()
+    whose.add_argument("--leader", metavar="领导", help="只印一位分管领导的任务")
+    whose.add_argument("--unit", metavar="单位", help="只印一个责任单位的任务")
     exporting.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
 
 
@@ -129,6 +135,8 @@ def _dump(args: argparse.Namespace, today: date) -> Answer:
 
 def _export(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
+    from models.as_of import as_of
+    from models.form_gaps import gaps
     from models.named_lists import list_to_print, period_to_print
     from models.reporting import build
 
@@ -136,9 +144,27 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
         asked = Period.of(args.as_of) if args.as_of else args.period
         task_list = list_to_print(ledger, args.list, asked)
         period = asked or period_to_print(ledger, task_list)
-        document = build(ledger, args.form, task_list.id, period, cut_off=args.as_of)
+        part = _part(ledger, task_list.id, period, args)
+        document = build(ledger, args.form, task_list.id, period, cut_off=args.as_of, part=part)
+        found = gaps(ledger, args.form, task_list.id, as_of(ledger, task_list, period, args.as_of), part)
     missing = write(document, args.to).missing_glyphs
     facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
     warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
+    facts |= {"gaps": [{"what": gap.what, "tasks": [task.text for task in gap.tasks]} for gap in found]}
     text = f"已导出“{args.to}”（{task_list.title}，{period.label}）。"
+    if found:
+        text += f"\n请核对：{'、'.join(gap.words for gap in found)}。"
     return Answer(facts | {"missing_glyphs": list(missing)}, text, warnings)
+
+
+def _part(ledger: Ledger, list_id: ListId, period: Period, args: argparse.Namespace) -> Part | None:
+    """The part that is asked for; None for the whole list."""
+    if args.leader is None and args.unit is None:
+        return None
+    from models.list_parts import named, of_leaders, of_units
+    from models.listing import Standing
+
+    standing = Standing(ledger, list_id, period)
+    if args.leader is not None:
+        return named(of_leaders(standing), args.leader, "分管领导")
+    return named(of_units(standing), args.unit, "责任单位")
