@@ -34,6 +34,9 @@ class ScriptedAsker:
     def save_file(self, parent: object, title: str, patterns: str, suggested: object) -> Any:
         return self._answer("save_file", title)
 
+    def printer(self, parent: object, document: object) -> Any:
+        return self._answer("printer", "打印")
+
     def _answer(self, kind: str, question: str) -> Any:
         self.asked.append(question)
         assert self.answers, f"unscripted question: {question}"

@@ -19,14 +19,20 @@ from PySide6.QtWidgets import (
 
 from exporters.writing import FORMATS, ExportResult, write
 from models import ledger_settings, reporting
-from models.document import Document, Paragraph
+from models.as_of import as_of
+from models.document import Document
 from models.errors import FieldFault, UserFault
 from models.filenames import safe_name
+from models.form_gaps import Gap, gaps
 from models.forms import FORMS
 from models.periods import Period
 from models.records import TaskList
 from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
+from ui.dialogs.export_gaps import GapBar
+from ui.dialogs.export_preview import Preview
+from ui.dialogs.export_scope import OnScreen, ScopeField
+from ui.dialogs.export_target import Agreed
 from ui.services.asking import Asker
 from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER, EXPORTS_FOLDER
 from ui.services.job_slot import JobSlot
@@ -35,13 +41,13 @@ from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
-from ui.widgets.text_table import Cells, TextTable
-
-_PREVIEWED = 30
 
 
 class ExportDialog(QDialog):
-    """Prints the list on screen. ``open_path`` shows a file or folder with the system's own program."""
+    """Prints the list on screen, or what is shown or selected of it, into a file or on a printer.
+
+    ``open_path`` shows a file or folder with the system's own program.
+    """
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class ExportDialog(QDialog):
         preferences: Preferences,
         parent: QWidget | None = None,
         *,
+        on_screen: OnScreen = OnScreen(),  # noqa: B008  a value that never changes
         open_path: Callable[[Path], None] | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,10 +70,11 @@ class ExportDialog(QDialog):
         self._open_path = open_path or _open
         self._list = session.ledger.get(TaskList, session.list_id)
         self._document: Document | None = None
-        self._agreed: Path | None = None
+        self._agreed: Agreed | None = None
         self._written: Path | None = None
         self._work = JobSlot(self)
         self.folder: Path = preferences.folder(EXPORTS_FOLDER)
+        self._on_screen = on_screen
         self._make_controls()
         self._lay_out()
         self._connect()
@@ -84,6 +92,7 @@ class ExportDialog(QDialog):
     def _follow_period(self) -> None:
         """The usual cut-off of another period."""
         period: Period = self.period.value()
+        self.scope.follow_period(period)
         self.cut_off.set_content(day_text(ledger_settings.cut_off(self._session.ledger, self._list.id, period)))
         self._build()
 
@@ -92,31 +101,28 @@ class ExportDialog(QDialog):
         self._show_fault(None)
         period: Period = self.period.value()
         try:
-            ledger, list_id = self._session.ledger, self._list.id
-            day = parse_day(self.cut_off.text(), period.year, "cut_off") or ledger_settings.cut_off(
-                ledger, list_id, period
+            ledger, part = self._session.ledger, self.scope.part()
+            day = parse_day(self.cut_off.text(), period.year, "cut_off")
+            moment = as_of(ledger, self._list, period, day)
+            self._document = reporting.build(
+                ledger, self.form.value(), self._list.id, period, cut_off=moment.cut_off, part=part
             )
-            self._document = reporting.build(ledger, self.form.value(), list_id, period, cut_off=day)
+            found = gaps(ledger, self.form.value(), self._list.id, moment, part)
         except UserFault as fault:
             self._document = None
             self._show_fault(fault)
             return
-        self.cut_off.set_content(day_text(day))
-        self.file_name.set_content(safe_name("".join(self._document.title.split())))
-        self._show_document(self._document)
+        self.cut_off.set_content(day_text(moment.cut_off))
+        self.file_name.set_content(safe_name("".join(self._document.title.split()) + self.scope.suffix()))
+        self.preview.show_document(self._document)
+        self.gaps.show_gaps(found)
 
-    def _show_document(self, document: Document) -> None:
-        self.title.setText(document.title)
-        self.subtitle.setText(document.subtitle)
-        self.subtitle.setVisible(bool(document.subtitle))
-        rows, captions = _rows(document)
-        columns = document.tables[0].columns if document.tables else ()
-        notes = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-        shown = f"共 {len(rows) - len(captions)} 项" + ("，下面是开头部分" if len(rows) > _PREVIEWED else "")
-        self.count.setText("　".join([shown, *notes]))
-        self.preview.rows.show_rows(rows[:_PREVIEWED], tuple(column.heading for column in columns))
-        self.preview.span_rows([row for row in captions if row < _PREVIEWED])
-        self.preview.share_width([column.weight for column in columns])
+    def _show_gap(self, gap: Gap | None) -> None:
+        """The tasks that something is missing of, instead of the document."""
+        if gap is not None:
+            self.preview.show_gap(gap)
+        elif self._document is not None:
+            self.preview.show_document(self._document)
 
     # Writing.
 
@@ -129,17 +135,44 @@ class ExportDialog(QDialog):
             self._show_fault(FieldFault("file_name", "文件名不能为空。", "请输入文件名。"))
             return
         target = self.target
-        if target.exists() and target != self._agreed:
-            question = f"“{target.name}”已经存在，替换它吗？"
-            if not self._asker.confirm(self, question, f"所在文件夹：{target.parent}", "替换"):
-                return
+        if target.exists() and not self._may_replace(target):
+            return
         document = self._document
         self._preferences.set_folder(EXPORTS_FOLDER, target.parent)
         self._preferences.put(EXPORT_FORMAT, self.format.value())
         self._preferences.put(EXPORT_OPEN_AFTER, self.open_after.isChecked())
         self._show_fault(None)
         self._set_busy(True)
-        self._work.start(lambda: write(document, target), self._finish, self._fail)
+        self._work.start(lambda: _written(document, target), self._finish, self._fail)
+
+    def print(self) -> None:
+        """Print on paper what would be written."""
+        self._build_if_typed()
+        document = self._document
+        if document is None or self._work.is_running:
+            return
+        self._show_fault(None)
+        try:
+            printer = self._asker.printer(self, document)
+        except UserFault as fault:
+            self._show_fault(fault)
+            return
+        if printer is None:
+            return
+        from ui.services.printing import print_document  # noqa: PLC0415  few come here
+
+        self._set_busy(True)
+        self._work.start(lambda: print_document(document, printer), self._finish_printing, self._fail)
+
+    def _may_replace(self, target: Path) -> bool:
+        """Whether a file that is there goes: the one written or agreed to before, unless it has changed since."""
+        question, detail = f"“{target.name}”已经存在，替换它吗？", f"所在文件夹：{target.parent}"
+        if self._agreed is not None and self._agreed.path == target:
+            if not self._agreed.has_changed():
+                return True
+            question = f"“{target.name}”后来被改动过，替换它吗？"
+            detail = f"替换后，别处对它的改动就没有了。{detail}"
+        return self._asker.confirm(self, question, detail, "替换")
 
     def choose_place(self) -> None:
         """Ask for another folder and name."""
@@ -148,7 +181,7 @@ class ExportDialog(QDialog):
         if path is not None:
             self.folder = path.parent
             self.file_name.set_content(path.stem if path.suffix.lower() == f".{suffix}" else path.name)
-            self._agreed = self.target
+            self._agreed = Agreed.now(self.target)
             self._show_folder()
 
     def reject(self) -> None:
@@ -160,19 +193,29 @@ class ExportDialog(QDialog):
         if self.cut_off.hasFocus():
             self._build()
 
-    def _finish(self, result: ExportResult) -> None:
+    def _finish(self, written: tuple[ExportResult, Agreed]) -> None:
+        result, self._agreed = written
+        self._written = result.path
+        self._say_done(f"已导出“{result.path.name}”。", result)
+        if self.open_after.isChecked():
+            self._open_path(result.path)
+
+    def _finish_printing(self, result: ExportResult) -> None:
+        self._written = None
+        self._say_done("已交给打印机。", result)
+
+    def _say_done(self, words: str, result: ExportResult) -> None:
         self._set_busy(False)
-        self._written = self._agreed = result.path
-        self.done_label.setText(f"已导出“{result.path.name}”。")
+        self.done_label.setText(words)
         self._done_row.show()
+        for way in (self.open_button, self.folder_button):
+            way.setVisible(self._written is not None)
         self.glyphs.setVisible(bool(result.missing_glyphs))
         if result.missing_glyphs:
             found = "、".join(result.missing_glyphs)
             self.glyphs.setText(
                 f"这些字没有字体可以打印，文件里以“〓”代替：{found}。请改用 Word 格式，或安装含这些字的字体。"
             )
-        if self.open_after.isChecked():
-            self._open_path(result.path)
 
     def _fail(self, fault: UserFault) -> None:
         self._set_busy(False)
@@ -182,7 +225,7 @@ class ExportDialog(QDialog):
         self._busy.setVisible(busy)
         self._done_row.hide()
         self.glyphs.hide()
-        for widget in (self.export_button, self.close_button, self._form):
+        for widget in (self.export_button, self.print_button, self.close_button, self._form):
             widget.setEnabled(not busy)
 
     def _show_fault(self, fault: UserFault | None) -> None:
@@ -191,6 +234,7 @@ class ExportDialog(QDialog):
         restyle(self.cut_off, "faulty", field == "cut_off")
         restyle(self.file_name, "faulty", field == "file_name")
         self.export_button.setEnabled(fault is None or field == "file_name" or self._document is not None)
+        self.print_button.setEnabled(fault is None or self._document is not None)
 
     def _show_folder(self) -> None:
         self.folder_label.setText(f"存到：{self.folder}")
@@ -214,10 +258,8 @@ class ExportDialog(QDialog):
         self.place_button = button("更改…")
         self.open_after = QCheckBox("完成后打开")
         self.open_after.setChecked(self._preferences.get(EXPORT_OPEN_AFTER))
-        self.title, self.subtitle, self.count = label("", "heading"), label("", "secondary"), label("", "secondary")
-        for words in (self.title, self.subtitle, self.count):
-            words.setWordWrap(True)
-        self.preview = TextTable("预览", (), ())
+        self.scope = ScopeField(self._session.ledger, self._list.id, self._on_screen)
+        self.gaps, self.preview = GapBar(), Preview()
         self.fault_label, self.glyphs = FaultLabel(), label("")
         self.glyphs.setWordWrap(True)
         self._busy = QProgressBar(minimum=0, maximum=0)
@@ -226,6 +268,7 @@ class ExportDialog(QDialog):
         self.done_label = label("", "heading")
         self.open_button, self.folder_button = button("打开文件"), button("打开文件夹")
         self.close_button = button("关闭")
+        self.print_button = button("打印…")
         self.export_button = button("导出", role="primary")
         self.export_button.setDefault(True)
 
@@ -237,6 +280,9 @@ class ExportDialog(QDialog):
         self.form.chosen.connect(lambda _: self._build())
         self.period.chosen.connect(lambda _: self._follow_period())
         self.cut_off.left.connect(self._build)
+        self.scope.chosen.connect(self._build)
+        self.gaps.chosen.connect(self._show_gap)
+        self.print_button.clicked.connect(self.print)
         self.place_button.clicked.connect(self.choose_place)
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.reject)
@@ -252,10 +298,9 @@ class ExportDialog(QDialog):
         done.addWidget(self.done_label, 1)
         done.addWidget(self.open_button)
         done.addWidget(self.folder_button)
-        buttons = row_of(self.open_after, None, self.close_button, self.export_button)
-        above = (self._form, self.title, self.subtitle, self.count)
+        buttons = row_of(self.open_after, None, self.close_button, self.print_button, self.export_button)
         below = (self.fault_label, self._busy, self._done_row, self.glyphs)
-        lay_out(self, *above, self.preview, *below, buttons, grows=self.preview)
+        lay_out(self, self._form, self.gaps, self.preview, *below, buttons, grows=self.preview)
         self._set_busy(False)
         self._show_folder()
 
@@ -273,33 +318,26 @@ class ExportDialog(QDialog):
             ("格式", self.format, 1, 2),
             ("月份", self.period, 2, 0),
             ("截至", self.cut_off, 2, 2),
-            ("文件名", self.file_name, 3, 0),
+            ("范围", self.scope, 3, 0),
+            ("文件名", self.file_name, 4, 0),
         )
         for word, widget, row, column in cells:
             name = label(word, "secondary")
             name.setBuddy(widget)
             widget.setAccessibleName(word)
             grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(widget, row, column + 1, 1, 3 if row in (0, 3) else 1)
+            grid.addWidget(widget, row, column + 1, 1, 3 if row in (0, 3, 4) else 1)
         place = QHBoxLayout()
         place.addWidget(self.folder_label, 1)
         place.addWidget(self.place_button)
-        grid.addLayout(place, 4, 1, 1, 3)
+        grid.addLayout(place, 5, 1, 1, 3)
         return host
 
 
-def _rows(document: Document) -> tuple[list[Cells], list[int]]:
-    """The document's rows as cells, and which of them are captions; a merged group's label stands once."""
-    rows: list[Cells] = []
-    captions: list[int] = []
-    for table in document.tables:
-        if table.caption:
-            captions.append(len(rows))
-            rows.append((table.caption, *[""] * (len(table.columns) - 1)))
-        for group in table.groups:
-            for i, row in enumerate(group.rows):
-                rows.append((group.label if i == 0 else "", *row) if table.merged_first else row)
-    return rows, captions
+def _written(document: Document, target: Path) -> tuple[ExportResult, Agreed]:
+    """The file, and what it is once it has been written: that may be replaced without a question."""
+    result = write(document, target)
+    return result, Agreed.now(result.path)
 
 
 def _open(path: Path) -> None:

@@ -13,7 +13,10 @@ from models.filenames import TABLE_SUFFIXES
 from ui.services.plain_text import as_entry, as_tip, as_title
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
+
+    from models.document import Document
 
 IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES) + ")"
 """The files that lists come in, as a pattern."""
@@ -39,6 +42,9 @@ class Asker(Protocol):
 
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         """A file to be written; overwriting has been agreed to."""
+
+    def printer(self, parent: QWidget | None, document: Document) -> QPrinter | None:
+        """A printer for a document. Raises ExportFault where there is none."""
 
 
 class DialogAsker:
@@ -89,3 +95,8 @@ class DialogAsker:
 
         name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), patterns)
         return Path(name) if name else None
+
+    def printer(self, parent: QWidget | None, document: Document) -> QPrinter | None:
+        from ui.services.printing import choose_printer
+
+        return choose_printer(parent, document)

@@ -98,8 +98,10 @@ class Verbs(QObject):
     def export(self) -> None:
         """Choose a form and print it."""
         from ui.dialogs.export import ExportDialog
+        from ui.shell.export_scope import on_screen
 
-        ExportDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host).open()
+        desk, shown = self._desk, on_screen(self.work.tree)
+        ExportDialog(desk.session, desk.asker, desk.preferences, self._host, on_screen=shown).open()
 
     def hand_over(self) -> None:
         """Write a copy of the ledger that holds no history."""

@@ -96,6 +96,11 @@ class TreePanel(QWidget):
         if session.is_open and session.task_id is None:
             session.show_task(self._first_task())
 
+    @property
+    def shown(self) -> Collection[TaskId] | None:
+        """The tasks that search and filter leave; None for every one."""
+        return self._shown
+
     def set_grouping(self, grouping: Grouping) -> None:
         """Group the tree by something else; the selection stays, and a grouping seen before is folded as it was."""
         if grouping is self.grouping:

@@ -32,6 +32,8 @@ class ScriptedAsker:
     def __init__(self) -> None:
         self.files: list[Path | None] = []
         self.confirmations: list[bool] = []
+        self.printers: list[object] = []
+        self.questions: list[str] = []
 
     def open_file(self, parent: object, title: str, patterns: str, folder: Path) -> Path | None:
         assert self.files, f"unscripted question: {title}"
@@ -41,7 +43,12 @@ class ScriptedAsker:
 
     def confirm(self, parent: object, question: str, detail: str, action: str) -> bool:
         assert self.confirmations, f"unscripted question: {question}"
+        self.questions.append(question)
         return self.confirmations.pop(0)
+
+    def printer(self, parent: object, document: object) -> object:
+        assert self.printers, "unscripted question: printer"
+        return self.printers.pop(0)
 
     def __getattr__(self, name: str) -> object:
         raise AssertionError(f"unscripted question: {name}")

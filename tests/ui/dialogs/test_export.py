@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.form_material import Part
 from models.periods import Period
 from models.vocabulary import FormKey
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.export_scope import OnScreen
 from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER
 from ui.services.session import Session
 
@@ -48,9 +52,9 @@ def export(qtbot: QtBot) -> Export:
 
 def test_the_usual_form_is_offered_and_shown(dialog: ExportDialog, tmp_path: Path) -> None:
     assert dialog.form.value() is FormKey.PROGRESS
-    assert dialog.title.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
-    assert dialog.preview.rows.index(0, 3).data() == "完成路基92%。"
-    assert dialog.preview.rows.index(0, 2).data() == "*区交通局、区住建局"
+    assert dialog.preview.title.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
+    assert dialog.preview.table.rows.index(0, 3).data() == "完成路基92%。"
+    assert dialog.preview.table.rows.index(0, 2).data() == "*区交通局、区住建局"
     assert dialog.target == tmp_path / "导出" / "2024年云江区重点工作进展情况汇总表(截至4月30日).docx"
 
 
@@ -75,8 +79,8 @@ def test_excel_is_written_and_read_back(dialog: ExportDialog, export: Export, op
 def test_another_form_and_month_change_what_is_shown(dialog: ExportDialog, filled: Session) -> None:
     dialog.form.choose(FormKey.OVERDUE)
     dialog.form.chosen.emit(FormKey.OVERDUE)
-    assert dialog.title.text() == "2024年云江区重点工作逾期落实情况表"
-    assert "没有逾期任务" in dialog.count.text()
+    assert dialog.preview.title.text() == "2024年云江区重点工作逾期落实情况表"
+    assert "没有逾期任务" in dialog.preview.count.text()
     assert dialog.file_name.text() == "2024年云江区重点工作逾期落实情况表"
 
 
@@ -133,3 +137,93 @@ def test_a_name_no_system_would_take_is_made_one(dialog: ExportDialog, tmp_path:
     ):
         dialog.file_name.set_content(typed)
         assert dialog.target == tmp_path / "导出" / written
+
+
+def test_the_file_just_written_is_replaced_unless_somebody_has_changed_it(
+    dialog: ExportDialog, export: Export, asker
+) -> None:
+    dialog.format.choose("html")
+    export(dialog)
+    export(dialog)  # nobody is asked about one's own file
+    written = dialog.target.stat()
+    changed = dialog.target.read_text(encoding="utf-8").replace("完成路基92%。", "完成路基93%。")
+    dialog.target.write_text(changed, encoding="utf-8")  # as long as before
+    os.utime(dialog.target, ns=(written.st_atime_ns, written.st_mtime_ns))
+    asker.confirmations = [False]
+    export(dialog)
+    assert "后来被改动过" in asker.questions[0]
+    assert "完成路基93%。" in dialog.target.read_text(encoding="utf-8")
+    asker.confirmations = [True]
+    export(dialog)
+    export(dialog)
+    assert "完成路基92%。" in dialog.target.read_text(encoding="utf-8")
+
+
+def test_what_is_missing_is_said_first_and_shown_by_name(dialog: ExportDialog) -> None:
+    dialog.form.choose(FormKey.MONTHLY)
+    dialog.form.chosen.emit(FormKey.MONTHLY)
+    words = [pressed.text() for pressed in dialog.gaps.buttons]
+    assert words == ["未报 1 项（共 2 项）", "未评定 2 项", "没有责任单位 1 项（共 2 项）"]
+    unreported, unjudged, _ = dialog.gaps.buttons
+    unreported.click()
+    shown = dialog.preview.table.rows
+    assert [shown.index(row, 1).data() for row in range(shown.rowCount())] == ["新建标准厂房"]
+    unjudged.click()
+    assert not unreported.isChecked()
+    assert dialog.preview.title.text() == "未评定 2 项"
+    unjudged.click()
+    assert dialog.preview.title.text() == "2024年云江区重点工作完成情况（4月）"
+    dialog.form.choose(FormKey.OVERDUE)
+    dialog.form.chosen.emit(FormKey.OVERDUE)
+    assert dialog.gaps.isHidden()
+
+
+def chosen(dialog: ExportDialog, word: str) -> None:
+    """Choose a scope as a clerk would."""
+    field = dialog.scope.scope
+    field.setCurrentIndex(next(i for i in range(field.count()) if field.itemText(i).startswith(word)))
+    field.chosen.emit(field.value())
+
+
+def test_a_part_is_printed_with_its_count_its_note_and_a_file_of_its_own(dialog: ExportDialog) -> None:
+    field = dialog.scope.scope
+    assert [field.itemText(i) for i in range(field.count())] == ["整个清单（2 项）", "一个责任单位"]
+    assert dialog.scope.name.isHidden()
+    chosen(dialog, "一个责任单位")
+    assert [dialog.scope.name.itemText(i) for i in range(2)] == ["区交通局（1 项）", "区住建局（1 项）"]
+    assert "备注：本表只列责任单位为区交通局的任务，不是整个清单。" in dialog.preview.count.text()
+    assert dialog.file_name.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)（区交通局）"
+    assert dialog.preview.table.rows.rowCount() == 1
+    assert dialog.gaps.isHidden()  # the other task is not printed
+    chosen(dialog, "整个清单")
+    assert dialog.preview.table.rows.rowCount() == 2
+    assert dialog.file_name.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
+
+
+def test_filter_and_selection_of_the_tree_are_offered(filled: Session, asker, preferences, qtbot: QtBot) -> None:
+    road, plant = (placement.id for placement in filled.ledger.placements(filled.list_id))
+    shown = OnScreen(Part({road, plant}, "符合“状态：推进中”"), Part({plant}, "选中"))
+    made = ExportDialog(filled, asker, preferences, on_screen=shown)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    field = made.scope.scope
+    assert [field.itemText(i) for i in range(3)] == ["整个清单（2 项）", "当前筛选（2 项）", "选中的任务（1 项）"]
+    chosen(made, "选中的任务")
+    assert made.preview.table.rows.index(0, 1).data() == "新建标准厂房"
+    assert made.preview.table.rows.index(0, 0).data() == "2"  # as in the whole list
+    assert made.file_name.text().endswith("（选中）")
+
+
+def test_it_is_printed_on_paper(dialog: ExportDialog, asker, qtbot: QtBot, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    asker.printers = [None, printer]
+    dialog.print_button.click()
+    assert not dialog._work.is_running
+    dialog.print_button.click()
+    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    assert dialog.fault_label.text() == ""
+    assert dialog.done_label.text() == "已交给打印机。"
+    assert not dialog.open_button.isVisible()
+    assert (tmp_path / "纸.pdf").stat().st_size > 1000

@@ -1,0 +1,68 @@
+"""What is going to be printed, as far as it fits on screen; or the tasks that something is missing of."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from models.document import Document, Paragraph
+from models.form_gaps import Gap
+from ui.widgets.fields import label
+from ui.widgets.text_table import Cells, TextTable
+
+_PREVIEWED = 30
+_GAP_COLUMNS = ("序号", "任务")
+_GAP_WEIGHTS = (1, 9)
+
+
+class Preview(QWidget):
+    """Title, subtitle, count and the first rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.subtitle, self.count = label("", "heading"), label("", "secondary"), label("", "secondary")
+        self.table = TextTable("预览", (), ())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for words in (self.title, self.subtitle, self.count):
+            words.setWordWrap(True)
+            column.addWidget(words)
+        column.addWidget(self.table, 1)
+
+    def show_document(self, document: Document) -> None:
+        """Show how a document begins."""
+        rows, captions = _rows(document)
+        notes = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+        shown = f"共 {len(rows) - len(captions)} 项" + ("，下面是开头部分" if len(rows) > _PREVIEWED else "")
+        columns = document.tables[0].columns if document.tables else ()
+        self._say(document.title, document.subtitle, "　".join([shown, *notes]))
+        self.table.rows.show_rows(rows[:_PREVIEWED], tuple(column.heading for column in columns))
+        self.table.span_rows([row for row in captions if row < _PREVIEWED])
+        self.table.share_width([column.weight for column in columns])
+
+    def show_gap(self, gap: Gap) -> None:
+        """Show every task that something is missing of."""
+        self._say(gap.words, "", "再点一次回到预览。")
+        self.table.rows.show_rows([(task.number, task.text) for task in gap.tasks], _GAP_COLUMNS)
+        self.table.span_rows([])
+        self.table.share_width(_GAP_WEIGHTS)
+
+    def _say(self, title: str, subtitle: str, count: str) -> None:
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self.count.setText(count)
+
+
+def _rows(document: Document) -> tuple[list[Cells], list[int]]:
+    """The document's rows as cells, and which of them are captions; a merged group's label stands once."""
+    rows: list[Cells] = []
+    captions: list[int] = []
+    for table in document.tables:
+        if table.caption:
+            captions.append(len(rows))
+            rows.append((table.caption, *[""] * (len(table.columns) - 1)))
+        for group in table.groups:
+            for i, row in enumerate(group.rows):
+                rows.append((group.label if i == 0 else "", *row) if table.merged_first else row)
+    return rows, captions
