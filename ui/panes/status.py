@@ -41,7 +41,7 @@ from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import choose_row, only_read, set_up
 
 _COLUMNS = ("状态", "日期", "原因", "依据文件", "考绩扣分")
-_WIDTHS = (124, 96, None, None, 80)
+_WIDTHS = (124, 112, None, None, 80)
 _FORM = "form"
 
 
