@@ -15,11 +15,11 @@ from models.intake.layout.lost_tokens import Token
 from models.intake.layout.row_words import comparable, ends_sentence, is_nothing, looks_like_post
 from models.period_words import due_date
 
-_UNIT_KEYS = frozenset(("units", "lead_units", "supporting_units"))
+OWNERS = frozenset(("units", "lead_units", "supporting_units"))
 _PROSE = frozenset(("text", "content", "goal", "plan", "node", "reason", "shortfall"))
 _OFTEN_EMPTY = frozenset(("reason", "status", "points", "shortfall", "supporting_units", "section", "post", ""))
 _UNIT = re.compile(
-    r"[*＊]?[^，。；;：:、\d]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅|校|社|镇街|街镇|各(?:区|县|镇|街)[^，。；]{0,12})"
+    r"[*＊]?(?!召开|举办|完成|推进|开展|落实|实施|建成|启动|持续|已|正在|累计|印发|制定)[^，。；;：:、\d]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅|校|社|镇街|街镇|各(?:区|县|镇|街)[^，。；]{0,12})"
     r"(?:[（(][^（）()]{1,20}[）)])?[*＊]?等?"
 )
 _NO_UNITS = re.compile(r"\d|.{40}|[。；！？]$", re.DOTALL)
@@ -27,17 +27,22 @@ _NAMES = re.compile(r"[、，,；;\s]+")
 _ANSWER = re.compile(r"[是否√×✓✗]|已完成|未完成|完成|基本完成")
 _FREQUENCY = re.compile(r"(?:每?[月季]度?|半年度?|[年周旬]度?)(?:报送?|一次)?")
 _STATUS = re.compile(
-    r"[“\"]?(?:阶段性)?(?:销号|办结|逾期|预警|推进中|正常推进|正常|滞后|完成|已完成|未完成|进行中|[红黄绿蓝]灯?)[”\"]?(?:[（(].{0,12}[)）])?"
+    r"(?:阶段性)?[“\"]?(?:销号|办结|逾期|预警|推进中|正常推进|正常|滞后|完成|已完成|未完成|进行中|[红黄绿蓝]灯?)[”\"]?(?:[（(].{0,12}[)）])?"
 )
 _SHORT_ANSWERS = {"plan_met": _ANSWER, "frequency": _FREQUENCY, "status": _STATUS}
 _GROUPS = ("post", "section")
 _LONGEST_DAY = 20
+_LONGEST_NAME = 30
 _MOST_PIECES = 200
 _LONG = 12
 _WIDER = 3  # letters by which a line may be longer than the one it goes on from: not all are equally wide
 _FIT, _SLIGHT = 2.0, 0.5
 _OUT_OF_PLACE = -2.0
 _BROKEN_OFF = ("，", "、", ",", "（", "《", "“")
+_NEVER_FIRST = ("，", "、", "；", "。", "：", "）", ")", "》", "”", ",", "%")
+_BRACKETS = ("（）", "()", "《》", "“”")
+_WORD = re.compile(r"[A-Za-z]$")
+_FURTHER_ITEM = re.compile(r"(?:[2-9]|1\d)[.．、)）](?!\d)|[（(](?:[2-9]|[二三四五六七八九])[)）]|[②-⑳]")
 _NEXT_SENTENCE, _GOES_ON = -0.6, 0.8
 
 
@@ -102,11 +107,12 @@ def cell_text(pieces: Sequence[Token], key: str) -> str:
     """The pieces of one cell: a line that breaks off goes on without a gap, a unit's name begins a line."""
     text = ""
     for piece in pieces:
-        named = key in _UNIT_KEYS and is_units(text) and is_units(piece.text)
-        parted = text and (ends_sentence(text) or piece.blank or named)
-        text += (
-            "\n" if parted else " " if text[-1:].isascii() and text and piece.text[:1].isascii() else ""
-        ) + piece.text
+        named = key in OWNERS and is_units(text) and is_units(piece.text)
+        if text and (ends_sentence(text) or piece.blank or named):
+            text += "\n"
+        elif _WORD.search(text) and _WORD.search(piece.text[:1]):
+            text += " "
+        text += piece.text
     return text
 
 
@@ -119,14 +125,14 @@ def _step(before: Token | None, piece: Token, columns: int, key: str, sentence: 
 
     ``sentence`` is what speaks for a further sentence in the same cell.
     """
-    comma = before is not None and before.text.endswith(_BROKEN_OFF)
+    comma = before is not None and _is_broken(before.text, piece.text)
     if columns == 0:
         assert before is not None
         if piece.tabs:
             return -6.0
         if is_nothing(piece.text) or is_nothing(before.text):
             return -3.0
-        if comma:
+        if comma or (key in _PROSE and _FURTHER_ITEM.match(piece.text)):
             return 1.5
         open_end = not ends_sentence(before.text)
         wrapped = key in _PROSE and len(piece.text) <= len(before.text) + _WIDER  # a line breaks off where it is full
@@ -137,20 +143,36 @@ def _step(before: Token | None, piece: Token, columns: int, key: str, sentence: 
     return (-1.5 if comma else -0.8 if breaks_off else 0.5) - (columns - 1) * 0.6
 
 
+def _is_broken(before: str, text: str) -> bool:
+    """Whether a line breaks off inside a list or a bracket."""
+    inside = any(before.rfind(opening) > before.rfind(closing) for opening, closing in _BRACKETS)
+    return before.endswith(_BROKEN_OFF) or text.startswith(_NEVER_FIRST) or inside
+
+
 def _fit(key: str, text: str) -> float:
     """How much a text looks like what a field holds."""
     if is_nothing(text):
         return _OUT_OF_PLACE if key == "text" else _SLIGHT
-    if key in _UNIT_KEYS:
-        return _FIT if is_units(text) else _OUT_OF_PLACE if _NO_UNITS.search(text) else -0.8
+    if key in OWNERS:
+        return _FIT if is_units(text) else _fit_of_names(text)
     short = comparable(text)
     if key in _SHORT_ANSWERS:
         return _FIT if _SHORT_ANSWERS[key].fullmatch(short) else -3.0
     if key == "due":
         return _FIT if len(short) < _LONGEST_DAY and due_date(text, 2000) else _OUT_OF_PLACE
     if key in _GROUPS:
-        return _FIT if key == "post" and looks_like_post(text) else -1.0 if ends_sentence(text) else 0.0
+        if key == "post" and looks_like_post(text):
+            return _FIT
+        return -1.5 if ends_sentence(text) or len(text) > _LONGEST_NAME else -0.3
     return _fit_of_prose(text, short) if key in _PROSE else 0.0
+
+
+def _fit_of_names(text: str) -> float:
+    """The same for units where not all that stands there is a unit's name: a list may be broken off anywhere."""
+    names = [name for name in _NAMES.split(text.strip()) if name]
+    if len(names) > 1 and sum(bool(_UNIT.fullmatch(name)) for name in names) * 2 >= len(names):
+        return 1.0
+    return _OUT_OF_PLACE if _NO_UNITS.search(text) else -0.8
 
 
 def _fit_of_prose(text: str, short: str) -> float:

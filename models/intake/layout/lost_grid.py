@@ -13,14 +13,13 @@ from itertools import islice, pairwise, product
 
 from models.fields import field_near_heading, field_of_heading
 from models.intake.layout.columns import is_heading, map_columns
-from models.intake.layout.lost_cells import Shared, share_out
+from models.intake.layout.lost_cells import OWNERS, Shared, is_units, share_out
 from models.intake.layout.lost_tokens import (
+    Numbers,
     Token,
-    behind_number,
     is_end,
     is_group,
     is_text,
-    number_of,
     tokens_of,
     without_pages,
 )
@@ -36,10 +35,14 @@ _LONGEST_HEADER = 120
 _VARIANTS = 8  # ways to read a header that are tried
 _SAMPLE = 30  # rows by which they are judged
 _LOST = ("没有任务内容", "只有序号，没有内容")
+_FURTHER = 40  # pieces behind a number that a better one is looked for in
+_UNITS_WITHIN = 8
 _LEAST_PIECES = 2  # of a row, its number among them
 _MOST_TOKENS = 60_000
 _MOST_GRIDS = 60
 _MOST_TRIES = 20  # runs of headings tried before a text is believed to have no table
+_SEVERAL_LINES = 0.05  # share of rows with cells of several sentences from which these are believed to be usual
+_LOOKED_AT = 500  # rows of a table by which it is told
 _RAGGED = 0.1  # share of lines with a single piece from which a table of plain text may have lost its grid
 _LONGEST_NAME = 30
 _LEFT = frozenset(("section", "post", ""))
@@ -50,7 +53,7 @@ _MOST_LEFT = 2  # columns left of the numbers
 class _Header:
     """The headings, and where the first of them and the first row stand among the pieces.
 
-    ``start`` is the column by whose numbers the rows are told: that of the numbers, or where these are ``glued`` to the
+    ``start`` is the column by whose numbers the rows are told: that of the numbers, or where these are glued to the
     texts, that of the tasks; -1 where there are none.
     """
 
@@ -59,7 +62,7 @@ class _Header:
     top: int
     first: int
     start: int = -1
-    glued: bool = False
+    numbers: Numbers = Numbers()  # noqa: RUF009
 
     @property
     def shared_keys(self) -> tuple[str, ...]:
@@ -69,7 +72,7 @@ class _Header:
         """
         if self.start < 0:
             return self.keys
-        return self.keys[self.start if self.glued else self.start + 1 :] + self.keys[: self.start]
+        return self.keys[self.start if self.numbers.glued else self.start + 1 :] + self.keys[: self.start]
 
     @property
     def known(self) -> float:
@@ -134,8 +137,9 @@ def _is_wanted(source: Source) -> bool:
     if any(not grid.plain for grid in grids):
         return False
     for grid in grids:
-        lone = sum(1 for row in grid.rows if sum(1 for text in row if text.strip()) == 1)
-        if lone > max(2, _RAGGED * len(grid.rows)):
+        rows = grid.rows[:_LOOKED_AT]
+        lone = sum(1 for row in rows if sum(1 for text in row if text.strip()) == 1)
+        if lone > max(2, _RAGGED * len(rows)):
             return True
     lines = [text for block in source.blocks if isinstance(block, Paragraph) for text in block.text.split("\n")]
     if sum(1 for text in lines if _is_known(text)) >= _LEAST_HEADINGS - 1:
@@ -176,7 +180,9 @@ def _next_grid(tokens: list[Token]) -> tuple[list[Token], Grid, list[Token]] | N
         pieces = without_pages(tokens, top, end)
         ways = [(header, way) for header in _readings(tokens, top, end) if (way := _table(pieces, header)) is not None]
         if ways:
-            header, (_, grid, behind) = max(ways, key=lambda way: way[1][0] + way[0].known + way[0].left)
+            header, (_, grid, behind) = max(
+                ways, key=lambda way: way[1][0] + _worth(way[0], tokens[way[0].first : end])
+            )
             kept = set(map(id, pieces))
             page = [token for token in tokens if id(token) not in kept and token.line <= pieces[behind - 1].line]
             said = kept | set(map(id, page))  # what of the page stands further down is looked at again
@@ -184,6 +190,11 @@ def _next_grid(tokens: list[Token]) -> tuple[list[Token], Grid, list[Token]] | N
             return [*tokens[: header.top], *page], grid, [token for token in tokens if id(token) in rest]
         place = top + 1
     return None
+
+
+def _worth(header: _Header, left: Sequence[Token]) -> float:
+    """What speaks for a header by itself; ``left`` are headings that it leaves over."""
+    return header.known + header.left - sum(field_of_heading(token.text) is not None for token in left)
 
 
 # The header.
@@ -214,7 +225,7 @@ def _may_begin(tokens: Sequence[Token], top: int) -> bool:
 def _may_be_heading(token: Token) -> bool:
     text = token.text
     short = len(text) <= _LONGEST_HEADING and is_heading(text)
-    return short and number_of(token) is None and not ends_sentence(text) and not is_group(token)
+    return short and Numbers().of(token) is None and not ends_sentence(text) and not is_group(token)
 
 
 def _readings(tokens: Sequence[Token], top: int, end: int) -> Iterator[_Header]:
@@ -240,7 +251,7 @@ def _readings(tokens: Sequence[Token], top: int, end: int) -> Iterator[_Header]:
                 if "number" in keys:
                     yield _Header(tuple(names), keys, first, last, start)
                 elif "text" in keys:
-                    yield _Header(tuple(names), keys, first, last, start, glued=True)
+                    yield _Header(tuple(names), keys, first, last, start, Numbers(glued=True))
                     yield _Header(tuple(names), keys, first, last)
 
 
@@ -269,7 +280,9 @@ def _table(tokens: Sequence[Token], header: _Header) -> tuple[float, Grid, int] 
         return None
     keys = header.shared_keys
     shared = [share_out(row.pieces, keys) for row in tasks[:-1]]
-    goes_on = any("\n" in one.cells[-1] for one in shared)
+    goes_on = sum(any("\n" in text for text in one.cells) for one in shared) > _SEVERAL_LINES * len(shared)
+    if goes_on:
+        shared = [share_out(row.pieces, keys, goes_on=True) for row in tasks[:-1]]
     shared.append(share_out(tasks[-1].pieces, keys, ends_open=True, goes_on=goes_on))
     score = sum(one.score for one in shared[:_SAMPLE]) / len(shared[:_SAMPLE])
     taken = sum(map(_letters, shared[-1].cells))
@@ -300,7 +313,7 @@ def _grid(tokens: Sequence[Token], rows: Sequence[_Row], header: _Header, shared
         else:
             own = next(texts).cells
             here, then = (own[: len(own) - left], own[len(own) - left :]) if left else (own, ())
-            numbered = (row.number,) if header.start >= 0 and not header.glued else ()
+            numbered = (row.number,) if header.start >= 0 and not header.numbers.glued else ()
             cells.append((*before, *numbered, *here))
             before = then
     numbers = (tokens[header.first - 1].line, *(row.start.line for row in rows))
@@ -311,7 +324,7 @@ def _left_of_first(tokens: Sequence[Token], header: _Header) -> tuple[str, ...]:
     """What stands between the header and the number of the first row."""
     names: list[str] = []
     for token in tokens[header.first : header.first + _MOST_LEFT]:
-        if number_of(token, glued=header.glued) is not None:
+        if header.numbers.of(token) is not None:
             break
         names.append(token.text)
     return (*names[: header.start], *[""] * (header.start - len(names)))
@@ -324,29 +337,28 @@ def _numbered_rows(tokens: Sequence[Token], header: _Header) -> tuple[list[_Row]
     place, last = header.first, 0
     groups, place = _leading_groups(tokens, place, header)
     rows += groups
-    if place >= len(tokens) or (value := number_of(tokens[place], glued=header.glued)) is None:
+    if place >= len(tokens) or (value := header.numbers.of(tokens[place])) is None:
         return [], header.first
+    header = replace(header, numbers=header.numbers.like(tokens[place]))
     last = value
     while True:
         start = place
         found = _next_start(tokens, start, last, width, header)
         stop = found[0] if found else _end(tokens, start + 1, header)
-        row = _Row(
-            tokens[start], str(last), [*behind_number(tokens[start], glued=header.glued), *tokens[start + 1 : stop]]
-        )
+        row = _Row(tokens[start], str(last), [*header.numbers.behind(tokens[start]), *tokens[start + 1 : stop]])
         rows.append(row)
         if found is None:
             return rows, stop
         _, again, groups, place = found
         rows += [*([_Row(tokens[stop], again=True)] if again else []), *groups]
-        last = number_of(tokens[place], glued=header.glued) or 0
+        last = header.numbers.of(tokens[place]) or 0
 
 
 def _leading_groups(tokens: Sequence[Token], place: int, header: _Header) -> tuple[list[_Row], int]:
     """The names of groups right below a header, and what stands left of the first row's number passed over."""
     groups = []
     left = 0
-    while place < len(tokens) and number_of(tokens[place], glued=header.glued) is None:
+    while place < len(tokens) and header.numbers.of(tokens[place]) is None:
         if is_group(tokens[place]):
             groups.append(_Row(tokens[place], group=True))
         elif left < header.start:
@@ -360,46 +372,66 @@ def _leading_groups(tokens: Sequence[Token], place: int, header: _Header) -> tup
 def _next_start(
     tokens: Sequence[Token], start: int, last: int, width: int, header: _Header
 ) -> tuple[int, bool, list[_Row], int] | None:
-    """(where this row ends, whether the header comes again, groups between, where the next row begins)."""
-    glued = header.glued
-    fits = start + width
-    if fits < len(tokens) and number_of(tokens[fits], glued=glued) == last + 1:
-        stop = _before_groups(tokens, start + 1, fits)
-        return stop, False, [_Row(token, group=True) for token in tokens[stop:fits]], fits
+    """(where this row ends, whether the header comes again, groups between, where the next row begins).
+
+    The next number may also stand inside a cell: a piece as far on as the row is wide, or with units behind it, goes
+    before others.
+    """
+    fits = start + width - max(header.start, 0)
+    if fits < len(tokens) and header.numbers.of(tokens[fits]) == last + 1:
+        return _beginning(tokens, start, fits)
+    usual: int | None = None
     skipped: int | None = None
     for place in range(start + 1, len(tokens)):
+        if usual is not None and place - usual > _FURTHER:
+            break
         behind = _behind_header(tokens, place, header)
         if behind is not None:
             groups, first = _leading_groups(tokens, behind, header)
-            goes_on = first < len(tokens) and number_of(tokens[first], glued=glued) == last + 1
-            return (place, True, groups, first) if goes_on else None
-        value = number_of(tokens[place], glued=glued)
+            goes_on = first < len(tokens) and header.numbers.of(tokens[first]) == last + 1
+            if goes_on and usual is None:
+                return place, True, groups, first
+            break
+        value = header.numbers.of(tokens[place])
         if value is None or place - start < _LEAST_PIECES:
             continue
-        stop = _before_groups(tokens, start + 1, place)
-        names = [_Row(token, group=True) for token in tokens[stop:place]]
-        if value == last + 1:
-            return stop, False, names, place
-        if value == 1 and last > 1 and (names or _names_next(tokens, place)):
-            stop = stop if names else place - 1
-            return stop, False, [_Row(token, group=True) for token in tokens[stop:place]], place
-        if value == last + 2 and skipped is None:
+        if value == last + 1 and _is_likely(tokens, place, header):
+            return _beginning(tokens, start, place)
+        if value == last + 1 and usual is None:
+            usual = place
+        elif value == 1 < last and usual is None and _begins_group(tokens, start, place, width):
+            found = _beginning(tokens, start, place)
+            return found if found[2] else (place - 1, False, [_Row(tokens[place - 1], group=True)], place)
+        elif value == last + 2 and skipped is None:
             skipped = place
-    if skipped is not None:
-        return skipped, False, [], skipped
-    return None
+    place = usual if usual is not None else skipped if skipped is not None else -1
+    return _beginning(tokens, start, place) if place >= 0 else None
+
+
+def _beginning(tokens: Sequence[Token], start: int, place: int) -> tuple[int, bool, list[_Row], int]:
+    """The next row begins here, with the names of groups above it."""
+    stop = _before_groups(tokens, start + 1, place)
+    return stop, False, [_Row(token, group=True) for token in tokens[stop:place]], place
+
+
+def _is_likely(tokens: Sequence[Token], place: int, header: _Header) -> bool:
+    """Whether names of units stand where a row that begins here has them."""
+    if not OWNERS & set(header.keys):
+        return True
+    return any(is_units(token.text) for token in tokens[place + 1 : place + _UNITS_WITHIN])
+
+
+def _begins_group(tokens: Sequence[Token], start: int, place: int, width: int) -> bool:
+    """Whether numbers count from 1 again below the name of a group."""
+    text = tokens[place - 1].text
+    named = len(text) <= _LONGEST_NAME and not ends_sentence(text) and not is_units(text) and place - start > width
+    return named or is_group(tokens[place - 1])
 
 
 def _before_groups(tokens: Sequence[Token], first: int, place: int) -> int:
     while place > first + 1 and is_group(tokens[place - 1]):
         place -= 1
     return place
-
-
-def _names_next(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the piece right above a row that counts from 1 again may be the name of its group."""
-    text = tokens[place - 1].text
-    return len(text) <= _LONGEST_NAME and not ends_sentence(text)
 
 
 def _behind_header(tokens: Sequence[Token], place: int, header: _Header) -> int | None:

@@ -7,28 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from models.intake.layout.row_words import (
-    HALF_WIDTH,
     comparable,
     ends_sentence,
     is_continued_mark,
     is_enumerated,
     is_foot_line,
+    is_page_number,
+    is_web_line,
     looks_like_post,
 )
 from models.intake.source import Block, Grid, Paragraph
 
-_PAGE = re.compile(
-    r"[-—–－_·\s]*(?:第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*(?:共\s*\d{1,4}\s*页)|第\s*\d{1,4}\s*页|[-—–－·]+\s*\d{1,4}\s*[-—–－·]+"
-    r"|\d{1,4}\s*[/／]\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?)[-—–－_·\s]*",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"https?://|www\.|\d{4}[/-]\d{1,2}[/-]\d{1,2}\s+\d{1,2}:\d{2}", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"(?:上|下)一(?:篇|条|页)|关闭(?:窗口|本页)?$|打印(?:本页)?$|【?(?:打印|关闭|字号|分享)|返回顶部|责任编辑|信息来源|来源[:：]|版权所有|"
-    r"主办[:：]|主办单位[:：]|承办单位[:：]|.*(?:ICP备|公网安备|网站标识码)|扫一扫|分享到|附件[:：\d]|网站地图|联系我们"
-)
-_NUMBER = re.compile(r"[（(]?(\d{1,4})[)）]?[.．、]?(?:\s+(\S.*))?", re.DOTALL)
-_GLUED = re.compile(r"[（(]?(\d{1,3})\s*[.．、)）](?!\d)\s*\S")
+_NUMBER = re.compile(r"[（(]?(\d{1,4})([)）]?[.．、]?)(?:\s+(\S.*))?", re.DOTALL)
+_GLUED = re.compile(r"[（(]?(\d{1,3})\s*([．、)）]|\.(?!\d)|\.(?=\d{1,2}月|\d{4}年))\s*(\S)")
 _LONGEST_GROUP = 40
 _LEAST_TITLE = 5
 
@@ -75,21 +67,39 @@ def is_text(block: Block) -> bool:
     return isinstance(block, Paragraph) or (isinstance(block, Grid) and block.plain)
 
 
-def number_of(token: Token, *, glued: bool = False) -> int | None:
-    """The number a row may begin with in this piece, alone or ``glued`` to its text; None where there is none."""
-    text = token.text.translate(HALF_WIDTH)
-    found = _GLUED.match(text) if glued else _NUMBER.fullmatch(text)
-    return int(found[1]) if found else None
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How rows begin with their numbers: alone, before a text, or ``glued`` to it.
 
+    Once the first is known, the others have the same ``mark`` behind them, and a text ``followed`` or not.
+    """
 
-def behind_number(token: Token, *, glued: bool = False) -> Iterator[Token]:
-    """What stands behind a row's number in the same piece: the beginning of its next cell."""
-    if glued:
-        yield replace(token, tabs=0)
-        return
-    found = _NUMBER.fullmatch(token.text)
-    if found and found[2]:
-        yield replace(token, text=found[2], tabs=1, blank=False)
+    glued: bool = False
+    mark: str | None = None
+    followed: bool | None = None
+
+    def of(self, token: Token) -> int | None:
+        """The number a row may begin with in this piece; None where there is none."""
+        found = self._match(token)
+        if found is None or self.mark not in (None, found[2]) or self.followed not in (None, bool(found[3])):
+            return None
+        return int(found[1])
+
+    def like(self, token: Token) -> Numbers:
+        """The same for rows that begin as this piece does."""
+        found = self._match(token)
+        return Numbers(self.glued, found[2], bool(found[3])) if found else self
+
+    def behind(self, token: Token) -> Iterator[Token]:
+        """What stands behind a row's number in the same piece: the beginning of its next cell."""
+        found = self._match(token)
+        if self.glued:
+            yield replace(token, tabs=0)
+        elif found and found[3]:
+            yield replace(token, text=found[3], tabs=1, blank=False)
+
+    def _match(self, token: Token) -> re.Match[str] | None:
+        return _GLUED.match(token.text) if self.glued else _NUMBER.fullmatch(token.text)
 
 
 def is_group(token: Token) -> bool:
@@ -101,12 +111,12 @@ def is_group(token: Token) -> bool:
 
 def is_page_mark(text: str) -> bool:
     """Whether a line is the page's and not the table's: its number, its address, "续表"."""
-    return bool(_PAGE.fullmatch(text)) or is_continued_mark(text) or (bool(_ADDRESS.search(text)) and len(text) < 120)
+    return is_page_number(text) or is_continued_mark(text) or (bool(_ADDRESS.search(text)) and len(text) < 120)
 
 
 def is_end(text: str) -> bool:
     """Whether a line stands below a table: a remark, a signature, what a web page has there."""
-    return is_foot_line(text) or bool(_FURNITURE.match(text))
+    return is_foot_line(text) or is_web_line(text)
 
 
 def without_pages(tokens: Sequence[Token], top: int, first: int) -> list[Token]:

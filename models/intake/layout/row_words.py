@@ -34,6 +34,15 @@ _MARKED = re.compile(r"[“”\"'（(]?[带标]?(?:有|注)?[“\"（(]?[*★▲
 _TITLE = re.compile(r"\d{4}年|(?:表|清单|台[账帐]|情况|方案|通报)(?:[（(][^（）()]*[)）])*$")
 _CONTINUED = re.compile(r"[(]?(?:续(?:上?表|上?页)?\d*|[接承]上[页表]|转下[页表])[)]?")
 _CONTINUED_AT_END = re.compile(r"[(]续[^()]{0,3}[)]$")
+_PAGE = re.compile(
+    r"[-—–－_·\s]*(?:第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*(?:共\s*\d{1,4}\s*页)|第\s*\d{1,4}\s*页|[-—–－·]+\s*\d{1,4}\s*[-—–－·]+"
+    r"|\d{1,4}\s*[/／]\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?)[-—–－_·\s]*",
+    re.IGNORECASE,
+)
+_WEB = re.compile(
+    r"(?:上|下)一(?:篇|条|页)|关闭(?:窗口|本页)?$|打印(?:本页)?(?:\s*关闭)?$|【?(?:打印|关闭|字号|分享)|返回顶部|责任编辑|信息来源|来源[:：]|版权所有|"
+    r"主办[:：]|主办单位[:：]|承办单位[:：]|.*(?:ICP备|公网安备|网站标识码)|扫一扫|分享到|附件[:：\d]|网站地图|联系我们"
+)
 _TOTAL = re.compile(
     r"(?:[本全]?(?:页|类|表|区|县|市|板块|部分)|以上|各项|任务|项目|全部)?(?:(?:合|总|小|共|累)计|汇总|总数)(?:[项个件]?数|情况)?"
     r"(?:\([^()]{0,8}\))?[:：]?(?:共?\d+[项个件条])?$"
@@ -109,6 +118,16 @@ def is_foot_line(text: str, *, alone: bool = True) -> bool:
 def is_continued_mark(text: str) -> bool:
     """Whether a line only says that the table goes on from the page before: "续表", "（接上页）"."""
     return bool(_CONTINUED.fullmatch(comparable(text)))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is only a page's number: "— 3 —", "第 2 页 共 5 页"."""
+    return bool(_PAGE.fullmatch(text.strip()))
+
+
+def is_web_line(text: str) -> bool:
+    """Whether a line stands below the text of a web page: the page before, print and close, who keeps the site."""
+    return bool(_WEB.match(text.strip()))
 
 
 def is_total(text: str) -> bool:

@@ -24,7 +24,9 @@ from models.intake.layout.row_words import (
     is_figure,
     is_foot_line,
     is_number,
+    is_page_number,
     is_total,
+    is_web_line,
     looks_like_post,
     reads_like_title,
     starts_with_number,
@@ -268,6 +270,10 @@ class Scanner(Gathering):
             self._join(index, row, separator="\n")
         elif self._is_title_again(stripped) or is_continued_mark(stripped):
             self._leave(index, "重复的标题")
+        elif is_page_number(stripped):
+            self._leave(index, "页码")
+        elif is_web_line(stripped):
+            self._leave(index, "网页上的文字")
         elif is_foot_line(stripped):
             self._in_foot = True
             self._leave(index, "表尾说明")

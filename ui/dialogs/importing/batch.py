@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from models.operations.import_batch import Brought
     from ui.dialogs.importing.wizard import ImportDialog
 
-_COLUMNS = ("文件", "状态", "清单", "月份", "任务", "新增", "相同", "有变化", "将替换", "问题", "要看的")
-_WIDTHS = (200, 90, 200, 80, 52, 52, 52, 60, 60, 52, None)
+_COLUMNS = ("文件", "状态", "是什么", "清单", "月份", "任务", "新增", "相同", "有变化", "将替换", "问题", "要看的")
+_WIDTHS = (180, 106, 84, 190, 96, 52, 52, 52, 60, 60, 52, None)
 _HINT = "回车：逐页核对选中的文件　Ctrl+回车：导入全部可以直接导入的　删除键：不导入（再按一次取消）"
 
 
@@ -247,13 +247,32 @@ def _cells(file: BatchFile) -> tuple[str, ...]:
     name, looked = file.arrival.place, file.looked
     if looked is None:
         why = file.fault.what if file.fault is not None else ""
-        return (name, file.state.value, *[""] * 8, why)
+        return (name, file.state.value, *[""] * 9, why)
     plan = looked.plan
     where = plan.title if looked.into is not None else f"{plan.title}（新建）"
     counts = (str(looked.count(difference) or "") for difference in Difference)
     found = len(plan.findings) + len(plan.left_out)
     why = file.fault.what if file.fault is not None else "；".join(file.reasons)
-    return (name, file.state.value, where, plan.period.label, str(len(plan.tasks)), *counts, str(found or ""), why)
+    return (
+        name,
+        file.state.value,
+        _kind(file),
+        where,
+        plan.period.label,
+        str(len(plan.tasks)),
+        *counts,
+        str(found or ""),
+        why,
+    )
+
+
+def _kind(file: BatchFile) -> str:
+    """In what shape the tasks stand in the file."""
+    assert file.understood is not None
+    grids = [file.understood.source.grids[index] for index in sorted(file.understood.ticked)]
+    if any(grid.parents for grid in grids):
+        return "段落"
+    return "卡片" if any(grid.cards for grid in grids) else f"{len(grids)} 个表格"
 
 
 def _findings(file: BatchFile) -> list[tuple[str, ...]]:

@@ -76,7 +76,8 @@ def texts(session: Session) -> list[str]:
 def test_every_file_is_told_in_one_table(empty: Session, tables: list[Path], batch: Open) -> None:
     shown = batch(empty, *tables)
     assert states(shown) == [State.CLEAN, State.TO_CHECK, State.UNREADABLE]
-    assert row(shown, 0)[:6] == ["区交通局.xlsx", "可以直接导入", "2024年云江区重点工作（新建）", "2024年6月", "1", "1"]
+    told = ["区交通局.xlsx", "可以直接导入", "1 个表格", "2024年云江区重点工作（新建）", "2024年6月", "1", "1"]
+    assert row(shown, 0)[:7] == told
     assert "需要注意" in row(shown, 1)[-1]
     assert "图片" in row(shown, 2)[-1]
     shown.files.selectRow(1)
@@ -132,7 +133,7 @@ def test_a_file_that_would_replace_a_report_is_left_for_a_look(empty: Session, w
     settle(shown)
     again = batch(empty, write("乙.xlsx", 汇总=[(TITLE,), HEADER, OTHER_WATER]))
     assert states(again) == [State.TO_CHECK]
-    assert row(again, 0)[8] == "1"
+    assert row(again, 0)[9] == "1"
     again.take_clean()
     assert [report.content for report in empty.ledger.all(Report)] == ["完成2公里。"]
 
