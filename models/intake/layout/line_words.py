@@ -56,7 +56,12 @@ _MARKS = (
     (Level.CHAPTER, re.compile(rf"(?:第([{_CHINESE}\d]{{1,4}})[部章节条项]分?|([{_CHINESE}]{{1,4}})[、.．])[\s:：]*")),
     (Level.SECTION, re.compile(rf"[（(]([{_CHINESE}]{{1,4}})[)）]、?\s*")),
     (Level.POINT, re.compile(r"(\d{1,3}(?:[.．-]\d{1,3})+)(?![\d.．万亿%年月])[.．、\s]*(?=[^\d\s])")),
-    (Level.ITEM, re.compile(r"(?:任务|事项|项目|实事)?\s*(\d{1,3})\s*(?:[．、]|\.(?!\d)|\.(?=\d{1,2}月|\d{4}年)|[\s:：](?=\S))\s*")),
+    (
+        Level.ITEM,
+        re.compile(
+            r"(?:任务|事项|项目|实事)?\s*(\d{1,3})\s*(?:[．、]|\.(?!\d)|\.(?=\d{1,2}月|\d{4}年)|[\s:：](?=\S))\s*"
+        ),
+    ),
     (Level.ITEM, re.compile(rf"(?:任务|事项|实事)([{_CHINESE}]{{1,4}})[、.．：:\s]\s*")),
     (Level.CLAUSE, re.compile(r"(?:[（(](\d{1,3})[)）]|(\d{1,3})[)）])[、.．]?\s*")),
     (Level.CIRCLE, re.compile(r"([①-⑳])[、.．]?\s*")),

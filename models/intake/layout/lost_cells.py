@@ -30,6 +30,11 @@ _STATUS = re.compile(
     r"(?:阶段性)?[“\"]?(?:销号|办结|逾期|预警|推进中|正常推进|正常|滞后|完成|已完成|未完成|进行中|[红黄绿蓝]灯?)[”\"]?(?:[（(].{0,12}[)）])?"
 )
 _SHORT_ANSWERS = {"plan_met": _ANSWER, "frequency": _FREQUENCY, "status": _STATUS}
+_BEGINNINGS = (
+    (re.compile(r"(?:[一二三四1-4]季度|[上下]半年|年度(?:工作)?目标|\d{1,2}月底?前?):"), ("plan", "node", "goal")),
+    (re.compile(r"截[至止][^:]{2,12}:"), ("content", "shortfall")),
+)
+"""How a plan's lines begin, and the last line of a report (DOMAIN, "Five forms")."""
 _GROUPS = ("post", "section")
 _LONGEST_DAY = 20
 _LONGEST_NAME = 30
@@ -40,7 +45,7 @@ _FIT, _SLIGHT = 2.0, 0.5
 _OUT_OF_PLACE = -2.0
 _BROKEN_OFF = ("，", "、", ",", "（", "《", "“")
 _NEVER_FIRST = ("，", "、", "；", "。", "：", "）", ")", "》", "”", ",", "%")
-_BRACKETS = ("（）", "()", "《》", "“”")
+_BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _WORD = re.compile(r"[A-Za-z]$")
 _FURTHER_ITEM = re.compile(r"(?:[2-9]|1\d)[.．、)）](?!\d)|[（(](?:[2-9]|[二三四五六七八九])[)）]|[②-⑳]")
 _NEXT_SENTENCE, _GOES_ON = -0.6, 0.8
@@ -161,10 +166,14 @@ def _fit(key: str, text: str) -> float:
     if key == "due":
         return _FIT if len(short) < _LONGEST_DAY and due_date(text, 2000) else _OUT_OF_PLACE
     if key in _GROUPS:
-        if key == "post" and looks_like_post(text):
-            return _FIT
-        return -1.5 if ends_sentence(text) or len(text) > _LONGEST_NAME else -0.3
-    return _fit_of_prose(text, short) if key in _PROSE else 0.0
+        return _fit_of_group(key, text)
+    return _fit_of_prose(key, text, short) if key in _PROSE else 0.0
+
+
+def _fit_of_group(key: str, text: str) -> float:
+    if key == "post" and looks_like_post(text):
+        return _FIT
+    return -1.5 if ends_sentence(text) or len(text) > _LONGEST_NAME else -0.3
 
 
 def _fit_of_names(text: str) -> float:
@@ -175,7 +184,10 @@ def _fit_of_names(text: str) -> float:
     return _OUT_OF_PLACE if _NO_UNITS.search(text) else -0.8
 
 
-def _fit_of_prose(text: str, short: str) -> float:
+def _fit_of_prose(key: str, text: str, short: str) -> float:
+    for pattern, keys in _BEGINNINGS:
+        if pattern.match(short):
+            return 2.0 if key in keys else -1.0
     if _ANSWER.fullmatch(short) or _FREQUENCY.fullmatch(short) or is_units(text):
         return -1.0
     return _SLIGHT if len(short) > _LONG or ends_sentence(text) else 0.0

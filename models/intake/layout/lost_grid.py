@@ -23,7 +23,7 @@ from models.intake.layout.lost_tokens import (
     tokens_of,
     without_pages,
 )
-from models.intake.layout.row_words import comparable, ends_sentence, is_number
+from models.intake.layout.row_words import comparable, ends_sentence, is_number, starts_with_number
 from models.intake.layout.scanned import scan_tables
 from models.intake.source import Block, Grid, Merge, Paragraph, Source
 
@@ -45,6 +45,7 @@ _SEVERAL_LINES = 0.05  # share of rows with cells of several sentences from whic
 _LOOKED_AT = 500  # rows of a table by which it is told
 _RAGGED = 0.1  # share of lines with a single piece from which a table of plain text may have lost its grid
 _LONGEST_NAME = 30
+_LONGEST_REST = 8  # letters of the second line of a group's name
 _LEFT = frozenset(("section", "post", ""))
 _MOST_LEFT = 2  # columns left of the numbers
 
@@ -159,8 +160,16 @@ def _usual_rows(source: Source) -> int:
     good = 0
     for scan in scan_tables(grids, frozenset(range(len(grids))), {}, {}):
         for part in scan.parts:
-            number = next((column.index for column in part.columns if column.key == "number"), -1)
-            good += sum(1 if number < 0 or is_number(row.cells[number]) else -1 for row in part.rows)
+            places = {column.key: column.index for column in reversed(part.columns)}
+            number, text = places.get("number", -1), places["text"]
+            glued = sum(starts_with_number(row.cells[text]) for row in part.rows)
+            for row in part.rows:
+                is_bad = (
+                    not is_number(row.cells[number])
+                    if number >= 0
+                    else glued > 0 and not starts_with_number(row.cells[text])
+                )
+                good += -1 if is_bad else 1
         good -= sum(reason in _LOST for reason in scan.reasons.values())
     return good
 
@@ -356,17 +365,17 @@ def _numbered_rows(tokens: Sequence[Token], header: _Header) -> tuple[list[_Row]
 
 def _leading_groups(tokens: Sequence[Token], place: int, header: _Header) -> tuple[list[_Row], int]:
     """The names of groups right below a header, and what stands left of the first row's number passed over."""
-    groups = []
+    groups: list[Token] = []
     left = 0
     while place < len(tokens) and header.numbers.of(tokens[place]) is None:
-        if is_group(tokens[place]):
-            groups.append(_Row(tokens[place], group=True))
+        if is_group(tokens[place]) or (groups and _is_rest_of_group(tokens[place - 1], tokens[place])):
+            groups.append(tokens[place])
         elif left < header.start:
             left += 1
         else:
             break
         place += 1
-    return groups, place
+    return _group_rows(groups), place
 
 
 def _next_start(
@@ -411,7 +420,7 @@ def _next_start(
 def _beginning(tokens: Sequence[Token], start: int, place: int) -> tuple[int, bool, list[_Row], int]:
     """The next row begins here, with the names of groups above it."""
     stop = _before_groups(tokens, start + 1, place)
-    return stop, False, [_Row(token, group=True) for token in tokens[stop:place]], place
+    return stop, False, _group_rows(tokens[stop:place]), place
 
 
 def _is_likely(tokens: Sequence[Token], place: int, header: _Header) -> bool:
@@ -429,9 +438,32 @@ def _begins_group(tokens: Sequence[Token], start: int, place: int, width: int) -
 
 
 def _before_groups(tokens: Sequence[Token], first: int, place: int) -> int:
-    while place > first + 1 and is_group(tokens[place - 1]):
-        place -= 1
+    """Where the names of groups right above a place begin; the last may be broken over two lines."""
+    while place > first + 1:
+        if is_group(tokens[place - 1]):
+            place -= 1
+        elif place > first + 2 and _is_rest_of_group(tokens[place - 2], tokens[place - 1]):
+            place -= 2
+        else:
+            break
     return place
+
+
+def _is_rest_of_group(name: Token, rest: Token) -> bool:
+    long = len(name.text) > _LONGEST_REST and len(rest.text) <= _LONGEST_REST
+    return long and is_group(name) and not ends_sentence(rest.text) and not is_units(rest.text) and not rest.tabs
+
+
+def _group_rows(tokens: Sequence[Token]) -> list[_Row]:
+    """A row for each name of a group."""
+    rows: list[_Row] = []
+    for token in tokens:
+        if rows and not is_group(token):
+            start = rows[-1].start
+            rows[-1] = _Row(replace(start, text=start.text + token.text), group=True)
+        else:
+            rows.append(_Row(token, group=True))
+    return rows
 
 
 def _behind_header(tokens: Sequence[Token], place: int, header: _Header) -> int | None:
