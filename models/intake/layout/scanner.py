@@ -270,10 +270,8 @@ class Scanner(Gathering):
             self._join(index, row, separator="\n")
         elif self._is_title_again(stripped) or is_continued_mark(stripped):
             self._leave(index, "重复的标题")
-        elif is_page_number(stripped):
-            self._leave(index, "页码")
-        elif is_web_line(stripped):
-            self._leave(index, "网页上的文字")
+        elif is_page_number(stripped) or is_web_line(stripped):
+            self._leave(index, "页码或网页上的文字")
         elif is_foot_line(stripped):
             self._in_foot = True
             self._leave(index, "表尾说明")
