@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from models import ledger_settings, operations
 from ui.look import theme
+from ui.look.font_watch import follow_letters
 from ui.services.asking import Asker
 from ui.services.computer_settings import BACKUPS_FOLDER
 from ui.services.preferences import Preferences
@@ -42,6 +42,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("设置")
+        follow_letters(self, lambda: self.setMinimumWidth(theme.px(_WIDTH)))
         self._asker = asker
         self._session = session
         self._preferences = preferences
@@ -73,19 +74,10 @@ class SettingsDialog(QDialog):
         self._set_second("")
         self._keep({ledger_settings.OFFICE: "", ledger_settings.CUT_OFF_DAY: ""})
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
     def done(self, result: int) -> None:
         if self.office.hasFocus():
             self._keep({ledger_settings.OFFICE: self.office.content().strip()})
         super().done(result)
-
-    def _fit(self) -> None:
-        """As high as the hints need in the letters' size."""
-        width = theme.px(_WIDTH)
-        self.setFixedSize(width, self.heightForWidth(width))
 
     # This computer's.
 
@@ -99,7 +91,6 @@ class SettingsDialog(QDialog):
         theme.wear(app, *self._preferences.looks())
         self.looked.emit()
         self._load()
-        self._fit()
 
     def _pick(self) -> None:
         now = self._preferences.second_backups()

@@ -24,6 +24,7 @@ from ui.services.plain_text import set_tip
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.fields import label
+from ui.widgets.screen_fit import Scroller
 from ui.widgets.tabs import PaneTabs
 
 AnyPane = TypeVar("AnyPane", bound=Pane)
@@ -117,7 +118,7 @@ class TaskPanes(QWidget):
         """The pane of a kind, made when it is first asked for: nobody waits for those that are not on top."""
         if kind not in self._made:
             self._made[kind] = made = kind(self._session, self._asker, self._drafts)
-            fill_with(self.tabs.widget(_TITLES.index(kind.title)), made)
+            fill_with(self.tabs.widget(_TITLES.index(kind.title)), Scroller(made))
         return cast(AnyPane, self._made[kind])
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from models.changes import Change, Row
 from models.history_words import Words
 from models.store.history import Step
 from models.store.ledger import Ledger
-from ui.widgets.fields import button, label
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import button, label, row_of
 from ui.widgets.text_table import TextTable
 
 _HEADINGS = ("字段", "现在", "恢复后")
@@ -40,17 +41,8 @@ class VersionDialog(QDialog):
         self.heading.setWordWrap(True)
         self.restore_button = button("恢复", role="primary", verb=self.accept)
         self.restore_button.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.restore_button)
-        buttons.addWidget(button("取消", verb=self.reject))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(self.heading)
-        column.addWidget(self.table, 1)
-        column.addWidget(label(_HINT, "secondary"))
-        column.addLayout(buttons)
+        buttons = row_of(None, button("取消", verb=self.reject), self.restore_button)
+        lay_out(self, self.heading, self.table, label(_HINT, "secondary"), buttons, grows=self.table)
 
 
 def _empty(image: Row | None) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from models.changes import ChangeSet
 from models.evaluation import Counters
 from models.filters import Counter
 from models.periods import Period
 from models.records import TaskList
+from ui.look import theme
 from ui.services.actions import Actions
 from ui.services.plain_text import as_entry, set_tip
 from ui.services.session import Session
@@ -18,8 +19,9 @@ from ui.shell.counters import CounterButton
 from ui.shell.period_picker import PeriodPicker
 
 _TITLE_WIDTH = 230
-_NARROW_TITLE_WIDTH = 110
-_WIDE_FROM = 1240
+_NARROWEST_TITLE = 70
+_NARROWEST_SEARCH = 120
+_WITHOUT_TITLE = 930  # how wide everything else is
 
 
 class SearchField(QLineEdit):
@@ -98,7 +100,7 @@ class Bar(QFrame):
         self.search.setAccessibleName("搜索")
         self.search.setPlaceholderText("搜索任务、进展、编号、单位、领导、拼音　Ctrl+F")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(150)
+        self.search.setMinimumWidth(_NARROWEST_SEARCH)
         self.search.textChanged.connect(self.searched)
         self.counters = {counter: CounterButton(counter) for counter in Counter}
         export = actions["export"]
@@ -134,8 +136,24 @@ class Bar(QFrame):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.lists.set_room(_TITLE_WIDTH if event.size().width() >= _WIDE_FROM else _NARROW_TITLE_WIDTH)
+        spare = event.size().width() - theme.px(_WITHOUT_TITLE)
+        self.lists.set_room(max(theme.px(_NARROWEST_TITLE), min(theme.px(_TITLE_WIDTH), spare)))
+        direction = QBoxLayout.Direction
+        is_narrow = event.size().width() < sum(self._halves()) + self._row.spacing() + self._sides()
+        self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
         super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its wider half: where both have no room beside each other, one stands below the other."""
+        return QSize(max(self._halves()) + self._sides(), super().minimumSizeHint().height())
+
+    def _halves(self) -> list[int]:
+        """How wide at least what is looked at and the figures are."""
+        return [self._row.itemAt(place).minimumSize().width() for place in range(self._row.count())]
+
+    def _sides(self) -> int:
+        margins = self._row.contentsMargins()
+        return margins.left() + margins.right()
 
     def show_counters(self, counters: Counters | None) -> None:
         """Show the figures; zeros without a list."""
@@ -165,16 +183,19 @@ class Bar(QFrame):
         self.filtered.emit(sender.counter if sender.isChecked() else None)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(12)
-        row.addWidget(self.lists)
-        row.addWidget(self.period)
-        row.addWidget(self.search, 1)
-        row.addSpacing(8)
-        pills = QHBoxLayout()
-        pills.setSpacing(4)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(14, 10, 14, 10)
+        self._row.setSpacing(12)
+        what, figures = QHBoxLayout(), QHBoxLayout()
+        what.setSpacing(12)
+        what.addWidget(self.lists)
+        what.addWidget(self.period)
+        what.addWidget(self.search, 1)
+        figures.setSpacing(4)
         for button in self.counters.values():
-            pills.addWidget(button)
-        row.addLayout(pills)
-        row.addWidget(self.export)
+            figures.addWidget(button)
+        figures.addStretch(1)
+        figures.addSpacing(8)
+        figures.addWidget(self.export)
+        self._row.addLayout(what, 1)
+        self._row.addLayout(figures)

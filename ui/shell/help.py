@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
+from ui.look import theme
 from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
-from ui.panes.pane import scrolled
 from ui.rooms.units.keys import KEYS
 from ui.services.commands import Menu
 from ui.services.local_keys import Keys, on_keyboard, plain
-from ui.widgets.fields import label
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import button, label, row_of
 
 Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]
@@ -30,9 +32,9 @@ _IN_DIALOGS: Group = (
 )
 _TYPING = (("改一格", "F2　直接输入"), ("下一格、下一行", "Tab　Enter"), ("放弃没存上的字", "Esc"))
 _COLUMNS = 4
+_COLUMN_WIDTH = 270
 _NARROWEST = 372
 _GAP = 8
-_EDGES = QSize(40, 80)  # what a window's frame and the system's bars take of the screen
 
 
 class HelpDialog(QDialog):
@@ -44,27 +46,16 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        content = QWidget()
-        beside = QHBoxLayout(content)
-        beside.setContentsMargins(0, 0, 0, 0)
+        beside = QHBoxLayout()
         beside.setSpacing(40)
         for column in columns:
             beside.addLayout(_laid_out(column))
-        area = scrolled(content)
-        layout.addWidget(area, 1)
         last = label(closing, "secondary")
         last.setWordWrap(True)
         last.setMinimumWidth(_NARROWEST)
-        layout.addWidget(last)
-        button = QPushButton("关闭")
-        button.setDefault(True)
-        button.clicked.connect(self.accept)
-        layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignRight)
-        whole = content.sizeHint() - area.sizeHint() + self.sizeHint()
-        self.resize(whole.boundedTo(self.screen().availableSize() - _EDGES))
+        close = button("关闭", verb=self.accept)
+        close.setDefault(True)
+        lay_out(self, beside, last, row_of(None, close))
 
 
 def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) -> HelpDialog:
@@ -81,7 +72,9 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
         _local("在“单位”里", KEYS, _TYPING),
         _IN_DIALOGS,
     ]
-    return HelpDialog("快捷键", _in_columns([*groups, *places]), f"月份格：{_MARKS}。", parent)
+    screen = parent.screen() if parent is not None else QGuiApplication.primaryScreen()
+    columns = max(1, min(_COLUMNS, screen.availableSize().width() // theme.px(_COLUMN_WIDTH)))
+    return HelpDialog("快捷键", _in_columns([*groups, *places], columns), f"月份格：{_MARKS}。", parent)
 
 
 def about(parent: QWidget | None = None) -> HelpDialog:
@@ -95,15 +88,15 @@ def _local(place: str, keys: Keys, more: Rows = ()) -> Group:
     return place, [*((plain(word), on_keyboard(found)) for word, found in keys.items()), *more]
 
 
-def _in_columns(groups: Sequence[Group]) -> list[list[Group]]:
-    """The groups one after the other in so many columns, the highest as low as can be."""
+def _in_columns(groups: Sequence[Group], most: int) -> list[list[Group]]:
+    """The groups one after the other in at most so many columns, the highest as low as can be."""
     for height in count(max(_height(group) for group in groups)):
         columns: list[list[Group]] = [[]]
         for group in groups:
             if sum(map(_height, columns[-1])) + _height(group) > height:
                 columns.append([])
             columns[-1].append(group)
-        if len(columns) <= _COLUMNS:
+        if len(columns) <= most:
             return columns
     raise AssertionError("a column as high as all groups takes them all")
 

@@ -32,12 +32,12 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.verbs import Verbs
 from ui.shell.welcome import Welcome
 from ui.shell.workbench import Workbench
+from ui.widgets.screen_fit import room_for
 
 if TYPE_CHECKING:
     from ui.shell.unsaved import UnsavedTexts
 
 _START_SIZE = (1440, 900)  # where the screen has room for it
-_TITLE_BAR = 32  # pixels that the system puts on top
 _AFTERWARDS = 300  # ms; backups and texts of an earlier day are looked for once the clerk can work
 
 
@@ -243,8 +243,7 @@ class MainWindow(QMainWindow):
         sweep()
 
     def _restore_geometry(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(QSize(*_START_SIZE).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR)))
+        self.resize(QSize(*_START_SIZE).boundedTo(room_for(self)))
         self.restoreGeometry(self.preferences.state(GEOMETRY))
 
     def closeEvent(self, event: QCloseEvent) -> None:

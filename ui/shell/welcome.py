@@ -13,6 +13,7 @@ from ui.look.font_watch import follow_letters
 from ui.services.plain_text import as_entry, set_tip
 from ui.services.preferences import Preferences
 from ui.widgets.fields import label
+from ui.widgets.screen_fit import Scroller
 
 _COLUMN = 530
 
@@ -59,10 +60,14 @@ class Welcome(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         layout.addLayout(self._recent)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.addStretch(2)
+        inside.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(3)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroller(content))
 
     def _show_recent(self) -> None:
         while (item := self._recent.takeAt(0)) is not None:

@@ -28,6 +28,7 @@ from models.typed_days import day_text, parse_day
 from models.unit_search import UnitFinder
 from models.vocabulary import Frequency, Role, Status
 from ui.widgets.fields import label
+from ui.widgets.screen_fit import Scroller, bring_on_screen, fit
 from ui.widgets.tick_list import Ticks
 
 W = TypeVar("W", bound=StrEnum)
@@ -86,14 +87,9 @@ class FilterPopup(QFrame):
 
     def open_below(self, widget: QWidget) -> None:
         """Show it below a button, as far as the screen goes."""
-        self.adjustSize()
-        place = widget.mapToGlobal(QPoint(0, widget.height() + 2))
-        room = widget.screen().availableGeometry()
-        self.move(
-            max(room.left(), min(place.x(), room.right() - self.width())),
-            max(room.top(), min(place.y(), room.bottom() - self.height())),
-        )
+        self.move(widget.mapToGlobal(QPoint(0, widget.height() + 2)))
         self.show()
+        bring_on_screen(self)
 
     # What is chosen.
 
@@ -159,7 +155,9 @@ class FilterPopup(QFrame):
     # The sheet.
 
     def _lay_out(self, period: Period) -> None:
-        grid = QGridLayout()
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(18, 16, 18, 6)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
@@ -178,10 +176,12 @@ class FilterPopup(QFrame):
             grid.addWidget(_heading(name, widget), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, row, 1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(18, 16, 18, 14)
-        whole.setSpacing(12)
-        whole.addLayout(grid)
+        whole.setContentsMargins(1, 1, 1, 1)  # the frame's line
+        whole.setSpacing(0)
+        scroller = Scroller(content)
+        whole.addWidget(scroller, 1)
         whole.addLayout(self._foot())
+        fit(self, scroller)
 
     def _is_offered(self, widget: QWidget) -> bool:
         """A list without leaders or without sections does not ask for them."""
@@ -212,6 +212,7 @@ class FilterPopup(QFrame):
         self.save.setEnabled(bool(self._chosen))
         self.done.setProperty("role", "primary")
         row = QHBoxLayout()
+        row.setContentsMargins(18, 6, 18, 14)
         row.addWidget(self.clear)
         row.addWidget(self.save)
         row.addStretch()

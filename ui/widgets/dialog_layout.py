@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QSpinBox, QVBoxLayout, QWidget
 
-from ui.widgets.fields import label
+from ui.widgets.fields import FaultLabel, label
+from ui.widgets.screen_fit import Scroller, fit
 
+_INSIDE = (20, 18, 20, 4)  # from the edges of a dialog to what it holds
+_FOOT = (20, 6, 20, 16)  # the same around its buttons
+_SPACING = 10
 _ROOM = 6  # pixels before the year's figures, as before the words of the other fields
 
 
@@ -36,15 +40,30 @@ def field_rows(*rows: tuple[str, QWidget]) -> QFormLayout:
 def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout | None = None) -> None:
     """The parts of a dialog from top to bottom; one of them, or nothing above the last, grows with the dialog.
 
-    Of its buttons (:func:`ui.widgets.fields.row_of`) the one that Enter presses comes last.
+    Of its buttons (:func:`ui.widgets.fields.row_of`), which come last, the one that Enter presses comes last. They and
+    what a fault says stay in sight at the foot, where the screen is too low for everything else.
     """
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(20, 18, 20, 16)
-    column.setSpacing(10)
+    buttons = parts[-1] if isinstance(parts[-1], QHBoxLayout) else None
+    content = QWidget()
+    inside, foot = QVBoxLayout(content), QVBoxLayout()
+    inside.setContentsMargins(*_INSIDE)
+    foot.setContentsMargins(*_FOOT)
     for part in parts:
-        if part is parts[-1] and grows is None:
-            column.addStretch(1)
-        if isinstance(part, QWidget):
-            column.addWidget(part, part is grows)
-        else:
-            column.addLayout(part, part is grows)
+        _add(foot if part is buttons or isinstance(part, FaultLabel) else inside, part, grows)
+    if grows is None:
+        inside.addStretch(1)
+    scroller = Scroller(content)
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(scroller, 1)
+    whole.addLayout(foot)
+    fit(dialog, scroller)
+
+
+def _add(column: QVBoxLayout, part: QWidget | QLayout, grows: QWidget | QLayout | None) -> None:
+    column.setSpacing(_SPACING)
+    if isinstance(part, QWidget):
+        column.addWidget(part, part is grows)
+    else:
+        column.addLayout(part, part is grows)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
@@ -19,7 +19,8 @@ from ui.look import theme
 from ui.services.job import Job
 from ui.services.job_slot import JobSlot
 from ui.services.session import Session
-from ui.widgets.fields import button, label
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import button, label, row_of
 
 MANY = 500  # rows: what takes longer than a moment
 
@@ -42,15 +43,8 @@ class WaitingDialog(QDialog):
         self.bar = QProgressBar(minimum=0, maximum=_WHOLE)
         self.bar.setAccessibleName("进度")
         self.stop_button = button("停止", verb=self.reject)
-        row = QHBoxLayout()
-        row.addWidget(label("停止后台账不作任何改动。", "secondary"), 1)
-        row.addWidget(self.stop_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self.words)
-        column.addWidget(self.bar)
-        column.addLayout(row)
+        hint = label("停止后台账不作任何改动。", "secondary")
+        lay_out(self, self.words, self.bar, row_of(hint, None, self.stop_button))
 
     def follow(self, job: Job[Any], done: Callable[[], Any], failed: Callable[[UserFault], None]) -> None:
         """Wait for work that has been begun, go away, then call back."""

@@ -6,10 +6,11 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import label
+from ui.widgets.flow import FlowLayout
 
 
 class Verb(Enum):
@@ -29,9 +30,7 @@ class HeaderVerbs(QWidget):
         super().__init__(parent)
         self._selected, self._named = 0, False
         self.actions_: dict[Verb, QAction] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(parent=self)
         row.addWidget(label("表头不对？选中行，再按：", "secondary"))
         for verb in Verb:
             word, key, tip = verb.value
@@ -46,7 +45,6 @@ class HeaderVerbs(QWidget):
             shown.setDefaultAction(action)
             shown.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             row.addWidget(shown)
-        row.addStretch(1)
         self._enable()
 
     def offer(self, selected: int) -> None:

@@ -26,6 +26,7 @@ from ui.dialogs.importing.target_form import Frame
 from ui.dialogs.importing.unit_offers import UnitOffers
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import Choice, FaultLabel, label
+from ui.widgets.flow import FlowLayout
 from ui.widgets.text_table import Cells, TextTable
 
 _SHOWN = 300  # characters of a report: the rest is in the file
@@ -151,10 +152,8 @@ class MatchPage(QWidget):
         column.addWidget(self.fault_label)
 
     def _laid_out_comparison(self) -> QWidget:
-        verbs = QHBoxLayout()
-        verbs.setContentsMargins(0, 6, 0, 0)
+        verbs = FlowLayout()
         verbs.addWidget(self.filter)
-        verbs.addStretch(1)
         verbs.addWidget(label("全部（选中多行时只对选中的）：", "secondary"))
         for key, decision in enumerate(Decision, start=1):
             button = QPushButton(decision.value)

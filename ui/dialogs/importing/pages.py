@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.dialogs.importing.file_page import FilePage
 from ui.dialogs.importing.process import Course
+from ui.widgets.screen_fit import Scroller
 
 if TYPE_CHECKING:
     from ui.dialogs.importing.columns_page import ColumnsPage
@@ -44,8 +45,9 @@ class Pages(QStackedWidget):
         self._course = course
         self._choose_column = choose_column
         self.file = FilePage()
-        self.made: dict[Step, QWidget] = {Step.FILE: self.file}
-        self.addWidget(self.file)
+        self.made: dict[Step, QWidget] = {}
+        self._areas: dict[Step, Scroller] = {}
+        self._place(Step.FILE, self.file)
         self._blank: Step | None = None  # made ahead, and filled a turn of the event loop later
         self._spare = QTimer(self, interval=_BETWEEN)
         self._spare.timeout.connect(self._make_next)
@@ -71,12 +73,20 @@ class Pages(QStackedWidget):
             self.fresh.emit(step)
         return self.made[step]
 
+    def turn_to(self, step: Step) -> None:
+        """Show a page."""
+        self.page(step)
+        self.setCurrentWidget(self._areas[step])
+
     def _add(self, step: Step) -> None:
         if self._blank is not None:
             self.page(self._blank)
-        page = self.made[step] = self._make(step)
-        self.addWidget(page)
+        self._place(step, self._make(step))
         self._blank = step
+
+    def _place(self, step: Step, page: QWidget) -> None:
+        self.made[step], self._areas[step] = page, Scroller(page)
+        self.addWidget(self._areas[step])
 
     def make_ahead(self) -> None:
         """Make the missing pages one by one when nothing else runs, so that the clerk need not wait for them.

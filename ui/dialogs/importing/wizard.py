@@ -24,6 +24,7 @@ from ui.services.plain_text import as_title, set_tip
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.fields import button
+from ui.widgets.screen_fit import fit
 
 if TYPE_CHECKING:  # not yet loaded when the wizard opens: see ui/dialogs/importing/pages.py
     from models.intake.source import Source
@@ -189,7 +190,7 @@ class ImportDialog(QDialog):
 
     def _turn_to(self, step: Step) -> None:
         self._step = step
-        self.pages.setCurrentWidget(self.pages.page(step))
+        self.pages.turn_to(step)
         if self.course.beside is not None:
             self.pages.make_ahead()
         self._show_buttons()
@@ -346,3 +347,4 @@ class ImportDialog(QDialog):
         column.addWidget(self.steps)
         column.addWidget(self.pages, 1)
         column.addLayout(buttons)
+        fit(self)

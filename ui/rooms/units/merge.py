@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from models.operations.merging_units import MergePreview, merge_units, preview_merge
 from models.records import Unit, UnitId
 from ui.services.session import Session
-from ui.widgets.fields import FaultLabel, button, label
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import FaultLabel, button, label, row_of
 from ui.widgets.unit_entry import finder_of
 
 _UNIT = Qt.ItemDataRole.UserRole
@@ -98,18 +99,8 @@ class MergeDialog(QDialog):
         self.preview.setText(_in_words(preview_merge(self._session.ledger, self._others(), self.target), name))
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.merge_button)
-        buttons.addWidget(self.cancel_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(10)
-        for part in (self._question, self.search, self.list, self.preview, self.fault_label):
-            column.addWidget(part)
-        column.setStretchFactor(self.list, 1)
-        column.addLayout(buttons)
+        parts = (self._question, self.search, self.list, self.preview, self.fault_label)
+        lay_out(self, *parts, row_of(None, self.cancel_button, self.merge_button), grows=self.list)
 
 
 def _in_words(preview: MergePreview, name: str) -> str:

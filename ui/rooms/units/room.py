@@ -9,6 +9,7 @@ from ui.rooms.room import Desk, Page
 from ui.rooms.units.posts_page import PostsPage
 from ui.rooms.units.units_page import UnitsPage
 from ui.services.computer_settings import DIRECTORY_TAB
+from ui.widgets.screen_fit import Scroller
 
 
 class UnitsRoom(Page):
@@ -24,8 +25,8 @@ class UnitsRoom(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("单位名录和分管领导")
-        self.tabs.addTab(self.units, "单位名录")
-        self.tabs.addTab(self.posts, "分管领导")
+        self.tabs.addTab(Scroller(self.units), "单位名录")
+        self.tabs.addTab(Scroller(self.posts), "分管领导")
         self.tabs.setCurrentIndex(max(0, min(desk.preferences.get(DIRECTORY_TAB), 1)))
         self.tabs.currentChanged.connect(self._turn)
         self.units.tasks_wanted.connect(desk.show_tasks_of)
