@@ -72,6 +72,10 @@ class Tasks(Mapping[TaskId, Task]):
             self._read = {task.id: task for task in self._ledger.of_list(Task, self._list_id)}
         return self._read.values()
 
+    def is_read(self, task_id: TaskId) -> bool:
+        """Whether asking for a task reads nothing."""
+        return task_id in self._read
+
     def forget(self, task_id: TaskId) -> None:
         """The task has changed."""
         self._read.pop(task_id, None)
@@ -165,6 +169,13 @@ class Standing:
     def is_missing(self, task_id: TaskId) -> bool:
         """Whether the task's report of the period is due and has not come."""
         return task_id in self.due and task_id not in self.answered
+
+    def can_show(self, task_id: TaskId, *, months: bool = False, units: bool = False) -> bool:
+        """Whether a task, its months, its units have been read, or the ledger is here to read them from."""
+        if self.ledger.is_here:
+            return True
+        is_read = (not months or task_id in self._months) and (not units or task_id in self._unit_words)
+        return is_read and self.tasks.is_read(task_id)
 
     @property
     def assignments(self) -> list[Assignment]:

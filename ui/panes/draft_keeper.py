@@ -28,6 +28,7 @@ class DraftKeeper(QObject):
     """Watches the panes while the cursor is in them. Nothing is looked for before :meth:`begin`."""
 
     found = Signal(object)  # list[Unsaved]: what was left behind when the ledger was last open
+    looked = Signal()  # after each look at what is being typed
     failed = Signal(object)  # UserFault: the file cannot be read or written; said once until it can be again
 
     def __init__(self, session: Session, panes: TaskPanes, folder: Path, parent: QObject | None = None) -> None:
@@ -55,6 +56,7 @@ class DraftKeeper(QObject):
         if self._session.is_open:
             self._adopt()
             self._write(self._panes.unsaved())
+        self.looked.emit()
 
     def words(self) -> str:
         """Everything unsaved as a text to copy, after writing it down; for the end that nobody expected."""
@@ -102,6 +104,7 @@ class DraftKeeper(QObject):
         if not self._session.is_open:
             return
         self._adopt()
+        self.looked.emit()
         now = self._panes.unsaved()
         if now == self._written:
             self._turns = 0

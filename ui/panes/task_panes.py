@@ -140,6 +140,11 @@ class TaskPanes(QWidget):
         places = {draft.place for draft in open_now}
         return open_now + [draft for draft in self._drafts.unsaved() if draft.place not in places]
 
+    @property
+    def has_refused(self) -> bool:
+        """Whether the ledger has refused a text, which waits to be put right."""
+        return bool(self._drafts.unsaved())
+
     def restore(self, draft: Unsaved) -> None:
         """Put back a text into its field; the session shows its task already."""
         pane = self.pane(_TABS[draft.pane]())

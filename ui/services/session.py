@@ -48,7 +48,7 @@ class Session(QObject):
         super().__init__(parent)
         self._ledger: Ledger | None = None
         self._list_id: ListId | None = None
-        self._period = Period(2000, 1)
+        self._period = Period.of(clock())
         self._task_id: TaskId | None = None
         self._clock = clock
         self._aside: Job[Any] | None = None
@@ -94,6 +94,8 @@ class Session(QObject):
         self._task_id = None
         if self._list_id is not None:
             self._adopt_period(self._list_id)
+        else:  # a new ledger starts in this month
+            self.show_period(Period.of(self.today))
         self.ledger_changed.emit()
 
     def close(self) -> None:

@@ -61,6 +61,10 @@ class MainWindow(QMainWindow):
         self.rooms = Rooms(self.work, desk, self.commands, self)
         self.verbs = Verbs(desk, self.work, self.rooms, self.commands, messages=self.messages, host=self)
         self._situation = Situation()
+        self._looking = QTimer(
+            self, singleShot=True, interval=0
+        )  # once the field that was left knows what became of it
+        self._looking.timeout.connect(self._show_unsaved)
         self._lay_out()
         self._connect()
         self._connect_session()
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         folder = self.preferences.drafts_folder()
         made = UnsavedTexts(self.session, self.work.panes, folder, self.messages.note_crash, self)
         made.failed.connect(self.notice.tell_fault)
+        made.looked.connect(self._show_unsaved)
         return made
 
     # Parts put together.
@@ -101,6 +106,7 @@ class MainWindow(QMainWindow):
         self.commands.submenu(RECENT).aboutToShow.connect(self._fill_recent)
         self.messages.changed.connect(self._count_messages)
         verbs.told.connect(self.notice.tell_done)
+        self.notice.all_wanted.connect(self.commands["messages"].trigger)
         verbs.backed_up.connect(self._show_backup)
         self.work.search_wanted.connect(bar.enter_search)
         tree.search_ended.connect(bar.search.clear)
@@ -162,6 +168,7 @@ class MainWindow(QMainWindow):
 
     def _follow_change(self, change_set: ChangeSet) -> None:
         self.status_bar.tell_saved()
+        self._looking.start()
         if change_set.replayed:
             self._show_history()
         else:
@@ -198,6 +205,14 @@ class MainWindow(QMainWindow):
             self.status_bar.tell_fault(fault)
         else:
             self.messages.note_fault(fault)
+        self._looking.start()
+
+    def _show_unsaved(self) -> None:
+        """The foot says so for as long as a text is not in the file."""
+        if not self.session.is_busy:
+            panes, is_open = self.work.panes, self.session.is_open
+            refused = is_open and panes.has_refused
+            self.status_bar.tell_unsaved(typed=is_open and bool(panes.unsaved()), refused=refused)
 
     def _show_backup(self) -> None:
         self.status_bar.tell_backup(self.verbs.ledgers.last_backup())

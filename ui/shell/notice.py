@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from models.errors import UserFault
+from models.shortening import shortened
 from ui.services.messages import Messages
 from ui.widgets.fields import label
 
+_LONGEST = 240  # characters; the rest is among the messages
+
 
 class Notice(QFrame):
-    """Shows one message at a time; a second one is added below the first until both are dismissed.
+    """Shows the newest fault and the newest good news; earlier ones that have not been dismissed are counted.
 
-    Every one is also kept among the session's messages, where it can be read again.
+    A run over many files says much: it must not push the work off the screen, and good news must not cover a fault.
+    Every message is also kept among the session's, where ``all_wanted`` leads.
     """
+
+    all_wanted = Signal()
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = messages
         self.setObjectName("notice")
-        self._messages: list[str] = []
+        self._newest: dict[bool, str] = {}  # by whether it is a fault
+        self._counts: dict[bool, int] = {}
         self._label = label("")
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = QToolButton()
-        self._close.setText("知道了")
+        self.all_button = _button("看全部…")
+        self.all_button.clicked.connect(self.all_wanted)
+        self._close = _button("知道了")
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._label, 1)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.all_button, self._close):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     @property
@@ -41,22 +50,35 @@ class Notice(QFrame):
     def tell_fault(self, fault: UserFault) -> None:
         """Say what is wrong and what to do."""
         self._kept.note_fault(fault)
-        self._say(f"▲ {fault.what}{fault.remedy}")
+        self._say(f"▲ {fault.what}{fault.remedy}", grave=True)
 
     def tell_done(self, sentence: str) -> None:
         """Say that something is done."""
         self._kept.note_done(sentence)
-        self._say(f"✓ {sentence}")
+        self._say(f"✓ {sentence}", grave=False)
 
     def dismiss(self) -> None:
         """The clerk has read it."""
-        self._messages.clear()
+        self._newest.clear()
+        self._counts.clear()
         self._label.clear()
         self.hide()
 
-    def _say(self, sentence: str) -> None:
-        if sentence not in self._messages:
-            self._messages.append(sentence)
-        self._label.setText("\n".join(self._messages))
+    def _say(self, sentence: str, *, grave: bool) -> None:
+        if sentence != self._newest.get(grave):
+            self._counts[grave] = self._counts.get(grave, 0) + 1
+        self._newest[grave] = sentence
+        self._label.setText("\n".join(self._line(kind) for kind in (True, False) if kind in self._newest))
+        self.all_button.setVisible(any(count > 1 for count in self._counts.values()))
         self.setAccessibleName(sentence)
         self.show()
+
+    def _line(self, grave: bool) -> str:
+        count = self._counts[grave]
+        return shortened(self._newest[grave], _LONGEST) + (f"（共 {count} 条）" if count > 1 else "")
+
+
+def _button(word: str) -> QToolButton:
+    made = QToolButton()
+    made.setText(word)
+    return made

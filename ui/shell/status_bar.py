@@ -15,6 +15,8 @@ from ui.services.actions import Actions
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import label
 
+_TYPED, _REFUSED = "● 未保存", "✗ 未保存"
+
 
 class StatusBar(QFrame):
     """Four short texts, and the way to the messages; what cannot be said is left out."""
@@ -49,6 +51,13 @@ class StatusBar(QFrame):
     def tell_fault(self, fault: UserFault) -> None:
         """The last step was not stored."""
         self._say_saved("✗ 没有保存" if isinstance(fault, LedgerFault) else "✗ 上一步没有完成", trouble=True)
+
+    def tell_unsaved(self, *, typed: bool, refused: bool) -> None:
+        """Whether texts are not in the file: one being typed, or one that the ledger has refused."""
+        if typed or refused:
+            self._say_saved(_REFUSED if refused else _TYPED, trouble=refused)
+        elif self.saved.text() in (_REFUSED, _TYPED):
+            self.tell_saved()
 
     def tell_backup(self, made: datetime | None) -> None:
         """When the last verified backup was made."""

@@ -21,6 +21,7 @@ from ui.shell.crash import Watch
 class UnsavedTexts(QObject):
     """Watches the panes at once, looks for what was left with :meth:`begin`. ``note_crash`` takes a bug's details."""
 
+    looked = Signal()  # what is being typed has been looked at
     failed = Signal(object)  # UserFault: nothing can be kept
 
     def __init__(
@@ -33,6 +34,7 @@ class UnsavedTexts(QObject):
         self._keeper = DraftKeeper(session, panes, folder, self)
         self._keeper.found.connect(self._offer)
         self._keeper.failed.connect(self.failed)
+        self._keeper.looked.connect(self.looked)
         self._watch = Watch(note_crash, self._keeper.words)
 
     def begin(self) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from models.listing import Standing
@@ -23,6 +23,7 @@ from models.outline import Node, NodeKind, Outline
 from models.overdue_words import because
 from models.periods import day_words
 from models.records import Task, TaskId
+from models.vocabulary import Status
 from ui.look import month_strip
 from ui.services.plain_text import as_tip
 
@@ -51,10 +52,19 @@ class ItemRole(IntEnum):
     STATUS_WORDS = Qt.ItemDataRole.UserRole + 10
 
 
+_PAUSE = 100  # ms between two looks whether the ledger is back
+_UNREAD: dict[int, Any] = {
+    ItemRole.KIND: NodeKind.TASK, ItemRole.NUMBER: "", ItemRole.TEXT: "", ItemRole.MONTHS: (),
+    ItemRole.STATUS: Status.RUNNING, ItemRole.UNITS: "", ItemRole.GROUP: "", ItemRole.FREQUENCY: "",
+}  # fmt: skip
+"""What a row answers that has not been read while work aside has the ledger."""
+
+
 class OutlineModel(QStandardItemModel):
     """Rows of one column. ``dropped`` asks for a move: task ids, the node dropped into (or None), the row before."""
 
     dropped = Signal(object, object, object)
+    readable = Signal()  # rows that had to be left empty can be shown
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +73,8 @@ class OutlineModel(QStandardItemModel):
         self._standing: Standing | None = None
         self._matching: Collection[TaskId] | None = None
         self._kept: dict[int, list[Node]] = {}  # what a filter leaves, by the id of the node above, once it is seen
+        self._waiting = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._waiting.timeout.connect(self._look_again)
         self._rows: dict[int, int] = {}
         self._above: dict[int, int] = {}  # the id of the node above, by what the indexes of siblings share
 
@@ -155,11 +167,20 @@ class OutlineModel(QStandardItemModel):
         if not index.isValid() or self._standing is None:
             return None
         node = self.node(index)
-        return (
-            self._of_task(self._standing.tasks[node.placement.id], role)
-            if node.placement
-            else self._of_group(node, role)
-        )
+        if node.placement is None:
+            return self._of_group(node, role)
+        standing, task_id = self._standing, node.placement.id
+        if not standing.can_show(task_id, months=role == ItemRole.MONTHS, units=role == ItemRole.UNITS):
+            self._waiting.start()
+            return _UNREAD.get(role)
+        return self._of_task(standing.tasks[task_id], role)
+
+    def _look_again(self) -> None:
+        """Rows that could not be shown while work aside had the ledger can be shown once it is back."""
+        if self._standing is not None and not self._standing.ledger.is_here:
+            self._waiting.start()
+        else:
+            self.readable.emit()
 
     # Dragging.
 

@@ -56,6 +56,7 @@ class OutlineView(QTreeView):
         self._telling.timeout.connect(self.selection_changed)
         self.setModel(model)
         self.setItemDelegate(self.rows)
+        model.readable.connect(self.viewport().update)
         self.setAccessibleName("任务树")
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)

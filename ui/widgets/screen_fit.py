@@ -63,18 +63,25 @@ class _Fit(QObject):
 
     def __init__(self, window: QWidget, scroller: Scroller | None) -> None:
         super().__init__(window)
-        self._window, self._scroller = window, scroller
+        self._scroller = scroller
         window.installEventFilter(self)
         if scroller is not None:
             scroller.widget().installEventFilter(self)
             follow_letters(scroller.widget(), scroller.updateGeometry)
 
+    @property
+    def _window(self) -> QWidget:
+        """Asked for and not kept: a window that nobody holds any more goes at once."""
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        return window
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind is QEvent.Type.Show and watched is self._window and not event.spontaneous():
+        if kind is QEvent.Type.Show and watched is self.parent() and not event.spontaneous():
             self._open()
         elif kind is QEvent.Type.LayoutRequest and self._scroller is not None:
-            if watched is not self._window:
+            if watched is not self.parent():
                 self._scroller.updateGeometry()
             if self._window.isVisible():
                 self._grow(self._scroller)

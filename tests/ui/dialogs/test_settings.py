@@ -136,5 +136,5 @@ def test_a_second_place_that_is_not_there_gives_a_notice_and_nothing_else(
     scripted.prepare("confirm", True)
     empty_window.commands["back_up"].trigger()
     assert "这次没有另存" in empty_window.notice.text
-    assert "已备份并校验" in empty_window.notice.text
+    assert any("已备份并校验" in message.sentence for message in empty_window.messages.all)
     assert not (tmp_path / "拔掉了").exists()

@@ -259,3 +259,16 @@ def test_a_ledger_that_cannot_be_opened_leaves_this_one_open(session: Session, t
     assert not session.is_open and heard.told == ["ledger_changed"]
     with pytest.raises(RuntimeError, match="no ledger is open"):
         session.ledger  # noqa: B018
+
+
+def test_a_new_ledger_starts_in_this_month(tmp_path: Path) -> None:
+    session = Session(lambda: date(2026, 11, 3))
+    assert session.period == Period(2026, 11)
+    session.create(tmp_path / "新.duban")
+    session.show_period(Period(2025, 2))
+    session.create(tmp_path / "又一个.duban")
+    assert session.period == Period(2026, 11)
+    session.run(operations.create_list, "2025年云江区重点工作", 2025)
+    session.show_list(session.ledger.all(TaskList)[0].id)
+    assert session.period == Period(2025, 11)
+    session.close()

@@ -78,8 +78,8 @@ def test_faults_of_a_field_are_left_to_its_pane_and_no_other_is_lost(window: Mai
     assert not window.notice.isVisible()
     window.session.faulted.emit(LedgerFault("磁盘已满，没有保存。", "请腾出空间后再试。"), window)
     window.session.faulted.emit(FieldFault("section", "“板块名称”不能为空。"), None)
-    assert window.notice.text.count("\n") == 1
-    assert "请腾出空间后再试" in window.notice.text
+    assert window.notice.text == "▲ “板块名称”不能为空。（共 2 条）"
+    assert "请腾出空间后再试" in window.messages.all[-2].sentence
     assert window.status_bar.saved.text() == "✗ 上一步没有完成"
 
 

@@ -14,6 +14,7 @@ from models.outline import NodeKind
 from models.owing import MonthState
 from models.vocabulary import Grouping, Status
 from tests.ui.conftest import Sample
+from ui.shell.main_window import MainWindow
 from ui.tree.finder import Finder
 from ui.tree.model import ItemRole, OutlineModel
 
@@ -130,3 +131,17 @@ def test_dragging_asks_for_a_move_and_moves_nothing_itself(qtbot: QtBot, model: 
     tasks, into, before = dropped.args
     assert (tasks, into.label, before.placement.id) == ([sample.road], "产业提质", sample.exports)
     assert len(words(model)) == 7
+
+
+def test_rows_not_read_before_work_aside_had_the_ledger_are_filled_when_it_is_back(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    session, tree = window.session, window.work.tree
+    tree.load()
+    index = tree.model.index_of_task(sample.road)
+    lent = session.ledger.lend()
+    assert (index.data(ItemRole.KIND), index.data(ItemRole.MONTHS)) == (NodeKind.TASK, ())
+    with qtbot.waitSignal(tree.model.readable), lent:
+        pass
+    assert len(index.data(ItemRole.MONTHS)) == 12
+    assert index.data(ItemRole.TEXT) == "建成临江大道北延段"

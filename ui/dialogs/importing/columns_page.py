@@ -12,6 +12,7 @@ from models.intake.drafts import ColumnGuess, least_sure_first
 from models.intake.findings import Mark
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
 from models.intake.understanding import Understood
+from ui.look import theme
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.text_table import TextTable
 
@@ -40,7 +41,7 @@ class ColumnsPage(QWidget):
             "栏目", ("表格", "栏目", "第一条", "作为", "把握", "依据"), (130, 190, None, 190, 110, 290)
         )
         self.table.setWordWrap(False)
-        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
         hint = label("不对的在“作为”里改；改过的会按栏目名称记住，下次自动照办。", "secondary")
         self.counts = label("", "heading")
         self.fault_label = FaultLabel()

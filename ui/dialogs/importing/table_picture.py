@@ -137,7 +137,7 @@ class GridPicture(QTableView):
         rows = self.verticalHeader()
         rows.show()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(30)
+        rows.setDefaultSectionSize(theme.px(30))
         rows.setHighlightSections(False)
 
     def show_grid(self, grid: Grid, marks: Sequence[tuple[Mark, str]], carried: Carried) -> None:
