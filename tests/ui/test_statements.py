@@ -20,7 +20,7 @@ FEWER_THAN = 12
 @pytest.mark.parametrize("where", ["a report there is", "a first report", "a shortfall"])
 def test_a_saved_report_asks_little_of_the_file(qtbot: QtBot, window: MainWindow, sample: Sample, where: str) -> None:
     task_id = sample.parking if where == "a first report" else sample.road
-    window.work.tree.show_columns(list(Column))
+    window.work.tree.table.show_columns(list(Column))
     window.session.show_task(task_id)
     pane = window.work.panes.pane(ProgressPane)
     window.work.panes.show_pane(pane)

@@ -43,6 +43,8 @@ ROOM = Setting("window/room", "")  # the room it was left in; empty: the first
 PANES_TAB = Setting("panes/tab", 2)  # the tab on top in the panes: 进展
 DIRECTORY_TAB = Setting("directory/tab", 0)  # the page on top in the room of units
 TREE_COLUMNS = Setting("tree/columns", [part.name for part in USUAL], _all_are(str))  # what a row of the tree shows
+TREE_WIDTHS = Setting("tree/widths", dict[str, int](), _all_are(int))  # pixels of the columns drawn, by their names
+TREE_LINES = Setting("tree/lines", 2, lambda lines: lines in (1, 2))  # how many a task's text may take
 SCHEME = Setting("looks/scheme", "")  # the name of the colours; empty: as the system
 LETTERS = Setting("looks/size", 100)  # the size of the letters in per cent
 

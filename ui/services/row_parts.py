@@ -16,4 +16,4 @@ class Column(StrEnum):
     STATUS = "状态"
 
 
-USUAL = (Column.NUMBER, Column.MONTHS, Column.STATUS)
+USUAL = (Column.NUMBER, Column.UNITS, Column.MONTHS, Column.STATUS)

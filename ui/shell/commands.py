@@ -18,7 +18,7 @@ from ui.services.commands import Needs, Scope
 from ui.services.row_parts import Column
 from ui.shell.rooms import WORK, WORK_TITLE, command_of
 from ui.shell.verbs import Verbs
-from ui.shell.workbench import column_command, grouping_command
+from ui.shell.workbench import TWO_LINES, column_command, grouping_command
 
 Command: TypeAlias = commands.Command[Verbs]
 Submenu: TypeAlias = commands.Submenu[Verbs]
@@ -144,7 +144,12 @@ _VIEW: Menu = Menu(
     (
         _DOORS,
         _GROUPINGS,
-        (_COLUMNS,),
+        (
+            _COLUMNS,
+            Command(
+                TWO_LINES, "内容显示两行", lambda v: v.work.choose_lines(), needs=_LIST, scope=_WORK, is_switch=True
+            ),
+        ),
         (
             Command("earlier", "上一期", lambda v: v.turn_period(-1), ("Ctrl+PgUp",), _LIST),
             Command("later", "下一期", lambda v: v.turn_period(1), ("Ctrl+PgDown",), _LIST),

@@ -18,7 +18,7 @@ from ui.rooms.room import Page
 from ui.services.actions import Actions
 from ui.services.asking import Asker
 from ui.services.commands import Scope
-from ui.services.computer_settings import SPLITTER
+from ui.services.computer_settings import SPLITTER, TREE_LINES, TREE_WIDTHS
 from ui.services.preferences import Preferences
 from ui.services.row_parts import Column
 from ui.services.session import Session
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from ui.tree.moving import Moving
     from ui.tree.verbs import TreeVerbs
 
-_START_SPLIT = [690, 750]
+TWO_LINES = "two_lines"
+_START_SPLIT = [760, 680]
 _NARROWEST_TREE = 320
 _NARROWEST_PANES = 340
 
@@ -113,7 +114,13 @@ class Workbench(Page):
         """Show the tree's columns that are ticked, and remember them."""
         chosen = [column for column, action in self._columns.items() if action.isChecked()]
         self._preferences.set_columns(chosen)
-        self.tree.show_columns(chosen)
+        self.tree.table.show_columns(chosen)
+
+    def choose_lines(self) -> None:
+        """Show tasks' texts in one line or in two, and remember it."""
+        lines = 2 if self._actions[TWO_LINES].isChecked() else 1
+        self._preferences.put(TREE_LINES, lines)
+        self.tree.table.show_lines(lines)
 
     def clear_filter(self) -> None:
         """Show the whole list again."""
@@ -178,13 +185,21 @@ class Workbench(Page):
         tree.place_wanted.connect(self._show_place)
         tree.hint_changed.connect(self.panes.say_hint)
         self.panes.say_hint(tree.hint)
+        tree.table.headings.drawn.connect(self._keep_widths)
         tree.model.dropped.connect(lambda *dropped: self.moving.drop(*dropped))
+
+    def _keep_widths(self) -> None:
+        self._preferences.put(TREE_WIDTHS, self.tree.table.headings.widths)
 
     def _show_chosen_columns(self) -> None:
         chosen = self._preferences.columns()
         for column, action in self._columns.items():
             action.setChecked(column in chosen)
-        self.tree.show_columns(chosen)
+        lines = self._preferences.get(TREE_LINES)
+        self._actions[TWO_LINES].setChecked(lines == 2)
+        self.tree.table.show_columns(chosen)
+        self.tree.table.show_lines(lines)
+        self.tree.table.headings.set_widths(self._preferences.get(TREE_WIDTHS))
 
 
 def column_command(column: Column) -> str:

@@ -1,12 +1,13 @@
-"""Paints a row of the tree: number, text, the year's months, the status badge; groups bold with what they roll up."""
+"""Paints a row of the tree: number, text, units, the year's months, the status; groups bold with figures."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from models.outline import NodeKind
@@ -17,39 +18,64 @@ from models.vocabulary import Status
 from ui.look import badge, month_strip, shapes, theme
 from ui.look.theme import Tokens
 from ui.services.row_parts import USUAL, Column
+from ui.tree.columns import SIDE, Arrangement, Span, arrange
 from ui.tree.finder import Finder
 from ui.tree.model import ItemRole
 from ui.widgets.stub_gaps import ItemFields, item_fields
 
 ROW_HEIGHT = 34
+TALL_ROW = 44  # for texts in two lines
+_LINE = 18
 INDENTATION = 20
-_NUMBER_WIDTH = 54
 _MARGIN = 10
 _ROLL_UP_PIXELS = 13
-_STRIP_FITS_FROM = 440
 _BEFORE_HIT = 6  # characters shown in front of a hit that would be cut off
 _NAME_SHARE = 0.6  # of the text's room at most, for the name, or the words of a report, that brought a task in
 _UNDERLINE = 2
-_CELLS = (
-    (Column.FREQUENCY, ItemRole.FREQUENCY, 56),
-    (Column.GROUP, ItemRole.GROUP, 104),
-    (Column.UNITS, ItemRole.UNITS, 132),
-)
-_CELLS_FIT_FROM = 240  # what the text keeps
+_CELLS = ((Column.UNITS, ItemRole.UNITS), (Column.GROUP, ItemRole.GROUP), (Column.FREQUENCY, ItemRole.FREQUENCY))
+_MOST_BROKEN = 4_000  # texts whose lines are kept
+
+
+class Line(NamedTuple):
+    """A line of a text, and where in the text it begins."""
+
+    start: int
+    shown: str
+
+
+class _Spots(NamedTuple):
+    """An arrangement as painting asks for it, row by row: left edges, and widths of what may be cut."""
+
+    has_number: bool
+    text: Span
+    texts: tuple[tuple[ItemRole, Span], ...]
+    months: int | None
+    status: int | None
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws rows; ``columns`` are the parts the clerk wants, ``finder`` says which hits are marked, ``has_groups``
-    tells how deep tasks stand."""
+    """Draws rows. ``lines`` says how many a text may take, ``finder`` which hits are marked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.finder: Finder | None = None
-        self.has_groups = True
-        self.columns: Collection[Column] = USUAL
+        self.lines = 2
+        self._broken: dict[tuple[str, int, int, str], Sequence[Line]] = {}
+        self.arrange(arrange(0, USUAL, {}))
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Say where the columns stand."""
+        lefts = {column: span.inner for column, span in arrangement.cells.items()}
+        self._spots = _Spots(
+            Column.NUMBER in lefts,
+            arrangement.text.inner,
+            tuple((role, lefts[column]) for column, role in _CELLS if column in lefts),
+            lefts[Column.MONTHS].left if Column.MONTHS in lefts else None,
+            lefts[Column.STATUS].left if Column.STATUS in lefts else None,
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, theme.px(ROW_HEIGHT))
+        return QSize(200, theme.px(ROW_HEIGHT if self.lines == 1 else TALL_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -76,75 +102,77 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_text(painter, room, index.data(ItemRole.TEXT), bold, scheme)
 
     def _paint_task(self, painter: QPainter, option: ItemFields, index: QModelIndex | QPersistentModelIndex) -> None:
-        scheme = theme.tokens()
-        rect = option.rect
-        font = badge.badge_font(option.font)
-        right = rect.right() - _MARGIN
-        middle = rect.top() + rect.height() / 2
-        ratio = painter.device().devicePixelRatioF()
-        if Column.STATUS in self.columns:
+        scheme, rect, spots = theme.tokens(), option.rect, self._spots
+        font, letters = option.font, theme.px(100)
+        small = badge.badge_font(font)
+        ratio, dark = painter.device().devicePixelRatioF(), scheme is theme.DARK
+        top, height = rect.top(), rect.height()
+        if spots.status is not None:
             status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
-            words = str(index.data(ItemRole.STATUS_WORDS))
-            pill = _badge_image(status, words, font.family(), theme.px(100), ratio, theme.is_dark())
-            width = round(pill.width() / ratio)
-            painter.drawImage(right - width, round(middle - badge.height() / 2), pill)
-            right -= max(width, _badge_room(font.family(), theme.px(100))) + _MARGIN
-        if Column.MONTHS in self.columns and rect.right() > theme.px(_STRIP_FITS_FROM):
-            strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), theme.px(100), ratio, theme.is_dark())
-            right -= theme.px(month_strip.WIDTH)
-            painter.drawImage(right, round(middle - theme.px(month_strip.HEIGHT) / 2), strip)
-            right -= _MARGIN
+            pill = _badge_image(status, index.data(ItemRole.STATUS_WORDS), small.family(), letters, ratio, dark)
+            painter.drawImage(spots.status, top + (height - badge.height()) // 2, pill)
+        if spots.months is not None:
+            strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), letters, ratio, dark)
+            painter.drawImage(spots.months, top + (height - theme.px(month_strip.HEIGHT)) // 2, strip)
+        painter.setPen(QColor(scheme.secondary))
+        if spots.texts:
+            painter.setFont(small)
+            for role, span in spots.texts:
+                self._paint_lines(painter, QRect(span.left, top, span.width, height), index.data(role), small)
         painter.setFont(font)
-        painter.setPen(QColor(scheme.secondary))
-        right = self._paint_cells(painter, QRect(rect.left(), rect.top(), right - rect.left(), rect.height()), index)
-        painter.setFont(option.font)
-        painter.setPen(QColor(scheme.secondary))
-        left = self._paint_number(painter, rect, str(index.data(ItemRole.NUMBER)))
-        room = QRect(left, rect.top(), right - left, rect.height())
+        left = self._paint_number(painter, rect, index.data(ItemRole.NUMBER)) if spots.has_number else rect.left()
+        room = QRect(spots.text.left, top, spots.text.width, height)
+        room.setLeft(max(room.left(), left))
         name = self.finder.named(index.data(ItemRole.TASK_ID)) if self.finder else ""
         if name and name != _group_of(index):
-            room.setRight(self._paint_name(painter, room, name, font) - _MARGIN)
-        self._paint_text(painter, room, index.data(ItemRole.TEXT), option.font, scheme)
+            room.setRight(self._paint_name(painter, room, name, small) - _MARGIN)
+        self._paint_text(painter, room, index.data(ItemRole.TEXT), font, scheme)
 
     def _paint_number(self, painter: QPainter, rect: QRect, number: str) -> int:
-        """Draw the number, where the clerk wants it; answers where the text begins."""
-        if Column.NUMBER not in self.columns:
-            return rect.left()
+        """Draw the number; answers where the text can begin."""
         metrics = painter.fontMetrics()
         figures = self.finder.marked_figures(number) if self.finder else 0
         self._paint_marks(painter, rect, number, [Mark(0, figures)] if figures else [], metrics)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, number)
-        return max(rect.left() + metrics.horizontalAdvance(number) + 8, self._text_left())
-
-    def _paint_cells(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
-        """Draw what else the clerk wants to see, from the right, as far as there is room; answers where it begins."""
-        right, metrics = room.right(), painter.fontMetrics()
-        for column, role, usual in _CELLS:
-            width = theme.px(usual)
-            if column not in self.columns or right - width < room.left() + _CELLS_FIT_FROM:
-                continue
-            cell = QRect(right - width, room.top(), width, room.height())
-            shown = metrics.elidedText(str(index.data(role)), Qt.TextElideMode.ElideRight, width)
-            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-            right -= width + _MARGIN
-        return right
-
-    def _text_left(self) -> int:
-        return INDENTATION * (2 if self.has_groups else 1) + theme.px(_NUMBER_WIDTH)
+        painter.drawText(rect, _MIDDLE, number)
+        return rect.left() + metrics.horizontalAdvance(number) + SIDE
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, scheme: Tokens) -> None:
-        metrics = QFontMetrics(font)
+        """Draw a task's text, from shortly before the first hit of the search where that would be cut off."""
         line = one_line(text)
         marks = self.finder.marks(line) if self.finder else []
-        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
-        if marks and marks[0].start + marks[0].length >= len(shown) and shown != line:
-            cut = max(0, marks[0].start - _BEFORE_HIT)
-            shown = metrics.elidedText("…" + line[cut:], Qt.TextElideMode.ElideRight, rect.width())
-            marks = [Mark(mark.start - cut + 1, mark.length) for mark in marks]
-        self._paint_marks(painter, rect, shown, marks, metrics)
         painter.setFont(font)
         painter.setPen(QColor(scheme.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if marks:
+            shown = self._break(line, rect.width(), font, self.lines)
+            if marks[0].start + marks[0].length >= shown[-1].start + len(shown[-1].shown) and _is_cut(shown, line):
+                cut = max(0, marks[0].start - _BEFORE_HIT)
+                line = "…" + line[cut:]
+                marks = [Mark(mark.start - cut + 1, mark.length) for mark in marks]
+        self._paint_lines(painter, rect, line, font, marks)
+
+    def _paint_lines(self, painter: QPainter, rect: QRect, text: str, font: QFont, marks: Sequence[Mark] = ()) -> None:
+        """Draw a text in as many lines as it needs and may have, with the painter's font and pen."""
+        lines = self._break(text, rect.width(), font, self.lines)
+        height = theme.px(_LINE)
+        top = rect.top() + (rect.height() - height * len(lines)) // 2
+        for number, line in enumerate(lines):
+            place = QRect(rect.left(), top + number * height, rect.width(), height)
+            if marks:
+                here = _marks_in(line, marks)
+                pen = painter.pen()
+                self._paint_marks(painter, place, line.shown, here, QFontMetrics(font))
+                painter.setPen(pen)
+            painter.drawText(place, _MIDDLE, line.shown)
+
+    def _break(self, text: str, width: int, font: QFont, most: int) -> Sequence[Line]:
+        """The lines of a text, the last one cut short where it has no room. Kept: shaping them takes longest."""
+        key = (text, width, most, font.key())
+        found = self._broken.get(key)
+        if found is None:
+            if len(self._broken) > _MOST_BROKEN:
+                self._broken.clear()
+            found = self._broken[key] = _lines_of(text, width, font, most)
+        return found
 
     def _paint_name(self, painter: QPainter, room: QRect, name: str, font: QFont) -> int:
         """What the search found elsewhere: a name, or the words of a report; answers where that begins."""
@@ -177,6 +205,44 @@ class RowDelegate(QStyledItemDelegate):
             shapes.fill(painter, place, QColor(scheme.accent))
 
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def _lines_of(text: str, width: int, font: QFont, most: int) -> Sequence[Line]:
+    metrics = QFontMetrics(font)
+    text = text[: most * width // 3 + 1]  # no letter is narrower, and a long text takes long
+    if most == 1 or metrics.horizontalAdvance(text) <= width:
+        return (Line(0, metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)),)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    units = text.encode("utf-16-le")  # as Qt counts
+    first = units[: 2 * line.textLength()].decode("utf-16-le")
+    return (
+        Line(0, first),
+        Line(len(first), metrics.elidedText(text[len(first) :], Qt.TextElideMode.ElideRight, width)),
+    )
+
+
+def _is_cut(lines: Sequence[Line], text: str) -> bool:
+    return lines[-1].start + len(lines[-1].shown) < len(text) or lines[-1].shown.endswith("…")
+
+
+def _marks_in(line: Line, marks: Sequence[Mark]) -> list[Mark]:
+    """What of the marks stands in a line, counted from its beginning."""
+    found = []
+    for mark in marks:
+        start, end = max(0, mark.start - line.start), min(len(line.shown), mark.start + mark.length - line.start)
+        if start < end:
+            found.append(Mark(start, end - start))
+    return found
+
+
 def _group_of(index: QModelIndex | QPersistentModelIndex) -> str:
     """The name of the group that a row stands in, which is marked itself."""
     above = index.parent()
@@ -199,12 +265,6 @@ def _blank(width: int, height: int, ratio: float) -> QImage:
 
 def _font(family: str) -> QFont:
     return badge.badge_font(QFont(family))
-
-
-@lru_cache(maxsize=64)
-def _badge_room(family: str, size: int) -> int:
-    """Kept per size of letters, as the images are."""
-    return max(badge.pill_width(status.value, _font(family)) for status in Status)
 
 
 @lru_cache(maxsize=128)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -17,14 +17,14 @@ from models.records import TaskId
 from models.vocabulary import Grouping
 from ui.services import quiet_collector
 from ui.services.actions import Actions
-from ui.services.row_parts import Column
 from ui.services.session import Session
 from ui.tree.empty import EmptyPage
 from ui.tree.filter_bar import FilterBar
 from ui.tree.finder import Finder
 from ui.tree.head import TreeHead
 from ui.tree.model import OutlineModel
-from ui.tree.view import OutlineView, Place
+from ui.tree.table import TreeTable
+from ui.tree.view import Place
 
 _NOWHERE = Place((), -1, -1)
 _LONG_LIST = 2_000  # tasks; a year's list has 100 to 450
@@ -64,13 +64,16 @@ class TreePanel(QWidget):
         self._unfiltered: Place | None = None  # where the clerk was before the search
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self.model = OutlineModel(self)
-        self.view = OutlineView(self.model)
+        self.table = TreeTable(self.model)
+        self.view = self.table.view
         self.view.rows.finder = self.finder
         self.head = TreeHead(actions)
+        self.table.headings.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.headings.addActions(self.head.actions())
         self.chips = FilterBar()
         self.empty = EmptyPage()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -192,12 +195,6 @@ class TreePanel(QWidget):
     def is_empty(self) -> bool:
         """Whether a sentence stands in the tree's place."""
         return self._stack.currentWidget() is self.empty
-
-    def show_columns(self, columns: Collection[Column]) -> None:
-        """Show these parts of the tasks' rows and no others."""
-        if set(columns) != set(self.view.rows.columns):
-            self.view.rows.columns = frozenset(columns)
-            self.view.viewport().update()
 
     def usual_grouping(self) -> Grouping:
         """What the list itself is ordered by."""
@@ -348,7 +345,6 @@ class TreePanel(QWidget):
         outline = self._outline()
         self._shown = matching = self._matching()
         self.model.show_outline(outline, standing, matching)
-        self.view.rows.has_groups = self.model.has_groups
         if place is None:
             place = _NOWHERE
             folded = self._collapsed.get(self.grouping)
@@ -388,7 +384,7 @@ class TreePanel(QWidget):
     def _choose_page(self, matching: set[TaskId] | None) -> None:
         actions = self._actions
         if self.model.rowCount():
-            self._stack.setCurrentWidget(self.view)
+            self._stack.setCurrentWidget(self.table)
             self._tell_hint("请在左边选择一项任务")
             return
         offered = ["clear_filter"]

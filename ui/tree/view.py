@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from models.outline import Node, NodeKind
@@ -43,6 +43,7 @@ class OutlineView(QTreeView):
     Enter or space, and what is selected below a row that is folded gives way to that row."""
 
     choice_changed = Signal()
+    resized = Signal()
     selection_changed = Signal()  # once the keys and the mouse have let go of it
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
@@ -112,6 +113,10 @@ class OutlineView(QTreeView):
         if not self.isVisible():
             self._place_at_first = place
         self._scroll_to(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt scrolls to the current row when the tree is first seen; where the clerk was goes before that."""

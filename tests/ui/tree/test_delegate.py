@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
+from models.task_search import Mark
 from tests.ui.conftest import Sample
 from ui.look import theme
 from ui.look.theme import Tokens
 from ui.services.row_parts import Column
-from ui.tree.delegate import ROW_HEIGHT, RowDelegate
+from ui.tree.columns import SIDE, arrange
+from ui.tree.delegate import ROW_HEIGHT, TALL_ROW, RowDelegate, _lines_of
+from ui.tree.finder import Finder
 from ui.tree.model import OutlineModel
 
 
@@ -39,49 +41,76 @@ def paint(delegate: RowDelegate, model: OutlineModel, sample: Sample, width: int
     return image
 
 
-def room(model: OutlineModel, sample: Sample, width: int, *columns: Column) -> int:
-    """How wide the text may be in a row of this width with these parts."""
+def test_the_text_takes_its_column_and_the_units_theirs(model: OutlineModel, sample: Sample) -> None:
     delegate = Painted()
-    delegate.columns = frozenset(columns)
-    paint(delegate, model, sample, width)
-    ((found, text),) = delegate.rooms
-    assert text == "新建标准厂房60万平方米"
-    return found
+    delegate.arrange(arrange(800, [Column.NUMBER, Column.UNITS], {}))
+    paint(delegate, model, sample, 800)
+    found = {text: width for width, text in delegate.rooms}
+    assert found == {"新建标准厂房60万平方米": 800 - 92 - 132 - 2 * SIDE}
 
 
-def test_each_part_takes_its_room_from_the_text(model: OutlineModel, sample: Sample) -> None:
-    bare = room(model, sample, 1000)
-    assert 980 < bare < 1000
-    for column in Column:
-        assert room(model, sample, 1000, column) < bare, column
-    assert room(model, sample, 1000, *Column) > 240
+def lines(text: str, width: int, most: int = 2) -> list[tuple[int, str]]:
+    return [(line.start, line.shown) for line in _lines_of(text, width, QApplication.font(), most)]
 
 
-def test_the_months_give_way_where_the_row_is_narrow(model: OutlineModel, sample: Sample) -> None:
-    assert room(model, sample, 460, Column.MONTHS) < room(model, sample, 460)
-    assert room(model, sample, 430, Column.MONTHS) == room(model, sample, 430)
+LONG = "新建标准厂房60万平方米，引进亿元以上项目10个，其中10亿元以上项目3个，全年完成制造业投资120亿元。"
 
 
-@pytest.mark.parametrize("column", [Column.UNITS, Column.GROUP, Column.FREQUENCY])
-def test_other_parts_give_way_before_the_text_has_too_little(
-    model: OutlineModel, sample: Sample, column: Column
-) -> None:
-    assert room(model, sample, 600, column) < room(model, sample, 600)
-    for width in (250, 300, 350, 400):
-        assert room(model, sample, width, column) >= min(240, width - 15)
+def test_a_text_goes_on_in_a_second_line_and_what_has_no_room_there_is_cut(qapp: QApplication) -> None:
+    width = QFontMetrics(QApplication.font()).horizontalAdvance(LONG) // 3
+    assert lines("打通断头路6条。", width) == [(0, "打通断头路6条。")]
+    (first, above), (second, below) = lines(LONG, width)
+    assert first == 0 and second == len(above)
+    assert LONG.startswith(above + below[:-1]) and below.endswith("…")
+    assert not below.startswith(("，", "。"))
+    ((_, alone),) = lines(LONG, width, most=1)
+    assert alone.endswith("…") and len(alone) < len(above) + 2
+    wide = QFontMetrics(QApplication.font()).horizontalAdvance(LONG) * 2 // 3
+    assert "".join(shown for _, shown in lines(LONG, wide)) == LONG
+
+
+def test_letters_that_qt_counts_twice_break_no_line(qapp: QApplication) -> None:
+    text = "𠮷镇" * 40
+    broken = lines(text, 300)
+    assert text.startswith(broken[0][1]) and broken[1][0] == len(broken[0][1])
+
+
+def test_a_hit_beyond_what_two_lines_show_is_brought_into_sight(model: OutlineModel, sample: Sample) -> None:
+    delegate, finder = RowDelegate(), Found()
+    delegate.finder = finder
+    image = QImage(200, 44, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    delegate._paint_text(painter, QRect(0, 0, 200, 44), LONG, QApplication.font(), theme.LIGHT)
+    painter.end()
+    marked = QColor(theme.LIGHT.marked)
+    colours = {image.pixelColor(x, y).name() for x in range(200) for y in range(44)}
+    assert marked.name() in colours
+
+
+class Found(Finder):
+    """Whose search is for the last words of the long text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    def marks(self, text: str) -> list[Mark]:
+        return [Mark(LONG.index("120亿元"), 5)]
 
 
 def test_the_status_looks_the_same_in_every_row_and_another_one_looks_different(
     model: OutlineModel, sample: Sample
 ) -> None:
     delegate = RowDelegate()
+    delegate.arrange(arrange(500, [Column.STATUS], {}))
     with_status = paint(delegate, model, sample, 500)
-    delegate.columns = ()
+    delegate.arrange(arrange(500, [], {}))
     assert with_status != paint(delegate, model, sample, 500)
 
 
 def test_rows_grow_with_the_letters(model: OutlineModel, usual_looks: QApplication) -> None:
     delegate, option = RowDelegate(), QStyleOptionViewItem()
-    assert delegate.sizeHint(option, model.index(0, 0)).height() == ROW_HEIGHT
-    theme.choose(usual_looks, None, 150)
-    assert delegate.sizeHint(option, model.index(0, 0)).height() == round(ROW_HEIGHT * 1.5)
+    for delegate.lines, height in ((1, ROW_HEIGHT), (2, TALL_ROW)):
+        theme.choose(usual_looks, None, 100)
+        assert delegate.sizeHint(option, model.index(0, 0)).height() == height
+        theme.choose(usual_looks, None, 150)
+        assert delegate.sizeHint(option, model.index(0, 0)).height() == round(height * 1.5)
