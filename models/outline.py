@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from models.records import Assignment, Placement, Post, Section, TaskId, TaskList, Unit, UnitId
 from models.subtasks import in_print_order, with_parents
@@ -38,6 +38,14 @@ class NodeKind(Enum):
 
     GROUP = auto()
     TASK = auto()
+
+
+class Tally(NamedTuple):
+    """Figures of a group: the tasks right below it, those of them that are overdue, those signed off."""
+
+    tasks: int
+    overdue: int
+    signed_off: int
 
 
 class Node:
@@ -100,6 +108,13 @@ class Node:
         self._below.append(child)
 
 
+class Narrowed(NamedTuple):
+    """The overdue tasks and those signed off that a filter leaves."""
+
+    overdue: frozenset[TaskId]
+    signed_off: frozenset[TaskId]
+
+
 class Outline:
     """All rows of the tree. A list without groups has them in one that is not shown."""
 
@@ -109,6 +124,8 @@ class Outline:
         self._members: dict[int, list[Placement]] = {}
         self._keys: dict[TaskId, Collection[int]] = {}
         self._nodes: dict[int, Node] = {}
+        self.overdue: frozenset[TaskId] = frozenset()
+        self.signed_off: frozenset[TaskId] = frozenset()
 
     @property
     def roots(self) -> Sequence[Node]:
@@ -136,6 +153,22 @@ class Outline:
         if members is None:
             return sum(node.placement is not None and node.placement.id in task_ids for node in group.children)
         return sum(member.id in task_ids for member in members)
+
+    def tally(self, group: Node, shown: Collection[TaskId], among: Narrowed) -> Tally:
+        """A group's figures as far as its tasks are among those shown; its rows are not made for that."""
+        members = self._members.get(group.id >> _GROUP_SHIFT)
+        if members is not None and not group.nests:
+            ids = [member.id for member in members]
+            return Tally(*(sum(task_id in wanted for task_id in ids) for wanted in (shown, *among)))
+        return Tally(
+            sum(_holds(child, shown) for child in group.children),
+            sum(_holds(child, among.overdue) for child in group.children),
+            sum(child.placement is not None and child.placement.id in among.signed_off for child in group.children),
+        )
+
+    def narrowed(self, shown: Collection[TaskId]) -> Narrowed:
+        """The overdue tasks and those signed off among those shown, for :meth:`tally`."""
+        return Narrowed(self.overdue.intersection(shown), self.signed_off.intersection(shown))
 
     def add_group(self, key: int, label: str) -> None:
         """A group behind the last one. Only :func:`build` calls this."""
@@ -251,12 +284,20 @@ def _assemble(
                 groups[key].count -= 1  # it stands in the row of the task it is a part of
     for key, group in groups.items():
         group.count += len(members[key])
-    signed_off = [task_id for task_id, status in statuses.items() if status in SIGNED_OFF]
-    for key, task_id, top in _tops(signed_off, placed, parents):
+    made.overdue = frozenset(overdue)
+    made.signed_off = frozenset(task_id for task_id, status in statuses.items() if status in SIGNED_OFF)
+    for key, task_id, top in _tops(made.signed_off, placed, parents):
         groups[key].signed_off += task_id == top
     for key, _ in {(key, top) for key, _, top in _tops(overdue, placed, parents)}:
         groups[key].overdue += 1
     return made
+
+
+def _holds(node: Node, task_ids: Collection[TaskId]) -> bool:
+    """Whether a task, or a part of it right there, is among these."""
+    if node.placement is not None and node.placement.id in task_ids:
+        return True
+    return any(_holds(child, task_ids) for child in node.children)
 
 
 def _tops(

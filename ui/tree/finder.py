@@ -141,6 +141,9 @@ class Finder(QObject):
         return found.find
 
     def _start(self) -> None:
+        if self._standing is not None and not self._standing.ledger.is_here:
+            self._begin.start()  # it is lent to work in the background: begun once it is back
+            return
         self._made()
         self._idle.start()
 

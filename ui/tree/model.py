@@ -19,7 +19,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersist
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from models.listing import Standing
-from models.outline import Node, NodeKind, Outline
+from models.outline import Narrowed, Node, NodeKind, Outline, Tally
 from models.overdue_words import because
 from models.periods import day_words
 from models.records import Task, TaskId
@@ -72,6 +72,7 @@ class OutlineModel(QStandardItemModel):
         self._outline = Outline()
         self._standing: Standing | None = None
         self._matching: Collection[TaskId] | None = None
+        self._narrowed: Narrowed | None = None  # what a filter leaves of what groups count
         self._kept: dict[int, list[Node]] = {}  # what a filter leaves, by the id of the node above, once it is seen
         self._waiting = QTimer(self, singleShot=True, interval=_PAUSE)
         self._waiting.timeout.connect(self._look_again)
@@ -90,14 +91,14 @@ class OutlineModel(QStandardItemModel):
         """Show another tree, or the same with other rows left in."""
         self.beginResetModel()
         self._outline, self._standing = outline, standing
-        self._matching = matching
+        self._matching, self._narrowed = matching, None
         self._kept, self._rows = {}, {}
         self._stand()
         self.endResetModel()
 
     def replace_outline(self, outline: Outline) -> None:
         """Take over an outline with the same rows: what groups roll up has changed, nothing has moved."""
-        self._outline = outline
+        self._outline, self._narrowed = outline, None
         self._kept.clear()
 
     def repaint_tasks(self, task_ids: Iterable[TaskId]) -> None:
@@ -243,7 +244,7 @@ class OutlineModel(QStandardItemModel):
     def _of_group(self, node: Node, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.label} {roll_up(node)}"
+                return f"{node.label} {self._roll_up(node)}"
             case ItemRole.KIND:
                 return NodeKind.GROUP
             case ItemRole.TEXT:
@@ -251,8 +252,24 @@ class OutlineModel(QStandardItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return as_tip(node.label)
             case ItemRole.ROLL_UP:
-                return roll_up(node)
+                return self._roll_up(node)
         return None
+
+    def _roll_up(self, node: Node) -> str:
+        """What a group's row says of the tasks on screen below it; figures of nothing are left out."""
+        matching, whole = self._matching, Tally(node.count, node.overdue, node.signed_off)
+        if matching is None:
+            found, count = whole, str(whole.tasks)
+        else:
+            self._narrowed = self._narrowed or self._outline.narrowed(matching)
+            found = self._outline.tally(node, matching, self._narrowed)
+            count = f"{found.tasks} / {whole.tasks}"
+        parts = [f"{count} 项"]
+        if found.overdue:
+            parts.append(f"逾期 {found.overdue}")
+        if found.signed_off:
+            parts.append(f"销号 {found.signed_off}")
+        return " · ".join(parts)
 
     def _tool_tip(self, task: Task) -> str:
         standing = self._standing
@@ -304,13 +321,3 @@ class OutlineModel(QStandardItemModel):
                 made.setFlags(_TASK_FLAGS if node.placement else _GROUP_FLAGS)
                 item.setChild(row, made)
                 self._put(made, node)
-
-
-def roll_up(node: Node) -> str:
-    """What a group's row says about its tasks; figures of nothing are left out."""
-    parts = [f"{node.count} 项"]
-    if node.overdue:
-        parts.append(f"逾期 {node.overdue}")
-    if node.signed_off:
-        parts.append(f"销号 {node.signed_off}")
-    return " · ".join(parts)

@@ -13,7 +13,7 @@ from models.filters import NOTHING, Counter, Filter, conditions
 from models.listing import Standing
 from models.listing_facts import StandingFacts
 from models.outline import Node, Outline
-from models.records import TaskId
+from models.records import ListId, TaskId
 from models.vocabulary import Grouping
 from ui.services import quiet_collector
 from ui.services.actions import Actions
@@ -54,6 +54,7 @@ class TreePanel(QWidget):
         self._actions = actions
         self.standing: Standing | None = None
         self.grouping = Grouping.SECTION
+        self._groupings: dict[ListId | None, Grouping] = {}  # that the clerk has chosen, by the list
         self.filter = NOTHING
         self.hint = ""
         self.finder = Finder(self)
@@ -90,11 +91,16 @@ class TreePanel(QWidget):
         """Show the session's list from the beginning."""
         session = self._session
         list_id = session.list_id if session.is_open else None
+        if self.standing is None or list_id is None or self.standing.ledger is not session.ledger:
+            self._groupings.clear()
         self.standing = None if list_id is None else Standing(session.ledger, list_id, session.period)
         self._forget()
         self._collapsed.clear()
         self._unfiltered = None
+        before, self.grouping = self.grouping, self._groupings.get(list_id, self.usual_grouping())
         self._rebuild(None)
+        if self.grouping is not before:
+            self.grouping_changed.emit()
         self.standing_changed.emit()
         if session.is_open and session.task_id is None:
             session.show_task(self._first_task())
@@ -106,6 +112,7 @@ class TreePanel(QWidget):
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group the tree by something else; the selection stays, and a grouping seen before is folded as it was."""
+        self._groupings[self._session.list_id if self._session.is_open else None] = grouping
         if grouping is self.grouping:
             return
         selected = self.view.selected_tasks()
@@ -198,8 +205,7 @@ class TreePanel(QWidget):
 
     def usual_grouping(self) -> Grouping:
         """What the list itself is ordered by."""
-        by_post = self.standing is not None and self.standing.posts and not self.standing.sections
-        return Grouping.POST if by_post else Grouping.SECTION
+        return Grouping.SECTION if self.standing is None else self.standing.usual_grouping()
 
     def place(self) -> Place:
         """The selection and what is at the top, for the next start."""

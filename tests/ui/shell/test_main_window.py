@@ -53,7 +53,7 @@ def test_the_demo_opens_full(qtbot: QtBot, empty_window: MainWindow, scripted: S
     assert empty_window.bar.lists.toolTip() == "2024年云江区政府工作报告重点工作"
     assert empty_window.session.period == Period(2024, 4)  # the last one reported
     assert [text for text in shown(empty_window) if text.startswith("[")] == [
-        "[一、产业提质和项目攻坚]", "[二、城市更新和交通建设]", "[三、民生改善和平安建设]",
+        "[林予安区长]", "[周砚秋常务副区长]", "[沈怀瑾副区长]", "[顾明远副区长]", "[苏怀远副区长]",
     ]  # fmt: skip
     assert empty_window.work.tree.count_text == "131 项"
     assert all(counter.figure > 0 for counter in empty_window.bar.counters.values())

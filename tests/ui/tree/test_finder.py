@@ -25,6 +25,7 @@ from ui.panes.progress import ProgressPane
 from ui.panes.status import StatusPane
 from ui.screenshots import picture
 from ui.shell.main_window import MainWindow
+from ui.tree.finder import Finder
 
 
 def type_words(qtbot: QtBot, window: MainWindow, words: str) -> None:
@@ -282,3 +283,16 @@ def test_of_a_long_list_reports_are_found_once_they_have_been_read(
     window.bar.search.setText("征地")
     assert window.work.tree.is_empty
     qtbot.waitUntil(lambda: window.work.tree._shown == {sample.road})
+
+
+def test_the_index_waits_while_work_aside_has_the_ledger(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.tree.finder._QUIET", 5)
+    finder = Finder()
+    lent = window.session.ledger.lend()
+    finder.follow(window.work.tree.standing)
+    qtbot.wait(40)  # a bug in what comes after the pause fails the test
+    with lent:
+        pass
+    qtbot.waitUntil(lambda: finder.is_ready)

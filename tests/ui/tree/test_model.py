@@ -80,10 +80,10 @@ def test_tool_tip_holds_the_whole_text_units_and_months(model: OutlineModel, sam
 def test_filtering_keeps_hits_and_the_rows_above_them(model: OutlineModel, standing: Standing, sample: Sample) -> None:
     model.show_outline(standing.outline(Grouping.SECTION), standing, {sample.park, sample.parking})
     assert words(model) == [
-        "产业提质 2 项 · 销号 1",
+        "产业提质 1 / 2 项",
         "1 新建标准厂房60万平方米 阶段性销号",
         "1.1 云栖产业园二期主体结顶 推进中",
-        "城市更新 2 项 · 逾期 1",
+        "城市更新 1 / 2 项",
         "4 新建公共停车位1200个 推进中",
     ]
     assert model.index_of_task(sample.parking).row() == 0

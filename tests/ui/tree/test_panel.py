@@ -164,6 +164,26 @@ def test_a_list_is_grouped_by_what_it_is_ordered_by_itself(window: MainWindow, s
     assert window.work.tree.usual_grouping() is Grouping.SECTION
 
 
+def test_a_list_with_leaders_opens_by_leader_and_each_list_as_it_was_left(window: MainWindow, sample: Sample) -> None:
+    ledger, tree = window.session.ledger, window.work.tree
+    list_id = ListId(operations.create_list(ledger, "百日攻坚", 2024).inserted("lists")[0])
+    section = operations.add_section(ledger, list_id, "城建").inserted("sections")[0]
+    post = operations.add_post(ledger, list_id, "林予安区长").inserted("posts")[0]
+    operations.add_task(ledger, list_id, "打通断头路6条", section_id=section, post_id=post)
+    window.session.show_list(list_id)
+    assert tree.grouping is Grouping.POST
+    assert window.commands["group_by_post"].isChecked()
+    assert shown(window) == ["[林予安区长]", "打通断头路6条"]
+    tree.set_grouping(Grouping.UNIT)
+    window.session.show_list(sample.list_id)
+    assert tree.grouping is Grouping.SECTION
+    window.session.show_list(list_id)
+    assert tree.grouping is Grouping.UNIT
+    operations.add_task(ledger, list_id, "新建公园3座", section_id=section)
+    tree.load()
+    assert tree.usual_grouping() is Grouping.SECTION  # most of it has no leader
+
+
 def test_groups_are_made_renamed_moved_and_deleted(
     qtbot: QtBot, window: MainWindow, sample: Sample, scripted: ScriptedAsker
 ) -> None:
