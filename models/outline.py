@@ -6,8 +6,8 @@ integer, not an object).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 
@@ -41,11 +41,10 @@ class NodeKind(Enum):
 
 
 class Tally(NamedTuple):
-    """Figures of a group: the tasks right below it, those of them that are overdue, those signed off."""
+    """By the ids of groups, how many of the tasks right below are overdue, and how many are signed off."""
 
-    tasks: int
-    overdue: int
-    signed_off: int
+    overdue: Counter[int]
+    signed_off: Counter[int]
 
 
 class Node:
@@ -108,13 +107,6 @@ class Node:
         self._below.append(child)
 
 
-class Narrowed(NamedTuple):
-    """The overdue tasks and those signed off that a filter leaves."""
-
-    overdue: frozenset[TaskId]
-    signed_off: frozenset[TaskId]
-
-
 class Outline:
     """All rows of the tree. A list without groups has them in one that is not shown."""
 
@@ -124,8 +116,9 @@ class Outline:
         self._members: dict[int, list[Placement]] = {}
         self._keys: dict[TaskId, Collection[int]] = {}
         self._nodes: dict[int, Node] = {}
-        self.overdue: frozenset[TaskId] = frozenset()
-        self.signed_off: frozenset[TaskId] = frozenset()
+        self._parents: dict[TaskId, TaskId] = {}
+        self._overdue: frozenset[TaskId] = frozenset()
+        self._signed_off: frozenset[TaskId] = frozenset()
 
     @property
     def roots(self) -> Sequence[Node]:
@@ -154,21 +147,23 @@ class Outline:
             return sum(node.placement is not None and node.placement.id in task_ids for node in group.children)
         return sum(member.id in task_ids for member in members)
 
-    def tally(self, group: Node, shown: Collection[TaskId], among: Narrowed) -> Tally:
-        """A group's figures as far as its tasks are among those shown; its rows are not made for that."""
-        members = self._members.get(group.id >> _GROUP_SHIFT)
-        if members is not None and not group.nests:
-            ids = [member.id for member in members]
-            return Tally(*(sum(task_id in wanted for task_id in ids) for wanted in (shown, *among)))
-        return Tally(
-            sum(_holds(child, shown) for child in group.children),
-            sum(_holds(child, among.overdue) for child in group.children),
-            sum(child.placement is not None and child.placement.id in among.signed_off for child in group.children),
-        )
+    def tally(self, shown: Collection[TaskId] | None = None) -> Tally:
+        """The figures of all groups, of the tasks shown where not all are; a late part makes its task late."""
+        overdue, signed_off = self._overdue, self._signed_off
+        if shown is not None:
+            overdue, signed_off = overdue.intersection(shown), signed_off.intersection(shown)
+        late = {(key, top) for key, _, top in self._tops(overdue)}
+        done = ((key, top) for key, task_id, top in self._tops(signed_off) if task_id == top)
+        return Tally(*(Counter(key << _GROUP_SHIFT for key, _ in found) for found in (late, done)))
 
-    def narrowed(self, shown: Collection[TaskId]) -> Narrowed:
-        """The overdue tasks and those signed off among those shown, for :meth:`tally`."""
-        return Narrowed(self.overdue.intersection(shown), self.signed_off.intersection(shown))
+    def _tops(self, task_ids: Iterable[TaskId]) -> Iterator[tuple[int, TaskId, TaskId]]:
+        """The groups of each task, with the one that stands right below: itself, or what it is a part of."""
+        for task_id in task_ids:
+            for key in self._keys.get(task_id, ()):
+                top = task_id
+                while (parent := self._parents.get(top)) and key in self._keys.get(parent, ()):
+                    top = parent
+                yield key, task_id, top
 
     def add_group(self, key: int, label: str) -> None:
         """A group behind the last one. Only :func:`build` calls this."""
@@ -266,8 +261,7 @@ def _assemble(
     made = Outline(shows_groups=bool(labels))
     for key, label in labels.items():
         made.add_group(key, label)
-    groups, members, placed = made._groups, made._members, made._keys
-    parents: dict[TaskId, TaskId] = {}
+    groups, members, placed, parents = made._groups, made._members, made._keys, made._parents
     homes = with_parents(tasks, own)
     for task in tasks:
         above: Collection[int] = ()
@@ -284,29 +278,9 @@ def _assemble(
                 groups[key].count -= 1  # it stands in the row of the task it is a part of
     for key, group in groups.items():
         group.count += len(members[key])
-    made.overdue = frozenset(overdue)
-    made.signed_off = frozenset(task_id for task_id, status in statuses.items() if status in SIGNED_OFF)
-    for key, task_id, top in _tops(made.signed_off, placed, parents):
-        groups[key].signed_off += task_id == top
-    for key, _ in {(key, top) for key, _, top in _tops(overdue, placed, parents)}:
-        groups[key].overdue += 1
+    made._overdue = frozenset(overdue)
+    made._signed_off = frozenset(task_id for task_id, status in statuses.items() if status in SIGNED_OFF)
+    tally = made.tally()
+    for group in groups.values():
+        group.overdue, group.signed_off = tally.overdue[group.id], tally.signed_off[group.id]
     return made
-
-
-def _holds(node: Node, task_ids: Collection[TaskId]) -> bool:
-    """Whether a task, or a part of it right there, is among these."""
-    if node.placement is not None and node.placement.id in task_ids:
-        return True
-    return any(_holds(child, task_ids) for child in node.children)
-
-
-def _tops(
-    task_ids: Iterable[TaskId], placed: Mapping[TaskId, Collection[int]], parents: Mapping[TaskId, TaskId]
-) -> Iterable[tuple[int, TaskId, TaskId]]:
-    """The groups of each task, with the one it belongs to right below the group: itself, or what it is a part of."""
-    for task_id in task_ids:
-        for key in placed.get(task_id, ()):
-            top = task_id
-            while (parent := parents.get(top)) and key in placed.get(parent, ()):
-                top = parent
-            yield key, task_id, top

@@ -19,7 +19,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersist
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from models.listing import Standing
-from models.outline import Narrowed, Node, NodeKind, Outline, Tally
+from models.outline import Node, NodeKind, Outline, Tally
 from models.overdue_words import because
 from models.periods import day_words
 from models.records import Task, TaskId
@@ -72,7 +72,7 @@ class OutlineModel(QStandardItemModel):
         self._outline = Outline()
         self._standing: Standing | None = None
         self._matching: Collection[TaskId] | None = None
-        self._narrowed: Narrowed | None = None  # what a filter leaves of what groups count
+        self._tally: Tally | None = None  # what a filter leaves of the groups' figures
         self._kept: dict[int, list[Node]] = {}  # what a filter leaves, by the id of the node above, once it is seen
         self._waiting = QTimer(self, singleShot=True, interval=_PAUSE)
         self._waiting.timeout.connect(self._look_again)
@@ -91,14 +91,14 @@ class OutlineModel(QStandardItemModel):
         """Show another tree, or the same with other rows left in."""
         self.beginResetModel()
         self._outline, self._standing = outline, standing
-        self._matching, self._narrowed = matching, None
+        self._matching, self._tally = matching, None
         self._kept, self._rows = {}, {}
         self._stand()
         self.endResetModel()
 
     def replace_outline(self, outline: Outline) -> None:
         """Take over an outline with the same rows: what groups roll up has changed, nothing has moved."""
-        self._outline, self._narrowed = outline, None
+        self._outline, self._tally = outline, None
         self._kept.clear()
 
     def repaint_tasks(self, task_ids: Iterable[TaskId]) -> None:
@@ -257,18 +257,16 @@ class OutlineModel(QStandardItemModel):
 
     def _roll_up(self, node: Node) -> str:
         """What a group's row says of the tasks on screen below it; figures of nothing are left out."""
-        matching, whole = self._matching, Tally(node.count, node.overdue, node.signed_off)
-        if matching is None:
-            found, count = whole, str(whole.tasks)
-        else:
-            self._narrowed = self._narrowed or self._outline.narrowed(matching)
-            found = self._outline.tally(node, matching, self._narrowed)
-            count = f"{found.tasks} / {whole.tasks}"
+        count, overdue, signed_off = str(node.count), node.overdue, node.signed_off
+        if self._matching is not None:
+            self._tally = self._tally or self._outline.tally(self._matching)
+            count = f"{self.rowCount(self.index_of(node))} / {count}"
+            overdue, signed_off = self._tally.overdue[node.id], self._tally.signed_off[node.id]
         parts = [f"{count} 项"]
-        if found.overdue:
-            parts.append(f"逾期 {found.overdue}")
-        if found.signed_off:
-            parts.append(f"销号 {found.signed_off}")
+        if overdue:
+            parts.append(f"逾期 {overdue}")
+        if signed_off:
+            parts.append(f"销号 {signed_off}")
         return " · ".join(parts)
 
     def _tool_tip(self, task: Task) -> str:
