@@ -110,7 +110,8 @@ class RowDelegate(QStyledItemDelegate):
         if spots.status is not None:
             status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
             pill = _badge_image(status, index.data(ItemRole.STATUS_WORDS), small.family(), letters, ratio, dark)
-            painter.drawImage(spots.status, top + (height - badge.height()) // 2, pill)
+            left = min(spots.status, rect.right() - round(pill.width() / ratio) - 2)  # long words reach into the months
+            painter.drawImage(left, top + (height - badge.height()) // 2, pill)
         if spots.months is not None:
             strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), letters, ratio, dark)
             painter.drawImage(spots.months, top + (height - theme.px(month_strip.HEIGHT)) // 2, strip)
