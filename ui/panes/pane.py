@@ -172,14 +172,11 @@ class Pane(QWidget):
 
     def unsaved(self) -> list[Unsaved]:
         """What would be lost if the program ended now."""
-        if not self.can_save:
+        values = ((binding, binding.field.unsaved()) for binding in self._bindings.values())
+        edited = [(binding, value) for binding, value in values if value is not None]
+        if not edited or not self.can_save:  # which asks the ledger: most of the time there is nothing to ask for
             return []
-        found = []
-        for binding in self._bindings.values():
-            value = binding.field.unsaved()
-            if value is not None:
-                found.append(self.kept(binding.key, binding.field, value))
-        return found
+        return [self.kept(binding.key, binding.field, value) for binding, value in edited]
 
     def restore(self, key: str, value: Any) -> None:
         """Put back what an unexpected end has left of the task shown; it is saved like anything typed."""

@@ -133,7 +133,7 @@ class StatusPane(Pane):
 
     def unsaved(self) -> list[Unsaved]:
         typed = self.form.typed()
-        return [self._kept_form(typed)] if self.can_save and typed != self._blank else []
+        return [self._kept_form(typed)] if typed != self._blank and self.can_save else []
 
     def restore(self, key: str, value: Any) -> None:
         assert self.task_id is not None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from ui.look import theme
 from ui.look.font_watch import follow_letters
+from ui.services.plain_text import set_tip
 from ui.services.row_parts import USUAL, Column
 from ui.tree.columns import FIXED, LEAST, LEAST_TEXT, Arrangement, arrange
 
@@ -49,7 +50,7 @@ class Headings(QHeaderView):
         self.setHighlightSections(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setToolTip("拖动分隔线调整列宽；右键选择显示哪些列")
+        set_tip(self, "拖动分隔线调整列宽；右键选择显示哪些列")
         self.sectionResized.connect(self._follow_border)
         follow_letters(self, self._place)
 
