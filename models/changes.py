@@ -43,13 +43,14 @@ class ChangeSet(NamedTuple):
     """Everything one operation changed, in the order it was written.
 
     ``replayed`` tells an earlier step that was taken back or brought back from a new one, which is what undo would take
-    back next and leaves nothing to redo.
+    back next and leaves nothing to redo: ``dropped`` counts the undone steps that could be redone until then.
     """
 
     operation_id: OperationId
     label: str
     changes: tuple[Change, ...]
     replayed: bool = False
+    dropped: int = 0
 
     def reversed(self) -> ChangeSet:
         """The set that takes this one back: the changes undone last to first."""

@@ -41,12 +41,15 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """The columns worth telling, with their words; places and ids of other rows are left out."""
 
+_OTHERS: Mapping[str, str] = {"title": "标题", "name": "名称", "year": "年份", "contact": "联系人", "value": "设置"}
+"""The same for what belongs to no task: lists, sections, posts, units, settings."""
+
 _WORDED: Mapping[str, Callable[[Any], str]] = {
     "starts": lambda value: Period.parse(value).label,
     "role": lambda value: Role(value).label,
     "plan_met": lambda value: "是" if value else "否",
     "points": lambda value: f"{value:g}",
-    "value": lambda value: f"{value:g}",
+    "value": lambda value: value if isinstance(value, str) else f"{value:g}",
 }
 
 Line = tuple[str, str, str, str]
@@ -54,7 +57,7 @@ Line = tuple[str, str, str, str]
 
 
 class Words:
-    """Knows what the ids in one task's changes stand for, also those of what has been deleted since."""
+    """Knows what the ids in changes stand for, also those of what has been deleted since."""
 
     def __init__(self, ledger: Ledger, changes: Iterable[Change]) -> None:
         self._ledger = ledger
@@ -69,12 +72,19 @@ class Words:
     def lines(self, change: Change) -> Iterator[Line]:
         """What a change did, column by column."""
         before, after = change.before or {}, change.after or {}
-        for column, word in _WORDS[change.table].items():
+        for column, word in _WORDS.get(change.table, _OTHERS).items():
             if column not in before and column not in after:
                 continue
             old, new = (self._value(column, image.get(column)) for image in (before, after))
             if old != new:
                 yield column, f"{self._whose(change, column)} {word}".strip(), old, new
+
+    def task_of(self, change: Change) -> str:
+        """The task a change belongs to, by its number or text; empty where it belongs to none."""
+        if change.owner.task_id is None:
+            return ""
+        task = self._row("tasks", change.owner.task_id)
+        return str(task.get("number") or task.get("text") or "")
 
     def _whose(self, change: Change, column: str) -> str:
         """The month, node, unit or indicator that a row is about."""

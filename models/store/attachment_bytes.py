@@ -1,7 +1,7 @@
 """The bytes of attachments, each content once, by its sha256.
 
 They stand apart from the attachments' rows, so that the history holds small images and never the bytes. A content stays
-as long as a row refers to it, or a step that can be taken back or brought back.
+as long as a row refers to it, or a step of the history.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from models.store.transactions import transaction
 _IN_HISTORY = """
     SELECT json_extract(coalesce(c.after, c.before), '$.sha256')
     FROM changes AS c JOIN operations AS o ON o.id = c.operation_id
-    WHERE c.table_name = 'attachments' AND o.state <> 'dropped' AND (c.before IS NULL OR c.after IS NULL)
+    WHERE c.table_name = 'attachments' AND (c.before IS NULL OR c.after IS NULL)
 """
+# Earlier versions let go of what only dropped steps knew: that it is missing is no damage.
+_NEEDED_BY_HISTORY = f"{_IN_HISTORY} AND o.state <> 'dropped'"
 
 
 def keep(ledger: Ledger, content: bytes, sha256: str) -> None:
@@ -49,7 +51,9 @@ def total_bytes(ledger: Ledger) -> int:
 
 def broken(ledger: Ledger) -> list[str]:
     """The hashes that attachments or the history refer to and whose content is missing or no longer agrees."""
-    wanted = {sha256 for (sha256,) in ledger.connection.execute(f"SELECT sha256 FROM attachments UNION {_IN_HISTORY}")}
+    wanted = {
+        sha256 for (sha256,) in ledger.connection.execute(f"SELECT sha256 FROM attachments UNION {_NEEDED_BY_HISTORY}")
+    }
     for (sha256,) in ledger.connection.execute("SELECT sha256 FROM attachment_contents").fetchall():
         if sha256 in wanted and agrees(read(ledger, sha256), sha256):
             wanted.discard(sha256)
@@ -57,7 +61,7 @@ def broken(ledger: Ledger) -> list[str]:
 
 
 def release_unused(ledger: Ledger) -> None:
-    """Let go of the contents that nothing refers to: an adding was cancelled, or undone and then overwritten."""
+    """Let go of the contents that nothing refers to: an adding was cancelled."""
     with transaction(ledger):
         ledger.connection.execute(
             "DELETE FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"

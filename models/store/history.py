@@ -17,7 +17,10 @@ from models.store.writing import at_odds, operation, replay, row_image
 
 
 class Step(NamedTuple):
-    """One operation in the history. ``state`` is done, undone or dropped (undone and then overwritten)."""
+    """One operation in the history. ``state`` is done, undone or dropped: undone, and then something else was done.
+
+    What is dropped can no longer be redone, but brought back (:mod:`models.store.bringing_back`).
+    """
 
     id: OperationId
     label: str
@@ -105,11 +108,17 @@ def steps(ledger: Ledger, limit: int = 200) -> list[Step]:
     return [_step(row) for row in rows]
 
 
-def change_set(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
-    """What an operation changed when it was done."""
+def step(ledger: Ledger, operation_id: OperationId) -> Step | None:
+    """One step, in whatever state."""
+    return _one_step(ledger, f"SELECT {_STEP} FROM operations WHERE id = ?", (operation_id,))
+
+
+def change_set(ledger: Ledger, operation_id: OperationId, limit: int = -1) -> ChangeSet:
+    """What an operation changed when it was done, or the first ``limit`` changes of it."""
     label = ledger.connection.execute("SELECT label FROM operations WHERE id = ?", (operation_id,)).fetchone()[0]
     rows = ledger.connection.execute(
-        f"SELECT {CHANGE} FROM changes AS c WHERE c.operation_id = ? ORDER BY c.id", (operation_id,)
+        f"SELECT {CHANGE} FROM changes AS c WHERE c.operation_id = ? ORDER BY c.id LIMIT ?",
+        (operation_id, limit),
     )
     return ChangeSet(operation_id, label, tuple(map(read_change, rows)))
 

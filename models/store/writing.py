@@ -173,8 +173,8 @@ def operation(
         yield running
         changes = running.write.changes
         if changes:
-            operation_id = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
-            running.change_set = ChangeSet(operation_id, label, tuple(changes))
+            operation_id, dropped = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
+            running.change_set = ChangeSet(operation_id, label, tuple(changes), dropped=dropped)
 
 
 def replay(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
@@ -205,9 +205,12 @@ def at_odds(change_set: ChangeSet) -> OperationFault:
     )
 
 
-def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...], progress: Progress) -> OperationId:
+def _log(
+    ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...], progress: Progress
+) -> tuple[OperationId, int]:
+    """Write the history of a step. Answers its id, and how many undone steps can no longer be redone because of it."""
     connection = ledger.connection
-    connection.execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'")
+    dropped = connection.execute("UPDATE operations SET state = 'dropped' WHERE state = 'undone'").rowcount
     cursor = connection.execute(
         "INSERT INTO operations (label, source_name, source_sha256, reverts, at, actor) VALUES (?, ?, ?, ?, ?, ?)",
         (*about, datetime.now().isoformat(timespec="seconds"), ledger.actor),
@@ -221,7 +224,7 @@ def _log(ledger: Ledger, changes: Sequence[Change], about: tuple[SqlValue, ...],
             for c in told(changes, progress)
         ),
     )
-    return operation_id
+    return operation_id, dropped
 
 
 def row_image(

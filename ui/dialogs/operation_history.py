@@ -1,4 +1,7 @@
-"""操作历史: every step of the ledger by name; back to one of them, forward again, or one step alone taken back."""
+"""操作历史: every step of the ledger by name; back to one of them, forward again, or one step alone taken back.
+
+A step that was undone and can no longer be redone stays in the list, with what it changed, and can be brought back.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QPlainTextEdit, QTableView, QWidget
 
 from models.changes import ChangeSet
+from models.history_words import Words
 from models.store import history
+from models.store.bringing_back import bring_back
 from models.store.history import Step
 from models.store.ledger import Ledger
 from ui.look import theme
@@ -25,10 +30,13 @@ _HEADINGS = ("时间", "谁", "操作", "状态")
 _WIDTHS = (150, 90, None, 150)
 _WHO = 1
 _ROW_HEIGHT = 34
-_STATES = {"done": "", "undone": "已撤销", "dropped": "已撤销，不能重做"}
+_STATES = {"done": "", "undone": "已撤销", "dropped": "已撤销，可以恢复"}
 _HINT = (
     "撤销到这里：连同后面的各步一起撤销，改动别的内容之前都可以重做。只撤回这一步：后面的各步保留，撤回本身也记为一步。"
+    "恢复这一步：撤销以后又改了别的内容、不能再重做的步骤，内容还放得回去的可以单独恢复。"
 )
+_MOST_TOLD = 200  # changes of one step: nobody reads an import of thousands line by line
+_DETAILS_HEIGHT = 130
 
 
 class StepsModel(TextModel):
@@ -56,7 +64,7 @@ class OperationHistoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("操作历史")
-        self.resize(820, 560)
+        self.resize(820, 640)
         self._session = session
         self.model = StepsModel()
         self.table = QTableView()
@@ -68,9 +76,16 @@ class OperationHistoryDialog(QDialog):
         self.count = label("", "secondary")
         self.hint = label(_HINT, "secondary")
         self.hint.setWordWrap(True)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName("这一步的内容")
+        self.details.setPlaceholderText("这一步没有可以逐项列出的内容。")
+        self.details.setFixedHeight(theme.px(_DETAILS_HEIGHT))
         self.fault_label = FaultLabel()
         self.walk_button = button("撤销到这里", verb=self.walk)
         self.revert_button = button("只撤回这一步", verb=self.revert)
+        self.restore_button = button("恢复这一步", verb=self.restore)
         self.close_button = button("关闭", verb=self.reject)
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._follow_step())
@@ -113,6 +128,12 @@ class OperationHistoryDialog(QDialog):
         step = self.step
         if step is not None and self._can_revert(step):
             self._carry_out(lambda: self._attempt(lambda ledger: history.revert(ledger, step.id)))
+
+    def restore(self) -> None:
+        """Bring back the step in focus, which can no longer be redone."""
+        step = self.step
+        if step is not None and step.state == "dropped":
+            self._carry_out(lambda: self._attempt(lambda ledger: bring_back(ledger, step.id)))
 
     def _carry_out(self, verb: Callable[[], object]) -> None:
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -160,10 +181,28 @@ class OperationHistoryDialog(QDialog):
         self.walk_button.setText(f"{verb}（{count} 步）" if count else verb)
         self.walk_button.setEnabled(count > 0)
         self.revert_button.setEnabled(step is not None and self._can_revert(step))
+        self.restore_button.setEnabled(step is not None and step.state == "dropped")
+        self.details.setPlainText("\n".join(_lines(self._session.ledger, step)) if step else "")
 
     def _follow_change(self, change_set: ChangeSet, initiator: object) -> None:
         self._load()
 
     def _lay_out(self) -> None:
-        buttons = row_of(self.walk_button, self.revert_button, None, self.close_button)
-        lay_out(self, self.count, self.table, self.fault_label, self.hint, buttons, grows=self.table)
+        buttons = row_of(self.walk_button, self.revert_button, self.restore_button, None, self.close_button)
+        what = label("这一步的内容", "secondary")
+        lay_out(
+            self, self.count, self.table, what, self.details, self.fault_label, self.hint, buttons, grows=self.table
+        )
+
+
+def _lines(ledger: Ledger, step: Step) -> list[str]:
+    """What a step changed, field by field, with the task each belongs to."""
+    changes = history.change_set(ledger, step.id, _MOST_TOLD).changes
+    words = Words(ledger, changes)
+    lines = []
+    for change in changes:
+        task = words.task_of(change)
+        for _, word, old, new in words.lines(change):
+            told = f"{old} → {new}" if old and new else new or f"{old} → （空）"
+            lines.append(f"{task}　{word}：{told}" if task else f"{word}：{told}")
+    return [*lines, "……"] if len(changes) == _MOST_TOLD else lines

@@ -25,7 +25,7 @@ from ui.services.preferences import TITLE, Preferences
 from ui.services.session import Session
 from ui.shell.bar import Bar
 from ui.shell.commands import MENUS, RECENT
-from ui.shell.notice import Notice
+from ui.shell.notice import Notice, dropped_words
 from ui.shell.places import Places
 from ui.shell.rooms import WORK, Rooms
 from ui.shell.status_bar import StatusBar
@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
             self._show_history()
         else:
             self._show_steps(change_set.label, None)
+        if change_set.dropped:
+            self.notice.tell_done(dropped_words(change_set.dropped))
 
     def _enable(self, situation: Situation) -> None:
         """Switch off what there is nothing for: no ledger, no list, no row, no tree in sight."""

@@ -116,9 +116,38 @@ def test_a_step_undone_and_written_over_is_only_shown(filled: Session, dialog: O
     filled.run(operations.edit_task, filled.ledger.all(Task)[0].id, {"text": "建成滨江大道"})
     shown = dialog(filled)
     go_to(shown, 1)
-    assert rows(shown)[1][1] == "已撤销，不能重做"
+    assert rows(shown)[1][1] == "已撤销，可以恢复"
     assert not shown.walk_button.isEnabled()
     assert not shown.revert_button.isEnabled()
+
+
+def test_a_step_that_cannot_be_redone_is_brought_back(filled: Session, dialog: Open) -> None:
+    road = filled.ledger.all(Task)[0]
+    filled.run(operations.edit_task, road.id, {"goal": "年底通车"})
+    filled.undo()
+    filled.run(operations.edit_task, road.id, {"text": "建成滨江大道"})
+    shown = dialog(filled)
+    assert not shown.restore_button.isEnabled()  # the last step holds
+    go_to(shown, 1)
+    assert "年底通车" in shown.details.toPlainText()
+    click(shown.restore_button)
+    assert filled.ledger.get(Task, road.id).goal == "年底通车"
+    assert rows(shown)[0] == ("恢复：修改1 号任务", "")
+    filled.undo()
+    assert filled.ledger.get(Task, road.id).goal == ""
+
+
+def test_what_a_step_wrote_can_be_read_where_it_cannot_come_back(filled: Session, dialog: Open) -> None:
+    road = filled.ledger.all(Task)[0]
+    filled.run(operations.edit_task, road.id, {"goal": "年底通车"})
+    filled.undo()
+    filled.run(operations.edit_task, road.id, {"goal": "明年通车"})
+    shown = dialog(filled)
+    go_to(shown, 1)
+    click(shown.restore_button)
+    assert "后来又改成了别的内容，没有恢复" in shown.fault_label.text()
+    assert filled.ledger.get(Task, road.id).goal == "明年通车"
+    assert shown.details.toPlainText().endswith("年底通车")
 
 
 def test_an_empty_history_says_so(empty: Session, dialog: Open) -> None:

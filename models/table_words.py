@@ -1,0 +1,30 @@
+"""What the clerk calls the rows of each table of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TABLE_WORDS: Mapping[str, str] = {
+    "lists": "清单",
+    "sections": "板块",
+    "posts": "分管领导",
+    "post_holders": "领导接任",
+    "units": "责任单位",
+    "unit_aliases": "单位别名",
+    "tasks": "任务",
+    "assignments": "责任分工",
+    "plan_nodes": "推进计划",
+    "indicators": "指标",
+    "indicator_targets": "指标目标",
+    "indicator_actuals": "指标完成值",
+    "reports": "进展",
+    "verdicts": "评定",
+    "status_events": "状态",
+    "periods": "月份",
+    "bulletins": "通报",
+    "attachments": "附件",
+    "settings": "设置",
+    "operations": "操作历史",
+    "changes": "历史明细",
+    "attachment_contents": "附件内容",
+}
