@@ -19,7 +19,8 @@ from models.store.writing import at_odds, operation, replay, row_image
 class Step(NamedTuple):
     """One operation in the history. ``state`` is done, undone or dropped: undone, and then something else was done.
 
-    What is dropped can no longer be redone, but brought back (:mod:`models.store.bringing_back`).
+    What is dropped can no longer be redone, but brought back (:mod:`models.store.bringing_back`). A settled step was
+    done before the ledger was salvaged and stays so.
     """
 
     id: OperationId
@@ -39,10 +40,15 @@ class RowChange(NamedTuple):
 CHANGE = "c.table_name, c.row_id, c.before, c.after, c.task_id, c.list_id"
 """What :func:`read_change` makes a change of, from the table ``changes AS c``."""
 
-_STEP = "id, label, at, actor, state"
-_UNDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+SALVAGED_UNTIL = "salvaged_until"
+"""The setting that holds the last step of a ledger's life before it was salvaged, which cannot be taken back: what it
+changed may not be known whole."""
+
+_FLOOR = f"coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = '{SALVAGED_UNTIL}'), 0)"
+_STEP = f"id, label, at, actor, CASE WHEN state = 'done' AND id <= {_FLOOR} THEN 'settled' ELSE state END"
+_UNDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'done' AND id > {_FLOOR} ORDER BY id DESC LIMIT 1"
 _STANDING = (
-    f"SELECT {_STEP} FROM operations AS o WHERE id = ? AND state = 'done'"
+    f"SELECT {_STEP} FROM operations AS o WHERE id = ? AND state = 'done' AND id > {_FLOOR}"
     " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done')"
 )
 _REDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1"

@@ -105,6 +105,12 @@ def _reshape(db: Database, step: int, script: str) -> None:
     db.conn.execute(f"PRAGMA user_version = {step}")
 
 
+def migrate_to(db: Database, version: int) -> None:
+    """Make a new, empty file what one of an earlier version was."""
+    names = [migration.name for migration in migrations.pending(db)]
+    migrations.apply(db, stop_before=names[version:])
+
+
 def _owners_of_changes(connection: sqlite3.Connection) -> dict[tuple[str, int], Owner]:
     """Whose every row was that the history tells of and that belongs to a task or a list."""
     owners = Owners(connection)

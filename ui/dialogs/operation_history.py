@@ -30,11 +30,12 @@ _HEADINGS = ("时间", "谁", "操作", "状态")
 _WIDTHS = (150, 90, None, 150)
 _WHO = 1
 _ROW_HEIGHT = 34
-_STATES = {"done": "", "undone": "已撤销", "dropped": "已撤销，可以恢复"}
+_STATES = {"done": "", "undone": "已撤销", "dropped": "已撤销，可以恢复", "settled": "抢救以前，不能撤销"}
 _HINT = (
     "撤销到这里：连同后面的各步一起撤销，改动别的内容之前都可以重做。只撤回这一步：后面的各步保留，撤回本身也记为一步。"
     "恢复这一步：撤销以后又改了别的内容、不能再重做的步骤，内容还放得回去的可以单独恢复。"
 )
+_DIMMED = ("undone", "dropped")
 _MOST_TOLD = 200  # changes of one step: nobody reads an import of thousands line by line
 _DETAILS_HEIGHT = 130
 
@@ -52,7 +53,7 @@ class StepsModel(TextModel):
         self.show_rows([(f"{s.at:%Y-%m-%d %H:%M}", s.actor, s.label, _STATES[s.state]) for s in steps])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.ForegroundRole and index.isValid() and self.steps[index.row()].state != "done":
+        if role == Qt.ItemDataRole.ForegroundRole and index.isValid() and self.steps[index.row()].state in _DIMMED:
             return QColor(theme.tokens().secondary)
         return super().data(index, role)
 
@@ -151,7 +152,7 @@ class OperationHistoryDialog(QDialog):
     def _on_the_way(self) -> list[Step]:
         """The steps that would be turned: undone from the newest to the one in focus, or redone up to it."""
         step = self.step
-        if step is None or step.state == "dropped":
+        if step is None or step.state in ("dropped", "settled"):
             return []
         alike = [other for other in self.model.steps if other.state == step.state]
         place = alike.index(step)

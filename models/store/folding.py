@@ -1,0 +1,95 @@
+"""What the history says a row should hold: its first image with every later change laid over it.
+
+Only steps that hold count: what was undone, or undone and written over, never was.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from models.changes import SqlValue
+
+Image = dict[str, SqlValue]
+
+
+class Told(NamedTuple):
+    """One change of a row in the history, with whether its step holds; the images as they are stored."""
+
+    row_id: int
+    is_first: bool  # the row was inserted
+    after: str | None
+    holds: bool = True
+
+
+class Known(NamedTuple):
+    """What the history knows of a row. ``image`` is None where the row should not be there.
+
+    ``is_whole`` says whether every change could be read; ``image`` may lack columns otherwise.
+    """
+
+    row_id: int
+    image: Image | None
+    is_whole: bool
+
+
+_TOLD = (
+    "SELECT c.row_id, c.before IS NULL, c.after, o.state = 'done' FROM changes AS c"
+    " LEFT JOIN operations AS o ON o.id = c.operation_id WHERE c.table_name = ? ORDER BY c.row_id, c.id"
+)
+
+
+def known_rows(connection: sqlite3.Connection, table: str) -> Iterator[Known]:
+    """What the history of a ledger knows of a table's rows, in the order of their ids."""
+    told = map(Told._make, connection.execute(_TOLD, (table,)))
+    return folded(told, defaults(connection, table))
+
+
+def folded(told: Iterable[Told], default: Mapping[str, SqlValue]) -> Iterator[Known]:
+    """The changes of a table's rows, in the order of row and time, laid over each other."""
+    for row_id, changes in groupby(told, lambda change: change.row_id):
+        yield _fold(row_id, list(changes), default)
+
+
+def defaults(connection: sqlite3.Connection, table: str) -> dict[str, SqlValue]:
+    """What each column of a table holds where an insert does not name it."""
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    return {name: _default(text) for _, name, _, _, text, _ in columns}
+
+
+def _default(text: str | None) -> SqlValue:
+    """A default as the schema writes it: a number, or a text between quotes."""
+    if text is None:
+        return None
+    return text[1:-1] if text.startswith("'") else int(text)
+
+
+def _fold(row_id: int, changes: Sequence[Told], default: Mapping[str, SqlValue]) -> Known:
+    image: Image | None = None
+    is_whole = True
+    for change in changes:
+        if not change.holds:
+            continue
+        if change.after is None:
+            image, is_whole = None, True
+            continue
+        after = _loaded(change.after)
+        if after is None:
+            is_whole = False
+        elif change.is_first:
+            image, is_whole = {**default, **after}, True
+        else:
+            is_whole = is_whole and image is not None
+            image = {**(image or {}), **after}
+    return Known(row_id, image, is_whole)
+
+
+def _loaded(text: str) -> Image | None:
+    try:
+        image = json.loads(text)
+    except ValueError:
+        return None
+    return image if isinstance(image, dict) else None
