@@ -6,6 +6,7 @@ SQLite itself sees to this while it writes; a damaged page, or another program's
 from __future__ import annotations
 
 import json
+import math
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -62,20 +63,18 @@ def _test(table: str, column: str, hint: typing.Any) -> Test:
 
 
 def _of_type(hint: typing.Any) -> Test:
-    if hint is Period:
-        return _is_period
-    if hint is date:
-        return _is_day
-    if hint is bool:
-        return lambda value: value in (0, 1)
-    if hint is float:
-        return lambda value: isinstance(value, int | float) and value == value  # noqa: PLR0124  the one that is no number
-    if hint is int:
-        return _is_integer
     if isinstance(hint, type) and issubclass(hint, Enum):
         words = frozenset(member.value for member in hint)
         return lambda value: isinstance(value, str) and value in words
-    return is_text
+    return {Period: _is_period, date: _is_day, bool: _is_answer, float: _is_number, int: _is_integer}.get(hint, is_text)
+
+
+def _is_answer(value: SqlValue) -> bool:
+    return value in (0, 1)
+
+
+def _is_number(value: SqlValue) -> bool:
+    return isinstance(value, int | float) and not math.isnan(value)
 
 
 def _is_integer(value: SqlValue) -> bool:
@@ -106,4 +105,3 @@ def _is_json(value: SqlValue) -> bool:
 def record_tables() -> tuple[str, ...]:
     """The tables whose every row the history knows."""
     return (*TABLES.values(), "settings")
-

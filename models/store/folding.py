@@ -17,12 +17,14 @@ Image = dict[str, SqlValue]
 
 
 class Told(NamedTuple):
-    """One change of a row in the history, with whether its step holds; the images as they are stored."""
+    """One change of a row in the history, with whether its step holds; the image as it is stored. One that is not
+    ``sound`` has been read from a damaged file and may lack something."""
 
     row_id: int
     is_first: bool  # the row was inserted
     after: str | None
     holds: bool = True
+    sound: bool = True
 
 
 class Known(NamedTuple):
@@ -44,7 +46,7 @@ _TOLD = (
 
 def known_rows(connection: sqlite3.Connection, table: str) -> Iterator[Known]:
     """What the history of a ledger knows of a table's rows, in the order of their ids."""
-    told = map(Told._make, connection.execute(_TOLD, (table,)))
+    told = (Told(*row) for row in connection.execute(_TOLD, (table,)))
     return folded(told, defaults(connection, table))
 
 
@@ -80,9 +82,9 @@ def _fold(row_id: int, changes: Sequence[Told], default: Mapping[str, SqlValue])
         if after is None:
             is_whole = False
         elif change.is_first:
-            image, is_whole = {**default, **after}, True
+            image, is_whole = {**default, **after}, change.sound
         else:
-            is_whole = is_whole and image is not None
+            is_whole = is_whole and change.sound and image is not None
             image = {**(image or {}), **after}
     return Known(row_id, image, is_whole)
 

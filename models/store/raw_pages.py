@@ -6,6 +6,7 @@ in a chain of overflow pages. Everything in such a file may be wrong, so every n
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _INTERIOR, _LEAF = 0x05, 0x0D
 _FILE_HEADER = 100
 _MOST_COLUMNS = 64
 _FIXED = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")  # no text that was typed or imported has these
 _SAMPLE = 400  # pages looked at to learn how long a page is
 
 
@@ -206,7 +208,7 @@ def _share_of_pages(data: bytes, size: int) -> float:
     step = max(1, count // _SAMPLE)
     numbers = range(1, count, step)  # the first page has a header of its own
     like = sum(data[n * size] in _KINDS and _is_plausible(data[n * size : (n + 1) * size], 0) for n in numbers)
-    return like / len(numbers) if len(numbers) else 0.0
+    return like / len(numbers) if numbers else 0.0
 
 
 def _is_plausible(page: bytes, start: int) -> bool:
@@ -272,7 +274,8 @@ def _value(kind: int, part: bytes) -> tuple[SqlValue, bool]:
     """A value and whether it can be trusted to be the one that was written."""
     if kind >= 13 and kind % 2:
         try:
-            return part.decode(), True
+            text = part.decode()
+            return text, not _STRANGE.search(text)
         except UnicodeDecodeError:
             return part.decode(errors="replace"), False
     if kind >= 12:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -19,6 +20,10 @@ from models.store.wreck import Wreck
 _STATES = ("done", "undone", "dropped")
 _UNREADABLE_TEXT = "（抢救：原文读不出来）"
 _UNKNOWN_STEP = "（抢救：这一步的名称读不出来）"
+UNSOUND = "unsound"
+"""Marks a change whose images could not be read whole, among its columns."""
+_PAIR = re.compile(r'"(\w+)": ?("(?:[^"\\]|\\.)*"|null|-?\d+(?:\.\d+)?)(?=[,}])')
+_STRANGE = re.compile("[\x00-\x1f\x7f]")
 _NO_TIME = "2000-01-01T00:00:00"
 
 
@@ -58,7 +63,7 @@ class Choice:
         self.operations, self.changes = _history(wreck)
         numbers = [int(str(change["id"])) for change in self.changes]
         self.is_history_whole = len(numbers) == max(numbers, default=0) and not any(
-            change["after"] == "" for change in self.changes
+            UNSOUND in change for change in self.changes
         )
         self._known = self._fold()
         self._sort_alike()
@@ -69,19 +74,31 @@ class Choice:
     def may_be_lost(self, table: str) -> Iterator[int]:
         """The ids that a table has given and of which neither it nor the history knows anything more."""
         known, rows = self._known[table], self.rows[table]
-        last = max(self._wreck.last_ids.get(table, 0), max(known, default=0), max(rows, default=0))
-        if last > 2 * (len(known) + len(rows)) + 1000:
-            last = max(max(known, default=0), max(rows, default=0))  # the number itself is damaged
-        return (row_id for row_id in range(1, last + 1) if row_id not in known and row_id not in rows)
+        ids = range(1, self._last_id(table) + 1)
+        return (row_id for row_id in ids if row_id not in known and row_id not in rows)
+
+    def _last_id(self, table: str) -> int:
+        """The last id a table has given, which SQLite notes apart; the rows tell it where that note is damaged."""
+        noted = self._wreck.last_ids.get(table, 0)
+        known, firm = _last(self._known[table]), _last(self._wreck.firm[table])
+        if known <= noted <= 4 * max(known, firm) + 200:
+            return noted
+        return known or firm
 
     def _fold(self) -> dict[str, dict[int, Known]]:
         states = {int(str(step["id"])): step["state"] for step in self.operations}
         told: dict[str, list[Told]] = defaultdict(list)
-        for change in sorted(self.changes, key=lambda change: (change["row_id"], change["id"])):  # type: ignore[arg-type, return-value]
+        for change in sorted(self.changes, key=_by_row):
             after = change["after"]
             holds = states[int(str(change["operation_id"]))] == "done"
             told[str(change["table_name"])].append(
-                Told(int(str(change["row_id"])), change["before"] is None, None if after is None else str(after), holds)
+                Told(
+                    int(str(change["row_id"])),
+                    change["before"] is None,
+                    None if after is None else str(after),
+                    holds,
+                    UNSOUND not in change,
+                )
             )
         found: dict[str, dict[int, Known]] = defaultdict(dict)
         for table, changes in told.items():
@@ -102,20 +119,21 @@ class Choice:
 
     def _choose(self, shape: Shape) -> None:
         table, firm, known = shape.table, self._wreck.firm[shape.table], self._known[shape.table]
-        candidates = dict(firm)
+        candidates, last = dict(firm), self._last_id(table)
         for row in self._wreck.loose[table]:
             if row.row_id not in candidates and self._may_stand(shape, row):
                 candidates[row.row_id] = row
         for row_id in sorted({*candidates, *known}):
-            row, told = candidates.get(row_id), known.get(row_id)
-            image = shape.image(row) if row else None
-            if row is None or image is None:
+            found, told = candidates.get(row_id), known.get(row_id)
+            if found is None:
                 self._take_from_history(shape, told)
-            elif row.loose and told is not None and told.is_whole and told.image is not None:
-                self._take_loose(shape, row, image, told)
+            elif found.loose and told is not None and told.is_whole and told.image is not None:
+                self._take_loose(shape, found, told)
+            elif told is None and row_id > last:
+                self.items.append(Item(How.SET_ASIDE, table, row_id, row=shape.image(found)))  # its number is damaged
             else:
-                holes = {shape.columns[place] for place in row.holes if place < len(shape.columns)}
-                self._take(table, image, holes, told)
+                holes = {shape.columns[place] for place in found.holes if place < len(shape.columns)}
+                self._take(table, shape.image(found), holes, told)
 
     def _may_stand(self, shape: Shape, row: RawRow) -> bool:
         """Whether a row found astray is there and not one deleted long ago."""
@@ -124,10 +142,11 @@ class Choice:
             return known.image is not None
         if self.is_history_whole and self.changes:
             return False
-        return row.row_id <= self._wreck.last_ids.get(shape.table, row.row_id)
+        return row.row_id <= self._last_id(shape.table)
 
-    def _take_loose(self, shape: Shape, row: RawRow, image: Image, told: Known) -> None:
+    def _take_loose(self, shape: Shape, row: RawRow, told: Known) -> None:
         """An older copy of a row says nothing against the history."""
+        image = shape.image(row)
         if _agrees(image, told) and not row.holes:
             self._take(shape.table, image, set(), told)
         else:
@@ -135,6 +154,8 @@ class Choice:
 
     def _take_from_history(self, shape: Shape, told: Known | None) -> None:
         if told is None or told.image is None:
+            if told is not None and not told.is_whole:
+                self.items.append(Item(How.LOST, shape.table, told.row_id))
             return
         image = {name: told.image.get(name, shape.default[name]) for name in shape.columns} | {"id": told.row_id}
         if any(image[name] is None for name in shape.needed) or unfit(shape.table, image):
@@ -142,7 +163,7 @@ class Choice:
             return
         self.rows[shape.table][told.row_id] = image
         self.from_history[shape.table] += 1
-        self.items.append(Item(How.HISTORY, shape.table, told.row_id, row=image))
+        self.items.append(Item(How.HISTORY if told.is_whole else How.PARTIAL, shape.table, told.row_id, row=image))
 
     def _take(self, table: str, image: Image, holes: set[str], told: Known | None) -> None:
         """A row of its table, its holes filled from the history where that knows them."""
@@ -162,10 +183,9 @@ class Choice:
                 return
             image[column] = kept
             self.items.append(Item(How.PARTIAL if kept else How.LOST, table, row_id, column, kept))
-        if told is not None and told.is_whole:
-            for column, value in known.items():
-                if column in image and column not in strange and image[column] != value:
-                    self.items.append(Item(How.DIFFERS, table, row_id, column, image[column], value))
+        for column, value in known.items():
+            if column in image and column not in strange and image[column] != value:
+                self.items.append(Item(How.DIFFERS, table, row_id, column, image[column], value))
         self.rows[table][row_id] = image
         self.read[table] += 1
 
@@ -188,14 +208,14 @@ def _history(wreck: Wreck) -> tuple[list[Image], list[Image]]:
     steps: dict[int, Image] = {}
     for image in _images(wreck, "operations"):
         if image["state"] in _STATES and _is_time(image["at"]):
-            texts = {name: value for name, value in image.items() if not (isinstance(value, str) and not is_text(value))}
+            texts = {
+                name: value for name, value in image.items() if not (isinstance(value, str) and not is_text(value))
+            }
             steps[int(str(image["id"]))] = {**image, **texts, "reverts": None} | _linked(image)
     changes = [image for image in _images(wreck, "changes") if _is_change(image, wreck.shapes)]
     for change in changes:
-        change["before"], change["after"] = (
-            None if change[side] is None else _sound(change[side], wreck.shapes[str(change["table_name"])])
-            for side in ("before", "after")
-        )
+        for side in ("before", "after"):
+            _settle_image(change, side, wreck.shapes[str(change["table_name"])])
     last = _NO_TIME
     default = wreck.shapes["operations"].default
     for number in sorted({*steps, *(int(str(change["operation_id"])) for change in changes)}):
@@ -224,14 +244,41 @@ def _is_change(image: Image, shapes: Mapping[str, Shape]) -> bool:
     return image["table_name"] in shapes and image["table_name"] in record_tables() and image["row_id"] is not None
 
 
-def _sound(text: SqlValue, shape: Shape) -> str:
-    """An image of the history, or nothing where it cannot be read or names what the table does not have."""
+def _settle_image(change: Image, side: str, shape: Shape) -> None:
+    """Make one image of a change one that can be read: of a damaged one what is left."""
+    text = change[side]
+    if text is None:
+        return
     try:
         image = json.loads(str(text))
     except ValueError:
-        return ""
-    is_sound = isinstance(image, dict) and set(image) <= set(shape.columns) and is_text(str(text))
-    return str(text) if is_sound else ""
+        image = None
+    if not isinstance(image, dict) or not set(image) <= set(shape.columns):
+        change[UNSOUND] = True
+        image = {
+            name: json.loads(value, strict=False)
+            for name, value in _PAIR.findall(str(text))
+            if name in shape.columns and _is_json(value)
+        }
+        change[side] = json.dumps(image, ensure_ascii=False)
+    elif "\ufffd" in str(text) or _STRANGE.search(str(text)):
+        change[UNSOUND] = True
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
+def _by_row(change: Image) -> tuple[int, int]:
+    return int(str(change["row_id"])), int(str(change["id"]))
+
+
+def _last(rows: Mapping[int, object]) -> int:
+    return max(rows, default=0)
 
 
 def _is_time(value: SqlValue) -> bool:

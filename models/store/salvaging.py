@@ -122,8 +122,7 @@ class _Builder:
 
     def _store_all(self, connection: sqlite3.Connection) -> None:
         self._store(connection, "operations", self._choice.operations, is_listed=False)
-        changes = [change for change in self._choice.changes if "" not in (change["before"], change["after"])]
-        self._store(connection, "changes", changes, is_listed=False)
+        self._store(connection, "changes", self._choice.changes, is_listed=False)
         if "attachment_contents" in self._wreck.shapes:
             self._store(connection, "attachment_contents", self._contents(), is_listed=False)
         for table in record_tables():
@@ -202,7 +201,9 @@ class _Builder:
         before = len(self.items)
         self._store(connection, table, [row], is_listed=True)
         if len(self.items) == before:
-            self.items = [item for item in self.items if (item.table, item.row_id, item.how) != (table, value, How.LOST)]
+            self.items = [
+                item for item in self.items if (item.table, item.row_id, item.how) != (table, value, How.LOST)
+            ]
             self.items.append(Item(How.STAND_IN, table, value, row=row))
         return True
 

@@ -17,9 +17,8 @@ _EVERY = 200  # pages between two reports of progress
 
 @dataclass(slots=True)
 class Wreck:
-    """What was found. ``firm`` are the rows that their tables lead to, by id; ``loose`` those found elsewhere, which may
-    be old or deleted; ``alike`` such rows of tables that look the same. ``unread`` counts pages of rows not read whole.
-    """
+    """What was found. ``firm`` are the rows that their tables lead to, by id; ``loose`` those found elsewhere, which
+    may be old or deleted; ``alike`` such rows of tables that look the same. ``unread`` counts pages not read whole."""
 
     version: int
     shapes: dict[str, Shape]

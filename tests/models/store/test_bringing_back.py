@@ -77,7 +77,7 @@ def test_what_it_hangs_on_is_named(ledger: Ledger, list_id: ListId, task_id: Tas
         history.undo(ledger)
     operations.edit_task(ledger, task_id, {"goal": "贯通"})
     made, edited, reported = dropped(ledger)
-    with pytest.raises(OperationFault, match="新建.*那一步新建的.*请先恢复那一步"):
+    with pytest.raises(OperationFault, match=r"新建.*那一步新建的.*请先恢复那一步"):
         bring_back(ledger, edited)
     with pytest.raises(OperationFault, match="所属的内容不在台账里"):
         bring_back(ledger, reported)
