@@ -55,7 +55,7 @@ def check(ledger: Ledger, progress: Progress = silent) -> list[Mismatch]:
     connection = ledger.connection
     found = _unsound(connection)
     try:
-        with _reading_anything(connection):
+        with reading_anything(connection):
             rows = compare(connection, progress)
             found += rows + references(connection, rows)
         found += _contents(ledger)
@@ -208,7 +208,7 @@ def _contents(ledger: Ledger) -> list[Mismatch]:
 
 
 @contextmanager
-def _reading_anything(connection: sqlite3.Connection) -> Iterator[None]:
+def reading_anything(connection: sqlite3.Connection) -> Iterator[None]:
     """Texts that are no UTF-8 are read all the same, as :func:`models.store.fitting.is_text` knows them."""
     usual = connection.text_factory
     connection.text_factory = lambda data: data.decode(errors="surrogateescape")

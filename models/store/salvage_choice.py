@@ -74,10 +74,15 @@ class Choice:
     def may_be_lost(self, table: str) -> Iterator[int]:
         """The ids that a table has given and of which neither it nor the history knows anything more."""
         known, rows = self._known[table], self.rows[table]
-        ids = range(1, self._last_id(table) + 1)
+        ids = range(1, self.last_id(table) + 1)
         return (row_id for row_id in ids if row_id not in known and row_id not in rows)
 
-    def _last_id(self, table: str) -> int:
+    def is_known_gone(self, table: str, row_id: int) -> bool:
+        """Whether the history says that a row was deleted, so that nothing should stand for it."""
+        known = self._known[table].get(row_id)
+        return known is not None and known.image is None and known.is_whole
+
+    def last_id(self, table: str) -> int:
         """The last id a table has given, which SQLite notes apart; the rows tell it where that note is damaged."""
         noted = self._wreck.last_ids.get(table, 0)
         known, firm = _last(self._known[table]), _last(self._wreck.firm[table])
@@ -119,7 +124,7 @@ class Choice:
 
     def _choose(self, shape: Shape) -> None:
         table, firm, known = shape.table, self._wreck.firm[shape.table], self._known[shape.table]
-        candidates, last = dict(firm), self._last_id(table)
+        candidates, last = dict(firm), self.last_id(table)
         for row in self._wreck.loose[table]:
             if row.row_id not in candidates and self._may_stand(shape, row):
                 candidates[row.row_id] = row
@@ -142,7 +147,7 @@ class Choice:
             return known.image is not None
         if self.is_history_whole and self.changes:
             return False
-        return row.row_id <= self._last_id(shape.table)
+        return row.row_id <= self.last_id(shape.table)
 
     def _take_loose(self, shape: Shape, row: RawRow, told: Known) -> None:
         """An older copy of a row says nothing against the history."""

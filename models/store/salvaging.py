@@ -31,16 +31,20 @@ from models.work_progress import Progress, silent, within
 
 _STAND_INS: Mapping[str, Image] = {
     "lists": {"title": "（抢救：清单的标题读不出来）", "year": 2000, "usual_form": "progress", "numbering": "连续"},
+    "sections": {"name": "（抢救：板块 {} 的名称读不出来）"},
+    "posts": {"name": "（抢救：分管领导 {} 的名称读不出来）"},
     "units": {"name": "（抢救：单位 {} 的名称读不出来）"},
     "tasks": {"text": "（抢救：任务的原文读不出来）"},
 }
-"""What stands for a lost row that others hang on. Tasks need a list besides."""
+"""What stands for a lost row that others hang on. Tasks, sections and posts need a list besides."""
+_MOST_UNKNOWN = 10_000  # where nobody knows the last id of a table: a reference beyond it is damaged itself
 _MOST_ROUNDS = 20
 
 
 class Salvaged(NamedTuple):
     """The new ledger, the rows of each table that were read, came from the history, and are lost; the list of what is
-    missing, and whether a journal lies beside the damaged file."""
+    missing; whether the history is whole, whether it is known how many rows there were, and whether a journal lies
+    beside the damaged file."""
 
     path: Path
     read: Counter[str]
@@ -48,6 +52,7 @@ class Salvaged(NamedTuple):
     lost: Counter[str]
     items: list[Item]
     is_history_whole: bool
+    is_counted: bool
     has_journal: bool
 
 
@@ -81,6 +86,7 @@ def salvage(source: Path, target: Path, progress: Progress = silent) -> Salvaged
         lost,
         builder.items,
         choice.is_history_whole,
+        all(table in wreck.last_ids for table, rows in choice.rows.items() if rows),
         journal.is_file() and journal.stat().st_size > 0,
     )
 
@@ -174,10 +180,12 @@ class _Builder:
                 continue  # what another row needed stands there meanwhile
             if table in ("operations", "changes"):
                 self._leave_history(connection, table, row_id)
+            elif self._stand_in(connection, above, value, row):
+                continue
             elif column not in self._wreck.shapes[table].needed:
                 connection.execute(f"UPDATE {table} SET {column} = NULL WHERE id = ?", (row_id,))
                 self.items.append(Item(How.UNLINKED, table, row_id, column, value, row=row))
-            elif not self._stand_in(connection, above, value, row):
+            else:
                 connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
                 self._set_aside(table, row)
         return bool(broken)
@@ -190,14 +198,16 @@ class _Builder:
 
     def _stand_in(self, connection: sqlite3.Connection, table: str, value: SqlValue, needing: Image) -> bool:
         """Put something in the place of a lost row, if its id can be one."""
-        last = max([*self._choice.rows[table], self._wreck.last_ids.get(table, 0)], default=0)
-        if table not in _STAND_INS or not isinstance(value, int) or not 0 < value <= last + 1:
+        last = self._choice.last_id(table) or _MOST_UNKNOWN
+        if table not in _STAND_INS or not isinstance(value, int) or not 0 < value <= last:
+            return False
+        if self._choice.is_known_gone(table, value):
             return False
         row: dict[str, SqlValue] = {**self._wreck.shapes[table].default, **_STAND_INS[table], "id": value}
         if "name" in row:
             row["name"] = str(row["name"]).format(value)
-        if table == "tasks":
-            row["list_id"] = self._list_of(connection, value)
+        if "list_id" in row:
+            row["list_id"] = needing.get("list_id") or self._list_of(connection, value)
         before = len(self.items)
         self._store(connection, table, [row], is_listed=True)
         if len(self.items) == before:
