@@ -52,6 +52,54 @@ _WORDED: Mapping[str, Callable[[Any], str]] = {
     "value": lambda value: value if isinstance(value, str) else f"{value:g}",
 }
 
+_ELSE: Mapping[str, str] = {
+    "id": "编号",
+    "list_id": "所属清单",
+    "task_id": "所属任务",
+    "parent_id": "上级任务",
+    "section_id": "板块",
+    "post_id": "分管领导",
+    "unit_id": "责任单位",
+    "node_id": "推进计划节点",
+    "indicator_id": "指标",
+    "carried_from": "结转自",
+    "position": "次序",
+    "period": "月份",
+    "starts": "起报月份",
+    "usual_form": "常用表式",
+    "numbering": "编号方式",
+    "source_document": "来源文件",
+    "collective": "是否合称",
+    "active_from": "启用日期",
+    "active_to": "停用日期",
+    "pinyin": "拼音",
+    "from_date": "接任日期",
+    "sha256": "校验值",
+    "size": "大小",
+    "added_on": "添加日期",
+    "direction": "指标方向",
+    "accumulation": "指标口径",
+    "evidence": "依据",
+    "state": "状态",
+    "cut_off": "截至日",
+    "body": "正文",
+    "document_number": "文号",
+    "issued_on": "印发日期",
+    "key": "设置项",
+}
+"""Columns that the history does not tell, but damage may be in."""
+
+
+def field_word(table: str, column: str) -> str:
+    """What the clerk calls a column."""
+    return _WORDS.get(table, _OTHERS).get(column) or _OTHERS.get(column) or _ELSE.get(column, column)
+
+
+def value_words(column: str, value: SqlValue) -> str:
+    """A value as the clerk knows it; ids stay numbers."""
+    return _WORDED[column](value) if column in _WORDED else str(value)
+
+
 Line = tuple[str, str, str, str]
 """A column, its word with what it belongs to, its value before and its value after."""
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from models.store.checking import Fault, Mismatch
+from models.store.checking import UNREADABLE, Fault, Mismatch
 from models.store.folding import Image
 from models.store.fitting import unfit
 
@@ -40,6 +40,6 @@ def _row(path: Path, table: str, row_id: int) -> Image | None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
             cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
             row = cursor.fetchone()
-    except sqlite3.Error:  # a backup that cannot be read has nothing to offer; the next one may
+    except UNREADABLE:  # a backup that cannot be read has nothing to offer; the next one may
         return None
     return row and {column[0]: value for column, value in zip(cursor.description, row, strict=True)}

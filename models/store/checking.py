@@ -20,6 +20,8 @@ from models.work_progress import Progress, silent
 
 _ENOUGH = 500  # findings: a file with more is beyond mending one by one
 _ABOUT_VALUES = (" value in ", "CHECK constraint failed")  # what SQLite says of rows that are told of by name here
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises on a damaged file; its message may itself be no text."""
 _EVERY = 2000  # rows between two reports of progress
 
 
@@ -59,7 +61,7 @@ def check(ledger: Ledger, progress: Progress = silent) -> list[Mismatch]:
             rows = compare(connection, progress)
             found += rows + references(connection, rows)
         found += _contents(ledger)
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         if not found:
             found.append(Mismatch(Fault.FILE, "", remark=str(error)))
     progress(1)
@@ -188,7 +190,7 @@ def _first_known(connection: sqlite3.Connection, table: str) -> int | None:
 def _unsound(connection: sqlite3.Connection) -> list[Mismatch]:
     try:
         said = [line for (line,) in connection.execute("PRAGMA integrity_check(5)")]
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         said = [str(error)]
     said = [line for line in said if line != "ok" and not any(word in line for word in _ABOUT_VALUES)]
     return [Mismatch(Fault.FILE, "", remark=line) for line in said]

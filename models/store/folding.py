@@ -82,7 +82,7 @@ def _fold(row_id: int, changes: Sequence[Told], default: Mapping[str, SqlValue])
         if after is None:
             is_whole = False
         elif change.is_first:
-            image, is_whole = {**default, **after}, change.sound
+            image, is_whole = {**default, **after} if change.sound else after, change.sound
         else:
             is_whole = is_whole and change.sound and image is not None
             image = {**(image or {}), **after}

@@ -1,4 +1,4 @@
-"""Putting right what the deep check found, each time by the clerk's word: one step that can be undone like any other."""
+"""Putting right what the deep check found, by the clerk's word only: one step, which can be undone like any other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.records import OperationId
 from models.store.checking import Fault, Mismatch, reading_anything, row_of
 from models.store.ledger import Ledger
 from models.store.owners import HANGS_ON, Owners
-from models.store.fitting import is_text, record_tables
+from models.store.fitting import is_text, record_tables, unfit
 from models.store.writing import operation, replay
 from models.table_words import TABLE_WORDS
 
@@ -38,20 +38,20 @@ class Mending(NamedTuple):
 
 def can(finding: Mismatch, remedy: Remedy) -> bool:
     """Whether a remedy is one for a finding."""
-    match finding.fault, remedy:
-        case Fault.DIFFERS | Fault.UNREADABLE | Fault.MISSING, Remedy.HISTORY:
-            return finding.has_told
-        case Fault.DIFFERS | Fault.MISSING | Fault.EXTRA, Remedy.ROW:
-            return True
-        case Fault.EXTRA, Remedy.HISTORY:
-            return True
-        case Fault.REFERENCE, Remedy.UNLINK:
-            return (finding.table, finding.column) in _FREE
-        case Fault.DIFFERS | Fault.UNREADABLE | Fault.MISSING | Fault.REFERENCE, Remedy.BACKUP:
-            return True
-    return False
+    match remedy:
+        case Remedy.HISTORY:
+            return finding.fault is Fault.EXTRA or (finding.fault in _OF_VALUES and finding.has_told)
+        case Remedy.ROW if finding.fault is Fault.EXTRA:
+            return not unfit(finding.table, finding.row or {})
+        case Remedy.ROW:
+            return finding.fault in (Fault.DIFFERS, Fault.MISSING)
+        case Remedy.UNLINK:
+            return finding.fault is Fault.REFERENCE and (finding.table, finding.column) in _FREE
+        case _:
+            return finding.fault in _OF_VALUES or finding.fault is Fault.REFERENCE
 
 
+_OF_VALUES = (Fault.DIFFERS, Fault.UNREADABLE, Fault.MISSING)
 _FREE = frozenset(
     {("tasks", column) for column in ("parent_id", "section_id", "post_id", "carried_from")}
     | {("indicator_targets", "node_id")}
@@ -115,12 +115,15 @@ def _change(connection: sqlite3.Connection, mending: Mending, owners: Owners) ->
 
 def _readable(row: Row) -> dict[str, SqlValue]:
     """What the history can hold of values that cannot be read: undoing gives these back."""
-    kept: dict[str, SqlValue] = {}
-    for name, value in row.items():
-        if isinstance(value, str) and not is_text(value):
-            value = value.encode(errors="surrogateescape").decode(errors="replace")
-        kept[name] = value.decode(errors="replace") if isinstance(value, bytes) else value
-    return kept
+    return {name: _as_text(value) for name, value in row.items()}
+
+
+def _as_text(value: SqlValue) -> SqlValue:
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    if isinstance(value, str) and not is_text(value):
+        return value.encode(errors="surrogateescape").decode(errors="replace")
+    return value
 
 
 def _check_still(connection: sqlite3.Connection, finding: Mismatch) -> None:

@@ -23,7 +23,7 @@ _UNKNOWN_STEP = "（抢救：这一步的名称读不出来）"
 UNSOUND = "unsound"
 """Marks a change whose images could not be read whole, among its columns."""
 _PAIR = re.compile(r'"(\w+)": ?("(?:[^"\\]|\\.)*"|null|-?\d+(?:\.\d+)?)(?=[,}])')
-_STRANGE = re.compile("[\x00-\x1f\x7f]")
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _NO_TIME = "2000-01-01T00:00:00"
 
 
@@ -180,17 +180,18 @@ class Choice:
             if column in known and not unfit(table, {column: known[column]}):
                 image[column] = known[column]
                 if value != known[column]:
-                    self.items.append(Item(How.HISTORY, table, row_id, column, value, known[column]))
+                    self.items.append(Item(How.HISTORY, table, row_id, column, value, known[column], image))
                 continue
             kept = self._left_of(table, column, value)
             if kept is None and unfit(table, {column: None}):
                 self.items.append(Item(How.SET_ASIDE, table, row_id, column, value, row=image))
                 return
             image[column] = kept
-            self.items.append(Item(How.PARTIAL if kept else How.LOST, table, row_id, column, kept))
+            self.items.append(Item(How.PARTIAL if kept else How.LOST, table, row_id, column, kept, row=image))
         for column, value in known.items():
-            if column in image and column not in strange and image[column] != value:
-                self.items.append(Item(How.DIFFERS, table, row_id, column, image[column], value))
+            is_sound = not _is_damaged(value)
+            if column in image and column not in strange and image[column] != value and is_sound:
+                self.items.append(Item(How.DIFFERS, table, row_id, column, image[column], value, image))
         self.rows[table][row_id] = image
         self.read[table] += 1
 
@@ -266,8 +267,13 @@ def _settle_image(change: Image, side: str, shape: Shape) -> None:
             if name in shape.columns and _is_json(value)
         }
         change[side] = json.dumps(image, ensure_ascii=False)
-    elif "\ufffd" in str(text) or _STRANGE.search(str(text)):
+    elif _is_damaged(text):
         change[UNSOUND] = True
+
+
+def _is_damaged(value: SqlValue) -> bool:
+    """Whether a text was not read as it was written."""
+    return isinstance(value, str) and ("\ufffd" in value or bool(_STRANGE.search(value)))
 
 
 def _is_json(text: str) -> bool:

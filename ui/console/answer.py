@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from models.errors import UserFault
 from models.records import Post, Report, Section, Task, TaskList, Unit
 
 KINDS = {"lists": TaskList, "tasks": Task, "sections": Section, "posts": Post, "units": Unit, "reports": Report}
@@ -13,11 +14,15 @@ _NAMES = dict(zip(KINDS, ("清单", "任务", "板块", "分管领导", "责任�
 
 
 class Answer(NamedTuple):
-    """What a command has to say: ``facts`` for --json, ``text`` otherwise; warnings go to stderr either way."""
+    """What a command has to say: ``facts`` for --json, ``text`` otherwise; warnings go to stderr either way.
+
+    A ``fault`` is raised once the answer has been printed: there is something to say, and it is not good.
+    """
 
     facts: dict[str, Any]
     text: str
     warnings: tuple[str, ...] = ()
+    fault: UserFault | None = None
 
 
 def worded(counts: dict[str, int]) -> str:

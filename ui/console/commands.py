@@ -12,7 +12,7 @@ from models.clock import Clock
 from models.errors import UserFault
 from models.store import LEDGER_SUFFIX
 from resources.words import in_chinese
-from ui.console import records, safety, showing
+from ui.console import damage, records, safety, showing
 from ui.console.answer import Answer
 from ui.console.arguments import Command, Commands, Parser
 
@@ -25,6 +25,8 @@ def run(arguments: Sequence[str], clock: Clock) -> None:
     for warning in answer.warnings:
         print(warning, file=sys.stderr)
     print(json.dumps(answer.facts, ensure_ascii=False, indent=1) if args.json else answer.text)
+    if answer.fault is not None:
+        raise answer.fault
 
 
 def _answered(args: argparse.Namespace, clock: Clock) -> Answer:
@@ -40,7 +42,7 @@ def _parser() -> Parser:
     parser.add_argument("--smoke-test", action="store_true", help="自检：导入、导出、开关窗口各一次")
     parser.set_defaults(command=_no_command, json=False)
     commands = Commands(parser)
-    for module in (records, safety, showing):
+    for module in (records, safety, damage, showing):
         module.declare(commands)
     return parser
 

@@ -12,11 +12,13 @@ from models.store import LEDGER_SUFFIX
 from models.store.opening import open_ledger
 from ui.console.answer import KINDS, Answer, worded
 from ui.console.arguments import Commands
+from ui.console.damage import check_deep
 
 
 def declare(commands: Commands) -> None:
     """Declare the commands of this module."""
-    commands.add("check", _check, "检查台账文件是否完好")
+    checking = commands.add("check", _check, "检查台账文件是否完好")
+    checking.add_argument("--deep", action="store_true", help="逐条与操作历史核对")
     backing = commands.add("backup", _backup, "备份并校验")
     backing.add_argument("--to", type=Path, metavar="文件夹", help="放到哪里；省略为台账旁边的备份文件夹")
 
@@ -27,6 +29,8 @@ def declare(commands: Commands) -> None:
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:
+    if args.deep:
+        return check_deep(args.ledger)
     from models.operations.attachments import check_contents
 
     with closing(open_ledger(args.ledger)) as ledger:

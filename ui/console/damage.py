@@ -1,0 +1,74 @@
+"""Damaged ledgers: every row checked against the history, and what is left of a file made a new ledger."""
+# ruff: noqa: PLC0415  each command imports what it needs
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from models.errors import LedgerFault
+from models.store import LEDGER_SUFFIX
+from models.store.opening import open_ledger
+from ui.console.answer import KINDS, Answer, worded
+from ui.console.arguments import Commands
+
+
+def declare(commands: Commands) -> None:
+    """Declare the commands of this module."""
+    salvaging = commands.add("salvage", _salvage, "抢救：把损坏的台账能读的内容存成新台账", with_ledger=False)
+    salvaging.add_argument("file", type=Path, metavar="文件", help="损坏的台账，只读不改")
+    salvaging.add_argument("--to", type=Path, required=True, metavar="新台账", help=f"新台账文件（{LEDGER_SUFFIX}）")
+
+
+def check_deep(path: Path) -> Answer:
+    """Every row of a ledger against the history, every attachment against its hash."""
+    from models.damage_words import lines
+    from models.store.checking import check
+
+    with closing(open_ledger(path)) as ledger:
+        found = check(ledger)
+        told = lines(ledger, found)
+        counts = {name: len(ledger.all(kind)) for name, kind in KINDS.items()} if not found else {}
+    if not found:
+        return Answer({"ok": True, **counts, "findings": []}, f"台账完好，逐条与历史一致：{worded(counts)}。")
+    facts = [
+        {"fault": finding.fault, "table": finding.table, "id": finding.row_id, "column": finding.column}
+        | line._asdict()
+        | {"sentence": line.sentence}
+        for finding, line in zip(found, told, strict=True)
+    ]
+    fault = LedgerFault(f"核对出 {len(found)} 处不对。", "可在窗口里用“文件”菜单的“核对台账…”逐处改正，或从备份恢复。")
+    return Answer({"ok": False, "findings": facts}, "\n".join(line.sentence for line in told), fault=fault)
+
+
+def _salvage(args: argparse.Namespace, today: date) -> Answer:
+    from models.damage_words import summary
+    from models.salvage import rescue
+
+    rescued = rescue(args.file, args.to)
+    salvaged = rescued.salvaged
+    tables = sorted({*salvaged.read, *salvaged.from_history, *salvaged.lost})
+    rows = {
+        table: {
+            "read": salvaged.read[table],
+            "history": salvaged.from_history[table],
+            "lost": salvaged.lost[table],
+        }
+        for table in tables
+    }
+    items = [
+        {"how": item.how, "table": item.table, "id": item.row_id, "column": item.column, "name": line.sentence}
+        for item, line in rescued.missing
+    ]
+    facts = {
+        "file": str(salvaged.path),
+        "list": str(rescued.list_path),
+        "rows": rows,
+        "missing": items,
+        "history_whole": salvaged.is_history_whole,
+        "counted": salvaged.is_counted,
+    }
+    said = [f"已把读得出的内容存成“{salvaged.path}”。", *summary(salvaged), f"清单：{rescued.list_path}"]
+    return Answer(facts, "\n".join(said))
