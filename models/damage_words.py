@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.changes import Row, SqlValue
 from models.history_words import field_word, value_words
+from models.store.backup_rows import FromBackup
 from models.store.checking import Fault, Mismatch
 from models.store.ledger import Ledger
 from models.store.row_names import RowNames, readable
@@ -22,6 +23,7 @@ _FAULTS = {
     Fault.UNREADABLE: "读不出来",
     Fault.MISSING: "整条不见了",
     Fault.EXTRA: "历史里没有这一条",
+    Fault.HISTORY: "历史读不出来",
     Fault.REFERENCE: "指向不存在的内容",
     Fault.CONTENT: "附件内容已损坏",
     Fault.FILE: "文件结构损坏",
@@ -64,6 +66,8 @@ def _line(names: RowNames, finding: Mismatch) -> Line:
             now, told = _NOTHING, _whole(table, row)
         case Fault.EXTRA:
             now, told = _whole(table, row), _NOTHING
+        case Fault.HISTORY:
+            now = _whole(table, row)
         case Fault.CONTENT:
             now = f"{readable((row or {}).get('name'))}：字节与添加时的校验值不符"
         case _:
@@ -155,3 +159,10 @@ def report(found: Sequence[Missing], salvaged: Salvaged) -> Iterator[str]:
     yield ""
     for each in found:
         yield each.line.sentence
+
+
+def backup_words(finding: Mismatch, found: FromBackup) -> str:
+    """What a backup has for a finding, and which backup it is."""
+    value = found.row.get(finding.column) if finding.column else None
+    said = _value(finding.table, finding.column, value) if finding.column else _whole(finding.table, found.row)
+    return f"{said}\n（{found.backup.stem}）"

@@ -172,3 +172,11 @@ class Words:
             return "（已删除）"
         task = self._ledger.get(Task, task_id)
         return task.number or task.text
+
+
+def dropped_words(count: int) -> str:
+    """What is said when another step is done after ``count`` steps were undone."""
+    return (
+        f"先前撤销的 {count} 步不能再用“重做”了，因为刚才又改了别的内容；"
+        "它们还在“操作历史”（Ctrl+H）里，可以一步一步恢复。"
+    )

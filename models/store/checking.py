@@ -33,6 +33,7 @@ class Fault(StrEnum):
     MISSING = "missing"  # the history has the row, the table does not
     EXTRA = "extra"  # the table has the row, the history does not
     REFERENCE = "reference"  # the value leads to a row that is not there, or in a circle
+    HISTORY = "history"  # what the history has of the row cannot be read
     CONTENT = "content"  # the bytes of an attachment are not those taken in
     FILE = "file"  # SQLite itself finds the file unsound
 
@@ -150,6 +151,9 @@ def _compared(table: str, row: Image | None, known: Known | None) -> list[Mismat
         if image is None or known is None:
             return []
         return [Mismatch(Fault.MISSING, table, known.row_id, has_told=known.is_whole, row=image)]
+    if known is not None and not known.is_whole:
+        unread = Mismatch(Fault.HISTORY, table, known.row_id, row=row)
+        return [*_unfit(table, row, image), unread]
     if image is None:
         return [Mismatch(Fault.EXTRA, table, int(str(row["id"])), row=row)]
     if row == image:

@@ -84,7 +84,8 @@ def _fold(row_id: int, changes: Sequence[Told], default: Mapping[str, SqlValue])
         elif change.is_first:
             image, is_whole = {**default, **after} if change.sound else after, change.sound
         else:
-            is_whole = is_whole and change.sound and image is not None
+            is_all = after.keys() >= default.keys()  # written where the history was mended
+            is_whole = change.sound and (is_all or (is_whole and image is not None))
             image = {**(image or {}), **after}
     return Known(row_id, image, is_whole)
 

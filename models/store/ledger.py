@@ -101,6 +101,11 @@ class Ledger:
         """
         return str(self.connection.execute("SELECT ledger FROM identity").fetchone()[0])
 
+    @property
+    def rows_written(self) -> int:
+        """How many rows have been written since the file was opened: what a look at it from outside may have missed."""
+        return self.connection.total_changes
+
     def close(self) -> None:
         """Release the file. Closing twice is harmless."""
         self.file.close()

@@ -41,7 +41,7 @@ def can(finding: Mismatch, remedy: Remedy) -> bool:
     match remedy:
         case Remedy.HISTORY:
             return finding.fault is Fault.EXTRA or (finding.fault in _OF_VALUES and finding.has_told)
-        case Remedy.ROW if finding.fault is Fault.EXTRA:
+        case Remedy.ROW if finding.fault in (Fault.EXTRA, Fault.HISTORY):
             return not unfit(finding.table, finding.row or {})
         case Remedy.ROW:
             return finding.fault in (Fault.DIFFERS, Fault.MISSING)
@@ -101,6 +101,8 @@ def _change(connection: sqlite3.Connection, mending: Mending, owners: Owners) ->
             return change._replace(after=dict(mending.row or row))
         case Fault.EXTRA, Remedy.ROW:
             return change._replace(after=row)
+        case Fault.HISTORY, _:
+            return change._replace(before=row, after=row)
         case Fault.EXTRA, _:
             return change._replace(before=_readable(row))
     now = {finding.column: finding.now}

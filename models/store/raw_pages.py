@@ -16,6 +16,7 @@ from models.changes import SqlValue
 _SIZES = (512, 1024, 2048, 4096, 8192, 16384, 32768, 65536)
 _USUAL_SIZE = 4096
 _KINDS = frozenset({0x02, 0x05, 0x0A, 0x0D})  # interior and leaf pages of indexes and tables
+_INTERIORS = frozenset({0x02, 0x05})
 _INTERIOR, _LEAF = 0x05, 0x0D
 _FILE_HEADER = 100
 _MOST_COLUMNS = 64
@@ -189,25 +190,27 @@ class Pages:
 
 
 def _page_size(data: bytes) -> int:
-    """As the header says, if the pages agree; else as long as makes most of them begin like pages."""
+    """As the header says, if the pages agree; else the length by which most of the file looks like pages."""
     said = int.from_bytes(data[16:18], "big")
     said = 65536 if said == 1 else said
-    order = [said] if said in _SIZES else []
-    order += [size for size in (_USUAL_SIZE, *_SIZES) if size not in order]
-    shares = {size: _share_of_pages(data, size) for size in order}
-    enough = 0.8 * max(shares.values())
-    good = [size for size in order if shares[size] >= enough]
-    if good and good[0] == said:
-        # Twice the true length passes as well: its every page begins like one.
-        return min((size for size in good if size <= said), default=said)
-    return min(good, default=_USUAL_SIZE)
+    scores = {size: _score(data, size) for size in (_USUAL_SIZE, *_SIZES)}
+    best = max(scores, key=lambda size: scores[size])
+    return said if said in scores and scores[said] * 2 >= scores[best] else best
 
 
-def _share_of_pages(data: bytes, size: int) -> float:
+def _score(data: bytes, size: int) -> float:
+    """How much of a file looks like pages of a length. Cells fill a page from its end, so that a page in which none
+    stands in the second half is no page of this length."""
     count = len(data) // size
-    step = max(1, count // _SAMPLE)
-    numbers = range(1, count, step)  # the first page has a header of its own
-    like = sum(data[n * size] in _KINDS and _is_plausible(data[n * size : (n + 1) * size], 0) for n in numbers)
+    numbers = range(1, count, max(1, count // _SAMPLE))  # the first page has a header of its own
+    like = 0
+    for number in numbers:
+        page = data[number * size : (number + 1) * size]
+        if page[0] in _KINDS and _is_plausible(page, 0):
+            start = 12 if page[0] in _INTERIORS else 8
+            cells = int.from_bytes(page[3:5], "big")
+            places = struct.unpack_from(f">{cells}H", page, start) if start + 2 * cells <= len(page) else ()
+            like += bool(places) and size // 2 <= max(places) < size
     return like / len(numbers) if numbers else 0.0
 
 

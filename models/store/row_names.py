@@ -44,7 +44,7 @@ class RowNames:
         _, name = self._tasks.get(task_id, (None, ""))
         if not name and table == "tasks" and row:
             name = f"{readable(row.get('number'))} {shortened(readable(row.get('text')), IN_ROW)}".strip()
-        return readable(name) or f"（任务 {task_id}）"
+        return readable(name) or f"（任务 {readable(task_id)}）"
 
     def name(self, table: str, row_id: int, row: Row | None) -> str:
         """What a row is, with the month, unit or name that tells it from others."""
@@ -65,11 +65,10 @@ class RowNames:
         return image.get("task_id") or self._tasks_of_indicators.get(image.get("indicator_id"))
 
 
-def readable(value: SqlValue) -> str:
+def readable(value: object) -> str:
     """A value in letters that can be shown and stored, whatever it was."""
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return str(value)
-    data = value.encode(errors="surrogateescape") if isinstance(value, str) else value
-    return data.decode(errors="replace")
+    if isinstance(value, str):
+        return value.encode(errors="surrogateescape").decode(errors="replace")
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    return "" if value is None else repr(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections import Counter, defaultdict
@@ -24,6 +25,7 @@ UNSOUND = "unsound"
 """Marks a change whose images could not be read whole, among its columns."""
 _PAIR = re.compile(r'"(\w+)": ?("(?:[^"\\]|\\.)*"|null|-?\d+(?:\.\d+)?)(?=[,}])')
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_MOST_UNSEEN = 50_000  # rows of a table of which nothing else is left: a higher note is damaged
 _NO_TIME = "2000-01-01T00:00:00"
 
 
@@ -85,10 +87,11 @@ class Choice:
     def last_id(self, table: str) -> int:
         """The last id a table has given, which SQLite notes apart; the rows tell it where that note is damaged."""
         noted = self._wreck.last_ids.get(table, 0)
-        known, firm = _last(self._known[table]), _last(self._wreck.firm[table])
-        if known <= noted <= 4 * max(known, firm) + 200:
+        known, firm = _last(self._known[table]), self._wreck.firm[table]
+        most = 10 * max(known, len(firm)) + 1000 if known or firm else _MOST_UNSEEN
+        if known <= noted <= most:
             return noted
-        return known or firm
+        return max([known, *(row_id for row_id in firm if row_id <= most)])
 
     def _fold(self) -> dict[str, dict[int, Known]]:
         states = {int(str(step["id"])): step["state"] for step in self.operations}
@@ -109,6 +112,8 @@ class Choice:
         for table, changes in told.items():
             default = self._wreck.shapes[table].default
             found[table] = {known.row_id: known for known in folded(changes, default)}
+        for known in found["attachments"].values():
+            _decode_content(known.image or {})
         return found
 
     def _sort_alike(self) -> None:
@@ -202,6 +207,13 @@ class Choice:
             if candidate is not None and not unfit(table, {column: candidate}):
                 return candidate
         return None
+
+
+def _decode_content(image: Image) -> None:
+    """Files of version 1 have the bytes of attachments in the history."""
+    content: object = image.get("content")
+    if isinstance(content, dict):
+        image["content"] = base64.b64decode(str(content.get("base64", "")))
 
 
 def _agrees(image: Image, known: Known | None) -> bool:

@@ -56,6 +56,8 @@ EXPORTS_FOLDER = Setting("folders/exports", "")
 BACKUPS_FOLDER = Setting("folders/backups", "")  # where the search for a second place for backups begins
 SECOND_BACKUPS = Setting("backups/second", "")  # that second place; empty: none
 
+CHECKED_ON = Setting("check/day", "")  # the day a ledger was last checked row by row; one for each ledger
+
 # The choices made last in dialogs.
 EXPORT_FORMAT = Setting("export/format", "docx")
 EXPORT_OPEN_AFTER = Setting("export/open_after", False)

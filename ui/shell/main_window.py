@@ -25,7 +25,7 @@ from ui.services.preferences import TITLE, Preferences
 from ui.services.session import Session
 from ui.shell.bar import Bar
 from ui.shell.commands import MENUS, RECENT
-from ui.shell.notice import Notice, dropped_words
+from ui.shell.notice import Notice
 from ui.shell.places import Places
 from ui.shell.rooms import WORK, Rooms
 from ui.shell.status_bar import StatusBar
@@ -35,6 +35,7 @@ from ui.shell.workbench import Workbench
 from ui.widgets.screen_fit import room_for
 
 if TYPE_CHECKING:
+    from models.store.checking import Mismatch
     from ui.shell.unsaved import UnsavedTexts
 
 _START_SIZE = (1440, 900)  # where the screen has room for it
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         verbs.told.connect(self.notice.tell_done)
         self.notice.all_wanted.connect(self.commands["messages"].trigger)
         verbs.backed_up.connect(self._show_backup)
+        verbs.damaged.connect(self._offer_findings)
         self.work.search_wanted.connect(bar.enter_search)
         tree.search_ended.connect(bar.search.clear)
         bar.searched.connect(tree.set_query)
@@ -174,6 +176,8 @@ class MainWindow(QMainWindow):
         else:
             self._show_steps(change_set.label, None)
         if change_set.dropped:
+            from models.history_words import dropped_words
+
             self.notice.tell_done(dropped_words(change_set.dropped))
 
     def _enable(self, situation: Situation) -> None:
@@ -219,6 +223,10 @@ class MainWindow(QMainWindow):
     def _show_backup(self) -> None:
         self.status_bar.tell_backup(self.verbs.ledgers.last_backup())
 
+    def _offer_findings(self, found: list[Mismatch]) -> None:
+        sentence = f"今天的核对发现台账里有 {len(found)} 处和操作历史不一致。"
+        self.notice.offer(sentence, "查看…", lambda: self.verbs.carry_out(lambda: self.verbs.damage.check(found)))
+
     def _count_messages(self) -> None:
         self.status_bar.tell_messages(len(self.messages.all))
 
@@ -258,6 +266,7 @@ class MainWindow(QMainWindow):
         from ui.services.opened_files import sweep
 
         sweep()
+        self.verbs.daily_check.begin()
 
     def _restore_geometry(self) -> None:
         self.resize(QSize(*_START_SIZE).boundedTo(room_for(self)))
@@ -265,6 +274,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.call_off()
+        self.verbs.daily_check.end()
         self.rooms.commit()
         self.work.commit()
         self.unsaved.leave()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -33,12 +35,16 @@ class Notice(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.all_button = _button("看全部…")
         self.all_button.clicked.connect(self.all_wanted)
+        self.action = QToolButton()
+        self.action.clicked.connect(self._act)
+        self.action.hide()
+        self._wanted: Callable[[], object] = self.dismiss
         self._close = _button("知道了")
         self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._label, 1)
-        for part in (self.all_button, self._close):
+        for part in (self.action, self.all_button, self._close):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -57,11 +63,24 @@ class Notice(QFrame):
         self._kept.note_done(sentence)
         self._say(f"✓ {sentence}", grave=False)
 
+    def offer(self, sentence: str, word: str, verb: Callable[[], object]) -> None:
+        """Say something that a button with this word leads on from."""
+        self.tell_fault(UserFault(sentence))
+        self.action.setText(word)
+        self._wanted = verb
+        self.action.show()
+
+    def _act(self) -> None:
+        wanted = self._wanted
+        self.dismiss()
+        wanted()
+
     def dismiss(self) -> None:
         """The clerk has read it."""
         self._newest.clear()
         self._counts.clear()
         self._label.clear()
+        self.action.hide()
         self.hide()
 
     def _say(self, sentence: str, *, grave: bool) -> None:
@@ -82,11 +101,3 @@ def _button(word: str) -> QToolButton:
     made = QToolButton()
     made.setText(word)
     return made
-
-
-def dropped_words(count: int) -> str:
-    """What is said when another step is done after ``count`` steps were undone."""
-    return (
-        f"先前撤销的 {count} 步不能再用“重做”了，因为刚才又改了别的内容；"
-        "它们还在“操作历史”（Ctrl+H）里，可以一步一步恢复。"
-    )

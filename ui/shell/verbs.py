@@ -23,7 +23,9 @@ from ui.shell.rooms import Rooms
 from ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
+    from ui.services.daily_check import DailyCheck
     from ui.services.second_backups import SecondBackups
+    from ui.shell.damage_verbs import DamageVerbs
     from ui.shell.file_verbs import FileVerbs
     from ui.shell.ledger_verbs import LedgerVerbs
     from ui.shell.list_verbs import ListVerbs
@@ -34,6 +36,7 @@ class Verbs(QObject):
 
     told = Signal(str)  # a sentence about something done
     backed_up = Signal()  # there is another backup
+    damaged = Signal(object)  # list[Mismatch]: the daily check has found something
 
     def __init__(
         self, desk: Desk, work: Workbench, rooms: Rooms, actions: Actions, *, messages: Messages, host: QWidget
@@ -89,6 +92,24 @@ class Verbs(QObject):
 
         made = ListVerbs(self._desk.session, self._desk.asker, self._host)
         made.told.connect(self.told)
+        return made
+
+    @cached_property
+    def damage(self) -> DamageVerbs:
+        """Ledgers checked and rescued."""
+        from ui.shell.damage_verbs import DamageVerbs
+
+        made = DamageVerbs(self._desk.session, self._desk.asker, self._desk.preferences, self._host)
+        made.opening_wanted.connect(lambda path: self.open_paths([path]))
+        return made
+
+    @cached_property
+    def daily_check(self) -> DailyCheck:
+        """The ledger checked by itself once a day."""
+        from ui.services.daily_check import DailyCheck
+
+        made = DailyCheck(self._desk.session, self._desk.preferences, self)
+        made.found.connect(self.damaged)
         return made
 
     def open_paths(self, paths: Sequence[Path]) -> None:
