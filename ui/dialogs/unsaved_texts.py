@@ -45,7 +45,7 @@ class UnsavedTextsDialog(QDialog):
         self.names.setFocus()
 
     def _name(self, draft: Unsaved) -> str:
-        return f"{draft.task}　—　{draft.name}" + ("（任务已删除，可以复制）" if draft in self._gone else "")
+        return f"{draft.task}　—　{draft.name}" + ("（任务已删除或改过，可以复制）" if draft in self._gone else "")
 
     def _show(self) -> None:
         row = self.names.currentRow()

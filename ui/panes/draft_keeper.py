@@ -1,13 +1,15 @@
 """What is being typed, kept in a file beside the program's state until it is saved: a power cut must not cost a text.
 
-Fields save on being left, so only a text under the cursor, or one the ledger refused, can be lost. One file per ledger;
-it goes away when nothing is unsaved.
+Fields save on being left, so only a text under the cursor, or one the ledger refused, can be lost. One file per path of
+a ledger; it goes away when nothing is unsaved. A draft names its ledger: another one that comes to stand under the path
+does not get it, and leaves it in the file.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,10 +38,11 @@ class DraftKeeper(QObject):
         self._session = session
         self._panes = panes
         self._folder = folder
-        self._ledger: Path | None = None
+        self._ledger: tuple[Path, str] | None = None  # where it lies, and which it is
         self._path: Path | None = None
         self._is_told = False  # whether what was left has been told
         self._left: list[Unsaved] = []  # from before, and not decided about yet
+        self._others: list[Unsaved] = []  # of another ledger that lay here
         self._seen: list[Unsaved] = []
         self._written: list[Unsaved] = []
         self._turns = 0
@@ -49,18 +52,29 @@ class DraftKeeper(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
+        session.leaving.connect(self.settle)
         session.ledger_changed.connect(self.begin)
 
     def settle(self) -> None:
         """Bring the file up to date now: what has been saved leaves it, what could not be saved stays in it."""
-        if self._session.is_open:
+        if self._can_look:
             self._adopt()
             self._write(self._panes.unsaved())
         self.looked.emit()
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether what is unsaved could not be written down."""
+        return self._has_failed
+
+    @property
+    def _can_look(self) -> bool:
+        """Whether a ledger is open, and not lent to work aside: then nothing can be typed into it either."""
+        return self._session.is_open and self._session.ledger.is_here
+
     def words(self) -> str:
         """Everything unsaved as a text to copy, after writing it down; for the end that nobody expected."""
-        drafts = self._panes.unsaved() if self._session.is_open else []
+        drafts = self._panes.unsaved() if self._can_look else []
         self.settle()
         return "\n\n".join(f"{draft.name}\n{draft.typed}" for draft in drafts)
 
@@ -80,15 +94,20 @@ class DraftKeeper(QObject):
 
     def _adopt(self) -> None:
         """Keep the texts of the ledger that is open, if it is another one than before."""
-        ledger = self._session.ledger.path.resolve() if self._session.is_open else None
+        session = self._session
+        ledger = (session.ledger.path.resolve(), session.ledger.identity) if session.is_open else None
         if ledger == self._ledger:
             return
         self._ledger, self._path, self._is_told = ledger, None, False
-        self._seen, self._written, self._left = [], [], []
+        self._seen, self._written, self._left, self._others = [], [], [], []
         if ledger is not None:
-            self._path = self._folder / f"{hashlib.sha256(str(ledger).encode()).hexdigest()[:16]}.json"
+            path, identity = ledger
+            name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+            self._path = self._folder / f"{name}.json"
             try:
-                self._left = _read(self._path)
+                found = _read(self._path)
+                self._left = [draft for draft in found if draft.ledger in ("", identity)]
+                self._others = [draft for draft in found if draft.ledger not in ("", identity)]
             except OSError as error:
                 self._path = self._path.with_stem(f"{self._path.stem}-2")  # what cannot be read now is not replaced
                 self._fail("上次没有保存的文字读不出来", error)
@@ -101,7 +120,7 @@ class DraftKeeper(QObject):
             QTimer.singleShot(0, self, self.settle)  # once the field that was left has been saved
 
     def _turn(self) -> None:
-        if not self._session.is_open:
+        if not self._can_look:
             return
         self._adopt()
         self.looked.emit()
@@ -118,10 +137,11 @@ class DraftKeeper(QObject):
         self._turns = 0
         assert self._path is not None
         try:
-            if drafts == self._written and self._path.exists() == bool(drafts or self._left):
+            kept = [*self._others, *self._left, *drafts]
+            if drafts == self._written and self._path.exists() == bool(kept):
                 return
-            if drafts or self._left:
-                _replace(self._path, [*self._left, *drafts])
+            if kept:
+                _replace(self._path, kept)
             else:
                 self._path.unlink(missing_ok=True)
         except OSError as error:
@@ -147,4 +167,5 @@ def _read(path: Path) -> list[Unsaved]:
 
 def _replace(path: Path, drafts: Sequence[Unsaved]) -> None:
     make_private_folder(path.parent)
-    write_whole(path, json.dumps([draft.as_json() for draft in drafts], ensure_ascii=False).encode())
+    # Half a character, which some programs leave on the clipboard, is no UTF-8; written as an escape it comes back.
+    write_whole(path, json.dumps([draft.as_json() for draft in drafts]).encode())

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
-from models.errors import UserFault
+from models.errors import LedgerFault, UserFault
 from models.periods import Period
 from models.records import Task, TaskId
 from models.shortening import IN_ROW, shortened
@@ -25,7 +25,9 @@ P = ParamSpec("P")
 class Unsaved(NamedTuple):
     """A field's text that is not in the ledger, as it is kept over an unexpected end.
 
-    ``typed`` and ``stored`` are for reading; ``value`` is what JSON makes of the field's own value.
+    ``typed`` and ``stored`` are for reading; ``value`` is what JSON makes of the field's own value. ``ledger`` is the
+    identity of the ledger and ``text`` the task's own text, so that no other ledger and no other task gets it; both are
+    empty in what earlier versions left.
     """
 
     task_id: int
@@ -37,6 +39,8 @@ class Unsaved(NamedTuple):
     typed: str
     stored: str
     value: Any
+    ledger: str = ""
+    text: str = ""
 
     @property
     def place(self) -> Hashable:
@@ -73,6 +77,12 @@ class Drafts:
     def unsaved(self) -> list[Unsaved]:
         """Those that an unexpected end would cost."""
         return [draft.unsaved for draft in self._kept.values() if draft.unsaved is not None]
+
+    def refused(self) -> list[Unsaved]:
+        """Those that the ledger's file would not take: a full disk, a file that cannot be written."""
+        return [
+            draft.unsaved for draft in self._kept.values() if draft.unsaved and isinstance(draft.fault, LedgerFault)
+        ]
 
     def drop(self, place: Hashable) -> None:
         """Forget a draft: it has been saved, or taken back."""
@@ -196,7 +206,8 @@ class Pane(QWidget):
         task = self.session.ledger.get(Task, self.task_id)
         shown = f"{task.number} {shortened(task.text, IN_ROW)}".strip()
         named = f"{self.period.label}　{name}" if self.periodic else name
-        return Unsaved(self.task_id, str(self.period), self.title, key, shown, named, typed, stored, value)
+        about = self.task_id, str(self.period), self.title, key
+        return Unsaved(*about, shown, named, typed, stored, value, self.session.ledger.identity, task.text)
 
     def place(self, key: str) -> Hashable:
         """Where the draft of a field is kept."""

@@ -145,6 +145,10 @@ class TaskPanes(QWidget):
         """Whether the ledger has refused a text, which waits to be put right."""
         return bool(self._drafts.unsaved())
 
+    def refused(self) -> list[Unsaved]:
+        """What the ledger's file would not take."""
+        return self._drafts.refused()
+
     def restore(self, draft: Unsaved) -> None:
         """Put back a text into its field; the session shows its task already."""
         pane = self.pane(_TABS[draft.pane]())

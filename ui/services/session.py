@@ -37,6 +37,7 @@ class Outcome(NamedTuple):
 class Session(QObject):
     """One window's ledger. Signals carry plain values; ``initiator`` is any object or None."""
 
+    leaving = Signal()  # the ledger that is open is about to be closed
     ledger_changed = Signal()  # another ledger is open, or none
     changed = Signal(object, object)  # ChangeSet, initiator
     faulted = Signal(object, object)  # UserFault, initiator
@@ -86,6 +87,7 @@ class Session(QObject):
         """Look at a ledger that has just been opened; the one open before is closed."""
         if self._ledger is not None:
             self.call_off()
+            self.leaving.emit()
             self._ledger.close()
         self._ledger = ledger
         ledger.actor = opening.user_name()
@@ -102,6 +104,7 @@ class Session(QObject):
         """Release the file."""
         if self._ledger is not None:
             self.call_off()
+            self.leaving.emit()
             self._ledger.close()
             self._ledger, self._list_id, self._task_id = None, None, None
             self.ledger_changed.emit()

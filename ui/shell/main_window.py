@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.preferences = preferences
+        self._asker = asker
         self.commands = Actions(MENUS, self)
         self.bar = Bar(session, self.commands)
         self.messages = Messages(self)
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         from ui.shell.unsaved import UnsavedTexts
 
         folder = self.preferences.drafts_folder()
-        made = UnsavedTexts(self.session, self.work.panes, folder, self.messages.note_crash, self)
+        made = UnsavedTexts(self.session, self._asker, self.work.panes, folder, self.messages.note_crash, host=self)
         made.failed.connect(self.notice.tell_fault)
         made.looked.connect(self._show_unsaved)
         return made
@@ -274,9 +275,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.call_off()
+        if not self.unsaved.may_leave(self._commit):
+            event.ignore()
+            return
         self.verbs.daily_check.end()
-        self.rooms.commit()
-        self.work.commit()
         self.unsaved.leave()
         self.verbs.second.leave()
         self.places.store()
@@ -284,6 +286,10 @@ class MainWindow(QMainWindow):
         self.preferences.set_state(GEOMETRY, self.saveGeometry())
         self.session.close()
         event.accept()
+
+    def _commit(self) -> None:
+        self.rooms.commit()
+        self.work.commit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():

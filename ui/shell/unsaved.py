@@ -8,14 +8,19 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from models.errors import LedgerFault
 from models.periods import Period
 from models.records import Task, TaskId
+from models.shortening import IN_ROW, shortened
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.panes.draft_keeper import DraftKeeper
 from ui.panes.pane import Unsaved
 from ui.panes.task_panes import TaskPanes
+from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.shell.crash import Watch
+
+_MOST_NAMED = 5
 
 
 class UnsavedTexts(QObject):
@@ -25,10 +30,20 @@ class UnsavedTexts(QObject):
     failed = Signal(object)  # UserFault: nothing can be kept
 
     def __init__(
-        self, session: Session, panes: TaskPanes, folder: Path, note_crash: Callable[[str], None], host: QWidget
+        self,
+        session: Session,
+        asker: Asker,
+        panes: TaskPanes,
+        folder: Path,
+        note_crash: Callable[[str], None],
+        *,
+        host: QWidget,
     ) -> None:
         super().__init__(host)
         self._session = session
+        self._asker = asker
+        self._refusals: list[LedgerFault] = []
+        session.faulted.connect(self._note_refusal)
         self._panes = panes
         self._host = host
         self._keeper = DraftKeeper(session, panes, folder, self)
@@ -41,19 +56,62 @@ class UnsavedTexts(QObject):
         """Look for what was left, and offer it."""
         self._keeper.begin()
 
+    def may_leave(self, commit: Callable[[], object]) -> bool:
+        """Save what is being typed with ``commit``; whether the window may close then.
+
+        Asked is only where a text did not get into the ledger's file, or could not even be kept for the next time.
+        """
+        self._refusals.clear()
+        commit()
+        self._keeper.settle()
+        refused = self._panes.refused()
+        if self._keeper.has_failed and self._session.is_open:
+            refused = self._panes.unsaved() or refused
+        if not refused and not self._refusals:
+            return True
+        question = (
+            f"有 {len(refused)} 处文字没有存进台账，仍然关闭？" if refused else "刚才输入的内容没有存进台账，仍然关闭？"
+        )
+        return self._asker.confirm(self._host, question, self._loss(refused), "仍然关闭")
+
+    def _loss(self, refused: Sequence[Unsaved]) -> str:
+        """Why, which texts, and what becomes of them."""
+        why = [f"{fault.what}{fault.remedy}" for fault in self._refusals[:1]]
+        names = [f"{draft.task}　—　{draft.name}" for draft in refused[:_MOST_NAMED]]
+        if len(refused) > _MOST_NAMED:
+            names.append("……")
+        if not refused:
+            fate = "没有保存的内容关闭后就没有了。请先取消，把它复制到别处。"
+        elif self._keeper.has_failed:
+            fate = "也没能另存一份，关闭后这些文字就没有了。请先取消，把它们复制到别处。"
+        else:
+            fate = "已另存一份，下次打开这个台账时可以恢复。"
+        return "\n".join([*why, *names, fate])
+
+    def _note_refusal(self, fault: object) -> None:
+        if isinstance(fault, LedgerFault):
+            self._refusals.append(fault)
+
     def leave(self) -> None:
         """The window closes: what could not be saved is kept for the next time."""
         self._keeper.settle()
         self._watch.end()
 
     def _offer(self, drafts: Sequence[Unsaved]) -> None:
-        ledger = self._session.ledger
-        gone = [draft for draft in drafts if not ledger.has_task(TaskId(draft.task_id))]
+        gone = [draft for draft in drafts if not self._is_there(draft)]
         dialog = UnsavedTextsDialog(drafts, gone, self._host)
         dialog.restored.connect(self._restore)
         dialog.dropped.connect(self._keeper.drop)
         self._session.ledger_changed.connect(dialog.reject)
         dialog.open()
+
+    def _is_there(self, draft: Unsaved) -> bool:
+        """Whether the task a draft was typed for is still the one with its id."""
+        ledger = self._session.ledger
+        if not ledger.has_task(TaskId(draft.task_id)):
+            return False
+        text = ledger.get(Task, draft.task_id).text
+        return draft.text == text if draft.text else shortened(text, IN_ROW) in draft.task
 
     def _restore(self, draft: Unsaved) -> None:
         session = self._session

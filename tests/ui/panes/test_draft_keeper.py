@@ -168,7 +168,7 @@ def test_the_text_of_a_deleted_task_can_only_be_copied(
     window.session.close()
     window.session.open(sample.path)
     dialog = offered(qtbot, window)
-    assert "任务已删除" in dialog.names.item(0).text()
+    assert "任务已删除或改过" in dialog.names.item(0).text()
     assert not dialog.restore_button.isEnabled()
     dialog.drop_button.click()
 
