@@ -17,6 +17,7 @@ from models.store.raw_pages import RawRow
 from models.store.shapes import Shape
 from models.store.fitting import is_text, record_tables, unfit
 from models.store.wreck import Wreck
+from models.work_progress import Progress, silent
 
 _STATES = ("done", "undone", "dropped")
 _UNREADABLE_TEXT = "（抢救：原文读不出来）"
@@ -56,7 +57,7 @@ class Item(NamedTuple):
 class Choice:
     """The rows to store, by table and id, and what is to be said about them."""
 
-    def __init__(self, wreck: Wreck) -> None:
+    def __init__(self, wreck: Wreck, progress: Progress = silent) -> None:
         self._wreck = wreck
         self.rows: dict[str, dict[int, Image]] = defaultdict(dict)
         self.items: list[Item] = []
@@ -67,11 +68,14 @@ class Choice:
         self.is_history_whole = len(numbers) == max(numbers, default=0) and not any(
             UNSOUND in change for change in self.changes
         )
+        progress(0.3)
         self._known = self._fold()
+        progress(0.6)
         self._sort_alike()
-        for table in record_tables():
-            if table in wreck.shapes:
-                self._choose(wreck.shapes[table])
+        tables = [table for table in record_tables() if table in wreck.shapes]
+        for place, table in enumerate(tables):
+            progress(0.7 + 0.3 * place / len(tables))
+            self._choose(wreck.shapes[table])
 
     def may_be_lost(self, table: str) -> Iterator[int]:
         """The ids that a table has given and of which neither it nor the history knows anything more."""

@@ -27,7 +27,7 @@ from models.store.salvage_choice import Choice, How, Item
 from models.store.fitting import record_tables
 from models.store.wreck import Wreck, read_wreck
 from models.store.writing import operation
-from models.work_progress import Progress, silent, within
+from models.work_progress import Progress, silent, told, within
 
 _STAND_INS: Mapping[str, Image] = {
     "lists": {"title": "（抢救：清单的标题读不出来）", "year": 2000, "usual_form": "progress", "numbering": "连续"},
@@ -66,14 +66,12 @@ def salvage(source: Path, target: Path, progress: Progress = silent) -> Salvaged
     if not target.parent.is_dir():
         raise LedgerFault(f"文件夹“{target.parent}”不存在。", "请先建好文件夹，或另选一个位置。")
     wreck = read_wreck(_bytes_of(source), source.name, within(progress, 0, 0.5))
-    choice = Choice(wreck)
-    progress(0.6)
+    choice = Choice(wreck, within(progress, 0.5, 0.7))
     try:
         with written_beside(target) as path:
             builder = _Builder(path, wreck, choice)
-            builder.build()
-            progress(0.8)
-            _log_salvage(path, source.name)
+            builder.build(within(progress, 0.7, 0.9))
+            _log_salvage(path, source.name, within(progress, 0.9, 1))
             progress(1)
     except (OSError, sqlite3.OperationalError) as error:
         raise LedgerFault(f"写不了“{target.name}”（{error}）。", "请检查该文件夹能否写入、磁盘是否已满。") from error
@@ -110,14 +108,14 @@ class _Builder:
         self.items = choice.items
         self.removed: Counter[str] = Counter()
 
-    def build(self) -> None:
+    def build(self, progress: Progress) -> None:
         from sqlite_utils import Database  # noqa: PLC0415
 
         with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
             db = Database(connection)
             migrate_to(db, self._wreck.version)
             connection.execute("BEGIN")
-            self._store_all(connection)
+            self._store_all(connection, progress)
             for _ in range(_MOST_ROUNDS):
                 if not self._mend_references(connection):
                     break
@@ -126,12 +124,14 @@ class _Builder:
             connection.execute("COMMIT")
             migrate(db)
 
-    def _store_all(self, connection: sqlite3.Connection) -> None:
+    def _store_all(self, connection: sqlite3.Connection, progress: Progress) -> None:
         self._store(connection, "operations", self._choice.operations, is_listed=False)
-        self._store(connection, "changes", self._choice.changes, is_listed=False)
+        changes = told(self._choice.changes, within(progress, 0, 0.6))
+        self._store(connection, "changes", changes, is_listed=False)
         if "attachment_contents" in self._wreck.shapes:
             self._store(connection, "attachment_contents", self._contents(), is_listed=False)
-        for table in record_tables():
+        for place, table in enumerate(record_tables()):
+            progress(0.6 + 0.4 * place / len(record_tables()))
             if table in self._wreck.shapes:
                 self._store(connection, table, self._choice.rows[table].values(), is_listed=True)
                 lost = self._choice.may_be_lost(table)
@@ -245,11 +245,11 @@ class _Builder:
                 )
 
 
-def _log_salvage(path: Path, name: str) -> None:
+def _log_salvage(path: Path, name: str, progress: Progress) -> None:
     """Pass every check of opening, then write into the history where the rows are not as it says."""
     with closing(open_ledger(path)) as ledger:
         ledger.actor = user_name()
-        found = compare(ledger.connection)
+        found = compare(ledger.connection, progress)
         if not found:
             return
         changes = _changes(ledger, found)

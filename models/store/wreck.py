@@ -40,6 +40,8 @@ def read_wreck(data: bytes, name: str, progress: Progress) -> Wreck:
     claimed = pages.free()
     for table, shape in wreck.shapes.items():
         for number in pages.leaves(roots.get(table, 0)):
+            if number % _EVERY == 0:
+                progress(len(claimed) / pages.count / 2)
             if number not in claimed and number != 1 and _take_firm(wreck, pages, number, shape):
                 claimed.add(number)
     for row in (row for number in pages.leaves(roots.get("sqlite_sequence", 0)) for row in pages.rows(number).rows):
@@ -47,7 +49,7 @@ def read_wreck(data: bytes, name: str, progress: Progress) -> Wreck:
             wreck.last_ids[row.values[0]] = row.values[1]
     for number in range(2, pages.count + 1):
         if number % _EVERY == 0:
-            progress(number / pages.count)
+            progress(0.5 + number / pages.count / 2)
         if number not in claimed and pages.looks_like_rows(number):
             _take_loose(wreck, pages, number)
     if not wreck.firm and not wreck.loose and not wreck.alike:

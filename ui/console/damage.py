@@ -34,7 +34,7 @@ def check_deep(path: Path) -> Answer:
     if not found:
         return Answer({"ok": True, **counts, "findings": []}, f"台账完好，逐条与历史一致：{worded(counts)}。")
     facts = [
-        {"fault": finding.fault, "table": finding.table, "id": finding.row_id, "column": finding.column}
+        {"kind": finding.fault, "table": finding.table, "id": finding.row_id, "column": finding.column}
         | line._asdict()
         | {"sentence": line.sentence}
         for finding, line in zip(found, told, strict=True)
