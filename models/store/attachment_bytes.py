@@ -51,9 +51,8 @@ def total_bytes(ledger: Ledger) -> int:
 
 def broken(ledger: Ledger) -> list[str]:
     """The hashes that attachments or the history refer to and whose content is missing or no longer agrees."""
-    wanted = {
-        sha256 for (sha256,) in ledger.connection.execute(f"SELECT sha256 FROM attachments UNION {_NEEDED_BY_HISTORY}")
-    }
+    rows = ledger.connection.execute(f"SELECT sha256 FROM attachments UNION {_NEEDED_BY_HISTORY}")
+    wanted = {sha256 for (sha256,) in rows if sha256}
     for (sha256,) in ledger.connection.execute("SELECT sha256 FROM attachment_contents").fetchall():
         if sha256 in wanted and agrees(read(ledger, sha256), sha256):
             wanted.discard(sha256)

@@ -62,6 +62,7 @@ def check(ledger: Ledger, progress: Progress = silent) -> list[Mismatch]:
             rows = compare(connection, progress)
             found += rows + references(connection, rows)
         found += _contents(ledger)
+        found += _torn_history(connection)
     except UNREADABLE as error:
         if not found:
             found.append(Mismatch(Fault.FILE, "", remark=str(error)))
@@ -198,6 +199,20 @@ def _unsound(connection: sqlite3.Connection) -> list[Mismatch]:
         said = [str(error)]
     said = [line for line in said if line != "ok" and not any(word in line for word in _ABOUT_VALUES)]
     return [Mismatch(Fault.FILE, "", remark=line) for line in said]
+
+
+def _torn_history(connection: sqlite3.Connection) -> list[Mismatch]:
+    """What the history has of rows that are gone, and nobody could bring back; of others :func:`compare` tells."""
+    rows = connection.execute(
+        "SELECT DISTINCT table_name, row_id FROM changes"
+        " WHERE NOT json_valid(coalesce(before, '{}')) OR NOT json_valid(coalesce(after, '{}'))"
+    ).fetchall()
+    return [
+        Mismatch(Fault.HISTORY, table, row_id)
+        for table, row_id in rows
+        if table in record_tables()
+        and not connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    ]
 
 
 def _contents(ledger: Ledger) -> list[Mismatch]:

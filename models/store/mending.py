@@ -42,7 +42,7 @@ def can(finding: Mismatch, remedy: Remedy) -> bool:
         case Remedy.HISTORY:
             return finding.fault is Fault.EXTRA or (finding.fault in _OF_VALUES and finding.has_told)
         case Remedy.ROW if finding.fault in (Fault.EXTRA, Fault.HISTORY):
-            return not unfit(finding.table, finding.row or {})
+            return finding.row is not None and not unfit(finding.table, finding.row)
         case Remedy.ROW:
             return finding.fault in (Fault.DIFFERS, Fault.MISSING)
         case Remedy.UNLINK:

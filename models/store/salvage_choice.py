@@ -24,6 +24,8 @@ _UNREADABLE_TEXT = "（抢救：原文读不出来）"
 _UNKNOWN_STEP = "（抢救：这一步的名称读不出来）"
 UNSOUND = "unsound"
 """Marks a change whose images could not be read whole, among its columns."""
+UNFIT = "unfit"
+"""Marks one that nobody could read any more in the new ledger: only what is left of it is used here."""
 _PAIR = re.compile(r'"(\w+)": ?("(?:[^"\\]|\\.)*"|null|-?\d+(?:\.\d+)?)(?=[,}])')
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_UNSEEN = 50_000  # rows of a table of which nothing else is left: a higher note is damaged
@@ -80,7 +82,7 @@ class Choice:
     def may_be_lost(self, table: str) -> Iterator[int]:
         """The ids that a table has given and of which neither it nor the history knows anything more."""
         known, rows = self._known[table], self.rows[table]
-        ids = range(1, self.last_id(table) + 1)
+        ids = range(1, self._last_id(table) + 1)
         return (row_id for row_id in ids if row_id not in known and row_id not in rows)
 
     def is_known_gone(self, table: str, row_id: int) -> bool:
@@ -88,14 +90,22 @@ class Choice:
         known = self._known[table].get(row_id)
         return known is not None and known.image is None and known.is_whole
 
-    def last_id(self, table: str) -> int:
-        """The last id a table has given, which SQLite notes apart; the rows tell it where that note is damaged."""
+    def noted_id(self, table: str) -> int | None:
+        """The last id a table has given, as SQLite notes it apart; None where that note is lost or cannot be true."""
         noted = self._wreck.last_ids.get(table, 0)
+        known = _last(self._known[table])
+        return noted if noted and known <= noted <= self._most(table) else None
+
+    def _last_id(self, table: str) -> int:
+        """The same, told from the rows where there is no note."""
+        most, firm = self._most(table), self._wreck.firm[table]
+        told = max([_last(self._known[table]), *(row_id for row_id in firm if row_id <= most)])
+        return self.noted_id(table) or told
+
+    def _most(self, table: str) -> int:
+        """What is beyond this is no id any more."""
         known, firm = _last(self._known[table]), self._wreck.firm[table]
-        most = 10 * max(known, len(firm)) + 1000 if known or firm else _MOST_UNSEEN
-        if known <= noted <= most:
-            return noted
-        return max([known, *(row_id for row_id in firm if row_id <= most)])
+        return 10 * max(known, len(firm)) + 1000 if known or firm else _MOST_UNSEEN
 
     def _fold(self) -> dict[str, dict[int, Known]]:
         states = {int(str(step["id"])): step["state"] for step in self.operations}
@@ -133,7 +143,7 @@ class Choice:
 
     def _choose(self, shape: Shape) -> None:
         table, firm, known = shape.table, self._wreck.firm[shape.table], self._known[shape.table]
-        candidates, last = dict(firm), self.last_id(table)
+        candidates, last = dict(firm), self._last_id(table)
         for row in self._wreck.loose[table]:
             if row.row_id not in candidates and self._may_stand(shape, row):
                 candidates[row.row_id] = row
@@ -156,7 +166,7 @@ class Choice:
             return known.image is not None
         if self.is_history_whole and self.changes:
             return False
-        return row.row_id <= self.last_id(shape.table)
+        return row.row_id <= self._last_id(shape.table)
 
     def _take_loose(self, shape: Shape, row: RawRow, told: Known) -> None:
         """An older copy of a row says nothing against the history."""
@@ -276,13 +286,15 @@ def _settle_image(change: Image, side: str, shape: Shape) -> None:
     except ValueError:
         image = None
     if not isinstance(image, dict) or not set(image) <= set(shape.columns):
-        change[UNSOUND] = True
+        change[UNSOUND] = change[UNFIT] = True
         image = {
             name: json.loads(value, strict=False)
             for name, value in _PAIR.findall(str(text))
             if name in shape.columns and _is_json(value)
         }
         change[side] = json.dumps(image, ensure_ascii=False)
+    elif unfit(shape.table, image):
+        change[UNSOUND] = change[UNFIT] = True
     elif _is_damaged(text):
         change[UNSOUND] = True
 

@@ -23,7 +23,7 @@ from models.store.ledger import Ledger
 from models.store.migrations import migrate, migrate_to
 from models.store.opening import open_ledger, user_name
 from models.store.owners import HANGS_ON, Owners
-from models.store.salvage_choice import Choice, How, Item
+from models.store.salvage_choice import UNFIT, Choice, How, Item
 from models.store.fitting import record_tables
 from models.store.wreck import Wreck, read_wreck
 from models.store.writing import operation
@@ -107,6 +107,7 @@ class _Builder:
         self._choice = choice
         self.items = choice.items
         self.removed: Counter[str] = Counter()
+        self._stood_in: set[tuple[str, int]] = set()  # once each: what it hangs on may be lost as well
 
     def build(self, progress: Progress) -> None:
         from sqlite_utils import Database  # noqa: PLC0415
@@ -126,8 +127,8 @@ class _Builder:
 
     def _store_all(self, connection: sqlite3.Connection, progress: Progress) -> None:
         self._store(connection, "operations", self._choice.operations, is_listed=False)
-        changes = told(self._choice.changes, within(progress, 0, 0.6))
-        self._store(connection, "changes", changes, is_listed=False)
+        changes = [change for change in self._choice.changes if UNFIT not in change]
+        self._store(connection, "changes", told(changes, within(progress, 0, 0.6)), is_listed=False)
         if "attachment_contents" in self._wreck.shapes:
             self._store(connection, "attachment_contents", self._contents(), is_listed=False)
         for place, table in enumerate(record_tables()):
@@ -198,11 +199,12 @@ class _Builder:
 
     def _stand_in(self, connection: sqlite3.Connection, table: str, value: SqlValue, needing: Image) -> bool:
         """Put something in the place of a lost row, if its id can be one."""
-        last = self._choice.last_id(table) or _MOST_UNKNOWN
+        last = self._choice.noted_id(table) or _MOST_UNKNOWN
         if table not in _STAND_INS or not isinstance(value, int) or not 0 < value <= last:
             return False
-        if self._choice.is_known_gone(table, value):
+        if self._choice.is_known_gone(table, value) or (table, value) in self._stood_in:
             return False
+        self._stood_in.add((table, value))
         row: dict[str, SqlValue] = {**self._wreck.shapes[table].default, **_STAND_INS[table], "id": value}
         if "name" in row:
             row["name"] = str(row["name"]).format(value)
@@ -222,7 +224,7 @@ class _Builder:
         told = next(
             (c["list_id"] for c in self._choice.changes if c.get("task_id") == task_id and c.get("list_id")), None
         )
-        if isinstance(told, int):
+        if isinstance(told, int) and connection.execute("SELECT 1 FROM lists WHERE id = ?", (told,)).fetchone():
             return told
         first = connection.execute("SELECT min(id) FROM lists").fetchone()[0]
         return int(first or 1)
