@@ -9,11 +9,11 @@ from models.changes import Row, SqlValue
 from models.history_words import field_word, value_words
 from models.store.backup_rows import FromBackup
 from models.store.checking import Fault, Mismatch
+from models.store.fitting import unfit
 from models.store.ledger import Ledger
 from models.store.row_names import RowNames, readable
 from models.store.salvage_choice import How, Item
 from models.store.salvaging import Salvaged
-from models.store.fitting import unfit
 from models.table_words import TABLE_WORDS
 
 _STRANGE = "（读不出来）"
@@ -50,7 +50,11 @@ class Line(NamedTuple):
 
 def lines(ledger: Ledger, found: Sequence[Mismatch]) -> list[Line]:
     """The findings in words, in their order."""
-    names = RowNames(ledger)
+    return lines_of(RowNames(ledger.connection), found)
+
+
+def lines_of(names: RowNames, found: Sequence[Mismatch]) -> list[Line]:
+    """The same by names that have been read before."""
     return [_line(names, finding) for finding in found]
 
 
@@ -117,7 +121,7 @@ class Missing(NamedTuple):
 
 def missing(ledger: Ledger, salvaged: Salvaged) -> list[Missing]:
     """What is missing from the new ledger, or did not come from its own tables: the gravest first."""
-    names = RowNames(ledger)
+    names = RowNames(ledger.connection)
     items = sorted(salvaged.items, key=lambda item: (_GRAVEST.index(item.how), item.table, item.row_id))
     return [Missing(item, _missing_line(names, item)) for item in items]
 

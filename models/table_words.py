@@ -12,7 +12,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "units": "责任单位",
     "unit_aliases": "单位别名",
     "tasks": "任务",
-    "assignments": "责任分工",
+    "assignments": "责任单位分工",
     "plan_nodes": "推进计划",
     "indicators": "指标",
     "indicator_targets": "指标目标",
@@ -27,4 +27,5 @@ TABLE_WORDS: Mapping[str, str] = {
     "operations": "操作历史",
     "changes": "历史明细",
     "attachment_contents": "附件内容",
+    "identity": "台账标识",
 }

@@ -7,6 +7,7 @@ as long as a row refers to it, or a step of the history.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 
 from models.errors import LedgerFault
 from models.store.ledger import Ledger
@@ -51,11 +52,18 @@ def total_bytes(ledger: Ledger) -> int:
 
 def broken(ledger: Ledger) -> list[str]:
     """The hashes that attachments or the history refer to and whose content is missing or no longer agrees."""
-    rows = ledger.connection.execute(f"SELECT sha256 FROM attachments UNION {_NEEDED_BY_HISTORY}")
+    return broken_in(ledger.connection)
+
+
+def broken_in(connection: sqlite3.Connection) -> list[str]:
+    """The same of a file that is open without being anybody's ledger."""
+    rows = connection.execute(f"SELECT sha256 FROM attachments UNION {_NEEDED_BY_HISTORY}")
     wanted = {sha256 for (sha256,) in rows if sha256}
-    for (sha256,) in ledger.connection.execute("SELECT sha256 FROM attachment_contents").fetchall():
-        if sha256 in wanted and agrees(read(ledger, sha256), sha256):
-            wanted.discard(sha256)
+    for (sha256,) in connection.execute("SELECT sha256 FROM attachment_contents").fetchall():
+        if sha256 in wanted:
+            row = connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
+            if agrees(bytes(row[0]), sha256):
+                wanted.discard(sha256)
     return sorted(wanted)
 
 

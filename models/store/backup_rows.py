@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.store.checking import UNREADABLE, Fault, Mismatch
-from models.store.folding import Image
 from models.store.fitting import unfit
+from models.store.folding import Image
 
 
 class FromBackup(NamedTuple):

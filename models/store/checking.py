@@ -12,16 +12,18 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from models.changes import SqlValue
+from models.errors import LedgerFault
 from models.store import attachment_bytes
+from models.store.fitting import record_tables, unfit
 from models.store.folding import Image, Known, known_rows
 from models.store.ledger import Ledger
-from models.store.fitting import record_tables, unfit
 from models.work_progress import Progress, silent
 
 _ENOUGH = 500  # findings: a file with more is beyond mending one by one
 _ABOUT_VALUES = (" value in ", "CHECK constraint failed")  # what SQLite says of rows that are told of by name here
-UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError, LedgerFault)
 """What SQLite raises on a damaged file; its message may itself be no text."""
+_AFTER_ALL = 1 << 63  # no id is as high
 _EVERY = 2000  # rows between two reports of progress
 
 
@@ -55,13 +57,17 @@ class Mismatch(NamedTuple):
 
 def check(ledger: Ledger, progress: Progress = silent) -> list[Mismatch]:
     """Everything that is wrong with an open ledger, the first ``_ENOUGH`` of it. Reads only."""
-    connection = ledger.connection
+    return check_connection(ledger.connection, progress)
+
+
+def check_connection(connection: sqlite3.Connection, progress: Progress = silent) -> list[Mismatch]:
+    """The same of a file that is open without being anybody's ledger."""
     found = _unsound(connection)
     try:
         with reading_anything(connection):
             rows = compare(connection, progress)
             found += rows + references(connection, rows)
-        found += _contents(ledger)
+        found += _contents(connection)
         found += _torn_history(connection)
     except UNREADABLE as error:
         if not found:
@@ -70,19 +76,23 @@ def check(ledger: Ledger, progress: Progress = silent) -> list[Mismatch]:
     return found[:_ENOUGH]
 
 
-def compare(connection: sqlite3.Connection, progress: Progress = silent) -> list[Mismatch]:
-    """Where the rows of a ledger's tables differ from their last images in the history."""
+def compare(
+    connection: sqlite3.Connection, progress: Progress = silent, *, from_birth: bool | None = None
+) -> list[Mismatch]:
+    """Where the rows of a ledger's tables differ from their last images in the history.
+
+    ``from_birth`` says that the history knows every row there ever was; without a word it is looked up.
+    """
     found: list[Mismatch] = []
     tables = record_tables()
+    is_complete = _is_from_birth(connection) if from_birth is None else from_birth
     for place, table in enumerate(tables):
-        known_first = _first_known(connection, table)
+        older = 0 if is_complete else _first_inserted(connection, table)
         for count, (row, known) in enumerate(_side_by_side(connection, table)):
             if count % _EVERY == 0:
                 progress(place / len(tables))
-            if row is not None and known is None and (known_first is None or row["id"] < known_first):  # type: ignore[operator]
-                found += _unfit(table, row, None)  # older than the history
-            else:
-                found += _compared(table, row, known)
+            is_older = row is not None and int(str(row["id"])) < older
+            found += _compared(table, row, known, is_older=is_older)
     return found
 
 
@@ -146,19 +156,19 @@ def _side_by_side(connection: sqlite3.Connection, table: str) -> Iterator[tuple[
             row, told = next(rows, None), next(known, None)
 
 
-def _compared(table: str, row: Image | None, known: Known | None) -> list[Mismatch]:
+def _compared(table: str, row: Image | None, known: Known | None, *, is_older: bool) -> list[Mismatch]:
+    """What is wrong with a row; of one that is older than the history only what that knows of it counts."""
     image = known.image if known else None
     if row is None:
         if image is None or known is None:
             return []
         return [Mismatch(Fault.MISSING, table, known.row_id, has_told=known.is_whole, row=image)]
-    if known is not None and not known.is_whole:
-        unread = Mismatch(Fault.HISTORY, table, known.row_id, row=row)
-        return [*_unfit(table, row, image), unread]
+    if known is None and is_older:
+        return _unfit(table, row, None)
+    if known is not None and (known.is_torn or not (known.is_whole or is_older)):
+        return [*_unfit(table, row, image), Mismatch(Fault.HISTORY, table, known.row_id, row=row)]
     if image is None:
         return [Mismatch(Fault.EXTRA, table, int(str(row["id"])), row=row)]
-    if row == image:
-        return _unfit(table, row, image)
     found = _unfit(table, row, image)
     strange = {finding.column for finding in found}
     for column, value in image.items():
@@ -180,16 +190,18 @@ def _unfit(table: str, row: Image, image: Image | None) -> list[Mismatch]:
     return found
 
 
-def _first_known(connection: sqlite3.Connection, table: str) -> int | None:
-    """The lowest id the history tells of; None where it tells of no row at all, of no table.
+def _is_from_birth(connection: sqlite3.Connection) -> bool:
+    """Whether the history knows every row: it does where it knows how the first list came. A copy that was handed over
+    has none of what was before."""
+    first = "SELECT 1 FROM changes WHERE table_name = 'lists' AND row_id = 1"
+    return bool(connection.execute(first).fetchone()) or not connection.execute("SELECT 1 FROM lists").fetchone()
 
-    Ids are never given twice and grow: a row below it is older than the history. A table of which nothing is told
-    while others are has no such rows.
-    """
-    first = connection.execute("SELECT min(row_id) FROM changes WHERE table_name = ?", (table,)).fetchone()[0]
-    if first is None and connection.execute("SELECT 1 FROM changes LIMIT 1").fetchone():
-        return 0
-    return None if first is None else int(first)
+
+def _first_inserted(connection: sqlite3.Connection, table: str) -> int:
+    """The lowest id the history saw coming. Ids are never given twice and grow: a row below it is older."""
+    sql = "SELECT min(row_id) FROM changes WHERE table_name = ? AND before IS NULL"
+    first = connection.execute(sql, (table,)).fetchone()[0]
+    return _AFTER_ALL if first is None else int(first)
 
 
 def _unsound(connection: sqlite3.Connection) -> list[Mismatch]:
@@ -215,13 +227,13 @@ def _torn_history(connection: sqlite3.Connection) -> list[Mismatch]:
     ]
 
 
-def _contents(ledger: Ledger) -> list[Mismatch]:
-    broken = attachment_bytes.broken(ledger)
+def _contents(connection: sqlite3.Connection) -> list[Mismatch]:
+    broken = attachment_bytes.broken_in(connection)
     found = []
     for sha256 in broken:
-        rows = ledger.connection.execute("SELECT id FROM attachments WHERE sha256 = ?", (sha256,)).fetchall()
+        rows = connection.execute("SELECT id FROM attachments WHERE sha256 = ?", (sha256,)).fetchall()
         for (row_id,) in rows:
-            row = row_of(ledger.connection, "attachments", row_id)
+            row = row_of(connection, "attachments", row_id)
             found.append(Mismatch(Fault.CONTENT, "attachments", row_id, "sha256", sha256, row=row))
         if not rows:
             found.append(Mismatch(Fault.CONTENT, "attachments", remark=sha256))

@@ -56,7 +56,7 @@ def _test(table: str, column: str, hint: typing.Any) -> Test:
     if may_be_empty:
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
     hint = getattr(hint, "__supertype__", hint)
-    test = _is_json if (table, column) == ("tasks", "extra") else _of_type(hint)
+    test = _SPECIAL.get((table, column)) or _of_type(hint)
     if (table, column) in _FILLED:
         return lambda value: value != "" and test(value)
     return (lambda value: value is None or test(value)) if may_be_empty else test
@@ -83,7 +83,7 @@ def _is_integer(value: SqlValue) -> bool:
 
 def _is_period(value: SqlValue) -> bool:
     try:
-        return isinstance(value, str) and str(Period.parse(value)) == value
+        return isinstance(value, str) and str(Period.parse(value)) == value and value > "0001"
     except ValueError:
         return False
 
@@ -95,11 +95,20 @@ def _is_day(value: SqlValue) -> bool:
         return False
 
 
-def _is_json(value: SqlValue) -> bool:
+def _is_extra(value: SqlValue) -> bool:
+    """Columns no field knows, by their headings: texts only."""
     try:
-        return isinstance(value, str) and is_text(value) and isinstance(json.loads(value), dict)
-    except ValueError:
+        found = json.loads(value) if isinstance(value, str) and is_text(value) else None
+    except (ValueError, RecursionError):
         return False
+    return isinstance(found, dict) and all(isinstance(text, str) for text in found.values())
+
+
+def _is_year(value: SqlValue) -> bool:
+    return isinstance(value, int) and 1 <= value <= 9998
+
+
+_SPECIAL: Mapping[tuple[str, str], Test] = {("tasks", "extra"): _is_extra, ("lists", "year"): _is_year}
 
 
 def record_tables() -> tuple[str, ...]:

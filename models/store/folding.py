@@ -30,12 +30,14 @@ class Told(NamedTuple):
 class Known(NamedTuple):
     """What the history knows of a row. ``image`` is None where the row should not be there.
 
-    ``is_whole`` says whether every change could be read; ``image`` may lack columns otherwise.
+    ``is_whole`` says that the image has every column; ``is_torn`` that a change could not be read, and the image may be
+    out of date.
     """
 
     row_id: int
     image: Image | None
     is_whole: bool
+    is_torn: bool = False
 
 
 _TOLD = (
@@ -71,23 +73,25 @@ def _default(text: str | None) -> SqlValue:
 
 def _fold(row_id: int, changes: Sequence[Told], default: Mapping[str, SqlValue]) -> Known:
     image: Image | None = None
-    is_whole = True
+    is_whole, is_torn = True, False
     for change in changes:
         if not change.holds:
             continue
         if change.after is None:
-            image, is_whole = None, True
+            image, is_whole, is_torn = None, True, False
             continue
         after = _loaded(change.after)
         if after is None:
-            is_whole = False
+            is_whole, is_torn = False, True
         elif change.is_first:
             image, is_whole = {**default, **after} if change.sound else after, change.sound
+            is_torn = not change.sound
         else:
             is_all = after.keys() >= default.keys()  # written where the history was mended
             is_whole = change.sound and (is_all or (is_whole and image is not None))
+            is_torn = not change.sound or (is_torn and not is_all)
             image = {**(image or {}), **after}
-    return Known(row_id, image, is_whole)
+    return Known(row_id, image, is_whole, is_torn)
 
 
 def _loaded(text: str) -> Image | None:

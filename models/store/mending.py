@@ -11,9 +11,10 @@ from models.changes import Change, ChangeSet, Row, SqlValue
 from models.errors import OperationFault
 from models.records import OperationId
 from models.store.checking import Fault, Mismatch, reading_anything, row_of
+from models.store.fitting import record_tables, unfit
 from models.store.ledger import Ledger
 from models.store.owners import HANGS_ON, Owners
-from models.store.fitting import is_text, record_tables, unfit
+from models.store.row_names import readable
 from models.store.writing import operation, replay
 from models.table_words import TABLE_WORDS
 
@@ -40,7 +41,8 @@ def can(finding: Mismatch, remedy: Remedy) -> bool:
     """Whether a remedy is one for a finding."""
     match remedy:
         case Remedy.HISTORY:
-            return finding.fault is Fault.EXTRA or (finding.fault in _OF_VALUES and finding.has_told)
+            is_loadable = finding.fault is Fault.EXTRA and not unfit(finding.table, finding.row or {})
+            return is_loadable or (finding.fault in _OF_VALUES and finding.has_told)
         case Remedy.ROW if finding.fault in (Fault.EXTRA, Fault.HISTORY):
             return finding.row is not None and not unfit(finding.table, finding.row)
         case Remedy.ROW:
@@ -104,28 +106,23 @@ def _change(connection: sqlite3.Connection, mending: Mending, owners: Owners) ->
         case Fault.HISTORY, _:
             return change._replace(before=row, after=row)
         case Fault.EXTRA, _:
-            return change._replace(before=_readable(row))
-    now = {finding.column: finding.now}
+            return change._replace(before=row)
     after = {
         Remedy.HISTORY: finding.told,
         Remedy.ROW: finding.now,
         Remedy.BACKUP: mending.value,
         Remedy.UNLINK: None,
     }[remedy]
-    return change._replace(before=_readable(now), after={finding.column: after})
+    before = _returnable(finding, after)
+    return change._replace(before={finding.column: before}, after={finding.column: after})
 
 
-def _readable(row: Row) -> dict[str, SqlValue]:
-    """What the history can hold of values that cannot be read: undoing gives these back."""
-    return {name: _as_text(value) for name, value in row.items()}
-
-
-def _as_text(value: SqlValue) -> SqlValue:
-    if isinstance(value, bytes):
-        return value.decode(errors="replace")
-    if isinstance(value, str) and not is_text(value):
-        return value.encode(errors="surrogateescape").decode(errors="replace")
-    return value
+def _returnable(finding: Mismatch, after: SqlValue) -> SqlValue:
+    """What undoing gives back: of bytes that are no text what can be read; of a value that cannot be nothing at all."""
+    for value in (finding.now, readable(finding.now)):
+        if not unfit(finding.table, {finding.column: value}):
+            return value
+    return after
 
 
 def _check_still(connection: sqlite3.Connection, finding: Mismatch) -> None:

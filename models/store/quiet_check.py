@@ -13,8 +13,10 @@ from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from models.store.checking import Mismatch, check
-from models.store.ledger import Ledger
+from models.store.checking import UNREADABLE, Mismatch, check_connection
+from models.store.row_names import RowNames
+from models.store.shape import check_shape
+from models.store.soundness import protect, version_of
 from models.work_progress import Progress
 
 _PATIENCE = 0.2  # seconds between two looks whether the check is to be given up
@@ -44,12 +46,27 @@ def check_beside(path: Path, progress: Progress) -> list[Mismatch] | None:
     return found
 
 
+def check_refused(path: Path) -> tuple[list[Mismatch], RowNames] | None:
+    """What is wrong with a file that opening refuses, read without a lock and without writing; None where not even its
+    tables are a ledger's."""
+    try:
+        with closing(_beside(path)) as connection:
+            protect(connection)
+            check_shape(connection, version_of(connection), path.name)
+            return check_connection(connection), RowNames(connection)
+    except UNREADABLE:
+        return None
+
+
+def _beside(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
+
 def _work(sending: Connection, path: str) -> None:
     found: list[Mismatch] | None = None
-    with suppress(sqlite3.Error):  # moved or replaced meanwhile: the window finds that by itself
-        uri = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1"
-        with closing(Ledger(Path(path), sqlite3.connect(uri, uri=True, isolation_level=None))) as ledger:
-            found = check(ledger)
+    # Moved or replaced meanwhile: the window finds that by itself.
+    with suppress(sqlite3.Error), closing(_beside(Path(path))) as connection:
+        found = check_connection(connection)
     with suppress(BrokenPipeError):
         sending.send(found)
     sending.close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from models.changes import Row, SqlValue
 from models.shortening import IN_ROW, shortened
 from models.store.checking import reading_anything
-from models.store.ledger import Ledger
 from models.table_words import TABLE_WORDS
 
 _MONTHLY = frozenset({"reports", "verdicts", "indicator_actuals", "periods", "bulletins"})
@@ -14,8 +15,7 @@ _MONTHLY = frozenset({"reports", "verdicts", "indicator_actuals", "periods", "bu
 class RowNames:
     """The names of lists, tasks, units and what else rows hang on, read once."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        connection = ledger.connection
+    def __init__(self, connection: sqlite3.Connection) -> None:
         with reading_anything(connection):
             self._lists = dict(connection.execute("SELECT id, title FROM lists").fetchall())
             self._tasks = {

@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from models.changes import SqlValue
+from models.store.fitting import is_text, record_tables, unfit
 from models.store.folding import Image, Known, Told, folded
 from models.store.raw_pages import RawRow
 from models.store.shapes import Shape
-from models.store.fitting import is_text, record_tables, unfit
 from models.store.wreck import Wreck
 from models.work_progress import Progress, silent
 
@@ -321,7 +321,8 @@ def _last(rows: Mapping[int, object]) -> int:
 
 
 def _is_time(value: SqlValue) -> bool:
+    """Whether a step's time is written as every step's is: a day and a time to the second."""
     try:
-        return isinstance(value, str) and bool(datetime.fromisoformat(value))
+        return isinstance(value, str) and datetime.fromisoformat(value).isoformat(timespec="seconds") == value
     except ValueError:
         return False

@@ -6,6 +6,7 @@ holds every row a second time, gives it (:mod:`models.store.salvage_choice`).
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,8 +16,10 @@ from typing import NamedTuple
 
 from models.changes import Change, SqlValue
 from models.errors import LedgerFault
-from models.safe_files import written_beside
+from models.safe_files import made_beside
 from models.store.checking import Fault, Mismatch, circular, compare, row_of
+from models.store.file_watch import is_open_here
+from models.store.fitting import record_tables
 from models.store.folding import Image
 from models.store.history import SALVAGED_UNTIL
 from models.store.ledger import Ledger
@@ -24,7 +27,6 @@ from models.store.migrations import migrate, migrate_to
 from models.store.opening import open_ledger, user_name
 from models.store.owners import HANGS_ON, Owners
 from models.store.salvage_choice import UNFIT, Choice, How, Item
-from models.store.fitting import record_tables
 from models.store.wreck import Wreck, read_wreck
 from models.store.writing import operation
 from models.work_progress import Progress, silent, told, within
@@ -61,18 +63,20 @@ def salvage(source: Path, target: Path, progress: Progress = silent) -> Salvaged
 
     Raises LedgerFault where ``target`` is taken, ``source`` cannot be read or has nothing of a ledger in it.
     """
-    if target.exists():
-        raise LedgerFault(f"“{target.name}”已经存在。", "请换一个文件名。")
+    if os.path.lexists(target):
+        raise _taken(target)
     if not target.parent.is_dir():
         raise LedgerFault(f"文件夹“{target.parent}”不存在。", "请先建好文件夹，或另选一个位置。")
     wreck = read_wreck(_bytes_of(source), source.name, within(progress, 0, 0.5))
     choice = Choice(wreck, within(progress, 0.5, 0.7))
     try:
-        with written_beside(target) as path:
+        with made_beside(target) as path:
             builder = _Builder(path, wreck, choice)
             builder.build(within(progress, 0.7, 0.9))
             _log_salvage(path, source.name, within(progress, 0.9, 1))
             progress(1)
+    except FileExistsError as error:
+        raise _taken(target) from error
     except (OSError, sqlite3.OperationalError) as error:
         raise LedgerFault(f"写不了“{target.name}”（{error}）。", "请检查该文件夹能否写入、磁盘是否已满。") from error
     journal = source.with_name(source.name + "-journal")
@@ -89,7 +93,15 @@ def salvage(source: Path, target: Path, progress: Progress = silent) -> Salvaged
     )
 
 
+def _taken(target: Path) -> LedgerFault:
+    return LedgerFault(f"“{target.name}”已经存在。", "请换一个文件名。")
+
+
 def _bytes_of(source: Path) -> bytes:
+    if is_open_here(source):  # closing a second opening of it would let go of the lock
+        raise LedgerFault(
+            f"“{source.name}”正开着，不用抢救。", "要另存一份，请用“另存为新台账…”；要核对，请用“核对台账…”。"
+        )
     if not source.is_file():
         raise LedgerFault(f"找不到文件“{source}”。", "请检查文件是否已移动或改名。")
     try:
@@ -123,7 +135,7 @@ class _Builder:
             self._break_circles(connection)
             self._settle_ids(connection)
             connection.execute("COMMIT")
-            migrate(db)
+            migrate(connection)
 
     def _store_all(self, connection: sqlite3.Connection, progress: Progress) -> None:
         self._store(connection, "operations", self._choice.operations, is_listed=False)
@@ -230,7 +242,12 @@ class _Builder:
         return int(first or 1)
 
     def _break_circles(self, connection: sqlite3.Connection) -> None:
-        for task_id in circular(dict(connection.execute("SELECT id, parent_id FROM tasks").fetchall())):
+        """A task is part of another of its list, and never, by whatever way, of itself."""
+        strangers = connection.execute(
+            "SELECT t.id FROM tasks AS t JOIN tasks AS above ON above.id = t.parent_id WHERE above.list_id <> t.list_id"
+        ).fetchall()
+        circles = circular(dict(connection.execute("SELECT id, parent_id FROM tasks").fetchall()))
+        for task_id in {*circles, *(task_id for (task_id,) in strangers)}:
             row = row_of(connection, "tasks", task_id)
             connection.execute("UPDATE tasks SET parent_id = NULL WHERE id = ?", (task_id,))
             self.items.append(Item(How.UNLINKED, "tasks", task_id, "parent_id", row["parent_id"], row=row))
@@ -251,7 +268,7 @@ def _log_salvage(path: Path, name: str, progress: Progress) -> None:
     """Pass every check of opening, then write into the history where the rows are not as it says."""
     with closing(open_ledger(path)) as ledger:
         ledger.actor = user_name()
-        found = compare(ledger.connection, progress)
+        found = compare(ledger.connection, progress, from_birth=True)
         if not found:
             return
         changes = _changes(ledger, found)

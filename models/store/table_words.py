@@ -2,31 +2,7 @@
 
 from __future__ import annotations
 
-_WORDS = {
-    "lists": "清单",
-    "sections": "板块",
-    "posts": "分管领导",
-    "post_holders": "接任",
-    "units": "责任单位",
-    "unit_aliases": "单位别名",
-    "tasks": "任务",
-    "assignments": "任务的单位",
-    "plan_nodes": "推进计划",
-    "indicators": "指标",
-    "indicator_targets": "指标目标值",
-    "indicator_actuals": "指标完成值",
-    "reports": "进展",
-    "verdicts": "月度评定",
-    "status_events": "状态",
-    "periods": "月份",
-    "bulletins": "通报",
-    "attachments": "附件",
-    "attachment_contents": "附件内容",
-    "operations": "操作历史",
-    "changes": "操作历史明细",
-    "settings": "设置",
-    "identity": "台账标识",
-}
+from models.table_words import TABLE_WORDS
 
 
 def named(table: str, row_id: object) -> str:
@@ -35,5 +11,5 @@ def named(table: str, row_id: object) -> str:
     >>> named("reports", 12)
     '“进展”（reports）第 12 条'
     """
-    word = _WORDS.get(table)
+    word = TABLE_WORDS.get(table)
     return f"“{word}”（{table}）第 {row_id} 条" if word else f"“{table}”第 {row_id} 条"

@@ -4,15 +4,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.errors import LedgerFault
+from models.errors import LedgerBusy, LedgerFault, LedgerNewer
 from models.store import LEDGER_SUFFIX
 from models.store.opening import open_ledger
 from ui.console.answer import KINDS, Answer, worded
 from ui.console.arguments import Commands
+
+if TYPE_CHECKING:
+    from models.damage_words import Line
+    from models.store.checking import Mismatch
 
 
 def declare(commands: Commands) -> None:
@@ -27,19 +33,41 @@ def check_deep(path: Path) -> Answer:
     from models.damage_words import lines
     from models.store.checking import check
 
-    with closing(open_ledger(path)) as ledger:
+    try:
+        opened = open_ledger(path)
+    except (LedgerBusy, LedgerNewer):
+        raise
+    except LedgerFault as fault:
+        return _check_refused(path, fault)
+    with closing(opened) as ledger:
         found = check(ledger)
         told = lines(ledger, found)
         counts = {name: len(ledger.all(kind)) for name, kind in KINDS.items()} if not found else {}
     if not found:
         return Answer({"ok": True, **counts, "findings": []}, f"台账完好，逐条与历史一致：{worded(counts)}。")
+    remedy = "可在窗口里用“文件”菜单的“核对台账…”逐处改正，或从备份恢复。"
+    return _findings(found, told, LedgerFault(f"核对出 {len(found)} 处不对。", remedy))
+
+
+def _check_refused(path: Path, fault: LedgerFault) -> Answer:
+    """Of a file that cannot be opened everything that is wrong, as far as it can be read."""
+    from models.damage_words import lines_of
+    from models.store.quiet_check import check_refused
+
+    looked = check_refused(path)
+    if looked is None:
+        raise fault
+    found, names = looked
+    return _findings(found, lines_of(names, found), fault)
+
+
+def _findings(found: Sequence[Mismatch], told: Sequence[Line], fault: LedgerFault) -> Answer:
     facts = [
         {"kind": finding.fault, "table": finding.table, "id": finding.row_id, "column": finding.column}
         | line._asdict()
         | {"sentence": line.sentence}
         for finding, line in zip(found, told, strict=True)
     ]
-    fault = LedgerFault(f"核对出 {len(found)} 处不对。", "可在窗口里用“文件”菜单的“核对台账…”逐处改正，或从备份恢复。")
     return Answer({"ok": False, "findings": facts}, "\n".join(line.sentence for line in told), fault=fault)
 
 

@@ -42,7 +42,7 @@ class UnsavedTexts(QObject):
         super().__init__(host)
         self._session = session
         self._asker = asker
-        self._refusals: list[LedgerFault] = []
+        self._refusals: list[str] = []  # words only: an exception holds on to the file's connection
         session.faulted.connect(self._note_refusal)
         self._panes = panes
         self._host = host
@@ -76,7 +76,7 @@ class UnsavedTexts(QObject):
 
     def _loss(self, refused: Sequence[Unsaved]) -> str:
         """Why, which texts, and what becomes of them."""
-        why = [f"{fault.what}{fault.remedy}" for fault in self._refusals[:1]]
+        why = self._refusals[:1]
         names = [f"{draft.task}　—　{draft.name}" for draft in refused[:_MOST_NAMED]]
         if len(refused) > _MOST_NAMED:
             names.append("……")
@@ -90,7 +90,7 @@ class UnsavedTexts(QObject):
 
     def _note_refusal(self, fault: object) -> None:
         if isinstance(fault, LedgerFault):
-            self._refusals.append(fault)
+            self._refusals.append(str(fault))
 
     def leave(self) -> None:
         """The window closes: what could not be saved is kept for the next time."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from models import operations
+from models.records import Task
 from models.store import checking, history
 from models.store.checking import Fault, Mismatch
+from models.store.handover import hand_over
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
 from tests.models.store.damaging import a_ledger, run
@@ -24,9 +28,10 @@ def path(tmp_path: Path) -> Path:
 
 
 def found_after(path: Path, *statements: str) -> list[Mismatch]:
+    """What is found in a file that was changed behind the program's back; opening may refuse it."""
     run(path, *statements)
-    with closing(open_ledger(path)) as ledger:
-        return checking.check(ledger)
+    with closing(sqlite3.connect(path)) as connection:
+        return checking.check_connection(connection)
 
 
 def test_a_sound_ledger_has_no_findings_whatever_was_undone(ledger: Ledger) -> None:
@@ -106,10 +111,26 @@ def test_broken_bytes_of_an_attachment_are_found(path: Path) -> None:
     assert (finding.fault, finding.table, finding.row_id) == (Fault.CONTENT, "attachments", 1)
 
 
-def test_rows_older_than_the_history_are_left_alone(path: Path) -> None:
-    assert found_after(path, "DELETE FROM changes WHERE table_name = 'tasks' AND row_id <= 2") == []
+def test_rows_older_than_the_history_are_left_alone(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "副本.duban"
+    with closing(open_ledger(path)) as ledger:
+        hand_over(ledger, copy)
+    with closing(open_ledger(copy)) as ledger:
+        assert checking.check(ledger) == []
+        tasks = ledger.all(Task)
+        operations.edit_task(ledger, tasks[3].id, {"goal": "年底前投用"})
+        operations.add_task(ledger, tasks[3].list_id, "新增一处")
+        operations.delete_tasks(ledger, [tasks[5].id])
+        assert checking.check(ledger) == []
+    found = found_after(copy, "UPDATE tasks SET goal = '坏' WHERE id = 4", "UPDATE tasks SET text = '坏' WHERE id = 41")
+    assert [(finding.fault, finding.row_id) for finding in found] == [(Fault.DIFFERS, 4), (Fault.DIFFERS, 41)]
+
+
+def test_a_history_that_lost_a_row_is_told(path: Path) -> None:
     found = found_after(path, "DELETE FROM changes WHERE table_name = 'tasks' AND row_id = 10")
     assert [(finding.fault, finding.row_id) for finding in found] == [(Fault.EXTRA, 10)]
+    found = found_after(path, "UPDATE changes SET after = '{' WHERE table_name = 'reports' AND row_id IN (3, 79)")
+    assert [(finding.fault, finding.row_id) for finding in found[1:]] == [(Fault.HISTORY, 3), (Fault.HISTORY, 79)]
 
 
 @pytest.fixture

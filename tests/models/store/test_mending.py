@@ -18,6 +18,12 @@ from models.vocabulary import Status
 from tests.models.store.damaging import a_ledger, run
 
 
+def touch(ledger: Ledger, statement: str) -> None:
+    """Change the open file behind the program's back."""
+    ledger.connection.execute(statement)
+    ledger.file.watch.note()
+
+
 @pytest.fixture
 def damaged(tmp_path: Path) -> Iterator[Ledger]:
     path = a_ledger(tmp_path / "云江区.duban")
@@ -26,10 +32,10 @@ def damaged(tmp_path: Path) -> Iterator[Ledger]:
         "UPDATE tasks SET goal = '年底前报废' WHERE id = 1",
         "DELETE FROM reports WHERE id = 7",
         "INSERT INTO reports (task_id, period, content) VALUES (3, '2024-05', '冒出来的')",
-        "UPDATE status_events SET status = '失踪' WHERE id = 1",
         "UPDATE tasks SET goal = CAST(x'e5ff41' AS TEXT) WHERE id = 2",
     )
     ledger = open_ledger(path)
+    touch(ledger, "UPDATE status_events SET status = '失踪' WHERE id = 1")
     yield ledger
     ledger.close()
 
@@ -49,7 +55,9 @@ def test_everything_is_taken_from_the_history_in_one_step_and_undone_again(damag
     assert damaged.get(StatusEvent, 1).status is Status.WARNED
     assert len(damaged.all(Report)) == 78
     history.undo(damaged)
-    assert found(damaged).keys() == before.keys()
+    # A word that nobody knows is not given back; bytes that are no text come back as far as they are one.
+    assert found(damaged).keys() == before.keys() - {("status_events", 1)}
+    assert damaged.get(Task, 2).goal.startswith("\ufffd")
     history.redo(damaged)
     assert found(damaged) == {}
 
@@ -74,7 +82,7 @@ def test_a_backups_value_is_taken(damaged: Ledger) -> None:
 
 def test_what_has_been_changed_since_is_left_alone(damaged: Ledger) -> None:
     finding = found(damaged)["tasks", 1]
-    damaged.connection.execute("UPDATE tasks SET goal = '又改了' WHERE id = 1")
+    touch(damaged, "UPDATE tasks SET goal = '又改了' WHERE id = 1")
     with pytest.raises(OperationFault, match="又改过了"):
         mend(damaged, [Mending(finding, Remedy.HISTORY)])
     assert damaged.get(Task, 1).goal == "又改了"
@@ -83,13 +91,13 @@ def test_what_has_been_changed_since_is_left_alone(damaged: Ledger) -> None:
 def test_what_stands_in_the_way_is_a_sentence(damaged: Ledger) -> None:
     gone = found(damaged)["reports", 7]
     row = dict(gone.row or {})
-    damaged.connection.execute("INSERT INTO reports (task_id, period) VALUES (?, ?)", (row["task_id"], row["period"]))
+    touch(damaged, f"INSERT INTO reports (task_id, period) VALUES ({row['task_id']}, '{row['period']}')")
     with pytest.raises(OperationFault, match="已有同一项进展"):
         mend(damaged, [Mending(gone, Remedy.HISTORY)])
 
 
 def test_a_history_that_cannot_be_read_takes_over_the_row(damaged: Ledger) -> None:
-    damaged.connection.execute("UPDATE changes SET after = '坏' WHERE table_name = 'reports' AND row_id = 9")
+    touch(damaged, "UPDATE changes SET after = '坏' WHERE table_name = 'reports' AND row_id = 9")
     finding = found(damaged)["reports", 9]
     assert finding.fault is Fault.HISTORY
     mend(damaged, [Mending(finding, Remedy.ROW)])
