@@ -14,7 +14,7 @@ _OPENING = frozenset(("（", "(", "〔", "<", "《", "【", "[", "&lt;", "&#60;"
 _CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"))
 _SEPARATORS = frozenset("、，,;；\n")
 _NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
-_CIRCLED = re.compile(r"\s*[①-⑳]\s*")
+_CIRCLED = re.compile(r"[①-⑳]")
 _NUMBERED = re.compile(r"(?:^|(?<=[\n、，,;；\s])|(?<=[一-鿿）)]))[（(]?\d{1,2}[.．、)）](?=\s*[*＊]?[一-鿿])")
 """Numbers before names: "1.区发改局 2.区财政局"."""
 _AND_OTHERS = re.compile(r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:单位|部门)?\Z")

@@ -18,7 +18,7 @@ _PARTS = f"{_LEADING}|{_SUPPORTING}|{_EITHER}"
 _UNIT = r"(?:单位|部门|主体|科室)"
 _LABEL = re.compile(
     rf"(?:总|主要)?({_PARTS})(?:责任|配合)?{_UNIT}?\s*[：:]"
-    rf"|(?:^|(?<=[、，,;；\n\s]))\s*[（(【\[]({_PARTS}){_UNIT}?[】)）\]]\s*[：:]?"
+    rf"|(?:^|(?<=[、，,;；\s]))[（(【\[]({_PARTS}){_UNIT}?[】)）\]]\s*[：:]?"
     rf"|(?:^|(?<=\n))\s*({_PARTS})(?:责任)?{_UNIT}\s+"
 )
 _LABEL_IN_BRACKETS = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from models.fields import field_near_heading, field_of_heading, named_by
+from models.fields import named_by
 from models.intake.layout.row_words import HALF_WIDTH
 
 OWNERS = frozenset(("units", "lead_units", "supporting_units"))
@@ -56,12 +56,7 @@ _MARKS = (
     (Level.CHAPTER, re.compile(rf"(?:第([{_CHINESE}\d]{{1,4}})[部章节条项]分?|([{_CHINESE}]{{1,4}})[、.．])[\s:：]*")),
     (Level.SECTION, re.compile(rf"[（(]([{_CHINESE}]{{1,4}})[)）]、?\s*")),
     (Level.POINT, re.compile(r"(\d{1,3}(?:[.．-]\d{1,3})+)(?![\d.．万亿%年月])[.．、\s]*(?=[^\d\s])")),
-    (
-        Level.ITEM,
-        re.compile(
-            r"(?:任务|事项|项目|实事)?\s*(\d{1,3})\s*(?:[．、]|\.(?!\d)|\.(?=\d{1,2}月|\d{4}年)|[\s:：](?=\S))\s*"
-        ),
-    ),
+    (Level.ITEM, re.compile(r"(?:任务|事项|项目|实事)?\s*(\d{1,3})\s*(?:[.．、](?!\d)|[\s:：](?=\S))\s*")),
     (Level.ITEM, re.compile(rf"(?:任务|事项|实事)([{_CHINESE}]{{1,4}})[、.．：:\s]\s*")),
     (Level.CLAUSE, re.compile(r"(?:[（(](\d{1,3})[)）]|(\d{1,3})[)）])[、.．]?\s*")),
     (Level.CIRCLE, re.compile(r"([①-⑳])[、.．]?\s*")),
@@ -205,8 +200,8 @@ def _name(found: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _key(label: str) -> str:
     named = named_by(label)
-    near = named is not None and len(named.word) > _SHORTEST_WORD
-    field = field_of_heading(label) or (field_near_heading(label) if near else None)
+    told = named is not None and (named.exact or (not named.loose and len(named.word) > _SHORTEST_WORD))
+    field = named.field if named is not None and told else None
     return field.key if field is not None and field.key not in ("number", "section") else ""
 
 

@@ -43,6 +43,7 @@ _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
 _NAMED_ROWS = 10
 _LEAST_HEADINGS = 3
+_LONGEST_NUMBER = 20
 _COUNT = re.compile(r"[（(]?(?:共|计|合计|小计|总计)?[:：]?\d+(?:大?[项个件条类]|家)?(?:任务|工作|事项|项目)?[)）]?")
 _FOREIGN = "另一张表，没有认出哪一栏是任务"
 
@@ -249,7 +250,7 @@ class Scanner(Gathering):
         if self._named is not None or self._grid.is_card(index):
             return False
         told = cell(row, self._number) if self._number >= 0 else ""
-        named = field_of_heading(told) if told.strip() else None
+        named = field_of_heading(told) if 0 < len(told.strip()) <= _LONGEST_NUMBER else None
         if named is not None and named.key == "number" and len(comparable(told)) > 1:
             return True
         filled = [text for text in row if text.strip()]

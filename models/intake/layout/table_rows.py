@@ -21,8 +21,8 @@ class Group:
 class Row:
     """A task's row: its index in the grid, and its texts by column, merged cells filled in.
 
-    ``parent`` is the origin of the task it is a part of, empty for a task of its own. ``days`` are what its
-    date cells hold, ``comments`` what is remarked on its cells, by column.
+    ``parent`` is the origin of the task it is a part of, empty for a task of its own. By column, ``days`` are what its
+    date cells hold, ``comments`` what is remarked on its cells.
     """
 
     index: int
