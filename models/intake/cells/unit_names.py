@@ -60,9 +60,9 @@ def names_in(text: str) -> tuple[tuple[str, bool], ...]:
 def _without_numbers(text: str) -> str:
     """The text with line breaks as such, without what nobody sees and without the numbers before names."""
     plain = without_invisible(_BREAK.sub("\n", text))
-    if plain.isalpha():
+    if plain.isalpha() and "会同" not in plain:
         return plain
-    return _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).strip("\n")
+    return _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).replace("会同", "、").strip("\n")
 
 
 def _parted_by_spaces(piece: str) -> list[str]:

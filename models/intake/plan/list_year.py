@@ -19,6 +19,8 @@ _WEIGHTS = {_TITLE: 8, _HEADING: 6, _FILE: 5, _SHEET: 4, _DUES: 3, _ROWS: 2, _DA
 _TELLING = frozenset((_TITLE, _HEADING, _FILE, _SHEET))
 """Where a list's year is written on purpose."""
 _DATE_ALONE = re.compile(r"\(?(?:20\d{2})年\d{1,2}月(?:\d{1,2}[日号])?(?:印发)?\)?")
+_CUT_OFF = re.compile(r"截[至止]")
+"""The year a list is cut off in goes before one it was begun in."""
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(](20\d{2})[〕\])]第?\d+号")
 
 
@@ -59,7 +61,9 @@ def _voices(layout: Layout, title: str, notes: Iterable[str], file_name: str) ->
     )
     for where, texts, bare in told:
         for text in texts:
-            if (year := year_in(text, bare=(bare and where != _TITLE) or text is title)) is not None:
+            cut_off = _CUT_OFF.search(text)
+            said = year_in(text[cut_off.end() :], bare=False) if cut_off else None
+            if (year := said or year_in(text, bare=bare)) is not None:
                 yield _Voice(year, where)
     for where, keys in ((_DUES, ("due",)), (_ROWS, (EXTRA,))):
         year = _year_of_rows(layout, keys)
