@@ -11,7 +11,7 @@ from codecs import BOM_UTF8
 from functools import partial
 from pathlib import Path
 
-from models.errors import SourceFault
+from models.errors import SourceFault, legible
 from models.intake import child
 from models.intake.findings import Finding
 from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
@@ -68,7 +68,7 @@ def _unreadable(path: Path) -> SourceFault:
 
 def load(path: Path, member: str = "") -> Source:
     """Read in this process; :func:`read` is the usual way."""
-    name = path.name
+    name = legible(path.name)
     try:
         content = path.read_bytes()
     except OSError as error:

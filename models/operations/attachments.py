@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from models.changes import ChangeSet
-from models.errors import LedgerFault, OperationFault, SourceFault
+from models.errors import LedgerFault, OperationFault, SourceFault, legible
 from models.filenames import free_name, size_text
 from models.operations.labels import name_of, required, short
 from models.records import Attachment, AttachmentId, Task, TaskId
@@ -43,7 +43,7 @@ class Kept:
 
 def read_incoming(path: Path) -> Incoming:
     """A file from the disk; on any thread. Raises SourceFault when it cannot be read or is too large."""
-    name = path.name
+    name = legible(path.name)
     if path.is_dir():
         raise SourceFault(f"“{name}”是文件夹，不能作为附件。", "请选择里面的文件，或压缩成一个文件后再添加。")
     try:
@@ -66,6 +66,11 @@ def keep(ledger: Ledger, file: Incoming) -> Kept:
     """Write the bytes ahead of :func:`add_attachments`, so that many files do not make one long transaction."""
     attachment_bytes.keep(ledger, file.content, file.sha256)
     return Kept(file.name, file.sha256, len(file.content))
+
+
+def mend(ledger: Ledger, file: Incoming) -> bool:
+    """Put the bytes of a file back where the ledger's own have been damaged or lost. Whether they had been."""
+    return attachment_bytes.mend(ledger, file.content, file.sha256)
 
 
 def same_content(ledger: Ledger, task_id: TaskId, sha256: str) -> Attachment | None:

@@ -28,7 +28,23 @@ def keep(ledger: Ledger, content: bytes, sha256: str) -> None:
     row = ledger.connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None or bytes(row[0]) != content:
         with transaction(ledger):
-            ledger.connection.execute("INSERT OR REPLACE INTO attachment_contents VALUES (?, ?)", (sha256, content))
+            ledger.connection.execute(
+                "INSERT INTO attachment_contents VALUES (?, ?) ON CONFLICT DO UPDATE SET content = excluded.content",
+                (sha256, content),
+            )
+
+
+def mend(ledger: Ledger, content: bytes, sha256: str) -> bool:
+    """Put a content back that the ledger refers to and has lost, or that no longer agrees with its hash.
+
+    Whether there was something to mend. Raises LedgerFault when it cannot be written.
+    """
+    known = f"SELECT 1 FROM (SELECT sha256 FROM attachments UNION {_IN_HISTORY}) WHERE sha256 = ?"
+    row = ledger.connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
+    if (row is not None and bytes(row[0]) == content) or not ledger.connection.execute(known, (sha256,)).fetchone():
+        return False
+    keep(ledger, content, sha256)
+    return True
 
 
 def read(ledger: Ledger, sha256: str) -> bytes:

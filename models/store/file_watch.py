@@ -61,8 +61,12 @@ class FileWatch:
         except OSError:  # the next look will say so
             self._left = _State(-1, -1, b"")
 
+    @property
     def header(self) -> bytes:
-        """The first bytes of the open file. Raises OSError."""
+        """The first bytes of the file as our last step left it."""
+        return self._left.header
+
+    def _header(self) -> bytes:
         if _IS_WINDOWS:
             os.lseek(self._file, 0, os.SEEK_SET)
             return os.read(self._file, HEADER_SIZE)
@@ -102,7 +106,7 @@ class FileWatch:
 
     def _state(self) -> _State:
         found = os.fstat(self._file)
-        return _State(found.st_size, 0 if _IS_WINDOWS else found.st_mtime_ns, self.header())
+        return _State(found.st_size, 0 if _IS_WINDOWS else found.st_mtime_ns, self._header())
 
     def _unreadable(self, error: OSError) -> LedgerUnwritable:
         return LedgerUnwritable(

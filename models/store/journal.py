@@ -47,6 +47,11 @@ def next_mark(mark: int) -> int:
     )
 
 
+def mark_of(header: bytes) -> int:
+    """The mark in a file's header."""
+    return _number(header, _MARK)
+
+
 class Verdict(NamedTuple):
     """What is to become of a journal: played in, put aside, or, where neither helps, left alone: both are None."""
 

@@ -59,6 +59,11 @@ class Ledger:
             self.stand_on(self.file.reopened())
         return self.file.connection
 
+    def check_file(self) -> None:
+        """Raise LedgerFault unless the file is there, as the last step left it."""
+        assert self.connection
+        self.file.watch.check()
+
     def let_go(self) -> None:
         """Close the file; what asks for it next opens it anew, and SQLite puts in order what was cut off."""
         self.file.close()

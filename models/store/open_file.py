@@ -11,6 +11,7 @@ from pathlib import Path
 from models.errors import LedgerFault, LedgerUnwritable
 from models.store.file_watch import FileWatch
 from models.store.guarded import GuardedConnection
+from models.store.journal import mark_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class OpenFile:
                 "要修改，请用“文件”菜单里的“另存为新台账…”存到可以写入的地方。",
             )
         self.watch.check()
+
+    @property
+    def mark(self) -> int:
+        """The mark of the last step stored (see :mod:`models.store.journal`)."""
+        return mark_of(self.watch.header)
 
     def close(self) -> None:
         """Release the file. Closing twice is harmless."""

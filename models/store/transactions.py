@@ -19,7 +19,9 @@ def transaction(ledger: Ledger) -> Iterator[None]:
     file.check_writable()
     try:
         connection.execute("BEGIN")
-        mark, written = _set_mark(connection), connection.total_changes
+        mark, written = next_mark(file.mark), connection.total_changes
+        # The first page is marked first: it is then in the step's journal whatever the step writes.
+        connection.execute(f"PRAGMA default_cache_size = {mark}")
         yield
         file.watch.check_place()
     except BaseException:
@@ -29,13 +31,6 @@ def transaction(ledger: Ledger) -> Iterator[None]:
         _roll_back(ledger)
     else:
         _commit(ledger, mark)
-
-
-def _set_mark(connection: sqlite3.Connection) -> int:
-    """Begin a step by marking the file's first page, which is then in its journal whatever the step writes."""
-    mark = next_mark(_mark(connection))
-    connection.execute(f"PRAGMA default_cache_size = {mark}")
-    return mark
 
 
 def _mark(connection: sqlite3.Connection) -> int:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from models.errors import OperationFault, UserFault
+from models.errors import LedgerFault, OperationFault, UserFault
 from models.filenames import free_name, opened_kinds, opens, safe_name, size_text
 from models.operations import attachments as operations
 from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
@@ -114,10 +114,16 @@ class AttachmentsPane(Pane):
         task_id, ledger, today = self.task_id, self.session.ledger, self.session.today
         assert task_id is not None
         kept: dict[str, Kept] = {}
-        attachment_bytes.release_unused(ledger)
+        mended: list[str] = []
+        if not self._release_unused():
+            return
 
         def take(_: File, file: Incoming) -> None:
+            if operations.mend(ledger, file):
+                mended.append(file.name)
             there = operations.same_content(ledger, task_id, file.sha256) or kept.get(file.sha256)
+            if there is not None and file.name in mended:
+                return
             if there is not None:
                 raise OperationFault(f"“{file.name}”与附件“{there.name}”内容相同，没有再添加。")
             kept[file.sha256] = operations.keep(ledger, file)
@@ -125,12 +131,23 @@ class AttachmentsPane(Pane):
         def end(whole: bool) -> None:
             if whole and kept and ledger.has_task(task_id):
                 fault = self.save(operations.add_attachments, task_id, list(kept.values()), today)
-                self._tell("" if fault else f"已添加 {len(kept)} 个附件。")
+                self._tell("" if fault else f"已添加 {len(kept)} 个附件。" + _of_mended(mended))
             elif not whole:
-                attachment_bytes.release_unused(ledger)
-                self._tell("已取消，没有添加。")
+                self._release_unused()
+                self._tell("已取消，没有添加。" + _of_mended(mended))
+            elif mended:
+                self._tell(_of_mended(mended))
 
         self._run(_reading, take, files, "正在添加", end)
+
+    def _release_unused(self) -> bool:
+        """Let go of what nothing refers to. Whether the ledger can be written; if not, that is said."""
+        try:
+            attachment_bytes.release_unused(self.session.ledger)
+        except LedgerFault as fault:
+            self.session.faulted.emit(fault, self)
+            return False
+        return True
 
     # Files out.
 
@@ -376,3 +393,7 @@ def _drop_area() -> QLabel:
     made.setWordWrap(True)
     made.setAccessibleName("还没有附件")
     return made
+
+
+def _of_mended(names: Sequence[str]) -> str:
+    return f"{len(names)} 份损坏的附件内容已用这次的文件修好：{'、'.join(names[:5])}。" if names else ""

@@ -152,8 +152,11 @@ class Pane(QWidget):
 
     @property
     def can_save(self) -> bool:
-        """Whether the task shown is still there."""
-        return self.task_id is not None and self.session.is_open and self.session.ledger.has_task(self.task_id)
+        """Whether the task shown is still there, and the ledger is: work aside may have it."""
+        session = self.session
+        if self.task_id is None or not session.is_open or session.is_busy:
+            return False
+        return session.ledger.has_task(self.task_id)
 
     # Saving.
 

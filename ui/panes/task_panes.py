@@ -107,6 +107,7 @@ class TaskPanes(QWidget):
         session.period_changed.connect(self.refresh)
         session.changed.connect(self._follow_change)
         session.ledger_changed.connect(self._forget)
+        session.returned.connect(self._follow_return)
         self.refresh()
 
     @property
@@ -168,6 +169,8 @@ class TaskPanes(QWidget):
 
     def refresh(self) -> None:
         """Show the selected task as it is in the ledger; fields being typed in keep their text."""
+        if self._session.is_busy:
+            return  # what is typed stays where it is until the ledger is back
         task_id = self._session.task_id if self._session.is_open else None
         self.current.show_task(task_id, self._session.period)
         self._stack.setCurrentIndex(0 if task_id is None else 1)
@@ -206,6 +209,12 @@ class TaskPanes(QWidget):
         self.badge.set_status(judged.status(task_id), judged.status_words(task_id))
         day = day_words(self._standing.moment.cut_off)
         set_tip(self.badge, "\n".join([f"截至{day}", *(because(why) if why else [])]))
+
+    def _follow_return(self) -> None:
+        """Save what was left while work aside had the ledger, and show what was chosen meanwhile."""
+        if self._session.is_open:
+            self.commit()
+            self.refresh()
 
     def _turn(self, index: int) -> None:
         self._shown.commit()

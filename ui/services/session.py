@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.changes import ChangeSet
 from models.clock import Clock
-from models.errors import UserFault
+from models.errors import LedgerBusy, LedgerFault, UserFault
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
 from models.store import history, opening
@@ -44,6 +44,8 @@ class Session(QObject):
     list_changed = Signal()
     period_changed = Signal()
     task_changed = Signal()  # another task is selected, or none
+    moved = Signal()  # the same ledger stands on another file now (另存)
+    returned = Signal()  # the ledger is back from work aside, or its file is to be had again: read what could not be
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class Session(QObject):
         self._task_id: TaskId | None = None
         self._clock = clock
         self._aside: Job[Any] | None = None
+        self._adrift = ""  # what has become of the file, once that has been said
 
     @property
     def today(self) -> date:
@@ -78,10 +81,42 @@ class Session(QObject):
         self.use(opening.create(path))
 
     def open(self, path: Path) -> None:
-        """Open a ledger. Raises LedgerFault; the ledger open before stays open then."""
+        """Open a ledger. Raises LedgerFault; the ledger open before stays open then, unless its own file, opened
+        again, is no longer what it was."""
         if self._ledger is not None and self._ledger.path.resolve() == path.resolve():
-            return
+            if self._is_as_left():
+                return
+            self.close()
         self.use(opening.open_ledger(path))
+
+    def save_as(self, path: Path) -> bool:
+        """Go on with what is open in a new file, the old one left as it is. Whether that went well; a fault is
+        broadcast."""
+        try:
+            if self.is_busy:
+                raise _busy()
+            self.ledger.stand_on(opening.save_as(self.ledger, path))
+        except UserFault as fault:
+            self.faulted.emit(fault, None)
+            return False
+        self._adrift = ""
+        self.moved.emit()
+        return True
+
+    def look(self) -> None:
+        """See what has become of the file; what has happened to it is broadcast once."""
+        if self._ledger is None or self.is_busy:
+            return
+        try:
+            self._ledger.check_file()
+        except LedgerFault as fault:
+            if self._adrift != str(fault):
+                self._adrift = str(fault)
+                self.faulted.emit(fault, None)
+        else:
+            if self._adrift:
+                self._adrift = ""
+                self.returned.emit()
 
     def use(self, ledger: Ledger) -> None:
         """Look at a ledger that has just been opened; the one open before is closed."""
@@ -89,7 +124,7 @@ class Session(QObject):
             self.call_off()
             self.leaving.emit()
             self._ledger.close()
-        self._ledger = ledger
+        self._ledger, self._adrift = ledger, ""
         ledger.actor = opening.user_name()
         lists = ledger.all(TaskList)
         self._list_id = lists[0].id if lists else None
@@ -130,7 +165,7 @@ class Session(QObject):
         """Run an operation on behalf of a widget, which shows the fault it met; that is broadcast as well."""
         try:
             if self.is_busy:
-                raise UserFault("台账正在写入，这一步没有做。", "请等它写完，或先停止导入。")
+                raise _busy()
             change_set = operation(self.ledger, *arguments, **named)
         except UserFault as fault:
             self.faulted.emit(fault, initiator)
@@ -150,6 +185,8 @@ class Session(QObject):
         self.call_off()
         ledger = self.ledger
         job = self._aside = Job(lambda progress: work(ledger, progress), ledger)
+        for ended in (job.done, job.failed):
+            ended.connect(self._take_back)
         job.start()
         return job
 
@@ -164,6 +201,7 @@ class Session(QObject):
         if self._aside is not None:
             self._aside.call_off()
             self._aside = None
+            self.returned.emit()
 
     def announce(self, change_set: ChangeSet, initiator: object = None) -> None:
         """Broadcast a change; what is looked at moves on first if it has been deleted."""
@@ -219,6 +257,16 @@ class Session(QObject):
             self._task_id = task_id
             self.task_changed.emit()
 
+    def _take_back(self, _: object) -> None:
+        self.returned.emit()
+
+    def _is_as_left(self) -> bool:
+        try:
+            self.ledger.check_file()
+        except LedgerFault:
+            return False
+        return True
+
     def _adopt_period(self, list_id: ListId) -> None:
         latest = self.ledger.latest_period(list_id)
         if latest:
@@ -233,3 +281,7 @@ class Session(QObject):
                 self.show_list(lists[0] if lists else None)
         if self._task_id in change_set.touched("tasks") and not self.ledger.has_task(self._task_id):
             self.show_task(None)
+
+
+def _busy() -> LedgerBusy:
+    return LedgerBusy("台账正在写入，这一步没有做。", "请等它写完，或先停止导入。")

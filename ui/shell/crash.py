@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from models.errors import UserFault
 from models.safe_files import PRIVATE_FILE, make_private_folder
 
 if TYPE_CHECKING:
@@ -25,11 +26,17 @@ _WORDS = re.compile(r"[^\x00-\x7f]+")
 
 
 class Watch:
-    """What a window does when a bug shows itself: ``note`` takes the details, ``words`` answers what is unsaved."""
+    """What a window does when a bug shows itself: ``note`` takes the details, ``words`` answers what is unsaved.
 
-    def __init__(self, note: Callable[[str], None], words: Callable[[], str]) -> None:
+    ``tell`` says a fault that nobody was waiting for: one met while painting, or by a timer.
+    """
+
+    def __init__(
+        self, note: Callable[[str], None], words: Callable[[], str], tell: Callable[[UserFault], None]
+    ) -> None:
         self.note = note
         self.words = words
+        self.tell = tell
         _watching.append(self)
 
     def end(self) -> None:
@@ -55,6 +62,10 @@ def install(folder: Path | None = None) -> None:
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, UserFault) and _watching:
+            for watch in _watching:
+                watch.tell(error)
             return
         details = without_texts(error.with_traceback(trace))
         log = _write_down(details, folder)

@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
-from models.errors import FieldFault, UserFault
+from models.errors import FieldFault, LedgerUnwritable, UserFault, legible
 from models.store import history
 from ui.rooms.room import Desk
 from ui.services.actions import Actions
@@ -28,6 +28,7 @@ from ui.shell.commands import MENUS, RECENT
 from ui.shell.notice import Notice
 from ui.shell.places import Places
 from ui.shell.rooms import WORK, Rooms
+from ui.shell.saved_watch import SavedWatch
 from ui.shell.status_bar import StatusBar
 from ui.shell.verbs import Verbs
 from ui.shell.welcome import Welcome
@@ -62,11 +63,8 @@ class MainWindow(QMainWindow):
         desk = Desk(session, asker, preferences, self._show_tasks_of)
         self.rooms = Rooms(self.work, desk, self.commands, self)
         self.verbs = Verbs(desk, self.work, self.rooms, self.commands, messages=self.messages, host=self)
+        self.saving = SavedWatch(session, self.work.panes, self.status_bar, self)
         self._situation = Situation()
-        self._looking = QTimer(
-            self, singleShot=True, interval=0
-        )  # once the field that was left knows what became of it
-        self._looking.timeout.connect(self._show_unsaved)
         self._lay_out()
         self._connect()
         self._connect_session()
@@ -80,8 +78,8 @@ class MainWindow(QMainWindow):
 
         folder = self.preferences.drafts_folder()
         made = UnsavedTexts(self.session, self._asker, self.work.panes, folder, self.messages.note_crash, host=self)
-        made.failed.connect(self.notice.tell_fault)
-        made.looked.connect(self._show_unsaved)
+        made.failed.connect(self._tell_fault)
+        made.looked.connect(self.saving.tell)
         return made
 
     # Parts put together.
@@ -111,6 +109,7 @@ class MainWindow(QMainWindow):
         self.notice.all_wanted.connect(self.commands["messages"].trigger)
         verbs.backed_up.connect(self._show_backup)
         verbs.damaged.connect(self._offer_findings)
+        tree.view.rows.unreadable.connect(self._tell_fault, Qt.ConnectionType.QueuedConnection)
         self.work.search_wanted.connect(bar.enter_search)
         tree.search_ended.connect(bar.search.clear)
         bar.searched.connect(tree.set_query)
@@ -135,6 +134,8 @@ class MainWindow(QMainWindow):
         session.list_changed.connect(self._follow_list)
         session.changed.connect(self._follow_change)
         session.faulted.connect(self._show_fault)
+        session.moved.connect(self._follow_move)
+        session.returned.connect(self.work.tree.view.viewport().update)
 
     def _carry_out(self, command: Command[Verbs]) -> None:
         self.verbs.carry_out(lambda: command.does(self.verbs))
@@ -148,11 +149,27 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.rooms.area if session.is_open else self.welcome)
         for part in (self.bar, self.status_bar):
             part.setVisible(session.is_open)
-        self.setWindowTitle(as_title(f"{session.ledger.path.name} — {TITLE}") if session.is_open else TITLE)
+        self._show_title()
         self.notice.dismiss()
-        self.status_bar.tell_saved()
+        if session.is_open and (remark := session.ledger.file.remark):
+            self._tell_fault(remark)
+        self.saving.forget_fault()
         self._show_history()
         self.work.enter()
+
+    def _follow_move(self) -> None:
+        self._show_title()
+        self.notice.dismiss()
+        self.places.follow()
+        self._show_backup()
+
+    def _show_title(self) -> None:
+        if not self.session.is_open:
+            self.setWindowTitle(TITLE)
+            return
+        file = self.session.ledger.file
+        read_only = "（只读）" if file.is_read_only else ""
+        self.setWindowTitle(as_title(f"{legible(file.path.name)}{read_only} — {TITLE}"))
 
     def _follow_list(self) -> None:
         has_list = self.session.is_open and self.session.list_id is not None
@@ -170,8 +187,6 @@ class MainWindow(QMainWindow):
         self._enable(self._situation._replace(is_at_work=self.rooms.is_at_work))
 
     def _follow_change(self, change_set: ChangeSet) -> None:
-        self.status_bar.tell_saved()
-        self._looking.start()
         if change_set.replayed:
             self._show_history()
         else:
@@ -208,18 +223,16 @@ class MainWindow(QMainWindow):
     def _show_fault(self, fault: UserFault, initiator: object) -> None:
         """Faults of a field are written beside it by its pane; every other one is said here."""
         if initiator is None or not isinstance(fault, FieldFault):
-            self.notice.tell_fault(fault)
-            self.status_bar.tell_fault(fault)
+            self._tell_fault(fault)
         else:
             self.messages.note_fault(fault)
-        self._looking.start()
 
-    def _show_unsaved(self) -> None:
-        """The foot says so for as long as a text is not in the file."""
-        if not self.session.is_busy:
-            panes, is_open = self.work.panes, self.session.is_open
-            refused = is_open and panes.has_refused
-            self.status_bar.tell_unsaved(typed=is_open and bool(panes.unsaved()), refused=refused)
+    def _tell_fault(self, fault: UserFault) -> None:
+        """Say a fault; where nothing can be stored any more a button leads out of it."""
+        if isinstance(fault, LedgerUnwritable):
+            self.notice.lead_on(fault, "另存为新台账…", self.commands["save_as"].trigger)
+        else:
+            self.notice.tell_fault(fault)
 
     def _show_backup(self) -> None:
         self.status_bar.tell_backup(self.verbs.ledgers.last_backup())
@@ -272,6 +285,12 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         self.resize(QSize(*_START_SIZE).boundedTo(room_for(self)))
         self.restoreGeometry(self.preferences.state(GEOMETRY))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Come back to, the window sees at once what has become of its file meanwhile."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self.session, self.session.look)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.call_off()

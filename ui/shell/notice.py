@@ -54,9 +54,11 @@ class Notice(QFrame):
         return self._label.text()
 
     def tell_fault(self, fault: UserFault) -> None:
-        """Say what is wrong and what to do."""
-        self._kept.note_fault(fault)
-        self._say(f"▲ {fault.what}{fault.remedy}", grave=True)
+        """Say what is wrong and what to do; what is still said is not said again."""
+        sentence = f"▲ {fault.what}{fault.remedy}"
+        if sentence != self._newest.get(True):
+            self._kept.note_fault(fault)
+            self._say(sentence, grave=True)
 
     def tell_done(self, sentence: str) -> None:
         """Say that something is done."""
@@ -65,7 +67,11 @@ class Notice(QFrame):
 
     def offer(self, sentence: str, word: str, verb: Callable[[], object]) -> None:
         """Say something that a button with this word leads on from."""
-        self.tell_fault(UserFault(sentence))
+        self.lead_on(UserFault(sentence), word, verb)
+
+    def lead_on(self, fault: UserFault, word: str, verb: Callable[[], object]) -> None:
+        """The same of a fault."""
+        self.tell_fault(fault)
         self.action.setText(word)
         self._wanted = verb
         self.action.show()

@@ -43,6 +43,11 @@ class Places:
         place = panel.place()
         put(ledger, settings.ROWS, [place.top, place.above, *place.selected])
 
+    def follow(self) -> None:
+        """The ledger goes on in another file."""
+        self._ledger = self._session.ledger.path
+        self._preferences.remember_ledger(self._ledger)
+
     def restore(self) -> None:
         """Go back to where the clerk was in the ledger that is open now."""
         session, get = self._session, self._preferences.get_of

@@ -48,16 +48,17 @@ class StatusBar(QFrame):
         self._say_saved("✓ 已保存", trouble=False)
         self._say_backup()
 
+    def tell_read_only(self) -> None:
+        """Nothing can be stored where the file is."""
+        self._say_saved("只读，不能保存", trouble=False)
+
     def tell_fault(self, fault: UserFault) -> None:
         """The last step was not stored."""
         self._say_saved("✗ 没有保存" if isinstance(fault, LedgerFault) else "✗ 上一步没有完成", trouble=True)
 
-    def tell_unsaved(self, *, typed: bool, refused: bool) -> None:
-        """Whether texts are not in the file: one being typed, or one that the ledger has refused."""
-        if typed or refused:
-            self._say_saved(_REFUSED if refused else _TYPED, trouble=refused)
-        elif self.saved.text() in (_REFUSED, _TYPED):
-            self.tell_saved()
+    def tell_unsaved(self, *, refused: bool) -> None:
+        """A text is not in the file: it is being typed, or the ledger has refused it."""
+        self._say_saved(_REFUSED if refused else _TYPED, trouble=refused)
 
     def tell_backup(self, made: datetime | None) -> None:
         """When the last verified backup was made."""
@@ -94,7 +95,8 @@ class StatusBar(QFrame):
         self.backup.setText(f"备份 {day} {made:%H:%M}（已校验）" if made else "")
 
     def _say_saved(self, text: str, *, trouble: bool) -> None:
-        self.saved.setText(text)
+        if text != self.saved.text():
+            self.saved.setText(text)
         if trouble is not (self.saved.property("trouble") is True):
             self.saved.setProperty("trouble", trouble)
             self.saved.style().polish(self.saved)

@@ -27,7 +27,7 @@ class UnsavedTexts(QObject):
     """Watches the panes at once, looks for what was left with :meth:`begin`. ``note_crash`` takes a bug's details."""
 
     looked = Signal()  # what is being typed has been looked at
-    failed = Signal(object)  # UserFault: nothing can be kept
+    failed = Signal(object)  # UserFault: nothing can be kept, or nobody else says it
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class UnsavedTexts(QObject):
         self._keeper.found.connect(self._offer)
         self._keeper.failed.connect(self.failed)
         self._keeper.looked.connect(self.looked)
-        self._watch = Watch(note_crash, self._keeper.words)
+        self._watch = Watch(note_crash, self._keeper.words, self.failed.emit)
 
     def begin(self) -> None:
         """Look for what was left, and offer it."""

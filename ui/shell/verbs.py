@@ -124,6 +124,15 @@ class Verbs(QObject):
         desk, shown = self._desk, on_screen(self.work.tree)
         ExportDialog(desk.session, desk.asker, desk.preferences, self._host, on_screen=shown).open()
 
+    def save_as(self) -> None:
+        """Go on in a new file; what could not be saved in the old one is saved there."""
+        from ui.shell.rescue_verbs import save_as
+
+        desk = self._desk
+        if save_as(desk.session, desk.asker, desk.preferences, self.told.emit, self._host):
+            self.work.commit()
+            self._rooms.commit()
+
     def hand_over(self) -> None:
         """Write a copy of the ledger that holds no history."""
         from ui.shell.handover import hand_over

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from models.errors import LedgerBusy, LedgerFault
 from models.outline import NodeKind
 from models.owing import MonthState
 from models.shortening import one_line
@@ -54,7 +55,12 @@ class _Spots(NamedTuple):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws rows. ``lines`` says how many a text may take, ``finder`` which hits are marked."""
+    """Draws rows. ``lines`` says how many a text may take, ``finder`` which hits are marked.
+
+    A row that cannot be read is drawn as such; ``unreadable`` carries the LedgerFault.
+    """
+
+    unreadable = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,11 +87,24 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         painter.save()
-        if index.data(ItemRole.KIND) is NodeKind.GROUP:
-            self._paint_group(painter, item_fields(option), index)
-        else:
-            self._paint_task(painter, item_fields(option), index)
-        painter.restore()
+        try:
+            if index.data(ItemRole.KIND) is NodeKind.GROUP:
+                self._paint_group(painter, item_fields(option), index)
+            else:
+                self._paint_task(painter, item_fields(option), index)
+        except LedgerBusy:  # it is painted again when the ledger is back
+            self._paint_gap(painter, item_fields(option), "…")
+        except LedgerFault as fault:
+            self._paint_gap(painter, item_fields(option), "（读不出来）")
+            self.unreadable.emit(fault)
+        finally:
+            painter.restore()
+
+    def _paint_gap(self, painter: QPainter, option: ItemFields, words: str) -> None:
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.tokens().secondary))
+        rect = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint_group(self, painter: QPainter, option: ItemFields, index: QModelIndex | QPersistentModelIndex) -> None:
         scheme = theme.tokens()

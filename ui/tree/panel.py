@@ -320,6 +320,9 @@ class TreePanel(QWidget):
         """Select the task with the number asked for, or else the first hit, unless a hit is in focus already."""
         if not self.finder.query or not self._shown:
             return
+        if self._session.is_busy:
+            self._settle.start()
+            return
         numbered = self.finder.numbered() & self._shown
         wanted = numbered or self.finder.find_on_rows() & self._shown or self._shown
         if self.view.chosen_task() in wanted:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.changes import ChangeSet
-from models.errors import Cancelled, LedgerFault, UserFault
+from models.errors import Cancelled, LedgerBusy, LedgerFault, UserFault
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
 from models.store.ledger import Ledger
@@ -76,7 +76,7 @@ def test_while_it_runs_nobody_else_gets_at_the_ledger(session: Session, qtbot: Q
         return make_list(ledger)
 
     job = session.run_aside(None, work)
-    with pytest.raises(RuntimeError, match="lent"):
+    with pytest.raises(LedgerBusy, match="等它做完"):
         session.ledger.all(TaskList)
     assert session.run(operations.create_list, "另一份", 2024) is None
     assert "这一步没有做" in faults[0].what

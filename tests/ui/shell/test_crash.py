@@ -71,7 +71,7 @@ def test_every_window_is_told_and_says_what_is_being_typed(tmp_path: Path) -> No
         raise RuntimeError("也坏了")
 
     noted: list[str] = []
-    watches = [crash.Watch(noted.append, lambda: "征地推迟。"), crash.Watch(noted.append, broken)]
+    watches = [crash.Watch(noted.append, lambda: "征地推迟。", print), crash.Watch(noted.append, broken, print)]
     crash.install(tmp_path)
     show_a_bug("not to be")
     for watch in watches:
@@ -96,7 +96,7 @@ def test_the_log_is_read_by_its_owner_alone_also_one_of_an_earlier_version(tmp_p
 
 def test_the_clerks_words_are_in_no_report(tmp_path: Path) -> None:
     noted: list[str] = []
-    watch = crash.Watch(noted.append, lambda: "征地推迟。")
+    watch = crash.Watch(noted.append, lambda: "征地推迟。", print)
     crash.install(tmp_path)
     try:
         try:

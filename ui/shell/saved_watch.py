@@ -1,0 +1,72 @@
+"""What the foot says of saving: never more than is so. Whether the file is still there is looked after by the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from models.errors import FieldFault, LedgerFault, UserFault
+from ui.panes.task_panes import TaskPanes
+from ui.services.session import Session
+from ui.shell.status_bar import StatusBar
+
+_PULSE = 500  # ms; a turn takes some 10 µs
+_TURNS = 4  # after so many the file is looked at
+
+
+class SavedWatch(QObject):
+    """Follows the session and the panes, and tells the status bar: saved, being typed, refused, not to be saved."""
+
+    def __init__(self, session: Session, panes: TaskPanes, bar: StatusBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._panes = panes
+        self._bar = bar
+        self._fault: UserFault | None = None
+        self._turns = 0
+        session.ledger_changed.connect(self.forget_fault)
+        session.moved.connect(self.forget_fault)
+        session.returned.connect(self.forget_fault)
+        session.changed.connect(self.forget_fault)
+        session.faulted.connect(self._note_fault)
+        self._timer = QTimer(self, interval=_PULSE)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start()
+
+    def forget_fault(self) -> None:
+        """A step has been stored since."""
+        self._fault = None
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what is so now."""
+        session, bar = self._session, self._bar
+        if not session.is_open or session.is_busy:
+            return
+        if self._panes.has_refused:
+            bar.tell_unsaved(refused=True)
+        elif self._fault is not None:
+            bar.tell_fault(self._fault)
+        elif self._is_typing():
+            bar.tell_unsaved(refused=False)
+        elif session.ledger.file.is_read_only:
+            bar.tell_read_only()
+        else:
+            bar.tell_saved()
+
+    def _is_typing(self) -> bool:
+        try:
+            return bool(self._panes.unsaved())
+        except LedgerFault:  # the task of a text that is there cannot be read
+            return True
+
+    def _note_fault(self, fault: UserFault, initiator: object) -> None:
+        if initiator is None or not isinstance(fault, FieldFault):  # those are written beside their field
+            self._fault = fault
+        QTimer.singleShot(0, self, self.tell)  # the field that met it keeps its text first
+        self.tell()
+
+    def _turn(self) -> None:
+        self._turns = (self._turns + 1) % _TURNS
+        if not self._turns:
+            self._session.look()
+        self.tell()
