@@ -35,7 +35,7 @@ class SavedWatch(QObject):
     def forget_fault(self) -> None:
         """A step has been stored since."""
         self._fault = None
-        self.tell()
+        self._tell_twice()
 
     def tell(self) -> None:
         """Say what is so now."""
@@ -62,8 +62,12 @@ class SavedWatch(QObject):
     def _note_fault(self, fault: UserFault, initiator: object) -> None:
         if initiator is None or not isinstance(fault, FieldFault):  # those are written beside their field
             self._fault = fault
-        QTimer.singleShot(0, self, self.tell)  # the field that met it keeps its text first
+        self._tell_twice()
+
+    def _tell_twice(self) -> None:
+        """Now, and once the field that the step came from knows what has become of its text."""
         self.tell()
+        QTimer.singleShot(0, self, self.tell)
 
     def _turn(self) -> None:
         self._turns = (self._turns + 1) % _TURNS
