@@ -24,7 +24,7 @@ def main(arguments: Sequence[str], clock: Clock) -> int:
     0, or 2 with one Chinese sentence on stderr; anything else is a bug and raises.
     """
     try:
-        if not arguments or arguments[0].lower().endswith(LEDGER_SUFFIX):
+        if not arguments or _names_a_ledger(arguments[0]):
             return _open_window(arguments, clock)
         from ui.console.commands import run
 
@@ -33,6 +33,11 @@ def main(arguments: Sequence[str], clock: Clock) -> int:
         print(fault, file=sys.stderr)
         return 2
     return 0
+
+
+def _names_a_ledger(argument: str) -> bool:
+    """Whether an argument is the file to open in the window: a ledger by its name, or a file of whatever name."""
+    return argument.lower().endswith(LEDGER_SUFFIX) or Path(argument).is_file()
 
 
 def _open_window(ledgers: Sequence[str], clock: Clock) -> int:
@@ -60,7 +65,8 @@ def _run() -> int:
     freeze_support()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:  # a frozen program without a console has none
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            # File names may hold what is no character; JSON has the same signs for it.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return main(sys.argv[1:], date.today)
     except KeyboardInterrupt:

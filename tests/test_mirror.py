@@ -22,6 +22,7 @@ OF_SEVERAL = {
     "ui/test_focus_and_names.py": "every control of every floor has a name and shows its focus",
     "ui/test_markup_in_texts.py": "no text is taken for markup on any floor",
     "ui/test_large_letters.py": "no word is cut on any floor",
+    "ui/test_lent_ledger.py": "what asks for a ledger that is lent, on whatever floor",
     "ui/test_listing_mended.py": "the list on screen through whole sessions, undo and other lists too",
     "ui/test_statements.py": "what one saved field asks of the file, every floor counted",
     "ui/tree/test_one_task.py": "the task on the right is the one on the left, whatever moves the tree",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.clock import Clock
-from models.errors import UserFault
+from models.errors import UserFault, legible
 from models.store import LEDGER_SUFFIX
 from resources.words import in_chinese
 from ui.console import damage, records, safety, showing
@@ -23,10 +23,16 @@ def run(arguments: Sequence[str], clock: Clock) -> None:
         args = _parser().parse_args(arguments)
     answer = _answered(args, clock)
     for warning in answer.warnings:
-        print(warning, file=sys.stderr)
-    print(json.dumps(answer.facts, ensure_ascii=False, indent=1) if args.json else answer.text)
+        print(legible(warning), file=sys.stderr)
+    print(_as_json(answer) if args.json else legible(answer.text))
     if answer.fault is not None:
         raise answer.fault
+
+
+def _as_json(answer: Answer) -> str:
+    """The facts. What is no character in the name of a file is written as JSON writes it."""
+    text = json.dumps(answer.facts, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _answered(args: argparse.Namespace, clock: Clock) -> Answer:

@@ -6,6 +6,7 @@ Values are kept as JSON in an ini file, so that they come back with the type the
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -52,7 +53,7 @@ class Preferences:
         self._write(_ledger_key(ledger, setting.key), value)
 
     def _write(self, key: str, value: object) -> None:
-        self._settings.setValue(key, json.dumps(value, ensure_ascii=False))
+        self._settings.setValue(key, json.dumps(value))
 
     def _read(self, key: str, setting: Setting[T]) -> T:
         stored = self._settings.value(key)
@@ -134,5 +135,5 @@ class Preferences:
 
 
 def _ledger_key(ledger: Path, key: str) -> str:
-    digest = QCryptographicHash.hash(str(ledger.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+    digest = QCryptographicHash.hash(os.fsencode(ledger.resolve()), QCryptographicHash.Algorithm.Sha256)
     return f"ledgers/{bytes(digest.toHex().data()).decode()[:16]}/{key}"

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from models.errors import LedgerFault, UserFault
 from ui.shell import crash
 from ui.shell.crash_dialog import CrashDialog
 
@@ -81,6 +82,17 @@ def test_every_window_is_told_and_says_what_is_being_typed(tmp_path: Path) -> No
     assert "也坏了" in watches[1].unsaved()  # the reason, and no second crash
     show_a_bug("窗口关了以后")
     assert len(noted) == 2
+
+
+def test_a_fault_nobody_waited_for_is_a_sentence_and_no_crash(tmp_path: Path) -> None:
+    noted: list[str] = []
+    told: list[UserFault] = []
+    watch = crash.Watch(noted.append, lambda: "", told.append)
+    crash.install(tmp_path)
+    fault = LedgerFault("读不了“云江区.duban”。", "请检查 U 盘。")
+    sys.excepthook(LedgerFault, fault, None)
+    watch.end()
+    assert (told, noted, on_screen(), list(tmp_path.iterdir())) == ([fault], [], [], [])
 
 
 def test_the_log_is_read_by_its_owner_alone_also_one_of_an_earlier_version(tmp_path: Path) -> None:
