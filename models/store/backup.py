@@ -79,7 +79,10 @@ def _write(connection: sqlite3.Connection, target: Path) -> Backup:
         _verify(copy, rows)
         digest = _sha256(copy)
         beside = {"file": target.name, "sha256": digest, "rows": rows}
-        write_whole(target.with_suffix(".json"), json.dumps(beside, ensure_ascii=False, indent=1).encode())
+        write_whole(
+            target.with_suffix(".json"),
+            json.dumps(beside, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"),
+        )
     return Backup(target, digest, rows)
 
 

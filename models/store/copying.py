@@ -7,14 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 from models.errors import LedgerFault
-from models.store.open_file import vacuum_into
 
 
 def copy_whole(connection: sqlite3.Connection, target: Path, name: str) -> None:
     """Write everything that is open into a file that is not there yet. Raises LedgerFault; ``name`` is what the copy is
     going to be called."""
     try:
-        vacuum_into(connection, target)
+        connection.execute("VACUUM INTO ?", (str(target),))
         with closing(sqlite3.connect(target)) as copy:
             is_whole = _counts(copy) == _counts(connection)
     except sqlite3.Error as error:

@@ -5,6 +5,7 @@ What remains an ``sqlite3.Error`` is a bug: a statement that is wrong, a rule of
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -13,6 +14,8 @@ from typing import Any
 from models.errors import LedgerBusy, LedgerFault, LedgerUnwritable, UserFault
 from models.store.table_words import named
 
+_COPY = "VACUUM INTO ?"
+_COPY_ANYWHERE = "VACUUM INTO CAST(? AS TEXT)"  # also where the name of the file is no text
 _PRIMARY = 0xFF  # the primary part of an extended result code
 _STILL_THERE = "刚才输入的内容还在窗口里。"
 _ELSEWHERE = "也可以用“文件”菜单里的“另存为新台账…”存到别处；" + _STILL_THERE
@@ -42,17 +45,21 @@ _FAILED = {
 
 
 class GuardedCursor(sqlite3.Cursor):
-    """A cursor whose faults are sentences. Iterating reads every row at once, so that a fault comes from one place."""
+    """A cursor whose faults are sentences, but for those of ``VACUUM INTO ?``, which takes any path.
+
+    Iterating reads every row at once, so that a fault comes from one place.
+    """
 
     connection: GuardedConnection
 
     def execute(self, sql: str, parameters: Any = (), /) -> GuardedCursor:
+        if sql == _COPY:  # what fails is the new file, which only the caller can name
+            super().execute(_COPY_ANYWHERE, (os.fsencode(parameters[0]),))
+            return self
         is_writing = self.connection.in_transaction  # asked before: SQLite may have taken it back afterwards
         try:
             super().execute(sql, parameters)
         except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
-            if sql.startswith("VACUUM INTO"):  # what fails is the new file, which only the caller can name
-                raise
             raise self.connection.fault(error, is_writing=is_writing) from error
         return self
 

@@ -17,7 +17,6 @@ from models.errors import LedgerFault
 from models.safe_files import written_beside
 from models.store import deleted
 from models.store.ledger import Ledger
-from models.store.open_file import vacuum_into
 from models.work_progress import Progress, silent
 
 _UNUSED = "FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"
@@ -51,13 +50,13 @@ def hand_over(ledger: Ledger, target: Path, *, replace: bool = False, progress: 
     try:
         with TemporaryDirectory(prefix="duban-", ignore_cleanup_errors=True) as folder:
             whole = Path(folder) / "whole"
-            vacuum_into(ledger.connection, whole)
+            ledger.connection.execute("VACUUM INTO ?", (str(whole),))
             progress(_COPIED)
             with closing(sqlite3.connect(whole, isolation_level=None)) as copy:
                 _empty(copy)
                 progress(_EMPTIED)
                 with written_beside(target) as path:
-                    vacuum_into(copy, path)
+                    copy.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(path),))
                     progress(_WRITTEN)
                     _verify(path, copy)
     except (OSError, sqlite3.Error) as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,8 +44,3 @@ class OpenFile:
         """Release the file. Closing twice is harmless."""
         self.connection.close()
         self.watch.close()
-
-
-def vacuum_into(connection: sqlite3.Connection, target: Path) -> None:
-    """Write what is open as a new file, also where its name is no text. Raises sqlite3.Error."""
-    connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))

@@ -1,4 +1,4 @@
-"""While work aside has the ledger, whatever happens by itself in the window asks nothing of it: no crash, no lost text."""
+"""While work aside has the ledger, what happens by itself in the window asks nothing of it: no crash, no lost text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The file moves, goes or takes nothing under the open window: the clerk is told, no text is lost, the foot is right."""
+"""The file moves, goes or takes nothing under the open window: the clerk is told, no text is lost, the foot is so."""
 
 from __future__ import annotations
 
