@@ -117,7 +117,7 @@ class FileWatch:
     def _whereabouts(self) -> str:
         """What has become of the open file, as far as the system tells."""
         place = self._is_named()
-        return f"已被移到“{place}”" if place else "已被移走或删除"
+        return f"已被移到“{place}”" if place else "已被移走、删除，或所在的磁盘断开了"
 
     def _is_named(self) -> Path | None:
         """Where the open file is now, if it still has a name and the system (Linux) tells it."""

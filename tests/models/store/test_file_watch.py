@@ -56,7 +56,7 @@ def truncated(path: Path) -> None:
 ACTS = {
     moved: r"已被移到“.*搬走.duban”",
     folder_moved: r"已被移到“.*别处.*”",
-    deleted: "已被移走或删除",
+    deleted: "已被移走、删除",
     replaced: "换成了另一个文件",
     overwritten: "被另一个程序改动过",
     overwritten_at_once_as_old: "被另一个程序改动过",
