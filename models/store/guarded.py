@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
+from weakref import WeakSet
 
 from models.errors import LedgerBusy, LedgerFault, LedgerUnwritable, UserFault
 from models.store.table_words import named
@@ -91,14 +92,30 @@ class GuardedConnection(sqlite3.Connection):
 
     name = ""
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._cursors: WeakSet[GuardedCursor] = WeakSet()
+
+    def close(self) -> None:
+        """Let go of the file at once: SQLite keeps it, and its lock, as long as a cursor lives, and one that failed
+        lives in the traceback of what it raised."""
+        for cursor in list(self._cursors):
+            cursor.close()
+        super().close()
+
     def cursor(self, factory: Any = GuardedCursor) -> Any:
         return super().cursor(factory)
 
     def execute(self, sql: str, parameters: Any = (), /) -> GuardedCursor:
-        return GuardedCursor(self).execute(sql, parameters)
+        return self._new_cursor().execute(sql, parameters)
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> GuardedCursor:
-        return GuardedCursor(self).executemany(sql, parameters)
+        return self._new_cursor().executemany(sql, parameters)
+
+    def _new_cursor(self) -> GuardedCursor:
+        made = GuardedCursor(self)
+        self._cursors.add(made)
+        return made
 
     def fault(self, error: Exception, *, is_writing: bool = False) -> Exception:
         """What an error of SQLite means to the clerk; the error itself where it is a bug."""
