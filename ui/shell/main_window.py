@@ -272,7 +272,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_AFTERWARDS, self, self._settle_in)
 
     def _settle_in(self) -> None:
-        """What could wait until the clerk saw the window."""
+        """What could wait until the clerk saw the window, and until the ledger is not lent to work already begun."""
+        if self.session.is_busy:
+            QTimer.singleShot(_AFTERWARDS, self, self._settle_in)
+            return
         self.session.ledger_changed.connect(self._show_backup)
         self._show_backup()
         self.verbs.second.look()
