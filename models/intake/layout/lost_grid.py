@@ -37,6 +37,8 @@ _SAMPLE = 30  # rows by which they are judged
 _LOST = ("没有任务内容", "只有序号，没有内容")
 _FURTHER = 40  # pieces behind a number that a better one is looked for in
 _UNITS_WITHIN = 8
+_SURE = 2  # all that can speak for a row
+_SHORT = 5  # letters of an answer, a status or a piece of a longer text
 _LEAST_PIECES = 2  # of a row, its number among them
 _MOST_TOKENS = 60_000
 _MOST_GRIDS = 60
@@ -383,16 +385,16 @@ def _next_start(
 ) -> tuple[int, bool, list[_Row], int] | None:
     """(where this row ends, whether the header comes again, groups between, where the next row begins).
 
-    The next number may also stand inside a cell: a piece as far on as the row is wide, or with units behind it, goes
-    before others.
+    The next number may also stand inside a cell: a piece as far on as the row is wide goes before others, then one with
+    units behind it and a whole sentence before it.
     """
     fits = start + width - max(header.start, 0)
     if fits < len(tokens) and header.numbers.of(tokens[fits]) == last + 1:
         return _beginning(tokens, start, fits)
-    usual: int | None = None
+    usual: tuple[int, int] | None = None  # how likely a row begins there, and the place
     skipped: int | None = None
     for place in range(start + 1, len(tokens)):
-        if usual is not None and place - usual > _FURTHER:
+        if usual is not None and place - usual[1] > _FURTHER:
             break
         behind = _behind_header(tokens, place, header)
         if behind is not None:
@@ -404,16 +406,17 @@ def _next_start(
         value = header.numbers.of(tokens[place])
         if value is None or place - start < _LEAST_PIECES:
             continue
-        if value == last + 1 and _is_likely(tokens, place, header):
-            return _beginning(tokens, start, place)
-        if value == last + 1 and usual is None:
-            usual = place
+        if value == last + 1:
+            likely = _likely(tokens, place, header)
+            if likely == _SURE:
+                return _beginning(tokens, start, place)
+            usual = (likely, place) if usual is None or likely > usual[0] else usual
         elif value == 1 < last and usual is None and _begins_group(tokens, start, place, width):
             found = _beginning(tokens, start, place)
             return found if found[2] else (place - 1, False, [_Row(tokens[place - 1], group=True)], place)
         elif value == last + 2 and skipped is None:
             skipped = place
-    place = usual if usual is not None else skipped if skipped is not None else -1
+    place = usual[1] if usual is not None else skipped if skipped is not None else -1
     return _beginning(tokens, start, place) if place >= 0 else None
 
 
@@ -423,11 +426,13 @@ def _beginning(tokens: Sequence[Token], start: int, place: int) -> tuple[int, bo
     return stop, False, _group_rows(tokens[stop:place]), place
 
 
-def _is_likely(tokens: Sequence[Token], place: int, header: _Header) -> bool:
-    """Whether names of units stand where a row that begins here has them."""
-    if not OWNERS & set(header.keys):
-        return True
-    return any(is_units(token.text) for token in tokens[place + 1 : place + _UNITS_WITHIN])
+def _likely(tokens: Sequence[Token], place: int, header: _Header) -> int:
+    """How much speaks for a row that begins here: units where it has them, and a row that ended before."""
+    owned = not OWNERS & set(header.keys) or any(
+        is_units(token.text) for token in tokens[place + 1 : place + _UNITS_WITHIN]
+    )
+    before = tokens[place - 1].text
+    return owned + (ends_sentence(before) or len(before) < _SHORT or is_units(before) or is_group(tokens[place - 1]))
 
 
 def _begins_group(tokens: Sequence[Token], start: int, place: int, width: int) -> bool:

@@ -189,3 +189,20 @@ def test_rules_of_markdown_of_any_length_are_no_rows(rule: str, tmp_path: Path) 
 def test_an_ordinary_table_with_a_stray_line_stays_what_it_is(tmp_path: Path) -> None:
     text = "标题\n说明一\n说明二\n序号\t重点工作\t责任单位\n1\t修堤\t区水利局\n2\t建桥\t区交通局\n填报人：王某某\n"
     assert texts(text_plan(tmp_path, text)) == [("1", "修堤"), ("2", "建桥")]
+
+
+def test_the_pages_own_lines_inside_an_ordinary_table_are_no_groups(tmp_path: Path) -> None:
+    text = "2024年清单\n序号\t重点工作\t责任单位\n1\t修堤\t区水利局\n— 1 —\n2\t建桥\t区交通局\n打印 关闭\n"
+    plan = text_plan(tmp_path, text)
+    assert (texts(plan), plan.sections) == ([("1", "修堤"), ("2", "建桥")], ())
+    left = [(row.text, row.reason) for row in plan.left_out]
+    assert left == [("— 1 —", "页码或网页上的文字"), ("打印 关闭", "页码或网页上的文字")]
+
+
+def test_numbers_inside_cells_begin_no_rows(tmp_path: Path) -> None:
+    first = "1\n建成云江大桥。\n区交通局\n1. 主桥合龙；\n2. 引桥完成一半；\n3. 完成投资\n2\n亿元。\n"
+    second = "2\n改造小区。\n区住建局\n1. 已开工5个；\n2. 完工3个。\n3\n修堤。\n区水利局\n完成。\n"
+    plan = text_plan(tmp_path, f"2024年清单\n序号\n重点工作\n责任单位\n6月进展\n{first}{second}")
+    assert texts(plan) == [("1", "建成云江大桥。"), ("2", "改造小区。"), ("3", "修堤。")]
+    assert [task.units[0].name for task in plan.tasks] == ["区交通局", "区住建局", "区水利局"]
+    assert plan.tasks[0].reports[0].content.endswith("3. 完成投资2亿元。")
