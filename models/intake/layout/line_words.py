@@ -36,6 +36,7 @@ _UNIT = re.compile(
 _LISTED = re.compile(r"[、，,；;\s]+")
 _ENDS = " \t\u3000\u00a0。；;，,、.\n"
 _EMPHASIS = re.compile(r"\A\s*(?:#{1,6}\s+|>\s*)|\*\*|__")
+_STARS = re.compile(r"(?:[★☆▲△●■◆*＊]\s*)++(?=\S)")
 _SHORTEST_WORD = 2  # letters of a known word that does not tell enough inside a longer label
 
 
@@ -100,7 +101,10 @@ def cleaned(text: str) -> str:
 
 
 def mark_of(text: str) -> Mark | None:
-    """The number a line begins with."""
+    """The number a line begins with; marks of importance in front of it (★ 1．) are passed over."""
+    starred = _STARS.match(text)
+    if starred and (behind := mark_of(text[starred.end() :])) is not None and behind.level < Level.BULLET:
+        return behind
     for level, pattern in _MARKS:
         found = pattern.match(text)
         if found:

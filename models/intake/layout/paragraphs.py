@@ -167,7 +167,7 @@ def _lines(blocks: Sequence[Block]) -> list[_Line]:
 
 
 def _with_values(lines: Sequence[_Raw]) -> Iterator[_Raw]:
-    """The lines, where one is nothing but a label, with the value that stands on the next."""
+    """The lines; one that is nothing but a label, or ends inside a list of units, with what stands on the next."""
     waiting: _Raw | None = None
     for line in lines:
         if waiting is not None and (mark_of(line.text) or head_of(line.text)):
@@ -176,12 +176,17 @@ def _with_values(lines: Sequence[_Raw]) -> Iterator[_Raw]:
         if waiting is not None:
             yield _Raw(waiting.text + line.text, waiting.origin, waiting.parts + line.parts)
             waiting = None
-        elif line.text[-1] in "：:" and (said := labelled(line.text).said) and said[0].key in _STATED:
+        elif _breaks_off(line.text):
             waiting = line
         else:
             yield line
     if waiting is not None:
         yield waiting
+
+
+def _breaks_off(text: str) -> bool:
+    said = labelled(text).said if text[-1] in "：:、，" else ()
+    return bool(said) and (said[0].key in _STATED if text[-1] in "：:" else said[-1].key in OWNERS)
 
 
 def _is_labels(line: _Line) -> bool:

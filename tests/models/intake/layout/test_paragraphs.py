@@ -207,3 +207,36 @@ def test_a_notice_is_no_list(tmp_path: Path) -> None:
     notice = "关于报送进展的通知\n1. 请各单位于25日前报送。\n2. 联系人：王某某。\n填报单位：区府办\n"
     with pytest.raises(SourceFault, match="没有表格"):
         text_plan(tmp_path, notice)
+
+
+def test_stars_before_numbers_and_units_on_two_lines(tmp_path: Path) -> None:
+    lines = [
+        "★ 1、建成大桥",
+        "责任单位：区交通局、",
+        "区住建局",
+        "当前进展：已招标。",
+        "★ 2、修堤",
+        "责任单位：区水利局",
+    ]
+    plan = text_plan(tmp_path, "\n".join(("2024年清单", *lines)))
+    assert texts(plan) == [("1", "建成大桥"), ("2", "修堤")]
+    assert units(plan) == [["区交通局", "区住建局"], ["区水利局"]]
+    assert plan.tasks[0].reports[0].content == "已招标。"
+
+
+def test_a_plan_of_action_gives_only_its_tasks(tmp_path: Path) -> None:
+    lines = [
+        "云江区2024年行动方案",
+        "一、工作目标",
+        "到年底进入全省前列。",
+        "二、重点任务",
+        "（一）提升服务。上线13件事项（区政务中心牵头，区大数据局配合）。",
+        "（二）降低成本。减负5亿元（区税务局、区财政局按职责分工负责）。",
+        "三、保障措施",
+        "（一）加强领导。成立专班。",
+    ]
+    plan = text_plan(tmp_path, "\n".join(lines))
+    assert texts(plan) == [("一", "提升服务。上线13件事项。"), ("二", "降低成本。减负5亿元。")]
+    assert plan.sections == ("二、重点任务",)
+    assert units(plan) == [["区政务中心", "区大数据局"], ["区税务局", "区财政局"]]
+    assert [row.text for row in plan.left_out][-2:] == ["三、保障措施", "（一）加强领导。成立专班。"]
