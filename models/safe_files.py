@@ -12,10 +12,13 @@ from typing import BinaryIO
 from models.errors import ExportFault
 from models.filenames import cut
 from models.shortening import IN_SENTENCE, shortened
+from models.work_progress import Progress, silent
+
+_CHUNK = 1 << 20  # bytes copied at once
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 """What only its owner reads. Windows keeps what lies in a user's profile so by itself."""
-_ROOM = 200  # bytes of a name that a temporary one begins with: marks are put behind it, SQLite's too
+TEMPORARY_ROOM = 200  # bytes of a name that a temporary one begins with: marks are put behind it, SQLite's too
 
 
 @contextmanager
@@ -32,7 +35,7 @@ def written_beside(target: Path, *, private: bool = False) -> Iterator[Path]:
         yield temporary
         _flush(temporary)
         temporary.replace(target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
 
 
 @contextmanager
@@ -45,7 +48,19 @@ def made_beside(target: Path) -> Iterator[Path]:
         yield temporary
         _flush(temporary)
         _put_new(temporary, target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder with this mode, and those above it, where it is not there, and bring it onto the disk.
+
+    Raises OSError.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode, exist_ok=True)
+    flush_folder(folder.parent)
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -60,6 +75,29 @@ def make_private_folder(folder: Path) -> None:
     if folder.stat().st_mode & ~PRIVATE_FOLDER & 0o777:
         with suppress(PermissionError):  # a disk that knows no permissions has none to take away
             folder.chmod(PRIVATE_FOLDER)
+
+
+def copy_bytes(source: Path, target: Path, progress: Progress = silent) -> None:
+    """Copy a file that nobody writes to, and bring the copy onto the disk. Raises OSError."""
+    size = max(source.stat().st_size, 1)
+    with source.open("rb") as read, target.open("wb") as written:
+        while chunk := read.read(_CHUNK):
+            written.write(chunk)
+            progress(min(written.tell() / size, 1))
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring a folder's entries onto the disk, where the system can: Windows and some network drives cannot."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 @contextmanager
@@ -86,7 +124,7 @@ def _opened(path: Path, target: Path) -> BinaryIO:
 @contextmanager
 def _temporary(target: Path) -> Iterator[Path]:
     """A name beside a file that no other has, hidden where names with a dot are; what is left there goes."""
-    temporary = target.with_name(f".{cut(target.name, _ROOM)}.{os.urandom(4).hex()}.tmp")
+    temporary = target.with_name(f".{cut(target.name, TEMPORARY_ROOM)}.{os.urandom(4).hex()}.tmp")
     try:
         yield temporary
     finally:
@@ -115,18 +153,6 @@ def _put_new(temporary: Path, target: Path) -> None:
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
     temporary.rename(target)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Bring a folder's new entry onto the disk, where the system can: Windows and some network drives cannot."""
-    if os.name == "nt":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _folder_fault(target: Path, error: OSError) -> ExportFault:

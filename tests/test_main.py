@@ -438,7 +438,7 @@ def test_export_to_an_unknown_format_names_the_known_ones(run: Run, ledger: Path
     ("arguments", "sentence"),
     [
         ("import", "缺少参数：--ledger, 文件。"),
-        ("打开", "命令：没有“打开”，可选的有 import, dump, export, check, backup, handover, demo。"),
+        ("打开", "命令：没有“打开”，可选的有 import, dump, export, check, handover, backup, backups, restore, salvage, demo。"),
         ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
         ("check --led a.duban", "缺少参数：--ledger。"),
         ("check --ledger", "--ledger：后面还要写内容。"),
@@ -468,7 +468,19 @@ def test_two_ledgers_are_one_too_many(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("import",), ("dump",), ("export",), ("check",), ("backup",), ("handover",), ("demo",)]
+    "command",
+    [
+        (),
+        ("import",),
+        ("dump",),
+        ("export",),
+        ("check",),
+        ("handover",),
+        ("backup",),
+        ("backups",),
+        ("restore",),
+        ("demo",),
+    ],
 )
 def test_help_is_in_chinese(run: Run, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:
     text = helped(run, capsys, *command)

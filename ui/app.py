@@ -30,13 +30,13 @@ class Opening(Thread):
 
     def __init__(self, path: Path) -> None:
         super().__init__(daemon=True)
-        self._path = path
+        self.path = path
         self._found: Ledger | BaseException | None = None
         self.start()
 
     def run(self) -> None:
         try:
-            self._found = open_ledger(self._path)
+            self._found = open_ledger(self.path)
         except BaseException as error:  # raised again where the ledger is asked for
             self._found = error
 
@@ -119,7 +119,7 @@ def open_first(window: MainWindow, opening: Opening | None) -> None:
     try:
         window.session.use(opening.ledger())
     except UserFault as fault:
-        window.session.faulted.emit(fault, None)
+        window.verbs.ledgers.say_unopened(opening.path, fault)
 
 
 def _translate(app: QApplication) -> None:

@@ -60,6 +60,7 @@ def take(ledger: Path, folder: Path, schemes: Iterable[str] = _SCHEMES, scales: 
             ]
         finally:
             theme.choose(app, None, theme.USUAL_SIZE)
+            window.session.close()  # first: looking makes no backup
             window.close()
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

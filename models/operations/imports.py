@@ -28,7 +28,7 @@ from models.operations.ordering import GAP, last
 from models.operations.tasks import own_start
 from models.operations.unit_directory import Directory
 from models.records import ListId, PeriodId, PeriodRecord, Post, Section, Task, TaskId, TaskList, UnitId
-from models.store.backup import back_up, backup_folder
+from models.store.backup import back_up
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
@@ -75,7 +75,7 @@ def apply_plan(
     """
     progress(0)
     if ledger.all(TaskList):
-        back_up(ledger.connection, ledger.path, backup_folder(ledger.path), note="导入前")
+        back_up(ledger, note="导入前")
     label = f"导入“{short(plan.file_name)}”"
     collisions: list[Collision] = []
     logging = within(progress, _WRITTEN, 1)

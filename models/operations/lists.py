@@ -23,6 +23,7 @@ from models.records import (
 )
 from models.store.directory import holders_of
 from models.store.ledger import Ledger
+from models.store.safeguard import back_up_before
 from models.store.writing import operation
 from models.vocabulary import FormKey, Numbering
 
@@ -60,6 +61,8 @@ def edit_list(ledger: Ledger, list_id: ListId, values: Mapping[str, object]) -> 
 def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
     """Delete a list with everything in it; undo brings all of it back."""
     task_list = ledger.get(TaskList, list_id)
+    if ledger.placements(list_id):
+        back_up_before(ledger, "删除清单")
     with operation(ledger, f"删除清单“{short(task_list.title)}”") as op:
         delete_task_rows(ledger, op.write, ledger.of_list(Task, list_id))
         for holders in holders_of(ledger, list_id).values():

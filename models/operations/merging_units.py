@@ -12,6 +12,7 @@ from models.operations.units import add_missing_alias, aliases_of, delete_unit_r
 from models.records import Assignment, TaskId, Unit, UnitAlias, UnitId
 from models.store.directory import assignments_of
 from models.store.ledger import Ledger
+from models.store.safeguard import back_up_before
 from models.store.writing import Writing, operation
 from models.vocabulary import Role
 
@@ -49,6 +50,7 @@ def merge_units(ledger: Ledger, unit_ids: Sequence[UnitId], into: UnitId) -> Cha
     if not sources:
         raise OperationFault("没有可以合并的单位。", "请选择另一个单位作为合并的去处。")
     what = f"“{short(sources[0].name)}”" if len(sources) == 1 else f" {len(sources)} 个单位"
+    back_up_before(ledger, "合并单位")
     with operation(ledger, f"把{what}合并到“{short(target.name)}”") as op:
         for source in sources:
             _hand_over(ledger, op.write, source.id, into)

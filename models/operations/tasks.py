@@ -30,6 +30,7 @@ from models.records import (
     TaskList,
 )
 from models.store.ledger import Ledger
+from models.store.safeguard import back_up_before
 from models.store.writing import operation
 from models.vocabulary import Frequency, Numbering, Role
 from models.work_progress import Progress, silent, told, within
@@ -90,9 +91,20 @@ def delete_tasks(ledger: Ledger, task_ids: Sequence[TaskId], progress: Progress 
     """Delete tasks with their sub-tasks, reports and all that belongs to them; undo brings all of it back."""
     tasks = [ledger.get(Task, task_id) for task_id in task_ids]
     label = f"删除{name_of(tasks[0])}" if len(tasks) == 1 else f"删除 {len(tasks)} 项任务"
+    back_up_before(ledger, "删除", _count_with_parts(ledger, tasks))
     with operation(ledger, label, progress=within(progress, 0.7, 1)) as op:
         delete_task_rows(ledger, op.write, tasks, within(progress, 0, 0.7))
     return op.change_set
+
+
+def _count_with_parts(ledger: Ledger, tasks: Sequence[Task]) -> int:
+    """How many tasks of a list these are together with their sub-tasks."""
+    placed = ledger.placements(tasks[0].list_id)
+    found, size = {task.id for task in tasks}, 0
+    while len(found) > size:
+        size = len(found)
+        found |= {place.id for place in placed if place.parent_id in found}
+    return size
 
 
 def move_tasks(

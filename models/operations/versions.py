@@ -11,6 +11,7 @@ from models.periods import Period
 from models.records import OperationId, Task, TaskId
 from models.store import deleted, history
 from models.store.ledger import Ledger
+from models.store.safeguard import back_up_before
 from models.store.writing import Writing, operation, row_image
 
 _PLACE = frozenset({"list_id", "parent_id", "position", "carried_from"})
@@ -44,6 +45,7 @@ def restore_version(ledger: Ledger, task_id: TaskId, step_id: OperationId) -> Ch
     changes = preview(ledger, task_id, step_id)
     if not changes:
         raise OperationFault("这个版本和现在一样，没有要恢复的内容。")
+    back_up_before(ledger, "恢复版本")
     with operation(ledger, f"{name_of(ledger.get(Task, task_id))}恢复到以前的版本") as op:
         units = Units(ledger)
         changes = sorted(changes, key=lambda change: INSERTION_ORDER.index(change.table))

@@ -12,6 +12,7 @@ from models.errors import OperationFault
 from models.records import OperationId
 from models.store.images import load_image
 from models.store.ledger import Ledger
+from models.store.safeguard import back_up_before
 from models.store.transactions import transaction
 from models.store.writing import at_odds, operation, replay, row_image
 
@@ -97,6 +98,7 @@ def revert(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
         names = "、".join(f"“{found.label}”" for found in later[:3]) + ("等" if len(later) > 3 else "")
         raise OperationFault(f"“{step.label}”之后又有 {len(later)} 步动过同样的内容：{names}。", "请先撤销那些步骤。")
     reverse = change_set(ledger, operation_id).reversed()
+    back_up_before(ledger, "撤回", len(reverse.tasks))
     try:
         with operation(ledger, f"撤回：{step.label}", reverts=operation_id) as op:
             replay(ledger.connection, reverse)
@@ -170,6 +172,7 @@ def read_change(row: Sequence[Any]) -> Change:
 
 def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
     connection = ledger.connection
+    back_up_before(ledger, "撤销" if state == "undone" else "重做", len(turned.tasks))
     try:
         with transaction(ledger):
             replay(connection, turned)

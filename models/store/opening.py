@@ -190,7 +190,7 @@ def _rehearse_migration(connection: sqlite3.Connection, name: str) -> None:
 def _back_up_before_migration(file: OpenFile) -> None:
     from models.store.backup import back_up  # noqa: PLC0415
 
-    back_up(file.connection, file.path, file.path.parent, note="升级前")
+    back_up(file, note="升级前")
 
 
 # A file that is there.

@@ -1,4 +1,4 @@
-"""The ledger file's safety: check, backup, a copy to hand over."""
+"""The ledger file's safety: check, a copy to hand over."""
 # ruff: noqa: PLC0415  each command imports what it needs
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ def declare(commands: Commands) -> None:
     """Declare the commands of this module."""
     checking = commands.add("check", _check, "检查台账文件是否完好")
     checking.add_argument("--deep", action="store_true", help="逐条与操作历史核对")
-    backing = commands.add("backup", _backup, "备份并校验")
-    backing.add_argument("--to", type=Path, metavar="文件夹", help="放到哪里；省略为台账旁边的备份文件夹")
-
     handing = commands.add("handover", _hand_over, "写一份不带历史和已删内容的副本，可以交给别人")
     handing.add_argument(
         "--to", type=Path, required=True, metavar="文件", help=f"写到哪里（{LEDGER_SUFFIX}），须是新文件"
@@ -38,14 +35,6 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
         attached = check_contents(ledger)
     text = f"台账完好：{worded(counts)}，附件 {attached}（校验值相符）。"
     return Answer({"ok": True, **counts, "attachments": attached}, text)
-
-
-def _backup(args: argparse.Namespace, today: date) -> Answer:
-    from models.store.backup import back_up, backup_folder
-
-    with closing(open_ledger(args.ledger)) as ledger:
-        made = back_up(ledger.connection, ledger.path, args.to or backup_folder(ledger.path))
-    return Answer({"file": str(made.path), "sha256": made.sha256, "rows": made.rows}, f"已备份并校验：“{made.path}”。")
 
 
 def _hand_over(args: argparse.Namespace, today: date) -> Answer:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from models.damage_words import Line, backup_words, lines
 from models.errors import UserFault
-from models.store.backup import backup_folder, backups_of
+from models.store.backup_places import find
 from models.store.backup_rows import FromBackup, row_in_backups
 from models.store.checking import Mismatch, check
 from models.store.mending import Mending, Remedy, can, mend
@@ -168,8 +168,9 @@ class LedgerCheckDialog(QDialog):
         self.all_button.setEnabled(count > 1)
 
     def _look_into_backups(self, finding: Mismatch) -> FromBackup | None:
-        path = self._session.ledger.path
-        return row_in_backups((backup for _, backup in backups_of(path, backup_folder(path))), finding)
+        ledger = self._session.ledger
+        found = find(ledger.path, ledger.identity)
+        return row_in_backups((placed.backup.path for placed in found), finding)
 
     def _tell(self, share: float) -> None:
         self.bar.setValue(round(share * _WHOLE))

@@ -13,11 +13,13 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QPlainTextEdit, QTableView, QWidget
 
 from models.changes import ChangeSet
+from models.errors import UserFault
 from models.history_words import Words
 from models.store import history
 from models.store.bringing_back import bring_back
 from models.store.history import Step
 from models.store.ledger import Ledger
+from models.store.safeguard import back_up_before
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
@@ -119,10 +121,20 @@ class OperationHistoryDialog(QDialog):
         turn = undo if step.state == "done" else redo
 
         def turn_all() -> None:
-            while turn():
+            while is_backed_up and turn():
                 pass
 
+        is_backed_up = len(self._on_the_way()) == 1 or self._back_up(step)
         self._carry_out(turn_all)
+
+    def _back_up(self, step: Step) -> bool:
+        """Whether what several steps are to be taken back or brought back from could be backed up; why not is shown."""
+        try:
+            back_up_before(self._session.ledger, "撤销" if step.state == "done" else "重做")
+        except UserFault as fault:
+            self.fault_label.show_fault(fault)
+            return False
+        return True
 
     def revert(self) -> None:
         """Take back the step in focus and leave those after it."""

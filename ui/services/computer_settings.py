@@ -65,6 +65,7 @@ IMPORT_COLUMNS = Setting("import/columns", dict[str, str](), _all_are(str))  # f
 IMPORT_HEADERS = Setting("import/headers", dict[str, Any]())  # [top row, height] by the header's signature
 
 # Of each ledger apart: where the clerk left it.
+BACKUP_FAULT = Setting("backup_fault", "")  # why none could be made when it was left; empty: nothing to say
 LIST = Setting("list", 0)  # the list's id; 0: none
 PERIOD = Setting("period", "")  # as 2024-04
 TASK = Setting("task", 0)  # the task's id; 0: none

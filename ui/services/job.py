@@ -65,15 +65,22 @@ class Job(QObject, Generic[T]):
         """
         self._runnable.stopped.set()
 
-    def call_off(self) -> None:
-        """End a job begun, for good: nothing more is heard of it, and when this returns its ledger is back."""
+    def has_ended_within(self, seconds: float) -> bool:
+        """Whether the work ends in so short a time that the window can stand still meanwhile."""
+        return self._runnable.ended.wait(seconds)
+
+    def call_off(self, *, waits: bool = False) -> None:
+        """End a job begun, for good: nothing more is heard of it, and when this returns its ledger is back.
+
+        Without a ledger it may still be coming to its end, unless ``waits``.
+        """
         self._is_called_off = True
         self.stop()
         if QThreadPool.globalInstance().tryTake(self._runnable):  # it was still waiting for a thread
             _RUNNING.discard(self)
             with self._runnable.loan:
                 self._runnable.ended.set()
-        elif self._ledger is not None:
+        elif waits or self._ledger is not None:
             self._runnable.ended.wait()
 
     def _tell(self, share: float) -> None:

@@ -77,6 +77,12 @@ class JobSlot(QObject):
             self._job.call_off()
             self._forget()
 
+    def end(self) -> None:
+        """The same, and the work has ended when this returns, also where no ledger was lent to it."""
+        if self._job is not None:
+            self._job.call_off(waits=True)
+            self._forget()
+
     def _forget(self) -> _Calls:
         calls, self._job, self._calls = self._calls, None, None
         assert calls is not None

@@ -43,6 +43,7 @@ _FILE: Menu = Menu(
         (
             Command("back_up", "备份…", lambda v: v.ledgers.back_up(), needs=_LEDGER),
             Command("save_as", "另存为新台账…", lambda v: v.save_as(), needs=_LEDGER),
+            Command("restore_backup", "从备份恢复…", lambda v: v.ledgers.restore()),
             Command("hand_over", "交出副本…", lambda v: v.hand_over(), needs=_LEDGER),
             Command("check_ledger", "核对台账…", lambda v: v.damage.check(), needs=_LEDGER),
             Command("salvage", "抢救…", lambda v: v.damage.salvage()),

@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
             return
         self.session.ledger_changed.connect(self._show_backup)
         self._show_backup()
-        self.verbs.second.look()
+        self.verbs.backups.look()
         self.unsaved.begin()
         from ui.services.opened_files import sweep
 
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
             return
         self.verbs.daily_check.end()
         self.unsaved.leave()
-        self.verbs.second.leave()
+        self.verbs.ledgers.leave()
         self.places.store()
         self.work.store()
         self.preferences.set_state(GEOMETRY, self.saveGeometry())

@@ -23,8 +23,8 @@ from ui.shell.rooms import Rooms
 from ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
+    from ui.services.backups import Backups
     from ui.services.daily_check import DailyCheck
-    from ui.services.second_backups import SecondBackups
     from ui.shell.damage_verbs import DamageVerbs
     from ui.shell.file_verbs import FileVerbs
     from ui.shell.ledger_verbs import LedgerVerbs
@@ -58,13 +58,14 @@ class Verbs(QObject):
     # Files.
 
     @cached_property
-    def second(self) -> SecondBackups:
-        """Backups in a second place."""
-        from ui.services.second_backups import SecondBackups
+    def backups(self) -> Backups:
+        """Backups that make themselves."""
+        from ui.services.backups import Backups
 
-        second = SecondBackups(self._desk.session, self._desk.preferences, self)
-        second.told.connect(self.told)
-        return second
+        backups = Backups(self._desk.session, self._desk.preferences, self)
+        backups.told.connect(self.told)
+        backups.made.connect(self.backed_up)
+        return backups
 
     @cached_property
     def ledgers(self) -> LedgerVerbs:
@@ -72,9 +73,8 @@ class Verbs(QObject):
         from ui.shell.ledger_verbs import LedgerVerbs
 
         desk = self._desk
-        made = LedgerVerbs(desk.session, desk.asker, desk.preferences, self.second, self._host)
+        made = LedgerVerbs(desk.session, desk.asker, desk.preferences, self.backups, self._host)
         made.told.connect(self.told)
-        made.backed_up.connect(self.backed_up)
         return made
 
     @cached_property

@@ -13,6 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from models import operations
 from models.periods import Period
@@ -103,8 +104,9 @@ class World:
     def end(self) -> None:
         """Leave nothing of this world to the next."""
         for widget in QApplication.topLevelWidgets():
-            widget.close()
-            widget.deleteLater()
+            if isValid(widget):  # the window takes its time to close, and some go meanwhile
+                widget.close()
+                widget.deleteLater()
         self.window.session.close()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.clipboard().clear()

@@ -29,7 +29,7 @@ from models.records import (
     Verdict,
 )
 from models.store import history
-from models.store.backup import backup_folder, backups_of
+from models.store.backup_files import backup_folder, backups_of
 from models.store.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 from tests.models.operations.drafts import APRIL, MAY, choose, draft, only_list, plan

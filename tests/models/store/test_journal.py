@@ -64,7 +64,7 @@ def test_after_a_power_cut_a_step_is_there_whole_or_not_at_all(filled: Ledger) -
 
 def test_a_journal_of_another_time_is_put_aside(filled: Ledger, tmp_path: Path) -> None:
     path, random = filled.path, Random(2)
-    copies = [path.read_bytes(), back_up(filled.connection, path, tmp_path / "备份").path.read_bytes()]
+    copies = [path.read_bytes(), back_up(filled, folder=tmp_path / "备份").path.read_bytes()]
     was = everything(filled)
     for _ in range(3):
         step(filled, random)

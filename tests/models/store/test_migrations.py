@@ -17,7 +17,7 @@ from models.dump import dump
 from models.operations import attachments, restoring
 from models.records import TaskId
 from models.store import deleted, history
-from models.store.backup import backups_of
+from models.store.backup_files import backup_folder, backups_of
 from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
 from models.store.schema import CURRENT_VERSION
@@ -76,8 +76,8 @@ def test_it_holds_what_it_held_and_is_sound(old: Old) -> None:
 
 
 def test_it_has_been_backed_up_as_it_was(old: Old) -> None:
-    ((_, backup),) = backups_of(old.ledger.path, old.ledger.path.parent)
-    with closing(sqlite3.connect(backup)) as plain:
+    (backup,) = backups_of(old.ledger.path, backup_folder(old.ledger.path))
+    with closing(sqlite3.connect(backup.path)) as plain:
         assert plain.execute("PRAGMA user_version").fetchone() == (old.version,)
 
 

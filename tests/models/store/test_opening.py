@@ -22,7 +22,7 @@ from models.errors import LedgerBusy, LedgerFault, LedgerNewer, LedgerUnwritable
 from models.operations import attachments
 from models.records import Attachment, ListId, PostHolder, Task, TaskId, TaskList, Unit
 from models.store import history
-from models.store.backup import backups_of
+from models.store.backup_files import backup_folder, backups_of
 from models.store.ledger import Ledger
 from models.store.migrations import migrations
 from models.store.opening import create, open_ledger, opened_or_new, save_as
@@ -336,8 +336,8 @@ def test_an_older_file_is_backed_up_before_it_is_migrated(tmp_path: Path) -> Non
     with closing(open_ledger(path)) as again:
         assert again.connection.execute("PRAGMA user_version").fetchone() == (CURRENT_VERSION,)
         assert [task_list.title for task_list in again.all(TaskList)] == ["旧清单"]
-    ((_, backup),) = backups_of(path, path.parent)
-    with closing(sqlite3.connect(backup)) as plain:
+    (backup,) = backups_of(path, backup_folder(path))
+    with closing(sqlite3.connect(backup.path)) as plain:
         assert plain.execute("SELECT content FROM attachments").fetchall() == [(MINUTES,)]
 
 
@@ -401,4 +401,4 @@ def test_a_file_of_the_second_version_gains_holders_and_pinyin_and_keeps_what_it
         assert [(unit.name, unit.pinyin) for unit in again.all(Unit)] == [("区交通局", "")]
         assert again.all(PostHolder) == []
         assert again.connection.execute("SELECT count(*) FROM task_overview").fetchone() == (0,)
-    assert len(backups_of(path, path.parent)) == 1
+    assert len(backups_of(path, backup_folder(path))) == 1

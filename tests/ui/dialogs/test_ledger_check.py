@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.records import Report, Task
-from models.store.backup import back_up, backup_folder
+from models.store.backup import back_up
 from models.store.opening import open_ledger
 from tests.models.store.damaging import a_ledger, run
 from ui.dialogs.ledger_check import LedgerCheckDialog
@@ -99,7 +99,7 @@ def test_all_are_taken_at_once(opened: Open) -> None:
 
 def test_a_backup_offers_its_own(opened: Open, path: Path) -> None:
     ledger = open_ledger(path)
-    back_up(ledger.connection, path, backup_folder(path))
+    back_up(ledger)
     ledger.close()
     dialog = opened(
         "UPDATE tasks SET goal = CAST(x'e5ff41' AS TEXT) WHERE id = 1",

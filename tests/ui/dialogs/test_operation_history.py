@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.records import Task
 from models.store import history
+from models.store.backup_files import backup_folder, backups_in
 from ui.dialogs.operation_history import OperationHistoryDialog
 from ui.services.session import Session
 
@@ -81,6 +82,17 @@ def test_a_step_is_walked_back_to_and_forward_again(filled: Session, dialog: Ope
     click(shown.walk_button)
     assert texts(filled) == ["建成临江大道", "新建标准厂房"]
     assert [state for _, state in rows(shown)] == ["已撤销", "", "", "", ""]
+
+
+def test_before_several_steps_are_taken_back_there_is_a_backup(filled: Session, dialog: Open) -> None:
+    folder = backup_folder(filled.ledger.path)
+    shown = dialog(filled)
+    go_to(shown, 0)
+    click(shown.walk_button)
+    assert backups_in(folder) == []
+    go_to(shown, 3)
+    click(shown.walk_button)
+    assert [found.note for found in backups_in(folder)] == ["撤销前"]
 
 
 def test_one_step_is_taken_back_and_the_later_ones_stay(filled: Session, dialog: Open) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from models import ledger_settings, operations, reporting
 from models.periods import Period
-from models.store.backup import backups_of
+from models.store.backup_files import backups_of
 from models.vocabulary import FormKey
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
@@ -135,6 +135,6 @@ def test_a_second_place_that_is_not_there_gives_a_notice_and_nothing_else(
     assert empty_window.status_bar.saved.text() == "✓ 已保存"
     scripted.prepare("confirm", True)
     empty_window.commands["back_up"].trigger()
-    assert "这次没有另存" in empty_window.notice.text
+    assert "现在连不上" in empty_window.notice.text
     assert any("已备份并校验" in message.sentence for message in empty_window.messages.all)
     assert not (tmp_path / "拔掉了").exists()
