@@ -33,8 +33,8 @@ class _Moment:
     years_later: int = 0
 
 
-_NUMERALS = {word: number for number, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)} | {"首": 1}
-_PARTS_OF_MONTH = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
+NUMERALS = {word: number for number, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)} | {"首": 1}
+PARTS_OF_MONTH = {"上旬": 10, "初": 10, "中旬": 20, "中": 20}
 _MONTH = r"(?<![\d.])(1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])"
 _NAMED_YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=年(?!代))|(?<![\d-])((?:19|20)\d{2})(?=[-./](?:0?[1-9]|1[0-2])(?![\d%万亿]))"
@@ -66,7 +66,7 @@ _CUT_OFF = re.compile(r"(?:截至|截止到?)(?:目前)?[(（]?(?:(?:19|20)\d{2}
 def _number(found: re.Match[str], first: int) -> int:
     """The month or quarter that the groups ``first`` (figures) or the next one (words) name."""
     figures = found[first]
-    return int(figures) if figures else _NUMERALS[found[first + 1]]
+    return int(figures) if figures else NUMERALS[found[first + 1]]
 
 
 def _full_date(found: re.Match[str]) -> _Moment:
@@ -80,7 +80,7 @@ def _month_of_year(found: re.Match[str]) -> _Moment:
 def _month(found: re.Match[str]) -> _Moment:
     if found[3]:
         return _Moment(_number(found, 1), day=int(found[3]), exact=True)
-    return _Moment(_number(found, 1), day=_PARTS_OF_MONTH.get(found[4] or "", 0))
+    return _Moment(_number(found, 1), day=PARTS_OF_MONTH.get(found[4] or "", 0))
 
 
 def _quarter(found: re.Match[str]) -> _Moment:

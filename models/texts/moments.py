@@ -1,0 +1,194 @@
+"""Everything in a text that names a time: a day, a part of a month, a month, a quarter, half a year, a year.
+
+The same words as :mod:`models.period_words` knows, which answers with one day or month for a whole label; here each is
+told with its place, and what they mean in the sentence is left to :mod:`models.texts.dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.period_words import NUMERALS, PARTS_OF_MONTH
+from models.periods import Period
+from models.texts.festivals import FIXED, SPRING
+
+
+class Grain(StrEnum):
+    """How much time a moment spans."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    SPAN = "span"
+    """From one month or day to another."""
+    NOW = "now"
+    """Named by the day the text speaks for: 截至目前, 月底前."""
+    FESTIVAL = "festival"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time named at ``start:end`` of the plain text. ``day`` 0 is the month's last one.
+
+    ``year`` is named in figures; ``years_on`` counts from another year: that of the list (今年, 明年), or where
+    ``of_last`` that of the moment before (次年). ``first`` is the first month of a span. ``before`` says 前.
+    """
+
+    start: int
+    end: int
+    grain: Grain
+    month: int = 12
+    day: int = 0
+    year: int | None = None
+    years_on: int | None = None
+    of_last: bool = False
+    first: int = 0
+    before: bool = False
+    festival: str = ""
+    bare: bool = False
+    cut_off: bool = False
+
+    def due(self, year: int) -> date | None:
+        """The last day it covers in a year; None for a day that is not in the calendar."""
+        last = Period(year, self.month).last_day
+        if self.day > last.day:
+            return None
+        return last.replace(day=self.day) if self.day else last
+
+
+_YEARS_ON = {
+    "今": 0,
+    "本": 0,
+    "当": 0,
+    "明": 1,
+    "来": 1,
+    "后": 2,
+    "去": -1,
+    "上": -1,
+    "前": -2,
+    "次": 1,
+    "翌": 1,
+    "同": 0,
+}
+_TO = r"(?:-+|至|到)"
+_YEAR = (
+    r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})(?:年度?|(?=第?[一二三四1-4]季|[上下]半年|年|Q[1-4]))"
+    r"|(?<!\d)(?P<short>[2-4]\d)年(?=\d{1,2}月|[底末]|第?[一二三四1-4]季|[上下]半年)"
+    r"|(?P<said>[今本当明来后去上前次翌同])年(?:度(?![工目计考任])|(?=[底末内初中终])|))?"
+)
+_MONTHS = (
+    rf"(?:(?<![\d.])(?P<from>1[0-2]|0?[1-9])(?:月份?)?{_TO})?"
+    r"(?:(?<![\d.])(?P<month>1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(?P<month_word>十[一二]?|[一二三四五六七八九]))"
+    r"月(?![度均龄租供饼])"
+    rf"(?:(?:\d{{1,2}}[日号]?{_TO})?(?P<day>[12]\d|3[01]|0?[1-9])(?:[日号]|(?=之?前|[,;。、)\n]|$))"
+    r"|份?(?P<part>中下旬|上中旬|[上中下]旬|[初底末]|中(?=[,。;、]|之?以?前|完成|开工))?(?:之?内)?)"
+)
+_QUARTERS = (
+    rf"第?(?:[一二三1-3](?:季度?)?(?:[、和及]|{_TO}))?(?:(?<!\d)(?P<quarter>[1-4])|(?P<quarter_word>[一二三四首]))季(?:度[末底]?|末)"
+    r"|前(?P<quarters>[一二两三1-3])个?季度|(?<![A-Za-z\d])Q(?P<q>[1-4])(?!\d)"
+)
+_HALVES = r"(?P<half>[上前下后])半年(?:度|末|底)?|(?P<halfway>半年度)(?!报)"
+_ENDS = r"(?P<end>年[底末内](?!考|评|审)|年[中初终](?=[,。;、]|之?以?前|完成|实现|建成|开工)|全年(?![龄段])(?!度))"
+_FESTIVALS = rf"(?P<festival>{'|'.join((*FIXED, *SPRING))})(?:劳动节|建军节|节)?(?=之?以?前|之际前)"
+_FIGURES = (
+    r"(?<![\dA-Za-z.-])(?P<y>(?:19|20)\d{2})(?P<dot>[-./])(?P<m>1[0-2]|0?[1-9])"
+    r"(?:(?P=dot)(?P<d>[12]\d|3[01]|0?[1-9])[日号]?(?!\d)|(?![\d.%万亿元个亩]))"
+    r"|(?<![\d.A-Za-z-])(?P<m2>1[0-2]|0?[1-9])\.(?P<d2>[12]\d|3[01]|0?[1-9])(?=[日号]?之?以?前(?!期))[日号]?"
+)
+_NOW = r"(?P<now>截[至止]到?(?:目前|今|现在|当前))|(?<![\d一二三四五六七八九十年])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
+_BEFORE = r"(?P<before>(?:之|以)?前(?![期后往来三列沿端述提置景瞻进十五\d]))?"
+_MOMENT = re.compile(
+    rf"(?:{_YEAR}(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_ENDS}|{_FESTIVALS})"
+    rf"|{_FIGURES}|(?<!\d)(?P<bare>(?:19|20)\d{{2}})年(?:度(?!假))?(?!代)|{_NOW}){_BEFORE}"
+)
+_YEAR_BEFORE_NOTHING = re.compile(r"[\d一二两三四五六七八九十几多半双每]")
+_PERHAPS = re.compile(r"[\d月季年Q前一]")
+_CUT_OFF = re.compile(r"截[至止]到?(?:目前)?\(?\Z")
+_JOINED = re.compile(rf"(?:{_TO})\Z")
+_QUARTERS_WORDS = NUMERALS | {"两": 2}
+_HALF_MONTHS = {"上": 6, "前": 6, "下": 12, "后": 12}
+_END_MONTHS = {"年中": 6, "年初": 3}
+
+
+def moments(text: str) -> list[Moment]:
+    """Every time that a plain text names, in order; two that are joined by 至 are one span."""
+    if not _PERHAPS.search(text):
+        return []
+    found: list[Moment] = []
+    for match in _MOMENT.finditer(text):
+        moment = _moment(text, match)
+        if moment is None:
+            continue
+        last = found[-1] if found else None
+        if last and moment.grain is not Grain.NOW and _JOINED.match(text[last.end : moment.start]):
+            found[-1] = _span(last, moment)
+        else:
+            found.append(moment)
+    return found
+
+
+def _moment(text: str, match: re.Match[str]) -> Moment | None:
+    """What a match names; None where it is part of another word: "三年内"."""
+    named = match.groupdict()
+    start = match.start()
+    if named["end"] and not (named["year"] or named["said"]) and _YEAR_BEFORE_NOTHING.match(text[start - 1 : start]):
+        return None
+    moment = _of_figures(match, named) or _of_words(match, named)
+    cut_off = _CUT_OFF.search(text, max(start - 8, 0), start)
+    begins = cut_off.start() if cut_off else start
+    year = named["year"] or named["y"] or named["bare"]
+    if year is None and named["short"]:
+        year = f"20{named['short']}"
+    said = named["said"]
+    return Moment(
+        begins, match.end(), moment.grain, moment.month, moment.day, int(year) if year else None,
+        _YEARS_ON[said] if said else None, bool(said) and said in "次翌同", moment.first, bool(named["before"]),
+        named["festival"] or "", bool(named["bare"]), bool(cut_off) or bool(named["now"]),
+    )  # fmt: skip
+
+
+def _of_figures(match: re.Match[str], named: dict[str, str | None]) -> Moment | None:
+    place = match.span()
+    if named["y"]:
+        return Moment(*place, Grain.DAY if named["d"] else Grain.MONTH, int(named["m"] or 0), int(named["d"] or 0))
+    if named["m2"]:
+        return Moment(*place, Grain.DAY, int(named["m2"]), int(named["d2"] or 0))
+    return None
+
+
+def _of_words(match: re.Match[str], named: dict[str, str | None]) -> Moment:
+    place = match.span()
+    if named["month"] or named["month_word"]:
+        month = int(named["month"] or 0) or NUMERALS[named["month_word"] or ""]
+        if named["from"]:
+            return Moment(*place, Grain.SPAN, month, int(named["day"] or 0), first=int(named["from"]))
+        if named["day"]:
+            return Moment(*place, Grain.DAY, month, int(named["day"]))
+        part = named["part"] or ""
+        day = 20 if part == "上中旬" else PARTS_OF_MONTH.get(part, 0)
+        return Moment(*place, Grain.DAY if part and part not in "底末" else Grain.MONTH, month, day)
+    if quarter := named["quarter"] or named["quarter_word"] or named["q"] or named["quarters"]:
+        number = int(quarter) if quarter.isdigit() else _QUARTERS_WORDS[quarter]
+        return Moment(*place, Grain.QUARTER, 3 * number)
+    if named["half"] or named["halfway"]:
+        return Moment(*place, Grain.HALF, _HALF_MONTHS[named["half"] or "上"])
+    if named["festival"]:
+        return Moment(*place, Grain.FESTIVAL)
+    if named["now"] or named["month_end"]:
+        return Moment(*place, Grain.NOW)
+    return Moment(*place, Grain.YEAR, _END_MONTHS.get((named["end"] or "")[:2], 12))
+
+
+def _span(first: Moment, last: Moment) -> Moment:
+    """From one moment to another; a year named only for the first holds for both."""
+    year = last.year if last.year is not None else first.year
+    years_on = last.years_on if last.years_on is not None or last.year is not None else first.years_on
+    return Moment(
+        first.start, last.end, Grain.SPAN, last.month, last.day, year, years_on, last.of_last, first.month,
+        last.before, cut_off=first.cut_off, bare=first.bare and last.bare,
+    )  # fmt: skip
