@@ -122,7 +122,7 @@ def _year(text: str, moment: Moment, year: int, last: Moment | None, last_year: 
         return moment.year
     if moment.years_on is not None:
         return (last_year if moment.of_last and last else year) + moment.years_on
-    if last is None or last_year == year and not _in_one_list(text, last, moment):
+    if last is None or (last_year == year and not _in_one_list(text, last, moment)):
         return year
     between = text[last.end : moment.start]
     if last.bare or last.grain in (Grain.NOW, Grain.YEAR) or any(mark in between for mark in _SENTENCE_ENDS):
@@ -163,20 +163,22 @@ class _Kinds:
         moment = self.moment
         if moment.cut_off:
             return DateKind.PERIOD
+        if moment.bare and (moment.first or self._is_past_year()):
+            return DateKind.RANGE if moment.first else DateKind.EVENT
         if self.part is not Part.REPORT:
             return DateKind.EVENT if self._is_past_year() else DateKind.DEADLINE
-        if self._is_past_year() and moment.bare:
-            return DateKind.EVENT
-        if self._is_planned():
-            return DateKind.DEADLINE
+        return DateKind.DEADLINE if self._is_planned() else self._past_kind()
+
+    def _past_kind(self) -> DateKind:
+        """What a time is that the text does not plan: that of its figures, or when something happened."""
+        moment = self.moment
         if moment.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.NOW):
             return DateKind.PERIOD
         if moment.grain is Grain.SPAN:
             speaks = moment.first == 1 or (not moment.day and self._has_figures())
             return DateKind.PERIOD if speaks else DateKind.RANGE
-        if moment.grain is Grain.MONTH and self._has_figures() and not _AT_A_TIME.search(self._before()):
-            return DateKind.PERIOD
-        return DateKind.EVENT
+        speaks = moment.grain is Grain.MONTH and self._has_figures() and not _AT_A_TIME.search(self._before())
+        return DateKind.PERIOD if speaks else DateKind.EVENT
 
     def _is_past_year(self) -> bool:
         return self.due.year < self.year and not self.moment.before

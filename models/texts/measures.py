@@ -36,8 +36,11 @@ _FILL = r"(?:[了到至达为在有共出过是各计]|人民币|总量|其中)*
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words}){_FILL}\Z"))
     for bound, words in (
-        (Bound.AT_MOST, "不超过?|不高于|不大于|不多于|不足|不到|[未没]超过?|[未没]达到?|少于(?<!不少于)|低于(?<!不低于)|小于(?<!不小于)"
-                        "|控制在|最多|至多|≤|<|不突破|限于"),
+        (
+            Bound.AT_MOST,
+            "不超过?|不高于|不大于|不多于|不足|不到|[未没]超过?|[未没]达到?|少于(?<!不少于)|低于(?<!不低于)|小于(?<!不小于)"
+            "|控制在|最多|至多|≤|<|不突破|限于",
+        ),
         (Bound.AT_LEAST, "不低于|不少于|不小于|不下|至少|超过?|突破|高于|大于|多于|逾|≥|>|保底|(?<=[达数])上"),
         (Bound.ABOUT, "(?<![签节预合公契特条制相])约|大约|大概|将近|接近|(?<![附最邻靠远贴])近|大致|基本达到"),
     )
@@ -74,7 +77,6 @@ _GROWTH = r"增长|增速|增幅|同比|环比|增加(?!值)|上升|上涨|提�
 _FALL = r"下降|降低|减少|压减|压降|降幅|下滑|压缩|减幅|回落|缩短|提速|提前|削减|核减|减排"
 _SHARE = r"率|占|比例|比重|进度|工程量|份额|覆盖|完成|达标|满意度|总量|任务|剩余|形象|认领|的(?=\Z)|利润"
 _RATES = re.compile(rf"(?P<growth>{_GROWTH})率?|(?P<fall>{_FALL})率?|(?P<share>{_SHARE})")
-_TIME_SAVED = re.compile(_FALL)
 _NEW = re.compile(
     r"(?<![创更革翻全从重刷焕清])新(?:增|建|开|引|招|设|成立|培育|认定|签|入|获|办|改|扩|购|投|登记|注册|发展|创|添|辟|落地|上市|挂牌|申报|植|造|选)"
 )
@@ -83,15 +85,15 @@ _DONE = re.compile(
     r"处置|组织|实现|建设|续建|化解|解决|兑现|覆盖|吸引|签约|落地|形成|梳理|发布|认定"
 )
 _LEVEL = re.compile(
-    r"(?:总投资|计划投资|概算|预算|长度?|全长|宽|面积|总量|总数|现有|共有|拥有|存量|容量|规模|均价|价格?|浓度|(?<=[率量度数值价积])为|余|剩|其余|另外|"
+    r"(?:总投资|计划投资|概算|预算|长度?|全长|宽|面积|总量|总数|现有|共有|拥有|存量|容量|规模|均价|价格?|浓度|(?<=[率量度数值价积])为|余|剩|缺口|差额|其余|另外|"
     r"托位|床位|库容|每人|每户|人均|户均|年产|产能|蓄水量|保有量|水平|得分|评分|指数|可带动[^,]{0,8})"
     r"(?:达到?|为|约|近|超过?|仅|有|共|目前|共计)*\Z"
 )
 _UNDER_WAY = re.compile(r"[^,。;()]{0,10}(?:正在|施工中|推进中|在建|未(?![来入]))")
 
 
-def mode_of(words: str, last: int, start: int, end: int, base_unit: str, unit: str) -> tuple[Mode, bool]:
-    """The mode of the quantity at ``start:end``, and whether it is a fall; ``last`` is where the one before ended."""
+def mode_of(words: str, start: int, end: int, base_unit: str, unit: str) -> tuple[Mode, bool]:
+    """The mode of the quantity at ``start:end``, and whether it is a fall."""
     clause = _clause(words, start)
     if unit.endswith("百分点"):
         return Mode.GROWTH, bool(re.search(_FALL, clause))
@@ -139,6 +141,6 @@ def _clause(words: str, end: int) -> str:
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     found = None
-    for found in pattern.finditer(text):
-        pass
+    for match in pattern.finditer(text):
+        found = match
     return found

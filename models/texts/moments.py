@@ -14,6 +14,7 @@ from enum import StrEnum
 from models.period_words import NUMERALS, PARTS_OF_MONTH
 from models.periods import Period
 from models.texts.festivals import FIXED, SPRING
+from models.texts.numerals import number
 
 
 class Grain(StrEnum):
@@ -86,10 +87,12 @@ _MONTHS = (
     r"(?:(?<![\d.])(?P<month>1[0-2]|0?[1-9])|(?<![一二三四五六七八九十])(?P<month_word>十[一二]?|[一二三四五六七八九]))"
     r"月(?![度均龄租供饼])"
     rf"(?:(?:\d{{1,2}}[日号]?{_TO})?(?P<day>[12]\d|3[01]|0?[1-9])(?:[日号]|(?=之?前|[,;。、)\n]|$))"
+    r"|(?P<day_word>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
     r"|份?(?P<part>中下旬|上中旬|[上中下]旬|[初底末]|中(?=[,。;、]|之?以?前|完成|开工))?(?:之?内)?)"
 )
 _QUARTERS = (
-    rf"第?(?:[一二三1-3](?:季度?)?(?:[、和及]|{_TO}))?(?:(?<!\d)(?P<quarter>[1-4])|(?P<quarter_word>[一二三四首]))季(?:度[末底]?|末)"
+    rf"第?(?:[一二三1-3](?:季度?)?(?:[、和及]|{_TO}))?"
+    r"(?:(?<!\d)(?P<quarter>[1-4])|(?P<quarter_word>[一二三四首]))季(?:度[末底]?|末)"
     r"|前(?P<quarters>[一二两三1-3])个?季度|(?<![A-Za-z\d])Q(?P<q>[1-4])(?!\d)"
 )
 _HALVES = r"(?P<half>[上前下后])半年(?:度|末|底)?|(?P<halfway>半年度)(?!报)"
@@ -100,13 +103,16 @@ _FIGURES = (
     r"(?:(?P=dot)(?P<d>[12]\d|3[01]|0?[1-9])[日号]?(?!\d)|(?![\d.%万亿元个亩]))"
     r"|(?<![\d.A-Za-z-])(?P<m2>1[0-2]|0?[1-9])\.(?P<d2>[12]\d|3[01]|0?[1-9])(?=[日号]?之?以?前(?!期))[日号]?"
 )
-_NOW = r"(?P<now>截[至止]到?(?:目前|今|现在|当前))|(?<![\d一二三四五六七八九十年])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
+_NOW = (
+    r"(?P<now>截[至止]到?(?:目前|今|现在|当前))"
+    r"|(?<![\d一二三四五六七八九十年])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
+)
 _BEFORE = r"(?P<before>(?:之|以)?前(?![期后往来三列沿端述提置景瞻进十五\d]))?"
 _MOMENT = re.compile(
     rf"(?:{_YEAR}(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_ENDS}|{_FESTIVALS})"
     rf"|{_FIGURES}|(?<!\d)(?P<bare>(?:19|20)\d{{2}})年(?:度(?!假))?(?!代)|{_NOW}){_BEFORE}"
 )
-_YEAR_BEFORE_NOTHING = re.compile(r"[\d一二两三四五六七八九十几多半双每]")
+_NO_YEAR_BEFORE = re.compile(r"[\d一二两三四五六七八九十几多半双每]")
 _PERHAPS = re.compile(r"[\d月季年Q前一]")
 _CUT_OFF = re.compile(r"截[至止]到?(?:目前)?\(?\Z")
 _JOINED = re.compile(rf"(?:{_TO})\Z")
@@ -136,7 +142,7 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
     """What a match names; None where it is part of another word: "三年内"."""
     named = match.groupdict()
     start = match.start()
-    if named["end"] and not (named["year"] or named["said"]) and _YEAR_BEFORE_NOTHING.match(text[start - 1 : start]):
+    if named["end"] and not (named["year"] or named["said"]) and _NO_YEAR_BEFORE.match(text[start - 1 : start]):
         return None
     moment = _of_figures(match, named) or _of_words(match, named)
     cut_off = _CUT_OFF.search(text, max(start - 8, 0), start)
@@ -164,24 +170,29 @@ def _of_figures(match: re.Match[str], named: dict[str, str | None]) -> Moment | 
 def _of_words(match: re.Match[str], named: dict[str, str | None]) -> Moment:
     place = match.span()
     if named["month"] or named["month_word"]:
-        month = int(named["month"] or 0) or NUMERALS[named["month_word"] or ""]
-        if named["from"]:
-            return Moment(*place, Grain.SPAN, month, int(named["day"] or 0), first=int(named["from"]))
-        if named["day"]:
-            return Moment(*place, Grain.DAY, month, int(named["day"]))
-        part = named["part"] or ""
-        day = 20 if part == "上中旬" else PARTS_OF_MONTH.get(part, 0)
-        return Moment(*place, Grain.DAY if part and part not in "底末" else Grain.MONTH, month, day)
+        return _in_month(match, named)
     if quarter := named["quarter"] or named["quarter_word"] or named["q"] or named["quarters"]:
-        number = int(quarter) if quarter.isdigit() else _QUARTERS_WORDS[quarter]
-        return Moment(*place, Grain.QUARTER, 3 * number)
+        return Moment(*place, Grain.QUARTER, 3 * (int(quarter) if quarter.isdigit() else _QUARTERS_WORDS[quarter]))
     if named["half"] or named["halfway"]:
         return Moment(*place, Grain.HALF, _HALF_MONTHS[named["half"] or "上"])
     if named["festival"]:
         return Moment(*place, Grain.FESTIVAL)
-    if named["now"] or named["month_end"]:
-        return Moment(*place, Grain.NOW)
-    return Moment(*place, Grain.YEAR, _END_MONTHS.get((named["end"] or "")[:2], 12))
+    grain = Grain.NOW if named["now"] or named["month_end"] else Grain.YEAR
+    return Moment(*place, grain, _END_MONTHS.get((named["end"] or "")[:2], 12))
+
+
+def _in_month(match: re.Match[str], named: dict[str, str | None]) -> Moment:
+    """A month, a part or a day of it, or several months: 1-5月."""
+    place = match.span()
+    month = int(named["month"] or 0) or NUMERALS[named["month_word"] or ""]
+    day = int(named["day"] or 0) or int((named["day_word"] and number(named["day_word"])) or 0)
+    part = named["part"] or ""
+    if named["from"]:
+        return Moment(*place, Grain.SPAN, month, day, first=int(named["from"]))
+    if day:
+        return Moment(*place, Grain.DAY, month, day)
+    day = 20 if part == "上中旬" else PARTS_OF_MONTH.get(part, 0)
+    return Moment(*place, Grain.DAY if part and part not in "底末" else Grain.MONTH, month, day)
 
 
 def _span(first: Moment, last: Moment) -> Moment:

@@ -33,16 +33,15 @@ _NUMBER = rf"(?:{FIGURES}|{WORDS})"
 _CANDIDATE = re.compile(
     rf"(?:(?P<low>{_NUMBER})(?P<low_unit>%|(?:{_MAGNITUDE})?元?)?(?:-|至|到))?"
     rf"(?P<number>-?(?:{FIGURES})|{WORDS})(?P<more>{_MORE})?(?P<magnitude>{_MAGNITUDE})?(?P<more2>{_MORE})?"
-    rf"(?:(?P<unit>{UNITS})(?P<also>\([次家户名人件项个套处条批台套组]\))?(?P<half>半(?![年个月天数径]))?|(?P<bare>(?<=[万亿])(?:\+)?))"
+    rf"(?:个(?P<half_month>半)月|(?P<unit>{UNITS})(?P<also>\([次家户名人件项个套处条批台套组]\))?(?P<half>半(?![年个月天数径]))?|(?P<bare>(?<=[万亿])(?:\+)?))"
     r"|百分之(?P<percent>" + WORDS + r"|\d+(?:\.\d+)?)"
-    r"|(?<=[近上超逾])(?P<round>[百千])(?P<round_more>余)?(?P<round_unit>" + UNITS + r")|(?P<round2>[百千])(?P<round_more2>[余多])(?P<round_unit2>" + UNITS + ")"
 )  # fmt: skip
 
 _REFUSED_BEFORE = re.compile(r"(?:第|[A-Za-zμ#№]|[+×*/:]|[A-Za-z0-9]-|\d\.)\Z")
 _LETTERED = re.compile(r"[A-Za-z]\Z")
 _NUMBER_NAMES = re.compile(r"(?:编号|文号|电话|手机|传真|邮编|区号|号码|房号|邮政编码|账号|代码):?\Z")
 _SLOGANS = re.compile(
-    r"[一-十两]个(?:确立|维护|意识|自信|全面|健康|先行|转变|一批|一流|务必|文明|代表|统一|专项行动|地|不|百年|年|一|重要窗口)"
+    r"[一二三四五六七八九十两]个(?:确立|维护|意识|自信|全面|健康|先行|转变|一批|一流|务必|文明|代表|统一|专项行动|地|不|百年|年|一|重要窗口)"
 )
 _PLAN_OF_YEARS = re.compile(r"年(?:行动|计划|规划|攻坚|期|来|以|内|间|级|前|后|之)")
 _CIRCLE = re.compile(r"(?:步行|便民|公共)?[^,。;]{0,8}圈|不打烊|在线|值守|值班|响应|热线")
@@ -71,20 +70,17 @@ def read_quantities(text: Plain, times: list[tuple[int, int]]) -> tuple[Quantity
     """The quantities of a plain text whose ``times`` are no numbers."""
     words = text.without(times)
     found: list[Quantity] = []
-    last_end = 0
     for match in _CANDIDATE.finditer(words):
         parts = _parts(words, match)
         if parts is None:
             continue
-        places = [(start, end) for start, end, *_ in parts]
         for index, (start, end, value, unit, base_value, base_unit) in enumerate(parts):
-            bound = bound_of(words, places[0][0], match.end(), more=_says_more(match))
+            bound = bound_of(words, parts[0][0], match.end(), more=_says_more(match))
             if len(parts) == 2:
                 bound = (Bound.AT_LEAST, Bound.AT_MOST)[index]
-            mode, falls = mode_of(words, last_end, places[0][0], match.end(), base_unit, unit)
+            mode, falls = mode_of(words, parts[0][0], match.end(), base_unit, unit)
             place = text.span(start, end)
             found.append(Quantity(*place, value, unit, base_value, base_unit, bound, mode, falls))
-        last_end = match.end()
     return _shared_bounds(text, found)
 
 
@@ -93,7 +89,7 @@ _Part = tuple[int, int, Decimal, str, Decimal, str]
 
 
 def _says_more(match: re.Match[str]) -> bool:
-    return bool(match["more"] or match["more2"] or match["round_more"] or match["round_more2"])
+    return bool(match["more"] or match["more2"])
 
 
 def _parts(words: str, match: re.Match[str]) -> list[_Part] | None:
@@ -101,18 +97,14 @@ def _parts(words: str, match: re.Match[str]) -> list[_Part] | None:
     if match["percent"]:
         value = number(match["percent"])
         return None if value is None else [(*match.span(), value, "%", value, "%")]
-    if match["round"] or match["round2"]:
-        value = Decimal(MAGNITUDES[match["round"] or match["round2"]])
-        unit = match["round_unit"] or match["round_unit2"]
-        return [(*match.span(), value, unit, value * base(unit)[1], base(unit)[0])]
     if _refused(words, match):
         return None
     sign = -1 if match["number"].startswith("-") else 1
     value = number(match["number"].lstrip("-"))
     if value is None:
         return None
-    unit = match["unit"] or _unit_meant(words, match)
-    if match["half"]:
+    unit = match["unit"] or ("个月" if match["half_month"] else _unit_meant(words, match))
+    if match["half"] or match["half_month"]:
         value += Decimal("0.5")
     value *= sign
     first = match.start("number")
@@ -121,7 +113,12 @@ def _parts(words: str, match: re.Match[str]) -> list[_Part] | None:
     if low is None:
         return [high]
     magnitude = (match["low_unit"] or "").strip("元%") or match["magnitude"] or ""
-    return [_measured(match.start("low"), match.end("low"), low, magnitude, unit), high]
+    return [
+        _measured(
+            match.start("low"), match.end("low_unit") if match["low_unit"] else match.end("low"), low, magnitude, unit
+        ),
+        high,
+    ]
 
 
 def _measured(start: int, end: int, value: Decimal, magnitude: str, unit: str) -> _Part:
@@ -132,16 +129,14 @@ def _measured(start: int, end: int, value: Decimal, magnitude: str, unit: str) -
 def _unit_meant(words: str, match: re.Match[str]) -> str:
     """The unit of a number that ends in 万 or 亿: money, unless the words about it count something else."""
     clause = words[max(words.rfind(mark, 0, match.start()) for mark in ",。;\n") + 1 : match.start()]
-    if match["magnitude"] and match["magnitude"].endswith("亿") or _MONEY.search(clause):
+    if (match["magnitude"] or "").endswith("亿") or _MONEY.search(clause):
         return "元"
     if _COUNTED_AFTER.match(words, match.end()):
         return "人"
-    counted = None
-    for counted in _COUNTED.finditer(clause):
-        pass
-    if counted is None:
+    counted = [*_COUNTED.finditer(clause)][-1:]
+    if not counted:
         return "元"
-    return "次" if counted[1] else "人" if counted[2] else "平方米"
+    return "次" if counted[0][1] else "人" if counted[0][2] else "平方米"
 
 
 def _refused(words: str, match: re.Match[str]) -> bool:
@@ -165,15 +160,17 @@ def _refused(words: str, match: re.Match[str]) -> bool:
 
 
 def _refused_in_words(words: str, match: re.Match[str], before: str) -> bool:
-    unit, numeral = match["unit"], match["number"]
+    unit, numeral = match["unit"] or "个月" * bool(match["half_month"]), match["number"]
     if re.search(r"[数几周初老]\Z", before):
         return True
-    if unit is None or not (unit in SPOKEN or match["magnitude"]) or _SLOGANS.match(words, match.start()):
+    if not unit or not (unit in SPOKEN or match["magnitude"]) or _SLOGANS.match(words, match.start()):
         return True
     if numeral == "半":
         return unit not in ("个月", "天", "小时", "亩", "公里")
-    if set(numeral) <= set("百千十") and len(numeral) == 1:
-        return numeral != "十" or bool(re.search(r"[一-龥]\Z", before) and re.search(r"[几数百千]\Z", before))
+    if numeral in ("百", "千"):
+        return not (_says_more(match) or re.search(r"[近上超逾破过达]\Z", before))
+    if numeral == "十" and re.search(r"[几百千]\Z", before):
+        return True
     if numeral == "一" and not match["magnitude"]:
         return not _ONE.search(before)
     return False
