@@ -13,7 +13,7 @@ _NEW_YEARS = (
     "0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 "
     "0212 0201 0122 0210 0129 0217 0206 0126 0213 0203 0123 0211 0131 0219 0208 0128 0215 0204 0124 0212 0201 "
     "0122 0210 0130 0217 0206 0126 0214 0202 0123"
-).split()
+)
 """正月初一 of 2000 to 2050 as month and day, after the calendar of the Purple Mountain Observatory."""
 
 FIXED = {
@@ -33,10 +33,11 @@ SPRING = ("春节", "新春", "农历新年")
 
 def new_year(year: int) -> date | None:
     """正月初一 of a year; None outside the table."""
+    days = _NEW_YEARS.split()
     index = year - _FIRST_YEAR
-    if not 0 <= index < len(_NEW_YEARS):
+    if not 0 <= index < len(days):
         return None
-    return date(year, int(_NEW_YEARS[index][:2]), int(_NEW_YEARS[index][2:]))
+    return date(year, int(days[index][:2]), int(days[index][2:]))
 
 
 def day_before(festival: str, year: int, today: date | None) -> date | None:

@@ -110,7 +110,7 @@ _NOW = (
 _BEFORE = r"(?P<before>(?:之|以)?前(?![期后往来三列沿端述提置景瞻进十五\d]))?"
 _MOMENT = re.compile(
     rf"(?:{_YEAR}(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_ENDS}|{_FESTIVALS})"
-    rf"|{_FIGURES}|(?<!\d)(?P<bare>(?:19|20)\d{{2}})年(?:度(?!假))?(?!代)|{_NOW}){_BEFORE}"
+    rf"|{_FIGURES}|(?<!\d)(?P<bare>(?:19|20)\d{{2}})年(?:度(?!假))?(?!代|\d{{1,2}}月)|{_NOW}){_BEFORE}"
 )
 _NO_YEAR_BEFORE = re.compile(r"[\d一二两三四五六七八九十几多半双每]")
 _PERHAPS = re.compile(r"[\d月季年Q前一]")

@@ -36,7 +36,7 @@ _CLASSIFIERS = (
     "家次 人次 场次 批次 艘次 台次 班次 车次 架次 件次 户次 轮次 课时 学位 床位 席位 套次 标段 专题 方面 类别 "
     "个 家 户 项 件 场 人 名 位 次 处 所 座 坐 套 间 栋 幢 艘 辆 架 株 棵 头 只 羽 尾 起 宗 笔 篇 册 张 种 类 条 支 "
     "队 把 根 块 村 盏 幅 枚 眼 孔 届 轮 趟 倍 站 期 台 份 批 单 组 对 层 节 门 部 片 段 本 岗 班 分"
-).split()
+)
 
 _NOT_BEFORE = {
     "个": "税股案位别性", "家": "庭园具长电族属校", "户": "外籍型口均主", "项": "目", "场": "所地馆景站镇内",
@@ -58,7 +58,7 @@ def _unit(unit: str) -> str:
     return re.escape(unit) + (f"(?![{refused}])" if refused else "")
 
 
-UNITS = "|".join(map(_unit, sorted((*MEASURES, *SPANS_OF_TIME, *_CLASSIFIERS), key=len, reverse=True)))
+UNITS = "|".join(map(_unit, sorted((*MEASURES, *SPANS_OF_TIME, *_CLASSIFIERS.split()), key=len, reverse=True)))
 """A pattern for every unit, longer ones first."""
 
 SPOKEN = frozenset("个家场次项名位所座条户件起种类台套艘亩处笔支份篇栋幢间元人倍") | {

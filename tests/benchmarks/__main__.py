@@ -13,6 +13,7 @@ MODULES = (
     "bench_store",
     "bench_history",
     "bench_intake",
+    "bench_texts",
     "bench_alive",
     "bench_exporters",
 )

@@ -19,7 +19,7 @@ class Answer(NamedTuple):
     A ``fault`` is raised once the answer has been printed: there is something to say, and it is not good.
     """
 
-    facts: dict[str, Any]
+    facts: dict[str, Any] | list[dict[str, Any]]
     text: str
     warnings: tuple[str, ...] = ()
     fault: UserFault | None = None

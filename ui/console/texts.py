@@ -1,4 +1,5 @@
 """What other programs ask about texts: the dates and quantities in them."""
+# ruff: noqa: PLC0415  each command imports what it needs
 
 from __future__ import annotations
 
@@ -6,15 +7,15 @@ import argparse
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.errors import UserFault
-from models.texts.dates import NamedDate, Part
-from models.texts.numerals import plain_number
-from models.texts.quantities import Quantity
-from models.texts.understanding import understand
 from ui.console.answer import Answer
 from ui.console.arguments import Commands
+
+if TYPE_CHECKING:
+    from models.texts.dates import NamedDate
+    from models.texts.quantities import Quantity
 
 _REMEDY = '文件里应是一个列表，每项如 {"id": "1", "text": "…", "year": 2024, "as_of": "2024-06-30", "part": "report"}。'
 
@@ -51,7 +52,10 @@ def _items(path: Path) -> list[Any]:
 
 
 def _answer(item: Any, place: int, today: date) -> dict[str, Any]:
-    """What one text names; without a day it speaks for its year's end stands in for none, without a year this one."""
+    """What one text names. Its year is that of its day, or this one, where it gives none."""
+    from models.texts.dates import Part
+    from models.texts.understanding import understand
+
     try:
         text, as_of = item["text"], item.get("as_of")
         day = date.fromisoformat(as_of) if as_of else None
@@ -73,6 +77,8 @@ def _date(named: NamedDate, text: str) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity, text: str) -> dict[str, Any]:
+    from models.texts.numerals import plain_number
+
     facts: dict[str, Any] = {
         "span": text[quantity.start : quantity.end],
         "start": quantity.start,

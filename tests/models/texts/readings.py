@@ -34,7 +34,7 @@ def _reading(sentence: dict) -> Reading:
     text = sentence["text"]
     today = date.fromisoformat(sentence["as_of"]) if "as_of" in sentence else None
     wanted = [tuple(item) for name in ("dates", "quantities") for item in sentence.get(name, ())]
-    found = [item for item in _found(understand(text, _YEAR, today, Part(sentence["part"])), text)]
+    found = _found(understand(text, _YEAR, today, Part(sentence["part"])), text)
     free = sentence.get("free", ())
     return Reading(sentence["trap"], text, tuple(wanted), tuple(item for item in found if item[0] not in free))
 
