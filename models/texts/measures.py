@@ -73,8 +73,8 @@ def bound_of(words: str, start: int, end: int, *, more: bool = False) -> Bound:
     return Bound.AT_LEAST if carried and "、" not in clause[: carried[-1]][-1:] else Bound.EXACT
 
 
-_GROWTH = r"增长|增速|增幅|同比|环比|增加(?!值)|上升|上涨|提高|提升|年均|增收|涨幅|递增|翻"
-_FALL = r"下降|降低|减少|压减|压降|降幅|下滑|压缩|减幅|回落|缩短|提速|提前|削减|核减|减排"
+_GROWTH = r"增长|增速|增幅|同比|环比|增加(?!值)|上升|上涨|上浮|提高|提升|年均|增收|涨幅|递增|翻"
+_FALL = r"下降|降低|减少|压减|压降|降幅|下滑|下浮|压缩|减幅|回落|缩短|提速|提前|削减|核减|减排"
 _SHARE = r"率|占|比例|比重|进度|工程量|份额|覆盖|完成|达标|满意度|总量|任务|剩余|形象|认领|的(?=\Z)|利润"
 _RATES = re.compile(rf"(?P<growth>{_GROWTH})率?|(?P<fall>{_FALL})率?|(?P<share>{_SHARE})")
 _NEW = re.compile(

@@ -93,7 +93,7 @@ _MONTHS = (
 _QUARTERS = (
     rf"第?(?:[一二三1-3](?:季度?)?(?:[、和及]|{_TO}))?"
     r"(?:(?<!\d)(?P<quarter>[1-4])|(?P<quarter_word>[一二三四首]))季(?:度[末底]?|末)"
-    r"|前(?P<quarters>[一二两三1-3])个?季度|(?<![A-Za-z\d])Q(?P<q>[1-4])(?!\d)"
+    r"|前(?P<quarters>[一二两三1-3])个?季度|前(?P<months>1[01]|[2-9]|十一?|[二两三四五六七八九])个月|(?<![A-Za-z\d])Q(?P<q>[1-4])(?!\d)"
 )
 _HALVES = r"(?P<half>[上前下后])半年(?:度|末|底)?|(?P<halfway>半年度)(?!报)"
 _ENDS = r"(?P<end>年[底末内](?!考|评|审)|年[中初终](?=[,。;、]|之?以?前|完成|实现|建成|开工)|全年(?![龄段])(?!度))"
@@ -173,6 +173,8 @@ def _of_words(match: re.Match[str], named: dict[str, str | None]) -> Moment:
         return _in_month(match, named)
     if quarter := named["quarter"] or named["quarter_word"] or named["q"] or named["quarters"]:
         return Moment(*place, Grain.QUARTER, 3 * (int(quarter) if quarter.isdigit() else _QUARTERS_WORDS[quarter]))
+    if months := named["months"]:
+        return Moment(*place, Grain.SPAN, int(number(months) or 12), first=1)
     if named["half"] or named["halfway"]:
         return Moment(*place, Grain.HALF, _HALF_MONTHS[named["half"] or "上"])
     if named["festival"]:
