@@ -116,7 +116,7 @@ def _unit_meant(words: str, match: re.Match[str]) -> str:
 
 
 def _shared_bounds(text: Plain, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """The same with 以上 and 左右 shared by two numbers that stand side by side: 分别达到98%和99%以上."""
+    """The same with 以上 and 左右 shared by two numbers that stand side by side: 分别达到90%和95%以上."""
     for index in range(len(found) - 1, 0, -1):
         last, one = found[index], found[index - 1]
         between = text.original[one.end : last.start]

@@ -56,7 +56,7 @@ def measures_nothing(words: str, match: re.Match[str]) -> bool:
 
 
 def _is_numbered(words: str, match: re.Match[str], before: str) -> bool:
-    """An ordinal, a model, a ratio, the number of a document: 第3批, S2线, 6:4. "GDP136.5亿元" is not."""
+    """An ordinal, a model, a ratio, the number of a document: 第3批, S2线, 6:4. "GDP120亿元" is not."""
     if _REFUSED_BEFORE.search(before):
         lettered = before[-1].isascii() and before[-1].isalpha()
         return not (lettered and match["unit"] in ("元", "%") and match["magnitude"])
