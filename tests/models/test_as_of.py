@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -11,9 +12,11 @@ from models import operations
 from models.document import Document
 from models.dump import dump
 from models.filters import Counter, Filter, PeriodMark, matching
+from models.intake.drafts import DraftNode, DraftReport, DraftTask
 from models.ledger_settings import cut_off
 from models.listing import Standing
 from models.listing_facts import StandingFacts
+from models.operations.imports import apply_plan
 from models.outline import NodeKind
 from models.owing import MonthState
 from models.periods import Period
@@ -21,6 +24,7 @@ from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId
 from models.reporting import build
 from models.store.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Grouping, Status
+from tests.models.operations.drafts import only_list, plan
 
 MARCH, APRIL, MAY, JUNE = (Period(2024, month) for month in range(3, 7))
 CLOSING_WORDS = {Status.RUNNING: "", Status.STAGE_SIGNED_OFF: "阶段性“销号”", Status.SIGNED_OFF: "“销号”"}
@@ -184,3 +188,18 @@ def test_without_a_day_the_dump_speaks_of_the_last_month_anything_is_known_of(le
     assert not told["tasks"][0]["owes_report"]
     (earlier,) = dump(ledger, date(2024, 4, 27))["lists"]
     assert (earlier["tasks"][0]["status"], earlier["tasks"][0]["owes_report"]) == ("", True)
+
+
+def test_an_imported_table_of_overdue_tasks_says_so_from_its_month_on_and_nothing_before(ledger: Ledger) -> None:
+    reported = (DraftReport(APRIL, "在建。", "截至4月底：未结顶。"),)
+    node = DraftNode("一季度", "结顶", date(2024, 3, 31))
+    by_plan = [DraftTask(f"有节点的{i}", "", str(i), nodes=(node,), reports=reported) for i in range(5)]
+    by_line = [DraftTask(f"只有一句的{i}", "", str(i + 5), reports=reported) for i in range(5)]
+    apply_plan(ledger, replace(plan(*by_plan, *by_line), usual_form=FormKey.OVERDUE))
+    list_id = only_list(ledger)
+    before = check_all_agree(ledger, list_id, MARCH)
+    assert (before.overdue, before.counters().missing) == (set(), 0)
+    for month in (APRIL, MAY):
+        standing = check_all_agree(ledger, list_id, month)
+        assert standing.counters().overdue == 10
+        assert {standing.status(task_id) for task_id in standing.placements} == {Status.OVERDUE}
