@@ -18,6 +18,7 @@ from models.table_words import TABLE_WORDS
 
 _STRANGE = "（读不出来）"
 _NOTHING = "（没有）"
+_PLAIN = frozenset({"id", "position", "collective", "usual_form", "numbering"})  # what tells nobody which row it is
 _FAULTS = {
     Fault.DIFFERS: "与历史不一致",
     Fault.UNREADABLE: "读不出来",
@@ -43,8 +44,12 @@ class Line(NamedTuple):
     @property
     def sentence(self) -> str:
         """The whole on one line."""
+        return self.sentence_with("台账里")
+
+    def sentence_with(self, where: str) -> str:
+        """The same, with another word for what is not the history."""
         place = " ".join(filter(None, (self.in_list and f"“{self.in_list}”", self.task, self.field)))
-        said = "；".join(f"{word}：{text}" for word, text in (("台账里", self.now), ("历史里", self.told)) if text)
+        said = "；".join(f"{word}：{text}" for word, text in ((where, self.now), ("历史里", self.told)) if text)
         return f"{place}：{self.fault}" + (f"（{said}）" if said else "")
 
 
@@ -95,7 +100,7 @@ def _whole(table: str, row: Row | None) -> str:
     told = [
         f"{field_word(table, column)} {_value(table, column, value)}"
         for column, value in (row or {}).items()
-        if value not in (None, "", "{}") and column not in ("id", "position") and not column.endswith("_id")
+        if value not in (None, "", "{}") and column not in _PLAIN and not column.endswith("_id")
     ]
     return "，".join(told)
 
@@ -118,6 +123,11 @@ class Missing(NamedTuple):
     item: Item
     line: Line
 
+    @property
+    def sentence(self) -> str:
+        """The whole on one line."""
+        return self.line.sentence_with("原文件里")
+
 
 def missing(ledger: Ledger, salvaged: Salvaged) -> list[Missing]:
     """What is missing from the new ledger, or did not come from its own tables: the gravest first."""
@@ -129,8 +139,12 @@ def missing(ledger: Ledger, salvaged: Salvaged) -> list[Missing]:
 def _missing_line(names: RowNames, item: Item) -> Line:
     field = names.name(item.table, item.row_id, item.row)
     now, told = _whole(item.table, item.row), ""
+    if item.how is How.HISTORY:
+        now, told = "", now
+    elif item.how is How.STAND_IN:
+        now = ""
     if item.column:
-        field = f"{field}：{field_word(item.table, item.column)}"
+        field = f"{field}：{'内容' if item.column == 'sha256' else field_word(item.table, item.column)}"
         now = _value(item.table, item.column, item.value) if item.how is not How.LOST else ""
         told = _value(item.table, item.column, item.told) if item.how in (How.HISTORY, How.DIFFERS) else ""
     where = names.list_of(item.table, item.row_id, item.row), names.task_of(item.table, item.row_id, item.row)
@@ -162,7 +176,7 @@ def report(found: Sequence[Missing], salvaged: Salvaged) -> Iterator[str]:
         yield f"  {TABLE_WORDS.get(table, table)}：{'／'.join(map(str, counts))}"
     yield ""
     for each in found:
-        yield each.line.sentence
+        yield each.sentence
 
 
 def backup_words(finding: Mismatch, found: FromBackup) -> str:

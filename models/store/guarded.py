@@ -21,6 +21,7 @@ _PRIMARY = 0xFF  # the primary part of an extended result code
 _STILL_THERE = "刚才输入的内容还在窗口里。"
 _ELSEWHERE = "也可以用“文件”菜单里的“另存为新台账…”存到别处；" + _STILL_THERE
 _RESTORE = "请从最近的备份恢复；原文件没有改动。"
+_COMPARE = "请用“文件”菜单里的“核对台账…”取历史或备份里的内容；打不开的用“抢救…”。原文件没有改动。"
 _WHERE_IT_IS = "请检查 U 盘、网络或磁盘是否还在，然后重新打开台账。"
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
@@ -124,7 +125,7 @@ class GuardedConnection(sqlite3.Connection):
         if isinstance(error, OverflowError):
             return LedgerFault(f"“{self.name}”里有大得存不下的数，没有保存。", _RESTORE)
         if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
-            return LedgerFault(f"“{self.name}”里{_illegible(self)}有读不出来的文字。", _RESTORE)
+            return LedgerFault(f"“{self.name}”里{_illegible(self)}有读不出来的文字。", _COMPARE)
         return self._meaning(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, is_writing=is_writing) or error
 
     def _meaning(self, code: int, *, is_writing: bool) -> LedgerFault | None:

@@ -87,8 +87,8 @@ def _salvage(args: argparse.Namespace, today: date) -> Answer:
         for table in tables
     }
     items = [
-        {"how": item.how, "table": item.table, "id": item.row_id, "column": item.column, "name": line.sentence}
-        for item, line in rescued.missing
+        {"how": item.how, "table": item.table, "id": item.row_id, "column": item.column, "name": name}
+        for item, name in ((each.item, each.sentence) for each in rescued.missing)
     ]
     facts = {
         "file": str(salvaged.path),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QProgressBar, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
-from models.damage_words import summary
+from models.damage_words import Line, summary
 from models.errors import UserFault
 from models.salvage import Rescue, rescue
 from ui.look import theme
@@ -16,11 +16,10 @@ from ui.services.job import Job
 from ui.services.job_slot import JobSlot
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, button, label, row_of
-from ui.widgets.tables import only_read, set_up
-from ui.widgets.text_table import TextModel
+from ui.widgets.text_table import Cells, TextTable
 
-_HEADINGS = ("清单", "任务", "内容", "情况", "新台账里的", "历史里的")
-_WIDTHS = (130, 180, 170, 150, None, None)
+_HEADINGS = ("哪一条", "情况", "原文件里读到的", "历史里的")
+_WIDTHS = (None, 130, None, None)
 _WHOLE = 100
 _MOST_SHOWN = 2000  # the whole list is in the file
 
@@ -37,11 +36,7 @@ class SalvageDialog(QDialog):
         self.resize(theme.px(960), theme.px(560))
         self._rescue: Rescue | None = None
         self._work = JobSlot(self)
-        self.model = TextModel(_HEADINGS)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        set_up(self.table, "缺失和补上的内容", _WIDTHS)
-        only_read(self.table)
+        self.table = TextTable("缺失和补上的内容", _HEADINGS, _WIDTHS)
         self.words = label(f"正在从“{source.name}”里读出内容…原文件只读，不改动。")
         self.words.setWordWrap(True)
         self.bar = QProgressBar(minimum=0, maximum=_WHOLE)
@@ -84,8 +79,7 @@ class SalvageDialog(QDialog):
         self._rescue = rescued
         self.bar.hide()
         self.words.setText("".join(summary(rescued.salvaged)))
-        self.model.show_rows([line for _, line in rescued.missing[:_MOST_SHOWN]])
-        self.table.resizeRowsToContents()
+        self.table.rows.show_rows([_cells(line) for _, line in rescued.missing[:_MOST_SHOWN]])
         for made in (self.open_button, self.list_button):
             made.setEnabled(True)
         self.close_button.setText("关闭")
@@ -97,3 +91,8 @@ class SalvageDialog(QDialog):
         self.close_button.setText("关闭")
         self.close_button.setEnabled(True)
         self.fault_label.show_fault(fault)
+
+
+def _cells(line: Line) -> Cells:
+    place = "　".join(filter(None, (line.task or line.in_list, line.field)))
+    return place, line.fault, line.now, line.told

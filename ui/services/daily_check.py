@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.store.checking import Mismatch
-from models.store.quiet_check import check_beside
 from ui.services.computer_settings import CHECKED_ON
 from ui.services.job import Job
 from ui.services.job_slot import JobSlot
 from ui.services.preferences import Preferences
 from ui.services.session import Session
+
+if TYPE_CHECKING:
+    from models.store.checking import Mismatch
 
 AFTER = 3 * 60 * 1000  # ms after a ledger is opened: the clerk begins in peace
 AGAIN = (
@@ -53,6 +55,8 @@ class DailyCheck(QObject):
         session = self._session
         if self._work.is_running or session.is_busy or self._is_checked():
             return
+        from models.store.quiet_check import check_beside  # noqa: PLC0415  once a day
+
         path = session.ledger.path
         self._written = session.ledger.rows_written
         job = Job(lambda progress: check_beside(path, progress))

@@ -34,7 +34,7 @@ def test_it_works_with_no_ledger_open_and_leads_to_the_new_one(
     (dialog,) = window.findChildren(SalvageDialog)
     qtbot.waitUntil(dialog.open_button.isEnabled, timeout=20000)
     assert "从表里读出" in dialog.words.text()
-    assert dialog.model.rowCount() > 0
+    assert dialog.table.rows.rowCount() > 0
     listed = target.with_name("救回-抢救清单.txt").read_text(encoding="utf-8-sig")
     assert "从表里读出" in listed
     QTest.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
