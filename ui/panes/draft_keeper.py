@@ -59,7 +59,7 @@ class DraftKeeper(QObject):
         """Bring the file up to date now: what has been saved leaves it, what could not be saved stays in it."""
         if self._can_look:
             self._adopt()
-            self._write(self._panes.unsaved())
+            self._write(self._unsaved())
         self.looked.emit()
 
     @property
@@ -74,7 +74,7 @@ class DraftKeeper(QObject):
 
     def words(self) -> str:
         """Everything unsaved as a text to copy, after writing it down; for the end that nobody expected."""
-        drafts = self._panes.unsaved() if self._can_look else []
+        drafts = self._unsaved() if self._can_look else []
         self.settle()
         return "\n\n".join(f"{draft.name}\n{draft.typed}" for draft in drafts)
 
@@ -124,7 +124,7 @@ class DraftKeeper(QObject):
             return
         self._adopt()
         self.looked.emit()
-        now = self._panes.unsaved()
+        now = self._unsaved()
         if now == self._written:
             self._turns = 0
             return
@@ -132,6 +132,14 @@ class DraftKeeper(QObject):
         if now == self._seen or not now or self._turns >= _MOST_TURNS:
             self._write(now)
         self._seen = now
+
+    def _unsaved(self) -> list[Unsaved]:
+        """What is unsaved; what was so a moment ago where the ledger cannot even be asked which task it is."""
+        try:
+            return self._panes.unsaved()
+        except UserFault as fault:
+            self._say(fault)
+            return self._seen
 
     def _write(self, drafts: list[Unsaved]) -> None:
         self._turns = 0
@@ -150,11 +158,14 @@ class DraftKeeper(QObject):
         self._written, self._has_failed = drafts, False
 
     def _fail(self, what: str, error: OSError) -> None:
+        remedy = f"请检查文件夹“{self._folder}”能否写入、磁盘是否已满。离开输入栏时仍会存进台账。"
+        self._say(UserFault(f"{what}（{error.strerror}）。", remedy))
+
+    def _say(self, fault: UserFault) -> None:
         """Say it once: the clerk goes on typing, and every pause tries again."""
         if not self._has_failed:
             self._has_failed = True
-            remedy = f"请检查文件夹“{self._folder}”能否写入、磁盘是否已满。离开输入栏时仍会存进台账。"
-            self.failed.emit(UserFault(f"{what}（{error.strerror}）。", remedy))
+            self.failed.emit(fault)
 
 
 def _read(path: Path) -> list[Unsaved]:

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.errors import LedgerFault
 from models.periods import Period
 from models.records import Report
 from models.store.opening import create
@@ -82,6 +83,22 @@ def test_half_a_character_does_not_fell_the_keeper(qtbot: QtBot, window: MainWin
     window.unsaved._keeper.settle()
     assert [found.typed for found in kept(preferences)] == ["半个字\ud83d"]
     window.work.panes._drafts.clear()
+
+
+def test_a_ledger_that_cannot_be_read_any_more_does_not_fell_the_keeper(
+    qtbot: QtBot, window: MainWindow, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_over(at(window, ProgressPane).content.editor, "正在浇筑承台。")
+    qtbot.waitUntil(lambda: bool(kept(preferences)))
+
+    def fail() -> None:
+        raise LedgerFault("读不了“云江区.duban”。", "请检查 U 盘。")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(window.work.panes, "unsaved", fail)
+        qtbot.waitUntil(lambda: "读不了" in window.notice.text)
+        window.unsaved._keeper.settle()
+    assert [draft.typed for draft in kept(preferences)] == ["正在浇筑承台。"]
 
 
 def test_another_ledger_under_the_same_path_does_not_get_the_draft(
