@@ -13,6 +13,7 @@ from typing import Any
 from weakref import WeakSet
 
 from models.errors import LedgerBusy, LedgerFault, LedgerUnwritable, UserFault
+from models.store.remedies import COMPARE, RESCUE
 from models.store.table_words import named
 
 _COPY = "VACUUM INTO ?"
@@ -20,8 +21,6 @@ _COPY_ANYWHERE = "VACUUM INTO CAST(? AS TEXT)"  # also where the name of the fil
 _PRIMARY = 0xFF  # the primary part of an extended result code
 _STILL_THERE = "刚才输入的内容还在窗口里。"
 _ELSEWHERE = "也可以用“文件”菜单里的“另存为新台账…”存到别处；" + _STILL_THERE
-_RESTORE = "请从最近的备份恢复；原文件没有改动。"
-_COMPARE = "请用“文件”菜单里的“核对台账…”取历史或备份里的内容；打不开的用“抢救…”。原文件没有改动。"
 _WHERE_IT_IS = "请检查 U 盘、网络或磁盘是否还在，然后重新打开台账。"
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
@@ -36,9 +35,9 @@ _FAILED = {
     sqlite3.SQLITE_READONLY: ("写不了“{}”", "请检查文件权限、磁盘是否已满。"),
     sqlite3.SQLITE_IOERR: ("读不了“{}”", _WHERE_IT_IS),
     sqlite3.SQLITE_CANTOPEN: ("读不了“{}”", _WHERE_IT_IS),
-    sqlite3.SQLITE_CORRUPT: ("“{}”已损坏", _RESTORE),
-    sqlite3.SQLITE_NOTADB: ("“{}”已损坏", _RESTORE),
-    sqlite3.SQLITE_FORMAT: ("“{}”已损坏", _RESTORE),
+    sqlite3.SQLITE_CORRUPT: ("“{}”已损坏", RESCUE),
+    sqlite3.SQLITE_NOTADB: ("“{}”已损坏", RESCUE),
+    sqlite3.SQLITE_FORMAT: ("“{}”已损坏", RESCUE),
     sqlite3.SQLITE_NOMEM: ("内存不够", "请关闭一些程序后再试。"),
     sqlite3.SQLITE_TOOBIG: ("内容太大", "请把它分成几份。"),
     sqlite3.SQLITE_PERM: ("没有权限读写“{}”", "请检查文件权限。"),
@@ -123,9 +122,9 @@ class GuardedConnection(sqlite3.Connection):
         if isinstance(error, UnicodeEncodeError):
             return UserFault("文字里有不成字的符号，没有保存。", "请删去那个符号（常来自粘贴的内容）再试。")
         if isinstance(error, OverflowError):
-            return LedgerFault(f"“{self.name}”里有大得存不下的数，没有保存。", _RESTORE)
+            return LedgerFault(f"“{self.name}”里有大得存不下的数，没有保存。", RESCUE)
         if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
-            return LedgerFault(f"“{self.name}”里{_illegible(self)}有读不出来的文字。", _COMPARE)
+            return LedgerFault(f"“{self.name}”里{_illegible(self)}有读不出来的文字。", COMPARE)
         return self._meaning(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, is_writing=is_writing) or error
 
     def _meaning(self, code: int, *, is_writing: bool) -> LedgerFault | None:

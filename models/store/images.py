@@ -11,6 +11,7 @@ from typing import Any
 
 from models.changes import SqlValue
 from models.errors import LedgerFault
+from models.store.remedies import COMPARE
 from models.store.rows import TABLES, columns, unreadable_column
 
 _COLUMNS: dict[str, frozenset[str]] = {
@@ -49,5 +50,5 @@ def load_image(table: str, row_id: int, text: str | None) -> dict[str, SqlValue]
 def _foreign(table: str, row_id: int, why: str) -> LedgerFault:
     return LedgerFault(
         f"操作历史里关于 {table[:40]} 第 {row_id} 条的记录不对：{why}，没有照着做。",
-        "台账可能被别的程序改过；请从最近的备份恢复。",
+        COMPARE,
     )

@@ -17,6 +17,7 @@ from models import records
 from models.changes import Change, Row, SqlValue
 from models.errors import LedgerFault
 from models.periods import Period
+from models.store.remedies import COMPARE
 from models.store.table_words import named
 
 TABLES: dict[type[Any], str] = {
@@ -112,7 +113,7 @@ def unreadable_value(table: str, row_id: object, column: str, value: object) -> 
     """What to say of a value that no program of ours has written."""
     return LedgerFault(
         f"台账的{named(table, row_id)}读不出来：{column} 的值“{str(value)[:40]}”看不懂。",
-        "台账可能被别的程序改过；请从最近的备份恢复，或用改过它的程序改正。",
+        COMPARE,
     )
 
 

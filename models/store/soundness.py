@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import cache
 
 from models.errors import LedgerFault
+from models.store.remedies import RESCUE
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 from models.store.shape import check_shape
 from models.store.table_words import named
@@ -49,9 +50,7 @@ def check_references(connection: sqlite3.Connection, name: str) -> None:
     """Raise LedgerFault when a record refers to another that is not there."""
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
-        raise LedgerFault(
-            f"“{name}”的{named(broken[0], broken[1])}指向不存在的内容。", "请从最近的备份恢复；原文件没有改动。"
-        )
+        raise LedgerFault(f"“{name}”的{named(broken[0], broken[1])}指向不存在的内容。", RESCUE)
 
 
 def is_sound(content: bytes) -> bool:
@@ -78,4 +77,4 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def damaged(name: str) -> LedgerFault:
     """What to say of a file whose pages are not in order."""
-    return LedgerFault(f"“{name}”已损坏。", "请从最近的备份恢复；原文件没有改动。")
+    return LedgerFault(f"“{name}”已损坏。", RESCUE)

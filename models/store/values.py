@@ -10,6 +10,7 @@ import sqlite3
 from enum import StrEnum
 
 from models.errors import LedgerFault
+from models.store.remedies import RESCUE
 from models.store.table_words import named
 from models.vocabulary import (
     Accumulation,
@@ -56,7 +57,6 @@ _A_MONTH = (
 )
 _A_DAY = "date({0}, '+0 days') IS {0} AND {0} BETWEEN '0001' AND '9999'"
 _ALL_TEXTS = "json_type({0}) = 'object' AND NOT EXISTS (SELECT 1 FROM json_each({0}) AS each WHERE each.type <> 'text')"
-_REMEDY = "请用做出它的程序改正，或从备份恢复；文件没有改动。"
 
 
 def check_values(connection: sqlite3.Connection, name: str) -> None:
@@ -79,7 +79,7 @@ def _check(connection: sqlite3.Connection, name: str, table: str, column: str, r
     ).fetchone()
     if row:
         raise LedgerFault(
-            f"“{name}”的{named(table, row[0])}里，{column} 的值“{str(row[1])[:40]}”看不懂，没有打开。", _REMEDY
+            f"“{name}”的{named(table, row[0])}里，{column} 的值“{str(row[1])[:40]}”看不懂，没有打开。", RESCUE
         )
 
 
@@ -90,7 +90,7 @@ def _check_parents(connection: sqlite3.Connection, name: str) -> None:
         " LIMIT 1"
     ).fetchone()
     if row:
-        raise LedgerFault(f"“{name}”的{named('tasks', row[0])}归在另一个清单的任务下面，没有打开。", _REMEDY)
+        raise LedgerFault(f"“{name}”的{named('tasks', row[0])}归在另一个清单的任务下面，没有打开。", RESCUE)
     above = dict(connection.execute("SELECT id, parent_id FROM tasks WHERE parent_id IS NOT NULL").fetchall())
     sound: set[int] = set()
     for task_id in above:
@@ -98,7 +98,7 @@ def _check_parents(connection: sqlite3.Connection, name: str) -> None:
         at: int | None = task_id
         while at is not None and at not in sound:
             if at in way:
-                raise LedgerFault(f"“{name}”的{named('tasks', at)}是它自己的上级，没有打开。", _REMEDY)
+                raise LedgerFault(f"“{name}”的{named('tasks', at)}是它自己的上级，没有打开。", RESCUE)
             way.add(at)
             at = above.get(at)
         sound.update(way)
