@@ -31,7 +31,7 @@ from models.records import (
 )
 from models.store.ledger import Ledger
 from models.store.safeguard import back_up_before
-from models.store.writing import operation
+from models.store.writing import Writing, operation
 from models.vocabulary import Frequency, Numbering, Role
 from models.work_progress import Progress, silent, told, within
 
@@ -51,21 +51,27 @@ def add_task(
     parent_id: TaskId | None = None,
     frequency: Frequency | None = None,
     starts: Period | None = None,
+    units: Sequence[tuple[str, Role]] = (),
     after: TaskId | None = None,
+    before: TaskId | None = None,
 ) -> ChangeSet:
-    """A new task behind ``after`` (None: at the end of the list). Without a number it takes the next free one.
+    """A new task behind ``after`` or in front of ``before`` (neither: at the end of the list).
 
-    ``starts`` is the first month it owes a report for; it counts where that is later than the list's own.
+    Without a number it takes the next free one. ``starts`` is the first month it owes a report for; it counts where
+    that is later than the list's own. ``units`` as for :func:`set_units`.
     """
     text = required("text", text, "任务")
+    _check_named(units)
     task_list, tasks = ledger.get(TaskList, list_id), ledger.of_list(Task, list_id)
     starts = own_start(task_list, starts)
     if number is None:
         number = _next_number(task_list, tasks, section_id, post_id, parent_id)
     with operation(ledger, f"新建任务“{short(text)}”") as op:
-        (position,) = places(op.write, "tasks", tasks, _follower(tasks, after), 1)
+        follower = before if before is not None else _follower(tasks, after)
+        (position,) = places(op.write, "tasks", tasks, follower, 1)
         made = Task(TaskId(0), list_id, text, number, goal, parent_id, section_id, post_id, frequency, position)
-        op.write.insert_record(made._replace(starts=starts))
+        task_id = TaskId(op.write.insert_record(made._replace(starts=starts)))
+        _put_units(ledger, op.write, task_id, units)
     return op.change_set
 
 
@@ -172,21 +178,31 @@ def renumber(ledger: Ledger, list_id: ListId, progress: Progress = silent) -> Ch
 def set_units(ledger: Ledger, task_id: TaskId, units: Sequence[tuple[str, Role]]) -> ChangeSet:
     """Make these the task's units, in this order. Names the directory does not know become new units."""
     task = ledger.get(Task, task_id)
+    _check_named(units)
+    with operation(ledger, f"修改{name_of(task)}的责任单位", about=[task]) as op:
+        _put_units(ledger, op.write, task_id, units)
+    return op.change_set
+
+
+def _check_named(units: Sequence[tuple[str, Role]]) -> None:
     for name, _ in units:
         required("units", name, "责任单位")
-    with operation(ledger, f"修改{name_of(task)}的责任单位", about=[task]) as op:
-        ids = Directory(ledger).ids_of([name for name, _ in units], op.write)
-        wanted = dict(zip(ids, (role for _, role in units), strict=True))
-        if len(wanted) < len(units):
-            raise FieldFault("units", "同一个单位写了两次。", "请删去重复的一个。")
-        present = {assignment.unit_id: assignment for assignment in ledger.of_task(Assignment, task_id)}
-        op.write.delete_records([kept for unit_id, kept in present.items() if unit_id not in wanted])
-        for i, (unit_id, role) in enumerate(wanted.items(), start=1):
-            if unit_id in present:
-                op.write.update("assignments", present[unit_id].id, {"role": role, "position": i * GAP})
-            else:
-                op.write.insert_record(Assignment(AssignmentId(0), task_id, unit_id, role, i * GAP))
-    return op.change_set
+
+
+def _put_units(ledger: Ledger, write: Writing, task_id: TaskId, units: Sequence[tuple[str, Role]]) -> None:
+    if not units and not ledger.of_task(Assignment, task_id):
+        return
+    ids = Directory(ledger).ids_of([name for name, _ in units], write)
+    wanted = dict(zip(ids, (role for _, role in units), strict=True))
+    if len(wanted) < len(units):
+        raise FieldFault("units", "同一个单位写了两次。", "请删去重复的一个。")
+    present = {assignment.unit_id: assignment for assignment in ledger.of_task(Assignment, task_id)}
+    write.delete_records([kept for unit_id, kept in present.items() if unit_id not in wanted])
+    for i, (unit_id, role) in enumerate(wanted.items(), start=1):
+        if unit_id in present:
+            write.update("assignments", present[unit_id].id, {"role": role, "position": i * GAP})
+        else:
+            write.insert_record(Assignment(AssignmentId(0), task_id, unit_id, role, i * GAP))
 
 
 def set_plan(ledger: Ledger, task_id: TaskId, nodes: Sequence[PlanNode]) -> ChangeSet:

@@ -7,7 +7,8 @@ from dataclasses import asdict, is_dataclass
 from typing import Any, Concatenate, NamedTuple, ParamSpec
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import LedgerFault, UserFault
@@ -190,6 +191,14 @@ class Pane(QWidget):
         if not edited or not self.can_save:  # which asks the ledger: most of the time there is nothing to ask for
             return []
         return [self.kept(binding.key, binding.field, value) for binding, value in edited]
+
+    def enter(self, key: str) -> None:
+        """Put the cursor into a field, behind what stands there."""
+        field = self._bindings[key].field
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor = field.focusProxy()
+        if isinstance(editor, QTextEdit):
+            editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def restore(self, key: str, value: Any) -> None:
         """Put back what an unexpected end has left of the task shown; it is saved like anything typed."""

@@ -167,6 +167,22 @@ class TaskPanes(QWidget):
         self.tabs.setCurrentIndex(_TITLES.index(title))
         reveal(self.current, text)
 
+    def turn_to_basic(self) -> None:
+        """Show what the task is; the keys stay where they are."""
+        self.tabs.setCurrentIndex(_TITLES.index(_basic().title))
+
+    def enter_text(self) -> None:
+        """Put the cursor into the task's text."""
+        self._enter(_basic(), "text")
+
+    def enter_report(self) -> None:
+        """Put the cursor into the report of the period on screen."""
+        self._enter(_progress(), "content")
+
+    def _enter(self, kind: type[Pane], key: str) -> None:
+        self.tabs.setCurrentIndex(_TITLES.index(kind.title))
+        self.pane(kind).enter(key)
+
     def refresh(self) -> None:
         """Show the selected task as it is in the ledger; fields being typed in keep their text."""
         if self._session.is_busy:

@@ -228,6 +228,12 @@ class UnitsEditor(QWidget):
         self.entry.clear()
         self.show_fault(None)
 
+    def take_typed(self) -> bool:
+        """Add what is still being typed; whether it could be, which is said otherwise."""
+        if self.entry.text().strip():
+            self._add_typed()
+        return not self.entry.text().strip()
+
     # Asked by chips and the entry.
 
     def add(self, text: str) -> None:

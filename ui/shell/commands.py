@@ -91,8 +91,10 @@ _TASKS: Menu = Menu(
     "任务(&T)",
     (
         (
-            Command("new_task", "新建任务…", lambda v: v.work.verbs.new_task(), ("Ctrl+N", "Insert"), _LIST, _WORK),
-            Command("new_subtask", "新建分项…", lambda v: v.work.verbs.new_subtask(), ("Ctrl+Shift+I",), _TASK, _WORK),
+            Command("new_task", "新建任务…", lambda v: v.work.tasks.new_task(), ("Ctrl+N", "Insert"), _LIST, _WORK),
+            Command("new_subtask", "新建分项…", lambda v: v.work.tasks.new_subtask(), ("Ctrl+Shift+I",), _TASK, _WORK),
+            Command("enter_report", "填写进展", lambda v: v.work.tasks.enter_report(), needs=_TASK, scope=_WORK),
+            Command("edit_row", "修改内容或名称", lambda v: v.work.tasks.edit(), ("F2",), _ROW, _TREE),
             Command("delete", "删除", lambda v: v.work.verbs.delete(), ("Delete",), _ROW, _TREE),
         ),
         (
@@ -105,7 +107,6 @@ _TASKS: Menu = Menu(
         (_BULK,),
         (
             Command("new_group", "新建板块…", lambda v: v.work.verbs.new_group(), needs=_LIST, scope=_WORK),
-            Command("rename_group", "改名…", lambda v: v.work.verbs.rename_group(), ("F2",), _ROW, _TREE),
             Command("renumber", "重新编号", lambda v: v.work.verbs.renumber(), needs=_LIST, scope=_WORK),
         ),
     ),

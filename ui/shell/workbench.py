@@ -27,6 +27,7 @@ from ui.tree.panel import TreePanel
 if TYPE_CHECKING:
     from models.passage_search import Place
     from ui.shell.bulk_verbs import BulkVerbs
+    from ui.shell.task_verbs import TaskVerbs
     from ui.tree.filter_verbs import FilterVerbs
     from ui.tree.menu import TreeMenu
     from ui.tree.moving import Moving
@@ -81,6 +82,13 @@ class Workbench(Page):
         from ui.tree.verbs import TreeVerbs
 
         return TreeVerbs(self._session, self._asker, self.tree)
+
+    @cached_property
+    def tasks(self) -> TaskVerbs:
+        """What the clerk does with one task: made, its text edited, its report written."""
+        from ui.shell.task_verbs import TaskVerbs
+
+        return TaskVerbs(self._session, self._asker, self.tree, self.panes, self.verbs)
 
     @cached_property
     def moving(self) -> Moving:
@@ -186,6 +194,7 @@ class Workbench(Page):
         tree.hint_changed.connect(self.panes.say_hint)
         self.panes.say_hint(tree.hint)
         tree.table.headings.drawn.connect(self._keep_widths)
+        tree.view.entered_task.connect(lambda: self._actions["enter_report"].trigger())
         tree.model.dropped.connect(lambda *dropped: self.moving.drop(*dropped))
 
     def _keep_widths(self) -> None:

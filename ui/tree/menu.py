@@ -40,6 +40,8 @@ class TreeMenu(QObject):
         if node is not None and node.kind is NodeKind.TASK:
             menu.addAction(actions["new_subtask"])
             menu.addSeparator()
+            menu.addActions(actions.several(("enter_report", "edit_row")))
+            menu.addSeparator()
             menu.addActions(actions.several(_MOVES))
             self._add_targets(menu)
             menu.addAction(actions["move_to"])
@@ -49,7 +51,7 @@ class TreeMenu(QObject):
         menu.addSeparator()
         menu.addAction(actions["new_group"])
         if self._verbs.group() is not None:
-            menu.addActions(actions.several(("rename_group", "move_up", "move_down", "delete")))
+            menu.addActions(actions.several(("edit_row", "move_up", "move_down", "delete")))
         menu.addSeparator()
         menu.addActions(actions.several(("copy", "paste")))
         menu.addSeparator()

@@ -1,11 +1,10 @@
 """What the clerk does to tasks and groups in the tree. Each verb is one operation; the session broadcasts it.
 
-Moving them is the business of :mod:`ui.tree.moving`, changing several alike of :mod:`ui.shell.bulk_verbs`.
+New ones are the business of :mod:`ui.shell.task_verbs`, moving them of :mod:`ui.tree.moving`, changing several alike of
+:mod:`ui.shell.bulk_verbs`.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -16,8 +15,8 @@ from models.ledger_settings import cut_off
 from models.listing import Standing
 from models.operations.groups import GROUP_KINDS, GroupKind
 from models.operations.posts import rename_heading
-from models.outline import Node, NodeKind
-from models.records import Placement, Post, Section, TaskId
+from models.outline import Node
+from models.records import Post, Section, TaskId
 from models.shortening import IN_SENTENCE, shortened
 from models.store.ledger import Ledger
 from models.vocabulary import Grouping
@@ -50,26 +49,6 @@ class TreeVerbs(QObject):
         return group_at(self._panel, node or self._view.current_node())
 
     # Tasks.
-
-    def new_task(self) -> None:
-        """Ask for a task's text and add it behind the current one, in its group."""
-        node = self._view.current_node()
-        if node is not None and node.kind is NodeKind.GROUP:
-            group = self.group(node)
-            values = {self.kind.column: group.id} if self.kind and group else {}
-            self._add("新建任务", values, node.children[-1].placement if node.children else None)
-        else:
-            task = node.placement if node else None
-            places = ("section_id", "post_id", "parent_id")
-            values = {place: getattr(task, place) for place in places} if task else {}
-            self._add("新建任务", values, task)
-
-    def new_subtask(self) -> None:
-        """Ask for a sub-task's text and add it below the current task."""
-        node = self._view.current_node()
-        if node is not None and node.placement is not None:
-            last = node.children[-1].placement if node.children else node.placement
-            self._add("新建分项", {"parent_id": node.placement.id}, last)
 
     def delete(self) -> None:
         """Delete the selected tasks, or the group in focus."""
@@ -173,21 +152,6 @@ class TreeVerbs(QObject):
             self._session.show_task(next(shown, None))
 
         carry_out(self._session, self._view, f"正在删除 {len(chosen)} 项任务…", len(chosen), operation, done=go_on)
-
-    def _add(self, title: str, values: dict[str, Any], after: Placement | None) -> None:
-        text = self._asker.text(self._view, title, "任务内容：")
-        if not text or self._session.list_id is None:
-            return
-        change_set = self._session.run(
-            operations.add_task,
-            self._session.list_id,
-            text,
-            after=after.id if after else None,
-            starts=self._session.period,  # a task made while June is on screen owes nothing for May
-            **values,
-        )
-        if change_set:
-            self._session.show_task(TaskId(change_set.inserted("tasks")[0]))
 
     def _tasks_below(self, node: Node) -> list[TaskId]:
         """The tasks on screen below a row, from top to bottom."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTreeView, QWidget
 
 from models.outline import Node, NodeKind
@@ -44,6 +44,7 @@ class OutlineView(QTreeView):
 
     choice_changed = Signal()
     resized = Signal()
+    entered_task = Signal()  # Enter or a double click on a task's row
     selection_changed = Signal()  # once the keys and the mouse have let go of it
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
@@ -76,6 +77,7 @@ class OutlineView(QTreeView):
         self.expanded.connect(self._note_expanded)
         self.clicked.connect(self._fold_group)
         self.activated.connect(self._fold_group)
+        self.doubleClicked.connect(self._enter)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
 
     # Where the clerk is.
@@ -286,6 +288,18 @@ class OutlineView(QTreeView):
     def _note_expanded(self, index: QModelIndex) -> None:
         if not self._restoring:
             self.collapsed_ids.discard(self._id(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is no shortcut of a command: as such it would also be heard while a dialog is coming up."""
+        node = self.current_node()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and node is not None and node.placement is not None:
+            self.entered_task.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if self.outline_model.node(index).kind is NodeKind.TASK:
+            self.entered_task.emit()
 
     def _fold_group(self, index: QModelIndex) -> None:
         if self.outline_model.node(index).kind is NodeKind.GROUP:

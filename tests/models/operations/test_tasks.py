@@ -45,6 +45,18 @@ def names(ledger: Ledger, task_id: TaskId) -> list[tuple[str, Role]]:
     return [(units[a.unit_id], a.role) for a in ledger.of_task(Assignment, task_id)]
 
 
+def test_a_new_task_comes_with_its_units_in_front_of_another_in_one_step(ledger: Ledger, list_id: ListId) -> None:
+    first, steps = add(ledger, list_id, "第一项"), len(history.steps(ledger))
+    units = [("区交通局", Role.LEAD), ("区住建局", Role.SUPPORTING)]
+    task_id = add(ledger, list_id, "更早的一项", before=first, units=units)
+    assert [task.text for task in ledger.of_list(Task, list_id)][-2:] == ["更早的一项", "第一项"]
+    assert names(ledger, task_id) == units
+    assert len(history.steps(ledger)) == steps + 1
+    with pytest.raises(FieldFault):
+        add(ledger, list_id, "又一项", units=[units[0], units[0]])
+    assert "又一项" not in [task.text for task in ledger.of_list(Task, list_id)]
+
+
 def test_a_new_task_takes_the_next_number(ledger: Ledger, list_id: ListId) -> None:
     add(ledger, list_id, "甲", number="7")
     add(ledger, list_id, "乙")

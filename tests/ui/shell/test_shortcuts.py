@@ -17,6 +17,7 @@ from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import shown
+from ui.panes.basic import BasicPane
 from ui.shell.commands import MENUS
 from ui.shell.main_window import MainWindow
 
@@ -102,14 +103,17 @@ def _clear_filter(desk: Desk) -> Check:
 
 
 def _new_task(desk: Desk) -> Check:
-    desk.asker.prepare("text", "打通断头路6条")
-    return lambda: "打通断头路6条" in desk.texts()
+    return _dialog("NewTaskDialog")(desk)
 
 
 def _new_subtask(desk: Desk) -> Check:
     desk.select(desk.sample.road)
-    desk.asker.prepare("text", "北段")
-    return lambda: desk.parent(desk.window.session.task_id or TaskId(0)) == desk.sample.road
+    return _dialog("NewTaskDialog")(desk)
+
+
+def _edit_row(desk: Desk) -> Check:
+    desk.select(desk.sample.parking)
+    return lambda: QApplication.focusWidget() is desk.window.work.panes.pane(BasicPane).text.editor
 
 
 def _delete(desk: Desk) -> Check:
@@ -134,12 +138,6 @@ def _indent(desk: Desk) -> Check:
 def _outdent(desk: Desk) -> Check:
     desk.select(desk.sample.park)
     return lambda: desk.parent(desk.sample.park) is None
-
-
-def _rename(desk: Desk) -> Check:
-    desk.window.work.tree.view.setCurrentIndex(desk.window.work.tree.model.index(0, 0))
-    desk.asker.prepare("text", "产业")
-    return lambda: desk.texts()[0] == "[产业]"
 
 
 def _dialog(name: str) -> Callable[[Desk], Check]:
@@ -195,7 +193,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "降为上一项的分项": _indent,
     "升一级": _outdent,
     "移到板块或领导…": _dialog("GroupDialog"),
-    "改名…": _rename,
+    "修改内容或名称": _edit_row,
     "台账": _room("台账"),
     "单位": _room("单位"),
     "上一期": _period(3),

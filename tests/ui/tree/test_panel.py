@@ -105,22 +105,6 @@ def test_alt_arrows_move_a_task_among_its_neighbours(qtbot: QtBot, window: MainW
     assert shown(window)[-2:] == ["建成临江大道北延段", "新建公共停车位1200个"]
 
 
-def test_a_new_task_stands_behind_the_current_one_in_its_section(
-    window: MainWindow, sample: Sample, scripted: ScriptedAsker
-) -> None:
-    window.session.show_task(sample.road)
-    scripted.prepare("text", "打通断头路6条")
-    window.commands["new_task"].trigger()
-    assert shown(window)[-3:] == ["建成临江大道北延段", "打通断头路6条", "新建公共停车位1200个"]
-    assert window.session.ledger.get(Task, window.session.task_id).number == "5"
-    scripted.prepare("text", "其中北片3条")
-    window.commands["new_subtask"].trigger()
-    assert window.session.ledger.get(Task, window.session.task_id).number == "5.1"
-    scripted.prepare("text", None)
-    window.commands["new_task"].trigger()
-    assert len(shown(window)) == 9
-
-
 def test_a_task_dragged_into_another_section_belongs_to_it(window: MainWindow, sample: Sample) -> None:
     model = window.work.tree.model
     data = model.mimeData([model.index_of_task(sample.parking)])
@@ -243,8 +227,7 @@ def test_folded_groups_stay_folded_when_rows_come_and_go(
     view, model = window.work.tree.view, window.work.tree.model
     view.collapse(model.index(1, 0))
     window.session.show_task(sample.factory)
-    scripted.prepare("text", "又一项")
-    window.commands["new_task"].trigger()
+    window.session.run(operations.add_task, sample.list_id, "又一项", section_id=sample.industry)
     assert not view.isExpanded(model.index(1, 0))
     window.bar.search.setText("停车")
     assert view.isExpanded(model.index(0, 0))

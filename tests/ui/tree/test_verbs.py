@@ -24,40 +24,6 @@ def current(window: MainWindow) -> Task:
     return window.session.ledger.get(Task, window.session.task_id)
 
 
-def test_on_a_group_a_new_task_stands_last_in_that_group(
-    window: MainWindow, scripted: ScriptedAsker, verbs: TreeVerbs, sample: Sample
-) -> None:
-    choose_group(window, 0)
-    scripted.prepare("text", "新上的项目")
-    verbs.new_task()
-    made = current(window)
-    assert (made.text, made.section_id, made.parent_id) == ("新上的项目", sample.industry, None)
-    assert shown(window).index("新上的项目") == shown(window).index("[城市更新]") - 1
-
-
-def test_on_a_sub_task_a_new_one_is_its_neighbour(
-    window: MainWindow, scripted: ScriptedAsker, verbs: TreeVerbs, sample: Sample
-) -> None:
-    window.session.show_task(sample.park)
-    scripted.prepare("text", "云栖产业园三期")
-    verbs.new_task()
-    made = current(window)
-    assert (made.parent_id, made.section_id) == (sample.factory, sample.industry)
-    window.session.show_task(sample.factory)
-    scripted.prepare("text", "云栖产业园四期")
-    verbs.new_subtask()
-    parts = [task.text for task in window.session.ledger.children(sample.factory)]
-    assert parts == ["云栖产业园二期主体结顶", "云栖产业园三期", "云栖产业园四期"]
-
-
-def test_nothing_is_made_where_no_text_is_given(window: MainWindow, scripted: ScriptedAsker, verbs: TreeVerbs) -> None:
-    before = shown(window)
-    for answer in (None, ""):
-        scripted.prepare("text", answer)
-        verbs.new_task()
-    assert shown(window) == before
-
-
 def test_deleting_asks_with_the_name_and_goes_on_to_the_nearest_task(
     window: MainWindow, scripted: ScriptedAsker, verbs: TreeVerbs, sample: Sample
 ) -> None:
