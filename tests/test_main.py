@@ -467,7 +467,11 @@ def test_texts_that_cannot_be_understood_get_one_sentence(run: Run, tmp_path: Pa
     ("arguments", "sentence"),
     [
         ("import", "缺少参数：--ledger, 文件。"),
-        ("打开", "命令：没有“打开”，可选的有 import, dump, export, check, handover, backup, backups, restore, salvage, demo。"),
+        (
+            "打开",
+            "命令：没有“打开”，可选的有 import, dump, export, check, handover, backup, backups, restore, salvage,"
+            " understand, demo。",
+        ),
         ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
         ("check --led a.duban", "缺少参数：--ledger。"),
         ("check --ledger", "--ledger：后面还要写内容。"),
