@@ -13,7 +13,6 @@ from typing import Any
 from weakref import WeakSet
 
 from models.errors import LedgerBusy, LedgerFault, LedgerUnwritable, UserFault
-from models.store.remedies import COMPARE, RESCUE
 from models.store.table_words import named
 
 _COPY = "VACUUM INTO ?"
@@ -21,6 +20,7 @@ _COPY_ANYWHERE = "VACUUM INTO CAST(? AS TEXT)"  # also where the name of the fil
 _PRIMARY = 0xFF  # the primary part of an extended result code
 _STILL_THERE = "刚才输入的内容还在窗口里。"
 _ELSEWHERE = "也可以用“文件”菜单里的“另存为新台账…”存到别处；" + _STILL_THERE
+_RESTORE = "请从最近的备份恢复；原文件没有改动。"
 _WHERE_IT_IS = "请检查 U 盘、网络或磁盘是否还在，然后重新打开台账。"
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
@@ -35,9 +35,9 @@ _FAILED = {
     sqlite3.SQLITE_READONLY: ("写不了“{}”", "请检查文件权限、磁盘是否已满。"),
     sqlite3.SQLITE_IOERR: ("读不了“{}”", _WHERE_IT_IS),
     sqlite3.SQLITE_CANTOPEN: ("读不了“{}”", _WHERE_IT_IS),
-    sqlite3.SQLITE_CORRUPT: ("“{}”已损坏", RESCUE),
-    sqlite3.SQLITE_NOTADB: ("“{}”已损坏", RESCUE),
-    sqlite3.SQLITE_FORMAT: ("“{}”已损坏", RESCUE),
+    sqlite3.SQLITE_CORRUPT: ("“{}”已损坏", _RESTORE),
+    sqlite3.SQLITE_NOTADB: ("“{}”已损坏", _RESTORE),
+    sqlite3.SQLITE_FORMAT: ("“{}”已损坏", _RESTORE),
     sqlite3.SQLITE_NOMEM: ("内存不够", "请关闭一些程序后再试。"),
     sqlite3.SQLITE_TOOBIG: ("内容太大", "请把它分成几份。"),
     sqlite3.SQLITE_PERM: ("没有权限读写“{}”", "请检查文件权限。"),
@@ -52,6 +52,10 @@ class GuardedCursor(sqlite3.Cursor):
     """
 
     connection: GuardedConnection
+
+    def __init__(self, connection: GuardedConnection) -> None:
+        super().__init__(connection)
+        connection.cursors.add(self)
 
     def execute(self, sql: str, parameters: Any = (), /) -> GuardedCursor:
         if sql == _COPY:  # what fails is the new file, which only the caller can name
@@ -94,12 +98,11 @@ class GuardedConnection(sqlite3.Connection):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._cursors: WeakSet[GuardedCursor] = WeakSet()
+        self.cursors: WeakSet[GuardedCursor] = WeakSet()
 
     def close(self) -> None:
-        """Let go of the file at once: SQLite keeps it, and its lock, as long as a cursor lives, and one that failed
-        lives in the traceback of what it raised."""
-        for cursor in list(self._cursors):
+        """Let go of the file, whoever holds a cursor: an error that is kept does, and SQLite would wait for it."""
+        for cursor in list(self.cursors):
             cursor.close()
         super().close()
 
@@ -107,24 +110,19 @@ class GuardedConnection(sqlite3.Connection):
         return super().cursor(factory)
 
     def execute(self, sql: str, parameters: Any = (), /) -> GuardedCursor:
-        return self._new_cursor().execute(sql, parameters)
+        return GuardedCursor(self).execute(sql, parameters)
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> GuardedCursor:
-        return self._new_cursor().executemany(sql, parameters)
-
-    def _new_cursor(self) -> GuardedCursor:
-        made = GuardedCursor(self)
-        self._cursors.add(made)
-        return made
+        return GuardedCursor(self).executemany(sql, parameters)
 
     def fault(self, error: Exception, *, is_writing: bool = False) -> Exception:
         """What an error of SQLite means to the clerk; the error itself where it is a bug."""
         if isinstance(error, UnicodeEncodeError):
             return UserFault("文字里有不成字的符号，没有保存。", "请删去那个符号（常来自粘贴的内容）再试。")
         if isinstance(error, OverflowError):
-            return LedgerFault(f"“{self.name}”里有大得存不下的数，没有保存。", RESCUE)
+            return LedgerFault(f"“{self.name}”里有大得存不下的数，没有保存。", _RESTORE)
         if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
-            return LedgerFault(f"“{self.name}”里{_illegible(self)}有读不出来的文字。", COMPARE)
+            return LedgerFault(f"“{self.name}”里{_illegible(self)}有读不出来的文字。", _RESTORE)
         return self._meaning(getattr(error, "sqlite_errorcode", 0) & _PRIMARY, is_writing=is_writing) or error
 
     def _meaning(self, code: int, *, is_writing: bool) -> LedgerFault | None:

@@ -14,7 +14,7 @@ from ui.services.row_parts import Column
 from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)
-FEWER_THAN = 14
+FEWER_THAN = 14  # the mark that each step puts into the file is among them
 
 
 @pytest.mark.parametrize("where", ["a report there is", "a first report", "a shortfall"])

@@ -85,6 +85,9 @@ class DraftKeeper(QObject):
 
     def begin(self) -> None:
         """Look for what was left of the ledger that is open; ``found`` comes once for each time it is opened."""
+        if self._session.is_open and not self._session.ledger.is_here:  # it is lent to work aside
+            QTimer.singleShot(PAUSE, self, self.begin)
+            return
         self._adopt()
         if self._left and not self._is_told:
             self._is_told = True

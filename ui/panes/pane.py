@@ -152,6 +152,11 @@ class Pane(QWidget):
             self._leave(binding)
 
     @property
+    def is_typing(self) -> bool:
+        """Whether something stands in it that is not in the ledger, which is not asked for it."""
+        return self.task_id is not None and any(b.field.unsaved() is not None for b in self._bindings.values())
+
+    @property
     def can_save(self) -> bool:
         """Whether the task shown is still there, and the ledger is: work aside may have it."""
         session = self.session

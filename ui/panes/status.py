@@ -131,6 +131,10 @@ class StatusPane(Pane):
         elif draft is None or draft.value != typed:
             self.drafts.keep(self.place(_FORM), typed, None, self._kept_form(typed))
 
+    @property
+    def is_typing(self) -> bool:
+        return self.task_id is not None and self.form.typed() != self._blank
+
     def unsaved(self) -> list[Unsaved]:
         typed = self.form.typed()
         return [self._kept_form(typed)] if typed != self._blank and self.can_save else []

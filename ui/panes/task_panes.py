@@ -142,6 +142,11 @@ class TaskPanes(QWidget):
         return open_now + [draft for draft in self._drafts.unsaved() if draft.place not in places]
 
     @property
+    def is_typing(self) -> bool:
+        """Whether a text is being typed that is not in the ledger, which is not asked for it."""
+        return any(pane.is_typing for pane in self._made.values())
+
+    @property
     def has_refused(self) -> bool:
         """Whether the ledger has refused a text, which waits to be put right."""
         return bool(self._drafts.unsaved())

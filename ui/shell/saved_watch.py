@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from models.errors import FieldFault, LedgerFault, UserFault
+from models.errors import FieldFault, UserFault
 from ui.panes.task_panes import TaskPanes
 from ui.services.session import Session
 from ui.shell.status_bar import StatusBar
@@ -46,18 +46,12 @@ class SavedWatch(QObject):
             bar.tell_unsaved(refused=True)
         elif self._fault is not None:
             bar.tell_fault(self._fault)
-        elif self._is_typing():
+        elif self._panes.is_typing:
             bar.tell_unsaved(refused=False)
         elif session.ledger.file.is_read_only:
             bar.tell_read_only()
         else:
             bar.tell_saved()
-
-    def _is_typing(self) -> bool:
-        try:
-            return bool(self._panes.unsaved())
-        except LedgerFault:  # the task of a text that is there cannot be read
-            return True
 
     def _note_fault(self, fault: UserFault, initiator: object) -> None:
         if initiator is None or not isinstance(fault, FieldFault):  # those are written beside their field

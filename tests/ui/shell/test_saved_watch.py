@@ -65,11 +65,11 @@ def test_a_text_typed_into_a_file_that_is_gone_is_kept_and_stored_in_a_new_one(
     assert "已被移" in window.notice.text and "没有保存" in window.notice.text
     assert pane.content.value().startswith("Done.")
     window.saving.tell()
-    assert foot(window) == "✗ 有 1 处文字没有保存"
-    assert window.notice.save_as.isVisibleTo(window)
+    assert foot(window) == "✗ 未保存"
+    assert window.notice.action.isVisibleTo(window)
     new = tmp_path / "另存.duban"
     scripted.prepare("save_file", new)
-    window.notice.save_as.click()
+    window.notice.action.click()
     assert window.windowTitle().startswith("另存.duban")
     assert foot(window) == "✓ 已保存"
     assert not window.notice.isVisible() or "另存" in window.notice.text
@@ -134,7 +134,7 @@ def test_a_read_only_ledger_says_so_from_the_start_and_is_left_by_saving_it_else
 def test_what_is_being_typed_is_not_called_saved(window: MainWindow, sample: Sample) -> None:
     pane = write_report(window, sample, "Do")
     window.saving.tell()
-    assert "正在输入" in foot(window)
+    assert foot(window) == "● 未保存"
     pane.shortfall.editor.setFocus()
     assert foot(window) == "✓ 已保存"
 
@@ -146,11 +146,11 @@ def test_a_refused_text_is_not_forgotten_by_the_next_step_that_goes_well(
     with monkeypatch.context() as patched:
         patched.setattr("models.store.open_file.OpenFile.check_writable", full_disk)
         pane.shortfall.editor.setFocus()
-    assert foot(window) == "✗ 有 1 处文字没有保存"
+    assert foot(window) == "✗ 未保存"
     from models import operations  # noqa: PLC0415
 
     window.session.run(operations.add_section, sample.list_id, "四、民生")
-    assert foot(window) == "✗ 有 1 处文字没有保存"
+    assert foot(window) == "✗ 未保存"
 
 
 def full_disk(file: object) -> None:
