@@ -105,3 +105,10 @@ def test_sizes_are_short() -> None:
         "20 MB",
         "3 GB",
     ]
+
+
+@pytest.mark.parametrize("sign", ["长", "a", "𠀀", "é"])
+def test_names_are_cut_by_what_they_take_on_a_disk(sign: str) -> None:
+    name = safe_name(sign * 300 + ".docx")
+    assert len(name.encode()) <= 240 and name.endswith(f"{sign}.docx")
+    assert len(safe_name("名." + sign * 300).encode()) <= 240

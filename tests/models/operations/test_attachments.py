@@ -153,6 +153,21 @@ def test_folders_and_missing_files_are_said(tmp_path: Path) -> None:
         attachments.read_incoming(tmp_path / "没有.docx")
 
 
+def test_a_damaged_content_is_mended_by_the_good_file(ledger: Ledger, task_id: TaskId) -> None:
+    (added,) = add(ledger, task_id, ("批复.pdf", BYTES))
+    good = attachments.incoming("批复.pdf", BYTES)
+    assert not attachments.mend(ledger, good)  # there is nothing to mend
+    for harm in ("UPDATE attachment_contents SET content = x'00'", "DELETE FROM attachment_contents"):
+        ledger.connection.execute("PRAGMA foreign_keys = OFF")
+        with transaction(ledger):
+            ledger.connection.execute(harm)
+        ledger.connection.execute("PRAGMA foreign_keys = ON")
+        assert not attachments.mend(ledger, attachments.incoming("另一份.pdf", BYTES + b"x"))
+        assert attachments.mend(ledger, good)
+        assert attachments.verified(added, attachments.content_of(ledger, added)) == BYTES
+    assert attachments.check_contents(ledger) == 1
+
+
 def test_a_content_that_was_tampered_with_is_not_handed_out(ledger: Ledger, task_id: TaskId) -> None:
     (added,) = add(ledger, task_id, ("批复.pdf", BYTES))
     assert attachments.check_contents(ledger) == 1
