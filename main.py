@@ -36,8 +36,10 @@ def main(arguments: Sequence[str], clock: Clock) -> int:
 
 
 def _names_a_ledger(argument: str) -> bool:
-    """Whether an argument is the file to open in the window: a ledger by its name, or a file of whatever name."""
-    return argument.lower().endswith(LEDGER_SUFFIX) or Path(argument).is_file()
+    """Whether an argument is the file to open in the window: a ledger by its name, or a file of whatever name that no
+    command could have."""
+    is_word = argument.isascii() and argument.isalpha()
+    return argument.lower().endswith(LEDGER_SUFFIX) or (not is_word and Path(argument).is_file())
 
 
 def _open_window(ledgers: Sequence[str], clock: Clock) -> int:

@@ -430,6 +430,53 @@ def test_export_to_an_unknown_format_names_the_known_ones(run: Run, ledger: Path
     assert_is_one_sentence(said, ".docx", ".xlsx", ".pdf", ".html")
 
 
+# Names that are no text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_names_that_are_no_text_are_read_written_and_told(
+    sheet: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def named(name: str) -> Path:
+        return Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name.encode("gb18030")))
+
+    ledger, printed, source = named("台账"), named("进展.docx"), named("清单.xlsx")
+    source.write_bytes(sheet.read_bytes())
+    told = []
+    for command in (
+        ["import", source, "--ledger", ledger],
+        ["import", source, "--ledger", ledger],  # a backup goes first
+        ["dump", "--ledger", ledger],
+        ["backup", "--ledger", ledger],
+        ["export", "--ledger", ledger, "--form", "progress", "--to", printed],
+    ):
+        for extra in ([], ["--json"]):
+            arguments = [*map(str, command), *extra]
+            assert main.main(arguments, lambda: TODAY) == 0, arguments
+            told.append(capfdbinary.readouterr().out.decode())
+    assert json.loads(told[-1])["file"] == str(printed)  # JSON has signs for what is no character
+    assert main.main(["check", "--ledger", str(named("没有"))], lambda: TODAY) == 2
+    assert capfdbinary.readouterr().err.decode().startswith("找不到台账文件")
+
+
+def test_a_file_of_any_name_is_opened_and_a_command_stays_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("台账", "L.bak", "dump"):
+        Path(name).write_bytes(b"")
+    opened = {
+        name: main._names_a_ledger(name) for name in ("台账", "L.bak", "./dump", "dump", "没有.DUBAN", "没有", "--help")
+    }
+    assert opened == {
+        "台账": True,
+        "L.bak": True,
+        "./dump": True,
+        "dump": False,
+        "没有.DUBAN": True,
+        "没有": False,
+        "--help": False,
+    }
+
+
 # Arguments and the window
 
 
