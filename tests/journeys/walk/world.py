@@ -66,6 +66,9 @@ class RandomAsker:
         self.asked.append(title)
         return self.dice.choice((None, self.place))
 
+    def printer(self, parent: object, title: str) -> None:
+        """No printer here."""
+
     def save_file(self, parent: object, title: str, patterns: str, suggested: Path) -> Path | None:
         self.asked.append(title)
         return None if self.dice.random() < 0.5 else self.place / f"存{len(self.asked)}{Path(suggested).suffix}"
