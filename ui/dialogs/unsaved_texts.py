@@ -57,8 +57,8 @@ class UnsavedTextsDialog(QDialog):
 
     def _decide(self, signal: SignalInstance) -> None:
         row = self.names.currentRow()
+        self.names.takeItem(row)  # first: the row that becomes the current one is told while this one is still there
         draft = self._drafts.pop(row)
-        self.names.takeItem(row)
         signal.emit(draft)
         if not self._drafts:
             self.accept()
