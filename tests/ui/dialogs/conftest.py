@@ -107,6 +107,12 @@ def write(tmp_path: Path) -> Write:
     return write_book
 
 
+def leave(wizard: ImportDialog) -> None:
+    """Close it without its question whether what has been decided may be lost."""
+    wizard.course.leave()
+    wizard.done(0)
+
+
 @pytest.fixture
 def dialog(qtbot: QtBot, asker: object, preferences: object) -> Open:
     """Opens the dialog; waits for what was understood unless told not to."""
@@ -114,7 +120,7 @@ def dialog(qtbot: QtBot, asker: object, preferences: object) -> Open:
     def open_dialog(session: Session, path: Path | None, *, wait: bool = True, **more: object) -> ImportDialog:
         made = ImportDialog(session, asker, path, preferences=preferences, **more)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        qtbot.addWidget(made)
+        qtbot.addWidget(made, before_close_func=leave)
         made.show()
         if wait:
             settle(qtbot, made)

@@ -19,6 +19,7 @@ from models.store import history
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_life_after_dialogs import Cancelling, close_everything, opened
+from ui.dialogs.importing.batch import BatchDialog
 from ui.dialogs.importing.pages import Step
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
@@ -144,7 +145,19 @@ def test_every_dialog_of_the_menus(qtbot: QtBot, small: MainWindow, sample: Samp
             seen.append(action.objectName())
         close_everything(qtbot, small)
     bulk = {f"bulk_{change.name.lower()}" for change in Bulk}
-    others = {"settings", "recycle_bin", "steps", "messages", "palette", "shortcuts", "about", "export", "filter"}
+    others = {
+        "new_task",
+        "new_subtask",
+        "settings",
+        "recycle_bin",
+        "steps",
+        "messages",
+        "palette",
+        "shortcuts",
+        "about",
+        "export",
+        "filter",
+    }
     assert set(seen) >= bulk | others | {"new_list", "edit_list", "carry_over"}
 
 
@@ -170,6 +183,20 @@ def assert_import_fits(qtbot: QtBot, small: MainWindow, table: Path, *, into_lis
     qtbot.waitUntil(lambda: wizard.step is Step.RESULT)
     QApplication.processEvents()
     assert_fits(wizard, wizard.step.name)
+    close_everything(qtbot, small)
+
+
+def test_several_files_in_one_review(qtbot: QtBot, small: MainWindow, tmp_path: Path) -> None:
+    for name in ("一.csv", "二.csv"):
+        (tmp_path / name).write_text("序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n", encoding="utf-8")
+    small.verbs.open_paths([tmp_path / "一.csv", tmp_path / "二.csv"])
+    qtbot.waitUntil(lambda: bool(opened(small)))
+    dialog = in_front(small)
+    assert isinstance(dialog, BatchDialog)
+    assert_fits(dialog, "while the files are read")
+    qtbot.waitUntil(lambda: not dialog.course.is_running)
+    QApplication.processEvents()
+    assert_fits(dialog, "the files")
     close_everything(qtbot, small)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from models.intake.findings import Weight
 from models.intake.matching.comparing import Difference
@@ -16,7 +16,8 @@ from ui.dialogs.importing.progress_line import ProgressLine
 from ui.services.asking import Asker
 from ui.services.preferences import Preferences
 from ui.services.session import Session
-from ui.widgets.fields import button, label
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import button, label, row_of
 from ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
@@ -227,20 +228,10 @@ class BatchDialog(QDialog):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, size)
         hint = label(_HINT, "secondary")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.progress)
-        buttons.addWidget(self.said)
-        buttons.addStretch(1)
-        for part in (self.close_button, self.go_on_button, self.skip_button, self.review_button, self.clean_button):
-            buttons.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 16)
-        column.setSpacing(10)
-        column.addWidget(self.counts)
-        column.addWidget(hint)
-        column.addWidget(split, 1)
-        column.addLayout(buttons)
+        hint.setWordWrap(True)
+        verbs = (self.close_button, self.go_on_button, self.skip_button, self.review_button, self.clean_button)
+        course = row_of(self.progress, self.said, None)
+        lay_out(self, self.counts, hint, split, course, row_of(None, *verbs), grows=split)
 
 
 def _cells(file: BatchFile) -> tuple[str, ...]:

@@ -73,6 +73,12 @@ class ComparisonModel(QAbstractTableModel):
         rows = zip(self._plan.tasks, self.comparisons, self.decisions, strict=True)
         return {(draft.origin, found.task_id): decision for draft, found, decision in rows}
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether any decision is another than the usual one."""
+        pairs = zip(self.comparisons, self.decisions, strict=True)
+        return any(found.usual_decision is not decision for found, decision in pairs)
+
     def show_only(self, difference: Difference | None) -> None:
         """Show only these rows, or all."""
         self.beginResetModel()

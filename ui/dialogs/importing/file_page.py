@@ -9,6 +9,9 @@ from models.errors import UserFault
 from models.intake.understanding import Understood
 from ui.widgets.fields import label
 
+_CHECK = "请按“下一步”逐页核对。"
+_STRAIGHT = "可以“直接导入”，也可以按“下一步”逐页核对。"
+
 
 class FilePage(QFrame):
     """One sentence, what belongs to it, and the button for a file."""
@@ -72,16 +75,18 @@ class FilePage(QFrame):
         doubts = [*understood.doubts]
         if merging:
             doubts.append(f"台账里已有“{merging}”，将并入它")
-        if doubts:
-            then = "；".join(doubts) + "。请按“下一步”逐页核对。"
-        else:
-            then = "每一栏都认出来了，没有需要注意的地方，可以“直接导入”，也可以按“下一步”逐页核对。"
+        then = f"{'；'.join(doubts)}。{_CHECK}" if doubts else f"每一栏都认出来了，没有需要注意的地方。{_CHECK}"
         reports = sum(len(task.reports) for task in plan.tasks)
         self._say(
             f"“{plan.title}”：任务 {len(plan.tasks)} 项，进展 {reports} 条",
             "\n".join(part for part in (f"文件：{plan.file_name}", imported, then) if part),
         )
         self.choose_button.setText("换一个文件…")
+
+    def offer_straight(self, offered: bool) -> None:
+        """Name the button that takes the file in from here, for as long as it is there."""
+        now, then = (_CHECK, _STRAIGHT) if offered else (_STRAIGHT, _CHECK)
+        self.detail.setText(self.detail.text().replace(now, then))
 
     def _say(self, message: str, detail: str) -> None:
         self.message.setText(message)

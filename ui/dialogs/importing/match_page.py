@@ -69,6 +69,11 @@ class MatchPage(QWidget):
         """What is to be done with each task; None where nothing was compared."""
         return self.table.rows.choices() if self.frame.into is not None else None
 
+    @property
+    def has_decisions(self) -> bool:
+        """Whether the clerk wants something else than what was proposed."""
+        return bool(self.units.same_units()) or self.table.rows.is_changed
+
     def show_comparing(self, plan: Plan | None, *, into_list: bool) -> None:
         """The comparison is under way; a new list needs none, and its tasks are shown as they will be."""
         assert plan is not None

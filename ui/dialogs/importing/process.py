@@ -55,6 +55,7 @@ class Course(QObject):
         self._remembered: Remembered | None = None  # not looked through before a file is read
         self.into: ListId | None = None
         self.beside: Beside | None = None
+        self.is_decided = False  # the clerk has said how the file is to be read, or where it goes
         self.is_writing = False
         self.is_written = False
 
@@ -79,6 +80,7 @@ class Course(QObject):
     def begin(self, read: Callable[[], Source]) -> None:
         """Read a source and understand it; what was read before is forgotten."""
         self.now, self.into, self.beside = None, None, None
+        self.is_decided = False
         settings, known, today = Settings(columns=self.settings.columns), self._remembered, self._session.today
         kept = kept_in(self._preferences)
 
@@ -142,15 +144,15 @@ class Course(QObject):
 
     def set_columns(self, columns: Mapping[str, str]) -> None:
         """Take columns for something else, by their signatures."""
-        self._understand(replace(self.settings, columns=columns))
+        self._decide(replace(self.settings, columns=columns))
 
     def set_tables(self, tables: frozenset[int]) -> None:
         """Take in other tables."""
-        self._understand(replace(self.settings, tables=tables))
+        self._decide(replace(self.settings, tables=tables))
 
     def set_hidden_rows(self, wanted: bool) -> None:
         """Take in the rows that are hidden in the file, or leave them out."""
-        self._understand(replace(self.settings, hidden_rows=wanted))
+        self._decide(replace(self.settings, hidden_rows=wanted))
 
     def set_header(self, table: int, header: HeaderChoice | None) -> None:
         """Take other rows for a table's header, or None for what the program finds; the table is taken in then."""
@@ -161,11 +163,15 @@ class Course(QObject):
         tables = self.settings.tables
         if header is not None and table not in self.now.ticked:
             tables = self.now.ticked | {table}
-        self._understand(replace(self.settings, headers=headers, tables=tables))
+        self._decide(replace(self.settings, headers=headers, tables=tables))
 
     def set_frame(self, changed: Mapping[str, Any]) -> None:
         """Another title, year or period."""
-        self._understand(replace(self.settings, **changed))
+        self._decide(replace(self.settings, **changed))
+
+    def _decide(self, settings: Settings) -> None:
+        self.is_decided = True
+        self._understand(settings)
 
     def _understand(self, settings: Settings) -> None:
         if self.now is None:
@@ -186,7 +192,7 @@ class Course(QObject):
 
     def retarget(self, into: ListId | None) -> None:
         """Let it go into another list, or a new one; its year comes with it."""
-        self.into = into
+        self.into, self.is_decided = into, True
         plan = self.plan
         if plan is not None and into is not None:
             year = self._task_list(into).year

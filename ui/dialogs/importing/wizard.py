@@ -227,6 +227,7 @@ class ImportDialog(QDialog):
         self.pages.setEnabled(not course.is_writing)
         last = step in (Step.FINDINGS, Step.RESULT)
         straight = step is Step.FILE and course.is_ready and self._is_clean()
+        self.file_page.offer_straight(straight)
         self.back_button.setEnabled(step - 1 in reachable)
         self.back_button.setVisible(not course.is_written)
         self.next_button.setVisible(not last)
@@ -248,20 +249,27 @@ class ImportDialog(QDialog):
     # The dialog.
 
     def reject(self) -> None:
-        """Close; while it writes, ask that to end first, and stay to say so."""
+        """Close; decisions are asked about first. While it writes, ask that to end, and stay to say so."""
         if self.course.is_writing:
             self.course.stop()
-            return
-        self.course.leave()
-        super().reject()
+        elif self._may_leave():
+            self.course.leave()
+            super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.course.is_writing:
             self.course.stop()
             event.ignore()
-            return
-        self.course.leave()
-        super().closeEvent(event)
+        else:
+            super().closeEvent(event)
+
+    def _may_leave(self) -> bool:
+        """Whether nothing has been decided that would be lost, or the clerk gives it up."""
+        has_decided = self.course.is_decided or (Step.MATCH in self.pages.made and self.match_page.has_decisions)
+        if not has_decided or self.course.is_written:
+            return True
+        detail = "台账没有改动；为这份文件作的选择不保留。"
+        return self._asker.confirm(self, "放弃这次导入？", detail, "放弃")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()

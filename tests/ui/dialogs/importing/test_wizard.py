@@ -475,6 +475,45 @@ def test_cancel_leaves_the_ledger_untouched_also_while_reading(empty: Session, t
     assert history.steps(empty.ledger) == []
 
 
+def test_esc_asks_once_something_was_decided(filled: Session, table: Path, dialog: Open, asker: ScriptedAsker) -> None:
+    shown = dialog(filled, table)
+    shown.steps.buttons[Step.MATCH].click()
+    finish(shown)
+    shown.match_page.table.rows.decide([0], Decision.SKIP)
+    asker.confirmations = [False]
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert shown.isVisible() and asker.confirmations == []
+    shown.match_page.table.rows.decide([0], shown.match_page.table.rows.comparisons[0].usual_decision)
+    shown.close()
+    assert not shown.isVisible()
+
+
+def test_esc_asks_once_a_column_or_the_frame_was_changed(
+    empty: Session, table: Path, dialog: Open, asker: ScriptedAsker
+) -> None:
+    shown = dialog(empty, table)
+    shown.course.set_frame({"title": "2024年重点工作"})
+    asker.confirmations = [False, True]
+    shown.close()
+    assert shown.isVisible()
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible() and asker.confirmations == []
+
+
+def test_direct_import_is_named_only_where_its_button_is(
+    filled: Session, table: Path, dialog: Open, write: Write
+) -> None:
+    titled = ("云江区重点项目进展（截至2024年6月30日）",)
+    clean = dialog(
+        filled, write("干净.xlsx", 汇总=[titled, HEADER, ("1", "建成临江大道。", "区交通局", "主桥已合龙。")])
+    )
+    assert clean.apply_button.isVisible() and "“直接导入”" in clean.file_page.detail.text()
+    like = ("1", "建成滨江步道。", "区交通运输局（含公路中心）", "主桥已合龙。")
+    for path in (table, write("像.xlsx", 汇总=[titled, HEADER, like])):
+        shown = dialog(filled, path)
+        assert ("直接导入" in shown.file_page.detail.text()) is shown.apply_button.isVisible(), path
+
+
 def test_without_a_file_the_dialog_invites_to_choose_one(empty: Session, dialog: Open, asker) -> None:
     shown = dialog(empty, None)
     assert shown.file_page.choose_button.text() == "选择文件…"
