@@ -23,6 +23,7 @@ _ELSEWHERE = "也可以用“文件”菜单里的“另存为新台账…”存
 _RESTORE = "请从最近的备份恢复；原文件没有改动。"
 _WHERE_IT_IS = "请检查 U 盘、网络或磁盘是否还在，然后重新打开台账。"
 
+_FAILURES = (sqlite3.Error, UnicodeError, OverflowError)
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL})
 _NOT_WRITTEN = {
     sqlite3.SQLITE_FULL: ("磁盘已满", "请腾出空间后再试"),
@@ -64,27 +65,27 @@ class GuardedCursor(sqlite3.Cursor):
         is_writing = self.connection.in_transaction  # asked before: SQLite may have taken it back afterwards
         try:
             super().execute(sql, parameters)
-        except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+        except _FAILURES as error:
             raise self.connection.fault(error, is_writing=is_writing) from error
         return self
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> GuardedCursor:
         try:
             super().executemany(sql, parameters)
-        except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+        except _FAILURES as error:
             raise self.connection.fault(error, is_writing=True) from error
         return self
 
     def fetchone(self) -> Any:
         try:
             return super().fetchone()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise self.connection.fault(error) from error
 
     def fetchall(self) -> list[Any]:
         try:
             return super().fetchall()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise self.connection.fault(error) from error
 
     def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
@@ -119,6 +120,8 @@ class GuardedConnection(sqlite3.Connection):
         """What an error of SQLite means to the clerk; the error itself where it is a bug."""
         if isinstance(error, UnicodeEncodeError):
             return UserFault("文字里有不成字的符号，没有保存。", "请删去那个符号（常来自粘贴的内容）再试。")
+        if isinstance(error, UnicodeDecodeError):  # SQLite names something whose name is damaged
+            return self._meaning(sqlite3.SQLITE_CORRUPT, is_writing=is_writing) or error
         if isinstance(error, OverflowError):
             return LedgerFault(f"“{self.name}”里有大得存不下的数，没有保存。", _RESTORE)
         if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):

@@ -65,7 +65,7 @@ def is_sound(content: bytes) -> bool:
                 return False
             check_sound(copy, "")
             check_references(copy, "")
-        except (LedgerFault, sqlite3.Error):
+        except (LedgerFault, sqlite3.Error, UnicodeError):
             return False
     return True
 

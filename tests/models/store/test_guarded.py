@@ -71,6 +71,15 @@ def test_what_is_damaged_meanwhile_is_a_sentence_when_it_is_read(ledger: Ledger,
         ledger.all(Task)
 
 
+def test_a_name_damaged_in_the_schema_is_a_sentence(ledger: Ledger) -> None:
+    """SQLite then says something that is no text."""
+    ledger.close()
+    content = ledger.path.read_bytes()
+    ledger.path.write_bytes(content.replace(b"CREATE TABLE tasks", b"CREATE TABXE t\xff\xfeks"))
+    with pytest.raises(LedgerFault, match=r"已损坏|不属于台账"):
+        open_ledger(ledger.path)
+
+
 def test_a_file_is_let_go_though_an_unfinished_answer_is_held(ledger: Ledger, list_id: ListId) -> None:
     for name in "甲乙丙":
         operations.add_section(ledger, list_id, name)
