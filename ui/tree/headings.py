@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
@@ -63,6 +63,9 @@ class Headings(QHeaderView):
         """Take widths drawn before."""
         self.widths = dict(widths)
         self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # a scroll area asks for room for its scroll bars, of which headings have none
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
