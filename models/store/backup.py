@@ -40,6 +40,7 @@ from models.store.backup_files import (
     write_card,
 )
 from models.store.file_watch import is_open_here
+from models.store.guarded import connect
 from models.store.ledger import Ledger
 from models.store.looking import identity_of
 from models.store.thinning import superfluous, sweep, thin
@@ -75,7 +76,7 @@ def back_up_beside_work(ledger: Ledger, identity: str, note: str = "", progress:
     folder, state = _scratch_folder(ledger.path, identity), state_of(ledger.path)
     copy = folder / f".{stem_of(ledger.path)[:60]}-备份.{os.urandom(4).hex()}.tmp"  # as sweeping knows it
     try:
-        with closing(sqlite3.connect(copy, isolation_level=None)) as opened:
+        with closing(connect(os.fsencode(copy), copy.name)) as opened:
             opened.execute("PRAGMA synchronous = OFF")
             if not _copied(ledger.file.connection, opened, progress) or state_of(ledger.path) != state:
                 return None

@@ -125,6 +125,7 @@ def test_a_name_that_is_not_utf_8_does_too(tmp_path: Path) -> None:
         made = back_up(ledger)
         (found,) = backups_of(ledger.path, backup_folder(ledger.path), ledger.identity)
         assert (found.path, found.card) == (made.path, made.card)
+        assert back_up_beside_work(ledger, ledger.identity) is not None
 
 
 # Whether one is due.
