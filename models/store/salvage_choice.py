@@ -225,9 +225,17 @@ class Choice:
 
 def _decode_content(image: Image) -> None:
     """Files of version 1 have the bytes of attachments in the history."""
-    content: object = image.get("content")
-    if isinstance(content, dict):
-        image["content"] = base64.b64decode(str(content.get("base64", "")))
+    if "content" in image:
+        image["content"] = _bytes_in(image)
+
+
+def _bytes_in(image: Mapping[str, object]) -> bytes | None:
+    """The bytes in an image of version 1; None where they are damaged."""
+    content = image["content"]
+    try:
+        return base64.b64decode(str(content["base64"])) if isinstance(content, dict) else None
+    except (ValueError, KeyError):
+        return None
 
 
 def _agrees(image: Image, known: Known | None) -> bool:
@@ -293,7 +301,7 @@ def _settle_image(change: Image, side: str, shape: Shape) -> None:
             if name in shape.columns and _is_json(value)
         }
         change[side] = json.dumps(image, ensure_ascii=False)
-    elif unfit(shape.table, image):
+    elif unfit(shape.table, image) or ("content" in image and _bytes_in(image) is None):
         change[UNSOUND] = change[UNFIT] = True
     elif _is_damaged(text):
         change[UNSOUND] = True

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from models.changes import Change, SqlValue
+from models.changes import NOBODY, Change, SqlValue
 from models.errors import LedgerFault
 from models.safe_files import made_beside
 from models.store.checking import Fault, Mismatch, circular, compare, row_of
@@ -287,6 +287,6 @@ def _changes(ledger: Ledger, found: list[Mismatch]) -> list[Change]:
         is_there = finding.fault is not Fault.MISSING
         image = row_of(ledger.connection, table, row_id) if is_there else dict(finding.row or {})
         above = image.get(HANGS_ON[table][0]) if table in HANGS_ON else row_id
-        (owner,) = owners.of(table, [row_id], [above])
+        (owner,) = owners.of(table, [row_id], [above]) if isinstance(above, int) else (NOBODY,)
         changes.append(Change(table, row_id, None if is_there else image, image if is_there else None, owner))
     return changes
