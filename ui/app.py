@@ -58,7 +58,7 @@ def run(path: Path | None, clock: Clock) -> int:
 
     from PySide6.QtCore import Qt
 
-    from ui.services.asking import DialogAsker
+    from ui.dialogs.asker import DialogAsker
     from ui.services.session import Session
     from ui.shell import crash
 

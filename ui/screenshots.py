@@ -16,8 +16,8 @@ from models.filters import Filter, PeriodMark
 from models.records import Attachment, Task
 from models.vocabulary import Status
 from ui.app import make_application, make_window
+from ui.dialogs.asker import DialogAsker
 from ui.look import theme
-from ui.services.asking import DialogAsker
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell.main_window import MainWindow

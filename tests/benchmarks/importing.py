@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app import make_application, make_window
-from ui.services.asking import DialogAsker
+from ui.dialogs.asker import DialogAsker
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 

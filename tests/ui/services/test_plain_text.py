@@ -8,18 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QTextDocument
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 import ui
-from ui.services.asking import DialogAsker
+from ui.dialogs.asker import DialogAsker
+from ui.dialogs.questions import ConfirmDialog, TextDialog
 from ui.services.plain_text import as_entry, as_tip, as_title, set_tip
 
 MARKUP = '<b>粗</b><img src="file:///etc/hostname">&amp; &T'
 _AROUND = Path(ui.__file__).parent
 _BARE = {
     r"\.setToolTip\(": {"services/plain_text.py"},
-    r"\b(QMessageBox|QInputDialog)(\(|\.[a-z]\w+\()": {"services/asking.py"},
+    r"\b(QMessageBox|QInputDialog)(\(|\.[a-z]\w+\()": set(),
     r"\bQLabel\(": {"widgets/fields.py"},
     r"\.setHtml\(|\.insertHtml\(|\.setMarkdown\(": {"tree/copying.py", "dialogs/importing/change_view.py"},
 }
@@ -61,12 +62,12 @@ def test_questions_show_what_they_name_as_it_is_written(qtbot: QtBot) -> None:
 
     def look(kind: type[QDialog]) -> None:
         dialog = next(found for found in QApplication.topLevelWidgets() if isinstance(found, kind))
-        seen.extend(shown(part.text()) for part in dialog.findChildren(QLabel) if part.text())
+        seen.extend(part.text() for part in dialog.findChildren(QLabel) if part.text())
         dialog.reject()
 
-    QTimer.singleShot(0, lambda: look(QMessageBox))
+    QTimer.singleShot(0, lambda: look(ConfirmDialog))
     assert not DialogAsker().confirm(None, f"删除“{MARKUP}”？", MARKUP, "删除")
-    QTimer.singleShot(0, lambda: look(QInputDialog))
+    QTimer.singleShot(0, lambda: look(TextDialog))
     assert DialogAsker().text(None, "改名", MARKUP) is None
     assert [f"删除“{MARKUP}”？", MARKUP] == [text for text in seen if "删除" in text or text == MARKUP][:2]
     assert seen[-1] == MARKUP
