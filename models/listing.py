@@ -135,10 +135,11 @@ class Standing:
 
     def usual_grouping(self) -> Grouping:
         """What the list itself is ordered by: its leaders, where as many tasks have one as have a section."""
+        if not (self.posts and self.sections):
+            return Grouping.POST if self.posts else Grouping.SECTION
         led = sum(task.post_id is not None for task in self.placements.values())
         sorted_in = sum(task.section_id is not None for task in self.placements.values())
-        by_post = led >= sorted_in if led or sorted_in else bool(self.posts) and not self.sections
-        return Grouping.POST if by_post else Grouping.SECTION
+        return Grouping.POST if led and led >= sorted_in else Grouping.SECTION
 
     def counters(self) -> Counters:
         """The figures of the bar and the foot."""
