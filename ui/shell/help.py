@@ -37,7 +37,7 @@ _IN_DIALOGS: Group = (
 )
 _TYPING = (("改一格", "F2　直接输入"), ("下一格、下一行", "Tab　Enter"), ("放弃没存上的字", "Esc"))
 _COLUMNS = 4
-_COLUMN_WIDTH = 270
+_COLUMN_WIDTH = 330
 _NARROWEST = 372
 _GAP = 8
 

@@ -13,7 +13,7 @@ from ui.services.row_parts import Column
 
 SIDE = 8  # from the edge of a column to what stands in it
 LEAST = 48
-LEAST_TEXT = 176
+LEAST_TEXT = 160
 USUAL_WIDTHS = {
     Column.NUMBER: 92,  # two steps of the tree and a number such as 10.2
     Column.UNITS: 132,

@@ -11,6 +11,7 @@ from ui.services.preferences import Preferences
 from ui.services.row_parts import Column
 from ui.services.session import Session
 from ui.shell.main_window import MainWindow
+from ui.tree.columns import LEAST_TEXT
 from ui.tree.headings import Headings
 
 
@@ -51,9 +52,9 @@ def test_a_border_moves_what_one_column_has_over_to_the_next(window: MainWindow,
     assert headings.arrangement.text.width == text - 40
     assert headings.arrangement.cells[Column.UNITS].width == units + 40
     drawn_at(headings, "内容", -2000)
-    assert headings.arrangement.text.width >= 176
+    assert headings.arrangement.text.width >= LEAST_TEXT
     drawn_at(headings, "编号", 30)
-    assert headings.arrangement.cells[Column.NUMBER].width > 92 or headings.arrangement.text.width == 176
+    assert headings.arrangement.cells[Column.NUMBER].width > 92 or headings.arrangement.text.width == LEAST_TEXT
     assert sum(span.width for span in headings.arrangement.cells.values()) + headings.arrangement.text.width == (
         headings.width()
     )
