@@ -10,7 +10,9 @@ from ui.panes.pane import Unsaved
 
 
 def draft(number: int) -> Unsaved:
-    return Unsaved(number, "2024-04", "进展", "content", f"任务{number}", "4月进展", f"新的{number}", f"旧的{number}", "")
+    return Unsaved(
+        number, "2024-04", "进展", "content", f"任务{number}", "4月进展", f"新的{number}", f"旧的{number}", ""
+    )
 
 
 @pytest.mark.parametrize(("row", "left"), [(0, "新的2"), (1, "新的3"), (2, "新的2")])
