@@ -100,11 +100,16 @@ class LedgerCheckDialog(QDialog):
         self._carry_out([Mending(finding, Remedy.HISTORY) for finding in self._mendable()])
 
     def reject(self) -> None:
-        """While it looks, this stops it; a second time closes."""
+        """Close; what is being looked through is left."""
+        self._checking.cancel()
+        super().reject()
+
+    def _stop_or_close(self) -> None:
+        """While it looks, the button stops it; what has been found stays to be read."""
         if self._checking.is_running:
             self._checking.stop()
-            return
-        super().reject()
+        else:
+            self.reject()
 
     # What is done.
 
@@ -202,7 +207,7 @@ class LedgerCheckDialog(QDialog):
         self.unlink_button = _verb("去掉这个联系(&U)", self.unlink)
         self.all_button = _verb("全部用历史的", self.take_all)
         self.again_button = _verb("重新核对", self.look)
-        self.close_button = _verb("关闭", self.reject)
+        self.close_button = _verb("关闭", self._stop_or_close)
         self._buttons = {
             Remedy.HISTORY: self.history_button,
             Remedy.BACKUP: self.backup_button,
