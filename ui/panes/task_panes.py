@@ -149,7 +149,7 @@ class TaskPanes(QWidget):
     @property
     def has_refused(self) -> bool:
         """Whether the ledger has refused a text, which waits to be put right."""
-        return bool(self._drafts.unsaved())
+        return bool(self._drafts.refused())
 
     def refused(self) -> list[Unsaved]:
         """What the ledger's file would not take."""
