@@ -144,7 +144,7 @@ def test_the_first_day(
     verdict = ledger.at_task_and_period(Verdict, second, JUNE)
     assert verdict is not None
     assert (verdict.plan_met, verdict.reason) == (False, "两处地块征收推迟。")
-    assert window.status_bar.saved.text() == "✓ 已保存"
+    qtbot.waitUntil(lambda: window.status_bar.saved.text() == "✓ 已保存")
     assert not window.notice.isVisible()
 
     printed = print_form(qtbot, window)
