@@ -233,7 +233,8 @@ class TaskPanes(QWidget):
 
     def _follow_return(self) -> None:
         """Save what was left while work aside had the ledger, and show what was chosen meanwhile."""
-        if self._session.is_open:
+        session = self._session
+        if session.is_open and (session.task_id is None or session.ledger.has_task(session.task_id)):
             self.commit()
             self.refresh()
 
