@@ -102,7 +102,8 @@ class PostsPage(GridPage[PostKey]):
 
     def write(self, key: PostKey | None, column: int, value: Any) -> UserFault | None:
         if key is NEW:
-            assert self.session.list_id is not None
+            if self.session.list_id is None:
+                return UserFault("台账里还没有清单。", "请先新建或导入清单，再登记分管领导。")
             return self.save(operations.add_post, self.session.list_id, value)
         post_id, holder_id = key
         if holder_id is None:
