@@ -138,6 +138,8 @@ class Words:
         """The month, node, unit or indicator that a row is about."""
         row = self._rows[change.table, change.row_id]
         match change.table:
+            case _ if not row:
+                pass  # of a damaged history only parts are known
             case "reports" | "verdicts":
                 return f"{Period.parse(str(row['period'])).month}月"
             case "plan_nodes":
@@ -160,7 +162,7 @@ class Words:
         return self._task_name(int(str(value))) if column == "parent_id" else str(value)
 
     def _indicator(self, row: Row) -> str:
-        return str(self._row("indicators", int(str(row["indicator_id"])))["name"])
+        return str(self._row("indicators", int(str(row["indicator_id"]))).get("name", ""))
 
     def _row(self, table: str, row_id: int) -> Row:
         """A row as it is, or was at the end."""

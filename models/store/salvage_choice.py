@@ -293,7 +293,8 @@ def _settle_image(change: Image, side: str, shape: Shape) -> None:
         image = json.loads(str(text))
     except ValueError:
         image = None
-    if not isinstance(image, dict) or not set(image) <= set(shape.columns):
+    is_of_row = isinstance(image, dict) and image.get("id", change["row_id"]) == change["row_id"]
+    if not isinstance(image, dict) or not is_of_row or not set(image) <= set(shape.columns):
         change[UNSOUND] = change[UNFIT] = True
         image = {
             name: json.loads(value, strict=False)
@@ -301,7 +302,9 @@ def _settle_image(change: Image, side: str, shape: Shape) -> None:
             if name in shape.columns and _is_json(value)
         }
         change[side] = json.dumps(image, ensure_ascii=False)
-    elif unfit(shape.table, image) or ("content" in image and _bytes_in(image) is None):
+    elif unfit(shape.table, image) or (
+        shape.table == "attachments" and "content" in image and _bytes_in(image) is None
+    ):
         change[UNSOUND] = change[UNFIT] = True
     elif _is_damaged(text):
         change[UNSOUND] = True

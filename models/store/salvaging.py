@@ -27,7 +27,7 @@ from models.store.migrations import migrate, migrate_to
 from models.store.opening import open_ledger, user_name
 from models.store.owners import HANGS_ON, Owners
 from models.store.salvage_choice import UNFIT, Choice, How, Item
-from models.store.wreck import Wreck, read_wreck
+from models.store.wreck import Wreck, nothing_found, read_wreck
 from models.store.writing import operation
 from models.work_progress import Progress, silent, told, within
 
@@ -69,6 +69,8 @@ def salvage(source: Path, target: Path, progress: Progress = silent) -> Salvaged
         raise LedgerFault(f"文件夹“{target.parent}”不存在。", "请先建好文件夹，或另选一个位置。")
     wreck = read_wreck(_bytes_of(source), source.name, within(progress, 0, 0.5))
     choice = Choice(wreck, within(progress, 0.5, 0.7))
+    if not choice.read and not choice.from_history:
+        raise nothing_found(source.name)
     try:
         with made_beside(target) as path:
             builder = _Builder(path, wreck, choice)

@@ -36,7 +36,7 @@ def read_wreck(data: bytes, name: str, progress: Progress) -> Wreck:
     roots = {str(row[1]): row[3] for row in schema if len(row) == 5 and row[0] == "table" and isinstance(row[3], int)}
     wreck = _empty(pages, roots, name)
     if roots and not set(roots) & set(wreck.shapes):
-        raise _foreign(name)
+        raise nothing_found(name)
     claimed = pages.free()
     for table, shape in wreck.shapes.items():
         for number in pages.leaves(roots.get(table, 0)):
@@ -53,7 +53,7 @@ def read_wreck(data: bytes, name: str, progress: Progress) -> Wreck:
         if number not in claimed and pages.looks_like_rows(number):
             _take_loose(wreck, pages, number)
     if not wreck.firm and not wreck.loose and not wreck.alike:
-        raise _foreign(name)
+        raise nothing_found(name)
     return wreck
 
 
@@ -105,5 +105,6 @@ def _take_loose(wreck: Wreck, pages: Pages, number: int) -> None:
         wreck.alike.append(([shape.table for shape in best], fitting))
 
 
-def _foreign(name: str) -> LedgerFault:
+def nothing_found(name: str) -> LedgerFault:
+    """What to say of a file without a single row of a ledger."""
     return LedgerFault(f"“{name}”里没有读出督办台账的内容。", "请确认选的是台账文件；也可以从最近的备份恢复。")
