@@ -29,6 +29,7 @@ class LedgerVerbs(QObject):
     """``told`` carries a sentence about something done. Faults go through the session, like everybody's."""
 
     told = Signal(str)
+    unopened = Signal(object)  # Path: a file that is there, and at fault itself
 
     def __init__(
         self, session: Session, asker: Asker, preferences: Preferences, backups: Backups, host: QWidget
@@ -67,6 +68,8 @@ class LedgerVerbs(QObject):
         self._session.faulted.emit(fault, None)
         if isinstance(fault, LedgerBusy | LedgerNewer):
             return
+        if path.is_file():
+            self.unopened.emit(path)
         elsewhere = self._backups.places()
 
         def look() -> bool:

@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self.notice.all_wanted.connect(self.commands["messages"].trigger)
         verbs.backed_up.connect(self._show_backup)
         verbs.damaged.connect(self._offer_findings)
+        verbs.unopened.connect(self._offer_salvage)
         tree.view.rows.unreadable.connect(self._tell_fault, Qt.ConnectionType.QueuedConnection)
         self.work.search_wanted.connect(bar.enter_search)
         tree.search_ended.connect(bar.search.clear)
@@ -240,6 +241,9 @@ class MainWindow(QMainWindow):
     def _offer_findings(self, found: list[Mismatch]) -> None:
         sentence = f"今天的核对发现台账里有 {len(found)} 处和操作历史不一致。"
         self.notice.offer(sentence, "查看…", lambda: self.verbs.carry_out(lambda: self.verbs.damage.check(found)))
+
+    def _offer_salvage(self, path: Path) -> None:
+        self.notice.add_way("抢救…", lambda: self.verbs.carry_out(lambda: self.verbs.damage.salvage(path)))
 
     def _count_messages(self) -> None:
         self.status_bar.tell_messages(len(self.messages.all))

@@ -72,6 +72,10 @@ class Notice(QFrame):
     def lead_on(self, fault: UserFault, word: str, verb: Callable[[], object]) -> None:
         """The same of a fault."""
         self.tell_fault(fault)
+        self.add_way(word, verb)
+
+    def add_way(self, word: str, verb: Callable[[], object]) -> None:
+        """Let a button with this word lead on from what is said."""
         self.action.setText(word)
         self._wanted = verb
         self.action.show()

@@ -36,6 +36,7 @@ class Verbs(QObject):
 
     told = Signal(str)  # a sentence about something done
     backed_up = Signal()  # there is another backup
+    unopened = Signal(object)  # Path: a ledger that is there and could not be opened
     damaged = Signal(object)  # list[Mismatch]: the daily check has found something
 
     def __init__(
@@ -75,6 +76,7 @@ class Verbs(QObject):
         desk = self._desk
         made = LedgerVerbs(desk.session, desk.asker, desk.preferences, self.backups, self._host)
         made.told.connect(self.told)
+        made.unopened.connect(self.unopened)
         return made
 
     @cached_property

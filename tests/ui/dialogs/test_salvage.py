@@ -54,3 +54,20 @@ def test_what_cannot_be_rescued_is_one_sentence(qtbot: QtBot, tmp_path: Path) ->
     assert "没有读出督办台账的内容" in dialog.fault_label.text()
     assert not dialog.open_button.isEnabled()
     assert not (tmp_path / "新.duban").exists()
+
+
+def test_a_damaged_ledger_that_is_not_opened_leads_to_its_rescue(
+    qtbot: QtBot, empty_window: MainWindow, scripted: ScriptedAsker, damaged: Path
+) -> None:
+    window, target = empty_window, damaged.with_name("救回.duban")
+    content = zeroed(a_ledger(damaged.with_name("好.duban")).read_bytes(), [20, 40])
+    damaged.write_bytes(content)
+    window.verbs.open_paths([damaged])
+    assert "抢救" in window.notice.text
+    assert window.notice.action.isVisible()
+    scripted.prepare("save_file", target)
+    window.notice.action.click()
+    (dialog,) = window.findChildren(SalvageDialog)
+    qtbot.waitUntil(dialog.open_button.isEnabled, timeout=20000)
+    assert damaged.read_bytes() == content
+    dialog.close()
