@@ -143,8 +143,9 @@ class TaskPanes(QWidget):
 
     @property
     def is_typing(self) -> bool:
-        """Whether a text is being typed that is not in the ledger, which is not asked for it."""
-        return any(pane.is_typing for pane in self._made.values())
+        """Whether there is a text that is not in the ledger, also one of another task that is not finished or breaks a
+        rule. The ledger is not asked for it."""
+        return any(pane.is_typing for pane in self._made.values()) or bool(self._drafts.unsaved())
 
     @property
     def has_refused(self) -> bool:

@@ -18,12 +18,12 @@ def test_a_refused_text_is_unsaved_until_it_is_put_right(qtbot: QtBot, window: M
     panes.show_pane(basic)
     basic.text.set_value("")
     basic.text.left.emit()
-    qtbot.waitUntil(lambda: saved.text() == "✗ 未保存")
+    qtbot.waitUntil(lambda: saved.text() == "● 未保存")
     window.session.run(operations.edit_task, sample.parking, {"goal": "年内全部建成"})
-    qtbot.waitUntil(lambda: saved.text() == "✗ 未保存")  # another step that was stored does not hide it
+    qtbot.waitUntil(lambda: saved.text() == "● 未保存")  # another step that was stored does not hide it
     window.session.show_task(sample.parking)
     window.commands["undo"].trigger()
-    qtbot.waitUntil(lambda: saved.text() == "✗ 未保存")
+    qtbot.waitUntil(lambda: saved.text() == "● 未保存")
     window.session.show_task(sample.road)
     basic.text.set_value("建成临江大道")
     basic.text.left.emit()
