@@ -8,12 +8,9 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -26,10 +23,10 @@ from models.periods import Period
 from models.records import Task, TaskList
 from models.store.opening import create, open_ledger
 from models.vocabulary import Role, Status
+from tests.command_line import TODAY, Run, Said, runner
 from tests.models.intake.build import workbook
 
 ROOT = Path(main.__file__).parent
-TODAY = date(2024, 7, 3)
 TITLE = "云江区2024年民生实事"
 TASKS = (
     ("改造老旧小区12个", "*区住建局、松溪街道", "已开工8个，完工3个。"),
@@ -38,33 +35,10 @@ TASKS = (
 )
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def facts(self) -> Any:
-        """The answer to --json."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
-
-
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the program in this process."""
-
-    def run_main(*arguments: object) -> Said:
-        code = main.main([str(argument) for argument in arguments], lambda: TODAY)
-        captured = capsys.readouterr()
-        return Said(code, captured.out, captured.err)
-
-    return run_main
+    return runner(capsys)
 
 
 @pytest.fixture

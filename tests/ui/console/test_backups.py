@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-import main
 from models import operations
 from models.records import TaskList
 from models.store.backup_files import backup_folder, backups_in, computers_folder
 from models.store.opening import create, open_ledger
-
-
-class Said(NamedTuple):
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def facts(self) -> Any:
-        """The answer to --json."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Said]
+from tests.command_line import Run, runner
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def run_main(*arguments: object) -> Said:
-        code = main.main([str(argument) for argument in arguments], lambda: date(2024, 7, 3))
-        captured = capsys.readouterr()
-        return Said(code, captured.out, captured.err)
-
-    return run_main
+    return runner(capsys)
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import main
+from tests.command_line import runner
 from tests.models.store.damaging import a_ledger, rows_of, run, zeroed
-from tests.ui.conftest import TODAY
 
 
 @pytest.fixture
@@ -18,9 +17,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    code = main.main([str(argument) for argument in arguments], lambda: TODAY)
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    answer = runner(capsys)(*arguments)
+    return answer.code, answer.out, answer.err
 
 
 def test_a_sound_ledger_agrees_with_its_history(capsys: pytest.CaptureFixture[str], path: Path) -> None:
