@@ -30,7 +30,6 @@ class DraftKeeper(QObject):
     """Watches the panes while the cursor is in them. Nothing is looked for before :meth:`begin`."""
 
     found = Signal(object)  # list[Unsaved]: what was left behind when the ledger was last open
-    looked = Signal()  # after each look at what is being typed
     failed = Signal(object)  # UserFault: the file cannot be read or written; said once until it can be again
 
     def __init__(self, session: Session, panes: TaskPanes, folder: Path, parent: QObject | None = None) -> None:
@@ -60,7 +59,6 @@ class DraftKeeper(QObject):
         if self._can_look:
             self._adopt()
             self._write(self._unsaved())
-        self.looked.emit()
 
     @property
     def has_failed(self) -> bool:
@@ -126,7 +124,6 @@ class DraftKeeper(QObject):
         if not self._can_look:
             return
         self._adopt()
-        self.looked.emit()
         now = self._unsaved()
         if now == self._written:
             self._turns = 0

@@ -79,7 +79,6 @@ class MainWindow(QMainWindow):
         folder = self.preferences.drafts_folder()
         made = UnsavedTexts(self.session, self._asker, self.work.panes, folder, self.messages.note_crash, host=self)
         made.failed.connect(self._tell_fault)
-        made.looked.connect(self.saving.tell)
         return made
 
     # Parts put together.

@@ -26,7 +26,6 @@ _MOST_NAMED = 5
 class UnsavedTexts(QObject):
     """Watches the panes at once, looks for what was left with :meth:`begin`. ``note_crash`` takes a bug's details."""
 
-    looked = Signal()  # what is being typed has been looked at
     failed = Signal(object)  # UserFault: nothing can be kept, or nobody else says it
 
     def __init__(
@@ -49,7 +48,6 @@ class UnsavedTexts(QObject):
         self._keeper = DraftKeeper(session, panes, folder, self)
         self._keeper.found.connect(self._offer)
         self._keeper.failed.connect(self.failed)
-        self._keeper.looked.connect(self.looked)
         self._watch = Watch(note_crash, self._keeper.words, self.failed.emit)
 
     def begin(self) -> None:
