@@ -71,7 +71,7 @@ def write_whole(target: Path, content: bytes) -> None:
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder that its owner alone opens; one that is there is closed to others. Raises OSError."""
-    folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+    make_folder(folder, PRIVATE_FOLDER)
     if folder.stat().st_mode & ~PRIVATE_FOLDER & 0o777:
         with suppress(PermissionError):  # a disk that knows no permissions has none to take away
             folder.chmod(PRIVATE_FOLDER)
@@ -86,6 +86,14 @@ def copy_bytes(source: Path, target: Path, progress: Progress = silent) -> None:
             progress(min(written.tell() / size, 1))
         written.flush()
         os.fsync(written.fileno())
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file's bytes. Raises OSError."""
+    import hashlib  # noqa: PLC0415  its cryptography is large, and the window asks here only for the last backup
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def flush_folder(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the clerk calls the rows of each table of a ledger."""
+"""What the clerk calls the rows of each table of a ledger, and one of them in a sentence."""
 
 from __future__ import annotations
 
@@ -29,3 +29,13 @@ TABLE_WORDS: Mapping[str, str] = {
     "attachment_contents": "附件内容",
     "identity": "台账标识",
 }
+
+
+def named(table: str, row_id: object) -> str:
+    """A record by its table and its id, both for the clerk and for whoever looks into the file.
+
+    >>> named("reports", 12)
+    '“进展”（reports）第 12 条'
+    """
+    word = TABLE_WORDS.get(table)
+    return f"“{word}”（{table}）第 {row_id} 条" if word else f"“{table}”第 {row_id} 条"

@@ -19,7 +19,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from models.errors import LedgerFault
-from models.safe_files import PRIVATE_FOLDER, copy_bytes, make_folder, written_beside
+from models.safe_files import PRIVATE_FOLDER, copy_bytes, make_folder, sha256_of, written_beside
 from models.store.backup_files import (
     COMPANIONS,
     STAMP,
@@ -34,11 +34,11 @@ from models.store.backup_files import (
     is_unchanged,
     newest_first,
     origin_of,
-    sha256_of,
     state_of,
     stem_of,
     write_card,
 )
+from models.store.copying import row_counts
 from models.store.file_watch import is_open_here
 from models.store.guarded import connect
 from models.store.ledger import Ledger
@@ -178,7 +178,7 @@ def _in_place(source: _Source, folder: Path) -> Backup:
     try:
         with written_beside(target, private=True) as copy:
             source.connection.execute("VACUUM INTO ?", (str(copy),))
-            rows = _count_rows(source.connection)
+            rows = row_counts(source.connection)
             _verify(copy, rows)
             found = copy.stat()
             card = Card(
@@ -211,15 +211,9 @@ def _copied(live: sqlite3.Connection, copy: sqlite3.Connection, progress: Progre
     return live.total_changes == before and not live.in_transaction
 
 
-def _count_rows(connection: sqlite3.Connection) -> dict[str, int]:
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    names = [name for (name,) in tables]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
-
-
 def _verify(copy: Path, expected: dict[str, int]) -> None:
     with closing(sqlite3.connect(copy)) as reopened:
-        if reopened.execute("PRAGMA integrity_check").fetchone()[0] != "ok" or _count_rows(reopened) != expected:
+        if reopened.execute("PRAGMA integrity_check").fetchone()[0] != "ok" or row_counts(reopened) != expected:
             raise LedgerFault("备份文件校验不通过。", "请换一个磁盘再备份；台账本身没有改动。")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from models.filenames import cut
-from models.safe_files import write_whole
+from models.safe_files import sha256_of, write_whole
 
 STAMP = "%Y%m%d-%H%M%S-%f"
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -197,14 +197,6 @@ def has_companions(path: Path) -> bool:
 def companion(path: Path, end: str) -> Path:
     """The file of this kind that SQLite would keep beside a path."""
     return path.with_name(path.name + end)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a file's bytes. Raises OSError."""
-    import hashlib  # noqa: PLC0415  its cryptography is large, and the window asks here only for the last backup
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _backup(path: Path) -> Backup | None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from models.errors import LedgerFault
 from models.safe_files import written_beside
 from models.store import deleted
+from models.store.copying import row_counts
 from models.store.ledger import Ledger
 from models.work_progress import Progress, silent
 
@@ -86,10 +87,9 @@ def _empty(copy: sqlite3.Connection) -> None:
 def _verify(path: Path, expected: sqlite3.Connection) -> None:
     with closing(sqlite3.connect(path)) as written:
         sound = written.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        if not sound or _counts(written) != _counts(expected) or written.execute("PRAGMA foreign_key_check").fetchone():
+        if (
+            not sound
+            or row_counts(written) != row_counts(expected)
+            or written.execute("PRAGMA foreign_key_check").fetchone()
+        ):
             raise LedgerFault("副本校验不通过，没有保存。", "请换一个磁盘再试；台账本身没有改动。")
-
-
-def _counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-    return [(name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for (name,) in tables]

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from models.errors import LedgerFault, LedgerNewer, UserFault
-from models.safe_files import copy_bytes
-from models.store.backup_files import COMPANIONS, card_path, companion, has_companions, read_card, sha256_of
+from models.safe_files import copy_bytes, sha256_of
+from models.store.backup_files import COMPANIONS, card_path, companion, has_companions, read_card
 from models.store.file_watch import is_open_here
 from models.store.guarded import busy
 from models.store.journal import JOURNAL, hot_journal, judge

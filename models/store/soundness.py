@@ -10,7 +10,7 @@ from models.errors import LedgerFault
 from models.store.remedies import RESCUE
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 from models.store.shape import check_shape
-from models.store.table_words import named
+from models.table_words import named
 
 
 def protect(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from models.errors import LedgerFault
 from models.store.remedies import RESCUE
-from models.store.table_words import named
+from models.table_words import named
 from models.vocabulary import (
     Accumulation,
     Direction,

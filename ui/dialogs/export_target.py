@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import NamedTuple
+
+from models.safe_files import sha256_of
 
 
 class Agreed(NamedTuple):
@@ -25,7 +26,6 @@ class Agreed(NamedTuple):
 
 def _digest(path: Path) -> str | None:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:  # not there, or not to be read: then nobody knows what it is
         return None

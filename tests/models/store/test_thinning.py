@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from models import operations
+from models.safe_files import sha256_of
 from models.store.backup import back_up
-from models.store.backup_files import Backup, Card, backups_in, sha256_of, write_card
+from models.store.backup_files import Backup, Card, backups_in, write_card
 from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
 from models.store.thinning import NEWEST, superfluous, sweep, thin
