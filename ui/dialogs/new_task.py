@@ -98,6 +98,7 @@ class NewTaskDialog(QDialog):
             self.text.content().strip("\n"),
             units=self.units.parts,
             frequency=self.frequency.value(),
+            starts=self._session.period,  # a task made while June is on screen owes nothing for May
             **self._place(),
         )
         fault = outcome.fault

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from models.owing import MonthState
+from models.periods import Period
 from models.records import Assignment, Task, TaskId, Unit
 from models.store import history
 from models.vocabulary import Frequency, Role
@@ -141,3 +143,19 @@ def test_in_an_empty_list_it_remembers_what_it_was_left_with(window: MainWindow,
     again = next(found for found in window.findChildren(NewTaskDialog) if found.isVisible())
     assert (again.section.value(), again.where.value()) == (sample.industry, Where.LAST)
     again.reject()
+
+
+def test_a_task_made_in_june_owes_nothing_for_may(window: MainWindow, sample: Sample) -> None:
+    june = Period(2024, 6)
+    window.session.show_period(june)
+    form = opened(window, sample.road)
+    form.text.set_content("打通断头路6条")
+    form.accept_button.click()
+    task, standing = made(window), window.work.tree.standing
+    assert task.starts == june
+    assert standing is not None
+    assert [state for state in standing.month_states(task.id)[:6] if state is MonthState.MISSING] == [
+        MonthState.MISSING
+    ]
+    window.session.show_period(Period(2024, 5))
+    assert not standing.is_missing(task.id)
