@@ -65,7 +65,7 @@ words: setup
 # 64 colours are all the window has; what they save keeps the history of this folder small.
 picture: demo
 	$(PY) -c "from PIL import Image; window = Image.open('build/demo/截图/窗口-浅色-100.png').convert('RGB'); \
-		window.quantize(64, dither=Image.Dither.NONE).save('resources/pictures/window.png', optimize=True)"
+		window.quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save('resources/pictures/window.png', optimize=True)"
 
 # Slow and over the network. Run it with the oldest supported Python, 3.11, so that nothing it needs is left out.
 lock:
