@@ -35,7 +35,18 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "points": BY_KEY["points"].label,
     },
     "attachments": {"name": "附件"},
-    "indicators": {"name": "指标", "unit": "指标计量单位"},
+    "node_revisions": {
+        "kind": "变更",
+        "label": "原节点时间",
+        "text": "原节点内容",
+        "due": "原完成时限",
+        "reason": "变更原因",
+    },
+    "indicators": {"name": "指标", "unit": "指标计量单位", "expectation": "比较方式"},
+    "target_revisions": {"value": "原目标值", "reason": "变更原因"},
+    "dismissals": {"kind": "不采纳的提示", "reason": "不采纳的原因"},
+    "period_classes": {"name": "当期档次", "reason": "档次说明"},
+    "points": {"event": "计分事项", "points": "考绩分", "calculation": "计分过程", "basis": "计分依据"},
     "indicator_targets": {"value": "目标值"},
     "indicator_actuals": {"value": "完成值"},
 }
@@ -80,6 +91,14 @@ _ELSE: Mapping[str, str] = {
     "direction": "指标方向",
     "accumulation": "指标口径",
     "evidence": "依据",
+    "target_id": "指标目标",
+    "fingerprint": "提示内容",
+    "meaning": "档次含义",
+    "each_time": "是否每次计",
+    "event": "计分事项",
+    "points": "分值",
+    "basis": "依据",
+    "factor": "系数",
     "state": "状态",
     "cut_off": "截至日",
     "body": "正文",
@@ -140,7 +159,7 @@ class Words:
         match change.table:
             case _ if not row:
                 pass  # of a damaged history only parts are known
-            case "reports" | "verdicts":
+            case "reports" | "verdicts" | "period_classes" | "points":
                 return f"{Period.parse(str(row['period'])).month}月"
             case "plan_nodes":
                 return str(row.get("label", ""))

@@ -13,11 +13,14 @@ from typing import NamedTuple, NewType
 from models.periods import Period
 from models.vocabulary import (
     Accumulation,
+    ClassMeaning,
     Direction,
+    Expectation,
     FormKey,
     Frequency,
     Numbering,
     PeriodState,
+    RevisionKind,
     Role,
     Status,
 )
@@ -40,6 +43,14 @@ StatusEventId = NewType("StatusEventId", int)
 PeriodId = NewType("PeriodId", int)
 BulletinId = NewType("BulletinId", int)
 AttachmentId = NewType("AttachmentId", int)
+NodeRevisionId = NewType("NodeRevisionId", int)
+TargetRevisionId = NewType("TargetRevisionId", int)
+DismissalId = NewType("DismissalId", int)
+ClassScaleId = NewType("ClassScaleId", int)
+PeriodClassId = NewType("PeriodClassId", int)
+PointRuleId = NewType("PointRuleId", int)
+PointFactorId = NewType("PointFactorId", int)
+PointsId = NewType("PointsId", int)
 OperationId = NewType("OperationId", int)
 
 
@@ -165,8 +176,25 @@ class PlanNode(NamedTuple):
     position: int = 0
 
 
+class NodeRevision(NamedTuple):
+    """What a plan node was until ``decided_on``, when it was put off (延期) or changed (调整)."""
+
+    id: NodeRevisionId
+    node_id: PlanNodeId
+    decided_on: date
+    kind: RevisionKind
+    label: str = ""
+    text: str = ""
+    due: date | None = None
+    reason: str = ""
+    document: str = ""
+
+
 class Indicator(NamedTuple):
-    """指标: a measured thing of a task."""
+    """指标: a measured thing of a task.
+
+    ``expectation`` says what it should have reached by a cut-off; ``evidence`` is the sentence that sets its goal.
+    """
 
     id: IndicatorId
     task_id: TaskId
@@ -175,15 +203,30 @@ class Indicator(NamedTuple):
     direction: Direction = Direction.AT_LEAST
     accumulation: Accumulation = Accumulation.CUMULATIVE
     position: int = 0
+    expectation: Expectation = Expectation.NODES
+    evidence: str = ""
 
 
 class IndicatorTarget(NamedTuple):
-    """What an indicator must reach at a plan node, or in the year where ``node_id`` is None."""
+    """What an indicator must reach at a plan node, by the end of a month of its own curve, or, with neither, in the
+    year."""
 
     id: TargetId
     indicator_id: IndicatorId
     value: float
     node_id: PlanNodeId | None = None
+    period: Period | None = None
+
+
+class TargetRevision(NamedTuple):
+    """What a target was until ``decided_on``."""
+
+    id: TargetRevisionId
+    target_id: TargetId
+    decided_on: date
+    value: float
+    reason: str = ""
+    document: str = ""
 
 
 class IndicatorActual(NamedTuple):
@@ -230,6 +273,72 @@ class StatusEvent(NamedTuple):
     document: str = ""
     points: float | None = None
     position: int = 0
+
+
+class Dismissal(NamedTuple):
+    """A suggestion that a person has set aside, by the fingerprint of the values in its evidence."""
+
+    id: DismissalId
+    task_id: TaskId
+    kind: str
+    fingerprint: str
+    reason: str = ""
+    decided_on: date | None = None
+
+
+class ClassScale(NamedTuple):
+    """One class (超进度, 达进度, …) of the scale a list is judged by, in the office's own words."""
+
+    id: ClassScaleId
+    list_id: ListId
+    name: str
+    meaning: ClassMeaning
+    position: int = 0
+
+
+class PeriodClass(NamedTuple):
+    """The class of one task in one period: a person's decision, apart from verdict and status."""
+
+    id: PeriodClassId
+    task_id: TaskId
+    period: Period
+    name: str
+    reason: str = ""
+
+
+class PointRule(NamedTuple):
+    """What an event costs or brings (考绩), with its basis; once, or each time."""
+
+    id: PointRuleId
+    list_id: ListId
+    event: str
+    points: float
+    each_time: bool = True
+    basis: str = ""
+    position: int = 0
+
+
+class PointFactor(NamedTuple):
+    """What the points of a unit are multiplied by in a list."""
+
+    id: PointFactorId
+    list_id: ListId
+    unit_id: UnitId
+    factor: float
+
+
+class Points(NamedTuple):
+    """Points (考绩扣分) that a person has accepted, with how they were reckoned."""
+
+    id: PointsId
+    task_id: TaskId
+    period: Period
+    event: str
+    points: float
+    unit_id: UnitId | None = None
+    calculation: str = ""
+    basis: str = ""
+    decided_on: date | None = None
 
 
 class PeriodRecord(NamedTuple):

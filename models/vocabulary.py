@@ -108,10 +108,41 @@ class Direction(StrEnum):
     AT_LEAST = "不低于"
     AT_MOST = "不高于"
     EXACTLY = "等于"
+    ABOUT = "约"
 
 
 class Accumulation(StrEnum):
-    """Whether an indicator's figures are totals since January or the period's own."""
+    """What an indicator's figures are: totals since January, the period's own, a stock, a rate of change, a share."""
 
     CUMULATIVE = "累计"
     NEW = "当期"
+    LEVEL = "水平"
+    GROWTH = "增速"
+    SHARE = "占比"
+
+
+class Expectation(StrEnum):
+    """What an indicator should have reached by a cut-off (DOMAIN: 序时)."""
+
+    NODES = "节点目标"
+    LINE = "时间进度"
+    CURVE = "月度曲线"
+    WHOLE = "全年目标"
+    NONE = "不比较"
+
+
+class RevisionKind(StrEnum):
+    """Why a plan node is not what it was."""
+
+    DEFERRED = "延期"
+    ADJUSTED = "调整"
+
+
+class ClassMeaning(StrEnum):
+    """What a class of a period stands for, whatever the office calls it."""
+
+    AHEAD = "超进度"
+    DONE = "完成"
+    ON_SCHEDULE = "达进度"
+    BEHIND = "欠进度"
+    OTHER = "其它"

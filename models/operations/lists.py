@@ -12,8 +12,11 @@ from models.operations.removal import delete_task_rows
 from models.periods import Period
 from models.records import (
     Bulletin,
+    ClassScale,
     ListId,
     PeriodRecord,
+    PointFactor,
+    PointRule,
     Post,
     PostId,
     Section,
@@ -67,7 +70,7 @@ def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
         delete_task_rows(ledger, op.write, ledger.of_list(Task, list_id))
         for holders in holders_of(ledger, list_id).values():
             op.write.delete_records(holders)
-        for kind in (Section, Post, PeriodRecord, Bulletin):
+        for kind in (Section, Post, PeriodRecord, Bulletin, ClassScale, PointRule, PointFactor):
             op.write.delete_records(ledger.of_list(kind, list_id))
         op.write.delete("lists", list_id)
     return op.change_set

@@ -10,7 +10,7 @@ from models.errors import OperationFault
 from models.operations.labels import short
 from models.operations.units import add_missing_alias, aliases_of, delete_unit_rows
 from models.records import Assignment, TaskId, Unit, UnitAlias, UnitId
-from models.store.directory import assignments_of
+from models.store.directory import assignments_of, factors_of, points_of
 from models.store.ledger import Ledger
 from models.store.safeguard import back_up_before
 from models.store.writing import Writing, operation
@@ -54,6 +54,7 @@ def merge_units(ledger: Ledger, unit_ids: Sequence[UnitId], into: UnitId) -> Cha
     with operation(ledger, f"把{what}合并到“{short(target.name)}”") as op:
         for source in sources:
             _hand_over(ledger, op.write, source.id, into)
+            _hand_over_points(ledger, op.write, source.id, into)
             for alias in aliases_of(ledger, source.id):
                 op.write.update("unit_aliases", alias.id, {"unit_id": into})
             contact = ledger.get(Unit, into).contact
@@ -72,6 +73,16 @@ def _hand_over(ledger: Ledger, write: Writing, source: UnitId, into: UnitId) -> 
         else:
             write.delete_records([part])
             write.update("assignments", other.id, _united(other, part))
+
+
+def _hand_over_points(ledger: Ledger, write: Writing, source: UnitId, into: UnitId) -> None:
+    """Points go to the unit that stays; a factor does in the lists where that has none."""
+    for entry in points_of(ledger, source):
+        write.update("points", entry.id, {"unit_id": into})
+    present = {factor.list_id for factor in factors_of(ledger, into)}
+    for factor in factors_of(ledger, source):
+        if factor.list_id not in present:
+            write.update("point_factors", factor.id, {"unit_id": into})
 
 
 def _united(one: Assignment, other: Assignment) -> dict[str, object]:

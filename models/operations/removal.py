@@ -9,7 +9,10 @@ from models.store.ledger import Ledger
 from models.store.writing import Writing
 from models.work_progress import Progress, silent, told, within
 
-_PARTS = ("indicators", "assignments", "plan_nodes", "reports", "verdicts", "status_events", "attachments")
+_PARTS = (
+    *("indicators", "assignments", "plan_nodes", "reports", "verdicts", "status_events", "attachments"),
+    *("dismissals", "period_classes", "points"),
+)
 _PARTS_OF_INDICATORS = ("indicator_targets", "indicator_actuals")
 
 
@@ -26,8 +29,12 @@ def delete_task_rows(ledger: Ledger, write: Writing, tasks: Sequence[Task], prog
             write.update("tasks", successor.id, {"carried_from": None})
     ids = list(going)
     indicators = [indicator.id for task_id in ids for indicator in ledger.of_task(Indicator, task_id)]
+    targets = [target.id for found in indicators for target in ledger.indicator_parts(IndicatorTarget, found)]
+    nodes = [node.id for task_id in ids for node in ledger.of_task(PlanNode, task_id)]
+    write.delete_with("target_revisions", "target_id", targets)
     for table in _PARTS_OF_INDICATORS:
         write.delete_with(table, "indicator_id", indicators)
+    write.delete_with("node_revisions", "node_id", nodes)
     for done, table in enumerate(_PARTS):
         progress(0.5 + done / len(_PARTS) * 0.4)
         write.delete_with(table, "task_id", ids)
@@ -36,11 +43,14 @@ def delete_task_rows(ledger: Ledger, write: Writing, tasks: Sequence[Task], prog
 
 
 def delete_nodes(ledger: Ledger, write: Writing, nodes: Sequence[PlanNode]) -> None:
-    """Delete plan nodes of one task with the targets that indicators have there."""
+    """Delete plan nodes of one task with what they were before, and the targets that indicators have there."""
     gone = {node.id for node in nodes}
     for indicator in ledger.of_task(Indicator, nodes[0].task_id) if nodes else []:
         targets = ledger.indicator_parts(IndicatorTarget, indicator.id)
-        write.delete_records([target for target in targets if target.node_id in gone])
+        going = [target for target in targets if target.node_id in gone]
+        write.delete_with("target_revisions", "target_id", [target.id for target in going])
+        write.delete_records(going)
+    write.delete_with("node_revisions", "node_id", list(gone))
     write.delete_records(nodes)
 
 

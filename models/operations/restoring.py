@@ -19,14 +19,17 @@ from models.work_progress import Progress, silent, told, within
 WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "tasks": "任务", "attachments": "附件"}
 INSERTION_ORDER = (
     *("lists", "sections", "posts", "post_holders", "periods", "bulletins", "tasks"),
-    *("indicators", "plan_nodes", "indicator_targets", "indicator_actuals"),
+    *("class_scales", "point_rules", "point_factors"),
+    *("indicators", "plan_nodes", "node_revisions", "indicator_targets", "target_revisions", "indicator_actuals"),
     *("assignments", "reports", "verdicts", "status_events", "attachments"),
+    *("dismissals", "period_classes", "points"),
 )
 """The tables in an order in which their rows can be inserted."""
 _GROUPS = {"section_id": ("sections", "板块"), "post_id": ("posts", "分管领导")}
 _LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "tasks": (("section_id", "sections"), ("post_id", "posts"), ("parent_id", "tasks"), ("carried_from", "tasks")),
     "indicator_targets": (("node_id", "plan_nodes"),),
+    "points": (("unit_id", "units"),),
 }
 """Columns that may be empty, and what they refer to: what is gone is left out."""
 
@@ -143,6 +146,8 @@ class _Planner:
         if key in self._placed:
             return
         image = self._rows[key]
+        if key[0] == "point_factors" and self._is_gone("units", image["unit_id"]):
+            return
         parent = ("tasks", _id(image["parent_id"])) if image.get("parent_id") else None
         if parent in self._rows:
             self._place(parent)

@@ -11,7 +11,7 @@ from models.operations.labels import required, short
 from models.operations.ordering import places
 from models.pinyin import spellings, syllables_of
 from models.records import AliasId, Unit, UnitAlias, UnitId
-from models.store.directory import uses
+from models.store.directory import points_of, uses
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.unit_search import unit_key
@@ -101,6 +101,9 @@ def delete_units(ledger: Ledger, unit_ids: Sequence[UnitId]) -> ChangeSet:
                 f"“{unit.name}”还有 {sum(count for _, count in used)} 项任务（{where}），不能删除。",
                 "请先把任务交给别的单位，或用“合并到…”。",
             )
+        scored = len(points_of(ledger, unit.id))
+        if scored:
+            raise OperationFault(f"“{unit.name}”还有 {scored} 条考绩分，不能删除。", "请用“合并到…”，或先删除考绩分。")
     label = f"删除单位“{short(units[0].name)}”" if len(units) == 1 else f"删除 {len(units)} 个单位"
     with operation(ledger, label) as op:
         for unit in units:
@@ -109,8 +112,9 @@ def delete_units(ledger: Ledger, unit_ids: Sequence[UnitId]) -> ChangeSet:
 
 
 def delete_unit_rows(ledger: Ledger, write: Writing, unit_id: UnitId) -> None:
-    """Delete a unit and what aliases it still has; it must be in no task."""
+    """Delete a unit with its aliases and its factors of points; it must be in no task and have no points."""
     write.delete_records(aliases_of(ledger, unit_id))
+    write.delete_with("point_factors", "unit_id", [unit_id])
     write.delete("units", unit_id)
 
 

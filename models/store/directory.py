@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.records import Assignment, ListId, Post, PostHolder, PostId, UnitId
+from models.records import Assignment, ListId, PointFactor, Points, Post, PostHolder, PostId, UnitId
 from models.store.ledger import Ledger
 from models.store.rows import columns, read_all
 
@@ -80,3 +80,15 @@ def headings_of(ledger: Ledger, list_id: ListId) -> dict[PostId, list[str]]:
         post.id: [*(holder.name for holder in reversed(holders.get(post.id, []))), post.name]
         for post in ledger.of_list(Post, list_id)
     }
+
+
+def points_of(ledger: Ledger, unit_id: UnitId) -> list[Points]:
+    """The points of a unit, of all lists."""
+    query = f"SELECT {', '.join(columns(Points))} FROM points WHERE unit_id = ? ORDER BY id"
+    return read_all(Points, ledger.connection.execute(query, (unit_id,)).fetchall())
+
+
+def factors_of(ledger: Ledger, unit_id: UnitId) -> list[PointFactor]:
+    """What the points of a unit are multiplied by, in each list that says so."""
+    query = f"SELECT {', '.join(columns(PointFactor))} FROM point_factors WHERE unit_id = ? ORDER BY id"
+    return read_all(PointFactor, ledger.connection.execute(query, (unit_id,)).fetchall())

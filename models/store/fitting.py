@@ -19,9 +19,11 @@ from models.store.rows import TABLES
 
 Test = Callable[[SqlValue], bool]
 
-_FILLED = frozenset({("lists", "title"), ("tasks", "text")}) | {
-    (table, "name") for table in ("sections", "posts", "post_holders", "units", "unit_aliases")
-}
+_NAMED = ("sections", "posts", "post_holders", "units", "unit_aliases", "class_scales", "period_classes")
+_FILLED = frozenset(
+    {("lists", "title"), ("tasks", "text"), ("point_rules", "event"), ("points", "event")}
+    | {(table, "name") for table in _NAMED}
+)
 _INTEGERS = range(-(1 << 63), 1 << 63)
 
 

@@ -17,6 +17,7 @@ from models.errors import LedgerBusy, OperationFault
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.store.open_file import OpenFile
+from models.store.owners import HANGS_ON
 from models.store.rows import TABLES, columns, read_all, reader
 from models.vocabulary import Frequency
 
@@ -130,14 +131,11 @@ class Ledger:
 
     def of_list(self, kind: type[R], list_id: ListId) -> list[R]:
         """The records of a kind that belong to a list, or to its tasks."""
-        if "list_id" in columns(kind):
-            return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.list_id = ?", (list_id,))
-        source = f"FROM {TABLES[kind]} AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ?"
-        return self._read(kind, source, (list_id,))
+        return self._read(kind, _belonging_to("lists", TABLES[kind]), (list_id,))
 
     def of_task(self, kind: type[R], task_id: TaskId) -> list[R]:
-        """The records of a kind that belong to a task."""
-        return self._read(kind, f"FROM {TABLES[kind]} AS r WHERE r.task_id = ?", (task_id,))
+        """The records of a kind that belong to a task, or to its nodes and indicators."""
+        return self._read(kind, _belonging_to("tasks", TABLES[kind]), (task_id,))
 
     def placements(self, list_id: ListId) -> list[records.Placement]:
         """Where the tasks of a list stand, in the list's order."""
@@ -316,6 +314,18 @@ class Ledger:
         order = "r.position, r.id" if kind in _ORDERED else "r.period, r.id" if kind in _BY_PERIOD else "r.id"
         sql = f"SELECT {_select(kind, 'r.')} {source} ORDER BY {order}"
         return read_all(kind, self.connection.execute(sql, parameters))
+
+
+@cache
+def _belonging_to(owner: str, table: str) -> str:
+    """From where the rows of a table are read that hang, be it by way of others, on one row of another."""
+    column, above = HANGS_ON[table]
+    source, row = f"FROM {table} AS r", "r"
+    while above != owner:
+        source += f" JOIN {above} ON {above}.id = {row}.{column}"
+        row = above
+        column, above = HANGS_ON[above]
+    return f"{source} WHERE {row}.{column} = ?"
 
 
 def _select(kind: type[Any], prefix: str = "") -> str:

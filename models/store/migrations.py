@@ -25,6 +25,7 @@ from models.store.schema import (
     SCHEMA_4,
     SCHEMA_5,
     SCHEMA_6,
+    SCHEMA_7,
     statements,
 )
 from models.store.starts import tell_starts
@@ -91,6 +92,13 @@ def tell_starts_and_name(db: Database) -> None:
     _reshape(db, 6, SCHEMA_6)
     tell_starts(db.conn)
     db.conn.execute("INSERT INTO identity (id, ledger) VALUES (1, ?)", (os.urandom(16).hex(),))
+
+
+@migrations(name="7 judging")
+def add_judging(db: Database) -> None:
+    """What judging keeps: how an indicator is expected to grow, what nodes and targets were before they were put off
+    or changed, suggestions dismissed, classes of a period, points and their rules."""
+    _reshape(db, 7, SCHEMA_7)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -10,17 +10,25 @@ from models.changes import NOBODY, Owner, SqlValue
 from models.records import ListId, TaskId
 
 HANGS_ON: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys(("sections", "posts", "periods", "bulletins", "tasks"), ("list_id", "lists")),
+    **dict.fromkeys(
+        ("sections", "posts", "periods", "bulletins", "tasks", "class_scales", "point_rules", "point_factors"),
+        ("list_id", "lists"),
+    ),
     "post_holders": ("post_id", "posts"),
     **dict.fromkeys(
-        ("assignments", "plan_nodes", "indicators", "reports", "verdicts", "status_events", "attachments"),
+        (
+            *("assignments", "plan_nodes", "indicators", "reports", "verdicts", "status_events", "attachments"),
+            *("dismissals", "period_classes", "points"),
+        ),
         ("task_id", "tasks"),
     ),
     **dict.fromkeys(("indicator_targets", "indicator_actuals"), ("indicator_id", "indicators")),
+    "node_revisions": ("node_id", "plan_nodes"),
+    "target_revisions": ("target_id", "indicator_targets"),
 }
 """The tables whose rows belong to something: the column that says to what, and the table where that stands."""
 
-CARRIERS = ("posts", "tasks", "indicators")
+CARRIERS = ("posts", "tasks", "indicators", "plan_nodes", "indicator_targets")
 """The tables on whose rows others hang, those above first; lists need no looking up."""
 
 _AT_ONCE = 500  # rows read by one statement

@@ -4,7 +4,7 @@ Only :mod:`models.store.migrations` runs this; a change to the schema is a new m
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 6  # how many steps of models/store/migrations.py a file of today has been through
+CURRENT_VERSION = 7  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (
@@ -374,10 +374,109 @@ DROP INDEX tasks_of_list;
 CREATE INDEX tasks_of_list ON tasks (list_id, position, id, parent_id, section_id, post_id, frequency, starts);
 """
 
+SCHEMA_7 = """
+ALTER TABLE indicators ADD COLUMN expectation TEXT NOT NULL DEFAULT '节点目标';
+
+ALTER TABLE indicators ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE indicator_targets ADD COLUMN period TEXT;
+
+CREATE TABLE node_revisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    node_id INTEGER NOT NULL REFERENCES plan_nodes (id),
+    decided_on TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    label TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    due TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    document TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX revisions_of_node ON node_revisions (node_id);
+
+CREATE TABLE target_revisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    target_id INTEGER NOT NULL REFERENCES indicator_targets (id),
+    decided_on TEXT NOT NULL,
+    value REAL NOT NULL,
+    reason TEXT NOT NULL DEFAULT '',
+    document TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX revisions_of_target ON target_revisions (target_id);
+
+CREATE TABLE dismissals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL REFERENCES tasks (id),
+    kind TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT '',
+    decided_on TEXT,
+    UNIQUE (task_id, kind, fingerprint)
+) STRICT;
+
+CREATE TABLE class_scales (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    list_id INTEGER NOT NULL REFERENCES lists (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    meaning TEXT NOT NULL,
+    position INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (list_id, name)
+) STRICT;
+
+CREATE TABLE period_classes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL REFERENCES tasks (id),
+    period TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    reason TEXT NOT NULL DEFAULT '',
+    UNIQUE (task_id, period)
+) STRICT;
+
+CREATE TABLE point_rules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    list_id INTEGER NOT NULL REFERENCES lists (id),
+    event TEXT NOT NULL CHECK (event <> ''),
+    points REAL NOT NULL,
+    each_time INTEGER NOT NULL DEFAULT 1 CHECK (each_time IN (0, 1)),
+    basis TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX point_rules_of_list ON point_rules (list_id, position);
+
+CREATE TABLE point_factors (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    list_id INTEGER NOT NULL REFERENCES lists (id),
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    factor REAL NOT NULL,
+    UNIQUE (list_id, unit_id)
+) STRICT;
+
+CREATE INDEX point_factors_of_unit ON point_factors (unit_id);
+
+CREATE TABLE points (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL REFERENCES tasks (id),
+    period TEXT NOT NULL,
+    unit_id INTEGER REFERENCES units (id),
+    event TEXT NOT NULL CHECK (event <> ''),
+    points REAL NOT NULL,
+    calculation TEXT NOT NULL DEFAULT '',
+    basis TEXT NOT NULL DEFAULT '',
+    decided_on TEXT
+) STRICT;
+
+CREATE INDEX points_of_task ON points (task_id, period);
+
+CREATE INDEX points_of_unit ON points (unit_id) WHERE unit_id IS NOT NULL;
+"""
+
 CHANGES_OF_TASK = "CREATE INDEX changes_of_task ON changes (task_id) WHERE task_id IS NOT NULL"
 """The end of the fifth step, when it is known whose every change was."""
 
-STEPS = (SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, f"{SCHEMA_5}\n{CHANGES_OF_TASK};\n", SCHEMA_6)
+STEPS = (SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, f"{SCHEMA_5}\n{CHANGES_OF_TASK};\n", SCHEMA_6, SCHEMA_7)
 """What each step does to the shape of the file; what it does to rows is for migrations.py."""
 
 

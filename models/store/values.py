@@ -14,11 +14,14 @@ from models.store.remedies import RESCUE
 from models.table_words import named
 from models.vocabulary import (
     Accumulation,
+    ClassMeaning,
     Direction,
+    Expectation,
     FormKey,
     Frequency,
     Numbering,
     PeriodState,
+    RevisionKind,
     Status,
 )
 
@@ -28,13 +31,19 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("tasks", "frequency"): Frequency,
     ("indicators", "direction"): Direction,
     ("indicators", "accumulation"): Accumulation,
+    ("indicators", "expectation"): Expectation,
+    ("node_revisions", "kind"): RevisionKind,
+    ("class_scales", "meaning"): ClassMeaning,
     ("status_events", "status"): Status,
     ("periods", "state"): PeriodState,
 }
 _MONTHS = (
     ("lists", "starts"),
     ("tasks", "starts"),
+    ("indicator_targets", "period"),
     ("indicator_actuals", "period"),
+    ("period_classes", "period"),
+    ("points", "period"),
     ("reports", "period"),
     ("verdicts", "period"),
     ("periods", "period"),
@@ -46,6 +55,11 @@ _DAYS = (
     ("units", "active_to"),
     ("plan_nodes", "due"),
     ("plan_nodes", "done_on"),
+    ("node_revisions", "decided_on"),
+    ("node_revisions", "due"),
+    ("target_revisions", "decided_on"),
+    ("dismissals", "decided_on"),
+    ("points", "decided_on"),
     ("status_events", "decided_on"),
     ("periods", "cut_off"),
     ("bulletins", "issued_on"),

@@ -7,9 +7,10 @@ import pytest
 from models import operations
 from models.errors import OperationFault
 from models.operations import merging_units, units
-from models.records import Assignment, ListId, TaskId, Unit, UnitAlias
+from models.records import Assignment, ListId, PointFactor, Points, TaskId, Unit, UnitAlias, UnitId
 from models.store import history
 from models.store.ledger import Ledger
+from tests.models.operations.judged_task import fill
 from tests.models.operations.unit_names import LEAD, SUPPORTING, aliases, names, parts
 
 
@@ -69,3 +70,16 @@ def test_a_role_grows_only_where_the_unit_that_stays_supported(
     kept, gone = (unit.id for unit in ledger.all(Unit))
     preview = merging_units.preview_merge(ledger, [gone], kept)
     assert (preview.tasks, preview.met, preview.promoted) == (2, 2, 0)
+
+
+def test_points_and_factors_go_along_and_keep_a_unit_from_being_deleted(
+    ledger: Ledger, list_id: ListId, task_id: TaskId
+) -> None:
+    operations.set_units(ledger, task_id, [("区住建局", LEAD)])
+    old, new = units.add_unit(ledger, "市容局").inserted("units")[0], ledger.all(Unit)[0].id
+    fill(ledger, list_id, task_id, UnitId(old))
+    with pytest.raises(OperationFault, match="“市容局”还有 1 条考绩分，不能删除。"):
+        units.delete_units(ledger, [UnitId(old)])
+    merging_units.merge_units(ledger, [UnitId(old)], new)
+    assert [entry.unit_id for entry in ledger.all(Points)] == [new]
+    assert [factor.unit_id for factor in ledger.all(PointFactor)] == [new]

@@ -8,13 +8,28 @@ from itertools import permutations
 import pytest
 
 from models import operations
+from models.operations import restoring, units
 from models.operations.removal import delete_task_rows
 from models.periods import Period
-from models.records import ListId, PlanNode, PlanNodeId, Report, Task, TaskId
-from models.store import history
+from models.records import (
+    IndicatorTarget,
+    ListId,
+    NodeRevision,
+    PlanNode,
+    PlanNodeId,
+    PointFactor,
+    Points,
+    Report,
+    TargetRevision,
+    Task,
+    TaskId,
+    Unit,
+)
+from models.store import deleted, history
 from models.store.ledger import Ledger
 from models.store.writing import operation
 from models.vocabulary import Role, Status
+from tests.models.operations.judged_task import OF_LIST, OF_TASK, fill
 from tests.models.store.test_history import everything
 
 APRIL = Period(2024, 4)
@@ -56,3 +71,42 @@ def test_a_part_goes_alone(ledger: Ledger, list_id: ListId, family: tuple[TaskId
     operations.delete_tasks(ledger, [family[2]])
     assert [task.text for task in ledger.of_list(Task, list_id)] == ["建成望湖隧道", "北口", "打通断头路"]
     assert len(ledger.all(Report)) == 3
+
+
+def held(ledger: Ledger, list_id: ListId, task_id: TaskId) -> list[object]:
+    return [ledger.of_task(kind, task_id) for kind in OF_TASK] + [ledger.of_list(kind, list_id) for kind in OF_LIST]
+
+
+def test_what_judging_keeps_goes_with_its_task_and_list_and_comes_back(
+    ledger: Ledger, list_id: ListId, task_id: TaskId
+) -> None:
+    operations.set_units(ledger, task_id, [("区交通局", Role.LEAD)])
+    (unit,) = ledger.all(Unit)
+    fill(ledger, list_id, task_id, unit.id)
+    before = held(ledger, list_id, task_id)
+    assert all(before)
+    assert [ledger.of_list(kind, list_id) for kind in OF_TASK] == before[: len(OF_TASK)]
+    operations.delete_tasks(ledger, [task_id])
+    assert not any(ledger.all(kind) for kind in OF_TASK)
+    (gone,) = deleted.items(ledger)
+    restoring.restore(ledger, [gone])
+    assert held(ledger, list_id, task_id) == before
+    operations.delete_list(ledger, list_id)
+    assert not any(ledger.all(kind) for kind in (*OF_TASK, *OF_LIST))
+    restoring.restore(ledger, [deleted.items(ledger)[0]])
+    assert held(ledger, list_id, task_id) == before
+    operations.set_plan(ledger, task_id, [])
+    assert not any(ledger.all(kind) for kind in (NodeRevision, IndicatorTarget, TargetRevision))
+    history.undo(ledger)
+    assert held(ledger, list_id, task_id) == before
+
+
+def test_points_of_a_unit_that_is_gone_come_back_without_it(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
+    operations.set_units(ledger, task_id, [("区交通局", Role.LEAD)])
+    (unit,) = ledger.all(Unit)
+    fill(ledger, list_id, task_id, unit.id)
+    operations.delete_list(ledger, list_id)
+    units.delete_units(ledger, [unit.id])
+    restoring.restore(ledger, [deleted.items(ledger)[0]])
+    assert [entry.unit_id for entry in ledger.all(Points)] == [None]
+    assert ledger.all(PointFactor) == []
