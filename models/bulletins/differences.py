@@ -1,0 +1,54 @@
+"""Differences said beside the two figures they are of: “91.6%，比时间进度91.7%低0.1个百分点”, “目标50个，完成47个，差3个”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.letter import Line, sentences_of
+from models.texts.numerals import plain_number
+
+_APART = re.compile(r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|落后|领先|超出?|高于[^，。；\d]*|低于[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z")
+_COUNTS_APART = re.compile(r"(?:相差|还差|尚差|尚缺|还缺|缺口(?:为)?|(?<![相减误])差)(?:了|约)?\s*\Z")
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the differences of a body."""
+    for line in lines:
+        stated = figures(line.text)
+        for sentence in sentences_of(line):
+            inside = [figure for figure in stated if sentence.start <= figure.start < sentence.end]
+            for i, figure in enumerate(inside):
+                compared = _compared(line.text, figure, inside[:i])
+                if len(compared) >= 2:
+                    yield from _of(line, figure, compared)
+
+
+def _compared(text: str, figure: Stated, before: Sequence[Stated]) -> list[Stated]:
+    """The figures that a difference may be of: the same measure, said before it in the sentence."""
+    words = text[max(figure.start - 12, 0) : figure.start]
+    if figure.measure is Measure.PERCENT_POINTS and _APART.search(words):
+        return [other for other in before if other.measure is Measure.PERCENT]
+    if figure.measure is Measure.COUNT and _COUNTS_APART.search(words):
+        return [other for other in before if other.measure is Measure.COUNT and other.unit == figure.unit]
+    return []
+
+
+def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    first = compared[-2]
+    yield Claim(ClaimKind.DIFFERENCE, line, first.start, figure.end)
+    if any(abs(one.value - other.value) == figure.value for one, other in combinations(compared, 2)):
+        return
+    apart = abs(compared[-1].value - first.value)
+    yield Finding(
+        Code.DIFFERENCE,
+        Severity.CONTRADICTION,
+        f"{plain_number(first.value)} 与 {plain_number(compared[-1].value)} 相差 {plain_number(apart)}，"
+        f"文中写的是 {plain_number(figure.value)}。",
+        line,
+        first.start,
+        figure.end,
+    )

@@ -1,0 +1,134 @@
+"""What a bulletin is held against: the rows of the list as they stand at the cut-off, which its annex prints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from models import as_of, ledger_settings
+from models.evaluation import by_task
+from models.form_material import Material
+from models.forms import CLOSING
+from models.owing import missing
+from models.periods import Period
+from models.records import ListId, PlanNode, Task, TaskId, TaskList
+from models.store.ledger import Ledger
+from models.subtasks import with_parents
+from models.vocabulary import SIGNED_OFF, Status
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the annex. ``status`` is the decision that holds at the cut-off, None where there is none."""
+
+    id: TaskId
+    number: str
+    text: str
+    section: str
+    units: tuple[str, ...]
+    status: Status | None
+    points: float | None
+    nodes: tuple[PlanNode, ...]
+    goal: str
+    report: str
+    year: int
+
+    @property
+    def words(self) -> str:
+        """Everything that the row says."""
+        return "\n".join((self.text, self.goal, *(f"{node.label}{node.text}" for node in self.nodes), self.report))
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days by which something of the task is due, by its plan or its own words."""
+        from models.texts.understanding import understand  # noqa: PLC0415  read for the rows that are asked about
+
+        said = (self.text, self.goal, *(node.text for node in self.nodes))
+        named = {found.due for text in said if text for found in understand(text, self.year).dates}
+        return frozenset(named | {node.due for node in self.nodes if node.due})
+
+    @property
+    def called(self) -> str:
+        """The row in a sentence."""
+        short = self.text if len(self.text) <= 18 else self.text[:17] + "…"
+        return f"{self.number} {short}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The list at the cut-off of a period."""
+
+    title: str
+    period: Period
+    cut_off: date
+    rows: tuple[Row, ...]
+    overdue: frozenset[TaskId]
+    missing: frozenset[TaskId]
+    reported: frozenset[TaskId]
+    unit_names: frozenset[str]
+    is_part: Mapping[TaskId, bool]
+
+    def with_status(self, *statuses: Status) -> tuple[Row, ...]:
+        """The rows whose decision is one of these."""
+        return tuple(row for row in self.rows if row.status in statuses)
+
+    @property
+    def signed(self) -> tuple[Row, ...]:
+        """The rows that “予以销号” speaks of: signed off, wholly or for the stage (BULLETIN: "Parts")."""
+        return self.with_status(*SIGNED_OFF)
+
+    @property
+    def warned(self) -> tuple[Row, ...]:
+        """The rows with a warning."""
+        return self.with_status(Status.WARNED)
+
+    def those(self, ids: Collection[TaskId]) -> tuple[Row, ...]:
+        """The rows of some tasks."""
+        return tuple(row for row in self.rows if row.id in ids)
+
+
+def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
+    """The facts of a list's period; each kind of record is read once."""
+    task_list = ledger.get(TaskList, list_id)
+    moment = as_of.as_of(ledger, task_list, period)
+    material = Material.read(ledger, CLOSING, list_id, moment)
+    judged = as_of.judgement(ledger, list_id, moment)
+    answered = ledger.answered(period)
+    nodes = by_task(ledger.of_list(PlanNode, list_id))
+    return Facts(
+        title=task_list.title,
+        period=period,
+        cut_off=ledger_settings.cut_off(ledger, list_id, period),
+        rows=tuple(_rows(material, nodes, task_list.year)),
+        overdue=frozenset(judged.overdue),
+        missing=frozenset(missing(judged.due, answered)),
+        reported=frozenset(task.id for task in material.tasks if task.id in answered),
+        unit_names=frozenset(name for units in material.units.values() for name, _ in units),
+        is_part={task.id: task.parent_id is not None for task in material.tasks},
+    )
+
+
+def _rows(material: Material, nodes: Mapping[TaskId, list[PlanNode]], year: int) -> Iterable[Row]:
+    names = {section.id: section.name for section in material.sections}
+    homes = with_parents(material.tasks, lambda task: task.section_id)
+    for task in material.tasks:
+        yield _row(task, material, names.get(homes[task.id]) or "", tuple(nodes.get(task.id, ())), year)
+
+
+def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ...], year: int) -> Row:
+    event, report = material.decisions.get(task.id), material.reports.get(task.id)
+    return Row(
+        id=task.id,
+        number=task.number,
+        text=task.text,
+        section=section,
+        units=tuple(name for name, _ in material.units.get(task.id, ())),
+        status=event.status if event else None,
+        points=event.points if event else None,
+        nodes=nodes,
+        goal=task.goal,
+        report=report.content if report else "",
+        year=year,
+    )

@@ -1,0 +1,72 @@
+"""The figures a sentence of a bulletin states: counts of things, percentages, ordinals, points, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from models.texts.numerals import number
+
+_NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二三四五六七八九十百零〇两]+)"
+_COUNT = re.compile(
+    rf"(?<![第\d.A-Za-z+＋-])(?P<number>{_NUMBER})(?P<more>余|多)?\s*(?P<unit>大?项|个(?!月|百分|工作日|小时|季度)|件|条(?!例)|家|次|场|处|户|人(?!民|员|才|大|社)|名(?!单|称|录))"
+)
+_PERCENT = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?:%|％)|百分之(?P<words>[一二三四五六七八九十百零〇两]+)")
+_POINT = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*个?百分点")
+_ORDINAL = re.compile(
+    rf"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
+)
+_SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
+
+
+class Measure(Enum):
+    """What a figure is."""
+
+    COUNT = auto()
+    PERCENT = auto()
+    PERCENT_POINTS = auto()
+    ORDINAL = auto()
+    SCORE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure at ``text[start:end]``. ``unit`` is the measure word; ``decimals`` how exactly it is printed.
+
+    ``loose``: 余, 多 or the like, so that it is no exact figure.
+    """
+
+    measure: Measure
+    value: Decimal
+    start: int
+    end: int
+    unit: str = ""
+    loose: bool = False
+
+    @property
+    def decimals(self) -> int:
+        """Places after the point."""
+        exponent = self.value.as_tuple().exponent
+        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def figures(text: str) -> list[Stated]:
+    """All figures of a text, in its order; those inside names in quotation marks too."""
+    found = [_stated(Measure.PERCENT_POINTS, match) for match in _POINT.finditer(text)]
+    found += [_stated(Measure.COUNT, match, match["unit"][-1]) for match in _COUNT.finditer(text)]
+    found += [_stated(Measure.PERCENT, match) for match in _PERCENT.finditer(text)]
+    found += [_stated(Measure.ORDINAL, match, match["unit"] or "") for match in _ORDINAL.finditer(text)]
+    found += [_stated(Measure.SCORE, match) for match in _SCORE.finditer(text)]
+    return sorted((figure for figure in found if figure is not None), key=lambda figure: figure.start)
+
+
+def _stated(measure: Measure, match: re.Match[str], unit: str = "") -> Stated | None:
+    named = match.groupdict()
+    words = named.get("number") or named.get("words") or ""
+    value = number(words) if not words.startswith("-") else -Decimal(words[1:])
+    if value is None:
+        return None
+    loose = bool(named.get("more")) or bool(re.search(r"(?:近|约|超过?|逾|不足|至少|以上)\Z", match.string[: match.start()]))
+    return Stated(measure, value, match.start(), match.end(), unit, loose)

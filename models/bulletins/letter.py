@@ -1,0 +1,153 @@
+"""A bulletin's text by its parts: title, cut-off below it, body, note of the annex, the annex's own title, the foot.
+
+Pure text: what a part is, is seen from its words and its place (BULLETIN: "Parts, fields, links").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a paragraph is."""
+
+    HEAD = "head"
+    """Masthead, number, issuing office and date, addressee, signature: nothing is claimed there."""
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BODY = "body"
+    ANNEX_NOTE = "annex_note"
+    ANNEX_TITLE = "annex_title"
+    ANNEX = "annex"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the file and what it is; ``place`` is its number among all of them, from 0."""
+
+    place: int
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``line.text[start:end]``: up to a full stop, or a semicolon where ``clauses`` were asked for."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.line.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The whole bulletin."""
+
+    lines: tuple[Line, ...]
+
+    def of(self, *roles: Role) -> tuple[Line, ...]:
+        """The paragraphs of some parts, in order."""
+        return tuple(line for line in self.lines if line.role in roles)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences of the body."""
+        for line in self.of(Role.BODY):
+            yield from sentences_of(line)
+
+
+_ENDS = re.compile(r"[。！？!?](?:[”’」）)]*)|\n")
+_SUBTITLE = re.compile(r"[（(]\s*截[至止][^（()）]*[）)]")
+_ANNEX_MARK = re.compile(r"附\s*件\s*(?:\d+|[一二三四五六七八九十]+)?\s*")
+_ANNEX_NOTE = re.compile(r"附\s*件?\s*[：:]")
+_FOOT = re.compile(r"(?:报|发|送|主报|抄报|抄送|编辑|签发|审核|校对|责任编辑|印发)\s*[：:]|.{2,30}\d{4}年\d{1,2}月\d{1,2}日印发")
+_ADDRESSEE = re.compile(r"[^。；，]{2,}[：:]")
+_HEAD = re.compile(
+    r"第?[\d一二三四五六七八九十〇○零百]+期.*|.*[〔\[【(（]\d{4}[〕\]】)）]第?\d+号.*|[^。，]*\d{4}年\d{1,2}月\d{1,2}日|签发人[：:].*"
+)
+_OF_TITLE = re.compile(r"通报|情况|通知|报告|公告|简报")
+_MASTHEAD = re.compile(r"[^，。“”]{0,16}(?:简报|通报|专报|督查|动态|文件)")
+_ANNEX_IS_NEAR = 3  # lines after 附件 among which its title stands
+
+
+def parse(texts: Sequence[str]) -> Letter:
+    """The parts of a bulletin, given all its paragraphs in order. Blank ones are left out."""
+    filled = [(place, text) for place, text in enumerate(texts) if text.strip()]
+    body_from = next((i for i, (_, text) in enumerate(filled) if _is_prose(text)), len(filled))
+    annex_from = next(
+        (i for i, (_, text) in enumerate(filled) if i > body_from and _ANNEX_MARK.fullmatch(text.strip())), len(filled)
+    )
+    lines = [
+        *_front(filled[:body_from]),
+        *(Line(place, text, _role(text.strip())) for place, text in filled[body_from:annex_from]),
+        *_annex(filled[annex_from:]),
+    ]
+    return Letter(tuple(lines))
+
+
+def sentences_of(line: Line) -> Iterator[Sentence]:
+    """The sentences of one paragraph; a full stop inside quotation marks ends none."""
+    start = 0
+    for end in _ENDS.finditer(line.text):
+        if line.text.count("“", start, end.start()) > line.text.count("”", start, end.end()):
+            continue
+        if line.text[start : end.end()].strip():
+            yield Sentence(line, start, end.end())
+        start = end.end()
+    if line.text[start:].strip():
+        yield Sentence(line, start, len(line.text))
+
+
+def _is_prose(text: str) -> bool:
+    return "。" in text or "；" in text or ("，" in text and len(text) > 40)
+
+
+def _front(filled: Sequence[tuple[int, str]]) -> Iterator[Line]:
+    """What stands before the first sentence: the title is what speaks of a bulletin, or else the last lines of it."""
+    texts = [text.strip() for _, text in filled]
+    plain = [i for i, text in enumerate(texts) if not (_HEAD.fullmatch(text) or _SUBTITLE.fullmatch(text))]
+    plain = [i for i in plain if not (_ADDRESSEE.fullmatch(texts[i]) and i == len(texts) - 1)]
+    while len(plain) > 1 and _MASTHEAD.fullmatch(texts[plain[0]]) and not texts[plain[0]].startswith("关于"):
+        del plain[0]
+    headings = {i for i in plain if re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]", texts[i])}
+    for i, (place, text) in enumerate(filled):
+        if _SUBTITLE.fullmatch(texts[i]):
+            yield Line(place, text, Role.SUBTITLE)
+        elif i in headings:
+            yield Line(place, text, Role.BODY)
+        else:
+            yield Line(place, text, Role.TITLE if i in plain else Role.HEAD)
+
+
+def _role(text: str) -> Role:
+    if _ANNEX_NOTE.match(text):
+        return Role.ANNEX_NOTE
+    if _FOOT.match(text):
+        return Role.FOOT
+    return Role.HEAD if _HEAD.fullmatch(text) and len(text) < 40 else Role.BODY
+
+
+def _annex(filled: Sequence[tuple[int, str]]) -> Iterator[Line]:
+    titled = False
+    for i, (place, text) in enumerate(filled):
+        stripped = text.strip()
+        if _ANNEX_MARK.fullmatch(stripped):
+            titled = False
+            yield Line(place, text, Role.ANNEX)
+        elif _SUBTITLE.fullmatch(stripped):
+            yield Line(place, text, Role.SUBTITLE)
+        elif _FOOT.match(stripped):
+            yield Line(place, text, Role.FOOT)
+        elif not titled and i <= _ANNEX_IS_NEAR:
+            titled = True
+            yield Line(place, text, Role.ANNEX_TITLE)
+        else:
+            yield Line(place, text, Role.ANNEX)

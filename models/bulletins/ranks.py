@@ -1,0 +1,146 @@
+"""Ranks: after two third places comes the fifth; figures fall or rise with the ranks; a 16th of 13 cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.letter import Line
+from models.bulletins.sums import label_of
+from models.texts.numerals import plain_number
+
+_RANKED = re.compile(r"(?:排名?|位[列居]|列|居|并列|得分|名次)[^，。；\d]{0,6}\Z")
+_RANKED_AFTER = re.compile(r"并列|名")
+_HELD = ("次", "场", "期", "批", "轮", "届")
+_TIED = re.compile(r"([^，。；：:）)]*?)(?:均|都|并列|共同|分别|排|位|列|居|得分|，)*\Z")
+_GRAM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    figure: Stated
+    holders: int
+    value: Stated | None
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the ranks and ordinals of a body."""
+    for line in lines:
+        places = _places(line)
+        for place in places:
+            yield Claim(ClaimKind.RANK, line, place.figure.start, place.figure.end)
+        yield from _order(line, places)
+        yield from _values(line, places)
+    yield from _ordinals(lines)
+
+
+def _places(line: Line) -> list[_Place]:
+    """The ranks said in a paragraph, each with how many hold it and the figure beside it."""
+    stated = figures(line.text)
+    found = []
+    for figure in stated:
+        words = line.text[max(figure.start - 8, 0) : figure.start]
+        is_rank = figure.measure is Measure.ORDINAL and figure.unit in ("", "名", "位")
+        tied = line.text[figure.start : figure.end].startswith("并列") or words.endswith("并列")
+        if is_rank and (tied or figure.unit or _RANKED.search(words) or _RANKED_AFTER.match(line.text, figure.end)):
+            found.append(_Place(figure, _holders(line.text, figure.start) if tied else 1, _value(line.text, figure, stated)))
+    return found
+
+
+def _holders(text: str, end: int) -> int:
+    """How many names stand before “并列第三”."""
+    start = max(text.rfind(mark, 0, end) for mark in "，。；：:\n") + 1
+    names = re.sub(r"[（(][^（()）]*[）)]", "", text[start:end])
+    return names.count("、") + len(re.findall(r"(?<=[一-龥])[和与及](?=[一-龥])", names)) + 1
+
+
+def _value(text: str, figure: Stated, stated: Sequence[Stated]) -> Stated | None:
+    """The score or percentage in the same clause."""
+    start = max(text.rfind(mark, 0, figure.start) for mark in "。；;\n") + 1
+    ends = [place for mark in "。；;\n" if (place := text.find(mark, figure.end)) >= 0]
+    end = min(ends, default=len(text))
+    near = [
+        other
+        for other in stated
+        if start <= other.start and other.end <= end and other.measure in (Measure.SCORE, Measure.PERCENT)
+    ]
+    ranks = [other for other in stated if start <= other.start and other.end <= end and other.measure is Measure.ORDINAL]
+    return near[0] if len(near) == 1 and len(ranks) == 1 else None
+
+
+def _order(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
+    """After n at one place comes the place n further on (1, 1, 3)."""
+    held: dict[int, int] = {}
+    for place in places:
+        rank = int(place.figure.value)
+        held[rank] = held.get(rank, 0) + place.holders
+        before = [other for other in held if other < rank]
+        if not before:
+            continue
+        last = max(before)
+        if held[last] > 1 and rank < last + held[last]:
+            yield Finding(
+                Code.RANK,
+                Severity.CONTRADICTION,
+                f"有 {held[last]} 个并列第{last}，其后应为第{last + held[last]}，文中写的是第{rank}。",
+                line,
+                place.figure.start,
+                place.figure.end,
+            )
+
+
+def _values(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
+    """Figures beside ranks go one way: two equal ones share a rank, and none turns back."""
+    known = sorted((p for p in places if p.value is not None), key=lambda place: place.figure.value)
+    measured = [(place, place.value) for place in known if place.value is not None]
+    directions = set()
+    for (one, a), (other, b) in zip(measured, measured[1:], strict=False):
+        if a.measure is not b.measure:
+            return
+        if one.figure.value != other.figure.value:
+            directions.add((a.value > b.value) - (a.value < b.value))
+        elif a.value != b.value:
+            directions.add(0)
+    if len(directions) > 1 or directions == {0}:
+        first, last = measured[0][0].figure, measured[-1][0].figure
+        told = "、".join(f"第{plain_number(place.figure.value)} {plain_number(value.value)}" for place, value in measured)
+        yield Finding(
+            Code.RANK,
+            Severity.CONTRADICTION,
+            f"名次与数值对不上：{told}。",
+            line,
+            min(first.start, last.start),
+            max(first.end, last.end),
+        )
+
+
+def _ordinals(lines: Sequence[Line]) -> Iterator[Finding]:
+    """The n-th of a thing cannot be where fewer than n of it are said to have been."""
+    counted: list[tuple[Line, Stated]] = []
+    named: list[tuple[Line, Stated]] = []
+    for line in lines:
+        for figure in figures(line.text):
+            if figure.unit in _HELD:
+                (counted if figure.measure is Measure.COUNT else named).append((line, figure))
+    for line, ordinal in named:
+        for where, count in counted:
+            if count.unit != ordinal.unit or count.loose or ordinal.value <= count.value:
+                continue
+            if _same_thing(line.text[ordinal.end : ordinal.end + 8], label_of(where.text, count)):
+                yield Finding(
+                    Code.COUNT,
+                    Severity.CONTRADICTION,
+                    f"文中说共 {plain_number(count.value)}{count.unit}，又提到第{plain_number(ordinal.value)}{ordinal.unit}。",
+                    line,
+                    ordinal.start,
+                    ordinal.end,
+                )
+                break
+
+
+def _same_thing(named: str, counted: str) -> bool:
+    grams = {named[i : i + _GRAM] for i in range(len(named) - _GRAM + 1)}
+    return any(gram in counted for gram in grams)

@@ -1,0 +1,189 @@
+"""Parts and their whole: “共45项，其中完成24项、超序时9项、未达序时12项” must add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.letter import Line, Sentence, sentences_of
+from models.texts.numerals import plain_number
+
+_OPENS = re.compile(r"其中|分别|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)")
+_PAIR_OPENS = re.compile(r"分别|分为|包括|[：:（(]")
+_ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
+_NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
+_REST = re.compile(r"其余|其他|其它|剩余|余下")
+_ORDINARY = re.compile(r"序时|进度|正常推进|推进中|正在推进|在建|有序推进|持续推进|加快推进")
+_LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
+_DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
+_ENUMERATED = re.compile(r"一是|1[.．、]")
+_HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
+_SEPARATORS = "，,。；;、：:（）()\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A total of one paragraph with its parts; ``exhaustive`` says that the parts claim to be all there is."""
+
+    line: Line
+    total: Stated
+    parts: tuple[Stated, ...]
+    exhaustive: bool
+
+
+def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
+    """The totals of a body with their parts."""
+    for line in lines:
+        for sentence in sentences_of(line):
+            yield from _in_sentence(sentence)
+    yield from _under_headings(lines)
+
+
+def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
+    """A claim for each whole, and a finding where its parts do not add up."""
+    for whole in found:
+        if len(whole.parts) < 2 and not whole.exhaustive:
+            continue
+        end = max(whole.total.end, *(part.end for part in whole.parts))
+        start = min(whole.total.start, *(part.start for part in whole.parts))
+        yield Claim(ClaimKind.SUM, whole.line, start, end)
+        added = sum((part.value for part in whole.parts), Decimal(0))
+        if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
+            continue
+        if not whole.exhaustive and added < whole.total.value:
+            continue
+        told = " + ".join(str(plain_number(part.value)) for part in whole.parts)
+        yield Finding(
+            Code.SUM,
+            Severity.CONTRADICTION if whole.exhaustive else Severity.QUESTION,
+            f"分项 {told} = {plain_number(added)}，与总数 {plain_number(whole.total.value)} 不符。",
+            whole.line,
+            start,
+            end,
+        )
+
+
+def label_of(text: str, figure: Stated) -> str:
+    """The words about a figure, between the marks before and after it."""
+    start = max(text.rfind(mark, 0, figure.start) for mark in _SEPARATORS) + 1
+    ends = [place for mark in _SEPARATORS if (place := text.find(mark, figure.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
+    line, base = sentence.line, sentence.start
+    counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+    inside = [figure for figure in counts if base <= figure.start < sentence.end]
+    for i, total in enumerate(inside[:-1]):
+        between = line.text[total.end : inside[i + 1].start]
+        opened = _OPENS.search(between)
+        if opened is None or not _is_total(line.text, total) or len(between) > 40:
+            continue
+        to = len(line.text) if _ENUMERATED.search(between) else sentence.end
+        window = [figure for figure in counts if total.end < figure.start < to]
+        parts = _parts(line.text, total, window, total.end + opened.end())
+        if parts:
+            yield _whole(line, total, parts, between)
+    yield from _added_at_the_end(line, inside)
+
+
+def _is_total(text: str, total: Stated) -> bool:
+    return not _NOT_A_PART.search(text[max(total.start - 4, 0) : total.start])
+
+
+def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> list[Stated]:
+    """The counts of the total's own unit at the depth of brackets where the parts begin."""
+    depth = _depth(text, total.start, opened)
+    parts: list[Stated] = []
+    for figure in window:
+        at = _depth(text, total.start, figure.start)
+        if at < depth:
+            break
+        if at > depth or figure.unit != total.unit:
+            continue
+        if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
+            break
+        if parts and re.search(r"其中", text[parts[-1].end : figure.start]):
+            break
+        if not _NOT_A_PART.search(label_of(text, figure)):
+            parts.append(figure)
+    return parts
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    piece = text[start:end]
+    return sum(map(piece.count, "（(")) - sum(map(piece.count, "）)"))
+
+
+def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> Whole:
+    labels = [label_of(line.text, part) for part in parts]
+    return Whole(line, total, tuple(parts), _is_exhaustive(labels, bool(_PAIR_OPENS.search(between))))
+
+
+def _is_exhaustive(labels: Sequence[str], is_told: bool) -> bool:
+    """Whether parts with these words are all there is: the ordinary ones and what is left among them.
+
+    “其中销号8项、预警1项” names two of many; classes of progress, or what is done and what is not, leave nothing out.
+    """
+    if len(labels) >= 2 and _REST.search(labels[-1]):
+        return True
+    ordinary = sum(bool(_ORDINARY.search(label)) for label in labels)
+    left = any(_LEFT.search(label) for label in labels)
+    done = any(_DONE.search(label) for label in labels)
+    if len(labels) >= 3 and (ordinary >= 2 or (ordinary and (left or done))):
+        return True
+    if len(labels) == 2 and done and left:
+        return True
+    return is_told and len(labels) >= 2 and bool(ordinary or left)
+
+
+def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
+    """“完成24项、超序时9项、未达序时11项，合计45项”."""
+    for i, total in enumerate(inside):
+        if i < 2 or not _ADDS_UP.search(line.text[max(total.start - 4, 0) : total.start]):
+            continue
+        parts = [
+            part
+            for part in inside[:i]
+            if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
+        ]
+        if len(parts) >= 2:
+            yield Whole(line, total, tuple(parts), exhaustive=True)
+
+
+def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
+    """Headings （一）（二）（三） that each count one class, under a paragraph with their total."""
+    total: tuple[Line, Stated] | None = None
+    parts: list[Stated] = []
+    labels: list[str] = []
+    for line in (*lines, None):
+        head = line.text[: _heading_end(line.text)] if line is not None and _HEADING.match(line.text) else ""
+        counts = [figure for figure in figures(head) if figure.measure is Measure.COUNT]
+        if len(counts) == 1:
+            parts.append(counts[0])
+            labels.append(head)
+            continue
+        if line is not None and parts:
+            continue
+        if total and len(parts) >= 3 and _is_exhaustive(labels, is_told=True):
+            same = [part for part in parts if part.unit == total[1].unit]
+            where = Stated(total[1].measure, total[1].value, total[1].start, total[1].end, total[1].unit, total[1].loose)
+            yield Whole(total[0], where, tuple(_moved(part, where) for part in same), exhaustive=True)
+        parts, labels = [], []
+        if line is not None:
+            found = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+            total = (line, found[0]) if found else total
+
+
+def _heading_end(text: str) -> int:
+    ends = [place for mark in "。；：" if (place := text.find(mark)) >= 0]
+    return min(ends, default=len(text))
+
+
+def _moved(part: Stated, where: Stated) -> Stated:
+    """A part of another paragraph, told at the place of its total."""
+    return Stated(part.measure, part.value, where.start, where.end, part.unit, part.loose)
