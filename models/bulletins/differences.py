@@ -1,4 +1,4 @@
-"""Differences said beside the two figures they are of: “91.6%，比时间进度91.7%低0.1个百分点”, “目标50个，完成47个，差3个”."""
+"""Differences said beside the two figures they are of: “目标50个，完成47个，差3个”, “91.6%，比91.7%低0.1个百分点”."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, sentences_of
 from models.texts.numerals import plain_number
 
-_APART = re.compile(r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|落后|领先|超出?|高于[^，。；\d]*|低于[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z")
+_APART = re.compile(
+    r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|落后|领先|超出?|高于[^，。；\d]*|低于[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z"
+)
 _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|尚缺|还缺|缺口(?:为)?|(?<![相减误])差)(?:了|约)?\s*\Z")
 
 

@@ -13,7 +13,7 @@ from models.form_material import Material
 from models.forms import CLOSING
 from models.owing import missing
 from models.periods import Period
-from models.records import ListId, PlanNode, Task, TaskId, TaskList
+from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.subtasks import with_parents
 from models.vocabulary import SIGNED_OFF, Status
@@ -47,7 +47,8 @@ class Row:
 
         said = (self.text, self.goal, *(node.text for node in self.nodes))
         named = {found.due for text in said if text for found in understand(text, self.year).dates}
-        return frozenset(named | {node.due for node in self.nodes if node.due})
+        found = named | {node.due for node in self.nodes if node.due}
+        return frozenset(day for day in found if day.year >= self.year)
 
     @property
     def called(self) -> str:
@@ -114,7 +115,7 @@ def _rows(material: Material, nodes: Mapping[TaskId, list[PlanNode]], year: int)
     names = {section.id: section.name for section in material.sections}
     homes = with_parents(material.tasks, lambda task: task.section_id)
     for task in material.tasks:
-        yield _row(task, material, names.get(homes[task.id]) or "", tuple(nodes.get(task.id, ())), year)
+        yield _row(task, material, _name_of(names, homes[task.id]), tuple(nodes.get(task.id, ())), year)
 
 
 def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ...], year: int) -> Row:
@@ -132,3 +133,7 @@ def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ..
         report=report.content if report else "",
         year=year,
     )
+
+
+def _name_of(names: Mapping[SectionId, str], section_id: SectionId | None) -> str:
+    return "" if section_id is None else names.get(section_id, "")

@@ -16,7 +16,7 @@ _COUNT = re.compile(
 _PERCENT = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?:%|％)|百分之(?P<words>[一二三四五六七八九十百零〇两]+)")
 _POINT = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*个?百分点")
 _ORDINAL = re.compile(
-    rf"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
+    r"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
 )
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
 
@@ -68,5 +68,7 @@ def _stated(measure: Measure, match: re.Match[str], unit: str = "") -> Stated | 
     value = number(words) if not words.startswith("-") else -Decimal(words[1:])
     if value is None:
         return None
-    loose = bool(named.get("more")) or bool(re.search(r"(?:近|约|超过?|逾|不足|至少|以上)\Z", match.string[: match.start()]))
+    loose = bool(named.get("more")) or bool(
+        re.search(r"(?:近|约|超过?|逾|不足|至少|以上)\Z", match.string[: match.start()])
+    )
     return Stated(measure, value, match.start(), match.end(), unit, loose)

@@ -39,7 +39,7 @@ class Code(StrEnum):
     NOT_SIGNED = "not-signed"
     NOT_WARNED = "not-warned"
     UNWARNED = "unwarned"
-    TOKEN = "token"  # noqa: S105  the code of a finding about a name's figures and letters
+    TOKEN = "token"
     DEADLINE = "deadline"
     CUT_OFF = "cut-off"
     POINTS = "points"

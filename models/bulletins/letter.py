@@ -68,7 +68,9 @@ _ENDS = re.compile(r"[。！？!?](?:[”’」）)]*)|\n")
 _SUBTITLE = re.compile(r"[（(]\s*截[至止][^（()）]*[）)]")
 _ANNEX_MARK = re.compile(r"附\s*件\s*(?:\d+|[一二三四五六七八九十]+)?\s*")
 _ANNEX_NOTE = re.compile(r"附\s*件?\s*[：:]")
-_FOOT = re.compile(r"(?:报|发|送|主报|抄报|抄送|编辑|签发|审核|校对|责任编辑|印发)\s*[：:]|.{2,30}\d{4}年\d{1,2}月\d{1,2}日印发")
+_FOOT = re.compile(
+    r"(?:报|发|送|主报|抄报|抄送|编辑|签发|审核|校对|责任编辑|印发)\s*[：:]|.{2,30}\d{4}年\d{1,2}月\d{1,2}日印发"
+)
 _ADDRESSEE = re.compile(r"[^。；，]{2,}[：:]")
 _HEAD = re.compile(
     r"第?[\d一二三四五六七八九十〇○零百]+期.*|.*[〔\[【(（]\d{4}[〕\]】)）]第?\d+号.*|[^。，]*\d{4}年\d{1,2}月\d{1,2}日|签发人[：:].*"
@@ -107,7 +109,7 @@ def sentences_of(line: Line) -> Iterator[Sentence]:
 
 
 def _is_prose(text: str) -> bool:
-    return "。" in text or "；" in text or ("，" in text and len(text) > 40)
+    return any(mark in text for mark in "。；，") and not _HEAD.fullmatch(text.strip())
 
 
 def _front(filled: Sequence[tuple[int, str]]) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
@@ -13,9 +14,13 @@ from models.bulletins.sums import label_of
 from models.texts.numerals import plain_number
 
 _RANKED = re.compile(r"(?:排名?|位[列居]|列|居|并列|得分|名次)[^，。；\d]{0,6}\Z")
-_RANKED_AFTER = re.compile(r"并列|名")
+_SPEAKS_OF_RANKS = re.compile("排名|名次|并列|前[一二三四五六七八九十0-9]+[名位]|位[列居]")
+_OPENS_A_SENTENCE = ("", "。", "；", "：", "\n", " ", "　")
+_POINT = re.compile("[，,、]|方面")  # “第一，…；第二，…” lists points
 _HELD = ("次", "场", "期", "批", "轮", "届")
-_TIED = re.compile(r"([^，。；：:）)]*?)(?:均|都|并列|共同|分别|排|位|列|居|得分|，)*\Z")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_NO_NAME = re.compile("得分|均|都|以|并列|分别|排名|，")
+_AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
 _GRAM = 2
 
 
@@ -41,20 +46,26 @@ def _places(line: Line) -> list[_Place]:
     """The ranks said in a paragraph, each with how many hold it and the figure beside it."""
     stated = figures(line.text)
     found = []
+    since = 0
     for figure in stated:
         words = line.text[max(figure.start - 8, 0) : figure.start]
         is_rank = figure.measure is Measure.ORDINAL and figure.unit in ("", "名", "位")
+        is_rank = is_rank and not (
+            line.text[: figure.start][-1:] in _OPENS_A_SENTENCE and _POINT.match(line.text, figure.end)
+        )
         tied = line.text[figure.start : figure.end].startswith("并列") or words.endswith("并列")
-        if is_rank and (tied or figure.unit or _RANKED.search(words) or _RANKED_AFTER.match(line.text, figure.end)):
-            found.append(_Place(figure, _holders(line.text, figure.start) if tied else 1, _value(line.text, figure, stated)))
+        if is_rank and (tied or figure.unit or _RANKED.search(words) or _SPEAKS_OF_RANKS.search(line.text)):
+            holders = _holders(line.text[since : figure.start]) if tied else 1
+            found.append(_Place(figure, holders, _value(line.text, figure, stated)))
+            since = figure.end
     return found
 
 
-def _holders(text: str, end: int) -> int:
-    """How many names stand before “并列第三”."""
-    start = max(text.rfind(mark, 0, end) for mark in "，。；：:\n") + 1
-    names = re.sub(r"[（(][^（()）]*[）)]", "", text[start:end])
-    return names.count("、") + len(re.findall(r"(?<=[一-龥])[和与及](?=[一-龥])", names)) + 1
+def _holders(before: str) -> int:
+    """How many names stand before “并列第三”: “丙镇、丁镇得分均为96分，并列第三”."""
+    clause = _BRACKETS.sub("", re.split("[。；：:\n]", before)[-1]).strip("，、 ")
+    names = _NO_NAME.split(clause)[0]
+    return names.count("、") + len(_AND.findall(names)) + 1
 
 
 def _value(text: str, figure: Stated, stated: Sequence[Stated]) -> Stated | None:
@@ -67,7 +78,9 @@ def _value(text: str, figure: Stated, stated: Sequence[Stated]) -> Stated | None
         for other in stated
         if start <= other.start and other.end <= end and other.measure in (Measure.SCORE, Measure.PERCENT)
     ]
-    ranks = [other for other in stated if start <= other.start and other.end <= end and other.measure is Measure.ORDINAL]
+    ranks = [
+        other for other in stated if start <= other.start and other.end <= end and other.measure is Measure.ORDINAL
+    ]
     return near[0] if len(near) == 1 and len(ranks) == 1 else None
 
 
@@ -97,7 +110,7 @@ def _values(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
     known = sorted((p for p in places if p.value is not None), key=lambda place: place.figure.value)
     measured = [(place, place.value) for place in known if place.value is not None]
     directions = set()
-    for (one, a), (other, b) in zip(measured, measured[1:], strict=False):
+    for (one, a), (other, b) in pairwise(measured):
         if a.measure is not b.measure:
             return
         if one.figure.value != other.figure.value:
@@ -106,7 +119,9 @@ def _values(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
             directions.add(0)
     if len(directions) > 1 or directions == {0}:
         first, last = measured[0][0].figure, measured[-1][0].figure
-        told = "、".join(f"第{plain_number(place.figure.value)} {plain_number(value.value)}" for place, value in measured)
+        told = "、".join(
+            f"第{plain_number(place.figure.value)} {plain_number(value.value)}" for place, value in measured
+        )
         yield Finding(
             Code.RANK,
             Severity.CONTRADICTION,
@@ -133,7 +148,8 @@ def _ordinals(lines: Sequence[Line]) -> Iterator[Finding]:
                 yield Finding(
                     Code.COUNT,
                     Severity.CONTRADICTION,
-                    f"文中说共 {plain_number(count.value)}{count.unit}，又提到第{plain_number(ordinal.value)}{ordinal.unit}。",
+                    f"文中说共 {plain_number(count.value)}{count.unit}，"
+                    f"又提到第{plain_number(ordinal.value)}{ordinal.unit}。",
                     line,
                     ordinal.start,
                     ordinal.end,

@@ -15,7 +15,9 @@ from models.bulletins.sums import Whole, label_of
 from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
-    r"[^，。；、（()）\d]{0,8}[，、（( ]*(?:占比?(?:为|达到?|约)?|占(?:总数|总量|总任务|全部|任务|总)[^，。；\d]{0,6}的?|(?:完成|达标|销号|办结|开工|达序时|序时达标|按时完成|按期完成|报送)率(?:为|达到?|仅)?|比例(?:为|达)?|)\s*"
+    r"[^，。；、（()）\d]{0,8}[，、（( ]*"
+    r"(?:占比?(?:为|达到?|约)?|占(?:总数|总量|总任务|全部|任务|总)[^，。；\d]{0,6}的?"
+    r"|(?:完成|达标|销号|办结|开工|竣工|达序时|序时达标|按时完成|按期完成|报送)率(?:为|达到?|仅)?|比例(?:为|达)?|)\s*"
 )
 _OF_OTHERS = re.compile(r"占(?!总|全|任务|比)[^，。；\d]{2,}的")
 _OF_TIME = re.compile(
@@ -106,7 +108,9 @@ def _of_time(line: Line, percent: Stated, cut_off: date) -> Iterator[Claim | Fin
     """The share of the year gone: months of twelve (DOMAIN: 序时, 11 months are 91.7 %)."""
     yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
     exact = Decimal(cut_off.month) / _MONTHS * 100
-    if abs(exact - percent.value) > Decimal(1).scaleb(-percent.decimals) / 2 and "月" not in label_of(line.text, percent):
+    if abs(exact - percent.value) > Decimal(1).scaleb(-percent.decimals) / 2 and "月" not in label_of(
+        line.text, percent
+    ):
         yield Finding(
             Code.SHARE,
             Severity.CONTRADICTION,

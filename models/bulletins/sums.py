@@ -12,8 +12,12 @@ from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, Sentence, sentences_of
 from models.texts.numerals import plain_number
 
-_OPENS = re.compile(r"其中|分别|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)")
+_OPENS = re.compile(
+    r"其中|分别|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)"
+)
 _PAIR_OPENS = re.compile(r"分别|分为|包括|[：:（(]")
+_IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排)[有计为的了]?[^，。；]{0,4}\Z")
+_LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
@@ -80,8 +84,12 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
     inside = [figure for figure in counts if base <= figure.start < sentence.end]
     for i, total in enumerate(inside[:-1]):
         between = line.text[total.end : inside[i + 1].start]
-        opened = _OPENS.search(between)
-        if opened is None or not _is_total(line.text, total) or len(between) > 40:
+        opened = _OPENS.search(between) or (
+            re.search("，|,|；", between)
+            if _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start])
+            else None
+        )
+        if opened is None or not _is_total(line.text, total) or len(between) > _LONGEST_OPENING:
             continue
         to = len(line.text) if _ENUMERATED.search(between) else sentence.end
         window = [figure for figure in counts if total.end < figure.start < to]
@@ -107,11 +115,17 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             continue
         if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
             break
-        if parts and re.search(r"其中", text[parts[-1].end : figure.start]):
+        if parts and _ends_here(text, parts, figure):
             break
         if not _NOT_A_PART.search(label_of(text, figure)):
             parts.append(figure)
     return parts
+
+
+def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
+    """Whether a list of parts is over before a figure: parts of parts follow, or a semicolon where there was none."""
+    between = text[parts[-1].end : figure.start]
+    return "其中" in between or (len(parts) > 1 and "；" in between and "；" not in text[parts[0].end : parts[1].start])
 
 
 def _depth(text: str, start: int, end: int) -> int:
@@ -147,9 +161,7 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
         if i < 2 or not _ADDS_UP.search(line.text[max(total.start - 4, 0) : total.start]):
             continue
         parts = [
-            part
-            for part in inside[:i]
-            if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
+            part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
         ]
         if len(parts) >= 2:
             yield Whole(line, total, tuple(parts), exhaustive=True)
@@ -171,7 +183,9 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
             continue
         if total and len(parts) >= 3 and _is_exhaustive(labels, is_told=True):
             same = [part for part in parts if part.unit == total[1].unit]
-            where = Stated(total[1].measure, total[1].value, total[1].start, total[1].end, total[1].unit, total[1].loose)
+            where = Stated(
+                total[1].measure, total[1].value, total[1].start, total[1].end, total[1].unit, total[1].loose
+            )
             yield Whole(total[0], where, tuple(_moved(part, where) for part in same), exhaustive=True)
         parts, labels = [], []
         if line is not None:

@@ -40,7 +40,7 @@ def read(path: Path, member: str = "", *, in_child: bool = True) -> Source:
     ``member`` names one of the files of an archive (:func:`models.intake.formats.archive.members`); without it an
     archive must hold just one. ``in_child=False`` reads in this process, without a limit of time and memory.
     """
-    _check_exists(path)
+    check_exists(path)
     reader = partial(load, member=member)
     source = child.run(reader, path) if in_child else reader(path)
     from models.intake.layout.gathering import gathered  # noqa: PLC0415  the child loads this module without need of it
@@ -48,7 +48,8 @@ def read(path: Path, member: str = "", *, in_child: bool = True) -> Source:
     return gathered(source)
 
 
-def _check_exists(path: Path) -> None:
+def check_exists(path: Path) -> None:
+    """Raise SourceFault for what is no file, is empty or too large."""
     try:
         if not path.exists():
             raise SourceFault(f"找不到文件“{path.name}”。", "它可能已被移动、改名或删除，请重新选择。")

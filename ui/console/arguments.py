@@ -31,7 +31,9 @@ class Commands:
     """The commands of a parser; each is declared by the module that carries it out."""
 
     def __init__(self, parser: Parser) -> None:
-        self._added: argparse._SubParsersAction[Parser] = parser.add_subparsers(title="命令", metavar="命令")
+        self._added: argparse._SubParsersAction[Parser] = parser.add_subparsers(
+            title="命令", metavar="命令", required=parser.get_default("command") is None
+        )
         # The look-up names the commands as they are typed, the check before it in Python's quotation marks.
         self._added.choices = None  # type: ignore[assignment]
 
@@ -45,6 +47,10 @@ class Commands:
             )
         added.add_argument("--json", action="store_true", help="以 JSON 输出结果")
         return added
+
+    def add_group(self, name: str, text: str) -> Commands:
+        """Declare a command that is a word before others: ``bulletin check``."""
+        return Commands(self._added.add_parser(name, help=text, description=text, allow_abbrev=False))
 
 
 # Types of values; what they raise ends up in argparse's own sentence.

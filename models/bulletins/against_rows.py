@@ -1,0 +1,273 @@
+"""What a bulletin decides, held against the rows of its annex: counts, names, tokens, deadlines, points, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.bulletins.decided import Decision, Verb
+from models.bulletins.facts import Facts, Row
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.names import Matched, Name, likeness, match, missing_tokens
+from models.texts.numerals import plain_number
+from models.texts.understanding import understand
+from models.vocabulary import SIGNED_OFF, Status
+
+_SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
+_MOST_TOLD = 4  # rows named in one sentence
+_TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
+_SEPARATORS = "，。；、：（）对将把"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The decisions of one kind, and the rows that they should be about."""
+
+    word: str
+    decisions: tuple[Decision, ...]
+    wanted: tuple[Row, ...]
+    foreign: Code
+
+
+def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims of all decisions of a bulletin, and findings where they are not those of the ledger."""
+    for group in _groups(decided, facts):
+        names = [(decision, name) for decision in group.decisions for name in _names(decision, facts)]
+        matched = match([name for _, name in names], group.wanted, facts.rows)
+        for decision in group.decisions:
+            yield Claim(ClaimKind.STATUS, decision.line, decision.start, decision.end)
+            if decision.count:
+                yield Claim(ClaimKind.COUNT, decision.line, decision.count.start, decision.count.end)
+        for decision, name in names:
+            yield Claim(ClaimKind.NAME, decision.line, name.start, name.end)
+        yield from _counts(group, matched)
+        yield from _foreign(group, names, matched)
+        yield from _unnamed(group, names, matched)
+        yield from _tokens(names, matched)
+        yield from _words(group, matched)
+        if group.foreign is Code.NOT_WARNED:
+            yield from _deadlines(group, names, matched, facts)
+            yield from _points(group, names, matched)
+    yield from _early(decided, facts)
+
+
+def _groups(decided: Sequence[Decision], facts: Facts) -> Iterator[_Group]:
+    """“予以销号” is about rows signed off wholly or for the stage, unless the bulletin tells the two apart."""
+    whole = tuple(decision for decision in decided if decision.verb is Verb.SIGN)
+    stage = tuple(decision for decision in decided if decision.verb is Verb.SIGN_STAGE)
+    warned = tuple(decision for decision in decided if decision.verb is Verb.WARN)
+    if whole and stage:
+        yield _Group("销号", whole, facts.with_status(Status.SIGNED_OFF), Code.NOT_SIGNED)
+        yield _Group("阶段性销号", stage, facts.with_status(Status.STAGE_SIGNED_OFF), Code.NOT_SIGNED)
+    elif whole:
+        yield _Group("销号", whole, facts.signed, Code.NOT_SIGNED)
+    elif stage:
+        of_stage = facts.with_status(Status.STAGE_SIGNED_OFF)
+        told = [decision.count.value for decision in stage if decision.count]
+        yield _Group("阶段性销号", stage, of_stage if len(of_stage) in told else facts.signed, Code.NOT_SIGNED)
+    if warned:
+        yield _Group("预警", warned, facts.warned, Code.NOT_WARNED)
+
+
+def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
+    if decision.names or decision.listed or decision.count:
+        return decision.names or [name for _, name in decision.listed]
+    text = decision.line.text
+    start = max(text.rfind(mark, 0, decision.start) for mark in "。；") + 1
+    at, found = start, []
+    for end in range(start, decision.start + 1):
+        if end == decision.start or text[end] in _SEPARATORS:
+            words = text[at:end].strip()
+            if len(words) >= 4 and any(likeness(words, row) >= _TENTATIVE for row in facts.rows):
+                found.append(Name(words, at + text[at:end].find(words), end))
+            at = end + 1
+    return found
+
+
+def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
+    counted = [
+        (decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose
+    ]
+    values = [int(count.value) for _, count in counted]
+    size = len(group.wanted)
+    if counted and size not in values and sum(values) != size:
+        decision, count = max(counted, key=lambda pair: pair[1].value)
+        yield Finding(
+            Code.COUNT,
+            Severity.CONTRADICTION,
+            f"文中写{group.word} {plain_number(count.value)}{count.unit}，表中有 {size} 项{_told(group.wanted)}。",
+            decision.line,
+            count.start,
+            count.end,
+            tuple(row.id for row in group.wanted),
+        )
+    for decision, count in counted:
+        named = list(dict.fromkeys(decision.names))
+        rows = {row.id for name in named for row in matched.rows.get(name, ())}
+        covered = max(len(named), len(rows))
+        if named and (len(named) > count.value or (not decision.leaves_room and covered < count.value)):
+            yield Finding(
+                Code.COUNT,
+                Severity.CONTRADICTION,
+                f"文中写{group.word} {plain_number(count.value)}{count.unit}，点名的有 {len(named)} 项。",
+                decision.line,
+                count.start,
+                count.end,
+                tuple(rows),
+            )
+
+
+def _foreign(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
+    for decision, name in names:
+        if name not in matched.others:
+            continue
+        row = matched.others[name]
+        sure = row is not None or name not in matched.doubtful
+        status = (row.status.value if row.status else "没有状态") if row else ""
+        told = f"表中“{row.called}”为{status}" if row else "表中没有这一项"
+        yield Finding(
+            group.foreign,
+            Severity.CONTRADICTION if sure else Severity.QUESTION,
+            f"文中对“{name.text}”予以{group.word}，{told}。",
+            decision.line,
+            name.start,
+            name.end,
+            (row.id,) if row else (),
+        )
+
+
+def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
+    """Rows that no name stands for: a contradiction where the names are all that are counted, else 等 leaves room."""
+    if not names or not matched.unnamed:
+        return
+    decision = names[-1][0]
+    count = sum(int(found.count.value) for found in group.decisions if found.count)
+    room = any(found.leaves_room for found in group.decisions)
+    accounted = len(names) >= count if count else not room
+    is_full = accounted or not room
+    yield Finding(
+        Code.UNWARNED if group.foreign is Code.NOT_WARNED else Code.UNNAMED,
+        Severity.CONTRADICTION if is_full else Severity.QUESTION,
+        f"表中{group.word}的{_told(matched.unnamed, '')}，文中没有点名。",
+        decision.line,
+        names[0][1].start if names[0][0].line is decision.line else 0,
+        names[-1][1].end,
+        tuple(row.id for row in matched.unnamed),
+    )
+
+
+def _tokens(names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
+    for decision, name in names:
+        rows = matched.rows.get(name, [])
+        missing = [missing_tokens(name.text, row) for row in rows]
+        if rows and all(missing):
+            tokens = "、".join(_fewest(missing))
+            yield Finding(
+                Code.TOKEN,
+                Severity.CONTRADICTION,
+                f"文中“{name.text}”里的“{tokens}”，在表中“{rows[0].called}”里没有。",
+                decision.line,
+                name.start,
+                name.end,
+                tuple(row.id for row in rows),
+            )
+
+
+def _words(group: _Group, matched: Matched) -> Iterator[Finding]:
+    """销号 where the row says 阶段性“销号”, or the other way round: a question, once for all rows."""
+    decision = group.decisions[0]
+    other = {Verb.SIGN: Status.STAGE_SIGNED_OFF, Verb.SIGN_STAGE: Status.SIGNED_OFF}.get(decision.verb)
+    named = [row for rows in matched.rows.values() for row in rows] or list(group.wanted)
+    rows = [row for row in named if row.status is other]
+    if other is not None and rows:
+        yield Finding(
+            Code.STATUS_WORD,
+            Severity.QUESTION,
+            f"文中写“{group.word}”，表中{_told(rows, '')}为“{other.value}”。",
+            decision.line,
+            decision.start,
+            decision.end,
+            tuple(row.id for row in rows),
+        )
+
+
+def _deadlines(
+    group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts
+) -> Iterator[Claim | Finding]:
+    """The dates beside a warned name are those of its row."""
+    for decision in group.decisions:
+        text = decision.line.text
+        own = [name for other, name in names if other is decision]
+        rows = [row for name in own for row in matched.rows.get(name, ())] or list(group.wanted)
+        start = (
+            max(text.rfind(mark, 0, min((name.start for name in own), default=decision.start)) for mark in "。；") + 1
+        )
+        days = {day for row in rows for day in row.days}
+        for named in understand(text[start : decision.end], facts.period.year, facts.cut_off).dates:
+            if named.due == facts.cut_off and text[max(start + named.start - 3, 0) : start + named.start].startswith(
+                "截"
+            ):
+                continue
+            yield Claim(ClaimKind.DATE, decision.line, start + named.start, start + named.end)
+            if days and named.due not in days:
+                yield Finding(
+                    Code.DEADLINE,
+                    Severity.CONTRADICTION,
+                    f"文中写“{text[start + named.start : start + named.end]}”，表中{_told(rows, '')}没有这个时限。",
+                    decision.line,
+                    start + named.start,
+                    start + named.end,
+                    tuple(row.id for row in rows),
+                )
+
+
+def _points(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Claim | Finding]:
+    for decision in group.decisions:
+        own = [name for other, name in names if other is decision]
+        rows = [row for name in own for row in matched.rows.get(name, ())] or ([] if own else list(group.wanted))
+        each = len(decision.points) == len(rows) > 1  # 分别扣0.5分、1分
+        for i, stated in enumerate(decision.points):
+            yield Claim(ClaimKind.POINTS, decision.line, stated.start, stated.end)
+            held = [abs(row.points or 0) for row in (rows[i : i + 1] if each else rows)]
+            value = float(stated.value)
+            if not rows or all(points == value for points in held) or abs(sum(held) - value) < 1e-9:
+                continue
+            told = "、".join(f"{points:g}" for points in held)
+            yield Finding(
+                Code.POINTS,
+                Severity.CONTRADICTION,
+                f"文中写 {plain_number(stated.value)} 分，表中{_told(rows, '')}为 {told} 分。",
+                decision.line,
+                stated.start,
+                stated.end,
+                tuple(row.id for row in rows),
+            )
+
+
+def _early(decided: Sequence[Decision], facts: Facts) -> Iterator[Finding]:
+    """Signed off though the first date by which something is due lies after the cut-off."""
+    decision = next((found for found in decided if found.verb in _SIGNING), None)
+    for row in facts.with_status(*SIGNED_OFF):
+        first = min(row.days, default=None)
+        if decision and first and first > facts.cut_off:
+            yield Finding(
+                Code.EARLY,
+                Severity.QUESTION,
+                f"“{row.called}”已{row.status.value if row.status else ''}，"
+                f"但它最早的时限是 {first:%Y-%m-%d}，在截止日之后。",
+                decision.line,
+                decision.start,
+                decision.end,
+                (row.id,),
+            )
+
+
+def _told(rows: Sequence[Row], before: str = "：") -> str:
+    if not rows:
+        return ""
+    names = "、".join(f"“{row.called}”" for row in rows[:_MOST_TOLD])
+    return f"{before}{names}{'等' if len(rows) > _MOST_TOLD else ''}"
+
+
+def _fewest(missing: Sequence[list[str]]) -> list[str]:
+    return min(missing, key=len)

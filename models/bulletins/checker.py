@@ -1,0 +1,64 @@
+"""The checker: a bulletin's text held against itself and against its list. No office's tool does this (BULLETIN)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.bulletins import against_list, against_rows, differences, ranks, shares, sums
+from models.bulletins.decided import decisions
+from models.bulletins.facts import Facts
+from models.bulletins.findings import Claim, Code, Finding, Severity
+from models.bulletins.letter import Role, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was claimed and what does not agree, both in the order of the text."""
+
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(texts: Sequence[str], facts: Facts) -> Checked:
+    """Check a bulletin, given its paragraphs."""
+    letter = parse(texts)
+    lines = letter.of(Role.BODY)
+    campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
+    decided = list(decisions(letter, campaigns))
+    wholes = list(sums.wholes(lines))
+    found: list[Claim | Finding] = [
+        *sums.check(wholes),
+        *shares.check(lines, wholes, facts.cut_off),
+        *differences.check(lines),
+        *ranks.check(lines),
+        *against_rows.check(decided, facts),
+        *against_list.check(letter, decided, facts),
+    ]
+    named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}
+    found += against_list.due_without_status(letter, named, facts) if decided else ()
+    claims = dict.fromkeys(claim for claim in found if isinstance(claim, Claim))
+    findings = _once(finding for finding in found if isinstance(finding, Finding))
+    return Checked(
+        tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
+        tuple(sorted(findings, key=_order)),
+    )
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Each disagreement once: where a code is found twice at a place, the one that is sure."""
+    kept: dict[tuple[Code, int, int, str], Finding] = {}
+    for finding in findings:
+        key = (
+            finding.code,
+            finding.line.place if finding.line else -1,
+            finding.start,
+            "" if finding.line else finding.message,
+        )
+        if key not in kept or finding.severity is Severity.CONTRADICTION:
+            kept.setdefault(key, finding)
+    return list(kept.values())
+
+
+def _order(finding: Finding) -> tuple[bool, int, int]:
+    return finding.line is None, finding.line.place if finding.line else 0, finding.start

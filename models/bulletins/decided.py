@@ -1,0 +1,169 @@
+"""What a sentence says was decided: “对“甲”“乙”等7项工作予以阶段性“销号”，对“丙”予以预警，扣0.5分”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.letter import Letter, Line, Role, sentences_of
+from models.bulletins.names import Name
+
+
+class Verb(Enum):
+    """What is decided."""
+
+    SIGN = auto()
+    SIGN_STAGE = auto()
+    WARN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision at ``line.text[start:end]``: its names, how many they are said to be, and whether 等 leaves room.
+
+    ``named_for``: the words that hold the names name tasks, and no population as “完成较好的8项工作”.
+    """
+
+    verb: Verb
+    line: Line
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    count: Stated | None
+    leaves_room: bool
+    points: tuple[Stated, ...]
+    listed: tuple[tuple[Line, Name], ...] = ()
+
+
+_GIVEN = re.compile(
+    r"(?:予以|给予|准予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请)了?(?:以下|如下)?"
+    r"(?P<stage>阶段性)?[“\"]?(?P<verb>销号|预警|警示)[”\"]?(?!管理|清单|标准|制|条件|程序|申请|办法)"
+)
+_NOT = re.compile(r"(?:未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
+_NAMED_AFTER = re.compile(
+    r"\s*(?:的|处理)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
+    r"(?:(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*"
+)
+_COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:有|共|共有)?\s*")
+_OF_WHICH = re.compile("中[，,、]|其中|[。；]")
+_QUOTED = re.compile(r"“(?P<curly>[^“”]{2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
+_NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
+_OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,|；|;|、以下)")
+_ETC = re.compile(r"等\s*\Z|等(?=\s*[\d一二三四五六七八九十两]+\s*大?[项个件])|等[^，。；“”]{0,8}\Z")
+_SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
+_ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
+_NAME_ENDS = re.compile(r"[（(：:。；，,]")
+_SAME_THINGS = ("项", "个", "件")
+
+
+def decisions(letter: Letter, campaigns: Sequence[str]) -> Iterator[Decision]:
+    """The decisions of a body. ``campaigns`` are titles: a name in quotation marks out of one names no task."""
+    body = letter.of(Role.BODY)
+    for place, line in enumerate(body):
+        stated = figures(line.text)
+        for sentence in sentences_of(line):
+            before = sentence.start
+            given = [
+                m for m in _GIVEN.finditer(line.text, sentence.start, sentence.end) if not _is_denied(line.text, m)
+            ]
+            for i, found in enumerate(given):
+                until = given[i + 1].start() if i + 1 < len(given) else sentence.end
+                piece = _Piece(line, before, until, stated, campaigns, body[place + 1 :])
+                yield _decision(found, piece)
+                before = found.end()
+
+
+def _is_denied(text: str, found: re.Match[str]) -> bool:
+    return _NOT.search(text[: found.start()]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a verb may be about: its sentence from the verb before it up to the one behind, and the lines below."""
+
+    line: Line
+    before: int
+    until: int
+    stated: Sequence[Stated]
+    campaigns: Sequence[str]
+    following: Sequence[Line]
+
+
+def _decision(found: re.Match[str], piece: _Piece) -> Decision:
+    line, text, before, until = piece.line, piece.line.text, piece.before, piece.until
+    verb = Verb.WARN if found["verb"] != "销号" else Verb.SIGN_STAGE if found["stage"] else Verb.SIGN
+    names, leaves_room = _names(text, before, found.start(), piece.campaigns)
+    counts = [f for f in piece.stated if f.measure is Measure.COUNT and f.unit in _SAME_THINGS]
+    behind = _COUNTED_AFTER.match(text, found.end())
+    count = next((f for f in counts if behind and f.start == behind.end()), None) or next(
+        (f for f in reversed(counts) if before <= f.start and f.end <= found.start()), None
+    )
+    if count and count.end <= found.start() and _OF_WHICH.search(text, count.end, found.start()):
+        count = None
+    opened = _NAMED_AFTER.match(text, found.end())
+    listed: tuple[tuple[Line, Name], ...] = ()
+    if not names and opened:
+        names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True)
+    if not names and text[found.end() : until].rstrip().endswith(("：", ":")):
+        listed = tuple(_listed(piece.following))
+    points = tuple(f for f in piece.stated if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= until)
+    return Decision(verb, line, found.start(), found.end(), names, count, leaves_room, points, listed)
+
+
+def _names(
+    text: str, start: int, end: int, campaigns: Sequence[str], *, after: bool = False
+) -> tuple[tuple[Name, ...], bool]:
+    """The names in a piece of a sentence: those in quotation marks, else what is listed before 等 or a count."""
+    piece = text[start:end]
+    quoted = [found for found in _QUOTED.finditer(piece) if _may_name(found, campaigns)]
+    if quoted:
+        last = quoted[-1].end()
+        return tuple(_name(found, start) for found in quoted), piece[last:].lstrip("”’").startswith("等")
+    counted = re.search(r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]", piece)
+    upto = counted.start() if counted and not after else len(piece.rstrip("。；，的"))
+    if counted and after and counted.start() == 0:
+        piece = " " * counted.end() + piece[counted.end() :]
+    leaves_room = bool(counted and counted[0].startswith("等")) or piece[:upto].endswith("等")
+    opened = [m.end() for m in _OPENS_NAMES.finditer(piece, 0, upto)] if not after else []
+    at = max(opened, default=0)
+    words = piece[at:upto].removesuffix("等")
+    if not after and not (counted and (leaves_room or "、" in words)) and "、" not in words:
+        return (), leaves_room
+    return tuple(_split(words, start + at)), leaves_room
+
+
+def _may_name(found: re.Match[str], campaigns: Sequence[str]) -> bool:
+    words = found["curly"] or found["straight"] or found["book"]
+    return not _NO_NAMES.fullmatch(words) and not any(words in title for title in campaigns)
+
+
+def _name(found: re.Match[str], start: int) -> Name:
+    words = found["curly"] or found["straight"] or found["book"]
+    return Name(words, start + found.start() + 1, start + found.end() - 1)
+
+
+def _split(words: str, start: int) -> Iterator[Name]:
+    at = 0
+    for mark in [*_SPLIT.finditer(words), None]:
+        end = mark.start() if mark else len(words)
+        name = words[at:end].strip("，。；：、 的")
+        if len(name) >= 2:
+            place = start + at + words[at:end].find(name)
+            yield Name(name, place, place + len(name))
+        at = mark.end() if mark else end
+
+
+def _listed(following: Sequence[Line]) -> Iterator[tuple[Line, Name]]:
+    """Names a line each, below a sentence that ends with a colon."""
+    for line in following:
+        mark = _ENUMERATED.match(line.text)
+        if mark is None:
+            return
+        end = _NAME_ENDS.search(line.text, mark.end())
+        name = line.text[mark.end() : end.start() if end else len(line.text)].strip(' “”"')
+        if name:
+            start = line.text.find(name, mark.end())
+            yield line, Name(name, start, start + len(name))

@@ -1,0 +1,147 @@
+"""Names of tasks in a bulletin, and the rows they stand for: short, reworded, one for several rows, or a whole section.
+
+Matched by shared characters (BULLETIN: "Checker"): a word left out of a long name is no contradiction, another token
+is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.bulletins.facts import Row
+
+SURE = 0.55
+"""A name with this much in common with a row stands for it."""
+UNLIKELY = 0.35
+"""With less than this it stands for none."""
+_NEAR = 0.12  # two rows this near to each other are equally good
+_WHOLE_SECTION = 0.8
+_SHORTEST_SECTION = 4  # characters of a name that may be a whole section's
+_GRAM = 2
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NO_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff.%#]+")
+_EMPTY_WORDS = re.compile(r"(?:重点|攻坚)?(?:任务|工作|项目|事项)\Z")
+_LETTERED = r"[A-Za-z]+-?\d+[A-Za-z]*|[A-Za-z](?=[区座栋线]|地块|标段)"
+_NUMBERED = (
+    r"\d+(?:\.\d+)?(?:%|#|号(?:楼|线|地块|路|泵站|桥)?|万?(?:平方)?(?:公里|千米|米)|亿?元|[万亿]元"
+    r"|万?[个户亩吨条座处家套人件辆台根盏所间]|期|标段)"
+)
+_ORDERED = r"[一二三四五六七八九十]+(?:期|标段|号线|批次?)"
+_TOKEN = re.compile(f"{_LETTERED}|{_NUMBERED}|{_ORDERED}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at ``line.text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Matched:
+    """Which rows of a set the names stand for, and what is left over on both sides."""
+
+    rows: dict[Name, list[Row]] = field(default_factory=dict)
+    others: dict[Name, Row | None] = field(default_factory=dict)
+    doubtful: list[Name] = field(default_factory=list)
+    unnamed: list[Row] = field(default_factory=list)
+
+
+def match(names: Sequence[Name], wanted: Sequence[Row], rows: Sequence[Row]) -> Matched:
+    """Find the rows that names stand for: those of the wanted set first, then any."""
+    found = Matched()
+    taken: set[int] = set()
+    scored = sorted(
+        ((likeness(name.text, row), i, j) for i, name in enumerate(names) for j, row in enumerate(wanted)), reverse=True
+    )
+    best = {name: max((likeness(name.text, row) for row in rows), default=0.0) for name in names}
+    for score, i, j in scored:
+        name = names[i]
+        if j in taken or name in found.rows or score < UNLIKELY or score < best[name] - _NEAR:
+            continue
+        if score >= SURE or best[name] <= score:
+            found.rows[name] = [wanted[j]]
+            taken.add(j)
+            if score < SURE:
+                found.doubtful.append(name)
+    for name in names:
+        if name in found.rows:
+            continue
+        together = [j for j, row in enumerate(wanted) if _stands_for(name.text, row)]
+        if together:
+            found.rows[name] = [wanted[j] for j in together]
+            taken.update(together)
+            continue
+        likely = max(rows, key=lambda row: likeness(name.text, row), default=None)
+        found.others[name] = likely if likely and best[name] >= SURE else None
+        if UNLIKELY <= best[name] < SURE:
+            found.doubtful.append(name)
+    for j, row in enumerate(wanted):
+        if j not in taken:
+            joined = next((name for name in names if name in found.rows and _stands_for(name.text, row)), None)
+            if joined is None:
+                found.unnamed.append(row)
+            else:
+                found.rows[joined].append(row)
+    return found
+
+
+def likeness(name: str, row: Row) -> float:
+    """How much of a name stands in a row's text, 0 to 1: two characters together count more than one by itself."""
+    said, text = plain(name), plain(row.text)
+    if not said:
+        return 0.0
+    if said in text:
+        return 1.0
+    grams = {said[i : i + _GRAM] for i in range(len(said) - 1)} or {said}
+    shared = sum(gram in text for gram in grams) / len(grams)
+    return 0.7 * shared + 0.3 * _in_order(said, text)
+
+
+def missing_tokens(name: str, row: Row) -> list[str]:
+    """The letters with figures and numbers with units of a name (T3, C区, 600个) that its row does not have."""
+    words = f"{row.words}\n{row.section}".translate(_HALF_WIDTH).replace(" ", "")
+    return [token for token in _TOKEN.findall(name.translate(_HALF_WIDTH)) if not _stands_in(token, words)]
+
+
+def is_of_section(name: str, row: Row) -> bool:
+    """Whether a name is that of the row's section rather than of the row."""
+    section = plain(re.sub(r"^[一二三四五六七八九十（）()\d、.．\s]+", "", row.section))
+    said = plain(name)
+    if not section or not said:
+        return False
+    long_enough = len(said) >= _SHORTEST_SECTION
+    return said in section or section in said or (long_enough and _in_order(said, section) >= _WHOLE_SECTION)
+
+
+def plain(text: str) -> str:
+    """The characters of a name that tell it from others."""
+    return _EMPTY_WORDS.sub("", _NO_WORD.sub("", text.translate(_HALF_WIDTH)).replace("的", ""))
+
+
+def _stands_for(name: str, row: Row) -> bool:
+    """Whether a name that stands for several rows stands for this one: a part of it does, or its section."""
+    parts = [part for part in re.split(r"[及和与、/]|以及", name) if len(plain(part)) >= 3]
+    return is_of_section(name, row) or any(likeness(part, row) >= SURE for part in (name, *parts))
+
+
+def _stands_in(token: str, words: str) -> bool:
+    """Whether a token stands in words as a whole: no 18个 in 118个."""
+    before = r"(?<![\d.])" if token[0].isdigit() else r"(?<![A-Za-z])" if token[0].isascii() else ""
+    after = r"(?!\d)" if token[-1].isdigit() else ""
+    return re.search(before + re.escape(token) + after, words) is not None
+
+
+def _in_order(said: str, text: str) -> float:
+    """The share of a name's characters that stand in a text in their order."""
+    at = found = 0
+    for sign in said:
+        place = text.find(sign, at)
+        if place >= 0:
+            found += 1
+            at = place + 1
+    return found / len(said)

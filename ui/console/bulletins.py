@@ -1,0 +1,74 @@
+"""Bulletins without a window: a text held against the ledger."""
+# ruff: noqa: PLC0415  each command imports what it needs
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.store.opening import open_ledger
+from ui.console.answer import Answer
+from ui.console.arguments import Commands, period
+
+if TYPE_CHECKING:
+    from models.bulletins.facts import Facts
+    from models.bulletins.findings import Claim, Finding
+
+
+def declare(commands: Commands) -> None:
+    """Declare the commands of this module."""
+    bulletin = commands.add_group("bulletin", "通报：核对正文与台账")
+    checking = bulletin.add("check", _check, "核对通报的正文：数字、名称、日期与台账、与自己是否一致")
+    checking.add_argument("file", type=Path, metavar="文件", help="通报：.docx 或 .txt")
+    checking.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
+    checking.add_argument("--period", type=period, metavar="月份", help="哪一期，如 2024-08；省略为最近有进展的月份")
+
+
+def _check(args: argparse.Namespace, today: date) -> Answer:
+    from models.bulletins import facts
+    from models.bulletins.checker import check
+    from models.intake.running_text import paragraphs
+    from models.named_lists import list_to_print, period_to_print
+
+    texts = paragraphs(args.file)
+    with closing(open_ledger(args.ledger)) as ledger:
+        task_list = list_to_print(ledger, args.list, args.period)
+        known = facts.read(ledger, task_list.id, args.period or period_to_print(ledger, task_list))
+    checked = check(texts, known)
+    found = {
+        "list": task_list.title,
+        "period": str(known.period),
+        "cut_off": known.cut_off.isoformat(),
+        "claims": [_claim(claim) for claim in checked.claims],
+        "findings": [_finding(finding, known) for finding in checked.findings],
+    }
+    return Answer(found, "\n".join(_lines(checked.findings, len(checked.claims), known)))
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    place = {"paragraph": claim.line.place, "start": claim.start, "end": claim.end}
+    return {"kind": claim.kind.value, "text": claim.words, **place}
+
+
+def _finding(finding: Finding, known: Facts) -> dict[str, Any]:
+    numbers = {row.id: row.number for row in known.rows}
+    place = {"paragraph": finding.line.place if finding.line else None, "start": finding.start, "end": finding.end}
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "tasks": [numbers[task] for task in finding.tasks],
+        "message": finding.message,
+        **place,
+    }
+
+
+def _lines(findings: tuple[Finding, ...], claims: int, known: Facts) -> list[str]:
+    lines = [f"核对了 {claims} 处（{known.title}，{known.period.label}，截止日 {known.cut_off}）。"]
+    for finding in findings:
+        word = "矛盾" if finding.severity.value == "contradiction" else "存疑"
+        where = f"第 {finding.line.place + 1} 段：" if finding.line else ""
+        lines.append(f"{word}：{where}{finding.message}")
+    return lines if findings else [*lines, "没有发现不一致的地方。"]
