@@ -26,7 +26,7 @@ _FACES = {Level.BODY: Face.FANG, Level.NOTE: Face.FANG, Level.HEADING_1: Face.HE
 _TRACKING = (CHAR_PITCH / BODY_SIZE - 1) * 1000
 _AFTER_TITLE = 10.0
 #: reportlab's fonts are shared by all documents of the process and cannot be embedded in two at once.
-_PRINTING = Lock()
+PRINTING = Lock()
 
 
 def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
@@ -34,24 +34,29 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
 
     Raises :class:`~models.errors.ExportFault` when a table's header alone fills a page.
     """
-    with _PRINTING:
+    with PRINTING:
         fonts = Fonts(system_folders())
         sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title))
-        sheets.prepare(_running_text(document), fonts.face(Face.FANG))
-        _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
-        if document.subtitle:
-            _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
-        sheets.y -= _AFTER_TITLE
-        for block in document.blocks:
-            if isinstance(block, Table):
-                Grid(sheets, block).set()
-            else:
-                _paragraph(sheets, block)
+        sheets.prepare(running_text(document), fonts.face(Face.FANG))
+        set_document(sheets, document)
         sheets.close()
         return fonts.missing
 
 
-def _running_text(document: Document) -> str:
+def set_document(sheets: Sheets, document: Document) -> None:
+    """Set a document from the cursor on: by itself, or as the annex of a bulletin."""
+    _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
+    if document.subtitle:
+        _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
+    sheets.y -= _AFTER_TITLE
+    for block in document.blocks:
+        if isinstance(block, Table):
+            Grid(sheets, block).set()
+        else:
+            _paragraph(sheets, block)
+
+
+def running_text(document: Document) -> str:
     """The text of all tables, which is nearly all of a long document."""
     cells = (cell for table in document.tables for group in table.groups for row in group.rows for cell in row)
     return printable("".join(cells)).replace("\n", "")

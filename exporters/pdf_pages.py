@@ -18,6 +18,8 @@ from exporters.pdf_reportlab import Codes
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
 _ASCENT = 0.86
+#: Height of a dash above its face's baseline, as a share of the type size.
+_DASH = 0.267
 #: A wrapped line is spread to the full width when that opens each gap by no more than this share of the type size.
 _SPREAD = 0.16
 
@@ -37,15 +39,21 @@ class Sheets:
 
     def __init__(self, stream: BinaryIO, page: Page, fonts: Fonts, title: str) -> None:
         self.fonts = fonts
-        self.left = page.left * MILLIMETRE
-        self.width = page.type_width * MILLIMETRE
-        self.top = (page.height - page.top) * MILLIMETRE
-        self.bottom = page.bottom * MILLIMETRE
+        self._page = page
+        self._sideways = False
+        self._lay(page)
         self.canvas = Canvas(
             stream, pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE), pageCompression=1, lang="zh-CN"
         )
         self.canvas.setTitle(title)
         self._codes: dict[str, Codes] = {}
+
+    def _lay(self, page: Page) -> None:
+        """Take a page's type area, and begin at its top."""
+        self.left = page.left * MILLIMETRE
+        self.width = page.type_width * MILLIMETRE
+        self.top = (page.height - page.top) * MILLIMETRE
+        self.bottom = page.bottom * MILLIMETRE
         self.y = self.top
 
     @property
@@ -58,24 +66,61 @@ class Sheets:
         """Whether nothing stands on this page yet."""
         return self.y == self.top
 
-    def turn(self) -> None:
+    @property
+    def sideways(self) -> bool:
+        """Whether this page is set across the sheet."""
+        return self._sideways
+
+    def turn(self, *, numbered: bool = True) -> None:
         """Number this page and begin the next."""
-        self._folio()
+        self._finish(numbered)
         self.canvas.showPage()
         self.y = self.top
+        if self._sideways:
+            self._turn_paper()
 
-    def close(self) -> None:
+    def close(self, *, numbered: bool = True) -> None:
         """Number the last page and write the file."""
-        self._folio()
+        self._finish(numbered)
         self.canvas.save()
 
+    def go_sideways(self) -> None:
+        """Set this page, still empty, and those after it across the sheet (GB/T 9704-2012, 8).
+
+        The head is at the sheet's left edge on odd and even pages; numbers stay where upright pages have them.
+        """
+        upright = self._page
+        turned = Page(upright.height, upright.width, upright.left, upright.right, upright.bottom, upright.top)
+        self._lay(turned)
+        self._sideways = True
+        self._turn_paper()
+
+    def go_upright(self) -> None:
+        """Set this page, still empty, and those after it upright again."""
+        if self._sideways:
+            self.canvas.restoreState()
+        self._sideways = False
+        self._lay(self._page)
+
+    def _turn_paper(self) -> None:
+        self.canvas.saveState()
+        self.canvas.translate(self._page.width * MILLIMETRE, 0)
+        self.canvas.rotate(90)
+
+    def _finish(self, numbered: bool) -> None:
+        if self._sideways:
+            self.canvas.restoreState()
+        if numbered:
+            self._folio()
+
     def _folio(self) -> None:
-        number = self.canvas.getPageNumber()
+        number, page = self.canvas.getPageNumber(), self._page
         face, text = self.fonts.face(Face.SONG), f"— {number} —"
         width = face[text] * FOLIO_SIZE / 1000
-        x = self.left + (self.width - width - FOLIO_SIZE if number % 2 else FOLIO_SIZE)
-        setting = Setting(face, FOLIO_SIZE, FOLIO_SIZE)
-        self.write([Line(text, width, False)], setting, (x, self.bottom - FOLIO_DROP * MILLIMETRE, width))
+        left, across = page.left * MILLIMETRE, page.type_width * MILLIMETRE
+        x = left + (across - width - FOLIO_SIZE if number % 2 else FOLIO_SIZE)
+        top = (page.bottom - FOLIO_DROP) * MILLIMETRE + FOLIO_SIZE * (_ASCENT - _DASH)
+        self.write([Line(text, width, False)], Setting(face, FOLIO_SIZE, FOLIO_SIZE), (x, top, width))
 
     def write(self, lines: list[Line], setting: Setting, box: tuple[float, float, float], indent: float = 0.0) -> None:
         """Print ``lines`` downwards from ``box`` (left, top, width), the first one shorter by ``indent``."""

@@ -74,15 +74,25 @@ _TWIPS = MILLIMETRE * 20
 
 def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     """Write ``document`` as .docx; the reader's own fonts print it, so no missing glyphs are known."""
+    finish(start(document.title, document.landscape), "".join(body_of(document)), stream)
+    return ()
+
+
+def start(title: str, landscape: bool) -> Any:
+    """A Word file with properties, styles, page and page numbers, whose body is still empty."""
     file: Any = docx.Document()
-    _set_properties(file, document)
+    _set_properties(file, title)
     _set_styles(file)
-    _set_page(file, document.landscape)
+    _set_page(file, landscape)
     _set_folios(file)
+    return file
+
+
+def finish(file: Any, body: str, stream: BinaryIO) -> None:
+    """Write the file with its body."""
     empty = BytesIO()
     file.save(empty)
-    _fill(empty, file.part.partname.membername, "".join(_body(document)), stream)
-    return ()
+    _fill(empty, file.part.partname.membername, body, stream)
 
 
 def _fill(empty: BinaryIO, main: str, body: str, stream: BinaryIO) -> None:
@@ -96,9 +106,9 @@ def _fill(empty: BinaryIO, main: str, body: str, stream: BinaryIO) -> None:
             filled.writestr(name, content)
 
 
-def _set_properties(file: Any, document: Document) -> None:
+def _set_properties(file: Any, title: str) -> None:
     properties = file.core_properties
-    properties.title = one_line(document.title)[:255]
+    properties.title = one_line(title)[:255]
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.language = "zh-CN"
 
@@ -179,10 +189,11 @@ def _set_folios(file: Any) -> None:
         )
 
 
-def _body(document: Document) -> Iterator[str]:
-    yield _title(document.title, document.landscape)
+def body_of(document: Document) -> Iterator[str]:
+    """The paragraphs and tables of a document: all of a file, or the annex of a bulletin."""
+    yield title(document.title, document.landscape)
     if document.subtitle:
-        yield _paragraph(document.subtitle, "公文副标题")
+        yield paragraph(document.subtitle, "公文副标题")
     yield _gap()
     for block in document.blocks:
         yield from _block(block, document.landscape)
@@ -192,7 +203,7 @@ def _gap(points: float = 8) -> str:
     return f'<w:p><w:pPr><w:spacing w:line="{points * 20:.0f}" w:lineRule="exact"/></w:pPr></w:p>'
 
 
-def _title(text: str, landscape: bool) -> str:
+def title(text: str, landscape: bool) -> str:
     """The title, indented on both sides so that its lines come out even; its text stays in one piece."""
     total = page_of(landscape).type_width * MILLIMETRE
     lines = balanced(clean(text), EmWidths(), total * 1000 / TITLE_SIZE)
@@ -203,10 +214,11 @@ def _title(text: str, landscape: bool) -> str:
     side = max((total - room) * 10, 0) if wrapped else 0
     # Word would set Chinese apart from figures, and a line that was measured without that would not hold.
     close = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-    return _paragraph(text, "公文标题", f'{close}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
+    return paragraph(text, "公文标题", f'{close}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
 
 
-def _paragraph(text: str, style: str, indent: str = "") -> str:
+def paragraph(text: str, style: str, indent: str = "") -> str:
+    """A paragraph in one of the styles; ``indent`` are further paragraph properties."""
     key, face, _, align, *_ = _STYLES[style]
     lines = clean(text).split("\n")
     runs = "<w:r><w:br/></w:r>".join(_runs(line, face) for line in lines)
@@ -246,7 +258,7 @@ def _block(block: Block, landscape: bool) -> Iterator[str]:
         yield from _table(block, landscape)
         yield _gap()
     else:
-        yield _paragraph(block.text, _LEVELS[block.level])
+        yield paragraph(block.text, _LEVELS[block.level])
 
 
 def _table(table: Table, landscape: bool) -> Iterator[str]:

@@ -11,11 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from models.bulletin_document import BulletinDocument
 from models.document import Document
 from models.errors import ExportFault
 from models.safe_files import replacing
 
-Render = Callable[[Document, BinaryIO], tuple[str, ...]]
+Printable = Document | BulletinDocument
+Render = Callable[[Printable, BinaryIO], tuple[str, ...]]
 
 #: Suffix (without the dot) -> its name for the clerk, in the order menus show them.
 FORMATS: dict[str, str] = {
@@ -26,6 +28,7 @@ FORMATS: dict[str, str] = {
 }
 
 _MODULES = {"docx": "word", "xlsx": "excel", "pdf": "pdf", "html": "html"}
+_OF_BULLETINS = {"docx": "bulletin_word", "pdf": "bulletin_pdf", "html": "bulletin_html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,18 @@ class ExportResult:
     missing_glyphs: tuple[str, ...] = ()
 
 
-def write(document: Document, target: Path) -> ExportResult:
+def write(document: Printable, target: Path) -> ExportResult:
     """Write ``document`` to ``target`` in the format its suffix names, replacing an older file only when all is well.
 
     Raises :class:`ExportFault` on an unknown suffix, on a document the format cannot hold, and when the file cannot be
     written; the older file is then unchanged.
     """
     suffix = target.suffix.lower().removeprefix(".")
-    if suffix not in _MODULES:
-        known = "、".join(f"{label}（.{key}）" for key, label in FORMATS.items())
+    modules = _OF_BULLETINS if isinstance(document, BulletinDocument) else _MODULES
+    if suffix not in modules:
+        known = "、".join(f"{FORMATS[key]}（.{key}）" for key in modules)
         raise ExportFault(f"不能导出为“{target.suffix or target.name}”格式。", f"可选的格式有：{known}。")
-    render = cast(Render, import_module(f"exporters.{_MODULES[suffix]}").render)
+    render = cast(Render, import_module(f"exporters.{modules[suffix]}").render)
     with replacing(target) as stream:
         missing = render(document, stream)
     return ExportResult(target, missing)

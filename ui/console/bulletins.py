@@ -20,11 +20,45 @@ if TYPE_CHECKING:
 
 def declare(commands: Commands) -> None:
     """Declare the commands of this module."""
-    bulletin = commands.add_group("bulletin", "通报：核对正文与台账")
+    bulletin = commands.add_group("bulletin", "通报：起草，核对正文与台账")
+    drafting = bulletin.add("draft", _draft, "按台账起草一期通报，连同附表")
+    drafting.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
+    drafting.add_argument("--period", type=period, metavar="月份", help="哪一期，如 2024-08；省略为最近有进展的月份")
+    drafting.add_argument("--style", choices=("plain", "formal"), default="plain", help="plain 简报式，formal 红头式")
+    drafting.add_argument(
+        "--number", metavar="编号", help="期号或文号，如 第6期、云督〔2024〕8号；省略为第1期、〔年〕1号"
+    )
+    drafting.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .pdf .html")
     checking = bulletin.add("check", _check, "核对通报的正文：数字、名称、日期与台账、与自己是否一致")
     checking.add_argument("file", type=Path, metavar="文件", help="通报：.docx 或 .txt")
     checking.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
     checking.add_argument("--period", type=period, metavar="月份", help="哪一期，如 2024-08；省略为最近有进展的月份")
+
+
+def _draft(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models import ledger_settings
+    from models.bulletin_document import Style
+    from models.bulletins import facts
+    from models.bulletins.draft import draft
+    from models.named_lists import list_to_print, period_to_print
+    from models.reporting import build
+    from models.vocabulary import FormKey
+
+    with closing(open_ledger(args.ledger)) as ledger:
+        task_list = list_to_print(ledger, args.list, args.period)
+        month = args.period or period_to_print(ledger, task_list)
+        known = facts.read(ledger, task_list.id, month)
+        annex = build(ledger, FormKey.CLOSING, task_list.id, month)
+        office = ledger_settings.office(ledger)
+    style = Style(args.style)
+    number = args.number or ("第1期" if style is Style.PLAIN else f"〔{today.year}〕1号")
+    bulletin = draft(known, annex, style, office=office, today=today, number=number)
+    missing = write(bulletin, args.to).missing_glyphs
+    told = {"file": str(args.to), "list": task_list.title, "period": str(month), "style": style.value}
+    warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
+    found = {**told, "paragraphs": [paragraph.text for paragraph in bulletin.body], "missing_glyphs": list(missing)}
+    return Answer(found, f"已起草“{args.to}”（{task_list.title}，{month.label}）。", warnings)
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:

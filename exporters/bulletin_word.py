@@ -1,0 +1,291 @@
+"""A bulletin as .docx, in the same places as the PDF: what the office edits, signs and issues (BULLETIN).
+
+Word puts the lines where it likes, so every distance is an exact line pitch or a space before a paragraph; the tail and
+the imprint are frames at the foot of the type area, one a row: only so do their rules stand in LibreOffice too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape
+
+from exporters import word
+from exporters.bulletin_paper import (
+    FOOT,
+    FORMAL_MARK_TOP,
+    MARK_SIZES,
+    MARK_WIDEST,
+    PLAIN_MARK_TOP,
+    RED_RULE,
+    RULE_BELOW,
+    TAIL_LINE,
+    TAIL_SIZE,
+    THICK,
+    THIN,
+)
+from exporters.linebreak import EmWidths, break_lines
+from exporters.paper import (
+    BODY_SIZE,
+    CHAR_PITCH,
+    LINE_PITCH,
+    MILLIMETRE,
+    PORTRAIT,
+    TITLE_PITCH,
+    Face,
+    clean,
+    page_of,
+)
+from models.bulletin_document import BulletinDocument, Seal, Style
+from models.document import Level
+
+_RED = "D90000"
+_LEVELS = {
+    Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
+}  # fmt: skip
+_CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+_SMALL = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+_LEADING = 0.5  # of a line's leading that Word leaves above the body of a Chinese character
+
+
+def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
+    """Write a bulletin with its annex; the reader's own fonts print it, so no missing glyphs are known."""
+    file = word.start(bulletin.title, landscape=False)
+    word.finish(file, "".join(_body(bulletin, file)), stream)
+    return ()
+
+
+def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
+    yield from _plain_head(bulletin) if bulletin.style is Style.PLAIN else _formal_head(bulletin)
+    yield from _title(bulletin)
+    if bulletin.addressee:
+        yield _line(bulletin.addressee, before=LINE_PITCH)
+    lines = [
+        word.paragraph(
+            paragraph.text,
+            _LEVELS[paragraph.level],
+            "" if i or bulletin.addressee else _spacing(before=LINE_PITCH),
+        )
+        for i, paragraph in enumerate(bulletin.body)
+    ]
+    lines += [_annex_note(bulletin)] if bulletin.annex else []
+    if bulletin.style is Style.PLAIN:
+        lines[-1:-1] = _tail(bulletin)  # a frame stands on the page of the paragraph behind it
+    yield from lines
+    if bulletin.style is Style.FORMAL:
+        yield from _signature(bulletin)
+    if bulletin.annex:
+        yield from _annex(bulletin, file)
+    if bulletin.style is Style.FORMAL:
+        yield _SMALL
+        yield from _tail(bulletin)
+        yield _SMALL
+
+
+# The head.
+
+
+def _plain_head(bulletin: BulletinDocument) -> Iterator[str]:
+    if not bulletin.mark:
+        return
+    yield _mark(bulletin.mark, PLAIN_MARK_TOP)
+    if bulletin.number:
+        yield _line(bulletin.number, before=LINE_PITCH, align="center")
+    right = PORTRAIT.type_width * MILLIMETRE - BODY_SIZE
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{right * 20:.0f}"/></w:tabs>'
+    text = f"{bulletin.office}\t{bulletin.date_words}"
+    yield _line(text, left=BODY_SIZE, borders=_red_rule(), tabs=tab)
+
+
+def _formal_head(bulletin: BulletinDocument) -> Iterator[str]:
+    marks = ((bulletin.copy_number, Face.FANG), (bulletin.secrecy, Face.HEI), (bulletin.urgency, Face.HEI))
+    last = max((line for line, (text, _) in enumerate(marks, 1) if text), default=0)
+    for text, face in marks[:last]:
+        yield _line(text, face=face)
+    if bulletin.mark:
+        yield _mark(bulletin.mark, FORMAL_MARK_TOP, used=last * LINE_PITCH)
+    yield _line(bulletin.number, before=2 * LINE_PITCH, align="center", borders=_red_rule())
+
+
+def _mark(text: str, top: float, used: float = 0.0) -> str:
+    """The red line; its body begins ``top`` millimetres below the sheet's edge. ``used``: lines above it, in points."""
+    least, most = MARK_SIZES
+    size = min(most, MARK_WIDEST * MILLIMETRE * 1000 / EmWidths()[clean(text)])
+    size = max(round(size), min(least, round(size)))
+    pitch = size * 1.2
+    before = (top - PORTRAIT.top) * MILLIMETRE - (pitch - size) * _LEADING - used
+    run = f'<w:rPr>{_fonts(Face.TITLE)}<w:color w:val="{_RED}"/>{_sizes(size)}</w:rPr>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="GwTitle"/>{_CLOSE}{_spacing(before=max(before, 0), pitch=pitch)}'
+        f'<w:jc w:val="center"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p>'
+    )
+
+
+def _red_rule() -> str:
+    """A line's lower border; what of its leading lies below the body is part of the distance."""
+    below = RULE_BELOW * MILLIMETRE - (LINE_PITCH - BODY_SIZE) * (1 - _LEADING)
+    eighths = RED_RULE * MILLIMETRE * 8
+    return f'<w:pBdr><w:bottom w:val="single" w:sz="{eighths:.0f}" w:space="{max(below, 0):.0f}" w:color="{_RED}"/></w:pBdr>'
+
+
+def _title(bulletin: BulletinDocument) -> Iterator[str]:
+    has_rule = bool(bulletin.mark) or bulletin.style is Style.FORMAL
+    before = 2 * LINE_PITCH if has_rule else 0.0
+    yield word.title(bulletin.title, landscape=False).replace(
+        "<w:autoSpaceDE", _spacing(before=before, pitch=TITLE_PITCH) + "<w:autoSpaceDE", 1
+    )
+    if bulletin.subtitle:
+        yield word.paragraph(bulletin.subtitle, "公文副标题")
+
+
+# The end of the body.
+
+
+def _annex_note(bulletin: BulletinDocument) -> str:
+    """A blank line above; wrapped lines go on below the name's first character (GB/T 9704-2012, 7.3.4)."""
+    hang = 5 * CHAR_PITCH
+    indent = f'<w:ind w:left="{hang * 20:.0f}" w:hanging="{3 * CHAR_PITCH * 20:.0f}"/>'
+    return word.paragraph(bulletin.annex_note, "公文正文", _spacing(before=LINE_PITCH) + indent)
+
+
+def _signature(bulletin: BulletinDocument) -> Iterator[str]:
+    """Name and date, kept together and with the line before (7.3.5)."""
+    widths = EmWidths()
+    name, day = (widths[text] / 1000 * CHAR_PITCH for text in (bulletin.office, bulletin.date_words))
+    across = PORTRAIT.type_width * MILLIMETRE
+    if bulletin.seal is Seal.TO_COME:
+        day_left = across - 4 * CHAR_PITCH - day
+        name_left = day_left + (day - name) / 2
+    else:
+        name_left = across - 2 * CHAR_PITCH - name
+        day_left = name_left + 2 * CHAR_PITCH
+        if day_left + day > across - 2 * CHAR_PITCH:
+            day_left = across - 2 * CHAR_PITCH - day
+            name_left = min(name_left, day_left - 2 * CHAR_PITCH)
+    yield _line(bulletin.office, before=LINE_PITCH, left=max(name_left, 0), keep=True)
+    yield _line(bulletin.date_words, left=max(day_left, 0), keep=bool(bulletin.remark))
+    if bulletin.remark:
+        yield _line(f"（{bulletin.remark}）", left=2 * CHAR_PITCH)
+
+
+def _tail(bulletin: BulletinDocument) -> Iterator[str]:
+    """The rows between rules, each in a frame, the last of which ends at the foot of the type area (7.4)."""
+    said = bulletin.imprint
+    if bulletin.style is Style.PLAIN:
+        rows = [
+            (f"报：{said.report_to}", ""),
+            (f"发：{said.send_to}", ""),
+            (f"编辑：{said.editor}", f"签发：{said.signer}"),
+        ]
+    else:
+        rows = [(f"抄送：{said.copy_to}", "")] if said.copy_to else []
+        rows.append((bulletin.office, f"{bulletin.date_words}印发"))
+    width = PORTRAIT.type_width * MILLIMETRE
+    pitch = TAIL_LINE * MILLIMETRE
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{(width - TAIL_SIZE) * 20:.0f}"/></w:tabs>'
+    y = FOOT * MILLIMETRE - sum(_lines_of(left, width) for left, _ in rows) * pitch
+    for i, (left, right) in enumerate(rows):
+        height = _lines_of(left, width) * pitch
+        frame = (
+            f'<w:framePr w:w="{width * 20:.0f}" w:h="{height * 20:.0f}" w:hRule="exact" w:hSpace="0" w:wrap="around"'
+            f' w:vAnchor="page" w:hAnchor="page" w:x="{PORTRAIT.left * MILLIMETRE * 20:.0f}" w:y="{y * 20:.0f}"/>'
+        )
+        last = _rule("bottom", THICK) if i == len(rows) - 1 else ""
+        borders = f"<w:pBdr>{_rule('top', THIN if i else THICK)}{last}</w:pBdr>"
+        hang = EmWidths()[left.partition("：")[0] + "："] / 1000 * TAIL_SIZE if "：" in left and not right else 0.0
+        indent = f'<w:ind w:left="{(TAIL_SIZE + hang) * 20:.0f}" w:right="{TAIL_SIZE * 20:.0f}" w:hanging="{hang * 20:.0f}"/>'
+        properties = f"{frame}{borders}{tab}{_CLOSE}{_spacing(pitch=pitch)}{indent}"
+        text = f"{left}\t{right}" if right else left
+        yield f'<w:p><w:pPr><w:pStyle w:val="GwNote"/>{properties}</w:pPr>{_run(text, Face.FANG, TAIL_SIZE)}</w:p>'
+        y += height
+
+
+def _lines_of(text: str, width: float) -> int:
+    """How many lines a row of the tail takes."""
+    label = text.partition("：")[0] + "："
+    hang = EmWidths()[label] if "：" in text else 0.0
+    limit = (width - 2 * TAIL_SIZE) * 1000 / TAIL_SIZE - hang
+    return len(break_lines(clean(text).partition("：")[2] or text, EmWidths(), limit))
+
+
+def _rule(side: str, thickness: float) -> str:
+    return f'<w:{side} w:val="single" w:sz="{thickness * MILLIMETRE * 8:.0f}" w:space="0" w:color="000000"/>'
+
+
+# The annex.
+
+
+def _annex(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
+    """A section of its own where it lies across the sheet, else a new page (GB/T 9704-2012, 7.3.7 and 8)."""
+    annex = bulletin.annex
+    if annex is None:
+        return
+    if annex.landscape:
+        yield f"<w:p><w:pPr>{_section(file)}</w:pPr></w:p>"
+        _lay_across(file)
+    yield _line("附件", face=Face.HEI, page_break=not annex.landscape)
+    yield _line("")
+    yield from word.body_of(annex)
+
+
+def _section(file: Any) -> str:
+    """The properties of the upright section that ends before the annex."""
+    from lxml import etree  # noqa: PLC0415
+
+    return str(etree.tostring(file.element.body.sectPr, encoding="unicode"))
+
+
+def _lay_across(file: Any) -> None:
+    """The last section's page turned: its head is at the upright page's left edge."""
+    sect = file.element.body.sectPr
+    across = page_of(landscape=False)
+    size, margins = (sect.find(f"{{*}}{name}") for name in ("pgSz", "pgMar"))
+    for key, value in (("w", across.height), ("h", across.width)):
+        size.set(f"{{{size.nsmap['w']}}}{key}", f"{value * MILLIMETRE * 20:.0f}")
+    size.set(f"{{{size.nsmap['w']}}}orient", "landscape")
+    sides = {"top": across.left, "bottom": across.right, "left": across.bottom, "right": across.top}
+    for key, value in sides.items():
+        margins.set(f"{{{margins.nsmap['w']}}}{key}", f"{value * MILLIMETRE * 20:.0f}")
+
+
+# Words of WordprocessingML.
+
+
+def _line(
+    text: str,
+    *,
+    before: float = 0.0,
+    left: float = 0.0,
+    align: str = "left",
+    face: Face = Face.FANG,
+    borders: str = "",
+    tabs: str = "",
+    keep: bool = False,
+    page_break: bool = False,
+) -> str:
+    """A line of the body's size on the body's pitch, without the body's first indent."""
+    marks = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if page_break else "")
+    indent = f'<w:ind w:left="{left * 20:.0f}" w:firstLineChars="0" w:firstLine="0"/>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="GwBody"/>{marks}{borders}{tabs}{_CLOSE}{_spacing(before=before)}{indent}'
+        f'<w:jc w:val="{align}"/></w:pPr>{_run(text, face, 0)}</w:p>'
+    )
+
+
+def _run(text: str, face: Face, size: float) -> str:
+    pieces = "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in clean(text).split("\t")
+    )
+    return f"<w:r><w:rPr>{_fonts(face)}{_sizes(size) if size else ''}</w:rPr>{pieces}</w:r>" if text else ""
+
+
+def _spacing(*, before: float = 0.0, pitch: float = LINE_PITCH) -> str:
+    return f'<w:spacing w:before="{before * 20:.0f}" w:after="0" w:line="{pitch * 20:.0f}" w:lineRule="exact"/>'
+
+
+def _fonts(face: Face) -> str:
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/>'
+
+
+def _sizes(size: float) -> str:
+    return f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>'
