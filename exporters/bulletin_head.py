@@ -55,9 +55,8 @@ class _Head:
         canvas, sheets = self.sheets.canvas, self.sheets
         y = self.foot - RULE_BELOW * MILLIMETRE
         canvas.saveState()
-        canvas.setStrokeColorRGB(*RED)
-        canvas.setLineWidth(RED_RULE * MILLIMETRE)
-        canvas.line(sheets.left, y, sheets.left + sheets.width, y)
+        canvas.setFillColorRGB(*RED)
+        sheets.rule(y, RED_RULE * MILLIMETRE)
         canvas.restoreState()
         self.foot = y
 

@@ -114,28 +114,22 @@ class _Tail:
 
     def put(self, sheets: Sheets) -> None:
         """Print it with its last rule on the foot of the type area of this page."""
-        canvas, face = sheets.canvas, sheets.fonts.face(Face.FANG)
+        face = sheets.fonts.face(Face.FANG)
         pitch = TAIL_LINE * MILLIMETRE
         foot = (PORTRAIT.height - FOOT) * MILLIMETRE
         y, left, right = foot + self.height, sheets.left + TAIL_SIZE, sheets.left + sheets.width - TAIL_SIZE
         setting = Setting(face, TAIL_SIZE, pitch)
         for i, (lines, at_right) in enumerate(self.rows):
-            _rule(sheets, y, THICK if i == 0 else THIN)
+            sheets.rule(y, (THIN if i else THICK) * MILLIMETRE)
             hang = face[lines[0].text.partition("：")[0] + "："] * TAIL_SIZE / 1000
             if at_right:
                 width = face[at_right] * TAIL_SIZE / 1000
                 sheets.write([Line(at_right, face[at_right], False)], setting, (right - width, y, width))
             for j, line in enumerate(lines):
                 x = left + (hang if j else 0.0)
-                sheets.write([line._replace(width=face[line.text])], setting, (x, y, right - x))
+                sheets.write([Line(line.text, face[line.text], line.wrapped)], setting, (x, y, right - x))
                 y -= pitch
-        _rule(sheets, foot, THICK)
-        canvas.setLineWidth(1)
-
-
-def _rule(sheets: Sheets, y: float, thickness: float) -> None:
-    sheets.canvas.setLineWidth(thickness * MILLIMETRE)
-    sheets.canvas.line(sheets.left, y, sheets.left + sheets.width, y)
+        sheets.rule(foot, THICK * MILLIMETRE)
 
 
 def _set_annex(sheets: Sheets, bulletin: BulletinDocument) -> None:

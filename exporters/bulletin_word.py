@@ -124,8 +124,9 @@ def _mark(text: str, top: float, used: float = 0.0) -> str:
 def _red_rule() -> str:
     """A line's lower border; what of its leading lies below the body is part of the distance."""
     below = RULE_BELOW * MILLIMETRE - (LINE_PITCH - BODY_SIZE) * (1 - _LEADING)
-    eighths = RED_RULE * MILLIMETRE * 8
-    return f'<w:pBdr><w:bottom w:val="single" w:sz="{eighths:.0f}" w:space="{max(below, 0):.0f}" w:color="{_RED}"/></w:pBdr>'
+    thick, space = RED_RULE * MILLIMETRE * 8, max(below, 0)
+    rule = f'<w:bottom w:val="single" w:sz="{thick:.0f}" w:space="{space:.0f}" w:color="{_RED}"/>'
+    return f"<w:pBdr>{rule}</w:pBdr>"
 
 
 def _title(bulletin: BulletinDocument) -> Iterator[str]:
@@ -193,7 +194,8 @@ def _tail(bulletin: BulletinDocument) -> Iterator[str]:
         last = _rule("bottom", THICK) if i == len(rows) - 1 else ""
         borders = f"<w:pBdr>{_rule('top', THIN if i else THICK)}{last}</w:pBdr>"
         hang = EmWidths()[left.partition("：")[0] + "："] / 1000 * TAIL_SIZE if "：" in left and not right else 0.0
-        indent = f'<w:ind w:left="{(TAIL_SIZE + hang) * 20:.0f}" w:right="{TAIL_SIZE * 20:.0f}" w:hanging="{hang * 20:.0f}"/>'
+        left_twips, hang_twips = (TAIL_SIZE + hang) * 20, hang * 20
+        indent = f'<w:ind w:left="{left_twips:.0f}" w:right="{TAIL_SIZE * 20:.0f}" w:hanging="{hang_twips:.0f}"/>'
         properties = f"{frame}{borders}{tab}{_CLOSE}{_spacing(pitch=pitch)}{indent}"
         text = f"{left}\t{right}" if right else left
         yield f'<w:p><w:pPr><w:pStyle w:val="GwNote"/>{properties}</w:pPr>{_run(text, Face.FANG, TAIL_SIZE)}</w:p>'

@@ -122,6 +122,10 @@ class Sheets:
         top = (page.bottom - FOLIO_DROP) * MILLIMETRE + FOLIO_SIZE * (_ASCENT - _DASH)
         self.write([Line(text, width, False)], Setting(face, FOLIO_SIZE, FOLIO_SIZE), (x, top, width))
 
+    def rule(self, y: float, thickness: float) -> None:
+        """A rule across the type area, its middle at ``y``, in the colour that fills: its ends are where they look."""
+        self.canvas.rect(self.left, y - thickness / 2, self.width, thickness, stroke=0, fill=1)
+
     def write(self, lines: list[Line], setting: Setting, box: tuple[float, float, float], indent: float = 0.0) -> None:
         """Print ``lines`` downwards from ``box`` (left, top, width), the first one shorter by ``indent``."""
         left, top, width = box

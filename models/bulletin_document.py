@@ -42,7 +42,10 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class BulletinDocument:
-    """The whole. ``mark`` is the red line at the top, ``number`` 第6期 or 机关代字〔2024〕8号; empty parts are left out."""
+    """The whole: ``mark`` is the red line at the top, ``number`` 第6期 or 机关代字〔2024〕8号.
+
+    Empty parts are left out.
+    """
 
     style: Style
     title: str

@@ -27,6 +27,7 @@ from tests.command_line import TODAY, Run, Said, runner
 from tests.models.intake.build import workbook
 
 ROOT = Path(main.__file__).parent
+README = (ROOT / "README.md").read_text("utf-8")
 TITLE = "云江区2024年民生实事"
 TASKS = (
     ("改造老旧小区12个", "*区住建局、松溪街道", "已开工8个，完工3个。"),
@@ -491,7 +492,7 @@ def test_texts_that_cannot_be_understood_get_one_sentence(run: Run, tmp_path: Pa
         (
             "打开",
             "命令：没有“打开”，可选的有 import, dump, export, check, handover, backup, backups, restore, salvage,"
-            " understand, demo。",
+            " understand, bulletin, demo。",
         ),
         ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
         ("check --led a.duban", "缺少参数：--ledger。"),
@@ -544,12 +545,19 @@ def test_help_is_in_chinese(run: Run, capsys: pytest.CaptureFixture[str], comman
 
 
 def test_the_readme_lists_the_commands_with_their_options(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    table = re.findall(r"^\| `main\.py ([a-z]+) (.*?)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    listed = {command: options_in(usage) for command, usage in table}
-    commands = re.findall(r"^    ([a-z]+) ", helped(run, capsys), re.MULTILINE)
-    assert list(listed) == commands
-    for command in commands:
-        assert listed[command] == options_in(helped(run, capsys, command)) - {"--help", "--json"}
+    rows = r"^\| `main\.py ([a-z]+(?: [a-z]+)?) (.*?)` \|"
+    listed = {tuple(row[0].split()): options_in(row[1]) for row in re.findall(rows, README, re.MULTILINE)}
+    commands = [(command,) for command in commands_in(helped(run, capsys))]
+    parts = [[(*command, part) for part in commands_in(helped(run, capsys, *command))] for command in commands]
+    whole = [full for command, found in zip(commands, parts, strict=True) for full in found or [command]]
+    assert list(listed) == whole
+    for full in whole:
+        assert listed[full] == options_in(helped(run, capsys, *full)) - {"--help", "--json"}
+
+
+def commands_in(text: str) -> list[str]:
+    """The commands that a help lists."""
+    return re.findall(r"^    ([a-z]+) ", text, re.MULTILINE)
 
 
 def options_in(text: str) -> set[str]:

@@ -1,0 +1,66 @@
+"""A drafted bulletin says what the ledger says: its own checker has nothing against it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models import operations
+from models.bulletin_document import BulletinDocument, Style
+from models.bulletins import facts
+from models.bulletins.checker import check
+from models.bulletins.draft import draft
+from models.bulletins.findings import Severity
+from models.records import ListId, Task
+from models.reporting import build
+from models.store.ledger import Ledger
+from models.vocabulary import FormKey, Status
+from tests.models.bulletins.district import AUGUST, fill
+
+
+@pytest.fixture
+def listed(ledger: Ledger) -> ListId:
+    return fill(ledger)
+
+
+def drafted(ledger: Ledger, list_id: ListId, style: Style = Style.PLAIN) -> BulletinDocument:
+    annex = build(ledger, FormKey.CLOSING, list_id, AUGUST)
+    known = facts.read(ledger, list_id, AUGUST)
+    return draft(known, annex, style, office="云江区政府办", today=date(2024, 9, 3), number="第6期")
+
+
+def text(bulletin: BulletinDocument) -> list[str]:
+    assert bulletin.annex is not None
+    said = [paragraph.text for paragraph in bulletin.body]
+    return [bulletin.title, bulletin.subtitle, *said, bulletin.annex_note, "附件", bulletin.annex.title]
+
+
+def test_it_names_and_counts_what_the_annex_has(ledger: Ledger, listed: ListId) -> None:
+    bulletin = drafted(ledger, listed)
+    said = "".join(paragraph.text for paragraph in bulletin.body)
+    assert "列入清单的12项任务中，已销号8项（其中阶段性销号3项），预警2项，其余2项继续推进。" in said
+    assert "“区人民医院门诊综合楼启用”“公办养老床位新增150张”等5项工作予以“销号”" in said
+    assert "对“云江科创园S1地块完成征迁交地”予以预警，扣0.5分；对“滨江路改造工程通车”予以预警，扣1分。" in said
+    assert bulletin.subtitle == "（截至8月底）"
+    assert bulletin.annex_note == "附件：“双提双优”攻坚任务“销号”管理清单"
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_the_checker_has_nothing_against_it(ledger: Ledger, listed: ListId, style: Style) -> None:
+    checked = check(text(drafted(ledger, listed, style)), facts.read(ledger, listed, AUGUST))
+    assert [finding for finding in checked.findings if finding.severity is Severity.CONTRADICTION] == []
+    assert len(checked.claims) > 15
+
+
+def test_a_decision_taken_since_is_found_in_the_old_text(ledger: Ledger, listed: ListId) -> None:
+    said = text(drafted(ledger, listed))
+    task = next(task for task in ledger.of_list(Task, listed) if "农贸市场" in task.text)
+    operations.add_status(ledger, task.id, Status.SIGNED_OFF, decided_on=date(2024, 8, 31))
+    findings = check(said, facts.read(ledger, listed, AUGUST)).findings
+    assert {finding.code.value for finding in findings if task.id in finding.tasks} >= {"count", "unnamed"}
+
+
+def test_a_list_without_decisions_is_a_bulletin_too(ledger: Ledger, list_id: ListId) -> None:
+    bulletin = drafted(ledger, list_id)
+    assert "清单里还没有任务。" in [paragraph.text for paragraph in bulletin.body]
