@@ -30,6 +30,7 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
     found: list[Claim | Finding] = [
         *sums.check(wholes),
         *shares.check(lines, wholes, facts.cut_off),
+        *shares.of_classes(lines),
         *differences.check(lines),
         *ranks.check(lines),
         *against_rows.check(decided, facts),

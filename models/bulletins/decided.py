@@ -47,7 +47,7 @@ _NAMED_AFTER = re.compile(
     r"\s*(?:的|处理)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
     r"(?:(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*"
 )
-_COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:有|共|共有)?\s*")
+_COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
 _OF_WHICH = re.compile("中[，,、]|其中|[。；]")
 _QUOTED = re.compile(r"“(?P<curly>[^“”]{2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
 _NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
@@ -56,6 +56,7 @@ _ETC = re.compile(r"等\s*\Z|等(?=\s*[\d一二三四五六七八九十两]+\s*�
 _SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
 _ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
 _NAME_ENDS = re.compile(r"[（(：:。；，,]")
+_LONGEST_HEADING = 30  # characters
 _SAME_THINGS = ("项", "个", "件")
 
 
@@ -96,7 +97,13 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     line, text, before, until = piece.line, piece.line.text, piece.before, piece.until
     verb = Verb.WARN if found["verb"] != "销号" else Verb.SIGN_STAGE if found["stage"] else Verb.SIGN
     names, leaves_room = _names(text, before, found.start(), piece.campaigns)
-    counts = [f for f in piece.stated if f.measure is Measure.COUNT and f.unit in _SAME_THINGS]
+    quoted = [name.span() for name in _QUOTED.finditer(text)]
+    counts = [
+        figure
+        for figure in piece.stated
+        if figure.measure is Measure.COUNT and figure.unit in _SAME_THINGS
+        if not any(start <= figure.start < end for start, end in quoted)
+    ]
     behind = _COUNTED_AFTER.match(text, found.end())
     count = next((f for f in counts if behind and f.start == behind.end()), None) or next(
         (f for f in reversed(counts) if before <= f.start and f.end <= found.start()), None
@@ -107,7 +114,8 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     listed: tuple[tuple[Line, Name], ...] = ()
     if not names and opened:
         names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True)
-    if not names and text[found.end() : until].rstrip().endswith(("：", ":")):
+    heads = len(text) <= _LONGEST_HEADING and "。" not in text
+    if not names and (heads or text[found.end() : until].rstrip().endswith(("：", ":"))):
         listed = tuple(_listed(piece.following))
     points = tuple(f for f in piece.stated if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= until)
     return Decision(verb, line, found.start(), found.end(), names, count, leaves_room, points, listed)
@@ -157,13 +165,15 @@ def _split(words: str, start: int) -> Iterator[Name]:
 
 
 def _listed(following: Sequence[Line]) -> Iterator[tuple[Line, Name]]:
-    """Names a line each, below a sentence that ends with a colon."""
+    """Names below a heading or a sentence that ends with a colon: numbered, a line each or several in one."""
     for line in following:
-        mark = _ENUMERATED.match(line.text)
-        if mark is None:
+        if _ENUMERATED.match(line.text) is None:
             return
-        end = _NAME_ENDS.search(line.text, mark.end())
-        name = line.text[mark.end() : end.start() if end else len(line.text)].strip(' “”"')
-        if name:
-            start = line.text.find(name, mark.end())
-            yield line, Name(name, start, start + len(name))
+        for mark in _ENUMERATED.finditer(line.text):
+            if mark.start() and line.text[mark.start() - 1] not in "；;。":
+                continue
+            end = _NAME_ENDS.search(line.text, mark.end())
+            name = line.text[mark.end() : end.start() if end else len(line.text)].strip(' “”"')
+            if name:
+                start = line.text.find(name, mark.end())
+                yield line, Name(name, start, start + len(name))

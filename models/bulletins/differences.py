@@ -14,6 +14,9 @@ from models.texts.numerals import plain_number
 _APART = re.compile(
     r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|落后|领先|超出?|高于[^，。；\d]*|低于[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z"
 )
+_BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:高出?|低|多|少|快|慢)?\s*\Z")
+_LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
+_NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
 _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|尚缺|还缺|缺口(?:为)?|(?<![相减误])差)(?:了|约)?\s*\Z")
 
 
@@ -32,9 +35,11 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
 def _compared(text: str, figure: Stated, before: Sequence[Stated]) -> list[Stated]:
     """The figures that a difference may be of: the same measure, said before it in the sentence."""
     words = text[max(figure.start - 12, 0) : figure.start]
-    if figure.measure is Measure.PERCENT_POINTS and _APART.search(words):
+    clause = text[max(text.rfind(mark, 0, figure.start) for mark in "，。；") + 1 : figure.start]
+    if figure.measure is Measure.PERCENT_POINTS and (_APART.search(words) or _BESIDE.search(clause)):
         return [other for other in before if other.measure is Measure.PERCENT]
-    if figure.measure is Measure.COUNT and _COUNTS_APART.search(words):
+    is_left = _LEFT.search(words) and _NOT_DONE.match(text, figure.end)
+    if figure.measure is Measure.COUNT and (_COUNTS_APART.search(words) or is_left):
         return [other for other in before if other.measure is Measure.COUNT and other.unit == figure.unit]
     return []
 

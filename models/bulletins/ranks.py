@@ -11,7 +11,7 @@ from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line
 from models.bulletins.sums import label_of
-from models.texts.numerals import plain_number
+from models.texts.numerals import number, plain_number
 
 _RANKED = re.compile(r"(?:排名?|位[列居]|列|居|并列|得分|名次)[^，。；\d]{0,6}\Z")
 _SPEAKS_OF_RANKS = re.compile("排名|名次|并列|前[一二三四五六七八九十0-9]+[名位]|位[列居]")
@@ -20,6 +20,10 @@ _POINT = re.compile("[，,、]|方面")  # “第一，…；第二，…” lis
 _HELD = ("次", "场", "期", "批", "轮", "届")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _NO_NAME = re.compile("得分|均|都|以|并列|分别|排名|，")
+_FIRST = re.compile(
+    r"[前后](?P<number>\d+|[一二两三四五六七八九十]+)[位名](?:的单位|单位|的)?(?:依次|分别)?[是为有：:]{1,2}"
+    r"(?P<names>[^。；，\d：]{4,})"
+)
 _AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
 _GRAM = 2
 
@@ -34,12 +38,31 @@ class _Place:
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the ranks and ordinals of a body."""
     for line in lines:
+        yield from _first_places(line)
         places = _places(line)
         for place in places:
             yield Claim(ClaimKind.RANK, line, place.figure.start, place.figure.end)
         yield from _order(line, places)
         yield from _values(line, places)
     yield from _ordinals(lines)
+
+
+def _first_places(line: Line) -> Iterator[Claim | Finding]:
+    """“排名前三位的是…” names three."""
+    for found in _FIRST.finditer(line.text):
+        count = number(found["number"])
+        names = _BRACKETS.sub("", found["names"])
+        named = names.count("、") + len(_AND.findall(names)) + 1
+        yield Claim(ClaimKind.RANK, line, found.start(), found.end())
+        if count is not None and named != count and not names.rstrip().endswith("等"):
+            yield Finding(
+                Code.COUNT,
+                Severity.CONTRADICTION,
+                f"文中写{found[0][: found.start('names') - found.start()]}，点名的有 {named} 个。",
+                line,
+                found.start(),
+                found.end(),
+            )
 
 
 def _places(line: Line) -> list[_Place]:

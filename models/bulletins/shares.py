@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line
-from models.bulletins.sums import Whole, label_of
+from models.bulletins.letter import Line, sentences_of
+from models.bulletins.sums import Whole, is_exhaustive, label_of
 from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
@@ -24,6 +24,7 @@ _OF_TIME = re.compile(
     r"(?:时间|全年|年度|时序|序时)[^，。；\d]{0,8}(?:过去?|进度|过半|序时)[^，。；\d]{0,8}\Z|(?:序时|时间)进度[^，。；\d]{0,6}\Z"
 )
 _TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
+_SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _MONTHS = 12
 
 
@@ -49,6 +50,30 @@ def check(lines: Sequence[Line], found: Sequence[Whole], cut_off: date) -> Itera
         for start, pairs in groups.items():
             total = next(figure for figure in stated if figure.start == start)
             yield from _of_whole(line, total, pairs, stated)
+
+
+def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Shares of all classes of one whole without counts: “超前的占31.2%，正常的占52.5%，滞后的占16.3%”."""
+    for line in lines:
+        for sentence in sentences_of(line):
+            stated = [f for f in figures(line.text) if sentence.start <= f.start < sentence.end]
+            shares = [f for f in stated if f.measure is Measure.PERCENT and _SHARES.search(line.text[: f.start])]
+            if len(shares) < 3 or any(f.measure is Measure.COUNT for f in stated):
+                continue
+            if not is_exhaustive([label_of(line.text, share) for share in shares]):
+                continue
+            yield Claim(ClaimKind.SUM, line, shares[0].start, shares[-1].end)
+            added = sum((share.value for share in shares), Decimal(0))
+            unit = Decimal(1).scaleb(-min(share.decimals for share in shares))
+            if abs(added - 100) > unit * len(shares) / 2:
+                yield Finding(
+                    Code.SUM,
+                    Severity.CONTRADICTION,
+                    f"各类占比合计 {plain_number(added)}%，不是 100%。",
+                    line,
+                    shares[0].start,
+                    shares[-1].end,
+                )
 
 
 def _total_of(part: Stated, line: Line, stated: Sequence[Stated], found: Sequence[Whole]) -> Stated | None:

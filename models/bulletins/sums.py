@@ -21,7 +21,7 @@ _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
-_ORDINARY = re.compile(r"序时|进度|正常推进|推进中|正在推进|在建|有序推进|持续推进|加快推进")
+_ORDINARY = re.compile(r"序时|进度|正常|正常推进|推进中|正在推进|在建|有序推进|持续推进|加快推进")
 _LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
 _DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
@@ -84,18 +84,18 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
     inside = [figure for figure in counts if base <= figure.start < sentence.end]
     for i, total in enumerate(inside[:-1]):
         between = line.text[total.end : inside[i + 1].start]
-        opened = _OPENS.search(between) or (
-            re.search("，|,|；", between)
-            if _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start])
-            else None
-        )
+        told = _OPENS.search(between)
+        opened = told or re.search("[，,；]", between)
+        is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
         if opened is None or not _is_total(line.text, total) or len(between) > _LONGEST_OPENING:
             continue
         to = len(line.text) if _ENUMERATED.search(between) else sentence.end
         window = [figure for figure in counts if total.end < figure.start < to]
         parts = _parts(line.text, total, window, total.end + opened.end())
         if parts:
-            yield _whole(line, total, parts, between)
+            whole = _whole(line, total, parts, between)
+            if is_whole or (i == 0 and whole.exhaustive):
+                yield whole
     yield from _added_at_the_end(line, inside)
 
 
@@ -135,10 +135,10 @@ def _depth(text: str, start: int, end: int) -> int:
 
 def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> Whole:
     labels = [label_of(line.text, part) for part in parts]
-    return Whole(line, total, tuple(parts), _is_exhaustive(labels, bool(_PAIR_OPENS.search(between))))
+    return Whole(line, total, tuple(parts), is_exhaustive(labels, bool(_PAIR_OPENS.search(between))))
 
 
-def _is_exhaustive(labels: Sequence[str], is_told: bool) -> bool:
+def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
     """Whether parts with these words are all there is: the ordinary ones and what is left among them.
 
     “其中销号8项、预警1项” names two of many; classes of progress, or what is done and what is not, leave nothing out.
@@ -181,7 +181,7 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
             continue
         if line is not None and parts:
             continue
-        if total and len(parts) >= 3 and _is_exhaustive(labels, is_told=True):
+        if total and len(parts) >= 3 and is_exhaustive(labels, is_told=True):
             same = [part for part in parts if part.unit == total[1].unit]
             where = Stated(
                 total[1].measure, total[1].value, total[1].start, total[1].end, total[1].unit, total[1].loose
