@@ -107,7 +107,7 @@ class _Writer:
             raise ExportFault(
                 f"第{self.row}行“{shortened(text, IN_SENTENCE)}”有{len(text)}个字，"
                 f"超过Excel单元格{_MAX_CELL}个字的上限。",
-                "请改为导出 Word 或 PDF，或缩短该项文字。",
+                "请改出 Word 或 PDF，或缩短该项文字。",
             )
         cell = self.sheet.cell(self.row, column)
         assert isinstance(cell, Cell)

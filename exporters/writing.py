@@ -49,7 +49,7 @@ def write(document: Printable, target: Path) -> ExportResult:
     modules = _OF_BULLETINS if isinstance(document, BulletinDocument) else _MODULES
     if suffix not in modules:
         known = "、".join(f"{FORMATS[key]}（.{key}）" for key in modules)
-        raise ExportFault(f"不能导出为“{target.suffix or target.name}”格式。", f"可选的格式有：{known}。")
+        raise ExportFault(f"不能存为“{target.suffix or target.name}”格式。", f"可选的格式有：{known}。")
     render = cast(Render, import_module(f"exporters.{modules[suffix]}").render)
     with replacing(target) as stream:
         missing = render(document, stream)

@@ -1,4 +1,4 @@
-"""Pictures of the window, light and dark, at 100 % and 200 %, for looking at it without a screen."""
+"""Pictures of the window, light and dark, at 100% and 200%, for looking at it without a screen."""
 
 from __future__ import annotations
 
@@ -295,7 +295,7 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "导入-栏目": lambda window: _importing(window, "COLUMNS"),
     "导入-核对": lambda window: _importing(window, "MATCH"),
     "导入-问题": lambda window: _importing(window, "FINDINGS"),
-    "导出": _export,
+    "出表": _export,
     "操作历史": _steps,
     "快捷键": _shortcuts,
     "结转": _carrying,

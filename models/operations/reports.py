@@ -142,4 +142,4 @@ def check_points(points: float | None) -> None:
 def check_reason(plan_met: bool | None, reason: str) -> None:
     """否 is given with its reason. Raises FieldFault otherwise."""
     if plan_met is False and not reason.strip():
-        raise FieldFault("reason", "判为“否”时要写明未完成情况说明。", "请先填写说明，再选“否”。")
+        raise FieldFault("reason", "评定为“否”时要写明未完成情况说明。", "请先填写说明，再选“否”。")

@@ -26,7 +26,7 @@ class Place(StrEnum):
 
     BESIDE = "台账旁边"
     COMPUTER = "这台电脑"
-    ELSEWHERE = "第二备份位置"
+    ELSEWHERE = "异地备份"
     CHOSEN = "另选的文件"
     ASIDE = "恢复前的台账"  # not a backup: what stood in the ledger's place before another was put there
 

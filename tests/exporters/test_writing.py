@@ -31,7 +31,7 @@ def test_upper_case_suffix_is_known(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["清单.odt", "清单", "清单.doc"])
 def test_unknown_suffix_names_the_known_ones(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ExportFault, match=r"不能导出.*Word 文档（\.docx）"):
+    with pytest.raises(ExportFault, match=r"不能存为.*Word 文档（\.docx）"):
         write(one_cell("已完成。"), tmp_path / name)
     assert not list(tmp_path.iterdir())
 

@@ -63,7 +63,7 @@ def test_the_demo_comes_back_from_every_form(
     task_list = demo.all(TaskList)[place]
     document = build(demo, form, task_list.id, APRIL)
     printed = sum(len(group.rows) for table in document.tables for group in table.groups)
-    plan = _written_and_understood(demo, form, task_list.id, APRIL, tmp_path / f"导出.{suffix}")
+    plan = _written_and_understood(demo, form, task_list.id, APRIL, tmp_path / f"出表.{suffix}")
     assert (plan.title, plan.year, plan.period) == (task_list.title, task_list.year, APRIL)
     assert len(plan.tasks) == printed
     found = _applied(plan, tmp_path)
@@ -97,7 +97,7 @@ def test_a_real_document_comes_back_from_its_own_form(name: str, form: FormKey, 
     with closing(create(first)) as ledger:
         list_id = ListId(apply_plan(ledger, plan).change_set.inserted("lists")[0])
         before = dump(ledger)["lists"][0]
-        again = _written_and_understood(ledger, form, list_id, plan.period, tmp_path / f"导出.{suffix}")
+        again = _written_and_understood(ledger, form, list_id, plan.period, tmp_path / f"出表.{suffix}")
     with closing(create(second)) as ledger:
         apply_plan(ledger, again)
         after = dump(ledger)["lists"][0]
@@ -115,7 +115,7 @@ def test_tasks_without_a_group_come_back_without_one(form: FormKey, suffix: str,
         section = SectionId(operations.add_section(ledger, list_id, "一、道路畅通").inserted("sections")[0])
         operations.add_task(ledger, list_id, "打通断头路6条。", post_id=post, section_id=section)
         operations.add_task(ledger, list_id, "新建托育点10个。")
-        plan = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"导出.{suffix}")
+        plan = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"出表.{suffix}")
     assert (plan.title, plan.year, plan.period) == ("云江区民生实事", 2024, APRIL)
     assert [(task.post, task.section) for task in plan.tasks] == [GROUPS[form], ("", "")]
 

@@ -45,7 +45,7 @@ def _answered(args: argparse.Namespace, clock: Clock) -> Answer:
 def _parser() -> Parser:
     description = f"督办台账。不带命令时打开窗口，可带一个 {LEDGER_SUFFIX} 文件。"
     parser = Parser(prog="main.py", description=description, allow_abbrev=False)
-    parser.add_argument("--smoke-test", action="store_true", help="自检：导入、导出、开关窗口各一次")
+    parser.add_argument("--smoke-test", action="store_true", help="自检：导入、出表、开关窗口各一次")
     parser.set_defaults(command=_no_command, json=False)
     commands = Commands(parser)
     for module in (records, safety, backups, damage, texts, bulletins, showing):

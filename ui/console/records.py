@@ -40,7 +40,7 @@ def declare(commands: Commands) -> None:
         "--as-of", type=day, metavar="日期", help="任务截至哪天的状态，如 2024-06-30；省略为最近有进展或决定的月份"
     )
 
-    exporting = commands.add("export", _export, "导出一张表")
+    exporting = commands.add("export", _export, "出一张表")
     forms = "、".join(FormKey)
     exporting.add_argument("--form", type=form, required=True, metavar="表", help=f"哪张表：{forms}")
     exporting.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
@@ -151,7 +151,7 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
     facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
     warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
     facts |= {"gaps": [{"what": gap.what, "tasks": [task.text for task in gap.tasks]} for gap in found]}
-    text = f"已导出“{args.to}”（{task_list.title}，{period.label}）。"
+    text = f"已出表“{args.to}”（{task_list.title}，{period.label}）。"
     if found:
         text += f"\n请核对：{'、'.join(gap.words for gap in found)}。"
     return Answer(facts | {"missing_glyphs": list(missing)}, text, warnings)

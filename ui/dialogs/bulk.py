@@ -224,13 +224,13 @@ class VerdictDialog(BulkDialog):
     """是, 否 with its reason, or no verdict, for the period on screen."""
 
     def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
-        super().__init__(session, task_ids, f"{session.period.label}是否完成计划", parent)
+        super().__init__(session, task_ids, f"{session.period.label}评定", parent)
         self._period: Period = session.period
-        self.answers = AnswerButtons("是否完成月度计划")
+        self.answers = AnswerButtons("评定")
         self.answers.choose(True)
         self.reason = TextEditor(2)
         self.reason.setAccessibleName("未完成情况说明")
-        self.reason.setPlaceholderText("未完成情况说明：判为“否”时必填，写入每一项任务")
+        self.reason.setPlaceholderText("未完成情况说明：评定为“否”时必填，写入每一项任务")
         self.lay_out((self.answers, self.reason), self.answers.buttons[True])
 
     def operation(self) -> Operation:

@@ -1,4 +1,4 @@
-"""导出: a list in one of its forms, with a look at it first; built here, laid out and written in the background."""
+"""出表: a list in one of its forms, with a look at it first; built here, laid out and written in the background."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("导出")
+        self.setWindowTitle("出表")
         self.resize(900, 660)
         assert session.list_id is not None
         self._session = session
@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
     def choose_place(self) -> None:
         """Ask for another folder and name."""
         suffix = self.format.value()
-        path = self._asker.save_file(self, "导出到", f"{FORMATS[suffix]} (*.{suffix})", self.target)
+        path = self._asker.save_file(self, "出表存到", f"{FORMATS[suffix]} (*.{suffix})", self.target)
         if path is not None:
             self.folder = path.parent
             self.file_name.set_content(path.stem if path.suffix.lower() == f".{suffix}" else path.name)
@@ -196,7 +196,7 @@ class ExportDialog(QDialog):
     def _finish(self, written: tuple[ExportResult, Agreed]) -> None:
         result, self._agreed = written
         self._written = result.path
-        self._say_done(f"已导出“{result.path.name}”。", result)
+        self._say_done(f"已出表“{result.path.name}”。", result)
         if self.open_after.isChecked():
             self._open_path(result.path)
 
@@ -264,12 +264,12 @@ class ExportDialog(QDialog):
         self.glyphs.setWordWrap(True)
         self._busy = QProgressBar(minimum=0, maximum=0)
         self._busy.setTextVisible(False)
-        self._busy.setAccessibleName("正在导出")
+        self._busy.setAccessibleName("正在出表")
         self.done_label = label("", "heading")
         self.open_button, self.folder_button = button("打开文件"), button("打开文件夹")
         self.close_button = button("关闭")
         self.print_button = button("打印…")
-        self.export_button = button("导出", role="primary")
+        self.export_button = button("出表", role="primary")
         self.export_button.setDefault(True)
 
     def _usual_format(self) -> str:

@@ -28,7 +28,7 @@ from ui.widgets.tables import choose_row, only_read, set_up
 from ui.widgets.text_table import Index, TextModel
 
 SHOWN = 200
-_HEADINGS = ("时间", "谁", "操作", "状态")
+_HEADINGS = ("时间", "操作人", "操作", "状态")
 _WIDTHS = (150, 90, None, 150)
 _WHO = 1
 _ROW_HEIGHT = 34

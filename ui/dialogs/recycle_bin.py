@@ -25,7 +25,7 @@ from ui.widgets.tables import choose_row, only_read, set_up
 from ui.widgets.text_table import TextModel
 from ui.widgets.waiting import carry_out
 
-_HEADINGS = ("类型", "内容", "所在清单", "一并删除的", "删除时间", "谁")
+_HEADINGS = ("类型", "内容", "所在清单", "一并删除的", "删除时间", "操作人")
 _WIDTHS = (76, None, 190, 190, 132, 72)
 _WHO = 5
 _ROW_HEIGHT = 34

@@ -29,7 +29,7 @@ _DAYS = (
 )
 _SECOND = "备份时、关闭改动过的台账时，在这里另存一份校验过的备份。可以是 U 盘或网络盘；连不上时只提醒，不影响使用。"
 _OFFICE = "填写后印在每份表的末尾；留空不印。"
-_DAY = "各期没有另定截至日时，按这一天推算逾期和表上的“截至”。"
+_DAY = "各期没有另定截止日时，按这一天推算逾期和表上的“截至”。"
 _WIDTH = 520
 
 
@@ -46,10 +46,10 @@ class SettingsDialog(QDialog):
         self._asker = asker
         self._session = session
         self._preferences = preferences
-        self.scheme, self.letters, self.day = Choice("颜色"), Choice("字号"), Choice("截至日")
+        self.scheme, self.letters, self.day = Choice("外观"), Choice("字号"), Choice("截止日")
         self.second = LineEditor()
         self.second.setReadOnly(True)
-        self.second.setPlaceholderText("没有设")
+        self.second.setPlaceholderText("未设置")
         self.pick_button = button("选择…", verb=self._pick)
         self.drop_button = button("不用", verb=lambda: self._set_second(""))
         self.office = LineEditor()
@@ -95,7 +95,7 @@ class SettingsDialog(QDialog):
     def _pick(self) -> None:
         now = self._preferences.second_backups()
         begins_at = Path(now) if now else self._preferences.folder(BACKUPS_FOLDER)
-        folder = self._asker.folder(self, "第二备份位置", begins_at)
+        folder = self._asker.folder(self, "异地备份位置", begins_at)
         if folder is not None:
             self._preferences.set_folder(BACKUPS_FOLDER, folder)
             self._set_second(str(folder))
@@ -113,7 +113,7 @@ class SettingsDialog(QDialog):
     def _load(self) -> None:
         scheme, size = self._preferences.looks()
         self.scheme.offer(_SCHEMES, scheme)
-        self.letters.offer([(f"{percent} %", percent) for percent in theme.SIZES], size)
+        self.letters.offer([(f"{percent}%", percent) for percent in theme.SIZES], size)
         self.second.set_content(self._preferences.second_backups())
         self.drop_button.setEnabled(bool(self.second.text()))
         is_open = self._session.is_open
@@ -132,20 +132,20 @@ class SettingsDialog(QDialog):
         beside.setSpacing(8)
         for part in (self.second, self.pick_button, self.drop_button):
             beside.addWidget(part)
-        title = self._session.ledger.path.stem if self._session.is_open else "打开台账后可以设"
+        title = self._session.ledger.path.stem if self._session.is_open else "打开台账后可以设置"
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(1, 1)
         grid.addWidget(label("这台电脑", "heading"), 0, 0, 1, 2)
-        self._add_row(grid, "颜色", self.scheme, self.scheme)
+        self._add_row(grid, "外观", self.scheme, self.scheme)
         self._add_row(grid, "字号", self.letters, self.letters)
-        self._add_row(grid, "第二备份", place, self.second, _SECOND)
+        self._add_row(grid, "异地备份", place, self.second, _SECOND)
         below = label(f"这个台账：{title}", "heading")
         below.setContentsMargins(0, 12, 0, 0)
         grid.addWidget(below, grid.rowCount(), 0, 1, 2)
         self._add_row(grid, "制表单位", self.office, self.office, _OFFICE)
-        self._add_row(grid, "截至日", self.day, self.day, _DAY)
+        self._add_row(grid, "截止日", self.day, self.day, _DAY)
         lay_out(self, grid, self.fault_label, row_of(self.reset_button, None, self.close_button))
 
     def _add_row(self, grid: QGridLayout, word: str, shown: QWidget, field: QWidget, hint: str = "") -> None:

@@ -5,6 +5,6 @@ written below it. Styled by object name and by dynamic properties, here and in `
 
 - QLabel ``role``: title, heading (bold), secondary, danger (a fault under its field), hint (a word in the accent);
 - QLineEdit, QTextEdit ``faulty="true"``: a border in the danger colour; ``closed="true"``: shown, not to be typed in;
-- QPushButton ``role``: primary, flat, danger, and ``answer`` (checkable: 是, 否, 未评, and the months to jump to);
+- QPushButton ``role``: primary, flat, danger, and ``answer`` (checkable: 是, 否, 未评定, and the months to jump to);
 - QFrame ``unitChip`` with ``lead="true"``: a unit, leads in the accent; QFrame ``dropArea``; QFrame ``notice``.
 """

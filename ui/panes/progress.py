@@ -48,7 +48,8 @@ class ProgressPane(Pane):
         self.before.editor.setProperty("closed", True)  # as it will be styled first
         self.content = TextField("本期进展", lines=6, placeholder="还没有报送")
         self.verdict = VerdictField()
-        self.shortfall = TextField("截至一句", lines=1)
+        self.shortfall = TextField("未达到内容", lines=1)
+        self._shortfall_label = SideLabel("", self.shortfall)
         self._make_labels()
         self.timeline = QWidget()
         self._months = FlowLayout(6, self.timeline)
@@ -161,7 +162,9 @@ class ProgressPane(Pane):
         moment = standing.moment
         self._now_label.setText(self._word(period) + closed + _not_owed(task, moment, standing.judged))
         self.content.editor.setAccessibleName(f"{self._word(period)}进展")
-        self.shortfall.editor.setPlaceholderText(f"截至{end_words(moment.cut_off)}：只写没有达到的内容，没有则留空")
+        end = f"截至{end_words(moment.cut_off)}"
+        self._shortfall_label.setText(f"未达到内容（{end}）")
+        self.shortfall.editor.setPlaceholderText(f"{end}：只写没有达到的内容，没有则留空")
         names = {unit.id: unit.name for unit in ledger.all(Unit)}
         parts = ledger.of_task(Assignment, task.id)
         self._units.setText(written([(names[part.unit_id], part.role) for part in parts]) or "未定")
@@ -240,16 +243,17 @@ class ProgressPane(Pane):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(10)
         form.setColumnStretch(1, 1)
-        rows: list[tuple[str, QWidget]] = [
-            ("完成月度计划", self.verdict.answers),
+        rows: list[tuple[str | SideLabel, QWidget]] = [
+            ("评定", self.verdict.answers),
             ("未完成说明", self.verdict),
-            ("截至一句", self.shortfall),
+            (self._shortfall_label, self.shortfall),
             ("本期节点", self._nodes),
             ("责任单位", self._units),
             ("报送频次", self._frequency),
         ]
         for i, (word, widget) in enumerate(rows):
-            name = SideLabel(word, widget, 0 if widget in (self._nodes, self._units, self._frequency) else 6)
+            drop = 0 if widget in (self._nodes, self._units, self._frequency) else 6
+            name = SideLabel(word, widget, drop) if isinstance(word, str) else word
             form.addWidget(name, i, 0, Qt.AlignmentFlag.AlignTop)
             form.addWidget(widget, i, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(form)

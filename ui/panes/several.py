@@ -94,7 +94,7 @@ class SeveralPane(QWidget):
 def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
     """For each row its text: the value all share, or the values there are with how many tasks have them."""
     judged = {v.task_id: v for v in standing.ledger.of_period(Verdict, standing.list_id, standing.period)}
-    met = {True: "是", False: "否", None: "未评"}
+    met = {True: "是", False: "否", None: "未评定"}
     month = standing.period.month - 1
     reported = {MonthState.REPORTED, MonthState.UNMET}
     return {

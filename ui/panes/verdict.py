@@ -1,4 +1,4 @@
-"""是否完成月度计划 with its explanation: one value of two parts, saved together."""
+"""评定 (on paper 是否完成月度计划) with its explanation: one value of two parts, saved together."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ui.widgets.fields import Field, TextEditor, restyle
 
 Answer = tuple[bool | None, str]
 
-_WORDS: tuple[tuple[str, bool | None], ...] = (("是", True), ("否", False), ("未评", None))
+_WORDS: tuple[tuple[str, bool | None], ...] = (("是", True), ("否", False), ("未评定", None))
 
 
 class AnswerButtons(QWidget):
-    """是, 否 or 未评."""
+    """是, 否 or 未评定."""
 
     chosen = Signal()
 
@@ -55,9 +55,9 @@ class VerdictField(Field):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("未完成情况说明", parent)
-        self.answers = AnswerButtons("是否完成月度计划")
+        self.answers = AnswerButtons("评定")
         self.reason = TextEditor(1)
-        self.reason.setPlaceholderText("判为“否”时必填")
+        self.reason.setPlaceholderText("评定为“否”时必填")
         self.reason.left.connect(self.left)
         self.answers.chosen.connect(self._choose)
         self.put(self.reason)
@@ -106,7 +106,7 @@ class VerdictField(Field):
         """What 否 without an explanation lacks (DOMAIN: 否 needs a reason)."""
         answer, reason = self.value()
         if answer is False and not reason.strip():
-            return FieldFault("reason", "判为“否”要写明未完成情况说明。", "写好后自动保存。")
+            return FieldFault("reason", "评定为“否”要写明未完成情况说明。", "写好后自动保存。")
         return None
 
     def _show(self, value: Answer) -> None:

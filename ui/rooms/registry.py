@@ -15,4 +15,4 @@ def _units(desk: Desk) -> Page:
     return UnitsRoom(desk)
 
 
-ROOMS = (Room("units", "单位", _units),)
+ROOMS = (Room("units", "单位和领导", _units),)

@@ -112,10 +112,10 @@ class Backups(QObject):
         if told.is_put_off:
             self._looked -= _HOUR
         if told.is_away and (is_asked_for or not self._was_away):
-            self.told.emit(f"第二备份位置“{told.second}”现在连不上。U 盘或网络盘连上后会自动补上。")
+            self.told.emit(f"异地备份的位置“{told.second}”现在连不上。U 盘或网络盘连上后会自动补上。")
         elif told.carried and (is_asked_for or self._was_away):
             more = f"（{told.carried} 个）" if told.carried > 1 else ""
-            self.told.emit(f"也已备份到第二位置{more}：{told.second}")
+            self.told.emit(f"异地备份也已写好{more}：{told.second}")
         self._was_away = told.is_away
         if not told.faults:
             self._said.clear()

@@ -28,7 +28,9 @@ def choose_printer(parent: QWidget | None, document: Document) -> QPrinter | Non
     None when the clerk thinks better of it. Raises ExportFault where there is no printer.
     """
     if not QPrinterInfo.availablePrinterNames():
-        raise ExportFault("这台电脑没有可用的打印机。", "请先接好或添加打印机；也可以导出 PDF，拿到别的电脑上打印。")
+        raise ExportFault(
+            "这台电脑没有可用的打印机。", "请先接好或添加打印机；也可以出表存成 PDF，拿到别的电脑上打印。"
+        )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     lay_out(printer, document)
     dialog = QPrintDialog(printer, parent)

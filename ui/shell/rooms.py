@@ -19,7 +19,8 @@ from ui.services.plain_text import set_tip
 WORK = "ledger"
 WORK_TITLE = "台账"
 _RAIL_WIDTH = 74
-_BUTTON_HEIGHT = 38
+_BUTTON_HEIGHT = 44
+_LINE = 4  # letters of a room's name in one line of the rail
 
 
 def command_of(key: str) -> str:
@@ -45,6 +46,9 @@ class Rail(QFrame):
 
     def _button(self, action: QAction, tip: str) -> QToolButton:
         button = QToolButton()
+        if len(title := action.text()) > _LINE:
+            half = (len(title) + 1) // 2
+            action.setIconText(f"{title[:half]}\n{title[half:]}")
         button.setDefaultAction(action)
         button.setProperty("role", "room")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -58,7 +58,7 @@ def test_every_backup_is_listed_with_what_is_known_of_it(run: Run, ledger: Path,
     run("backup", "--ledger", ledger, "--to", stick)
     facts = run("backups", "--ledger", ledger, "--in", stick, "--json").facts
     assert [(each["place"], each["number"], each["rows"]["lists"]) for each in facts["backups"]] == [
-        ("第二备份位置", 2, 2),
+        ("异地备份", 2, 2),
         ("台账旁边", 1, 1),
         ("这台电脑", 1, 1),
     ]

@@ -62,8 +62,8 @@ def asker() -> ScriptedAsker:
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     made = Preferences(tmp_path / "preferences.ini")
-    (tmp_path / "导出").mkdir()
-    made.set_folder(EXPORTS_FOLDER, tmp_path / "导出")
+    (tmp_path / "出表").mkdir()
+    made.set_folder(EXPORTS_FOLDER, tmp_path / "出表")
     return made
 
 

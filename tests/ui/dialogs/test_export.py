@@ -1,4 +1,4 @@
-"""导出: look first, then a file that other programs read."""
+"""出表: look first, then a file that other programs read."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_the_usual_form_is_offered_and_shown(dialog: ExportDialog, tmp_path: Pat
     assert dialog.preview.title.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
     assert dialog.preview.table.rows.index(0, 3).data() == "完成路基92%。"
     assert dialog.preview.table.rows.index(0, 2).data() == "*区交通局、区住建局"
-    assert dialog.target == tmp_path / "导出" / "2024年云江区重点工作进展情况汇总表(截至4月30日).docx"
+    assert dialog.target == tmp_path / "出表" / "2024年云江区重点工作进展情况汇总表(截至4月30日).docx"
 
 
 def test_excel_is_written_and_read_back(dialog: ExportDialog, export: Export, opened, preferences) -> None:
@@ -136,7 +136,7 @@ def test_a_name_no_system_would_take_is_made_one(dialog: ExportDialog, tmp_path:
         ("进展" * 60, "进展" * 39 + ".docx"),
     ):
         dialog.file_name.set_content(typed)
-        assert dialog.target == tmp_path / "导出" / written
+        assert dialog.target == tmp_path / "出表" / written
 
 
 def test_the_file_just_written_is_replaced_unless_somebody_has_changed_it(

@@ -120,7 +120,7 @@ def test_backups_also_go_to_the_second_place_when_asked_and_when_a_changed_ledge
     scripted.prepare("confirm", True)
     window.commands["back_up"].trigger()
     assert len(backups_of(sample.path, stick)) == 1
-    assert "第二位置" in window.notice.text
+    assert "异地备份" in window.notice.text
     window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
     window.close()
     assert len(backups_of(sample.path, stick)) == 2

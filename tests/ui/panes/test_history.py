@@ -161,7 +161,7 @@ def test_history_tells_field_by_field_what_was_and_is(desk) -> None:
     table = desk.panes.pane(HistoryPane).table
     lines = [tuple(table.item(row, column).text() for column in (1, 2, 3)) for row in range(table.rowCount())]
     assert lines[:3] == [
-        ("4月 是否完成月度计划", "", "否"),
+        ("4月 评定", "", "否"),
         ("4月 未完成情况说明", "", "征地推迟"),
         ("年度工作目标", "", "年内通车"),
     ]

@@ -50,7 +50,7 @@ def test_an_answer_clicked_is_an_edit_and_leaves_the_field(field: VerdictField) 
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [((False, "征地推迟"), "否：征地推迟"), ((True, ""), "是"), ((None, "待核"), "未评：待核")],
+    [((False, "征地推迟"), "否：征地推迟"), ((True, ""), "是"), ((None, "待核"), "未评定：待核")],
 )
 def test_a_value_left_unsaved_is_read_in_words_and_kept_as_json(
     field: VerdictField, value: tuple[bool | None, str], words: str

@@ -147,7 +147,7 @@ def test_asked_for_it_is_made_and_said_in_any_case(desk: Desk) -> None:
             pass
         desk.backups.say(waited.args[0], is_asked_for=True)
         assert len(desk.beside) == len(desk.on_stick) == count
-    assert desk.told[0].startswith("已备份并校验：") and desk.told[1].startswith("也已备份到第二位置：")
+    assert desk.told[0].startswith("已备份并校验：") and desk.told[1].startswith("异地备份也已写好：")
 
 
 def test_a_place_that_is_not_there_is_said_once_never_made_and_brought_up_to_date_when_it_is_there_again(
@@ -164,7 +164,7 @@ def test_a_place_that_is_not_there_is_said_once_never_made_and_brought_up_to_dat
     desk.plug_in()
     desk.pass_minutes(1, monkeypatch)
     assert [found.number for found in desk.on_stick] == [3, 2, 1]
-    assert "也已备份到第二位置（3 个）" in desk.told[-1]
+    assert "异地备份也已写好（3 个）" in desk.told[-1]
 
 
 def test_opening_a_ledger_brings_the_place_up_to_date(desk: Desk) -> None:

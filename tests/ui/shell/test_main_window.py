@@ -184,7 +184,7 @@ def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Pa
         "导入-栏目",
         "导入-核对",
         "导入-问题",
-        "导出",
+        "出表",
         "操作历史",
         "快捷键",
         "结转",

@@ -51,7 +51,7 @@ def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Q
     return size
 
 
-@pytest.fixture(params=[theme.USUAL_SIZE, theme.SIZES[-1]], ids=["100 %", "150 %"])
+@pytest.fixture(params=[theme.USUAL_SIZE, theme.SIZES[-1]], ids=["100%", "150%"])
 def letters(request: pytest.FixtureRequest, usual_looks: QApplication) -> Iterator[int]:
     theme.choose(usual_looks, None, request.param)
     yield request.param

@@ -26,7 +26,7 @@ from ui.widgets.tables import RoomyDelegate, only_read, set_up
 from ui.widgets.text_table import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
-_HEADINGS = ("比对", "序号", "文件里的任务", "与清单的对应", "怎么处理")
+_HEADINGS = ("比对", "序号", "文件里的任务", "与清单的对应", "处理方式")
 STATE, _NUMBER, _TEXT, _REASON, DECISION = range(5)
 _LOOKS = {  # shapes and colours that mean much the same as a status
     Difference.NEW: Status.RUNNING,
@@ -174,7 +174,7 @@ class _DecisionDelegate(RoomyDelegate):
         model = index.model()
         assert isinstance(model, ComparisonModel)
         place = model.shown[index.row()]
-        choice = Choice("怎么处理", parent)
+        choice = Choice("处理方式", parent)
         choice.offer([(d.value, d) for d in allowed(model.comparisons[place])], model.decisions[place])
         choice.chosen.connect(lambda _: self._take(choice))
         return choice

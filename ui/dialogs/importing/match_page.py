@@ -36,7 +36,7 @@ _URGENCY = (Difference.REPLACING, Difference.CHANGED, Difference.NEW, Difference
 _HINT = (
     "“只补空缺”不改清单里已有的内容，进展、评定和状态也不改；“用文件的进展”只替换已有的进展和评定；"
     "“用文件的内容”都以文件为准。别的月份不动。\n"
-    "选中一行按 F2 或点“怎么处理”来改；按 1 至 5 直接改选中的各行。"
+    "选中一行按 F2 或点“处理方式”来改；按 1 至 5 直接改选中的各行。"
 )
 
 
