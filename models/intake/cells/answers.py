@@ -17,7 +17,7 @@ _BOXES = "□☐○◻▢×✗✘\uf0a8\uf06f"
 _TICKED = re.compile(rf"[\[(（]?([{_TICKS}])[\])）]?")
 _EMPTY = re.compile(rf"[\[(（]([{_BOXES}]?)[\])）]|[{_BOXES}]")
 _BOXED = re.compile(rf"([{_TICKS}{_BOXES}])([^{_TICKS}{_BOXES}]+)")
-_PIECES = re.compile(r"[，,;；、/]")
+_PIECES = re.compile(r"[，,;；、/并]")
 _CHOICES = re.compile(r"([+-])|(是|否|已?完成|未完成|已?达到|未达到)|[/、,，]")
 _FREQUENCIES = (
     (Frequency.HALF_YEARLY, re.compile(r"(?:每|按)?半年(?:度)?(?:报|一报|报送|一次)?")),

@@ -15,8 +15,14 @@ _CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"
 _SEPARATORS = frozenset("、，,;；\n")
 _NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
 _CIRCLED = re.compile(r"[①-⑳]")
-_NUMBERED = re.compile(r"(?:^|(?<=[\n、，,;；\s])|(?<=[一-鿿）)]))[（(]?\d{1,2}[.．、)）](?=\s*[*＊]?[一-鿿])")
-"""Numbers before names: "1.区发改局 2.区财政局"."""
+_NUMBERED = re.compile(
+    r"(?:(?:^|(?<=[\n、，,;；\s])|(?<=[一-鿿）)]))[（(]?\d{1,2}[.．、)）]"
+    r"|(?:^|(?<=[\n、，,;；\s]))(?:[（(][一二三四五六七八九十]{1,2}[)）]、?|[一二三四五六七八九十]{1,2}、))(?=\s*[*＊]?[一-鿿])"
+)
+"""Numbers before names: "1.区发改局 2.区财政局", "（一）区发改局"."""
+_BY = re.compile(r"(?:^|(?<=[\n、，,;；\s]))由(?=[^\n、，,;；]{2,}(?:牵头|主办|负责|配合|落实))")
+_AND = re.compile(r"[/／]|以及|和(?!平)|与|及")
+_SHORTEST_NAME = 2
 _AND_OTHERS = re.compile(r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:单位|部门)?\Z")
 _SUFFIX = (
     r"局|委|办|院|厅|部|会|处|队|所|站|社|校|馆|镇|乡|街道|公司|集团|中心|政府|园区|开发区|集聚区|管委会|办公室|分局|支队|大队|"
@@ -44,7 +50,7 @@ def names_in(text: str) -> tuple[tuple[str, bool], ...]:
         elif token in _CLOSING:
             depth = max(depth - 1, 0)
         if token is None or (depth == 0 and token in _SEPARATORS):
-            names += map(_named, _parted_by_spaces("".join(piece).strip()))
+            names += map(_named, _parted_within("".join(piece).strip()))
             piece = []
             parted_by.add(token or "")
         else:
@@ -60,17 +66,21 @@ def names_in(text: str) -> tuple[tuple[str, bool], ...]:
 def _without_numbers(text: str) -> str:
     """The text with line breaks as such, without what nobody sees and without the numbers before names."""
     plain = without_invisible(_BREAK.sub("\n", text))
-    if plain.isalpha() and "会同" not in plain:
+    if plain.isalpha() and "会同" not in plain and plain[0] != "由":
         return plain
+    plain = _BY.sub("", plain)
     return _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).replace("会同", "、").strip("\n")
 
 
-def _parted_by_spaces(piece: str) -> list[str]:
-    """The names of a piece that nothing but spaces part; a space in a name is no end of it."""
+def _parted_within(piece: str) -> list[str]:
+    """The names of a piece that nothing but spaces, a slash or "和" part, as they also stand inside a name."""
     parts = piece.split()
     if len(parts) > 2 and all(len(part) == 1 for part in parts):  # spread to fill the cell
         return ["".join(parts)]
-    return parts if len(parts) > 1 and all(map(_UNIT.fullmatch, parts)) else [piece]
+    if len(parts) < 2:
+        parts = _AND.split(piece)
+    are_units = all(len(part) >= _SHORTEST_NAME and _UNIT.fullmatch(part) for part in parts)
+    return parts if len(parts) > 1 and are_units else [piece]
 
 
 def _named(raw: str) -> tuple[str, bool]:

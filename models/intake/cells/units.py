@@ -26,7 +26,7 @@ _LABEL_IN_BRACKETS = re.compile(
 )
 _MARK = re.compile(
     rf"(.+?)\s*(?:[（(](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）]"
-    r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自)*"
+    r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自|负责)*"
     rf"(?P<all>{_LEADING}|{_SUPPORTING}|{_EITHER})(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作)*)$",
     re.DOTALL,
 )

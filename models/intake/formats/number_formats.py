@@ -98,7 +98,7 @@ def day_reader(code: str | None, *, from_1904: bool = False) -> Day | None:
     if not section or _GENERAL.search(section) or not _is_date(section):
         return None
     kinds = {kind for kind, _ in _date_tokens(section)}
-    if not kinds & {"year", "month", "day"}:
+    if not kinds & {"year", "month", "day", "weekday"}:
         return None
     epoch = _epoch(from_1904)
 
@@ -107,7 +107,7 @@ def day_reader(code: str | None, *, from_1904: bool = False) -> Day | None:
             found = (epoch + timedelta(seconds=round(float(value) * 86400))).date()
         except (ValueError, OverflowError):
             return None
-        if "day" in kinds:
+        if kinds & {"day", "weekday"}:
             return found
         following = date(found.year + found.month // 12, found.month % 12 + 1, 1)
         return following - timedelta(days=1) if "month" in kinds else date(found.year, 12, 31)

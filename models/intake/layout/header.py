@@ -22,6 +22,8 @@ from models.intake.source import Grid, Source
 MAX_HEIGHT = 3
 HEADER_SEARCH = 60  # rows from the top among which the first header is looked for
 _LEAST_FIELDS = 2
+_LEAST_RESEMBLING = 3
+"""Fields that a header names at least, none of them by its own word: the tasks', and what is said of them."""
 _LONGEST_SECOND_LINE = 14
 
 
@@ -166,7 +168,8 @@ def _reading(grid: Grid, top: int, height: int, width: int, choices: Choices | N
     exact = any(column.chosen for column in columns) or any(
         field_of_heading(part) for parts in headings for part in (*parts, "".join(parts))
     )
-    if len(keys) < _LEAST_FIELDS or not exact:
+    resembles = "text" in keys and len(keys - {"number"}) >= _LEAST_RESEMBLING
+    if len(keys) < _LEAST_FIELDS or not (exact or resembles):
         return None
     return Header(top, height, tuple(columns), _cells(grid, top, height, width))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from models.fields import field_of_heading
-from models.intake.findings import Finding, HeaderChoice, Mark, Weight
+from models.intake.findings import Finding, HeaderChoice, Mark, Sure, Weight
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
 from models.intake.layout.columns import EXTRA
@@ -227,7 +227,7 @@ class Scanner(Gathering):
             return self._skip_header(index, self._header.height)
         if len(filled) > 1 and self._named is None:
             header = header_at(self._grid, index, self._width, self._choices)
-            if header is not None and self._is_header(index, header.keys) and self._use(header):
+            if header is not None and self._is_header(index, header) and self._use(header):
                 return self._skip_header(index, header.height)
         if self._is_header_like(index) or (self._foreign and len(filled) > 1):
             self._foreign = True
@@ -241,8 +241,10 @@ class Scanner(Gathering):
             self._take_several(index, row, filled)
         return 1
 
-    def _is_header(self, index: int, keys: frozenset[str]) -> bool:
-        return len(keys & _TELLING) > 1 or (self._is_header_like(index) and "text" in keys)
+    def _is_header(self, index: int, header: Header) -> bool:
+        """Whether a header further down is one of tasks: two fields tell it, or a plain word for the tasks."""
+        plainly = any(column.key == "text" and column.sure is not Sure.LOOSE for column in header.columns)
+        return len(header.keys & _TELLING) > 1 or (plainly and self._is_header_like(index))
 
     def _is_header_like(self, index: int) -> bool:
         """Whether a row heads a table, this one or another: in the numbers' place it says 序号, or all are headings."""

@@ -26,7 +26,9 @@ _ONLY_A_PLACE = re.compile(
     r"(?:\d{4}年?度?)?(?:[一-鿿]{1,8}(?:[省市县区镇乡局办委院]|街道|政府|办公室|管委会))?(?:\d{4}年?度?)?"
 )
 """What is left of a title that says nothing else than whose list it is: then 督办台账 is its name."""
-_LETTER = re.compile(r"^关于(.+?)(?:的?(?:通报|通知|报告|函))$")
+_LETTER = re.compile(r"^关于(?:印发|下发|公布|报送|转发)?《?(.+?)》?(?:的?(?:通报|通知|报告|函))$")
+_NEXT = re.compile(rf"(?:{PERIOD_WORDS.pattern})的?(?:重点)?(?:工作)?(?:计划|安排|打算)")
+"""What a title says of the time to come: "6月完成情况及7月工作计划" speaks for June."""
 _COPY = re.compile(
     r"\s*[-—_]\s*副本|\s*[（(]\d+[)）]|[（(]?(?:最终|终|修改|定|打印)(?:稿|版)\d*[)）]?|^附件\s*\d*[：:.、\s]*"
 )
@@ -103,7 +105,8 @@ def find_heading(layout: Layout, file_name: str) -> Heading:
     if not lines:
         stem = PurePath(file_name).stem
         return Heading(stem, list_title(stem))
-    place = next((i for i in range(len(lines) - 1, -1, -1) if _has_suffix(lines[i])), 0)
+    dated = next((i for i, line in enumerate(lines) if year_in(line, bare=False)), 0)
+    place = next((i for i in range(len(lines) - 1, -1, -1) if _has_suffix(lines[i])), dated)
     line = lines[place]
     used = {line}
     if place and not _has_suffix(lines[place - 1]) and year_in(line) is None and year_in(lines[place - 1]):
@@ -134,7 +137,7 @@ def _could_be_title(text: str) -> bool:
 def find_spoken(texts: Iterable[str], year: int) -> Spoken | None:
     """The first period named."""
     for text in texts:
-        named = period_in(text, year)
+        named = period_in(_NEXT.sub("", text), year) or period_in(text, year)
         if named:
             return Spoken(*named)
     return None

@@ -306,7 +306,7 @@ def test_an_old_workbook_with_target_and_value(tmp_path: Path) -> None:
     path.write_bytes(old_workbook(OldSheet("6月", rows)))
     plan = plan_of(path)
     (task,) = plan.tasks
-    assert (task.text, task.goal, task.extra) == ("新增床位", "500", (("完成值", "320"),))
+    assert (task.text, task.goal, [report.content for report in task.reports]) == ("新增床位", "500", ["320"])
     assert plan.period == Period(2024, 6)
 
 

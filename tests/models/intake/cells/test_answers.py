@@ -102,6 +102,8 @@ def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> Non
         ("顺延", Status.DEFERRED),
         ("正常推进，达到序时进度", Status.RUNNING),
         ("☑已办结 □未办结", Status.SIGNED_OFF),
+        ("已完成并销号", Status.SIGNED_OFF),
+        ("待验收", Status.RUNNING),
     ],
 )
 def test_statuses(text: str, status: Status) -> None:

@@ -64,6 +64,7 @@ def test_what_is_no_day_stays_as_it_is(value: str) -> None:
         ("yyyy", "2024", date(2024, 12, 31)),
         ("[$-804]yyyy/m/d aaaa", "2024/6/15 星期六", date(2024, 6, 15)),
         ("yyyy-mm-dd h:mm", "2024-06-15 18:00", date(2024, 6, 15)),
+        ("aaaa", "星期六", date(2024, 6, 15)),
         ("h:mm", "18:00", None),
         ("0.00", "45458.75", None),
         ("General", "45458.75", None),

@@ -32,3 +32,9 @@ def test_a_header_named_by_hand_is_known_by_its_words_without_the_month() -> Non
     choice = HeaderChoice(0, 1)
     assert header_by_hand(june, choice, 2).by_hand
     assert header_signature(june, choice) == header_signature(july, choice)
+
+
+def test_a_header_of_words_that_all_resemble_a_field() -> None:
+    header = header_at(grid_of(("来文标题", "处理部门", "处理结果"), ("修堤", "水利科", "已办")), 0, 3)
+    assert header is not None and header.keys == {"text", "units", "content"}
+    assert header_at(grid_of(("名称", "部门", "电话"), ("张三", "水利科", "88")), 0, 3) is None

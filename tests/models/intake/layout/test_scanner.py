@@ -87,3 +87,10 @@ def test_parts_of_different_tasks_may_say_the_same(tmp_path: Path) -> None:
 def test_a_row_that_counts_the_columns_in_words(tmp_path: Path) -> None:
     plan = sheet_plan(tmp_path, [HEADER, ("甲", "乙", "丙", "丁"), FIRST])
     assert (texts(plan), reasons(plan)) == (BOTH[:1], ["各栏的编号"])
+
+
+def test_a_register_of_papers_below_the_list_is_another_table(tmp_path: Path) -> None:
+    papers = [("编号", "文件名称", "文号", "日期"), ("A1", "关于防汛的通知", "云政办〔2024〕3号", "2024-03-01")]
+    plan = sheet_plan(tmp_path, [HEADER, FIRST, SECOND, *papers])
+    assert texts(plan) == BOTH
+    assert reasons(plan) == ["另一张表，没有认出哪一栏是任务"] * 2

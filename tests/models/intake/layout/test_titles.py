@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.layout.titles import list_title
+from models.intake.layout.titles import find_spoken, list_title
+from models.periods import Period
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,14 @@ from models.intake.layout.titles import list_title
         ("云江区水利局督查事项台账", "云江区水利局督查事项"),
         ("2024年重点工作（第一批）台账", "2024年重点工作（第一批）"),
         ("重点工作汇总表 (1)", "重点工作"),
+        ("关于印发《2024年重点工作责任清单》的通知", "2024年重点工作"),
     ],
 )
 def test_titles(line: str, title: str) -> None:
     assert list_title(line) == title
+
+
+def test_what_a_title_says_of_the_month_to_come() -> None:
+    spoken = find_spoken(["2024年6月工作完成情况及7月工作计划"], 2024)
+    assert spoken is not None and spoken.period == Period(2024, 6)
+    assert find_spoken(["7月工作计划"], 2024) is not None
