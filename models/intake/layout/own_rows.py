@@ -1,4 +1,8 @@
-"""Rows beneath a merged task that are tasks themselves: each says what is to be done, by whom and by when."""
+"""Rows beneath a merged task that are tasks themselves: each says what is to be done, by whom and by when.
+
+Where the number is merged with the task, that is a task and the rows are its parts; where the rows are numbered
+themselves or nothing is, it is rather the name of their section.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.intake.findings import Sure
-from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.columns import EXTRA, PARENT, Column
 from models.intake.layout.row_words import is_figure, is_number
 from models.intake.layout.task_column import holds_no_tasks
 from models.intake.source import Grid, cell
 
 REQUIREMENT = "左边一项任务管几行，这一栏每行各有要求、单位或时限，当作任务"
-_NUMBER_OF_SECTION = "序号管几行，作为附加内容保留"
+_WITH_PARTS = "一项任务管几行，每行是它的一个分项"
 _OWN = frozenset(("units", "lead_units", "due", "content", "status", "plan"))
 _SHORTEST = 4  # letters on average; shorter ones are rather places or kinds
 _UNIT = re.compile(r".*(?:局|委|办|院|厅|镇|乡|街道|公司|集团|中心)")
@@ -22,15 +26,14 @@ _UNIT = re.compile(r".*(?:局|委|办|院|厅|镇|乡|街道|公司|集团|中�
 def own_rows(
     grid: Grid, columns: tuple[Column, ...], merged: frozenset[int], first: int
 ) -> tuple[frozenset[int], tuple[Column, ...]]:
-    """The merged columns and all columns, where a task merged over rows is rather the name of their section.
+    """The merged columns and all columns, where a task merged over rows is no task like others (see above).
 
-    It is where most rows below it have a text of their own, and units, a deadline or a report as well. A number merged
-    with the task does not count them.
+    It is none where most rows below it have a text of their own, and units, a deadline or a report as well.
     """
     coarse = next((column for column in columns if column.key == "text" and column.index in merged), None)
     own = [column.index for column in columns if column.key in _OWN and column.index not in merged]
     number = next((column for column in columns if column.key == "number" and column.index in merged), None)
-    if coarse is None or not own or (number is not None and number.chosen):
+    if coarse is None or not own:
         return merged, columns
     rows = _covered(grid, coarse.index, first)
     finer = next((column for column in columns if column.key == "text" and column.index not in merged), None)
@@ -38,8 +41,9 @@ def own_rows(
     if told is None or not _tell_for_themselves(grid, rows, told.index, own):
         return merged, columns
     changed = {told.index: told}
-    if number is not None:
-        changed[number.index] = replace(number, key=EXTRA, reason=_NUMBER_OF_SECTION, sure=Sure.POSITION)
+    numbered = any(column.key == "number" and column.index not in merged for column in columns)
+    if number is not None and not numbered and not coarse.chosen:
+        changed[coarse.index] = replace(coarse, key=PARENT, reason=_WITH_PARTS, sure=Sure.POSITION)
         merged -= {number.index}
     return merged, tuple(changed.get(column.index, column) for column in columns)
 

@@ -33,6 +33,8 @@ def _repeated(scan: ScannedTable, seen: dict[tuple[str, ...], str]) -> Repeated:
     for part in scan.parts:
         number = next((column.index for column in part.columns if column.key == "number"), -1)
         for row in part.rows:
+            if row.heads:  # it stands or falls with its parts
+                continue
             key = (row.section, row.post, *row.cells)
             if key in seen:
                 found[row.index] = f"与{seen[key]}完全相同，是重复的一行"

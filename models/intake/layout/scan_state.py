@@ -6,13 +6,16 @@ from datetime import date
 
 from models.forms import NO_GROUP
 from models.intake.findings import Finding, HeaderChoice, Mark
-from models.intake.layout.columns import EXTRA, Choices, Column
+from models.intake.layout.columns import EXTRA, PARENT, Choices, Column
 from models.intake.layout.continuations import Style
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
+from models.intake.layout.parents import Parents
 from models.intake.layout.row_words import is_enumerated, is_nothing, is_sub_section, led_section, looks_like_post
 from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid, cell
+
+_OWN = frozenset(("units", "lead_units", "due"))
 
 
 class Gathering:
@@ -48,6 +51,7 @@ class Gathering:
         self._post_outside = True
         self._header: Header | None = None
         self._number = self._text = -1
+        self._parents: Parents | None = None
         self._numbered = False
         self._group_columns: tuple[int, int] = (-1, -1)
         self._groups: tuple[GroupColumn, ...] = ()
@@ -63,6 +67,7 @@ class Gathering:
         self.candidate: HeaderChoice | None = None
         self.carried: dict[tuple[int, int], str] = {}
         self._joined: list[int] = []
+        self._owning: list[int] = []
         self._unnumbered: list[int] = []
         self._foreign = False
         self._after_break = False
@@ -88,6 +93,7 @@ class Gathering:
         place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
         self._number, self._text = place.get("number", -1), place.get("text", -1)
         self._group_columns = place.get("section", -1), place.get("post", -1)
+        self._parents = Parents(self._grid, place[PARENT], self._text) if PARENT in place else None
         rows = self._grid.rows
         number, text = self._number, self._text
         with_text = sum(1 for row in rows if text < len(row) and row[text])
@@ -148,6 +154,8 @@ class Gathering:
         self.marks[index] = Mark.CONTINUED
         last = self._last()
         cells = last.cells
+        if separator and any(row[c.index : c.index + 1] > ("",) for c in self.parts[-1].columns if c.key in _OWN):
+            self._owning.append(self._grid.numbers[index])
         for column, text in enumerate(row):
             if not text.strip() or column in self._group_columns:
                 continue
@@ -158,8 +166,8 @@ class Gathering:
         if not separator:
             self._joined.append(self._grid.numbers[index])
 
-    def _add(self, index: int, row: tuple[str, ...]) -> None:
-        cells = list(row)
+    def _add(self, index: int, texts: tuple[str, ...]) -> None:
+        cells = list(texts)
         if len(cells) < self._width:
             cells += [""] * (self._width - len(cells))
         for column, text in self._fills.get(index, ()):
@@ -180,12 +188,14 @@ class Gathering:
         for group in self._groups:
             if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
                 group.blank.append(index)
-        parent = self._grid.parent_of(index)
-        if parent:  # it stands where the task stands that it is a part of
-            section = post = ""
         days, comments = self._days.get(index), self._comments.get(index)
         self._after_break = False
-        self.parts[-1].rows.append(Row(index, self._grid.where(index), cells, section, post, parent, days, comments))
+        row = Row(index, self._grid.where(index), cells, section, post, self._grid.parent_of(index), days, comments)
+        if self._parents is not None and (head := self._parents.take(row)) is not None:
+            self.parts[-1].rows.append(head)
+        if row.parent:  # it stands where the task stands that it is a part of
+            row.section = row.post = ""
+        self.parts[-1].rows.append(row)
 
     def _leave(self, index: int, reason: str) -> None:
         self.marks[index] = Mark.LEFT_OUT

@@ -80,6 +80,8 @@ class Scanner(Gathering):
         self._close_groups()
         if self._joined:
             self._say(Weight.NOTE, self._joined, "没有序号，作为上一条任务的续行并入")
+        if self._owning:
+            self._say(Weight.WARNING, self._owning, "在合并的任务之下另写了单位或时限，已并入这条任务")
         if self._unnumbered:
             self._say(Weight.WARNING, self._unnumbered, "没有序号，各作为一条任务，请核对")
 
@@ -345,13 +347,17 @@ class Scanner(Gathering):
             self._join(index, row, separator="\n")
         elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
             self._join(index, row)
-        elif not text and (index, self._text) not in self._covered:
+        elif not text and (index, self._text) not in self._covered and not self._is_whole_task(row):
             self._leave(index, "没有任务内容")
         else:
             self._in_foot = False
             if not number and self._numbered and (index, self._number) not in self._covered:
                 self._unnumbered.append(self._grid.numbers[index])
             self._add(index, row)
+
+    def _is_whole_task(self, row: tuple[str, ...]) -> bool:
+        """Whether a row names a task in the column of those that others have in parts."""
+        return self._parents is not None and bool(cell(row, self._parents.column).strip())
 
     def _heads_counted(self, filled: list[tuple[int, str]]) -> bool:
         """Whether a row is a section's name with the count of its tasks: "一、城市建设" and "共5项"."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from models.fields import BY_KEY
 from models.intake.findings import Sure
-from models.intake.layout.columns import EXTRA, IGNORE, NODE, Column
+from models.intake.layout.columns import EXTRA, IGNORE, NODE, PARENT, Column
 
-_REPEATABLE = frozenset((NODE, EXTRA, IGNORE))
+_REPEATABLE = frozenset((NODE, EXTRA, IGNORE, PARENT))
 _PLAINER = "已有表头更明确的一列，作为附加内容保留"
 _INSTEAD_OF_TASKS = ("goal", "reason")
 """What a list is about where no column says its tasks: what must be reached, or the problems to be solved."""

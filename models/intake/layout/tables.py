@@ -144,10 +144,16 @@ def _take(scan: ScannedTable, index: int, repeated: Repeated, lead: Paragraph | 
     progress.findings += scan.findings
     progress.headings += scan.headings
     for part in scan.parts:
-        rows = tuple(row for row in part.rows if row.index not in repeated) if repeated else tuple(part.rows)
+        rows = _without(part.rows, repeated) if repeated else tuple(part.rows)
         progress.tables.append(Table(grid.place, grid.name, part.columns, rows, scan.titles, scan.notes, index))
         progress.leads.append(lead)
         lead = None
+
+
+def _without(rows: Sequence[Row], repeated: Repeated) -> tuple[Row, ...]:
+    """The rows that are not repeated; a task of which no part is left goes with them."""
+    parents = {row.parent for row in rows if row.parent and row.index not in repeated}
+    return tuple(row for row in rows if (row.origin in parents if row.heads else row.index not in repeated))
 
 
 def _left_out(scan: ScannedTable, repeated: Repeated) -> Iterator[LeftOut]:

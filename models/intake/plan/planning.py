@@ -181,18 +181,23 @@ def _merge_periods(read: Sequence[Sequence[DraftTask]]) -> tuple[list[DraftTask]
     if len(read) < 2:
         return [task for tasks in read for task in tasks], ()
     merged: list[DraftTask] = []
-    places: dict[tuple[str, str, str], int] = {}
+    places: dict[tuple[str, str, str, str], int] = {}
+    kept: dict[str, str] = {}  # where a task stands -> where the one stands that it was joined to
     count = 0
+    heads = {task.parent for tasks in read for task in tasks}
     for tasks in read:
         known = dict(places)
-        for task in tasks:
-            key = (task.section, task.post, comparable(task.text))
+        for found in tasks:
+            task = found._replace(parent=kept.get(found.parent, found.parent)) if found.parent else found
+            key = (task.section, task.post, task.parent, comparable(task.text))
             place = known.get(key)
             periods = {report.period for report in merged[place].reports} if place is not None else set()
-            if place is None or not task.reports or any(report.period in periods for report in task.reports):
+            differ = all(report.period not in periods for report in task.reports)
+            if place is None or not differ or not (task.reports or task.origin in heads):
                 places.setdefault(key, len(merged))
                 merged.append(task)
                 continue
+            kept[task.origin] = merged[place].origin
             merged[place] = _joined(merged[place], task)
             count += 1
     finding = Finding(Weight.NOTE, f"有 {count} 条任务在几个表里都有，各月的情况已归到同一条任务下。")

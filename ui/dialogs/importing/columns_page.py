@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.fields import FIELDS
 from models.intake.drafts import ColumnGuess, least_sure_first
 from models.intake.findings import Mark
-from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
+from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE, PARENT
 from models.intake.understanding import Understood
 from ui.look import theme
 from ui.widgets.fields import Choice, FaultLabel, label
@@ -22,6 +22,7 @@ _MOST_CHOICES = 100  # a table wider than this is no list; its other columns sta
 _CHOICES: tuple[tuple[str, str], ...] = (
     *((field.label, field.key) for field in FIELDS),
     ("推进计划节点", NODE),
+    ("上级任务", PARENT),
     ("保留为附加内容", CHOSEN_EXTRA),
     ("不要", IGNORE),
 )
