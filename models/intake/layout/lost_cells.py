@@ -2,14 +2,20 @@
 
 Pieces keep their order; several in a row may be one cell, and a cell may be empty. What speaks for a column is what its
 field holds (names of units, yes or no, a date), for a new cell a tab or a sentence's end, against it a line that breaks
-off. The best of all ways is found by dynamic programming; its score is a sum of small points.
+off. The best of all ways is found by dynamic programming; its score is a sum of small points. Where the cells were
+broken into lines as wide as their columns, a first sharing tells the widths, and these tell a second one which lines
+are full and go on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from models.intake.layout.lost_tokens import Token
 from models.intake.layout.row_words import comparable, ends_sentence, is_nothing, looks_like_post
@@ -35,6 +41,12 @@ _BEGINNINGS = (
     (re.compile(r"截[至止][^:]{2,12}:"), ("content", "shortfall")),
 )
 """How a plan's lines begin, and the last line of a report (DOMAIN, "Five forms")."""
+_NO_DAY = re.compile(r"(?:长期|持续|常年|常态|全年|每[年季月周]|立[即行]|即时|适时|动态|年内|届时|按).{0,8}")
+"""What stands in a deadline's cell without naming a day."""
+_PART_OF_DAY = re.compile(r"[\d年月日号底末前中上下旬初季度半全第一二三四之以至到—–~～./-]{1,12}")
+_REST_OF_NAME = re.compile(
+    r"(?:党工委|管理)?(?:办事处|委员会|管委会|办公室|服务中心|管理局|分局|公司|集团|(?:人民)?政府)"
+)
 _GROUPS = ("post", "section")
 _LONGEST_DAY = 20
 _LONGEST_NAME = 30
@@ -49,18 +61,30 @@ _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _WORD = re.compile(r"[A-Za-z]$")
 _FURTHER_ITEM = re.compile(r"(?:[2-9]|1\d)[.．、)）](?!\d)|[（(](?:[2-9]|[二三四五六七八九])[)）]|[②-⑳]")
 _NEXT_SENTENCE, _GOES_ON = -0.6, 0.8
+_LEAST_BROKEN = 5  # cells of a column in several lines before these tell how wide it is
+_ALIKE = 0.5  # share of their lines that are equally wide then
+_NEARLY = 3  # half letters by which a full line may be narrower than its column, or wider
+_FULL, _NOT_FULL, _TOO_WIDE = 1.2, -1.5, -3.0
+Widths = Sequence[int]
+"""How wide each column is, in half letters; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A row's cells by column, and how well they fit."""
+    """A row's cells by column, how well they fit, and which column each piece belongs to."""
 
     cells: tuple[str, ...]
     score: float
+    columns: tuple[int, ...] = ()
 
 
 def share_out(
-    pieces: Sequence[Token], keys: Sequence[str], *, ends_open: bool = False, goes_on: bool = False
+    pieces: Sequence[Token],
+    keys: Sequence[str],
+    *,
+    ends_open: bool = False,
+    goes_on: bool = False,
+    widths: Widths = (),
 ) -> Shared:
     """The pieces of a row shared out among its columns, given by their fields' keys.
 
@@ -70,13 +94,14 @@ def share_out(
     pieces = pieces[:_MOST_PIECES]
     sentence = _NEXT_SENTENCE + (_GOES_ON if goes_on else 0)
     width = len(keys)
+    widths = widths or (0,) * width
     if not pieces:
         return Shared(("",) * width, _empty(keys, 0))
     table: list[list[tuple[float, int]]] = []  # best score with this piece in that column, the column before
     for place, piece in enumerate(pieces):
         row = []
         for column, key in enumerate(keys):
-            fit = _fit(key, piece.text)
+            fit = fit_of(key, piece.text) + _breadth(piece, widths[column])
             if place == 0:
                 row.append((fit + _step(None, piece, column + 1, "", sentence) + _empty(keys[:column], 0), -1))
                 continue
@@ -85,6 +110,7 @@ def share_out(
                 (
                     table[-1][left][0]
                     + _step(before, piece, column - left, keys[left], sentence)
+                    + _fullness(before, column == left, widths[left])
                     + _empty(keys[left + 1 : column], 0),
                     left,
                 )
@@ -95,24 +121,65 @@ def share_out(
         table.append(row)
     ends = range(len(pieces)) if ends_open else (len(pieces) - 1,)
     score, end, column = max((table[end][c][0] + _empty(keys, c + 1), end, c) for end in ends for c in range(width))
-    return Shared(_joined(pieces, table, end, column, keys), score)
-
-
-def _joined(
-    pieces: Sequence[Token], table: Sequence[Sequence[tuple[float, int]]], end: int, column: int, keys: Sequence[str]
-) -> tuple[str, ...]:
+    columns = _traced(table, end, column)
     cells: list[list[Token]] = [[] for _ in keys]
+    for piece, place in zip(pieces, columns, strict=False):
+        cells[place].append(piece)
+    return Shared(tuple(map(cell_text, cells, keys)), score, columns)
+
+
+def _traced(table: Sequence[Sequence[tuple[float, int]]], end: int, column: int) -> tuple[int, ...]:
+    """The column of each piece up to the last one, back from that one's."""
+    columns = []
     for place in range(end, -1, -1):
-        cells[column].insert(0, pieces[place])
+        columns.append(column)
         column = table[place][column][1]
-    return tuple(map(cell_text, cells, keys))
+    return tuple(reversed(columns))
+
+
+def widths_of(rows: Iterable[tuple[Sequence[Token], Shared]], keys: Sequence[str]) -> Widths:
+    """How wide each column is, told by the lines of rows shared out that break off and go on in the next line."""
+    lines: list[Counter[int]] = [Counter() for _ in keys]
+    for pieces, shared in rows:
+        for (piece, column), (behind, following) in pairwise(zip(pieces, shared.columns, strict=False)):
+            ends = ends_sentence(piece.text) or (keys[column] in OWNERS and is_units(piece.text))
+            if column == following and not (ends or behind.blank):
+                lines[column][_width(piece.text)] += 1
+    return tuple(map(_usual, lines))
+
+
+def _usual(lines: Counter[int]) -> int:
+    """The width that most lines have within a letter; 0 where there are few, or they differ."""
+    near = {width: sum(lines[width + by] for by in range(-_NEARLY, 2)) for width in lines}
+    widest = max(near, key=lambda width: (near[width], width), default=0)
+    count = lines.total()
+    return widest if count >= _LEAST_BROKEN and near[widest] >= _ALIKE * count else 0
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str) -> int:
+    """How wide a text is, in half letters."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+def _breadth(piece: Token, width: int) -> float:
+    """What speaks against a piece in a column narrower than it is."""
+    return _TOO_WIDE if width and _width(piece.text) > width + _NEARLY else 0.0
+
+
+def _fullness(before: Token, goes_on: bool, width: int) -> float:
+    """What a line that fills its column, or does not, tells of the next piece."""
+    if not width:
+        return 0.0
+    points = _FULL if _width(before.text) >= width - _NEARLY else _NOT_FULL
+    return points if goes_on else -points / 2
 
 
 def cell_text(pieces: Sequence[Token], key: str) -> str:
     """The pieces of one cell: a line that breaks off goes on without a gap, a unit's name begins a line."""
     text = ""
     for piece in pieces:
-        named = key in OWNERS and is_units(text) and is_units(piece.text)
+        named = key in OWNERS and is_units(text) and is_units(piece.text) and not _completes(text, piece.text)
         if text and (ends_sentence(text) or piece.blank or named):
             text += "\n"
         elif _WORD.search(text) and _WORD.search(piece.text[:1]):
@@ -137,7 +204,7 @@ def _step(before: Token | None, piece: Token, columns: int, key: str, sentence: 
             return -6.0
         if is_nothing(piece.text) or is_nothing(before.text):
             return -3.0
-        if comma or (key in _PROSE and _FURTHER_ITEM.match(piece.text)):
+        if comma or (key in _PROSE and _FURTHER_ITEM.match(piece.text)) or _is_one(key, before.text, piece.text):
             return 1.5
         open_end = not ends_sentence(before.text)
         wrapped = key in _PROSE and len(piece.text) <= len(before.text) + _WIDER  # a line breaks off where it is full
@@ -148,13 +215,29 @@ def _step(before: Token | None, piece: Token, columns: int, key: str, sentence: 
     return (-1.5 if comma else -0.8 if breaks_off else 0.5) - (columns - 1) * 0.6
 
 
+def _is_one(key: str, before: str, text: str) -> bool:
+    """Whether a line breaks off inside a unit's name or a day."""
+    if key in OWNERS:
+        return _completes(before, text)
+    return key == "due" and due_date(text, 2000) is None and due_date(before + text, 2000) is not None
+
+
+def _completes(before: str, text: str) -> bool:
+    """Whether the last name of a line goes on with the first of the next."""
+    last, first = _NAMES.split(before)[-1], _NAMES.split(text.strip())[0]
+    if not last or not first or not _UNIT.fullmatch(last + first):
+        return False
+    return _UNIT.fullmatch(last) is None or _REST_OF_NAME.fullmatch(first) is not None
+
+
 def _is_broken(before: str, text: str) -> bool:
     """Whether a line breaks off inside a list or a bracket."""
     inside = any(before.rfind(opening) > before.rfind(closing) for opening, closing in _BRACKETS)
     return before.endswith(_BROKEN_OFF) or text.startswith(_NEVER_FIRST) or inside
 
 
-def _fit(key: str, text: str) -> float:
+@lru_cache(maxsize=65536)
+def fit_of(key: str, text: str) -> float:
     """How much a text looks like what a field holds."""
     if is_nothing(text):
         return _OUT_OF_PLACE if key == "text" else _SLIGHT
@@ -164,10 +247,16 @@ def _fit(key: str, text: str) -> float:
     if key in _SHORT_ANSWERS:
         return _FIT if _SHORT_ANSWERS[key].fullmatch(short) else -3.0
     if key == "due":
-        return _FIT if len(short) < _LONGEST_DAY and due_date(text, 2000) else _OUT_OF_PLACE
+        return _fit_of_day(text, short)
     if key in _GROUPS:
         return _fit_of_group(key, text)
     return _fit_of_prose(key, text, short) if key in _PROSE else 0.0
+
+
+def _fit_of_day(text: str, short: str) -> float:
+    if (len(short) < _LONGEST_DAY and due_date(text, 2000)) or _NO_DAY.fullmatch(short):
+        return _FIT
+    return _SLIGHT if _PART_OF_DAY.fullmatch(short) else _OUT_OF_PLACE
 
 
 def _fit_of_group(key: str, text: str) -> float:

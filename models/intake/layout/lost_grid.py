@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.fields import field_of_heading
-from models.intake.layout.lost_cells import Shared, share_out
+from models.intake.layout.lost_cells import Shared, Widths, share_out, widths_of
 from models.intake.layout.lost_header import LEAST_HEADINGS, LONGEST_HEADING, Header, header_from, readings
 from models.intake.layout.lost_rows import LostRow, counted_rows, numbered_rows
 from models.intake.layout.lost_tokens import (
@@ -31,9 +31,11 @@ _LOST = ("没有任务内容", "只有序号，没有内容")
 _MOST_TOKENS = 60_000
 _MOST_GRIDS = 60
 _MOST_TRIES = 20  # runs of headings tried before a text is believed to have no table
+_SHARINGS = 2  # times that a table is shared out anew by the widths of its columns
 _SEVERAL_LINES = 0.05  # share of rows with cells of several sentences from which these are believed to be usual
 _LOOKED_AT = 500  # rows of a table by which it is told
 _RAGGED = 0.1  # share of lines with a single piece from which a table of plain text may have lost its grid
+_NUMBERED = 2.0  # what speaks for rows told by numbers that count up rather than by the count of their pieces
 _MOST_LEFT = 2  # columns left of the numbers
 
 
@@ -131,7 +133,8 @@ def _next_grid(tokens: list[Token]) -> tuple[list[Token], Grid, list[Token]] | N
 
 def _worth(header: Header, left: Sequence[Token]) -> float:
     """What speaks for a header by itself; ``left`` are headings that it leaves over."""
-    return header.known + header.left - sum(field_of_heading(token.text) is not None for token in left)
+    counted = _NUMBERED if header.start >= 0 else 0.0
+    return counted + header.known + header.left - sum(field_of_heading(token.text) is not None for token in left)
 
 
 def _table(tokens: Sequence[Token], header: Header) -> tuple[float, Grid, int] | None:
@@ -147,8 +150,13 @@ def _table(tokens: Sequence[Token], header: Header) -> tuple[float, Grid, int] |
     goes_on = sum(any("\n" in text for text in one.cells) for one in shared) > _SEVERAL_LINES * len(shared)
     if goes_on:
         shared = [share_out(row.pieces, keys, goes_on=True) for row in tasks[:-1]]
-    shared.append(share_out(tasks[-1].pieces, keys, ends_open=True, goes_on=goes_on))
     score = sum(one.score for one in shared[:_SAMPLE]) / len(shared[:_SAMPLE])
+    widths: Widths = ()
+    for _ in range(_SHARINGS):
+        widths = widths_of(zip((row.pieces for row in tasks), shared, strict=False), keys)
+        if any(widths):
+            shared = [share_out(row.pieces, keys, goes_on=goes_on, widths=widths) for row in tasks[:-1]]
+    shared.append(share_out(tasks[-1].pieces, keys, ends_open=True, goes_on=goes_on, widths=widths))
     taken = sum(map(_letters, shared[-1].cells))
     kept = 0
     while kept < len(tasks[-1].pieces) and taken > 0:

@@ -84,13 +84,16 @@ def _may_begin(tokens: Sequence[Token], top: int) -> bool:
 def _may_be_heading(token: Token) -> bool:
     text = token.text
     short = len(text) <= LONGEST_HEADING and is_heading(text)
-    return short and Numbers().of(token) is None and not ends_sentence(text) and not is_group(token)
+    begins_row = Numbers().of(token) is not None or Numbers(glued=True).of(token) is not None
+    return short and not (begins_row or ends_sentence(text) or is_group(token))
 
 
 def readings(tokens: Sequence[Token], top: int, end: int) -> Iterator[Header]:
     """The ways to read the headings: some may be broken over two lines. A run may end before its last pieces."""
     tops = range(top, min(top + 3, end - LEAST_HEADINGS + 2))
-    for first, last in product(tops, (end, *range(end - 1, max(end - 3, top + 1), -1))):
+    known = next(last for last in range(end, top, -1) if last == top + 1 or field_of_heading(tokens[last - 1].text))
+    lasts = dict.fromkeys((end, *range(end - 1, max(end - 3, top + 1), -1), known))
+    for first, last in product(tops, lasts):
         pieces = tokens[first:last]
         if len(pieces) < LEAST_HEADINGS - 1:
             continue
@@ -122,5 +125,8 @@ def _joints(left: Token, right: Token) -> tuple[bool, ...]:
     own, other = field_of_heading(left.text), field_of_heading(right.text)
     if whole is not None:
         return (True,) if own is None or other is None else (False, True)
-    nearly = own is None and other is None and field_near_heading(left.text + right.text) is not None
+    near = field_near_heading(left.text + right.text)
+    if own is not None and near is not own:
+        return (False,)
+    nearly = own is None and other is None and near is not None
     return (False, True) if nearly or (other is None and len(right.text) <= 4) else (False,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from models.intake.layout.lost_cells import OWNERS, is_units, share_out
+from models.intake.layout.lost_cells import OWNERS, fit_of, is_units, share_out
 from models.intake.layout.lost_header import MOST_HEADINGS, Header
 from models.intake.layout.lost_tokens import Token, is_end, is_group
 from models.intake.layout.row_words import comparable, ends_sentence
@@ -105,7 +105,7 @@ def _next_start(
             if likely == _SURE:
                 return _beginning(tokens, start, place)
             usual = (likely, place) if usual is None or likely > usual[0] else usual
-        elif value == 1 < last and usual is None and _begins_group(tokens, start, place, width):
+        elif value == 1 < last and usual is None and _begins_group(tokens, start, place, last, header):
             found = _beginning(tokens, start, place)
             return found if found[2] else (place - 1, False, [LostRow(tokens[place - 1], group=True)], place)
         elif value == last + 2 and skipped is None:
@@ -129,11 +129,20 @@ def _likely(tokens: Sequence[Token], place: int, header: Header) -> int:
     return owned + (ends_sentence(before) or len(before) < _SHORT or is_units(before) or is_group(tokens[place - 1]))
 
 
-def _begins_group(tokens: Sequence[Token], start: int, place: int, width: int) -> bool:
-    """Whether numbers count from 1 again below the name of a group."""
+def _begins_group(tokens: Sequence[Token], start: int, place: int, last: int, header: Header) -> bool:
+    """Whether numbers count from 1 again below the name of a group, rather than inside the row that begins at start.
+
+    A name that is no plain one is believed where the rows go on from there and not with the number behind ``last``.
+    """
+    if is_group(tokens[place - 1]):
+        return True
     text = tokens[place - 1].text
-    named = len(text) <= _LONGEST_NAME and not ends_sentence(text) and not is_units(text) and place - start > width
-    return named or is_group(tokens[place - 1])
+    named = len(text) <= _LONGEST_NAME and not (ends_sentence(text) or is_units(text) or fit_of("due", text) > 0)
+    if not named or place - start <= len(header.names):
+        return False
+    following = tokens[place + 1 : place + _FURTHER]
+    then = next((token for token in following if header.numbers.of(token) in (2, last + 1)), None)
+    return then is None or last == 1 or header.numbers.of(then) == 2
 
 
 def _before_groups(tokens: Sequence[Token], first: int, place: int) -> int:
