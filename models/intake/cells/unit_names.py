@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from models.intake.layout.row_words import REST_OF_NAME
 from models.invisible import without_invisible
 
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+);")
@@ -31,6 +32,7 @@ _SUFFIX = (
 _UNIT = re.compile(
     rf"[*＊]?[^\s（）()]{{1,16}}(?:{_SUFFIX})(?:[（(][^（）()]*[)）])?[*＊]?(?:牵头|主办|配合|协办|参与|负责|落实)*"
 )
+_NAMES = re.compile(r"[、，,;；\s]+")
 _TRIMMED = " \t\r\n\u00a0\u3000*＊。．"
 
 
@@ -69,7 +71,19 @@ def _without_numbers(text: str) -> str:
     if plain.isalpha() and "会同" not in plain and plain[0] != "由":
         return plain
     plain = _BY.sub("", plain)
-    return _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).replace("会同", "、").strip("\n")
+    plain = _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).replace("会同", "、").strip("\n")
+    return _with_whole_names(plain) if "\n" in plain else plain
+
+
+def _with_whole_names(text: str) -> str:
+    """The lines of a cell; a name that breaks off at a line's end is put together."""
+    first, *others = text.split("\n")
+    for line in others:
+        last, begins = _NAMES.split(first)[-1], _NAMES.split(line.strip())[0]
+        broken = _UNIT.fullmatch(last) is None or REST_OF_NAME.fullmatch(begins)
+        whole = bool(last and begins and broken and _UNIT.fullmatch(last + begins))
+        first += line.strip() if whole else "\n" + line
+    return first
 
 
 def _parted_within(piece: str) -> list[str]:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from models.intake.layout.lost_tokens import Token
-from models.intake.layout.row_words import comparable, ends_sentence, is_nothing, looks_like_post
+from models.intake.layout.row_words import REST_OF_NAME, comparable, ends_sentence, is_nothing, looks_like_post
 from models.period_words import due_date
 
 OWNERS = frozenset(("units", "lead_units", "supporting_units"))
@@ -44,9 +44,6 @@ _BEGINNINGS = (
 _NO_DAY = re.compile(r"(?:长期|持续|常年|常态|全年|每[年季月周]|立[即行]|即时|适时|动态|年内|届时|按).{0,8}")
 """What stands in a deadline's cell without naming a day."""
 _PART_OF_DAY = re.compile(r"[\d年月日号底末前中上下旬初季度半全第一二三四之以至到—–~～./-]{1,12}")
-_REST_OF_NAME = re.compile(
-    r"(?:党工委|管理)?(?:办事处|委员会|管委会|办公室|服务中心|管理局|分局|公司|集团|(?:人民)?政府)"
-)
 _GROUPS = ("post", "section")
 _LONGEST_DAY = 20
 _LONGEST_NAME = 30
@@ -54,13 +51,14 @@ _MOST_PIECES = 200
 _LONG = 12
 _WIDER = 3  # letters by which a line may be longer than the one it goes on from: not all are equally wide
 _FIT, _SLIGHT = 2.0, 0.5
-_OUT_OF_PLACE = -2.0
+_OUT_OF_PLACE, _UNITS_IN_PROSE = -2.0, -3.0
 _BROKEN_OFF = ("，", "、", ",", "（", "《", "“")
 _NEVER_FIRST = ("，", "、", "；", "。", "：", "）", ")", "》", "”", ",", "%")
 _BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"))
 _WORD = re.compile(r"[A-Za-z]$")
 _FURTHER_ITEM = re.compile(r"(?:[2-9]|1\d)[.．、)）](?!\d)|[（(](?:[2-9]|[二三四五六七八九])[)）]|[②-⑳]")
 _NEXT_SENTENCE, _GOES_ON = -0.6, 0.8
+_ONE_A_LINE = 0.3
 _LEAST_BROKEN = 5  # cells of a column in several lines before these tell how wide it is
 _ALIKE = 0.5  # share of their lines that are equally wide then
 _NEARLY = 3  # half letters by which a full line may be narrower than its column, or wider
@@ -179,8 +177,8 @@ def cell_text(pieces: Sequence[Token], key: str) -> str:
     """The pieces of one cell: a line that breaks off goes on without a gap, a unit's name begins a line."""
     text = ""
     for piece in pieces:
-        named = key in OWNERS and is_units(text) and is_units(piece.text) and not _completes(text, piece.text)
-        if text and (ends_sentence(text) or piece.blank or named):
+        named = key in OWNERS and is_units(text) and not _completes(text, piece.text)
+        if text and (ends_sentence(text) or piece.blank or (named and not piece.text.startswith(_NEVER_FIRST))):
             text += "\n"
         elif _WORD.search(text) and _WORD.search(piece.text[:1]):
             text += " "
@@ -197,22 +195,30 @@ def _step(before: Token | None, piece: Token, columns: int, key: str, sentence: 
 
     ``sentence`` is what speaks for a further sentence in the same cell.
     """
-    comma = before is not None and _is_broken(before.text, piece.text)
     if columns == 0:
         assert before is not None
-        if piece.tabs:
-            return -6.0
-        if is_nothing(piece.text) or is_nothing(before.text):
-            return -3.0
-        if comma or (key in _PROSE and _FURTHER_ITEM.match(piece.text)) or _is_one(key, before.text, piece.text):
-            return 1.5
-        open_end = not ends_sentence(before.text)
-        wrapped = key in _PROSE and len(piece.text) <= len(before.text) + _WIDER  # a line breaks off where it is full
-        return (1.0 if open_end and wrapped else -0.2 if open_end else sentence) - (1.0 if piece.blank else 0.0)
+        return _further_line(before, piece, key, sentence)
+    comma = before is not None and _is_broken(before.text, piece.text)
     if piece.tabs:
         return 2.0 if piece.tabs == columns else -0.5 * abs(columns - piece.tabs)
     breaks_off = before is not None and key in _PROSE and len(before.text) > _LONG and not ends_sentence(before.text)
     return (-1.5 if comma else -0.8 if breaks_off else 0.5) - (columns - 1) * 0.6
+
+
+def _further_line(before: Token, piece: Token, key: str, sentence: float) -> float:
+    """What speaks for a piece standing in the same cell as the one before it."""
+    if piece.tabs:
+        return -6.0
+    if is_nothing(piece.text) or is_nothing(before.text):
+        return -3.0
+    further = key in _PROSE and _FURTHER_ITEM.match(piece.text)
+    if further or _is_broken(before.text, piece.text) or _is_one(key, before.text, piece.text):
+        return 1.5
+    if key in OWNERS and is_units(before.text) and is_units(piece.text):
+        return _ONE_A_LINE
+    open_end = not ends_sentence(before.text)
+    wrapped = key in _PROSE and len(piece.text) <= len(before.text) + _WIDER  # a line breaks off where it is full
+    return (1.0 if open_end and wrapped else -0.2 if open_end else sentence) - (1.0 if piece.blank else 0.0)
 
 
 def _is_one(key: str, before: str, text: str) -> bool:
@@ -227,7 +233,7 @@ def _completes(before: str, text: str) -> bool:
     last, first = _NAMES.split(before)[-1], _NAMES.split(text.strip())[0]
     if not last or not first or not _UNIT.fullmatch(last + first):
         return False
-    return _UNIT.fullmatch(last) is None or _REST_OF_NAME.fullmatch(first) is not None
+    return _UNIT.fullmatch(last) is None or REST_OF_NAME.fullmatch(first) is not None
 
 
 def _is_broken(before: str, text: str) -> bool:
@@ -267,8 +273,7 @@ def _fit_of_group(key: str, text: str) -> float:
 
 def _fit_of_names(text: str) -> float:
     """The same for units where not all that stands there is a unit's name: a list may be broken off anywhere."""
-    names = [name for name in _NAMES.split(text.strip()) if name]
-    if len(names) > 1 and sum(bool(_UNIT.fullmatch(name)) for name in names) * 2 >= len(names):
+    if _lists_units(text):
         return 1.0
     return _OUT_OF_PLACE if _NO_UNITS.search(text) else -0.8
 
@@ -277,9 +282,17 @@ def _fit_of_prose(key: str, text: str, short: str) -> float:
     for pattern, keys in _BEGINNINGS:
         if pattern.match(short):
             return 2.0 if key in keys else -1.0
-    if _ANSWER.fullmatch(short) or _FREQUENCY.fullmatch(short) or is_units(text):
+    if is_units(text) or _lists_units(text):
+        return _UNITS_IN_PROSE
+    if _ANSWER.fullmatch(short) or _FREQUENCY.fullmatch(short):
         return -1.0
     return _SLIGHT if len(short) > _LONG or ends_sentence(text) else 0.0
+
+
+def _lists_units(text: str) -> bool:
+    """Whether a text lists units, one of which may be broken off."""
+    names = [name for name in _NAMES.split(text.strip()) if name]
+    return len(names) > 1 and sum(bool(_UNIT.fullmatch(name)) for name in names) * 2 >= len(names)
 
 
 def is_units(text: str) -> bool:

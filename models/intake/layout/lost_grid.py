@@ -13,9 +13,10 @@ from dataclasses import replace
 from models.fields import field_of_heading
 from models.intake.layout.lost_cells import Shared, Widths, share_out, widths_of
 from models.intake.layout.lost_header import LEAST_HEADINGS, LONGEST_HEADING, Header, header_from, readings
-from models.intake.layout.lost_rows import LostRow, counted_rows, numbered_rows
+from models.intake.layout.lost_rows import LostRow, counted_rows, lone_page_numbers, numbered_rows
 from models.intake.layout.lost_tokens import (
     Token,
+    is_group,
     is_text,
     tokens_of,
     without_pages,
@@ -122,6 +123,10 @@ def _next_grid(tokens: list[Token]) -> tuple[list[Token], Grid, list[Token]] | N
             header, (_, grid, behind) = max(
                 ways, key=lambda way: way[1][0] + _worth(way[0], tokens[way[0].first : end])
             )
+            strays = frozenset(map(id, lone_page_numbers(pieces, header)))
+            if strays:
+                pieces = [token for token in pieces if id(token) not in strays]
+                _, grid, behind = _table(pieces, header) or (0.0, grid, behind)
             kept = set(map(id, pieces))
             page = [token for token in tokens if id(token) not in kept and token.line <= pieces[behind - 1].line]
             said = kept | set(map(id, page))  # what of the page stands further down is looked at again
@@ -151,6 +156,8 @@ def _table(tokens: Sequence[Token], header: Header) -> tuple[float, Grid, int] |
     if goes_on:
         shared = [share_out(row.pieces, keys, goes_on=True) for row in tasks[:-1]]
     score = sum(one.score for one in shared[:_SAMPLE]) / len(shared[:_SAMPLE])
+    if header.start < 0:  # the more headings are read, the longer are such rows, and the more seems to speak for them
+        score *= header.known
     widths: Widths = ()
     for _ in range(_SHARINGS):
         widths = widths_of(zip((row.pieces for row in tasks), shared, strict=False), keys)
@@ -199,4 +206,8 @@ def _left_of_first(tokens: Sequence[Token], header: Header) -> tuple[str, ...]:
         if header.numbers.of(token) is not None:
             break
         names.append(token.text)
+    if names and is_group(tokens[header.first]):  # it has a row of its own
+        return ("",) * header.start
+    if header.start == 1:
+        names = ["".join(names)]
     return (*names[: header.start], *[""] * (header.start - len(names)))

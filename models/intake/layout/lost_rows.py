@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from models.intake.layout.lost_cells import OWNERS, fit_of, is_units, share_out
 from models.intake.layout.lost_header import MOST_HEADINGS, Header
@@ -14,6 +15,7 @@ _FURTHER = 40  # pieces behind a number that a better one is looked for in
 _UNITS_WITHIN = 8
 _SURE = 2  # all that can speak for a row
 _SHORT = 5  # letters of an answer, a status or a piece of a longer text
+_ROWS_OF_PAGE = 3  # at least, on average
 _LEAST_PIECES = 2  # of a row, its number among them
 _LONGEST_NAME = 30
 _LONGEST_REST = 8  # letters of the second line of a group's name
@@ -50,7 +52,11 @@ def numbered_rows(tokens: Sequence[Token], header: Header) -> tuple[list[LostRow
         start = place
         found = _next_start(tokens, start, last, width, header)
         stop = found[0] if found else _end(tokens, start + 1, header)
-        row = LostRow(tokens[start], str(last), [*header.numbers.behind(tokens[start]), *tokens[start + 1 : stop]])
+        row = LostRow(
+            tokens[start],
+            header.numbers.shown(tokens[start]),
+            [*header.numbers.behind(tokens[start]), *tokens[start + 1 : stop]],
+        )
         rows.append(row)
         if found is None:
             return rows, stop
@@ -59,12 +65,22 @@ def numbered_rows(tokens: Sequence[Token], header: Header) -> tuple[list[LostRow
         last = header.numbers.of(tokens[place]) or 0
 
 
+def lone_page_numbers(tokens: Sequence[Token], header: Header) -> list[Token]:
+    """The figures at the ends of some rows that count up from page to page; a column of figures ends more rows."""
+    if header.start < 0:
+        return []
+    rows = [row for row in numbered_rows(tokens, header)[0] if row.is_task]
+    last = [row.pieces[-1] for row in rows if len(row.pieces) > _LEAST_PIECES and row.pieces[-1].text.isdecimal()]
+    counts = all(int(after.text) == int(before.text) + 1 for before, after in pairwise(last))
+    return last if len(last) > 1 and counts and len(last) * _ROWS_OF_PAGE <= len(rows) else []
+
+
 def _leading_groups(tokens: Sequence[Token], place: int, header: Header) -> tuple[list[LostRow], int]:
     """The names of groups right below a header, and what stands left of the first row's number passed over."""
     groups: list[Token] = []
     left = 0
     while place < len(tokens) and header.numbers.of(tokens[place]) is None:
-        if is_group(tokens[place]) or (groups and _is_rest_of_group(tokens[place - 1], tokens[place])):
+        if is_group(tokens[place]) or (groups and _is_rest_of_group(tokens[place - 1], tokens[place], header)):
             groups.append(tokens[place])
         elif left < header.start:
             left += 1
@@ -84,7 +100,7 @@ def _next_start(
     """
     fits = start + width - max(header.start, 0)
     if fits < len(tokens) and header.numbers.of(tokens[fits]) == last + 1:
-        return _beginning(tokens, start, fits)
+        return _beginning(tokens, start, fits, header)
     usual: tuple[int, int] | None = None  # how likely a row begins there, and the place
     skipped: int | None = None
     for place in range(start + 1, len(tokens)):
@@ -103,20 +119,20 @@ def _next_start(
         if value == last + 1:
             likely = _likely(tokens, place, header)
             if likely == _SURE:
-                return _beginning(tokens, start, place)
+                return _beginning(tokens, start, place, header)
             usual = (likely, place) if usual is None or likely > usual[0] else usual
         elif value == 1 < last and usual is None and _begins_group(tokens, start, place, last, header):
-            found = _beginning(tokens, start, place)
+            found = _beginning(tokens, start, place, header)
             return found if found[2] else (place - 1, False, [LostRow(tokens[place - 1], group=True)], place)
         elif value == last + 2 and skipped is None:
             skipped = place
     place = usual[1] if usual is not None else skipped if skipped is not None else -1
-    return _beginning(tokens, start, place) if place >= 0 else None
+    return _beginning(tokens, start, place, header) if place >= 0 else None
 
 
-def _beginning(tokens: Sequence[Token], start: int, place: int) -> tuple[int, bool, list[LostRow], int]:
+def _beginning(tokens: Sequence[Token], start: int, place: int, header: Header) -> tuple[int, bool, list[LostRow], int]:
     """The next row begins here, with the names of groups above it."""
-    stop = _before_groups(tokens, start + 1, place)
+    stop = _before_groups(tokens, start + 1, place, header)
     return stop, False, _group_rows(tokens[stop:place]), place
 
 
@@ -145,20 +161,21 @@ def _begins_group(tokens: Sequence[Token], start: int, place: int, last: int, he
     return then is None or last == 1 or header.numbers.of(then) == 2
 
 
-def _before_groups(tokens: Sequence[Token], first: int, place: int) -> int:
+def _before_groups(tokens: Sequence[Token], first: int, place: int, header: Header) -> int:
     """Where the names of groups right above a place begin; the last may be broken over two lines."""
     while place > first + 1:
         if is_group(tokens[place - 1]):
             place -= 1
-        elif place > first + 2 and _is_rest_of_group(tokens[place - 2], tokens[place - 1]):
+        elif place > first + 2 and _is_rest_of_group(tokens[place - 2], tokens[place - 1], header):
             place -= 2
         else:
             break
     return place
 
 
-def _is_rest_of_group(name: Token, rest: Token) -> bool:
-    long = len(name.text) > _LONGEST_REST and len(rest.text) <= _LONGEST_REST
+def _is_rest_of_group(name: Token, rest: Token, header: Header) -> bool:
+    """Whether a group's name goes on in the next line; in a column of its own even a short one may."""
+    long = (len(name.text) > _LONGEST_REST or header.start > 0) and len(rest.text) <= _LONGEST_REST
     return long and is_group(name) and not ends_sentence(rest.text) and not is_units(rest.text) and not rest.tabs
 
 
@@ -192,8 +209,8 @@ def _end(tokens: Sequence[Token], place: int, header: Header) -> int:
     start = place
     while place < len(tokens):
         if _behind_header(tokens, place, header) is not None:
-            return _before_groups(tokens, start, place)
-        if is_end(tokens[place].text):
+            return _before_groups(tokens, start, place, header)
+        if is_end(tokens[place].text) and not is_units(tokens[place].text):  # a star marks who leads
             break
         place += 1
     return place

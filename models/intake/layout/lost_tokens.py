@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from models.fields import field_of_heading
 from models.intake.layout.row_words import (
     comparable,
     ends_sentence,
@@ -85,6 +86,11 @@ class Numbers:
             return None
         return int(found[1])
 
+    def shown(self, token: Token) -> str:
+        """The number a row begins with as it is written."""
+        found = self._match(token)
+        return found[1] if found else ""
+
     def like(self, token: Token) -> Numbers:
         """The same for rows that begin as this piece does."""
         found = self._match(token)
@@ -120,10 +126,30 @@ def is_end(text: str) -> bool:
 
 
 def without_pages(tokens: Sequence[Token], top: int, first: int) -> list[Token]:
-    """The pieces without the page's own from ``first`` on: its numbers, and titles above ``top`` that come again."""
+    """The pieces without the page's own from ``first`` on: its numbers, and titles above ``top`` that come again.
+
+    So does the header between these two where a page ends inside a row; above a row it parts the rows.
+    """
     titles = {comparable(token.text) for token in tokens[:top] if len(token.text) >= _LEAST_TITLE}
-    return [
+    kept = [
         token
         for place, token in enumerate(tokens)
         if place < first or not (is_page_mark(token.text) or comparable(token.text) in titles)
     ]
+    headings = [comparable(token.text) for token in tokens[top:first]]
+    named = map(field_of_heading, headings)
+    numbers = Numbers(glued=not any(field is not None and field.key == "number" for field in named))
+    found = kept[:first]
+    place = first
+    while place < len(kept):
+        behind = place + len(headings)
+        again = (
+            comparable(kept[place].text) == headings[0]
+            and [comparable(token.text) for token in kept[place:behind]] == headings
+        )
+        if again and behind < len(kept) and not (numbers.of(kept[behind]) is not None or is_group(kept[behind])):
+            place = behind
+        else:
+            found.append(kept[place])
+            place += 1
+    return found

@@ -56,6 +56,11 @@ _GLUED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d{1,3})*\s*[．.、)）](?!\d)")
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ① and its like stay as they are
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⑳]+")
+REST_OF_NAME = re.compile(
+    r"(?:党工委|管理)?(?:办事处|委员会|管委会|办公室|服务中心|管理局|分局|公司|集团|(?:人民)?政府)"
+    r"|事处|员会|委会|公室|务中心|限公司|民政府"
+)
+"""What is no unit's name where it stands below one: its end, broken off by a narrow column."""
 _FULL_STOPS = "。；;！!？?…"
 NOTHING = frozenset(("", "/", "／", "-", "—", "——", "\\"))
 """What stands, stripped, in a cell that says nothing."""
