@@ -99,7 +99,10 @@ def test_import_says_how_sure_it_is_of_each_column_the_least_sure_first(run: Run
         ("修堤", "区水利局", "甲科", "过半"),
     ]
     path = workbook(tmp_path / "清单.xlsx", rows)
-    told = run("import", path, "--ledger", tmp_path / "新.duban", "--dry-run", "--json").facts["columns"]
+    facts = run("import", path, "--ledger", tmp_path / "新.duban", "--dry-run", "--json").facts
+    told = facts["columns"]
+    assert facts["fields"] == {"text": "loose", "units": "exact", "content": "exact"}
+    assert [(task["text"], task["doubt"]) for task in facts["doubted"]] == [("修堤", "表头笼统：任务")]
     assert [(column["heading"], column["field"], column["sure"]) for column in told] == [
         ("标题", "text", "loose"),
         ("具体承办单位", "extra", "unknown"),

@@ -51,7 +51,8 @@ class DraftStatus(NamedTuple):
 class DraftTask(NamedTuple):
     """One task row. ``origin`` says where it stands in the file, in words for the clerk.
 
-    ``parent`` is the origin of the task it is a part of, empty for a task of its own.
+    ``parent`` is the origin of the task it is a part of, empty for a task of its own. ``table`` counts the source's
+    grids; ``doubt`` says in words for the clerk what of the row was not plain.
     """
 
     text: str
@@ -67,6 +68,8 @@ class DraftTask(NamedTuple):
     status: DraftStatus | None = None
     extra: tuple[tuple[str, str], ...] = ()
     parent: str = ""
+    table: int = 0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

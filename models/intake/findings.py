@@ -48,6 +48,11 @@ class Sure(StrEnum):
         return list(Sure).index(self)
 
     @property
+    def shape(self) -> str:
+        """The shape shown before the word."""
+        return "▲" if self.is_guess else {Sure.NEAR: "◐", Sure.UNKNOWN: "○"}.get(self, "●")
+
+    @property
     def is_guess(self) -> bool:
         """Whether no heading says it plainly: a field was taken for want of a better one, or by what stands where."""
         return self.doubt > Sure.UNKNOWN.doubt

@@ -72,7 +72,7 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
     added = None if args.dry_run else {table: len(imported.change_set.inserted(table)) for table in counts}
     facts = {"list": plan.title, "year": plan.year, "period": str(plan.period), "dry_run": args.dry_run}
     facts |= {**counts, "added": added, "findings": [asdict(finding) for finding in plan.findings]}
-    facts |= {"replacing": len(collisions), "columns": _columns(plan)}
+    facts |= {"replacing": len(collisions), "columns": _columns(plan), **_sureness(plan)}
     facts |= {"left_out": [asdict(row) for row in plan.left_out], "imported_before": earlier}
     warnings = tuple(f"注意：这份文件在 {at.replace('T', ' ')} 已经导入过。" for at in earlier[-1:])
     return Answer(facts, "\n".join(_import_lines(plan, counts, added, len(collisions))), warnings)
@@ -92,6 +92,21 @@ def _columns(plan: Plan) -> list[dict[str, str | int]]:
         }
         for column in least_sure_first(plan.columns)
     ]
+
+
+def _sureness(plan: Plan) -> dict[str, object]:
+    """How sure each field is, and which tasks want a look, the least sure first."""
+    from models.intake.plan.sureness import least_sure_first, of_fields, of_tasks
+
+    found = of_tasks(plan)
+    doubted = [place for place in least_sure_first(found) if found[place].is_guess]
+    return {
+        "fields": {field: sure.name.lower() for field, sure in of_fields(plan.columns).items()},
+        "doubted": [
+            {"origin": plan.tasks[place].origin, "text": plan.tasks[place].text, "doubt": found[place].words}
+            for place in doubted
+        ],
+    }
 
 
 def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:

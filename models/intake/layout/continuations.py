@@ -28,9 +28,14 @@ class Style:
         """Whether a task's text stops before its end."""
         return bool(_UNFINISHED.search(text)) or (self.ends_tasks and not ends_sentence(text))
 
+    @staticmethod
+    def goes_on(text: str) -> bool:
+        """Whether a text begins like the rest of another."""
+        return bool(_GOES_ON.match(text))
+
     def is_whole(self, text: str) -> bool:
         """Whether a text can be a task's from its beginning to its end."""
-        return not _GOES_ON.match(text) and not self.is_cut(text)
+        return not self.goes_on(text) and not self.is_cut(text)
 
 
 def is_own_task(
@@ -39,12 +44,13 @@ def is_own_task(
     """Whether a row with a text but no number is a task of its own rather than the rest of the ``last`` one.
 
     It has units of its own, or says something else, while the text above it has come to its end. Right below a header
-    printed again (``after_break``) the text above must plainly have ended, or the row say all a task says.
+    printed again (``after_break``) the text above must plainly have ended, or the row say all a task says; so must one
+    whose text has not come to its end.
     """
-    if style.is_cut(cell(last, text)) or not style.is_whole(cell(row, text)):
+    if style.is_cut(cell(last, text)) or style.goes_on(cell(row, text)):
         return False
     units = any(c.key in _UNITS and cell(row, c.index).strip() and cell(last, c.index).strip() for c in columns)
     more = sum(c.key in _SAYS_MORE and bool(cell(row, c.index).strip()) for c in columns)
-    if after_break and not style.ends_tasks:
+    if (after_break and not style.ends_tasks) or not style.is_whole(cell(row, text)):
         return units and more > 0
     return units or more > 0

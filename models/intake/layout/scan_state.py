@@ -156,6 +156,7 @@ class Gathering:
         cells = last.cells
         if separator and any(row[c.index : c.index + 1] > ("",) for c in self.parts[-1].columns if c.key in _OWN):
             self._owning.append(self._grid.numbers[index])
+            last.doubt = "几行并成一条"
         for column, text in enumerate(row):
             if not text.strip() or column in self._group_columns:
                 continue
@@ -165,6 +166,7 @@ class Gathering:
                 last.days = {place: day for place, day in last.days.items() if place != column}
         if not separator:
             self._joined.append(self._grid.numbers[index])
+            last.doubt = "并入了没有序号的行"
 
     def _add(self, index: int, texts: tuple[str, ...]) -> None:
         cells = list(texts)

@@ -291,9 +291,7 @@ class Scanner(Gathering):
         elif self._numbered and column != self._number and self._has_rows() and not self._ends_before(column, text):
             self._join(index, row)
         elif column == self._text:
-            if self._numbered:
-                self._unnumbered.append(self._grid.numbers[index])
-            self._add(index, row)
+            self._add_unnumbered(index, row, is_missing=self._numbered)
         else:
             self._leave(index, "没有任务内容")
 
@@ -351,9 +349,15 @@ class Scanner(Gathering):
             self._leave(index, "没有任务内容")
         else:
             self._in_foot = False
-            if not number and self._numbered and (index, self._number) not in self._covered:
-                self._unnumbered.append(self._grid.numbers[index])
-            self._add(index, row)
+            is_missing = not number and self._numbered and (index, self._number) not in self._covered
+            self._add_unnumbered(index, row, is_missing=is_missing)
+
+    def _add_unnumbered(self, index: int, row: tuple[str, ...], *, is_missing: bool) -> None:
+        """Take in a task that has no number, which may be doubtful in a numbered list."""
+        self._add(index, row)
+        if is_missing:
+            self._unnumbered.append(self._grid.numbers[index])
+            self._last().doubt = "没有序号"
 
     def _is_whole_task(self, row: tuple[str, ...]) -> bool:
         """Whether a row names a task in the column of those that others have in parts."""

@@ -22,7 +22,8 @@ class Row:
     """A task's row: its index in the grid, and its texts by column, merged cells filled in.
 
     ``parent`` is the origin of the task it is a part of, empty for a task of its own. By column, ``days`` are what its
-    date cells hold, ``comments`` what is remarked on its cells. ``heads`` says that other rows are parts of its task.
+    date cells hold, ``comments`` what is remarked on its cells. ``heads`` says that other rows are parts of its task,
+    ``doubt`` what of the row was not plain.
     """
 
     index: int
@@ -34,6 +35,7 @@ class Row:
     days: Mapping[int, date] | None = None
     comments: Mapping[int, str] | None = None
     heads: bool = False
+    doubt: str = ""
 
 
 @dataclass(slots=True)

@@ -117,6 +117,7 @@ class TaskReader:
         self._year = year
         self._period = period
         self._notes = notes
+        self._doubts: list[str] = []
         place = {c.key: c.index for c in reversed(table.columns) if c.key not in (EXTRA, NODE)}
         self._place = place
         self._number, self._text, self._frequency = (place.get(key, -1) for key in ("number", "text", "frequency"))
@@ -171,6 +172,7 @@ class TaskReader:
         cells = row.cells
         place = self._place
         number = self._number
+        self._doubts = []
         shown, text = glued or (clean_number(cells[number]) if number >= 0 else "", cells[self._text].strip())
         goal, nodes = self._plan(row) if self._has_plan else ("", ())
         extra = [(heading, value) for index, heading in self._extra if (value := cells[index].strip())]
@@ -196,6 +198,8 @@ class TaskReader:
             status,
             tuple(extra),
             row.parent,
+            self._table.grid,
+            "、".join(filter(None, (row.doubt, *self._doubts))),
         )
 
     def _plan(self, row: Row) -> tuple[str, tuple[DraftNode, ...]]:
@@ -226,6 +230,7 @@ class TaskReader:
         if not is_nothing(text):
             extra.append((self._names[column], text.strip()))
             self._notes.unknown(kind, text, origin)
+            self._doubts.append(f"{kind}不认识")
 
     def _status(self, cells: Sequence[str], extra: list[tuple[str, str]], origin: str) -> DraftStatus | None:
         column = self._place["status"]
@@ -268,6 +273,7 @@ class TaskReader:
         if text:
             self._notes.used_comments.add((self._table.grid, row.index, column))
             self._notes.add(Weight.WARNING, _COMMENTED, row.origin)
+            self._doubts.append("进展取自批注")
         return text
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.fields import FIELDS
 from models.intake.drafts import ColumnGuess, least_sure_first
 from models.intake.findings import Mark
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE, PARENT
 from models.intake.understanding import Understood
+from ui.dialogs.importing.doubt import OrderChoice, sure_words
 from ui.look import theme
 from ui.widgets.fields import Choice, FaultLabel, label
 from ui.widgets.text_table import TextTable
@@ -43,12 +44,18 @@ class ColumnsPage(QWidget):
         )
         self.table.setWordWrap(False)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW_HEIGHT))
+        self.order = OrderChoice()
+        self.order.chosen.connect(self._order_anew)
+        self._understood: Understood | None = None
         hint = label("不对的在“作为”里改；改过的会按栏目名称记住，下次自动照办。", "secondary")
         self.counts = label("", "heading")
         self.fault_label = FaultLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.counts)
+        top = QHBoxLayout()
+        top.addWidget(self.counts, 1)
+        top.addWidget(self.order)
+        column.addLayout(top)
         column.addWidget(hint)
         column.addWidget(self.table, 1)
         column.addWidget(self.fault_label)
@@ -58,6 +65,7 @@ class ColumnsPage(QWidget):
 
         Where the choices leave no table at all, they stay as they are to be changed again.
         """
+        self._understood = understood
         self.fault_label.show_fault(understood.fault)
         columns = self._ordered(understood.columns)
         if not columns:
@@ -69,12 +77,15 @@ class ColumnsPage(QWidget):
         self.table.rows.show_rows([
             (understood.tables[column.table].name, column.heading or "（无表头）",
              _example(understood, column, marks[column.table]),
-             _WORDS.get(column.field, column.field), column.sure.value, column.reason)
+             _WORDS.get(column.field, column.field), sure_words(column.sure), column.reason)
             for column in columns
         ])  # fmt: skip
         unknown = sum(column.field == CHOSEN_EXTRA for column in columns)
         unsure = sum(column.sure.is_guess for column in columns)
-        counted = (f"{unsure} 栏没有把握，排在最前" * bool(unsure), f"{unknown} 栏作为附加内容保留" * bool(unknown))
+        counted = (
+            (f"{unsure} 栏没有把握" + "，排在最前" * self.order.value()) * bool(unsure),
+            f"{unknown} 栏作为附加内容保留" * bool(unknown),
+        )
         told = "，".join(filter(None, counted))
         self.counts.setText(f"共 {len(columns)} 栏" + (f"，其中 {told}" if told else ""))
         self.choices = {}
@@ -86,8 +97,17 @@ class ColumnsPage(QWidget):
         if focused in self.choices:
             self.choices[focused].setFocus()
 
+    def _order_anew(self, _: object) -> None:
+        if self._understood is not None:
+            self._places = {}
+            self.show_understood(self._understood)
+
     def _ordered(self, columns: Sequence[ColumnGuess]) -> list[ColumnGuess]:
-        """The least sure first; a column seen before keeps its place, so that a choice does not make its row jump."""
+        """The least sure first, or as in the file; a column seen before keeps its place, so that a choice does not make
+        its row jump.
+        """
+        if not self.order.value():
+            return list(columns)
         for column in least_sure_first(columns):
             self._places.setdefault((column.table, column.index), len(self._places))
         return sorted(columns, key=lambda column: self._places[column.table, column.index])

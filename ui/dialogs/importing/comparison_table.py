@@ -14,8 +14,10 @@ from models.intake.drafts import Plan
 from models.intake.findings import Finding
 from models.intake.matching.comparing import Comparison, Decision, Difference
 from models.intake.matching.report_changes import Effect, replacing, replacing_finding
+from models.intake.plan.sureness import Sureness, least_sure_first, of_tasks
 from models.operations.imports import Choice as Decided
 from models.vocabulary import Status
+from ui.dialogs.importing.doubt import task_words
 from ui.look import theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status
@@ -26,8 +28,8 @@ from ui.widgets.tables import RoomyDelegate, only_read, set_up
 from ui.widgets.text_table import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
-_HEADINGS = ("比对", "序号", "文件里的任务", "与清单的对应", "处理方式")
-STATE, _NUMBER, _TEXT, _REASON, DECISION = range(5)
+_HEADINGS = ("比对", "序号", "文件里的任务", "与清单的对应", "处理方式", "把握")
+STATE, _NUMBER, _TEXT, _REASON, DECISION, _SURE = range(6)
 _LOOKS = {  # shapes and colours that mean much the same as a status
     Difference.NEW: Status.RUNNING,
     Difference.SAME: Status.SIGNED_OFF,
@@ -53,6 +55,8 @@ class ComparisonModel(QAbstractTableModel):
         self.comparisons: Sequence[Comparison] = ()
         self.decisions: list[Decision] = []
         self.shown: list[int] = []
+        self._sureness: Sequence[Sureness] = ()
+        self._least_sure_first = True
         self.counts: Mapping[Difference, int] = Counter()
 
     def show_comparisons(self, plan: Plan, comparisons: Sequence[Comparison]) -> None:
@@ -64,7 +68,8 @@ class ComparisonModel(QAbstractTableModel):
             earlier.get((draft.origin, found.task_id), found.usual_decision)
             for draft, found in zip(plan.tasks, comparisons, strict=True)
         ]
-        self.shown = list(range(len(comparisons)))
+        self._sureness = of_tasks(plan)
+        self.shown = self._ordered()
         self.counts = Counter(comparison.difference for comparison in comparisons)
         self.endResetModel()
 
@@ -82,10 +87,23 @@ class ComparisonModel(QAbstractTableModel):
     def show_only(self, difference: Difference | None) -> None:
         """Show only these rows, or all."""
         self.beginResetModel()
-        self.shown = [
-            place for place, found in enumerate(self.comparisons) if difference in (None, found.difference)
-        ]  # fmt: skip
+        self.shown = [place for place in self._ordered() if difference in (None, self.comparisons[place].difference)]
         self.endResetModel()
+
+    def order(self, *, least_sure_first: bool) -> None:
+        """Begin with the least sure tasks, or with the first of the file."""
+        self.beginResetModel()
+        self._least_sure_first = least_sure_first
+        kept = set(self.shown)
+        self.shown = [place for place in self._ordered() if place in kept]
+        self.endResetModel()
+
+    def _ordered(self) -> list[int]:
+        return least_sure_first(self._sureness) if self._least_sure_first else list(range(len(self.comparisons)))
+
+    def begins_with_doubt(self) -> bool:
+        """Whether the first row shown wants a look."""
+        return bool(self.shown) and self._least_sure_first and self._sureness[self.shown[0]].is_guess
 
     def choices(self) -> dict[int, Decided]:
         """The decisions as they are applied."""
@@ -133,7 +151,8 @@ class ComparisonModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             draft, found = self._plan.tasks[place], self.comparisons[place]
             decided = f"{self.decisions[place].value} ▾"
-            words = (found.difference.value, draft.number, draft.text, _reason(found), decided)[index.column()]
+            sure = task_words(self._sureness[place])
+            words = (found.difference.value, draft.number, draft.text, _reason(found), decided, sure)[index.column()]
             return as_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == DECISION:
             return self.decisions[place].value
@@ -198,7 +217,7 @@ class ComparisonTable(QTableView):
         super().__init__(parent)
         self.rows = ComparisonModel()
         self.setModel(self.rows)
-        set_up(self, "与清单比对", (140, 56, None, 270, 150))
+        set_up(self, "与清单比对", (140, 56, None, 250, 150, 150))
         only_read(self)
         self.setShowGrid(True)
         self.setEditTriggers(

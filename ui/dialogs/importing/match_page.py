@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 from models.intake.drafts import DraftTask, Plan
 from models.intake.matching.comparing import Comparison, Decision, Difference, unit_words
 from models.intake.matching.exact import ExistingTask
+from models.intake.plan.sureness import least_sure_first, of_tasks
 from models.operations.imports import Choice as Decided
 from ui.dialogs.importing.change_view import Changes
 from ui.dialogs.importing.comparison_table import ComparisonTable
+from ui.dialogs.importing.doubt import OrderChoice, task_words
 from ui.dialogs.importing.target_form import Frame
 from ui.dialogs.importing.unit_offers import UnitOffers
 from ui.services.plain_text import set_tip
@@ -31,7 +33,7 @@ from ui.widgets.text_table import Cells, TextTable
 
 _SHOWN = 300  # characters of a report: the rest is in the file
 _TASKS_SHOWN, _COMPARISON, _NOTHING = range(3)  # what stands below the frame
-_TASKS = ("序号", "任务", "板块/领导", "责任单位", "进展", "状态")
+_TASKS = ("序号", "任务", "板块/领导", "责任单位", "进展", "状态", "把握")
 _URGENCY = (Difference.REPLACING, Difference.CHANGED, Difference.NEW, Difference.SAME)  # which row is shown first
 _HINT = (
     "“只补空缺”不改清单里已有的内容，进展、评定和状态也不改；“用文件的进展”只替换已有的进展和评定；"
@@ -50,16 +52,19 @@ class MatchPage(QWidget):
         self.counts = label("", "heading")
         self.notice = label("")
         self._notice_frame = QFrame()
-        self.tasks = TextTable("任务预览", _TASKS, (52, None, 130, 160, None, 90))
+        self.tasks = TextTable("任务预览", _TASKS, (52, None, 130, 160, None, 90, 150))
         self.table = ComparisonTable()
         self.changes = Changes()
         self.filter = Choice("只看")
+        self.order = OrderChoice()
+        self._new: Plan | None = None
         self.absent = TextTable("文件里没有的任务", ("序号", "任务", "板块/领导"), (60, None, 200))
         self.tabs = QTabWidget()
         self.fault_label = FaultLabel()
         self.decide_buttons: dict[Decision, QPushButton] = {}
         self._below = QStackedWidget()
         self.filter.chosen.connect(self._show_only)
+        self.order.chosen.connect(self._order_anew)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_changes())
         self.table.rows.modelReset.connect(self._show_changes)
         self.table.rows.dataChanged.connect(lambda *_: self._show_counts())
@@ -78,8 +83,8 @@ class MatchPage(QWidget):
         """The comparison is under way; a new list needs none, and its tasks are shown as they will be."""
         assert plan is not None
         self.counts.setText("正在与清单比对…" if into_list else _counted(plan))
-        if not into_list:
-            self.tasks.rows.show_rows([_cells(task, plan) for task in plan.tasks])
+        self._new = None if into_list else plan
+        self._show_new()
         self._below.setCurrentIndex(_NOTHING if into_list else _TASKS_SHOWN)
 
     def show_comparisons(self, plan: Plan, compared: Sequence[Comparison], absent: Sequence[ExistingTask]) -> None:
@@ -95,9 +100,28 @@ class MatchPage(QWidget):
         self.tabs.setTabText(1, f"文件里没有的任务（{len(absent)}）")
         self._below.setCurrentIndex(_COMPARISON)
         self._show_counts()
-        changed = min(range(len(compared)), key=lambda row: _URGENCY.index(compared[row].difference), default=0)
         if compared:
-            self.table.setCurrentIndex(model.index(changed, 0))
+            self.table.setCurrentIndex(model.index(0 if model.begins_with_doubt() else self._most_urgent(), 0))
+
+    def _most_urgent(self) -> int:
+        model = self.table.rows
+        return min(
+            range(len(model.shown)), key=lambda row: _URGENCY.index(model.comparisons[model.shown[row]].difference)
+        )
+
+    def _show_new(self) -> None:
+        """The tasks as they will be in a new list."""
+        if (plan := self._new) is None:
+            return
+        sureness = of_tasks(plan)
+        places = least_sure_first(sureness) if self.order.value() else range(len(plan.tasks))
+        self.tasks.rows.show_rows([
+            (*_cells(plan.tasks[place], plan), task_words(sureness[place])) for place in places
+        ])  # fmt: skip
+
+    def _order_anew(self, least_sure_first: object) -> None:
+        self._show_new()
+        self.table.rows.order(least_sure_first=bool(least_sure_first))
 
     def show_notice(self, sentence: str) -> None:
         """Say that the file has been imported before, or nothing."""
@@ -151,8 +175,12 @@ class MatchPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.frame, self._notice_frame, self.units, self.counts):
+        for widget in (self.frame, self._notice_frame, self.units):
             column.addWidget(widget)
+        counted = QHBoxLayout()
+        counted.addWidget(self.counts, 1)
+        counted.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(counted)
         column.addWidget(self._below, 1)
         column.addWidget(self.fault_label)
 

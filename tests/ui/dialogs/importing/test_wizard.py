@@ -25,6 +25,7 @@ from ui.dialogs.importing.process import COMPARING
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.services.computer_settings import IMPORT_COLUMNS
 from ui.services.session import Session
+from ui.widgets.fields import Choice
 
 TODAY = date(2024, 7, 9)
 TITLE = "2024年云江区重点工作进展情况汇总表（截至6月30日）"
@@ -219,7 +220,7 @@ def test_a_column_assigned_by_hand_is_known_the_next_time(
     choice.activated.emit(choice.currentIndex())
     settle(qtbot, shown)
     shown_row = [shown.columns_page.table.rows.index(0, column).data() for column in (1, 4, 5)]
-    assert shown_row == ["跟班人", "您的选择", "按您的选择"]  # it was the least sure, and keeps its place
+    assert shown_row == ["跟班人", "● 您的选择", "按您的选择"]  # it was the least sure, and keeps its place
     walk_to(shown, Step.RESULT)
     again = dialog(empty, write("七月.xlsx", 汇总=[("2025年云江区重点工作（截至1月31日）",), *rows[1:]]))
     assert again.columns_page.choices[0, 4].currentText() == "分管领导"
@@ -241,8 +242,49 @@ def test_the_columns_begin_with_the_least_sure(empty: Session, write: Write, dia
     assert "有 1 栏没有把握：“标题”作为任务（表头笼统）" in shown.file_page.detail.text()
     walk_to(shown, Step.COLUMNS)
     told = [[shown.columns_page.table.rows.index(row, column).data() for column in (1, 4)] for row in range(4)]
-    assert told == [["标题", "表头笼统"], ["跟班人", "不认识"], ["承办单位", "表头明确"], ["办理结果", "表头明确"]]
+    assert told == [
+        ["标题", "▲ 表头笼统"],
+        ["跟班人", "○ 不认识"],
+        ["承办单位", "● 表头明确"],
+        ["办理结果", "● 表头明确"],
+    ]
     assert shown.columns_page.counts.text() == "共 4 栏，其中 1 栏没有把握，排在最前，1 栏作为附加内容保留"
+    by_the_file(shown.columns_page.order)
+    headings = [shown.columns_page.table.rows.index(row, 1).data() for row in range(4)]
+    assert headings == ["标题", "承办单位", "办理结果", "跟班人"]
+    assert "排在最前" not in shown.columns_page.counts.text()
+
+
+def by_the_file(order: Choice) -> None:
+    """Have the rows in the file's order."""
+    order.setCurrentIndex(1)
+    order.activated.emit(1)
+
+
+DOUBTED = [(TITLE,), HEADER, ROAD, PARKING, ("", "新建云江驿站", "区文旅局", "完成选址")]
+
+
+def test_the_tasks_of_a_new_list_begin_with_the_least_sure(empty: Session, write: Write, dialog: Open) -> None:
+    shown = dialog(empty, write("六月.xlsx", 汇总=DOUBTED))
+    walk_to(shown, Step.MATCH)
+    model = shown.match_page.tasks.rows
+    told = [(model.index(row, 1).data(), model.index(row, 6).data()) for row in range(3)]
+    assert told[0] == ("新建云江驿站", "▲ 没有序号；表头明确")
+    assert [sure for _, sure in told[1:]] == ["● 表头明确"] * 2
+    by_the_file(shown.match_page.order)
+    assert [model.index(row, 1).data() for row in range(3)] == [ROAD[1], PARKING[1], "新建云江驿站"]
+
+
+def test_a_comparison_begins_with_the_least_sure(filled: Session, write: Write, dialog: Open) -> None:
+    shown = dialog(filled, write("六月.xlsx", 汇总=DOUBTED))
+    walk_to(shown, Step.MATCH)
+    page = shown.match_page
+    assert [page.table.rows.index(0, column).data() for column in (2, 5)] == ["新建云江驿站", "▲ 没有序号；表头明确"]
+    assert page.table.currentIndex().row() == 0
+    page.table.rows.decide([0], Decision.SKIP)
+    by_the_file(page.order)
+    assert page.table.rows.index(2, 2).data() == "新建云江驿站"
+    assert page.table.rows.decisions[2] is Decision.SKIP
 
 
 def test_a_choice_that_leaves_no_task_can_be_taken_back(
