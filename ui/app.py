@@ -13,7 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from models.clock import Clock
 from models.errors import UserFault
 from models.store.ledger import Ledger
-from models.store.opening import open_ledger
+from models.store.opening import open_to_show
 from ui.services import quiet_collector
 from ui.services.preferences import APPLICATION, ORGANISATION, TITLE, Preferences
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Opening(Thread):
-    """A ledger being opened and checked, which takes longest where SQLite needs no interpreter."""
+    """A ledger being opened and, but for its pages, checked, which takes longest where SQLite needs no interpreter."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(daemon=True)
@@ -36,7 +36,7 @@ class Opening(Thread):
 
     def run(self) -> None:
         try:
-            self._found = open_ledger(self.path)
+            self._found = open_to_show(self.path)
         except BaseException as error:  # raised again where the ledger is asked for
             self._found = error
 
@@ -113,12 +113,22 @@ def begin_opening(path: Path | None, preferences: Preferences) -> Opening | None
 
 
 def open_first(window: MainWindow, opening: Opening | None) -> None:
-    """Show the ledger being opened; without one, or after a fault, which is said, the welcome page stays."""
+    """Show the ledger being opened; without one, or after a fault, which is said, the welcome page stays.
+
+    The window looks through its pages once it is shown.
+    """
     if opening is None:
         return
+    session = window.session
     try:
-        window.session.use(opening.ledger())
+        ledger = opening.ledger()
+        try:
+            session.use(ledger)
+        except Exception:
+            ledger.file.pages.ensure()  # where they are damaged that is what to say
+            raise
     except UserFault as fault:
+        session.close()
         window.verbs.ledgers.say_unopened(opening.path, fault)
 
 

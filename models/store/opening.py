@@ -3,6 +3,9 @@
 A file has to be there, ours, and no later than us; what an unfinished step left beside it is judged (journal.py); then
 it is locked, its shape and every page checked (soundness.py), backed up before a migration, migrated, and its
 references and values checked. A new ledger gets its name when it is whole.
+
+One that a window is to show at once is checked in two parts: its pages, which takes longest, once it is on screen, or
+before the first step where that comes sooner (page_check.py).
 """
 
 from __future__ import annotations
@@ -23,8 +26,10 @@ from models.store.guarded import GuardedConnection, busy, connect
 from models.store.journal import JOURNAL, Journal, beside_of, hot_journal, judge
 from models.store.ledger import Ledger
 from models.store.open_file import OpenFile
+from models.store.page_check import PageCheck
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
-from models.store.soundness import check_references, check_sound, damaged, is_sound, protect, version_of
+from models.store.shape import check_shape
+from models.store.soundness import check_references, damaged, is_sound, protect, version_of
 from models.store.values import check_values
 
 _LONGEST_NAME = 255  # bytes, as most file systems have it
@@ -49,6 +54,11 @@ def open_ledger(path: Path) -> Ledger:
     Where the file or its folder is read-only it can be read, and every step is refused with a sentence.
     """
     return Ledger(open_file(path))
+
+
+def open_to_show(path: Path) -> Ledger:
+    """The same, but for the pages of the file: ``file.pages`` is to be asked whether they are in order."""
+    return Ledger(_opened(path))
 
 
 @contextmanager
@@ -78,6 +88,17 @@ def opened_or_new(path: Path) -> Iterator[Ledger]:
 
 def open_file(path: Path) -> OpenFile:
     """The file of a ledger, checked and locked. Raises LedgerFault or one of its kinds."""
+    file = _opened(path)
+    try:
+        file.pages.ensure()
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _opened(path: Path) -> OpenFile:
+    """The same, but for the pages of a file of this version, which are checked when somebody asks."""
     _check_is_ours(path)
     is_read_only = _is_read_only(path)
     remark = _settle_journal(path, is_read_only=is_read_only)
@@ -87,7 +108,8 @@ def open_file(path: Path) -> OpenFile:
     except BaseException:
         watch.close()
         raise
-    file = OpenFile(path, connection, watch, is_read_only, partial(open_file, path), remark)
+    pages = PageCheck(connection, path.name)
+    file = OpenFile(path, connection, pages, watch, is_read_only, partial(open_file, path), remark)
     try:
         _check(file)
         watch.check_place()
@@ -338,8 +360,10 @@ def _connect(path: Path, *, is_read_only: bool) -> GuardedConnection:
 
 def _check(file: OpenFile) -> None:
     connection, name = file.connection, file.path.name
-    check_sound(connection, name)
-    if version_of(connection) < CURRENT_VERSION:
+    version = version_of(connection)
+    check_shape(connection, version, name)
+    if version < CURRENT_VERSION:
+        file.pages.ensure()
         if file.is_read_only:
             raise LedgerFault(
                 f"“{name}”是旧版台账，要升级后才能打开，但它是只读的。", "请把它复制到可以写入的文件夹，再打开。"
@@ -347,5 +371,9 @@ def _check(file: OpenFile) -> None:
         _rehearse_migration(connection, name)
         _back_up_before_migration(file)
         _migrate(connection)
-    check_references(connection, name)
-    check_values(connection, name)
+    try:
+        check_references(connection, name)
+        check_values(connection, name)
+    except Exception:
+        file.pages.ensure()  # where they are damaged that is what to say
+        raise

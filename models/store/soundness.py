@@ -42,6 +42,11 @@ def check_sound(connection: sqlite3.Connection, name: str) -> None:
     Its shape comes first: until that is known, checking would run what a crafted file brings along.
     """
     check_shape(connection, version_of(connection), name)
+    check_pages(connection, name)
+
+
+def check_pages(connection: sqlite3.Connection, name: str) -> None:
+    """Raise LedgerFault unless every page, row and index is in order, in a file whose shape is known."""
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise damaged(name)
 

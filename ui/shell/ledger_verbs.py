@@ -41,6 +41,7 @@ class LedgerVerbs(QObject):
         self._backups = backups
         self._host = host
         self._searching = JobSlot(self)
+        self._checking = JobSlot(self)
 
     @property
     def usual_path(self) -> Path:
@@ -78,6 +79,19 @@ class LedgerVerbs(QObject):
             return bool(find(path, identity_from(path, elsewhere), elsewhere))
 
         self._searching.start(look, lambda is_any: self._show_backups(path) if is_any else None)
+
+    def check_shown(self, then: Callable[[], object]) -> None:
+        """Look through the pages of a ledger that was shown before that was done; a damaged one is closed, and what is
+        to be said of it is the same as when it is opened."""
+        file = self._session.ledger.file
+
+        def close(fault: UserFault) -> None:
+            if self._session.is_open and self._session.ledger.file is file:
+                self._session.close()
+                self.say_unopened(file.path, fault)
+            then()
+
+        self._checking.start(file.pages.ensure, lambda _: then(), close)
 
     def open_demo(self) -> None:
         """Ask where, then build the invented ledger there and open it."""

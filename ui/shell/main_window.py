@@ -279,6 +279,9 @@ class MainWindow(QMainWindow):
         if self.session.is_busy:
             QTimer.singleShot(_AFTERWARDS, self, self._settle_in)
             return
+        if self.session.is_open and not self.session.ledger.file.pages.is_passed:
+            self.verbs.ledgers.check_shown(self._settle_in)
+            return
         self.session.ledger_changed.connect(self._show_backup)
         self._show_backup()
         self.verbs.backups.look()

@@ -78,3 +78,10 @@ def flipped(data: bytes, count: int, seed: int, first: int = 0) -> bytes:
     for _ in range(count):
         made[chance.randrange(first, len(made))] = chance.randrange(256)
     return bytes(made)
+
+
+def wipe_an_index(path: Path) -> None:
+    """Damage a closed file where no record stands: in the index by which the history of a row is found."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'changes_of_row'").fetchone()
+    path.write_bytes(zeroed(path.read_bytes(), [page - 1]))
