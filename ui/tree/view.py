@@ -27,6 +27,7 @@ from ui.look.shapes import fill
 from ui.tree.delegate import INDENTATION, RowDelegate
 from ui.tree.model import OutlineModel
 from ui.widgets.stub_gaps import item_fields
+from ui.widgets.viewport import give_viewport
 
 
 class Place(NamedTuple):
@@ -49,6 +50,7 @@ class OutlineView(QTreeView):
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.outline_model = model
         self.rows = RowDelegate(self)
         self.collapsed_ids: set[int] = set()

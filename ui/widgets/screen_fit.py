@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.look import theme
 from ui.look.font_watch import follow_letters
+from ui.widgets.viewport import give_viewport
 
 _FRAME = QSize(16, 40)  # what a window's frame and title take of the screen
 _EDGES = 40  # pixels that a window may keep beside what scrolls
@@ -33,6 +34,7 @@ class Scroller(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keys
