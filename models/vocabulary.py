@@ -146,3 +146,14 @@ class ClassMeaning(StrEnum):
     ON_SCHEDULE = "达进度"
     BEHIND = "欠进度"
     OTHER = "其它"
+
+
+class Bulk(StrEnum):
+    """What can be changed for several tasks at once."""
+
+    UNIT = "责任单位"
+    SECTION = "板块"
+    POST = "分管领导"
+    FREQUENCY = "报送频次"
+    STATUS = "状态"
+    VERDICT = "本期评定"

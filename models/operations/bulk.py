@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 
 from models.changes import ChangeSet
 from models.errors import FieldFault
@@ -31,17 +31,6 @@ from models.vocabulary import Frequency, Role, Status
 from models.work_progress import Progress, silent, told, within
 
 _WORDS = {"section_id": "板块", "post_id": "分管领导"}
-
-
-class Bulk(StrEnum):
-    """What can be changed for several tasks at once."""
-
-    UNIT = "责任单位"
-    SECTION = "板块"
-    POST = "分管领导"
-    FREQUENCY = "报送频次"
-    STATUS = "状态"
-    VERDICT = "本期评定"
 
 
 class UnitChange(Enum):

@@ -27,9 +27,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models.filters import Counter
-from models.operations.bulk import Bulk
 from models.records import TaskList
-from models.vocabulary import Role
+from models.vocabulary import Bulk, Role
 from tests.ui.conftest import Sample
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.dialogs.list_editor import ListEditor

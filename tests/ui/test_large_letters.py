@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.operations.bulk import Bulk
 from models.owing import MonthState
+from models.vocabulary import Bulk
 from tests.ui.conftest import Sample
 from ui.look import theme
 from ui.shell.main_window import MainWindow

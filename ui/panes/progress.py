@@ -1,4 +1,5 @@
 """进展: the report of the period on screen beside the one before, the verdict, and the months to jump to."""
+# ruff: noqa: PLC0415  the start does not wait for what stores a report
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from models import operations
 from models.as_of import TaskStanding
 from models.changes import ChangeSet
 from models.differences import changed_ranges, utf16_offset
@@ -116,7 +116,7 @@ class ProgressPane(Pane):
 
     def _mark_differences(self) -> None:
         """Mark what is not in the earlier report. The text itself stays plain: the marks are painted over it."""
-        from PySide6.QtGui import QTextCharFormat, QTextCursor  # noqa: PLC0415  the first picture does without marks
+        from PySide6.QtGui import QTextCharFormat, QTextCursor
 
         editor = self._content_editor
         now = self.content.value()
@@ -143,6 +143,8 @@ class ProgressPane(Pane):
 
     def _write(self, column: str, text: str, period: Period) -> UserFault | None:
         assert self.task_id is not None
+        from models import operations
+
         return self.save(operations.set_report, self.task_id, period, **{column: text})
 
     def _write_verdict(self, value: Answer) -> UserFault | None:
@@ -150,6 +152,8 @@ class ProgressPane(Pane):
         missing = self.verdict.missing_reason()
         if missing is not None:
             return missing
+        from models import operations
+
         return self.save(operations.set_verdict, self.task_id, self.period, *value)
 
     # Filling.

@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.listing import Standing
-from models.operations.bulk import Bulk
 from models.owing import MonthState
 from models.records import Task, TaskId, Verdict
 from models.shortening import IN_ROW, shortened
-from models.vocabulary import Role
+from models.vocabulary import Bulk, Role
 from ui.panes.pane import fill_with, scrolled
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import SideLabel, button, label

@@ -17,7 +17,6 @@ from models.records import Attachment, Task, TaskId
 from models.shortening import AS_TITLE, one_line, shortened
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
-from ui.panes.reveal import reveal
 from ui.services.asking import Asker
 from ui.services.computer_settings import PANES_TAB
 from ui.services.plain_text import set_tip
@@ -170,6 +169,8 @@ class TaskPanes(QWidget):
 
     def reveal(self, title: str, text: str) -> None:
         """Turn to a pane and select a text in it; the keys stay where they are."""
+        from ui.panes.reveal import reveal
+
         self.tabs.setCurrentIndex(_TITLES.index(title))
         reveal(self.current, text)
 

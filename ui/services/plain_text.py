@@ -7,7 +7,6 @@ made by :func:`ui.widgets.fields.label`. Editors and the cells of tables need no
 
 from __future__ import annotations
 
-from html import escape
 from typing import Protocol
 
 from PySide6.QtGui import Qt
@@ -31,6 +30,8 @@ def as_tip(text: str) -> str:
     fits = all(len(line) <= _UNWRAPPED for line in text.split("\n"))
     if fits and not Qt.mightBeRichText(text):
         return text
+    from html import escape  # noqa: PLC0415  it brings the names of all letters along
+
     return f'<p style="white-space:pre-wrap">{escape(text)}</p>'
 
 

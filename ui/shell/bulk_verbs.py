@@ -6,9 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from models.operations.bulk import Bulk
 from models.records import TaskId
-from models.vocabulary import Grouping
+from models.vocabulary import Bulk, Grouping
 from ui.panes.several import SeveralPane
 from ui.services.actions import Actions
 from ui.services.session import Session

@@ -10,8 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeAlias
 
-from models.operations.bulk import Bulk
-from models.vocabulary import Grouping
+from models.vocabulary import Bulk, Grouping
 from ui.rooms.registry import ROOMS
 from ui.services import commands
 from ui.services.commands import Needs, Scope

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.operations.bulk import Bulk
-from models.vocabulary import Grouping
+from models.vocabulary import Bulk, Grouping
 from ui.rooms.room import Desk
 from ui.services.actions import Actions
 from ui.services.messages import Messages

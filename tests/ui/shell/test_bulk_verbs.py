@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.operations import UnitChange
-from models.operations.bulk import Bulk
 from models.records import Assignment, StatusEvent, Task, Unit, Verdict
-from models.vocabulary import Frequency, Grouping, Role, Status
+from models.vocabulary import Bulk, Frequency, Grouping, Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.keys import compose
 from tests.ui.menus import entry

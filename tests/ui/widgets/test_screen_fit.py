@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.operations import versions
-from models.operations.bulk import Bulk
 from models.records import Task
 from models.store import history
+from models.vocabulary import Bulk
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.test_life_after_dialogs import Cancelling, close_everything, opened
