@@ -27,10 +27,10 @@ def read(text: str) -> list[str]:
         ("a circle", "打造15分钟生活圈"),
         ("hours of duty", "24小时值班"),
         ("a house", "拆除3幢2单元501室"),
-        ("a stage", "二期工程已完工"),
+        ("a stage", "2期工程已完工"),
         ("nothing definite", "走访数十家"),
         ("one that only says a", "开展一项活动"),
-        ("a half that names a period", "用时半年"),
+        ("a half that counts nothing", "覆盖半个县域"),
         ("a class", "10亿元以上的重大项目"),
     ],
 )
