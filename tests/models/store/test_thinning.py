@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -14,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from models import operations
-from models.safe_files import sha256_of
 from models.store.backup import back_up
 from models.store.backup_files import Backup, Card, backups_in, write_card
 from models.store.ledger import Ledger
@@ -250,13 +248,3 @@ def test_a_card_whose_backup_never_came_goes_and_one_with_its_backup_stays(ledge
     os.utime(made.card_path, (0, 0))
     sweep(made.path.parent, ledger.path)
     assert made.card_path.exists() and not lone.card_path.exists()
-
-
-def test_the_card_says_what_the_file_is(ledger: Ledger) -> None:
-    made = back_up(ledger, note="导入前")
-    (found,) = backups_in(made.path.parent)
-    assert found == made
-    assert found.card is not None
-    assert (found.note, found.number, found.card.sha256) == ("导入前", 1, sha256_of(found.path))
-    with closing(sqlite3.connect(found.path)) as plain:
-        assert plain.execute("SELECT ledger FROM identity").fetchone() == (found.card.ledger,)
