@@ -56,7 +56,8 @@ class RowNames:
         elif table not in ("tasks", "lists"):
             named = image.get("name") or image.get("label") or image.get("key") or image.get("status")
             word = f"{word} {shortened(readable(named), IN_ROW)}"
-        return word.strip() if image else f"{word}（第 {row_id} 条）"
+        word = word.strip()
+        return word if image else f"{word}（第 {row_id} 条）"
 
     def _task_id(self, table: str, row_id: int, row: Row | None) -> SqlValue:
         if table == "tasks":
