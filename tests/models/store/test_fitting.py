@@ -23,7 +23,7 @@ BAD: list[tuple[str, str, SqlValue]] = [
     ("tasks", "starts", "2024-13"),
     ("tasks", "extra", "[1]"),
     ("tasks", "extra", '{"备注": 1}'),
-    ("tasks", "extra", "{" * 100_000),
+    ("tasks", "extra", "[" * 100_000),
     ("lists", "year", 0),
     ("lists", "year", 9999),
     ("reports", "period", "2024-4"),

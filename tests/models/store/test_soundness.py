@@ -12,6 +12,8 @@ from models.errors import LedgerFault
 from models.records import ListId
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
+from models.store.schema import CURRENT_VERSION
+from models.store.soundness import is_sound
 
 
 def test_a_damaged_file_is_refused(ledger: Ledger, list_id: ListId) -> None:
@@ -59,3 +61,26 @@ def test_a_wrong_index_is_found(ledger: Ledger, list_id: ListId) -> None:
     ledger.path.write_bytes(bytes(content))
     with pytest.raises(LedgerFault, match="已损坏"):
         open_ledger(ledger.path)
+
+
+def test_content_in_memory_passes_only_where_opening_would_take_it(ledger: Ledger, list_id: ListId) -> None:
+    ledger.close()
+    content = ledger.path.read_bytes()
+    assert is_sound(content)
+    assert not is_sound(b"no database" * 100)
+    assert not is_sound(content[: len(content) // 2])
+    later = bytearray(content)
+    later[60:64] = (CURRENT_VERSION + 1).to_bytes(4, "big")
+    assert not is_sound(bytes(later))
+    with closing(sqlite3.connect(ledger.path)) as plain:
+        plain.execute("INSERT INTO sections (list_id, name) VALUES (99, '无主')")
+        plain.commit()
+    assert not is_sound(ledger.path.read_bytes())
+
+
+def test_whatever_a_file_brings_along_does_not_run(ledger: Ledger) -> None:
+    ledger.close()
+    with closing(sqlite3.connect(ledger.path)) as plain:
+        plain.execute("CREATE TRIGGER extra AFTER UPDATE ON tasks BEGIN DELETE FROM reports; END")
+        plain.commit()
+    assert not is_sound(ledger.path.read_bytes())
