@@ -57,3 +57,10 @@ def test_a_row_that_is_gone_comes_whole(backups: list[Path]) -> None:
     assert found is not None
     assert found.row["period"] == "2024-03"
     assert row_in_backups(backups, Mismatch(Fault.MISSING, "reports", 999)) is None
+
+
+def test_a_value_that_cannot_be_is_no_help_either(backups: list[Path]) -> None:
+    run(backups[0], "UPDATE tasks SET frequency = '周报' WHERE id = 2")
+    found = row_in_backups(backups, Mismatch(Fault.UNREADABLE, "tasks", 2, "frequency", "坏"))
+    assert found is not None
+    assert found.backup == backups[1]

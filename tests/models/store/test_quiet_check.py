@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import time
 from collections.abc import Callable
 from contextlib import closing
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from models import operations
 from models.errors import Cancelled
+from models.records import TaskId
 from models.store import quiet_check
 from models.store.checking import Fault
 from models.store.opening import open_ledger
@@ -26,36 +31,35 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_ledger_that_is_open_is_checked_and_stays_locked_and_unchanged(path: Path) -> None:
     run(path, WRONG)
-    with closing(open_ledger(path)):
-        before = path.read_bytes()
+    with closing(open_ledger(path)) as ledger:
+        operations.edit_task(ledger, TaskId(2), {"goal": "通车"})
+        before = path.stat()  # reading the file here would let go of its lock
         found = check_beside(path, silent)
         assert found is not None
         assert [(one.fault, one.table, one.row_id, one.now) for one in found] == [
             (Fault.DIFFERS, "tasks", 1, "年底前报废")
         ]
-        assert path.read_bytes() == before
+        after = path.stat()
+        assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
-def test_given_up_its_process_ends(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def hang(sending: Connection, path: str) -> None:
+    """A check that never ends."""
+    time.sleep(600)
+
+
+def test_given_up_its_process_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quiet_check, "_PATIENCE", 0)
-    started: list[object] = []
-    make = quiet_check.multiprocessing.get_context("spawn").Process
-
-    def noted(*args: object, **more: object) -> object:
-        started.append(make(*args, **more))  # type: ignore[arg-type]
-        return started[-1]
-
-    context = quiet_check.multiprocessing.get_context("spawn")
-    monkeypatch.setattr(context, "Process", noted)
+    monkeypatch.setattr(quiet_check, "_work", hang)
 
     def give_up(share: float) -> None:
         raise Cancelled("已停止。")
 
     with pytest.raises(Cancelled):
         check_beside(path, give_up)
-    (process,) = started
-    process.join(5)  # type: ignore[attr-defined]
-    assert not process.is_alive()  # type: ignore[attr-defined]
+    for process in multiprocessing.active_children():
+        process.join(2)
+        assert not process.is_alive()
 
 
 def test_a_file_that_is_gone_has_no_answer(tmp_path: Path) -> None:
