@@ -11,7 +11,18 @@ from models.demo import build_demo
 from models.dump import dump
 from models.errors import LedgerFault
 from models.periods import Period
-from models.records import Attachment, Indicator, PostHolder, StatusEvent, Task, TaskList, Unit, UnitAlias
+from models.records import (
+    Attachment,
+    Indicator,
+    PlanNode,
+    PostHolder,
+    StatusEvent,
+    Task,
+    TaskList,
+    Unit,
+    UnitAlias,
+    Verdict,
+)
 from models.reporting import build
 from models.store import history
 from models.store.ledger import Ledger
@@ -101,3 +112,22 @@ def test_two_builds_say_the_same(demo: Ledger, tmp_path: Path) -> None:
     again = open_ledger(build_demo(tmp_path / "再一次.duban", date(2026, 1, 1)))
     assert dump(again) == dump(demo)
     again.close()
+
+
+def test_the_text_that_was_corrected_stands_as_it_was(demo: Ledger) -> None:
+    tunnel = next(task for task in demo.all(Task) if demo.all(Attachment)[0].task_id == task.id)
+    assert "望湖隧道" in tunnel.text
+    assert tunnel.goal.endswith("。") and "进洞" not in tunnel.goal and "望湖隧道" in tunnel.goal
+
+
+def test_a_node_of_the_first_quarter_is_done_unless_its_task_is_behind(demo: Ledger) -> None:
+    due = date(2024, 3, 31)
+    behind: dict[int, set[str]] = {}
+    for verdict in demo.all(Verdict):
+        if verdict.plan_met is False:
+            behind.setdefault(verdict.task_id, set()).add(str(verdict.period))
+    done = {node.task_id: node.done_on for node in demo.all(PlanNode) if node.due == due}
+    in_both = [task for task in done if behind.get(task, set()) >= {"2024-03", "2024-04"}]
+    assert in_both and all(done[task] is None for task in in_both)
+    on_time = [day for task, day in done.items() if task not in behind]
+    assert on_time and all(day is not None and day <= due for day in on_time)
