@@ -64,7 +64,7 @@ def test_a_line_is_parted_at_its_labels() -> None:
 
 
 def test_within_a_line_only_units_leaders_deadlines_and_frequency_are_labels() -> None:
-    line = "按要求做到：进展：每周一报"
+    line = "每周一报，进展：写明开工数"
     assert labelled(line) == Piece(line)
     assert labelled("进展：每周一报").said == (Said("进展", "每周一报"),)
 
