@@ -17,6 +17,7 @@ from models import operations
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.vocabulary import Frequency, Role
+from ui.panes.basic import BasicPane
 from ui.panes.task_panes import TaskPanes
 from ui.services.preferences import Preferences
 from ui.services.session import Session
@@ -67,3 +68,9 @@ def desk(tmp_path: Path, qtbot: QtBot, asker: ScriptedAsker) -> Iterator[SimpleN
     session.show_task(road)
     yield SimpleNamespace(session=session, ledger=ledger, list_id=list_id, road=road, plant=plant, panes=panes)
     session.close()
+
+
+@pytest.fixture
+def basic(desk: SimpleNamespace) -> BasicPane:
+    desk.panes.show_pane(desk.panes.pane(BasicPane))
+    return desk.panes.pane(BasicPane)

@@ -20,7 +20,6 @@ from tests.ui.keys import compose
 from ui.rooms.units.merge import MergeDialog
 from ui.rooms.units.room import UnitsRoom
 from ui.rooms.units.units_page import Col
-from ui.services.computer_settings import ROOM
 from ui.shell.main_window import MainWindow
 
 NAMES = ["区经信局", "区住建局", "区交通局", "各街道", "单山街道"]
@@ -62,42 +61,6 @@ def leave(editor: QWidget, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Leave a cell's editor; Qt takes the text over a turn later."""
     QTest.keyClick(editor, key)
     QApplication.processEvents()
-
-
-def test_the_rail_leads_to_the_room_and_back_by_keys_and_is_remembered(
-    qtbot: QtBot, window: MainWindow, sample: Sample
-) -> None:
-    assert not window.findChildren(UnitsRoom)  # nothing is made before it is entered
-    QTest.keySequence(window.work.tree.view, "Alt+2")
-    (room,) = window.findChildren(UnitsRoom)
-    assert room.isVisible()
-    assert room.units.table.hasFocus()
-    assert not window.work.tree.isVisible()
-    assert window.preferences.get(ROOM) == "units"
-    assert window.rooms.rail.buttons["units"].isChecked()
-    window.rooms.rail.buttons["units"].setFocus()
-    QTest.keyClick(window.rooms.rail.buttons["units"], Qt.Key.Key_Up)
-    assert window.rooms.rail.buttons["ledger"].hasFocus()
-    QTest.keyClick(window.rooms.rail.buttons["ledger"], Qt.Key.Key_Space)
-    assert window.work.tree.view.isVisible()
-    window.rooms.restore()
-    assert not room.isVisible()
-
-
-def test_verbs_of_the_tree_are_off_in_another_room(window: MainWindow, room: UnitsRoom) -> None:
-    assert not window.commands["new_task"].isEnabled()
-    assert window.commands["undo"].isEnabled()
-    assert window.commands["later"].isEnabled()
-    QTest.keySequence(room.units.table, "Alt+1")
-    assert window.commands["new_task"].isEnabled()
-
-
-def test_searching_for_tasks_goes_to_them_and_keeps_the_keys(window: MainWindow, room: UnitsRoom) -> None:
-    window.bar.search.setFocus()
-    QTest.keyClicks(window.bar.search, "lin")
-    assert window.rooms.is_at_work
-    assert window.bar.search.hasFocus()
-    assert window.bar.search.text() == "lin"
 
 
 def test_units_stand_in_order_with_what_they_have_to_do(window: MainWindow, room: UnitsRoom, qtbot: QtBot) -> None:
