@@ -5,22 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from ui.services import computer_settings
 from ui.services.computer_settings import (
-    COLLAPSED,
     EXPORT_OPEN_AFTER,
     EXPORTS_FOLDER,
     GEOMETRY,
     IMPORT_COLUMNS,
     IMPORTS_FOLDER,
-    LETTERS,
     PANES_TAB,
     RECENT,
     ROWS,
-    SCHEME,
     SPLITTER,
     TREE_COLUMNS,
     Setting,
@@ -49,36 +46,6 @@ def test_values_come_back_as_they_went_in(ini: Path, tmp_path: Path) -> None:
     assert again.get(IMPORT_COLUMNS) == {"重点工作": "text"}
     assert again.get_of(tmp_path / "一.duban", ROWS) == [3, -7, 12]
     assert again.get_of(tmp_path / "二.duban", ROWS) == ROWS.default
-
-
-def test_no_two_settings_share_a_key() -> None:
-    assert len({setting.key for setting in TABLE}) == len(TABLE) > 20
-
-
-@pytest.mark.parametrize(
-    ("setting", "written"),
-    [
-        (PANES_TAB, '"三"'),
-        (PANES_TAB, "true"),
-        (PANES_TAB, "2.5"),
-        (SCHEME, "7"),
-        (EXPORT_OPEN_AFTER, "1"),
-        (RECENT, "[1, 2]"),
-        (RECENT, '"一.duban"'),
-        (TREE_COLUMNS, '{"NUMBER": 1}'),
-        (IMPORT_COLUMNS, '{"重点工作": 3}'),
-        (COLLAPSED, '{"SECTION": "全部"}'),
-        (ROWS, "[5]"),
-        (ROWS, '["一", 0]'),
-        (LETTERS, "不是 JSON"),
-        (LETTERS, ""),
-    ],
-)
-def test_what_does_not_belong_there_counts_as_not_there(ini: Path, setting: Setting[object], written: str) -> None:
-    by_hand = QSettings(str(ini), QSettings.Format.IniFormat)
-    by_hand.setValue(setting.key, written)
-    by_hand.sync()
-    assert Preferences(ini).get(setting) == setting.default
 
 
 def test_nonsense_about_ledgers_folders_and_columns_is_passed_over(ini: Path, tmp_path: Path) -> None:
