@@ -27,6 +27,8 @@ class _Group:
     decisions: tuple[Decision, ...]
     wanted: tuple[Row, ...]
     foreign: Code
+    together: int | None = None
+    """How many they are with those of the other kind, which a bulletin may count first: 8项（其中阶段性3项）."""
 
 
 def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
@@ -57,7 +59,7 @@ def _groups(decided: Sequence[Decision], facts: Facts) -> Iterator[_Group]:
     stage = tuple(decision for decision in decided if decision.verb is Verb.SIGN_STAGE)
     warned = tuple(decision for decision in decided if decision.verb is Verb.WARN)
     if whole and stage:
-        yield _Group("销号", whole, facts.with_status(Status.SIGNED_OFF), Code.NOT_SIGNED)
+        yield _Group("销号", whole, facts.with_status(Status.SIGNED_OFF), Code.NOT_SIGNED, len(facts.signed))
         yield _Group("阶段性销号", stage, facts.with_status(Status.STAGE_SIGNED_OFF), Code.NOT_SIGNED)
     elif whole:
         yield _Group("销号", whole, facts.signed, Code.NOT_SIGNED)
@@ -88,6 +90,8 @@ def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
     counted = [
         (decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose
     ]
+    if len(counted) > 1:
+        counted = [(decision, count) for decision, count in counted if count.value != group.together]
     values = [int(count.value) for _, count in counted]
     size = len(group.wanted)
     if counted and size not in values and sum(values) != size:

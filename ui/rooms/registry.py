@@ -15,4 +15,10 @@ def _units(desk: Desk) -> Page:
     return UnitsRoom(desk)
 
 
-ROOMS = (Room("units", "单位和领导", _units),)
+def _bulletins(desk: Desk) -> Page:
+    from ui.rooms.bulletins.room import BulletinsRoom
+
+    return BulletinsRoom(desk)
+
+
+ROOMS = (Room("bulletins", "通报", _bulletins), Room("units", "单位和领导", _units))

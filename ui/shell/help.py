@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from ui.look import theme
 from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
-from ui.rooms.units.keys import KEYS
+from ui.rooms.bulletins.keys import KEYS as IN_BULLETINS
+from ui.rooms.units.keys import KEYS as IN_UNITS
 from ui.services.commands import Menu
 from ui.services.local_keys import Keys, on_keyboard, plain
 from ui.widgets.dialog_layout import lay_out
@@ -74,7 +75,8 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
         _IN_TREE,
         _local("在推进计划里", IN_PLAN),
         _local("在附件里", IN_ATTACHMENTS),
-        _local("在“单位”里", KEYS, _TYPING),
+        _local("在“通报”里", IN_BULLETINS),
+        _local("在“单位”里", IN_UNITS, _TYPING),
         _IN_DIALOGS,
     ]
     screen = parent.screen() if parent is not None else QGuiApplication.primaryScreen()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Sample
+from ui.rooms.registry import ROOMS
 from ui.rooms.units.room import UnitsRoom
 from ui.services.computer_settings import ROOM
 from ui.shell.main_window import MainWindow
@@ -24,7 +25,7 @@ def test_the_rail_leads_to_the_room_and_back_by_keys_and_is_remembered(
     qtbot: QtBot, window: MainWindow, sample: Sample
 ) -> None:
     assert not window.findChildren(UnitsRoom)  # nothing is made before it is entered
-    QTest.keySequence(window.work.tree.view, "Alt+2")
+    QTest.keySequence(window.work.tree.view, f"Alt+{[room.key for room in ROOMS].index('units') + 2}")
     (room,) = window.findChildren(UnitsRoom)
     assert room.isVisible()
     assert room.units.table.hasFocus()
@@ -33,6 +34,9 @@ def test_the_rail_leads_to_the_room_and_back_by_keys_and_is_remembered(
     assert window.rooms.rail.buttons["units"].isChecked()
     window.rooms.rail.buttons["units"].setFocus()
     QTest.keyClick(window.rooms.rail.buttons["units"], Qt.Key.Key_Up)
+    assert list(window.rooms.rail.buttons.values())[-2].hasFocus()
+    QTest.keyClick(window.rooms.rail.buttons["units"], Qt.Key.Key_Down)
+    QTest.keyClick(window.rooms.rail.buttons["units"], Qt.Key.Key_Down)
     assert window.rooms.rail.buttons["ledger"].hasFocus()
     QTest.keyClick(window.rooms.rail.buttons["ledger"], Qt.Key.Key_Space)
     assert window.work.tree.view.isVisible()

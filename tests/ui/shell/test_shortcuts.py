@@ -195,6 +195,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "移到板块或领导…": _dialog("GroupDialog"),
     "修改内容或名称": _edit_row,
     "台账": _room("台账"),
+    "通报": _room("通报"),
     "单位和领导": _room("单位和领导"),
     "上一期": _period(3),
     "下一期": _period(5),

@@ -1,0 +1,12 @@
+"""The keys of the room, in one place: the room makes them work, the sheet of keys names them."""
+
+from __future__ import annotations
+
+from ui.services.local_keys import Keys
+
+KEYS: Keys = {
+    "起草本期": ("Ctrl+N",),
+    "出文…": ("Ctrl+Return",),
+    "下一处": ("F8",),
+    "上一处": ("Shift+F8",),
+}
