@@ -20,12 +20,23 @@ WORK = "ledger"
 WORK_TITLE = "台账"
 _RAIL_WIDTH = 74
 _BUTTON_HEIGHT = 44
+_STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 _LINE = 4  # letters of a room's name in one line of the rail
 
 
 def command_of(key: str) -> str:
     """The name of the command that leads to a room."""
     return f"room_{key}"
+
+
+class _Door(QToolButton):
+    """A room's button; Qt's own would go on from the last of them to whatever stands beside the rail."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Rail(QFrame):
@@ -45,7 +56,7 @@ class Rail(QFrame):
         follow_letters(self, self._fit)
 
     def _button(self, action: QAction, tip: str) -> QToolButton:
-        button = QToolButton()
+        button = _Door()
         if len(title := action.text()) > _LINE:
             half = (len(title) + 1) // 2
             action.setIconText(f"{title[:half]}\n{title[half:]}")
@@ -64,11 +75,10 @@ class Rail(QFrame):
             button.setFixedSize(width - 1, theme.px(_BUTTON_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
         buttons = list(self.buttons.values())
         focused = next((i for i, button in enumerate(buttons) if button.hasFocus()), None)
-        if event.key() in steps and focused is not None:
-            buttons[(focused + steps[event.key()]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        if event.key() in _STEPS and focused is not None:
+            buttons[(focused + _STEPS[event.key()]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
