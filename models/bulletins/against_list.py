@@ -213,12 +213,16 @@ def _annex_titles(letter: Letter) -> Iterator[Finding]:
 
 
 def due_without_status(letter: Letter, named: Collection[TaskId], facts: Facts) -> Iterator[Finding]:
-    """Rows with something due by the cut-off that have no decision and that the text does not mention."""
+    """Rows with something due by the cut-off that have no decision and that the text does not mention.
+
+    Of a plan's nodes only one that nobody has called done is asked about.
+    """
     body = plain("".join(line.text for line in letter.of(Role.BODY)))
     for row in facts.rows:
         first = min(row.days, default=None)
         undecided = row.status in (None, Status.RUNNING, Status.NOT_STARTED)
-        if not undecided or first is None or first > facts.cut_off or row.id in named or _is_mentioned(row, body):
+        is_due = first is not None and first <= facts.cut_off and (not row.nodes or row.id in facts.overdue)
+        if not undecided or not is_due or row.id in named or _is_mentioned(row, body):
             continue
         yield Finding(
             Code.DUE_NO_STATUS,

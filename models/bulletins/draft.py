@@ -51,7 +51,8 @@ def short_name(row: Row) -> str:
     words = next(filter(None, re.split("[，。；：:\n]", text)), row.text)
     if len(words) > _LONGEST_NAME:
         words = _EMPTY_START.sub("", words) or words
-    return words if len(words) <= _LONGEST_NAME + 6 else words[:_LONGEST_NAME]
+    words = words if len(words) <= _LONGEST_NAME + 6 else words[:_LONGEST_NAME]
+    return words.replace("“", "‘").replace("”", "’")  # it stands in quotation marks itself
 
 
 def _body(facts: Facts, title: str) -> Iterator[Paragraph]:

@@ -105,7 +105,7 @@ def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
         rows=tuple(_rows(material, nodes, task_list.year)),
         overdue=frozenset(judged.overdue),
         missing=frozenset(missing(judged.due, answered)),
-        reported=frozenset(task.id for task in material.tasks if task.id in answered),
+        reported=frozenset(judged.due & answered),
         unit_names=frozenset(name for units in material.units.values() for name, _ in units),
         is_part={task.id: task.parent_id is not None for task in material.tasks},
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from models.bulletins.findings import Finding, Severity
 from models.bulletins.typed import BODY_FROM
@@ -31,7 +31,7 @@ class BulletinEditor(QWidget):
         self.body = TextEditor(10, most_lines=10_000)
         self.body.setAccessibleName("通报正文")
         self.body.setPlaceholderText("一段一行；“一、”“（一）”单独成行的是小标题。")
-        self.body.setTabChangesFocus(True)
+        self.body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.fault = FaultLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
