@@ -72,9 +72,15 @@ def write_whole(target: Path, content: bytes) -> None:
 def make_private_folder(folder: Path) -> None:
     """Make a folder that its owner alone opens; one that is there is closed to others. Raises OSError."""
     make_folder(folder, PRIVATE_FOLDER)
-    if folder.stat().st_mode & ~PRIVATE_FOLDER & 0o777:
-        with suppress(PermissionError):  # a disk that knows no permissions has none to take away
-            folder.chmod(PRIVATE_FOLDER)
+    close_to_others(folder, PRIVATE_FOLDER)
+
+
+def close_to_others(path: Path, mode: int = PRIVATE_FILE) -> None:
+    """Take away what others may do with a file or folder that is there. Raises OSError where it cannot be looked at."""
+    now = path.stat().st_mode & 0o777
+    if now & ~mode:
+        with suppress(OSError):  # a disk that knows no permissions has none to take away
+            path.chmod(now & mode)
 
 
 def copy_bytes(source: Path, target: Path, progress: Progress = silent) -> None:

@@ -19,7 +19,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from models.errors import LedgerFault
-from models.safe_files import PRIVATE_FOLDER, copy_bytes, make_folder, sha256_of, written_beside
+from models.safe_files import PRIVATE_FOLDER, close_to_others, copy_bytes, make_folder, sha256_of, written_beside
 from models.store.backup_files import (
     COMPANIONS,
     STAMP,
@@ -110,6 +110,11 @@ def spread(
     ``places`` are folders that exist, this computer's own is always among them. Answers by place what has been added,
     newest first, or why not. Needs no ledger: any thread can do it. Backups that would be thinned there stay away.
     """
+    for found in _known(ledger, identity):  # earlier versions left them open to all
+        with suppress(OSError):  # another program has taken it away
+            close_to_others(found.path)
+            if found.card is not None:
+                close_to_others(found.card_path)
     own = computers_folder() / identity
     answers: dict[Path, list[Backup] | LedgerFault] = {}
     targets = [*([own] if identity else []), *places]

@@ -50,6 +50,18 @@ def test_a_backup_is_read_by_its_owner_alone(ledger: Ledger, tmp_path: Path) -> 
     assert made.path.parent.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps what lies in a user's profile by itself")
+def test_backups_that_earlier_versions_left_open_to_all_are_closed_when_they_are_met(ledger: Ledger) -> None:
+    made = back_up(ledger)
+    bare = made.path.with_name(made.path.name.replace("备份-2", "备份-1"))  # of a version that wrote no cards
+    shutil.copyfile(made.path, bare)
+    older = [made.path, made.path.with_suffix(".json"), bare]
+    for path in older:
+        path.chmod(0o644)
+    spread(ledger.path, ledger.identity, [])
+    assert {path.stat().st_mode & 0o777 for path in older} == {0o600}
+
+
 def lose_a_row(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as opened:
         opened.execute("DELETE FROM assignments")
