@@ -24,6 +24,11 @@ class Answer(NamedTuple):
     warnings: tuple[str, ...] = ()
     fault: UserFault | None = None
 
+    def with_remark(self, remark: str) -> Answer:
+        """The same, with what had to be put right before the ledger could be opened."""
+        facts = {**self.facts, "remark": remark} if isinstance(self.facts, dict) else self.facts
+        return self._replace(facts=facts, warnings=(f"注意：{remark}", *self.warnings))
+
 
 def worded(counts: dict[str, int]) -> str:
     """Counts by the keys of KINDS in words."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -12,6 +13,8 @@ from typing import NoReturn
 from models.errors import UserFault
 from models.periods import Period
 from models.store import LEDGER_SUFFIX
+from models.store.ledger import Ledger
+from models.store.opening import open_ledger
 from models.vocabulary import FormKey
 from ui.console.answer import Answer
 
@@ -25,6 +28,14 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong as a UserFault."""
         raise UserFault(f"{message}。", "用法见 main.py --help。")
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Ledger]:
+    """The ledger of a command; what had to be put right to open it becomes ``args.remark``. Raises LedgerFault."""
+    with closing(open_ledger(args.ledger)) as ledger:
+        args.remark = ledger.file.remark
+        yield ledger
 
 
 class Commands:

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import LedgerFault, UserFault
-from models.store.opening import open_ledger
 from ui.console.answer import Answer
-from ui.console.arguments import Commands
+from ui.console.arguments import Commands, opened
 
 if TYPE_CHECKING:
     from models.store.backup_places import Placed
@@ -41,7 +39,7 @@ def declare(commands: Commands) -> None:
 def _backup(args: argparse.Namespace, today: date) -> Answer:
     from models.store.backup import back_up, spread
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         made = back_up(ledger, folder=args.to)
         identity = ledger.identity
     carried = {} if args.to else spread(args.ledger, identity, [])

@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.store.opening import open_ledger
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, period
+from ui.console.arguments import Commands, opened, period
 
 if TYPE_CHECKING:
     from models.bulletins.facts import Facts
@@ -45,7 +43,7 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
     from models.reporting import build
     from models.vocabulary import FormKey
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, args.period)
         month = args.period or period_to_print(ledger, task_list)
         known = facts.read(ledger, task_list.id, month)
@@ -68,7 +66,7 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
     from models.named_lists import list_to_print, period_to_print
 
     texts = paragraphs(args.file)
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, args.period)
         known = facts.read(ledger, task_list.id, args.period or period_to_print(ledger, task_list))
     checked = check(texts, known)

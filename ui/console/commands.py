@@ -22,6 +22,8 @@ def run(arguments: Sequence[str], clock: Clock) -> None:
     with in_chinese():
         args = _parser().parse_args(arguments)
     answer = _answered(args, clock)
+    if args.remark is not None:
+        answer = answer.with_remark(str(args.remark))
     for warning in answer.warnings:
         print(legible(warning), file=sys.stderr)
     print(_as_json(answer) if args.json else legible(answer.text))
@@ -46,7 +48,7 @@ def _parser() -> Parser:
     description = f"督办台账。不带命令时打开窗口，可带一个 {LEDGER_SUFFIX} 文件。"
     parser = Parser(prog="main.py", description=description, allow_abbrev=False)
     parser.add_argument("--smoke-test", action="store_true", help="自检：导入、出表、开关窗口各一次")
-    parser.set_defaults(command=_no_command, json=False)
+    parser.set_defaults(command=_no_command, json=False, remark=None)
     commands = Commands(parser)
     for module in (records, safety, backups, damage, texts, bulletins, showing):
         module.declare(commands)

@@ -28,18 +28,20 @@ def declare(commands: Commands) -> None:
     salvaging.add_argument("--to", type=Path, required=True, metavar="新台账", help=f"新台账文件（{LEDGER_SUFFIX}）")
 
 
-def check_deep(path: Path) -> Answer:
+def check_deep(args: argparse.Namespace) -> Answer:
     """Every row of a ledger against the history, every attachment against its hash."""
     from models.damage_words import lines
     from models.store.checking import check
 
+    path: Path = args.ledger
     try:
-        opened = open_ledger(path)
+        ledger = open_ledger(path)
     except (LedgerBusy, LedgerNewer):
         raise
     except LedgerFault as fault:
         return _check_refused(path, fault)
-    with closing(opened) as ledger:
+    args.remark = ledger.file.remark
+    with closing(ledger):
         found = check(ledger)
         told = lines(ledger, found)
         counts = {name: len(ledger.all(kind)) for name, kind in KINDS.items()} if not found else {}

@@ -5,18 +5,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.periods import Period
-from models.store.opening import open_ledger, opened_or_new, user_name
+from models.store.opening import opened_or_new, user_name
 from models.store.trial import on_trial
 from models.vocabulary import FormKey
 from ui.console.answer import Answer, worded
-from ui.console.arguments import Commands, day, form, period, year
+from ui.console.arguments import Commands, day, form, opened, period, year
 
 if TYPE_CHECKING:
     from models.form_material import Part
@@ -115,6 +114,7 @@ def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
     from models.operations.imports import apply_plan
 
     with on_trial(args.ledger) if args.dry_run else opened_or_new(args.ledger) as ledger:
+        args.remark = None if args.dry_run else ledger.file.remark  # of a trial's copy nobody wants to know
         ledger.actor = user_name()
         earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
         into = list_to_fill(ledger, plan.title, plan.year, of_any_year=bool(args.list) and args.year is None)
@@ -143,7 +143,7 @@ def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | No
 def _dump(args: argparse.Namespace, today: date) -> Answer:
     from models.dump import dump
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         facts = dump(ledger, args.as_of)
     return Answer(facts, json.dumps(facts, ensure_ascii=False, indent=1))
 
@@ -155,7 +155,7 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
     from models.named_lists import list_to_print, period_to_print
     from models.reporting import build
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         asked = Period.of(args.as_of) if args.as_of else args.period
         task_list = list_to_print(ledger, args.list, asked)
         period = asked or period_to_print(ledger, task_list)

@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from models.store import LEDGER_SUFFIX
-from models.store.opening import open_ledger
 from ui.console.answer import KINDS, Answer, worded
-from ui.console.arguments import Commands
+from ui.console.arguments import Commands, opened
 from ui.console.damage import check_deep
 
 
@@ -27,10 +25,10 @@ def declare(commands: Commands) -> None:
 
 def _check(args: argparse.Namespace, today: date) -> Answer:
     if args.deep:
-        return check_deep(args.ledger)
+        return check_deep(args)
     from models.operations.attachments import check_contents
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         counts = {name: len(ledger.all(kind)) for name, kind in KINDS.items()}
         attached = check_contents(ledger)
     text = f"台账完好：{worded(counts)}，附件 {attached}（校验值相符）。"
@@ -40,7 +38,7 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
 def _hand_over(args: argparse.Namespace, today: date) -> Answer:
     from models.store.handover import hand_over
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         left = hand_over(ledger, args.to)
     text = (
         f"已写出不带历史的副本并校验：“{args.to}”。"
