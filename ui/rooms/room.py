@@ -39,6 +39,15 @@ class Page(QWidget):
         """Save what is being typed."""
         raise NotImplementedError
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text is being typed that the ledger has not got. A room without fields has none."""
+        return False
+
+    def refused(self) -> list[str]:
+        """The texts that the ledger has not taken and that still stand in their fields."""
+        return []
+
 
 class Room(NamedTuple):
     """A room: its key among the preferences and commands, its word on the rail, and how its page is made."""

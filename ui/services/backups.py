@@ -43,9 +43,13 @@ class Told(NamedTuple):
 
 
 class Backups(QObject):
-    """``told`` carries sentences for the clerk; ``made`` says that there is another backup."""
+    """``told`` carries good news; ``made`` says that there is another backup.
+
+    What was not backed up comes with ``warned``: it is no fault of the ledger, in which everything is saved.
+    """
 
     told = Signal(str)
+    warned = Signal(object)  # UserFault
     made = Signal()
 
     def __init__(self, session: Session, preferences: Preferences, parent: QObject | None = None) -> None:
@@ -112,7 +116,8 @@ class Backups(QObject):
         if told.is_put_off:
             self._looked -= _HOUR
         if told.is_away and (is_asked_for or not self._was_away):
-            self.told.emit(f"异地备份的位置“{told.second}”现在连不上。U 盘或网络盘连上后会自动补上。")
+            away = UserFault(f"异地备份没有写成：“{told.second}”现在连不上。", "U 盘或网络盘连上后会自动补上。")
+            self.warned.emit(away)
         elif told.carried and (is_asked_for or self._was_away):
             more = f"（{told.carried} 个）" if told.carried > 1 else ""
             self.told.emit(f"异地备份也已写好{more}：{told.second}")
@@ -126,7 +131,7 @@ class Backups(QObject):
         """Tell that a backup could not be made; the same again is not news."""
         if is_asked_for or str(fault) not in self._said:
             self._said.add(str(fault))
-            self._session.faulted.emit(fault, None)
+            self.warned.emit(fault)
 
     def keep_fault(self, ledger: Path, fault: UserFault | None) -> None:
         """Remember that none could be made on leaving a ledger: it is said when it is open again."""
@@ -152,7 +157,7 @@ class Backups(QObject):
         earlier = self._preferences.get_of(ledger, BACKUP_FAULT)
         if earlier:
             self.keep_fault(ledger, None)
-            self._session.faulted.emit(UserFault(f"上次关闭时没有备份成功。{earlier}"), None)
+            self.warned.emit(UserFault(f"上次关闭时没有备份成功。{earlier}"))
 
     def _begin(self, note: str) -> Job[Told]:
         """Begin to make one with the ledger, and to carry it on."""

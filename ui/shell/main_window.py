@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         desk = Desk(session, asker, preferences, self._show_tasks_of)
         self.rooms = Rooms(self.work, desk, self.commands, self)
         self.verbs = Verbs(desk, self.work, self.rooms, self.commands, messages=self.messages, host=self)
-        self.saving = SavedWatch(session, self.work.panes, self.status_bar, self)
+        self.saving = SavedWatch(session, self.rooms, self.status_bar, self)
         self._situation = Situation()
         self._lay_out()
         self._connect()
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.commands.submenu(RECENT).aboutToShow.connect(self._fill_recent)
         self.messages.changed.connect(self._count_messages)
         verbs.told.connect(self.notice.tell_done)
+        verbs.warned.connect(self._tell_fault)
         self.notice.all_wanted.connect(self.commands["messages"].trigger)
         verbs.backed_up.connect(self._show_backup)
         verbs.damaged.connect(self._offer_findings)
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         if change_set.dropped:
             from models.history_words import dropped_words
 
-            self.notice.tell_done(dropped_words(change_set.dropped))
+            self.notice.tell_fault(UserFault(dropped_words(change_set.dropped)))
 
     def _enable(self, situation: Situation) -> None:
         """Switch off what there is nothing for: no ledger, no list, no row, no tree in sight."""
@@ -303,7 +304,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.call_off()
-        if not self.unsaved.may_leave(self._commit):
+        if not self.unsaved.may_leave(self._commit, self.rooms.refused_beside_work):
             event.ignore()
             return
         self.verbs.daily_check.end()

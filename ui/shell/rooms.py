@@ -142,3 +142,16 @@ class Rooms(QObject):
     def commit(self) -> None:
         """Save what is being typed in the room."""
         self.page.commit()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text is being typed, in whatever room, that the ledger has not got."""
+        return any(page.is_typing for page in self._made.values())
+
+    def refused(self) -> list[str]:
+        """The texts that the ledger has not taken, of every room."""
+        return [*self._made[WORK].refused(), *self.refused_beside_work()]
+
+    def refused_beside_work(self) -> list[str]:
+        """Those of the rooms whose texts nobody keeps for the next time."""
+        return [text for key, page in self._made.items() if key != WORK for text in page.refused()]

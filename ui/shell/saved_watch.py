@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from models.errors import FieldFault, UserFault
-from ui.panes.task_panes import TaskPanes
 from ui.services.session import Session
+from ui.shell.rooms import Rooms
 from ui.shell.status_bar import StatusBar
 
 _PULSE = 500  # ms; a turn takes some 10 µs
@@ -14,12 +14,12 @@ _TURNS = 4  # after so many the file is looked at
 
 
 class SavedWatch(QObject):
-    """Follows the session and the panes, and tells the status bar: saved, being typed, refused, not to be saved."""
+    """Follows the session and the rooms, and tells the status bar: saved, being typed, refused, not to be saved."""
 
-    def __init__(self, session: Session, panes: TaskPanes, bar: StatusBar, parent: QObject) -> None:
+    def __init__(self, session: Session, rooms: Rooms, bar: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._panes = panes
+        self._rooms = rooms
         self._bar = bar
         self._fault: UserFault | None = None
         self._turns = 0
@@ -42,11 +42,11 @@ class SavedWatch(QObject):
         session, bar = self._session, self._bar
         if not session.is_open or session.is_busy:
             return
-        if self._panes.has_refused:
+        if self._rooms.refused():
             bar.tell_unsaved(refused=True)
         elif self._fault is not None:
             bar.tell_fault(self._fault)
-        elif self._panes.is_typing:
+        elif self._rooms.is_typing:
             bar.tell_unsaved(refused=False)
         elif session.ledger.file.is_read_only:
             bar.tell_read_only()

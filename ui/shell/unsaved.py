@@ -54,10 +54,11 @@ class UnsavedTexts(QObject):
         """Look for what was left, and offer it."""
         self._keeper.begin()
 
-    def may_leave(self, commit: Callable[[], object]) -> bool:
+    def may_leave(self, commit: Callable[[], object], refused_elsewhere: Callable[[], Sequence[str]]) -> bool:
         """Save what is being typed with ``commit``; whether the window may close then.
 
-        Asked is only where a text did not get into the ledger's file, or could not even be kept for the next time.
+        Asked is only where a text did not get into the ledger's file, or could not even be kept for the next time, as
+        those of other rooms, which ``refused_elsewhere`` tells.
         """
         self._refusals.clear()
         commit()
@@ -65,21 +66,24 @@ class UnsavedTexts(QObject):
         refused = self._panes.refused()
         if self._keeper.has_failed and self._session.is_open:
             refused = self._panes.unsaved() or refused
-        if not refused and not self._refusals:
+        names = [*(f"{draft.task}　—　{draft.name}" for draft in refused), *refused_elsewhere()]
+        if not names and not self._refusals:
             return True
         question = (
-            f"有 {len(refused)} 处文字没有存进台账，仍然关闭？" if refused else "刚才输入的内容没有存进台账，仍然关闭？"
+            f"有 {len(names)} 处文字没有存进台账，仍然关闭？" if names else "刚才输入的内容没有存进台账，仍然关闭？"
         )
-        return self._asker.confirm(self._host, question, self._loss(refused), "仍然关闭")
+        return self._asker.confirm(
+            self._host, question, self._loss(names, is_kept=len(names) == len(refused)), "仍然关闭"
+        )
 
-    def _loss(self, refused: Sequence[Unsaved]) -> str:
-        """Why, which texts, and what becomes of them."""
+    def _loss(self, refused: Sequence[str], *, is_kept: bool) -> str:
+        """Why, which texts, and what becomes of them; ``is_kept`` where they are drafts."""
         why = self._refusals[:1]
-        names = [f"{draft.task}　—　{draft.name}" for draft in refused[:_MOST_NAMED]]
+        names = list(refused[:_MOST_NAMED])
         if len(refused) > _MOST_NAMED:
             names.append("……")
-        if not refused:
-            fate = "没有保存的内容关闭后就没有了。请先取消，把它复制到别处。"
+        if not refused or not is_kept:
+            fate = "没有保存的内容关闭后就没有了。请先取消，改好或者复制到别处。"
         elif self._keeper.has_failed:
             fate = "也没能另存一份，关闭后这些文字就没有了。请先取消，把它们复制到别处。"
         else:

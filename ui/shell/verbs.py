@@ -34,6 +34,7 @@ class Verbs(QObject):
     """``host`` is what dialogs stand in front of."""
 
     told = Signal(str)  # a sentence about something done
+    warned = Signal(object)  # UserFault: something beside the ledger was not done
     backed_up = Signal()  # there is another backup
     unopened = Signal(object)  # Path: a ledger that is there and could not be opened
     damaged = Signal(object)  # list[Mismatch]: the daily check has found something
@@ -64,6 +65,7 @@ class Verbs(QObject):
 
         backups = Backups(self._desk.session, self._desk.preferences, self)
         backups.told.connect(self.told)
+        backups.warned.connect(self.warned)
         backups.made.connect(self.backed_up)
         return backups
 

@@ -74,6 +74,13 @@ class Workbench(Page):
     def commit(self) -> None:
         self.panes.commit()
 
+    @property
+    def is_typing(self) -> bool:
+        return self.panes.is_typing
+
+    def refused(self) -> list[str]:
+        return [f"{draft.task}　—　{draft.name}" for draft in self.panes.refused()]
+
     # The verbs.
 
     @cached_property

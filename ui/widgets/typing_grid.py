@@ -117,6 +117,10 @@ class GridModel(QAbstractTableModel, Generic[K]):
         kept = self._faults.get((self.key(index.row()), index.column()))
         return kept[1] if kept else None
 
+    def refused(self) -> list[str]:
+        """The texts that could not be saved, under the headings of their columns."""
+        return [f"{self._headings[column]}：{text}" for (_, column), (text, _) in self._faults.items()]
+
     def take_back(self, index: Index) -> bool:
         """Forget what could not be saved in a cell, and show what is stored. False when there was nothing."""
         if self._faults.pop((self.key(index.row()), index.column()), None) is None:

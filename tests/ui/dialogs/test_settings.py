@@ -132,6 +132,7 @@ def test_a_second_place_that_is_not_there_gives_a_notice_and_nothing_else(
     empty_window.preferences.set_second_backups(str(tmp_path / "拔掉了"))
     empty_window.session.open(sample.path)
     qtbot.waitUntil(lambda: "现在连不上" in empty_window.notice.text)
+    assert empty_window.notice.text.startswith("▲ 异地备份没有写成")
     assert empty_window.status_bar.saved.text() == "✓ 已保存"
     scripted.prepare("confirm", True)
     empty_window.commands["back_up"].trigger()

@@ -177,7 +177,7 @@ def test_undone_steps_are_announced_with_their_count_when_they_can_no_longer_be_
     for _ in range(3):
         window.session.undo()
     window.session.run(operations.edit_task, sample.road, {"goal": "年底通车"})
-    assert "先前撤销的 3 步不能再用“重做”了" in window.notice.text
+    assert "▲ 先前撤销的 3 步不能再用“重做”了" in window.notice.text
     assert "操作历史" in window.notice.text
     window.notice.dismiss()
     window.session.run(operations.edit_task, sample.road, {"goal": "明年通车"})

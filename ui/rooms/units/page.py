@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,6 +91,16 @@ class GridPage(QWidget, Generic[K]):
     def commit(self) -> None:
         """Save what is being typed."""
         self.table.finish_typing()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a cell is open with a text that is not stored."""
+        typing = self.table.typing()
+        return typing is not None and typing[1] != typing[0].data(Qt.ItemDataRole.EditRole)
+
+    def refused(self) -> list[str]:
+        """The texts in cells that could not be stored."""
+        return self.model.refused()
 
     def enter(self) -> None:
         """Take the keys."""

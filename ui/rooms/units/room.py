@@ -55,6 +55,15 @@ class UnitsRoom(Page):
         """Save what is being typed."""
         self.page.commit()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a cell is open with a text that is not stored."""
+        return self.page.is_typing
+
+    def refused(self) -> list[str]:
+        """The texts in cells of both pages that could not be stored."""
+        return [*self.units.refused(), *self.posts.refused()]
+
     def _turn(self, index: int) -> None:
         (self.units if index else self.posts).commit()
         self._preferences.put(DIRECTORY_TAB, index)

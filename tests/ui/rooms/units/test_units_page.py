@@ -17,6 +17,7 @@ from models.store import history
 from models.vocabulary import Grouping, Role
 from tests.ui.conftest import Sample
 from tests.ui.keys import compose
+from tests.ui.scripted import ScriptedAsker
 from ui.rooms.units.merge import MergeDialog
 from ui.rooms.units.room import UnitsRoom
 from ui.rooms.units.units_page import Col
@@ -124,6 +125,39 @@ def test_a_unit_is_typed_into_the_last_row_and_the_next_below_it(window: MainWin
     type_into(room, 7, Col.NAME, "区体育局", Qt.Key.Key_Tab)
     assert room.units.table.currentIndex().row() == 7
     assert room.units.table.currentIndex().column() == Col.ALIASES
+
+
+def foot(window: MainWindow) -> str:
+    QApplication.processEvents()
+    window.saving.tell()
+    return window.status_bar.saved.text()
+
+
+def test_what_is_typed_in_a_cell_is_not_called_saved(window: MainWindow, room: UnitsRoom) -> None:
+    stand_on(room, 0, Col.CONTACT)
+    QTest.keyClick(room.units.table, Qt.Key.Key_F2)
+    assert foot(window) == "✓ 已保存"
+    editor = room.units.table.indexWidget(room.units.table.currentIndex())
+    compose(editor, "陆某")
+    assert foot(window) == "● 未保存"
+    leave(editor)
+    assert foot(window) == "✓ 已保存"
+
+
+def test_a_text_that_was_refused_in_a_cell_is_told_at_the_foot_and_before_the_window_closes(
+    window: MainWindow, room: UnitsRoom, scripted: ScriptedAsker
+) -> None:
+    type_into(room, 0, Col.NAME, "区交通局")
+    assert foot(window) == "✗ 未保存"
+    window.commands["room_ledger"].trigger()
+    assert foot(window) == "✗ 未保存"
+    scripted.prepare("confirm", False)
+    window.close()
+    assert window.isVisible()
+    assert "有 1 处文字没有存进台账" in scripted.asked[-1]
+    scripted.prepare("confirm", True)
+    window.close()
+    assert not window.isVisible()
 
 
 def test_a_name_that_is_taken_stays_with_its_fault_until_taken_back(window: MainWindow, room: UnitsRoom) -> None:
