@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,7 +26,7 @@ from models.filenames import safe_name
 from models.form_gaps import Gap, gaps
 from models.forms import FORMS
 from models.periods import Period
-from models.records import TaskList
+from models.records import TaskId, TaskList
 from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
 from ui.dialogs.export_gaps import GapBar
@@ -46,8 +46,11 @@ from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, res
 class ExportDialog(QDialog):
     """Prints the list on screen, or what is shown or selected of it, into a file or on a printer.
 
-    ``open_path`` shows a file or folder with the system's own program.
+    ``open_path`` shows a file or folder with the system's own program. ``task_wanted`` carries a task that something is
+    missing of, with the period: the dialog has closed then.
     """
+
+    task_wanted = Signal(int, object)  # TaskId, Period
 
     def __init__(
         self,
@@ -123,6 +126,12 @@ class ExportDialog(QDialog):
             self.preview.show_gap(gap)
         elif self._document is not None:
             self.preview.show_document(self._document)
+
+    def _leave_for(self, task_id: TaskId) -> None:
+        """Close, and show one of those tasks, where what is missing can be put in."""
+        if self.isVisible() and not self._work.is_running:
+            self.reject()
+            self.task_wanted.emit(task_id, self.period.value())
 
     # Writing.
 
@@ -282,6 +291,7 @@ class ExportDialog(QDialog):
         self.cut_off.left.connect(self._build)
         self.scope.chosen.connect(self._build)
         self.gaps.chosen.connect(self._show_gap)
+        self.preview.task_wanted.connect(self._leave_for)
         self.print_button.clicked.connect(self.print)
         self.place_button.clicked.connect(self.choose_place)
         self.export_button.clicked.connect(self.export)

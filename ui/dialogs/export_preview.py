@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.document import Document, Paragraph
@@ -15,12 +16,17 @@ _GAP_WEIGHTS = (1, 9)
 
 
 class Preview(QWidget):
-    """Title, subtitle, count and the first rows."""
+    """Title, subtitle, count and the first rows. ``task_wanted`` comes when one of a gap's tasks is chosen."""
+
+    task_wanted = Signal(int)  # TaskId
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.subtitle, self.count = label("", "heading"), label("", "secondary"), label("", "secondary")
         self.table = TextTable("预览", (), ())
+        self._gap: Gap | None = None
+        self.table.clicked.connect(self._choose)
+        self.table.activated.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -31,6 +37,7 @@ class Preview(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Show how a document begins."""
+        self._follow(None)
         rows, captions = _rows(document)
         notes = [block.text for block in document.blocks if isinstance(block, Paragraph)]
         shown = f"共 {len(rows) - len(captions)} 项" + ("，下面是开头部分" if len(rows) > _PREVIEWED else "")
@@ -42,10 +49,21 @@ class Preview(QWidget):
 
     def show_gap(self, gap: Gap) -> None:
         """Show every task that something is missing of."""
-        self._say(gap.words, "", "再点一次回到预览。")
+        self._follow(gap)
+        self._say(gap.words, "", "点一条任务转到它；再点一次上面的按钮回到预览。")
         self.table.rows.show_rows([(task.number, task.text) for task in gap.tasks], _GAP_COLUMNS)
         self.table.span_rows([])
         self.table.share_width(_GAP_WEIGHTS)
+
+    def _follow(self, gap: Gap | None) -> None:
+        """Rows that lead to a task look so."""
+        self._gap = gap
+        port = self.table.viewport()
+        port.setCursor(Qt.CursorShape.PointingHandCursor) if gap else port.unsetCursor()
+
+    def _choose(self, index: QModelIndex) -> None:
+        if self._gap is not None:
+            self.task_wanted.emit(self._gap.tasks[index.row()].id)
 
     def _say(self, title: str, subtitle: str, count: str) -> None:
         self.title.setText(title)

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from models.periods import Period
+from models.records import TaskId
 from models.vocabulary import Bulk, Grouping
 from ui.rooms.room import Desk
 from ui.services.actions import Actions
 from ui.services.messages import Messages
-from ui.shell.rooms import Rooms
+from ui.shell.rooms import WORK, Rooms
 from ui.shell.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -125,7 +127,17 @@ class Verbs(QObject):
         from ui.shell.export_scope import on_screen
 
         desk, shown = self._desk, on_screen(self.work.tree)
-        ExportDialog(desk.session, desk.asker, desk.preferences, self._host, on_screen=shown).open()
+        dialog = ExportDialog(desk.session, desk.asker, desk.preferences, self._host, on_screen=shown)
+        dialog.task_wanted.connect(self._show_task)
+        dialog.open()
+
+    def _show_task(self, task_id: TaskId, period: Period) -> None:
+        """Go to a task's month, whatever is filtered and whatever room is on screen."""
+        self._rooms.show(WORK)
+        self.work.tree.show_everything()
+        self._desk.session.show_period(period)
+        self._desk.session.show_task(task_id)
+        self.work.tree.enter()
 
     def save_as(self) -> None:
         """Go on in a new file; what could not be saved in the old one is saved there."""

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.filters import Counter
+from models.periods import Period
 from models.records import Task
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
 from ui.dialogs.carrying import CarryingDialog
+from ui.dialogs.export import ExportDialog
 from ui.dialogs.importing.batch import BatchDialog
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.dialogs.operation_history import OperationHistoryDialog
@@ -41,6 +44,28 @@ def test_ctrl_h_shows_the_steps_and_the_tree_follows_them(qtbot: QtBot, window: 
     assert "建成临江大道北延段" in index.data()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_task_that_lacks_its_report_is_gone_to_from_the_list_of_what_a_form_lacks(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    window.session.show_task(sample.road)
+    window.work.tree.set_counter(Counter.OVERDUE)
+    window.session.show_period(Period(2024, 3))
+    window.commands["room_units"].trigger()
+    press(qtbot, window, Qt.Key.Key_E, CONTROL)
+    dialog = opened(window, ExportDialog)
+    dialog.period.choose(Period(2024, 4))
+    dialog.period.chosen.emit(Period(2024, 4))
+    dialog.gaps.buttons[0].click()
+    table = dialog.preview.table
+    last = table.rows.index(table.rows.rowCount() - 1, 1)
+    assert last.data() == "新建公共停车位1200个"
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(last).center())
+    assert not window.findChildren(ExportDialog) or not dialog.isVisible()
+    assert window.rooms.is_at_work
+    assert (window.session.task_id, window.session.period) == (sample.parking, Period(2024, 4))
+    assert window.work.tree.view.chosen_task() == sample.parking
 
 
 def test_without_a_ledger_there_are_no_steps(empty_window: MainWindow) -> None:
