@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.fields import Kind, field_of_heading, named_by
 from models.intake.layout.columns import is_heading, one_line, period_words
@@ -23,17 +23,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """A row's labels with their values; ``continued`` where its first label stands in a merged cell begun above."""
+    """A row's labels with their values; ``continued`` where its first label stands in a merged cell begun above.
+
+    ``places`` are the (row, column) in the grid of each value's cell.
+    """
 
     pairs: tuple[tuple[str, str], ...]
     continued: bool = False
+    places: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell as seen: merged ones once in each row they reach. ``tall``: over several rows; ``below``: begun above."""
+    """A cell as seen: merged ones once in each row they reach. ``tall``: over several rows; ``below``: begun above.
+
+    ``place`` is where it begins, by (row, column).
+    """
 
     text: str
+    place: tuple[int, int] = (-1, -1)
     tall: bool = False
     below: bool = False
 
@@ -67,9 +75,10 @@ def _cells(grid: Grid, index: int, width: int, merges: dict[tuple[int, int], Mer
     for column in range(width):
         merge = merges.get((index, column))
         if merge is None:
-            cells.append(_Cell(cell(row, column)))
+            cells.append(_Cell(cell(row, column), (index, column)))
         elif column == merge.left:
-            cells.append(_Cell(cell(grid.rows[merge.top], column), merge.bottom > merge.top, index > merge.top))
+            text = cell(grid.rows[merge.top], column)
+            cells.append(_Cell(text, (merge.top, column), merge.bottom > merge.top, index > merge.top))
     return cells
 
 
@@ -87,13 +96,16 @@ def _pairs(cells: list[_Cell]) -> Pairs | None:
         above = one_line(cells[0].text)
         cells = cells[1:]
     elif len(cells) % 2:
-        cells = [*cells, _Cell("")]
-    pairs = [
-        (_label(above, label.text), value.text.strip())
+        row, column = cells[-1].place
+        cells = [*cells, _Cell("", (row, column + 1))]
+    said = [
+        (label, value)
         for label, value in zip(cells[::2], cells[1::2], strict=True)
         if (label.text.strip() or value.text.strip()) and not (label.below and value.below)
     ]
-    return Pairs(tuple(pairs), continued) if all(_is_pair(*pair) for pair in pairs) else None
+    pairs = tuple((_label(above, label.text), value.text.strip()) for label, value in said)
+    places = tuple(value.place for _, value in said)
+    return Pairs(pairs, continued, places) if all(_is_pair(*pair) for pair in pairs) else None
 
 
 def _is_pair(label: str, value: str) -> bool:

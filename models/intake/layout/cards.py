@@ -9,9 +9,11 @@ appearance, and a row for each card, so that columns, findings and the picture n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from models.fields import field_near_heading, field_of_heading
 from models.intake.layout.card_rows import Line, Pairs, reads_as_list, rows_of
@@ -28,25 +30,32 @@ from models.intake.layout.row_words import (
 )
 from models.intake.source import Block, Grid, Merge, Paragraph, Source
 
+Told = TypeVar("Told")
 _LEAST_FIELDS = 2
 _NOTE = "附注"
 
 
 @dataclass(slots=True)
 class _Card:
-    """One task's labels and values, by what unites them with those of other cards; ``rows`` are its grid's."""
+    """One task's labels and values, by what unites them with those of other cards; ``rows`` are its grid's.
+
+    ``places`` are the (row, column) of the cells that the values stand in.
+    """
 
     place: str
     values: dict[str, tuple[str, str]] = field(default_factory=dict)
     rows: list[int] = field(default_factory=list)
+    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
-    def add(self, label: str, value: str) -> None:
+    def add(self, label: str, value: str, place: tuple[int, int] | None = None) -> None:
         """A label that comes again goes on with its value."""
         key = _key(label)
         if key in self.values and comparable(self.values[key][0]) != comparable(label):
             key = comparable(label)
         before = self.values.get(key, ("", ""))[1]
         self.values[key] = label, "\n".join(filter(None, (before, value)))
+        if place is not None:
+            self.places.setdefault(key, []).append(place)
 
     @property
     def is_one(self) -> bool:
@@ -140,8 +149,8 @@ def _pile(grid: Grid) -> _Pile | None:
             card = _Card(f"{grid.place}第 {grid.numbers[index]} 行")
             pile.items.append(card)
         lines = []
-        for label, value in row.pairs:
-            card.add(label, value)
+        for (label, value), place in zip(row.pairs, row.places, strict=True):
+            card.add(label, value, place)
         card.rows.append(index)
         second |= {label for label, _ in row.pairs[1:]}
     pile.items += _noted(card, lines, ends=False) if card is not None else lines
@@ -211,6 +220,8 @@ def _gathered(run: Sequence[_Pile]) -> Grid:
         frozenset(i for i, row in enumerate(laid) if row.hidden),
         hidden=first.hidden,
         cards=tuple(row.place for row in laid),
+        days={(at, column): day for at, row in enumerate(laid) for column, day in row.days.items()},
+        comments={(at, column): text for at, row in enumerate(laid) for column, text in row.comments.items()},
     )
 
 
@@ -223,6 +234,8 @@ class _Row:
     place: str = ""
     hidden: bool = False
     is_line: bool = False
+    days: Mapping[int, date] = field(default_factory=dict)
+    comments: Mapping[int, str] = field(default_factory=dict)
 
 
 def _laid(run: Sequence[_Pile], labels: dict[str, str]) -> Iterator[_Row]:
@@ -250,7 +263,20 @@ def _laid(run: Sequence[_Pile], labels: dict[str, str]) -> Iterator[_Row]:
         number += 1
         cells = tuple(item.values.get(key, ("", ""))[1] for key in labels)
         hidden = pile.grid.hidden_rows.issuperset(item.rows)
-        yield _Row(cells, _number(pile, item, number), item.place, hidden)
+        yield _Row(
+            cells,
+            _number(pile, item, number),
+            item.place,
+            hidden,
+            days=_of_cells(pile.grid.days, item, labels),
+            comments=_of_cells(pile.grid.comments, item, labels),
+        )
+
+
+def _of_cells(found: Mapping[tuple[int, int], Told], card: _Card, labels: Iterable[str]) -> dict[int, Told]:
+    """What is known of a card's cells, by the column its value has; of a value of several cells nothing is."""
+    places = [card.places.get(key, []) for key in labels]
+    return {at: found[own[0]] for at, own in enumerate(places) if len(own) == 1 and own[0] in found}
 
 
 def _number(pile: _Pile, item: _Card | Line, number: int) -> int:

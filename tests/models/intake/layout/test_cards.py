@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from models.errors import SourceFault
 from models.intake.clipboard import read_clipboard
@@ -255,3 +257,15 @@ def test_a_list_turned_on_its_side_is_no_card(tmp_path: Path) -> None:
     rows = [("任务内容", "建成云江大桥", "新增停车位", "改造小区"), ("责任单位", "区交通局", "区住建局", "石桥镇")]
     with pytest.raises(SourceFault):
         plan_of(workbook(tmp_path / "2024年.xlsx", rows))
+
+
+def test_the_day_of_a_date_cell_and_the_progress_in_a_comment(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "云江区2024年督办卡.xlsx", [*ROAD, (None,), *PARK])
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["D3"], sheet["D3"].number_format = date(2025, 3, 20), 'm"月"d"日"'
+    sheet["B4"], sheet["B4"].comment = None, Comment("六月已合龙。", "某某")
+    book.save(path)
+    first, _ = plan_of(path).tasks
+    assert [(node.label, node.due) for node in first.nodes] == [("3月20日", date(2025, 3, 20))]
+    assert [report.content for report in first.reports] == ["六月已合龙。"]
