@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
-from models.intake.formats.docx_asides import Asides, noted
+from models.intake.formats.asides import Asides
+from models.intake.formats.docx_notes import noted
 from models.intake.formats.docx_numbering import Numberer
 from models.intake.formats.docx_text import TextReader, end_is_deleted
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Package, too_large

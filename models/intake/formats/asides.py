@@ -1,4 +1,4 @@
-"""What a Word document holds besides what is read of it, named with its place: hidden and struck text, pictures …"""
+"""What a document holds besides what is read of it, named with its place: hidden and struck text, pictures …"""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
-from models.intake.formats.limits import Package
-from models.intake.formats.office_xml import Element, attribute, local, parse
 
 _NAMED = 5
 _SHOWN = 30
@@ -74,21 +72,3 @@ class Asides:
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat[:_SHOWN] + ("…" if len(flat) > _SHOWN else "")
-
-
-def noted(package: Package, parts: Iterator[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """The comments and footnotes of a document by (kind, id), from its parts given as (kind, name)."""
-    found: dict[tuple[str, str], str] = {}
-    for kind, name in parts:
-        element = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"}.get(kind)
-        if element is None or name not in package:
-            continue
-        for note in parse(package.part(name)).iterfind(f"{{*}}{element}"):
-            text = "\n".join(filter(None, (_text_of(line) for line in note.iter("{*}p")))).strip()
-            key = "comment" if element == "comment" else "footnote"
-            found[key, f"{element[0]}{attribute(note, 'id') or ''}"] = text
-    return found
-
-
-def _text_of(paragraph: Element) -> str:
-    return "".join(piece.text or "" for piece in paragraph.iter() if local(piece) == "t")

@@ -1,0 +1,26 @@
+"""The parts of a Word document beside its text: comments and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.intake.formats.limits import Package
+from models.intake.formats.office_xml import Element, attribute, local, parse
+
+
+def noted(package: Package, parts: Iterator[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The comments and footnotes of a document by (kind, id), from its parts given as (kind, name)."""
+    found: dict[tuple[str, str], str] = {}
+    for kind, name in parts:
+        element = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"}.get(kind)
+        if element is None or name not in package:
+            continue
+        for note in parse(package.part(name)).iterfind(f"{{*}}{element}"):
+            text = "\n".join(filter(None, (_text_of(line) for line in note.iter("{*}p")))).strip()
+            key = "comment" if element == "comment" else "footnote"
+            found[key, f"{element[0]}{attribute(note, 'id') or ''}"] = text
+    return found
+
+
+def _text_of(paragraph: Element) -> str:
+    return "".join(piece.text or "" for piece in paragraph.iter() if local(piece) == "t")
