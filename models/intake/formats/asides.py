@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
 
 _NAMED = 5
+_NO_WORDS = re.compile(r"[\W\d_第页共]*")
+"""What stands in the head or foot of a page without saying anything: its number."""
 _SHOWN = 30
 _KINDS: dict[str, tuple[Weight, str]] = {
     "struck": (Weight.WARNING, "有划了删除线的文字{texts}，已照样读取；作废的请在导入后删去。"),
     "hidden": (Weight.WARNING, "有隐藏的文字{texts}，看不见也印不出来，没有读取。"),
     "symbol": (Weight.WARNING, "有 {n} 个特殊符号认不出来，以“〓”代替，请核对。"),
     "picture": (Weight.WARNING, "有 {n} 张图片，图片没有读取。"),
+    "chart": (Weight.NOTE, "有 {n} 个图表，没有读取。"),
     "object": (Weight.WARNING, "有 {n} 个嵌入的对象（如表格文件、公式），没有读取。"),
+    "box": (Weight.WARNING, "有 {n} 个文本框没有读取，里面写着{texts}。"),
+    "running": (Weight.NOTE, "有页眉、页脚{texts}，没有读取。"),
     "footnote": (Weight.NOTE, "有脚注{texts}，没有读取。"),
     "comment": (Weight.WARNING, "有批注{texts}，没有当作内容读取。"),
 }
@@ -52,6 +58,11 @@ class Asides:
         else:
             self._met.setdefault(kind, []).append((self.place, text))
 
+    def remark(self, kind: str, text: str) -> None:
+        """Remember a text of its own, whatever was met before it."""
+        if text.strip():
+            self._met.setdefault(kind, []).append((self.place, text))
+
     def take_comments(self) -> dict[tuple[int, int], str]:
         """The comments on the cells of the table that ends here."""
         found, self.comments, self.cell = self.comments, {}, None
@@ -67,6 +78,11 @@ class Asides:
             texts = "、".join(f"“{_short(text)}”" for _, text in met[:_NAMED] if text.strip())
             shown = "、".join(places[:_NAMED]) + (" 等" if len(places) > _NAMED else "")
             yield Finding(weight, words.format(n=len(met), texts=texts), shown)
+
+
+def says_something(text: str) -> bool:
+    """Whether the head or foot of a page says more than the page's number."""
+    return _NO_WORDS.fullmatch(text) is None
 
 
 def _short(text: str) -> str:

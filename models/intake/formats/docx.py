@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
 from models.intake.formats.asides import Asides
-from models.intake.formats.docx_notes import noted
+from models.intake.formats.docx_notes import noted, running_titles
 from models.intake.formats.docx_numbering import Numberer
 from models.intake.formats.docx_text import TextReader, end_is_deleted
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Package, too_large
@@ -37,7 +37,10 @@ def read(package: Package, part: str) -> tuple[tuple[Block, ...], tuple[Finding,
     loaded = {
         kind: parse(package.part(name)) for kind, name in targets if kind in ("numbering", "styles") and name in package
     }
-    return read_body(root, loaded, Asides(notes=noted(package, iter(targets))))
+    asides = Asides(notes=noted(package, iter(targets)))
+    for asides.place, text in running_titles(package, iter(targets)):
+        asides.remark("running", text)
+    return read_body(root, loaded, asides)
 
 
 def read_body(

@@ -1,9 +1,10 @@
-"""The parts of a Word document beside its text: comments and notes."""
+"""The parts of a Word document beside its text: comments, notes, and what stands at the head and foot of its pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.intake.formats.asides import says_something
 from models.intake.formats.limits import Package
 from models.intake.formats.office_xml import Element, attribute, local, parse
 
@@ -20,6 +21,20 @@ def noted(package: Package, parts: Iterator[tuple[str, str]]) -> dict[tuple[str,
             key = "comment" if element == "comment" else "footnote"
             found[key, f"{element[0]}{attribute(note, 'id') or ''}"] = text
     return found
+
+
+def running_titles(package: Package, parts: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(place, text) of what the heads and feet of the pages say besides their numbers, each once."""
+    found: dict[tuple[str, str], None] = {}
+    for kind, name in parts:
+        place = {"header": "页眉", "footer": "页脚"}.get(kind)
+        if place is None or name not in package:
+            continue
+        root = parse(package.part(name))
+        text = " ".join(filter(None, (_text_of(line).strip() for line in root.iter("{*}p"))))
+        if says_something(text):
+            found[place, text] = None
+    return list(found)
 
 
 def _text_of(paragraph: Element) -> str:

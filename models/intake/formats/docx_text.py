@@ -25,6 +25,7 @@ _IGNORED = frozenset(
 )
 _CHARACTERS = {"tab": " ", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "footnote", "commentReference": "comment"}
+_OBJECTS = {"object": "object", "oMath": "object", "altChunk": "object", "chart": "chart"}
 _PICTURES = frozenset(("pic", "imagedata"))
 _OFF = frozenset(("0", "false", "off", "none"))
 TICKED, EMPTY = "☑", "□"
@@ -75,8 +76,8 @@ class TextReader:
                 pieces.append(_form_field(child))
             elif name in _REFERENCES:
                 self.asides.refer(_REFERENCES[name], f"{name[0]}{attribute(child, 'id') or ''}")
-            elif name == "object":
-                self.asides.meet("object")
+            elif name in _OBJECTS:
+                self.asides.meet(_OBJECTS[name])
             elif name in _PICTURES:
                 self.asides.meet("picture")
             elif name == "txbxContent":

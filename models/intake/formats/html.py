@@ -17,7 +17,7 @@ from lxml.html import HTMLParser
 
 from models.errors import SourceFault
 from models.fields import field_of_heading
-from models.intake.findings import Finding
+from models.intake.findings import Finding, Weight
 from models.intake.formats.decoding import decode
 from models.intake.formats.html_text import (
     SKIPPED,
@@ -31,7 +31,7 @@ from models.intake.formats.html_text import (
 )
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, too_large
 from models.intake.formats.office_xml import Element
-from models.intake.formats.table_builder import Sheet, unified
+from models.intake.formats.table_builder import SHOWN, Sheet, unified
 from models.intake.source import Block, Paragraph, letters
 
 _PAGE = re.compile(
@@ -120,6 +120,9 @@ def read_page(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     page = _Page()
     _walk(root, page)
     page.end_line()
+    frames = sum(1 for _ in root.iter("iframe", "object", "embed"))
+    if frames:
+        page.findings.append(Finding(Weight.NOTE, f"网页里嵌着 {frames} 个别的页面或文件，没有读取。"))
     title = _page_title(root)
     known = {block.text for block in page.blocks if isinstance(block, Paragraph)}
     if title and title not in known:
@@ -236,8 +239,8 @@ def _sheet(rows: list[tuple[Element, list[Element]]], page: _Page) -> Sheet:
             right = min(left + _span(cell, "colspan"), MAX_COLUMNS) - 1
             bottom = min(number + (_span(cell, "rowspan") or len(rows)), len(rows) + 1) - 1
             texts += [text_of(cell), *[""] * (right - left)]
-            if len(cell) and cell.find(".//img") is not None:
-                sheet.pictures.append(f"{letters(left)}{number}")
+            if len(cell):
+                _note_asides(cell, f"{letters(left)}{number}", sheet)
             if bottom > number:
                 below |= dict.fromkeys(range(left, right + 1), bottom)
             if (bottom, right) != (number, left):
@@ -249,6 +252,15 @@ def _sheet(rows: list[tuple[Element, list[Element]]], page: _Page) -> Sheet:
             sheet.strike(number)
         sheet.add(number, texts, hidden=is_hidden(row))
     return sheet
+
+
+def _note_asides(cell: Element, name: str, sheet: Sheet) -> None:
+    """Name what of a cell is not read."""
+    if cell.find(".//img") is not None:
+        sheet.pictures.append(name)
+    hidden = " ".join(text for part in cell.iter() if name_of(part) and is_hidden(part) and (text := text_of(part)))
+    if hidden:
+        sheet.unseen.append(f"{name}“{hidden[:SHOWN]}”")
 
 
 def _span(cell: Element, name: str) -> int:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from models.errors import SourceFault
 from models.intake.findings import Finding
+from models.intake.formats.asides import Asides, says_something
 from models.intake.formats.limits import MAX_COLUMNS, MAX_ROWS, Package
 from models.intake.formats.office_xml import Element, attribute, local, parse
-from models.intake.formats.table_builder import Sheet, unified
+from models.intake.formats.table_builder import Sheet, comment_text, unified, with_comments
 from models.intake.source import Block, Paragraph
 
 _LEFT_OUT = frozenset(
@@ -25,12 +28,25 @@ _REPEATED_TEXT = 20  # a row with text that is repeated more often is a drawing 
 _LOCKED = ("文件加了打开密码，读不出来。", "请用 Office 或 WPS 打开，取消密码后另存，再导入。")
 
 
+class _Cell(NamedTuple):
+    """A cell's text, how many rows and columns it reaches over, and its element where it is one of the file."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+    element: Element | None = None
+
+
 @dataclass(slots=True)
 class _File:
-    """A file while it is read; ``shown`` says of a table's style whether it is on show."""
+    """A file while it is read; ``shown`` says of a table's style whether it is on show, ``struck`` are the styles of
+    struck-through text.
+    """
 
     shown: dict[str, bool]
+    struck: frozenset[str]
     named: bool
+    asides: Asides = field(default_factory=Asides)
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     tables: int = 0
@@ -50,9 +66,65 @@ def read(package: Package) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         for style in root.iterfind("{*}automatic-styles/{*}style")
         if (properties := style.find("{*}table-properties")) is not None
     }
-    file = _File(shown, local(body) == "spreadsheet")
+    file = _File(shown, _struck_styles(root), local(body) == "spreadsheet")
+    if "styles.xml" in package:
+        _note_running_titles(parse(package.part("styles.xml")), file)
     _take_blocks(body, file)
-    return tuple(file.blocks), tuple(file.findings)
+    return tuple(file.blocks), (*file.findings, *file.asides.findings())
+
+
+def _struck_styles(root: Element) -> frozenset[str]:
+    found = root.iterfind("{*}automatic-styles/{*}style")
+    marked = (
+        (attribute(style, "name") or "", style.find("{*}text-properties")) for style in found
+    )  # fmt: skip
+    return frozenset(
+        name
+        for name, text in marked
+        if text is not None and attribute(text, "text-line-through-style") not in (None, "none")
+    )
+
+
+def _note_running_titles(root: Element, file: _File) -> None:
+    """What stands at the head and foot of the pages."""
+    said = set()
+    for page in root.iterfind("{*}master-styles/{*}master-page"):
+        for part in page:
+            file.asides.place = {"header": "页眉", "footer": "页脚"}.get(local(part), "")
+            text = " ".join(_text(line).strip() for line in part.iter("{*}p"))
+            if file.asides.place and says_something(text) and text not in said:
+                file.asides.remark("running", text)
+                said.add(text)
+
+
+def _note_asides(container: Element, file: _File, place: str, *, comments: bool = True) -> None:
+    """Name what is not read of a paragraph or cell."""
+    file.asides.place = place
+    for element in container.iter():
+        name = local(element)
+        if name == "note":
+            body = element.find("{*}note-body")
+            file.asides.remark("footnote", _plain(body) if body is not None else "")
+        elif name == "annotation" and comments:
+            file.asides.remark("comment", _plain(element))
+        elif name in ("text-box", "custom-shape"):
+            file.asides.remark("box", _plain(element))
+        elif name == "image" and not _stands_for_object(element):
+            file.asides.meet("picture")
+        elif name in ("object", "object-ole"):
+            file.asides.meet("object")
+        elif name == "span" and attribute(element, "style-name") in file.struck:
+            file.asides.remark("struck", _text(element))
+
+
+def _plain(element: Element) -> str:
+    return "\n".join(_text(line) for line in element.iter("{*}p"))
+
+
+def _stands_for_object(image: Element) -> bool:
+    """Whether a picture only shows an embedded object to programs that cannot."""
+    frame = image.getparent()
+    return frame is not None and any(local(beside).startswith("object") for beside in frame)
 
 
 def _take_blocks(container: Element, file: _File) -> None:
@@ -63,6 +135,7 @@ def _take_blocks(container: Element, file: _File) -> None:
         elif name in ("p", "h") and not file.named:
             file.paragraphs += 1
             text = unified(_text(child))
+            _note_asides(child, file, f"第 {file.paragraphs} 段")
             if text.strip():
                 file.blocks.append(Paragraph(text, f"第 {file.paragraphs} 段"))
         elif name not in _LEFT_OUT and not file.named:
@@ -75,11 +148,18 @@ def _take_table(table: Element, file: _File) -> None:
     place = f"工作表“{name}”" if file.named else f"第 {file.tables} 个表格"
     sheet = Sheet()
     sheet.hidden_columns.update(_hidden_columns(table))
+    comments: dict[tuple[int, int], str] = {}
+    for shapes in table.iterfind("{*}shapes"):
+        _note_asides(shapes, file, place)
     number = 1
     for row in _rows(table):
         times = _count(row, "number-rows-repeated")
         cells = list(_cells(row))
-        texts = [text for text, *_ in cells]
+        texts = [cell.text for cell in cells]
+        for column, cell in enumerate(cells):
+            if cell.element is not None and len(cell.element):
+                _note_asides(cell.element, file, f"{place}第 {number} 行", comments=False)
+                comments[number, column] = _take_aside(cell.element, file, sheet, (number, column))
         if any(map(str.strip, texts)):
             for _ in range(min(times, _REPEATED_TEXT)):
                 hidden = attribute(row, "visibility") in _HIDDEN
@@ -88,22 +168,34 @@ def _take_table(table: Element, file: _File) -> None:
             times -= min(times, _REPEATED_TEXT)
         else:
             sheet.merges += (
-                (number, c, number + rows - 1, c + columns - 1)
-                for c, (_, rows, columns) in enumerate(cells)
-                if rows * columns > 1
+                (number, c, number + cell.rows - 1, c + cell.columns - 1)
+                for c, cell in enumerate(cells)
+                if cell.rows * cell.columns > 1
             )
         number = min(number + times, MAX_ROWS * 10)
     file.findings += sheet.findings(place)
     if sheet.rows:
         hidden = not file.shown.get(attribute(table, "style-name") or "", True)
-        file.blocks.append(sheet.grid(name, place, hidden=hidden))
+        said = {at: text for at, text in comments.items() if text}
+        file.blocks.append(with_comments(sheet.grid(name, place, hidden=hidden), said))
 
 
-def _add(sheet: Sheet, number: int, cells: list[tuple[str, int, int]], *, hidden: bool) -> None:
-    for column, (_, rows, columns) in enumerate(cells):
-        if rows > 1 or columns > 1:
-            sheet.merges.append((number, column, number + rows - 1, column + columns - 1))
-    sheet.add_wide(number, [text for text, *_ in cells], hidden=hidden)
+def _take_aside(cell: Element, file: _File, sheet: Sheet, at: tuple[int, int]) -> str:
+    """Take the day a cell holds, and note whether it is struck; the remark on it."""
+    try:
+        sheet.days[at] = date.fromisoformat((attribute(cell, "date-value") or "")[:10])
+    except ValueError:
+        sheet.days.pop(at, None)
+    if attribute(cell, "style-name") in file.struck:
+        sheet.strike(at[0])
+    return "\n".join(filter(None, (comment_text(_plain(note)) for note in cell.iterfind("{*}annotation"))))
+
+
+def _add(sheet: Sheet, number: int, cells: list[_Cell], *, hidden: bool) -> None:
+    for column, cell in enumerate(cells):
+        if cell.rows > 1 or cell.columns > 1:
+            sheet.merges.append((number, column, number + cell.rows - 1, column + cell.columns - 1))
+    sheet.add_wide(number, [cell.text for cell in cells], hidden=hidden)
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -115,9 +207,9 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(child)
 
 
-def _cells(row: Element) -> Iterator[tuple[str, int, int]]:
-    """(text, rows, columns) of each cell: those covered by a merged one are empty, empty ones at the end left out."""
-    found: list[tuple[str, int, int]] = []
+def _cells(row: Element) -> Iterator[_Cell]:
+    """The cells: those covered by a merged one are empty, empty ones at the end left out."""
+    found: list[_Cell] = []
     empty = 0
     for cell in row:
         name = local(cell)
@@ -126,12 +218,12 @@ def _cells(row: Element) -> Iterator[tuple[str, int, int]]:
         times = min(_count(cell, "number-columns-repeated"), MAX_COLUMNS + 1)
         text = _cell_text(cell) if name == "table-cell" else ""
         rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-        if not text and rows == columns == 1:
+        if not text and rows == columns == 1 and not len(cell):
             empty += times
             continue
-        found += [("", 1, 1)] * min(empty, MAX_COLUMNS + 1)
+        found += [_Cell("")] * min(empty, MAX_COLUMNS + 1)
         empty = 0
-        found += [(text, rows, columns)] * (times if len(found) <= MAX_COLUMNS else 0)
+        found += [_Cell(text, rows, columns, cell)] * (times if len(found) <= MAX_COLUMNS else 0)
     return iter(found)
 
 

@@ -18,7 +18,7 @@ from models.intake.source import Grid, Merge, letters
 
 _NAMED_CELLS = 5
 _NAMED_ROWS = 10
-_SHOWN = 20
+SHOWN = 20
 _PICTURE = re.compile(r"=(?:_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _AUTHOR = re.compile(r"\A[^\n:：]{1,20}[:：]\n")
 """A comment begins with its author's name on a line of its own."""
@@ -32,8 +32,9 @@ class Sheet:
 
     ``days`` are what date cells hold, whatever they show of it, by (row number, column). By their names: ``uncounted``
     are the formulas without a stored result, ``faulty`` the cells that show an error, ``pictures`` those that hold a
-    picture; ``struck`` are the numbers of rows with struck-through text, ``covered`` the cells below a merged one that
-    nobody sees, each with what it holds.
+    picture. ``struck`` are the numbers of rows with struck-through text, ``covered`` the cells below a merged one that
+    nobody sees, ``unseen`` those with hidden text, each with what it holds. ``running`` is what stands at the head and
+    foot of the pages; ``filtered`` says that rows are hidden by a filter.
     """
 
     rows: list[tuple[str, ...]] = field(default_factory=list)
@@ -46,7 +47,10 @@ class Sheet:
     pictures: list[str] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
     covered: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     days: dict[tuple[int, int], date] = field(default_factory=dict)
+    running: list[str] = field(default_factory=list)
+    filtered: bool = False
     cells: int = 0
     cut_columns: int = 0
     cut_rows: int = 0
@@ -134,7 +138,7 @@ class Sheet:
                     continue
                 for column in range(start, min(right + 1, len(row))):
                     if row[column].strip():
-                        shown = row[column].strip()[:_SHOWN]
+                        shown = row[column].strip()[:SHOWN]
                         self.covered.append(f"{letters(column)}{self.numbers[index]}“{shown}”")
                 self.rows[index] = (*row[:start], *[""] * len(row[start : right + 1]), *row[right + 1 :])
 
@@ -184,6 +188,10 @@ class Sheet:
             count = len(self.covered)
             text = f"有 {count} 个单元格被合并单元格盖住，里面看不见的文字没有读取：{_named(self.covered)}。"
             yield Weight.WARNING, text
+        if self.unseen:
+            count = len(self.unseen)
+            text = f"有 {count} 个单元格里有隐藏的文字，看不见也印不出来，没有读取：{_named(self.unseen)}。"
+            yield Weight.WARNING, text
         if self.cut_columns:
             yield (
                 Weight.WARNING,
@@ -199,7 +207,8 @@ class Sheet:
             names = "、".join(letters(column) for column in hidden[:_NAMED_CELLS])
             yield Weight.NOTE, f"{names} 列在表里是隐藏的，已一并读取。"
         if self.hidden_rows:
-            rows = f"有 {len(self.hidden_rows)} 行在表里是隐藏的"
+            by_filter = "（表里设了筛选）" if self.filtered else ""
+            rows = f"有 {len(self.hidden_rows)} 行在表里是隐藏的{by_filter}"
             yield Weight.NOTE, f"{rows}，一并读取了；不要的话可以在“表格”一页去掉勾选。"
 
 

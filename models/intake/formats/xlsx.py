@@ -11,16 +11,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from models.intake.findings import Finding
+from models.intake.findings import Finding, Weight
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, Package, damaged
 from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream
 from models.intake.formats.table_builder import Sheet, column_index, is_picture, unified, with_comments
-from models.intake.formats.xlsx_asides import read_asides
+from models.intake.formats.xlsx_asides import read_asides, running_titles
 from models.intake.source import Grid, letters
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?\Z")
+_RUNNING = tuple(f"{pages}{end}" for pages in ("odd", "even", "first") for end in ("Header", "Footer"))
 _DIGITS = "0123456789"
 _TRUE = frozenset(("1", "true"))
 
@@ -49,13 +50,14 @@ def read(package: Package, part: str) -> tuple[tuple[Grid, ...], tuple[Finding, 
     for entry in workbook.iterfind(".//{*}sheets/{*}sheet"):
         name = entry.get("name", "")
         kind, target = targets.get(entry.get(RELATION_ID) or entry.get(STRICT_RELATION_ID) or "", ("", ""))
+        place = f"工作表“{name}”"
         if kind != "worksheet":
+            findings.append(Finding(Weight.NOTE, "这是图表或宏表，没有读取。", place))
             continue
         sheet = _read_sheet(package.part(target), book)
-        place = f"工作表“{name}”"
         findings += sheet.findings(place)
         asides = read_asides(package, target, place)
-        findings += asides.findings
+        findings += (*asides.findings, *running_titles(sheet.running, place))
         if sheet.rows:
             grid = sheet.grid(name, place, hidden=entry.get("state") in ("hidden", "veryHidden"))
             grids.append(with_comments(grid, asides.comments))
@@ -137,7 +139,7 @@ def _read_styles(package: Package, targets: dict[str, tuple[str, str]], book: _B
 def _read_sheet(content: bytes, book: _Book) -> Sheet:
     sheet = Sheet()
     number = 0
-    for name, element in stream(content, "row", "col", "mergeCell"):
+    for name, element in stream(content, "row", "col", "mergeCell", "filterColumn", *_RUNNING):
         if name == "row":
             number = int(element.get("r") or number + 1)
             _read_row(element, number, sheet, book)
@@ -145,6 +147,10 @@ def _read_sheet(content: bytes, book: _Book) -> Sheet:
             if element.get("hidden") in _TRUE:
                 first, last = int(element.get("min", "1")), int(element.get("max", "1"))
                 sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+        elif name == "filterColumn":
+            sheet.filtered = True
+        elif name in _RUNNING:
+            sheet.running.append(element.text or "")
         elif (found := _RANGE.match(element.get("ref", ""))) and found[3]:
             sheet.merges.append((int(found[2]), column_index(found[1]), int(found[4]), column_index(found[3])))
     sheet.hide_covered()

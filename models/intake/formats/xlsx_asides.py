@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
+from models.intake.formats.asides import says_something
 from models.intake.formats.limits import Package
 from models.intake.formats.office_xml import Element, local, parse, relations
 from models.intake.formats.table_builder import column_index, comment_text
 from models.intake.source import letters
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Za-z])')
+"""What in a page's head or foot is no text: its part, font, size, the page's number (ECMA-376 Part 1, 18.3.1.39)."""
 _NAMED = 5
 _SHOWN = 40
 
@@ -28,19 +31,32 @@ class Asides:
 def read_asides(package: Package, part: str, place: str) -> Asides:
     """What stands beside the cells of a sheet."""
     asides = Asides()
-    controls = 0
+    controls = objects = 0
     for kind, target in relations(package, part).values():
         if target not in package:
             continue
         if kind == "comments":
             asides.comments |= dict(_comments(parse(package.part(target))))
+        elif kind in ("oleObject", "package"):
+            objects += 1
         elif kind == "drawing":
             asides.findings += _drawn(parse(package.part(target)), place)
         controls += kind == "ctrlProp"
+    if objects:
+        asides.findings.append(Finding(Weight.WARNING, f"表里嵌有 {objects} 个文件或对象，没有读取。", place))
     if controls:
         text = f"表里有 {controls} 个勾选框一类的控件，勾没勾没有读取，请在导入后核对。"
         asides.findings.append(Finding(Weight.WARNING, text, place))
     return asides
+
+
+def running_titles(texts: Iterable[str], place: str) -> Iterator[Finding]:
+    """What the print set-up writes at the head and foot of the pages, besides their numbers."""
+    plain = (" ".join(_CODE.sub(" ", text).split()) for text in texts)
+    said = [text for text in dict.fromkeys(plain) if says_something(text)]
+    if said:
+        shown = "、".join(f"“{text[:_SHOWN]}”" for text in said[:_NAMED])
+        yield Finding(Weight.NOTE, f"打印时有页眉、页脚{shown}，没有读取。", place)
 
 
 def _comments(root: Element) -> Iterator[tuple[tuple[int, int], str]]:

@@ -53,3 +53,24 @@ def test_comments_on_a_paragraph_and_on_a_cell(tmp_path: Path) -> None:
     words = [finding.text for finding in plan.findings]
     assert "有批注“题目待定”，没有当作内容读取。" in words
     assert any("进展写在批注里" in text for text in words)
+
+
+def test_the_heads_and_feet_of_pages_without_their_numbers(tmp_path: Path) -> None:
+    document, _ = made()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "云江区督查室　内部资料"
+    section.footer.paragraphs[0].text = "— 1 —"
+    document.save(str(tmp_path / "清单.docx"))
+    assert said(read(tmp_path / "清单.docx", in_child=False)) == [
+        ("有页眉、页脚“云江区督查室 内部资料”，没有读取。", "页眉")
+    ]
+
+
+def test_charts_and_formulas(tmp_path: Path) -> None:
+    chart = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
+    formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>'
+    found = said(source_with(tmp_path, run(f"<w:drawing>{chart}</w:drawing>"), run(formula), text("在建")))
+    assert [told for told, _ in found] == [
+        "有 1 个图表，没有读取。",
+        "有 1 个嵌入的对象（如表格文件、公式），没有读取。",
+    ]

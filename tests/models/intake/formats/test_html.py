@@ -213,3 +213,14 @@ def test_very_deep_pages_end(tmp_path: Path) -> None:
         assert read(path, in_child=False).grids
     except SourceFault as fault:
         assert "表格" in fault.what or "损坏" in fault.what
+
+
+def test_hidden_text_and_embedded_pages_are_named() -> None:
+    hidden = '<span style="display:none">内情</span>'
+    page = f"<table><tr><td>序号<td>任务<td>进展<tr><td>1<td>修堤{hidden}<td>过半</table><iframe src='x'></iframe>"
+    blocks, findings = read_page(page)
+    assert [text for block in blocks if isinstance(block, Grid) for text in block.rows[1]] == ["1", "修堤", "过半"]
+    assert [finding.text for finding in findings] == [
+        "有 1 个单元格里有隐藏的文字，看不见也印不出来，没有读取：B2“内情”。",
+        "网页里嵌着 1 个别的页面或文件，没有读取。",
+    ]

@@ -12,7 +12,8 @@ from models.intake.reading import read
 from tests.models.intake.build import plan_of, texts
 
 NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text", "style", "draw")
 )
 KIND = "application/vnd.oasis.opendocument."
 
@@ -96,3 +97,46 @@ def test_drawings_and_locked_files_are_refused(tmp_path: Path) -> None:
     locked = odf(tmp_path / "锁.ods", "spreadsheet", "", manifest="<manifest><encryption-data/></manifest>")
     with pytest.raises(SourceFault, match="密码"):
         read(locked, in_child=False)
+
+
+HEAD = row("序号", "重点工作", "责任单位", "完成时限", "完成情况")
+STRUCK = '<style:style style:name="d"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+REMARK = "<office:annotation><text:p>六月开工</text:p></office:annotation>"
+
+
+def test_the_day_of_a_date_cell_and_the_progress_in_a_comment(tmp_path: Path) -> None:
+    due = cell("3月20日", 'office:value-type="date" office:date-value="2025-03-20"')
+    commented = f"<table:table-cell>{REMARK}</table:table-cell>"
+    path = odf(
+        tmp_path / "2024年清单.ods", "spreadsheet", sheet("清单", HEAD, row("1", "修堤", "区水利局", due, commented))
+    )
+    (task,) = plan_of(path).tasks
+    assert [(node.label, str(node.due)) for node in task.nodes] == [("3月20日", "2025-03-20")]
+    assert [report.content for report in task.reports] == ["六月开工"]
+
+
+def test_what_of_a_sheet_is_not_read_is_named(tmp_path: Path) -> None:
+    drawn = "<table:table-cell><text:p>开工<draw:frame><draw:image/></draw:frame></text:p></table:table-cell>"
+    boxes = (
+        "<table:shapes><draw:frame><draw:text-box><text:p>仅供内部</text:p></draw:text-box></draw:frame></table:shapes>"
+    )
+    rows = boxes + HEAD + row("1", "修堤", cell("区水利局", 'table:style-name="d"'), "6月底", drawn)
+    source = read(odf(tmp_path / "清单.ods", "spreadsheet", sheet("清单", rows), STRUCK), in_child=False)
+    assert [(found.text, found.origin) for found in source.findings] == [
+        ("第 2 行有划了删除线的文字，已照样读取；作废的请在导入后删去。", "工作表“清单”"),
+        ("有 1 张图片，图片没有读取。", "工作表“清单”第 2 行"),
+        ("有 1 个文本框没有读取，里面写着“仅供内部”。", "工作表“清单”"),
+    ]
+
+
+def test_what_of_a_text_is_not_read_is_named(tmp_path: Path) -> None:
+    note = "<text:note><text:note-body><text:p>见附件</text:p></text:note-body></text:note>"
+    body = f'<text:p>2024年重点工作{note}<text:span text:style-name="d">作废</text:span></text:p>'
+    path = odf(
+        tmp_path / "清单.odt", "text", body + sheet("t", HEAD, row("1", "修堤", "区水利局", "6月底", "开工")), STRUCK
+    )
+    source = read(path, in_child=False)
+    assert [(found.text, found.origin) for found in source.findings] == [
+        ("有划了删除线的文字“作废”，已照样读取；作废的请在导入后删去。", "第 1 段"),
+        ("有脚注“见附件”，没有读取。", "第 1 段"),
+    ]

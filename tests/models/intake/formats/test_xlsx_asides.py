@@ -105,3 +105,21 @@ def test_text_boxes_and_check_boxes() -> None:
         "F2附近的文本框没有读取，里面写着“第2项缓办”。",
         "表里有 1 个勾选框一类的控件，勾没勾没有读取，请在导入后核对。",
     ]
+
+
+def test_the_heads_and_feet_of_the_print_set_up(tmp_path: Path) -> None:
+    def print_set_up(sheet: Worksheet) -> None:
+        sheet.oddHeader.center.text, sheet.oddHeader.center.size = "云江区督查室", 14
+        sheet.oddFooter.right.text = "第 &P 页"
+
+    assert said(changed(tmp_path, print_set_up)) == ["打印时有页眉、页脚“云江区督查室”，没有读取。"]
+
+
+def test_rows_hidden_by_a_filter(tmp_path: Path) -> None:
+    def filter_rows(sheet: Worksheet) -> None:
+        sheet.auto_filter.ref = "A1:D3"
+        sheet.auto_filter.add_filter_column(2, ["区交通局"])
+        sheet.row_dimensions[3].hidden = True
+
+    (told,) = said(changed(tmp_path, filter_rows))
+    assert told.startswith("有 1 行在表里是隐藏的（表里设了筛选），一并读取了")
