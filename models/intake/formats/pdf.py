@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -16,6 +16,7 @@ from pypdfium2 import raw
 from models.errors import SourceFault
 from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import MAX_CELLS, MAX_ROWS, damaged, too_large
+from models.intake.formats.pdf_columns import Unruled, is_header, unruled_in
 from models.intake.formats.pdf_grid import Ruled, tables_of
 from models.intake.formats.pdf_page import Budget, Drawn, Letter, drawn_on
 from models.intake.formats.pdf_rows import Table, rows_of
@@ -40,6 +41,7 @@ _LEADING = 2.2  # line heights between two lines of one title
 class _File:
     """A file while it is read; ``open`` is the table the last page ended with.
 
+    ``unruled`` says that this has no rules; ``unsure`` are the pages with headings whose columns cannot be told.
     ``seen`` are the lines of the pages before with their heights, ``again`` says that one of them came again.
     """
 
@@ -50,6 +52,12 @@ class _File:
     cells: int = 0
     seen: set[tuple[str, int]] = field(default_factory=set)
     again: bool = False
+    unruled: bool = False
+    unsure: list[int] = field(default_factory=list)
+
+    def see(self, lines: Iterable[Line]) -> None:
+        """Know these lines again on later pages."""
+        self.seen |= {(_FIGURES.sub("", line.text), round(line.base)) for line in lines}
 
     def is_of_page(self, line: Line) -> bool:
         """Whether a line is the page's own: its number, or what stood in this place on a page before."""
@@ -87,7 +95,7 @@ def _read(document: pypdfium2.PdfDocument) -> tuple[tuple[Block, ...], tuple[Fin
         lost += drawn.lost
         if not drawn.letters and drawn.pictures:
             pictures.append(number)
-        _take_page(drawn, file)
+        _take_page(drawn, number, file)
     if not letters:
         raise SourceFault(*SCANNED)
     if lost > _MOST_LOST * letters:
@@ -102,6 +110,9 @@ def _read(document: pypdfium2.PdfDocument) -> tuple[tuple[Block, ...], tuple[Fin
         findings += sheet.findings(block.place)
         if sheet.rows:
             blocks.append(sheet.grid("", block.place))
+    if file.unsure:
+        pages = "、".join(map(str, file.unsure[:10])) + (" 等" if len(file.unsure) > 10 else "")
+        findings.append(Finding(Weight.WARNING, f"第 {pages} 页的表格没有画线，分不清各栏，按文字读取，请核对。"))
     if file.again:
         findings.append(_OWN)
     if pictures:
@@ -110,7 +121,7 @@ def _read(document: pypdfium2.PdfDocument) -> tuple[tuple[Block, ...], tuple[Fin
     return tuple(blocks), tuple(findings)
 
 
-def _take_page(drawn: Drawn, file: _File) -> None:
+def _take_page(drawn: Drawn, number: int, file: _File) -> None:
     """A page's lines and tables from the top down; a table at its top goes on with the one the last page ended with."""
     tables = tables_of(drawn.level, drawn.upright)
     inside: dict[int, dict[tuple[int, int], list[Letter]]] = {place: defaultdict(list) for place in range(len(tables))}
@@ -124,7 +135,11 @@ def _take_page(drawn: Drawn, file: _File) -> None:
     own = lines_of(outside)
     kept = [line for line in own if not file.is_of_page(line)]
     file.again = file.again or len(kept) < len(own)
-    file.seen |= {(_FIGURES.sub("", line.text), round(line.base)) for line in kept}
+    if not tables and _take_without_rules(own, kept, file):
+        return
+    file.see(kept)
+    if any(map(is_header, kept)):
+        file.unsure.append(number)
     items: list[tuple[float, Line | tuple[Ruled, dict[tuple[int, int], list[Letter]]]]] = [
         (line.base, line) for line in kept
     ]
@@ -139,6 +154,26 @@ def _take_page(drawn: Drawn, file: _File) -> None:
         lines = []
         _take_table(*item, file)
     _take_lines(lines, file)
+
+
+def _take_without_rules(own: Sequence[Line], kept: Sequence[Line], file: _File) -> bool:
+    """Take a table without rules with the lines around it; ``kept`` are the lines that are not the page's own.
+
+    Below a header none is the page's own: what stands there may well have stood in the same place a page before.
+    """
+    xs = file.open.xs if file.open is not None and file.unruled else ()
+    lines = own if any(map(is_header, own)) else kept
+    found = unruled_in(lines, xs)
+    if found is None:
+        return False
+    around = set(map(id, kept))
+    above = [line for line in lines[: found.first] if id(line) in around]
+    below = [line for line in lines[found.end :] if id(line) in around]
+    _take_lines(above, file)
+    _take_unruled(found, file)
+    _take_lines(below, file)
+    file.see((*above, *below))
+    return True
 
 
 def _where(letter: Letter, tables: Sequence[Ruled]) -> tuple[int, tuple[int, int]] | None:
@@ -186,6 +221,20 @@ def _take_paragraph(run: Sequence[Line], room: float, file: _File) -> None:
     file.open = None
 
 
+def _take_unruled(found: Unruled, file: _File) -> None:
+    """A table without rules; without its header it goes on with the one before."""
+    goes_on = file.open is not None and file.unruled and (not found.is_headed or len(file.open.xs) == len(found.xs))
+    if file.open is None or not goes_on:
+        file.tables += 1
+        file.open = Table(found.xs, f"第 {file.tables} 个表格")
+        file.blocks.append(file.open)
+    file.cells += sum(map(len, found.rows))
+    if file.cells > MAX_CELLS or len(file.open.rows) > MAX_ROWS:
+        raise too_large("PDF 里的单元格太多")
+    file.again = file.open.take(found.rows) or file.again
+    file.open.xs, file.unruled = found.xs, True
+
+
 def _take_table(ruled: Ruled, letters: dict[tuple[int, int], list[Letter]], file: _File) -> None:
     if file.open is None or not file.open.goes_on_in(ruled):
         file.tables += 1
@@ -195,4 +244,4 @@ def _take_table(ruled: Ruled, letters: dict[tuple[int, int], list[Letter]], file
     if file.cells > MAX_CELLS or len(file.open.rows) > MAX_ROWS:
         raise too_large("PDF 里的单元格太多")
     file.again = file.open.take(rows_of(ruled, letters)) or file.again
-    file.open.xs = ruled.xs
+    file.open.xs, file.unruled = ruled.xs, False

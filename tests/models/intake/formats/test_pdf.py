@@ -183,3 +183,51 @@ def test_locked_and_broken_files(tmp_path: Path) -> None:
 
 def test_the_reading_child_reads_it_too(tmp_path: Path) -> None:
     assert len(read(pdf(tmp_path / "表.pdf", titled)).grids) == 1
+
+
+BROKEN = ("2", "新增停车位\n2000个。", "区住建局", "已建成1200个。")
+UNRULED = (("序号", "重点工作", "责任单位", "进展情况"), FIRST, BROKEN, THIRD)
+
+
+def without_rules(canvas: Canvas, rows: Sequence[Row], top: float = TOP, *, middle: bool = False) -> None:
+    """Rows of cells without rules; with ``middle`` a cell of one line stands beside the middle of those of several."""
+    table(canvas, rows, top, lambda *_: None)
+    if middle:
+        canvas.drawString(LEFT + 5, top - len(rows) * HEIGHT - 22, "4")
+        for place, line in enumerate(("打通断头路6条，", "全部通车。")):
+            canvas.drawString(LEFT + WIDTHS[0] + 5, top - len(rows) * HEIGHT - 15 - place * 14, line)
+        canvas.drawString(LEFT + sum(WIDTHS[:2]) + 5, top - len(rows) * HEIGHT - 22, "区交通局")
+
+
+def test_columns_without_rules(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawCentredString(295, TOP + 20, TITLE)
+        without_rules(canvas, UNRULED)
+
+    plan = plan_of(pdf(tmp_path / "表.pdf", page))
+    assert texts(plan) == [(FIRST[0], FIRST[1]), BROKEN[:2], (THIRD[0], THIRD[1])]
+    assert [task.reports[0].content for task in plan.tasks] == [FIRST[3], "已建成1200个。", THIRD[3]]
+    assert not any("没有画线" in finding.text for finding in plan.findings)
+
+
+def test_columns_without_rules_over_two_pages_and_numbers_in_the_middle(tmp_path: Path) -> None:
+    later = pdf(
+        tmp_path / "表.pdf",
+        lambda canvas: without_rules(canvas, UNRULED[:3]),
+        lambda canvas: without_rules(canvas, UNRULED[3:], middle=True),
+    )
+    plan = plan_of(later)
+    assert [number for number, _ in texts(plan)] == ["1", "2", "3", "4"]
+    assert (plan.tasks[3].text, plan.tasks[3].units[0].name) == ("打通断头路6条，\n全部通车。", "区交通局")
+
+
+def test_where_columns_without_rules_run_together_it_is_said(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        without_rules(canvas, [UNRULED[0]])
+        canvas.drawString(
+            LEFT, TOP - HEIGHT - 15, "1  建成云江大桥，连通南北两岸的主要干道  区交通局、区住建局等三家单位"
+        )
+        canvas.drawString(LEFT, TOP - HEIGHT - 35, "2  新增停车位  区住建局  已建成1200个，余下的加紧建设")
+
+    source = read(pdf(tmp_path / "表.pdf", page), in_child=False)
+    assert any(finding.text.startswith("第 1 页的表格没有画线，分不清各栏") for finding in source.findings)
