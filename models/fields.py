@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from models.invisible import without_invisible
@@ -259,8 +259,7 @@ _FOLLOW_UP = re.compile(
 )
 _LOOSE: dict[str, Field] = {heading_key(word): field for field in FIELDS for word in field.loose}
 _NEAR = tuple(sorted((key for key in _SYNONYMS if len(key) > 2), key=len, reverse=True))
-_PATTERNS = tuple((field, re.compile(field.pattern)) for field in FIELDS if field.pattern)
-_NEVER = {field.key: re.compile(field.never) for field in FIELDS if field.never}
+_PATTERNED = tuple(field for field in FIELDS if field.pattern)
 _JOINED = re.compile(r"[、/及和与暨]")
 
 
@@ -302,14 +301,20 @@ def _near(key: str, text: str) -> Named | None:
         for word in _NEAR:
             if holds(word) and not _is_never(_SYNONYMS[word], text):
                 return Named(_SYNONYMS[word], word)
-    for field, pattern in _PATTERNS:
-        if pattern.fullmatch(key) and not _is_never(field, text):
+    for field in _PATTERNED:
+        if _compiled(field.pattern).fullmatch(key) and not _is_never(field, text):
             return Named(field, "")
     return None
 
 
 def _is_never(field: Field, text: str) -> bool:
-    return field.key in _NEVER and bool(_NEVER[field.key].search(text))
+    return bool(field.never and _compiled(field.never).search(text))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Not at the import: a child that reads a text asks only for exact headings, and compiling takes it 4 ms."""
+    return re.compile(pattern)
 
 
 def field_near_heading(heading: str) -> Field | None:

@@ -69,7 +69,7 @@ class Grid:
 
     def where(self, row: int) -> str:
         """Where a row stands in the file, in words."""
-        return self.cards[row] if self.is_card(row) else f"{self.place}第 {self.numbers[row]} 行"
+        return (self.cards and self.cards[row]) or f"{self.place}第 {self.numbers[row]} 行"
 
     def parent_of(self, row: int) -> str:
         """Where the task stands that a row's task is a part of; empty for a task of its own."""

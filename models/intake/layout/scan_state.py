@@ -71,7 +71,7 @@ class Gathering:
         self._unnumbered: list[int] = []
         self._foreign = False
         self._after_break = False
-        self._style = Style(grid, -1, -1)
+        self._style: Style
 
     def _spread_merges(self) -> None:
         rows = self._grid.rows
@@ -92,6 +92,7 @@ class Gathering:
     def _set_columns(self, columns: tuple[Column, ...], first: int) -> None:
         place = {column.key: column.index for column in reversed(columns) if column.key != EXTRA}
         self._number, self._text = place.get("number", -1), place.get("text", -1)
+        self._style = Style(self._grid, self._number, self._text)
         self._group_columns = place.get("section", -1), place.get("post", -1)
         self._parents = Parents(self._grid, place[PARENT], self._text) if PARENT in place else None
         rows = self._grid.rows

@@ -9,7 +9,7 @@ from models.intake.findings import Finding, HeaderChoice, Mark, Sure, Weight
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
 from models.intake.layout.columns import EXTRA
-from models.intake.layout.continuations import Style, is_own_task
+from models.intake.layout.continuations import is_own_task
 from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
@@ -163,7 +163,6 @@ class Scanner(Gathering):
         self._header = header
         self._foreign = False
         self._set_columns(columns, first)
-        self._style = Style(self._grid, self._number, self._text)
         return True
 
     def _take_leading(self, top: int) -> None:
