@@ -90,7 +90,9 @@ class BulletinsRoom(Page):
     def _connect(self) -> None:
         session = self._session
         session.changed.connect(self._follow)
-        for signal in (session.list_changed, session.period_changed, session.ledger_changed):
+        session.leaving.connect(self.commit)
+        session.ledger_changed.connect(self._let_go)
+        for signal in (session.list_changed, session.period_changed):
             signal.connect(self._turn)
         self.choice.chosen.connect(self._show)
         self.editor.edited.connect(self._edit)
@@ -124,6 +126,15 @@ class BulletinsRoom(Page):
             self._is_edited = False
             self._load(self._current.id)
             self._offer()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the text on screen has been changed and not been kept yet."""
+        return self._is_edited
+
+    def refused(self) -> list[str]:
+        """The text that the ledger has not taken."""
+        return [self.editor.body.content()] if self._is_edited and self.editor.fault.isVisible() else []
 
     # The verbs of the room.
 
@@ -210,7 +221,13 @@ class BulletinsRoom(Page):
     # Showing.
 
     def _turn(self) -> None:
-        """Another list, month or ledger is on screen."""
+        """Another list or month is on screen; what was typed is kept first."""
+        self.commit()
+        if not self._is_edited:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Show what there is now; the bulletin shown before is of no concern any more."""
         self._checking.cancel()
         self._is_edited = False
         self._current = None

@@ -82,6 +82,7 @@ def test_what_was_typed_is_kept_on_leaving_and_undone_like_any_step(
     room.draft()
     before = kept(room, window)[0].body
     room.editor.body.set_content("请抓好落实。")
+    assert room.is_typing
     window.commands["room_ledger"].trigger()
     assert kept(room, window)[0].body == "请抓好落实。"
     window.commands["room_bulletins"].trigger()
@@ -149,8 +150,22 @@ def test_deleting_asks_and_can_be_undone(room: BulletinsRoom, window: MainWindow
     assert len(kept(room, window)) == 1
 
 
-def test_another_month_shows_its_own(room: BulletinsRoom, window: MainWindow) -> None:
+def test_another_month_shows_its_own_and_keeps_what_was_typed(room: BulletinsRoom, window: MainWindow) -> None:
     room.draft()
+    room.editor.body.set_content("请抓好落实。")
     window.session.show_period(window.session.period.shifted(1))
+    assert kept(room, window)[0].body == "请抓好落实。"
     assert room.choice.value() is None
     assert "5月还没有通报" in room.hint.text()
+
+
+def test_a_text_without_a_title_is_not_lost_with_the_month(room: BulletinsRoom, window: MainWindow) -> None:
+    room.draft()
+    room.editor.title.set_content("")
+    room.editor.body.set_content("请抓好落实。")
+    window.session.show_period(window.session.period.shifted(1))
+    assert room.editor.body.content() == "请抓好落实。"
+    assert room.refused() == ["请抓好落实。"]
+    room.editor.title.set_content("关于进展情况的通报")
+    room.commit()
+    assert kept(room, window)[0].body == "请抓好落实。"
