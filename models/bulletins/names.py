@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from models.bulletins.facts import Row
 
@@ -20,6 +21,7 @@ _NEAR = 0.12  # two rows this near to each other are equally good
 _WHOLE_SECTION = 0.8
 _SHORTEST_SECTION = 4  # characters of a name that may be a whole section's
 _GRAM = 2
+_KEPT = 4096  # texts whose characters are remembered: those of a list of 450 are asked for at every name
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NO_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff.%#]+")
 _EMPTY_WORDS = re.compile(r"(?:重点|攻坚)?(?:任务|工作|项目|事项)\Z")
@@ -58,7 +60,7 @@ def match(names: Sequence[Name], wanted: Sequence[Row], rows: Sequence[Row]) -> 
     scored = sorted(
         ((likeness(name.text, row), i, j) for i, name in enumerate(names) for j, row in enumerate(wanted)), reverse=True
     )
-    best = {name: max((likeness(name.text, row) for row in rows), default=0.0) for name in names}
+    best = {name: max((likeness(name.text, row) for row in rows), default=0.0) for name in dict.fromkeys(names)}
     for score, i, j in scored:
         name = names[i]
         if j in taken or name in found.rows or score < UNLIKELY or score < best[name] - _NEAR:
@@ -97,9 +99,9 @@ def likeness(name: str, row: Row) -> float:
         return 0.0
     if said in text:
         return 1.0
-    grams = {said[i : i + _GRAM] for i in range(len(said) - 1)} or {said}
-    shared = sum(gram in text for gram in grams) / len(grams)
-    return 0.7 * shared + 0.3 * _in_order(said, text)
+    grams = _pairs(said)
+    shared = len(grams & _pairs(text)) / len(grams)
+    return 0.7 * shared + 0.3 * _in_order(said, text) if shared else 0.0
 
 
 def missing_tokens(name: str, row: Row) -> list[str]:
@@ -118,9 +120,15 @@ def is_of_section(name: str, row: Row) -> bool:
     return said in section or section in said or (long_enough and _in_order(said, section) >= _WHOLE_SECTION)
 
 
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The characters of a name that tell it from others."""
     return _EMPTY_WORDS.sub("", _NO_WORD.sub("", text.translate(_HALF_WIDTH)).replace("的", ""))
+
+
+@lru_cache(maxsize=_KEPT)
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(words[i : i + _GRAM] for i in range(len(words) - 1)) or frozenset({words})
 
 
 def _stands_for(name: str, row: Row) -> bool:
