@@ -14,6 +14,7 @@ MODULES = (
     "bench_history",
     "bench_intake",
     "bench_texts",
+    "bench_bulletins",
     "bench_alive",
     "bench_exporters",
 )
