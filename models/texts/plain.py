@@ -41,6 +41,14 @@ class Plain:
         """Where this piece of ``text`` stands in the original: ``original[start:end]``."""
         return self.places[start], self.places[end - 1] + 1
 
+    @property
+    def named(self) -> str:
+        """``text`` with the names that are blotted out in it, to compare words in; marks of a list stay line ends."""
+        return "".join(
+            self.original[self.places[at]].translate(_HALF_WIDTH) if character == NAME else character
+            for at, character in enumerate(self.text)
+        )
+
     def without(self, spans: list[tuple[int, int]]) -> str:
         """The text with these pieces blotted out, as long as before."""
         return _blotted(self.text, spans, NAME)

@@ -1,0 +1,248 @@
+"""Which figure of a report speaks for a target, why, and how sure that is.
+
+The traps are those of DOMAIN, "Quantities": a target that the report repeats, what is applied for or planned, another
+scope, a part of a sum, numbers of a shortfall line. What is left out is left out with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.judging.comparing import compared
+from models.judging.evidence import Figure, Outcome, Pair, Place, Source
+from models.judging.measured_thing import Thing, alike, comparable_units, likeness_of_units, stages_of, things_of
+from models.judging.reading import Read, Said
+from models.judging.targets import Aim
+from models.periods import Period
+from models.texts.measures import Bound, Mode
+
+ENOUGH = 0.3
+"""How alike two figures must be to be compared."""
+_NEARLY = 0.93
+"""Two candidates as good as each other."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A figure of a report. ``sentence`` is what its sentence says up to it, ``around`` its clause."""
+
+    figure: Figure
+    said: Said
+    thing: Thing
+    sentence: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate for a target: how well it fits, and what speaks against it (empty where nothing forbids it)."""
+
+    score: float
+    candidate: Candidate
+    against: str
+
+
+_PLANNED = re.compile(
+    r"预计|计划(?=[\d年于在完开新实建投引竣下将到]|今年)|拟(?![定订合])|(?<![即未])将(?!其|该|原|军)|力争|争取|确保|目标(?!任务完成)|有望|预期|下一?步|调整为|任务[数量为是]"
+)
+_DONE = re.compile(r"已(?!批)|完成了|目前|截[至止]|累计|实际|今年(?:以来)?新")
+_ESTIMATE = re.compile(r"预计|预估|初步统计|快报")
+_INTENDED = re.compile(
+    r"申报|推荐|上报|报送|申请|意向|排摸|摸排|摸底|征集|储备|培育库|后备|拟|候选|在谈|洽谈|需求|谋划|报名|初选|列入|纳入|入库|筛选|试点|有意|待|线索"
+    r"|跟踪|对接|下达|分解|部署|确定|备选|筹备|辅导|推出|指标|报会|公示|创建中|争创|受理"
+)
+_UNDER_WAY = re.compile(r"(?<!加快)推进中|有序推进|稳步推进|正在|建设中|施工中|进行中|在建|未(?!来)|尚|启动|招标|前期")
+_ACHIEVED = re.compile(
+    r"已|完成|建成|新增|新[建设开引招培认]|创成|打造|实现|达到?|举办|引进|认定|落地|投用|竣工|培育|开展|累计|共|获|交付|签约|招引|组织|发放|化解|整改|率"
+)
+_WHOLE_INVESTMENT = re.compile(r"总投资|概算|计划总?投资|协议|投资规模|年度?计划|总产值目标")
+_PER = re.compile(r"每|[千万百]人|人均|户均|亩均|平均")
+_PART = re.compile(r"其中(?:[^。;]*)\Z")
+_ONE_MONTH = re.compile(r"\d{1,2}月份?\Z")
+_OF_THE_TASK = re.compile(r"完成率|任务|目标|进度|序时")
+
+
+def candidates(read: Read, period: Period | None) -> list[Candidate]:
+    """The figures of a report, with the words that pairing compares."""
+    things = things_of(read.said)
+    found = []
+    for said, thing in zip(read.said, things, strict=True):
+        quantity = said.quantity
+        place = Place(Source.REPORT, read.text, quantity.start, quantity.end, period=period)
+        figure = Figure(
+            place, quantity.value, quantity.unit, quantity.base_value, quantity.base_unit, quantity.bound,
+            quantity.mode, quantity.falls,
+        )  # fmt: skip
+        sentence = f"{said.earlier}{said.clause}{said.before}"
+        around = f"{said.clause}{said.before} {said.after}"
+        found.append(Candidate(figure, said, thing, sentence, around))
+    return found
+
+
+def paired(aims: Sequence[Aim], found: Sequence[Candidate], today: date) -> list[Pair]:
+    """Each target with the figure that seems to speak for it, or with none; one figure speaks for one thing only."""
+    weighed = {
+        index: sorted(
+            (_weighed(aim, candidate, today) for candidate in found if _comparable(aim, candidate)),
+            key=lambda one: -one.score,
+        )
+        for index, aim in enumerate(aims)
+    }
+    chosen = _chosen(aims, weighed)
+    return [_pair(aim, weighed[index], chosen.get(index)) for index, aim in enumerate(aims)]
+
+
+def _chosen(aims: Sequence[Aim], weighed: dict[int, list[Weighed]]) -> dict[int, Weighed]:
+    """The best candidate of each target, the best fits first."""
+    fits = [
+        (one.score, index, one)
+        for index, several in weighed.items()
+        for one in several
+        if not one.against and one.score >= ENOUGH
+    ]
+    chosen: dict[int, Weighed] = {}
+    taken: dict[int, list[int]] = {}
+    for _, index, one in sorted(fits, key=lambda fit: -fit[0]):
+        holders = taken.setdefault(one.candidate.said.start, [])
+        if index not in chosen and all(_same_thing(aims[index], aims[other]) for other in holders):
+            chosen[index] = one
+            holders.append(index)
+    return chosen
+
+
+def _same_thing(aim: Aim, other: Aim) -> bool:
+    return min(alike(aim.thing, other.thing), alike(other.thing, aim.thing)) >= 0.5
+
+
+def _comparable(aim: Aim, candidate: Candidate) -> bool:
+    one, other = aim.target.figure, candidate.figure
+    return comparable_units((one.base_unit, one.mode), (other.base_unit, other.mode))
+
+
+def _weighed(aim: Aim, candidate: Candidate, today: date) -> Weighed:
+    """How well a candidate fits a target."""
+    target, figure, said = aim.target.figure, candidate.figure, candidate.said
+    score = alike(aim.thing, candidate.thing) * likeness_of_units(target.base_unit, figure.base_unit)
+    stages = candidate.thing.stages
+    if aim.thing.stages and stages and not aim.thing.stages & stages:
+        score *= 0.3
+    elif not aim.thing.stages and stages == {"start"}:
+        score *= 0.8
+    elif stages == {"contract"} and "contract" not in aim.thing.stages:
+        score *= 0.6
+    if aim.thing.grades and candidate.thing.grades and not aim.thing.grades & candidate.thing.grades:
+        score *= 0.5
+    if said.aside:
+        score *= 0.75
+    if _PART.search(candidate.sentence) and "其中" not in aim.sentence:
+        score *= 0.8
+    if target.mode is Mode.NEW and figure.mode is Mode.LEVEL:
+        score *= 0.7
+    if said.dated is not None:
+        span = said.quantity and candidate.figure.place.text[said.dated.start : said.dated.end]
+        if _ONE_MONTH.fullmatch(span) and not candidate.sentence.startswith("截"):
+            score *= 0.9
+        if said.dated.due.year < aim.target.due.year:
+            score *= 0.6
+    if figure.base_value == target.base_value and not re.search(r"已|累计|共|目前|完成|新增", candidate.around):
+        score *= 0.8
+    return Weighed(min(score, 1.0), candidate, _against(aim, candidate, today))
+
+
+def _against(aim: Aim, candidate: Candidate, today: date) -> str:
+    """Why a candidate says nothing of a target, in Chinese; empty where nothing does."""
+    target, figure, said = aim.target.figure, candidate.figure, candidate.said
+    own = f"{aim.sentence}"
+    if _PER.search(aim.said.before) and not _PER.search(said.before):
+        return "一个是平均数，一个是总数"
+    if _is_planned(candidate, today):
+        return "是计划或预计的数"
+    intended = [word[0] for word in _INTENDED.finditer(candidate.around) if word[0] not in own]
+    if intended:
+        return f"“{intended[0]}”的数不算完成"
+    if _WHOLE_INVESTMENT.search(said.before):
+        return "是总投资或计划数"
+    if "不足" in said.before[-4:] and figure.base_value == target.base_value:
+        return "重复了计划的数"
+    if figure.base_unit == "%" and _OF_THE_TASK.search(said.before) and not _OF_THE_TASK.search(aim.sentence):
+        return "是任务的完成率"
+    under_way = _UNDER_WAY.search(f"{said.before} {said.after}{said.later.split(',')[0].split(';')[0]}")
+    if under_way and under_way[0] not in own and not stages_of(said.before):
+        if figure.base_value == target.base_value or under_way.start() < len(said.before) + len(said.after):
+            return "说的是正在推进，没有说完成"
+    if figure.base_value == target.base_value and not _ACHIEVED.search(candidate.around):
+        return "重复了目标，没有说完成"
+    return ""
+
+
+def _is_planned(candidate: Candidate, today: date) -> bool:
+    """Whether a figure is planned: by a word before it that nothing done follows. An estimate of past months is not."""
+    sentence = candidate.sentence
+    planned = [*_PLANNED.finditer(sentence)]
+    if not planned:
+        return False
+    done = max((found.end() for found in _DONE.finditer(sentence)), default=-1)
+    if done > planned[-1].end():
+        return False
+    dated = candidate.said.dated
+    return not (_ESTIMATE.match(planned[-1][0]) and dated is not None and dated.due <= today)
+
+
+def _pair(aim: Aim, weighed: Sequence[Weighed], chosen: Weighed | None) -> Pair:
+    target = aim.target
+    if chosen is None:
+        return Pair(target, None, Outcome.CANNOT_COMPARE, _nothing(weighed), _sure_of_nothing(weighed))
+    near = [one for one in weighed if not one.against and one.score >= chosen.score * _NEARLY]
+    scopes = {_scope(aim, one) for one in near}
+    values = {one.candidate.figure.base_value for one in near}
+    if len(values) > 1 and len(scopes) == len(near) and all(scopes):
+        named = "、".join(sorted(scopes))
+        return Pair(target, None, Outcome.CANNOT_COMPARE, f"分别是{named}的数，没有合计", 0.6)
+    actual = chosen.candidate.figure
+    return Pair(target, actual, compared(target.figure, actual), _why(aim, chosen), round(_sure(chosen, weighed), 2))
+
+
+def _scope(aim: Aim, one: Weighed) -> str:
+    """The words of a candidate before what is measured, where they are not the target's."""
+    words = one.candidate.thing.own.split()
+    return words[0][:4] if words and words[0][:2] not in aim.thing.own else ""
+
+
+def _nothing(weighed: Sequence[Weighed]) -> str:
+    best = weighed[0] if weighed else None
+    if best is None or best.score < ENOUGH:
+        return "进展里没有同一事项的数"
+    return f"进展里的{best.candidate.figure.place.span}{best.against or '更像另一个目标的数'}"
+
+
+def _sure_of_nothing(weighed: Sequence[Weighed]) -> float:
+    return round(1 - min(weighed[0].score, 0.7), 2) if weighed else 0.95
+
+
+def _why(aim: Aim, chosen: Weighed) -> str:
+    """Why a figure was taken, in one sentence."""
+    target, actual = aim.target.figure, chosen.candidate.figure
+    reasons = []
+    if shared := _shared(aim.thing, chosen.candidate.thing):
+        reasons.append(f"都说“{shared}”")
+    reasons.append("单位相同" if target.base_unit == actual.base_unit else f"单位{target.unit}、{actual.unit}可比")
+    return "，".join(reasons)
+
+
+def _shared(one: Thing, other: Thing) -> str:
+    """The longest words that two things share."""
+    mine, theirs = "".join(one.own.split()), "".join((other.own + other.about).split())
+    spans = ((length, at) for length in range(len(mine), 1, -1) for at in range(len(mine) - length + 1))
+    return next((mine[at : at + length] for length, at in spans if mine[at : at + length] in theirs), "")
+
+
+def _sure(chosen: Weighed, weighed: Sequence[Weighed]) -> float:
+    others = [one.score for one in weighed if one is not chosen and not one.against]
+    lead = chosen.score - max(others, default=0)
+    return min(0.98, 0.35 + 0.45 * chosen.score + 0.2 * min(1.0, max(lead, 0) * 2))
+
+
+_ = Bound
