@@ -22,10 +22,10 @@ _TIMES = (
 )
 _EMPTY = re.compile(
     rf"{_TIMES}|累计|总共|合计|共计|一共|已经|预计|力争|争取|确保|努力|实现|完成(?!率)|继续|持续|进一步|大力|积极|加快|加大|全面|全力"
-    r"|稳步|扎实|有效|切实|深入|高标准|高质量|不断|着力|同步|组织|开展|推动|推进|实施|新增|新建|新上|达到|超过|突破|不低于|不少于|至少"
+    r"|稳步|扎实|有效|切实|深入|高标准|高质量|不断|着力|同步|组织|开展|推动|推进|实施|新增|新建|达到|超过|突破|不低于|不少于|至少"
     r"|以上|左右|分别|全部|其中|以及|通过|全[区市县省]|[我本]区(?=[^域块])|[我本][市县]|建设|同比|环比|增长|增速|增幅|增加(?!值)|年均"
     r"|提高|提升至|降低|下降|减少|压减|控制在|总数|总量|总额|数量|率先|任务|[已约各均的了等和与及并在将对把被由至其于是每再]"
-    r"|(?<!公)共(?![富同享建])|为(?!民)|[到达](?=\Z)|新(?=[引招培认入])"
+    r"|(?<!公)共(?![富同享建])|为(?!民)|[到达](?=\Z)|新(?=[引招培认入开])"
 )
 _OTHER = re.compile(r"[^0-9A-Za-z\u3007-\U0003ffff]|(?<![0-9])0+(?=\D)")
 _SAME = {"GDP": "地区生产总值", "营收": "营业收入"}
@@ -43,13 +43,15 @@ _STAGES: dict[str, re.Pattern[str]] = {
 }
 _STAGE_WORDS = re.compile("|".join(pattern.pattern for pattern in _STAGES.values()))
 _GRADES = re.compile(r"国家|全国|[省市区县](?=级)|省(?=[“A-Z\u4e00-\u9fff])(?!级)")
-_SHARED_TAIL = re.compile(
-    r"[^\W\d_]{0,2}(?:[额量率值]|收入|投资|税收|利润|费用?)\Z"
+_MEASURES_NAMED = re.compile(
+    r"增加值|营业收入|产值|投资|税收|销售额|营业额|出口|进口|利润|[外内]资|研发|消费|存款|贷款|产量|吞吐量|生产总值|农民收入|预算收入"
 )
 _PEOPLE = ("人", "名", "位", "人次")
 _PLAIN_UNITS = ("个", "家", "项")
 _MEASURED = {base for base, _ in MEASURES.values()} | set(SPANS_OF_TIME)
-_MEASURE_OF_MONEY = re.compile(r"投资|资金|收入|税|产值|额|营收|利润|贷款|补助|补贴|费|消费|出口|进口|外资|内资|贡献|增加值|销售|融资|减负|基金")
+_OF_MONEY = re.compile(r"投资|资金|收入|税|产值|额|营收|利润|贷款|补助|补贴|费|消费|出口|进口|外资|内资|贡献|增加值|销售|融资|减负|基金")
+_NEAR = 12
+"""How far a quantity may stand behind another sentence's to go on with it: 计划安装30台。已安装18台."""
 _APART = 0.35
 """What a pair of characters counts for that both stand in the other words, but apart."""
 _FAR = 0.8
@@ -86,7 +88,7 @@ class Thing:
     @cached_property
     def weight(self) -> float:
         """How much its own words say."""
-        return sum(_parts(self.own).values())
+        return _weight(self.own)
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -98,33 +100,38 @@ def things_of(said: Sequence[Said]) -> list[Thing]:
     """What each quantity of a text measures; in a list the words of another hold for one that has none."""
     found: list[Thing] = []
     for index, one in enumerate(said):
-        in_sentence = bool(index) and one.start - said[index - 1].end <= _reach(one)
-        found.append(_thing(one, found[-1] if found and in_sentence else None))
-    for index in range(len(said) - 1, 0, -1):
-        if said[index].joined and not _says(found[index - 1].own) and said[index].after and _says(found[index].own):
-            named = found[index - 1]  # 开工6个、建成3个泵站: what is counted stands behind the last
-            found[index - 1] = Thing(f"{named.own} {bare(said[index].after)}", "", "", named.stages, named.grades)
+        behind = said[index + 1] if index + 1 < len(said) and said[index + 1].joined else None
+        at = next((at for at in range(index - 1, -1, -1) if not said[at].aside), None)
+        is_near = at is not None and one.start - said[at].end <= max(_reach(one), _NEAR)
+        found.append(_thing(one, found[at] if at is not None and is_near else None, behind))
     return found
 
 
-def _thing(one: Said, last: Thing | None) -> Thing:
-    """What one quantity measures; ``last`` is that of the one before in its sentence."""
-    *items, nearest = one.before.split("、")
+def _thing(one: Said, last: Thing | None, behind: Said | None) -> Thing:
+    """What one quantity measures; ``last`` is that of the one before in its sentence, ``behind`` the next of its list."""
+    *items, nearest = one.before.strip("、").split("、")
     own = f"{bare(nearest)} {bare(one.after)}"
     beside = bare(" ".join(items)) if "等" not in nearest else ""
     stages = stages_of(f"{nearest} {one.after}") or stages_of(one.before + one.clause)
     grades = grades_of(nearest + one.after)
     about = f"{bare(one.clause)} {bare(one.heading)}"
-    if not _says(own):
-        if last is not None:
-            about = f"{own} {last.about} {about}"
-            own, grades = f"{own} {last.own}", grades or last.grades
-        else:
-            own = f"{own} {bare(_nearest_said(one))}"
     if one.joined and last and not stages:
         stages = last.stages
-    if one.quantity.base_unit == "元" and one.quantity.mode.value not in ("growth", "share") and not _MEASURE_OF_MONEY.search(own):
-        own, about = "投资", f"{own} {about}"
+    if not _says(own):
+        if behind is not None and not _says(bare(behind.before)) and _says(bare(behind.after)):
+            own = f"{own} {bare(behind.after)}"  # 开工6个、建成3个泵站: what is counted stands behind the last
+        elif last is not None and _STAGE_WORDS.search(own):
+            about = f"{last.own} {last.about} {about}"
+        elif last is not None:
+            about = f"{last.about} {about}"
+            own, beside, grades = f"{own} {last.own}", beside or last.beside, grades or last.grades
+        else:
+            own = f"{own} {bare(_nearest_said(one))}"
+    elif last is not None and _weight(own) <= 1:
+        about = f"{last.own} {about}"
+    quantity = one.quantity
+    if quantity.base_unit == "元" and quantity.mode is not Mode.GROWTH and not _OF_MONEY.search(own):
+        own, beside = "投资", f"{own} {beside}"
     return Thing(own, beside, f"{about} {bare(one.earlier)}", stages, grades)
 
 
@@ -136,12 +143,16 @@ def _nearest_said(one: Said) -> str:
 
 def _says(words: str) -> bool:
     """Whether bare words name a thing, and not only what is done with it."""
-    return sum(_parts(_STAGE_WORDS.sub(" ", words)).values()) >= 0.75
+    return _weight(_STAGE_WORDS.sub(" ", words)) >= 0.75
+
+
+def _weight(words: str) -> float:
+    return sum(_parts(words).values())
 
 
 def _reach(one: Said) -> int:
     """How far back the sentence of a quantity goes."""
-    return len(one.earlier) + len(one.clause) + len(one.before) + 2
+    return len(one.earlier) + len(one.clause) + len(one.before) + _NEAR
 
 
 def bare(words: str) -> str:
@@ -156,6 +167,11 @@ def stages_of(words: str) -> frozenset[str]:
     return frozenset(stage for stage, pattern in _STAGES.items() if pattern.search(words))
 
 
+def measures_of(words: str) -> frozenset[str]:
+    """The measures of an economy (增加值, 投资, 出口) that words name."""
+    return frozenset(found[0] for found in _MEASURES_NAMED.finditer(words))
+
+
 def grades_of(words: str) -> frozenset[str]:
     """The grades (国家, 省, 市) that words name."""
     return frozenset(found[0].replace("全国", "国家") for found in _GRADES.finditer(words))
@@ -165,7 +181,10 @@ def alike(target: Thing, other: Thing) -> float:
     """How alike what two figures measure is, from 0 to 1, by their words alone."""
     back = _covered(other.parts, target)
     whole = 0.7 * _covered(target.parts, other) + 0.3 * back
-    return max(whole, 0.55 * back) if _says(other.own) or other.stages else whole
+    if _says(other.own) or other.stages:
+        whole = max(whole, 0.55 * back)
+    one, two = measures_of(target.own), measures_of(other.own)
+    return whole * 0.4 if one and two and not one & two else whole
 
 
 def comparable_units(one: tuple[str, Mode], other: tuple[str, Mode]) -> bool:
@@ -184,7 +203,7 @@ def comparable_units(one: tuple[str, Mode], other: tuple[str, Mode]) -> bool:
 def likeness_of_units(unit: str, other: str) -> float:
     """How much two comparable units say for one thing: an unusual one that both have says more than 个."""
     if unit != other:
-        return 0.92
+        return 0.92 if unit in _PLAIN_UNITS and other in _PLAIN_UNITS else 0.85
     return 1.0 if unit in _PLAIN_UNITS or unit in _MEASURED else 1.15
 
 

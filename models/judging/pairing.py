@@ -13,7 +13,7 @@ from datetime import date
 
 from models.judging.comparing import compared
 from models.judging.evidence import Figure, Outcome, Pair, Place, Source
-from models.judging.measured_thing import Thing, alike, comparable_units, likeness_of_units, stages_of, things_of
+from models.judging.measured_thing import Thing, alike, bare, comparable_units, likeness_of_units, stages_of, things_of
 from models.judging.reading import Read, Said
 from models.judging.targets import Aim
 from models.periods import Period
@@ -51,9 +51,13 @@ _PLANNED = re.compile(
 _DONE = re.compile(r"已(?!批)|完成了|目前|截[至止]|累计|实际|今年(?:以来)?新")
 _ESTIMATE = re.compile(r"预计|预估|初步统计|快报")
 _INTENDED = re.compile(
-    r"申报|推荐|上报|报送|申请|意向|排摸|摸排|摸底|征集|储备|培育库|后备|拟|候选|在谈|洽谈|需求|谋划|报名|初选|列入|纳入|入库|筛选|试点|有意|待|线索"
+    r"申报|推荐|上报|报送|申请|意向|排摸|摸排|摸底|征集|储备|培育库|后备|拟|候选|在谈|洽谈|谈判|需求|谋划|报名|初选|列入|纳入|入库|筛选|试点|有意|线索"
     r"|跟踪|对接|下达|分解|部署|确定|备选|筹备|辅导|推出|指标|报会|公示|创建中|争创|受理"
 )
+_INTENDED_AFTER = re.compile(r"申报|上报|报送|申请|意向|培育库|储备|后备|拟|候选|在谈|洽谈|需求|报名|初选|列入|纳入|入库|试点|点位|线索|谈判|待(?=[^,。]{0,4}(?:批|审))")
+_SCOPE = re.compile(r"(?:覆盖|涉及|惠及|面向|围绕|走访|服务|针对|对)\Z")
+_SHORT_TIME = re.compile(r"(?:[一二三四]季度|\d月|[当单本][季月])[^,。;]{0,6}新")
+_SINCE = re.compile(r"截[至止]|\d[-至到]\d{1,2}月|1-|年初以来|累计|前\w{1,2}个?[月季]")
 _UNDER_WAY = re.compile(r"(?<!加快)推进中|有序推进|稳步推进|正在|建设中|施工中|进行中|在建|未(?!来)|尚|启动|招标|前期")
 _ACHIEVED = re.compile(
     r"已|完成|建成|新增|新[建设开引招培认]|创成|打造|实现|达到?|举办|引进|认定|落地|投用|竣工|培育|开展|累计|共|获|交付|签约|招引|组织|发放|化解|整改|率"
@@ -114,7 +118,13 @@ def _chosen(aims: Sequence[Aim], weighed: dict[int, list[Weighed]]) -> dict[int,
 
 
 def _same_thing(aim: Aim, other: Aim) -> bool:
-    return min(alike(aim.thing, other.thing), alike(other.thing, aim.thing)) >= 0.5
+    """Whether two targets are of one thing, as those of a year and of a quarter are."""
+    if aim.thing.stages != other.thing.stages:
+        return False
+    likeness = alike(aim.thing, other.thing), alike(other.thing, aim.thing)
+    one, two = aim.target, other.target
+    apart = one.due != two.due or one.figure.place.text != two.figure.place.text
+    return max(likeness) >= 0.55 if apart else min(likeness) >= 0.5
 
 
 def _comparable(aim: Aim, candidate: Candidate) -> bool:
@@ -138,7 +148,7 @@ def _weighed(aim: Aim, candidate: Candidate, today: date) -> Weighed:
     if said.aside:
         score *= 0.75
     if _PART.search(candidate.sentence) and "其中" not in aim.sentence:
-        score *= 0.8
+        score *= 0.5
     if target.mode is Mode.NEW and figure.mode is Mode.LEVEL:
         score *= 0.7
     if said.dated is not None:
@@ -155,14 +165,18 @@ def _weighed(aim: Aim, candidate: Candidate, today: date) -> Weighed:
 def _against(aim: Aim, candidate: Candidate, today: date) -> str:
     """Why a candidate says nothing of a target, in Chinese; empty where nothing does."""
     target, figure, said = aim.target.figure, candidate.figure, candidate.said
-    own = f"{aim.sentence}"
+    own = aim.around
     if _PER.search(aim.said.before) and not _PER.search(said.before):
         return "一个是平均数，一个是总数"
     if _is_planned(candidate, today):
         return "是计划或预计的数"
-    intended = [word[0] for word in _INTENDED.finditer(candidate.around) if word[0] not in own]
-    if intended:
-        return f"“{intended[0]}”的数不算完成"
+    intended = [*_INTENDED.finditer(said.clause + said.before), *_INTENDED_AFTER.finditer(said.after)]
+    if words := [word[0] for word in intended if word[0] not in own]:
+        return f"“{words[0]}”的数不算完成"
+    if _SCOPE.search(said.before):
+        return "说的是范围，不是完成的数"
+    if _of_a_shorter_time(aim) and _since_january(candidate):
+        return "是年初以来的累计，目标只管一段时间"
     if _WHOLE_INVESTMENT.search(said.before):
         return "是总投资或计划数"
     if "不足" in said.before[-4:] and figure.base_value == target.base_value:
@@ -173,9 +187,18 @@ def _against(aim: Aim, candidate: Candidate, today: date) -> str:
     if under_way and under_way[0] not in own and not stages_of(said.before):
         if figure.base_value == target.base_value or under_way.start() < len(said.before) + len(said.after):
             return "说的是正在推进，没有说完成"
-    if figure.base_value == target.base_value and not _ACHIEVED.search(candidate.around):
+    if figure.base_value == target.base_value and not _ACHIEVED.search(candidate.sentence + said.after):
         return "重复了目标，没有说完成"
     return ""
+
+
+def _of_a_shorter_time(aim: Aim) -> bool:
+    """Whether a target counts what is added in a quarter or a month alone."""
+    return bool(_SHORT_TIME.search(aim.around))
+
+
+def _since_january(candidate: Candidate) -> bool:
+    return bool(_SINCE.search(candidate.sentence))
 
 
 def _is_planned(candidate: Candidate, today: date) -> bool:
@@ -196,19 +219,25 @@ def _pair(aim: Aim, weighed: Sequence[Weighed], chosen: Weighed | None) -> Pair:
     if chosen is None:
         return Pair(target, None, Outcome.CANNOT_COMPARE, _nothing(weighed), _sure_of_nothing(weighed))
     near = [one for one in weighed if not one.against and one.score >= chosen.score * _NEARLY]
-    scopes = {_scope(aim, one) for one in near}
-    values = {one.candidate.figure.base_value for one in near}
-    if len(values) > 1 and len(scopes) == len(near) and all(scopes):
-        named = "、".join(sorted(scopes))
-        return Pair(target, None, Outcome.CANNOT_COMPARE, f"分别是{named}的数，没有合计", 0.6)
+    if len({one.candidate.figure.base_value for one in near}) > 1 and _apart(aim, near):
+        named = "、".join(one.candidate.figure.place.span for one in near)
+        return Pair(target, None, Outcome.CANNOT_COMPARE, f"{named}都像，分不清是哪个，也没有合计", 0.6)
     actual = chosen.candidate.figure
     return Pair(target, actual, compared(target.figure, actual), _why(aim, chosen), round(_sure(chosen, weighed), 2))
 
 
-def _scope(aim: Aim, one: Weighed) -> str:
-    """The words of a candidate before what is measured, where they are not the target's."""
-    words = one.candidate.thing.own.split()
-    return words[0][:4] if words and words[0][:2] not in aim.thing.own else ""
+def _apart(aim: Aim, near: Sequence[Weighed]) -> bool:
+    """Whether figures that fit equally well are of several parts: each of another scope that the target does not name."""
+    scopes = [
+        "".join(f"{one.candidate.said.earlier}{one.candidate.said.clause}{one.candidate.said.before}".split())[-40:]
+        for one in near
+    ]
+    return len({*scopes}) == len(scopes) and all(_says_more(aim, one) for one in near)
+
+
+def _says_more(aim: Aim, one: Weighed) -> bool:
+    words = bare(f"{one.candidate.said.clause}{one.candidate.said.before}").split()
+    return any(word[:2] not in aim.around for word in words)
 
 
 def _nothing(weighed: Sequence[Weighed]) -> str:

@@ -88,7 +88,7 @@ class Read:
         stop = start - 1 if named else start
         aside = opened > 0 and not named
         clause = max(_behind(words, CLAUSE_ENDS, stop), sentence)
-        near = max(clause, _behind(words, "、", stop), opened if aside else 0, min(last, stop))
+        near = max(clause, opened if aside else 0, min(last, stop))
         bound = _BOUND_AFTER.match(words, end)
         begin = bound.end() if bound else end
         far = min(_next(words, f"、(){CLAUSE_ENDS}", begin), next_start, sentence_end)

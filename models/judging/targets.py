@@ -27,11 +27,12 @@ class Aim:
     said: Said
     thing: Thing
     sentence: str
+    around: str
 
 
 _SCOPE = re.compile(
     r"(?:推进|加快|支持|围绕|依托|聚焦|针对|服务|覆盖|涉及|包括|现有|已有|共有|对|抓好|抓实|做好|管好|用好|加大|加强|督促|指导|督导|盯引|协调|保障|牵头|涵盖"
-    r"|统筹|强化|发挥|深化|等|的|了|在|全[区市县省]|辖区|各|上述|这|该|每|前|首批|特别|市区|其余|剩余|完善|优化|巩固)[^,。;、]{0,12}\Z"
+    r"|统筹|强化|发挥|深化|等|的|了|在|全[区市县省]|辖区|各|是|上述|这|该|每|前|首批|特别|市区|其余|剩余|完善|优化|巩固)[^,。;、]{0,12}\Z"
 )
 _ACHIEVING = re.compile(
     r"完成|建成|新建|新增|新开|新[引招培认设入上投购]|打造|创成|创建|争创|谋划|实施|培育|引进|引育|招引|形成|落地|开工|竣工|投用|举办|开展|改造|提升|整治|设立|选派|发放"
@@ -44,11 +45,11 @@ _ACHIEVED_AFTER = re.compile(
 )
 _EACH = re.compile(r"每[^,。;]{0,4}\Z|平均\Z")
 _SIZE_BEFORE = re.compile(
-    r"(?:总投资|计划投资|概算|(?<!增)总?长度?|全长|(?<!拓)宽|(?<!提)高|总?面积|占地|年产|产能|规模|容量|库容|总建筑|建筑面积|日处理|装机|单价|均价|限价)[约为达近共]*\Z"
+    r"(?:总投资|计划投资|概算|全长|总长度?|线路长度?|占地(?:面积)?|总面积|建筑面积|年产|日处理(?:能力)?|装机(?:容量)?|库容|单价|均价|限价)[约为达近共]*\Z"
 )
 _COUNTED_NEXT = re.compile(r"[^,。;、:()]{1,24}\Z")
 _DUE_AFTER = re.compile(r"\(?[^,。;]{0,14}\Z")
-_DISTRIBUTED = re.compile(r"(?:各|均|都|双|分别)(?:[增下提达完实新超]|\Z)")
+_DISTRIBUTED = re.compile(r"(?<!年)(?:各|均|都|分别)(?=[增下提达完实新超]|\Z)")
 _RESPECTIVELY = re.compile(r"分别")
 _LISTED = re.compile(r"[、和与及]")
 _MEASURE = re.compile(r"[^\W\d_]{0,2}(?:[额量率值]|收入|投资|税收|利润|费用?|数|消费)\Z")
@@ -70,9 +71,9 @@ def aims(read: Read, place: Place, due: date) -> list[Aim]:
             quantity.value, quantity.unit, quantity.base_value, quantity.base_unit, quantity.bound, quantity.mode,
             quantity.falls,
         )  # fmt: skip
-        sentence = f"{said.earlier}{said.clause}{said.before}{said.after}"
+        around = f"{said.clause}{said.before}{said.after}"
         for what, each in _each(read, index, thing):
-            found.append(Aim(Target(figure, what, _due(read, said, due)), said, each, sentence))
+            found.append(Aim(Target(figure, what, _due(read, said, due)), said, each, said.earlier + around, around))
     return found
 
 
@@ -83,7 +84,7 @@ def _is_target(read: Read, index: int) -> bool:
     counted = quantity.base_unit not in _MEASURES and quantity.base_unit != "%"
     if quantity.base_unit in SPANS_OF_TIME and quantity.mode is not Mode.GROWTH:
         return False
-    if _EACH.search(before) or (quantity.base_unit == "%" and after.startswith("的")):
+    if after.startswith("未") or _EACH.search(before) or (quantity.base_unit == "%" and after.startswith("的")):
         return False
     if quantity.base_unit != "%" and _SIZE_BEFORE.search(before):
         return False
@@ -112,6 +113,8 @@ _MEASURES = {base for base, _ in MEASURES.values()}
 def _counts_the_same(words: str, said: Said, following: Said, *, counted: bool) -> bool:
     """Whether the next figure counts what this one only describes: 5亿元左右项目1个, 42个乡镇建设项目349个."""
     between = words[said.end : following.start]
+    if between[:1] in "和及与并":
+        return False
     if any(mark in without_brackets(between) for mark in f"、{CLAUSE_ENDS}") or len(without_brackets(between)) < 2:
         return False
     is_count = following.quantity.base_unit not in _MEASURES
@@ -145,7 +148,7 @@ def _due(read: Read, said: Said, due: date) -> date:
 def _each(read: Read, index: int, thing: Thing) -> list[tuple[str, Thing]]:
     """What a figure measures, in words and as compared; several where it holds for each item of a list."""
     said = read.said[index]
-    items = [item for item in _LISTED.split(_DISTRIBUTED.sub("", said.before + " ")) if bare(item).strip()]
+    items = [item for item in _LISTED.split(_DISTRIBUTED.sub("", said.before)) if bare(item).strip()]
     if _RESPECTIVELY.search(f"{said.before}{said.clause}") and (named := _respective(read, index)):
         return [(f"{named}{bare(said.before or said.clause)}".replace(" ", ""), Thing(f"{bare(named)} {thing.own}", "", "", thing.stages, thing.grades))]
     rate = said.quantity.base_unit == "%"
@@ -197,7 +200,7 @@ def distinct(found: Sequence[Aim]) -> list[Aim]:
 def _repeats(aim: Aim, other: Aim) -> bool:
     one, two = aim.target.figure, other.target.figure
     return (
-        one.place != two.place
+        (one.place.source, one.place.label, one.place.text) != (two.place.source, two.place.label, two.place.text)
         and (one.base_value, one.base_unit) == (two.base_value, two.base_unit)
         and aim.target.due == other.target.due
         and max(alike(aim.thing, other.thing), alike(other.thing, aim.thing)) >= 0.4
