@@ -24,7 +24,7 @@ _EMPTY = re.compile(
     rf"{_TIMES}|累计|总共|合计|共计|一共|已经|预计|力争|争取|确保|努力|实现|完成(?!率)|继续|持续|进一步|大力|积极|加快|加大|全面|全力"
     r"|稳步|扎实|有效|切实|深入|高标准|高质量|不断|着力|同步|组织|开展|推动|推进|实施|新增|新建|达到|超过|突破|不低于|不少于|至少"
     r"|以上|左右|分别|全部|其中|以及|通过|全[区市县省]|[我本]区(?=[^域块])|[我本][市县]|建设|同比|环比|增长|增速|增幅|增加(?!值)|年均"
-    r"|提高|提升至|降低|下降|减少|压减|控制在|总数|总量|总额|数量|率先|任务|[已约各均的了等和与及并在将对把被由至其于是每再]"
+    r"|提高|提升至|降低|下降|减少|压减|控制在|总数|总量|总额|数量|率先|任务|[高低]线|保底|奋斗|目标|和(?![美谐平睦田])|[已约各均的了等与及并在将对把被由至其于是每再]"
     r"|(?<!公)共(?![富同享建])|为(?!民)|[到达](?=\Z)|新(?=[引招培认入开])"
 )
 _OTHER = re.compile(r"[^0-9A-Za-z\u3007-\U0003ffff]|(?<![0-9])0+(?=\D)")
@@ -35,7 +35,7 @@ _GENERIC = re.compile(
 _STAGES: dict[str, re.Pattern[str]] = {
     stage: re.compile(words)
     for stage, words in {
-        "start": r"开工|动工|启动建设|开建|进场施工",
+        "start": r"开工|开竣工|动工|启动建设|开建|进场施工",
         "end": r"建成|竣工|完工|投用|投产|投运|交付|通车|启用|投入使用|投入运营|交钥匙|验收",
         "contract": r"签约|签订",
         "lay": r"供地|出让",
@@ -58,6 +58,8 @@ _FAR = 0.8
 """What one counts for that stands in the words farther away."""
 _LITTLE = 0.25
 """What a pair of characters of a word that many things are called counts for."""
+_SAME_HEAD = 0.06
+"""What it adds that two names end alike: 绿色工厂, 未来工厂."""
 _BESIDE = 0.4
 """What one counts for that another item of the same list names."""
 
@@ -102,7 +104,8 @@ def things_of(said: Sequence[Said]) -> list[Thing]:
     for index, one in enumerate(said):
         behind = said[index + 1] if index + 1 < len(said) and said[index + 1].joined else None
         at = next((at for at in range(index - 1, -1, -1) if not said[at].aside), None)
-        is_near = at is not None and one.start - said[at].end <= max(_reach(one), _NEAR)
+        reach = max(_reach(one), _NEAR if len("".join(bare(one.before + one.after).split())) <= 2 else 0)
+        is_near = at is not None and one.start - said[at].end <= reach
         found.append(_thing(one, found[at] if at is not None and is_near else None, behind))
     return found
 
@@ -152,7 +155,7 @@ def _weight(words: str) -> float:
 
 def _reach(one: Said) -> int:
     """How far back the sentence of a quantity goes."""
-    return len(one.earlier) + len(one.clause) + len(one.before) + _NEAR
+    return len(one.earlier) + len(one.clause) + len(one.before) + 2
 
 
 def bare(words: str) -> str:
@@ -182,9 +185,18 @@ def alike(target: Thing, other: Thing) -> float:
     back = _covered(other.parts, target)
     whole = 0.7 * _covered(target.parts, other) + 0.3 * back
     if _says(other.own) or other.stages:
-        whole = max(whole, 0.55 * back)
+        named = Thing(target.own, target.beside, "", target.stages, target.grades)
+        whole = max(whole, 0.55 * _covered(other.parts, named))
+    if _head(target.own) == _head(other.own) != "":
+        whole = min(1.0, whole + _SAME_HEAD)
     one, two = measures_of(target.own), measures_of(other.own)
     return whole * 0.4 if one and two and not one & two else whole
+
+
+def _head(words: str) -> str:
+    """The last two characters of a thing's name, which say what it is; empty for a word many things are called."""
+    run = (words.split() or [""])[-1]
+    return run[-2:] if len(run) > 1 and not _GENERIC.search(run[-2:]) else ""
 
 
 def comparable_units(one: tuple[str, Mode], other: tuple[str, Mode]) -> bool:
@@ -203,7 +215,7 @@ def comparable_units(one: tuple[str, Mode], other: tuple[str, Mode]) -> bool:
 def likeness_of_units(unit: str, other: str) -> float:
     """How much two comparable units say for one thing: an unusual one that both have says more than 个."""
     if unit != other:
-        return 0.92 if unit in _PLAIN_UNITS and other in _PLAIN_UNITS else 0.85
+        return 0.9 if unit in _PLAIN_UNITS else 0.75 if other in _PLAIN_UNITS else 0.85
     return 1.0 if unit in _PLAIN_UNITS or unit in _MEASURED else 1.15
 
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.judging.comparing import compared
 from models.judging.evidence import Figure, Outcome, Pair, Place, Source
 from models.judging.measured_thing import Thing, alike, bare, comparable_units, likeness_of_units, stages_of, things_of
 from models.judging.reading import Read, Said
-from models.judging.targets import Aim
+from models.judging.targets import Aim, only_describes
 from models.periods import Period
 from models.texts.measures import Bound, Mode
 
 ENOUGH = 0.3
 """How alike two figures must be to be compared."""
+_CLEARLY = 0.6
+"""How well a single figure fits that is taken before the sum of several."""
 _NEARLY = 0.93
 """Two candidates as good as each other."""
 
@@ -34,6 +36,7 @@ class Candidate:
     thing: Thing
     sentence: str
     around: str
+    describes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,15 @@ _PLANNED = re.compile(
 _DONE = re.compile(r"已(?!批)|完成了|目前|截[至止]|累计|实际|今年(?:以来)?新")
 _ESTIMATE = re.compile(r"预计|预估|初步统计|快报")
 _INTENDED = re.compile(
-    r"申报|推荐|上报|报送|申请|意向|排摸|摸排|摸底|征集|储备|培育库|后备|拟|候选|在谈|洽谈|谈判|需求|谋划|报名|初选|列入|纳入|入库|筛选|试点|有意|线索"
-    r"|跟踪|对接|下达|分解|部署|确定|备选|筹备|辅导|推出|指标|报会|公示|创建中|争创|受理"
+    r"申报|推荐|上报|报送|申请|意向|排摸|摸排|摸底|征集|拟|在谈|洽谈|谈判|需求|谋划(?!落实|实施)|报名|初选|列入|纳入|筛选|有意|跟踪|对接|下达|分解|部署|确定|筹备|推出|公示|争创|受理"
 )
-_INTENDED_AFTER = re.compile(r"申报|上报|报送|申请|意向|培育库|储备|后备|拟|候选|在谈|洽谈|需求|报名|初选|列入|纳入|入库|试点|点位|线索|谈判|待(?=[^,。]{0,4}(?:批|审))")
+_NOT_YET = re.compile(r"储备|培育库|后备|候选|备选|入库|试点|线索|辅导|指标|报会|创建中")
+_INTENDED_AFTER = re.compile(
+    r"申报|上报|报送|申请|意向|培育库|储备|后备|拟|候选|在谈|洽谈|谈判|需求|报名|初选|列入|纳入|入库|试点|点位|线索|待(?=[^,。]{0,4}[批审])"
+)
 _SCOPE = re.compile(r"(?:覆盖|涉及|惠及|面向|围绕|走访|服务|针对|对)\Z")
 _SHORT_TIME = re.compile(r"(?:[一二三四]季度|\d月|[当单本][季月])[^,。;]{0,6}新")
-_SINCE = re.compile(r"截[至止]|\d[-至到]\d{1,2}月|1-|年初以来|累计|前\w{1,2}个?[月季]")
+_SINCE = re.compile(r"截[至止]|\d[-至到]\d{1,2}月|年初以来|累计|前\w{1,2}个?[月季]")
 _UNDER_WAY = re.compile(r"(?<!加快)推进中|有序推进|稳步推进|正在|建设中|施工中|进行中|在建|未(?!来)|尚|启动|招标|前期")
 _ACHIEVED = re.compile(
     r"已|完成|建成|新增|新[建设开引招培认]|创成|打造|实现|达到?|举办|引进|认定|落地|投用|竣工|培育|开展|累计|共|获|交付|签约|招引|组织|发放|化解|整改|率"
@@ -73,7 +78,7 @@ def candidates(read: Read, period: Period | None) -> list[Candidate]:
     """The figures of a report, with the words that pairing compares."""
     things = things_of(read.said)
     found = []
-    for said, thing in zip(read.said, things, strict=True):
+    for index, (said, thing) in enumerate(zip(read.said, things, strict=True)):
         quantity = said.quantity
         place = Place(Source.REPORT, read.text, quantity.start, quantity.end, period=period)
         figure = Figure(
@@ -82,7 +87,7 @@ def candidates(read: Read, period: Period | None) -> list[Candidate]:
         )  # fmt: skip
         sentence = f"{said.earlier}{said.clause}{said.before}"
         around = f"{said.clause}{said.before} {said.after}"
-        found.append(Candidate(figure, said, thing, sentence, around))
+        found.append(Candidate(figure, said, thing, sentence, around, only_describes(read, index)))
     return found
 
 
@@ -124,7 +129,7 @@ def _same_thing(aim: Aim, other: Aim) -> bool:
     likeness = alike(aim.thing, other.thing), alike(other.thing, aim.thing)
     one, two = aim.target, other.target
     apart = one.due != two.due or one.figure.place.text != two.figure.place.text
-    return max(likeness) >= 0.55 if apart else min(likeness) >= 0.5
+    return max(likeness) >= 0.55 if apart else min(likeness) >= 0.75
 
 
 def _comparable(aim: Aim, candidate: Candidate) -> bool:
@@ -170,10 +175,10 @@ def _against(aim: Aim, candidate: Candidate, today: date) -> str:
         return "一个是平均数，一个是总数"
     if _is_planned(candidate, today):
         return "是计划或预计的数"
-    intended = [*_INTENDED.finditer(said.clause + said.before), *_INTENDED_AFTER.finditer(said.after)]
+    intended = [*_INTENDED.finditer(said.clause + said.before), *_NOT_YET.finditer(said.before), *_INTENDED_AFTER.finditer(said.after)]
     if words := [word[0] for word in intended if word[0] not in own]:
         return f"“{words[0]}”的数不算完成"
-    if _SCOPE.search(said.before):
+    if candidate.describes or _SCOPE.search(said.before):
         return "说的是范围，不是完成的数"
     if _of_a_shorter_time(aim) and _since_january(candidate):
         return "是年初以来的累计，目标只管一段时间"
@@ -216,6 +221,8 @@ def _is_planned(candidate: Candidate, today: date) -> bool:
 
 def _pair(aim: Aim, weighed: Sequence[Weighed], chosen: Weighed | None) -> Pair:
     target = aim.target
+    if (chosen is None or chosen.score < _CLEARLY) and (whole := _summed(target.figure, weighed)):
+        return Pair(target, whole, compared(target.figure, whole), f"各分项相加正好是{target.figure.place.span}", 0.6)
     if chosen is None:
         return Pair(target, None, Outcome.CANNOT_COMPARE, _nothing(weighed), _sure_of_nothing(weighed))
     near = [one for one in weighed if not one.against and one.score >= chosen.score * _NEARLY]
@@ -224,6 +231,23 @@ def _pair(aim: Aim, weighed: Sequence[Weighed], chosen: Weighed | None) -> Pair:
         return Pair(target, None, Outcome.CANNOT_COMPARE, f"{named}都像，分不清是哪个，也没有合计", 0.6)
     actual = chosen.candidate.figure
     return Pair(target, actual, compared(target.figure, actual), _why(aim, chosen), round(_sure(chosen, weighed), 2))
+
+
+def _summed(target: Figure, weighed: Sequence[Weighed]) -> Figure | None:
+    """The sum of the figures of one list where it is just what is asked for: 8个健身房、2个球场均已建成 for 10个."""
+    if target.base_unit == "%" or not any(one.score >= ENOUGH for one in weighed):
+        return None
+    several = sorted((one.candidate for one in weighed if not one.against), key=lambda one: one.said.start)
+    for first in range(len(several)):
+        last = first + 1
+        while last < len(several) and several[last].said.joined:
+            last += 1
+        listed = [candidate.figure for candidate in several[first:last]]
+        done = _DONE.search(several[last - 1].sentence + several[last - 1].said.after)
+        if len(listed) > 1 and done and sum(figure.base_value for figure in listed) == target.base_value:
+            place = replace(listed[0].place, end=listed[-1].place.end)
+            return replace(listed[0], place=place, value=target.value, base_value=target.base_value, unit=target.unit)
+    return None
 
 
 def _apart(aim: Aim, near: Sequence[Weighed]) -> bool:

@@ -88,7 +88,7 @@ class Read:
         stop = start - 1 if named else start
         aside = opened > 0 and not named
         clause = max(_behind(words, CLAUSE_ENDS, stop), sentence)
-        near = max(clause, opened if aside else 0, min(last, stop))
+        near = max(clause, opened if aside else 0, min(_behind_item(words, last, start) if index else 0, stop))
         bound = _BOUND_AFTER.match(words, end)
         begin = bound.end() if bound else end
         far = min(_next(words, f"、(){CLAUSE_ENDS}", begin), next_start, sentence_end)
@@ -127,6 +127,14 @@ def without_brackets(words: str) -> str:
         elif not depth:
             kept.append(word)
     return "".join(kept)
+
+
+def _behind_item(words: str, last: int, start: int) -> int:
+    """Behind the item of a list that a quantity ending at ``last`` counts: 8家企业、3家平台."""
+    bound = _BOUND_AFTER.match(words, last)
+    behind = bound.end() if bound else last
+    mark = _next(words, f"、{CLAUSE_ENDS}", behind)
+    return mark + 1 if behind < mark < start and words[mark] == "、" and words[behind] not in "()" else behind
 
 
 def _behind(words: str, marks: str, before: int) -> int:

@@ -47,7 +47,8 @@ _EACH = re.compile(r"每[^,。;]{0,4}\Z|平均\Z")
 _SIZE_BEFORE = re.compile(
     r"(?:总投资|计划投资|概算|全长|总长度?|线路长度?|占地(?:面积)?|总面积|建筑面积|年产|日处理(?:能力)?|装机(?:容量)?|库容|单价|均价|限价)[约为达近共]*\Z"
 )
-_COUNTED_NEXT = re.compile(r"[^,。;、:()]{1,24}\Z")
+_ANOTHER = re.compile(r"增长|提高|下降|完成|投资|竣工|建成|交付|化解|已化")
+"""What says that the next figure speaks of something else that was done."""
 _DUE_AFTER = re.compile(r"\(?[^,。;]{0,14}\Z")
 _DISTRIBUTED = re.compile(r"(?<!年)(?:各|均|都|分别)(?=[增下提达完实新超]|\Z)")
 _RESPECTIVELY = re.compile(r"分别")
@@ -88,13 +89,13 @@ def _is_target(read: Read, index: int) -> bool:
         return False
     if quantity.base_unit != "%" and _SIZE_BEFORE.search(before):
         return False
-    following = read.said[index + 1] if index + 1 < len(read.said) else None
-    if following is not None and after and _counts_the_same(words, said, following, counted=counted):
+    if only_describes(read, index):
         return False
     if not counted:
         return not (after and _is_size(after))
     if not after or words[said.end : said.end + 1] in f"、({CLAUSE_ENDS}":
-        return not re.search(r"(?:现有|已有|共有|等)\Z", before)
+        listed = before.endswith("等") and not _ACHIEVING.search(said.clause + before)
+        return not (listed or re.search(r"(?:现有|已有|共有)\Z", before))
     rest = without_brackets(words[said.end : _clause_end(words, said.end)])
     if _ACHIEVED_AFTER.match(rest) or _ACHIEVED_AFTER.search(rest):
         return True
@@ -110,17 +111,15 @@ def _is_target(read: Read, index: int) -> bool:
 _MEASURES = {base for base, _ in MEASURES.values()}
 
 
-def _counts_the_same(words: str, said: Said, following: Said, *, counted: bool) -> bool:
+def only_describes(read: Read, index: int) -> bool:
     """Whether the next figure counts what this one only describes: 5亿元左右项目1个, 42个乡镇建设项目349个."""
-    between = words[said.end : following.start]
-    if between[:1] in "和及与并":
+    if index + 1 == len(read.said) or not read.said[index].after:
         return False
-    if any(mark in without_brackets(between) for mark in f"、{CLAUSE_ENDS}") or len(without_brackets(between)) < 2:
+    said, following = read.said[index], read.said[index + 1]
+    between = without_brackets(read.words[said.end : following.start])
+    if len(between) < 2 or between[0] in "和及与并" or any(mark in between for mark in f"、{CLAUSE_ENDS}"):
         return False
-    is_count = following.quantity.base_unit not in _MEASURES
-    if re.search(r"增长|提高|下降|完成|投资", between):
-        return False
-    return is_count or (counted and False)
+    return following.quantity.base_unit not in _MEASURES and not _ANOTHER.search(between)
 
 
 def _is_size(after: str) -> bool:
