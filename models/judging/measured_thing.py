@@ -199,6 +199,11 @@ def _head(words: str) -> str:
     return run[-2:] if len(run) > 1 and not _GENERIC.search(run[-2:]) else ""
 
 
+def mentions(words: str, text: str) -> float:
+    """How much of the things that words name another text names too, from 0 to 1."""
+    return _covered(_parts(bare(words)), Thing(bare(text), "", "", frozenset(), frozenset()), apart=0)
+
+
 def comparable_units(one: tuple[str, Mode], other: tuple[str, Mode]) -> bool:
     """Whether two figures (base unit, mode) are of one kind: the same measure, or both counts of things, or of people.
 
@@ -232,7 +237,7 @@ def _parts(words: str) -> dict[str, float]:
     return found
 
 
-def _covered(parts: dict[str, float], other: Thing) -> float:
+def _covered(parts: dict[str, float], other: Thing, apart: float = _APART) -> float:
     whole = sum(parts.values())
     if not whole:
         return 0.0
@@ -243,5 +248,5 @@ def _covered(parts: dict[str, float], other: Thing) -> float:
         elif part in other.parts_about:
             found += counts * _FAR
         elif all(letter in other.letters for letter in part):
-            found += counts * _APART
+            found += counts * apart
     return found / whole

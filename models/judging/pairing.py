@@ -13,7 +13,7 @@ from datetime import date
 
 from models.judging.comparing import compared
 from models.judging.evidence import Figure, Outcome, Pair, Place, Source
-from models.judging.measured_thing import Thing, alike, bare, comparable_units, likeness_of_units, stages_of, things_of
+from models.judging.measured_thing import Thing, alike, bare, comparable_units, likeness_of_units, mentions, stages_of, things_of
 from models.judging.reading import Read, Said
 from models.judging.targets import Aim, only_describes
 from models.periods import Period
@@ -152,6 +152,9 @@ def _weighed(aim: Aim, candidate: Candidate, today: date) -> Weighed:
         score *= 0.5
     if said.aside:
         score *= 0.75
+    whole = target.place.text
+    if said.heading and mentions(said.heading, whole) >= 0.5 and mentions(said.heading, aim.sentence) < 0.3:
+        score *= 0.3
     if _PART.search(candidate.sentence) and "其中" not in aim.sentence:
         score *= 0.5
     if target.mode is Mode.NEW and figure.mode is Mode.LEVEL:
@@ -251,12 +254,10 @@ def _summed(target: Figure, weighed: Sequence[Weighed]) -> Figure | None:
 
 
 def _apart(aim: Aim, near: Sequence[Weighed]) -> bool:
-    """Whether figures that fit equally well are of several parts: each of another scope that the target does not name."""
-    scopes = [
-        "".join(f"{one.candidate.said.earlier}{one.candidate.said.clause}{one.candidate.said.before}".split())[-40:]
-        for one in near
-    ]
-    return len({*scopes}) == len(scopes) and all(_says_more(aim, one) for one in near)
+    """Whether figures that fit equally well are of several parts: each of a scope of its own that the target lacks."""
+    dues = {one.candidate.said.dated.due if one.candidate.said.dated else None for one in near}
+    named = {"".join(one.candidate.thing.own.split()) for one in near}
+    return all(_says_more(aim, one) for one in near) or (len(named) == 1 and len(dues) == 1)
 
 
 def _says_more(aim: Aim, one: Weighed) -> bool:

@@ -100,11 +100,12 @@ class Read:
             without_brackets(words[near:stop]), words[begin:max(far, begin)], without_brackets(blotted[clause:near]),
             without_brackets(blotted[sentence:clause]), words[max(far, begin) : sentence_end],
             words[line:colon] if 0 < colon - line <= _HEADING else "",
-            aside, bool(index) and not any(mark in between for mark in CLAUSE_ENDS), self._dated(sentence, start),
+            aside, bool(index) and not any(mark in between for mark in CLAUSE_ENDS), self._dated(start),
         )  # fmt: skip
 
-    def _dated(self, sentence: int, start: int) -> NamedDate | None:
-        """The date a quantity belongs to: the nearest before it in its sentence."""
+    def _dated(self, start: int) -> NamedDate | None:
+        """The date a quantity belongs to: the nearest before it, up to a full stop."""
+        sentence = _behind(self.words, "。\n", start)
         before = [named for named in self.dates if sentence <= self.at(named.start) < start]
         return before[-1] if before else None
 
