@@ -56,6 +56,17 @@ def evidence(ledger: Ledger, list_id: ListId, moment: AsOf) -> Evidence:
     )
 
 
+def task_evidence(ledger: Ledger, task_id: TaskId, period: Period) -> Evidence:
+    """The same of one task in a month; its nodes are all there are."""
+    line = ledger.shortfall(task_id, period)
+    return Evidence(
+        {task_id: ledger.of_task(PlanNode, task_id)},
+        {task_id: _met(ledger, task_id)},
+        {task_id: in_order(ledger.of_task(StatusEvent, task_id))},
+        {task_id: line} if line else {},
+    )
+
+
 class TaskStanding:
     """Where one task stands in a month, kept up with what changes."""
 
@@ -63,13 +74,7 @@ class TaskStanding:
         self._ledger = ledger
         self._task = task
         self.moment = as_of(ledger, ledger.get(TaskList, task.list_id), period)
-        line = ledger.shortfall(task.id, period)
-        self._evidence = Evidence(
-            {task.id: ledger.of_task(PlanNode, task.id)},
-            {task.id: _met(ledger, task.id)},
-            {task.id: in_order(ledger.of_task(StatusEvent, task.id))},
-            {task.id: line} if line else {},
-        )
+        self._evidence = task_evidence(ledger, task.id, period)
         self.judged = self._judge()
 
     @property

@@ -1,7 +1,7 @@
 """What a plan node asks to be done, and whether a report says that it is: words against nodes.
 
-A node's text is taken apart into acts (完成A审批；B开工建设). One that asks for work only (推进, 做好) has no end that a
-report could miss, and is not judged. A report says an act is done where a clause that is neither denied, planned nor
+A node's text is taken apart into acts (完成A审批；B开工建设). One that asks for work only (推进, 做好) has no end
+that a report could miss, and is not judged. A report says an act is done where a clause that is neither denied, planned nor
 going on speaks of the same thing at the same stage or a later one.
 """
 
@@ -27,7 +27,7 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing a node asks for: ``subject`` is what it is done to or by, as far as said, ``verb`` what, ``thing`` to what.
+    """One thing a node asks for: what (``verb``) is to be done to what (``thing``), by or of what (``subject``).
 
     ``start`` and ``end`` are its place in the node's text, all words those of the text.
     """
@@ -50,7 +50,9 @@ class Statement:
     end: int
 
 
-_HOPES = re.compile(r"(?:力争|争取|确保|努力|尽快|全力|全面|全部|正式|基本|如期|按期|顺利|率先|累计|并|同时|同步|要|须|应|将|且|再)+")
+_HOPES = re.compile(
+    r"(?:力争|争取|确保|努力|尽快|全力|全面|全部|正式|基本|如期|按期|顺利|率先|累计|并|同时|同步|要|须|应|将|且|再)+"
+)
 _DATE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?|[一二三四]季度末?|[上下]半年|年[底内末])(?:之?以?前|内)?"
 )
@@ -70,7 +72,9 @@ _LATE_VERBS = re.compile(
 )
 _DENIED = re.compile(r"[未没](?!来|有?异)|无法|难以|停滞|暂停|暂缓|中止|滞后|不到位|不具备|搁置")
 _PLANNED = re.compile(r"预计|计划|拟(?!定|订)|将(?!其)|下一?步|争取|力争|待(?!遇)|准备|需(?!求)|有望|目标")
-_GOING_ON = re.compile(r"正在|正(?=[与和对组推办开])|[^其集过当心]中(?:[,。;]|\Z)|推进(?=[^,]*(?:审批|报批|招标|设计|施工|工作|建设))|还在|仍在|抓紧|进一步|加快|持续|洽谈|对接|深化|优化|同步开展")
+_GOING_ON = re.compile(
+    r"正在|正(?=[与和对组推办开])|[^其集过当心]中(?:[,。;]|\Z)|推进(?=[^,]*(?:审批|报批|招标|设计|施工|工作|建设))|还在|仍在|抓紧|进一步|加快|持续|洽谈|对接|深化|优化|同步开展"
+)
 _SAID_DONE = re.compile(
     rf"已|了(?!解)|{_FINISHING}|完善|获|达成|确定|明确|形成|召开|举办|开展|制定|编制|落实|上报|报送|移交|入驻|覆盖|拨付|到位|通车"
 )

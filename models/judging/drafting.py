@@ -50,7 +50,9 @@ class Draft:
 
 
 _HOPED = re.compile(r"力争|争取|确保|努力|达到|突破|不低于|不少于|至少|超过?|实现\Z|[达超约]\Z|控制在|不超过|不高于")
-_UNDER_WAY = re.compile(r"正在?(?:加快|积极|抓紧|有序)?(?P<verb>推进|办理|开展|编制|报批|审批)(?P<thing>[^,。;]{2,24})\Z")
+_UNDER_WAY = re.compile(
+    r"正在?(?:加快|积极|抓紧|有序)?(?P<verb>推进|办理|开展|编制|报批|审批)(?P<thing>[^,。;]{2,24})\Z"
+)
 _JOINED = re.compile(r"[和与及、]")
 _WIDE = str.maketrans("(),:;", "（），：；")
 
@@ -80,9 +82,7 @@ def drafted(nodes: Sequence[tuple[PlanNode, Read]], pairs: Sequence[Pair], repor
     return Draft(cut_off, tuple(failing))
 
 
-def _faults(
-    read: Read, node: Place, pairs: Sequence[Pair], said: Sequence[Statement], report: Read
-) -> list[_Fault]:
+def _faults(read: Read, node: Place, pairs: Sequence[Pair], said: Sequence[Statement], report: Read) -> list[_Fault]:
     """What fails of one node, in the order in which it asks for it."""
     asked = acts(read)
     found: list[tuple[int, _Fault]] = []

@@ -10,6 +10,7 @@ from enum import StrEnum
 from models.periods import Period
 from models.records import PlanNodeId
 from models.texts.measures import Bound, Mode
+from models.texts.quantities import Quantity
 
 
 class Source(StrEnum):
@@ -59,6 +60,20 @@ class Figure:
     bound: Bound
     mode: Mode
     falls: bool = False
+
+    @classmethod
+    def of(cls, quantity: Quantity, place: Place) -> Figure:
+        """What a text's quantity says at its place."""
+        return cls(
+            place,
+            quantity.value,
+            quantity.unit,
+            quantity.base_value,
+            quantity.base_unit,
+            quantity.bound,
+            quantity.mode,
+            quantity.falls,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ _MEASURES_NAMED = re.compile(
 _PEOPLE = ("人", "名", "位", "人次")
 _PLAIN_UNITS = ("个", "家", "项")
 _MEASURED = {base for base, _ in MEASURES.values()} | set(SPANS_OF_TIME)
-_OF_MONEY = re.compile(r"投资|资金|收入|税|产值|额|营收|利润|贷款|补助|补贴|费|消费|出口|进口|外资|内资|贡献|增加值|销售|融资|减负|基金")
+_OF_MONEY = re.compile(
+    r"投资|资金|收入|税|产值|额|营收|利润|贷款|补助|补贴|费|消费|出口|进口|外资|内资|贡献|增加值|销售|融资|减负|基金"
+)
 _NEAR = 12
 """How far a quantity may stand behind another sentence's to go on with it: 计划安装30台。已安装18台."""
 _APART = 0.35
@@ -111,7 +113,7 @@ def things_of(said: Sequence[Said]) -> list[Thing]:
 
 
 def _thing(one: Said, last: Thing | None, behind: Said | None) -> Thing:
-    """What one quantity measures; ``last`` is that of the one before in its sentence, ``behind`` the next of its list."""
+    """What one quantity measures; ``last`` is that of the one before, ``behind`` the next quantity of its list."""
     *items, nearest = one.before.strip("、").split("、")
     own = f"{bare(nearest)} {bare(one.after)}"
     beside = bare(" ".join(items)) if "等" not in nearest else ""

@@ -185,6 +185,15 @@ class Ledger:
         found = self._read(kind, source, (task_id, str(period)))
         return found[0] if found else None
 
+    def last_reports(self, list_id: ListId, first: Period, last: Period) -> list[records.Report]:
+        """The last report with words of each task of a list that has one in these months."""
+        source = (
+            "FROM reports AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.content <> ''"
+            " AND r.period = (SELECT max(other.period) FROM reports AS other WHERE other.task_id = r.task_id"
+            " AND other.content <> '' AND other.period BETWEEN ? AND ?)"
+        )
+        return self._read(records.Report, source, (list_id, str(first), str(last)))
+
     def period_record(self, list_id: ListId, period: Period) -> records.PeriodRecord | None:
         """What is set for a period of a list, or None."""
         source = "FROM periods AS r WHERE r.list_id = ? AND r.period = ?"
