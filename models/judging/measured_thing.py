@@ -54,6 +54,8 @@ _OF_MONEY = re.compile(
 )
 _NEAR = 12
 """How far a quantity may stand behind another sentence's to go on with it: 计划安装30台。已安装18台."""
+_CLEAR = 2
+"""How much words must say that need no others to name a thing."""
 _APART = 0.35
 """What a pair of characters counts for that both stand in the other words, but apart."""
 _FAR = 0.8
@@ -137,6 +139,8 @@ def _thing(one: Said, last: Thing | None, behind: Said | None) -> Thing:
     quantity = one.quantity
     if quantity.base_unit == "元" and quantity.mode is not Mode.GROWTH and not _OF_MONEY.search(own):
         own, beside = "投资", f"{own} {beside}"
+    if one.joined and _weight(own) >= _CLEAR:
+        about = bare(one.heading)  # what else the list names is not this
     return Thing(own, beside, f"{about} {bare(one.earlier)}", stages, grades)
 
 

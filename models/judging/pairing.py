@@ -10,7 +10,7 @@ from datetime import date
 from models.judging.comparing import compared
 from models.judging.evidence import Figure, Outcome, Pair
 from models.judging.measured_thing import Thing, alike, bare, comparable_units, likeness_of_units, mentions
-from models.judging.reported import DONE, Candidate, against
+from models.judging.reported import DONE, Candidate, against, is_share_of_task
 from models.judging.targets import Aim
 from models.texts.measures import Mode
 
@@ -18,6 +18,8 @@ ENOUGH = 0.3
 """How alike two figures must be to be compared."""
 _CLEARLY = 0.6
 """How well a single figure fits that is taken before the sum of several."""
+_SLIGHTLY = 0.05
+"""How alike one of three figures or more must be that add up to just what is asked for."""
 _NEARLY = 0.93
 """Two candidates as good as each other."""
 
@@ -35,6 +37,7 @@ class _Weighed:
         return not self.against and self.score >= ENOUGH
 
 
+_WHOLE = 100
 _PART = re.compile(r"其中(?:[^。;]*)\Z")
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
 _COUNTED = re.compile(r"已|累计|共|目前|完成|新增")
@@ -42,6 +45,7 @@ _COUNTED = re.compile(r"已|累计|共|目前|完成|新增")
 
 def paired(aims: Sequence[Aim], found: Sequence[Candidate], today: date) -> list[Pair]:
     """Each target with the figure that seems to speak for it, or with none; one figure speaks for one thing only."""
+    shares = [one for one in found if is_share_of_task(one)]
     weighed = [
         sorted(
             (_weighed(aim, candidate, today) for candidate in found if _comparable(aim, candidate)),
@@ -50,7 +54,10 @@ def paired(aims: Sequence[Aim], found: Sequence[Candidate], today: date) -> list
         for aim in aims
     ]
     chosen = _chosen(aims, weighed)
-    return [_pair(aim, weighed[index], chosen.get(index)) for index, aim in enumerate(aims)]
+    return [
+        (None if index in chosen else _by_share(aim, shares)) or _pair(aim, weighed[index], chosen.get(index))
+        for index, aim in enumerate(aims)
+    ]
 
 
 def _comparable(aim: Aim, candidate: Candidate) -> bool:
@@ -75,7 +82,8 @@ def _same_thing(aim: Aim, other: Aim) -> bool:
     """Whether two targets are of one thing, as those of a year and of a quarter are."""
     if aim.thing.stages != other.thing.stages:
         return False
-    likeness = alike(aim.thing, other.thing), alike(other.thing, aim.thing)
+    mine, theirs = replace(aim.thing, about=""), replace(other.thing, about="")
+    likeness = alike(mine, theirs), alike(theirs, mine)
     one, two = aim.target, other.target
     apart = one.due != two.due or one.figure.place.text != two.figure.place.text
     return max(likeness) >= 0.55 if apart else min(likeness) >= 0.75
@@ -97,7 +105,7 @@ def _of_one_kind(target: Thing, other: Thing) -> float:
         factor = 0.8
     elif other.stages == {"contract"} and "contract" not in target.stages:
         factor = 0.6
-    return factor * 0.5 if target.grades and other.grades and not target.grades & other.grades else factor
+    return factor * 0.25 if target.grades and other.grades and not target.grades & other.grades else factor
 
 
 def _in_place(aim: Aim, candidate: Candidate) -> float:
@@ -137,10 +145,22 @@ def _pair(aim: Aim, weighed: Sequence[_Weighed], chosen: _Weighed | None) -> Pai
     return Pair(target, actual, compared(target.figure, actual), why, round(_sure(chosen, weighed), 2))
 
 
+def _by_share(aim: Aim, shares: Sequence[Candidate]) -> Pair | None:
+    """A target by how much of the task the report says is done (完成…任务的63%), where it gives no figure for it."""
+    fits = [(alike(aim.thing, share.thing), share) for share in shares]
+    likeness, share = max(fits, key=lambda fit: fit[0], default=(0.0, None))
+    if share is None or likeness < _CLEARLY or aim.target.figure.base_unit == "%":
+        return None
+    met = share.figure.base_value >= _WHOLE
+    why = "进展只说完成了任务的几成"
+    return Pair(aim.target, share.figure, Outcome.MET if met else Outcome.MISSED, why, round(0.6 * likeness, 2))
+
+
 def _summed(target: Figure, weighed: Sequence[_Weighed]) -> Figure | None:
     """The sum of the figures of one list where it is just what is asked for: 8个健身房、2个球场均已建成 for 10个."""
-    if target.base_unit == "%" or not any(one.score >= ENOUGH for one in weighed):
+    if target.base_unit == "%" or not weighed or weighed[0].score < _SLIGHTLY:
         return None
+    few = weighed[0].score >= ENOUGH
     several = sorted((one.candidate for one in weighed if not one.against), key=lambda one: one.said.start)
     for first in range(len(several)):
         last = first + 1
@@ -148,7 +168,7 @@ def _summed(target: Figure, weighed: Sequence[_Weighed]) -> Figure | None:
             last += 1
         listed = [candidate.figure for candidate in several[first:last]]
         done = DONE.search(several[last - 1].sentence + several[last - 1].said.after)
-        if len(listed) > 1 and done and sum(figure.base_value for figure in listed) == target.base_value:
+        if len(listed) > (1 if few else 2) and done and sum(figure.base_value for figure in listed) == target.base_value:
             place = replace(listed[0].place, end=listed[-1].place.end)
             return replace(listed[0], place=place, value=target.value, base_value=target.base_value, unit=target.unit)
     return None

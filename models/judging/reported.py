@@ -17,6 +17,7 @@ from models.judging.measured_thing import Thing, stages_of, things_of
 from models.judging.reading import Read, Said
 from models.judging.targets import Aim
 from models.periods import Period
+from models.texts.measures import Mode
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Candidate:
 
 
 _PLANNED = re.compile(
-    r"预计|计划(?=[\d年于在完开新实建投引竣下将到]|今年)|拟(?![定订合])|(?<![即未])将(?!其|该|原|军)|力争|争取|确保|目标(?!任务完成)"
+    r"预计|计划(?=[\d年于在完开新实建投引竣下将到]|今年)|拟(?![定订合])|(?<![即未])将(?!其|该|原|军)|力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|目标(?!任务完成)"
     r"|有望|预期|下一?步|调整为|任务[数量为是]"
 )
 _ESTIMATED = re.compile(r"预计|预估|初步统计|快报")
@@ -55,6 +56,8 @@ _ACHIEVED = re.compile(
 )
 _WHOLE_INVESTMENT = re.compile(r"总投资|概算|计划总?投资|协议|投资规模|年度?计划|总产值目标")
 _PER = re.compile(r"每|[千万百]人|人均|户均|亩均|平均")
+_STOCK = re.compile(r"现有|共有|拥有|存量|在册|保有|总数")
+_SHARE_OF_TASK = re.compile(r"(?:任务|目标|计划|进度)[数量]?的?(?:比例)?(?:达到?|为)?\Z|完成率(?:达到?|为)?\Z")
 _OF_THE_TASK = re.compile(r"完成率|任务|目标|进度|序时")
 
 
@@ -89,6 +92,8 @@ def _reasons(aim: Aim, candidate: Candidate, today: date) -> Iterator[str]:
         yield "说的是范围，不是完成的数"
     if _SHORT_TIME.search(aim.around) and _SINCE_JANUARY.search(candidate.sentence):
         yield "是年初以来的累计，目标只管一段时间"
+    if aim.target.figure.mode is Mode.NEW and _STOCK.search(said.before):
+        yield "是现有的总数，目标是新增的"
     if _WHOLE_INVESTMENT.search(said.before):
         yield "是总投资或计划数"
     if is_repeated and "不足" in said.before[-4:]:
@@ -99,6 +104,12 @@ def _reasons(aim: Aim, candidate: Candidate, today: date) -> Iterator[str]:
         yield "说的是正在推进，没有说完成"
     if is_repeated and not _ACHIEVED.search(candidate.sentence + said.after):
         yield "重复了目标，没有说完成"
+
+
+def is_share_of_task(candidate: Candidate) -> bool:
+    """Whether a figure says how much of a task is done: 完成全年任务的63%."""
+    said = candidate.said
+    return said.quantity.base_unit == "%" and _SHARE_OF_TASK.search(said.before) is not None
 
 
 def _is_planned(candidate: Candidate, today: date) -> bool:
