@@ -57,23 +57,24 @@ _DATE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?|[一二三四]季度末?|[上下]半年|年[底内末])(?:之?以?前|内)?"
 )
 _FINISHING = (
-    "完成|建成|开工建设|开工|动工|竣工|完工|投入运营|投入使用|投入试运营|投运|投用|投产|启用|对外运营|试运营|运营|开业|开街|开园|开馆|通车|交付|印发实施|印发|出台|发布"
-    "|签约|签订|实现|通过|启动|结顶|封顶|落地|取得|获批|上市|挂牌|揭牌|成立|组建|验收|进场施工|进场|创成|销号|清零|整改到位|拆除|贯通|合龙|实施"
+    "完成|建成|开工建设|开工|动工|竣工|完工|投入运营|投入使用|投入试运营|投运|投用|投产|启用|对外运营|试运营|运营|开业|开街|开园|开馆|开放|开通|上线|试运行|运行|通车|通水|通电|通气|通航|交付|印发实施|印发|出台|发布"
+    "|签约|签订|实现|通过|启动|结顶|封顶|落地|取得|获批|上市|挂牌|揭牌|成立|组建|验收|进场施工|进场|创成|销号|清零|整改到位|拆除|贯通|合龙|实施|召开|举办|制定|编制"
 )
 _WORKING = (
-    "推进|推动|开展|进行|做好|跟踪|加快|持续|继续|组织|深化|优化|对接|协调|谋划|准备|加强|抓好|抓|走访|排摸|提升|配合|指导|联合|围绕|重点|深入|完善|落实|探索|研究|制定|编制|明确"
-    "|建立|强化|督促|争取|集中|协同|策划|申报|建设|打造|培育|统筹|召开|举办|巩固|支持|引导|鼓励|协助"
+    "推进|推动|开展|进行|做好|跟踪|加快|持续|继续|组织|深化|优化|对接|协调|谋划|准备|加强|抓好|抓|走访|排摸|提升|配合|指导|联合|围绕|重点|深入|完善|落实|探索|研究|明确"
+    "|建立|强化|督促|争取|集中|协同|策划|申报|建设|打造|培育|统筹|巩固|支持|引导|鼓励|协助"
 )
 _VERB = re.compile(rf"(?P<finish>(?<!未){_FINISHING.replace('|', '|(?<!未)')})|(?P<work>{_WORKING})")
 _FIRST_VERB = re.compile(rf"已|成功|目前|正在|还在|[暂尚]?未|{_FINISHING}|{_WORKING}")
 _NAMED_FIRST = re.compile(r"[^()]{2,20}?(?:项目|工程|中心|地块|区块|园区|小区|基地|平台|学校|医院|公园)(?!化)")
 _LATE_VERBS = re.compile(
-    r"(?:建成|开工建设|开工|竣工|完工|投入运营|投入使用|投运|投用|投产|启用|对外运营|试?运营|开业|开街|开园|开馆|通车|交付|结顶|封顶|落地|签约|获批|贯通|合龙|挂牌|揭牌|验收)\Z"
+    r"(?:建成|开工建设|开工|竣工|完工|投入运营|投入使用|投运|投用|投产|启用|对外运营|试?运营|开业|开街|开园|开馆|开放|开通|上线|试?运行|通车|通水|通电|通气|通航|交付|结顶|封顶|落地|签约|获批|贯通|合龙|挂牌|揭牌|验收)\Z"
 )
-_DENIED = re.compile(r"[未没](?!来|有?异)|无法|难以|停滞|暂停|暂缓|中止|滞后|不到位|不具备|搁置")
+_EMPTY_END = re.compile(r"(?:等|相关|各项)*(?:工作|事宜|任务|手续|流程|程序)\Z")
+_DENIED = re.compile(r"[未没](?!来|有?异)|无法|难以|停滞|暂停|暂缓|中止|滞后|推迟|延后|取消|不到位|不具备|搁置")
 _PLANNED = re.compile(r"预计|计划|拟(?!定|订)|将(?!其)|下一?步|争取|力争|待(?!遇)|准备|需(?!求)|有望|目标")
 _GOING_ON = re.compile(
-    r"正在|正(?=[与和对组推办开])|[^其集过当心]中(?:[,。;]|\Z)|推进(?=[^,]*(?:审批|报批|招标|设计|施工|工作|建设))|还在|仍在|抓紧|进一步|加快|持续|洽谈|对接|深化|优化|同步开展"
+    r"正在|正(?=[与和对组推办开])|[^其集过当心]中(?:[,。;]|\Z)|推进(?=[^,]*(?:审批|报批|招标|设计|施工|工作|建设))|还在|仍在|报批|报审|送审|报[省市区县国部][^,]*审|待审|待批|征求意见|意见稿|初稿|起草|抓紧|进一步|加快|持续|洽谈|对接|深化|优化|同步开展"
 )
 _SAID_DONE = re.compile(
     rf"已|了(?!解)|{_FINISHING}|完善|获|达成|确定|明确|形成|召开|举办|开展|制定|编制|落实|上报|报送|移交|入驻|覆盖|拨付|到位|通车"
@@ -81,7 +82,7 @@ _SAID_DONE = re.compile(
 _STAGES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (rank, re.compile(words))
     for rank, words in (
-        (9, r"投入运营|投入使用|投运|投用|投产|启用|(?:对外|试|正式)?运营|开业|开街|开园|开馆|首演|开放"),
+        (9, r"通[水电气航]|上线|开通|试?运行(?!情况)|投入运营|投入使用|投运|投用|投产|启用|(?:对外|试|正式)?运营|开业|开街|开园|开馆|首演|开放"),
         (8, r"竣工验收|通过验收|交付|通车"),
         (7, r"建成|竣工|完工|全部完成建设|建设完成"),
         (6, r"结顶|封顶|室内|装修|内装|设备安装|附属|扫尾|收尾"),
@@ -93,6 +94,8 @@ _END = 4
 """The stage that an act without one of its own is not compared by."""
 ENOUGH = 0.5
 """How much of an act's words a clause must name to speak of it."""
+_HEADING = 30
+"""The longest words before a colon that name what follows."""
 _NEARLY_ALL = 0.75
 _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
@@ -164,7 +167,7 @@ def statements(read: Read) -> list[Statement]:
         if begins != line:
             heading, line = "", begins
         colon = read.words.find(":", start, sentence.end())
-        if 0 <= colon - start <= 30 and start == begins:
+        if 0 <= colon - start <= _HEADING and "," not in read.words[start:colon]:
             heading = read.words[start:colon]
             start = colon + 1
         subject, planned = heading, False
@@ -191,7 +194,7 @@ def _told(words: str, *, planned: bool) -> Told:
 
 def told(act: Act, said: Sequence[Statement], enough: float = ENOUGH) -> tuple[Told, Statement | None]:
     """What a report tells of an act, and the clause that does, which names as much as ``enough`` of its thing."""
-    about = [one for one in said if _is_about(act, one, said)]
+    about = [one for one in said if _is_about(act, one, said, enough)]
     for one in about:
         if _says_done(act, one, enough):
             return Told.DONE, one
@@ -202,11 +205,13 @@ def told(act: Act, said: Sequence[Statement], enough: float = ENOUGH) -> tuple[T
     return Told.NOTHING, None
 
 
-def _is_about(act: Act, one: Statement, said: Sequence[Statement]) -> bool:
+def _is_about(act: Act, one: Statement, said: Sequence[Statement], enough: float) -> bool:
     """Whether a clause may speak of an act's subject: it names it, or it names no other and nothing else does."""
     if not act.subject:
         return True
-    if max(mentions(act.subject, f"{one.subject} {one.words}"), mentions(one.subject, act.subject)) >= ENOUGH:
+    if mentions(act.subject, f"{one.subject} {one.words}") >= enough:
+        return True
+    if enough <= ENOUGH and mentions(one.subject, act.subject) >= ENOUGH:
         return True
     named_elsewhere = any(mentions(act.subject, f"{other.subject} {other.words}") >= ENOUGH for other in said)
     return not named_elsewhere and not one.subject.strip()
@@ -227,7 +232,7 @@ def _names_thing(act: Act, one: Statement, enough: float) -> bool:
 
     What it is (批复 of 施工图批复) must be said, unless nearly all else is.
     """
-    thing = _LATE_VERBS.sub("", act.thing)
+    thing = _LATE_VERBS.sub("", _EMPTY_END.sub("", act.thing))
     if not thing:
         return True
     share = mentions(thing, f"{one.subject} {one.words}")

@@ -117,21 +117,23 @@ def _undone(act: Act, place: Place, said: Sequence[Statement], report: Read) -> 
     if len(left) == len(told_of):
         subject, thing = act.subject, act.thing
     else:
-        subject = act.subject if act.thing else "和".join(item.subject for item in left)
-        thing = "、".join(item.thing for item in left if item.thing)
+        subject = "和".join(dict.fromkeys(item.subject for item in left))
+        thing = "、".join(dict.fromkeys(item.thing for item in left))
     going_on = thing and all(state is Told.GOING_ON for state, _ in left.values())
     return [_Fault(subject, f"{thing}推进中" if going_on else f"未{act.verb}{thing}", place, heard)]
 
 
 def _items(act: Act) -> list[Act]:
     """The act for each thing it names: A和B投入运营 is done for A or for B."""
-    named = act.thing or act.subject
-    parts = [part for part in _JOINED.split(without_brackets(named)) if part]
-    if len(parts) < 2 or any(len(part) < 3 for part in parts):
-        return [act]
-    if act.thing:
-        return [replace(act, thing=part) for part in parts]
-    return [replace(act, subject=part) for part in parts]
+    if things := _parts(act.thing):
+        return [replace(act, thing=thing) for thing in things]
+    return [replace(act, subject=subject) for subject in _parts(act.subject)] or [act]
+
+
+def _parts(words: str) -> list[str]:
+    """The items of a list of names; none where it is no list."""
+    parts = [part for part in _JOINED.split(without_brackets(words)) if part]
+    return parts if len(parts) > 1 and all(len(part) > 1 for part in parts) else []
 
 
 def _short(pair: Pair, read: Read) -> str:

@@ -102,7 +102,7 @@ def _of_one_kind(target: Thing, other: Thing) -> float:
     if target.stages and other.stages and not target.stages & other.stages:
         factor = 0.3
     elif not target.stages and other.stages == {"start"}:
-        factor = 0.8
+        factor = 0.6
     elif other.stages == {"contract"} and "contract" not in target.stages:
         factor = 0.6
     return factor * 0.25 if target.grades and other.grades and not target.grades & other.grades else factor

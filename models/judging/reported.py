@@ -41,11 +41,12 @@ _INTENDED = re.compile(
     r"申报|推荐|上报|报送|申请|意向|排摸|摸排|摸底|征集|拟|在谈|洽谈|谈判|需求|谋划(?!落实|实施)|报名|初选|列入|纳入|筛选|有意|跟踪|对接"
     r"|下达|分解|部署|确定|筹备|推出|公示|争创|受理"
 )
-_NOT_YET = re.compile(r"储备|培育库|后备|候选|备选|入库|试点|线索|辅导|指标|报会|创建中")
+_NOT_YET = re.compile(r"储备|培育库|项目库|后备|候选|备选|试点|线索|辅导|指标|报会|创建中")
 _INTENDED_AFTER = re.compile(
-    r"申报|上报|报送|申请|意向|培育库|储备|后备|拟|候选|在谈|洽谈|谈判|需求|报名|初选|列入|纳入|入库|试点|点位|线索"
+    r"申报|上报|报送|申请|意向|培育库|储备|后备|拟|候选|在谈|洽谈|谈判|需求|报名|初选|列入|纳入|试点|点位|线索"
     r"|待(?=[^,。]{0,4}[批审])"
 )
+_HANDED_IN = re.compile(r",(?:均|都|并|目前)?(?:已|正在?)?(?:上?报[省市区县国部]|申报|待)")
 _SCOPE = re.compile(r"(?:覆盖|涉及|惠及|面向|围绕|走访|服务|针对|对)\Z")
 _SHORT_TIME = re.compile(r"(?:[一二三四]季度|\d月|[当单本][季月])[^,。;]{0,6}新")
 _SINCE_JANUARY = re.compile(r"截[至止]|\d[-至到]\d{1,2}月|年初以来|累计|前\w{1,2}个?[月季]")
@@ -56,7 +57,7 @@ _ACHIEVED = re.compile(
 )
 _WHOLE_INVESTMENT = re.compile(r"总投资|概算|计划总?投资|协议|投资规模|年度?计划|总产值目标")
 _PER = re.compile(r"每|[千万百]人|人均|户均|亩均|平均")
-_STOCK = re.compile(r"现有|共有|拥有|存量|在册|保有|总数")
+_STOCK = re.compile(r"余额|期末|现有|共有|拥有|存量|在册|保有|总数")
 _SHARE_OF_TASK = re.compile(r"(?:任务|目标|计划|进度)[数量]?的?(?:比例)?(?:达到?|为)?\Z|完成率(?:达到?|为)?\Z")
 _OF_THE_TASK = re.compile(r"完成率|任务|目标|进度|序时")
 
@@ -130,8 +131,9 @@ def _intended(aim: Aim, said: Said) -> str:
         *_INTENDED.finditer(said.clause + said.before),
         *_NOT_YET.finditer(said.before),
         *_INTENDED_AFTER.finditer(said.after),
+        *filter(None, [_HANDED_IN.match(said.later)]),
     )
-    return next((word[0] for word in words if word[0] not in aim.around), "")
+    return next((name for word in words if (name := word[0].strip(",")) not in aim.around), "")
 
 
 def _is_under_way(aim: Aim, said: Said, *, is_repeated: bool) -> bool:
