@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.judging.measured_thing import mentions
 from models.judging.reading import Read
+from models.texts.units import UNITS
 
 
 class Told(StrEnum):
@@ -51,13 +52,14 @@ class Statement:
 
 
 _HOPES = re.compile(
-    r"(?:力争|争取|确保|努力|尽快|全力|全面|全部|正式|基本|如期|按期|顺利|率先|累计|并|同时|同步|要|须|应|将|且|再)+"
+    r"(?:力争|争取|确保|努力|尽快|全力|全面|全部|正式|基本|如期|按期|顺利|率先|并|同时|同步|要|须|应|将|且|再)+"
 )
 _DATE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?|[一二三四]季度末?|[上下]半年|年[底内末])(?:之?以?前|内)?"
 )
+_DEADLINE = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?(?:之?以?前|内)?|年[底内末](?:之?以?前)?")
 _FINISHING = (
-    "完成|建成|开工建设|开工|动工|竣工|完工|投入运营|投入使用|投入试运营|投运|投用|投产|启用|对外运营|试运营|运营|开业|开街|开园|开馆|开放|开通|上线|试运行|运行|通车|通水|通电|通气|通航|交付|印发实施|印发|出台|发布"
+    "完成|新增|新建|引进|招引|建成|开工建设|开工|动工|竣工|完工|投入运营|投入使用|投入试运营|投运|投用|投产|启用|对外运营|试运营|运营|开业|开街|开园|开馆|开放|开通|上线|试运行|运行|通车|通水|通电|通气|通航|交付|印发实施|印发|出台|发布"
     "|签约|签订|实现|通过|启动|结顶|封顶|落地|取得|获批|上市|挂牌|揭牌|成立|组建|验收|进场施工|进场|创成|销号|清零|整改到位|拆除|贯通|合龙|实施|召开|举办|制定|编制"
 )
 _WORKING = (
@@ -70,12 +72,14 @@ _NAMED_FIRST = re.compile(r"[^()]{2,20}?(?:项目|工程|中心|地块|区块|�
 _LATE_VERBS = re.compile(
     r"(?:建成|开工建设|开工|竣工|完工|投入运营|投入使用|投运|投用|投产|启用|对外运营|试?运营|开业|开街|开园|开馆|开放|开通|上线|试?运行|通车|通水|通电|通气|通航|交付|结顶|封顶|落地|签约|获批|贯通|合龙|挂牌|揭牌|验收)\Z"
 )
+_AMOUNT = re.compile(rf"\d[\d.]*[余多]?[百千万亿]*(?:{UNITS})?(?:以上|左右|以内)?")
 _EMPTY_END = re.compile(r"(?:等|相关|各项)*(?:工作|事宜|任务|手续|流程|程序)\Z")
 _DENIED = re.compile(r"[未没](?!来|有?异)|无法|难以|停滞|暂停|暂缓|中止|滞后|推迟|延后|取消|不到位|不具备|搁置")
 _PLANNED = re.compile(r"预计|计划|拟(?!定|订)|将(?!其)|下一?步|争取|力争|待(?!遇)|准备|需(?!求)|有望|目标")
 _GOING_ON = re.compile(
     r"正在|正(?=[与和对组推办开])|[^其集过当心]中(?:[,。;]|\Z)|推进(?=[^,]*(?:审批|报批|招标|设计|施工|工作|建设))|还在|仍在|报批|报审|送审|报[省市区县国部][^,]*审|待审|待批|征求意见|意见稿|初稿|起草|抓紧|进一步|加快|持续|洽谈|对接|深化|优化|同步开展"
 )
+_IN_PART = re.compile(r"(?:完成|签约|拆除|交付|整改|开工|进度|工程量|占总?)[率量的数]?[^,\d]{0,6}(?<![\d.])\d{1,2}(?:\.\d+)?%")
 _SAID_DONE = re.compile(
     rf"已|了(?!解)|{_FINISHING}|完善|获|达成|确定|明确|形成|召开|举办|开展|制定|编制|落实|上报|报送|移交|入驻|覆盖|拨付|到位|通车"
 )
@@ -106,13 +110,13 @@ def acts(read: Read) -> list[Act]:
     """The acts with an end that a node asks for, in its order; those of one sentence share its subject."""
     found: list[Act] = []
     for sentence in _SENTENCE.finditer(read.words):
-        subject = ""
+        last = Act("", "", "", 0, 0)
         for clause in _clauses(read.words, sentence.start(), sentence.end()):
             for start, end in _joined(read.words, *clause):
-                act = _act(read.words, start, end, subject)
-                if act is None:
-                    continue
-                subject = act.subject
+                act = _act(read, start, end)
+                if not act.subject and not (act.thing and last.verb and not last.thing):
+                    act = replace(act, subject=last.subject)
+                last = act
                 if act.verb:
                     found.append(act)
     return found
@@ -130,31 +134,35 @@ def _joined(words: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, start + at.start()), (start + at.end(), end)] if at else [(start, end)]
 
 
-def _act(words: str, start: int, end: int, subject: str) -> Act | None:
-    """The act of one clause; without a verb where it asks for work only, None where it is empty."""
-    clause = words[start:end]
+def _act(read: Read, start: int, end: int) -> Act:
+    """The act of one clause; without a verb where it asks for work only."""
+    clause = read.words[start:end]
     blotted = _DATE.sub(lambda found: " " * len(found[0]), _QUOTED.sub(lambda found: "口" * len(found[0]), clause))
     verb = _VERB.search(blotted)
     late = _LATE_VERBS.search(blotted)
     if verb is None:
-        named = _NAMED_FIRST.match(clause)
-        return Act(named[0] if named else subject, "", "", start, end)
+        named = None if any(start <= said.start < end for said in read.said) else _NAMED_FIRST.match(clause)
+        return Act(named[0] if named else "", "", "", start, end)
     before = _tidy(clause[: verb.start()], blotted[: verb.start()])
-    own = before if before and not verb["work"] else ""
-    if verb["work"] and not (late and "、" not in clause):
-        return Act(before or subject, "", "", start, end)
-    if verb["work"] and late:
-        return Act(subject, late[0], _tidy(clause[: late.start()], blotted[: late.start()]), start, end)
+    if verb["work"]:
+        if late is None or "、" in clause:
+            return Act(before, "", "", start, end)
+        return Act("", late[0], _tidy(clause[: late.start()], blotted[: late.start()]), start, end)
     thing = clause[verb.end() :]
-    if not thing and before:
-        return Act(before, verb[0], "", start, end)
-    return Act(own or subject, verb[0], thing, start, end)
+    if _LATE_VERBS.fullmatch(thing):
+        return Act(before, f"{verb[0]}{thing}", "", start, end)
+    return Act(before, verb[0], thing, start, end)
+
+
+def undated(words: str) -> str:
+    """The words of a plan without its deadlines and what is only hoped."""
+    return _HOPES.sub("", _DEADLINE.sub("", words)).strip("、的")
 
 
 def _tidy(clause: str, blotted: str) -> str:
     """The words of a clause without dates and what is only hoped."""
     kept = "".join(word for word, blot in zip(clause, blotted, strict=True) if blot != " ")
-    return _HOPES.sub("", kept).strip("、的")
+    return _HOPES.sub("", kept).replace("累计", "").strip("、的")
 
 
 def statements(read: Read) -> list[Statement]:
@@ -187,7 +195,7 @@ def _told(words: str, *, planned: bool) -> Told:
         return Told.DENIED
     if planned:
         return Told.NOTHING
-    if _GOING_ON.search(words):
+    if _GOING_ON.search(words) or _IN_PART.search(words):
         return Told.GOING_ON
     return Told.DONE if _SAID_DONE.search(words) else Told.GOING_ON
 
@@ -232,7 +240,7 @@ def _names_thing(act: Act, one: Statement, enough: float) -> bool:
 
     What it is (批复 of 施工图批复) must be said, unless nearly all else is.
     """
-    thing = _LATE_VERBS.sub("", _EMPTY_END.sub("", act.thing))
+    thing = _LATE_VERBS.sub("", _EMPTY_END.sub("", _AMOUNT.sub("", act.thing)))
     if not thing:
         return True
     share = mentions(thing, f"{one.subject} {one.words}")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from models.judging.acts import Act, Statement, Told, acts, statements, told
+from models.judging.acts import Act, Statement, Told, acts, statements, told, undated
 from models.judging.evidence import Outcome, Pair, Place, Source
 from models.judging.measured_thing import mentions
 from models.judging.reading import Read, without_brackets
@@ -140,7 +140,7 @@ def _short(pair: Pair, read: Read) -> str:
     """A number that is not reached: 累计开工不足22个."""
     figure = pair.target.figure
     one = next(one for one in read.said if one.quantity.start == figure.place.start)
-    words = _HOPED.sub("", without_brackets(one.before)).strip("、,的")
+    words = _HOPED.sub("", undated(without_brackets(one.before))).strip("、,的")
     over = figure.bound is Bound.AT_MOST and not figure.falls
     return f"{words}{one.after}{'超过' if over else '不足'}{figure.place.span}"
 
