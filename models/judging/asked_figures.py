@@ -1,7 +1,7 @@
 """Which figures of a task's text are to be reached.
 
-Not those that only say how many things it is about (推进118个项目), how large one of them is (年产1000吨的项目), or
-which class they belong to (5亿元左右项目1个).
+Not those that only say how many things it is about (推进86个项目), how large one of them is (年产5000吨的项目), or
+which class they belong to (10亿元左右项目2个).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from models.judging.reading import CLAUSE_ENDS, Read, Said, without_brackets
-from models.texts.measures import Mode
 from models.texts.units import MEASURES, SPANS_OF_TIME
 
 _SCOPE = re.compile(
@@ -56,7 +55,7 @@ def is_asked(read: Read, index: int) -> bool:
 
 
 def only_describes(read: Read, index: int) -> bool:
-    """Whether the next figure counts what this one only describes: 5亿元左右项目1个, 42个乡镇建设项目349个."""
+    """Whether the next figure counts what this one only describes: 10亿元左右项目2个, 18个村庄改造农房640户."""
     if index + 1 == len(read.said) or not read.said[index].after:
         return False
     said, following = read.said[index], read.said[index + 1]
@@ -71,7 +70,7 @@ def _is_no_amount(said: Said) -> bool:
     quantity = said.quantity
     rate = quantity.base_unit == "%"
     return bool(
-        (quantity.base_unit in SPANS_OF_TIME and quantity.mode is not Mode.GROWTH)
+        quantity.base_unit in SPANS_OF_TIME
         or (rate and said.after.startswith("的"))
         or (not rate and _SIZE_BEFORE.search(said.before))
         or said.after.startswith("未")
@@ -80,7 +79,7 @@ def _is_no_amount(said: Said) -> bool:
 
 
 def _counts_what_is_achieved(read: Read, index: int) -> bool:
-    """Whether a number before its noun stands behind or before what achieves it: 打造3条示范街, 58个全部开工."""
+    """Whether a number before its noun stands behind or before what achieves it: 打造2条风情街, 12座全部开工."""
     said = read.said[index]
     ends = [at for mark in CLAUSE_ENDS if (at := read.words.find(mark, said.end)) >= 0]
     if _ACHIEVED_AFTER.search(without_brackets(read.words[said.end : min(ends, default=len(read.words))])):

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from models.judging.acts import Act, Statement, Told, acts, statements, told, undated
+from models.judging.acts import Act, acts, told, undated
 from models.judging.evidence import Outcome, Pair, Place, Source
 from models.judging.measured_thing import mentions
 from models.judging.reading import Read, without_brackets
+from models.judging.statements import Statement, Told, statements
 from models.periods import end_words
 from models.records import PlanNode
 from models.texts.measures import Bound
@@ -137,7 +138,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _short(pair: Pair, read: Read) -> str:
-    """A number that is not reached: 累计开工不足22个."""
+    """A number that is not reached: 累计开工不足15个."""
     figure = pair.target.figure
     one = next(one for one in read.said if one.quantity.start == figure.place.start)
     words = _HOPED.sub("", undated(without_brackets(one.before))).strip("、,的")
@@ -159,7 +160,7 @@ def _together(faults: Sequence[_Fault], said: Sequence[Statement]) -> list[Faili
 
 
 def _step(subject: str, said: Sequence[Statement]) -> str:
-    """What the report says is going on with a subject: 林地审批推进中."""
+    """What the report says is going on with a subject: 用地审批推进中."""
     for one in said:
         if mentions(subject, one.subject) >= _NAMED and (under_way := _UNDER_WAY.search(one.words)):
             return f"{under_way['thing']}{under_way['verb']}中"

@@ -63,7 +63,7 @@ _FAR = 0.8
 _LITTLE = 0.25
 """What a pair of characters of a word that many things are called counts for."""
 _SAME_HEAD = 0.06
-"""What it adds that two names end alike: 绿色工厂, 未来工厂."""
+"""What it adds that two names end alike: 社区食堂, 老年食堂."""
 _BESIDE = 0.4
 """What one counts for that another item of the same list names."""
 

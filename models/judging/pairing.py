@@ -101,9 +101,9 @@ def _of_one_kind(target: Thing, other: Thing) -> float:
     factor = 1.0
     if target.stages and other.stages and not target.stages & other.stages:
         factor = 0.3
-    elif not target.stages and other.stages == {"start"}:
-        factor = 0.6
-    elif other.stages == {"contract"} and "contract" not in target.stages:
+    elif (not target.stages and other.stages == {"start"}) or (
+        other.stages == {"contract"} and "contract" not in target.stages
+    ):
         factor = 0.6
     return factor * 0.25 if target.grades and other.grades and not target.grades & other.grades else factor
 
@@ -157,7 +157,7 @@ def _by_share(aim: Aim, shares: Sequence[Candidate]) -> Pair | None:
 
 
 def _summed(target: Figure, weighed: Sequence[_Weighed]) -> Figure | None:
-    """The sum of the figures of one list where it is just what is asked for: 8个健身房、2个球场均已建成 for 10个."""
+    """The sum of a list's figures where it is just what is asked for: 4个篮球场、5个健身点、1个足球场 for 10个."""
     if target.base_unit == "%" or not weighed or weighed[0].score < _SLIGHTLY:
         return None
     few = weighed[0].score >= ENOUGH
@@ -168,7 +168,11 @@ def _summed(target: Figure, weighed: Sequence[_Weighed]) -> Figure | None:
             last += 1
         listed = [candidate.figure for candidate in several[first:last]]
         done = DONE.search(several[last - 1].sentence + several[last - 1].said.after)
-        if len(listed) > (1 if few else 2) and done and sum(figure.base_value for figure in listed) == target.base_value:
+        if (
+            len(listed) > (1 if few else 2)
+            and done
+            and sum(figure.base_value for figure in listed) == target.base_value
+        ):
             place = replace(listed[0].place, end=listed[-1].place.end)
             return replace(listed[0], place=place, value=target.value, base_value=target.base_value, unit=target.unit)
     return None

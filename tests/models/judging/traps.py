@@ -8,12 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from models.judging.evidence import Place, Source
-from models.judging.pairing import paired
-from models.judging.reading import read
-from models.judging.reported import candidates
-from models.judging.targets import aims
-from models.texts.dates import Part
+from tests.models.judging.asking import pairs_of
 
 _FILE = Path(__file__).parents[2] / "data" / "judging.json"
 
@@ -42,12 +37,9 @@ def traps() -> tuple[Trap, ...]:
 
 def _trap(case: dict) -> Trap:
     today = date.fromisoformat(case.get("as_of", "2024-06-30"))
-    task = read(case["task"], today.year, None, Part.TASK)
-    asked = aims(task, Place(Source.TASK, task.text, 0, 0), date(today.year, 12, 31))
-    pairs = paired(asked, candidates(read(case["report"], today.year, today), None), today)
     found = tuple(
         (pair.target.figure.place.span, pair.actual.place.span if pair.actual else None, pair.outcome.value)
-        for pair in pairs
+        for pair in pairs_of(case["task"], case["report"], today)
     )
     return Trap(case["trap"], tuple((span, actual, outcome) for span, actual, outcome in case["pairs"]), found)
 
