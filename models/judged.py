@@ -11,25 +11,24 @@ from datetime import date
 
 from models.as_of import as_of, evidence, task_evidence
 from models.evaluation import AsOf, Evidence, judge
-from models.judging.judged_task import JudgedTask, Texts, judge_task
-from models.judging.readings import Readings
+from models.judging.judged_task import Judge, JudgedTask, Texts
 from models.periods import Period
 from models.records import ListId, PlanNode, Report, Task, TaskId, TaskList
 from models.store.ledger import Ledger
 
 
-def judged_list(ledger: Ledger, list_id: ListId, day: date, readings: Readings | None = None) -> list[JudgedTask]:
-    """Every task of a list as of a day, in the list's order; ``readings`` keeps what was read for the next time."""
+def judged_list(ledger: Ledger, list_id: ListId, day: date, by: Judge | None = None) -> list[JudgedTask]:
+    """Every task of a list as of a day, in the list's order; a judge that is kept remembers the tasks it judged."""
     task_list = ledger.get(TaskList, list_id)
     moment = as_of(ledger, task_list, Period.of(day), day)
     reports = {report.task_id: report for report in ledger.last_reports(list_id, *_months(task_list, moment.period))}
     tasks = ledger.of_list(Task, list_id)
     found = _texts(tasks, evidence(ledger, list_id, moment), reports, moment)
-    readings = readings or Readings()
-    return [judge_task(texts, task_list.year, day, readings) for texts in found]
+    by = by or Judge()
+    return [by.task(texts, task_list.year, day) for texts in found]
 
 
-def judged_task(ledger: Ledger, task_id: TaskId, day: date, readings: Readings | None = None) -> JudgedTask:
+def judged_task(ledger: Ledger, task_id: TaskId, day: date, by: Judge | None = None) -> JudgedTask:
     """One task as of a day. Raises OperationFault when it is gone."""
     task = ledger.get(Task, task_id)
     task_list = ledger.get(TaskList, task.list_id)
@@ -38,7 +37,7 @@ def judged_task(ledger: Ledger, task_id: TaskId, day: date, readings: Readings |
     written = (report for report in ledger.of_task(Report, task_id) if report.content)
     reports = {report.task_id: report for report in written if first <= report.period <= last}
     (texts,) = _texts([task], task_evidence(ledger, task_id, moment.period), reports, moment)
-    return judge_task(texts, task_list.year, day, readings or Readings())
+    return (by or Judge()).task(texts, task_list.year, day)
 
 
 def _months(task_list: TaskList, period: Period) -> tuple[Period, Period]:
@@ -55,7 +54,7 @@ def _texts(tasks: Sequence[Task], found: Evidence, reports: Mapping[TaskId, Repo
         yield Texts(task, due, unmet, reports.get(task.id))
 
 
-def _last_due(nodes: Sequence[PlanNode], day: date) -> list[PlanNode]:
+def _last_due(nodes: Sequence[PlanNode], day: date) -> tuple[PlanNode, ...]:
     """Of the nodes due by a day those that are due last."""
     last = max((node.due for node in nodes if node.due and node.due <= day), default=None)
-    return [node for node in nodes if node.due == last and last is not None]
+    return tuple(node for node in nodes if node.due == last and last is not None)

@@ -15,6 +15,7 @@ MODULES = (
     "bench_intake",
     "bench_texts",
     "bench_bulletins",
+    "bench_judging",
     "bench_alive",
     "bench_exporters",
 )

@@ -13,14 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.judging.evidence import Source
-from models.judging.judged_task import JudgedTask, Texts, judge_task
-from models.judging.readings import Readings
+from models.judging.judged_task import Judge, JudgedTask, Texts
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, Report, ReportId, Task, TaskId
 from tests.models.judging.asking import DAY
 
 CASES = json.loads((Path(__file__).parents[2] / "data" / "drafts.json").read_text(encoding="utf-8"))
-READINGS = Readings()
+JUDGE = Judge()
 
 
 def judged(plan: str, report: str, *, is_met: bool = False) -> JudgedTask:
@@ -28,8 +27,8 @@ def judged(plan: str, report: str, *, is_met: bool = False) -> JudgedTask:
     task_id = TaskId(1)
     node = PlanNode(PlanNodeId(5), task_id, "二季度", plan, DAY)
     said = Report(ReportId(9), task_id, Period.of(DAY), report)
-    texts = Texts(Task(task_id, ListId(1), "建设文化中心。"), [node], [] if is_met else [node], said)
-    return judge_task(texts, DAY.year, DAY, READINGS)
+    texts = Texts(Task(task_id, ListId(1), "建设文化中心。"), (node,), () if is_met else (node,), said)
+    return JUDGE.task(texts, DAY.year, DAY)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["plan"])
@@ -126,5 +125,5 @@ def test_a_task_whose_nodes_are_all_met_gets_no_line() -> None:
 
 def test_a_cut_off_within_a_month_is_named_by_its_day() -> None:
     node = PlanNode(PlanNodeId(5), TaskId(1), "", "开工建设。", date(2024, 6, 10))
-    texts = Texts(Task(TaskId(1), ListId(1), "建设文化中心。"), [node], [node], None)
-    assert judge_task(texts, 2024, date(2024, 6, 20), READINGS).draft.line == "截至6月20日：未开工建设。"
+    texts = Texts(Task(TaskId(1), ListId(1), "建设文化中心。"), (node,), (node,), None)
+    assert JUDGE.task(texts, 2024, date(2024, 6, 20)).draft.line == "截至6月20日：未开工建设。"
