@@ -50,7 +50,7 @@ _PEOPLE = ("人", "名", "位", "人次")
 _PLAIN_UNITS = ("个", "家", "项")
 _MEASURED = {base for base, _ in MEASURES.values()} | set(SPANS_OF_TIME)
 _OF_MONEY = re.compile(
-    r"投资|资金|收入|税|产值|额|营收|利润|贷款|补助|补贴|费|消费|出口|进口|外资|内资|贡献|增加值|销售|融资|减负|基金"
+    r"投资|资金|收入|税|[值额]|营收|利润|贷款|补助|补贴|费|消费|出口|进口|外资|内资|贡献|增加值|销售|融资|减负|基金"
 )
 _NEAR = 12
 """How far a quantity may stand behind another sentence's to go on with it: 计划安装30台。已安装18台."""
@@ -127,6 +127,8 @@ def _thing(one: Said, last: Thing | None, behind: Said | None) -> Thing:
     if not _says(own):
         if behind is not None and not _says(bare(behind.before)) and _says(bare(behind.after)):
             own = f"{own} {bare(behind.after)}"  # 开工6个、建成3个泵站: what is counted stands behind the last
+        elif one.heading and _says(bare(one.heading)):
+            own = f"{own} {bare(one.heading)}"
         elif last is not None and _STAGE_WORDS.search(own):
             about = f"{last.own} {last.about} {about}"
         elif last is not None:

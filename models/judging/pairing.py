@@ -39,6 +39,7 @@ class _Weighed:
 
 _WHOLE = 100
 _PART = re.compile(r"其中(?:[^。;]*)\Z")
+_DONE_CLOSE = re.compile(r"(?:完成|建成|完工|竣工|投用|认定|创成|化解|整改|交付)[^,]{0,6}\Z")
 _ONE_MONTH = re.compile(r"\d{1,2}月份?")
 _COUNTED = re.compile(r"已|累计|共|目前|完成|新增")
 
@@ -92,7 +93,7 @@ def _same_thing(aim: Aim, other: Aim) -> bool:
 def _weighed(aim: Aim, candidate: Candidate, today: date) -> _Weighed:
     likeness = alike(aim.thing, candidate.thing)
     units = likeness_of_units(aim.target.figure.base_unit, candidate.figure.base_unit)
-    score = min(1.0, likeness * units * _of_one_kind(aim.thing, candidate.thing) * _in_place(aim, candidate))
+    score = likeness * units * _of_one_kind(aim.thing, candidate.thing) * _in_place(aim, candidate)
     return _Weighed(score, candidate, against(aim, candidate, today))
 
 
@@ -116,8 +117,13 @@ def _in_place(aim: Aim, candidate: Candidate) -> float:
         factor *= 0.75
     if said.heading and mentions(said.heading, target.place.text) >= 0.5 and mentions(said.heading, aim.sentence) < 0.3:
         factor *= 0.3
-    if _PART.search(candidate.sentence) and "其中" not in aim.sentence:
+    is_dated = said.dated is not None and said.dated.due == aim.target.due
+    if _PART.search(candidate.sentence) and "其中" not in aim.sentence and not is_dated:
         factor *= 0.5
+    if is_dated:
+        factor *= 1.15
+    if _DONE_CLOSE.search(said.before):
+        factor *= 1.08
     if target.mode is Mode.NEW and figure.mode is Mode.LEVEL:
         factor *= 0.7
     if said.dated is not None:
@@ -220,4 +226,4 @@ def _shared(one: Thing, other: Thing) -> str:
 def _sure(chosen: _Weighed, weighed: Sequence[_Weighed]) -> float:
     others = [one.score for one in weighed if one is not chosen and not one.against]
     lead = chosen.score - max(others, default=0)
-    return min(0.98, 0.35 + 0.45 * chosen.score + 0.2 * min(1.0, max(lead, 0) * 2))
+    return min(0.98, 0.35 + 0.45 * min(chosen.score, 1) + 0.2 * min(1.0, max(lead, 0) * 2))

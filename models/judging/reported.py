@@ -32,7 +32,7 @@ class Candidate:
 
 
 _PLANNED = re.compile(
-    r"预计|计划(?=[\d年于在完开新实建投引竣下将到]|今年)|拟(?![定订合])|(?<![即未])将(?!其|该|原|军)|力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|目标(?!任务完成)"
+    r"预计|计划(?=[\d年于在完开新实建投引竣下将到招培组改安]|今年)|拟(?![定订合])|(?<![即未])将(?!其|该|原|军)|力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|目标(?!任务完成)"
     r"|有望|预期|下一?步|调整为|任务[数量为是]"
 )
 _ESTIMATED = re.compile(r"预计|预估|初步统计|快报")
@@ -50,7 +50,9 @@ _HANDED_IN = re.compile(r",(?:均|都|并|目前)?(?:已|正在?)?(?:上?报[省
 _SCOPE = re.compile(r"(?:覆盖|涉及|惠及|面向|围绕|走访|服务|针对|对)\Z")
 _SHORT_TIME = re.compile(r"(?:[一二三四]季度|\d月|[当单本][季月])[^,。;]{0,6}新")
 _SINCE_JANUARY = re.compile(r"截[至止]|\d[-至到]\d{1,2}月|年初以来|累计|前\w{1,2}个?[月季]")
-_UNDER_WAY = re.compile(r"(?<!加快)推进中|有序推进|稳步推进|正在|建设中|施工中|进行中|在建|未(?!来)|尚|启动|招标|前期")
+_UNDER_WAY = re.compile(
+    r"(?<!加快)推进(?:中|(?=[,。;]|\Z))|有序推进|稳步推进|正在|建设中|施工中|进行中|在建|未(?!来)|尚|启动|招标|前期"
+)
 _ACHIEVED = re.compile(
     r"已|完成|建成|新增|新[建设开引招培认]|创成|打造|实现|达到?|举办|引进|认定|落地|投用|竣工|培育|开展|累计|共|获|交付|签约|招引|组织|发放"
     r"|化解|整改|率"
@@ -101,6 +103,8 @@ def _reasons(aim: Aim, candidate: Candidate, today: date) -> Iterator[str]:
         yield "重复了计划的数"
     if figure.base_unit == "%" and _OF_THE_TASK.search(said.before) and not _OF_THE_TASK.search(aim.sentence):
         yield "是任务的完成率"
+    if is_repeated and candidate.thing.stages == {"start"} and "start" not in aim.thing.stages:
+        yield "只说开工，没有说完成"
     if _is_under_way(aim, said, is_repeated=is_repeated):
         yield "说的是正在推进，没有说完成"
     if is_repeated and not _ACHIEVED.search(candidate.sentence + said.after):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.judging.pairing import paired
-from tests.models.judging.asking import pair_of
+from tests.models.judging.asking import DAY, pair_of, pairs_of
 from tests.models.judging.traps import Trap, table, traps
 
 
@@ -45,4 +47,16 @@ def test_a_share_of_the_task_stands_in_for_a_figure_that_is_not_given() -> None:
 
 
 def test_no_target_no_pairs() -> None:
-    assert not paired([], [], pair_of("新建绿道35公里。", "").target.due)
+    assert not paired([], [], DAY)
+
+
+@given(
+    st.text(alphabet="新建完成各和、，。（）其中125个家%亿元增长绿道企业", max_size=40),
+    st.text(alphabet="已新建完成其中截至6月计划、，。：（）125个家%亿元增长绿道企业", max_size=60),
+)
+def test_whatever_task_and_report_say_every_pair_has_its_reason_and_its_places(task: str, report: str) -> None:
+    for pair in pairs_of(task, report):
+        assert pair.why
+        assert 0 <= pair.sure <= 1
+        assert pair.target.figure.place.span in task
+        assert pair.actual is None or pair.actual.place.span in report
