@@ -1,9 +1,4 @@
-"""What a figure measures, taken from the words about it, and how alike what two figures measure is.
-
-Two offices never write the same words for one thing, so what is compared are pairs of characters of the words that
-carry meaning. What would tell two things apart though they are named alike is compared by itself: another stage (开工,
-建成), another grade (国家级, 省级), another kind of unit.
-"""
+"""What a figure measures, taken from the words about it: what names it, what is done with it, of which grade it is."""
 
 from __future__ import annotations
 
@@ -14,7 +9,6 @@ from functools import cached_property
 
 from models.judging.reading import Said
 from models.texts.measures import Mode
-from models.texts.units import MEASURES, SPANS_OF_TIME
 
 _TIMES = (
     r"(?:\d{4}年)?(?:\d+(?:月份?)?[-至到])?\d{1,2}月(?:\d{1,2}日|份|[底初末]|[上中下]旬)?(?:以?前)?|\d{4}年度?"
@@ -29,26 +23,20 @@ _EMPTY = re.compile(
 )
 _OTHER = re.compile(r"[^0-9A-Za-z\u3007-\U0003ffff]|(?<![0-9])0+(?=\D)")
 _SAME = {"GDP": "地区生产总值", "营收": "营业收入"}
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"项目|工程|企业|工作|机构|单位|重点|区域|主体|示范|改造|提升|服务|打造|创建|创成|培育|引进|招引|招商|落地|形成|设置|管理|发展|亿元|\d"
 )
 _STAGES: dict[str, re.Pattern[str]] = {
     stage: re.compile(words)
     for stage, words in {
         "start": r"开工|开竣工|动工|启动建设|开建|进场施工",
-        "end": r"建成|竣工|完工|投用|投产|投运|交付|通车|启用|投入使用|投入运营|交钥匙|验收",
+        "end": r"建成|竣工|完工|投用|投产|投运|交付|通车|启用|投入使用|投入运营|验收",
         "contract": r"签约|签订",
         "lay": r"供地|出让",
     }.items()
 }
 _STAGE_WORDS = re.compile("|".join(pattern.pattern for pattern in _STAGES.values()))
 _GRADES = re.compile(r"国家|全国|[省市区县](?=级)|省(?=[“A-Z\u4e00-\u9fff])(?!级)")
-_MEASURES_NAMED = re.compile(
-    r"增加值|营业收入|产值|投资|税收|销售额|营业额|出口|进口|利润|[外内]资|研发|消费|存款|贷款|产量|吞吐量|生产总值|农民收入|预算收入"
-)
-_PEOPLE = ("人", "名", "位", "人次")
-_PLAIN_UNITS = ("个", "家", "项")
-_MEASURED = {base for base, _ in MEASURES.values()} | set(SPANS_OF_TIME)
 _OF_MONEY = re.compile(
     r"投资|资金|收入|税|[值额]|营收|利润|贷款|补助|补贴|费|消费|出口|进口|外资|内资|贡献|增加值|销售|融资|减负|基金"
 )
@@ -56,14 +44,8 @@ _NEAR = 12
 """How far a quantity may stand behind another sentence's to go on with it: 计划安装30台。已安装18台."""
 _CLEAR = 2
 """How much words must say that need no others to name a thing."""
-_APART = 0.35
-"""What a pair of characters counts for that both stand in the other words, but apart."""
-_FAR = 0.8
-"""What one counts for that stands in the words farther away."""
 _LITTLE = 0.25
 """What a pair of characters of a word that many things are called counts for."""
-_SAME_HEAD = 0.06
-"""What it adds that two names end alike: 社区食堂, 老年食堂."""
 _BESIDE = 0.4
 """What one counts for that another item of the same list names."""
 
@@ -84,12 +66,12 @@ class Thing:
     @cached_property
     def parts(self) -> dict[str, float]:
         """The pairs of characters of its words and what each counts for."""
-        return {part: counts * _BESIDE for part, counts in _parts(self.beside).items()} | _parts(self.own)
+        return {part: counts * _BESIDE for part, counts in parts_of(self.beside).items()} | parts_of(self.own)
 
     @cached_property
     def parts_about(self) -> dict[str, float]:
         """Those of the words farther away."""
-        return _parts(self.about)
+        return parts_of(self.about)
 
     @cached_property
     def weight(self) -> float:
@@ -124,10 +106,10 @@ def _thing(one: Said, last: Thing | None, behind: Said | None) -> Thing:
     about = f"{bare(one.clause)} {bare(one.heading)}"
     if one.joined and last and not stages:
         stages = last.stages
-    if not _says(own):
-        if behind is not None and not _says(bare(behind.before)) and _says(bare(behind.after)):
+    if not says_something(own):
+        if behind is not None and not says_something(bare(behind.before)) and says_something(bare(behind.after)):
             own = f"{own} {bare(behind.after)}"  # 开工6个、建成3个泵站: what is counted stands behind the last
-        elif one.heading and _says(bare(one.heading)):
+        elif one.heading and says_something(bare(one.heading)):
             own = f"{own} {bare(one.heading)}"
         elif last is not None and _STAGE_WORDS.search(own):
             about = f"{last.own} {last.about} {about}"
@@ -149,16 +131,16 @@ def _thing(one: Said, last: Thing | None, behind: Said | None) -> Thing:
 def _nearest_said(one: Said) -> str:
     """The nearest clause before a quantity that says what is measured."""
     clauses = re.split(r"[,:]", f"{one.earlier},{one.clause}")
-    return next((clause for clause in reversed(clauses) if _says(bare(clause))), one.heading)
+    return next((clause for clause in reversed(clauses) if says_something(bare(clause))), one.heading)
 
 
-def _says(words: str) -> bool:
+def says_something(words: str) -> bool:
     """Whether bare words name a thing, and not only what is done with it."""
     return _weight(_STAGE_WORDS.sub(" ", words)) >= 0.75
 
 
 def _weight(words: str) -> float:
-    return sum(_parts(words).values())
+    return sum(parts_of(words).values())
 
 
 def _reach(one: Said) -> int:
@@ -178,83 +160,19 @@ def stages_of(words: str) -> frozenset[str]:
     return frozenset(stage for stage, pattern in _STAGES.items() if pattern.search(words))
 
 
-def measures_of(words: str) -> frozenset[str]:
-    """The measures of an economy (增加值, 投资, 出口) that words name."""
-    return frozenset(found[0] for found in _MEASURES_NAMED.finditer(words))
-
-
 def grades_of(words: str) -> frozenset[str]:
     """The grades (国家, 省, 市) that words name."""
     return frozenset(found[0].replace("全国", "国家") for found in _GRADES.finditer(words))
 
 
-def alike(target: Thing, other: Thing) -> float:
-    """How alike what two figures measure is, from 0 to 1, by their words alone."""
-    back = _covered(other.parts, target)
-    whole = 0.7 * _covered(target.parts, other) + 0.3 * back
-    if _says(other.own) or other.stages:
-        named = Thing(target.own, target.beside, "", target.stages, target.grades)
-        whole = max(whole, 0.55 * _covered(other.parts, named))
-    if _head(target.own) == _head(other.own) != "":
-        whole = min(1.0, whole + _SAME_HEAD)
-    one, two = measures_of(target.own), measures_of(other.own)
-    return whole * 0.4 if one and two and not one & two else whole
-
-
-def _head(words: str) -> str:
-    """The last two characters of a thing's name, which say what it is; empty for a word many things are called."""
-    run = (words.split() or [""])[-1]
-    return run[-2:] if len(run) > 1 and not _GENERIC.search(run[-2:]) else ""
-
-
-def mentions(words: str, text: str) -> float:
-    """How much of the things that words name another text names too, from 0 to 1."""
-    return _covered(_parts(bare(words)), Thing(bare(text), "", "", frozenset(), frozenset()), apart=0)
-
-
-def comparable_units(one: tuple[str, Mode], other: tuple[str, Mode]) -> bool:
-    """Whether two figures (base unit, mode) are of one kind: the same measure, or both counts of things, or of people.
-
-    Rates of change and shares of a whole are two kinds.
-    """
-    (unit, mode), (other_unit, other_mode) = one, other
-    if unit == "%" or other_unit == "%":
-        return unit == other_unit and (mode is Mode.GROWTH) == (other_mode is Mode.GROWTH)
-    if unit in _MEASURED or other_unit in _MEASURED:
-        return unit == other_unit
-    return (unit in _PEOPLE) == (other_unit in _PEOPLE)
-
-
-def likeness_of_units(unit: str, other: str) -> float:
-    """How much two comparable units say for one thing: an unusual one that both have says more than 个."""
-    if unit != other:
-        return 0.9 if unit in _PLAIN_UNITS else 0.75 if other in _PLAIN_UNITS else 0.85
-    return 1.0 if unit in _PLAIN_UNITS or unit in _MEASURED else 1.15
-
-
-def _parts(words: str) -> dict[str, float]:
+def parts_of(words: str) -> dict[str, float]:
     """Pairs of characters, each with what it counts for; a word of one character counts less than half of one."""
     found: dict[str, float] = {}
     for run in words.split():
-        little = {at for match in _GENERIC.finditer(run) for at in range(*match.span())}
+        little = {at for match in GENERIC.finditer(run) for at in range(*match.span())}
         if len(run) == 1:
             found.setdefault(run, 0.4)
         for at in range(len(run) - 1):
             part = run[at : at + 2]
             found[part] = max(found.get(part, 0), _LITTLE if at in little or at + 1 in little else 1.0)
     return found
-
-
-def _covered(parts: dict[str, float], other: Thing, apart: float = _APART) -> float:
-    whole = sum(parts.values())
-    if not whole:
-        return 0.0
-    found = 0.0
-    for part, counts in parts.items():
-        if part in other.parts or (len(part) == 1 and part in other.letters):
-            found += counts
-        elif part in other.parts_about:
-            found += counts * _FAR
-        elif all(letter in other.letters for letter in part):
-            found += counts * apart
-    return found / whole

@@ -9,7 +9,8 @@ from datetime import date
 
 from models.judging.comparing import compared
 from models.judging.evidence import Figure, Outcome, Pair
-from models.judging.measured_thing import Thing, alike, bare, comparable_units, likeness_of_units, mentions
+from models.judging.likeness import alike, comparable_units, likeness_of_units, mentions
+from models.judging.measured_thing import Thing, bare
 from models.judging.reported import DONE, Candidate, against, is_share_of_task
 from models.judging.targets import Aim
 from models.texts.measures import Mode
