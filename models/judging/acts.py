@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.judging.doing import ENDS_WITH, FINISHING, WORKING
-from models.judging.likeness import mentions
+from models.judging.measured_thing import mentions
 from models.judging.reading import Read
 from models.judging.statements import QUOTED, SENTENCE, Statement, Told, clauses
 from models.texts.units import UNITS

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from models.judging.acts import Act, acts, told, undated
 from models.judging.evidence import Outcome, Pair, Place, Source
-from models.judging.likeness import mentions
+from models.judging.measured_thing import mentions
 from models.judging.reading import Read, without_brackets
 from models.judging.statements import Statement, Told, statements
 from models.periods import end_words

@@ -9,7 +9,7 @@ from functools import lru_cache
 from models.judging.drafting import Draft, drafted
 from models.judging.evidence import Pair, Place, Source
 from models.judging.pairing import paired
-from models.judging.reading import read
+from models.judging.readings import Readings
 from models.judging.reported import candidates
 from models.judging.targets import Aim, aims, distinct
 from models.records import PlanNode, Report, Task
@@ -42,33 +42,39 @@ class JudgedTask:
 class Judge:
     """Judges tasks, and knows the last ones it judged by their texts: texts seldom change, and reading them is slow.
 
-    Whoever judges again and again keeps one. ``texts`` and ``tasks`` are how many it remembers: some 5 KB each.
+    Whoever judges again and again keeps one. ``budget`` is how many tasks it remembers: some 5 KB each.
     """
 
-    def __init__(self, texts: int = 4_000, tasks: int = 20_000) -> None:
-        self._read = lru_cache(texts)(read)
-        self.task = lru_cache(tasks)(self._judged)
+    def __init__(self, budget: int = 20_000) -> None:
+        self.readings = Readings()
+        self.task = lru_cache(budget)(self._judged)
         """Judge a task by its :class:`Texts`, of a list's year (int), as of a day (date); answers a JudgedTask."""
 
     def _judged(self, texts: Texts, year: int, day: date) -> JudgedTask:
-        asked = self._asked(texts, year)
-        report = texts.report
-        if not asked and not texts.unmet:
-            return JudgedTask(texts.task, report, (), Draft(day))
-        words = self._read(report.content if report else "", year, day)
-        pairs = paired(asked, candidates(words, report.period if report else None), day)
-        nodes = [(node, self._read(node.text, year, None, Part.PLAN)) for node in texts.unmet]
-        return JudgedTask(texts.task, report, tuple(pairs), drafted(nodes, pairs, words, day))
+        return judge_task(texts, year, day, self.readings)
 
-    def _asked(self, texts: Texts, year: int) -> list[Aim]:
-        """The targets of task, goal and the nodes that are due."""
-        end = date(year, 12, 31)
-        task = texts.task
-        found: list[Aim] = []
-        for text, source, part in ((task.text, Source.TASK, Part.TASK), (task.goal, Source.GOAL, Part.GOAL)):
-            if text:
-                found += aims(self._read(text, year, None, part), Place(source, text, 0, 0), end)
-        for node in texts.due:
-            place = Place(Source.NODE, node.text, 0, 0, node=node.id, label=node.label)
-            found += aims(self._read(node.text, year, None, Part.PLAN), place, node.due or end)
-        return distinct(found)
+
+def judge_task(texts: Texts, year: int, day: date, readings: Readings) -> JudgedTask:
+    """Judge a task of a list's ``year`` as of a day."""
+    asked = _asked(texts, year, readings)
+    report = texts.report
+    if not asked and not texts.unmet:
+        return JudgedTask(texts.task, report, (), Draft(day))
+    words = readings.of(report.content if report else "", year, day)
+    pairs = paired(asked, candidates(words, report.period if report else None), day)
+    nodes = [(node, readings.of(node.text, year, None, Part.PLAN)) for node in texts.unmet]
+    return JudgedTask(texts.task, report, tuple(pairs), drafted(nodes, pairs, words, day))
+
+
+def _asked(texts: Texts, year: int, readings: Readings) -> list[Aim]:
+    """The targets of task, goal and the nodes that are due."""
+    end = date(year, 12, 31)
+    task = texts.task
+    found: list[Aim] = []
+    for text, source, part in ((task.text, Source.TASK, Part.TASK), (task.goal, Source.GOAL, Part.GOAL)):
+        if text:
+            found += aims(readings.of(text, year, None, part), Place(source, text, 0, 0), end)
+    for node in texts.due:
+        place = Place(Source.NODE, node.text, 0, 0, node=node.id, label=node.label)
+        found += aims(readings.of(node.text, year, None, Part.PLAN), place, node.due or end)
+    return distinct(found)

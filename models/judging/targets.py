@@ -9,9 +9,9 @@ from datetime import date
 
 from models.judging.asked_figures import is_asked
 from models.judging.evidence import Figure, Place, Target
-from models.judging.likeness import alike
-from models.judging.measured_thing import Thing, bare, things_of
+from models.judging.measured_thing import Thing, alike, things_of
 from models.judging.reading import Read, Said
+from models.judging.thing_words import bare
 from models.texts.dates import DateKind
 
 

@@ -1,11 +1,28 @@
-"""What figures measure, by the words about them."""
+"""What figures measure and how alike it is."""
 
 from __future__ import annotations
 
 import pytest
 
-from models.judging.measured_thing import bare, grades_of, things_of
+from models.judging.measured_thing import alike, comparable_units, mentions, things_of
 from models.judging.reading import read
+from models.texts.measures import Mode
+
+
+def likeness(one: str, other: str) -> float:
+    (first, *_), (second, *_) = (things_of(read(text, 2024).said) for text in (one, other))
+    return alike(first, second)
+
+
+def test_other_words_for_one_thing_are_more_alike_than_words_for_another() -> None:
+    asked = "新增公共停车位500个"
+    assert likeness(asked, "已建成公用停车位512个") > 0.4 > likeness(asked, "新增公共厕所12个")
+
+
+def test_another_measure_of_the_same_trade_is_not_alike() -> None:
+    asked = "数字产业营业收入20亿元"
+    assert likeness(asked, "数字产业营收12亿元") > 0.9
+    assert likeness(asked, "数字产业增加值12亿元") < 0.4
 
 
 def test_in_a_list_a_figure_without_words_measures_what_the_one_before_does() -> None:
@@ -32,19 +49,22 @@ def test_money_without_a_measure_is_investment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "kept"),
+    ("one", "other", "comparable"),
     [
-        ("全年力争新建公共厕所", "公共厕所"),
-        ("1-5月累计完成固定资产投资", "固定资产投资"),
-        ("GDP增长", "地区生产总值"),
-        ("和美乡村", "和美乡村"),
-        ("确保达到", ""),
+        (("个", Mode.NEW), ("座", Mode.CUMULATIVE), True),
+        (("人", Mode.NEW), ("人次", Mode.CUMULATIVE), True),
+        (("个", Mode.NEW), ("人", Mode.CUMULATIVE), False),
+        (("元", Mode.CUMULATIVE), ("元", Mode.LEVEL), True),
+        (("元", Mode.CUMULATIVE), ("个", Mode.CUMULATIVE), False),
+        (("%", Mode.GROWTH), ("%", Mode.GROWTH), True),
+        (("%", Mode.GROWTH), ("%", Mode.SHARE), False),
     ],
 )
-def test_the_words_that_say_what_is_measured(words: str, kept: str) -> None:
-    assert "".join(bare(words).split()) == kept
+def test_which_units_are_of_one_kind(one: tuple[str, Mode], other: tuple[str, Mode], *, comparable: bool) -> None:
+    assert comparable_units(one, other) is comparable
 
 
-def test_the_grades_that_words_name() -> None:
-    assert grades_of("国家级、省级示范") == {"国家", "省"}
-    assert grades_of("新增示范企业") == frozenset()
+def test_how_much_of_some_words_others_mention() -> None:
+    assert mentions("滨河公园", "滨河公园项目正在招标") == 1
+    assert mentions("滨河公园", "文化馆正在招标") == 0
+    assert mentions("", "文化馆") == 0
