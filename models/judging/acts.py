@@ -33,7 +33,7 @@ class Act:
 
 
 _HOPES = re.compile(
-    r"(?:力争|争取|确保|努力|尽快|全力|全面|全部|正式|基本|如期|按期|顺利|率先|并|同时|同步|要|须|应|将|且|再)+"
+    r"(?:力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|努力|尽快|全力|全面|全部|正式|基本|如期|按期|顺利|率先|并|同时|同步|要|须|应|将|且|再)+"
 )
 _DATE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?|[一二三四]季度末?|[上下]半年|年[底内末])(?:之?以?前|内)?"
@@ -56,7 +56,7 @@ _STAGES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (8, r"建成|竣工|完工|全部完成|已完成\Z|建设完成"),
         (7, r"结顶|封顶|室内(?:装|施工|砌)|装修|内装|设备安装|附属(?:工程|设施|施工)|扫尾|收尾"),
         (6, r"主体(?:结构)?(?:施工|完成)|完成主体|主体工程|砌体"),
-        (5, r"施工(?![图招许]|方案|单位|总|合同)|桩基|基础施工|拆除|打桩|开挖"),
+        (5, r"施工(?![图招许、和及]|方案|单位|总|合同)|桩基|基础施工|拆除|打桩|开挖"),
         (4, r"开工|动工|进场"),
     )
 )
@@ -67,6 +67,10 @@ ENOUGH = 0.5
 _NEARLY_ALL = 0.75
 _BEGUN = "启动"
 """What this verb asks for is done once it goes on, though not while it is prepared."""
+_ON_PAPER = "(?:公告|文件|方案|材料|初稿|申请)"
+"""What of a thing is not the thing: 招标公告已发布 for 完成招标."""
+_VAGUE = re.compile(r".{0,6}(?:任务|目标|指标|序时进度)")
+"""A thing that no report can be held to."""
 _BEFOREHAND = re.compile(r"文件|方案|前期|筹备|准备")
 
 
@@ -81,7 +85,7 @@ def acts(read: Read) -> list[Act]:
                 if not act.subject and not (act.thing and last.verb and not last.thing):
                     act = replace(act, subject=last.subject)
                 last = act
-                if act.verb:
+                if act.verb and not _VAGUE.fullmatch(act.thing):
                     found.append(act)
     return found
 
@@ -168,6 +172,8 @@ def _names_thing(act: Act, one: Statement, enough: float) -> bool:
     thing = ENDS_WITH.sub("", _EMPTY_END.sub("", _AMOUNT.sub("", act.thing)))
     if not thing:
         return True
+    if re.search(f"{re.escape(thing[-2:])}{_ON_PAPER}", one.words) and act.verb != _BEGUN:
+        return False
     share = mentions(thing, f"{one.subject} {one.words}")
     return share >= _NEARLY_ALL or (share >= enough and thing[-2:] in f"{one.subject}{one.words}")
 

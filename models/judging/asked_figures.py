@@ -74,6 +74,7 @@ def _is_no_amount(said: Said) -> bool:
         or (rate and said.after.startswith("的"))
         or (not rate and _SIZE_BEFORE.search(said.before))
         or said.after.startswith("未")
+        or (said.named and quantity.base_unit in _MEASURES)
         or _EACH_TIME.search(said.before)
     )
 

@@ -11,7 +11,7 @@ from models.judging.evidence import Pair, Place, Source
 from models.judging.pairing import paired
 from models.judging.readings import Readings
 from models.judging.reported import candidates
-from models.judging.targets import Aim, aims, distinct
+from models.judging.targets import Aim, aims, distinct, named_by
 from models.records import PlanNode, Report, Task
 from models.texts.dates import Part
 
@@ -74,7 +74,9 @@ def _asked(texts: Texts, year: int, readings: Readings) -> list[Aim]:
     for text, source, part in ((task.text, Source.TASK, Part.TASK), (task.goal, Source.GOAL, Part.GOAL)):
         if text:
             found += aims(readings.of(text, year, None, part), Place(source, text, 0, 0), end)
+    for_the_year = tuple(found)
     for node in texts.due:
         place = Place(Source.NODE, node.text, 0, 0, node=node.id, label=node.label)
-        found += aims(readings.of(node.text, year, None, Part.PLAN), place, node.due or end)
+        of_node = aims(readings.of(node.text, year, None, Part.PLAN), place, node.due or end)
+        found += named_by(of_node, for_the_year)
     return distinct(found)

@@ -20,6 +20,7 @@ from models.judging.thing_words import (
     grades_of,
     head_of,
     measures_of,
+    models_of,
     parts_of,
     says_something,
     stages_of,
@@ -28,6 +29,7 @@ from models.judging.thing_words import (
 from models.texts.measures import Mode
 from models.texts.units import MEASURES, SPANS_OF_TIME
 
+_ONLY_DONE = re.compile(r"(?:完成|累计|达到?|共|\A)[约近超]*\Z")
 _NEAR = 12
 """How far a quantity may stand behind another sentence's to go on with it: 计划安装30台。已安装18台."""
 _CLEAR = 2
@@ -35,7 +37,11 @@ _CLEAR = 2
 _BESIDE = 0.4
 """What one counts for that another item of the same list names."""
 
+_OF_THE_WHOLE = 0.45
+"""How alike a figure that names nothing is to whatever its task asks for."""
+_PAPERS = ("份", "篇", "册", "本", "幅")
 _PEOPLE = ("人", "名", "位", "人次")
+_OF_ANYTHING = ("个", "项", "件")
 _PLAIN_UNITS = ("个", "家", "项")
 _MEASURED = {base for base, _ in MEASURES.values()} | set(SPANS_OF_TIME)
 _APART = 0.35
@@ -116,12 +122,17 @@ def _thing(one: Said, last: Thing | None, behind: Said | None) -> Thing:
             own = f"{own} {bare(_nearest_said(one))}"
     elif last is not None and weight_of(own) <= 1:
         about = f"{last.own} {about}"
-    quantity = one.quantity
-    if quantity.base_unit == "元" and quantity.mode is not Mode.GROWTH and not OF_MONEY.search(own):
+    if _is_unnamed_money(one) and not OF_MONEY.search(own):
         own, beside = "投资", f"{own} {beside}"
     if one.joined and weight_of(own) >= _CLEAR:
         about = bare(one.heading)  # what else the list names is not this
     return Thing(own, beside, f"{about} {bare(one.earlier)}", stages, grades)
+
+
+def _is_unnamed_money(one: Said) -> bool:
+    """Whether an amount of money is only said to be done: what is meant is investment."""
+    quantity = one.quantity
+    return quantity.base_unit == "元" and quantity.mode is not Mode.GROWTH and _ONLY_DONE.search(one.before) is not None
 
 
 def _nearest_said(one: Said) -> str:
@@ -137,6 +148,8 @@ def _reach(one: Said) -> int:
 
 def alike(target: Thing, other: Thing) -> float:
     """How alike what two figures measure is, from 0 to 1, by their words alone."""
+    if _is_about_the_whole(other) and not _is_about_the_whole(target):
+        return _OF_THE_WHOLE
     back = _covered(other.parts, target)
     whole = 0.7 * _covered(target.parts, other) + 0.3 * back
     if says_something(other.own) or other.stages:
@@ -144,8 +157,17 @@ def alike(target: Thing, other: Thing) -> float:
         whole = max(whole, 0.55 * _covered(other.parts, named))
     if head_of(target.own) == head_of(other.own) != "":
         whole = min(1.0, whole + _SAME_HEAD)
-    one, two = measures_of(target.own), measures_of(other.own)
-    return whole * 0.4 if one and two and not one & two else whole
+    for tell_apart, factor in ((measures_of, 0.4), (models_of, 0.4)):
+        one, two = tell_apart(target.own), tell_apart(other.own)
+        if one and two and not one & two:
+            whole *= factor
+    return whole
+
+
+def _is_about_the_whole(thing: Thing) -> bool:
+    """Whether a figure only says what was done (完工2个): then it speaks of what the whole report is about."""
+    words = STAGE_WORDS.sub(" ", f"{thing.own} {thing.about}")
+    return weight_of(words) < 0.3
 
 
 def mentions(words: str, text: str) -> float:
@@ -163,6 +185,8 @@ def comparable_units(one: tuple[str, Mode], other: tuple[str, Mode]) -> bool:
         return unit == other_unit and (mode is Mode.GROWTH) == (other_mode is Mode.GROWTH)
     if unit in _MEASURED or other_unit in _MEASURED:
         return unit == other_unit
+    if (unit in _PAPERS) != (other_unit in _PAPERS):
+        return unit in _OF_ANYTHING or other_unit in _OF_ANYTHING
     return (unit in _PEOPLE) == (other_unit in _PEOPLE)
 
 

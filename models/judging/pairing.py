@@ -82,8 +82,10 @@ def _chosen(aims: Sequence[Aim], weighed: Sequence[Sequence[_Weighed]]) -> dict[
 
 def _same_thing(aim: Aim, other: Aim) -> bool:
     """Whether two targets are of one thing, as those of a year and of a quarter are."""
-    if aim.thing.stages != other.thing.stages:
+    if aim.thing.stages and other.thing.stages and not aim.thing.stages & other.thing.stages:
         return False
+    if not (aim.says_itself and other.says_itself):
+        return True
     mine, theirs = replace(aim.thing, about=""), replace(other.thing, about="")
     likeness = alike(mine, theirs), alike(theirs, mine)
     one, two = aim.target, other.target
@@ -214,14 +216,19 @@ def _why(aim: Aim, chosen: _Weighed) -> str:
     target, actual = aim.target.figure, chosen.candidate.figure
     shared = _shared(aim.thing, chosen.candidate.thing)
     units = "单位相同" if target.base_unit == actual.base_unit else f"单位{target.unit}、{actual.unit}可比"
-    return f"都说“{shared}”，{units}" if shared else units
+    return f"都说“{shared}”，{units}" if shared and shared in actual.place.text else units
 
 
 def _shared(one: Thing, other: Thing) -> str:
     """The longest words that two things share."""
-    mine, theirs = "".join(one.own.split()), "".join((other.own + other.about).split())
-    spans = ((length, at) for length in range(len(mine), 1, -1) for at in range(len(mine) - length + 1))
-    return next((mine[at : at + length] for length, at in spans if mine[at : at + length] in theirs), "")
+    theirs = f"{other.own} {other.about}"
+    spans = (
+        word[at : at + length]
+        for length in range(max(map(len, one.own.split()), default=0), 1, -1)
+        for word in one.own.split()
+        for at in range(len(word) - length + 1)
+    )
+    return next((span for span in spans if span in theirs), "")
 
 
 def _sure(chosen: _Weighed, weighed: Sequence[_Weighed]) -> float:

@@ -26,8 +26,9 @@ class Said:
     ``start`` and ``end`` are its place in :attr:`Read.words`. ``before`` and ``after`` are the words next to it, up to
     a mark or another quantity, ``clause`` those of its clause before these, ``earlier`` those of its sentence before
     its clause; in both, other quantities are left out. ``later`` is the sentence behind ``after``. ``heading`` stands
-    before a colon where its line begins. ``aside`` says that it stands in brackets, ``joined`` that nothing but 、, 和
-    and its own words part it from the quantity before.
+    before a colon where its line begins. ``aside`` says that it stands in brackets with other words, ``named`` that it
+    stands there alone, behind what it is said of; ``joined`` that nothing but 、, 和 and its own words part it from the
+    quantity before.
     """
 
     quantity: Quantity
@@ -40,6 +41,7 @@ class Said:
     later: str
     heading: str
     aside: bool
+    named: bool
     joined: bool
     dated: NamedDate | None
 
@@ -100,7 +102,7 @@ class Read:
             without_brackets(words[near:stop]), words[begin:max(far, begin)], without_brackets(blotted[clause:near]),
             without_brackets(blotted[sentence:clause]), words[max(far, begin) : sentence_end],
             words[line:colon] if 0 < colon - line <= _HEADING else "",
-            aside, bool(index) and not any(mark in between for mark in CLAUSE_ENDS), self._dated(start),
+            aside, named, bool(index) and not any(mark in between for mark in CLAUSE_ENDS), self._dated(start),
         )  # fmt: skip
 
     def _dated(self, start: int) -> NamedDate | None:

@@ -48,18 +48,20 @@ _INTENDED_AFTER = re.compile(
     r"|待(?=[^,。]{0,4}[批审])"
 )
 _HANDED_IN = re.compile(r",(?:均|都|并|目前)?(?:已|正在?)?(?:上?报[省市区县国部]|申报|待)")
-_SCOPE = re.compile(r"(?:覆盖|涉及|惠及|面向|围绕|走访|服务|针对|对)\Z")
+_SCOPE = re.compile(r"(?:覆盖|涉及|惠及|面向|围绕|走访|针对|(?:\A|[已共计,])(?:服务|对))\Z")
 _SHORT_TIME = re.compile(r"(?:[一二三四]季度|\d月|[当单本][季月])[^,。;]{0,6}新")
 _SINCE_JANUARY = re.compile(r"截[至止]|\d[-至到]\d{1,2}月|年初以来|累计|前\w{1,2}个?[月季]")
 _UNDER_WAY = re.compile(
-    r"(?<!加快)推进(?:中|(?=[,。;]|\Z))|有序推进|稳步推进|正在|建设中|施工中|进行中|在建|未(?!来)|尚|启动|招标|前期"
+    r"(?<!加快)推进(?:中|(?=[,。;]|\Z))|有序推进|稳步推进|正在|建设中|施工中|进行中|在建|未(?!来)|尚|启动|招标"
 )
 _ACHIEVED = re.compile(
     r"已|完成|建成|新增|新[建设开引招培认]|创成|打造|实现|达到?|举办|引进|认定|落地|投用|竣工|培育|开展|累计|共|获|交付|签约|招引|组织|发放"
-    r"|化解|整改|率"
+    r"|化解|整改|率|增长|增速|下降|同比|挂牌|运行|运营|启用|通车|开放|上线|完工|验收|开业"
 )
 _WHOLE_INVESTMENT = re.compile(r"总投资|概算|计划总?投资|协议|投资规模|年度?计划|总产值目标")
 _PER = re.compile(r"每|[千万百]人|人均|户均|亩均|平均")
+_AMOUNTS = ("元", "美元", "%")
+"""Units of what is spent or reached, which is done even where the thing itself goes on."""
 _STOCK = re.compile(r"余额|期末|现有|共有|拥有|存量|在册|保有|总数")
 _SHARE_OF_TASK = re.compile(r"(?:任务|目标|计划|进度)[数量]?的?(?:比例)?(?:达到?|为)?\Z|完成率(?:达到?|为)?\Z")
 _OF_THE_TASK = re.compile(r"完成率|任务|目标|进度|序时")
@@ -143,6 +145,8 @@ def _intended(aim: Aim, said: Said) -> str:
 
 def _is_under_way(aim: Aim, said: Said, *, is_repeated: bool) -> bool:
     """Whether a figure counts what is being worked on; one that only repeats the target also by what follows it."""
+    if said.quantity.base_unit in _AMOUNTS:
+        return False
     near = f"{said.before} {said.after}"
     found = _UNDER_WAY.search(near + re.split("[,;]", said.later)[0])
     if found is None or found[0] in aim.around or stages_of(said.before):

@@ -24,6 +24,11 @@ class Aim:
     thing: Thing
 
     @property
+    def says_itself(self) -> bool:
+        """Whether any words of its own say what is measured, and not another figure's."""
+        return bool(bare(f"{self.said.before}{self.said.after}").strip())
+
+    @property
     def around(self) -> str:
         """Its clause up to what is measured."""
         return f"{self.said.clause}{self.said.before}{self.said.after}"
@@ -55,6 +60,24 @@ def aims(read: Read, place: Place, due: date) -> list[Aim]:
         for what, each in _each(read, index, thing):
             found.append(Aim(Target(figure, what, _due(read, said, due)), said, each))
     return found
+
+
+def named_by(found: Sequence[Aim], others: Sequence[Aim]) -> list[Aim]:
+    """The same; where a text says nothing of what is measured (上半年增长5%), with the words of another of its kind."""
+    return [_named_by(aim, others) for aim in found]
+
+
+def _named_by(aim: Aim, others: Sequence[Aim]) -> Aim:
+    figure = aim.target.figure
+    kin = (
+        other
+        for other in others
+        if (other.target.figure.base_unit, other.target.figure.mode) == (figure.base_unit, figure.mode)
+    )
+    other = None if aim.thing.weight else next(kin, None)
+    if other is None:
+        return aim
+    return replace(aim, target=replace(aim.target, what=other.target.what), thing=other.thing)
 
 
 def distinct(found: Sequence[Aim]) -> list[Aim]:
@@ -124,5 +147,5 @@ def _respective(read: Read, index: int) -> str:
 
 def _what(said: Said, thing: Thing) -> str:
     """What is measured, for the clerk to read."""
-    words = f"{said.before}{said.after}".strip("到至为达约共,、和及与")
+    words = f"{said.before}{said.after}".strip("到至为达共,、和及与")
     return words if bare(words).strip() else "".join(thing.own.split())

@@ -6,13 +6,13 @@ import re
 
 _TIMES = (
     r"(?:\d{4}年)?(?:\d+(?:月份?)?[-至到])?\d{1,2}月(?:\d{1,2}日|份|[底初末]|[上中下]旬)?(?:以?前)?|\d{4}年度?"
-    r"|前?[一二三四1-4]个?季度|[上下前后]半年|全年|年[底内末初](?:以?前)?|今年|去年|本年度?|当年|目前|截[至止]"
+    r"|前?[一二三四1-4]个?季度|[上下前后]半年|全年|年[底内末初](?:以?前)?|今年|去年|本年度?|当年|目前|截[至止]|主?汛期?(?:之?前)?|入[冬汛](?:之?前)?"
 )
 _EMPTY = re.compile(
     rf"{_TIMES}|累计|总共|合计|共计|一共|已经|预计|力争|争取|确保|努力|实现|完成(?!率)|继续|持续|进一步|大力|积极|加快|加大|全面|全力"
     r"|稳步|扎实|有效|切实|深入|高标准|高质量|不断|着力|同步|组织|开展|推动|推进|实施|新增|新建|达到|超过|突破|不低于|不少于|至少"
     r"|以上|左右|分别|全部|其中|以及|通过|全[区市县省]|[我本]区(?=[^域块])|[我本][市县]|建设|同比|环比|增长|增速|增幅|增加(?!值)|年均"
-    r"|提高|提升至|降低|下降|减少|压减|控制在|总数|总量|总额|数量|率先|任务|基本(?![农公养医生])|[高低]线|保底|奋斗|目标|和(?![美谐平睦田])|[已约各均的了等与及并在将对把被由至其于是每再]"
+    r"|提高|提升至|降低|下降|减少|压减|控制在|总数|总量|总额|数量|率先|任务|基本(?![农公养医生])|[高低]线|保底|奋斗|目标|和(?![美谐平睦田])|(?<![签节预合公契特条制相])约|[已各均的了等与及并在将对把被由至其于是每再]"
     r"|(?<!公)共(?![富同享建])|为(?!民)|[到达](?=\Z)|新(?=[引招培认入开])"
 )
 _OTHER = re.compile(r"[^0-9A-Za-z\u3007-\U0003ffff]|(?<![0-9])0+(?=\D)")
@@ -40,6 +40,7 @@ OF_MONEY = re.compile(
 _MEASURES_NAMED = re.compile(
     r"增加值|营业收入|产值|投资|税收|销售额|营业额|出口|进口|利润|[外内]资|研发|消费|存款|贷款|产量|吞吐量|生产总值|农民收入|预算收入"
 )
+_MODELS = re.compile(r"\d+[A-Za-z]*|[A-Za-z]+\d+")
 _LITTLE = 0.25
 """What a pair of characters of a word that many things are called counts for."""
 
@@ -87,6 +88,11 @@ def weight_of(words: str) -> float:
 def measures_of(words: str) -> frozenset[str]:
     """The measures of an economy (增加值, 投资, 出口) that words name."""
     return frozenset(found[0] for found in _MEASURES_NAMED.finditer(words))
+
+
+def models_of(words: str) -> frozenset[str]:
+    """The numbers in names (4A级, 10亿元以上项目), which tell one class or model from another."""
+    return frozenset(_MODELS.findall(words))
 
 
 def head_of(words: str) -> str:

@@ -62,6 +62,18 @@ def test_a_task_is_judged_by_its_texts_the_nodes_due_last_and_its_last_report(le
     assert found.draft.line == "截至6月底：累计完成绿道不足15公里。"
 
 
+def test_a_node_that_does_not_say_what_is_measured_speaks_of_what_the_task_does(
+    ledger: Ledger, list_id: ListId
+) -> None:
+    task_id = TaskId(operations.add_task(ledger, list_id, "服务业增加值增长6.8%。").inserted("tasks")[0])
+    node = PlanNode(PlanNodeId(0), task_id, "二季度", "上半年增长6.3%以上。", JUNE)
+    operations.set_plan(ledger, task_id, [node])
+    operations.set_report(ledger, task_id, MAY, "1-5月，服务业增加值增长6.1%，货运量增长9.4%。")
+    found = judged_task(ledger, task_id, JUNE)
+    assert compared(found) == [("任务", "6.8%", "6.1%"), ("二季度", "6.3%", "6.1%")]
+    assert found.pairs[1].target.what == found.pairs[0].target.what
+
+
 def test_a_list_is_judged_as_each_of_its_tasks(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
     other = TaskId(operations.add_task(ledger, list_id, "举办培训12场。").inserted("tasks")[0])
     operations.set_report(ledger, task_id, MAY, "新建绿道12公里。")
