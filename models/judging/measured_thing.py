@@ -37,7 +37,7 @@ _CLEAR = 2
 _BESIDE = 0.4
 """What one counts for that another item of the same list names."""
 
-_OF_THE_WHOLE = 0.45
+_OF_THE_WHOLE = 0.42
 """How alike a figure that names nothing is to whatever its task asks for."""
 _PAPERS = ("份", "篇", "册", "本", "幅")
 _PEOPLE = ("人", "名", "位", "人次")
@@ -157,7 +157,7 @@ def alike(target: Thing, other: Thing) -> float:
         whole = max(whole, 0.55 * _covered(other.parts, named))
     if head_of(target.own) == head_of(other.own) != "":
         whole = min(1.0, whole + _SAME_HEAD)
-    for tell_apart, factor in ((measures_of, 0.4), (models_of, 0.4)):
+    for tell_apart, factor in ((measures_of, 0.4), (models_of, 0.3)):
         one, two = tell_apart(target.own), tell_apart(other.own)
         if one and two and not one & two:
             whole *= factor
