@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.judging.doing import ENDS_WITH, FINISHING, WORKING
+from models.judging.doing import ENDS_WITH, FINISHING, HOPES, WORKING
 from models.judging.measured_thing import mentions
 from models.judging.reading import Read
 from models.judging.statements import QUOTED, SENTENCE, Statement, Told, clauses
@@ -32,14 +32,8 @@ class Act:
     end: int
 
 
-_HOPES = re.compile(
-    r"(?:力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|努力|尽快|全力|全面|全部|正式|基本|如期|按期|顺利|率先|并|同时|同步|要|须|应|将|且|再)+"
-)
 _DATE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?|[一二三四]季度末?|[上下]半年|年[底内末])(?:之?以?前|内)?"
-)
-_DEADLINE = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?(?:之?以?前|内)?|年[底内末](?:之?以?前)?"
 )
 _VERB = re.compile(rf"(?P<finish>(?<!未)(?:{FINISHING}))|(?P<work>{WORKING})")
 _NAMED_FIRST = re.compile(r"[^()]{2,20}?(?:项目|工程|中心|地块|区块|园区|小区|基地|平台|学校|医院|公园)(?!化)")
@@ -116,15 +110,10 @@ def _act(read: Read, start: int, end: int) -> Act:
     return Act(before, verb[0], thing, start, end)
 
 
-def undated(words: str) -> str:
-    """The words of a plan without its deadlines and what is only hoped."""
-    return _HOPES.sub("", _DEADLINE.sub("", words)).strip("、的")
-
-
 def _tidy(clause: str, blotted: str) -> str:
     """The words of a clause without dates and what is only hoped."""
     kept = "".join(word for word, blot in zip(clause, blotted, strict=True) if blot != " ")
-    return _HOPES.sub("", kept).replace("累计", "").strip("、的")
+    return HOPES.sub("", kept).replace("累计", "").strip("、的")
 
 
 def told(act: Act, said: Sequence[Statement], enough: float = ENOUGH) -> tuple[Told, Statement | None]:

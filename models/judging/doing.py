@@ -35,3 +35,16 @@ SAID_DONE = re.compile(
     rf"已|了(?!解)|{FINISHING}|完善|获|达成|确定|明确|形成|开展|落实|上报|报送|移交|入驻|覆盖|拨付|到位"
 )
 """What says, where nothing above does otherwise, that something is done."""
+HOPES = re.compile(
+    r"(?:力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|努力(?!下)|尽快|全力|全面|全部|正式|如期|按期|顺利|率先|同时|基本(?![农公养医生药])"
+    r"|(?:\A|(?<=[,、]))(?:[要须应将且再并](?![急用对届素点求闻件军网购轨生造就植])))+"
+)
+"""Words of hope and haste before a verb."""
+_DEADLINE = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[底初末中]|[上中下]旬)?(?:之?以?前|内)?|年[底内末](?:之?以?前)?"
+)
+
+
+def undated(words: str) -> str:
+    """The words of a plan without its deadlines and what is only hoped."""
+    return HOPES.sub("", _DEADLINE.sub("", words)).strip("、的")

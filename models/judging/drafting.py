@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from models.judging.acts import Act, acts, told, undated
+from models.judging.acts import Act, acts, told
+from models.judging.doing import undated
 from models.judging.evidence import Outcome, Pair, Place, Source
 from models.judging.measured_thing import mentions
 from models.judging.reading import Read, without_brackets
@@ -50,8 +51,8 @@ class Draft:
         return f"截至{end_words(self.cut_off)}：{words[1:]}。"
 
 
-_HOPED = re.compile(
-    r"力争|争取(?!上级|中央|省|到位|资金|专项|国债|债券|政策)|确保|努力|达到|突破|不低于|不少于|至少|超过?|实现\Z|[达超约]\Z|控制在|不超过|不高于"
+_BOUNDING = re.compile(
+    r"(?:达到?|突破|不低于|不少于|至少|超过?|实现|(?<![签节预合公契特条制相])约|控制在|不超过|不高于|要|须)+\Z"
 )
 _UNDER_WAY = re.compile(
     r"正在?(?:加快|积极|抓紧|有序)?(?P<verb>推进|办理|开展|编制|报批|审批)(?P<thing>[^,。;]{2,24})\Z"
@@ -143,7 +144,7 @@ def _short(pair: Pair, read: Read) -> str:
     """A number that is not reached: 累计开工不足15个."""
     figure = pair.target.figure
     one = next(one for one in read.said if one.quantity.start == figure.place.start)
-    words = _HOPED.sub("", undated(without_brackets(one.before))).strip("、,的")
+    words = _BOUNDING.sub("", undated(without_brackets(one.before))).strip("、,的")
     over = figure.bound is Bound.AT_MOST and not figure.falls
     return f"{words}{one.after}{'超过' if over else '不足'}{figure.place.span}"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.judging.asked_figures import is_asked
+from models.judging.doing import undated
 from models.judging.evidence import Figure, Place, Target
 from models.judging.measured_thing import Thing, alike, things_of
 from models.judging.reading import Read, Said
@@ -39,6 +40,7 @@ class Aim:
         return self.said.earlier + self.around
 
 
+_REACHING = re.compile(r"(?:[到至为达共]|突破|控制在|实现)+\Z")
 _NEAR_AFTER = re.compile(r"[^,。;]{0,15}\Z")
 _DISTRIBUTED = re.compile(r"(?<!年)(?:各|均|都|分别)(?=[增下提达完实新超]|\Z)")
 _RESPECTIVELY = re.compile(r"分别")
@@ -147,5 +149,6 @@ def _respective(read: Read, index: int) -> str:
 
 def _what(said: Said, thing: Thing) -> str:
     """What is measured, for the clerk to read."""
-    words = f"{said.before}{said.after}".strip("到至为达共,、和及与")
+    words = undated(f"{said.before}{said.after}").strip(",、和及与")
+    words = _REACHING.sub("", words)
     return words if bare(words).strip() else "".join(thing.own.split())

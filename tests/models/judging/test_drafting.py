@@ -62,6 +62,11 @@ def test_an_upper_bound_is_exceeded() -> None:
     assert judged("失业率控制在3%以内。", "失业率3.4%。").draft.line == "截至6月底：失业率超过3%。"
 
 
+def test_words_that_only_look_like_a_bound_stay() -> None:
+    assert judged("建成社区超市5家。", "建成社区超市3家。").draft.line == "截至6月底：建成社区超市不足5家。"
+    assert judged("电商交易额力争突破5亿元。", "电商交易额3亿元。").draft.line == "截至6月底：电商交易额不足5亿元。"
+
+
 def test_of_two_things_with_one_verb_only_the_one_that_fails_is_named() -> None:
     draft = judged("东湖路和西园路通车。", "东湖路已通车，西园路正在铺设沥青。").draft
     assert draft.line == "截至6月底：西园路未通车。"
