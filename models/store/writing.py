@@ -15,7 +15,7 @@ from models.records import OperationId, Task
 from models.store.images import dump_image
 from models.store.ledger import Ledger
 from models.store.owners import HANGS_ON, Owners
-from models.store.rows import TABLES, columns, row_of, stored
+from models.store.rows import TABLES, columns, row_of, stored, stored_row
 from models.store.transactions import transaction
 from models.work_progress import Progress, silent, told
 
@@ -60,7 +60,7 @@ class Writing:
             return ids
         names = list(rows[0])
         images: list[dict[str, SqlValue]] = [
-            {"id": row_id} | {name: stored(row[name]) for name in names} for row_id, row in zip(ids, rows, strict=True)
+            {"id": row_id} | stored_row(row, names) for row_id, row in zip(ids, rows, strict=True)
         ]
         self._connection.executemany(_insert_sql(table, ["id", *names]), [tuple(image.values()) for image in images])
         owners = self._owners_of(table, ids, images)

@@ -21,6 +21,7 @@ from models.store.opening import create, open_ledger
 from tests.benchmarks.data import task_text, write_ledger, write_sheet
 from tests.benchmarks.table import BenchRow, alternate
 from tests.models.intake.build import plan_from
+from ui.services.quiet_collector import held_off
 
 ROWS = 10_000
 IMPORTS = 5
@@ -51,14 +52,15 @@ def _edit(folder: Path) -> BenchRow:
 
 
 def _import(folder: Path) -> BenchRow:
-    """A file read, understood and written into an empty ledger, beside its cells only being read."""
+    """A file read, understood and written into an empty ledger as the wizard does it, beside its cells only being
+    read."""
     sheet = folder / "list.xlsx"
     write_sheet(sheet, ROWS)
     ledgers = [create(folder / f"import{index}.duban") for index in range(IMPORTS)]
 
     def ours() -> None:
-        plan = plan_from(read(sheet), today=date(2024, 7, 1))
-        with closing(ledgers.pop()) as ledger:
+        with held_off(), closing(ledgers.pop()) as ledger:
+            plan = plan_from(read(sheet), today=date(2024, 7, 1))
             stored = len(apply_plan(ledger, plan).change_set.inserted("tasks"))
         if stored != ROWS:
             raise RuntimeError(f"{stored} of {ROWS} tasks stored")

@@ -20,7 +20,8 @@ class Style:
     """How a list writes its tasks: whether each of them ends with a mark, as it must to be told from its beginning."""
 
     def __init__(self, grid: Grid, number: int, text: int) -> None:
-        numbered = [cell(row, text) for row in grid.rows if cell(row, number).strip() and cell(row, text).strip()]
+        widest = max(number, text)
+        numbered = [row[text] for row in grid.rows if widest < len(row) and row[number].strip() and row[text].strip()]
         ended = sum(map(ends_sentence, numbered))
         self.ends_tasks = ended > _USUALLY * len(numbered)
 

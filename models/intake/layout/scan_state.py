@@ -176,6 +176,23 @@ class Gathering:
         for column, text in self._fills.get(index, ()):
             if not cells[column]:
                 cells[column] = text
+        section, post = self._groups_of(index, cells) if self._is_grouped else ("", "")
+        days, comments = self._days.get(index), self._comments.get(index)
+        self._after_break = False
+        row = Row(index, self._grid.where(index), cells, section, post, self._grid.parent_of(index), days, comments)
+        if self._parents is not None and (head := self._parents.take(row)) is not None:
+            self.parts[-1].rows.append(head)
+        if row.parent:  # it stands where the task stands that it is a part of
+            row.section = row.post = ""
+        self.parts[-1].rows.append(row)
+
+    @property
+    def _is_grouped(self) -> bool:
+        """Whether a row may belong to a group: by its cells, or by what stands above it."""
+        return bool(self._section or self._post or self._group_columns != (-1, -1))
+
+    def _groups_of(self, index: int, cells: list[str]) -> tuple[str, str]:
+        """The section and the post a row stands in; its own cells go before what stands above it."""
         for group in self._groups:
             cells[group.column.index] = group.name_at(index, cells[group.column.index])
         section_column, post_column = self._group_columns
@@ -191,14 +208,7 @@ class Gathering:
         for group in self._groups:
             if not cells[group.column.index].strip() and not (section if group.column.key == "section" else post):
                 group.blank.append(index)
-        days, comments = self._days.get(index), self._comments.get(index)
-        self._after_break = False
-        row = Row(index, self._grid.where(index), cells, section, post, self._grid.parent_of(index), days, comments)
-        if self._parents is not None and (head := self._parents.take(row)) is not None:
-            self.parts[-1].rows.append(head)
-        if row.parent:  # it stands where the task stands that it is a part of
-            row.section = row.post = ""
-        self.parts[-1].rows.append(row)
+        return section, post
 
     def _leave(self, index: int, reason: str) -> None:
         self.marks[index] = Mark.LEFT_OUT
