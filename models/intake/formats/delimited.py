@@ -122,16 +122,16 @@ def _lines(text: str) -> Iterator[str]:
 def _separated(text: str, separator: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """One grid of the whole text. A quote that is never closed would swallow what follows: then quotes are text."""
     findings: list[Finding] = []
+    quoted = '"' in text
     try:
-        rows = list(_rows(text, separator))
-        quoted = '"' in text  # only a quoted cell has several lines
+        rows = list(_rows(text, separator))  # only a quoted cell has several lines
         stray = quoted and any(cell.count("\n") > _MOST_LINES for row in rows for cell in row if "\n" in cell)
     except csv.Error:
         stray = True
     if stray:
         findings.append(_STRAY_QUOTE)
         rows = [line.rstrip("\n").split(separator) for line in _lines(text)]
-    if '="' in text:  # how some programs keep "001" from being read as a number
+    if quoted and '="' in text:  # how some programs keep "001" from being read as a number
         rows = [[_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     sheet = Sheet()
     if "DISPIMG(" in text:

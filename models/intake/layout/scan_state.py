@@ -97,9 +97,8 @@ class Gathering:
         self._parents = Parents(self._grid, place[PARENT], self._text) if PARENT in place else None
         rows = self._grid.rows
         number, text = self._number, self._text
-        with_text = sum(1 for row in rows if text < len(row) and row[text])
-        with_number = sum(1 for row in rows if 0 <= number < len(row) and row[number])
-        self._numbered = number >= 0 and with_number * 2 >= with_text
+        with_text = sum([text < len(row) and row[text] != "" for row in rows])
+        self._numbered = number >= 0 and sum([number < len(row) and row[number] != "" for row in rows]) * 2 >= with_text
         if not self.parts or self.parts[-1].columns != columns:
             self.parts.append(Part(columns))
             self._close_groups()

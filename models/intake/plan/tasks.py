@@ -175,7 +175,9 @@ class TaskReader:
         self._doubts = []
         shown, text = glued or (clean_number(cells[number]) if number >= 0 else "", cells[self._text].strip())
         goal, nodes = self._plan(row) if self._has_plan else ("", ())
-        extra = [(heading, value) for index, heading in self._extra if (value := cells[index].strip())]
+        extra: list[tuple[str, str]] = []
+        if self._extra:
+            extra += ((heading, value) for index, heading in self._extra if (value := cells[index].strip()))
         frequency = None
         if self._frequency >= 0:
             frequency = read_frequency(cells[self._frequency])
