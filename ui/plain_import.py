@@ -31,7 +31,7 @@ def _import_qt() -> None:
     kept = _read(place)
     known = dict(kept)
     importing, compiling = builtins.__import__, builtins.compile
-    builtins.compile = _keeping(kept, compiling)  # type: ignore[assignment]
+    builtins.compile = _keeping(kept, compiling)
     try:
         import PySide6.QtCore  # noqa: F401, PLC0415
     finally:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
+from tests.benchmarks.bench_start import as_the_clerk_s
 from tests.models.store.damaging import wipe_an_index
 from tests.ui.conftest import Sample
 from ui.app import begin_opening, open_first
 from ui.shell.main_window import MainWindow
+
+ROOT = Path(__file__).parents[2]
+MODULES = 122  # of ours; there were 132, and one takes a quarter of a millisecond
+WIDGETS = 30  # classes of Qt
 
 
 def test_a_sound_ledger_is_looked_through_once_it_is_on_screen(
@@ -32,3 +42,49 @@ def test_a_damaged_ledger_is_closed_with_its_sentence_and_the_way_to_its_rescue(
     assert "已损坏" in empty_window.notice.text
     assert empty_window.notice.action.text() == "抢救…"
     assert sample.path.read_bytes() == before
+
+
+START = """
+import json
+import sys
+from datetime import date
+from threading import Thread
+from time import sleep
+
+import main
+
+def tell(*_):
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    for _ in range(3):
+        QApplication.processEvents()
+    modules = [name for name in sys.modules if name.split(".")[0] in ("ui", "models", "html", "hashlib")]
+    print(json.dumps([modules, widgets_below(QWidget)]))
+    return 0
+
+def widgets_below(kind):
+    theirs = [each for each in kind.__subclasses__() if each.__module__ == "PySide6.QtWidgets"]
+    return len(theirs) + sum(map(widgets_below, theirs))
+
+def wait_for_qt():
+    while not hasattr(sys.modules.get("PySide6.QtWidgets"), "QApplication"):
+        sleep(0.001)
+    sys.modules["PySide6.QtWidgets"].QApplication.exec = staticmethod(tell)
+
+Thread(target=wait_for_qt, daemon=True).start()
+main.main([sys.argv[1]], date.today)
+"""
+
+
+def test_the_start_imports_and_makes_what_is_seen_and_no_more(sample: Sample, tmp_path: Path) -> None:
+    """The clock for it is in tests/benchmarks/bench_start.py."""
+    command = [sys.executable, "-c", START, str(sample.path)]
+    environment = as_the_clerk_s(tmp_path) | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    found = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert found.returncode == 0, found.stderr
+    modules, widgets = json.loads(found.stdout)
+    assert len(modules) <= MODULES, sorted(modules)
+    unwanted = ("models.operations", "models.intake", "models.store.migrations", "ui.dialogs.", "html", "hashlib")
+    assert [name for name in modules if name.startswith(unwanted)] == ["ui.dialogs.asker"]
+    assert "ui.widgets.tables" not in modules
+    assert widgets <= WIDGETS  # PySide makes all seventy of them where it has to guess
