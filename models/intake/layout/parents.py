@@ -32,9 +32,11 @@ class Parents:
 
         A row that has a task but no part of it is that task.
         """
-        if row.index <= self._last or (self._origin and not row.cells[self.column].strip()):
-            self._make_part(row)
-            return None
+        is_covered = row.index <= self._last
+        if is_covered or not row.cells[self.column].strip():
+            if is_covered or self._origin:
+                self._make_part(row)
+            return None  # above the first of these tasks it is one of its own
         self._last = self._bottoms.get(row.index, row.index)
         if not row.cells[self._text].strip():
             row.cells[self._text], row.cells[self.column] = row.cells[self.column], ""

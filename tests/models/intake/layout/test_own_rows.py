@@ -7,7 +7,10 @@ from pathlib import Path
 import openpyxl
 
 from models.intake.drafts import Plan
-from tests.models.intake.build import plan_of, sheet_plan, workbook
+from models.intake.layout.columns import PARENT
+from models.intake.source import Source
+from tests.models.intake.build import plan_from, plan_of, sheet_plan, workbook
+from tests.models.intake.layout.grids import grid_of
 
 HEAD = ("序号", "重点任务", "具体举措", "责任单位", "完成时限")
 ROWS = [
@@ -112,3 +115,14 @@ def test_rows_that_only_name_further_units_stay_one_task(tmp_path: Path) -> None
     assert any("另写了单位或时限，已并入" in finding.text for finding in plan.findings)
     assert [unit.name for unit in task.units] == ["区水利局", "石桥镇"]
     assert [node.label for node in task.nodes] == ["6月底", "9月底"]
+
+
+def test_a_row_above_the_first_task_with_parts_is_a_task_of_its_own() -> None:
+    header = ("序号", "重点工作", "责任单位", "项目")
+    rows = [header, ("1", "整治入湖河道3条", "区水利局", ""), ("2", "新建厂房60万平方米", "区经信局", "产业园二期")]
+    plan = plan_from(Source("清单.xlsx", "", (grid_of(*rows),)), columns={"项目": PARENT})
+    assert [(task.text, task.parent) for task in plan.tasks] == [
+        ("整治入湖河道3条", ""),
+        ("产业园二期", ""),
+        ("新建厂房60万平方米", plan.tasks[1].origin),
+    ]
