@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter as Bag
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from models import filters
+from models import filters, reporting
 from models.changes import ChangeSet
 from models.dump import dump
 from models.evaluation import Counters
 from models.filters import Counter
+from models.form_gaps import gaps
 from models.listing import Standing
 from models.listing_facts import StandingFacts
 from models.periods import Period
-from models.records import ListId, Task
+from models.records import ListId, Task, TaskList
 from models.shortening import one_line
 from models.store import history
 from models.store.opening import open_ledger
-from models.vocabulary import SIGNED_OFF, Status
+from models.vocabulary import SIGNED_OFF, FormKey, Status
 from tests.journeys.walk.world import Trouble, World
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.shell.counters import CounterButton
 
+_FORMS_EVERY = 5  # checks: printing three forms takes as long as all the others together
+_OPEN = (Status.NOT_STARTED, Status.RUNNING, Status.OVERDUE)
 _KEPT = "✓ 已保存"
 _TEXTS = ("content", "shortfall", "plan_met", "reason", "text", "goal")
 
@@ -37,6 +41,7 @@ class Holds:
         self._seen: dict[tuple[Path, int], str] = {}
         self._last: tuple[int, str] | None = None
         self._counted: tuple[ListId, Period, Counters] | None = None
+        self._checks = 0
         self.follow()
 
     def follow(self) -> None:
@@ -81,6 +86,9 @@ class Holds:
             raise Trouble("\n".join(world.troubles))
         self._one_task()
         self._months_agree()
+        self._checks += 1
+        if self._checks % _FORMS_EVERY == 0:
+            self._forms_agree()
         self._history()
         self._foot()
 
@@ -123,6 +131,35 @@ class Holds:
             button = next(each for each in window.bar.findChildren(CounterButton) if each.counter is counter)
             if not found == figure == button.figure:
                 raise Trouble(f"{counter.value}: filter {found}, counter {figure}, button {button.figure}")
+
+    def _forms_agree(self) -> None:
+        """What is printed and dumped for the month on screen says what its badges and counters say."""
+        standing = self._world.window.work.tree.standing
+        if standing is None:
+            return
+        ledger, list_id, period = standing.ledger, standing.list_id, standing.period
+        figures = standing.counters()
+        tasks = {task.id: task for task in ledger.of_list(Task, list_id)}
+        late = Bag(tasks[task_id].text for task_id in tasks if standing.evidence(task_id) is not None)
+        printed = Bag(row[1] for row in _printed(standing, FormKey.OVERDUE))
+        if not (printed == late and printed.total() == figures.overdue):
+            raise Trouble(f"overdue: form {printed}, tree {late}, counter {figures.overdue}")
+        badges = Bag(_of_badge(standing.status(task_id)) for task_id in tasks)
+        words = Bag(_of_word(row[-1]) for row in _printed(standing, FormKey.CLOSING))
+        if words != badges:
+            raise Trouble(f"status: form {words}, badges {badges}")
+        lacks = {gap.what: len(gap.tasks) for gap in gaps(ledger, FormKey.MONTHLY, list_id, standing.as_of)}
+        if lacks.get("未报", 0) != figures.missing or len(_printed(standing, FormKey.MONTHLY)) != len(tasks):
+            raise Trouble(f"missing: form {lacks}, counter {figures.missing}")
+        place = [each.id for each in ledger.all(TaskList)].index(list_id)
+        told = dump(ledger, standing.as_of.cut_off)["lists"][place]
+        dumped = Bag(task["status_shown"] for task in told["tasks"])
+        if dumped != Bag(standing.status(task_id).value for task_id in tasks):
+            raise Trouble(f"{period}: status in the dump {dumped}, badges {badges}")
+        owing = sum(task["report_missing"] for task in told["tasks"])
+        overdue = sum(task["overdue_because"] is not None for task in told["tasks"])
+        if (owing, overdue) != (figures.missing, figures.overdue):
+            raise Trouble(f"{period}: dump {owing} missing, {overdue} overdue, counters {figures}")
 
     def _history(self) -> None:
         """The same steps done give the same records, however one came there."""
@@ -207,6 +244,23 @@ def _on_screen(world: World) -> dict[str, Any]:
 def _asks_for_the_files(wizard: ImportDialog) -> bool:
     choices = wizard.match_page.choices() or {}
     return any(decided.decision.takes_reports for decided in choices.values())
+
+
+def _printed(standing: Standing, form: FormKey) -> list[tuple[str, ...]]:
+    """The rows of a form of the list on screen, for the month on screen."""
+    document = reporting.build(standing.ledger, form, standing.list_id, standing.period)
+    return [row for table in document.tables for group in table.groups for row in group.rows]
+
+
+def _of_badge(status: Status) -> str:
+    """A status as the closing form has it: what nobody has decided to be more than under way is left open there."""
+    words = {Status.STAGE_SIGNED_OFF: "阶段性“销号”", Status.SIGNED_OFF: "“销号”"}
+    return "" if status in _OPEN else words.get(status, status.value)
+
+
+def _of_word(word: str) -> str:
+    status = word.partition("（扣")[0]
+    return "" if status in {open_.value for open_ in _OPEN} else status
 
 
 def _first_difference(one: str, other: str) -> str:

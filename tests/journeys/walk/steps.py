@@ -30,6 +30,7 @@ from models.periods import Period
 from tests.journeys.walk.world import TEXTS, Trouble, World, write_table
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.panes.status import StatusPane
+from ui.services.computer_settings import IMPORT_COLUMNS
 
 _Key = Qt.Key
 _NONE, _CTRL, _SHIFT, _ALT = (
@@ -47,11 +48,8 @@ _KEYS = (
     (_Key.Key_PageDown, _CTRL), (_Key.Key_PageUp, _CTRL), (_Key.Key_Up, _ALT), (_Key.Key_Down, _ALT),
     (_Key.Key_F, _CTRL), (_Key.Key_N, _NONE), (_Key.Key_3, _NONE),
 )  # fmt: skip
-_NEVER = {"quit"}  # a step of its own closes the window
-_LEAST_OFTEN = {
-    "command": 6, "inside": 8, "press": 6, "tree": 5, "narrow": 2, "turn": 2, "bring_in": 1, "take_in": 2,
-    "copy_and_paste": 0.5, "decide": 1, "dismiss": 2, "back": 1,
-}  # fmt: skip  # one ledger a walk
+NEVER = {"quit"}  # a step of its own closes the window
+_SELDOM = {"new_ledger": 0.2, "open_ledger": 0.2}  # most of a walk is in one ledger
 _ACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QTabBar)
 
 
@@ -69,6 +67,7 @@ def perform(world: World, step: Step) -> Step:
     world.asker.dice = dice
     said = STEPS[step.name](world, dice)
     world.settle()
+    world.seen.add(type(world.top()).__name__)
     return step._replace(said=said)
 
 
@@ -76,9 +75,10 @@ def command(world: World, dice: Random) -> str:
     """A command that means something now, from the menus."""
     if world.top() is not world.window:
         return inside(world, dice)
-    offered = [offer.name for offer in world.window.commands.offered() if offer.name not in _NEVER]
-    offered = [name for name in offered if dice.random() < _LEAST_OFTEN.get(name, 1.0)]
+    offered = [offer.name for offer in world.window.commands.offered() if offer.name not in NEVER]
+    offered = [name for name in offered if dice.random() < _SELDOM.get(name, 1.0)]
     name = dice.choice(offered)
+    world.seen.add(name)
     world.window.commands.trigger(name)
     return f"命令 {name}"
 
@@ -107,7 +107,7 @@ def _choose(world: World, menu: QMenu, dice: Random) -> str:
 
 def _leads_somewhere(action: QAction) -> bool:
     usable = action.isEnabled() and not action.isSeparator() and action.menu() is None
-    return usable and action.objectName() not in _NEVER | {"new_ledger", "open_ledger"}
+    return usable and action.objectName() not in NEVER | {"new_ledger", "open_ledger"}
 
 
 def _can_be_used(widget: QWidget, top: QWidget) -> bool:
@@ -241,6 +241,10 @@ def bring_in(world: World, dice: Random) -> str:
     if world.top() is not world.window:
         return inside(world, dice)
     path = write_table(world.folder, dice)
+    if dice.random() < 0.3:
+        others = [path, *(write_table(world.folder, dice) for _ in range(dice.randrange(1, 4)))]
+        world.window.verbs.open_paths(others)
+        return f"导入 {len(others)} 份"
     if dice.random() < 0.6:
         world.window.verbs.open_paths([path])
         return f"导入 {path.read_text(encoding='utf-8')!r}"
@@ -276,7 +280,8 @@ def copy_and_paste(world: World, dice: Random) -> str:
     window.commands.trigger("paste")
     world.settle()
     wizard = world.top()
-    if isinstance(wizard, ImportDialog) and wizard.course.plan is not None and wizard.course.plan.tasks:
+    is_plain = not world.preferences.get(IMPORT_COLUMNS)  # else the clerk has named columns as no list has them
+    if is_plain and isinstance(wizard, ImportDialog) and wizard.course.plan is not None and wizard.course.plan.tasks:
         proposed = wizard.course.into
         if proposed != window.session.list_id:
             raise Trouble(f"rows of list {window.session.list_id}, pasted, are to go into list {proposed}")

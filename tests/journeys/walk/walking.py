@@ -24,12 +24,15 @@ class Failure(NamedTuple):
         return "\n".join([self.why, f"{len(self.steps)} steps:", *lines])
 
 
-def walk(steps: Sequence[Step]) -> Failure | None:
-    """Take the steps in a world of their own, then go all the way back; the failure, or None when all holds."""
+def walk(steps: Sequence[Step], seen: set[str] | None = None) -> Failure | None:
+    """Take the steps in a world of their own, then go all the way back; the failure, or None when all holds.
+
+    ``seen`` gathers the names of the commands taken and of the dialogs that stood in front.
+    """
     taken: list[Step] = []
     troubles: list[str] = []
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, watched(troubles):
-        world = World(Path(folder), troubles)
+        world = World(Path(folder), troubles, seen)
         try:
             holds = Holds(world)
             for step in steps:

@@ -76,14 +76,18 @@ class RandomAsker:
 
 
 class World:
-    """A window, opened and closed many times; ``troubles`` are bugs and messages of Qt caught on the way."""
+    """A window, opened and closed many times; ``troubles`` are bugs and messages of Qt caught on the way.
 
-    def __init__(self, folder: Path, troubles: list[str]) -> None:
+    ``seen`` are the names of the commands that were taken and of what stood in front.
+    """
+
+    def __init__(self, folder: Path, troubles: list[str], seen: set[str] | None = None) -> None:
         self.folder = folder
         self.path = folder / "云江区.duban"
         self.asker = RandomAsker(folder)
         self.preferences = Preferences(folder / "preferences.ini")
         self.troubles = troubles
+        self.seen = set() if seen is None else seen
         fill(self.path)
         self.window = self.open(self.path)
 
