@@ -64,7 +64,7 @@ class Opened(Protocol):
 def back_up(ledger: Opened, note: str = "", folder: Path | None = None) -> Backup:
     """Write a verified backup of the open ledger into ``folder``, or beside the ledger, or where that cannot be written
     into this computer's folder. Raises LedgerFault when that fails."""
-    source = _Source(ledger.connection, ledger.path, identity_of(ledger.connection), state_of(ledger.path), note)
+    source = _Source(ledger.connection, ledger.path, identity_of(ledger.connection), _state(ledger.path), note)
     return _in_first_place(source, [folder] if folder else _usual_places(source))
 
 
@@ -73,7 +73,7 @@ def back_up_beside_work(ledger: Ledger, identity: str, note: str = "", progress:
 
     None when something was written meanwhile: then the copy may hold half a step, and is dropped. Raises LedgerFault.
     """
-    folder, state = _scratch_folder(ledger.path, identity), state_of(ledger.path)
+    folder, state = _scratch_folder(ledger.path, identity), _state(ledger.path)
     copy = folder / f".{stem_of(ledger.path)[:60]}-备份.{os.urandom(4).hex()}.tmp"  # as sweeping knows it
     try:
         with closing(connect(os.fsencode(copy), copy.name)) as opened:
@@ -91,8 +91,8 @@ def back_up_beside_work(ledger: Ledger, identity: str, note: str = "", progress:
 
 def is_backed_up(ledger: Path, identity: str) -> bool:
     """Whether nothing has been written to a ledger since its last backup. Raises OSError where its file is gone."""
-    found = last_backup(ledger, identity)
-    return found is not None and found.card is not None and found.card.state == state_of(ledger)
+    state, found = state_of(ledger), last_backup(ledger, identity)
+    return found is not None and found.card is not None and found.card.state == state
 
 
 def last_backup(ledger: Path, identity: str) -> Backup | None:
@@ -141,6 +141,14 @@ class _Source(NamedTuple):
     identity: str
     state: list[int]
     note: str
+
+
+def _state(ledger: Path) -> list[int]:
+    try:
+        return state_of(ledger)
+    except OSError as error:
+        why = f"“{ledger.name}”已被移走、删除，或所在的磁盘断开了，没有备份。"
+        raise LedgerFault(why, "请把它放回原处，或用“文件”菜单里的“另存为新台账…”。") from error
 
 
 def _scratch_folder(ledger: Path, identity: str) -> Path:

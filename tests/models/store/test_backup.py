@@ -62,6 +62,15 @@ def test_backups_that_earlier_versions_left_open_to_all_are_closed_when_they_are
     assert {path.stat().st_mode & 0o777 for path in older} == {0o600}
 
 
+def test_of_a_ledger_whose_file_is_gone_none_is_made_and_that_is_said(ledger: Ledger, list_id: ListId) -> None:
+    ledger.path.rename(ledger.path.with_name("搬走.duban"))
+    with pytest.raises(OSError, match="云江区"):
+        is_backed_up(ledger.path, ledger.identity)
+    for make in (lambda: back_up(ledger), lambda: back_up_beside_work(ledger, ledger.identity)):
+        with pytest.raises(LedgerFault, match="已被移走、删除.*没有备份"):
+            make()
+
+
 def lose_a_row(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as opened:
         opened.execute("DELETE FROM assignments")

@@ -81,6 +81,13 @@ def test_a_text_typed_into_a_file_that_is_gone_is_kept_and_stored_in_a_new_one(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
+def test_the_window_of_a_file_that_is_gone_and_was_never_backed_up_closes(window: MainWindow, sample: Sample) -> None:
+    sample.path.unlink()
+    window.close()
+    assert not window.isVisible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move an open file")
 def test_a_file_that_goes_while_nobody_types_is_told_once_and_forgotten_when_it_is_back(
     window: MainWindow, sample: Sample
 ) -> None:
