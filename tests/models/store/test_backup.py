@@ -67,7 +67,7 @@ def test_of_a_ledger_whose_file_is_gone_none_is_made_and_that_is_said(ledger: Le
     with pytest.raises(OSError, match="云江区"):
         is_backed_up(ledger.path, ledger.identity)
     for make in (lambda: back_up(ledger), lambda: back_up_beside_work(ledger, ledger.identity)):
-        with pytest.raises(LedgerFault, match="已被移走、删除.*没有备份"):
+        with pytest.raises(LedgerFault, match=r"已被移走、删除.*没有备份"):
             make()
 
 
