@@ -199,7 +199,9 @@ class BatchCourse(QObject):
     # Taking in.
 
     def take_clean(self) -> None:
-        """Take in all files that need no look, each as a step of its own."""
+        """Take in all files that need no look, each as a step of its own; asked for again meanwhile, nothing more."""
+        if self.is_running:
+            return
         self._stopping, self._taken, self.is_writing = False, 0, True
         self._queue = self.clean
         self._take_next()
@@ -247,13 +249,9 @@ class BatchCourse(QObject):
             self.changed.emit(place)
             self._take_next()
 
-        total = self._taken + left
-        self._work.follow(
-            self._session.ask_aside(work),
-            done,
-            fail,
-            lambda share: self.told.emit(f"正在写入 {self._taken + 1}/{total}：{plan.file_name}", share),
-        )
+        told = f"正在写入 {self._taken + 1}/{self._taken + left}：{plan.file_name}"
+        self._work.follow(self._session.ask_aside(work), done, fail, lambda share: self.told.emit(told, share))
+        self.told.emit(told, 0.0)
 
     def _look_again(self, places: Sequence[int]) -> None:
         """Lay files beside the ledger anew: others have been taken in since."""

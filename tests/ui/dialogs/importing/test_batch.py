@@ -100,6 +100,20 @@ def test_one_key_takes_in_all_clean_ones_each_as_a_step(empty: Session, write: W
     assert "已导入 2 份" in shown.said.text()
 
 
+def test_the_key_pressed_again_while_they_are_taken_in_does_nothing_more(
+    empty: Session, write: Write, batch: Open
+) -> None:
+    dialog = batch(
+        empty, *(write(f"{i}.xlsx", 汇总=[(TITLE,), HEADER, task]) for i, task in enumerate((ROAD, PARKING)))
+    )
+    for _ in range(3):
+        QTest.keyClick(dialog.files, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.clean_button.isEnabled()
+    settle(dialog)
+    assert [file.state for file in dialog.course.files] == [State.DONE, State.DONE]
+    assert len(empty.ledger.all(Task)) == 2
+
+
 def test_a_file_is_gone_through_page_by_page(empty: Session, tables: list[Path], batch: Open, qtbot: QtBot) -> None:
     shown = batch(empty, *tables)
     shown.files.setFocus()
