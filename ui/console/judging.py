@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.periods import Period
-from models.store.opening import open_ledger
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, day
+from ui.console.arguments import Commands, day, opened
 
 if TYPE_CHECKING:
     from models.judging.evidence import Figure, Pair
@@ -29,7 +27,7 @@ def _judge(args: argparse.Namespace, today: date) -> Answer:
     from models.judged import judged_list
     from models.named_lists import list_to_print
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, Period.of(args.as_of))
         judged = judged_list(ledger, task_list.id, args.as_of)
     facts = {"list": task_list.title, "as_of": args.as_of.isoformat(), "tasks": [_task(one) for one in judged]}
