@@ -21,6 +21,7 @@ from models.periods import Period
 from models.records import ListId, Task, TaskList
 from models.shortening import one_line
 from models.store import history
+from models.store.history import Step
 from models.store.opening import open_ledger
 from models.vocabulary import SIGNED_OFF, FormKey, Status
 from tests.journeys.walk.world import Trouble, World
@@ -38,7 +39,7 @@ class Holds:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._seen: dict[tuple[Path, int], str] = {}
+        self._seen: dict[tuple[Path, Step | None], str] = {}
         self._last: tuple[int, str] | None = None
         self._counted: tuple[ListId, Period, Counters] | None = None
         self._checks = 0
@@ -165,10 +166,10 @@ class Holds:
         """The same steps done give the same records, however one came there."""
         ledger = self._world.window.session.ledger
         step = history.next_undo(ledger)
-        key = (ledger.path, step.id if step else 0)
+        key = (ledger.path, step)  # whole: after a restore other steps have the same ids
         records = json.dumps(dump(ledger), ensure_ascii=False, sort_keys=True)
         if self._seen.setdefault(key, records) != records:
-            raise Trouble(f"after step {key[1]} ({step and step.label}): {_first_difference(self._seen[key], records)}")
+            raise Trouble(f"after {step}: {_first_difference(self._seen[key], records)}")
 
     def _foot(self) -> None:
         """What the foot says is what a copy of the file holds."""
