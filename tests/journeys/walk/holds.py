@@ -75,7 +75,9 @@ class Holds:
             and str(change.after["decided_on"] or "") > f"{session.period}-31"
             for change in change_set.changes
         )  # fmt: skip
-        if later and before is not None and before[:2] == (session.list_id, session.period):
+        if not later:
+            self._counted = None  # until the next look: a text that was left saves itself before the decision
+        elif before is not None and before[:2] == (session.list_id, session.period):
             counters = Standing(session.ledger, before[0], before[1]).counters()
             if counters != before[2]:
                 self._world.troubles.append(f"a later decision changed {before[1]}: {before[2]} to {counters}")
