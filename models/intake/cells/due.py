@@ -11,6 +11,10 @@ from models.period_words import due_date, year_in
 
 _PARTS = re.compile(r"(?<=[；;])|\n")
 _MOMENT = re.compile(r"[月季半]|年[底末内终]|\d[-./]\d")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_ENGLISH = re.compile(rf"(?P<day>\d{{1,2}})[-\s]{_MONTH}[-\s,]+(?P<year>\d{{4}}|\d{{2}})", re.IGNORECASE)
+_ENGLISH_US = re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 _REACHES_ON = re.compile(r"(?:[-—–~～至到、和及]|截[止至])\s*\Z")
 _REACHES_BACK = re.compile(r"\s*[-—–~～至到、和及]")
 
@@ -28,9 +32,21 @@ def read_due(text: str, year: int, day: date | None = None) -> tuple[DraftNode, 
     if len(lines) > 1:
         named = next((found for line in lines if (found := year_in(line, bare=False))), year)
         return tuple(DraftNode(line, "", due_date(line, named)) for line in lines)
-    due = due_date(words, year)
+    due = due_date(words, year) or _english(words)
     # A bare serial is how a date without a date format is stored; nobody wrote it.
     return (DraftNode(due.isoformat() if due and words.isdigit() else words, "", due),)
+
+
+def _english(words: str) -> date | None:
+    """The day of a date as programs set to English write it: "15-Jun-24", "Jun 15, 2024"."""
+    found = _ENGLISH.fullmatch(words) or _ENGLISH_US.fullmatch(words)
+    if found is None:
+        return None
+    year = int(found["year"])
+    try:
+        return date(year if year > 99 else 2000 + year, _MONTHS.index(found["month"].lower()) + 1, int(found["day"]))
+    except ValueError:
+        return None
 
 
 def _deadlines(words: str) -> Sequence[str]:

@@ -131,7 +131,9 @@ def _label(above: str, label: str) -> str:
     return next((text for text in (own, own + above) if field_of_heading(text)), above + own)
 
 
-_UNITS = re.compile(r".*(?:局|委|办|院|厅|部|中心|公司|集团|镇|乡|街道|政府|管委会|单位|部门)[）)]?", re.DOTALL)
+_UNITS = re.compile(
+    r".*(?:局|委|办|院|厅|部|中心|公司|集团|镇|乡|街道|政府|管委会|单位|部门|科|室|股|处|队|所|站)[）)]?", re.DOTALL
+)
 _ROWS_OF_A_LIST = 2
 
 
@@ -151,8 +153,8 @@ def reads_as_list(grid: Grid, rows: Sequence[Pairs | Line | None]) -> bool:
     columns = [(column, named.field.kind) for column, text in enumerate(head) if (named := named_by(text))]
     for column, kind in columns:
         texts = [text for row in below if (text := cell(row, column).strip())]
-        if kind is Kind.UNITS and texts:
-            return all(map(_UNITS.fullmatch, texts))
-        if kind is Kind.DATE and texts:
-            return all(due_date(text, 2000) is not None for text in texts)
+        if kind is Kind.UNITS and texts and all(map(_UNITS.fullmatch, texts)):
+            return True
+        if kind is Kind.DATE and texts and all(due_date(text, 2000) is not None for text in texts):
+            return True
     return len(below) >= _ROWS_OF_A_LIST and all(len(later) == len(labels[0]) for later in labels[1:])

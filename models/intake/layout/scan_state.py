@@ -22,7 +22,7 @@ class Gathering:
     """The state while one grid is gone through; what other grids hold plays no part in it.
 
     ``named`` is the header the clerk names; without it the first one known by its words is taken, and where none is,
-    the columns are those ``inherited`` from the table before.
+    the columns are those ``inherited`` from the table before. ``follows`` says that there is one.
     """
 
     def __init__(
@@ -31,9 +31,12 @@ class Gathering:
         inherited: tuple[Column, ...] = (),
         choices: Choices | None = None,
         named: HeaderChoice | None = None,
+        *,
+        follows: bool = False,
     ) -> None:
         self._grid = grid
         self._named = named
+        self._follows = follows
         self._choices = choices
         self._width = max(grid.width, 1)
         self._inherited = inherited
@@ -64,6 +67,7 @@ class Gathering:
         self.marks: dict[int, Mark] = {}
         self.reasons: dict[int, str] = {}
         self.has_own_header = True
+        self.is_register = False
         self.candidate: HeaderChoice | None = None
         self.carried: dict[tuple[int, int], str] = {}
         self._joined: list[int] = []

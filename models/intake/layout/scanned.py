@@ -21,8 +21,9 @@ class ScannedTable:
     """What one grid holds, whatever stands in the others, scanned with the clerk's ``choices`` and ``named`` header.
 
     ``inherited`` are the columns it has from the table before it, empty where none fit; None where its header is its
-    own. ``marks`` are of all rows but those that begin a task, ``reasons`` of those left out; ``candidate`` and
-    ``carried`` are told on :class:`models.intake.drafts.TableChoice`.
+    own. ``follows`` says whether a table of tasks stands before it, None where that is all the same. ``marks`` are of
+    all rows but those that begin a task, ``reasons`` of those left out; ``candidate`` and ``carried`` are told on
+    :class:`models.intake.drafts.TableChoice`.
     """
 
     grid: Grid
@@ -38,6 +39,7 @@ class ScannedTable:
     reasons: Mapping[int, str]
     candidate: HeaderChoice | None
     carried: Mapping[tuple[int, int], str]
+    follows: bool | None = None
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -48,6 +50,8 @@ class ScannedTable:
         self, grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None
     ) -> bool:
         """Whether scanning with these would find the same."""
+        if self.follows not in (None, bool(inherited)):
+            return False
         same_columns = self.inherited is None or self.inherited == fitting(inherited, grid)
         return same_columns and self.named == named and self.choices == choices and self.grid == grid
 
@@ -78,7 +82,7 @@ def scan_tables(
 
 def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None) -> ScannedTable:
     columns = fitting(inherited, grid)
-    scanner = Scanner(grid, columns, choices, named)
+    scanner = Scanner(grid, columns, choices, named, follows=bool(inherited))
     scanner.scan()
     return ScannedTable(
         grid,
@@ -94,4 +98,5 @@ def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: He
         scanner.reasons,
         scanner.candidate,
         scanner.carried,
+        bool(inherited) if scanner.is_register else None,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from models.fields import field_of_heading
 from models.intake.findings import Finding, HeaderChoice, Mark, Sure, Weight
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
-from models.intake.layout.columns import EXTRA
+from models.intake.layout.columns import EXTRA, Column
 from models.intake.layout.continuations import is_own_task
 from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
@@ -46,6 +47,12 @@ _LEAST_HEADINGS = 3
 _LONGEST_NUMBER = 20
 _COUNT = re.compile(r"[（(]?(?:共|计|合计|小计|总计)?[:：]?\d+(?:大?[项个件条类]|家)?(?:任务|工作|事项|项目)?[)）]?")
 _FOREIGN = "另一张表，没有认出哪一栏是任务"
+
+
+def _is_register(columns: Sequence[Column]) -> bool:
+    """Whether columns only number things by a general word (标题), which below a list of tasks are no tasks."""
+    known = {column.key: column for column in columns if column.key != EXTRA}
+    return known.keys() == {"number", "text"} and known["text"].sure is Sure.LOOSE
 
 
 class Scanner(Gathering):
@@ -156,7 +163,9 @@ class Scanner(Gathering):
         columns = settle(guess_text(self._grid, header, columns, merged), merged, self._grid.hidden_columns, sparse)
         self.headings += [column.heading for column in columns if column.heading]
         self.findings += column_findings(columns, self._grid.place)
-        if not any(column.key == "text" for column in columns):
+        is_register = _is_register(columns)
+        self.is_register = self.is_register or is_register
+        if not any(column.key == "text" for column in columns) or (self._follows and is_register):
             if header.by_hand:
                 self.parts.append(Part(columns))
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from models.intake.findings import Sure
 from models.intake.layout.columns import EXTRA, IGNORE, NODE, PARENT, Column
 
 _REPEATABLE = frozenset((NODE, EXTRA, IGNORE, PARENT))
+_EARLIER = re.compile(r"上周|前[期段次]|此前|原|往[期次]")
+"""How a heading begins that speaks of the time before; beside another one it is no report of now."""
 _PLAINER = "已有表头更明确的一列，作为附加内容保留"
 _INSTEAD_OF_TASKS = ("goal", "reason")
 """What a list is about where no column says its tasks: what must be reached, or the problems to be solved."""
@@ -91,9 +94,10 @@ def _single(columns: Sequence[Column], merged: frozenset[int], hidden: frozenset
     taken: set[tuple[str, str]] = set()
     result = list(columns)
 
-    def weight(column: Column) -> tuple[bool, bool, int, bool, int]:
+    def weight(column: Column) -> tuple[bool, bool, int, bool, bool, int]:
         numbers_merged = column.key == "number" and column.index in merged
-        return (not column.chosen, column.index in hidden, column.sure.doubt, numbers_merged, column.index)
+        earlier = column.key in BY_KEY and BY_KEY[column.key].periodic and bool(_EARLIER.match(column.heading))
+        return (not column.chosen, column.index in hidden, column.sure.doubt, numbers_merged, earlier, column.index)
 
     for column in sorted(columns, key=weight):
         if column.key in _REPEATABLE:

@@ -30,3 +30,14 @@ def test_the_days_of_a_deadline(text: str, nodes: list[tuple[str, date | None]])
 def test_what_a_date_cell_holds_goes_before_what_it_shows() -> None:
     (node,) = read_due("6月15日", 2024, date(2026, 6, 15))
     assert (node.label, node.due) == ("6月15日", date(2026, 6, 15))
+
+
+@pytest.mark.parametrize("text", ["15-Jun-24", "15 June 2024", "Jun 15, 2024"])
+def test_days_as_programs_set_to_english_write_them(text: str) -> None:
+    (node,) = read_due(text, 2025)
+    assert node.due == date(2024, 6, 15)
+
+
+def test_what_only_looks_like_an_english_day() -> None:
+    (node,) = read_due("31-Jun-24", 2025)
+    assert node.due is None

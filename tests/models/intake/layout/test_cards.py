@@ -269,3 +269,9 @@ def test_the_day_of_a_date_cell_and_the_progress_in_a_comment(tmp_path: Path) ->
     first, _ = plan_of(path).tasks
     assert [(node.label, node.due) for node in first.nodes] == [("3月20日", date(2025, 3, 20))]
     assert [report.content for report in first.reports] == ["六月已合龙。"]
+
+
+def test_a_short_list_of_departments_without_numbers_is_no_card(tmp_path: Path) -> None:
+    path = tmp_path / "清单.csv"
+    path.write_text("任务,负责部门,进度,备注\n修订章程,法规科,过半,\n清理合同,审计科,已完成,存档\n", encoding="utf-8")
+    assert texts(plan_of(path)) == [("", "修订章程"), ("", "清理合同")]

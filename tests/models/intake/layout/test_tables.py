@@ -31,3 +31,11 @@ def test_next_month_s_plan_below_a_list_in_word(tmp_path: Path) -> None:
     plans = [("序号", "下月工作计划", "完成时限", "备注"), ("1", "桥面铺装。", "7月底", "")]
     plan = plan_of(document(tmp_path / "清单.docx", [TITLE, [HEADER, FIRST, SECOND, THIRD], "下月工作计划", plans]))
     assert texts(plan) == ALL
+
+
+def test_a_register_of_papers_in_word_is_no_list_of_tasks_beside_one(tmp_path: Path) -> None:
+    papers = [("序号", "文号", "标题", "日期"), ("1", "云发〔2024〕1号", "关于防汛的批复", "1月2日")]
+    plan = plan_of(document(tmp_path / "清单.docx", [TITLE, [HEADER, FIRST, SECOND, THIRD], "发文登记", papers]))
+    assert texts(plan) == ALL
+    alone = plan_of(document(tmp_path / "登记.docx", ["发文登记", papers]))
+    assert texts(alone) == [("1", "关于防汛的批复")]

@@ -66,3 +66,11 @@ def test_other_columns_are_not_taken_for_a_field(tmp_path: Path) -> None:
     (task,) = sheet_plan(tmp_path, [TITLE, head, ("1", "市督查室", "修堤", "区水利局", "2024年5月", "否")]).tasks
     assert ([unit.name for unit in task.units], task.nodes, task.goal) == (["区水利局"], (), "")
     assert dict(task.extra) == {"来文单位": "市督查室", "实际完成时间": "2024年5月", "是否完成年度目标": "否"}
+
+
+def test_what_was_said_the_last_time_is_no_report_of_this_time(tmp_path: Path) -> None:
+    title = ("2024年6月督查台账",)
+    for before, now in (("上次反馈情况", "本次反馈情况"), ("上周进展", "本周进展"), ("前期进展", "目前进展")):
+        rows = [title, ("序号", "督查事项", "责任单位", before, now), ("1", "修堤", "区水利局", "选址", "过半")]
+        (task,) = sheet_plan(tmp_path, rows).tasks
+        assert {str(report.period): report.content for report in task.reports}["2024-06"] == "过半"
