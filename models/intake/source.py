@@ -12,7 +12,7 @@ from datetime import date
 
 from models.intake.findings import Finding
 
-_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$")
+_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$|(?=.*[-=─━])[-=─━+|├┼┤└┴┘┌┬┐\s]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def cell(row: Sequence[str], column: int) -> str:
 
 
 def is_rule(text: str) -> bool:
-    """Whether a cell holds only the rule that markdown draws below a header."""
+    """Whether a cell holds only a rule, as markdown and tables drawn with letters have them."""
     return bool(_RULE.match(text.strip()))
 
 

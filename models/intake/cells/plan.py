@@ -17,14 +17,17 @@ _PERIOD_CHARACTERS = (
 _KINDS = r"(?:(?:工作|阶段|推进|节点|进度|时间)?(?:目标|计划|任务|节点|安排|要求))?"
 _LABEL = rf"[{_PERIOD_CHARACTERS}]{{1,20}}(?:完成)?{_KINDS}"
 _GOAL = r"(?:年度|全年|总体|年)?(?:工作|绩效|总体)?目标(?:任务)?"
-_ENUMERATED = r"(?:[（(]\d{1,2}[)）]|\d{1,2}(?:[．、)）]|\.(?!\d{1,2}(?:[日号]|之?以?前)))|[①-⑳])\s*"
+_ENUMERATED = (
+    r"(?:[（(]\d{1,2}[)）]|\d{1,2}(?:[．、)）]|\.(?!\d{1,2}(?:[日号]|之?以?前)))|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}、(?![一二三四](?:季度|、)))\s*"
+)
 """A clause's number; in "3.31前" the 3 is a month."""
 _PART = re.compile(
-    rf"(?:^|(?<=[。；;\n]))[ \t\u00a0\u3000]*(?:{_ENUMERATED})?"
-    rf"(?:[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])"
+    rf"(?:^|(?<=[。；;\n])|(?=【))[ \t\u00a0\u3000]*(?:{_ENUMERATED})?"
+    rf"(?:([一-鿿]{{2,8}}[（(]{_LABEL}[)）])[：:]|[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])"
 )
 _GOAL_LABEL = re.compile(_GOAL)
-_MONTH = r"\d{1,2}月(?:\d{1,2}[日号]|份|[底末初中]|[上中下]旬)?"
+_MONTH = r"\d{1,2}月(?:\d{1,2}[日号]|份|[上中下]旬|[底初末中])?"
 _QUARTER = r"第?[一二三四1-4]季度[末底]?"
 _MOMENT = (
     rf"(?:\d{{4}}年|次年|明年)?"
@@ -33,9 +36,9 @@ _MOMENT = (
     r"|Q[1-4](?!\d)|(?:\d{4}|\d{2})[-./]\d{1,2}[-./]\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}(?:[日号]|(?=之?以?前))"
 )
 _WHEN = rf"(?:{_MOMENT})(?:之前|以前|前)?"
-_BEGINS = re.compile(rf"(?:{_ENUMERATED})?({_WHEN})[，,：:]?(.*)", re.DOTALL | re.IGNORECASE)
+_BEGINS = re.compile(rf"(?:{_ENUMERATED})?[到至于在]?({_WHEN})[，,：:]?(.*)", re.DOTALL | re.IGNORECASE)
 _ENDS = re.compile(r"(.*)[（(]([^（）()]{2,12})[)）]([。；;，,\s]*)\Z", re.DOTALL)
-_CLAUSE_ENDS = re.compile(rf"(?<=[。；;\n])|(?<=[，,])(?={_WHEN})", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(rf"(?<=[。；;\n])|(?=[②-⑳])|(?<=[，,])(?={_WHEN})", re.IGNORECASE)
 _LETTERS = re.compile(r"[年月季度半Qq]|\d[-./]\d")
 
 
@@ -50,7 +53,7 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
 
     Text before the first label is the goal where nothing else is, otherwise a node without a label. Nothing is lost.
     """
-    marks = [(found, (found[1] or found[2]).strip()) for found in _PART.finditer(text)]
+    marks = [(found, (found[1] or found[2] or found[3]).strip()) for found in _PART.finditer(text)]
     marks = [(found, label) for found, label in marks if _GOAL_LABEL.fullmatch(label) or _due(label, year)]
     if not marks:
         return _by_clauses(text, year, goal)

@@ -24,7 +24,9 @@ _NUMBERED = re.compile(
 _BY = re.compile(r"(?:^|(?<=[\n、，,;；\s]))由(?=[^\n、，,;；]{2,}(?:牵头|主办|负责|配合|落实))")
 _AND = re.compile(r"[/／]|以及|和(?!平)|与|及")
 _SHORTEST_NAME = 2
-_AND_OTHERS = re.compile(r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:单位|部门)?\Z")
+_AND_OTHERS = re.compile(
+    r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[家个]?(?:单位|部门)?\Z"
+)
 _SUFFIX = (
     r"局|委|办|院|厅|部|会|处|队|所|站|社|校|馆|镇|乡|街道|公司|集团|中心|政府|园区|开发区|集聚区|管委会|办公室|分局|支队|大队|"
     r"总队|联社|银行|法院|总公司|服务站|联盟|学校|医院|协会|专班"
@@ -33,7 +35,9 @@ _UNIT = re.compile(
     rf"[*＊]?[^\s（）()]{{1,16}}(?:{_SUFFIX})(?:[（(][^（）()]*[)）])?[*＊]?(?:牵头|主办|配合|协办|参与|负责|落实)*"
 )
 _NAMES = re.compile(r"[、，,;；\s]+")
-_TRIMMED = " \t\r\n\u00a0\u3000*＊。．"
+_STARS = ("*", "＊", "★", "☆", "▲", "△", "●", "◎")
+"""Marks of the unit that leads."""
+_TRIMMED = " \t\r\n\u00a0\u3000。．" + "".join(_STARS)
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +103,10 @@ def _parted_within(piece: str) -> list[str]:
 
 def _named(raw: str) -> tuple[str, bool]:
     name = _AND_OTHERS.sub("", raw.strip(_TRIMMED)).strip(_TRIMMED)
-    return name, raw.startswith(("*", "＊")) or raw.endswith(("*", "＊"))
+    inside = name[1:-1]
+    if name[:1] in ("（", "(") and name[-1:] in ("）", ")") and _UNIT.fullmatch(inside):
+        name = inside
+    return name, raw.startswith(_STARS) or raw.endswith(_STARS)
 
 
 def _by_line(text: str) -> tuple[tuple[str, bool], ...]:

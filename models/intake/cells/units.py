@@ -24,9 +24,11 @@ _LABEL = re.compile(
 _LABEL_IN_BRACKETS = re.compile(
     rf"[（(]\s*((?:{_PARTS})(?:责任)?{_UNIT}\s*[：:][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*)[)）]"
 )
+_MARK_ALONE = re.compile(rf"\s*\n\s*(?=[（(](?:{_PARTS}){_UNIT}?[)）]\s*(?:\n|\Z))")
+"""The line end above a unit's part that has a line of its own."""
 _MARK = re.compile(
     rf"(.+?)\s*(?:[（(](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）]"
-    r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自|负责)*"
+    r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自|负责|等(?:有关|相关)?(?:单位|部门)?)*"
     rf"(?P<all>{_LEADING}|{_SUPPORTING}|{_EITHER})(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作)*)$",
     re.DOTALL,
 )
@@ -51,7 +53,7 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
     """The units of the columns 牵头单位, 责任单位 and 配合单位 together; a name counts once, by its first part."""
     found = _in_column(leads, Role.LEAD)
     guessed = False
-    text = _LABEL_IN_BRACKETS.sub(r"；\1；", units)
+    text = _LABEL_IN_BRACKETS.sub(r"；\1；", _MARK_ALONE.sub("", units))
     names = names_in(text)
     if _labelled(text):
         found += _by_label(text)

@@ -54,7 +54,7 @@ _NUMBER = re.compile(
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|[个项条处家户人亩元万亿米]|万元|亿元|公里|平方米)?")
 _GLUED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d{1,3})*\s*[．.、)）](?!\d)")
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ① and its like stay as they are
-_CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十百]{1,4}[)）]?[、.．]?$")
+_CHINESE_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十百]{1,4}|[Ⅰ-Ⅻ])[)）]?[、.．]?$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⑳]+")
 REST_OF_NAME = re.compile(
     r"(?:党工委|管理)?(?:办事处|委员会|管委会|办公室|服务中心|管理局|分局|公司|集团|(?:人民)?政府)"
@@ -156,7 +156,7 @@ def starts_with_number(text: str) -> bool:
 
 
 def is_chinese_number(text: str) -> bool:
-    """Whether a number is written in Chinese: a section's rather than a task's."""
+    """Whether a number is written in Chinese or Roman figures: a section's rather than a task's."""
     return bool(_CHINESE_NUMBER.match(text.strip()))
 
 

@@ -96,8 +96,10 @@ def _single(columns: Sequence[Column], merged: frozenset[int], hidden: frozenset
 
     def weight(column: Column) -> tuple[bool, bool, int, bool, bool, int]:
         numbers_merged = column.key == "number" and column.index in merged
-        earlier = column.key in BY_KEY and BY_KEY[column.key].periodic and bool(_EARLIER.match(column.heading))
-        return (not column.chosen, column.index in hidden, column.sure.doubt, numbers_merged, earlier, column.index)
+        periodic = column.key in BY_KEY and BY_KEY[column.key].periodic
+        earlier = periodic and bool(_EARLIER.match(column.heading))
+        lesser = earlier or (column.key == "status" and column.heading.startswith("是否"))
+        return (not column.chosen, column.index in hidden, column.sure.doubt, numbers_merged, lesser, column.index)
 
     for column in sorted(columns, key=weight):
         if column.key in _REPEATABLE:

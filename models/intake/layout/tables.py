@@ -19,7 +19,7 @@ from models.intake.layout.row_words import (
 )
 from models.intake.layout.scanned import Headers, ScannedTable, scan_tables
 from models.intake.layout.table_rows import Group, Row
-from models.intake.source import Paragraph, Source
+from models.intake.source import Paragraph, Source, is_rule
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[)）])?$", re.IGNORECASE)
 _PERIOD_NAME = re.compile(
@@ -193,7 +193,7 @@ def _name_groups(progress: _Progress) -> set[str]:
 def _lead_name(lead: Paragraph | None, several: bool, *, first: bool) -> str:
     """The group a paragraph right above a table names, if it does."""
     text = lead.text.strip() if lead is not None else ""
-    if not text or len(text) > _MAX_GROUP or is_foot_line(text):
+    if not text or len(text) > _MAX_GROUP or is_foot_line(text) or is_rule(text):
         return ""
     plain = not text.endswith(_ENDS_NO_GROUP) and not comparable(text).startswith(_STARTS_NO_GROUP)
     named = several and plain and (is_enumerated(text) or not first)

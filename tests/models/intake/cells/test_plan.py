@@ -60,3 +60,24 @@ def test_plan_beside_a_goal_column_keeps_everything() -> None:
         "通车。",
         (DraftNode("", "分步实施。"), DraftNode("一季度", "开工。", date(2024, 3, 31))),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("①Q1 选址 ②Q2 开工", [("Q1", "选址"), ("Q2", "开工")]),
+        ("【一季度】选址【二季度】开工", [("一季度", "选址"), ("二季度", "开工")]),
+        ("一、3月底前选址。二、6月底前开工。", [("3月底前", "选址。"), ("6月底前", "开工。")]),
+        ("到3月底，选址；到年底，建成。", [("3月底", "选址；"), ("年底", "建成。")]),
+        ("3月中旬选址，9月上旬开工", [("3月中旬", "选址，"), ("9月上旬", "开工")]),
+        (
+            "启动阶段（1-3月）：选址。收官阶段（10-12月）：验收。",
+            [("启动阶段（1-3月）", "选址。"), ("收官阶段（10-12月）", "验收。")],
+        ),
+        ("一、二季度：选址；三、四季度：开工", [("一、二季度", "选址；"), ("三、四季度", "开工")]),
+    ],
+)
+def test_further_ways_to_part_a_year(text: str, nodes: list[tuple[str, str]]) -> None:
+    goal, found = read_plan(text, 2024)
+    assert (goal, [(node.label, node.text) for node in found]) == ("", nodes)
+    assert all(node.due for node in found)

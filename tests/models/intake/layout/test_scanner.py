@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.intake.drafts import Plan
-from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, contents, sheet_plan, texts
+from tests.models.intake.build import FIRST, HEADER, SECOND, THIRD, TITLE, contents, plan_of, sheet_plan, texts
 
 BOTH = [("1", FIRST[1]), ("2", SECOND[1])]
 
@@ -94,3 +94,17 @@ def test_a_register_of_papers_below_the_list_is_another_table(tmp_path: Path) ->
     plan = sheet_plan(tmp_path, [HEADER, FIRST, SECOND, *papers])
     assert texts(plan) == BOTH
     assert reasons(plan) == ["另一张表，没有认出哪一栏是任务"] * 2
+
+
+def test_sections_in_roman_figures(tmp_path: Path) -> None:
+    plan = sheet_plan(tmp_path, [HEADER, ("Ⅰ", "交通", "", ""), FIRST, ("Ⅱ", "民生", "", ""), SECOND])
+    assert [task.section for task in plan.tasks] == ["Ⅰ、交通", "Ⅱ、民生"]
+
+
+def test_rules_drawn_with_letters_are_no_sections(tmp_path: Path) -> None:
+    path = tmp_path / "清单.txt"
+    drawn = "+------+------+--------+------+"
+    rows = [" | ".join(row) for row in (HEADER, FIRST, SECOND)]
+    path.write_text("\n".join([f"| {rows[0]} |", drawn, *(f"| {row} |" for row in rows[1:]), drawn]), encoding="utf-8")
+    plan = plan_of(path)
+    assert (texts(plan), plan.sections) == (BOTH, ())
