@@ -10,9 +10,10 @@ from models import ledger_settings
 from models.changes import Change
 from models.decisions import Decided, in_order
 from models.evaluation import AsOf, Evidence, Judgement, by_task, judge, ordered
+from models.node_history import nodes_on
 from models.owing import ListYear, first_month
 from models.periods import Period
-from models.records import ListId, PlanNode, StatusEvent, Task, TaskId, TaskList, Verdict
+from models.records import ListId, NodeRevision, PlanNode, StatusEvent, Task, TaskId, TaskList, Verdict
 from models.store.ledger import Ledger
 
 V = TypeVar("V")
@@ -49,32 +50,52 @@ def judgement(ledger: Ledger, list_id: ListId, moment: AsOf) -> Judgement:
 def evidence(ledger: Ledger, list_id: ListId, moment: AsOf) -> Evidence:
     """What the tasks of a list are judged by."""
     return Evidence(
-        by_task(ledger.nodes_due(list_id, moment.cut_off)),
+        by_task(nodes_by(ledger, list_id, moment.cut_off)),
         ledger.met_periods(list_id),
         ordered(ledger.of_list(StatusEvent, list_id)),
         ledger.shortfalls(list_id, moment.period),
     )
 
 
-def task_evidence(ledger: Ledger, task_id: TaskId, period: Period) -> Evidence:
-    """The same of one task in a month; its nodes are all there are."""
-    line = ledger.shortfall(task_id, period)
+def task_evidence(ledger: Ledger, task_id: TaskId, moment: AsOf) -> Evidence:
+    """The same of one task; its nodes are all there are, as they stood at the cut-off."""
+    line = ledger.shortfall(task_id, moment.period)
     return Evidence(
-        {task_id: ledger.of_task(PlanNode, task_id)},
+        {task_id: nodes_of(ledger, task_id, moment.cut_off)},
         {task_id: _met(ledger, task_id)},
         {task_id: in_order(ledger.of_task(StatusEvent, task_id))},
         {task_id: line} if line else {},
     )
 
 
-class TaskStanding:
-    """Where one task stands in a month, kept up with what changes."""
+def nodes_by(ledger: Ledger, list_id: ListId, day: date) -> list[PlanNode]:
+    """The plan nodes of a list's tasks as they stood on a day: at least those that were due by then."""
+    nodes, revisions = ledger.nodes_due(list_id, day), ledger.revisions_after(list_id, day)
+    if not revisions:
+        return nodes
+    missing = {revision.node_id for revision in revisions}.difference(node.id for node in nodes)
+    nodes += [node for node in ledger.of_list(PlanNode, list_id) if node.id in missing]
+    return nodes_on(nodes, revisions, day)
 
-    def __init__(self, ledger: Ledger, task: Task, period: Period) -> None:
+
+def all_nodes(ledger: Ledger, list_id: ListId, day: date) -> list[PlanNode]:
+    """Every plan node of a list's tasks as it stood on a day."""
+    return nodes_on(ledger.of_list(PlanNode, list_id), ledger.revisions_after(list_id, day), day)
+
+
+def nodes_of(ledger: Ledger, task_id: TaskId, day: date) -> list[PlanNode]:
+    """The plan nodes of one task as they stood on a day."""
+    return nodes_on(ledger.of_task(PlanNode, task_id), ledger.of_task(NodeRevision, task_id), day)
+
+
+class TaskStanding:
+    """Where one task stands in a month, kept up with what changes; ``day`` is a cut-off other than the one set."""
+
+    def __init__(self, ledger: Ledger, task: Task, period: Period, day: date | None = None) -> None:
         self._ledger = ledger
         self._task = task
-        self.moment = as_of(ledger, ledger.get(TaskList, task.list_id), period)
-        self._evidence = task_evidence(ledger, task.id, period)
+        self.moment = as_of(ledger, ledger.get(TaskList, task.list_id), period, day)
+        self._evidence = task_evidence(ledger, task.id, self.moment)
         self.judged = self._judge()
 
     @property
@@ -84,22 +105,23 @@ class TaskStanding:
 
     def follow(self, changes: Iterable[Change]) -> None:
         """Take over changes of the task's rows."""
-        if renew(self._evidence, self._ledger, self._task.id, self.moment.period, changes):
+        if renew(self._evidence, self._ledger, self._task.id, self.moment, changes):
             self.judged = self._judge()
 
     def _judge(self) -> Judgement:
         return judge({self._task.id: self._task}, self._evidence, self.moment)
 
 
-def renew(found: Evidence, ledger: Ledger, task_id: TaskId, period: Period, changes: Iterable[Change]) -> bool:
+def renew(found: Evidence, ledger: Ledger, task_id: TaskId, moment: AsOf, changes: Iterable[Change]) -> bool:
     """Read anew what changes of one task can have altered of the evidence; whether that is anything.
 
     A query for each kind: this is asked whenever the clerk leaves a field.
     """
+    period = moment.period
     weighing = [change for change in changes if _weighs(change)]
     tables = {change.table for change in weighing}
-    if "plan_nodes" in tables:
-        _put(found.nodes, task_id, ledger.of_task(PlanNode, task_id))
+    if not tables.isdisjoint({"plan_nodes", "node_revisions"}):
+        _put(found.nodes, task_id, nodes_of(ledger, task_id, moment.cut_off))
     if "verdicts" in tables:
         _put(found.met, task_id, _met(ledger, task_id))
     if "status_events" in tables:
@@ -119,7 +141,7 @@ def _weighs(change: Change) -> bool:
             return change.before is None or change.after is None or "shortfall" in change.after
         case "tasks":
             return not _OWED_BY.isdisjoint(change.after or {})
-    return change.table in {"plan_nodes", "verdicts", "status_events"}
+    return change.table in {"plan_nodes", "node_revisions", "verdicts", "status_events"}
 
 
 def _met(ledger: Ledger, task_id: TaskId) -> set[Period]:

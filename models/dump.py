@@ -9,11 +9,14 @@ from typing import Any, NamedTuple
 
 from models import as_of
 from models.evaluation import AsOf, Judgement, by_task
+from models.node_history import by_node
 from models.periods import Period
 from models.records import (
     Assignment,
     ListId,
+    NodeRevision,
     PlanNode,
+    PlanNodeId,
     Post,
     PostHolder,
     PostId,
@@ -75,6 +78,7 @@ class _Parts:
     units: dict[int, str]
     assignments: dict[TaskId, list[Assignment]]
     nodes: dict[TaskId, list[PlanNode]]
+    revisions: Mapping[PlanNodeId, Sequence[NodeRevision]]
     reports: dict[TaskId, list[Report]]
     verdicts: dict[TaskId, list[Verdict]]
     events: dict[TaskId, list[StatusEvent]]
@@ -89,6 +93,7 @@ class _Parts:
             units={unit.id: unit.name for unit in ledger.all(Unit)},
             assignments=by_task(ledger.all(Assignment)),
             nodes=by_task(ledger.all(PlanNode)),
+            revisions=by_node(ledger.all(NodeRevision)),
             reports=by_task(ledger.all(Report)),
             verdicts=by_task(ledger.all(Verdict)),
             events=by_task(ledger.all(StatusEvent)),
@@ -145,7 +150,7 @@ def _list(task_list: TaskList, tasks: Sequence[Task], parts: _Parts, moment: _Mo
 
 def _parts_of(task_id: TaskId, parts: _Parts) -> Json:
     return {
-        "plan": [_node(node) for node in parts.nodes.get(task_id, ())],
+        "plan": [_node(node) | _earlier(node, parts) for node in parts.nodes.get(task_id, ())],
         "units": [
             {"name": parts.units[part.unit_id], "role": part.role.value} for part in parts.assignments.get(task_id, ())
         ],
@@ -179,6 +184,24 @@ def _node(node: PlanNode) -> Json:
         "due": node.due.isoformat() if node.due else None,
         "text": node.text,
         "done_on": node.done_on.isoformat() if node.done_on else None,
+    }
+
+
+def _earlier(node: PlanNode, parts: _Parts) -> Json:
+    """What a node was before it was put off or changed; nothing for one that never was."""
+    found = parts.revisions.get(node.id, ())
+    return {"revisions": [_revision(revision) for revision in found]} if found else {}
+
+
+def _revision(revision: NodeRevision) -> Json:
+    return {
+        "decided_on": revision.decided_on.isoformat(),
+        "kind": revision.kind.value,
+        "label_before": revision.label,
+        "due_before": revision.due.isoformat() if revision.due else None,
+        "text_before": revision.text,
+        "reason": revision.reason,
+        "document": revision.document,
     }
 
 

@@ -70,7 +70,7 @@ class Material:
             tasks = [task for task in tasks if task.id in judged.overdue]
         return cls(
             tasks=tasks,
-            nodes=by_task(ledger.of_list(PlanNode, list_id)) if "plan" in fields else {},
+            nodes=by_task(as_of.all_nodes(ledger, list_id, day)) if "plan" in fields else {},
             units=_units(ledger, list_id) if fields & {"units", "lead_units"} else {},
             reports={report.task_id: report for report in ledger.of_period(Report, list_id, period)},
             verdicts={verdict.task_id: verdict for verdict in verdicts},

@@ -36,7 +36,7 @@ def judged_task(ledger: Ledger, task_id: TaskId, day: date, by: Judge | None = N
     first, last = _months(task_list, moment.period)
     written = (report for report in ledger.of_task(Report, task_id) if report.content)
     reports = {report.task_id: report for report in written if first <= report.period <= last}
-    (texts,) = _texts([task], task_evidence(ledger, task_id, moment.period), reports, moment)
+    (texts,) = _texts([task], task_evidence(ledger, task_id, moment), reports, moment)
     return (by or Judge()).task(texts, task_list.year, day)
 
 

@@ -267,7 +267,7 @@ class Standing:
             self._unit_words.pop(task_id, None)
         if "verdicts" in tables or any(_comes_or_goes(change, "content") for change in reports):
             self._reread_months(task_id)
-        if renew(self._evidence, self.ledger, task_id, self.period, changes):
+        if renew(self._evidence, self.ledger, task_id, self.as_of, changes):
             self._judge(task_id)
 
     def _reread_months(self, task_id: TaskId) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from models import evaluation
+from models.as_of import nodes_by
 from models.decisions import Decided
 from models.evaluation import by_task, ordered
 from models.filters import PeriodMark
@@ -90,7 +91,7 @@ class StandingFacts:
         ledger, list_id = self._standing.ledger, self._standing.list_id
         return [
             task_id
-            for task_id, nodes in by_task(ledger.nodes_due(list_id, day)).items()
+            for task_id, nodes in by_task(nodes_by(ledger, list_id, day)).items()
             if evaluation.unmet_nodes(nodes, self._met.get(task_id, ()), day, self._decisions.get(task_id, ()))
         ]
 

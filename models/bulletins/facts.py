@@ -97,7 +97,7 @@ def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
     material = Material.read(ledger, CLOSING, list_id, moment)
     judged = as_of.judgement(ledger, list_id, moment)
     answered = ledger.answered(period)
-    nodes = by_task(ledger.of_list(PlanNode, list_id))
+    nodes = by_task(as_of.all_nodes(ledger, list_id, moment.cut_off))
     return Facts(
         title=task_list.title,
         period=period,

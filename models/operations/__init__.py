@@ -3,8 +3,9 @@
 `lists` names and orders lists, sections and posts; `tasks` the tasks, their units and plans; `reports` what is reported
 and decided per period; `bulk` does it to several tasks at once; `carrying` brings unfinished tasks into the next year's
 list. `imports` applies an import plan, `units` and `merging_units` keep the directory, `posts` says who holds a post
-from when, `deadline` changes that one node of a plan: these are imported by themselves, because the window starts
-without what they need.
+from when, `deadline` changes that one node of a plan, `revisions` puts nodes off and changes them, `classes` and
+`points` keep the scale and the rules of a list and what tasks have of them: these are imported by themselves, because
+the window starts without what they need.
 """
 
 from models.operations.bulk import UnitChange, change_unit, decide, judge, set_frequency, set_post, set_section

@@ -207,6 +207,15 @@ class Ledger:
         source = "FROM plan_nodes AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.due <= ?"
         return self._read(records.PlanNode, source, (list_id, day.isoformat()))
 
+    def revisions_after(self, list_id: ListId, day: date) -> list[records.NodeRevision]:
+        """What plan nodes of a list were until a decision later than a day."""
+        # CROSS: from the few revisions there are, never from the many tasks.
+        source = (
+            "FROM node_revisions AS r CROSS JOIN plan_nodes AS n ON n.id = r.node_id"
+            " CROSS JOIN tasks AS t ON t.id = n.task_id WHERE t.list_id = ? AND r.decided_on > ?"
+        )
+        return self._read(records.NodeRevision, source, (list_id, day.isoformat()))
+
     def met_periods(self, list_id: ListId) -> dict[TaskId, set[Period]]:
         """The periods with a verdict 是 of each task that has one."""
         rows = self.connection.execute(

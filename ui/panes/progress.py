@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
-from models.as_of import TaskStanding
+from models.as_of import TaskStanding, nodes_of
 from models.changes import ChangeSet
 from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
 from models.evaluation import AsOf, Judgement
 from models.owing import due_months, has_started
 from models.periods import Period, end_words
-from models.records import Assignment, PlanNode, Report, Task, TaskId, Unit, Verdict
+from models.records import Assignment, Report, Task, TaskId, Unit, Verdict
 from models.store.rows import renewed
 from models.unit_words import written
 from models.vocabulary import PeriodState
@@ -173,7 +173,8 @@ class ProgressPane(Pane):
         parts = ledger.of_task(Assignment, task.id)
         self._units.setText(written([(names[part.unit_id], part.role) for part in parts]) or "未定")
         self._frequency.setText(task.frequency.value if task.frequency else "未定")
-        nodes = [n for n in ledger.of_task(PlanNode, task.id) if n.due is not None and Period.of(n.due) == period]
+        planned = nodes_of(ledger, task.id, moment.cut_off)
+        nodes = [n for n in planned if n.due is not None and Period.of(n.due) == period]
         self._nodes.setText("\n".join("：".join(filter(None, (n.label, n.text))) for n in nodes) or "本期没有到期节点")
 
     def _load_timeline(self, periods: list[Period], reports: dict[Period, Report]) -> None:

@@ -1,0 +1,291 @@
+"""Classes, rates and points of a list's month, as a whole and by unit, leader and section: the totals equal the parts.
+
+Each kind of record is read once. A task belongs to one unit here, the one that leads it (the first of several), to one
+leader and one section, a sub-task without its own to its parent's; whoever has none stands under 未分配.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from models import as_of
+from models.evaluation import AsOf, Judgement, by_task, ordered
+from models.forms import NO_GROUP
+from models.judging.classes import Candidate, Counted, Reason, Tally, meanings_of, tally
+from models.judging.ranking import Place, ranked
+from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting
+from models.owing import has_started
+from models.periods import Period
+from models.records import (
+    Assignment,
+    ClassScale,
+    Indicator,
+    ListId,
+    NodeRevision,
+    PeriodClass,
+    Placement,
+    PlanNode,
+    Points,
+    Report,
+    Section,
+    StatusEvent,
+    TaskId,
+    TaskList,
+    Unit,
+    UnitId,
+    Verdict,
+)
+from models.store.arrivals import arrivals
+from models.store.directory import posts_on
+from models.store.ledger import Ledger
+from models.subtasks import in_print_order, with_parents
+from models.vocabulary import CLOSED, Role
+
+
+class PointsCount(NamedTuple):
+    """Points off in a month: ``accepted`` by the rules, ``decided`` with a status (预警 and others)."""
+
+    accepted: float
+    decided: float
+
+    @property
+    def total(self) -> float:
+        """Both."""
+        return round(self.accepted + self.decided, 4)
+
+
+class Figures(NamedTuple):
+    """What is counted of some tasks."""
+
+    tallies: tuple[Tally, ...]
+    rates: tuple[Rate, ...]
+    points: PointsCount
+
+
+class GroupFigures(NamedTuple):
+    """The figures of a unit, leader or section, and its place; None for 未分配 and where there is nothing to rank."""
+
+    name: str
+    figures: Figures
+    by_points: Place | None
+    by_completion: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The figures of a list's month. ``by`` is the day by which reports had to be there, if one was given."""
+
+    title: str
+    moment: AsOf
+    by: date | None
+    scale: Sequence[ClassScale]
+    whole: Figures
+    units: Sequence[GroupFigures]
+    leaders: Sequence[GroupFigures]
+    sections: Sequence[GroupFigures]
+    accepted: Sequence[Points]
+
+
+def statistics(ledger: Ledger, list_id: ListId, period: Period, by: date | None = None) -> Statistics:
+    """The figures of a list's month as of its cut-off; ``by`` is the day by which its reports were to be there."""
+    task_list = ledger.get(TaskList, list_id)
+    moment = as_of.as_of(ledger, task_list, period)
+    material = _Material.read(ledger, list_id, moment, by)
+    units, posts = ledger.all(Unit), posts_on(ledger, list_id, moment.cut_off)
+    counter = _Counter(material, moment, by)
+    sections = ledger.of_list(Section, list_id)
+    leads, homes = material.leads, list(material.placements.values())
+    return Statistics(
+        title=task_list.title,
+        moment=moment,
+        by=by,
+        scale=material.scale,
+        whole=counter.figures(material.placements, material.accepted),
+        units=_grouped(counter, {unit.id: unit.name for unit in units}, leads, owns_points=True),
+        leaders=_grouped(
+            counter, {post.id: post.name for post in posts}, with_parents(homes, lambda task: task.post_id)
+        ),
+        sections=_grouped(
+            counter,
+            {section.id: section.name for section in sections},
+            with_parents(homes, lambda task: task.section_id),
+        ),
+        accepted=material.accepted,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What a month is counted from, each kind of record read once."""
+
+    placements: Mapping[TaskId, Placement]
+    judged: Judgement
+    cases: Mapping[TaskId, Case]
+    scale: Sequence[ClassScale]
+    given: Mapping[TaskId, PeriodClass]
+    verdicts: Mapping[TaskId, bool | None]
+    came: Mapping[TaskId, date]
+    indicators: Mapping[TaskId, int]
+    accepted: Sequence[Points]
+    events: Sequence[StatusEvent]
+    leads: Mapping[TaskId, UnitId | None]
+
+    @classmethod
+    def read(cls, ledger: Ledger, list_id: ListId, moment: AsOf, by: date | None) -> _Material:
+        """Read the list."""
+        period = moment.period
+        placements = {task.id: task for task in in_print_order(ledger.placements(list_id))}
+        events = ledger.of_list(StatusEvent, list_id)
+        verdicts = ledger.of_period(Verdict, list_id, period)
+        came = dict.fromkeys(
+            [report.task_id for report in ledger.of_period(Report, list_id, period) if report.content]
+            + [verdict.task_id for verdict in verdicts if verdict.plan_met is False],
+            date.min,
+        )
+        if by is not None:
+            came |= arrivals(ledger, list_id, period)
+        return cls(
+            placements=placements,
+            judged=as_of.judgement(ledger, list_id, moment),
+            cases=_cases(ledger, list_id, placements, events, moment),
+            scale=ledger.of_list(ClassScale, list_id),
+            given={found.task_id: found for found in ledger.of_period(PeriodClass, list_id, period)},
+            verdicts={verdict.task_id: verdict.plan_met for verdict in verdicts},
+            came=came,
+            indicators={task_id: len(found) for task_id, found in by_task(ledger.of_list(Indicator, list_id)).items()},
+            accepted=ledger.of_period(Points, list_id, period),
+            events=[event for event in events if event.points and _is_in(event, moment)],
+            leads=_leads(ledger.of_list(Assignment, list_id), list(placements.values())),
+        )
+
+
+class _Counter:
+    """Counts some tasks; what each adds is found once."""
+
+    def __init__(self, material: _Material, moment: AsOf, by: date | None) -> None:
+        self.material = material
+        self._day = moment.cut_off
+        self._left = {task_id: self._reason(task_id, moment) for task_id in material.placements}
+        meanings = meanings_of(material.scale, material.given.values())
+        self._parts: dict[RateKind, dict[TaskId, Part]] = {kind: {} for kind in RateKind}
+        for task_id, case in material.cases.items():
+            self._parts[RateKind.COMPLETION][task_id] = completion(case, self._day)
+            self._parts[RateKind.PUNCTUALITY][task_id] = punctuality(case, self._day)
+            self._parts[RateKind.ON_SCHEDULE][task_id] = on_schedule(
+                meanings.get(task_id), material.verdicts.get(task_id), self._left[task_id]
+            )
+            owes = task_id in material.judged.due
+            self._parts[RateKind.REPORTING][task_id] = reporting(owes, material.came.get(task_id), by)
+
+    def figures(self, task_ids: Iterable[TaskId], accepted: Iterable[Points]) -> Figures:
+        """The figures of some tasks, with the points that are theirs."""
+        chosen = list(task_ids)
+        mine = set(chosen)
+        decided = sum(event.points or 0 for event in self.material.events if event.task_id in mine)
+        return Figures(
+            tallies=tuple(self._tally(what, chosen) for what in Counted),
+            rates=tuple(rate(kind, (self._parts[kind][task_id] for task_id in chosen)) for kind in RateKind),
+            points=PointsCount(round(sum(found.points for found in accepted), 4), round(decided, 4)),
+        )
+
+    def _tally(self, what: Counted, task_ids: Iterable[TaskId]) -> Tally:
+        found, placements = self.material, self.material.placements
+        match what:
+            case Counted.TASKS:
+                some = [Candidate(t, self._left[t]) for t in task_ids if placements[t].parent_id is None]
+            case Counted.PARTS:
+                some = [Candidate(t, self._left[t]) for t in task_ids if placements[t].parent_id is not None]
+            case Counted.INDICATORS:
+                some = [Candidate(t, self._left[t], found.indicators[t]) for t in task_ids if t in found.indicators]
+        return tally(what, some, found.scale, found.given)
+
+    def _reason(self, task_id: TaskId, moment: AsOf) -> Reason | None:
+        """Why a task owes nothing for the month; a sub-task without a frequency is reported with its parent."""
+        task, judged = self.material.placements[task_id], self.material.judged
+        held = judged.decisions.get(task_id)
+        if held is not None and held.status in CLOSED:
+            return Reason.CLOSED
+        if task_id in judged.due:
+            return None
+        if not has_started(task, moment.year.starts, moment.period):
+            return Reason.BEFORE_START
+        parent_id = task.parent_id
+        if parent_id is not None and task.frequency is None and parent_id in self.material.placements:
+            return self._reason(parent_id, moment)
+        return Reason.NOT_DUE
+
+
+def _grouped(
+    counter: _Counter, names: Mapping[int, str], homes: Mapping[TaskId, int | None], *, owns_points: bool = False
+) -> list[GroupFigures]:
+    """The figures of each group that has tasks or points, in the groups' order, those of no group last.
+
+    ``owns_points`` where points may name the group themselves: a unit's are its own, whoever leads the task.
+    """
+    members: dict[int | None, list[TaskId]] = {}
+    for task_id, home in homes.items():
+        members.setdefault(home if home in names else None, []).append(task_id)
+    points: dict[int | None, list[Points]] = {}
+    for one in counter.material.accepted:
+        own = one.unit_id if owns_points and one.unit_id is not None else homes.get(one.task_id)
+        points.setdefault(own if own in names else None, []).append(one)
+    found = {
+        key: counter.figures(members.get(key, ()), points.get(key, ()))
+        for key in (*names, None)
+        if key in members or key in points
+    }
+    off = ranked({key: figures.points.total for key, figures in found.items() if key is not None}, least_first=True)
+    rates = {key: float(p) for key, f in found.items() if key is not None and (p := f.rates[0].percent) is not None}
+    done = ranked(rates)
+    return [
+        GroupFigures(
+            NO_GROUP if key is None else names[key],
+            figures,
+            None if key is None else off[key],
+            None if key is None else done.get(key),
+        )
+        for key, figures in found.items()
+    ]
+
+
+def _cases(
+    ledger: Ledger,
+    list_id: ListId,
+    placements: Mapping[TaskId, Placement],
+    events: Iterable[StatusEvent],
+    moment: AsOf,
+) -> dict[TaskId, Case]:
+    nodes = by_task(ledger.of_list(PlanNode, list_id))
+    whose = {node.id: task_id for task_id, found in nodes.items() for node in found}
+    revisions: dict[TaskId, list[NodeRevision]] = {}
+    for revision in ledger.of_list(NodeRevision, list_id):
+        revisions.setdefault(whose[revision.node_id], []).append(revision)
+    decided, met, starts = ordered(events), ledger.met_periods(list_id), moment.year.starts
+    return {
+        task_id: Case(
+            nodes.get(task_id, ()),
+            revisions.get(task_id, ()),
+            decided.get(task_id, ()),
+            met.get(task_id, ()),
+            has_started(task, starts, moment.period),
+        )
+        for task_id, task in placements.items()
+    }
+
+
+def _leads(parts: Iterable[Assignment], tasks: Iterable[Placement]) -> dict[TaskId, UnitId | None]:
+    """The unit that leads each task: the first with the star, or the first named (DOMAIN)."""
+    found: dict[TaskId, UnitId] = {}
+    for task_id, assigned in by_task(parts).items():
+        leading = [part for part in assigned if part.role is Role.LEAD] or assigned
+        found[task_id] = leading[0].unit_id
+    return with_parents(tasks, lambda task: found.get(task.id))
+
+
+def _is_in(event: StatusEvent, moment: AsOf) -> bool:
+    """Whether a decision was taken in a month, by its cut-off."""
+    day = event.decided_on
+    return day is not None and Period.of(day) == moment.period and day <= moment.cut_off

@@ -1,0 +1,134 @@
+"""What a list's month comes to: classes, rates, points, by unit, leader and section."""
+# ruff: noqa: PLC0415  the command imports what it needs
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.store.opening import open_ledger
+from ui.console.answer import Answer
+from ui.console.arguments import Commands, day, period
+
+if TYPE_CHECKING:
+    from models.judging.classes import Tally
+    from models.judging.ranking import Place
+    from models.judging.rates import Rate
+    from models.statistics import Figures, GroupFigures, Statistics
+
+_GROUPS = (("by_unit", "units", "责任单位"), ("by_leader", "leaders", "分管领导"), ("by_section", "sections", "板块"))
+
+
+def declare(commands: Commands) -> None:
+    """Declare the command of this module."""
+    added = commands.add("stats", _stats, "统计一个月：档次、完成率、计分，按单位、领导、板块分列")
+    added.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
+    added.add_argument("--period", type=period, required=True, metavar="月份", help="哪个月，如 2024-04")
+    added.add_argument("--reported-by", type=day, metavar="日期", help="报送期限，如 2024-07-05；省略时已报即算及时")
+
+
+def _stats(args: argparse.Namespace, today: date) -> Answer:
+    from models.named_lists import list_to_print
+    from models.statistics import statistics
+
+    with closing(open_ledger(args.ledger)) as ledger:
+        found = statistics(ledger, list_to_print(ledger, args.list, args.period).id, args.period, args.reported_by)
+    return Answer(_facts(found), "\n".join(_lines(found)))
+
+
+def _facts(found: Statistics) -> dict[str, Any]:
+    return {
+        "list": found.title,
+        "period": str(found.moment.period),
+        "cut_off": found.moment.cut_off.isoformat(),
+        "reported_by": found.by and found.by.isoformat(),
+        "scale": [{"name": rank.name, "meaning": rank.meaning.value} for rank in found.scale],
+        **_figures(found.whole),
+        **{key: [_group(group) for group in getattr(found, groups)] for key, groups, _ in _GROUPS},
+    }
+
+
+def _figures(found: Figures) -> dict[str, Any]:
+    return {
+        "classes": {tally.what.name.lower(): _tally(tally) for tally in found.tallies},
+        "rates": {rate.kind.name.lower(): _rate(rate) for rate in found.rates},
+        "points": {
+            "accepted": found.points.accepted,
+            "decided": found.points.decided,
+            "total": found.points.total,
+        },
+    }
+
+
+def _group(group: GroupFigures) -> dict[str, Any]:
+    places = {"points": _place(group.by_points), "completion": _place(group.by_completion)}
+    return {"name": group.name, **_figures(group.figures), "rank": places}
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "counted": tally.what.value,
+        "population": tally.population,
+        "counts": {found.name: found.size for found in tally.classes},
+        "shares": {found.name: str(found.share.percent) for found in tally.classes},
+        "moved": [found.name for found in tally.classes if found.share.moved],
+        "left_out": {left.reason.value: left.size for left in tally.left_out},
+        "words": tally.words,
+    }
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    return {
+        "name": rate.kind.label,
+        "counted": rate.kind.counted,
+        "part": rate.part,
+        "whole": rate.whole,
+        "percent": None if rate.percent is None else str(rate.percent),
+        "formula": rate.formula,
+        "left_out": dict(rate.left_out),
+    }
+
+
+def _place(place: Place | None) -> int | None:
+    return None if place is None else place.rank
+
+
+def _lines(found: Statistics) -> list[str]:
+    from models.judging.shares import NOTE
+    from models.periods import end_words
+
+    lines = [f"{found.title}，{found.moment.period.label}（截至{end_words(found.moment.cut_off)}）"]
+    lines += [tally.words for tally in found.whole.tallies if tally.population or tally.left_out]
+    if any(one.share.moved for tally in found.whole.tallies for one in tally.classes):
+        lines.append(NOTE)
+    lines += [rate.words for rate in found.whole.rates]
+    if found.by is None:
+        lines.append("没有给报送期限，已报即算及时；期限用 --reported-by 指定。")
+    lines.append(_points(found.whole))
+    for _, groups, word in _GROUPS:
+        lines += _table(word, getattr(found, groups))
+    return lines
+
+
+def _points(figures: Figures) -> str:
+    from models.judging.points import signed
+
+    found = figures.points
+    return f"计分：{signed(found.total)}（规则 {found.accepted:g}，状态记录 {found.decided:g}）"
+
+
+def _table(word: str, groups: Sequence[GroupFigures]) -> list[str]:
+    lines = ["", f"按{word}："]
+    for group in groups:
+        tasks, rates = group.figures.tallies[0], group.figures.rates
+        classes = "、".join(f"{one.name} {one.size}" for one in tasks.classes if one.size)
+        done = "；".join(rate.formula for rate in rates if rate.whole)
+        place = f"；完成率{group.by_completion.words}" if group.by_completion else ""
+        off = f"；扣分 {group.figures.points.total:g}" if group.figures.points.total else ""
+        lines.append(
+            f"　{group.name}：任务 {tasks.population} 项{'（' + classes + '）' if classes else ''}；{done}{place}{off}"
+        )
+    return lines
