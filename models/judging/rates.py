@@ -31,10 +31,10 @@ NO_PLACE = "评为“其它”"
 class RateKind(Enum):
     """The rates: their name, what is above and below the line, and what is counted."""
 
-    COMPLETION = ("完成率", "已完成", "应完成", "任务")
-    ON_SCHEDULE = ("序时达标率", "达序时", "应评定", "任务")
+    COMPLETION = ("完成率", "已完成", "应完成", "任务和分项")
+    ON_SCHEDULE = ("序时达标率", "达序时", "应评定", "任务和分项")
     PUNCTUALITY = ("按时完成率", "按时完成", "应完成", "节点")
-    REPORTING = ("报送及时率", "及时报送", "应报送", "报送")
+    REPORTING = ("报送及时率", "及时报送", "应报送", "任务和分项")
 
     @property
     def label(self) -> str:

@@ -81,11 +81,11 @@ def test_the_figures_of_a_month(ledger: Ledger, list_id: ListId, tasks: list[Tas
         "未评定 0 项（0.0%）",
     ]
     assert rates(found) == {
-        RateKind.COMPLETION: "完成率 = 已完成 2 ÷ 应完成 4 = 50.0%（按任务计；未计入：未到起报月份 1）",
+        RateKind.COMPLETION: "完成率 = 已完成 2 ÷ 应完成 4 = 50.0%（按任务和分项计；未计入：未到起报月份 1）",
         RateKind.ON_SCHEDULE: "序时达标率 = 达序时 1 ÷ 应评定 2 = 50.0%"
-        "（按任务计；未计入：本月不要求报送 1、已销号或中止 1、未到起报月份 1）",
+        "（按任务和分项计；未计入：本月不要求报送 1、已销号或中止 1、未到起报月份 1）",
         RateKind.PUNCTUALITY: "按时完成率 = 按时完成 1 ÷ 应完成 3 = 33.3%（按节点计；未计入：未到期 1、未到起报月份 1）",
-        RateKind.REPORTING: "报送及时率 = 及时报送 1 ÷ 应报送 1 = 100.0%（按报送计；未计入：本月不应报 4）",
+        RateKind.REPORTING: "报送及时率 = 及时报送 1 ÷ 应报送 1 = 100.0%（按任务和分项计；未计入：本月不应报 4）",
     }
     counters = Standing(ledger, list_id, JUNE).counters()
     reporting = found.whole.rates[-1]

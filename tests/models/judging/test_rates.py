@@ -132,7 +132,7 @@ def test_a_case_adds_what_was_thought(expected: Expected) -> None:
 def test_the_cases_together() -> None:
     done = rate(RateKind.COMPLETION, (completion(found.case, DAY) for found in CASES))
     assert done.formula == "完成率 = 已完成 7 ÷ 应完成 12 = 58.3%"
-    assert done.words == done.formula + "（按任务计；未计入：未到期 3、已中止 1、未到起报月份 1）"
+    assert done.words == done.formula + "（按任务和分项计；未计入：未到期 3、已中止 1、未到起报月份 1）"
     in_time = rate(RateKind.PUNCTUALITY, (punctuality(found.case, DAY) for found in CASES))
     assert in_time.formula == "按时完成率 = 按时完成 5 ÷ 应完成 14 = 35.7%"
     assert in_time.words.endswith("（按节点计；未计入：未到期 3、已中止 1、未到起报月份 1）")
@@ -142,7 +142,7 @@ def test_the_printed_formula() -> None:
     assert rate(RateKind.COMPLETION, [Part(1, 1)] * 45 + [Part(0, 1)] * 5).formula == (
         "完成率 = 已完成 45 ÷ 应完成 50 = 90.0%"
     )
-    assert rate(RateKind.COMPLETION, []).formula == "完成率 = 已完成 0 ÷ 应完成 0，没有应完成的任务"
+    assert rate(RateKind.COMPLETION, []).formula == "完成率 = 已完成 0 ÷ 应完成 0，没有应完成的任务和分项"
     assert rate(RateKind.COMPLETION, []).percent is None
 
 
