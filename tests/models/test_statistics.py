@@ -48,7 +48,9 @@ def tasks(ledger: Ledger, list_id: ListId) -> list[TaskId]:
         made = operations.add_task(ledger, list_id, text, **{"frequency": Frequency.MONTHLY, **named})  # type: ignore[arg-type]
         return TaskId(made.inserted("tasks")[0])
 
-    road = add("建成临江大道", section_id=section, post_id=post, units=[("区交通局", Role.LEAD), ("区住建局", Role.LEAD)])
+    road = add(
+        "建成临江大道", section_id=section, post_id=post, units=[("区交通局", Role.LEAD), ("区住建局", Role.LEAD)]
+    )
     part = add("东段贯通", parent_id=road, frequency=None)
     river = add("治理白沙河", section_id=section, frequency=Frequency.YEARLY, units=[("区水利局", Role.SUPPORTING)])
     park = add("建成云栖公园", units=[("区住建局", Role.LEAD)])

@@ -26,7 +26,7 @@ from models.store.directory import posts_on
 from models.typed_days import day_text
 from models.vocabulary import Frequency, Grouping, Status
 from ui.look import theme
-from ui.panes.status import StatusForm, Typed
+from ui.panes.status_form import StatusForm, Typed
 from ui.panes.verdict import AnswerButtons
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
