@@ -157,3 +157,4 @@ class Bulk(StrEnum):
     FREQUENCY = "报送频次"
     STATUS = "状态"
     VERDICT = "本期评定"
+    CLASS = "当期档次"

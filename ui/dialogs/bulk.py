@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -16,13 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
+from models.decisions import held_on, in_order
 from models.errors import UserFault
+from models.judging.classes import UNRATED
 from models.ledger_settings import cut_off
 from models.operations import UnitChange
+from models.operations.classes import set_class
 from models.operations.groups import GROUP_KINDS
 from models.periods import Period
-from models.records import Post, Section, Task, TaskId
+from models.records import ClassScale, Post, Section, StatusEvent, Task, TaskId
 from models.store.directory import posts_on
+from models.successions import doubt, following
 from models.typed_days import day_text
 from models.vocabulary import Frequency, Grouping, Status
 from ui.look import theme
@@ -210,14 +216,38 @@ class StatusDialog(BulkDialog):
         for part in (self.form.heading, self.form.submitted, self.form.cancelled):
             part.hide()
         self.form.entered.connect(self.accept)
+        self.form.offer(self._sensible(cut_off(session.ledger, list_id, session.period)))
+        self._doubted: tuple[Status, date | None] | None = None
         self.lay_out((self.form,), self.form.status)
 
     def operation(self) -> Operation:
         typed = self.form.typed()
         values = typed.values(self.session.period.year)
+        self._doubt(typed.status, values["decided_on"])
         return lambda ledger, progress: operations.decide(
             ledger, self.task_ids, typed.status, **values, progress=progress
         )
+
+    def _sensible(self, day: date) -> list[Status]:
+        """What may follow with every one of the tasks."""
+        held = set(self._held(day))
+        return [status for status in Status if all(status in following(one) for one in held)]
+
+    def _held(self, day: date | None) -> list[Status | None]:
+        ledger = self.session.ledger
+        decided = (in_order(ledger.of_task(StatusEvent, task_id)) for task_id in self.task_ids)
+        held = (held_on(some, day or date.max) for some in decided)
+        return [event.status if event else None for event in held]
+
+    def _doubt(self, status: Status, day: date | None) -> None:
+        """Ask once about what does not sensibly follow: the same again is meant. Raises UserFault to ask."""
+        unusual = Counter(doubt(held, status) for held in self._held(day))
+        unusual.pop("", None)
+        if not unusual or self._doubted == (status, day):
+            return
+        self._doubted = status, day
+        questions = "".join(f"{question}（{count} 项）" for question, count in unusual.items())
+        raise UserFault(questions, "一般不这样定；确实要记，请再按一次“确定”。")
 
 
 class VerdictDialog(BulkDialog):
@@ -239,3 +269,23 @@ class VerdictDialog(BulkDialog):
         return lambda ledger, progress: operations.judge(
             ledger, self.task_ids, self._period, answer, reason, progress=progress
         )
+
+
+class ClassDialog(BulkDialog):
+    """One class of the list's scale, or none, for the period on screen."""
+
+    def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
+        super().__init__(session, task_ids, f"{session.period.label}档次", parent)
+        self._period: Period = session.period
+        list_id = session.ledger.get(Task, self.task_ids[0]).list_id
+        scale = session.ledger.of_list(ClassScale, list_id)
+        names = [(rank.name, rank.name) for rank in scale]
+        self.rank = Options("当期档次", [*names, (UNRATED, "")], scale[0].name if scale else "")
+        hint = label("清单还没有档次，请先在“清单”菜单的“档次…”里设置。", "secondary")
+        hint.setWordWrap(True)
+        hint.setVisible(not scale)
+        self.lay_out((self.rank, hint), self.rank)
+
+    def operation(self) -> Operation:
+        name = self.rank.value
+        return lambda ledger, progress: set_class(ledger, self.task_ids, self._period, name, progress=progress)

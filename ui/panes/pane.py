@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import asdict, is_dataclass
 from typing import Any, Concatenate, NamedTuple, ParamSpec
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
@@ -103,6 +103,8 @@ class _Binding(NamedTuple):
 class Pane(QWidget):
     """One tab. A subclass binds its fields, fills them in :meth:`load` and says in ``periodic`` whether they belong
     to the period on screen."""
+
+    wanted = Signal(str)  # the name of a command that a button of the pane stands for
 
     title = ""
     periodic = False

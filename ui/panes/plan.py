@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.errors import FieldFault, UserFault
 from models.ledger_settings import cut_off
-from models.records import PlanNode, Task, TaskId, TaskList
+from models.node_history import by_node, told
+from models.records import NodeRevision, PlanNode, PlanNodeId, Task, TaskId, TaskList
 from ui.panes.keys import IN_PLAN
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan_model import Col, PlanModel, Row
@@ -52,6 +53,9 @@ class PlanPane(Pane):
         column.setSpacing(8)
         column.addWidget(self.field, 1)
         column.addLayout(self._buttons())
+        self.earlier = label("", "secondary")
+        self.earlier.setWordWrap(True)
+        column.addWidget(self.earlier)
         hint = label("完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期截止日。", "secondary")
         hint.setWordWrap(True)
         column.addWidget(hint)
@@ -62,7 +66,18 @@ class PlanPane(Pane):
         list_id = ledger.get(Task, task_id).list_id
         self.model.year = ledger.get(TaskList, list_id).year
         self.model.tick_day = cut_off(ledger, list_id, self.session.period)
-        self.fill(_KEY, tuple(map(Row.of, ledger.of_task(PlanNode, task_id))))
+        nodes = ledger.of_task(PlanNode, task_id)
+        self.fill(_KEY, tuple(map(Row.of, nodes)))
+        revisions = by_node(ledger.of_task(NodeRevision, task_id))
+        lines = [f"{node.label}：{line}" for node in nodes for line in told(node, revisions)]
+        self.earlier.setText("\n".join(lines))
+        self.earlier.setVisible(bool(lines))
+
+    @property
+    def node_id(self) -> PlanNodeId | None:
+        """The stored node the cursor is in."""
+        rows, at = self.model.rows, self.table.currentIndex().row()
+        return rows[at].id if 0 <= at < len(rows) and rows[at].id else None
 
     def commit(self) -> None:
         self.field.finish_typing()
@@ -106,8 +121,16 @@ class PlanPane(Pane):
         for word, verb in verbs:
             line.addWidget(button(word, tip=tip(IN_PLAN, word), verb=verb))
             bind(self.table, IN_PLAN, word, verb, Qt.ShortcutContext.WidgetShortcut)
+        line.addWidget(button("延期…", tip="推迟这个节点的时限，原时限留在记录里", verb=self._defer))
+        line.addWidget(button("调整…", tip="改变这个节点的内容或时限，原来的留在记录里", verb=self._adjust))
         line.addStretch(1)
         return line
+
+    def _defer(self) -> None:
+        self.wanted.emit("defer_node")
+
+    def _adjust(self) -> None:
+        self.wanted.emit("adjust_node")
 
 
 class PlanField(Field):

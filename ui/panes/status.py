@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QGridLayout,
     QHBoxLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,22 +22,27 @@ from PySide6.QtWidgets import (
 
 from models import operations
 from models.as_of import TaskStanding
+from models.decisions import Decided, held_on
 from models.errors import FieldFault, UserFault
 from models.evaluation import AsOf, Judgement
+from models.operations.classes import set_class
 from models.overdue_words import because
-from models.periods import end_words
-from models.records import StatusEvent, StatusEventId, Task, TaskId
+from models.periods import Period, end_words
+from models.records import ClassScale, PeriodClass, Points, StatusEvent, StatusEventId, Task, TaskId
+from models.successions import doubt, following
 from models.typed_days import day_text
 from models.vocabulary import Status
 from ui.look import theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status
+from ui.panes.class_choice import ClassChoice
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
 from ui.panes.status_form import StatusForm, Typed
+from ui.panes.status_on_day import StatusOnDay
 from ui.services.asking import Asker
 from ui.services.plain_text import set_tip
 from ui.services.session import Session
-from ui.widgets.fields import button, label
+from ui.widgets.fields import FaultLabel, SideLabel, button, label, row_of
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import choose_row, only_read, set_up
 
@@ -59,6 +66,15 @@ class StatusPane(Pane):
         self.table = _events_table()
         self.form = StatusForm()
         self._blank = Typed()
+        self._decided: Sequence[Decided] = ()
+        self.on_day = StatusOnDay(self._stood)
+        self.rank = ClassChoice()
+        self.rank.chosen.connect(self._class_it)
+        self.rank.scale_wanted.connect(lambda: self.wanted.emit("class_scale"))
+        self.score_button = button("计分…", tip="按清单的计分规则计分", verb=lambda: self.wanted.emit("score"))
+        self.score_words = label("", "secondary")
+        self.score_words.setWordWrap(True)
+        self.class_fault = FaultLabel()
         self.edit_button = button("修改", tip="把选中的记录放到下面修改")
         self.delete_button = button("删除", tip="删除选中的记录（可撤销）", role="danger")
         self.summary = label("")
@@ -79,12 +95,16 @@ class StatusPane(Pane):
         ledger = self.session.ledger
         standing = TaskStanding(ledger, ledger.get(Task, task_id), self.period)
         self._moment, judged, decided = standing.moment, standing.judged, standing.decisions
-        self._held = judged.decisions.get(task_id)
+        self._held, self._decided = judged.decisions.get(task_id), decided
+        self.form.offer(following(self._held.status if self._held else None))
         day = self._moment.cut_off
         self.events = [event for _, event in decided]
         self._later = {event.id for since, event in decided if since > day}
         self.summary.setText("\n".join(_summary(task_id, self._moment, judged, self.events, self._later)))
         self._show_events()
+        self._show_class_and_points(task_id)
+        self.on_day.year = self.period.year
+        self.on_day.refresh()
         draft, known = self.drafts.get(self.place(_FORM)), {event.id for event in self.events}
         if self.form.typed().event_id not in {None, *known} or (draft and draft.value.event_id not in {None, *known}):
             self._clear_form()
@@ -124,7 +144,9 @@ class StatusPane(Pane):
 
     def clear(self) -> None:
         super().clear()
-        self.events, self._held, self._later = [], None, set()
+        self.events, self._held, self._later, self._decided = [], None, set(), ()
+        self.on_day.clear()
+        self.class_fault.show_fault(None)
         self._offer(Typed())
 
     def submit(self) -> None:
@@ -162,9 +184,45 @@ class StatusPane(Pane):
             values = typed.values(self.period.year)
         except FieldFault as fault:
             return fault
+        if not self._is_meant(typed, values["decided_on"]):
+            return None
         if typed.event_id is not None:
             return self.save(operations.edit_status, typed.event_id, values | {"status": typed.status})
         return self.save(operations.add_status, self.task_id, typed.status, **values)
+
+    def _is_meant(self, typed: Typed, day: date | None) -> bool:
+        """Whether a decision that does not sensibly follow the one before is meant."""
+        others = [decided for decided in self._decided if decided.event.id != typed.event_id]
+        held = held_on(others, day or date.max)
+        question = doubt(held.status if held else None, typed.status)
+        since = f"现在的“{held.status.value}”定于 {day_text(held.decided_on)}。" if held and held.decided_on else ""
+        return not question or self.asker.confirm(self, question, since + "一般不这样定。", "仍然记入")
+
+    def _stood(self, day: date) -> str:
+        """The status on a day, and the decision behind it."""
+        assert self.task_id is not None
+        ledger = self.session.ledger
+        judged = TaskStanding(ledger, ledger.get(Task, self.task_id), Period.of(day), day).judged
+        held = judged.decisions.get(self.task_id)
+        why = (
+            "，".join(filter(None, (day_text(held.decided_on), held.reason, held.document)))
+            if held
+            else "还没有人定状态"
+        )
+        return f"{day.isoformat()}：{judged.status_words(self.task_id)}" + (f"（{why}）" if why else "")
+
+    def _show_class_and_points(self, task_id: TaskId) -> None:
+        ledger = self.session.ledger
+        scale = ledger.of_list(ClassScale, ledger.get(Task, task_id).list_id)
+        given = ledger.at_task_and_period(PeriodClass, task_id, self.period)
+        self.rank.offer([rank.name for rank in scale], given.name if given else "")
+        found = [one for one in ledger.of_task(Points, task_id) if one.period == self.period]
+        words = "；".join(one.calculation for one in found)
+        self.score_words.setText(f"{self.period.label}：{words}" if found else f"{self.period.label}没有计分")
+
+    def _class_it(self, name: str) -> None:
+        if self.task_id is not None and self.can_save:
+            self.class_fault.show_fault(self.save(set_class, [self.task_id], self.period, name))
 
     def _clear_form(self) -> None:
         self.drafts.drop(self.place(_FORM))
@@ -223,6 +281,7 @@ class StatusPane(Pane):
         column.setContentsMargins(0, 14, 8, 14)
         column.setSpacing(10)
         column.addWidget(self.summary)
+        column.addWidget(self.on_day)
         column.addWidget(self.table)
         verbs = QHBoxLayout()
         verbs.addWidget(self.edit_button)
@@ -230,6 +289,18 @@ class StatusPane(Pane):
         verbs.addStretch(1)
         column.addLayout(verbs)
         column.addWidget(self.form)
+        ranked = QGridLayout()
+        ranked.setHorizontalSpacing(12)
+        ranked.setVerticalSpacing(10)
+        ranked.setColumnStretch(1, 1)
+        ranked.addWidget(label("当期档次和计分", "heading"), 0, 0, 1, 2)
+        ranked.addWidget(SideLabel("当期档次", self.rank), 1, 0, Qt.AlignmentFlag.AlignTop)
+        ranked.addWidget(self.rank, 1, 1)
+        ranked.addWidget(self.class_fault, 2, 1)
+        ranked.addWidget(SideLabel("计分", self.score_button), 3, 0, Qt.AlignmentFlag.AlignTop)
+        ranked.addLayout(row_of(self.score_button, None), 3, 1)
+        ranked.addWidget(self.score_words, 4, 1)
+        column.addLayout(ranked)
         column.addStretch(1)
 
 

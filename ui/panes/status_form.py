@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from models.records import StatusEventId
 from models.typed_days import parse_day
 from models.vocabulary import Status
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, SideLabel, TextEditor, button, label, restyle
+
+_OTHERS = "其他状态…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class StatusForm(QWidget):
         self._event_id: StatusEventId | None = None
         self.heading = label("", "heading")
         self.status = Choice("状态")
-        self.status.offer([(status.value, status) for status in Status], Status.RUNNING)
+        self._sensible: tuple[Status, ...] = tuple(Status)
+        self._fill(Status.RUNNING)
+        self.status.chosen.connect(self._offer_others)
         self.day, self.document, self.points = LineEditor(), LineEditor(), LineEditor()
         for line in (self.day, self.document, self.points):
             line.returnPressed.connect(self.entered)
@@ -65,10 +70,16 @@ class StatusForm(QWidget):
         self._lay_out()
         self.show_typed(Typed())
 
+    def offer(self, sensible: Sequence[Status]) -> None:
+        """Offer what may sensibly follow; the others after 其他状态…."""
+        if tuple(sensible) != self._sensible:
+            self._sensible = tuple(sensible)
+            self._fill(self.status.value())
+
     def typed(self) -> Typed:
         """What stands in the form."""
         return Typed(
-            self.status.value(),
+            self.status.value() or self._chosen,
             self.day.text().strip(),
             self.reason.content().strip(),
             self.document.text().strip(),
@@ -82,7 +93,7 @@ class StatusForm(QWidget):
         if typed == self.typed():
             return
         self._event_id = typed.event_id
-        self.status.choose(typed.status)
+        self._fill(typed.status)
         self.day.set_content(typed.day)
         self.reason.set_content(typed.reason)
         self.document.set_content(typed.document)
@@ -98,6 +109,24 @@ class StatusForm(QWidget):
         field = fault.field if isinstance(fault, FieldFault) else ""
         restyle(self.day, "faulty", field == "decided_on")
         restyle(self.points, "faulty", field == "points")
+
+    def _fill(self, chosen: Status) -> None:
+        """Offer the sensible statuses, with the one chosen."""
+        entries: list[tuple[str, Status | None]] = [(status.value, status) for status in self._sensible]
+        if chosen not in self._sensible:
+            entries.insert(0, (chosen.value, chosen))
+        if len(entries) < len(Status):
+            entries.append((_OTHERS, None))
+        self.status.offer(entries, chosen)
+        self._chosen = chosen
+
+    def _offer_others(self, status: Status | None) -> None:
+        """Every status, once the others are asked for; the list stays open."""
+        if status is not None:
+            self._chosen = status
+            return
+        self.status.offer([(each.value, each) for each in Status], self._chosen)
+        self.status.showPopup()
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)

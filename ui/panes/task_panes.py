@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.as_of import TaskStanding
@@ -79,7 +79,12 @@ _READ_ANEW = frozenset({"tasks", "attachments", "lists", "periods", "settings"})
 
 
 class TaskPanes(QWidget):
-    """The panes of the selected task. The window calls :meth:`commit` before it closes or undoes."""
+    """The panes of the selected task. The window calls :meth:`commit` before it closes or undoes.
+
+    ``wanted`` carries the name of a command that a button of a pane stands for.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self, session: Session, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +123,7 @@ class TaskPanes(QWidget):
         """The pane of a kind, made when it is first asked for: nobody waits for those that are not on top."""
         if kind not in self._made:
             self._made[kind] = made = kind(self._session, self._asker, self._drafts)
+            made.wanted.connect(self.wanted)
             fill_with(self.tabs.widget(_TITLES.index(kind.title)), Scroller(made))
         return cast(AnyPane, self._made[kind])
 

@@ -49,6 +49,8 @@ class BulkVerbs(QObject):
                 dialog = bulk.StatusDialog(session, chosen, window)
             case Bulk.VERDICT:
                 dialog = bulk.VerdictDialog(session, chosen, window)
+            case Bulk.CLASS:
+                dialog = bulk.ClassDialog(session, chosen, window)
         dialog.accepted.connect(lambda: self._panel.view.select_tasks(chosen))
         dialog.open()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeAlias
 
-from models.vocabulary import Bulk, Grouping
+from models.vocabulary import Bulk, Grouping, RevisionKind
 from ui.rooms.registry import ROOMS
 from ui.services import commands
 from ui.services.commands import Needs, Scope
@@ -24,6 +24,12 @@ Submenu: TypeAlias = commands.Submenu[Verbs]
 Menu: TypeAlias = commands.Menu[Verbs]
 
 RECENT = "recent"
+
+
+def _revise(verbs: Verbs, kind: RevisionKind) -> None:
+    verbs.work.tasks.revise_node(kind)
+
+
 _LEDGER, _LIST, _ROW, _TASK = Needs.LEDGER, Needs.LIST, Needs.ROW, Needs.TASK
 _WORK, _TREE, _PANEL = Scope.WORK, Scope.TREE, Scope.PANEL
 
@@ -105,6 +111,11 @@ _TASKS: Menu = Menu(
         ),
         (_BULK,),
         (
+            Command("defer_node", "节点延期…", partial(_revise, kind=RevisionKind.DEFERRED), needs=_TASK, scope=_WORK),
+            Command("adjust_node", "节点调整…", partial(_revise, kind=RevisionKind.ADJUSTED), needs=_TASK, scope=_WORK),
+            Command("score", "计分…", lambda v: v.work.tasks.score(), ("Ctrl+Shift+J",), _TASK, _WORK),
+        ),
+        (
             Command("new_group", "新建板块…", lambda v: v.work.verbs.new_group(), needs=_LIST, scope=_WORK),
             Command("renumber", "重新编号", lambda v: v.work.verbs.renumber(), needs=_LIST, scope=_WORK),
         ),
@@ -117,6 +128,10 @@ _LISTS: Menu = Menu(
         (
             Command("new_list", "新建清单…", lambda v: v.lists.new(), needs=_LEDGER),
             Command("edit_list", "修改清单…", lambda v: v.lists.edit(), needs=_LIST),
+        ),
+        (
+            Command("class_scale", "档次…", lambda v: v.lists.set_scale(), needs=_LIST),
+            Command("point_rules", "计分规则…", lambda v: v.lists.set_point_rules(), needs=_LIST),
         ),
         (Command("carry_over", "结转未完成任务…", lambda v: v.lists.carry_over(), needs=_LIST),),
         (Command("delete_list", "删除清单…", lambda v: v.lists.delete(), needs=_LIST),),

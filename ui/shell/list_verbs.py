@@ -31,6 +31,20 @@ class ListVerbs(QObject):
         if (task_list := self._shown) is not None:
             self._edit(task_list)
 
+    def set_scale(self) -> None:
+        """Set the classes of the list on screen."""
+        from ui.dialogs.class_scale import ClassScaleDialog
+
+        if (task_list := self._shown) is not None:
+            ClassScaleDialog(self._session, task_list.id, self._host).open()
+
+    def set_point_rules(self) -> None:
+        """Set what events cost in the list on screen."""
+        from ui.dialogs.point_rules import PointRulesDialog
+
+        if (task_list := self._shown) is not None:
+            PointRulesDialog(self._session, task_list.id, self._host).open()
+
     def carry_over(self) -> None:
         """Choose unfinished tasks of the list on screen and carry them over into another."""
         if self._shown is not None:

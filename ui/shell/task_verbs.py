@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from models.outline import Node
 from models.records import ListId, Post, TaskId
+from models.vocabulary import RevisionKind
 from ui.panes.task_panes import TaskPanes
 from ui.services.asking import Asker
 from ui.services.session import Session
@@ -57,6 +58,23 @@ class TaskVerbs(QObject):
         node = self._tree.view.current_node()
         if node is not None and self._look_at(node):
             self._panes.enter_report()
+
+    def score(self) -> None:
+        """Count points of the task on screen for the period."""
+        from ui.dialogs.scoring import ScoringDialog
+
+        if self._session.task_id is not None:
+            ScoringDialog(self._session, self._session.task_id, self._tree.window()).open()
+
+    def revise_node(self, kind: RevisionKind) -> None:
+        """Put off or change a node of the task on screen: first the one the plan's cursor is in."""
+        from ui.dialogs.node_revision import NodeRevisionDialog
+        from ui.panes.plan import PlanPane
+
+        session, current = self._session, self._panes.current
+        if session.task_id is not None:
+            node_id = current.node_id if isinstance(current, PlanPane) else None
+            NodeRevisionDialog(session, session.task_id, kind, node_id, self._tree.window()).open()
 
     def _look_at(self, node: Node) -> bool:
         """Show the task in focus and no others; whether it is one."""

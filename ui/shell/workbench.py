@@ -199,6 +199,7 @@ class Workbench(Page):
         tree.grouping_changed.connect(self._follow_grouping)
         tree.place_wanted.connect(self._show_place)
         tree.hint_changed.connect(self.panes.say_hint)
+        self.panes.wanted.connect(self._actions.trigger)
         self.panes.say_hint(tree.hint)
         tree.table.headings.drawn.connect(self._keep_widths)
         tree.view.entered_task.connect(lambda: self._actions["enter_report"].trigger())
