@@ -68,25 +68,31 @@ def group(found: list[GroupFigures], name: str) -> GroupFigures:
     return next(one for one in found if one.name == name)
 
 
+def of(population: str, *sizes: str, left_out: str = "") -> str:
+    """The words of a tally on the scale of five."""
+    names = ("超进度", "达进度", "欠进度", "完成", "其它", "未评定")
+    return f"{population}：" + "、".join(f"{n} {size}" for n, size in zip(names, sizes, strict=True)) + left_out
+
+
 def rates(found: Statistics) -> dict[RateKind, str]:
     return {rate.kind: rate.words for rate in found.whole.rates}
 
 
 def test_the_figures_of_a_month(ledger: Ledger, list_id: ListId, tasks: list[TaskId]) -> None:
     found = statistics(ledger, list_id, JUNE)
+    none, one = "0 项（0.0%）", "1 项（100.0%）"
+    left_out = "；未计入 3 项（已销号或中止 1、未到起报月份 1、本月不要求报送 1）"
     assert [tally.words for tally in found.whole.tallies] == [
-        "任务 1 项：超进度 1 项（100.0%）、达进度 0 项（0.0%）、欠进度 0 项（0.0%）、完成 0 项（0.0%）、其它 0 项（0.0%）、"
-        "未评定 0 项（0.0%）；未计入 3 项（已销号或中止 1、未到起报月份 1、本月不要求报送 1）",
-        "分项 1 项：超进度 0 项（0.0%）、达进度 0 项（0.0%）、欠进度 0 项（0.0%）、完成 0 项（0.0%）、其它 0 项（0.0%）、"
-        "未评定 1 项（100.0%）",
-        "指标 0 项：超进度 0 项（0.0%）、达进度 0 项（0.0%）、欠进度 0 项（0.0%）、完成 0 项（0.0%）、其它 0 项（0.0%）、"
-        "未评定 0 项（0.0%）",
+        of("任务 1 项", one, none, none, none, none, none, left_out=left_out),
+        of("分项 1 项", none, none, none, none, none, one),
+        of("指标 0 项", none, none, none, none, none, none),
     ]
     assert rates(found) == {
         RateKind.COMPLETION: "完成率 = 已完成 2 ÷ 应完成 4 = 50.0%（按任务和分项计；未计入：未到起报月份 1）",
         RateKind.ON_SCHEDULE: "序时达标率 = 达序时 1 ÷ 应评定 2 = 50.0%"
         "（按任务和分项计；未计入：本月不要求报送 1、已销号或中止 1、未到起报月份 1）",
-        RateKind.PUNCTUALITY: "按时完成率 = 按时完成 1 ÷ 应完成 3 = 33.3%（按节点计；未计入：未到期 1、未到起报月份 1）",
+        RateKind.PUNCTUALITY: "按时完成率 = 按时完成 1 ÷ 应完成 3 = 33.3%"
+        "（按节点计；未计入：未到期 1、未到起报月份 1）",
         RateKind.REPORTING: "报送及时率 = 及时报送 1 ÷ 应报送 1 = 100.0%（按任务和分项计；未计入：本月不应报 4）",
     }
     counters = Standing(ledger, list_id, JUNE).counters()

@@ -73,14 +73,17 @@ class NodeRevisionDialog(QDialog):
         if decided_on is None:
             return FieldFault("decided_on", "没有写决定日期。", "请写成 2024-6-30、6月30日 或 6月底。")
         due = parse_day(self.due.text(), self._year, "due")
-        why = {"decided_on": decided_on, "reason": self.reason.content(), "document": self.document.text()}
-        session = self._session
+        reason, document = self.reason.content(), self.document.text()
         if self._kind is RevisionKind.ADJUSTED:
             words = self.label.text().strip(), self.text.content().strip()
-            return session.attempt(self, adjust_node, node_id, *words, due, **why).fault
+            return self._session.attempt(
+                self, adjust_node, node_id, *words, due, decided_on=decided_on, reason=reason, document=document
+            ).fault
         if due is None:
             return FieldFault("due", "没有写延期到哪天。", "请写成 2024-9-30、9月30日 或 9月底。")
-        return session.attempt(self, defer_node, node_id, due, **why).fault
+        return self._session.attempt(
+            self, defer_node, node_id, due, decided_on=decided_on, reason=reason, document=document
+        ).fault
 
     def _show_fault(self, fault: UserFault | None) -> None:
         self.fault_label.show_fault(fault)

@@ -154,7 +154,13 @@ class StatusPane(Pane):
         if not self.can_save:
             return
         typed = self.form.typed()
-        fault = self._write(typed)
+        try:
+            values = typed.values(self.period.year)
+            if not self._is_meant(typed, values["decided_on"]):
+                return
+            fault = self._write(typed, values)
+        except FieldFault as unreadable:
+            fault = unreadable
         if fault is not None:
             self.drafts.keep(self.place(_FORM), typed, fault, self._kept_form(typed))
             self.form.show_fault(fault)
@@ -178,14 +184,8 @@ class StatusPane(Pane):
         if event is not None:
             self.form.show_fault(self.save(operations.delete_status, event.id))
 
-    def _write(self, typed: Typed) -> UserFault | None:
+    def _write(self, typed: Typed, values: dict[str, Any]) -> UserFault | None:
         assert self.task_id is not None
-        try:
-            values = typed.values(self.period.year)
-        except FieldFault as fault:
-            return fault
-        if not self._is_meant(typed, values["decided_on"]):
-            return None
         if typed.event_id is not None:
             return self.save(operations.edit_status, typed.event_id, values | {"status": typed.status})
         return self.save(operations.add_status, self.task_id, typed.status, **values)
@@ -204,11 +204,9 @@ class StatusPane(Pane):
         ledger = self.session.ledger
         judged = TaskStanding(ledger, ledger.get(Task, self.task_id), Period.of(day), day).judged
         held = judged.decisions.get(self.task_id)
-        why = (
-            "，".join(filter(None, (day_text(held.decided_on), held.reason, held.document)))
-            if held
-            else "还没有人定状态"
-        )
+        why = "还没有人定状态"
+        if held is not None:
+            why = "，".join(filter(None, (day_text(held.decided_on), held.reason, held.document)))
         return f"{day.isoformat()}：{judged.status_words(self.task_id)}" + (f"（{why}）" if why else "")
 
     def _show_class_and_points(self, task_id: TaskId) -> None:

@@ -68,7 +68,7 @@ class ChoiceGrid(TypingTable):
         if row >= 0:
             self._rows.removeRow(row)
 
-    def move(self, by: int) -> None:
+    def move_row(self, by: int) -> None:
         """Move the row in focus up (-1) or down (1)."""
         self.finish_typing()
         row = self.currentIndex().row()
@@ -95,10 +95,10 @@ class ChoiceGrid(TypingTable):
             super().clear_cell(index)
 
     def _up(self) -> None:
-        self.move(-1)
+        self.move_row(-1)
 
     def _down(self) -> None:
-        self.move(1)
+        self.move_row(1)
 
     def _go_to(self, row: int, column: int = 0) -> None:
         self.setCurrentIndex(self._rows.index(row, column))
