@@ -16,9 +16,9 @@ from ui.widgets.dialog_layout import field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 from ui.widgets.text_table import TextTable
 
-_WIDTH = 640
+_WIDTH = 720
 _HEADINGS = ("月份", "责任单位", "计分过程", "依据", "计入日期")
-_WIDTHS = (96, 120, None, None, 104)
+_WIDTHS = (96, 120, None, 140, 104)
 _LEAST_HEIGHT = 150
 
 

@@ -103,7 +103,7 @@ class StatusPane(Pane):
         self.summary.setText("\n".join(_summary(task_id, self._moment, judged, self.events, self._later)))
         self._show_events()
         self._show_class_and_points(task_id)
-        self.on_day.year = self.period.year
+        self.on_day.set_year(self.period.year)
         self.on_day.refresh()
         draft, known = self.drafts.get(self.place(_FORM)), {event.id for event in self.events}
         if self.form.typed().event_id not in {None, *known} or (draft and draft.value.event_id not in {None, *known}):
@@ -286,7 +286,12 @@ class StatusPane(Pane):
         verbs.addWidget(self.delete_button)
         verbs.addStretch(1)
         column.addLayout(verbs)
+        column.addLayout(self._ranked())
         column.addWidget(self.form)
+        column.addStretch(1)
+
+    def _ranked(self) -> QGridLayout:
+        """The class of the period and its points."""
         ranked = QGridLayout()
         ranked.setHorizontalSpacing(12)
         ranked.setVerticalSpacing(10)
@@ -298,8 +303,7 @@ class StatusPane(Pane):
         ranked.addWidget(SideLabel("计分", self.score_button), 3, 0, Qt.AlignmentFlag.AlignTop)
         ranked.addLayout(row_of(self.score_button, None), 3, 1)
         ranked.addWidget(self.score_words, 4, 1)
-        column.addLayout(ranked)
-        column.addStretch(1)
+        return ranked
 
 
 class _BadgeDelegate(QStyledItemDelegate):

@@ -8,10 +8,14 @@ from types import SimpleNamespace
 import pytest
 
 from models import operations
+from models.judging.classes import READY
+from models.operations.classes import set_scale
+from models.operations.points import accept_points, set_rules
 from models.periods import Period
-from models.records import StatusEvent
+from models.records import ClassScaleId, PeriodClass, PointRule, PointRuleId, StatusEvent
 from models.vocabulary import Status
 from ui.panes.status import StatusPane
+from ui.panes.status_form import Typed
 
 
 @pytest.fixture
@@ -95,3 +99,67 @@ def test_the_head_follows_plan_verdict_and_cut_off(desk, status) -> None:
     desk.session.undo()
     desk.session.run(operations.set_period, desk.list_id, Period(2024, 4), cut_off=date(2024, 3, 30))
     assert desk.panes.badge.words == "推进中"
+
+
+def test_an_unusual_succession_is_asked_about_and_stays_in_the_form_when_it_is_not_meant(desk, status, asker) -> None:
+    desk.session.run(operations.add_status, desk.road, Status.SIGNED_OFF, decided_on=date(2024, 4, 10))
+    asked, answers = [], [False, True]
+
+    def confirm(parent: object, question: str, detail: str, action: str) -> bool:
+        asked.append((question, detail))
+        return answers.pop(0)
+
+    asker.confirm = confirm
+    status.form.show_typed(Typed(Status.OVERDUE, "2024-04-20", "工期滞后"))
+    status.submit()
+    assert asked == [("把“销号”的任务定为“逾期”？", "现在的“销号”定于 2024-04-10。一般不这样定。")]
+    assert len(desk.ledger.of_task(StatusEvent, desk.road)) == 1
+    assert status.form.typed().reason == "工期滞后"
+    status.submit()
+    assert [event.status for event in desk.ledger.of_task(StatusEvent, desk.road)] == [
+        Status.SIGNED_OFF, Status.OVERDUE,
+    ]  # fmt: skip
+
+
+def test_what_follows_sensibly_is_not_asked_about_and_counts_by_its_day(desk, status) -> None:
+    desk.session.run(operations.add_status, desk.road, Status.SIGNED_OFF, decided_on=date(2024, 4, 10))
+    status.form.show_typed(Typed(Status.WARNED, "2024-04-02"))  # before it was signed off
+    status.submit()
+    assert len(desk.ledger.of_task(StatusEvent, desk.road)) == 2
+
+
+def test_the_status_of_any_day_can_be_asked_for(desk, status) -> None:
+    desk.session.run(
+        operations.add_status, desk.road, Status.WARNED, decided_on=date(2024, 4, 10), reason="进度慢", document="3号"
+    )
+    for typed, answer in (
+        ("4月9日", "2024-04-09：逾期（还没有人定状态）"),
+        ("4月10日", "2024-04-10：预警、逾期（2024-04-10，进度慢，3号）"),
+        ("3月15日", "2024-03-15：推进中（还没有人定状态）"),
+    ):
+        status.on_day.day.setText(typed)
+        status.on_day.day.left.emit()
+        assert status.on_day.answer.text() == answer
+    desk.session.show_task(desk.plant)
+    assert status.on_day.answer.text() == ""
+
+
+def test_the_class_of_the_period_is_a_click_and_belongs_to_its_month(desk, status) -> None:
+    desk.session.run(set_scale, desk.list_id, [(ClassScaleId(0), rank) for rank in READY["进度五类"]])
+    status.rank.buttons["欠进度"].click()
+    (given,) = desk.ledger.of_task(PeriodClass, desk.road)
+    assert (given.name, given.period) == ("欠进度", Period(2024, 4))
+    desk.session.show_period(Period(2024, 5))
+    assert status.rank.value() == ""
+    desk.session.show_period(Period(2024, 4))
+    assert status.rank.value() == "欠进度"
+    desk.session.undo()
+    assert status.rank.value() == ""
+
+
+def test_the_points_of_the_month_stand_beside_their_button(desk, status) -> None:
+    assert status.score_words.text() == "2024年4月没有计分"
+    desk.session.run(set_rules, desk.list_id, [PointRule(PointRuleId(0), desk.list_id, "迟报", 0.5)], {})
+    rule = desk.ledger.all(PointRule)[0]
+    desk.session.run(accept_points, desk.road, Period(2024, 4), rule.id, None, date(2024, 4, 20))
+    assert status.score_words.text() == "2024年4月：迟报：扣 0.5 分"
