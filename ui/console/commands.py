@@ -50,7 +50,7 @@ def _parser() -> Parser:
     parser.add_argument("--smoke-test", action="store_true", help="自检：导入、出表、开关窗口各一次")
     parser.set_defaults(command=_no_command, json=False, remark=None)
     commands = Commands(parser)
-    for module in (records, safety, backups, damage, texts, judging, bulletins, stats, showing):
+    for module in (records, safety, backups, damage, texts, judging, stats, bulletins, showing):
         module.declare(commands)
     return parser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
@@ -22,6 +23,7 @@ class PointRulesDialog(QDialog):
 
     def __init__(self, session: Session, list_id: ListId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._list_id = list_id
         self.setWindowTitle("清单的计分规则")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.judging.points import signed
@@ -27,6 +28,7 @@ class ScoringDialog(QDialog):
 
     def __init__(self, session: Session, task_id: TaskId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._task_id = task_id
         self._period = session.period

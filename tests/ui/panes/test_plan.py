@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from models.operations.revisions import defer_node
 from models.records import PlanNode
 from tests.ui.keys import compose
 from ui.panes.plan import PlanPane
@@ -110,3 +111,26 @@ def test_an_input_method_types_straight_into_a_cell(desk, plan, qtbot) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [text for _, _, text, _ in nodes(desk)] == ["完成路基", "路面完成"])
     assert plan.table.currentIndex().row() == 2
+
+
+def test_a_node_that_was_put_off_shows_what_it_was_and_is_the_one_offered(desk, plan) -> None:
+    (node,) = desk.ledger.of_task(PlanNode, desk.road)
+    assert plan.earlier.isHidden()
+    plan.table.setCurrentIndex(plan.model.index(0, Col.TEXT))
+    assert plan.node_id == node.id
+    plan.table.setCurrentIndex(plan.model.index(1, Col.LABEL))
+    assert plan.node_id is None
+    desk.session.run(defer_node, node.id, date(2024, 6, 30), decided_on=date(2024, 4, 2), reason="征地推迟")
+    assert plan.earlier.text() == "一季度：2024-04-02 延期，原为：一季度　2024-03-31　完成路基（征地推迟）"
+    assert plan.model.rows[0].due == "2024-06-30"
+    desk.session.undo()
+    assert plan.earlier.isHidden()
+    assert plan.model.rows[0].due == "2024-03-31"
+
+
+@pytest.mark.parametrize(("word", "command"), [("延期…", "defer_node"), ("调整…", "adjust_node")])
+def test_its_buttons_stand_for_the_commands(desk, plan, word: str, command: str) -> None:
+    wanted = []
+    desk.panes.wanted.connect(wanted.append)
+    next(made for made in plan.findChildren(QPushButton) if made.text() == word).click()
+    assert wanted == [command]

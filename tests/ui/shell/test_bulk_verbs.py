@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models import operations
+from models.judging.classes import READY
 from models.operations import UnitChange
-from models.records import Assignment, StatusEvent, Task, Unit, Verdict
+from models.operations.classes import set_scale
+from models.records import Assignment, ClassScaleId, PeriodClass, StatusEvent, Task, Unit, Verdict
 from models.vocabulary import Bulk, Frequency, Grouping, Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.keys import compose
@@ -18,6 +23,7 @@ from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import press
 from ui.dialogs.bulk import BulkDialog
 from ui.panes.several import SeveralPane
+from ui.panes.status_form import Typed
 from ui.shell.main_window import MainWindow
 
 
@@ -168,3 +174,34 @@ def test_every_change_opens_from_the_menu_and_esc_leaves_everything(
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and asked.isAncestorOf(QApplication.focusWidget()))
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
     assert window.status_bar.undo.text() == "可撤销：1 号任务定为“阶段性销号”（Ctrl+Z）"
+
+
+def test_a_class_for_all(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    ledger = window.session.ledger
+    window.session.run(set_scale, sample.list_id, [(ClassScaleId(0), rank) for rank in READY["序时"]])
+    summary = several(qtbot, window, sample)
+    assert summary.values["当期档次"].text() == "未评定"
+    summary.buttons[Bulk.CLASS].click()
+    asked = dialog(window)
+    asked.rank.choose("按序时")
+    asked.accept()
+    found = [ledger.at_task_and_period(PeriodClass, task.id, window.session.period) for task in tasks(window, sample)]
+    assert [given.name for given in found if given] == ["按序时"] * 3
+    window.session.undo()
+    assert ledger.all(PeriodClass) == []
+
+
+def test_what_does_not_follow_for_some_is_asked_about_once(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    ledger = window.session.ledger
+    window.session.run(operations.add_status, sample.road, Status.SIGNED_OFF, decided_on=date(2024, 4, 10))
+    summary = several(qtbot, window, sample)
+    summary.buttons[Bulk.STATUS].click()
+    asked = dialog(window)
+    offered = [asked.form.status.itemText(i) for i in range(asked.form.status.count())]
+    assert offered == ["推进中", "其他状态…"]  # all a task that is signed off can become
+    asked.form.show_typed(Typed(Status.DEFERRED, "2024-04-20", "汛期"))
+    asked.accept()
+    assert "把“销号”的任务定为“延期”？（1 项）" in asked.fault_label.text()
+    before = len(ledger.all(StatusEvent))
+    asked.accept()
+    assert len(ledger.all(StatusEvent)) == before + 3
