@@ -44,6 +44,7 @@ class ChoiceGrid(TypingTable):
         self._rows.removeRows(0, self._rows.rowCount())
         for key, values in rows:
             self._insert(self._rows.rowCount(), key, values)
+        self._go_to(0)
 
     def rows(self) -> list[tuple[int, list[Any]]]:
         """The rows as they stand, with what is being typed; those in which nothing is written are left out."""
@@ -53,8 +54,9 @@ class ChoiceGrid(TypingTable):
         return [(key, values) for key, values in found if any(values[column] for column in typed) or not typed]
 
     def add(self) -> None:
-        """An empty row behind the one in focus, with the cursor in it."""
-        row = self.currentIndex().row() + 1 if self.currentIndex().isValid() else self._rows.rowCount()
+        """An empty row at the end, with the cursor in it."""
+        self.finish_typing()
+        row = self._rows.rowCount()
         blank = [
             self._choices[column][0][1] if column in self._choices else "" for column in range(len(self._headings))
         ]
