@@ -495,7 +495,7 @@ def test_texts_that_cannot_be_understood_get_one_sentence(run: Run, tmp_path: Pa
         (
             "打开",
             "命令：没有“打开”，可选的有 import, dump, export, check, handover, backup, backups, restore, salvage,"
-            " understand, judge, bulletin, demo。",
+            " understand, judge, stats, bulletin, demo。",
         ),
         ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
         ("check --led a.duban", "缺少参数：--ledger。"),
