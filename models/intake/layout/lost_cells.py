@@ -169,7 +169,12 @@ def _fullness(before: Token, goes_on: bool, width: int) -> float:
     """What a line that fills its column, or does not, tells of the next piece."""
     if not width:
         return 0.0
-    points = _FULL if _width(before.text) >= width - _NEARLY else _NOT_FULL
+    if _width(before.text) < width - _NEARLY:
+        points = _NOT_FULL
+    elif before.text.endswith("。"):  # it may have ended there as well
+        return 0.0
+    else:
+        points = _FULL
     return points if goes_on else -points / 2
 
 

@@ -154,3 +154,9 @@ def test_a_section_broken_over_two_lines_in_a_column_of_its_own(tmp_path: Path) 
     plan = understood(tmp_path, [*ABOVE, "攻坚领域", *HEADER[1:], *chain.from_iterable(body), *BELOW])
     assert read_back(plan) == invented(10)
     assert [task.section for task in plan.tasks] == ["一、城市更新"] * 30 + ["二、乡村振兴"] * 30
+
+
+def test_columns_narrower_than_a_unit_s_name(tmp_path: Path) -> None:
+    tasks = invented(12)
+    body = paged([broken(task, (4, 10, 6, 5, 12)) for task in tasks], HEADER)
+    assert read_back(understood(tmp_path, [*ABOVE, *HEADER, *body, *BELOW])) == tasks
