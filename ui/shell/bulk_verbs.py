@@ -65,6 +65,8 @@ class BulkVerbs(QObject):
         if standing is None or len(present) < 2:
             self._right.setCurrentWidget(self._single)
             return
+        if not standing.ledger.is_here:
+            return  # it is lent to work in the background: asked again once it is back
         if self.summary is None:
             self.summary = SeveralPane()
             self.summary.wanted.connect(self.change)

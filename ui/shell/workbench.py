@@ -196,6 +196,7 @@ class Workbench(Page):
         filters.aboutToShow.connect(lambda: self.filters.fill(filters))
         tree.view.selection_changed.connect(self._follow_selection)
         tree.standing_changed.connect(self._follow_selection)
+        self._session.returned.connect(self._follow_selection)
         tree.grouping_changed.connect(self._follow_grouping)
         tree.place_wanted.connect(self._show_place)
         tree.hint_changed.connect(self.panes.say_hint)

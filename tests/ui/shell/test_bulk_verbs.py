@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -205,3 +206,16 @@ def test_what_does_not_follow_for_some_is_asked_about_once(qtbot: QtBot, window:
     before = len(ledger.all(StatusEvent))
     asked.accept()
     assert len(ledger.all(StatusEvent)) == before + 3
+
+
+def test_tasks_selected_while_the_ledger_is_lent_are_summed_up_once_it_is_back(
+    window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    gate = Event()
+    job = window.session.ask_aside(lambda ledger, progress: gate.wait(10))
+    window.work.tree.view.selectAll()
+    qtbot.wait(50)  # the view tells of its selection a turn later
+    assert window.work.right.currentWidget() is window.work.panes
+    with qtbot.waitSignal(job.done):
+        gate.set()
+    qtbot.waitUntil(lambda: window.work.right.currentWidget() is window.work.bulk.summary)
