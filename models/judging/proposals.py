@@ -42,7 +42,9 @@ _ACCUMULATIONS = {
     Mode.SHARE: Accumulation.SHARE,
 }
 _CHANGES = re.compile(r"(?P<up>增|升|涨|提高|扩大)|(?P<down>下降|降|减|压|回落|缩短|缩小)")
-_AROUND = re.compile(r"\A(?:全年|今年|本年度?|年度|累计|力争|确保)+(?=..)|(?:控制在|达到|不低于|不超过|不少于|超过|突破)+\Z")
+_AROUND = re.compile(
+    r"\A(?:全年|今年|本年度?|年度|累计|力争|确保)+(?=..)|(?:控制在|达到|不低于|不超过|不少于|超过|突破)+\Z"
+)
 _WEAK = re.compile(r"(?:完成|实现|达到?|共|累计|项目|任务|工作|建设|[\s,，、:：])*")
 
 
@@ -92,9 +94,7 @@ class Proposal:
     @property
     def targets_in_words(self) -> str:
         """Its targets for reading: 一季度10　二季度22　全年42."""
-        return "　".join(
-            f"{target.label or '全年'}{written(Decimal(repr(target.value)))}" for target in self.targets
-        )
+        return "　".join(f"{target.label or '全年'}{written(Decimal(repr(target.value)))}" for target in self.targets)
 
 
 @dataclass(slots=True)
