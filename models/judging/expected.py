@@ -1,7 +1,7 @@
 """What an indicator should have reached by a cut-off, by its own rule, and how what was accepted compares with that.
 
-DOMAIN, "序时": the share of the year's goal reached is at least the share of the year gone (11 months: 91.7 %); a growth
-rate or an upper bound is compared with the year's goal itself. Shares are compared with the one decimal they are
+DOMAIN, "序时": the share of the year's goal reached is at least the share of the year gone (11 months: 91.7 %); a
+growth rate or an upper bound is compared with the year's goal itself. Shares are compared with the one decimal they are
 printed with, so that the words never contradict the outcome; everything else as it is stated.
 
 What holds is what held on the cut-off: a target or a node that was changed after it counts as it was before.
@@ -123,8 +123,8 @@ def expected_at(measured: Measured, period: Period, cut_off: date) -> Expected:
 
 
 def targets_on(measured: Measured, day: date) -> list[DueTarget]:
-    """The targets as they held on a day, the earliest due first; one of a node without a day is due at the year's end."""
-    nodes: Mapping[PlanNodeId, PlanNode] = {node.id: node for node in measured.nodes}
+    """The targets as they held on a day, the earliest due first; a node without a day is due at the year's end."""
+    nodes: Mapping[PlanNodeId | None, PlanNode] = {node.id: node for node in measured.nodes}
     end = date(measured.year, 12, 31)
     found: list[DueTarget] = []
     for target in measured.targets:

@@ -48,7 +48,7 @@ def test_goal_and_nodes_speak_of_one_thing() -> None:
         ("网上办理率达到95%以上", "网上办理率", "%", "不低于", "占比", "全年目标"),
     ],
 )
-def test_each_kind_of_number_gets_its_rule(
+def test_each_kind_of_number_gets_its_rule(  # noqa: PLR0917  a row of the table
     text: str, name: str, unit: str, direction: str, accumulation: str, expectation: str
 ) -> None:
     (found,) = _of(text)

@@ -161,7 +161,7 @@ def test_merging_takes_what_is_lacking(ledger: Ledger, task_id: TaskId, indicato
 def test_different_units_are_not_merged(ledger: Ledger, task_id: TaskId, indicator: Indicator) -> None:
     verbs.add_indicator(ledger, task_id, "完成投资", "万元")
     other = ledger.of_task(Indicator, task_id)[1]
-    with pytest.raises(OperationFault, match="亿元.*万元"):
+    with pytest.raises(OperationFault, match=r"亿元.*万元"):
         verbs.merge_indicators(ledger, indicator.id, [other.id])
     assert len(ledger.of_task(Indicator, task_id)) == 2
 
