@@ -9,6 +9,7 @@ IN_PLAN: Keys = {
     "删除这一行": ("Ctrl+-",),
     "上移": ("Alt+Up",),
     "下移": ("Alt+Down",),
+    "按文字拆分…": ("Ctrl+Shift+J",),
 }
 IN_ATTACHMENTS: Keys = {
     "打开": ("Return",),

@@ -20,6 +20,7 @@ from models.errors import FieldFault, UserFault
 from models.ledger_settings import cut_off
 from models.node_history import by_node, told
 from models.records import NodeRevision, PlanNode, PlanNodeId, Task, TaskId, TaskList
+from models.typed_days import day_text
 from ui.panes.keys import IN_PLAN
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.plan_model import Col, PlanModel, Row
@@ -35,6 +36,8 @@ Rows = tuple[Row, ...]
 
 _KEY = "plan"
 _WIDTHS = (104, 106, None, 132)
+_HINT = "完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期截止日。"
+_NOTHING_TO_SPLIT = "没有可以拆分的：年度目标、任务和各节点的文字里没有写明几个日期。"
 
 
 class PlanPane(Pane):
@@ -56,9 +59,9 @@ class PlanPane(Pane):
         self.earlier = label("", "secondary")
         self.earlier.setWordWrap(True)
         column.addWidget(self.earlier)
-        hint = label("完成时限按“时间”的字面推算，可以改；勾选完成日期即记为本期截止日。", "secondary")
-        hint.setWordWrap(True)
-        column.addWidget(hint)
+        self.hint = label(_HINT, "secondary")
+        self.hint.setWordWrap(True)
+        column.addWidget(self.hint)
         fill_with(self, content)
 
     def load(self, task_id: TaskId) -> None:
@@ -101,6 +104,26 @@ class PlanPane(Pane):
         if self.model.move(index.row(), by):
             self.table.setCurrentIndex(self.model.index(index.row() + by, index.column()))
 
+    def split_by_words(self) -> None:
+        """Make nodes of the days that the goal names, or split those that name several; shown before it is done."""
+        from models.operations.plan_texts import apply_nodes, nodes_from_texts  # noqa: PLC0415  it reads words
+
+        self.commit()
+        if not self.can_save or self.field.is_edited:
+            return
+        assert self.task_id is not None
+        nodes, ledger = nodes_from_texts(self.session.ledger, self.task_id), self.session.ledger
+        if nodes == ledger.of_task(PlanNode, self.task_id):
+            self.hint.setText(_NOTHING_TO_SPLIT)
+            return
+        lines = [f"{node.label}（{day_text(node.due) or '无日期'}）　{node.text}" for node in nodes]
+        if self.asker.confirm(self, f"按文字拆成这 {len(nodes)} 个节点？", "\n".join(lines), "拆分"):
+            self.save(apply_nodes, self.task_id, nodes)
+
+    def clear(self) -> None:
+        super().clear()
+        self.hint.setText(_HINT)
+
     def _write(self, rows: Rows) -> UserFault | None:
         assert self.task_id is not None
         try:
@@ -117,6 +140,7 @@ class PlanPane(Pane):
             ("删除这一行", self.delete_row),
             ("上移", lambda: self.move_row(-1)),
             ("下移", lambda: self.move_row(1)),
+            ("按文字拆分…", self.split_by_words),
         )
         for word, verb in verbs:
             line.addWidget(button(word, tip=tip(IN_PLAN, word), verb=verb))

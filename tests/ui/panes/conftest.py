@@ -28,10 +28,15 @@ class ScriptedAsker:
 
     def __init__(self) -> None:
         self.texts: list[str | None] = []
+        self.confirms: list[bool] = []
 
     def text(self, parent: object, title: str, label: str, value: str = "") -> str | None:
         assert self.texts, f"unscripted question: {title}"
         return self.texts.pop(0)
+
+    def confirm(self, parent: object, question: str, detail: str, action: str) -> bool:
+        assert self.confirms, f"unscripted question: {question}"
+        return self.confirms.pop(0)
 
     def __getattr__(self, name: str) -> object:
         raise AssertionError(f"unscripted question: {name}")

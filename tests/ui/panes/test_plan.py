@@ -134,3 +134,21 @@ def test_its_buttons_stand_for_the_commands(desk, plan, word: str, command: str)
     desk.panes.wanted.connect(wanted.append)
     next(made for made in plan.findChildren(QPushButton) if made.text() == word).click()
     assert wanted == [command]
+
+
+def test_a_node_with_several_days_is_split_by_one_key_and_undone(desk, plan, asker, qtbot) -> None:
+    type_into(plan, 0, Col.TEXT, "6月底前完成招标，11月底前完工")
+    qtbot.waitUntil(lambda: "11月底前完工" in nodes(desk)[0][2])
+    asker.confirms.append(True)
+    QTest.keyClick(plan.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert [(label, text) for label, _, text, _ in nodes(desk)] == [("6月底前", "完成招标"), ("11月底前", "完工")]
+    assert plan.model.rowCount() == 3
+    desk.session.undo()
+    assert len(nodes(desk)) == 1
+
+
+def test_a_plan_that_names_no_days_says_so(desk, plan, qtbot) -> None:
+    type_into(plan, 0, Col.TEXT, "完成前期工作")
+    qtbot.waitUntil(lambda: nodes(desk)[0][2] == "完成前期工作")
+    plan.split_by_words()
+    assert "没有可以拆分的" in plan.hint.text()
