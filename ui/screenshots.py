@@ -277,6 +277,7 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "窗口": _as_it_opens,
     "基本": lambda window: _pane(window, "基本"),
     "推进计划": lambda window: _pane(window, "推进计划"),
+    "指标": lambda window: _pane(window, "指标"),
     "状态": lambda window: _pane(window, "状态"),
     "附件": lambda window: _pane(window, "附件"),
     "历史": lambda window: _pane(window, "历史"),

@@ -11,6 +11,14 @@ IN_PLAN: Keys = {
     "下移": ("Alt+Down",),
     "按文字拆分…": ("Ctrl+Shift+J",),
 }
+IN_INDICATORS: Keys = {
+    "从文字提出…": ("Ctrl+Shift+J",),
+    "合并": ("Ctrl+Shift+G",),
+    "拆出…": ("Ctrl+Shift+K",),
+    "上移": ("Alt+Up",),
+    "下移": ("Alt+Down",),
+    "删除": ("Ctrl+-",),
+}
 IN_ATTACHMENTS: Keys = {
     "打开": ("Return",),
     "另存为…": ("Ctrl+S",),

@@ -1,5 +1,5 @@
 """The right side of the window: one task's header and its tabs."""
-# ruff: noqa: PLC0415  a pane comes with its imports when its tab is first turned to: the start does not wait for six
+# ruff: noqa: PLC0415  a pane comes with its imports when its tab is first turned to: the start does not wait for seven
 
 from __future__ import annotations
 
@@ -47,6 +47,12 @@ def _progress() -> type[Pane]:
     return ProgressPane
 
 
+def _indicators() -> type[Pane]:
+    from ui.panes.indicators import IndicatorsPane
+
+    return IndicatorsPane
+
+
 def _status() -> type[Pane]:
     from ui.panes.status import StatusPane
 
@@ -70,6 +76,7 @@ _TABS: dict[str, Callable[[], type[Pane]]] = {
     "基本": _basic,
     "推进计划": _plan,
     "进展": _progress,
+    "指标": _indicators,
     "状态": _status,
     "附件": _attachments,
     "历史": _history,

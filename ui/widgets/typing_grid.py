@@ -121,6 +121,12 @@ class GridModel(QAbstractTableModel, Generic[K]):
         """The texts that could not be saved, under the headings of their columns."""
         return [f"{self._headings[column]}：{text}" for (_, column), (text, _) in self._faults.items()]
 
+    def keep(self, key: K | None, column: int, text: str, fault: UserFault) -> None:
+        """Show again what could not be saved in a cell when its record was last on screen."""
+        if (row := self.row_of(key)) >= 0:
+            self._faults[key, column] = (text, fault)
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
+
     def take_back(self, index: Index) -> bool:
         """Forget what could not be saved in a cell, and show what is stored. False when there was nothing."""
         if self._faults.pop((self.key(index.row()), index.column()), None) is None:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.panes.attachments import AttachmentsPane
-from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
+from ui.panes.indicators import IndicatorsPane
+from ui.panes.keys import IN_ATTACHMENTS, IN_INDICATORS, IN_PLAN
 from ui.panes.plan import PlanPane
 from ui.services.local_keys import Keys
 
@@ -27,3 +28,4 @@ def named(keys: Keys) -> list[str]:
 def test_the_keys_of_the_attachments_and_the_plan_are_those_named(desk: SimpleNamespace) -> None:
     assert bound(desk.panes.pane(AttachmentsPane)) == named(IN_ATTACHMENTS)
     assert bound(desk.panes.pane(PlanPane)) == named(IN_PLAN)
+    assert bound(desk.panes.pane(IndicatorsPane)) == named(IN_INDICATORS)
