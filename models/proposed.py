@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from models.judging.measured_thing import bare
 from models.judging.proposals import Proposal, proposals
 from models.judging.readings import Readings
+from models.judging.thing_words import bare
 from models.operations.indicators import refusals
 from models.records import Dismissal, Indicator, IndicatorTarget, ListId, PlanNode, Task, TaskId, TaskList
 from models.store.ledger import Ledger
