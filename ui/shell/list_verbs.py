@@ -54,6 +54,30 @@ class ListVerbs(QObject):
             dialog.carried.connect(self.told)
             dialog.open()
 
+    def set_up_indicators(self) -> None:
+        """Choose indicators from what the texts of the list on screen propose; they are read aside."""
+        from models.proposed import Proposed, proposed_list
+        from ui.dialogs.indicator_setup import IndicatorSetupDialog
+        from ui.widgets.waiting import wait_until_over
+
+        list_id = self._session.list_id
+        if list_id is None:
+            return
+
+        def show(found: list[Proposed]) -> None:
+            dialog = IndicatorSetupDialog(self._session, self._asker, found, self._host)
+            dialog.told.connect(self.told)
+            dialog.open()
+
+        wait_until_over(
+            self._host,
+            "正在读任务、目标和节点里的数…",
+            "停止后台账不作任何改动。",
+            lambda: self._session.ask_aside(lambda ledger, progress: proposed_list(ledger, list_id, progress)),
+            done=show,
+            failed=lambda fault: self._session.faulted.emit(fault, self),
+        )
+
     def delete(self) -> None:
         """Delete the list on screen with everything in it."""
         from models.operations.lists import delete_list
