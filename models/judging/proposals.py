@@ -43,9 +43,9 @@ _ACCUMULATIONS = {
 }
 _CHANGES = re.compile(r"(?P<up>增|升|涨|提高|扩大)|(?P<down>下降|降|减|压|回落|缩短|缩小)")
 _AROUND = re.compile(
-    r"\A(?:全年|今年|本年度?|年度|累计|力争|确保)+(?=..)|(?:控制在|达到|不低于|不超过|不少于|超过|突破)+\Z"
+    r"\A(?:全年|今年|本年度?|年度|累计|力争|确保|其中)+(?=..)|(?:控制在|稳定在|保持在|达到|不低于|不超过|不少于|超过|突破)+\Z"
 )
-_WEAK = re.compile(r"(?:完成|实现|达到?|共|累计|项目|任务|工作|建设|[\s,，、:：])*")
+_WEAK = re.compile(r"(?:[^完成]{1,4}前(?=完成)|完成|实现|达到?|共|累计|项目|任务|工作|建设|[\s,，、:：])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _name(what: str, figure: Figure, task: Task) -> str:
     if figure.mode is Mode.GROWTH and figure.falls and not is_fall(name):
         name += "降幅"
     if not name or _WEAK.fullmatch(name):
-        head = re.split(r"[，,。；;：:]", task.text, maxsplit=1)[0]
+        head = re.split(r"[，,。；;：:]|\d", task.text, maxsplit=1)[0]
         name = f"{head}{name}"
     return name if len(name) <= _LONGEST_NAME else name[-_LONGEST_NAME:]
 

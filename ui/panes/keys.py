@@ -11,6 +11,9 @@ IN_PLAN: Keys = {
     "下移": ("Alt+Down",),
     "按文字拆分…": ("Ctrl+Shift+J",),
 }
+IN_PROGRESS: Keys = {
+    "本期找到的数": ("Alt+Down",),
+}
 IN_INDICATORS: Keys = {
     "从文字提出…": ("Ctrl+Shift+J",),
     "合并": ("Ctrl+Shift+G",),

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
@@ -13,23 +15,45 @@ from models.changes import ChangeSet
 from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
 from models.evaluation import AsOf, Judgement
+from models.ledger_settings import cut_off
 from models.owing import due_months, has_started
 from models.periods import Period, end_words
-from models.records import Assignment, Report, Task, TaskId, Unit, Verdict
+from models.records import (
+    Assignment,
+    Indicator,
+    IndicatorId,
+    Report,
+    ReportId,
+    Task,
+    TaskId,
+    Unit,
+    Verdict,
+)
 from models.store.rows import renewed
 from models.unit_words import written
 from models.vocabulary import PeriodState
 from ui.look import theme
-from ui.panes.pane import Drafts, Pane, fill_with, scrolled
+from ui.panes.keys import IN_PROGRESS
+from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.services.asking import Asker
+from ui.services.local_keys import bind
 from ui.services.plain_text import set_tip
 from ui.services.session import Session
 from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.stub_gaps import selection_fields
 
+if TYPE_CHECKING:
+    from models.judging.evidence import Place
+    from models.judging.expected import Measured
+    from models.judging.readings import Readings
+    from ui.panes.found_numbers import FoundNumbers
+
 _TAKEN_OVER = frozenset({"reports", "verdicts"})
+_MEASURED = frozenset({"indicators", "indicator_targets", "indicator_actuals", "target_revisions"})
+_NUMBER = "number:"
+"""What the keys of figures begin with that were being typed."""
 _MARKING_DELAY = 120  # ms after the last key or task; a key held down does not wait for it
 
 
@@ -51,12 +75,16 @@ class ProgressPane(Pane):
         self.shortfall = TextField("未达到内容", lines=1)
         self._shortfall_label = SideLabel("", self.shortfall)
         self._make_labels()
+        self._numbers: FoundNumbers | None = None
+        self._readings: Readings | None = None
+        self._differences: list[QTextEdit.ExtraSelection] = []
+        self._places: Sequence[Place] = ()
         self.timeline = QWidget()
         self._months = FlowLayout(6, self.timeline)
         self._marking = QTimer(self)
         self._marking.setSingleShot(True)
         self._marking.setInterval(_MARKING_DELAY)
-        self._marking.timeout.connect(self._mark_differences)
+        self._marking.timeout.connect(self._mark)
         self._content_editor.textChanged.connect(self._marking.start)
         self.bind("before", self.before, lambda text: self._write("content", text, self.before_period))
         self.bind("content", self.content, lambda text: self._write("content", text, self.period))
@@ -76,7 +104,9 @@ class ProgressPane(Pane):
 
     def follow(self, change_set: ChangeSet) -> None:
         """What is reported and judged comes with the change; anything else the pane shows is read anew."""
-        if not _TAKEN_OVER.issuperset(change.table for change in change_set.changes):
+        if _MEASURED.issuperset(change.table for change in change_set.changes):
+            self._mark()
+        elif not _TAKEN_OVER.issuperset(change.table for change in change_set.changes):
             super().follow(change_set)
         elif self.task_id in change_set.tasks:
             mine = [change for change in change_set.changes if change.owner.task_id == self.task_id]
@@ -101,7 +131,6 @@ class ProgressPane(Pane):
         before = self._word(self.before_period)
         self._before_label.setText(before if earlier in reports else f"{before}（没有报送）")
         self.before.editor.setAccessibleName(f"{before}进展")
-        self._marked_hint.setText(f"与{before}不同处已标出")
         self._load_timeline(sorted({*reports, period}), reports)
         self._marking.start()
 
@@ -109,30 +138,157 @@ class ProgressPane(Pane):
         super().clear()
         self._open_before(False)
 
+    # What is marked in the text. The text itself stays plain: the marks are painted over it.
+
     @property
     def marked(self) -> list[str]:
         """The texts marked as new."""
-        return [selection_fields(made).cursor.selectedText() for made in self._content_editor.extraSelections()]
+        return [selection_fields(made).cursor.selectedText() for made in self._differences]
+
+    @property
+    def numbers(self) -> FoundNumbers:
+        """The numbers found, made when a task first has indicators."""
+        if self._numbers is None:
+            from ui.panes.found_numbers import FoundNumbers
+
+            made = self._numbers = FoundNumbers(self._write_number)
+            self._page_layout.insertWidget(self._page_layout.indexOf(self._texts) + 1, made)
+            made.accepted.connect(self._accept_number)
+            made.left.connect(self._content_editor.setFocus)
+            made.moved.connect(self._paint_marks)
+            bind(self._content_editor, IN_PROGRESS, "本期找到的数", made.enter)
+        return self._numbers
+
+    def find_numbers(self) -> None:
+        """Look for the numbers of the report on screen, and put the cursor on the first."""
+        self._mark()
+        if self._numbers is not None:
+            self._numbers.enter()
+
+    def _mark(self) -> None:
+        self._mark_differences()
+        self._find_numbers()
+        self._paint_marks()
 
     def _mark_differences(self) -> None:
-        """Mark what is not in the earlier report. The text itself stays plain: the marks are painted over it."""
+        """Mark what is not in the earlier report."""
+        now = self.content.value()
+        self._differences = [self._selection(now, *span) for span in changed_ranges(self.before.value(), now)]
+
+    def _find_numbers(self) -> None:
+        """Offer the numbers of the report for the indicators of the task, if it has any."""
+        self._places = ()
+        measured: list[Measured] = []
+        if self.task_id is not None and self.can_save and self.session.ledger.of_task(Indicator, self.task_id):
+            from models.measured import measured_task
+
+            measured = measured_task(self.session.ledger, self.task_id)
+        if not measured:
+            if self._numbers is not None:
+                self._numbers.show_rows([])
+            return
+        from models.judging.offers import offered
+        from models.judging.readings import Readings
+        from ui.panes.found_numbers import number_rows
+
+        self._readings = self._readings or Readings()
+        assert self.task_id is not None
+        day = cut_off(self.session.ledger, self.session.ledger.get(Task, self.task_id).list_id, self.period)
+        report = Report(ReportId(0), self.task_id, self.period, self.content.value())
+        found = offered(measured, report, day, self._readings)
+        self._places = found.places
+        self.numbers.show_rows(number_rows(measured, found, self.period))
+
+    def _paint_marks(self) -> None:
+        """Yellow is what differs; a line below a number says that it was found, a solid one that it is in focus."""
+        now, tokens = self.content.value(), theme.tokens()
+        row = self._numbers.current if self._numbers is not None else None
+        found = []
+        for place in self._places:
+            if now[place.start : place.end] != place.span:
+                continue  # typed meanwhile: it is looked for again in a moment
+            made = self._selection(now, place.start, place.end)
+            look = selection_fields(made).format
+            in_focus = row is not None and row.offer is not None and row.offer.place == place
+            styles = look.UnderlineStyle
+            look.setUnderlineStyle(styles.SingleUnderline if in_focus else styles.DashUnderline)
+            look.setUnderlineColor(theme.colour(tokens.accent))
+            found.append(made)
+        self._content_editor.setExtraSelections([*self._differences, *found])
+        differs = f"与{self._word(self.before_period)}不同处已标出" if self._differences else ""
+        legend = "黄底加下划线：找到的数" if found else ""
+        self._marked_hint.setText("；".join(filter(None, (differs, legend))))
+        self._marked_hint.setVisible(bool(differs or legend))
+
+    def _selection(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+        """A piece of the report in the colour of what is marked."""
         from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-        editor = self._content_editor
-        now = self.content.value()
         look = QTextCharFormat()
         look.setBackground(theme.colour(theme.tokens().marked))
-        selections = []
-        for start, end in changed_ranges(self.before.value(), now):
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(editor.document())
-            cursor.setPosition(utf16_offset(now, start))
-            cursor.setPosition(utf16_offset(now, end), QTextCursor.MoveMode.KeepAnchor)
-            fields = selection_fields(selection)
-            fields.cursor, fields.format = cursor, look
-            selections.append(selection)
-        editor.setExtraSelections(selections)
-        self._marked_hint.setVisible(bool(selections))
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self._content_editor.document())
+        cursor.setPosition(utf16_offset(text, start))
+        cursor.setPosition(utf16_offset(text, end), QTextCursor.MoveMode.KeepAnchor)
+        fields = selection_fields(made)
+        fields.cursor, fields.format = cursor, look
+        return made
+
+    def _accept_number(self, indicator_id: IndicatorId, value: float, evidence: str) -> None:
+        from models.operations.indicators import accept_actual
+
+        if self.can_save:
+            fault = self.save(accept_actual, indicator_id, self.period, value, evidence)
+            self.numbers.fault_label.show_fault(fault)
+
+    def _write_number(self, indicator_id: IndicatorId, text: str) -> UserFault | None:
+        """A figure typed for an indicator; where it is the one offered, its sentence is the evidence."""
+        from models.operations import indicators as verbs
+
+        row = next(row for row in self.numbers.model.rows if row.indicator_id == indicator_id)
+        fault: UserFault | None
+        try:
+            value = verbs.number_of(text, row.unit)
+        except UserFault as found:
+            fault = found
+        else:
+            evidence = row.offer.sentence if row.offer is not None and row.offer.value == value else ""
+            if value is None:
+                fault = self.save(verbs.clear_actual, indicator_id, self.period)
+            else:
+                fault = self.save(verbs.accept_actual, indicator_id, self.period, value, evidence)
+        self.numbers.fault_label.show_fault(fault)
+        return fault
+
+    # A figure that is being typed.
+
+    def commit(self) -> None:
+        if self._numbers is not None:
+            self._numbers.table.finish_typing()
+        super().commit()
+
+    @property
+    def is_typing(self) -> bool:
+        is_open = self._numbers is not None and self._numbers.table.typing() is not None
+        return super().is_typing or (self.task_id is not None and is_open)
+
+    def unsaved(self) -> list[Unsaved]:
+        open_cell = self._numbers.table.typing() if self._numbers is not None else None
+        row = self._numbers.current if self._numbers is not None else None
+        found = super().unsaved()
+        if open_cell is None or row is None or not self.can_save:
+            return found
+        key = f"{_NUMBER}{row.indicator_id}"
+        return [*found, self.kept_text(key, f"指标　{row.name}", open_cell[1], row.accepted, open_cell[1])]
+
+    def restore(self, key: str, value: Any) -> None:
+        if not key.startswith(_NUMBER):
+            super().restore(key, value)
+            return
+        self._mark()
+        indicator_id = IndicatorId(int(key.removeprefix(_NUMBER)))
+        if any(row.indicator_id == indicator_id for row in self.numbers.model.rows):
+            self._write_number(indicator_id, str(value))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -234,7 +390,10 @@ class ProgressPane(Pane):
         column.setContentsMargins(0, 14, 8, 14)
         column.setSpacing(12)
         column.addWidget(self.timeline)
-        texts = QGridLayout()
+        self._page_layout = column
+        self._texts = QWidget()
+        texts = QGridLayout(self._texts)
+        texts.setContentsMargins(0, 0, 0, 0)
         texts.setHorizontalSpacing(12)
         texts.setVerticalSpacing(4)
         texts.setColumnStretch(0, 1)
@@ -243,7 +402,7 @@ class ProgressPane(Pane):
         texts.addLayout(row_of(self._now_label, None, self._marked_hint), 0, 1)
         texts.addWidget(self.before, 1, 0, Qt.AlignmentFlag.AlignTop)
         texts.addWidget(self.content, 1, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(texts)
+        column.addWidget(self._texts)
         form = QGridLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(10)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from ui.look import theme
-from ui.panes.keys import IN_ATTACHMENTS, IN_INDICATORS, IN_PLAN
+from ui.panes.keys import IN_ATTACHMENTS, IN_INDICATORS, IN_PLAN, IN_PROGRESS
 from ui.rooms.bulletins.keys import KEYS as IN_BULLETINS
 from ui.rooms.units.keys import KEYS as IN_UNITS
 from ui.services.commands import Menu
@@ -74,6 +74,7 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
     places = [
         _IN_TREE,
         _local("在推进计划里", IN_PLAN),
+        _local("在进展里", IN_PROGRESS),
         _local("在指标里", IN_INDICATORS),
         _local("在附件里", IN_ATTACHMENTS),
         _local("在“通报”里", IN_BULLETINS),
