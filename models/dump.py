@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from models import as_of
 from models.evaluation import AsOf, Judgement, by_task
@@ -13,6 +13,9 @@ from models.node_history import by_node
 from models.periods import Period
 from models.records import (
     Assignment,
+    Indicator,
+    IndicatorActual,
+    IndicatorTarget,
     ListId,
     NodeRevision,
     PlanNode,
@@ -23,6 +26,7 @@ from models.records import (
     Report,
     Section,
     StatusEvent,
+    TargetRevision,
     Task,
     TaskId,
     TaskList,
@@ -34,6 +38,7 @@ from models.subtasks import in_print_order
 from models.vocabulary import Status
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
 def dump(ledger: Ledger, day: date | None = None) -> Json:
@@ -48,6 +53,9 @@ def dump(ledger: Ledger, day: date | None = None) -> Json:
     A task's ``content`` is its own text and ``leader`` the heading of its post under the latest holder; sub-tasks
     follow their parent and name its number in ``parent``. A report keeps two texts apart: ``reason`` is 未完成情况说明
     (with the verdict), ``shortfall`` the recorded "截至…" line. A verdict without a report text still makes an entry.
+
+    A target of an indicator is one of a plan node (``node`` is its place in ``plan``, from 0), of a month (``period``)
+    or of the year; ``earlier`` says what it was until which day. ``actuals`` are only those that a person has accepted.
     """
     parts = _Parts.read(ledger)
     tasks: dict[ListId, list[Task]] = {}
@@ -82,6 +90,10 @@ class _Parts:
     reports: dict[TaskId, list[Report]]
     verdicts: dict[TaskId, list[Verdict]]
     events: dict[TaskId, list[StatusEvent]]
+    indicators: dict[TaskId, list[Indicator]]
+    targets: dict[int, list[IndicatorTarget]]
+    earlier: dict[int, list[TargetRevision]]
+    actuals: dict[int, list[IndicatorActual]]
 
     @classmethod
     def read(cls, ledger: Ledger) -> _Parts:
@@ -97,6 +109,10 @@ class _Parts:
             reports=by_task(ledger.all(Report)),
             verdicts=by_task(ledger.all(Verdict)),
             events=by_task(ledger.all(StatusEvent)),
+            indicators=by_task(ledger.all(Indicator)),
+            targets=_grouped((target.indicator_id, target) for target in ledger.all(IndicatorTarget)),
+            earlier=_grouped((revision.target_id, revision) for revision in ledger.all(TargetRevision)),
+            actuals=_grouped((actual.indicator_id, actual) for actual in ledger.all(IndicatorActual)),
         )
 
 
@@ -156,6 +172,7 @@ def _parts_of(task_id: TaskId, parts: _Parts) -> Json:
         ],
         "reports": _reports(parts.reports.get(task_id, ()), parts.verdicts.get(task_id, ())),
         "status_events": [_event(event) for event in parts.events.get(task_id, ())],
+        "indicators": [_indicator(one, parts) for one in parts.indicators.get(task_id, ())],
     }
 
 
@@ -221,6 +238,41 @@ def _reports(reports: Sequence[Report], verdicts: Sequence[Verdict]) -> list[Jso
             }
         )
     return entries
+
+
+def _indicator(indicator: Indicator, parts: _Parts) -> Json:
+    places = {node.id: at for at, node in enumerate(parts.nodes.get(indicator.task_id, ()))}
+    return {
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "direction": indicator.direction.value,
+        "accumulation": indicator.accumulation.value,
+        "expectation": indicator.expectation.value,
+        "evidence": indicator.evidence,
+        "targets": [
+            {
+                "node": None if target.node_id is None else places.get(target.node_id),
+                "period": str(target.period) if target.period else None,
+                "value": target.value,
+                "earlier": [
+                    {"until": was.decided_on.isoformat(), "value": was.value, "reason": was.reason}
+                    for was in parts.earlier.get(target.id, ())
+                ],
+            }
+            for target in parts.targets.get(indicator.id, ())
+        ],
+        "actuals": [
+            {"period": str(actual.period), "value": actual.value, "evidence": actual.evidence}
+            for actual in parts.actuals.get(indicator.id, ())
+        ],
+    }
+
+
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _event(event: StatusEvent) -> Json:

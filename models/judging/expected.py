@@ -28,7 +28,7 @@ from models.records import (
 )
 from models.vocabulary import Accumulation, Direction, Expectation
 
-_TENTH = Decimal("0.1")
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 _WHOLE = Decimal(100)
 _ABOUT = Decimal("0.95")
 """What of a target with 约 must be reached, as where texts are compared."""
@@ -220,7 +220,7 @@ def _on_line(measured: Measured, goal: Decimal, period: Period) -> Expected:
     gone = min(gone, whole)
     share = _round(_WHOLE * gone / whole, _TENTH)
     begun = "" if first == 1 else f"（{first}月起）"
-    return Expected(goal * gone / whole, f"序时{begun}", share, goal)
+    return Expected(_round(goal * gone / whole, _HUNDREDTH), f"序时{begun}", share, goal)
 
 
 def _by_share(indicator: Indicator, expected: Expected, actual: Decimal, whose: str) -> Comparison:

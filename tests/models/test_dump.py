@@ -7,9 +7,10 @@ from pathlib import Path
 
 from models import operations
 from models.dump import dump
+from models.operations import indicators
 from models.operations.posts import add_holder
 from models.periods import Period
-from models.records import ListId, PlanNode, PlanNodeId, PostId, TaskId
+from models.records import IndicatorId, ListId, PlanNode, PlanNodeId, PostId, TaskId
 from models.store.opening import create
 from models.vocabulary import Frequency, Role, Status
 
@@ -31,6 +32,13 @@ def test_a_task_with_everything(tmp_path: Path) -> None:
     operations.set_report(ledger, task, Period(2024, 3), "正在招标。", "截至3月底：未招标。")
     operations.set_verdict(ledger, task, Period(2024, 4), False, "流标。")
     operations.add_status(ledger, task, Status.WARNED, decided_on=date(2024, 5, 8), reason="流标", points=0.5)
+    indicator = IndicatorId(indicators.add_indicator(ledger, task, "完成投资", "亿元").inserted("indicators")[0])
+    first = ledger.of_task(PlanNode, task)[0].id
+    indicators.set_target(ledger, indicator, 3, node_id=first)
+    adjusted = indicators.Adjustment(date(2024, 5, 6), "市里调整")
+    indicators.set_target(ledger, indicator, 2.5, node_id=first, adjusted=adjusted)
+    indicators.set_target(ledger, indicator, 6)
+    indicators.accept_actual(ledger, indicator, Period(2024, 4), 1.2, "完成投资1.2亿元")
     found = json.loads(json.dumps(dump(ledger)))
     ledger.close()
     assert [(k["title"], k["year"], k["sections"], k["posts"]) for k in found["lists"]] == [
@@ -63,6 +71,20 @@ def test_a_task_with_everything(tmp_path: Path) -> None:
         "report_missing": True,
         "status_events": [
             {"status": "预警", "decided_on": "2024-05-08", "reason": "流标", "document": "", "points": 0.5}
+        ],
+        "indicators": [
+            {
+                "name": "完成投资", "unit": "亿元", "direction": "不低于", "accumulation": "累计",
+                "expectation": "节点目标", "evidence": "",
+                "targets": [
+                    {
+                        "node": 0, "period": None, "value": 2.5,
+                        "earlier": [{"until": "2024-05-06", "value": 3.0, "reason": "市里调整"}],
+                    },
+                    {"node": None, "period": None, "value": 6.0, "earlier": []},
+                ],
+                "actuals": [{"period": "2024-04", "value": 1.2, "evidence": "完成投资1.2亿元"}],
+            }
         ],
     }  # fmt: skip
     assert (part["number"], part["parent"], part["status"]) == ("3.1", "3", "")

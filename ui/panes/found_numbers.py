@@ -6,12 +6,13 @@ Enter accepts what is offered and goes on, typing replaces it, Esc goes back to 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QVBoxLayout, QWidget
 
 from models.errors import UserFault
 from models.judging.expected import Measured, exact, expected_at, written
@@ -27,8 +28,8 @@ from ui.widgets.typing_grid import CellDelegate, TypingTable
 Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[IndicatorId, str], UserFault | None]
 
-_HEADINGS = ("", "指标", "本期", "上次", "应达", "理由")
-_WIDTHS = (62, 132, 70, 66, 66, None)
+_HEADINGS = ("", "指标", "本期", "上次", "应达")
+_WIDTHS = (70, None, 76, 66, 66)
 _KEYS = "Enter 采纳，到下一项　直接打字改数　Delete 清除　Esc 回到进展"
 _SURE = 0.75
 _MOST_ROWS = 5
@@ -42,7 +43,6 @@ class Col(IntEnum):
     VALUE = 2
     BEFORE = 3
     EXPECTED = 4
-    WHY = 5
 
 
 class NumberRow(NamedTuple):
@@ -76,13 +76,13 @@ class NumberRow(NamedTuple):
         return f"{self.offer.why}；{sure}" if self.accepted in ("", said) else f"进展里像是{said}：{self.offer.why}"
 
 
-def number_rows(measured: Sequence[Measured], found: Found, period: Period) -> list[NumberRow]:
-    """A row for each indicator of a task."""
+def number_rows(measured: Sequence[Measured], found: Found, period: Period, day: date) -> list[NumberRow]:
+    """A row for each indicator of a task; ``day`` is the month's cut-off."""
     rows: list[NumberRow] = []
     for one in measured:
         indicator, actuals = one.indicator, {actual.period: actual for actual in one.actuals}
         last = max((month for month in actuals if month < period), default=None)
-        expected = expected_at(one, period, period.last_day).value
+        expected = expected_at(one, period, day).value
         rows.append(
             NumberRow(
                 indicator.id,
@@ -136,7 +136,7 @@ class NumbersModel(QAbstractTableModel):
             return None
         row, column, tokens = self.rows[index.row()], Col(index.column()), theme.tokens()
         name = f"{row.name}（{row.unit}）" if row.unit else row.name
-        text = (row.state, name, row.value, row.before, row.expected, row.why)[column]
+        text = (row.state, name, row.value, row.before, row.expected)[column]
         answer: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -147,7 +147,7 @@ class NumbersModel(QAbstractTableModel):
                 answer = as_tip(row.offer.sentence if column is Col.VALUE and row.offer else text)
             case Qt.ItemDataRole.ForegroundRole if column in (Col.STATE, Col.VALUE) and not row.accepted:
                 answer = QColor(tokens.accent if row.offer else tokens.secondary)
-            case Qt.ItemDataRole.ForegroundRole if column in (Col.BEFORE, Col.EXPECTED, Col.WHY):
+            case Qt.ItemDataRole.ForegroundRole if column in (Col.BEFORE, Col.EXPECTED):
                 answer = QColor(tokens.secondary)
             case Qt.ItemDataRole.AccessibleTextRole:
                 answer = f"{row.name} {_HEADINGS[column] or '状态'}：{text}"
@@ -162,6 +162,11 @@ class NumbersTable(TypingTable):
 
     accept_wanted = Signal()
     left = Signal()
+    settled = Signal()  # a cell that was typed into is closed
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_open = event.key(), self.state() is self.State.EditingState
@@ -177,12 +182,13 @@ class FoundNumbers(QWidget):
     """The table with its heading; hidden for a task without indicators.
 
     ``accepted`` carries an indicator, a value and the sentence it stands in, ``write`` saves what is typed. ``moved``
-    says that another row is in focus.
+    says that another row is in focus, ``settled`` that nothing is typed any more.
     """
 
     accepted = Signal(object, float, str)
     left = Signal()
     moved = Signal()
+    settled = Signal()
 
     def __init__(self, write: Write, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,13 +206,17 @@ class FoundNumbers(QWidget):
         column.setSpacing(4)
         column.addLayout(row_of(label("本期找到的数"), label("Alt+↓ 进入", "secondary"), None))
         column.addWidget(self.table)
+        self.why = label("", "secondary")
+        self.why.setWordWrap(True)
+        column.addWidget(self.why)
         column.addWidget(self.fault_label)
         keys = label(_KEYS, "secondary")
         keys.setWordWrap(True)
         column.addWidget(keys)
         self.table.accept_wanted.connect(self.accept)
         self.table.left.connect(self.left)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
+        self.table.settled.connect(self.settled)
+        self.table.selectionModel().currentRowChanged.connect(self._follow_row)
         self.hide()
 
     @property
@@ -224,6 +234,17 @@ class FoundNumbers(QWidget):
         header = self.table.horizontalHeader().sizeHint().height()
         height = self.table.verticalHeader().defaultSectionSize() * min(len(rows), _MOST_ROWS)
         self.table.setFixedHeight(header + height + 4)
+        self._say_why()
+
+    def _follow_row(self) -> None:
+        self.fault_label.show_fault(None)
+        self._say_why()
+        self.moved.emit()
+
+    def _say_why(self) -> None:
+        """Why the number in focus, or else the first, is offered."""
+        row = self.current or next(iter(self.model.rows), None)
+        self.why.setText(f"{row.name}：{row.why}" if row is not None and row.why else "")
 
     def enter(self) -> None:
         """Put the cursor on the first row that waits."""

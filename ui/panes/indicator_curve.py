@@ -6,6 +6,7 @@ Told apart by line and mark as well as by colour, so that it can be read in blac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -19,6 +20,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 56, 14, 40
 _MONTHS = 12
 _LINES = 4
 _MARK = 4.5
+_CLOSE = 1e-9  # a value on a line needs no further one
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -160,7 +162,9 @@ def _diamond(painter: QPainter, place: QPointF, ink: QColor, ground: QColor) -> 
 def _scale(values: Sequence[float]) -> tuple[float, float, float]:
     """The least and the greatest value of the axis and its step: from nothing on, about four lines."""
     high, low = max([0.0, *values]), min([0.0, *values])
-    span = (high - low) or 1.0
+    if high == low:
+        high = 1.0
+    span = high - low
     rough = span / _LINES
     power = 1.0
     while power * 10 <= rough:
@@ -168,6 +172,4 @@ def _scale(values: Sequence[float]) -> tuple[float, float, float]:
     while power > rough:
         power /= 10
     step = next(power * each for each in _STEPS if power * each >= rough)
-    lines_low = int(-low / step + 0.999) if low else 0
-    lines_high = int(high / step + 0.999) or 1
-    return -lines_low * step, lines_high * step, step
+    return -ceil(-low / step - _CLOSE) * step, ceil(high / step - _CLOSE) * step, step

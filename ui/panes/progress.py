@@ -15,15 +15,12 @@ from models.changes import ChangeSet
 from models.differences import changed_ranges, utf16_offset
 from models.errors import UserFault
 from models.evaluation import AsOf, Judgement
-from models.ledger_settings import cut_off
 from models.owing import due_months, has_started
 from models.periods import Period, end_words
 from models.records import (
     Assignment,
-    Indicator,
     IndicatorId,
     Report,
-    ReportId,
     Task,
     TaskId,
     Unit,
@@ -34,6 +31,7 @@ from models.unit_words import written
 from models.vocabulary import PeriodState
 from ui.look import theme
 from ui.panes.keys import IN_PROGRESS
+from ui.panes.number_finder import NumberFinder
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.services.asking import Asker
@@ -46,8 +44,6 @@ from ui.widgets.stub_gaps import selection_fields
 
 if TYPE_CHECKING:
     from models.judging.evidence import Place
-    from models.judging.expected import Measured
-    from models.judging.readings import Readings
     from ui.panes.found_numbers import FoundNumbers
 
 _TAKEN_OVER = frozenset({"reports", "verdicts"})
@@ -76,7 +72,7 @@ class ProgressPane(Pane):
         self._shortfall_label = SideLabel("", self.shortfall)
         self._make_labels()
         self._numbers: FoundNumbers | None = None
-        self._readings: Readings | None = None
+        self._finder = NumberFinder(session)
         self._differences: list[QTextEdit.ExtraSelection] = []
         self._places: Sequence[Place] = ()
         self.timeline = QWidget()
@@ -96,6 +92,7 @@ class ProgressPane(Pane):
         self._open_before(False)
 
     def load(self, task_id: TaskId) -> None:
+        self._finder.forget()
         ledger = self.session.ledger
         self._reports = ledger.of_task(Report, task_id)
         self._verdicts = ledger.of_task(Verdict, task_id)
@@ -105,6 +102,7 @@ class ProgressPane(Pane):
     def follow(self, change_set: ChangeSet) -> None:
         """What is reported and judged comes with the change; anything else the pane shows is read anew."""
         if _MEASURED.issuperset(change.table for change in change_set.changes):
+            self._finder.forget()
             self._mark()
         elif not _TAKEN_OVER.issuperset(change.table for change in change_set.changes):
             super().follow(change_set)
@@ -156,6 +154,7 @@ class ProgressPane(Pane):
             made.accepted.connect(self._accept_number)
             made.left.connect(self._content_editor.setFocus)
             made.moved.connect(self._paint_marks)
+            made.settled.connect(self._mark)
             bind(self._content_editor, IN_PROGRESS, "本期找到的数", made.enter)
         return self._numbers
 
@@ -177,27 +176,9 @@ class ProgressPane(Pane):
 
     def _find_numbers(self) -> None:
         """Offer the numbers of the report for the indicators of the task, if it has any."""
-        self._places = ()
-        measured: list[Measured] = []
-        if self.task_id is not None and self.can_save and self.session.ledger.of_task(Indicator, self.task_id):
-            from models.measured import measured_task
-
-            measured = measured_task(self.session.ledger, self.task_id)
-        if not measured:
-            if self._numbers is not None:
-                self._numbers.show_rows([])
-            return
-        from models.judging.offers import offered
-        from models.judging.readings import Readings
-        from ui.panes.found_numbers import number_rows
-
-        self._readings = self._readings or Readings()
-        assert self.task_id is not None
-        day = cut_off(self.session.ledger, self.session.ledger.get(Task, self.task_id).list_id, self.period)
-        report = Report(ReportId(0), self.task_id, self.period, self.content.value())
-        found = offered(measured, report, day, self._readings)
-        self._places = found.places
-        self.numbers.show_rows(number_rows(measured, found, self.period))
+        rows, self._places = self._finder.find(self.task_id, self.period, self.content.value())
+        if rows or self._numbers is not None:
+            self.numbers.show_rows(rows)
 
     def _paint_marks(self) -> None:
         """Yellow is what differs; a line below a number says that it was found, a solid one that it is in focus."""
@@ -216,7 +197,7 @@ class ProgressPane(Pane):
             found.append(made)
         self._content_editor.setExtraSelections([*self._differences, *found])
         differs = f"与{self._word(self.before_period)}不同处已标出" if self._differences else ""
-        legend = "黄底加下划线：找到的数" if found else ""
+        legend = "下划线：找到的数" if found else ""
         self._marked_hint.setText("；".join(filter(None, (differs, legend))))
         self._marked_hint.setVisible(bool(differs or legend))
 

@@ -6,12 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.periods import Period
-from models.records import Report, Verdict
+from models.records import IndicatorActual, Report, Verdict
 from models.store import history
 from models.vocabulary import Frequency, Status
 from tests.ui.keys import compose
@@ -140,3 +141,91 @@ def test_why_no_report_is_owed_stands_beside_the_month(desk, progress, change, w
     assert progress._now_label.text() == "4月"
     desk.session.run(change, desk)
     assert word in progress._now_label.text()
+
+
+# The numbers found in the report.
+
+
+@pytest.fixture
+def found(desk, qtbot):
+    """A task with an indicator whose March figure was accepted, and the report of April on screen."""
+    from models.operations import indicators  # noqa: PLC0415
+
+    ledger, april = desk.ledger, Period(2024, 4)
+    made = indicators.add_indicator(ledger, desk.road, "新改建农村公路", "公里").inserted("indicators")[0]
+    indicators.set_target(ledger, made, 45)
+    other = indicators.add_indicator(ledger, desk.road, "完成投资", "亿元").inserted("indicators")[0]
+    indicators.set_target(ledger, other, 3)
+    indicators.accept_actual(ledger, made, Period(2024, 3), 9, "累计新改建农村公路9公里")
+    desk.session.run(operations.set_report, desk.road, april, "累计新改建农村公路14公里，占年度目标的31%。")
+    pane = desk.panes.pane(ProgressPane)
+    desk.panes.show_pane(pane)
+    desk.panes.activateWindow()
+    qtbot.waitUntil(desk.panes.isActiveWindow)
+    pane.find_numbers()
+    return SimpleNamespace(pane=pane, numbers=pane.numbers, first=made, second=other)
+
+
+def _accepted(desk) -> list[tuple[str, float, str]]:
+    return [(str(one.period), one.value, one.evidence) for one in desk.ledger.of_task(IndicatorActual, desk.road)]
+
+
+def test_enter_accepts_what_is_offered_and_goes_on(desk, found) -> None:
+    assert [row.state for row in found.numbers.model.rows] == ["待采纳", "没找到"]
+    assert "按3月采纳的对应" in found.numbers.why.text()
+    QTest.keyClick(found.numbers.table, Qt.Key.Key_Return)
+    assert _accepted(desk)[1:] == [("2024-04", 14, "累计新改建农村公路14公里，占年度目标的31%")]
+    assert found.numbers.table.currentIndex().row() == 1
+    assert found.numbers.model.rows[0].state == "✓ 采纳"
+    desk.session.undo()
+    assert found.numbers.model.rows[0].state == "待采纳"
+
+
+def test_typing_replaces_and_delete_clears(desk, found, qtbot) -> None:
+    table = found.numbers.table
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.indexWidget(table.currentIndex())
+    editor.selectAll()
+    compose(editor, "13.5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _accepted(desk)[1:] == [("2024-04", 13.5, "")])
+    assert "进展里像是14" in found.numbers.model.rows[0].why
+    table.setCurrentIndex(found.numbers.model.index(0, 2))
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(_accepted(desk)) == 1)
+
+
+def test_escape_goes_back_to_the_text_and_alt_down_comes_in(found) -> None:
+    QTest.keyClick(found.numbers.table, Qt.Key.Key_Escape)
+    assert found.pane.content.editor.hasFocus()
+    QTest.keyClick(found.pane.content.editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert found.numbers.table.hasFocus()
+
+
+def test_the_numbers_are_marked_with_a_line_in_the_text(found) -> None:
+    selections = found.pane.content.editor.extraSelections()
+    lined = [
+        made.cursor.selectedText()
+        for made in selections
+        if made.format.underlineStyle() is not QTextCharFormat.UnderlineStyle.NoUnderline
+    ]
+    assert lined == ["14公里"]
+    assert "下划线：找到的数" in found.pane._marked_hint.text()
+
+
+def test_a_figure_being_typed_is_kept_over_an_unexpected_end(desk, found) -> None:
+    table = found.numbers.table
+    table.edit(table.currentIndex())
+    editor = table.indexWidget(table.currentIndex())
+    editor.selectAll()
+    compose(editor, "12")
+    (kept,) = desk.panes.unsaved()
+    assert (kept.typed, kept.name) == ("12", "2024年4月　指标　新改建农村公路")
+    found.pane.restore(kept.key, kept.value)
+    assert _accepted(desk)[-1] == ("2024-04", 12, "")
+
+
+def test_a_task_without_indicators_shows_no_numbers(desk, found) -> None:
+    desk.session.show_task(desk.plant)
+    found.pane.find_numbers()
+    assert found.numbers.isHidden()

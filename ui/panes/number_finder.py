@@ -1,0 +1,61 @@
+"""Looks for the numbers of a report while it is typed, without asking the ledger each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.ledger_settings import cut_off
+from models.periods import Period
+from models.records import Indicator, Report, ReportId, Task, TaskId
+from ui.services.session import Session
+
+if TYPE_CHECKING:
+    from models.judging.evidence import Place
+    from models.judging.expected import Measured
+    from models.judging.readings import Readings
+    from ui.panes.found_numbers import NumberRow
+
+
+class NumberFinder:
+    """What it finds is imported once a task has indicators: the start and most tasks do without.
+
+    The indicators are read when they are first asked for, and again after :meth:`forget`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._readings: Readings | None = None
+        self._measured: Sequence[Measured] | None = None
+        self._day = date.min
+
+    def forget(self) -> None:
+        """Another task or month is on screen, or something the indicators depend on has changed."""
+        self._measured = None
+
+    def find(self, task_id: TaskId | None, period: Period, content: str) -> tuple[Sequence[NumberRow], Sequence[Place]]:
+        """The indicators with what a report offers for them, and the places of its numbers; nothing without any."""
+        measured = self._of(task_id, period)
+        if task_id is None or not measured:
+            return (), ()
+        from models.judging.offers import offered  # noqa: PLC0415
+        from models.judging.readings import Readings  # noqa: PLC0415
+        from ui.panes.found_numbers import number_rows  # noqa: PLC0415
+
+        self._readings = self._readings or Readings()
+        found = offered(measured, Report(ReportId(0), task_id, period, content), self._day, self._readings)
+        return number_rows(measured, found, period, self._day), found.places
+
+    def _of(self, task_id: TaskId | None, period: Period) -> Sequence[Measured]:
+        session = self._session
+        if self._measured is None:
+            if task_id is None or not session.is_open or session.is_busy:
+                return ()  # the ledger is elsewhere: it is looked for again when it is back
+            self._measured = ()
+            if session.ledger.of_task(Indicator, task_id):
+                from models.measured import measured_task  # noqa: PLC0415
+
+                self._measured = measured_task(session.ledger, task_id)
+                self._day = cut_off(session.ledger, session.ledger.get(Task, task_id).list_id, period)
+        return self._measured
