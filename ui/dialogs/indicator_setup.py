@@ -52,6 +52,7 @@ class IndicatorSetupDialog(QDialog):
         self.order = Choice("次序")
         self.order.offer([("按清单次序", False), ("把握大的在前", True)], False)
         self.model = SetupModel()
+        self.model.setParent(self)  # lives as long as the table that paints it
         self.table = SetupTable(self.model)
         self.count, self.detail = label("", "secondary"), label("", "secondary")
         self.detail.setWordWrap(True)
