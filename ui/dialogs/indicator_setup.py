@@ -68,6 +68,7 @@ class IndicatorSetupDialog(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.model.decided.connect(self._count)
         self.model.faulted.connect(self.fault_label.show_fault)
+        session.ledger_changed.connect(self._leave)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self._narrow()
         self.table.setFocus()
@@ -126,6 +127,10 @@ class IndicatorSetupDialog(QDialog):
             self.table.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        """The ledger that the proposals are of is gone."""
+        super().reject()
 
     def _end(self, accepted: int) -> None:
         self.told.emit(f"已设置 {accepted} 项指标，可以撤销（Ctrl+Z）。")
