@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from models.store.opening import open_ledger
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, day, period
+from ui.console.arguments import Commands, day, opened, period
 
 if TYPE_CHECKING:
     from models.judging.classes import Tally
@@ -34,7 +32,7 @@ def _stats(args: argparse.Namespace, today: date) -> Answer:
     from models.named_lists import list_to_print
     from models.statistics import statistics
 
-    with closing(open_ledger(args.ledger)) as ledger:
+    with opened(args) as ledger:
         found = statistics(ledger, list_to_print(ledger, args.list, args.period).id, args.period, args.reported_by)
     return Answer(_facts(found), "\n".join(_lines(found)))
 
