@@ -19,7 +19,7 @@ from ui.widgets.text_table import TextTable
 
 _WIDTH = 720
 _HEADINGS = ("月份", "责任单位", "计分过程", "依据", "计入日期")
-_WIDTHS = (96, 120, None, 140, 104)
+_WEIGHTS = (16, 16, 30, 19, 19)
 _LEAST_HEIGHT = 150
 
 
@@ -43,7 +43,8 @@ class ScoringDialog(QDialog):
         self.calculation.setWordWrap(True)
         self.accept_button = button("计入", role="primary", verb=self.count)
         self.delete_button = button("删去选中的", role="danger", verb=self.delete)
-        self.table = TextTable("已计入的分", _HEADINGS, _WIDTHS)
+        self.table = TextTable("已计入的分", _HEADINGS, ())
+        self.table.share_width(_WEIGHTS)
         self.table.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self.total = label("", "secondary")
         self.fault_label = FaultLabel()

@@ -111,6 +111,11 @@ def _new_subtask(desk: Desk) -> Check:
     return _dialog("NewTaskDialog")(desk)
 
 
+def _score(desk: Desk) -> Check:
+    desk.select(desk.sample.road)
+    return _dialog("ScoringDialog")(desk)
+
+
 def _edit_row(desk: Desk) -> Check:
     desk.select(desk.sample.parking)
     return lambda: QApplication.focusWidget() is desk.window.work.panes.pane(BasicPane).text.editor
@@ -193,6 +198,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "降为上一项的分项": _indent,
     "升一级": _outdent,
     "移到板块或领导…": _dialog("GroupDialog"),
+    "计分…": _score,
     "修改内容或名称": _edit_row,
     "台账": _room("台账"),
     "通报": _room("通报"),
