@@ -10,6 +10,8 @@ from models.store.ledger import Ledger
 
 OFFICE = "issuing_office"
 CUT_OFF_DAY = "cut_off_day"
+SOON_DAYS = 15
+"""How many days before its day a plan node is pointed out, where a list does not say otherwise."""
 LAST_DAY = 31
 """The usual cut-off (截至) as a day of the month: the last one, whatever its number."""
 
@@ -23,6 +25,17 @@ def cut_off_day(ledger: Ledger) -> int:
     """The day of the month that reports speak for unless the period says otherwise; 31 for the last day."""
     stored = ledger.setting(CUT_OFF_DAY)
     return int(stored) if stored.isdigit() and 1 <= int(stored) <= LAST_DAY else LAST_DAY
+
+
+def soon_days_key(list_id: ListId) -> str:
+    """The setting that says how many days ahead a list's nodes are pointed out."""
+    return f"soon_days/{list_id}"
+
+
+def soon_days(ledger: Ledger, list_id: ListId) -> int:
+    """How many days before its day a plan node of a list is pointed out (节点将到期)."""
+    stored = ledger.setting(soon_days_key(list_id))
+    return int(stored) if stored.isdigit() else SOON_DAYS
 
 
 def cut_off(ledger: Ledger, list_id: ListId, period: Period) -> date:

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from models.evaluation import AsOf
 from models.judging.evidence import Place, Source
+from models.judging.expected import Measured
 from models.judging.judged_task import JudgedTask
 from models.judging.reading import Read
 from models.judging.readings import Readings
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion
 from models.periods import Period
-from models.records import Indicator, PlanNode, Points, Report, StatusEvent, Task, TaskId, Verdict
+from models.records import PlanNode, Points, Report, StatusEvent, Task, TaskId, Verdict
 from models.vocabulary import Role
 
 
@@ -33,14 +34,6 @@ class Told:
     def whole(self) -> Place:
         """All of it."""
         return self.place(0, len(self.read.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """An indicator with the figures a person has accepted, by period."""
-
-    indicator: Indicator
-    actuals: Mapping[Period, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +109,7 @@ class Case:
         """The earlier reports of the year, the last one first."""
         return tuple(self._told(report) for report in reversed(self.reports) if report.period < self.period)
 
-    def suggest(
-        self, kind: Kind, sentence: str, clues: Sequence[Clue], proposal: Proposal | None = None
-    ) -> Suggestion:
+    def suggest(self, kind: Kind, sentence: str, clues: Sequence[Clue], proposal: Proposal | None = None) -> Suggestion:
         """A suggestion about this task."""
         return Suggestion(kind, self.task.id, self.period, sentence, tuple(clues), proposal)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.judging.evidence import Outcome, Pair
+from models.judging.expected import Comparison, Measured, compared_at, written
 from models.judging.measured_thing import comparable_units
 from models.judging.suggestions.case import Case
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
 from models.judging.suggestions.timing import due_last
 from models.periods import end_words
 from models.texts.measures import Bound, Mode
+from models.vocabulary import Direction
 
 _SURE = 0.6
 """How sure a pair must be to be spoken of."""
@@ -65,9 +67,40 @@ def no_number(case: Case) -> Iterator[Suggestion]:
         yield case.suggest(Kind.NO_NUMBER, sentence, [*clues, *_report(case)])
 
 
+def behind_by_indicator(case: Case) -> Iterator[Suggestion]:
+    """An indicator whose accepted figure is behind what its own rule expects."""
+    if case.is_closed or case.shortfall or (case.verdict is not None and case.verdict.plan_met is False):
+        return
+    failing = [
+        (measured, found)
+        for measured in case.measured
+        if (found := compared_at(measured, case.period, case.cut_off)).outcome is Outcome.MISSED
+        and found.actual is not None
+        and any(actual.period == case.period for actual in measured.actuals)
+    ]
+    if failing:
+        clues = [Clue(measured.indicator.name, found.words) for measured, found in failing]
+        said = "；".join(f"{measured.indicator.name}：{found.words}" for measured, found in failing)
+        lines = [_line(measured, found) for measured, found in failing]
+        line = f"截至{end_words(case.cut_off)}：{'；'.join(lines)}。"
+        report = [Clue("报告", case.now.read.text, place=case.now.whole)] if case.now else []
+        yield case.suggest(Kind.LIKELY_BEHIND, f"{said}。", [*clues, *report], _behind(case, line))
+
+
+def _line(measured: Measured, found: Comparison) -> str:
+    assert found.expected.value is not None
+    over = measured.indicator.direction is Direction.AT_MOST
+    return (
+        f"{measured.indicator.name}{'超过' if over else '不足'}{written(found.expected.value, measured.indicator.unit)}"
+    )
+
+
 def _due(case: Case) -> list[Pair]:
-    """The pairs whose target holds by the cut-off: due by then, or a rate that is compared with the year's own goal."""
-    if case.judged.report is None or case.judged.report.period != case.period:
+    """The pairs whose target holds by the cut-off: due by then, or a rate that is compared with the year's own goal.
+
+    A task whose indicators are set up is compared by these alone.
+    """
+    if case.measured or case.judged.report is None or case.judged.report.period != case.period:
         return []
     return [pair for pair in case.judged.pairs if pair.target.due <= case.cut_off or _is_rate(pair)]
 

@@ -81,4 +81,4 @@ def _of_peer(peer: Peer) -> Clue:
 
 
 def _lead(units: str) -> str:
-    return units.split("、")[0].lstrip("*")
+    return units.split("、", maxsplit=1)[0].lstrip("*")

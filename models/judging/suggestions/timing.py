@@ -35,9 +35,7 @@ def node_soon(case: Case) -> Iterator[Suggestion]:
     if case.is_closed:
         return
     last = case.cut_off + timedelta(days=case.soon_days)
-    nodes = [
-        node for node in case.nodes if node.due and case.cut_off < node.due <= last and node.done_on is None
-    ]
+    nodes = [node for node in case.nodes if node.due and case.cut_off < node.due <= last and node.done_on is None]
     if nodes:
         first = nodes[0]
         assert first.due is not None

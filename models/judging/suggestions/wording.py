@@ -1,0 +1,149 @@
+"""What a report's words say: only plans, a standstill, old data; and against nodes and accepted figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from models.judging.doing import FINISHING
+from models.judging.reading import SENTENCE_ENDS, Said
+from models.judging.suggestions.case import Case, Told, node_clue
+from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
+from models.judging.suggestions.timing import due_last
+from models.periods import Period, day_words
+from models.texts.dates import DateKind
+from models.vocabulary import Status
+
+_OLD_DAYS = 45
+_PLANNED = re.compile(r"预计|计划(?!的|书|表)|拟(?!定|订)|(?<![即未])将(?!其)|下一?步|争取|力争|有望|准备")
+_DONE = re.compile(rf"已(?!批)|了(?!解)|{FINISHING}|累计|开展|推进|组织|召开|落实|正在|目前|截至|进行|持续|获")
+_STANDSTILL = re.compile(r"暂停(?!键)|停滞|无法(?![律治规定人])|暂缓")
+_NOT_SO = re.compile(r"解决|化解|破解|避免|防止|杜绝|针对|不得|严禁|恢复|解除|重启|复工|不再|克服|打破|整治")
+_ABOUT_IT = re.compile(r"\A[^,。;]{0,10}(?:的?(?:问题|难题|情形|情况|现象|行为|困难|局面)|已(?:恢复|解除|重启))")
+_NOT_DONE = rf"(?:尚未|还未|还没有?|未能|仍未|没有)(?:全面|正式|如期|按期|实质性)?(?P<verb>{FINISHING})"
+_UNDONE = re.compile(_NOT_DONE)
+
+
+def only_planned(case: Case) -> Iterator[Suggestion]:
+    """A report of which every sentence begins with a plan: nothing is said to have been done."""
+    if case.now is None:
+        return
+    sentences = [part for part in re.split(f"[{SENTENCE_ENDS}]", case.now.read.words) if part.strip()]
+    if sentences and all(_is_plan(sentence) for sentence in sentences):
+        yield case.suggest(
+            Kind.ONLY_PLANNED,
+            "进展只写了预计和打算，没有写已经做了什么。",
+            (Clue("报告", case.now.read.text, place=case.now.whole),),
+        )
+
+
+def stalled(case: Case) -> Iterator[Suggestion]:
+    """A standstill that the report speaks of, unless it is one that was overcome; 预警 is proposed."""
+    if case.now is None or case.is_closed:
+        return
+    words = case.now.read.words
+    for found in _STANDSTILL.finditer(words):
+        first = max(words.rfind(mark, 0, found.start()) for mark in f",{SENTENCE_ENDS}") + 1
+        if _NOT_SO.search(words[first : found.start()]) or _ABOUT_IT.search(words[found.end() :]):
+            continue
+        clue = quoted("报告", case.now.place(*case.now.read.span(*found.span())))
+        warned = any(event.status is not Status.RUNNING for event in case.events[-1:])
+        reason = f"{case.period.label}进展：{clue.said.rstrip('。；;')}。"
+        proposal = None if warned else Proposal(reason=reason, status=Status.WARNED)
+        yield case.suggest(Kind.STALLED, f"进展里写着“{found[0]}”。", (clue,), proposal)
+        return
+
+
+def old_data(case: Case) -> Iterator[Suggestion]:
+    """A report whose data speak for a day more than 45 days before the cut-off, and which names no later day."""
+    if case.now is None:
+        return
+    dates = [one for one in case.now.read.dates if one.kind is not DateKind.DEADLINE]
+    data = [one for one in dates if one.kind is DateKind.PERIOD]
+    if not data or re.search(r"目前|截至今|近日|本月|日前", case.now.read.words):
+        return
+    latest = max(dates, key=lambda one: one.due)
+    if latest.due < case.cut_off - timedelta(days=_OLD_DAYS):
+        days = (case.cut_off - latest.due).days
+        clue = quoted("报告", case.now.place(latest.start, latest.end))
+        yield case.suggest(
+            Kind.OLD_DATA,
+            f"数据只到{day_words(latest.due)}，比截止日早{days}天。",
+            (clue, Clue("截至", day_words(case.cut_off))),
+        )
+
+
+def done_by_words(case: Case) -> Iterator[Suggestion]:
+    """The report says that all an unmet node asks for is done, and nobody has called the node done: 是 is proposed."""
+    nodes = due_last(case)
+    if not nodes or case.shortfall or case.now is None or case.judged.draft.failing:
+        return
+    first = nodes[0]
+    verdict = case.verdict is None or case.verdict.plan_met is None
+    fits = first.due is not None and Period.of(first.due) == case.period and verdict
+    clues = [*map(node_clue, nodes), Clue("报告", case.now.read.text, place=case.now.whole)]
+    sentence = "按进展的文字，到期的节点像是做完了，节点还没有勾完成。"
+    yield case.suggest(Kind.WORDS_AGAINST, sentence, clues, Proposal(plan_met=True) if fits else None)
+
+
+def undone_by_words(case: Case) -> Iterator[Suggestion]:
+    """The report says that something is not yet done which a node asked for that was called done."""
+    if case.now is None:
+        return
+    done = [node for node in case.nodes if node.due and node.due <= case.cut_off and node not in case.unmet]
+    last = max((node.due for node in done if node.due), default=None)
+    for found in _UNDONE.finditer(case.now.read.words):
+        verb = found["verb"]
+        node = next(
+            (
+                node
+                for node in done
+                if node.due == last and verb in node.text and _same_thing(case.now, found, node.text)
+            ),
+            None,
+        )
+        if node is not None:
+            clue = quoted("报告", case.now.place(*case.now.read.span(*found.span())))
+            sentence = f"节点“{node.label or verb}”已算完成，进展却写“{found[0]}”。"
+            yield case.suggest(Kind.WORDS_AGAINST, sentence, (node_clue(node), clue))
+            return
+
+
+def forecast_taken(case: Case) -> Iterator[Suggestion]:
+    """An accepted figure that the report only expects or plans."""
+    if case.now is None:
+        return
+    for measured in case.measured:
+        taken = [actual.value for actual in measured.actuals if actual.period == case.period]
+        same = [one for one in case.now.read.said if taken and float(one.quantity.value) == taken[0]]
+        if same and all(_is_expected(one) for one in same):
+            place = case.now.place(same[0].quantity.start, same[0].quantity.end)
+            sentence = f"“{measured.indicator.name}”采纳的{place.span}，报告写的是预计数。"
+            yield case.suggest(Kind.FORECAST_TAKEN, sentence, (quoted("报告", place),))
+
+
+def _is_plan(sentence: str) -> bool:
+    planned = _PLANNED.search(sentence)
+    if planned is None:
+        return False
+    done = _DONE.search(sentence)
+    return done is None or planned.start() < done.start()
+
+
+def _is_expected(one: Said) -> bool:
+    words = f"{one.earlier}{one.clause}{one.before}"
+    planned = max((found.end() for found in _PLANNED.finditer(words)), default=-1)
+    done = max((found.end() for found in re.finditer(r"已|累计|截至|目前", words)), default=-1)
+    return planned > done
+
+
+def _same_thing(told: Told, found: re.Match[str], text: str) -> bool:
+    """Whether a clause names what a node's text names: two characters of its subject stand there."""
+    words = told.read.words
+    first = max(words.rfind(mark, 0, found.start()) for mark in f",{SENTENCE_ENDS}") + 1
+    subject = re.sub(r"目前|由于|因|但|仍|，", "", words[first : found.start()])
+    after = re.split(rf"[,{SENTENCE_ENDS}]", words[found.end() :])[0]
+    named = subject + after
+    pairs = {named[at : at + 2] for at in range(len(named) - 1)}
+    return not named.strip() or any(pair in text for pair in pairs)
