@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from ui.console.arguments import Commands, day, opened
 if TYPE_CHECKING:
     from models.judging.evidence import Figure, Pair
     from models.judging.judged_task import JudgedTask
+    from models.judging.suggestions.suggestion import Suggestion
+    from models.records import TaskId
 
 
 def declare(commands: Commands) -> None:
@@ -24,23 +27,44 @@ def declare(commands: Commands) -> None:
 
 
 def _judge(args: argparse.Namespace, today: date) -> Answer:
+    from models.as_of import as_of
+    from models.evaluation import by_task
     from models.judged import judged_list
+    from models.judging.judged_task import Judge
     from models.named_lists import list_to_print
+    from models.suggested import suggestions_of_list
 
     with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, Period.of(args.as_of))
-        judged = judged_list(ledger, task_list.id, args.as_of)
-    facts = {"list": task_list.title, "as_of": args.as_of.isoformat(), "tasks": [_task(one) for one in judged]}
+        judge = Judge()
+        judged = judged_list(ledger, task_list.id, args.as_of, judge)
+        moment = as_of(ledger, task_list, Period.of(args.as_of), args.as_of)
+        said = by_task(suggestions_of_list(ledger, task_list.id, moment, judge))
+    facts = {"list": task_list.title, "as_of": args.as_of.isoformat(), "tasks": [_task(one, said) for one in judged]}
     return Answer(facts, "\n".join(line for one in judged for line in _lines(one)) or "没有可以对照的目标。")
 
 
-def _task(judged: JudgedTask) -> dict[str, Any]:
+def _task(judged: JudgedTask, said: Mapping[TaskId, Sequence[Suggestion]]) -> dict[str, Any]:
     return {
         "number": judged.task.number,
         "content": judged.task.text,
         "pairs": [_pair(pair) for pair in judged.pairs],
-        "suggestions": [],
+        "suggestions": [_suggestion(one) for one in said.get(judged.task.id, ())],
         "draft": judged.draft.line,
+    }
+
+
+def _suggestion(one: Suggestion) -> dict[str, Any]:
+    return {
+        "kind": one.kind.value,
+        "label": one.kind.label,
+        "contradiction": one.kind.is_contradiction,
+        "sentence": one.sentence,
+        "evidence": [
+            {"what": clue.word, "said": clue.said, "start": clue.start, "end": clue.end} for clue in one.clues
+        ],
+        "proposal": one.proposal and one.proposal.text,
+        "fingerprint": one.fingerprint,
     }
 
 

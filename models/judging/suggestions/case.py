@@ -111,7 +111,8 @@ class Case:
 
     def suggest(self, kind: Kind, sentence: str, clues: Sequence[Clue], proposal: Proposal | None = None) -> Suggestion:
         """A suggestion about this task."""
-        return Suggestion(kind, self.task.id, self.period, sentence, tuple(clues), proposal)
+        distinct = {(clue.word, clue.said): clue for clue in reversed(clues)}
+        return Suggestion(kind, self.task.id, self.period, sentence, tuple(reversed(distinct.values())), proposal)
 
     def _told(self, report: Report) -> Told:
         cut_offs = self.moment.year

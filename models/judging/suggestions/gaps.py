@@ -75,5 +75,6 @@ def no_basis(case: Case) -> Iterator[Suggestion]:
 
 def _behind(case: Case) -> list[tuple[str, str]]:
     """The indicators whose accepted figure of the month is behind."""
-    compared = ((each.indicator.name, compared_at(each, case.period, case.cut_off)) for each in case.measured)
+    told = [each for each in case.measured if any(actual.period == case.period for actual in each.actuals)]
+    compared = ((each.indicator.name, compared_at(each, case.period, case.cut_off)) for each in told)
     return [(name, one.words) for name, one in compared if one.outcome is Outcome.MISSED]

@@ -16,7 +16,10 @@ from models.texts.dates import DateKind
 from models.vocabulary import Status
 
 _OLD_DAYS = 45
-_PLANNED = re.compile(r"预计|计划(?!的|书|表)|拟(?!定|订)|(?<![即未])将(?!其)|下一?步|争取|力争|有望|准备")
+_PLANNED = re.compile(
+    r"预计|计划(?=[\d年月于在今明下完开新实建投引竣举启])|拟(?!定|订)|(?<![即未])将(?!其)|下一?步|争取|力争|有望|打算"
+)
+_ESTIMATE = re.compile(r"预计|预估|初步统计|快报")
 _DONE = re.compile(rf"已(?!批)|了(?!解)|{FINISHING}|累计|开展|推进|组织|召开|落实|正在|目前|截至|进行|持续|获")
 _STANDSTILL = re.compile(r"暂停(?!键)|停滞|无法(?![律治规定人])|暂缓")
 _NOT_SO = re.compile(r"解决|化解|破解|避免|防止|杜绝|针对|不得|严禁|恢复|解除|重启|复工|不再|克服|打破|整治")
@@ -30,7 +33,7 @@ def only_planned(case: Case) -> Iterator[Suggestion]:
     if case.now is None:
         return
     sentences = [part for part in re.split(f"[{SENTENCE_ENDS}]", case.now.read.words) if part.strip()]
-    if sentences and all(_is_plan(sentence) for sentence in sentences):
+    if sentences and all(_is_plan(sentence) for sentence in sentences) and not _estimates(case):
         yield case.suggest(
             Kind.ONLY_PLANNED,
             "进展只写了预计和打算，没有写已经做了什么。",
@@ -117,7 +120,7 @@ def forecast_taken(case: Case) -> Iterator[Suggestion]:
     for measured in case.measured:
         taken = [actual.value for actual in measured.actuals if actual.period == case.period]
         same = [one for one in case.now.read.said if taken and float(one.quantity.value) == taken[0]]
-        if same and all(_is_expected(one) for one in same):
+        if same and all(_is_expected(case, one) for one in same):
             place = case.now.place(same[0].quantity.start, same[0].quantity.end)
             sentence = f"“{measured.indicator.name}”采纳的{place.span}，报告写的是预计数。"
             yield case.suggest(Kind.FORECAST_TAKEN, sentence, (quoted("报告", place),))
@@ -131,11 +134,21 @@ def _is_plan(sentence: str) -> bool:
     return done is None or planned.start() < done.start()
 
 
-def _is_expected(one: Said) -> bool:
+def _is_expected(case: Case, one: Said) -> bool:
+    """Whether a figure is planned or hoped for. One that is reckoned for months that are over is not."""
     words = f"{one.earlier}{one.clause}{one.before}"
-    planned = max((found.end() for found in _PLANNED.finditer(words)), default=-1)
+    planned = [*_PLANNED.finditer(words)]
     done = max((found.end() for found in re.finditer(r"已|累计|截至|目前", words)), default=-1)
-    return planned > done
+    if not planned or planned[-1].end() <= done:
+        return False
+    past = one.dated is not None and one.dated.due <= case.cut_off
+    return not (past and _ESTIMATE.match(planned[-1][0]))
+
+
+def _estimates(case: Case) -> bool:
+    """Whether a report reckons what months that are over have brought: 预计1-4月增长6%."""
+    said = case.now.read.said if case.now else ()
+    return any(one.dated is not None and one.dated.due <= case.cut_off for one in said)
 
 
 def _same_thing(told: Told, found: re.Match[str], text: str) -> bool:

@@ -1,0 +1,90 @@
+"""A suggestion accepted writes what it proposed; one set aside comes back only when its evidence says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models import operations
+from models.errors import FieldFault
+from models.judging.suggestions.suggestion import Kind, Suggestion
+from models.operations import suggestions
+from models.periods import Period
+from models.records import Report, StatusEvent, Verdict
+from models.store import history
+from models.store.ledger import Ledger
+from models.vocabulary import Status
+from tests.models.judging.suggestions.asking import Asked, found_of, put
+
+TODAY = date(2024, 7, 2)
+JUNE = Period(2024, 6)
+BEHIND = Asked(reports={6: "累计加装电梯17台。"}, nodes=[("二季度", "累计加装电梯20台。", date(2024, 6, 30), None)])
+STALLED = Asked(reports={6: "因管线迁改，西段120米施工暂停。"})
+
+
+def one_of(ledger: Ledger, asked: Asked) -> Suggestion:
+    (found,) = found_of(ledger, put(ledger, [asked], 6), 6).open
+    return found
+
+
+def test_accepting_an_overdue_node_writes_line_and_verdict_and_no_status(ledger: Ledger) -> None:
+    found = one_of(ledger, BEHIND)
+    assert found.proposal is not None
+    suggestions.accept(ledger, found, found.proposal.with_text("截至6月底：加装电梯差3台。"), TODAY)
+    (report,) = ledger.of_task(Report, found.task_id)
+    (verdict,) = ledger.of_task(Verdict, found.task_id)
+    assert (report.content, report.shortfall) == ("累计加装电梯17台。", "截至6月底：加装电梯差3台。")
+    assert (verdict.plan_met, verdict.reason) == (False, "加装电梯差3台。")
+    assert ledger.of_task(StatusEvent, found.task_id) == []
+    history.undo(ledger)
+    assert ledger.of_task(Verdict, found.task_id) == []
+    assert ledger.of_task(Report, found.task_id)[0].shortfall == ""
+
+
+def test_accepting_a_standstill_writes_the_decision_with_its_day(ledger: Ledger) -> None:
+    found = one_of(ledger, STALLED)
+    assert found.proposal is not None
+    suggestions.accept(ledger, found, found.proposal, TODAY)
+    (event,) = ledger.of_task(StatusEvent, found.task_id)
+    assert (event.status, event.decided_on) == (Status.WARNED, TODAY)
+    assert "西段120米施工暂停" in event.reason
+
+
+def test_a_no_is_not_accepted_without_its_reason(ledger: Ledger) -> None:
+    found = one_of(ledger, BEHIND)
+    assert found.proposal is not None
+    with pytest.raises(FieldFault):
+        suggestions.accept(ledger, found, replace(found.proposal, reason=" "), TODAY)
+    assert ledger.of_task(Verdict, found.task_id) == []
+
+
+def test_what_was_set_aside_stays_so_until_a_digit_changes(ledger: Ledger) -> None:
+    list_id = put(ledger, [STALLED], 6)
+    (found,) = found_of(ledger, list_id, 6).open
+    suggestions.dismiss(ledger, found, "市里统一要求", TODAY)
+    text = STALLED.reports[6]
+    operations.set_report(ledger, found.task_id, JUNE, "")
+    operations.set_report(ledger, found.task_id, JUNE, text)  # as the same file taken in again
+    settled = found_of(ledger, list_id, 6)
+    assert settled.open == []
+    assert [(each.suggestion.kind, each.dismissal.reason) for each in settled.dismissed] == [
+        (Kind.STALLED, "市里统一要求")
+    ]
+    operations.set_report(ledger, found.task_id, JUNE, text.replace("120", "130"))
+    assert [one.kind for one in found_of(ledger, list_id, 6).open] == [Kind.STALLED]
+
+
+def test_setting_aside_needs_a_reason_and_can_be_taken_back(ledger: Ledger) -> None:
+    list_id = put(ledger, [STALLED], 6)
+    (found,) = found_of(ledger, list_id, 6).open
+    with pytest.raises(FieldFault):
+        suggestions.dismiss(ledger, found, "  ", TODAY)
+    suggestions.dismiss(ledger, found, "已核实", TODAY)
+    assert found_of(ledger, list_id, 6).open == []
+    history.undo(ledger)
+    assert len(found_of(ledger, list_id, 6).open) == 1
+    suggestions.dismiss(ledger, found, "已核实", TODAY)
+    suggestions.bring_back(ledger, found)
+    assert len(found_of(ledger, list_id, 6).open) == 1
