@@ -19,17 +19,26 @@ from models.store.ledger import Ledger
 
 def judged_list(ledger: Ledger, list_id: ListId, day: date, by: Judge | None = None) -> list[JudgedTask]:
     """Every task of a list as of a day, in the list's order; a judge that is kept remembers the tasks it judged."""
+    year, by = ledger.get(TaskList, list_id).year, by or Judge()
+    return [by.task(texts, year, day) for texts in texts_of_list(ledger, list_id, day)]
+
+
+def texts_of_list(ledger: Ledger, list_id: ListId, day: date) -> list[Texts]:
+    """What the tasks of a list are judged by as of a day: reading the ledger is quick, judging can be done elsewhere."""
     task_list = ledger.get(TaskList, list_id)
     moment = as_of(ledger, task_list, Period.of(day), day)
     reports = {report.task_id: report for report in ledger.last_reports(list_id, *_months(task_list, moment.period))}
-    tasks = ledger.of_list(Task, list_id)
-    found = _texts(tasks, evidence(ledger, list_id, moment), reports, moment)
-    by = by or Judge()
-    return [by.task(texts, task_list.year, day) for texts in found]
+    return list(_texts(ledger.of_list(Task, list_id), evidence(ledger, list_id, moment), reports, moment))
 
 
 def judged_task(ledger: Ledger, task_id: TaskId, day: date, by: Judge | None = None) -> JudgedTask:
     """One task as of a day. Raises OperationFault when it is gone."""
+    texts = texts_of_task(ledger, task_id, day)
+    return (by or Judge()).task(texts, ledger.get(TaskList, texts.task.list_id).year, day)
+
+
+def texts_of_task(ledger: Ledger, task_id: TaskId, day: date) -> Texts:
+    """What one task is judged by as of a day. Raises OperationFault when it is gone."""
     task = ledger.get(Task, task_id)
     task_list = ledger.get(TaskList, task.list_id)
     moment = as_of(ledger, task_list, Period.of(day), day)
@@ -37,7 +46,7 @@ def judged_task(ledger: Ledger, task_id: TaskId, day: date, by: Judge | None = N
     written = (report for report in ledger.of_task(Report, task_id) if report.content)
     reports = {report.task_id: report for report in written if first <= report.period <= last}
     (texts,) = _texts([task], task_evidence(ledger, task_id, moment), reports, moment)
-    return (by or Judge()).task(texts, task_list.year, day)
+    return texts
 
 
 def _months(task_list: TaskList, period: Period) -> tuple[Period, Period]:

@@ -13,9 +13,9 @@ from models import as_of as standing
 from models import evaluation
 from models.decisions import Decided, is_closed_on
 from models.evaluation import AsOf, Evidence, by_task
-from models.judged import judged_list, judged_task
+from models.judged import texts_of_list, texts_of_task
 from models.judging.expected import Measured
-from models.judging.judged_task import Judge, JudgedTask
+from models.judging.judged_task import Judge, Texts
 from models.judging.suggestions.case import Case, Others, Peer
 from models.judging.suggestions.copies import ENOUGH, without_numbers
 from models.judging.suggestions.rules import suggest
@@ -78,11 +78,16 @@ class _Rows:
 
 def suggestions_of_list(ledger: Ledger, list_id: ListId, moment: AsOf, judge: Judge | None = None) -> list[Suggestion]:
     """What is open of a list as of a month, in the list's order."""
-    return SuggestedList(ledger, list_id, moment, judge).open
+    found = SuggestedList(ledger, list_id, moment, judge)
+    found.find()
+    return found.open
 
 
 class SuggestedList:
-    """The suggestions of one list as of one month. A judge that is kept knows the texts it has read."""
+    """The suggestions of one list as of one month. A judge that is kept knows the texts it has read.
+
+    Made, it has read the ledger, which is quick; :meth:`find` reads the texts, needs no ledger and may run elsewhere.
+    """
 
     def __init__(self, ledger: Ledger, list_id: ListId, moment: AsOf, judge: Judge | None = None) -> None:
         self.ledger, self.list_id, self.moment = ledger, list_id, moment
@@ -96,7 +101,9 @@ class SuggestedList:
         self._alike: defaultdict[str, list[Peer]] = defaultdict(list)
         self._totals: defaultdict[str, list[tuple[Peer, Any]]] = defaultdict(list)
         self.tasks: dict[TaskId, Task] = {}
-        self._load()
+        self.unit_words: dict[TaskId, str] = {}
+        tasks = ledger.of_list(Task, list_id)
+        self._cases_read = self._cases(_Rows(ledger, list_id, None), tasks, None)
 
     @property
     def open(self) -> list[Suggestion]:
@@ -112,6 +119,14 @@ class SuggestedList:
     def of_task(self, task_id: TaskId) -> list[Suggestion]:
         """What is open of one task."""
         return [one for one in self._found.get(task_id, ()) if self._dismissal(one) is None]
+
+    def find(self) -> None:
+        """Read the texts and run the rules over every task."""
+        for case in self._cases_read:
+            self._compare_by(case)
+        others = self._others()
+        self._found = {case.task.id: suggest(case, others) for case in self._cases_read}
+        self._cases_read = []
 
     def renew(self, task_id: TaskId) -> None:
         """Judge one task anew, and those whose reports are held against its."""
@@ -132,18 +147,10 @@ class SuggestedList:
 
     # Making it.
 
-    def _load(self) -> None:
-        tasks = self.ledger.of_list(Task, self.list_id)
-        cases = self._cases(_Rows(self.ledger, self.list_id, None), tasks, None)
-        for case in cases:
-            self._compare_by(case)
-        others = self._others()
-        self._found = {case.task.id: suggest(case, others) for case in cases}
-
     def _cases(self, rows: _Rows, tasks: Sequence[Task], only: TaskId | None) -> list[Case]:
         ledger, moment = self.ledger, self.moment
         self.tasks |= {task.id: task for task in tasks}
-        judged = self._judged(only)
+        texts = self._texts(only)
         if only is None:
             found, answered = standing.evidence(ledger, self.list_id, moment), ledger.answered(moment.period)
         else:
@@ -163,13 +170,14 @@ class SuggestedList:
             decided = found.decisions.get(task.id, ())
             overdue = judgement.overdue.get(task.id)
             roles = parts.get(task.id, [])
+            self.unit_words[task.id] = written([(self._units.get(part.unit_id, ""), part.role) for part in roles])
             made.append(
                 Case(
                     task,
                     self._task_list.year,
                     moment,
-                    judged[task.id],
-                    self._judge.readings,
+                    texts[task.id],
+                    self._judge,
                     nodes=nodes.get(task.id, ()),
                     unmet=overdue.nodes if overdue else (),
                     unmet_before=self._unmet_before(task.id, found, decided),
@@ -183,17 +191,17 @@ class SuggestedList:
                     events=events.get(task.id, ()),
                     points=points.get(task.id, ()),
                     roles=[part.role for part in roles],
-                    units=written([(self._units.get(part.unit_id, ""), part.role) for part in roles]),
+                    units=self.unit_words[task.id],
                     soon_days=self._soon,
                 )
             )
         return made
 
-    def _judged(self, only: TaskId | None) -> dict[TaskId, JudgedTask]:
+    def _texts(self, only: TaskId | None) -> dict[TaskId, Texts]:
         day = self.moment.cut_off
         if only is not None:
-            return {only: judged_task(self.ledger, only, day, self._judge)}
-        return {one.task.id: one for one in judged_list(self.ledger, self.list_id, day, self._judge)}
+            return {only: texts_of_task(self.ledger, only, day)}
+        return {one.task.id: one for one in texts_of_list(self.ledger, self.list_id, day)}
 
     def _unmet_before(self, task_id: TaskId, found: Evidence, decided: Sequence[Decided]) -> Sequence[PlanNode]:
         """The nodes that would be unmet without the month's own verdict."""

@@ -10,9 +10,8 @@ from functools import cached_property
 from models.evaluation import AsOf
 from models.judging.evidence import Place, Source
 from models.judging.expected import Measured
-from models.judging.judged_task import JudgedTask
+from models.judging.judged_task import Judge, JudgedTask, Texts
 from models.judging.reading import Read
-from models.judging.readings import Readings
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion
 from models.periods import Period
 from models.records import PlanNode, Points, Report, StatusEvent, Task, TaskId, Verdict
@@ -70,8 +69,8 @@ class Case:
     task: Task
     year: int
     moment: AsOf
-    judged: JudgedTask
-    readings: Readings
+    texts: Texts
+    judge: Judge
     nodes: Sequence[PlanNode] = ()
     unmet: Sequence[PlanNode] = ()
     unmet_before: Sequence[PlanNode] = ()
@@ -87,6 +86,11 @@ class Case:
     roles: Sequence[Role] = ()
     units: str = ""
     soon_days: int = 15
+
+    @cached_property
+    def judged(self) -> JudgedTask:
+        """Its targets, what was reported for them, and the drafted line."""
+        return self.judge.task(self.texts, self.year, self.cut_off)
 
     @property
     def cut_off(self) -> date:
@@ -118,7 +122,7 @@ class Case:
         cut_offs = self.moment.year
         same_year = report.period.year == cut_offs.year
         day = cut_offs.cut_offs[report.period.month - 1] if same_year else report.period.last_day
-        return Told(report.period, self.readings.of(report.content, self.year, day))
+        return Told(report.period, self.judge.readings.of(report.content, self.year, day))
 
 
 def node_place(node: PlanNode) -> Place:

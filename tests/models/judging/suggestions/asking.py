@@ -47,7 +47,9 @@ def put(ledger: Ledger, tasks: Sequence[Asked], month: int) -> ListId:
 
 def found_of(ledger: Ledger, list_id: ListId, month: int) -> SuggestedList:
     """What is pointed out as of a month's end."""
-    return SuggestedList(ledger, list_id, as_of(ledger, ledger.get(TaskList, list_id), Period(YEAR, month)))
+    found = SuggestedList(ledger, list_id, as_of(ledger, ledger.get(TaskList, list_id), Period(YEAR, month)))
+    found.find()
+    return found
 
 
 def ask(ledger: Ledger, *tasks: Asked, month: int = 6) -> list[Suggestion]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a trap a line
 """Each kind of suggestion with a text that is to be pointed out and one that looks like it and is not."""
 
 from __future__ import annotations
