@@ -24,7 +24,7 @@ def judged_list(ledger: Ledger, list_id: ListId, day: date, by: Judge | None = N
 
 
 def texts_of_list(ledger: Ledger, list_id: ListId, day: date) -> list[Texts]:
-    """What the tasks of a list are judged by as of a day: reading the ledger is quick, judging can be done elsewhere."""
+    """What the tasks of a list are judged by as of a day: read in no time, to be judged wherever there is some."""
     task_list = ledger.get(TaskList, list_id)
     moment = as_of(ledger, task_list, Period.of(day), day)
     reports = {report.task_id: report for report in ledger.last_reports(list_id, *_months(task_list, moment.period))}

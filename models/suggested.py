@@ -78,9 +78,7 @@ class _Rows:
 
 def suggestions_of_list(ledger: Ledger, list_id: ListId, moment: AsOf, judge: Judge | None = None) -> list[Suggestion]:
     """What is open of a list as of a month, in the list's order."""
-    found = SuggestedList(ledger, list_id, moment, judge)
-    found.find()
-    return found.open
+    return SuggestedList(ledger, list_id, moment, judge).find().open
 
 
 class SuggestedList:
@@ -120,13 +118,14 @@ class SuggestedList:
         """What is open of one task."""
         return [one for one in self._found.get(task_id, ()) if self._dismissal(one) is None]
 
-    def find(self) -> None:
-        """Read the texts and run the rules over every task."""
+    def find(self) -> SuggestedList:
+        """Read the texts and run the rules over every task; answers itself."""
         for case in self._cases_read:
             self._compare_by(case)
         others = self._others()
         self._found = {case.task.id: suggest(case, others) for case in self._cases_read}
         self._cases_read = []
+        return self
 
     def renew(self, task_id: TaskId) -> None:
         """Judge one task anew, and those whose reports are held against its."""

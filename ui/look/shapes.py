@@ -58,6 +58,14 @@ def unreported() -> Shape:
     return Shape(dashes.createStroke(box), QPainterPath())
 
 
+@cache
+def suggestion() -> Shape:
+    """The square with "!" of a suggestion: no shape of a status."""
+    box = QPainterPath()
+    box.addRoundedRect(QRectF(1.8, 1.8, 12.4, 12.4), 2, 2)
+    return Shape(_exclamation(5, 8.4), box)
+
+
 def _polygon(*points: tuple[float, float]) -> QPainterPath:
     path = QPainterPath()
     path.addPolygon(QPolygonF([QPointF(x, y) for x, y in points]))

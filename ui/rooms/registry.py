@@ -21,4 +21,14 @@ def _bulletins(desk: Desk) -> Page:
     return BulletinsRoom(desk)
 
 
-ROOMS = (Room("bulletins", "通报", _bulletins), Room("units", "单位和领导", _units))
+def _suggestions(desk: Desk) -> Page:
+    from ui.rooms.suggestions.room import SuggestionsRoom
+
+    return SuggestionsRoom(desk)
+
+
+ROOMS = (
+    Room("suggestions", "提示", _suggestions),
+    Room("bulletins", "通报", _bulletins),
+    Room("units", "单位和领导", _units),
+)

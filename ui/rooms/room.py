@@ -7,21 +7,26 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from models.records import TaskId
 from ui.services.asking import Asker
 from ui.services.preferences import Preferences
 from ui.services.session import Session
+from ui.services.suggestion_watch import SuggestionWatch
 
 
 class Desk(NamedTuple):
     """All that a room gets: the records, the one who asks, this computer's memory, and what it may want of the window.
 
-    ``show_tasks_of`` leads to a unit's tasks by the unit's name.
+    ``show_tasks_of`` leads to a unit's tasks by the unit's name, ``show_place`` to a task, the pane of a title and a
+    text in it.
     """
 
     session: Session
     asker: Asker
     preferences: Preferences
     show_tasks_of: Callable[[str], None]
+    suggestions: SuggestionWatch
+    show_place: Callable[[TaskId, str, str], None]
 
 
 class Page(QWidget):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, LedgerUnwritable, UserFault, legible
+from models.records import TaskId
 from models.store import history
 from ui.rooms.room import Desk
 from ui.services.actions import Actions
@@ -23,6 +24,7 @@ from ui.services.messages import Messages
 from ui.services.plain_text import as_entry, as_title
 from ui.services.preferences import TITLE, Preferences
 from ui.services.session import Session
+from ui.services.suggestion_watch import SuggestionWatch
 from ui.shell.bar import Bar
 from ui.shell.commands import MENUS, RECENT
 from ui.shell.notice import Notice
@@ -60,7 +62,8 @@ class MainWindow(QMainWindow):
         # Before the window is shown: panes that come later have it laid out and painted twice.
         self.work = Workbench(session, asker, preferences, self.commands)
         self.places = Places(session, self.work.tree, preferences)
-        desk = Desk(session, asker, preferences, self._show_tasks_of)
+        self.suggestions = SuggestionWatch(session, self)
+        desk = Desk(session, asker, preferences, self._show_tasks_of, self.suggestions, self._show_place)
         self.rooms = Rooms(self.work, desk, self.commands, self)
         self.verbs = Verbs(desk, self.work, self.rooms, self.commands, messages=self.messages, host=self)
         self.saving = SavedWatch(session, self.rooms, self.status_bar, self)
@@ -120,6 +123,8 @@ class MainWindow(QMainWindow):
             narrowed.connect(self._go_to_work)
         tree.filter_changed.connect(lambda: bar.show_counter(tree.filter.counter))
         tree.standing_changed.connect(self._show_figures)
+        tree.model.mark_of = self.suggestions.mark
+        self.suggestions.changed.connect(tree.view.viewport().update)
         tree.view.choice_changed.connect(self._follow_selection)
         tree.view.selection_changed.connect(self._follow_selection)
         self.rooms.changed.connect(self._follow_room)
@@ -252,6 +257,13 @@ class MainWindow(QMainWindow):
         self.rooms.show(WORK)
         self.work.show_tasks_of(unit)
 
+    def _show_place(self, task_id: TaskId, title: str, text: str) -> None:
+        self.rooms.show(WORK)
+        if self.work.tree.model.shown_node(task_id) is None:
+            self.work.clear_filter()
+        self.session.show_task(task_id)
+        self.work.panes.reveal(title, text)
+
     def _go_to_work(self, narrowed: object) -> None:
         """A search or a counter is about tasks: they are shown, while the keys stay where they are."""
         if narrowed and not self.rooms.is_at_work:
@@ -291,6 +303,7 @@ class MainWindow(QMainWindow):
 
         sweep()
         self.verbs.daily_check.begin()
+        self.suggestions.begin()
 
     def _restore_geometry(self) -> None:
         self.resize(QSize(*_START_SIZE).boundedTo(room_for(self)))

@@ -33,6 +33,7 @@ _ROLL_UP_PIXELS = 13
 _BEFORE_HIT = 6  # characters shown in front of a hit that would be cut off
 _NAME_SHARE = 0.6  # of the text's room at most, for the name, or the words of a report, that brought a task in
 _UNDERLINE = 2
+_MARK_PIXELS = 15
 _CELLS = ((Column.UNITS, ItemRole.UNITS), (Column.GROUP, ItemRole.GROUP), (Column.FREQUENCY, ItemRole.FREQUENCY))
 _MOST_BROKEN = 4_000  # texts whose lines are kept
 
@@ -130,6 +131,12 @@ class RowDelegate(QStyledItemDelegate):
             status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
             pill = _badge_image(status, index.data(ItemRole.STATUS_WORDS), small.family(), letters, ratio, dark)
             left = min(spots.status, rect.right() - round(pill.width() / ratio) - 2)  # long words reach into the months
+            mark = index.data(ItemRole.MARK)
+            if mark is not None:  # beside the badge; where there is no room, the badge makes some
+                size = theme.px(_MARK_PIXELS)
+                beside = min(left + round(pill.width() / ratio) + 4, rect.right() - size - 1)
+                left = min(left, beside - round(pill.width() / ratio) - 4)
+                painter.drawImage(beside, top + (height - size) // 2, _mark_image(bool(mark), letters, ratio, dark))
             painter.drawImage(left, top + (height - badge.height()) // 2, pill)
         if spots.months is not None:
             strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), letters, ratio, dark)
@@ -299,6 +306,19 @@ def _badge_image(  # noqa: PLR0917  all that the image depends on
     rect = QRectF(0, 0, width, badge.height())
     colour = QColor(scheme.status[status])
     badge.paint_pill(painter, rect, (shapes.of_status(status), colour), words, _font(family))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=16)
+def _mark_image(is_contradiction: bool, size: int, ratio: float, dark: bool) -> QImage:
+    """The mark of a suggestion: red for a contradiction, amber for a question."""
+    scheme = theme.DARK if dark else theme.LIGHT
+    side = theme.px(_MARK_PIXELS)
+    image = _blank(side, side, ratio)
+    painter = QPainter(image)
+    colour = QColor(scheme.danger if is_contradiction else scheme.status[Status.WARNED])
+    shapes.paint_shape(painter, shapes.suggestion(), QRectF(0, 0, side, side), colour)
     painter.end()
     return image
 

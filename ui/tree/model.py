@@ -11,7 +11,7 @@ of 10,000 rows it takes 377 ms to regroup and 98 ms for a key in the search, whe
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -50,6 +50,7 @@ class ItemRole(IntEnum):
     GROUP = Qt.ItemDataRole.UserRole + 8
     FREQUENCY = Qt.ItemDataRole.UserRole + 9
     STATUS_WORDS = Qt.ItemDataRole.UserRole + 10
+    MARK = Qt.ItemDataRole.UserRole + 11
 
 
 _PAUSE = 100  # ms between two looks whether the ledger is back
@@ -58,6 +59,11 @@ _UNREAD: dict[int, Any] = {
     ItemRole.STATUS: Status.RUNNING, ItemRole.UNITS: "", ItemRole.GROUP: "", ItemRole.FREQUENCY: "",
 }  # fmt: skip
 """What a row answers that has not been read while work aside has the ledger."""
+
+
+def _unmarked(_: TaskId) -> bool | None:
+    """No task has a mark as long as nobody says which have."""
+    return None
 
 
 class OutlineModel(QStandardItemModel):
@@ -73,6 +79,7 @@ class OutlineModel(QStandardItemModel):
         self._standing: Standing | None = None
         self._matching: Collection[TaskId] | None = None
         self._tally: Tally | None = None  # what a filter leaves of the groups' figures
+        self.mark_of: Callable[[TaskId], bool | None] = _unmarked
         self._kept: dict[int, list[Node]] = {}  # what a filter leaves, by the id of the node above, once it is seen
         self._waiting = QTimer(self, singleShot=True, interval=_PAUSE)
         self._waiting.timeout.connect(self._look_again)
@@ -171,6 +178,8 @@ class OutlineModel(QStandardItemModel):
         if node.placement is None:
             return self._of_group(node, role)
         standing, task_id = self._standing, node.placement.id
+        if role == ItemRole.MARK:
+            return self.mark_of(task_id)
         if not standing.can_show(task_id, months=role == ItemRole.MONTHS, units=role == ItemRole.UNITS):
             self._waiting.start()
             return _UNREAD.get(role)

@@ -1,0 +1,233 @@
+"""The list of suggestions: a heading for each kind, the current card open, the others in two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextDocument, QTextOption
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from models.judging.suggestions.suggestion import Clue, Kind, Suggestion
+from models.records import Task, TaskId
+from models.shortening import one_line
+from models.vocabulary import Status
+from ui.look import shapes, theme
+from ui.widgets.stub_gaps import item_fields
+
+_HEAD = 34
+_LEFT = 58  # of the texts; the number stands before them
+_EDGE = 3
+_PAD = 8
+_UNITS = 0.3  # of the width, at most
+_MARK = 15
+_SIDE = 14
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Heading(NamedTuple):
+    """The row above the suggestions of a kind."""
+
+    kind: Kind
+    cards: int
+
+
+class Card(NamedTuple):
+    """One suggestion with its task, as it is listed; ``note`` says why it was set aside, where it was."""
+
+    suggestion: Suggestion
+    task: Task
+    units: str
+    note: str = ""
+
+    @property
+    def key(self) -> tuple[TaskId, str, str]:
+        """What tells it from every other."""
+        return self.suggestion.task_id, self.suggestion.kind.value, self.suggestion.fingerprint
+
+
+Row = Heading | Card
+
+
+class CardModel(QAbstractListModel):
+    """The rows; headings cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these, which come in the order of their kinds."""
+        self.beginResetModel()
+        self.rows = []
+        for kind, same in groupby(cards, key=lambda card: card.suggestion.kind):
+            several = list(same)
+            self.rows += [Heading(kind, len(several)), *several]
+        self.endResetModel()
+
+    def card(self, index: Index) -> Card | None:
+        """The card of a row; None for a heading or no row."""
+        row = self.rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, Card) else None
+
+    def places(self) -> list[int]:
+        """The rows that are cards."""
+        return [place for place, row in enumerate(self.rows) if isinstance(row, Card)]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.card(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if isinstance(row, Heading):
+            return f"{row.kind.label} {row.cards}"
+        return f"{row.suggestion.kind.label}：{row.task.number} {one_line(row.task.text)}。{row.suggestion.sentence}"
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws the rows. Texts are laid out once for a width, a scheme and a size of letters."""
+
+    def __init__(self, model: CardModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._laid_out: dict[tuple[object, ...], QTextDocument] = {}
+        self.current = -1
+        self.drafts: Mapping[tuple[TaskId, str, str], str] = {}
+        self.width = 600
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = self._model.rows[index.row()]
+        if isinstance(row, Heading):
+            return QSize(200, theme.px(_HEAD))
+        document = self._document(row, index.row() == self.current, item_fields(option).font)
+        return QSize(200, round(document.size().height()) + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, fields, scheme = self._model.rows[index.row()], item_fields(option), theme.tokens()
+        painter.save()
+        rect = QRectF(fields.rect)
+        is_current = index.row() == self.current
+        background = scheme.header if isinstance(row, Heading) else scheme.selection if is_current else scheme.panel
+        shapes.fill(painter, rect, QColor(background))
+        shapes.fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(scheme.line))
+        if isinstance(row, Heading):
+            self._paint_heading(painter, rect, row, fields.font)
+        else:
+            if is_current:
+                shapes.fill(painter, QRectF(rect.left(), rect.top(), _EDGE, rect.height()), QColor(scheme.accent))
+            self._paint_card(painter, rect, row, fields.font, is_current=is_current)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRectF, row: Heading, font: QFont) -> None:
+        scheme, size = theme.tokens(), theme.px(_MARK)
+        colour = scheme.danger if row.kind.is_contradiction else scheme.status[Status.WARNED]
+        box = QRectF(rect.left() + _SIDE, rect.center().y() - size / 2, size, size)
+        shapes.paint_shape(painter, shapes.suggestion(), box, QColor(colour))
+        bold = QFont(font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(QColor(scheme.text))
+        left = rect.adjusted(_SIDE + size + 8, 0, -_SIDE, 0)
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, row.kind.label)
+        after = left.adjusted(QFontMetrics(bold).horizontalAdvance(row.kind.label) + 10, 0, 0, 0)
+        painter.setFont(font)
+        painter.setPen(QColor(scheme.secondary))
+        painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, str(row.cards))
+
+    def _paint_card(self, painter: QPainter, rect: QRectF, card: Card, font: QFont, *, is_current: bool) -> None:
+        scheme, metrics = theme.tokens(), QFontMetrics(font)
+        line = QRectF(rect.left() + _SIDE, rect.top() + _PAD, rect.width() - 2 * _SIDE, metrics.height() + 2)
+        painter.setFont(font)
+        painter.setPen(QColor(scheme.secondary))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, card.task.number)
+        units = metrics.elidedText(card.units, Qt.TextElideMode.ElideRight, round(rect.width() * _UNITS))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, units)
+        painter.translate(rect.left() + theme.px(_LEFT), rect.top() + _PAD)
+        self._document(card, is_current, font).drawContents(painter)
+
+    def _document(self, card: Card, is_open: bool, font: QFont) -> QTextDocument:
+        draft = self.drafts.get(card.key, card.suggestion.proposal.text if card.suggestion.proposal else "")
+        key = (card, draft, is_open, self.width, theme.is_dark(), font.key())
+        found = self._laid_out.get(key)
+        if found is None:
+            if len(self._laid_out) > 600:
+                self._laid_out.clear()
+            found = self._laid_out[key] = QTextDocument()
+            found.setDefaultFont(font)
+            found.setDocumentMargin(0)
+            option = QTextOption()
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            found.setDefaultTextOption(option)
+            found.setTextWidth(max(self.width - theme.px(_LEFT) - _SIDE, 120))
+            room = max(round(self.width * (1 - _UNITS)) - theme.px(_LEFT) - _SIDE, 80)
+            found.setHtml(_open(card, draft) if is_open else _closed(card, draft, font, room, found.textWidth()))
+        return found
+
+
+def _open(card: Card, draft: str) -> str:
+    found = [_line("", f"<b>{escape(one_line(card.task.text))}</b>")]
+    found += [_line(clue.word, _marked(clue.said, clue.start, clue.end)) for clue in card.suggestion.clues]
+    found.append(_line("比较", f"<b>{escape(card.suggestion.sentence)}</b>"))
+    return _table([*found, *_ends(card, draft)])
+
+
+def _closed(card: Card, draft: str, font: QFont, room: int, width: float) -> str:
+    metrics = QFontMetrics(font)
+
+    def cut(text: str, most: float) -> str:
+        return escape(metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, round(most)))
+
+    side = metrics.horizontalAdvance("国" * 5)
+    found = [_line("", cut(card.task.text, room)), _line("比较", _sentence(card, metrics, round(width) - side))]
+    return _table([*found, *(_ends(card, cut(draft, width - side)) if draft or card.note else [])])
+
+
+def _sentence(card: Card, metrics: QFontMetrics, width: int) -> str:
+    """The sentence in one line, with what it quotes of the evidence marked."""
+    said = metrics.elidedText(card.suggestion.sentence, Qt.TextElideMode.ElideRight, width)
+    spans = [clue.said[clue.start : clue.end] for clue in card.suggestion.clues if _is_piece(clue)]
+    span = next((span for span in reversed(spans) if span and span in said), "")
+    at = said.find(span) if span else 0
+    return _marked(said, at, at + len(span))
+
+
+def _is_piece(clue: Clue) -> bool:
+    """Whether a part of the line is marked, and not the whole of it."""
+    return 0 < clue.end - clue.start < len(clue.said)
+
+
+def _ends(card: Card, draft: str) -> list[str]:
+    found = [_line("拟稿", escape(draft) if "&" not in draft else draft)] if draft else []
+    return [*found, _line("不采用", escape(card.note))] if card.note else found
+
+
+def _marked(said: str, start: int, end: int) -> str:
+    marked = theme.tokens().marked
+    if not 0 < end - start < len(said):
+        return escape(said).replace("\n", "<br>")
+    piece = f'<span style="background-color:{marked}">{escape(said[start:end])}</span>'
+    return f"{escape(said[:start])}{piece}{escape(said[end:])}".replace("\n", "<br>")
+
+
+def _line(word: str, html: str) -> str:
+    if not word:
+        return f'<tr><td colspan="2">{html}</td></tr>'
+    secondary = theme.tokens().secondary
+    style = f"color:{secondary}; padding-right:10px; white-space:nowrap"
+    return f'<tr><td style="{style}">{escape(word)}</td><td>{html}</td></tr>'
+
+
+def _table(lines: Sequence[str]) -> str:
+    rows = f'<table cellspacing="0" cellpadding="1">{"".join(lines)}</table>'
+    return f'<body style="color:{theme.tokens().text}">{rows}</body>'
