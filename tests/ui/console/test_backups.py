@@ -12,12 +12,7 @@ from models import operations
 from models.records import TaskList
 from models.store.backup_files import backup_folder, backups_in, computers_folder
 from models.store.opening import create, open_ledger
-from tests.command_line import Run, runner
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
+from tests.command_line import Run
 
 
 @pytest.fixture
@@ -158,3 +153,14 @@ def test_of_two_ledgers_of_one_name_each_gets_its_own(run: Run, tmp_path: Path) 
 def test_without_any_whole_backup_it_says_so(run: Run, tmp_path: Path) -> None:
     said = run("restore", "--ledger", tmp_path / "没有.duban")
     assert said.code == 2 and "没有找到" in said.err
+
+
+def test_backup_goes_where_it_is_told_and_opens(run: Run, ledger: Path, tmp_path: Path) -> None:
+    facts = run("backup", "--ledger", ledger, "--to", tmp_path / "U盘", "--json").facts
+    assert Path(facts["file"]).parent == tmp_path / "U盘"
+    assert run("check", "--ledger", facts["file"]).code == 0
+
+
+def test_backup_goes_beside_the_ledger_when_not_told(run: Run, ledger: Path) -> None:
+    facts = run("backup", "--ledger", ledger, "--json").facts
+    assert Path(facts["file"]).parent.parent == ledger.parent
