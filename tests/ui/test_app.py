@@ -10,6 +10,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks.bench_start import as_the_clerk_s
+from tests.benchmarks.data import write_ledger
 from tests.models.store.damaging import wipe_an_index
 from tests.ui.conftest import Sample
 from ui.app import begin_opening, open_first
@@ -88,3 +89,15 @@ def test_the_start_imports_and_makes_what_is_seen_and_no_more(sample: Sample, tm
     assert [name for name in modules if name.startswith(unwanted)] == ["ui.dialogs.asker"]
     assert "ui.widgets.tables" not in modules
     assert widgets <= WIDGETS  # PySide makes all seventy of them where it has to guess
+
+
+def test_the_program_comes_up_with_a_ledger(tmp_path: Path) -> None:
+    """In a process of its own, as the clerk starts it: what only the start does is not there in other tests."""
+    path = tmp_path / "云江区.duban"
+    write_ledger(path, 20)
+    command = [sys.executable, "-m", "tests.benchmarks.window", str(path)]
+    environment = as_the_clerk_s(tmp_path)
+    found = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert found.returncode == 0, found.stderr
+    assert int(found.stdout) > 0
+    assert "Traceback" not in found.stderr

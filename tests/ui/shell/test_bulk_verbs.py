@@ -7,57 +7,22 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.judging.classes import READY
-from models.operations import UnitChange
 from models.operations.classes import set_scale
-from models.records import Assignment, ClassScaleId, PeriodClass, StatusEvent, Task, Unit, Verdict
-from models.vocabulary import Bulk, Frequency, Grouping, Role, Status
+from models.records import ClassScaleId, PeriodClass, StatusEvent, Task
+from models.vocabulary import Bulk, Frequency, Status
 from tests.ui.conftest import Sample
-from tests.ui.keys import compose
 from tests.ui.menus import entry
 from tests.ui.scripted import ScriptedAsker
+from tests.ui.several import dialog, several, tasks
 from tests.ui.tree.test_panel import press
-from ui.dialogs.bulk import BulkDialog
 from ui.panes.several import SeveralPane
 from ui.panes.status_form import Typed
 from ui.shell.main_window import MainWindow
-
-
-def several(qtbot: QtBot, window: MainWindow, sample: Sample) -> SeveralPane:
-    """The summary of three selected tasks."""
-    window.work.tree.view.select_tasks([sample.factory, sample.exports, sample.road])
-    qtbot.waitUntil(lambda: isinstance(window.work.right.currentWidget(), SeveralPane))
-    found = window.work.right.currentWidget()
-    assert isinstance(found, SeveralPane)
-    return found
-
-
-def dialog(window: MainWindow) -> BulkDialog:
-    return next(found for found in window.findChildren(BulkDialog) if found.isVisible())
-
-
-def tasks(window: MainWindow, sample: Sample) -> list[Task]:
-    return [window.session.ledger.get(Task, i) for i in (sample.factory, sample.exports, sample.road)]
-
-
-def test_the_right_side_says_what_selected_tasks_have_in_common(
-    qtbot: QtBot, window: MainWindow, sample: Sample
-) -> None:
-    summary = several(qtbot, window, sample)
-    said = {word: value.text() for word, value in summary.values.items()}
-    assert summary.heading.text() == "已选 3 项任务"
-    assert said["板块"] == "产业提质 2、城市更新 1"
-    assert said["责任单位"] == "牵头：区经信局 1、区交通局 1\n配合：区住建局 1"
-    assert said["报送频次"] == "月度报 2、季度报 1"
-    assert said["本期评定"] == "未评定 2、否 1"
-    assert said["本期进展"] == "已报 2、没有进展 1"
-    window.work.tree.view.select_tasks([sample.road])
-    qtbot.waitUntil(lambda: window.work.right.currentWidget() is window.work.panes)
 
 
 def test_shift_and_arrow_select_and_the_summary_follows_an_undo(
@@ -74,82 +39,6 @@ def test_shift_and_arrow_select_and_the_summary_follows_an_undo(
     qtbot.waitUntil(lambda: summary.values["报送频次"].text() == "年度报")
     window.commands["undo"].trigger()
     qtbot.waitUntil(lambda: summary.values["报送频次"].text() == "月度报")
-
-
-def test_a_unit_is_made_the_lead_of_all_and_taken_back_in_one_step(
-    qtbot: QtBot, window: MainWindow, sample: Sample
-) -> None:
-    summary, ledger = several(qtbot, window, sample), window.session.ledger
-    summary.buttons[Bulk.UNIT].click()
-    asked = dialog(window)
-    QTest.keyClicks(asked.entry, "jxj")
-    assert asked.entry.completer().model().index(0, 0).data() == "区经信局"
-    asked.entry.clear()
-    asked.accept()
-    assert "不能为空" in asked.fault_label.text()
-    asked.entry.setText("区住建局")
-    asked.part.choose(UnitChange.LEAD)
-    asked.accept()
-    names = {unit.id: unit.name for unit in ledger.all(Unit)}
-    parts = [(names[p.unit_id], p.role) for p in ledger.of_task(Assignment, sample.factory)]
-    assert parts == [("区住建局", Role.LEAD), ("区经信局", Role.SUPPORTING)]
-    assert len(window.work.tree.view.selected_tasks()) == 3
-    window.commands["undo"].trigger()
-    assert [names[p.unit_id] for p in ledger.of_task(Assignment, sample.factory)] == ["区经信局", "区住建局"]
-    assert not ledger.of_task(Assignment, sample.exports)
-
-
-def test_ctrl_shift_m_moves_to_a_section_found_by_typing(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    several(qtbot, window, sample)
-    press(qtbot, window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    asked = dialog(window)
-    assert [asked.names.item(i).text() for i in range(asked.names.count())] == ["产业提质", "城市更新", "不归入板块"]
-    compose(asked.entry, "城市")
-    qtbot.keyClick(asked.entry, Qt.Key.Key_Return)
-    assert {task.section_id for task in tasks(window, sample)} == {sample.city}
-    assert window.session.ledger.get(Task, sample.park).section_id == sample.city
-    window.commands["undo"].trigger()
-    assert [task.section_id for task in tasks(window, sample)] == [sample.industry, sample.industry, sample.city]
-
-
-def test_a_name_nobody_has_is_refused_and_the_kind_can_be_changed(
-    qtbot: QtBot, window: MainWindow, sample: Sample
-) -> None:
-    several(qtbot, window, sample)
-    window.commands["bulk_post"].trigger()
-    asked = dialog(window)
-    assert [asked.names.item(i).text() for i in range(asked.names.count())] == ["不归入分管领导"]
-    asked.kind.buttons[0][0].click()
-    assert asked.kind.value is Grouping.SECTION
-    assert asked.names.count() == 3
-    asked.entry.setText("没有的")
-    asked.accept()
-    assert "没有这个名称" in asked.fault_label.text()
-    asked.reject()
-
-
-def test_a_decision_and_a_verdict_for_all(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
-    summary, ledger = several(qtbot, window, sample), window.session.ledger
-    summary.buttons[Bulk.STATUS].click()
-    asked = dialog(window)
-    asked.form.status.choose(Status.WARNED)
-    asked.form.day.setText("没有这一天")
-    asked.accept()
-    assert "看不出是哪一天" in asked.fault_label.text()
-    asked.form.day.setText("4月底")
-    asked.form.points.setText("0.5")
-    asked.accept()
-    events = [ledger.of_task(StatusEvent, task.id)[-1] for task in tasks(window, sample)]
-    assert [(event.status, event.points) for event in events] == [(Status.WARNED, 0.5)] * 3
-    summary.buttons[Bulk.VERDICT].click()
-    asked = dialog(window)
-    asked.answers.choose(False)
-    asked.accept()
-    assert "未完成情况说明" in asked.fault_label.text()
-    asked.reason.set_content("资金未到位。")
-    asked.accept()
-    found = [ledger.at_task_and_period(Verdict, task.id, window.session.period) for task in tasks(window, sample)]
-    assert [(verdict.plan_met, verdict.reason) for verdict in found if verdict] == [(False, "资金未到位。")] * 3
 
 
 def test_the_summarys_delete_asks_first(

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
-from pathlib import Path
-from typing import TypeVar
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -15,23 +10,15 @@ from models.filters import Counter
 from models.periods import Period
 from models.records import Task
 from tests.ui.conftest import Sample
+from tests.ui.on_top import opened
 from tests.ui.tree.test_panel import press
 from ui.dialogs.carrying import CarryingDialog
 from ui.dialogs.export import ExportDialog
-from ui.dialogs.importing.batch import BatchDialog
-from ui.dialogs.importing.wizard import ImportDialog
 from ui.dialogs.operation_history import OperationHistoryDialog
 from ui.dialogs.recycle_bin import RecycleBinDialog
 from ui.shell.main_window import MainWindow
 
-D = TypeVar("D", bound=QWidget)
-
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def opened(window: MainWindow, kind: type[D]) -> D:
-    """The dialog of a kind that is open on the window."""
-    return next(dialog for dialog in window.findChildren(kind) if dialog.isVisible())
 
 
 def test_ctrl_h_shows_the_steps_and_the_tree_follows_them(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
@@ -82,39 +69,6 @@ def test_the_menu_carries_over_and_the_new_list_is_on_screen(qtbot: QtBot, windo
     assert "已把 5 项任务结转到“2025年云江区重点工作”" in window.notice.text
     window.commands["undo"].trigger()
     assert window.session.list_id == sample.list_id
-
-
-def test_a_folder_s_tables_come_in_one_review(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    folder = tmp_path / "各单位报送"
-    folder.mkdir()
-    for name in ("一.csv", "二.csv"):
-        (folder / name).write_text("序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n", encoding="utf-8")
-    for other in ("~$一.docx", "说明.jpg"):
-        (folder / other).write_bytes(b"")
-    window.verbs.open_paths([folder])
-    qtbot.waitUntil(lambda: bool(window.findChildren(BatchDialog)))
-    shown = opened(window, BatchDialog)
-    assert [file.arrival.name for file in shown.course.files] == ["一.csv", "二.csv"]
-    qtbot.waitUntil(lambda: not shown.course.is_running, timeout=20_000)
-    shown.reject()
-
-
-def test_an_archive_of_one_table_is_that_table(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "报送.zip"
-    with zipfile.ZipFile(path, "w") as made:
-        made.writestr("一.csv", "序号,重点工作,完成情况\n1,修好滨江步道,已完成三成\n")
-    window.verbs.open_paths([path])
-    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
-    shown = opened(window, ImportDialog)
-    qtbot.waitUntil(lambda: "任务 1 项" in shown.file_page.message.text(), timeout=20_000)
-    shown.reject()
-
-
-def test_a_folder_without_tables_is_said(window: MainWindow, tmp_path: Path) -> None:
-    empty = tmp_path / "空"
-    empty.mkdir()
-    window.verbs.open_paths([empty])
-    assert "没有可以导入的表格" in window.notice.text
 
 
 def test_a_deleted_task_is_brought_back_from_the_bin_and_stands_in_the_tree(

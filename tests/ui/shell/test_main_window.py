@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -17,51 +14,13 @@ from models.records import Attachment
 from models.store.opening import create
 from models.store.writing import operation
 from models.vocabulary import Grouping
-from tests.benchmarks.bench_start import as_the_clerk_s
-from tests.benchmarks.data import write_ledger
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker
-from tests.ui.tree.test_panel import shown
 from ui.app import begin_opening, open_first
-from ui.look import theme
 from ui.panes.attachments import AttachmentsPane
-from ui.panes.basic import BasicPane
-from ui.screenshots import take
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell.main_window import MainWindow
-
-
-def test_first_start_offers_three_ways(empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:
-    assert empty_window.welcome.isVisible()
-    assert not empty_window.bar.isVisible()
-    assert len(empty_window.welcome.choices) == 3
-    scripted.prepare("save_file", tmp_path / "新台账")
-    empty_window.welcome.choices[0].click()
-    assert empty_window.session.ledger.path == tmp_path / "新台账.duban"
-    assert not empty_window.welcome.isVisible()
-    assert empty_window.windowTitle() == "新台账.duban — 督办台账"
-    assert empty_window.work.tree.empty.title == "还没有清单"
-    assert not empty_window.commands["new_task"].isEnabled()
-
-
-def test_the_demo_opens_full(qtbot: QtBot, empty_window: MainWindow, scripted: ScriptedAsker, tmp_path: Path) -> None:
-    scripted.prepare("save_file", tmp_path / "示例.duban")
-    empty_window.welcome.choices[2].click()
-    assert not empty_window.welcome.isVisible()
-    assert empty_window.windowTitle() == "示例.duban — 督办台账"
-    assert empty_window.bar.lists.toolTip() == "2024年云江区政府工作报告重点工作"
-    assert empty_window.session.period == Period(2024, 4)  # the last one reported
-    assert [text for text in shown(empty_window) if text.startswith("[")] == [
-        "[林予安区长]", "[周砚秋常务副区长]", "[沈怀瑾副区长]", "[顾明远副区长]", "[苏怀远副区长]",
-    ]  # fmt: skip
-    assert empty_window.work.tree.count_text == "131 项"
-    assert all(counter.figure > 0 for counter in empty_window.bar.counters.values())
-    first = empty_window.work.tree.view.current_node()
-    assert first is not None and first.placement is not None and first.placement.id == empty_window.session.task_id
-    basic = empty_window.work.panes.pane(BasicPane)
-    empty_window.work.panes.show_pane(basic)
-    assert basic.text.value() == shown(empty_window)[1]
 
 
 def test_what_is_no_ledger_is_said_in_the_strip_and_stays_till_read(empty_window: MainWindow, tmp_path: Path) -> None:
@@ -145,60 +104,6 @@ def test_a_very_long_list_opens_folded_and_remembers_what_was_unfolded(
     again.close()
 
 
-def test_another_ledger_can_be_opened_over_the_first(window: MainWindow, tmp_path: Path) -> None:
-    window.session.create(tmp_path / "另一个.duban")
-    assert window.work.tree.empty.title == "还没有清单"
-    assert [path.name for path in window.preferences.recent_ledgers()] == ["另一个.duban", "云江区.duban"]
-
-
-def test_a_ledger_in_use_elsewhere_leaves_this_one_open(window: MainWindow, tmp_path: Path, sample: Sample) -> None:
-    holder = create(tmp_path / "别处.duban")
-    window.verbs.files.open_paths([holder.path])
-    assert "正被另一个窗口或程序使用" in window.notice.text
-    window.verbs.files.open_paths([tmp_path / "没有.duban"])
-    assert "找不到台账文件" in window.notice.text
-    holder.close()
-    assert window.session.ledger.path == sample.path
-    assert len(shown(window)) == 7
-
-
-def test_backup_is_verified_and_named_in_the_foot(window: MainWindow, scripted: ScriptedAsker) -> None:
-    assert window.status_bar.backup.text() == ""
-    scripted.prepare("confirm", True)
-    window.commands["back_up"].trigger()
-    assert "已备份并校验" in window.notice.text
-    assert window.status_bar.backup.text().endswith("（已校验）")
-
-
-def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
-    files = take(sample.path, tmp_path / "截图", ("深色",), (1,))  # make demo takes all four of each
-    rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
-    rooms += (
-        "多选",
-        "批量修改",
-        "设置",
-        "消息",
-        "恢复",
-        "导入",
-        "导入-表格",
-        "导入-栏目",
-        "导入-核对",
-        "导入-问题",
-        "出表",
-        "操作历史",
-        "快捷键",
-        "结转",
-        "首页",
-        "大字",
-        "单位",
-        "分管领导",
-    )
-    assert [path.name for path in files] == [f"{room}-深色-100.png" for room in rooms]
-    assert all(path.stat().st_size > 4_000 for path in files)
-    assert theme.tokens() is theme.LIGHT
-    qapp.setStyleSheet("")
-
-
 def test_today_is_told_apart_from_other_days(window: MainWindow) -> None:
     window.status_bar.tell_backup(datetime(2024, 4, 20, 9, 12))
     assert window.status_bar.backup.text() == "备份 今天 09:12（已校验）"
@@ -227,15 +132,3 @@ def test_a_window_left_open_over_midnight_knows_the_new_day(
     assert attached.added_on == date(2024, 4, 21)
     window.close()
     window.deleteLater()
-
-
-def test_the_program_comes_up_with_a_ledger(tmp_path: Path) -> None:
-    """In a process of its own, as the clerk starts it: what only the start does is not there in other tests."""
-    path = tmp_path / "云江区.duban"
-    write_ledger(path, 20)
-    command = [sys.executable, "-m", "tests.benchmarks.window", str(path)]
-    environment = as_the_clerk_s(tmp_path)
-    found = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
-    assert found.returncode == 0, found.stderr
-    assert int(found.stdout) > 0
-    assert "Traceback" not in found.stderr

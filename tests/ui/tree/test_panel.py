@@ -10,7 +10,6 @@ from models.records import ListId, Section, SectionId, Task, TaskId
 from models.store import history
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
-from tests.ui.menus import below
 from tests.ui.scripted import ScriptedAsker
 from ui.shell.main_window import MainWindow
 from ui.shell.workbench import grouping_command
@@ -184,15 +183,6 @@ def test_groups_are_made_renamed_moved_and_deleted(
     press(qtbot, window, Qt.Key.Key_Delete)
     assert [section.name for section in window.session.ledger.all(Section)] == ["民生", "城市更新"]
     assert shown(window)[-4] == "[未归入板块]"
-
-
-def test_the_context_menu_moves_to_another_section(window: MainWindow, sample: Sample) -> None:
-    window.session.show_task(sample.road)
-    menu = window.work.menu.build()
-    moving = below(menu, "移到板块")
-    assert [action.text() for action in moving.actions()] == ["产业提质", "城市更新", "", "不归入板块"]
-    moving.actions()[0].trigger()
-    assert section_of(window, sample.road) == sample.industry
 
 
 def test_regrouping_keeps_the_task_in_focus(window: MainWindow, sample: Sample) -> None:

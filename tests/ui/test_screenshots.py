@@ -1,0 +1,40 @@
+"""Pictures of the window for the README and for whoever looks at its colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import Sample
+from ui.look import theme
+from ui.screenshots import take
+
+
+def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
+    files = take(sample.path, tmp_path / "截图", ("深色",), (1,))  # make demo takes all four of each
+    rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
+    rooms += (
+        "多选",
+        "批量修改",
+        "设置",
+        "消息",
+        "恢复",
+        "导入",
+        "导入-表格",
+        "导入-栏目",
+        "导入-核对",
+        "导入-问题",
+        "出表",
+        "操作历史",
+        "快捷键",
+        "结转",
+        "首页",
+        "大字",
+        "单位",
+        "分管领导",
+    )
+    assert [path.name for path in files] == [f"{room}-深色-100.png" for room in rooms]
+    assert all(path.stat().st_size > 4_000 for path in files)
+    assert theme.tokens() is theme.LIGHT
+    qapp.setStyleSheet("")
