@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Sample
+from ui import screenshots
 from ui.look import theme
-from ui.screenshots import take
 
 
-def test_pictures_of_every_room(qapp: QApplication, sample: Sample, tmp_path: Path) -> None:
-    files = take(sample.path, tmp_path / "截图", ("深色",), (1,))  # make demo takes all four of each
+def test_pictures_of_every_room(
+    qapp: QApplication, sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screenshots, "_MOMENT", 10)  # what comes a moment later is tested where it comes from
+    files = screenshots.take(sample.path, tmp_path / "截图", ("深色",), (1,))  # make demo takes all four of each
     rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
     rooms += (
         "多选",
