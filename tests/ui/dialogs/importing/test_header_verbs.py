@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.intake.findings import Mark
 from models.records import Report, Task
-from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to
+from tests.ui.dialogs.importing.walking import Open, Write, settle, walk_to
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.services.session import Session
 
@@ -148,43 +146,3 @@ def test_the_header_the_program_found_can_be_corrected_with_the_mouse(
     assert [mark for mark, _ in shown.course.now.marks(0)][1] is Mark.HEADER
     press(shown, Qt.Key.Key_A, qtbot)
     assert words(shown) == ["表头", "任务", "任务"]
-
-
-def test_stopping_the_import_writes_nothing_and_says_so(
-    filled: Session, tmp_path: Path, write: Write, dialog: Open, qtbot: QtBot
-) -> None:
-    rows = [("序号", "重点工作", "进展情况"), *((str(i), f"任务{i}号", f"完成{i}%") for i in range(1, 3001))]
-    shown = dialog(filled, write("很多.xlsx", 台账=rows))
-    before = len(filled.ledger.all(Task))
-    walk_to(shown, Step.FINDINGS)
-    shown.apply()
-    assert shown.progress.isVisible()
-    assert not shown.cancel_button.isEnabled()
-    QTest.keyClick(shown, Qt.Key.Key_Escape)
-    finish(shown)
-    assert shown.step is Step.FINDINGS
-    assert shown.isVisible()
-    assert shown.findings_page.fault_label.text() == "已停止。台账没有改动。"
-    assert len(filled.ledger.all(Task)) == before
-    shown.apply()
-    finish(shown)
-    assert shown.step is Step.RESULT
-    assert len(filled.ledger.all(Task)) == before + 3000
-
-
-def test_a_stopped_comparison_is_taken_up_again(filled: Session, write: Write, dialog: Open, qtbot: QtBot) -> None:
-    rows = [("序号", "重点工作", "进展情况"), *((str(i), f"任务{i}号", f"完成{i}%") for i in range(1, 3001))]
-    shown = dialog(filled, write("很多.xlsx", 台账=rows))
-    walk_to(shown, Step.MATCH)
-    frame = shown.match_page.frame
-    frame.target.choose(filled.list_id)
-    frame.target.chosen.emit(filled.list_id)
-    shown.progress.stop_button.click()
-    finish(shown)
-    assert "已停止" in shown.match_page.fault_label.text()
-    assert not shown.course.is_ready
-    shown.progress.again_button.click()
-    finish(shown)
-    assert shown.course.is_ready
-    assert shown.match_page.fault_label.text() == ""
-    assert shown.match_page.absent.rows.rowCount() == 2

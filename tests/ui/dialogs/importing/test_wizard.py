@@ -6,42 +6,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.intake.findings import Mark
 from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
 from models.periods import Period
-from models.records import Assignment, ListId, Report, Task, TaskList, Unit
+from models.records import Report, Task, TaskList, Unit
 from models.store import history
-from models.vocabulary import Role
 from tests.ui.dialogs.conftest import ScriptedAsker
+from tests.ui.dialogs.importing.tables import HEADER, PARKING, ROAD, TITLE, UNDATED, choose_target, texts
 from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to
-from ui.dialogs.importing.process import COMPARING
-from ui.dialogs.importing.wizard import ImportDialog, Step
+from ui.dialogs.importing.wizard import Step
 from ui.services.computer_settings import IMPORT_COLUMNS
 from ui.services.session import Session
 from ui.widgets.fields import Choice
 
 TODAY = date(2024, 7, 9)
-TITLE = "2024年云江区重点工作进展情况汇总表（截至6月30日）"
-HEADER = ("序号", "重点工作", "责任单位", "进展情况")
-ROAD = ("1", "建成临江大道。", "*区交通局、区住建局", "主桥已合龙。")
-PARKING = ("2", "新增停车位2000个。", "区住建局", "已建成1200个。")
-
-
-@pytest.fixture
-def table(write: Write) -> Path:
-    """A table as an office sends it."""
-    return write("六月汇总.xlsx", 汇总=[(TITLE,), HEADER, ROAD, PARKING, ("填报人：张三",)])
-
-
-def texts(session: Session) -> list[str]:
-    return [task.text for task in session.ledger.all(Task)]
 
 
 def test_enter_walks_through_every_page_and_imports_as_one_step(empty: Session, table: Path, dialog: Open) -> None:
@@ -75,23 +58,6 @@ def test_enter_walks_through_every_page_and_imports_as_one_step(empty: Session, 
     assert not shown.isVisible()
 
 
-def test_a_page_can_be_turned_to_while_the_list_is_compared(filled: Session, table: Path, dialog: Open) -> None:
-    shown = dialog(filled, None)
-    titles: list[str] = []
-
-    def look(what: str, share: float) -> None:
-        if what == COMPARING and not titles:
-            shown.steps.buttons[Step.MATCH].click()
-            titles.append(shown.match_page.frame.title.text())
-
-    shown.course.told.connect(look)
-    shown.read(table)
-    finish(shown)
-    assert titles == ["2024年云江区重点工作"]
-    assert shown.step is Step.MATCH
-    assert len(shown.match_page.table.rows.comparisons) == 2
-
-
 def test_a_clean_file_is_imported_from_the_first_page(empty: Session, table: Path, dialog: Open) -> None:
     shown = dialog(empty, table)
     assert shown.apply_button.isVisible()
@@ -117,119 +83,6 @@ def test_back_and_the_step_list_lead_to_every_page(empty: Session, table: Path, 
     assert shown.step is Step.FINDINGS
     assert not shown.steps.buttons[Step.RESULT].isEnabled()
     assert empty.ledger.all(TaskList) == []
-
-
-def test_every_table_is_shown_with_its_rows_marked_and_can_be_left_out(
-    empty: Session, write: Write, dialog: Open, qtbot: QtBot
-) -> None:
-    path = write(
-        "两张表.xlsx",
-        任务=[(TITLE,), HEADER, ("一、交通先行",), ROAD, PARKING, HEADER, ("3", "编制规划。", "区资规局", "")],
-        电话=[("姓名", "电话"), ("张三", "0000")],
-    )
-    shown = dialog(empty, path)
-    walk_to(shown, Step.TABLES)
-    page = shown.tables_page
-    likely, unlikely = page.tables.item(0), page.tables.item(1)
-    assert likely.text() == "任务\n像是任务清单：有 3 条任务"
-    assert unlikely.text() == "电话\n不像任务清单：没有认出任务清单的表头"
-    assert (likely.checkState(), unlikely.checkState()) == (Qt.CheckState.Checked, Qt.CheckState.Unchecked)
-    grid = page.picture.grid
-    assert [grid.word(row) for row in range(7)] == ["标题", "表头", "分组", "任务", "任务", "表头", "任务"]
-    assert grid.headerData(2, Qt.Orientation.Vertical) == "3 分组"
-    QTest.keyClick(page.tables, Qt.Key.Key_Down)
-    assert grid.headerData(0, Qt.Orientation.Vertical) == "1 未勾选"
-    QTest.keyClick(page.tables, Qt.Key.Key_Up)
-    QTest.keyClick(page.tables, Qt.Key.Key_Space)
-    settle(qtbot, shown)
-    assert page.fault_label.text()
-    assert not shown.next_button.isEnabled()
-    QTest.keyClick(page.tables, Qt.Key.Key_Space)
-    settle(qtbot, shown)
-    assert page.fault_label.text() == ""
-    assert shown.next_button.isEnabled()
-    assert [mark for mark, _ in shown.course.now.marks(0)].count(Mark.TASK) == 3
-
-
-def test_cards_are_shown_as_the_one_table_they_make(empty: Session, write: Write, dialog: Open) -> None:
-    def card(number: str, text: str, unit: str) -> list[tuple[str, str]]:
-        return [("序号", number), ("任务内容", text), ("责任单位", unit)]
-
-    shown = dialog(empty, write("2024年督办.xlsx", 一=card(*ROAD[:3]), 二=card(*PARKING[:3])))
-    walk_to(shown, Step.TABLES)
-    page = shown.tables_page
-    assert page.tables.count() == 1
-    assert page.tables.item(0).text() == "工作表“一”至工作表“二”\n像是任务清单：有 2 条任务"
-    grid = page.picture.grid
-    assert [grid.headerData(row, Qt.Orientation.Vertical) for row in range(3)] == ["1 表头", "1 任务", "2 任务"]
-    walk_to(shown, Step.RESULT)
-    assert texts(empty) == [ROAD[1], PARKING[1]]
-
-
-def test_a_name_that_holds_for_the_empty_cells_below_is_shown_in_them(
-    empty: Session, write: Write, dialog: Open
-) -> None:
-    rows = [("分管领导", *HEADER), ("陈某某", *ROAD), ("", *PARKING), ("李某某", "3", "编制规划。", "区资规局", "")]
-    shown = dialog(empty, write("领导.xlsx", 任务=rows))
-    walk_to(shown, Step.TABLES)
-    grid = shown.tables_page.picture.grid
-    assert [grid.index(row, 0).data() for row in (1, 2, 3)] == ["陈某某", "陈某某", "李某某"]
-    tips = [grid.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in (1, 2)]
-    assert tips == ["陈某某", "这一格在文件里是空的，沿用上面的名称"]
-    assert "沿用" in grid.index(2, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    shown.tables_page.tables.item(0).setCheckState(Qt.CheckState.Unchecked)
-    finish(shown)
-    assert grid.index(2, 0).data() == ""
-
-
-def test_hidden_rows_are_taken_in_unless_unticked(empty: Session, write: Write, dialog: Open, qtbot: QtBot) -> None:
-    path = write("藏行.xlsx", 任务=[(TITLE,), HEADER, ROAD, PARKING])
-    book = load_workbook(path)
-    book.active.row_dimensions[4].hidden = True
-    book.save(path)
-    shown = dialog(empty, path)
-    walk_to(shown, Step.TABLES)
-    page = shown.tables_page
-    assert page.hidden_rows.isVisible()
-    assert page.hidden_rows.text() == "隐藏的 1 行也导入"
-    assert [task.text for task in shown.course.now.plan.tasks] == [ROAD[1], PARKING[1]]
-    page.hidden_rows.setFocus()
-    QTest.keyClick(page.hidden_rows, Qt.Key.Key_Space)
-    settle(qtbot, shown)
-    assert [task.text for task in shown.course.now.plan.tasks] == [ROAD[1]]
-    assert [(row.text.startswith("2"), row.reason) for row in shown.course.now.plan.left_out] == [
-        (True, "隐藏的行，按您的选择没有导入")
-    ]
-    assert page.picture.grid.word(3) == "未导入"
-    QTest.keyClick(page.hidden_rows, Qt.Key.Key_Space)
-    settle(qtbot, shown)
-    assert len(shown.course.now.plan.tasks) == 2
-
-
-def test_a_column_assigned_by_hand_is_known_the_next_time(
-    empty: Session, write: Write, dialog: Open, qtbot: QtBot
-) -> None:
-    rows = [(TITLE,), (*HEADER, "跟班人"), (*ROAD, "李副区长"), (*PARKING, "王副区长")]
-    shown = dialog(empty, write("六月.xlsx", 汇总=rows))
-    assert not shown.apply_button.isVisible()
-    assert "跟班人" in shown.file_page.detail.text()
-    walk_to(shown, Step.COLUMNS)
-    choice = shown.columns_page.choices[0, 4]
-    assert choice.currentText() == "保留为附加内容"
-    choice.setCurrentText("分管领导")
-    choice.activated.emit(choice.currentIndex())
-    settle(qtbot, shown)
-    shown_row = [shown.columns_page.table.rows.index(0, column).data() for column in (1, 4, 5)]
-    assert shown_row == ["跟班人", "● 您的选择", "按您的选择"]  # it was the least sure, and keeps its place
-    walk_to(shown, Step.RESULT)
-    again = dialog(empty, write("七月.xlsx", 汇总=[("2025年云江区重点工作（截至1月31日）",), *rows[1:]]))
-    assert again.columns_page.choices[0, 4].currentText() == "分管领导"
-    assert again.apply_button.isVisible()
-    back = again.columns_page.choices[0, 4]
-    back.setCurrentIndex(0)
-    back.activated.emit(0)
-    settle(qtbot, again)
-    assert again.columns_page.choices[0, 4].currentText() == "保留为附加内容"
 
 
 def test_the_columns_begin_with_the_least_sure(empty: Session, write: Write, dialog: Open) -> None:
@@ -307,25 +160,6 @@ def test_a_choice_that_leaves_no_task_can_be_taken_back(
     again.apply()
     finish(again)
     assert preferences.get(IMPORT_COLUMNS) == {"资金来源": "extra"}
-
-
-def test_title_and_year_can_be_corrected_before(
-    empty: Session, table: Path, dialog: Open, qtbot: QtBot, asker: ScriptedAsker
-) -> None:
-    shown = dialog(empty, table)
-    walk_to(shown, Step.MATCH)
-    frame = shown.match_page.frame
-    frame.title.setText("云江区攻坚清单")
-    frame.title.left.emit()
-    assert not shown.apply_button.isEnabled()
-    settle(qtbot, shown)
-    frame.year.setValue(2025)
-    frame.year.editingFinished.emit()
-    settle(qtbot, shown)
-    asker.confirmations = [True]  # the reports stay those of June 2024
-    walk_to(shown, Step.RESULT)
-    made = empty.ledger.all(TaskList)[0]
-    assert (made.title, made.year) == ("云江区攻坚清单", 2025)
 
 
 @pytest.fixture
@@ -490,33 +324,6 @@ def test_a_new_list_can_be_chosen_instead(filled: Session, table: Path, dialog: 
     assert filled.list_id == filled.ledger.all(TaskList)[1].id
 
 
-def test_a_bad_file_is_said_inside_and_another_can_be_chosen(
-    empty: Session, table: Path, dialog: Open, asker, qtbot: QtBot
-) -> None:
-    bad = table.with_name("照片.xlsx")
-    bad.write_bytes(b"\x89PNG\r\n\x1a\n nothing of a table")
-    shown = dialog(empty, bad)
-    assert shown.file_page.message.text().endswith("。")
-    assert not shown.apply_button.isVisible()
-    assert not shown.next_button.isEnabled()
-    asker.files = [table]
-    assert shown.file_page.choose_button.text() == "换一个文件…"
-    QTest.mouseClick(shown.file_page.choose_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: shown.course.now is not None, timeout=20_000)
-    assert shown.next_button.isEnabled()
-
-
-def test_cancel_leaves_the_ledger_untouched_also_while_reading(empty: Session, table: Path, dialog: Open) -> None:
-    reading = dialog(empty, table, wait=False)
-    assert "正在读取" in reading.file_page.message.text()
-    reading.reject()
-    shown = dialog(empty, table)
-    QTest.keyClick(shown, Qt.Key.Key_Escape)
-    assert not shown.isVisible()
-    assert empty.ledger.all(TaskList) == []
-    assert history.steps(empty.ledger) == []
-
-
 def test_esc_asks_once_something_was_decided(filled: Session, table: Path, dialog: Open, asker: ScriptedAsker) -> None:
     shown = dialog(filled, table)
     shown.steps.buttons[Step.MATCH].click()
@@ -542,29 +349,6 @@ def test_esc_asks_once_a_column_or_the_frame_was_changed(
     assert not shown.isVisible() and asker.confirmations == []
 
 
-def test_direct_import_is_named_only_where_its_button_is(
-    filled: Session, table: Path, dialog: Open, write: Write
-) -> None:
-    titled = ("云江区重点项目进展（截至2024年6月30日）",)
-    clean = dialog(
-        filled, write("干净.xlsx", 汇总=[titled, HEADER, ("1", "建成临江大道。", "区交通局", "主桥已合龙。")])
-    )
-    assert clean.apply_button.isVisible() and "“直接导入”" in clean.file_page.detail.text()
-    like = ("1", "建成滨江步道。", "区交通运输局（含公路中心）", "主桥已合龙。")
-    for path in (table, write("像.xlsx", 汇总=[titled, HEADER, like])):
-        shown = dialog(filled, path)
-        assert ("直接导入" in shown.file_page.detail.text()) is shown.apply_button.isVisible(), path
-
-
-def test_without_a_file_the_dialog_invites_to_choose_one(empty: Session, dialog: Open, asker) -> None:
-    shown = dialog(empty, None)
-    assert shown.file_page.choose_button.text() == "选择文件…"
-    asker.files = [None]
-    QTest.keyClick(shown, Qt.Key.Key_Return)
-    assert asker.files == []
-    assert "拖到这里" in shown.file_page.message.text()
-
-
 def test_what_was_copied_elsewhere_is_taken_in_as_a_source(empty: Session, dialog: Open) -> None:
     rows = ((TITLE,), HEADER, ROAD, PARKING)
     source = Source("剪贴板", "0" * 64, (Grid("", "粘贴的表格", rows, (1, 2, 3, 4)),))
@@ -572,50 +356,6 @@ def test_what_was_copied_elsewhere_is_taken_in_as_a_source(empty: Session, dialo
     assert shown.windowTitle() == "导入 — 剪贴板"
     walk_to(shown, Step.RESULT)
     assert texts(empty) == [ROAD[1], PARKING[1]]
-
-
-def test_a_unit_under_another_name_is_offered_and_becomes_an_alias(filled: Session, write: Write, dialog: Open) -> None:
-    task = filled.ledger.all(Task)[0]
-    operations.set_units(filled.ledger, task.id, [("区发改局", Role.LEAD), ("区教育局", Role.SUPPORTING)])
-    (bureau,) = (unit for unit in filled.ledger.all(Unit) if unit.name == "区发改局")
-    rows = [
-        ("2024年云江区民生实事进展情况（6月）",),
-        HEADER,
-        ("1", "新建托育点。", "*区发展和改革局、区财政局", "已选址。"),
-    ]
-    shown = dialog(filled, write("民生.xlsx", 民生=rows))
-    assert not shown._is_clean()
-    walk_to(shown, Step.MATCH)
-    offers = shown.match_page.units
-    assert [offers.names.item(i).text() for i in range(offers.names.count())] == [
-        "区发展和改革局　就是　区发改局（像是简称和全称）"
-    ]
-    offers.names.item(0).setCheckState(Qt.CheckState.Checked)
-    walk_to(shown, Step.RESULT)
-    made = filled.ledger.of_list(Task, filled.list_id)[0]
-    assert filled.ledger.of_task(Assignment, made.id)[0].unit_id == bureau.id
-    assert {"区发改局", "区财政局"} <= {unit.name for unit in filled.ledger.all(Unit)}
-    assert "区发展和改革局" not in {unit.name for unit in filled.ledger.all(Unit)}
-
-
-def choose_target(shown: ImportDialog, list_id: ListId) -> None:
-    walk_to(shown, Step.MATCH)
-    shown.match_page.frame.target.choose(list_id)
-    shown.match_page.frame.target.chosen.emit(list_id)
-    finish(shown)
-
-
-UNDATED = (("序号", "重点工作", "责任单位", "进展情况"), ROAD, PARKING)
-
-
-def test_the_year_follows_the_list_chosen_by_hand(filled: Session, write: Write, dialog: Open) -> None:
-    older = ListId(operations.create_list(filled.ledger, "2022年重点工作", 2022).inserted("lists")[0])
-    shown = dialog(filled, write("进展.xlsx", 表=list(UNDATED)))
-    choose_target(shown, older)
-    frame = shown.match_page.frame
-    assert (frame.year.value(), frame.period.value()) == (2022, Period(2022, 7))
-    walk_to(shown, Step.RESULT)
-    assert {report.period for report in filled.ledger.of_list(Report, older)} == {Period(2022, 7)}
 
 
 def test_a_month_outside_the_year_of_the_list_asks_before_it_is_written(
