@@ -58,7 +58,8 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
     """
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    if folder != folder.parent:  # a drive that is gone
+        make_folder(folder.parent)
     folder.mkdir(mode, exist_ok=True)
     flush_folder(folder.parent)
 

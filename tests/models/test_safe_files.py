@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.safe_files import make_private_folder, replacing, write_whole, written_beside
+from models.safe_files import make_folder, make_private_folder, replacing, write_whole, written_beside
 
 
 def test_a_bug_while_writing_leaves_the_old_file(tmp_path: Path) -> None:
@@ -65,6 +65,12 @@ def test_a_folder_that_is_missing_is_the_systems_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux tells which file is flushed")
+def test_a_drive_that_is_gone_is_the_systems_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as gone, pytest.raises(OSError):
+        gone.setattr(Path, "is_dir", lambda path: False)
+        make_folder(Path(tmp_path.anchor))
+
+
 def test_the_file_is_on_the_disk_before_it_takes_its_place_and_the_folder_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
