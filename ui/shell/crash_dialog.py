@@ -43,8 +43,8 @@ class CrashDialog(QDialog):
         for part in (heading, self.typed, self.copy_typed_button):
             part.setVisible(bool(typed))
         buttons = row_of(self.copy_typed_button, None, self.copy_button, go_on)
-        go_on.setFocus()  # or Enter would write into the report
         lay_out(self, title, advice, self.report, heading, self.typed, buttons, grows=self.report)
+        go_on.setFocus()  # once it has its place; or Enter would write into the report
 
 
 def _box(text: str, name: str) -> QPlainTextEdit:
