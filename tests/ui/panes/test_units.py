@@ -14,6 +14,7 @@ from models.records import Assignment, Unit
 from models.store.writing import operation
 from models.vocabulary import Role
 from tests.ui.keys import type_over
+from ui.panes.units import UnitsEditor
 
 
 def units(desk: SimpleNamespace) -> list[tuple[str, Role]]:
@@ -109,3 +110,45 @@ def test_letters_are_never_taken_for_a_new_unit_where_they_spell_a_known_one(des
     QTest.keyClicks(entry, "zhujian")
     QTest.keyClick(entry, Qt.Key.Key_Return)
     assert basic.units.parts == (("区住建局", Role.LEAD),)
+
+
+def editor_with(qtbot: QtBot, *parts: tuple[str, Role]) -> tuple[UnitsEditor, list[list[tuple[str, Role]]]]:
+    """The chips alone, and what they ask for."""
+    editor = UnitsEditor()
+    qtbot.addWidget(editor)
+    editor.load(parts)
+    asked: list[list[tuple[str, Role]]] = []
+    editor.edited.connect(asked.append)
+    return editor, asked
+
+
+def test_the_first_named_leads_unless_another_is_starred(qtbot: QtBot) -> None:
+    editor, asked = editor_with(qtbot)
+    editor.add("区水利局、区交通局")
+    editor.add("区水利局、*区交通局")
+    assert asked == [
+        [("区水利局", Role.LEAD), ("区交通局", Role.SUPPORTING)],
+        [("区水利局", Role.SUPPORTING), ("区交通局", Role.LEAD)],
+    ]
+
+
+def test_where_one_leads_already_others_support_it(qtbot: QtBot) -> None:
+    editor, asked = editor_with(qtbot, ("区住建局", Role.LEAD))
+    editor.add("区水利局")
+    assert asked == [[("区住建局", Role.LEAD), ("区水利局", Role.SUPPORTING)]]
+
+
+def test_a_chip_at_the_end_moves_no_further(qtbot: QtBot) -> None:
+    editor, asked = editor_with(qtbot, ("甲局", Role.LEAD), ("乙局", Role.SUPPORTING))
+    editor.chips[0].moved.emit(-1)
+    assert asked == []
+    editor.chips[0].moved.emit(1)
+    assert asked == [[("乙局", Role.SUPPORTING), ("甲局", Role.LEAD)]]
+
+
+def test_what_is_still_being_typed_is_taken_or_said(qtbot: QtBot) -> None:
+    editor, asked = editor_with(qtbot)
+    assert editor.take_typed()  # nothing is
+    editor.entry.setText("区水利局")
+    assert editor.take_typed()
+    assert asked == [[("区水利局", Role.LEAD)]]
