@@ -14,6 +14,8 @@ def test_rows_are_arranged_as_the_headings_are(
     window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table = window.work.tree.table
+    window.resize(1440, 800)
+    window.work.splitter.setSizes([800, 500])
     arranged: list[Arrangement] = []
     monkeypatch.setattr(table.view.rows, "arrange", arranged.append)
     for columns in ([Column.NUMBER, Column.STATUS], list(Column)):
