@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Sample
 from ui.services.row_parts import Column
@@ -34,7 +35,12 @@ def test_with_one_line_rows_are_lower(window: MainWindow, sample: Sample) -> Non
     assert table.view.sizeHintForIndex(index).height() < two
 
 
-def test_the_corner_stands_above_the_scroll_bar(window: MainWindow, sample: Sample) -> None:
+def test_a_corner_stands_above_the_scroll_bar_while_there_is_one(window: MainWindow, sample: Sample) -> None:
     table = window.work.tree.table
-    assert table.headings.width() + table._corner.width() == table.width()
-    assert table._corner.width() == table.view.width() - table.view.viewport().width()
+    table.resize(400, 120)
+    QApplication.processEvents()
+    assert table.view.verticalScrollBar().isVisible()
+    assert table._corner.width() == table.view.width() - table.view.viewport().width() > 0
+    table.resize(400, 2000)
+    QApplication.processEvents()
+    assert table._corner.width() == 0

@@ -1,0 +1,69 @@
+"""结果: what was written, in words, and what the list kept of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.intake.drafts import DraftReport, DraftTask, Plan
+from models.operations.imports import apply_plan
+from models.periods import Period
+from models.records import ListId
+from models.store.ledger import Ledger
+from models.store.opening import create
+from models.vocabulary import FormKey, Numbering
+from ui.dialogs.importing.result_page import ResultPage
+
+JUNE = Period(2024, 6)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    made = create(tmp_path / "云江区.duban")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ResultPage:
+    made = ResultPage()
+    qtbot.addWidget(made)
+    return made
+
+
+def plan(*tasks: DraftTask) -> Plan:
+    return Plan(
+        "清单.xlsx", "0" * 64, "2024年重点工作", 2024, JUNE, None, FormKey.PROGRESS, Numbering.CONTINUOUS, tasks
+    )
+
+
+def task(text: str, content: str, plan_met: bool | None = None) -> DraftTask:
+    return DraftTask(text, f"{text}行", reports=(DraftReport(JUNE, content, plan_met=plan_met),))
+
+
+def test_what_was_written_is_counted_and_can_be_taken_back(page: ResultPage, ledger: Ledger) -> None:
+    made = plan(task("修堤", "已开工。", True), task("建校", "已完工。"))
+    page.show_written(made, apply_plan(ledger, made))
+    said = page.detail.text()
+    assert said.startswith(f"“2024年重点工作”{JUNE.label}：")
+    assert "任务 2 项" in said and "进展 2 条" in said and "评定 1 条" in said
+    assert "Ctrl+Z" in page.how.text()
+
+
+def test_what_the_list_had_otherwise_is_said_to_have_stayed(page: ResultPage, ledger: Ledger) -> None:
+    first = plan(task("修堤", "手写的进展。"))
+    list_id = ListId(apply_plan(ledger, first).change_set.inserted("lists")[0])
+    again = plan(task("修堤", "文件的进展。"))
+    page.show_written(again, apply_plan(ledger, again, list_id))
+    assert "1 条" in page.detail.text() and "没有写入" in page.detail.text()
+
+
+def test_where_nothing_changed_there_is_nothing_to_take_back(page: ResultPage, ledger: Ledger) -> None:
+    made = plan(task("修堤", "已开工。"))
+    list_id = ListId(apply_plan(ledger, made).change_set.inserted("lists")[0])
+    page.show_written(made, apply_plan(ledger, made, list_id))
+    assert page.message.text().startswith("没有")
+    assert page.how.text() == ""
