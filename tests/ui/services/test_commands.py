@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ui.panes.keys import IN_ATTACHMENTS, IN_PLAN
-from ui.rooms.units.keys import KEYS
-from ui.services.commands import Command, Menu, Needs, Scope, Situation, keys_given_twice, keys_taken
+from ui.services.commands import Command, Menu, Needs, Scope, Situation, keys_given_twice
 from ui.services.local_keys import on_keyboard
-from ui.shell.commands import MENUS
 
 
 def nothing(_: object) -> None:
@@ -51,16 +48,3 @@ def test_keys_wanted_twice_are_found_in_whatever_order_they_are_written() -> Non
     assert keys_given_twice(menus) == []
     menus.append(Menu("乙", ((Command("c", "三", nothing, ("F9", "Shift+Ctrl+K")),),)))
     assert keys_given_twice(menus) == [("Ctrl+Shift+K", "一", "三")]
-
-
-def test_no_keys_of_the_window_are_given_twice_and_no_name() -> None:
-    assert keys_given_twice(MENUS) == []
-    names = [command.name for menu in MENUS for command in menu.commands]
-    assert len(names) == len(set(names))
-
-
-def test_no_keys_of_a_place_are_taken_by_commands_that_are_heard_there() -> None:
-    assert keys_taken(MENUS, KEYS, {Scope.WINDOW}) == []
-    for keys in (IN_PLAN, IN_ATTACHMENTS):
-        assert keys_taken(MENUS, keys, {Scope.WINDOW, Scope.WORK}) == []
-    assert keys_taken(MENUS, {"存": ("Ctrl+E",)}, {Scope.WINDOW}) == [("Ctrl+E", "出表…", "存")]

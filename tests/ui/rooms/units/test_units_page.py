@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.records import Assignment, Unit, UnitAlias
 from models.store import history
-from models.vocabulary import Grouping, Role
+from models.vocabulary import Role
 from tests.ui.conftest import Sample
 from tests.ui.keys import compose
 from tests.ui.scripted import ScriptedAsker
@@ -273,15 +273,6 @@ def test_of_several_selected_one_stays(window: MainWindow, room: UnitsRoom, chos
     dialog.merge_button.click()
     assert shown(room)[3:] == [NAMES[3 + chosen]]
     assert aliases(window, NAMES[3 + chosen]) == [NAMES[4 - chosen]]
-
-
-def test_a_units_tasks_are_one_key_away(window: MainWindow, room: UnitsRoom, sample: Sample) -> None:
-    stand_on(room, 2)
-    QTest.keySequence(room.units.table, "Ctrl+Return")
-    assert window.rooms.is_at_work
-    assert window.work.tree.grouping is Grouping.UNIT
-    assert window.session.task_id == sample.road
-    assert window.work.tree.count_text == "1 / 5 项"
 
 
 def test_another_ledger_shows_its_own_units(window: MainWindow, room: UnitsRoom, tmp_path) -> None:

@@ -1,0 +1,74 @@
+"""Tree and panes side by side: what is remembered of them, and what follows the tree."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.filters import Filter
+from models.vocabulary import Grouping
+from tests.ui.conftest import Sample
+from ui.services.computer_settings import SPLITTER, TREE_LINES, TREE_WIDTHS
+from ui.services.preferences import Preferences
+from ui.services.row_parts import USUAL, Column
+from ui.shell.main_window import MainWindow
+from ui.shell.workbench import TWO_LINES, Workbench, column_command, grouping_command
+
+
+@pytest.fixture
+def work(window: MainWindow) -> Workbench:
+    return window.work
+
+
+def test_columns_ticked_are_shown_and_remembered(window: MainWindow, work: Workbench, preferences: Preferences) -> None:
+    assert all(window.commands[column_command(column)].isChecked() is (column in USUAL) for column in Column)
+    window.commands[column_command(Column.FREQUENCY)].trigger()
+    window.commands[column_command(Column.UNITS)].trigger()
+    wanted = {*USUAL, Column.FREQUENCY} - {Column.UNITS}
+    assert set(preferences.columns()) == wanted
+    again = Workbench(window.session, window.work._asker, preferences, window.commands)
+    assert again.tree.table.headings._wanted == wanted
+    again.deleteLater()
+
+
+def test_one_line_or_two_is_remembered(window: MainWindow, work: Workbench, preferences: Preferences) -> None:
+    assert window.commands[TWO_LINES].isChecked() and work.tree.table.view.rows.lines == 2
+    window.commands[TWO_LINES].trigger()
+    assert work.tree.table.view.rows.lines == preferences.get(TREE_LINES) == 1
+
+
+def test_how_both_sides_share_the_window_is_remembered(work: Workbench, preferences: Preferences) -> None:
+    assert preferences.state(SPLITTER) != work.splitter.saveState()
+    work.store()
+    assert preferences.state(SPLITTER) == work.splitter.saveState()
+
+
+def test_drawn_widths_are_kept(work: Workbench, preferences: Preferences) -> None:
+    work.tree.table.headings.widths = {Column.UNITS.name: 200}
+    work.tree.table.headings.drawn.emit()
+    assert preferences.get(TREE_WIDTHS) == {Column.UNITS.name: 200}
+
+
+@pytest.mark.parametrize("grouping", Grouping)
+def test_what_the_tree_is_grouped_by_is_ticked_and_names_the_group_that_can_be_made(
+    window: MainWindow, work: Workbench, sample: Sample, grouping: Grouping
+) -> None:
+    work.tree.set_grouping(grouping)
+    assert window.commands[grouping_command(grouping)].isChecked()
+    made = Grouping.POST if grouping is Grouping.POST else Grouping.SECTION
+    assert made.value in window.commands["new_group"].text()
+
+
+def test_a_units_tasks_are_shown_by_unit_whatever_was_filtered(work: Workbench, sample: Sample) -> None:
+    work.tree.set_filter(Filter(posts=frozenset({"谁也不是"})))
+    work.show_tasks_of("区交通局")
+    assert work.tree.grouping is Grouping.UNIT
+    assert work.tree.filter == Filter(units=frozenset({"区交通局"}))
+    assert work.tree.count_text == "1 / 5 项"
+    assert work.tree.view.hasFocus()
+    work.clear_filter()
+    assert not work.tree.filter
+
+
+def test_searching_is_asked_of_the_window_s_bar(window: MainWindow, work: Workbench, sample: Sample) -> None:
+    work.enter_search()
+    assert window.bar.search.hasFocus()
