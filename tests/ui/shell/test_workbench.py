@@ -42,10 +42,13 @@ def test_how_both_sides_share_the_window_is_remembered(work: Workbench, preferen
     assert preferences.state(SPLITTER) == work.splitter.saveState()
 
 
-def test_drawn_widths_are_kept(work: Workbench, preferences: Preferences) -> None:
+def test_drawn_widths_are_kept(window: MainWindow, work: Workbench, preferences: Preferences) -> None:
     work.tree.table.headings.widths = {Column.UNITS.name: 200}
     work.tree.table.headings.drawn.emit()
     assert preferences.get(TREE_WIDTHS) == {Column.UNITS.name: 200}
+    again = Workbench(window.session, window.work._asker, preferences, window.commands)
+    assert again.tree.table.headings.widths == {Column.UNITS.name: 200}
+    again.deleteLater()
 
 
 @pytest.mark.parametrize("grouping", Grouping)
@@ -58,8 +61,11 @@ def test_what_the_tree_is_grouped_by_is_ticked_and_names_the_group_that_can_be_m
     assert made.value in window.commands["new_group"].text()
 
 
-def test_a_units_tasks_are_shown_by_unit_whatever_was_filtered(work: Workbench, sample: Sample) -> None:
+def test_a_units_tasks_are_shown_by_unit_whatever_was_filtered_or_searched(
+    window: MainWindow, work: Workbench, sample: Sample
+) -> None:
     work.tree.set_filter(Filter(posts=frozenset({"谁也不是"})))
+    window.bar.search.setText("外贸")
     work.show_tasks_of("区交通局")
     assert work.tree.grouping is Grouping.UNIT
     assert work.tree.filter == Filter(units=frozenset({"区交通局"}))
