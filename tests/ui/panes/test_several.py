@@ -6,10 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.listing import Standing
-from models.operations.bulk import Bulk
 from models.periods import Period
 from models.records import TaskId
-from models.vocabulary import Frequency, Role
+from models.vocabulary import Bulk, Frequency, Role
 from tests.ui.conftest import Sample
 from tests.ui.several import several
 from ui.panes.several import SeveralPane
