@@ -1,4 +1,4 @@
-"""tests/ mirrors the sources: what tests a module stands where the module stands, under its name."""
+"""tests/ mirrors the sources both ways: a test file stands where its module does, and each module has one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ ROOMS = ("models", "exporters", "ui")
 OF_SEVERAL = {
     "models/intake/test_arrivals.py": "tables as they arrive, read from the file to the finished task",
     "models/intake/test_dresses.py": "any list in any dress comes back, whatever stage would lose it",
+    "models/intake/layout/test_lost_lists.py": "long lists that lost their grid, read to the finished task",
     "models/intake/test_hostile.py": "files made to hurt, whichever stage they would hurt",
     "models/intake/test_offices.py": "whole files of offices, read to the finished task",
     "models/intake/test_other_dress.py": "more of those",
@@ -32,6 +33,63 @@ OF_SEVERAL = {
 """Test files that test several modules together, and why they cannot be parted."""
 
 
+SHORT = 30
+"""Lines of a module that is taken for words, declarations or glue."""
+
+WITHOUT_RULES = {
+    "models/intake/cells/answer_words.py": "words; test_answers.py tests what is made of them",
+    "models/intake/layout/table_rows.py": "records",
+    "models/judging/evidence.py": "records and their words",
+    "models/records.py": "records",
+    "models/store/schema.py": "the tables as they are made; test_shape.py and test_migrations.py compare them",
+    "ui/rooms/room.py": "declarations",
+    "ui/services/asking.py": "a protocol",
+    "ui/widgets/stub_gaps.py": "types",
+}
+"""Longer modules that have nothing to test, and what they are."""
+
+TESTED_TOGETHER = {
+    "exporters/bulletin_head.py": "exporters/test_bulletin_pdf.py",
+    "exporters/bulletin_html.py": "ui/console/test_bulletins.py",
+    "exporters/bulletin_lines.py": "exporters/test_bulletin_pdf.py",
+    "exporters/bulletin_word.py": "ui/console/test_bulletins.py",
+    "models/bulletin_document.py": "models/bulletins/test_draft.py",
+    "models/bulletins/against_list.py": "models/bulletins/test_checker.py",
+    "models/bulletins/against_rows.py": "models/bulletins/test_checker.py",
+    "models/bulletins/decided.py": "models/bulletins/test_checker.py",
+    "models/bulletins/differences.py": "models/bulletins/test_checker.py",
+    "models/bulletins/facts.py": "models/bulletins/test_checker.py",
+    "models/bulletins/figures.py": "models/bulletins/test_checker.py",
+    "models/bulletins/findings.py": "ui/console/test_bulletins.py",
+    "models/bulletins/letter.py": "models/bulletins/test_draft.py",
+    "models/bulletins/names.py": "models/bulletins/test_checker.py",
+    "models/bulletins/ranks.py": "models/bulletins/test_checker.py",
+    "models/bulletins/shares.py": "models/bulletins/test_checker.py",
+    "models/bulletins/sums.py": "models/bulletins/test_checker.py",
+    "models/bulletins/typed.py": "ui/rooms/bulletins/test_room.py",
+    "models/intake/formats/docx_notes.py": "models/intake/formats/test_docx.py",
+    "models/intake/formats/pdf_columns.py": "models/intake/formats/test_pdf.py",
+    "models/intake/formats/pdf_grid.py": "models/intake/formats/test_pdf.py",
+    "models/intake/formats/pdf_page.py": "models/intake/formats/test_pdf.py",
+    "models/intake/formats/pdf_rows.py": "models/intake/formats/test_pdf.py",
+    "models/intake/formats/pdf_text.py": "models/intake/formats/test_pdf.py",
+    "models/intake/layout/lost_cells.py": "models/intake/layout/test_lost_grid.py",
+    "models/intake/layout/lost_header.py": "models/intake/layout/test_lost_grid.py",
+    "models/intake/layout/lost_rows.py": "models/intake/layout/test_lost_grid.py",
+    "models/intake/layout/lost_tokens.py": "models/intake/layout/test_lost_grid.py",
+    "models/intake/layout/paragraph_items.py": "models/intake/layout/test_paragraphs.py",
+    "models/intake/layout/parents.py": "models/intake/layout/test_own_rows.py",
+    "models/judging/asked_figures.py": "models/judging/test_targets.py",
+    "models/judging/reported.py": "models/judging/test_pairing.py",
+    "ui/dialogs/importing/columns_page.py": "ui/dialogs/importing/test_wizard.py",
+    "ui/dialogs/importing/comparison_table.py": "ui/dialogs/importing/test_wizard.py",
+    "ui/dialogs/importing/match_page.py": "ui/dialogs/importing/test_wizard.py",
+    "ui/rooms/bulletins/editor.py": "ui/rooms/bulletins/test_room.py",
+    "ui/rooms/bulletins/findings_list.py": "ui/rooms/bulletins/test_room.py",
+}
+"""Modules that are still tested with those that call them, and where; the list is to grow shorter."""
+
+
 def files_of(room: str) -> list[Path]:
     return sorted(path.relative_to(TESTS) for path in (TESTS / room).rglob("test_*.py"))
 
@@ -48,7 +106,27 @@ def test_every_test_file_mirrors_a_module_or_says_why_not(room: str) -> None:
     assert not astray, "no module of this name: move the tests to where their rule lies, or list the file in OF_SEVERAL"
 
 
-def test_the_list_of_exceptions_has_nothing_in_vain() -> None:
+def untested(room: str) -> set[str]:
+    """The room's modules, but for short ones, that have no test file of their own."""
+    return {
+        module.relative_to(ROOT).as_posix()
+        for module in (ROOT / room).rglob("*.py")
+        if module.name != "__init__.py"
+        and not (TESTS / module.relative_to(ROOT)).with_name(f"test_{module.name}").is_file()
+        and len(module.read_text("utf-8").splitlines()) > SHORT
+    }
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_module_with_rules_has_a_test_file(room: str) -> None:
+    bare = sorted(untested(room) - WITHOUT_RULES.keys() - TESTED_TOGETHER.keys())
+    assert not bare, "test its rules at its own path in tests/; one that has none is listed in WITHOUT_RULES"
+
+
+def test_the_lists_of_exceptions_have_nothing_in_vain() -> None:
     known = {test.as_posix() for room in ROOMS for test in files_of(room)}
     assert OF_SEVERAL.keys() <= known
     assert not [test for test in OF_SEVERAL if mirrored(Path(test))]
+    bare = {module for room in ROOMS for module in untested(room)}
+    assert WITHOUT_RULES.keys() | TESTED_TOGETHER.keys() <= bare
+    assert {f"{test}" for test in TESTED_TOGETHER.values()} <= known
