@@ -145,5 +145,6 @@ def test_periods_told_from_a_file_s_own(words: str, months: int | None) -> None:
 
 @given(st.text(max_size=30), st.integers(2000, 2099))
 def test_any_words_are_survived(words: str, year: int) -> None:
-    due_date(words, year)
-    period_in(words, year)
+    due, period = due_date(words, year), period_in(words, year)
+    assert due is None or date.min <= due <= date.max
+    assert period is None or period.last_day.month == period.month

@@ -221,7 +221,9 @@ def test_the_longest_names_are_worked_with(tmp_path: Path) -> None:
     path = tmp_path / ("长" * 80 + ".d")
     with closing(create(path)) as ledger:
         operations.create_list(ledger, "2024年云江区重点工作", 2024)
-    open_ledger(path).close()
+    with closing(open_ledger(path)) as again:
+        assert [found.title for found in again.all(TaskList)] == ["2024年云江区重点工作"]
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_file_that_was_begun_and_holds_nothing_is_refused(ledger: Ledger) -> None:

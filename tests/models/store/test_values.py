@@ -11,7 +11,7 @@ import pytest
 from models import operations
 from models.errors import LedgerFault
 from models.periods import Period
-from models.records import ListId, Post, TaskId, Unit
+from models.records import ListId, Post, Report, StatusEvent, TaskId, Unit
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
 from models.vocabulary import Role, Status
@@ -81,4 +81,6 @@ def test_it_is_refused_with_its_record(varied: Ledger, sql: str, sentence: str) 
 
 def test_what_was_written_here_passes(varied: Ledger) -> None:
     varied.close()
-    open_ledger(varied.path).close()
+    with closing(open_ledger(varied.path)) as again:
+        assert [found.period for found in again.all(Report)] == [Period(2024, 4)]
+        assert [found.status for found in again.all(StatusEvent)] == [Status.WARNED]

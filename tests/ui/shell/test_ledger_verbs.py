@@ -57,3 +57,20 @@ def test_backup_is_verified_and_named_in_the_foot(window: MainWindow, scripted: 
     window.commands["back_up"].trigger()
     assert "已备份并校验" in window.notice.text
     assert window.status_bar.backup.text().endswith("（已校验）")
+
+
+def test_a_ledger_is_one_by_its_name_whatever_was_typed(
+    window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    for typed, name in (("新的", "新的.duban"), ("甲.xlsx", "甲.xlsx.duban"), ("乙.duban", "乙.duban")):
+        scripted.prepare("save_file", tmp_path / typed)
+        window.commands["new_ledger"].trigger()
+        assert window.session.ledger.path == tmp_path / name
+
+
+def test_cancelled_the_ledger_that_is_open_stays(window: MainWindow, scripted: ScriptedAsker, sample: Sample) -> None:
+    for _ in range(2):
+        scripted.prepare("save_file", None)
+    window.verbs.ledgers.new()
+    window.verbs.ledgers.open_demo()
+    assert window.session.ledger.path == sample.path

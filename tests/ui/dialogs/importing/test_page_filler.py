@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from models.errors import LedgerFault
 from tests.ui.dialogs.importing.walking import Open, finish
 from ui.dialogs.importing.process import COMPARING
 from ui.dialogs.importing.wizard import Step
@@ -25,3 +26,15 @@ def test_a_page_can_be_turned_to_while_the_list_is_compared(filled: Session, tab
     assert titles == ["2024年云江区重点工作"]
     assert shown.step is Step.MATCH
     assert len(shown.match_page.table.rows.comparisons) == 2
+
+
+def test_a_fault_is_said_on_each_page_that_is_there_and_on_those_made_later(
+    filled: Session, table: Path, dialog: Open
+) -> None:
+    shown = dialog(filled, table)
+    shown.pages.turn_to(Step.MATCH)
+    shown..show_fault(LedgerFault("磁盘已满。"))
+    for step in (Step.MATCH, Step.FINDINGS):
+        assert "磁盘已满。" in shown.pages.page(step).fault_label.text()
+    shown..show_fault(None)
+    assert shown.pages.page(Step.MATCH).fault_label.text() == ""
