@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import Run
+from tests.command_line import Run, assert_is_one_sentence
 
 
 def test_understand_answers_each_text_with_places(run: Run, tmp_path: Path) -> None:
@@ -29,11 +29,18 @@ def test_understand_answers_each_text_with_places(run: Run, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "content", ["{", '{"text": "6月"}', '[{"year": 2024}]', '[{"text": "6月", "part": "无"}]', "[3]"]
+    ("content", "sentence"),
+    [
+        ("{", "不是 UTF-8 的 JSON 文件"),
+        ('{"text": "6月"}', "不是一个列表"),
+        ('[{"text": "6月"}, {"year": 2024}]', "第 2 项读不懂"),
+        ('[{"text": "6月", "part": "无"}]', "第 1 项读不懂"),
+        ("[3]", "第 1 项读不懂"),
+    ],
 )
-def test_texts_that_cannot_be_understood_get_one_sentence(run: Run, tmp_path: Path, content: str) -> None:
+def test_texts_that_cannot_be_understood_get_one_sentence(
+    run: Run, tmp_path: Path, content: str, sentence: str
+) -> None:
     texts = tmp_path / "texts.json"
     texts.write_text(content, "utf-8")
-    said = run("understand", str(texts))
-    assert said.code == 2
-    assert len(said.err.strip().splitlines()) == 1
+    assert_is_one_sentence(run("understand", str(texts)), sentence, "文件里应是一个列表")

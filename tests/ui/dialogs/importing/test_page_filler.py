@@ -33,8 +33,8 @@ def test_a_fault_is_said_on_each_page_that_is_there_and_on_those_made_later(
 ) -> None:
     shown = dialog(filled, table)
     shown.pages.turn_to(Step.MATCH)
-    shown..show_fault(LedgerFault("磁盘已满。"))
+    shown.showing.show_fault(LedgerFault("磁盘已满。"))
     for step in (Step.MATCH, Step.FINDINGS):
         assert "磁盘已满。" in shown.pages.page(step).fault_label.text()
-    shown..show_fault(None)
+    shown.showing.show_fault(None)
     assert shown.pages.page(Step.MATCH).fault_label.text() == ""
