@@ -153,7 +153,7 @@ class SuggestedList:
         if only is None:
             found, answered = standing.evidence(ledger, self.list_id, moment), ledger.answered(moment.period)
         else:
-            found, answered = standing.task_evidence(ledger, only, moment.period), _answered(rows, moment.period)
+            found, answered = standing.task_evidence(ledger, only, moment), _answered(rows, moment.period)
         judgement = evaluation.judge({task.id: task for task in tasks}, found, moment)
         reports, verdicts, nodes = rows.by_task(Report), rows.by_task(Verdict), rows.by_task(PlanNode)
         events, points, parts = rows.by_task(StatusEvent), rows.by_task(Points), rows.by_task(Assignment)

@@ -101,7 +101,7 @@ class TaskPanes(QWidget):
         self._asker = asker
         self._drafts = Drafts()
         self._made: dict[type[Pane], Pane] = {}
-        self.tabs = PaneTabs()
+        self.tabs = PaneTabs({"推进计划": "计划"})
         self.tabs.setAccessibleName("任务的各个方面")
         for title in _TITLES:
             self.tabs.addTab(QWidget(), title)

@@ -113,7 +113,7 @@ _TASKS: Menu = Menu(
         (
             Command("defer_node", "节点延期…", partial(_revise, kind=RevisionKind.DEFERRED), needs=_TASK, scope=_WORK),
             Command("adjust_node", "节点调整…", partial(_revise, kind=RevisionKind.ADJUSTED), needs=_TASK, scope=_WORK),
-            Command("score", "计分…", lambda v: v.work.tasks.score(), ("Ctrl+Shift+J",), _TASK, _WORK),
+            Command("score", "计分…", lambda v: v.work.tasks.score(), ("Ctrl+Shift+Y",), _TASK, _WORK),
         ),
         (
             Command("new_group", "新建板块…", lambda v: v.work.verbs.new_group(), needs=_LIST, scope=_WORK),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.look import theme
 from ui.look.font_watch import follow_letters
@@ -19,7 +19,8 @@ from ui.services.plain_text import set_tip
 WORK = "ledger"
 WORK_TITLE = "台账"
 _RAIL_WIDTH = 74
-_BUTTON_HEIGHT = 44
+_BUTTON_HEIGHT = 48  # two lines of letters of any size
+_LEAST_HEIGHT = 34
 _STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 _LINE = 4  # letters of a room's name in one line of the rail
 
@@ -30,7 +31,13 @@ def command_of(key: str) -> str:
 
 
 class _Door(QToolButton):
-    """A room's button; Qt's own would go on from the last of them to whatever stands beside the rail."""
+    """A room's button; Qt's own would go on from the last of them to whatever stands beside the rail.
+
+    Where the window is low the buttons are.
+    """
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_RAIL_WIDTH), theme.px(_BUTTON_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
@@ -63,6 +70,7 @@ class Rail(QFrame):
         button.setDefaultAction(action)
         button.setProperty("role", "room")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         button.setAccessibleName(action.text())
         set_tip(button, tip)
         return button
@@ -72,7 +80,9 @@ class Rail(QFrame):
         width = theme.px(_RAIL_WIDTH)
         self.setFixedWidth(width)
         for button in self.buttons.values():
-            button.setFixedSize(width - 1, theme.px(_BUTTON_HEIGHT))
+            button.setFixedWidth(width - 1)
+            button.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+            button.setMaximumHeight(theme.px(_BUTTON_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = list(self.buttons.values())

@@ -1,6 +1,8 @@
-"""The tabs of a task's panes: closer together where they would not all fit."""
+"""The tabs of a task's panes: closer together, and the longest called shorter, where they would not all fit."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -10,10 +12,12 @@ from ui.widgets.fields import restyle
 
 
 class PaneTabs(QTabWidget):
-    """All titles are in sight, without buttons to scroll them."""
+    """All titles are in sight, without buttons to scroll them. ``short`` are the shorter words for some."""
 
-    def __init__(self) -> None:
+    def __init__(self, short: Mapping[str, str] | None = None) -> None:
         super().__init__()
+        self._short = dict(short or {})
+        self._long = {word: title for title, word in self._short.items()}
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.tabBar().setExpanding(False)
@@ -48,5 +52,8 @@ class PaneTabs(QTabWidget):
     def _set_tight(self, tight: bool) -> None:
         bar = self.tabBar()
         if bar.property("tight") is not tight:
+            words = self._short if tight else self._long
+            for place in range(self.count()):
+                self.setTabText(place, words.get(self.tabText(place), self.tabText(place)))
             restyle(bar, "tight", tight)
             QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))  # or it keeps the places of its tabs

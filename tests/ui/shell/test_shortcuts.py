@@ -201,6 +201,8 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "计分…": _score,
     "修改内容或名称": _edit_row,
     "台账": _room("台账"),
+    "设置指标…": _dialog("IndicatorSetupDialog"),
+    "提示": _room("提示"),
     "通报": _room("通报"),
     "单位和领导": _room("单位和领导"),
     "上一期": _period(3),

@@ -11,7 +11,7 @@ from ui.widgets.tabs import PaneTabs
 
 @pytest.fixture
 def tabs(qtbot: QtBot, usual_looks: QApplication) -> PaneTabs:
-    made = PaneTabs()
+    made = PaneTabs({"推进计划": "计划"})
     qtbot.addWidget(made)
     for title in ("基本信息", "推进计划", "进展", "状态", "附件", "历史"):
         made.addTab(QLabel(title), title)
@@ -29,9 +29,11 @@ def test_titles_move_together_where_they_would_not_fit_and_apart_again(tabs: Pan
     wide = tabs.tabBar().sizeHint().width()
     tabs.resize(wide - 1, 200)
     assert is_tight(tabs)
+    assert [tabs.tabText(place) for place in (0, 1)] == ["基本信息", "计划"]
     assert tabs.tabBar().sizeHint().width() < wide
     tabs.resize(wide, 200)
     assert not is_tight(tabs)
+    assert tabs.tabText(1) == "推进计划"
 
 
 def test_a_longer_title_is_measured_anew(tabs: PaneTabs) -> None:

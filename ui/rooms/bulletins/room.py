@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models import ledger_settings
 from models.bulletin_document import BulletinDocument, Style
@@ -29,6 +29,7 @@ from ui.rooms.room import Desk, Page
 from ui.services.job_slot import JobSlot
 from ui.services.local_keys import bind, tip
 from ui.widgets.fields import Choice, button, label
+from ui.widgets.screen_fit import Scroller
 
 _PAUSE = 400  # milliseconds without a key after which the text is checked
 _PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
@@ -81,16 +82,21 @@ class BulletinsRoom(Page):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(20, 12, 20, 12)
         column.addLayout(head)
         column.addWidget(self.hint)
         column.addWidget(split, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Scroller(content))
 
     def _connect(self) -> None:
         session = self._session
         session.changed.connect(self._follow)
         session.leaving.connect(self.commit)
+        session.returned.connect(self._come_back)
         session.ledger_changed.connect(self._let_go)
         for signal in (session.list_changed, session.period_changed):
             signal.connect(self._turn)
@@ -259,7 +265,9 @@ class BulletinsRoom(Page):
         return self._facts
 
     def _refresh(self) -> None:
-        """Show the bulletins of the list: that of the period on screen first."""
+        """Show the bulletins of the list: that of the period on screen first. Not while the ledger is lent."""
+        if self._session.is_busy:
+            return
         self._offer()
         kept = self._current.id if self._current else None
         ids = [bulletin.id for bulletin in self._bulletins()]
@@ -316,7 +324,16 @@ class BulletinsRoom(Page):
         self._is_edited = True
         self._timer.start()
 
+    def _come_back(self) -> None:
+        """The ledger is back from work aside: show and check what could not be read meanwhile."""
+        if self.isVisible() and self._session.is_open and not self._session.is_busy and not self._is_edited:
+            self._refresh()
+        else:
+            self._timer.start()
+
     def _check(self) -> None:
+        if self._session.is_busy:  # it is checked once the ledger is back
+            return
         known = self._known()
         if self._current is None or known is None or self._annex is None:
             self.findings.show_nothing("")
