@@ -37,7 +37,7 @@ class _Door(QToolButton):
     """
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(_RAIL_WIDTH), theme.px(_BUTTON_HEIGHT))
+        return QSize(theme.px(_RAIL_WIDTH) - 1, theme.px(_BUTTON_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
