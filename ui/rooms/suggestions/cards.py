@@ -25,6 +25,7 @@ _PAD = 8
 _UNITS = 0.3  # of the width, at most
 _MARK = 15
 _SIDE = 14
+_WORD = 62  # of what stands before each line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -176,10 +177,9 @@ class CardDelegate(QStyledItemDelegate):
 
 
 def _open(card: Card, draft: str) -> str:
-    found = [_line("", f"<b>{escape(one_line(card.task.text))}</b>")]
-    found += [_line(clue.word, _marked(clue.said, clue.start, clue.end)) for clue in card.suggestion.clues]
-    found.append(_line("比较", f"<b>{escape(card.suggestion.sentence)}</b>"))
-    return _table([*found, *_ends(card, draft)])
+    found = [_line(clue.word, _marked(clue.said, clue.start, clue.end)) for clue in card.suggestion.clues]
+    found.append(_line("情况", f"<b>{escape(card.suggestion.sentence)}</b>"))
+    return _card(f"<b>{escape(one_line(card.task.text))}</b>", [*found, *_ends(card, escape(draft))])
 
 
 def _closed(card: Card, draft: str, font: QFont, room: int, width: float) -> str:
@@ -188,9 +188,9 @@ def _closed(card: Card, draft: str, font: QFont, room: int, width: float) -> str
     def cut(text: str, most: float) -> str:
         return escape(metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, round(most)))
 
-    side = metrics.horizontalAdvance("国" * 5)
-    found = [_line("", cut(card.task.text, room)), _line("比较", _sentence(card, metrics, round(width) - side))]
-    return _table([*found, *(_ends(card, cut(draft, width - side)) if draft or card.note else [])])
+    left = width - theme.px(_WORD) - 2 * _SIDE
+    found = [_line("情况", _sentence(card, metrics, round(left)))]
+    return _card(cut(card.task.text, room), [*found, *_ends(card, cut(draft, left))])
 
 
 def _sentence(card: Card, metrics: QFontMetrics, width: int) -> str:
@@ -208,7 +208,8 @@ def _is_piece(clue: Clue) -> bool:
 
 
 def _ends(card: Card, draft: str) -> list[str]:
-    found = [_line("拟稿", escape(draft) if "&" not in draft else draft)] if draft else []
+    """The last lines: what would be written, as HTML, and why the card was set aside."""
+    found = [_line("拟稿", draft)] if draft else []
     return [*found, _line("不采用", escape(card.note))] if card.note else found
 
 
@@ -221,13 +222,10 @@ def _marked(said: str, start: int, end: int) -> str:
 
 
 def _line(word: str, html: str) -> str:
-    if not word:
-        return f'<tr><td colspan="2">{html}</td></tr>'
-    secondary = theme.tokens().secondary
-    style = f"color:{secondary}; padding-right:10px; white-space:nowrap"
-    return f'<tr><td style="{style}">{escape(word)}</td><td>{html}</td></tr>'
+    style = f"color:{theme.tokens().secondary}; padding-right:8px"
+    return f'<tr><td width="{theme.px(_WORD)}" style="{style}">{escape(word)}</td><td>{html}</td></tr>'
 
 
-def _table(lines: Sequence[str]) -> str:
-    rows = f'<table cellspacing="0" cellpadding="1">{"".join(lines)}</table>'
-    return f'<body style="color:{theme.tokens().text}">{rows}</body>'
+def _card(title: str, lines: Sequence[str]) -> str:
+    rows = f'<table cellspacing="0" cellpadding="1" width="100%">{"".join(lines)}</table>'
+    return f'<body style="color:{theme.tokens().text}"><div>{title}</div>{rows}</body>'
