@@ -17,6 +17,7 @@ from models.records import Attachment, Task, TaskId
 from models.shortening import AS_TITLE, one_line, shortened
 from ui.look.badge import StatusBadge
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
+from ui.panes.suggestion_notes import SuggestionNotes
 from ui.services.asking import Asker
 from ui.services.computer_settings import PANES_TAB
 from ui.services.plain_text import set_tip
@@ -112,6 +113,7 @@ class TaskPanes(QWidget):
         self._number = label("", "title")
         self._title = label("", "title")
         self._hint = label("", "secondary")
+        self.notes = SuggestionNotes()
         self._stack = self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
         session.task_changed.connect(self.refresh)
@@ -283,6 +285,7 @@ class TaskPanes(QWidget):
         column.setContentsMargins(20, 16, 12, 0)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.notes)
         column.addWidget(self.tabs, 1)
         stack = QStackedWidget()
         stack.addWidget(self._hint)

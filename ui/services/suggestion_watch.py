@@ -58,9 +58,13 @@ class SuggestionWatch(QObject):
         """What is open, in the list's order; nothing while it is not known."""
         return self.found.open if self.found is not None else []
 
+    def of_task(self, task_id: TaskId | None) -> list[Suggestion]:
+        """What is open of one task."""
+        return self.found.of_task(task_id) if self.found is not None and task_id is not None else []
+
     def mark(self, task_id: TaskId) -> bool | None:
         """The mark of a task: True for a contradiction, False for a question, None for none."""
-        found = [one.kind for one in self.found.of_task(task_id)] if self.found is not None else []
+        found = [one.kind for one in self.of_task(task_id)]
         marked = [kind.is_contradiction for kind in found if kind.is_marked]
         return any(marked) if marked else None
 

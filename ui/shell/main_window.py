@@ -124,7 +124,9 @@ class MainWindow(QMainWindow):
         tree.filter_changed.connect(lambda: bar.show_counter(tree.filter.counter))
         tree.standing_changed.connect(self._show_figures)
         tree.model.mark_of = self.suggestions.mark
-        self.suggestions.changed.connect(tree.view.viewport().update)
+        self.suggestions.changed.connect(self._show_suggestions)
+        self.session.task_changed.connect(self._show_suggestions)
+        self.work.panes.notes.settling.connect(self.commands["room_suggestions"].trigger)
         tree.view.choice_changed.connect(self._follow_selection)
         tree.view.selection_changed.connect(self._follow_selection)
         self.rooms.changed.connect(self._follow_room)
@@ -213,6 +215,11 @@ class MainWindow(QMainWindow):
         counters = standing.counters() if standing else None
         self.bar.show_counters(counters)
         self.status_bar.tell_count(self.session.period, counters)
+
+    def _show_suggestions(self) -> None:
+        """Mark the tasks in the tree, and say above the panes what is pointed out of theirs."""
+        self.work.tree.view.viewport().update()
+        self.work.panes.notes.show_suggestions(self.suggestions.of_task(self.session.task_id))
 
     def _show_history(self) -> None:
         undo = history.next_undo(self.session.ledger) if self.session.is_open else None

@@ -24,7 +24,7 @@ def met_but_unmet(case: Case) -> Iterator[Suggestion]:
     if not clues:
         return
     clues.insert(0, Clue("评定", "是"))
-    yield case.suggest(Kind.MET_BUT_UNMET, f"“完成”填了“是”，{clues[1].word}“{clues[1].said}”却没有完成。", clues)
+    yield case.suggest(Kind.MET_BUT_UNMET, f"“评定”填了“是”，{clues[1].word}“{clues[1].said}”却没有完成。", clues)
 
 
 def unmet_but_met(case: Case) -> Iterator[Suggestion]:
@@ -35,7 +35,7 @@ def unmet_but_met(case: Case) -> Iterator[Suggestion]:
     done = [node for node in due if node.done_on is not None and node.done_on <= case.cut_off]
     if done and len(done) == len(due) and not _behind(case):
         clues = [Clue("评定", f"否　{case.verdict.reason}".strip()), *map(node_clue, done)]
-        yield case.suggest(Kind.UNMET_BUT_MET, "“完成”填了“否”，本期到期的节点却都已勾完成。", clues)
+        yield case.suggest(Kind.UNMET_BUT_MET, "“评定”填了“否”，本期到期的节点却都已勾完成。", clues)
 
 
 def no_reason(case: Case) -> Iterator[Suggestion]:
@@ -47,7 +47,7 @@ def no_reason(case: Case) -> Iterator[Suggestion]:
     reason = draft.split("：", 1)[1] if draft else ""
     clues = [Clue("评定", f"否　{verdict.reason.strip()}".strip())]
     yield case.suggest(
-        Kind.NO_REASON, "“完成”填了“否”，没有写未完成情况说明。", clues, Proposal(reason=reason) if reason else None
+        Kind.NO_REASON, "“评定”填了“否”，没有写未完成情况说明。", clues, Proposal(reason=reason) if reason else None
     )
 
 

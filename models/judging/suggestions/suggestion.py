@@ -146,11 +146,11 @@ class Proposal:
     @property
     def effect(self) -> str:
         """What accepting does, for the clerk."""
-        done = ["写入“截至一句”"] if self.shortfall else []
+        done = ["写入“未达到内容”"] if self.shortfall else []
         if self.status is not None:
             return f"采用后状态定为“{self.status.value}”，依据照拟稿"
         if self.plan_met is not None:
-            done.append(f"“完成”填“{'是' if self.plan_met else '否'}”")
+            done.append(f"“评定”填“{'是' if self.plan_met else '否'}”")
         elif self.reason:
             done.append("写入未完成情况说明")
         return f"采用后{'，'.join(done)}；状态不变"

@@ -1,0 +1,169 @@
+"""The room 提示, worked with the keys alone: settle, set aside with a reason, change a draft, visit, come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.judging.suggestions.suggestion import Kind
+from models.periods import Period
+from models.records import Report, StatusEvent, Verdict
+from tests.ui.conftest import Sample
+from tests.ui.scripted import ScriptedAsker
+from ui.rooms.suggestions.room import SuggestionsRoom
+from ui.shell.main_window import MainWindow
+from ui.shell.rooms import WORK
+from ui.tree.model import ItemRole
+
+APRIL = Period(2024, 4)
+STALLED = "北延段因管线迁改暂停施工，累计完成路基2公里。"
+
+
+def ready(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until everything that changed has been judged."""
+    window.suggestions.begin()
+    qtbot.waitUntil(lambda: window.suggestions.found is not None and not window.suggestions.is_running, timeout=20_000)
+    window.suggestions.settle()
+
+
+@pytest.fixture
+def room(window: MainWindow, sample: Sample, qtbot: QtBot) -> SuggestionsRoom:
+    """Two things: parking has not reported, road stands still."""
+    (decided,) = window.session.ledger.of_task(StatusEvent, sample.road)
+    window.session.run(operations.delete_status, decided.id)
+    window.session.run(operations.set_report, sample.road, APRIL, STALLED)
+    ready(window, qtbot)
+    window.commands["room_suggestions"].trigger()
+    (made,) = window.findChildren(SuggestionsRoom)
+    return made
+
+
+def kinds(room: SuggestionsRoom) -> list[Kind]:
+    return [card.suggestion.kind for card in room.shown]
+
+
+def press(qtbot: QtBot, room: SuggestionsRoom, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(room.list, key)
+
+
+def test_cards_stand_by_kind_and_the_first_is_open(room: SuggestionsRoom) -> None:
+    assert kinds(room) == [Kind.NOT_REPORTED, Kind.STALLED]
+    assert room.list.current_card is room.shown[0]
+    assert [room.kinds.tabText(place) for place in range(room.kinds.count())] == [
+        "全部 2",
+        "到期未报 1",
+        "停滞或暂缓 1",
+    ]
+    assert not room.accept.isEnabled()
+
+
+def test_a_digit_accepts_and_goes_on(room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot) -> None:
+    press(qtbot, room, Qt.Key.Key_Down)
+    assert "预警" in room.effect.text()
+    press(qtbot, room, Qt.Key.Key_1)
+    events = window.session.ledger.of_task(StatusEvent, sample.road)
+    assert (events[-1].status.value, events[-1].decided_on) == ("预警", window.session.today)
+    assert "暂停" in events[-1].reason
+    assert room.list.current_card is not None  # it goes on
+
+
+def test_setting_aside_asks_for_the_reason_and_undo_lists_it_again(
+    room: SuggestionsRoom, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(qtbot, room, Qt.Key.Key_Down, Qt.Key.Key_2)
+    assert room.line.hasFocus()
+    room.line.clear()
+    qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert "理由" in room.fault.text()
+    room.line.setText("市里统一安排")
+    qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert kinds(room) == [Kind.NOT_REPORTED]
+    assert room.settled.text() == "已处理 1"
+    room.settled.click()
+    assert [card.note for card in room.shown] == ["市里统一安排"]
+    room.settled.click()
+    window.session.undo()
+    window.suggestions.settle()
+    assert kinds(room) == [Kind.NOT_REPORTED, Kind.STALLED]
+
+
+def test_a_draft_is_changed_before_it_is_accepted(
+    room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    press(qtbot, room, Qt.Key.Key_Down, Qt.Key.Key_F2)
+    room.line.setText("管线迁改受阻")
+    qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    press(qtbot, room, Qt.Key.Key_1)
+    assert window.session.ledger.of_task(StatusEvent, sample.road)[-1].reason == "管线迁改受阻"
+
+
+def test_escape_leaves_the_reason_and_changes_nothing(room: SuggestionsRoom, window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, room, Qt.Key.Key_2)
+    qtbot.keyClick(room.line, Qt.Key.Key_Escape)
+    assert room.list.hasFocus()
+    assert kinds(room) == [Kind.NOT_REPORTED, Kind.STALLED]
+
+
+def test_enter_visits_the_task_where_the_evidence_stands(
+    room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    press(qtbot, room, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert window.rooms.current == WORK
+    assert window.session.task_id == sample.road
+    assert window.work.panes.current.title == "进展"
+
+
+def test_the_filter_and_the_kinds_narrow_and_say_so_when_nothing_is_left(room: SuggestionsRoom) -> None:
+    room.search.setText("区交通局")
+    assert kinds(room) == [Kind.STALLED]
+    room.search.setText("没有这样的")
+    assert room.shown == []
+    assert "没有符合筛选的提示" in room.empty.text()
+    room.search.clear()
+    room.kinds.setCurrentIndex(1)
+    assert kinds(room) == [Kind.NOT_REPORTED]
+
+
+def test_next_kind_by_key(room: SuggestionsRoom, qtbot: QtBot) -> None:
+    qtbot.keyClick(room.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert room.list.current_card is room.shown[1]
+    qtbot.keyClick(room.list, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert room.list.current_card is room.shown[0]
+
+
+def test_what_is_shown_is_exported_as_a_table(
+    room: SuggestionsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "提示.html"
+    scripted.prepare("save_file", target)
+    room.output.export.click()
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    qtbot.waitUntil(lambda: "已导出" in room.effect.text(), timeout=10_000)
+    text = target.read_text(encoding="utf-8")
+    assert "停滞或暂缓" in text
+    assert STALLED in text
+
+
+def test_the_tree_and_the_task_say_what_is_open(
+    room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    model = window.work.tree.model
+    assert model.index_of_task(sample.road).data(ItemRole.MARK) is False
+    assert model.index_of_task(sample.parking).data(ItemRole.MARK) is None  # its box is in the strip
+    window.session.show_task(sample.road)
+    assert window.work.panes.notes.isVisibleTo(window.work.panes)
+    window.session.run(operations.set_report, sample.road, APRIL, "路基贯通。")
+    window.suggestions.settle()
+    assert model.index_of_task(sample.road).data(ItemRole.MARK) is None
+    assert not window.work.panes.notes.isVisibleTo(window.work.panes)
+
+
+def test_nothing_is_written_by_looking(room: SuggestionsRoom, window: MainWindow, sample: Sample) -> None:
+    ledger = window.session.ledger
+    assert ledger.of_task(Verdict, sample.parking) == []
+    assert [report.content for report in ledger.of_task(Report, sample.road)] == [STALLED]
