@@ -29,11 +29,13 @@ _AND_OTHERS = re.compile(
 )
 _SUFFIX = (
     r"局|委|办|院|厅|部|会|处|队|所|站|社|校|馆|镇|乡|街道|公司|集团|中心|政府|园区|开发区|集聚区|管委会|办公室|分局|支队|大队|"
-    r"总队|联社|银行|法院|总公司|服务站|联盟|学校|医院|协会|专班"
+    r"总队|联社|银行|法院|总公司|服务站|联盟|学校|医院|协会|专班|联|科协"
 )
 _UNIT = re.compile(
     rf"[*＊]?[^\s（）()]{{1,16}}(?:{_SUFFIX})(?:[（(][^（）()]*[)）])?[*＊]?(?:牵头|主办|配合|协办|参与|负责|落实)*"
 )
+_OWN_NAME = re.compile(rf"[*＊]?[省市区县州各][^\s（）()]{{1,12}}(?:{_SUFFIX})")
+"""A name that says at its beginning whose office it is: no rest of one above it."""
 _NAMES = re.compile(r"[、，,;；\s]+")
 _STARS = ("*", "＊", "★", "☆", "▲", "△", "●", "◎")
 """Marks of the unit that leads."""
@@ -84,7 +86,8 @@ def _with_whole_names(text: str) -> str:
     first, *others = text.split("\n")
     for line in others:
         last, begins = _NAMES.split(first)[-1], _NAMES.split(line.strip())[0]
-        broken = _UNIT.fullmatch(last) is None or REST_OF_NAME.fullmatch(begins)
+        broken = _UNIT.fullmatch(last) is None and _OWN_NAME.fullmatch(begins) is None
+        broken = broken or REST_OF_NAME.fullmatch(begins) is not None
         whole = bool(last and begins and broken and _UNIT.fullmatch(last + begins))
         first += line.strip() if whole else "\n" + line
     return first

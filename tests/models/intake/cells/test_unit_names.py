@@ -48,3 +48,9 @@ def test_names(text: str, names: str) -> None:
 
 def test_a_space_within_a_name_does_not_part_it() -> None:
     assert names_in("云江新区 管理专班组、区水利局") == (("云江新区 管理专班组", False), ("区水利局", False))
+
+
+def test_a_line_that_says_whose_office_it_is_is_no_rest_of_the_name_above() -> None:
+    assert [name for name, _ in names_in("区某协\n区民政局")] == ["区某协", "区民政局"]
+    assert [name for name, _ in names_in("区残联\n区民政局")] == ["区残联", "区民政局"]
+    assert [name for name, _ in names_in("区经济发\n展局\n区水利局")] == ["区经济发展局", "区水利局"]
