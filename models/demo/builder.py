@@ -10,6 +10,7 @@ from random import Random
 from models import operations
 from models.demo import material
 from models.demo.material import YEAR, Decision, DemoTask, SpecialReport, SubTask
+from models.demo.supervision import add_supervision
 from models.demo.wording import MONTHS, QUARTERS, Worded, worded
 from models.operations import attachments, posts, units
 from models.periods import Period
@@ -52,6 +53,7 @@ def build_demo(path: Path, today: date) -> Path:
         unit_ids = _add_units(ledger)
         list_id, tunnel = _add_main_list(ledger, unit_ids)
         _add_campaign(ledger, unit_ids)
+        add_supervision(ledger, unit_ids, 3)
         _work_on(ledger, list_id, tunnel, today)
     return path
 

@@ -15,7 +15,7 @@ from models.judging.reading import Said
 from models.judging.suggestions.case import Case, Others, Told
 from models.judging.suggestions.suggestion import Kind, Suggestion, quoted
 from models.periods import Period
-from models.texts.dates import DateKind
+from models.texts.dates import DateKind, NamedDate
 from models.texts.measures import Mode
 
 _TIMES = 5
@@ -144,8 +144,14 @@ def _state(told: Told, said: Said) -> Stated:
     quantity = said.quantity
     what = f"{words}|{quantity.base_unit}|{quantity.mode}|{_FILL.sub('', said.after)}" if len(words) >= 2 else ""
     dated = said.dated
-    due = Period.of(dated.due) if dated is not None and dated.kind is DateKind.PERIOD else None
+    due = Period.of(dated.due) if dated is not None and _speaks_of(told, dated, said) else None
     return Stated(what, said, told.place(quantity.start, quantity.end), quantity.base_value, due)
+
+
+def _speaks_of(told: Told, dated: NamedDate, said: Said) -> bool:
+    """Whether a figure is one of the time named before it: in its clause, or right in front of that."""
+    between = told.read.words[told.read.at(dated.end) : said.start]
+    return dated.kind is DateKind.PERIOD and "," not in between.lstrip(",")
 
 
 def _is_total(told: Told, one: Stated) -> bool:

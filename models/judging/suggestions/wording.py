@@ -19,6 +19,7 @@ _OLD_DAYS = 45
 _PLANNED = re.compile(
     r"预计|计划(?=[\d年月于在今明下完开新实建投引竣举启])|拟(?!定|订)|(?<![即未])将(?!其)|下一?步|争取|力争|有望|打算"
 )
+_BY_NOW = re.compile(r"已(?!批)|累计|目前|截[至止]")
 _ESTIMATE = re.compile(r"预计|预估|初步统计|快报")
 _DONE = re.compile(rf"已(?!批)|了(?!解)|{FINISHING}|累计|开展|推进|组织|召开|落实|正在|目前|截至|进行|持续|获")
 _STANDSTILL = re.compile(r"暂停(?!键)|停滞|无法(?![律治规定人])|暂缓")
@@ -131,7 +132,7 @@ def _is_plan(sentence: str) -> bool:
     if planned is None:
         return False
     done = _DONE.search(sentence)
-    return done is None or planned.start() < done.start()
+    return (done is None or planned.start() < done.start()) and not _BY_NOW.search(sentence)
 
 
 def _is_expected(case: Case, one: Said) -> bool:
