@@ -92,7 +92,7 @@ class SuggestedList:
         self._judge = judge or Judge()
         self._task_list = ledger.get(TaskList, list_id)
         self._units: dict[UnitId, str] = {unit.id: unit.name for unit in ledger.all(Unit)}
-        self._soon = soon_days(ledger, list_id)
+        self.soon_days = soon_days(ledger, list_id)
         self._found: dict[TaskId, list[Suggestion]] = {}
         self._dismissals: dict[tuple[TaskId, str, str], Dismissal] = {}
         self._keys: dict[TaskId, tuple[str, tuple[str, ...]]] = {}
@@ -191,7 +191,7 @@ class SuggestedList:
                     points=points.get(task.id, ()),
                     roles=[part.role for part in roles],
                     units=self.unit_words[task.id],
-                    soon_days=self._soon,
+                    soon_days=self.soon_days,
                 )
             )
         return made

@@ -152,7 +152,7 @@ def style_sheet(scheme: Tokens) -> str:
     template = style_path("window").read_text(encoding="utf-8")
     values = {name: getattr(scheme, name) for name in Tokens._fields if name != "status"}
     tick = "tick-dark.svg" if scheme is DARK else "tick-light.svg"
-    names = {"down": "chevron-down.svg", "up": "chevron-up.svg", "tick": tick}
+    names = {way: f"chevron-{way}.svg" for way in ("down", "up", "left", "right")} | {"tick": tick}
     pictures = {name: icon_path(file).as_posix() for name, file in names.items()}
     sized = _FONT_SIZE.sub(lambda found: str(px(int(found[1]))), template)
     return Template(sized).substitute(values, **pictures)

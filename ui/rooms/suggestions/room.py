@@ -6,11 +6,13 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from models import operations
 from models.errors import UserFault
 from models.judging.evidence import Source
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal
+from models.ledger_settings import soon_days, soon_days_key
 from models.operations import suggestions as verbs
 from models.records import TaskId
 from ui.rooms.room import Desk, Page
@@ -19,6 +21,7 @@ from ui.rooms.suggestions.cards import Card
 from ui.rooms.suggestions.keys import KEYS
 from ui.rooms.suggestions.output import Output
 from ui.services.local_keys import tip
+from ui.services.plain_text import set_tip
 from ui.widgets.fields import FaultLabel, button, label
 
 _ALL = "全部"
@@ -64,6 +67,12 @@ class SuggestionsRoom(Page):
         self.line = QLineEdit()
         self.line_word = label("", "secondary")
         self.fault = FaultLabel()
+        self.days = QSpinBox()
+        self.days.setRange(0, 90)
+        self.days.setPrefix("提前 ")
+        self.days.setSuffix(" 天")
+        self.days.setAccessibleName("提前几天提示节点将到期")
+        set_tip(self.days, "这个清单的节点提前几天提示“节点将到期”，从截止日算起")
         self.output = Output(desk, self, lambda: self.shown, self._tell)
         self._lay_out()
         self._connect()
@@ -103,11 +112,19 @@ class SuggestionsRoom(Page):
         shown = [card for card in cards if kind in (None, card.suggestion.kind) and _fits(card, asked)]
         self.list.show_cards(sorted(shown, key=lambda card: _ORDER[card.suggestion.kind]))
         found = self._watch.found
+        if found is not None and not self.days.hasFocus():
+            self.days.setValue(found.soon_days)
         self.settled.setText(f"已处理 {len(found.dismissed) if found else 0}")
         self.empty.setText(self._why_empty(len(cards)))
         self.pages.setCurrentWidget(self.list if shown else self.empty)
         self.output.follow(shown)
         self._follow_card()
+
+    def _set_days(self) -> None:
+        session = self._desk.session
+        if session.list_id is not None and self.days.value() != soon_days(session.ledger, session.list_id):
+            values = {soon_days_key(session.list_id): str(self.days.value())}
+            self.fault.show_fault(session.attempt(self, operations.set_settings, values).fault)
 
     def _tell(self, sentence: str, fault: UserFault | None) -> None:
         self.fault.show_fault(fault)
@@ -289,6 +306,8 @@ class SuggestionsRoom(Page):
         doing.addWidget(self.effect, 1)
         foot = QHBoxLayout()
         foot.addWidget(label(_HINT, "secondary"), 1)
+        foot.addWidget(label("节点将到期", "secondary"))
+        foot.addWidget(self.days)
         foot.addWidget(label("提示只供判断，不改状态", "secondary"))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -305,6 +324,7 @@ class SuggestionsRoom(Page):
         for signal in (self._desk.session.ledger_changed, self._desk.session.list_changed):
             signal.connect(self._drafts.clear)
         self.kinds.currentChanged.connect(self.refresh)
+        self.days.editingFinished.connect(self._set_days)
         self.search.textChanged.connect(self.refresh)
         self.search.returnPressed.connect(self.list.setFocus)
         self.list.chosen.connect(self._follow_card)

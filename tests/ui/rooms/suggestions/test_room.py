@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.judging.suggestions.suggestion import Kind
+from models.ledger_settings import soon_days
 from models.periods import Period
 from models.records import Report, StatusEvent, Verdict
 from tests.ui.conftest import Sample
@@ -167,3 +168,10 @@ def test_nothing_is_written_by_looking(room: SuggestionsRoom, window: MainWindow
     ledger = window.session.ledger
     assert ledger.of_task(Verdict, sample.parking) == []
     assert [report.content for report in ledger.of_task(Report, sample.road)] == [STALLED]
+
+
+def test_days_ahead_are_set_for_the_list(room: SuggestionsRoom, window: MainWindow, sample: Sample) -> None:
+    assert room.days.value() == 15
+    room.days.setValue(30)
+    room.days.editingFinished.emit()
+    assert soon_days(window.session.ledger, sample.list_id) == 30
