@@ -33,7 +33,7 @@ class Output(QObject):
         super().__init__(parent)
         self._desk, self._parent, self._shown, self._say = desk, parent, shown, say
         self._slot = JobSlot(self)
-        self.export = button("导出…", tip="把列出的提示存成 Word、Excel、PDF 或网页", verb=self.write_file)
+        self.export = button("出表…", tip="把列出的提示存成 Word、Excel、PDF 或网页", verb=self.write_file)
         self.print = button("打印…", tip="打印列出的提示", verb=self.print_out)
         self.buttons = (self.export, self.print)
 
@@ -46,7 +46,7 @@ class Output(QObject):
         """Ask for a file and write what is shown."""
         document = self._document()
         name = Path.home() / safe_name(f"{document.title}.docx")
-        target = self._desk.asker.save_file(self._parent, "导出提示", _PATTERNS, name)
+        target = self._desk.asker.save_file(self._parent, "出表存到", _PATTERNS, name)
         if target is not None:
             from exporters.writing import write  # noqa: PLC0415  its libraries are large
 
@@ -75,7 +75,7 @@ class Output(QObject):
         return suggestion_document(title, found.moment.cut_off, [card.suggestion for card in cards], found.tasks, units)
 
     def _finish_file(self, result: ExportResult) -> None:
-        self._say(f"已导出到“{result.path}”。", None)
+        self._say(f"已出表“{result.path}”。", None)
 
     def _finish_print(self, _: ExportResult) -> None:
         self._say("已送到打印机。", None)

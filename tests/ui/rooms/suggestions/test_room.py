@@ -144,7 +144,7 @@ def test_what_is_shown_is_exported_as_a_table(
     scripted.prepare("save_file", target)
     room.output.export.click()
     qtbot.waitUntil(target.exists, timeout=10_000)
-    qtbot.waitUntil(lambda: "已导出" in room.effect.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "已出表" in room.effect.text(), timeout=10_000)
     text = target.read_text(encoding="utf-8")
     assert "停滞或暂缓" in text
     assert STALLED in text
