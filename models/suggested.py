@@ -253,9 +253,12 @@ class SuggestedList:
         return Others(alike, totals, self._marks_leads)
 
     def _peers(self, task_id: TaskId) -> set[TaskId]:
+        """The tasks of which a suggestion may name this one. Of copies only the first one is named."""
         words, keys = self._keys.get(task_id, ("", ()))
-        found = {peer.task_id for peer in self._alike.get(words, ())}
-        return found | {peer.task_id for key in keys for peer, _ in self._totals.get(key, ())}
+        copies = {peer.task_id for peer in self._alike.get(words, ())}
+        if next((other for other in self.tasks if other in copies), None) != task_id:
+            copies = set()
+        return copies | {peer.task_id for key in keys for peer, _ in self._totals.get(key, ())}
 
     def _drop(self, task_id: TaskId) -> None:
         words, keys = self._keys.pop(task_id, ("", ()))
