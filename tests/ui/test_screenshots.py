@@ -17,7 +17,20 @@ def test_pictures_of_every_room(
 ) -> None:
     monkeypatch.setattr(screenshots, "_MOMENT", 10)  # what comes a moment later is tested where it comes from
     files = screenshots.take(sample.path, tmp_path / "截图", ("深色",), (1,))  # make demo takes all four of each
-    rooms = ("窗口", "基本", "推进计划", "状态", "附件", "历史", "搜索", "筛选", "筛选条件", "没有结果", "回收站")
+    rooms = (
+        "窗口",
+        "基本",
+        "推进计划",
+        "指标",
+        "状态",
+        "附件",
+        "历史",
+        "搜索",
+        "筛选",
+        "筛选条件",
+        "没有结果",
+        "回收站",
+    )
     rooms += (
         "多选",
         "批量修改",
