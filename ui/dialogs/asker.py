@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from models.document import Document
     from ui.dialogs.file_dialog import Purpose
@@ -20,13 +20,13 @@ class DialogAsker:
     def confirm(self, parent: QWidget | None, question: str, detail: str, action: str) -> bool:
         from ui.dialogs.questions import ConfirmDialog
 
-        return bool(ConfirmDialog(question, detail, action, parent).exec())
+        return _agreed(ConfirmDialog(question, detail, action, parent))
 
     def text(self, parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
         from ui.dialogs.questions import TextDialog
 
         dialog = TextDialog(title, label, value, parent)
-        return dialog.entry.text() if dialog.exec() else None
+        return dialog.entry.text() if _agreed(dialog) else None
 
     def open_file(self, parent: QWidget | None, title: str, patterns: str, folder: Path) -> Path | None:
         from ui.dialogs.file_dialog import Purpose
@@ -58,4 +58,11 @@ def _chosen(purpose: Purpose, parent: QWidget | None, title: str, place: Path, p
     from ui.dialogs.file_dialog import FileDialog
 
     dialog = FileDialog(purpose, title, place, patterns, parent)
-    return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+    return [Path(name) for name in dialog.selectedFiles()] if _agreed(dialog) else []
+
+
+def _agreed(dialog: QDialog) -> bool:
+    """Whether a question was answered and not cancelled. The window does not keep what it was asked with."""
+    agreed = bool(dialog.exec())
+    dialog.deleteLater()
+    return agreed

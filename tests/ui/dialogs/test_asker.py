@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.asker import DialogAsker
@@ -20,10 +20,20 @@ def answering(act: Callable[[QDialog], object]) -> None:
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        act(dialog)
+        if isinstance(dialog, QDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(0, answer)  # not there yet
 
     QTimer.singleShot(0, answer)
+
+
+@pytest.fixture(autouse=True)
+def _no_question_outlives_its_answer() -> Iterator[None]:
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kinds = (ConfirmDialog, TextDialog, FileDialog)
+    assert not [found for found in QApplication.topLevelWidgets() if isinstance(found, kinds)]
 
 
 @pytest.fixture
@@ -34,15 +44,15 @@ def folder(qtbot: QtBot, tmp_path: Path) -> Path:
 
 
 def test_whether_to_go_on(qtbot: QtBot) -> None:
-    seen: list[QDialog] = []
+    seen: list[type[QDialog]] = []
 
     def accept(dialog: QDialog) -> None:
-        seen.append(dialog)
+        seen.append(type(dialog))
         dialog.accept()
 
     answering(accept)
     assert DialogAsker().confirm(None, "删除？", "可以撤销。", "删除") is True
-    assert isinstance(seen[0], ConfirmDialog)
+    assert seen == [ConfirmDialog]
     answering(QDialog.reject)
     assert DialogAsker().confirm(None, "删除？", "", "删除") is False
 
@@ -88,3 +98,13 @@ def test_files_are_answered_as_paths_and_nothing_when_cancelled(folder: Path) ->
     ):
         answering(QDialog.reject)
         assert question() is None
+
+
+def test_the_window_keeps_no_question_that_was_answered(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for _ in range(3):
+        answering(QDialog.reject)
+        DialogAsker().confirm(window, "删除？", "", "删除")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(QDialog) == []
