@@ -92,19 +92,10 @@ class _Tail:
     @classmethod
     def of(cls, bulletin: BulletinDocument, sheets: Sheets) -> _Tail:
         """The rows of a bulletin's style."""
-        said, face = bulletin.imprint, sheets.fonts.face(Face.FANG)
-        if bulletin.style is Style.PLAIN:
-            told = [
-                (f"报：{said.report_to}", ""),
-                (f"发：{said.send_to}", ""),
-                (f"编辑：{said.editor}", f"签发：{said.signer}"),
-            ]
-        else:
-            told = [(f"抄送：{said.copy_to}", "")] if said.copy_to else []
-            told.append((bulletin.office, f"{bulletin.date_words}印发"))
+        face = sheets.fonts.face(Face.FANG)
         limit = (sheets.width - 2 * TAIL_SIZE) * 1000 / TAIL_SIZE
         rows = []
-        for left, right in told:
+        for left, right in bulletin.tail_rows:
             label, colon, words = printable(left).partition("：")
             hang = face[label + colon] if colon else 0.0
             lines = break_lines(words or label, face, limit - hang) if colon else break_lines(label, face, limit)

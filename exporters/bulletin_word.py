@@ -171,16 +171,7 @@ def _signature(bulletin: BulletinDocument) -> Iterator[str]:
 
 def _tail(bulletin: BulletinDocument) -> Iterator[str]:
     """The rows between rules, each in a frame, the last of which ends at the foot of the type area (7.4)."""
-    said = bulletin.imprint
-    if bulletin.style is Style.PLAIN:
-        rows = [
-            (f"报：{said.report_to}", ""),
-            (f"发：{said.send_to}", ""),
-            (f"编辑：{said.editor}", f"签发：{said.signer}"),
-        ]
-    else:
-        rows = [(f"抄送：{said.copy_to}", "")] if said.copy_to else []
-        rows.append((bulletin.office, f"{bulletin.date_words}印发"))
+    rows = bulletin.tail_rows
     width = PORTRAIT.type_width * MILLIMETRE
     pitch = TAIL_LINE * MILLIMETRE
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{(width - TAIL_SIZE) * 20:.0f}"/></w:tabs>'

@@ -73,3 +73,16 @@ class BulletinDocument:
     def date_words(self) -> str:
         """The date in figures, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
         return f"{self.dated.year}年{self.dated.month}月{self.dated.day}日"
+
+    @property
+    def tail_rows(self) -> tuple[tuple[str, str], ...]:
+        """The rows between the rules at the foot, what stands on the left and on the right of each.
+
+        报, 发, 编辑 and 签发 in the plain style; 抄送, who printed it and when in the formal one (GB/T 9704-2012, 7.4).
+        """
+        said = self.imprint
+        if self.style is Style.PLAIN:
+            editors = (f"编辑：{said.editor}", f"签发：{said.signer}")
+            return (f"报：{said.report_to}", ""), (f"发：{said.send_to}", ""), editors
+        printed = (self.office, f"{self.date_words}印发")
+        return ((f"抄送：{said.copy_to}", ""), printed) if said.copy_to else (printed,)
