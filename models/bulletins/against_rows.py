@@ -15,6 +15,7 @@ from models.vocabulary import SIGNED_OFF, Status
 
 _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
 _MOST_TOLD = 4  # rows named in one sentence
+_OF_WHICH = 4  # characters behind a count in which 其中 stands where its parts follow
 _TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
 _SEPARATORS = "，。；、：（）对将把"
 
@@ -90,8 +91,12 @@ def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
     counted = [
         (decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose
     ]
-    if len(counted) > 1:
-        counted = [(decision, count) for decision, count in counted if count.value != group.together]
+    counted = [
+        (decision, count)
+        for decision, count in counted
+        if count.value != group.together
+        or (len(counted) == 1 and "其中" not in decision.line.text[count.end : count.end + _OF_WHICH])
+    ]
     values = [int(count.value) for _, count in counted]
     size = len(group.wanted)
     if counted and size not in values and sum(values) != size:

@@ -23,13 +23,15 @@ _FIRST_DATE = re.compile(
 _DATES = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底)?(?:之?前|以前|内)|年[内底]前?")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _EMPTY_START = re.compile(r"^(?:确保|力争|争取|全面|进一步|加快|完成|实现|推进)+")
+NO_OFFICE = "（发文机关）"
+"""Stands where the office's name belongs while the ledger does not know it (制表单位)."""
 _LONGEST_NAME = 16  # characters of a name in a bulletin's sentence
 _FIRST_HEADINGS = "一二三四五六七八九"
 
 
 def draft(facts: Facts, annex: Document, style: Style, *, office: str, today: date, number: str) -> BulletinDocument:
     """The bulletin of a period. ``annex`` is the table that goes with it; ``number`` its own (第6期, 〔2024〕8号)."""
-    title = base_title(facts.title)
+    title, office = base_title(facts.title), office or NO_OFFICE
     return BulletinDocument(
         style=style,
         title=f"关于{title}进展情况的通报",
@@ -37,7 +39,7 @@ def draft(facts: Facts, annex: Document, style: Style, *, office: str, today: da
         body=tuple(_body(facts, title)),
         office=office,
         dated=today,
-        mark="督查通报" if style is Style.PLAIN else f"{office}文件" if office else "",
+        mark="督查通报" if style is Style.PLAIN else f"{office}文件",
         number=number,
         addressee="各责任单位：" if style is Style.FORMAL else "",
         annex=annex,
@@ -76,7 +78,8 @@ def _whole(facts: Facts) -> str:
     signed, warned = len(facts.signed), len(facts.warned)
     if not rows:
         return "清单里还没有任务。"
-    told = [f"已销号{signed}项" + (f"（其中阶段性销号{stage}项）" if stage else "")] if signed else []
+    told = [f"已销号{signed}项" + (f"（其中阶段性销号{stage}项）" if stage else "")] if signed > stage else []
+    told += [f"已阶段性销号{stage}项"] if stage and stage == signed else []
     told += [f"预警{warned}项"] if warned else []
     rest = rows - signed - warned
     if not told:

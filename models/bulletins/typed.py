@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from models.bulletin_document import BulletinDocument, Style
+from models.bulletins.draft import NO_OFFICE
 from models.document import Document, Level, Paragraph
 from models.periods import end_words
 from models.records import Bulletin
@@ -39,7 +40,7 @@ def printed(
     bulletin: Bulletin, annex: Document, style: Style, *, office: str, cut_off: date, today: date, number: str
 ) -> BulletinDocument:
     """The bulletin for the exporters; one that has been issued has its own number and day."""
-    is_plain = style is Style.PLAIN
+    is_plain, office = style is Style.PLAIN, office or NO_OFFICE
     return BulletinDocument(
         style=style,
         title=bulletin.title,
@@ -47,7 +48,7 @@ def printed(
         body=body_of(bulletin.body),
         office=office,
         dated=bulletin.issued_on or today,
-        mark="督查通报" if is_plain else f"{office}文件" if office else "",
+        mark="督查通报" if is_plain else f"{office}文件",
         number=bulletin.document_number or number,
         addressee="" if is_plain else "各责任单位：",
         annex=annex,

@@ -54,9 +54,10 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
     bulletin = draft(known, annex, style, office=office, today=today, number=number)
     missing = write(bulletin, args.to).missing_glyphs
     told = {"file": str(args.to), "list": task_list.title, "period": str(month), "style": style.value}
-    warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
+    warnings = [f"注意：有字体里没有的字，印不出来：{''.join(missing)}"] if missing else []
+    warnings += [] if office else ["注意：台账里还没有设置制表单位，发文机关处留了空位。"]
     found = {**told, "paragraphs": [paragraph.text for paragraph in bulletin.body], "missing_glyphs": list(missing)}
-    return Answer(found, f"已起草“{args.to}”（{task_list.title}，{month.label}）。", warnings)
+    return Answer(found, f"已起草“{args.to}”（{task_list.title}，{month.label}）。", tuple(warnings))
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:

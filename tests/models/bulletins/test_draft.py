@@ -12,7 +12,7 @@ from models.bulletins import facts
 from models.bulletins.checker import check
 from models.bulletins.draft import draft
 from models.bulletins.findings import Severity
-from models.records import ListId, Task
+from models.records import ListId, Task, TaskId
 from models.reporting import build
 from models.store.ledger import Ledger
 from models.vocabulary import FormKey, Status
@@ -64,3 +64,22 @@ def test_a_decision_taken_since_is_found_in_the_old_text(ledger: Ledger, listed:
 def test_a_list_without_decisions_is_a_bulletin_too(ledger: Ledger, list_id: ListId) -> None:
     bulletin = drafted(ledger, list_id)
     assert "清单里还没有任务。" in [paragraph.text for paragraph in bulletin.body]
+
+
+def test_a_list_signed_off_for_the_stage_alone_says_so_and_agrees(ledger: Ledger, list_id: ListId) -> None:
+    for words in ("8月底前，建成望湖隧道。", "8月底前，打通断头路。"):
+        task = operations.add_task(ledger, list_id, words).inserted("tasks")[0]
+        operations.add_status(ledger, TaskId(task), Status.STAGE_SIGNED_OFF, decided_on=date(2024, 8, 20))
+    said = text(drafted(ledger, list_id))
+    assert "列入清单的2项任务中，已阶段性销号2项。" in said
+    known = facts.read(ledger, list_id, AUGUST)
+    assert check(said, known).findings == ()
+    other = [line.replace("已阶段性销号2项", "已销号2项（其中阶段性销号2项）") for line in said]
+    assert [found for found in check(other, known).findings if found.severity is Severity.CONTRADICTION] == []
+
+
+def test_an_office_nobody_has_set_leaves_its_place(ledger: Ledger, list_id: ListId) -> None:
+    annex = build(ledger, FormKey.CLOSING, list_id, AUGUST)
+    known = facts.read(ledger, list_id, AUGUST)
+    made = draft(known, annex, Style.FORMAL, office="", today=date(2024, 9, 3), number="〔2024〕1号")
+    assert (made.mark, made.office) == ("（发文机关）文件", "（发文机关）")
