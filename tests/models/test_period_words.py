@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.period_words import due_date, months_from_now, period_in, year_in
@@ -144,7 +144,9 @@ def test_periods_told_from_a_file_s_own(words: str, months: int | None) -> None:
 
 
 @given(st.text(max_size=30), st.integers(2000, 2099))
+@example("1Q", 2000)
+@example("2024年6月", 2024)
 def test_any_words_are_survived(words: str, year: int) -> None:
-    due, period = due_date(words, year), period_in(words, year)
+    due, spoken_for = due_date(words, year), period_in(words, year)
     assert due is None or date.min <= due <= date.max
-    assert period is None or period.last_day.month == period.month
+    assert spoken_for is None or spoken_for[0].last_day.month == spoken_for[0].month
