@@ -152,6 +152,10 @@ class Ledger:
             for task_id, parent_id, section_id, post_id, frequency, starts in rows
         ]
 
+    def task_count(self, list_id: ListId) -> int:
+        """How many tasks a list has, parts included."""
+        return int(self.connection.execute("SELECT count(*) FROM tasks WHERE list_id = ?", (list_id,)).fetchone()[0])
+
     def placement(self, task_id: TaskId) -> records.Placement:
         """Where a task stands. Raises OperationFault when it is gone."""
         task = self.get(records.Task, task_id)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PAUSE = 300  # ms after a change: several in a row are judged once, and no field waits for it
 _AGAIN = 200  # ms until the ledger is looked for again that work aside has
 _MANY = 30  # tasks: more are found anew, in the background
+_MOST_UNASKED = 2_000  # tasks: reading more would hold up the window (28 µs each), and waits until somebody asks
 _WHOLE = frozenset({"lists", "units", "settings", "periods"})
 
 
@@ -37,6 +38,7 @@ class SuggestionWatch(QObject):
         self.found: SuggestedList | None = None
         self._judge: Judge | None = None
         self._has_begun = False
+        self._is_asked = False
         self._touched: set[TaskId] = set()
         self._slot = JobSlot(self)
         self._again = QTimer(self, singleShot=True)
@@ -74,6 +76,14 @@ class SuggestionWatch(QObject):
             self._has_begun = True
             self._read_soon(0)
 
+    def ask(self) -> None:
+        """Look for them in a list of any size: somebody has come for them."""
+        self.begin()
+        if not self._is_asked:
+            self._is_asked = True
+            if self.found is None:
+                self._read_soon(0)
+
     def settle(self) -> None:
         """Take over at once what has changed: somebody looks."""
         if self._mending.isActive():
@@ -91,6 +101,8 @@ class SuggestionWatch(QObject):
             return
         if session.is_busy:
             self._again.start(_AGAIN)
+        elif not self._is_asked and session.ledger.task_count(session.list_id) > _MOST_UNASKED:
+            return
         elif self._judge is None:
             self._slot.start(_made_judge, self._take_judge)
         else:

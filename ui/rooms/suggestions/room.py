@@ -81,7 +81,7 @@ class SuggestionsRoom(Page):
     # As a room.
 
     def enter(self) -> None:
-        self._watch.begin()
+        self._watch.ask()
         self._watch.settle()
         self.list.setFocus()
 

@@ -16,6 +16,7 @@ from models.records import Report, StatusEvent, Verdict
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.suggestions.room import SuggestionsRoom
+from ui.services import suggestion_watch
 from ui.shell.main_window import MainWindow
 from ui.shell.rooms import WORK
 from ui.tree.model import ItemRole
@@ -175,3 +176,15 @@ def test_days_ahead_are_set_for_the_list(room: SuggestionsRoom, window: MainWind
     room.days.setValue(30)
     room.days.editingFinished.emit()
     assert soon_days(window.session.ledger, sample.list_id) == 30
+
+
+def test_a_very_large_list_is_gone_through_once_somebody_asks(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestion_watch, "_MOST_UNASKED", 1)
+    watch = window.suggestions
+    watch.begin()
+    qtbot.waitUntil(lambda: not watch.is_running)
+    assert watch.found is None
+    window.commands["room_suggestions"].trigger()
+    qtbot.waitUntil(lambda: watch.found is not None)
