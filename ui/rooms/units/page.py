@@ -110,8 +110,11 @@ class GridPage(QWidget, Generic[K]):
 
     def new_row(self) -> None:
         """Go to the empty row, to type the next record into it."""
-        self.table.setFocus()
         index = self.model.index(self.model.rowCount() - 1, 0)
+        if (editor := self.table.indexWidget(index)) is not None:  # asked for again: it is being typed into already
+            editor.setFocus()
+            return
+        self.table.setFocus()
         self.table.setCurrentIndex(index)
         self.table.edit(index)
 

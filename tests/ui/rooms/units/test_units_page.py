@@ -280,3 +280,14 @@ def test_another_ledger_shows_its_own_units(window: MainWindow, room: UnitsRoom,
     window.session.create(tmp_path / "新.duban")
     assert shown(room) == []
     assert room.units.count.text() == "0 个单位"
+
+
+def test_a_new_unit_asked_for_twice_is_typed_once(
+    window: MainWindow, room: UnitsRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = room.units
+    page.new_row()
+    monkeypatch.setattr(page.table, "setFocus", lambda: None)  # as in a window that is not the active one
+    page.new_row()  # Qt says nothing about it, or the test fails
+    editor = page.table.indexWidget(page.table.currentIndex())
+    assert editor is not None and editor.hasFocus()
