@@ -11,7 +11,7 @@ from models.bulletins.decided import Decision
 from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Letter, Line, Role
+from models.bulletins.letter import Letter, Line, Role, end_of, start_of
 from models.bulletins.names import plain
 from models.bulletins.sums import label_of
 from models.records import TaskId
@@ -112,7 +112,7 @@ def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> tuple[str
 
 def _in_scope(text: str, figure: Stated, label: str, rows: Sequence[Row], facts: Facts) -> Sequence[Row] | None:
     """Those rows of a unit or section that the clause names; None where it names one that is not known."""
-    start = max(text.rfind(mark, 0, figure.start) for mark in "。；：\n") + 1
+    start = start_of(text, figure.start, "。；：\n")
     clause = text[start : figure.start]
     units = [name for name in facts.unit_names if name in clause or name in label]
     if len(units) == 1:
@@ -154,9 +154,7 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
 
 
 def _sentence(text: str, place: int) -> str:
-    start = max(text.rfind(mark, 0, place) for mark in "。；\n") + 1
-    ends = [end for mark in "。；\n" if (end := text.find(mark, place)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    return text[start_of(text, place, "。；\n") : end_of(text, place, "。；\n")]
 
 
 def _is_same(found: re.Match[str], cut_off: date) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from models.bulletins.decided import Decision, Verb
 from models.bulletins.facts import Facts, Row
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.letter import start_of
 from models.bulletins.names import Matched, Name, likeness, match, missing_tokens
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
@@ -76,7 +77,7 @@ def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
     if decision.names or decision.listed or decision.count:
         return decision.names or [name for _, name in decision.listed]
     text = decision.line.text
-    start = max(text.rfind(mark, 0, decision.start) for mark in "。；") + 1
+    start = start_of(text, decision.start, "。；")
     at, found = start, []
     for end in range(start, decision.start + 1):
         if end == decision.start or text[end] in _SEPARATORS:
@@ -208,9 +209,7 @@ def _deadlines(
         text = decision.line.text
         own = [name for other, name in names if other is decision]
         rows = [row for name in own for row in matched.rows.get(name, ())] or list(group.wanted)
-        start = (
-            max(text.rfind(mark, 0, min((name.start for name in own), default=decision.start)) for mark in "。；") + 1
-        )
+        start = start_of(text, min((name.start for name in own), default=decision.start), "。；")
         days = {day for row in rows for day in row.days}
         for named in understand(text[start : decision.end], facts.period.year, facts.cut_off).dates:
             if named.due == facts.cut_off and text[max(start + named.start - 3, 0) : start + named.start].startswith(

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line, sentences_of
+from models.bulletins.letter import Line, sentences_of, start_of
 from models.texts.numerals import plain_number
 
 _APART = re.compile(
@@ -35,7 +35,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
 def _compared(text: str, figure: Stated, before: Sequence[Stated]) -> list[Stated]:
     """The figures that a difference may be of: the same measure, said before it in the sentence."""
     words = text[max(figure.start - 12, 0) : figure.start]
-    clause = text[max(text.rfind(mark, 0, figure.start) for mark in "，。；") + 1 : figure.start]
+    clause = text[start_of(text, figure.start, "，。；") : figure.start]
     if figure.measure is Measure.PERCENT_POINTS and (_APART.search(words) or _BESIDE.search(clause)):
         return [other for other in before if other.measure is Measure.PERCENT]
     is_left = _LEFT.search(words) and _NOT_DONE.match(text, figure.end)

@@ -108,6 +108,16 @@ def sentences_of(line: Line) -> Iterator[Sentence]:
         yield Sentence(line, start, len(line.text))
 
 
+def start_of(text: str, place: int, marks: str) -> int:
+    """Where the piece begins that a place stands in, parted from others by marks."""
+    return max(text.rfind(mark, 0, place) for mark in marks) + 1
+
+
+def end_of(text: str, place: int, marks: str) -> int:
+    """Where that piece ends: before the next mark."""
+    return min((end for mark in marks if (end := text.find(mark, place)) >= 0), default=len(text))
+
+
 def _is_prose(text: str) -> bool:
     return any(mark in text for mark in "。；，") and not _HEAD.fullmatch(text.strip())
 

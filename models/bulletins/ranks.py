@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line
+from models.bulletins.letter import Line, end_of, start_of
 from models.bulletins.sums import label_of
 from models.texts.numerals import number, plain_number
 
@@ -93,9 +93,7 @@ def _holders(before: str) -> int:
 
 def _value(text: str, figure: Stated, stated: Sequence[Stated]) -> Stated | None:
     """The score or percentage in the same clause."""
-    start = max(text.rfind(mark, 0, figure.start) for mark in "。；;\n") + 1
-    ends = [place for mark in "。；;\n" if (place := text.find(mark, figure.end)) >= 0]
-    end = min(ends, default=len(text))
+    start, end = start_of(text, figure.start, "。；;\n"), end_of(text, figure.end, "。；;\n")
     near = [
         other
         for other in stated

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line, Sentence, sentences_of
+from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
 from models.texts.numerals import plain_number
 
 _OPENS = re.compile(
@@ -73,9 +73,7 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
 
 def label_of(text: str, figure: Stated) -> str:
     """The words about a figure, between the marks before and after it."""
-    start = max(text.rfind(mark, 0, figure.start) for mark in _SEPARATORS) + 1
-    ends = [place for mark in _SEPARATORS if (place := text.find(mark, figure.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
+    return text[start_of(text, figure.start, _SEPARATORS) : end_of(text, figure.end, _SEPARATORS)]
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
@@ -173,7 +171,7 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
     parts: list[Stated] = []
     labels: list[str] = []
     for line in (*lines, None):
-        head = line.text[: _heading_end(line.text)] if line is not None and _HEADING.match(line.text) else ""
+        head = line.text[: end_of(line.text, 0, "。；：")] if line is not None and _HEADING.match(line.text) else ""
         counts = [figure for figure in figures(head) if figure.measure is Measure.COUNT]
         if len(counts) == 1:
             parts.append(counts[0])
@@ -191,11 +189,6 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
         if line is not None:
             found = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
             total = (line, found[0]) if found else total
-
-
-def _heading_end(text: str) -> int:
-    ends = [place for mark in "。；：" if (place := text.find(mark)) >= 0]
-    return min(ends, default=len(text))
 
 
 def _moved(part: Stated, where: Stated) -> Stated:
