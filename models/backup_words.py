@@ -34,6 +34,17 @@ _COUNTED = {
     "periods": "个月份",
     "bulletins": "份通报",
     "attachments": "个附件",
+    "reporting_rules": "项报送要求",
+    "calendar_days": "个节假日",
+    "unit_reports": "条单位报送",
+    "slip_kinds": "个催办层级",
+    "slips": "份催办单",
+    "slip_tasks": "个催办事项",
+    "chases": "条催报记录",
+    "closings": "个关账月份",
+    "issued_documents": "份印发文件",
+    "issued_files": "个印发的电子件",
+    "corrections": "条更正",
     "settings": "项设置",
 }
 """The tables in the order they are told in, with the words that follow a number."""

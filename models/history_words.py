@@ -47,6 +47,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "dismissals": {"kind": "不采纳的提示", "reason": "不采纳的原因"},
     "period_classes": {"name": "当期档次", "reason": "档次说明"},
     "points": {"event": "计分事项", "points": "考绩分", "calculation": "计分过程", "basis": "计分依据"},
+    "unit_reports": {
+        "content": "单位报送",
+        "plan_met": "单位自评",
+        "reason": "单位的未完成说明",
+        "measures": "下步措施",
+        "received_on": "报送日期",
+        "paper_on": "纸质件日期",
+        "returned_on": "退回日期",
+        "return_reason": "退回原因",
+    },
+    "corrections": {"field": "更正", "old": "原内容", "new": "更正为", "source": "更正依据"},
     "indicator_targets": {"value": "目标值"},
     "indicator_actuals": {"value": "完成值"},
 }
@@ -105,6 +116,40 @@ _ELSE: Mapping[str, str] = {
     "document_number": "文号",
     "issued_on": "印发日期",
     "key": "设置项",
+    "due": "期限",
+    "timing": "期限从何时算起",
+    "days": "天数",
+    "signed_paper": "是否要纸质件",
+    "day": "日期",
+    "kind": "种类",
+    "manner": "方式",
+    "measures": "下步措施",
+    "received_on": "报送日期",
+    "paper_on": "纸质件日期",
+    "returned_on": "退回日期",
+    "return_reason": "退回原因",
+    "composed": "汇总时的内容",
+    "colour": "色标",
+    "request": "要求",
+    "series": "文号格式",
+    "kind_id": "催办层级",
+    "slip_id": "催办单",
+    "number": "编号",
+    "matter": "事项",
+    "previous_id": "前次催办单",
+    "voided_on": "作废日期",
+    "void_reason": "作废原因",
+    "answered_on": "反馈日期",
+    "outcome": "办理结果",
+    "chased_on": "催报日期",
+    "note": "备注",
+    "closed_on": "关账日期",
+    "document_id": "印发文件",
+    "field": "更正的内容",
+    "old": "原内容",
+    "new": "更正为",
+    "source": "依据",
+    "decided_on": "日期",
 }
 """Columns that the history does not tell, but damage may be in."""
 
@@ -159,7 +204,7 @@ class Words:
         match change.table:
             case _ if not row:
                 pass  # of a damaged history only parts are known
-            case "reports" | "verdicts" | "period_classes" | "points":
+            case "reports" | "verdicts" | "period_classes" | "points" | "unit_reports" | "corrections":
                 return f"{Period.parse(str(row['period'])).month}月"
             case "plan_nodes":
                 return str(row.get("label", ""))

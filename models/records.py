@@ -14,15 +14,18 @@ from models.periods import Period
 from models.vocabulary import (
     Accumulation,
     ClassMeaning,
+    DayKind,
     Direction,
     Expectation,
     FormKey,
     Frequency,
+    Manner,
     Numbering,
     PeriodState,
     RevisionKind,
     Role,
     Status,
+    Timing,
 )
 
 ListId = NewType("ListId", int)
@@ -51,6 +54,17 @@ PeriodClassId = NewType("PeriodClassId", int)
 PointRuleId = NewType("PointRuleId", int)
 PointFactorId = NewType("PointFactorId", int)
 PointsId = NewType("PointsId", int)
+ReportingRuleId = NewType("ReportingRuleId", int)
+CalendarDayId = NewType("CalendarDayId", int)
+UnitReportId = NewType("UnitReportId", int)
+SlipKindId = NewType("SlipKindId", int)
+SlipId = NewType("SlipId", int)
+SlipTaskId = NewType("SlipTaskId", int)
+ChaseId = NewType("ChaseId", int)
+ClosingId = NewType("ClosingId", int)
+DocumentId = NewType("DocumentId", int)
+IssuedFileId = NewType("IssuedFileId", int)
+CorrectionId = NewType("CorrectionId", int)
 OperationId = NewType("OperationId", int)
 
 
@@ -342,13 +356,15 @@ class Points(NamedTuple):
 
 
 class PeriodRecord(NamedTuple):
-    """A period of a list, with the cut-off (截至) its reports speak for."""
+    """A period of a list, with the cut-off (截至) its reports speak for; ``due`` is the day by which they are asked for
+    (报送期限) where it is not the list's usual one."""
 
     id: PeriodId
     list_id: ListId
     period: Period
     state: PeriodState = PeriodState.OPEN
     cut_off: date | None = None
+    due: date | None = None
 
 
 class Bulletin(NamedTuple):
@@ -372,3 +388,149 @@ class Attachment(NamedTuple):
     sha256: str
     size: int
     added_on: date | None = None
+
+
+class ReportingRule(NamedTuple):
+    """Until when a list asks for its reports, whether a signed copy is asked for too (纸质件), and whom to ring."""
+
+    id: ReportingRuleId
+    list_id: ListId
+    timing: Timing = Timing.THIS_MONTH
+    days: int = 25
+    signed_paper: bool = False
+    contact: str = ""
+
+
+class CalendarDay(NamedTuple):
+    """A day that a notice of the State Council makes free or a working day; ``name`` is the holiday's."""
+
+    id: CalendarDayId
+    day: date
+    kind: DayKind
+    name: str = ""
+
+
+class UnitReport(NamedTuple):
+    """What one unit reports on one task for one period, and how it came.
+
+    ``paper_on`` is the day the signed copy came. ``composed`` is the text as it was when the task's own report was
+    made of it; empty while it has not been.
+    """
+
+    id: UnitReportId
+    task_id: TaskId
+    unit_id: UnitId
+    period: Period
+    content: str = ""
+    plan_met: bool | None = None
+    reason: str = ""
+    measures: str = ""
+    received_on: date | None = None
+    manner: Manner = Manner.TYPED
+    paper_on: date | None = None
+    returned_on: date | None = None
+    return_reason: str = ""
+    composed: str = ""
+
+
+class SlipKind(NamedTuple):
+    """A rung of the ladder of slips (提示 → 催办 → 督办): its words, its colour's word, the days it gives, its numbers.
+
+    ``position`` orders the rungs; ``series`` is the pattern of numbers, as ``〔{年}〕{号}号``.
+    """
+
+    id: SlipKindId
+    name: str
+    colour: str = ""
+    request: str = ""
+    days: int = 3
+    series: str = "〔{年}〕{号}号"
+    position: int = 0
+
+
+class Slip(NamedTuple):
+    """催办单 / 督办单: asks one unit for what is due or late. ``previous_id`` is the slip of the rung before."""
+
+    id: SlipId
+    list_id: ListId
+    kind_id: SlipKindId
+    unit_id: UnitId
+    period: Period
+    year: int
+    number: int
+    matter: str = ""
+    request: str = ""
+    issued_on: date | None = None
+    due: date | None = None
+    previous_id: SlipId | None = None
+    voided_on: date | None = None
+    void_reason: str = ""
+    answered_on: date | None = None
+    outcome: str = ""
+
+
+class SlipTask(NamedTuple):
+    """A task that a slip is about."""
+
+    id: SlipTaskId
+    slip_id: SlipId
+    task_id: TaskId
+
+
+class Chase(NamedTuple):
+    """A unit reminded without a paper: by telephone, by message."""
+
+    id: ChaseId
+    list_id: ListId
+    unit_id: UnitId
+    period: Period
+    chased_on: date
+    manner: str
+    note: str = ""
+
+
+class Closing(NamedTuple):
+    """A month that is closed (关账); its rows as they were then stand apart, as JSON, by ``sha256``."""
+
+    id: ClosingId
+    list_id: ListId
+    period: Period
+    closed_on: date
+    cut_off: date
+    sha256: str
+
+
+class IssuedDocument(NamedTuple):
+    """A paper as it was issued; its data stand apart, as JSON, by ``sha256``. ``kind`` is a form's key or a word."""
+
+    id: DocumentId
+    list_id: ListId
+    period: Period
+    kind: str
+    sha256: str
+    title: str = ""
+    document_number: str = ""
+    issued_on: date | None = None
+
+
+class IssuedFile(NamedTuple):
+    """A file as it was issued; its bytes stand apart, by ``sha256``."""
+
+    id: IssuedFileId
+    document_id: DocumentId
+    name: str
+    sha256: str
+    size: int
+
+
+class Correction(NamedTuple):
+    """更正: what later material says of a closed month. The month itself stays as it was closed."""
+
+    id: CorrectionId
+    task_id: TaskId
+    period: Period
+    field: str
+    old: str
+    new: str
+    source: str
+    decided_on: date

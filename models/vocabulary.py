@@ -99,7 +99,32 @@ class PeriodState(StrEnum):
     """Whether a period of a list still takes reports and verdicts."""
 
     OPEN = "开放"
+    REVIEWED = "初核"
     CLOSED = "已关账"
+
+
+class Timing(StrEnum):
+    """From when the days of a reporting day are counted (DOMAIN: by the 25th, by the 5th of the next month, or so many
+    working days after the period's end)."""
+
+    THIS_MONTH = "当月"
+    NEXT_MONTH = "次月"
+    WORKING_DAYS = "期末后工作日"
+
+
+class DayKind(StrEnum):
+    """What a notice of holidays makes of a day."""
+
+    OFF = "放假"
+    WORK = "上班"
+
+
+class Manner(StrEnum):
+    """How a unit's report came."""
+
+    ELECTRONIC = "电子"
+    PAPER = "纸质"
+    TYPED = "录入"
 
 
 class Direction(StrEnum):

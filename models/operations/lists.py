@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.changes import ChangeSet
 from models.operations.labels import required, short
@@ -12,15 +12,21 @@ from models.operations.removal import delete_task_rows
 from models.periods import Period
 from models.records import (
     Bulletin,
+    Chase,
     ClassScale,
+    Closing,
+    IssuedDocument,
+    IssuedFile,
     ListId,
     PeriodRecord,
     PointFactor,
     PointRule,
     Post,
     PostId,
+    ReportingRule,
     Section,
     SectionId,
+    Slip,
     Task,
     TaskList,
 )
@@ -61,6 +67,13 @@ def edit_list(ledger: Ledger, list_id: ListId, values: Mapping[str, object]) -> 
     return op.change_set
 
 
+_OF_LIST: tuple[type[Any], ...] = (
+    *(Section, Post, PeriodRecord, Bulletin, ClassScale, PointRule, PointFactor),
+    *(ReportingRule, Chase, Slip, Closing, IssuedFile, IssuedDocument),
+)
+"""What hangs on a list alone, in an order in which it can go."""
+
+
 def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
     """Delete a list with everything in it; undo brings all of it back."""
     task_list = ledger.get(TaskList, list_id)
@@ -70,7 +83,7 @@ def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
         delete_task_rows(ledger, op.write, ledger.of_list(Task, list_id))
         for holders in holders_of(ledger, list_id).values():
             op.write.delete_records(holders)
-        for kind in (Section, Post, PeriodRecord, Bulletin, ClassScale, PointRule, PointFactor):
+        for kind in _OF_LIST:
             op.write.delete_records(ledger.of_list(kind, list_id))
         op.write.delete("lists", list_id)
     return op.change_set

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
 from models.operations.labels import short
 from models.operations.units import add_missing_alias, aliases_of, delete_unit_rows
-from models.records import Assignment, TaskId, Unit, UnitAlias, UnitId
-from models.store.directory import assignments_of, factors_of, points_of
+from models.records import (
+    Assignment,
+    Chase,
+    PointFactor,
+    Points,
+    Slip,
+    TaskId,
+    Unit,
+    UnitAlias,
+    UnitId,
+    UnitReport,
+)
+from models.store.directory import assignments_of, of_unit
 from models.store.ledger import Ledger
 from models.store.safeguard import back_up_before
 from models.store.writing import Writing, operation
@@ -40,6 +52,9 @@ def preview_merge(ledger: Ledger, unit_ids: Sequence[UnitId], into: UnitId) -> M
     return MergePreview(len(roles), len(met), len(promoted), (*names, *aliases))
 
 
+_TEXTS = ("content", "reason", "measures", "return_reason")
+
+
 def merge_units(ledger: Ledger, unit_ids: Sequence[UnitId], into: UnitId) -> ChangeSet:
     """Make units one with ``into``: their tasks and aliases move to it, their names become its aliases.
 
@@ -55,6 +70,7 @@ def merge_units(ledger: Ledger, unit_ids: Sequence[UnitId], into: UnitId) -> Cha
         for source in sources:
             _hand_over(ledger, op.write, source.id, into)
             _hand_over_points(ledger, op.write, source.id, into)
+            _hand_over_month(ledger, op.write, source.id, into)
             for alias in aliases_of(ledger, source.id):
                 op.write.update("unit_aliases", alias.id, {"unit_id": into})
             contact = ledger.get(Unit, into).contact
@@ -77,12 +93,33 @@ def _hand_over(ledger: Ledger, write: Writing, source: UnitId, into: UnitId) -> 
 
 def _hand_over_points(ledger: Ledger, write: Writing, source: UnitId, into: UnitId) -> None:
     """Points go to the unit that stays; a factor does in the lists where that has none."""
-    for entry in points_of(ledger, source):
+    for entry in of_unit(ledger, Points, source):
         write.update("points", entry.id, {"unit_id": into})
-    present = {factor.list_id for factor in factors_of(ledger, into)}
-    for factor in factors_of(ledger, source):
+    present = {factor.list_id for factor in of_unit(ledger, PointFactor, into)}
+    for factor in of_unit(ledger, PointFactor, source):
         if factor.list_id not in present:
             write.update("point_factors", factor.id, {"unit_id": into})
+
+
+def _hand_over_month(ledger: Ledger, write: Writing, source: UnitId, into: UnitId) -> None:
+    """Reports, slips and chases go to the unit that stays. Where both have reported, it has said both."""
+    present = {(report.task_id, report.period): report for report in of_unit(ledger, UnitReport, into)}
+    for report in of_unit(ledger, UnitReport, source):
+        other = present.get((report.task_id, report.period))
+        if other is None:
+            write.update("unit_reports", report.id, {"unit_id": into})
+        else:
+            write.delete_records([report])
+            texts = {name: _both(getattr(other, name), getattr(report, name)) for name in _TEXTS}
+            write.update("unit_reports", other.id, texts)
+    handed_over: dict[type[Any], str] = {Slip: "slips", Chase: "chases"}
+    for kind, table in handed_over.items():
+        for row in of_unit(ledger, kind, source):
+            write.update(table, row.id, {"unit_id": into})
+
+
+def _both(one: str, other: str) -> str:
+    return "\n".join(dict.fromkeys(text for text in (one, other) if text))
 
 
 def _united(one: Assignment, other: Assignment) -> dict[str, object]:

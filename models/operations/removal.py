@@ -11,7 +11,7 @@ from models.work_progress import Progress, silent, told, within
 
 _PARTS = (
     *("indicators", "assignments", "plan_nodes", "reports", "verdicts", "status_events", "attachments"),
-    *("dismissals", "period_classes", "points"),
+    *("dismissals", "period_classes", "points", "unit_reports", "corrections", "slip_tasks"),
 )
 _PARTS_OF_INDICATORS = ("indicator_targets", "indicator_actuals")
 

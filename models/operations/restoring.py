@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.changes import Change, ChangeSet, SqlValue
 from models.errors import OperationFault
 from models.operations.labels import short
 from models.operations.unit_directory import Directory
-from models.records import Assignment, TaskId
+from models.records import Assignment, TaskId, UnitReport
 from models.shortening import one_line
 from models.store import deleted
 from models.store.deleted import Deleted
@@ -20,9 +20,10 @@ WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "task
 INSERTION_ORDER = (
     *("lists", "sections", "posts", "post_holders", "periods", "bulletins", "tasks"),
     *("class_scales", "point_rules", "point_factors"),
+    *("reporting_rules", "slips", "chases", "closings", "issued_documents", "issued_files"),
     *("indicators", "plan_nodes", "node_revisions", "indicator_targets", "target_revisions", "indicator_actuals"),
     *("assignments", "reports", "verdicts", "status_events", "attachments"),
-    *("dismissals", "period_classes", "points"),
+    *("dismissals", "period_classes", "points", "unit_reports", "corrections", "slip_tasks"),
 )
 """The tables in an order in which their rows can be inserted."""
 _GROUPS = {"section_id": ("sections", "板块"), "post_id": ("posts", "分管领导")}
@@ -30,8 +31,16 @@ _LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "tasks": (("section_id", "sections"), ("post_id", "posts"), ("parent_id", "tasks"), ("carried_from", "tasks")),
     "indicator_targets": (("node_id", "plan_nodes"),),
     "points": (("unit_id", "units"),),
+    "slips": (("previous_id", "slips"),),
 }
 """Columns that may be empty, and what they refer to: what is gone is left out."""
+
+OF_UNITS = ("assignments", "unit_reports", "slips", "chases")
+"""Rows that cannot be without their unit: it comes back with them."""
+_NEEDED = {"point_factors": ("unit_id", "units"), "slip_tasks": ("slip_id", "slips")}
+"""Rows that are left out where what they refer to is gone."""
+_ABOVE = {"tasks": "parent_id", "slips": "previous_id"}
+"""The column by which rows hang on others of their own table."""
 
 Key = tuple[str, int]
 
@@ -83,7 +92,9 @@ def restore(ledger: Ledger, items: Sequence[Deleted], progress: Progress = silen
     with operation(ledger, label) as op:
         units = Units(ledger)
         for (table, _), image in told(list(rows.items()), within(progress, 0.4, 0.9)):
-            if table != "assignments" or units.find(op.write, image):
+            if table in OF_UNITS:
+                units.find(op.write, image)
+            if units.has_room(table, image):
                 op.write.bring_back(table, image)
         for link in links:
             op.write.update(link.table, link.row_id, dict(link.before or {}))
@@ -91,14 +102,14 @@ def restore(ledger: Ledger, items: Sequence[Deleted], progress: Progress = silen
 
 
 class Units:
-    """Finds the unit of an assignment that comes back: the same, or the one that now goes by its name."""
+    """Finds the unit of a row that comes back: the same, or the one that now goes by its name."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._directory = Directory(ledger)
 
-    def find(self, write: Writing, image: dict[str, SqlValue]) -> bool:
-        """Put the unit into the assignment. False when that unit has a part in the task already."""
+    def find(self, write: Writing, image: dict[str, SqlValue]) -> None:
+        """Put the unit into the row."""
         unit_id = _id(image["unit_id"])
         if not deleted.is_there(self._ledger, "units", unit_id):
             gone = deleted.last_image(self._ledger, "units", unit_id) or {}
@@ -107,8 +118,16 @@ class Units:
                 write.bring_back("units", gone)
             else:
                 image["unit_id"] = known
-        parts = self._ledger.of_task(Assignment, TaskId(_id(image["task_id"])))
-        return all(part.unit_id != image["unit_id"] for part in parts)
+
+    def has_room(self, table: str, image: Mapping[str, SqlValue]) -> bool:
+        """Whether a row can stand beside those there are: a unit has one part in a task, and one report a month."""
+        if table not in ("assignments", "unit_reports"):
+            return True
+        task_id = TaskId(_id(image["task_id"]))
+        if table == "assignments":
+            return all(part.unit_id != image["unit_id"] for part in self._ledger.of_task(Assignment, task_id))
+        reports = self._ledger.of_task(UnitReport, task_id)
+        return all((report.unit_id, str(report.period)) != (image["unit_id"], image["period"]) for report in reports)
 
 
 class _Planner:
@@ -146,9 +165,11 @@ class _Planner:
         if key in self._placed:
             return
         image = self._rows[key]
-        if key[0] == "point_factors" and self._is_gone("units", image["unit_id"]):
+        column, above = _NEEDED.get(key[0], ("", ""))
+        if above and self._is_gone(above, image[column]):
             return
-        parent = ("tasks", _id(image["parent_id"])) if image.get("parent_id") else None
+        column = _ABOVE.get(key[0], "")
+        parent = (key[0], _id(image[column])) if column and image[column] else None
         if parent in self._rows:
             self._place(parent)
         for column, table in _LINKS.get(key[0], ()):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
 from models.operations.labels import required, short
 from models.operations.ordering import places
 from models.pinyin import spellings, syllables_of
-from models.records import AliasId, Unit, UnitAlias, UnitId
-from models.store.directory import points_of, uses
+from models.records import AliasId, Chase, Points, Slip, Unit, UnitAlias, UnitId, UnitReport
+from models.store.directory import of_unit, uses
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 from models.unit_search import unit_key
@@ -90,6 +91,10 @@ def move_units(ledger: Ledger, unit_ids: Sequence[UnitId], before: UnitId | None
     return op.change_set
 
 
+_KEPT: dict[type[Any], str] = {Points: "条考绩分", UnitReport: "条报送", Slip: "份催办单", Chase: "条催报记录"}
+"""What of a unit's must not go with it, with the words that follow a number."""
+
+
 def delete_units(ledger: Ledger, unit_ids: Sequence[UnitId]) -> ChangeSet:
     """Delete units with their aliases. Raises OperationFault for one that has tasks, naming how many."""
     units = [ledger.get(Unit, unit_id) for unit_id in unit_ids]
@@ -101,9 +106,11 @@ def delete_units(ledger: Ledger, unit_ids: Sequence[UnitId]) -> ChangeSet:
                 f"“{unit.name}”还有 {sum(count for _, count in used)} 项任务（{where}），不能删除。",
                 "请先把任务交给别的单位，或用“合并到…”。",
             )
-        scored = len(points_of(ledger, unit.id))
-        if scored:
-            raise OperationFault(f"“{unit.name}”还有 {scored} 条考绩分，不能删除。", "请用“合并到…”，或先删除考绩分。")
+        for kind, word in _KEPT.items():
+            if count := len(of_unit(ledger, kind, unit.id)):
+                raise OperationFault(
+                    f"“{unit.name}”还有 {count} {word}，不能删除。", "请用“合并到…”，或先删除这些内容。"
+                )
     label = f"删除单位“{short(units[0].name)}”" if len(units) == 1 else f"删除 {len(units)} 个单位"
     with operation(ledger, label) as op:
         for unit in units:

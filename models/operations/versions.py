@@ -6,7 +6,7 @@ from models.changes import Change, ChangeSet, Row, SqlValue
 from models.errors import OperationFault
 from models.operations.labels import name_of
 from models.operations.reports import set_verdict
-from models.operations.restoring import INSERTION_ORDER, Units
+from models.operations.restoring import INSERTION_ORDER, OF_UNITS, Units
 from models.periods import Period
 from models.records import OperationId, Task, TaskId
 from models.store import deleted, history
@@ -105,7 +105,9 @@ def _can_return(ledger: Ledger, table: str, column: str, value: SqlValue) -> boo
 
 def _bring_back(write: Writing, units: Units, table: str, image: Row) -> bool:
     values = dict(image)
-    if table == "assignments" and not units.find(write, values):
+    if table in OF_UNITS:
+        units.find(write, values)
+    if not units.has_room(table, values):
         return False
     write.bring_back(table, values)
     return True

@@ -1,7 +1,7 @@
-"""The bytes of attachments, each content once, by its sha256.
+"""The bytes of attachments, of what was issued and of closed months, each content once, by its sha256.
 
-They stand apart from the attachments' rows, so that the history holds small images and never the bytes. A content stays
-as long as a row refers to it, or a step of the history.
+They stand apart from the rows that refer to them, so that the history holds small images and never the bytes. A content
+stays as long as a row refers to it, or a step of the history.
 """
 
 from __future__ import annotations
@@ -13,10 +13,17 @@ from models.errors import LedgerFault
 from models.store.ledger import Ledger
 from models.store.transactions import transaction
 
-_IN_HISTORY = """
+HOLDERS = ("attachments", "closings", "issued_documents", "issued_files")
+"""The tables whose rows refer to contents."""
+
+REFERRED = " UNION ".join(f"SELECT sha256 FROM {table}" for table in HOLDERS)
+"""The hashes that rows refer to now."""
+
+_NAMES = ", ".join(f"'{table}'" for table in HOLDERS)
+_IN_HISTORY = f"""
     SELECT json_extract(coalesce(c.after, c.before), '$.sha256')
     FROM changes AS c JOIN operations AS o ON o.id = c.operation_id
-    WHERE c.table_name = 'attachments' AND (c.before IS NULL OR c.after IS NULL)
+    WHERE c.table_name IN ({_NAMES}) AND (c.before IS NULL OR c.after IS NULL)
 """
 # Earlier versions let go of what only dropped steps knew: that it is missing is no damage.
 _NEEDED_BY_HISTORY = f"{_IN_HISTORY} AND o.state <> 'dropped'"
@@ -39,7 +46,7 @@ def mend(ledger: Ledger, content: bytes, sha256: str) -> bool:
 
     Whether there was something to mend. Raises LedgerFault when it cannot be written.
     """
-    known = f"SELECT 1 FROM (SELECT sha256 FROM attachments UNION {_IN_HISTORY}) WHERE sha256 = ?"
+    known = f"SELECT 1 FROM ({REFERRED} UNION {_IN_HISTORY}) WHERE sha256 = ?"
     row = ledger.connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
     if (row is not None and bytes(row[0]) == content) or not ledger.connection.execute(known, (sha256,)).fetchone():
         return False
@@ -67,13 +74,13 @@ def total_bytes(ledger: Ledger) -> int:
 
 
 def broken(ledger: Ledger) -> list[str]:
-    """The hashes that attachments or the history refer to and whose content is missing or no longer agrees."""
+    """The hashes that rows or the history refer to and whose content is missing or no longer agrees."""
     return broken_in(ledger.connection)
 
 
 def broken_in(connection: sqlite3.Connection) -> list[str]:
     """The same of a file that is open without being anybody's ledger."""
-    rows = connection.execute(f"SELECT sha256 FROM attachments UNION {_NEEDED_BY_HISTORY}")
+    rows = connection.execute(f"{REFERRED} UNION {_NEEDED_BY_HISTORY}")
     wanted = {sha256 for (sha256,) in rows if sha256}
     for (sha256,) in connection.execute("SELECT sha256 FROM attachment_contents").fetchall():
         if sha256 in wanted:
@@ -87,6 +94,5 @@ def release_unused(ledger: Ledger) -> None:
     """Let go of the contents that nothing refers to: an adding was cancelled."""
     with transaction(ledger):
         ledger.connection.execute(
-            "DELETE FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"
-            f" AND sha256 NOT IN ({_IN_HISTORY})"
+            f"DELETE FROM attachment_contents WHERE sha256 NOT IN ({REFERRED}) AND sha256 NOT IN ({_IN_HISTORY})"
         )

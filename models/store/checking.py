@@ -231,11 +231,15 @@ def _contents(connection: sqlite3.Connection) -> list[Mismatch]:
     broken = attachment_bytes.broken_in(connection)
     found = []
     for sha256 in broken:
-        rows = connection.execute("SELECT id FROM attachments WHERE sha256 = ?", (sha256,)).fetchall()
-        for (row_id,) in rows:
-            row = row_of(connection, "attachments", row_id)
-            found.append(Mismatch(Fault.CONTENT, "attachments", row_id, "sha256", sha256, row=row))
-        if not rows:
+        holders = [
+            (table, row_id)
+            for table in attachment_bytes.HOLDERS
+            for (row_id,) in connection.execute(f"SELECT id FROM {table} WHERE sha256 = ?", (sha256,)).fetchall()
+        ]
+        for table, row_id in holders:
+            row = row_of(connection, table, row_id)
+            found.append(Mismatch(Fault.CONTENT, table, row_id, "sha256", sha256, row=row))
+        if not holders:
             found.append(Mismatch(Fault.CONTENT, "attachments", remark=sha256))
     return found
 

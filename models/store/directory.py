@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from models.records import Assignment, ListId, PointFactor, Points, Post, PostHolder, PostId, UnitId
+from models.records import Assignment, ListId, Post, PostHolder, PostId, UnitId
 from models.store.ledger import Ledger
-from models.store.rows import columns, read_all
+from models.store.rows import TABLES, columns, read_all
+
+R = TypeVar("R")
 
 _HOLDER = ", ".join(f"h.{name}" for name in columns(PostHolder))
 
@@ -82,13 +84,7 @@ def headings_of(ledger: Ledger, list_id: ListId) -> dict[PostId, list[str]]:
     }
 
 
-def points_of(ledger: Ledger, unit_id: UnitId) -> list[Points]:
-    """The points of a unit, of all lists."""
-    query = f"SELECT {', '.join(columns(Points))} FROM points WHERE unit_id = ? ORDER BY id"
-    return read_all(Points, ledger.connection.execute(query, (unit_id,)).fetchall())
-
-
-def factors_of(ledger: Ledger, unit_id: UnitId) -> list[PointFactor]:
-    """What the points of a unit are multiplied by, in each list that says so."""
-    query = f"SELECT {', '.join(columns(PointFactor))} FROM point_factors WHERE unit_id = ? ORDER BY id"
-    return read_all(PointFactor, ledger.connection.execute(query, (unit_id,)).fetchall())
+def of_unit(ledger: Ledger, kind: type[R], unit_id: UnitId) -> list[R]:
+    """The records of a kind that are a unit's, of all lists: its points and factors, its reports, slips, chases."""
+    query = f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]} WHERE unit_id = ? ORDER BY id"
+    return read_all(kind, ledger.connection.execute(query, (unit_id,)).fetchall())

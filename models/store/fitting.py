@@ -19,7 +19,7 @@ from models.store.rows import TABLES
 
 Test = Callable[[SqlValue], bool]
 
-_NAMED = ("sections", "posts", "post_holders", "units", "unit_aliases", "class_scales", "period_classes")
+_NAMED = ("sections", "posts", "post_holders", "units", "unit_aliases", "class_scales", "period_classes", "slip_kinds")
 _FILLED = frozenset(
     {("lists", "title"), ("tasks", "text"), ("point_rules", "event"), ("points", "event")}
     | {(table, "name") for table in _NAMED}

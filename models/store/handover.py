@@ -16,11 +16,12 @@ from typing import NamedTuple
 from models.errors import LedgerFault
 from models.safe_files import written_beside
 from models.store import deleted
+from models.store.attachment_bytes import REFERRED
 from models.store.copying import row_counts
 from models.store.ledger import Ledger
 from models.work_progress import Progress, silent
 
-_UNUSED = "FROM attachment_contents WHERE sha256 NOT IN (SELECT sha256 FROM attachments)"
+_UNUSED = f"FROM attachment_contents WHERE sha256 NOT IN ({REFERRED})"
 _COPIED, _EMPTIED, _WRITTEN = 0.4, 0.6, 0.9  # shares of the work
 
 

@@ -56,7 +56,7 @@ def can(finding: Mismatch, remedy: Remedy) -> bool:
 _OF_VALUES = (Fault.DIFFERS, Fault.UNREADABLE, Fault.MISSING)
 _FREE = frozenset(
     {("tasks", column) for column in ("parent_id", "section_id", "post_id", "carried_from")}
-    | {("indicator_targets", "node_id"), ("points", "unit_id")}
+    | {("indicator_targets", "node_id"), ("points", "unit_id"), ("slips", "previous_id")}
 )
 """The links a row can do without."""
 

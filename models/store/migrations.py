@@ -15,6 +15,7 @@ from sqlite_utils import Database, Migrations
 
 from models.changes import Owner
 from models.store.images import dump_image
+from models.store.month_schema import SCHEMA_8
 from models.store.owners import CARRIERS, HANGS_ON, Owners
 from models.store.schema import (
     APPLICATION_ID,
@@ -99,6 +100,13 @@ def add_judging(db: Database) -> None:
     """What judging keeps: how an indicator is expected to grow, what nodes and targets were before they were put off
     or changed, suggestions dismissed, classes of a period, points and their rules."""
     _reshape(db, 7, SCHEMA_7)
+
+
+@migrations(name="8 the month")
+def add_months(db: Database) -> None:
+    """What a month needs: reporting days and holidays, reports of units, slips and chases, closings, what was issued,
+    corrections."""
+    _reshape(db, 8, SCHEMA_8)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

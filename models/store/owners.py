@@ -14,21 +14,26 @@ HANGS_ON: Mapping[str, tuple[str, str]] = {
         ("sections", "posts", "periods", "bulletins", "tasks", "class_scales", "point_rules", "point_factors"),
         ("list_id", "lists"),
     ),
+    **dict.fromkeys(
+        ("reporting_rules", "slips", "chases", "closings", "issued_documents"),
+        ("list_id", "lists"),
+    ),
     "post_holders": ("post_id", "posts"),
     **dict.fromkeys(
         (
             *("assignments", "plan_nodes", "indicators", "reports", "verdicts", "status_events", "attachments"),
-            *("dismissals", "period_classes", "points"),
+            *("dismissals", "period_classes", "points", "unit_reports", "corrections", "slip_tasks"),
         ),
         ("task_id", "tasks"),
     ),
     **dict.fromkeys(("indicator_targets", "indicator_actuals"), ("indicator_id", "indicators")),
+    "issued_files": ("document_id", "issued_documents"),
     "node_revisions": ("node_id", "plan_nodes"),
     "target_revisions": ("target_id", "indicator_targets"),
 }
 """The tables whose rows belong to something: the column that says to what, and the table where that stands."""
 
-CARRIERS = ("posts", "tasks", "indicators", "plan_nodes", "indicator_targets")
+CARRIERS = ("posts", "tasks", "indicators", "plan_nodes", "indicator_targets", "issued_documents")
 """The tables on whose rows others hang, those above first; lists need no looking up."""
 
 _AT_ONCE = 500  # rows read by one statement

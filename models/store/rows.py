@@ -47,6 +47,17 @@ TABLES: dict[type[Any], str] = {
     records.PeriodRecord: "periods",
     records.Bulletin: "bulletins",
     records.Attachment: "attachments",
+    records.ReportingRule: "reporting_rules",
+    records.CalendarDay: "calendar_days",
+    records.UnitReport: "unit_reports",
+    records.SlipKind: "slip_kinds",
+    records.Slip: "slips",
+    records.SlipTask: "slip_tasks",
+    records.Chase: "chases",
+    records.Closing: "closings",
+    records.IssuedDocument: "issued_documents",
+    records.IssuedFile: "issued_files",
+    records.Correction: "corrections",
 }
 
 _PLAIN = frozenset({type(None), str, int, float, bytes})

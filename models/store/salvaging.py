@@ -17,6 +17,7 @@ from typing import NamedTuple
 from models.changes import NOBODY, Change, SqlValue
 from models.errors import LedgerFault
 from models.safe_files import made_beside
+from models.store import attachment_bytes
 from models.store.checking import Fault, Mismatch, circular, compare, row_of
 from models.store.file_watch import is_open_here
 from models.store.fitting import record_tables
@@ -153,15 +154,16 @@ class _Builder:
                 self.items += [Item(How.LOST, table, row_id) for row_id in lost]
 
     def _contents(self) -> list[Image]:
-        """The bytes of attachments; none where they are lost, which every check says of the attachment."""
+        """The bytes that rows refer to; none where they are lost, which every check says of the row."""
         shape = self._wreck.shapes["attachment_contents"]
         rows = [*self._wreck.firm[shape.table].values(), *self._wreck.loose[shape.table]]
         contents = {str(row.values[0]): shape.image(row) for row in reversed(rows)}
-        for row in self._choice.rows["attachments"].values():
+        holders = [table for table in attachment_bytes.HOLDERS if table in self._wreck.shapes]
+        for table, row in ((name, row) for name in holders for row in self._choice.rows[name].values()):
             sha256 = str(row["sha256"])
             if sha256 not in contents:
                 contents[sha256] = {"sha256": sha256, "content": b""}
-                self.items.append(Item(How.LOST, "attachments", int(str(row["id"])), "sha256", row=row))
+                self.items.append(Item(How.LOST, table, int(str(row["id"])), "sha256", row=row))
         return list(contents.values())
 
     def _store(self, connection: sqlite3.Connection, table: str, rows: Iterable[Image], *, is_listed: bool) -> None:

@@ -15,14 +15,17 @@ from models.table_words import named
 from models.vocabulary import (
     Accumulation,
     ClassMeaning,
+    DayKind,
     Direction,
     Expectation,
     FormKey,
     Frequency,
+    Manner,
     Numbering,
     PeriodState,
     RevisionKind,
     Status,
+    Timing,
 )
 
 _WORDS: dict[tuple[str, str], type[StrEnum]] = {
@@ -36,6 +39,9 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("class_scales", "meaning"): ClassMeaning,
     ("status_events", "status"): Status,
     ("periods", "state"): PeriodState,
+    ("reporting_rules", "timing"): Timing,
+    ("calendar_days", "kind"): DayKind,
+    ("unit_reports", "manner"): Manner,
 }
 _MONTHS = (
     ("lists", "starts"),
@@ -44,6 +50,10 @@ _MONTHS = (
     ("indicator_actuals", "period"),
     ("period_classes", "period"),
     ("points", "period"),
+    *(
+        (table, "period")
+        for table in ("unit_reports", "slips", "chases", "closings", "issued_documents", "corrections")
+    ),
     ("reports", "period"),
     ("verdicts", "period"),
     ("periods", "period"),
@@ -62,6 +72,15 @@ _DAYS = (
     ("points", "decided_on"),
     ("status_events", "decided_on"),
     ("periods", "cut_off"),
+    ("periods", "due"),
+    ("calendar_days", "day"),
+    *(("unit_reports", column) for column in ("received_on", "paper_on", "returned_on")),
+    *(("slips", column) for column in ("issued_on", "due", "voided_on", "answered_on")),
+    ("chases", "chased_on"),
+    ("closings", "closed_on"),
+    ("closings", "cut_off"),
+    ("issued_documents", "issued_on"),
+    ("corrections", "decided_on"),
     ("bulletins", "issued_on"),
     ("attachments", "added_on"),
 )

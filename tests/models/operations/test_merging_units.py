@@ -7,9 +7,24 @@ import pytest
 from models import operations
 from models.errors import OperationFault
 from models.operations import merging_units, units
-from models.records import Assignment, ListId, PointFactor, Points, TaskId, Unit, UnitAlias, UnitId
+from models.records import (
+    Assignment,
+    Chase,
+    ListId,
+    PointFactor,
+    Points,
+    Slip,
+    TaskId,
+    Unit,
+    UnitAlias,
+    UnitId,
+    UnitReport,
+    UnitReportId,
+)
 from models.store import history
 from models.store.ledger import Ledger
+from models.store.writing import operation
+from tests.models.operations import month_rows
 from tests.models.operations.judged_task import fill
 from tests.models.operations.unit_names import LEAD, SUPPORTING, aliases, names, parts
 
@@ -83,3 +98,18 @@ def test_points_and_factors_go_along_and_keep_a_unit_from_being_deleted(
     merging_units.merge_units(ledger, [UnitId(old)], new)
     assert [entry.unit_id for entry in ledger.all(Points)] == [new]
     assert [factor.unit_id for factor in ledger.all(PointFactor)] == [new]
+
+
+def test_reports_slips_and_chases_go_along_and_two_reports_become_one(
+    ledger: Ledger, list_id: ListId, task_id: TaskId
+) -> None:
+    operations.set_units(ledger, task_id, [("区住建局", LEAD)])
+    old, new = UnitId(units.add_unit(ledger, "市容局").inserted("units")[0]), ledger.all(Unit)[0].id
+    month_rows.fill(ledger, list_id, task_id, old)
+    with operation(ledger, "填入") as op:
+        op.write.insert_record(UnitReport(UnitReportId(0), task_id, new, month_rows.MAY, "验收1个。"))
+    with pytest.raises(OperationFault, match="“市容局”还有 1 条报送，不能删除。"):
+        units.delete_units(ledger, [old])
+    merging_units.merge_units(ledger, [old], new)
+    assert [(report.unit_id, report.content) for report in ledger.all(UnitReport)] == [(new, "验收1个。\n开工2个。")]
+    assert {row.unit_id for row in (*ledger.all(Slip), *ledger.all(Chase))} == {new}

@@ -20,15 +20,18 @@ from models.records import (
     PointFactor,
     Points,
     Report,
+    SlipTask,
     TargetRevision,
     Task,
     TaskId,
     Unit,
+    UnitReport,
 )
-from models.store import deleted, history
+from models.store import attachment_bytes, deleted, history
 from models.store.ledger import Ledger
 from models.store.writing import operation
 from models.vocabulary import Role, Status
+from tests.models.operations import month_rows
 from tests.models.operations.judged_task import OF_LIST, OF_TASK, fill
 from tests.models.store.test_history import everything
 
@@ -75,6 +78,43 @@ def test_a_part_goes_alone(ledger: Ledger, list_id: ListId, family: tuple[TaskId
 
 def held(ledger: Ledger, list_id: ListId, task_id: TaskId) -> list[object]:
     return [ledger.of_task(kind, task_id) for kind in OF_TASK] + [ledger.of_list(kind, list_id) for kind in OF_LIST]
+
+
+def kept_of_month(ledger: Ledger) -> list[object]:
+    return [ledger.all(kind) for kind in (*month_rows.OF_TASK, *month_rows.OF_LIST)]
+
+
+def test_what_a_month_keeps_goes_with_its_task_and_list_and_comes_back(
+    ledger: Ledger, list_id: ListId, task_id: TaskId
+) -> None:
+    operations.set_units(ledger, task_id, [("区交通局", Role.LEAD)])
+    (unit,) = ledger.all(Unit)
+    month_rows.fill(ledger, list_id, task_id, unit.id)
+    before = kept_of_month(ledger)
+    assert all(before)
+    operations.delete_tasks(ledger, [task_id])
+    assert not any(ledger.all(kind) for kind in month_rows.OF_TASK)
+    restoring.restore(ledger, [deleted.items(ledger)[0]])
+    assert kept_of_month(ledger) == before
+    operations.delete_list(ledger, list_id)
+    assert not any(kept_of_month(ledger))
+    assert attachment_bytes.broken(ledger) == []
+    units.delete_units(ledger, [unit.id])
+    restoring.restore(ledger, [deleted.items(ledger)[0]])
+    assert kept_of_month(ledger) == before
+    assert [found.name for found in ledger.all(Unit)] == ["区交通局"]
+
+
+def test_a_task_comes_back_without_the_slip_that_went_with_its_list(
+    ledger: Ledger, list_id: ListId, task_id: TaskId
+) -> None:
+    operations.set_units(ledger, task_id, [("区交通局", Role.LEAD)])
+    month_rows.fill(ledger, list_id, task_id, ledger.all(Unit)[0].id)
+    operations.delete_tasks(ledger, [task_id])
+    operations.delete_list(ledger, list_id)
+    (item,) = [item for item in deleted.items(ledger) if item.table == "tasks"]
+    restoring.restore(ledger, [item])
+    assert len(ledger.all(UnitReport)) == 1 and ledger.all(SlipTask) == []
 
 
 def test_what_judging_keeps_goes_with_its_task_and_list_and_comes_back(

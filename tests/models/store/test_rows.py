@@ -46,7 +46,8 @@ def test_what_is_read_has_its_own_type() -> None:
 
 def test_words_days_months_and_answers_are_stored_so_that_any_tool_reads_them() -> None:
     record = PeriodRecord(PeriodId(1), 2, Period(2024, 4), PeriodState.CLOSED, date(2024, 4, 28))  # type: ignore[arg-type]
-    assert row_of(record) == {"list_id": 2, "period": "2024-04", "state": "已关账", "cut_off": "2024-04-28"}
+    whole = {"list_id": 2, "period": "2024-04", "state": "已关账", "cut_off": "2024-04-28", "due": None}
+    assert row_of(record) == whole
     assert stored(Status.STAGE_SIGNED_OFF) == "阶段性销号" and type(stored(Status.WARNED)) is str
     assert (stored(True), stored(False), stored(None)) == (1, 0, None)
     assert row_of(Unit(UnitId(1), "区府办"))["collective"] == 0
