@@ -14,6 +14,7 @@ from models import as_of, ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.form_material import Material, Part
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, base_title
+from models.months.closed import paper_of
 from models.periods import Period, day_words, end_words
 from models.records import (
     ListId,
@@ -55,8 +56,11 @@ def build(
 
     Without ``cut_off`` the day is the one recorded with the list's period, else the ledger's usual one. Texts are those
     of exactly this period: a task without a report has an empty cell, never an older text. A ``part`` is printed with
-    the numbers its tasks have in the whole, and with a note that says what it is.
+    the numbers its tasks have in the whole, and with a note that says what it is. A closed month (关账) is printed as
+    it was when it was closed.
     """
+    if part is None and cut_off is None and (kept := paper_of(ledger, form, list_id, period)):
+        return kept
     layout = FORMS[form]
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period, cut_off)

@@ -1,6 +1,6 @@
 """The code printed at the end of each row that goes out to a unit, by which the row is known when it comes back.
 
-Six characters: five tell ledger, month and task apart, the last one checks them. No letter is taken for a figure, and no
+Six characters: five tell ledger, month and task apart, the last one checks them. No letter is taken for a figure, no
 code for a number in scientific notation, however it is typed or by which program it is saved. A file saved as .xls or
 copied as values loses every hidden mark; this one is seen and stays.
 """

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from models.changes import ChangeSet
+from models.errors import OperationFault
 from models.operations.labels import required, short
 from models.operations.ordering import last, places
 from models.operations.removal import delete_task_rows
@@ -75,8 +76,12 @@ _OF_LIST: tuple[type[Any], ...] = (
 
 
 def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
-    """Delete a list with everything in it; undo brings all of it back."""
+    """Delete a list with all that is in it; undo brings it back. Raises OperationFault while a month is closed."""
     task_list = ledger.get(TaskList, list_id)
+    for closing in ledger.of_list(Closing, list_id):
+        raise OperationFault(
+            f"清单“{short(task_list.title)}”的{closing.period.label}已经关账，不能删除。", "请先重新开放关账的月份。"
+        )
     if ledger.placements(list_id):
         back_up_before(ledger, "删除清单")
     with operation(ledger, f"删除清单“{short(task_list.title)}”") as op:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from models.changes import Change, ChangeSet, Owner, Row
 from models.errors import OperationFault
 from models.records import OperationId
+from models.store.closed_months import check_open
 from models.store.images import load_image
 from models.store.ledger import Ledger
 from models.store.safeguard import back_up_before
@@ -176,6 +177,7 @@ def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
     try:
         with transaction(ledger):
             replay(connection, turned)
+            check_open(connection, turned.changes)
             connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
     except sqlite3.IntegrityError as error:
         raise at_odds(turned) from error

@@ -206,6 +206,13 @@ class Ledger:
 
     # Summaries that would be slow to make from whole records.
 
+    def closing(self, list_id: ListId, period: Period) -> records.Closing | None:
+        """The closing of a list's period; None while it is open."""
+        found = self._read(
+            records.Closing, "FROM closings AS r WHERE r.list_id = ? AND r.period = ?", (list_id, str(period))
+        )
+        return found[0] if found else None
+
     def nodes_due(self, list_id: ListId, day: date) -> list[records.PlanNode]:
         """The plan nodes of a list's tasks that are due by a day."""
         source = "FROM plan_nodes AS r JOIN tasks AS t ON t.id = r.task_id WHERE t.list_id = ? AND r.due <= ?"

@@ -12,6 +12,7 @@ from typing import Any
 from models.changes import Change, ChangeSet, Owner, Row, SqlValue
 from models.errors import OperationFault
 from models.records import OperationId, Task
+from models.store.closed_months import check_open
 from models.store.images import dump_image
 from models.store.ledger import Ledger
 from models.store.owners import HANGS_ON, Owners
@@ -173,6 +174,7 @@ def operation(
         yield running
         changes = running.write.changes
         if changes:
+            check_open(ledger.connection, changes)
             operation_id, dropped = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
             running.change_set = ChangeSet(operation_id, label, tuple(changes), dropped=dropped)
 

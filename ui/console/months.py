@@ -1,5 +1,4 @@
 """The clerk's month without a window: the forms for the units sent out."""
-# ruff: noqa: PLC0415  each command imports what it needs
 
 from __future__ import annotations
 
@@ -8,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from models.errors import UserFault
+from ui.console import month_state
 from ui.console.answer import Answer
 from ui.console.arguments import Commands, Parser, period
 
 
 def declare(commands: Commands) -> None:
     """Declare the commands of this module."""
-    month = commands.add_group("month", "月报：下发报送表")
+    month = commands.add_group("month", "月报：开启、下发、收回、关账")
+    month_state.declare(month)
     sending = month.add("send", _send, "下发报送表：一个单位一个文件，连同发文清单")
     _add_month(sending)
     sending.add_argument("--to", type=Path, required=True, metavar="位置", help="写到哪个文件夹，或哪个 .zip 文件")

@@ -36,6 +36,7 @@ from models.store.ledger import Ledger
 from models.store.writing import operation
 from models.vocabulary import Manner, Timing
 
+JANUARY = Period(2024, 1)
 MAY, DAY = Period(2024, 5), date(2024, 5, 20)
 OF_TASK = (UnitReport, Correction, SlipTask)
 OF_LIST = (ReportingRule, Slip, Chase, Closing, IssuedDocument, IssuedFile)
@@ -60,7 +61,7 @@ def fill(ledger: Ledger, list_id: ListId, task_id: TaskId, unit_id: UnitId) -> N
         later = SlipId(write(Slip(SlipId(0), list_id, kind, unit_id, MAY, 2024, 2, "再次催报", previous_id=first)))
         write(SlipTask(SlipTaskId(0), later, task_id))
         write(Chase(ChaseId(0), list_id, unit_id, MAY, DAY, "电话"))
-        write(Closing(ClosingId(0), list_id, MAY, DAY, DAY, rows))
+        write(Closing(ClosingId(0), list_id, JANUARY, DAY, date(2024, 1, 31), rows))
         document = DocumentId(write(IssuedDocument(DocumentId(0), list_id, MAY, "progress", data, "进展情况")))
         write(IssuedFile(IssuedFileId(0), document, "进展情况.pdf", page, 5))
         write(Correction(CorrectionId(0), task_id, MAY, "content", "开工2个。", "开工3个。", "统计月报", DAY))

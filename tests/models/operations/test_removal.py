@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from models import operations
-from models.operations import restoring, units
+from models.operations import months, restoring, units
 from models.operations.removal import delete_task_rows
 from models.periods import Period
 from models.records import (
@@ -90,8 +90,9 @@ def test_what_a_month_keeps_goes_with_its_task_and_list_and_comes_back(
     operations.set_units(ledger, task_id, [("区交通局", Role.LEAD)])
     (unit,) = ledger.all(Unit)
     month_rows.fill(ledger, list_id, task_id, unit.id)
+    assert all(kept_of_month(ledger))
+    months.reopen_month(ledger, list_id, month_rows.JANUARY, "补报")
     before = kept_of_month(ledger)
-    assert all(before)
     operations.delete_tasks(ledger, [task_id])
     assert not any(ledger.all(kind) for kind in month_rows.OF_TASK)
     restoring.restore(ledger, [deleted.items(ledger)[0]])
@@ -110,6 +111,7 @@ def test_a_task_comes_back_without_the_slip_that_went_with_its_list(
 ) -> None:
     operations.set_units(ledger, task_id, [("区交通局", Role.LEAD)])
     month_rows.fill(ledger, list_id, task_id, ledger.all(Unit)[0].id)
+    months.reopen_month(ledger, list_id, month_rows.JANUARY, "补报")
     operations.delete_tasks(ledger, [task_id])
     operations.delete_list(ledger, list_id)
     (item,) = [item for item in deleted.items(ledger) if item.table == "tasks"]

@@ -1,0 +1,35 @@
+"""What a closed month answers from: the rows and papers that were kept when it was closed, never from live rows."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from models.document import Document
+from models.document_json import from_json
+from models.months.month_rows import TaskMonth
+from models.periods import Period
+from models.records import Closing, IssuedDocument, ListId
+from models.store import attachment_bytes
+from models.store.ledger import Ledger
+from models.vocabulary import FormKey
+
+
+def paper_of(ledger: Ledger, form: FormKey, list_id: ListId, period: Period) -> Document | None:
+    """A form of a closed month as it was when it was closed; None for an open month. Raises LedgerFault when what was
+    kept is lost."""
+    if ledger.closing(list_id, period) is None:
+        return None
+    for paper in ledger.of_list(IssuedDocument, list_id):
+        if paper.period == period and paper.kind == form.value:
+            return from_json(attachment_bytes.read(ledger, paper.sha256).decode())
+    return None
+
+
+def rows_of(ledger: Ledger, closing: Closing) -> list[TaskMonth]:
+    """The rows that were kept. Raises LedgerFault when they are lost."""
+    kept = json.loads(attachment_bytes.read(ledger, closing.sha256))
+    return [
+        TaskMonth(**{**row, "units": tuple(row["units"]), "came": row["came"] and date.fromisoformat(row["came"])})
+        for row in kept
+    ]

@@ -1,0 +1,188 @@
+"""Verbs on a list's months: reporting days and holidays, opening, first check, closing, reopening, corrections."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from models.changes import ChangeSet
+from models.document import Document
+from models.document_json import as_json
+from models.errors import OperationFault
+from models.months.month_rows import TaskMonth
+from models.months.notice import read_notice
+from models.operations.labels import name_of
+from models.periods import Period
+from models.records import (
+    CalendarDay,
+    Closing,
+    ClosingId,
+    Correction,
+    CorrectionId,
+    DocumentId,
+    IssuedDocument,
+    ListId,
+    PeriodId,
+    PeriodRecord,
+    ReportingRule,
+    Task,
+    TaskId,
+    TaskList,
+)
+from models.store import attachment_bytes
+from models.store.ledger import Ledger
+from models.store.writing import Writing, operation
+from models.vocabulary import FormKey, PeriodState, Timing
+
+_MOST_DAYS = 31
+
+
+def set_reporting_rule(ledger: Ledger, rule: ReportingRule) -> ChangeSet:
+    """Until when a list asks for reports from now on. Raises OperationFault for a day that no month has."""
+    most = _MOST_DAYS if rule.timing is not Timing.WORKING_DAYS else 60
+    if not 1 <= rule.days <= most:
+        raise OperationFault(f"报送期限的天数应在 1 到 {most} 之间，现在是 {rule.days}。", "请改一个数。")
+    present = ledger.of_list(ReportingRule, rule.list_id)
+    with operation(ledger, "设置报送要求") as op:
+        if present:
+            op.write.update_record(rule._replace(id=present[0].id))
+        else:
+            op.write.insert_record(rule)
+    return op.change_set
+
+
+def take_notice(ledger: Ledger, text: str, year: int | None = None) -> ChangeSet:
+    """Take in the holidays of a notice; they take the place of what was known of its year. Raises UserFault."""
+    year, days = read_notice(text, year)
+    gone = [day for day in ledger.all(CalendarDay) if day.day.year == year]
+    new = {day.day: day for day in days}
+    with operation(ledger, f"录入 {year} 年放假安排") as op:
+        op.write.delete_records([day for day in gone if day.day not in new])
+        known = {day.day: day for day in ledger.all(CalendarDay)}
+        for day in days:
+            if (present := known.get(day.day)) is None:
+                op.write.insert_record(day)
+            else:
+                op.write.change(present, {"kind": day.kind, "name": day.name})
+    return op.change_set
+
+
+def open_month(
+    ledger: Ledger, list_id: ListId, period: Period, *, due: date | None = None, cut_off: date | None = None
+) -> ChangeSet:
+    """Open a list's month: its reporting day and cut-off where they are not the usual ones. Raises OperationFault for a
+    closed one."""
+    if ledger.closing(list_id, period) is not None:
+        raise OperationFault(f"{period.label}已经关账。", "请先重新开放这个月。")
+    with operation(ledger, f"开启 {period.label}月报") as op:
+        present = ledger.period_record(list_id, period)
+        if present is None:
+            op.write.insert_record(PeriodRecord(PeriodId(0), list_id, period, cut_off=cut_off, due=due))
+        else:
+            days = {"cut_off": cut_off or present.cut_off, "due": due or present.due}
+            op.write.change(present, {"state": PeriodState.OPEN, **days})
+    return op.change_set
+
+
+def review_month(ledger: Ledger, list_id: ListId, period: Period) -> ChangeSet:
+    """初核: a first look at a month is done; it still takes changes."""
+    with operation(ledger, f"初核 {period.label}") as op:
+        _set_state(ledger, op.write, PeriodRecord(PeriodId(0), list_id, period, PeriodState.REVIEWED))
+    return op.change_set
+
+
+class ClosingMonth(NamedTuple):
+    """A month as it is when it is closed: its rows, and its forms as documents."""
+
+    period: Period
+    cut_off: date
+    rows: Sequence[TaskMonth]
+    papers: Mapping[FormKey, Document]
+
+
+def close_month(
+    ledger: Ledger,
+    list_id: ListId,
+    month: ClosingMonth,
+    today: date,
+) -> ChangeSet:
+    """关账: keep the rows of a list's month and its forms as they are; from now on nothing of the month changes.
+
+    Raises OperationFault when it is closed already.
+    """
+    period = month.period
+    if ledger.closing(list_id, period) is not None:
+        raise OperationFault(f"{period.label}已经关账。", "要改请先重新开放这个月。")
+    kept = _keep(ledger, json.dumps([_row_json(row) for row in month.rows], ensure_ascii=False))
+    papers = {form: (_keep(ledger, as_json(paper)), paper.title) for form, paper in month.papers.items()}
+    with operation(ledger, f"{period.label}关账") as op:
+        _set_state(ledger, op.write, PeriodRecord(PeriodId(0), list_id, period, PeriodState.CLOSED, month.cut_off))
+        op.write.insert_record(Closing(ClosingId(0), list_id, period, today, month.cut_off, kept))
+        for form, (sha256, title) in papers.items():
+            op.write.insert_record(
+                IssuedDocument(DocumentId(0), list_id, period, form.value, sha256, title, issued_on=today)
+            )
+    return op.change_set
+
+
+def reopen_month(ledger: Ledger, list_id: ListId, period: Period, reason: str) -> ChangeSet:
+    """Open a closed month again, with a reason that the history keeps. Raises OperationFault without one."""
+    closing = ledger.closing(list_id, period)
+    if closing is None:
+        raise OperationFault(f"{period.label}没有关账。")
+    if not reason.strip():
+        raise OperationFault("重新开放要写明原因。", "请填写原因后再试。")
+    forms = {form.value for form in FormKey}
+    with operation(ledger, f"重新开放 {period.label}（{reason.strip()}）") as op:
+        op.write.delete_records([closing])
+        papers = [paper for paper in ledger.of_list(IssuedDocument, list_id) if paper.period == period]
+        op.write.delete_records([paper for paper in papers if paper.kind in forms])
+        _set_state(ledger, op.write, PeriodRecord(PeriodId(0), list_id, period))
+    return op.change_set
+
+
+def add_correction(ledger: Ledger, correction: Correction) -> ChangeSet:
+    """更正: what later material says of a closed month, which itself stays. Raises OperationFault where something is
+    missing or the month is open."""
+    task = ledger.get(Task, correction.task_id)
+    if ledger.closing(task.list_id, correction.period) is None:
+        raise OperationFault(f"{correction.period.label}没有关账，可以直接修改。")
+    if not correction.new.strip() or not correction.source.strip():
+        raise OperationFault("更正要写明更正后的内容和依据。", "请补充后再试。")
+    with operation(ledger, f"更正{name_of(task)} {correction.period.label}", about=[task]) as op:
+        op.write.insert_record(correction._replace(id=CorrectionId(0)))
+    return op.change_set
+
+
+def check_year(task_list: TaskList, period: Period) -> None:
+    """Raises OperationFault for a month outside the list's year, so that it is entered on purpose only."""
+    if period.year != task_list.year:
+        raise OperationFault(f"清单“{task_list.title}”是 {task_list.year} 年的，{period.label}不在这一年。")
+
+
+def corrections_of(ledger: Ledger, task_id: TaskId, period: Period) -> list[Correction]:
+    """The corrections of one task's month, in their order."""
+    return [found for found in ledger.of_task(Correction, task_id) if found.period == period]
+
+
+def _set_state(ledger: Ledger, write: Writing, wanted: PeriodRecord) -> None:
+    """Give a list's period a state, and a cut-off where one is wanted."""
+    present = ledger.period_record(wanted.list_id, wanted.period)
+    if present is None:
+        write.insert_record(wanted)
+    else:
+        write.change(present, {"state": wanted.state, "cut_off": wanted.cut_off or present.cut_off})
+
+
+def _keep(ledger: Ledger, text: str) -> str:
+    content = text.encode()
+    sha256 = hashlib.sha256(content).hexdigest()
+    attachment_bytes.keep(ledger, content, sha256)
+    return sha256
+
+
+def _row_json(row: TaskMonth) -> dict[str, object]:
+    return {**row._asdict(), "came": row.came and row.came.isoformat()}

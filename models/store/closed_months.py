@@ -1,0 +1,148 @@
+"""Closed months (关账) take no change: the one place that sees to it, whatever verb wants to write, undo and redo too.
+
+What a month says follows from its reports, verdicts, classes, points and accepted figures; from decisions, nodes and
+their revisions up to its cut-off; and from which tasks owe it a report. Names of units, leaders, lists and sections may
+change: papers of a closed month are printed from what was kept.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from models.changes import Change, Row
+from models.errors import OperationFault
+from models.owing import due_months
+from models.periods import Period
+from models.records import ListId, Placement, TaskId
+from models.vocabulary import Frequency
+
+_MONTHLY = frozenset(
+    ("reports", "verdicts", "period_classes", "points", "indicator_actuals", "unit_reports", "periods")
+)
+_DATED: Mapping[str, tuple[str, ...]] = {
+    "status_events": ("decided_on",),
+    "node_revisions": ("decided_on",),
+    "target_revisions": ("decided_on",),
+    "plan_nodes": ("due", "done_on"),
+}
+"""The columns whose days say whether a row speaks for a month."""
+_STARTS = frozenset({"starts", "year"})
+_OWED_BY = frozenset({"frequency", "starts", "parent_id"})
+
+
+class _Closed(NamedTuple):
+    period: Period
+    cut_off: date
+
+
+def check_open(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Raises OperationFault when changes, made already but not committed, alter what a closed month says.
+
+    A month whose closing is itself among the changes is being closed.
+    """
+    closed = _closed(connection, changes)
+    if not closed:
+        return
+    for change in changes:
+        if change.owner.list_id not in closed:
+            continue
+        month = _touched(connection, change, closed[change.owner.list_id])
+        if month is not None:
+            raise OperationFault(
+                f"{month.label}已经关账，这一步会改动它，没有做。", "请登记“更正”，或先重新开放这个月。"
+            )
+
+
+def _closed(connection: sqlite3.Connection, changes: Sequence[Change]) -> dict[ListId | None, list[_Closed]]:
+    fresh = {change.row_id for change in changes if change.table == "closings" and change.before is None}
+    found: dict[ListId | None, list[_Closed]] = {}
+    for row_id, list_id, period, cut_off in connection.execute("SELECT id, list_id, period, cut_off FROM closings"):
+        if row_id not in fresh:
+            month = _Closed(Period.parse(period), date.fromisoformat(cut_off))
+            found.setdefault(ListId(list_id), []).append(month)
+    return found
+
+
+def _touched(connection: sqlite3.Connection, change: Change, closed: Sequence[_Closed]) -> Period | None:
+    """The first closed month that a change alters."""
+    if change.table == "tasks":
+        return _owed_differently(connection, change, closed)
+    if change.table == "lists":
+        return _starts_differently(connection, change, closed)
+    if change.table not in _MONTHLY and change.table not in _DATED:
+        return None
+    if change.before is not None and change.after is not None and set(change.after) == {"unit_id"}:
+        return None  # two units become one
+    whole = _whole(connection, change)
+    images = [image for image in whole if image is not None]
+    if change.table in _MONTHLY:
+        periods = {str(image["period"]) for image in images}
+        return next((month.period for month in closed if str(month.period) in periods), None)
+    return next((month.period for month in closed if any(_speaks(change.table, i, month) for i in images)), None)
+
+
+def _whole(connection: sqlite3.Connection, change: Change) -> tuple[Row | None, Row | None]:
+    """A row before and after a change, with all its columns."""
+    if change.before is None or change.after is None:
+        return change.before, change.after
+    cursor = connection.execute(f"SELECT * FROM {change.table} WHERE id = ?", (change.row_id,))
+    row = cursor.fetchone()
+    if row is None:  # it was changed and then deleted in one step: the deletion's image tells it
+        return change.before, change.after
+    after = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    return {**after, **change.before}, {**after, **change.after}
+
+
+def _speaks(table: str, image: Row, month: _Closed) -> bool:
+    """Whether a row counts in a month: by a day up to its cut-off; a decision without a day always does."""
+    days = [image.get(column) for column in _DATED[table]]
+    if table == "plan_nodes":
+        return any(day is not None and str(day) <= month.cut_off.isoformat() for day in days)
+    return any(day is None or str(day) <= month.cut_off.isoformat() for day in days)
+
+
+def _owed_differently(connection: sqlite3.Connection, change: Change, closed: Sequence[_Closed]) -> Period | None:
+    if change.before is not None and change.after is not None and _OWED_BY.isdisjoint(change.after):
+        return None
+    before, after = _whole(connection, change)
+    for month in closed:
+        if _owes(before, month.period) != _owes(after, month.period):
+            return month.period
+    return None
+
+
+def _starts_differently(connection: sqlite3.Connection, change: Change, closed: Sequence[_Closed]) -> Period | None:
+    if change.before is None or change.after is None or _STARTS.isdisjoint(change.after):
+        return None
+    before, after = _whole(connection, change)
+    for month in closed:
+        if _has_started(before, month.period) != _has_started(after, month.period):
+            return month.period
+    return None
+
+
+def _has_started(image: Row | None, period: Period) -> bool:
+    """Whether a list asks for reports of a month."""
+    starts = (image or {}).get("starts")
+    first = Period(int(str((image or {})["year"])), 1) if starts is None else Period.parse(str(starts))
+    return first <= period
+
+
+def _owes(image: Row | None, period: Period) -> bool:
+    if image is None:
+        return False
+    starts = image.get("starts")
+    if starts is not None and Period.parse(str(starts)) > period:
+        return False
+    frequency, parent = image.get("frequency"), image.get("parent_id")
+    task = Placement(
+        TaskId(0),
+        None if parent is None else TaskId(int(str(parent))),
+        None,
+        None,
+        None if frequency is None else Frequency(str(frequency)),
+    )
+    return period.month in due_months(task)

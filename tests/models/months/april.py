@@ -1,0 +1,60 @@
+"""A list with an April: three tasks, two units, one report in time, one late, one missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models import operations
+from models.months.standing import standing
+from models.operations.months import ClosingMonth, close_month
+from models.periods import Period
+from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit, UnitReport, UnitReportId
+from models.reporting import build
+from models.store.ledger import Ledger
+from models.store.writing import operation
+from models.vocabulary import FormKey, Frequency, Manner, Role, Status
+
+APRIL, MAY = Period(2024, 4), Period(2024, 5)
+CLOSED_ON = date(2024, 5, 8)
+
+
+def fill(ledger: Ledger, list_id: ListId) -> list[TaskId]:
+    """The tasks, in their order."""
+    tasks = [
+        TaskId(
+            operations.add_task(
+                ledger, list_id, text, number=str(i), frequency=Frequency.MONTHLY, units=[(unit, Role.LEAD)]
+            ).inserted("tasks")[0]
+        )
+        for i, (text, unit) in enumerate(
+            (("建成望湖隧道", "区交通局"), ("改造农贸市场", "区商务局"), ("整治河道", "区商务局")), start=1
+        )
+    ]
+    operations.set_plan(ledger, tasks[0], [PlanNode(PlanNodeId(0), tasks[0], "一季度", "贯通。", date(2024, 3, 31))])
+    operations.set_report(ledger, tasks[0], APRIL, "掘进320米。", "截至4月底：未贯通。")
+    operations.set_verdict(ledger, tasks[0], APRIL, False, "征地未完成")
+    operations.set_report(ledger, tasks[1], APRIL, "完成2个。")
+    operations.add_status(ledger, tasks[1], Status.WARNED, decided_on=date(2024, 4, 20), reason="进度慢")
+    units = {unit.name: unit.id for unit in ledger.all(Unit)}
+    days = ((tasks[0], "区交通局", 24), (tasks[1], "区商务局", 28))
+    with operation(ledger, "填入") as op:
+        for task_id, unit, day in days:
+            op.write.insert_record(
+                UnitReport(
+                    UnitReportId(0),
+                    task_id,
+                    units[unit],
+                    APRIL,
+                    "已报",
+                    received_on=date(2024, 4, day),
+                    manner=Manner.ELECTRONIC,
+                )
+            )
+    return tasks
+
+
+def close(ledger: Ledger, list_id: ListId) -> None:
+    """Close April as it stands."""
+    found = standing(ledger, list_id, APRIL)
+    papers = {form: build(ledger, form, list_id, APRIL) for form in FormKey}
+    close_month(ledger, list_id, ClosingMonth(APRIL, found.moment.cut_off, found.rows, papers), CLOSED_ON)

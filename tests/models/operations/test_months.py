@@ -1,0 +1,74 @@
+"""Closing a month, opening it again, correcting it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.dump import dump
+from models.errors import OperationFault
+from models.operations import months
+from models.records import Correction, CorrectionId, IssuedDocument, ListId, TaskList
+from models.store import attachment_bytes, history
+from models.store.ledger import Ledger
+from models.vocabulary import PeriodState
+from tests.models.months.april import APRIL, MAY, close, fill
+
+
+def state(ledger: Ledger, list_id: ListId) -> PeriodState:
+    record = ledger.period_record(list_id, APRIL)
+    assert record is not None
+    return record.state
+
+
+def test_a_month_is_closed_once_and_opened_again_with_a_reason(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    months.review_month(ledger, list_id, APRIL)
+    assert state(ledger, list_id) is PeriodState.REVIEWED
+    before = dump(ledger)
+    close(ledger, list_id)
+    assert state(ledger, list_id) is PeriodState.CLOSED and len(ledger.all(IssuedDocument)) == 5
+    with pytest.raises(OperationFault, match="2024年4月已经关账。"):
+        close(ledger, list_id)
+    with pytest.raises(OperationFault, match="已经关账"):
+        months.open_month(ledger, list_id, APRIL)
+    with pytest.raises(OperationFault, match="要写明原因"):
+        months.reopen_month(ledger, list_id, APRIL, " ")
+    months.reopen_month(ledger, list_id, APRIL, "区商务局补报")
+    assert state(ledger, list_id) is PeriodState.OPEN and not ledger.all(IssuedDocument)
+    assert history.steps(ledger)[0].label == "重新开放 2024年4月（区商务局补报）"
+    assert dump(ledger) == before
+    history.undo(ledger)
+    assert state(ledger, list_id) is PeriodState.CLOSED and not attachment_bytes.broken(ledger)
+
+
+def test_undoing_the_closing_opens_the_month(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    close(ledger, list_id)
+    history.undo(ledger)
+    assert ledger.closing(list_id, APRIL) is None and not ledger.all(IssuedDocument)
+
+
+def test_a_correction_leaves_the_closed_month_as_it_is(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    wrong = Correction(
+        CorrectionId(0), tasks[1], APRIL, "content", "完成2个。", "完成3个。", "统计月报", date(2024, 6, 3)
+    )
+    with pytest.raises(OperationFault, match="没有关账，可以直接修改"):
+        months.add_correction(ledger, wrong)
+    close(ledger, list_id)
+    with pytest.raises(OperationFault, match="更正后的内容和依据"):
+        months.add_correction(ledger, wrong._replace(source=""))
+    before = dump(ledger)
+    months.add_correction(ledger, wrong)
+    assert [found.new for found in months.corrections_of(ledger, tasks[1], APRIL)] == ["完成3个。"]
+    assert not months.corrections_of(ledger, tasks[1], MAY)
+    assert dump(ledger) == before
+
+
+def test_a_month_of_another_year_is_asked_about(ledger: Ledger, list_id: ListId) -> None:
+    task_list = ledger.get(TaskList, list_id)
+    months.check_year(task_list, APRIL)
+    with pytest.raises(OperationFault, match="是 2024 年的，2025年1月不在这一年"):
+        months.check_year(task_list, APRIL.shifted(9))

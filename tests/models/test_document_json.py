@@ -1,0 +1,23 @@
+"""Documents kept as data are the same when they come back."""
+
+from __future__ import annotations
+
+from models.document import Align, Column, Document, Group, Level, Paragraph, Table
+from models.document_json import as_json, from_json
+
+WHOLE = Document(
+    "云江区重点工作进展情况",
+    (
+        Table((Column("序号", 2, Align.CENTER), Column("任务", 9)), (Group("", (("1", "建成\n隧道"),)),), "林予安"),
+        Table((Column("板块", 2), Column("任务", 9)), (Group("产业", (("投产",), ("开工",))),), merged_first=True),
+        Paragraph("制表单位：区府办", Level.NOTE),
+    ),
+    "（截至4月底）",
+    "进展",
+    landscape=True,
+)
+
+
+def test_a_document_comes_back_equal() -> None:
+    assert from_json(as_json(WHOLE)) == WHOLE
+    assert as_json(from_json(as_json(WHOLE))) == as_json(WHOLE)
