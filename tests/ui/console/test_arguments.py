@@ -15,7 +15,7 @@ from tests.command_line import Run, Said
         (
             "打开",
             "命令：没有“打开”，可选的有 import, dump, export, check, handover, backup, backups, restore, salvage,"
-            " understand, judge, stats, bulletin, demo。",
+            " understand, judge, stats, month, bulletin, demo。",
         ),
         ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
         ("check --led a.duban", "缺少参数：--ledger。"),

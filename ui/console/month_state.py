@@ -1,0 +1,167 @@
+"""A list's month opened, looked at, closed: the commands ``month open``, ``status``, ``close`` and ``reopen``."""
+# ruff: noqa: PLC0415  each command imports what it needs
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import UserFault
+from ui.console.answer import Answer
+from ui.console.arguments import Commands, Parser, day, opened, period
+
+if TYPE_CHECKING:
+    from models.months.month_rows import TaskMonth
+    from models.months.standing import MonthStanding
+
+
+def declare(commands: Commands) -> None:
+    """Declare the commands of this module in the group ``month``."""
+    opening = _of_month(commands.add("open", _open, "开启一个月的月报，说出谁应报"))
+    opening.add_argument("--due", type=day, metavar="日期", help="这个月的报送期限；省略为清单的报送要求")
+    opening.add_argument("--cut-off", type=day, metavar="日期", help="这个月的截止日；省略为台账的截止日")
+    opening.add_argument("--outside-year", action="store_true", help="月份不在清单的年份里也照办")
+    _of_month(commands.add("status", _status, "一个月应报、已报、迟报、未报、已评定各多少，是哪些"), dry_run=False)
+    closing = _of_month(commands.add("close", _close, "关账：把一个月的内容和五张表原样存下，此后不再改动"))
+    closing.add_argument("--review", action="store_true", help="只做初核，还可以修改")
+    reopening = _of_month(commands.add("reopen", _reopen, "重新开放已关账的月份"))
+    reopening.add_argument("--reason", required=True, metavar="原因", help="为什么重新开放，记入操作历史")
+    holidays = commands.add("holidays", _holidays, "从放假通知的文字录入节假日和调休")
+    holidays.add_argument("file", type=Path, metavar="文件", help="通知正文的文本文件（UTF-8）")
+    holidays.add_argument("--dry-run", action="store_true", help="只试读，不写入")
+
+
+def _of_month(added: Parser, *, dry_run: bool = True) -> Parser:
+    added.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
+    added.add_argument("--period", type=period, required=True, metavar="月份", help="哪个月，如 2024-04")
+    if dry_run:
+        added.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
+    return added
+
+
+def _open(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.standing import standing
+    from models.named_lists import list_to_print
+    from models.operations.months import check_year, open_month
+
+    with opened(args) as ledger:
+        task_list = list_to_print(ledger, args.list, args.period)
+        if not args.outside_year:
+            check_year(task_list, args.period)
+        if not args.dry_run:
+            open_month(ledger, task_list.id, args.period, due=args.due, cut_off=args.cut_off)
+        found = standing(ledger, task_list.id, args.period)
+    return Answer(_facts(found), "\n".join([*_lines(found), *_said(args)]))
+
+
+def _status(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.standing import standing
+    from models.named_lists import list_to_print
+
+    with opened(args) as ledger:
+        found = standing(ledger, list_to_print(ledger, args.list, args.period).id, args.period)
+    return Answer(_facts(found), "\n".join(_lines(found)))
+
+
+def _close(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.standing import standing
+    from models.named_lists import list_to_print
+    from models.operations.months import ClosingMonth, close_month, review_month
+    from models.reporting import build
+    from models.vocabulary import FormKey
+
+    with opened(args) as ledger:
+        list_id = list_to_print(ledger, args.list, args.period).id
+        found = standing(ledger, list_id, args.period)
+        if args.review and not args.dry_run:
+            review_month(ledger, list_id, args.period)
+        elif not args.dry_run:
+            papers = {form: build(ledger, form, list_id, args.period) for form in FormKey}
+            month = ClosingMonth(args.period, found.moment.cut_off, found.rows, papers)
+            close_month(ledger, list_id, month, today)
+    left = [f"还有{word} {len(rows)} 项：{_numbers(rows)}" for word, rows in found.left.items()]
+    done = "初核" if args.review else "关账"
+    said = _said(args) or [f"{args.period.label}已{done}。"]
+    facts = _facts(found) | {"left": {word: _tasks(rows) for word, rows in found.left.items()}}
+    return Answer(facts | {"closed": not args.review and not args.dry_run}, "\n".join([*_lines(found), *left, *said]))
+
+
+def _reopen(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.standing import standing
+    from models.named_lists import list_to_print
+    from models.operations.months import reopen_month
+
+    with opened(args) as ledger:
+        list_id = list_to_print(ledger, args.list, args.period).id
+        if not args.dry_run:
+            reopen_month(ledger, list_id, args.period, args.reason)
+        found = standing(ledger, list_id, args.period)
+    return Answer(_facts(found), "\n".join(_said(args) or [f"{args.period.label}已重新开放。"]))
+
+
+def _holidays(args: argparse.Namespace, today: date) -> Answer:
+    from models.intake.formats.decoding import decode
+    from models.months.notice import read_notice
+    from models.operations.months import take_notice
+
+    text, _ = decode(_read(args.file))
+    year, days = read_notice(text)
+    if not args.dry_run:
+        with opened(args) as ledger:
+            take_notice(ledger, text)
+    facts = {"year": year, "days": [{"day": d.day.isoformat(), "kind": d.kind.value, "name": d.name} for d in days]}
+    lines = [f"{year} 年放假安排：", *(f"{d.day.month}月{d.day.day}日 {d.kind.value} {d.name}" for d in days)]
+    return Answer(facts, "\n".join([*lines, *_said(args)]))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserFault(f"文件“{path.name}”打不开（{error.strerror}）。", "请检查文件名和位置。") from error
+
+
+def _said(args: argparse.Namespace) -> list[str]:
+    return ["只是试算，什么也没有写入。"] if args.dry_run else []
+
+
+def _facts(found: MonthStanding) -> dict[str, Any]:
+    from models.months.standing import by_unit
+
+    kinds = {"due": found.due, "reported": found.reported, "late": found.late}
+    kinds |= {"missing": found.missing, "judged": found.judged}
+    return {
+        "list": found.task_list.title,
+        "period": str(found.moment.period),
+        "state": found.state.value,
+        "due_day": found.due_day.day.isoformat(),
+        "remark": found.due_day.remark,
+        "cut_off": found.moment.cut_off.isoformat(),
+        **{key: len(rows) for key, rows in kinds.items()},
+        "names": {key: _tasks(rows) for key, rows in kinds.items()},
+        "missing_units": {unit: len(rows) for unit, rows in by_unit(found.missing).items()},
+    }
+
+
+def _tasks(rows: Iterable[TaskMonth]) -> list[dict[str, Any]]:
+    return [{"number": row.number, "text": row.text, "units": list(row.units)} for row in rows]
+
+
+def _lines(found: MonthStanding) -> list[str]:
+    from models.months.standing import by_unit
+
+    period, due = found.moment.period, found.due_day
+    lines = [
+        f"{found.task_list.title}，{period.label}（{found.state.value}），报送期限 {due.day.month}月{due.day.day}日",
+        f"应报 {len(found.due)}，已报 {len(found.reported)}（迟报 {len(found.late)}），未报 {len(found.missing)}，"
+        f"已评定 {len(found.judged)}",
+    ]
+    lines += [due.remark] if due.remark else []
+    return lines + [f"未报：{unit} {len(rows)} 项（{_numbers(rows)}）" for unit, rows in by_unit(found.missing).items()]
+
+
+def _numbers(rows: Iterable[TaskMonth]) -> str:
+    return "、".join(row.number or row.text for row in rows)
