@@ -143,6 +143,7 @@ FORMS: Mapping[FormKey, Form] = MappingProxyType(
     {form.key: form for form in (OVERDUE, PROGRESS, CURRENT, MONTHLY, CLOSING)}
 )
 
+_YEAR = re.compile(r"(\d{4})\s*(?:年|[-—–~～至])")
 _ENDING = re.compile(
     r"\s*(?:逾期落实情况表|进展情况(?:汇总表|表)?|(?:当前)?完成情况(?:汇总表|表)?|[“\"]?销号[”\"]?管理清单)"
     r"\s*(?:[（(][^（()）]*月[^（()）]*[）)])?\s*\Z"
@@ -155,3 +156,9 @@ def base_title(title: str) -> str:
     A title that is nothing but an ending stays as it is.
     """
     return _ENDING.sub("", title) or title
+
+
+def names_year(title: str, year: int) -> bool:
+    """Whether a title's own year is this one, so that a month beside it needs none."""
+    found = _YEAR.search(title)
+    return found is not None and int(found[1]) == year

@@ -5,7 +5,6 @@ Each kind of record is read once for the whole list, so the time does not grow w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, TypeVar
@@ -13,7 +12,7 @@ from typing import TypeAlias, TypeVar
 from models import as_of, ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.form_material import Material, Part
-from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, base_title
+from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, base_title, names_year
 from models.months.closed import paper_of
 from models.periods import Period, day_words, end_words
 from models.records import (
@@ -34,7 +33,6 @@ K = TypeVar("K")
 
 _WEIGHT_OF_A_FIGURE = 2.0  # a figure of 12 pt, with its part of the cell's margins, in a table 156 mm wide
 _LONGEST_NUMBER = 7  # figures; a code longer than that is broken
-_YEAR = re.compile(r"(\d{4})\s*(?:年|[-—–~～至])")
 _ANSWERS = {True: "是", False: "否", None: ""}
 _CLOSING_WORDS = {
     Status.RUNNING: "",
@@ -259,16 +257,10 @@ _CELLS: dict[str, Callable[[Form, Material], Cell]] = {
 
 def _ending(form: Form, title: str, period: Period, day: date) -> str:
     """The form's ending; the date carries its year where the list's title does not say it."""
-    day_year = "" if _names_year(title, day.year) else f"{day.year}年"
-    month_year = "" if _names_year(title, period.year) else f"{period.year}年"
+    day_year = "" if names_year(title, day.year) else f"{day.year}年"
+    month_year = "" if names_year(title, period.year) else f"{period.year}年"
     return form.ending.format(day=day_year + day_words(day), month=month_year + _month(period))
 
 
 def _month(period: Period) -> str:
     return f"{period.month}月"
-
-
-def _names_year(title: str, year: int) -> bool:
-    """Whether the title's own year is the period's, so that the period's month needs no year beside it."""
-    found = _YEAR.search(title)
-    return found is not None and int(found[1]) == year

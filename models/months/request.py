@@ -1,0 +1,99 @@
+"""What one unit is asked for in a month: pure data, and the words and marks by which the answer is known again.
+
+Nothing in it belongs to another unit (issue: no file holds another unit's task, text, verdict, name or comment). The
+order of the headings is the paper's (DOMAIN, 报送表).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from models.periods import Period, day_words
+from models.records import ListId, TaskId, UnitId
+from models.vocabulary import Role
+
+NUMBER, TEXT, GOAL, NODE, LAST = "序号", "重点任务", "年度目标", "本期节点", "上期进展"
+CONTENT, PLAN_MET, REASON, MEASURES, CODE = "完成情况", "是否完成", "未完成说明", "下步措施", "校验码"
+INDICATOR = "指标"
+"""Headings of the form; indicators are numbered behind theirs."""
+YES_NO = ("是", "否")
+
+_WEEKDAYS = "一二三四五六日"
+_PART = "/"
+
+
+class Identifier(NamedTuple):
+    """What a form belongs to; ``ledger`` is the ledger's identity. Written as one word, on a row with its task."""
+
+    ledger: str
+    list_id: ListId
+    period: Period
+    unit_id: UnitId
+
+    def __str__(self) -> str:
+        return _PART.join((self.ledger, str(self.list_id), str(self.period), str(self.unit_id)))
+
+    def of_task(self, task_id: TaskId) -> str:
+        """The word that stands, hidden, in the row of a task."""
+        return f"{self}{_PART}{task_id}"
+
+    @classmethod
+    def parse(cls, word: str) -> tuple[Identifier, TaskId | None]:
+        """What a word says, with the task where it is a row's. Raises ValueError for anything else."""
+        ledger, list_id, period, unit_id, *tasks = word.strip().split(_PART)
+        if len(tasks) > 1:
+            raise ValueError(f"not an identifier: {word!r}")
+        found = cls(ledger, ListId(int(list_id)), Period.parse(period), UnitId(int(unit_id)))
+        return found, TaskId(int(tasks[0])) if tasks else None
+
+
+class AskedIndicator(NamedTuple):
+    """An indicator whose figure is asked for."""
+
+    name: str
+    unit: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its name with its unit."""
+        return f"{self.name}（{self.unit}）" if self.unit else self.name
+
+
+class AskedTask(NamedTuple):
+    """One row: what the unit is to report on, and for reference the node of the period and its own last report."""
+
+    task_id: TaskId
+    text: str
+    code: str
+    number: str = ""
+    goal: str = ""
+    node: str = ""
+    node_due: date | None = None
+    last: str = ""
+    indicators: tuple[AskedIndicator, ...] = ()
+    role: Role = Role.LEAD
+
+
+class Request(NamedTuple):
+    """What one unit is asked for; ``until`` is the day by which, ``contact`` whom to ring."""
+
+    identifier: Identifier
+    unit: str
+    title: str
+    cut_off: date
+    until: date
+    tasks: tuple[AskedTask, ...]
+    office: str = ""
+    contact: str = ""
+    signed_paper: bool = False
+
+    @property
+    def until_words(self) -> str:
+        """The day by which the form is to be back, with its weekday."""
+        return f"{self.until.year}年{day_words(self.until)}（周{_WEEKDAYS[self.until.weekday()]}）"
+
+    @property
+    def contact_words(self) -> str:
+        """Who asks and whom to ring; empty where the ledger knows neither."""
+        return " ".join(filter(None, (self.office, self.contact)))
