@@ -22,16 +22,17 @@ from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
 
 _MAX_CELL = 32_767
-_MAX_HEIGHT = 409.0
 _CELL_SIZE = 11.0
 _LEAST_SIZE = 6.0
 _EM = EmWidths()
 _DEFAULT_COLUMNS = 8
+MAX_HEIGHT = 409.0
+"""The tallest row Excel has, in points."""
 #: Width of one Excel column unit in millimetres at the default 11-point font, and its padding.
-_UNIT_MM = 1.9
+UNIT_MM = 1.9
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
 _THIN = Side(style="thin")
-_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
 def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _sheet_name(document: Document) -> str:
     return name[:31].strip("'") or "Sheet1"
 
 
-def _height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
+def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
     """Height in points of a row holding ``texts`` in columns of ``widths`` (Excel's units), set in ``size`` points.
 
     Excel fits no row that holds merged or untouched wrapped cells, so the lines are estimated here.
@@ -62,6 +63,27 @@ def _height(texts: Sequence[str], widths: Sequence[float], size: float) -> float
         room = max((width - 1) * 11 / size, 2.0)
         lines = max(lines, sum(max(1, math.ceil(_EM[line] / 500 * 1.05 / room)) for line in clean(text).split("\n")))
     return lines * size * 1.3 + 6
+
+
+def put_text(sheet: Worksheet, row: int, column: int, text: str, style: str) -> Cell:
+    """A cell in one of the book's named styles, its words kept from being taken for a formula.
+
+    Raises :class:`ExportFault` when there are more than Excel can hold.
+    """
+    text = clean(text)
+    if len(text) > _MAX_CELL:
+        raise ExportFault(
+            f"第{row}行“{shortened(text, IN_SENTENCE)}”有{len(text)}个字，超过Excel单元格{_MAX_CELL}个字的上限。",
+            "请改出 Word 或 PDF，或缩短该项文字。",
+        )
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.style = style
+    if text:
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text[0] in "=+-@'"
+    return cell
 
 
 class _Writer:
@@ -85,7 +107,7 @@ class _Writer:
             self._line(self.document.subtitle, "副标题", 14)
         for block in self.document.blocks:
             self._block(block)
-        _set_page(self.sheet, self.page, self.document.landscape)
+        set_page(self.sheet, self.page, self.document.landscape)
         if self.header:
             first, last = self.header
             tables = self.document.tables
@@ -95,27 +117,14 @@ class _Writer:
     def _set_widths(self) -> list[float]:
         tables = self.document.tables
         widest = max(tables, key=lambda table: len(table.columns), default=None)
-        total = self.page.type_width / _UNIT_MM
+        total = self.page.type_width / UNIT_MM
         widths = shares(widest.columns, total) if widest else [total / self.columns] * self.columns
         for index, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(index)].width = round(width, 2)
         return widths
 
     def _put(self, column: int, text: str, style: str) -> None:
-        text = clean(text)
-        if len(text) > _MAX_CELL:
-            raise ExportFault(
-                f"第{self.row}行“{shortened(text, IN_SENTENCE)}”有{len(text)}个字，"
-                f"超过Excel单元格{_MAX_CELL}个字的上限。",
-                "请改出 Word 或 PDF，或缩短该项文字。",
-            )
-        cell = self.sheet.cell(self.row, column)
-        assert isinstance(cell, Cell)
-        cell.style = style
-        if text:
-            cell.value = text
-            cell.data_type = "s"
-            cell.quotePrefix = text[0] in "=+-@'"
+        put_text(self.sheet, self.row, column, text, style)
 
     def _merge(self, first_row: int, last_column: int) -> None:
         """Merge from column 1 of ``first_row`` to ``last_column`` of the current row."""
@@ -133,9 +142,9 @@ class _Writer:
     def _fit(self, texts: Sequence[str], widths: Sequence[float], size: float) -> None:
         """Set the row's height; where Excel's tallest row is too low, smaller type keeps the text whole."""
         base = size
-        while (height := _height(texts, widths, size)) > _MAX_HEIGHT and size > _LEAST_SIZE:
+        while (height := row_height(texts, widths, size)) > MAX_HEIGHT and size > _LEAST_SIZE:
             size -= 0.5
-        self.sheet.row_dimensions[self.row].height = min(_MAX_HEIGHT, height)
+        self.sheet.row_dimensions[self.row].height = min(MAX_HEIGHT, height)
         if size < base:
             for cell in self.sheet[self.row]:
                 cell.font = Font(name=cell.font.name, size=size)
@@ -174,7 +183,7 @@ class _Writer:
 def _styles() -> list[NamedStyle]:
     def style(name: str, font: str, size: float, align: str, border: bool) -> NamedStyle:
         return NamedStyle(
-            name=name, font=Font(name=font, size=size), border=_BOX if border else Border(),
+            name=name, font=Font(name=font, size=size), border=BOX if border else Border(),
             alignment=Alignment(horizontal=align, vertical="center", wrap_text=True), number_format="@",
         )  # fmt: skip
 
@@ -190,7 +199,8 @@ def _styles() -> list[NamedStyle]:
     ]
 
 
-def _set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
+def set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
+    """Print a sheet on A4, as wide as the page, with page numbers."""
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

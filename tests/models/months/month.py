@@ -1,4 +1,4 @@
-"""A month of the invented 云江区 in a ledger: three units, two of them in one task, and words only one of them may see."""
+"""A month of the invented 云江区 in a ledger: units that share tasks, and words that only one of them may see."""
 
 from __future__ import annotations
 
