@@ -30,7 +30,7 @@ from models.vocabulary import Role
 PROGRESS_SHEET, REVISION_SHEET, SIGN_OFF_SHEET = "进展报送表", "延期调整申请", "销号申请与佐证清单"
 REVISIONS = ("延期", "调整")
 SIGN_OFFS = ("销号", "阶段性销号")
-SIGNED = "　　　　　　　　".join(("单位主要负责人（签字）：", "填报人：", "电话：", "填报日期：　　　年　　月　　日"))
+SIGNED = "　　　　　".join(("单位主要负责人（签字）：", "填报人：", "电话：", "填报日期：　　年　月　日"))
 """The foot of each table, filled in by the unit."""
 
 
@@ -70,7 +70,7 @@ def tables_of(request: Request) -> tuple[FormTable, ...]:
         _revisions(request, (unit, "只填要申请的任务；节点到期前提出，写明新的节点和时限。")),
         _sign_offs(
             request,
-            (unit, "只填要申请的任务；佐证材料一份一行（格内换行按 Alt+Enter），写明名称、文号、页数和存放处。"),
+            (unit, "只填要申请的任务；佐证材料一份一行，写明名称、文号、页数和存放处。"),
         ),
     )
 
@@ -78,7 +78,7 @@ def tables_of(request: Request) -> tuple[FormTable, ...]:
 def _asking(request: Request) -> list[str]:
     paper = "，并另报加盖公章的纸质件" if request.signed_paper else ""
     lines = [
-        f"请于{request.until_words}前报回{paper}。只填有底色的格；行列不增不减，校验码不改动；"
+        f"请于{request.until_words}前报回{paper}。只填“{CONTENT}”至“{MEASURES}”各列；行列不增不减，校验码不改动；"
         "没有完成的，要写未完成说明和下步措施。"
     ]
     return [*lines, f"联系人：{request.contact_words}"] if request.contact_words else lines
@@ -151,7 +151,7 @@ def _sign_offs(request: Request, lines: tuple[str, ...]) -> FormTable:
 
 
 _HEAD = (FormColumn(NUMBER, 5, centred=True), FormColumn(TEXT, 20), FormColumn(GOAL, 17))
-_CODE = FormColumn(CODE, 10, centred=True)
+_CODE = FormColumn(CODE, 12, centred=True)
 
 
 def _head(task: AskedTask, *below_goal: str) -> tuple[FormCell, ...]:
