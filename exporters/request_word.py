@@ -13,7 +13,7 @@ from docx.opc.part import Part
 
 from exporters import word
 from exporters.request_excel import PROPERTY
-from models.document import Align, Column, Document, Group, Level, Paragraph, Table
+from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.request import Request
 from models.months.request_tables import SIGNED, FormTable, tables_of
 
@@ -36,8 +36,8 @@ def _document(table: FormTable) -> Document:
         for column in table.columns
     )
     rows = tuple(tuple(cell.text for cell in row) for row in table.rows)
-    lines = (Paragraph(line, Level.NOTE) for line in table.lines)
-    blocks = (*lines, Table(columns, (Group("", rows),)), Paragraph(SIGNED, Level.NOTE))
+    lines = [Paragraph(line, Level.NOTE) for line in table.lines]
+    blocks: tuple[Block, ...] = (*lines, Table(columns, (Group("", rows),)), Paragraph(SIGNED, Level.NOTE))
     return Document(table.title, blocks, landscape=True)
 
 

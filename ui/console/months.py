@@ -1,15 +1,21 @@
 """The clerk's month without a window: the forms for the units sent out."""
+# ruff: noqa: PLC0415  each command imports what it needs
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.errors import UserFault
+from models.shortening import IN_SENTENCE, shortened
 from ui.console import month_state
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, Parser, period
+from ui.console.arguments import Commands, Parser, opened, period
+
+if TYPE_CHECKING:
+    from exporters.request_files import Sending
+    from models.months.requests import Asked
 
 
 def declare(commands: Commands) -> None:
@@ -32,4 +38,43 @@ def _add_month(command: Parser) -> None:
 
 
 def _send(args: argparse.Namespace, today: date) -> Answer:
-    raise UserFault("还不能下发。")
+    from exporters.request_files import planned, write
+    from models.months.requests import asked
+    from models.named_lists import list_to_print
+
+    with opened(args) as ledger:
+        task_list = list_to_print(ledger, args.list, args.period)
+        found = asked(ledger, task_list.id, args.period, supporting=args.supporting)
+    sending = planned(found.requests, args.to, args.format)
+    present = sending.present
+    if sending.files and not args.dry_run:
+        write(sending, args.format, replace=args.replace)
+    facts = {
+        "list": task_list.title,
+        "period": str(args.period),
+        "until": found.requests[0].until.isoformat() if found.requests else None,
+        "files": [{"file": str(each.file), "unit": each.unit, "tasks": each.tasks} for each in sending.files],
+        "cover": str(sending.cover) if sending.files else None,
+        "archive": str(sending.archive) if sending.archive else None,
+        "present": [str(path) for path in present],
+        "without_unit": [task.number or task.text for task in found.unled],
+        "written": bool(sending.files) and not args.dry_run,
+    }
+    return Answer(facts, "\n".join(_sent(sending, found, args)), _warnings(found))
+
+
+def _sent(sending: Sending, found: Asked, args: argparse.Namespace) -> list[str]:
+    if not sending.files:
+        return [f"{args.period.label}没有要下发的任务，没有写文件。"]
+    verb = "将写" if args.dry_run else "已写"
+    head = (
+        f"{verb} {len(sending.files)} 个单位的报送表到“{args.to}”（{args.period.label}，{len(found.tasks)} 项任务）。"
+    )
+    return [head, *(f"{each.file.name}：{each.tasks} 项" for each in sending.files)]
+
+
+def _warnings(found: Asked) -> tuple[str, ...]:
+    if not found.unled:
+        return ()
+    numbers = "、".join(task.number or shortened(task.text, IN_SENTENCE) for task in found.unled)
+    return (f"注意：{len(found.unled)} 项应报任务没有责任单位，没有下发：{numbers}。",)
