@@ -1,0 +1,89 @@
+"""The forms of a month sent out by the command line, and what is in each of them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from models.months.codes import is_code
+from models.store.opening import create
+from tests.command_line import Run, assert_is_one_sentence, runner
+from tests.models.months.month import fill
+
+OF_OTHERS = {
+    "区住建局": ["区交通局", "区财政局", "区水利局", "左洞贯通", "拨付补助", "治理青螺湖", "口袋公园"],
+    "区交通局": ["区住建局", "区财政局", "区水利局", "管线迁改", "改造老旧小区", "已开工8个", "治理青螺湖"],
+    "区财政局": ["区住建局", "区交通局", "区水利局", "已开工8个", "望湖隧道", "治理青螺湖"],
+}
+"""What must not be found in a unit's file."""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+@pytest.fixture
+def send(run: Run, tmp_path: Path) -> Run:
+    path = tmp_path / "云江区.duban"
+    with closing(create(path)) as made:
+        fill(made)
+    return lambda *more: run("month", "send", "--ledger", path, "--period", "2024-04", *more)
+
+
+def words_of(path: Path) -> str:
+    """Every name and every word of every part of a file."""
+    with ZipFile(path) as parts:
+        words = [name + parts.read(name).decode("utf-8", "ignore") for name in parts.namelist()]
+        for name in parts.namelist():
+            if name.endswith((".xml", ".rels")):
+                words.append("".join(ElementTree.fromstring(parts.read(name)).itertext()))
+    return "\n".join(words)
+
+
+def test_the_answer_names_the_files_and_they_hold_the_form(send: Run, tmp_path: Path) -> None:
+    facts = send("--to", tmp_path / "4月", "--json").facts
+    assert [(each["unit"], each["tasks"]) for each in facts["files"]] == [("区住建局", 2), ("区交通局", 1)]
+    assert facts["without_unit"] == ["4"]
+    for each in facts["files"]:
+        rows = list(openpyxl.load_workbook(each["file"]).worksheets[0].iter_rows(values_only=True))
+        header = next(row for row in rows if row[0] == "序号")
+        codes = [row[header.index("校验码")] for row in rows[rows.index(header) + 1 :][: each["tasks"]]]
+        assert {"完成情况", "是否完成", "未完成说明", "校验码"} <= set(header)
+        assert all(is_code(code) for code in codes)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx"])
+def test_no_part_of_a_file_holds_what_is_another_units(send: Run, tmp_path: Path, suffix: str) -> None:
+    facts = send("--to", tmp_path / "4月", "--format", suffix, "--supporting", "--json").facts
+    assert {each["unit"] for each in facts["files"]} == OF_OTHERS.keys()
+    for each in facts["files"]:
+        words = words_of(Path(each["file"]))
+        assert each["unit"] in words
+        assert [other for other in OF_OTHERS[each["unit"]] if other in words] == []
+
+
+def test_a_dry_run_says_it_all_and_writes_nothing(send: Run, tmp_path: Path) -> None:
+    said = send("--to", tmp_path / "4月", "--dry-run")
+    assert "将写 2 个单位的报送表" in said.out
+    assert "1 项应报任务没有责任单位，没有下发：4。" in said.err
+    assert not (tmp_path / "4月").exists()
+    assert not send("--to", tmp_path / "4月", "--dry-run", "--json").facts["written"]
+
+
+def test_sending_again_replaces_only_when_asked(send: Run, tmp_path: Path) -> None:
+    send("--to", tmp_path / "4月.zip")
+    assert_is_one_sentence(send("--to", tmp_path / "4月.zip"), "“4月.zip”已经存在")
+    assert send("--to", tmp_path / "4月.zip", "--replace").code == 0
+
+
+def test_a_month_nobody_owes_anything_for_writes_nothing(run: Run, send: Run, tmp_path: Path) -> None:
+    said = run("month", "send", "--ledger", tmp_path / "云江区.duban", "--period", "2023-04", "--to", tmp_path / "没有")
+    assert said.code == 0
+    assert "没有要下发的任务" in said.out
+    assert not (tmp_path / "没有").exists()
