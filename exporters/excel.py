@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -65,8 +66,17 @@ def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> fl
     return lines * size * 1.3 + 6
 
 
-def put_text(sheet: Worksheet, row: int, column: int, text: str, style: str) -> Cell:
-    """A cell in one of the book's named styles, its words kept from being taken for a formula.
+def prepared(book: Workbook, styles: Iterable[NamedStyle]) -> dict[str, StyleArray]:
+    """Give a book its named styles; what a cell has of each, by its name."""
+    found = {}
+    for style in styles:
+        book.add_named_style(style)
+        found[style.name] = style.as_tuple()
+    return found
+
+
+def put_text(sheet: Worksheet, row: int, column: int, text: str, style: StyleArray) -> None:
+    """Write a cell in a style of the book, its words kept from being taken for a formula.
 
     Raises :class:`ExportFault` when there are more than Excel can hold.
     """
@@ -78,12 +88,12 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: str) -> 
         )
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
-    cell.style = style
+    # Not by name, for which openpyxl goes through all names at each cell; its types do not know of this.
+    cell._style = StyleArray(style)  # type: ignore[attr-defined]
     if text:
         cell.value = text
         cell.data_type = "s"
         cell.quotePrefix = text[0] in "=+-@'"
-    return cell
 
 
 class _Writer:
@@ -96,8 +106,7 @@ class _Writer:
         self.columns = max((len(table.columns) for table in document.tables), default=_DEFAULT_COLUMNS)
         self.row = 0
         self.header: tuple[int, int] | None = None
-        for style in _styles():
-            book.add_named_style(style)
+        self.styles = prepared(book, _styles())
         self.widths = self._set_widths()
 
     def write(self) -> None:
@@ -124,7 +133,7 @@ class _Writer:
         return widths
 
     def _put(self, column: int, text: str, style: str) -> None:
-        put_text(self.sheet, self.row, column, text, style)
+        put_text(self.sheet, self.row, column, text, self.styles[style])
 
     def _merge(self, first_row: int, last_column: int) -> None:
         """Merge from column 1 of ``first_row`` to ``last_column`` of the current row."""

@@ -8,17 +8,19 @@ what the form belongs to.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.excel import BOX, MAX_HEIGHT, UNIT_MM, put_text, row_height, set_page
+from exporters.excel import BOX, MAX_HEIGHT, UNIT_MM, prepared, put_text, row_height, set_page
 from exporters.paper import clean, one_line, page_of
 from models.months.request import Request
 from models.months.request_tables import SIGNED, FormCell, FormColumn, FormTable, tables_of
@@ -32,19 +34,28 @@ _OPEN_FILL, _CLOSED_FILL = "FFFBE6", "E7E7E7"
 _HINT_LENGTH = 255  # characters: Excel's own limit
 
 
-def render(request: Request, stream: BinaryIO) -> None:
-    """Write a unit's form as .xlsx. Raises :class:`ExportFault` when a cell is longer than Excel can hold."""
+def renderer() -> Callable[[Request, BinaryIO], None]:
+    """What writes forms as .xlsx, one after another: styles are prepared once, they take longer than a small form.
+
+    It raises :class:`ExportFault` when a cell is longer than Excel can hold.
+    """
     book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title, book.properties.creator = one_line(request.title), ""
-    mark = StringProperty(name=PROPERTY, value=str(request.identifier))
-    book.custom_doc_props.append(mark)  # type: ignore[attr-defined]  # openpyxl's types lag behind it
-    for style in _styles():
-        book.add_named_style(style)
-    marks = [request.identifier.of_task(task.task_id) for task in request.tasks]
-    for table in tables_of(request):
-        _Sheet(book.create_sheet(table.name), table).write(marks)
-    book.save(stream)
+    book.properties.creator = ""
+    styles = prepared(book, _styles())
+
+    def render(request: Request, stream: BinaryIO) -> None:
+        for sheet in book.worksheets:
+            book.remove(sheet)
+        book.properties.title = one_line(request.title)
+        marks: CustomPropertyList[StringProperty] = CustomPropertyList()
+        marks.append(StringProperty(name=PROPERTY, value=str(request.identifier)))
+        book.custom_doc_props = marks  # type: ignore[attr-defined]  # openpyxl's types lag behind it
+        words = [request.identifier.of_task(task.task_id) for task in request.tasks]
+        for table in tables_of(request):
+            _Sheet(book.create_sheet(table.name), table, styles).write(words)
+        book.save(stream)
+
+    return render
 
 
 class _Growing(RowDimension):
@@ -58,9 +69,10 @@ class _Growing(RowDimension):
 class _Sheet:
     """Fills one sheet from top to bottom."""
 
-    def __init__(self, sheet: Worksheet, table: FormTable) -> None:
+    def __init__(self, sheet: Worksheet, table: FormTable, styles: Mapping[str, StyleArray]) -> None:
         self._sheet = sheet
         self._table = table
+        self._styles = styles
         self._row = 0
         self._count = len(table.columns)
         page = page_of(landscape=True)
@@ -81,7 +93,7 @@ class _Sheet:
         styles = [_style(column) for column in table.columns]
         for row, mark in zip(table.rows, marks, strict=True):
             self._cells(row, ["不填" if cell.is_closed else style for cell, style in zip(row, styles, strict=True)])
-            put_text(sheet, self._row, self._count + 1, mark, "标识")
+            put_text(sheet, self._row, self._count + 1, mark, self._styles["标识"])
         last = self._row
         self._line(SIGNED, "落款", _SIZE)
         sheet.column_dimensions[get_column_letter(self._count + 1)].hidden = True
@@ -95,15 +107,15 @@ class _Sheet:
     def _line(self, text: str, style: str, size: float) -> None:
         """A row merged over all columns."""
         self._row += 1
-        for column in range(1, self._count + 1):
-            put_text(self._sheet, self._row, column, text if column == 1 else "", style)
-        self._sheet.merge_cells(start_row=self._row, end_row=self._row, start_column=1, end_column=self._count)
+        put_text(self._sheet, self._row, 1, text, self._styles[style])
+        # Not merge_cells, which makes the borders of every cell anew: these rows have none.
+        self._sheet.merged_cells.add(f"A{self._row}:{get_column_letter(self._count)}{self._row}")
         self._sheet.row_dimensions[self._row].height = row_height([text], [sum(self._widths)], size)
 
-    def _cells(self, cells: list[FormCell] | tuple[FormCell, ...], styles: list[str]) -> None:
+    def _cells(self, cells: Sequence[FormCell], styles: Sequence[str]) -> None:
         self._row += 1
         for place, (cell, style) in enumerate(zip(cells, styles, strict=True), start=1):
-            put_text(self._sheet, self._row, place, cell.text, style)
+            put_text(self._sheet, self._row, place, cell.text, self._styles[style])
             if cell.hint:
                 self._hints[cell.hint].append(f"{get_column_letter(place)}{self._row}")
         least = 0.0 if styles[0] == "表头" else _LEAST_HEIGHT

@@ -81,7 +81,7 @@ def write(sending: Sending, suffix: str, *, replace: bool = False, progress: Pro
         names = f"“{present[0].name}”" + (f"等 {len(present)} 个文件" if len(present) > 1 else "")
         raise ExportFault(f"{names}已经存在，没有写任何文件。", "请换一个位置，或用 --replace 替换。")
     contents = []
-    render = cast("Callable[[Request, BinaryIO], None]", import_module(f"exporters.{_MODULES[suffix]}").render)
+    render = cast("Callable[[Request, BinaryIO], None]", import_module(f"exporters.{_MODULES[suffix]}").renderer())
     for done, each in enumerate(sending.files):
         progress(done / len(sending.files))
         made = BytesIO()

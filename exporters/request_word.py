@@ -5,6 +5,7 @@ What the form belongs to stands in a property of the file; a row is known by its
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
@@ -23,8 +24,12 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def render(request: Request, stream: BinaryIO) -> None:
-    """Write a unit's form as .docx."""
+def renderer() -> Callable[[Request, BinaryIO], None]:
+    """What writes forms as .docx."""
+    return _render
+
+
+def _render(request: Request, stream: BinaryIO) -> None:
     file = word.start(request.title, landscape=True)
     _mark(file, str(request.identifier))
     word.finish(file, _PAGE_BREAK.join("".join(word.body_of(_document(table))) for table in tables_of(request)), stream)

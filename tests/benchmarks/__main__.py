@@ -18,6 +18,7 @@ MODULES = (
     "bench_judging",
     "bench_alive",
     "bench_exporters",
+    "bench_months",
 )
 
 

@@ -11,14 +11,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.request_excel import PROPERTY, render
+from exporters.request_excel import PROPERTY, renderer
 from models.errors import ExportFault
 from tests.models.months.test_request_tables import FORM, TASKS
 
 
 def written(form=FORM) -> BytesIO:
     stream = BytesIO()
-    render(form, stream)
+    renderer()(form, stream)
     return stream
 
 

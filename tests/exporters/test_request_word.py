@@ -8,14 +8,14 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from exporters.request_word import render
+from exporters.request_word import renderer
 from tests.models.months.test_request_tables import FORM, headings
 
 
 @pytest.fixture
 def written() -> BytesIO:
     stream = BytesIO()
-    render(FORM, stream)
+    renderer()(FORM, stream)
     return stream
 
 
