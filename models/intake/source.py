@@ -44,7 +44,9 @@ class Grid:
     row in which place of the file its card stands; of the header and of lines between cards it is empty. Where it was
     made of paragraphs (:mod:`models.intake.layout.paragraphs`), ``parents`` says which row's task each row is a part
     of, -1 for none, and ``aside`` that another table holds the tasks: it is only taken in where the clerk says so. By
-    (row, column), ``days`` are what date cells hold, whatever they show of it, ``comments`` what is remarked on a cell.
+    (row, column), ``days`` are what date cells hold, whatever they show of it, ``comments`` what is remarked on a cell;
+    ``formulas`` are the cells that reckon what they show, ``pictures`` those that hold one or where one begins, as far
+    as the format says so. ``protected`` says that the sheet lets nobody change what is locked.
     """
 
     name: str
@@ -62,6 +64,9 @@ class Grid:
     aside: bool = False
     days: Mapping[tuple[int, int], date] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    pictures: frozenset[tuple[int, int]] = frozenset()
+    protected: bool = False
 
     def is_card(self, row: int) -> bool:
         """Whether a row was made of a card."""

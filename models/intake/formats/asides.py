@@ -30,17 +30,21 @@ _KINDS: dict[str, tuple[Weight, str]] = {
 class Asides:
     """Gathers what is met on the way; ``place`` is where the reader is now, ``notes`` what its references stand for.
 
-    ``cell`` is where comments met now belong, by (row number, column); ``comments`` are those of the table being read.
+    ``cell`` is where comments met now belong, by (row number, column); ``comments`` are those of the table being read,
+    ``pictures`` its cells that hold one.
     """
 
     place: str = ""
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     cell: tuple[int, int] | None = None
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    pictures: set[tuple[int, int]] = field(default_factory=set)
     _met: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def meet(self, kind: str, text: str = "") -> None:
         """Remember something met where the reader is; pieces of text right behind each other are one."""
+        if kind == "picture" and self.cell is not None:
+            self.pictures.add(self.cell)
         met = self._met.setdefault(kind, [])
         if text and met and met[-1][0] == self.place:
             met[-1] = self.place, met[-1][1] + text
@@ -62,6 +66,11 @@ class Asides:
         """Remember a text of its own, whatever was met before it."""
         if text.strip():
             self._met.setdefault(kind, []).append((self.place, text))
+
+    def take_pictures(self) -> set[tuple[int, int]]:
+        """The cells with a picture of the table that ends here; to be asked before its comments."""
+        found, self.pictures = self.pictures, set()
+        return found
 
     def take_comments(self) -> dict[tuple[int, int], str]:
         """The comments on the cells of the table that ends here."""

@@ -222,6 +222,7 @@ class _Table:
             inside = [index_of[number] for number in range(top, bottom + 1) if number in index_of]
             if inside and numbers[inside[0]] == top and (inside[0], left) != (inside[-1], right):
                 merges.append(Merge(inside[0], left, inside[-1], right))
+        pictures = self._document.reader.asides.take_pictures()
         comments = self._document.reader.asides.take_comments()
         return Grid(
             "",
@@ -230,6 +231,7 @@ class _Table:
             tuple(numbers),
             tuple(merges),
             comments={(index_of[row], column): text for (row, column), text in comments.items() if row in index_of},
+            pictures=frozenset((index_of[row], column) for row, column in pictures if row in index_of),
         )
 
 

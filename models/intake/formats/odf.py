@@ -148,6 +148,7 @@ def _take_table(table: Element, file: _File) -> None:
     place = f"工作表“{name}”" if file.named else f"第 {file.tables} 个表格"
     sheet = Sheet()
     sheet.hidden_columns.update(_hidden_columns(table))
+    sheet.protected = attribute(table, "protected") == "true"
     comments: dict[tuple[int, int], str] = {}
     for shapes in table.iterfind("{*}shapes"):
         _note_asides(shapes, file, place)
@@ -188,6 +189,10 @@ def _take_aside(cell: Element, file: _File, sheet: Sheet, at: tuple[int, int]) -
         sheet.days.pop(at, None)
     if attribute(cell, "style-name") in file.struck:
         sheet.strike(at[0])
+    if attribute(cell, "formula"):
+        sheet.formulas.add(at)
+    if any(not _stands_for_object(image) for image in cell.iter("{*}image")):
+        sheet.pictured.add(at)
     return "\n".join(filter(None, (comment_text(_plain(note)) for note in cell.iterfind("{*}annotation"))))
 
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from models.intake.findings import Finding, Weight
 from models.intake.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, too_large
 from models.intake.source import Grid, Merge, letters
+
+T = TypeVar("T")
 
 _NAMED_CELLS = 5
 _NAMED_ROWS = 10
@@ -34,7 +37,8 @@ class Sheet:
     are the formulas without a stored result, ``faulty`` the cells that show an error, ``pictures`` those that hold a
     picture. ``struck`` are the numbers of rows with struck-through text, ``covered`` the cells below a merged one that
     nobody sees, ``unseen`` those with hidden text, each with what it holds. ``running`` is what stands at the head and
-    foot of the pages; ``filtered`` says that rows are hidden by a filter.
+    foot of the pages; ``filtered`` says that rows are hidden by a filter. ``formulas`` and ``pictured`` are cells by
+    (row number, column): those that reckon, and those a picture stands in or begins at.
     """
 
     rows: list[tuple[str, ...]] = field(default_factory=list)
@@ -49,8 +53,11 @@ class Sheet:
     covered: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     days: dict[tuple[int, int], date] = field(default_factory=dict)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    pictured: set[tuple[int, int]] = field(default_factory=set)
     running: list[str] = field(default_factory=list)
     filtered: bool = False
+    protected: bool = False
     cells: int = 0
     cut_columns: int = 0
     cut_rows: int = 0
@@ -112,14 +119,19 @@ class Sheet:
             columns,
             hidden,
             plain,
-            days=self._days(),
+            days=dict(self._kept(self.days.items())),
+            formulas=frozenset(at for at, _ in self._kept((at, None) for at in self.formulas)),
+            pictures=frozenset(at for at, _ in self._kept((at, None) for at in self.pictured)),
+            protected=self.protected,
         )
 
-    def _days(self) -> dict[tuple[int, int], date]:
-        if not self.days:
-            return {}
-        index_of = {number: index for index, number in enumerate(self.numbers)}
-        return {(index_of[row], column): day for (row, column), day in self.days.items() if row in index_of}
+    def _kept(self, found: Iterable[tuple[tuple[int, int], T]]) -> Iterator[tuple[tuple[int, int], T]]:
+        """What is known of cells by (row number, column), by (row, column) of the kept rows."""
+        index_of: dict[int, int] = {}
+        for (number, column), what in found:
+            index_of = index_of or {kept: index for index, kept in enumerate(self.numbers)}
+            if number in index_of:
+                yield (index_of[number], column), what
 
     def hide_covered(self) -> None:
         """Take out the texts that a merged cell covers: no program shows them, and no clerk knows of them."""

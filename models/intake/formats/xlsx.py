@@ -57,6 +57,7 @@ def read(package: Package, part: str) -> tuple[tuple[Grid, ...], tuple[Finding, 
         sheet = _read_sheet(package.part(target), book)
         findings += sheet.findings(place)
         asides = read_asides(package, target, place)
+        sheet.pictured |= asides.pictures
         findings += (*asides.findings, *running_titles(sheet.running, place))
         if sheet.rows:
             grid = sheet.grid(name, place, hidden=entry.get("state") in ("hidden", "veryHidden"))
@@ -139,7 +140,7 @@ def _read_styles(package: Package, targets: dict[str, tuple[str, str]], book: _B
 def _read_sheet(content: bytes, book: _Book) -> Sheet:
     sheet = Sheet()
     number = 0
-    for name, element in stream(content, "row", "col", "mergeCell", "filterColumn", *_RUNNING):
+    for name, element in stream(content, "row", "col", "mergeCell", "filterColumn", "sheetProtection", *_RUNNING):
         if name == "row":
             number = int(element.get("r") or number + 1)
             _read_row(element, number, sheet, book)
@@ -149,6 +150,8 @@ def _read_sheet(content: bytes, book: _Book) -> Sheet:
                 sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
         elif name == "filterColumn":
             sheet.filtered = True
+        elif name == "sheetProtection":
+            sheet.protected = element.get("sheet") in _TRUE
         elif name in _RUNNING:
             sheet.running.append(element.text or "")
         elif (found := _RANGE.match(element.get("ref", ""))) and found[3]:
@@ -176,6 +179,7 @@ def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
             continue
         if text[0] == "=" and is_picture(text):
             sheet.pictures.append(f"{letters(position)}{number}")
+            sheet.pictured.add((number, position))
             continue
         struck = struck or (cell.get("s") in book.struck_styles) or (bool(book.struck) and _is_struck(cell, book))
         if position >= MAX_COLUMNS:
@@ -209,6 +213,7 @@ def _cell_text(cell: Element, book: _Book, sheet: Sheet, number: int, position: 
             return _rich_text(child)
         elif tag.endswith("}f"):
             formula = True
+            sheet.formulas.add((number, position))
     if value is None:
         if formula and kind != "str":
             sheet.uncounted.append(f"{letters(position)}{number}")

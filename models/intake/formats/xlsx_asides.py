@@ -22,10 +22,11 @@ _SHOWN = 40
 
 @dataclass(slots=True)
 class Asides:
-    """Comments by (row number, column), and what is said of everything else."""
+    """Comments by (row number, column), where pictures begin, and what is said of everything else."""
 
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    pictures: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_asides(package: Package, part: str, place: str) -> Asides:
@@ -40,7 +41,9 @@ def read_asides(package: Package, part: str, place: str) -> Asides:
         elif kind in ("oleObject", "package"):
             objects += 1
         elif kind == "drawing":
-            asides.findings += _drawn(parse(package.part(target)), place)
+            root = parse(package.part(target))
+            asides.findings += _drawn(root, place)
+            asides.pictures |= {at for anchor in root if anchor.find(".//{*}pic") is not None and (at := _start(anchor))}
         controls += kind == "ctrlProp"
     if objects:
         asides.findings.append(Finding(Weight.WARNING, f"表里嵌有 {objects} 个文件或对象，没有读取。", place))
@@ -95,8 +98,12 @@ def _box_text(shape: Element) -> str:
 
 def _near(anchor: Element) -> str:
     """The name of the cell an anchor begins in."""
+    at = _start(anchor)
+    return f"{letters(at[1])}{at[0]}" if at else "表格"
+
+
+def _start(anchor: Element) -> tuple[int, int] | None:
+    """The (row number, column) of the cell an anchor begins in."""
     start = anchor.find("{*}from")
     row, column = (start.findtext(f"{{*}}{name}") if start is not None else None for name in ("row", "col"))
-    if not (row and column and row.isdigit() and column.isdigit()):
-        return "表格"
-    return f"{letters(int(column))}{int(row) + 1}"
+    return (int(row) + 1, int(column)) if row and column and row.isdigit() and column.isdigit() else None
