@@ -69,14 +69,22 @@ def _unreadable(path: Path) -> SourceFault:
 
 def load(path: Path, member: str = "") -> Source:
     """Read in this process; :func:`read` is the usual way."""
+    return understood(*content_of(path, member))
+
+
+def content_of(path: Path, member: str = "") -> tuple[str, bytes]:
+    """The (name, content) of a file, or of one of an archive's files. Raises :class:`SourceFault`."""
     name = legible(path.name)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise _unreadable(path) from error
+    return _unpacked(name, content, member) if content.startswith(_ZIP) else (name, content)
+
+
+def understood(name: str, content: bytes) -> Source:
+    """What a file holds. Raises :class:`SourceFault`."""
     try:
-        if content.startswith(_ZIP):
-            name, content = _unpacked(name, content, member)
         blocks, findings = _blocks(content)
     except (SourceFault, MemoryError):
         raise

@@ -49,6 +49,22 @@ def test_a_child_that_dies(tmp_path: Path) -> None:
         child.run(dying, tmp_path)
 
 
+def troubled(path: Path) -> Source:
+    return {"dies": dying, "hangs": sleeping}.get(path.name, _named)(path)
+
+
+def _named(path: Path) -> Source:
+    return Source(path.name, "", ())
+
+
+def test_of_many_files_those_that_hurt_take_no_other_with_them() -> None:
+    paths = [Path(name) for name in ("a", "dies", "b", "hangs", "c")]
+    results = list(child.run_each(troubled, paths, seconds=5))
+    assert [result.name if isinstance(result, Source) else result.what[:2] for result in results] == [
+        *("a", "文件", "b", "读取", "c")
+    ]
+
+
 def test_the_child_reads_the_same(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [[TITLE], HEADER, FIRST], ["A1:D1"])
     assert read(path) == read(path, in_child=False)
