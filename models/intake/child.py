@@ -15,15 +15,27 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from models.errors import SourceFault
 from models.intake.formats.limits import MAX_MEMORY_BYTES, MAX_SECONDS, damaged, too_large
 from models.intake.source import Source
 
 J = TypeVar("J")
+R = TypeVar("R")
 
 _GRACE_SECONDS = 5.0
+
+
+class _Failed(NamedTuple):
+    """A fault on its way from the child, without what it was raised from."""
+
+    what: str
+    remedy: str
+
+    @property
+    def fault(self) -> SourceFault:
+        return SourceFault(*self)
 
 
 def run(
@@ -31,14 +43,14 @@ def run(
 ) -> Source:
     """What ``reader``, a module's function, makes of the file, or the :class:`SourceFault` it raised."""
     (result,) = run_each(reader, [path], seconds=seconds, memory=memory)
-    if isinstance(result, Source):
-        return result
-    raise result
+    if isinstance(result, SourceFault):
+        raise result
+    return result
 
 
 def run_each(
-    reader: Callable[[J], Source], jobs: Sequence[J], *, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY_BYTES
-) -> Iterator[Source | SourceFault]:
+    reader: Callable[[J], R], jobs: Sequence[J], *, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY_BYTES
+) -> Iterator[R | SourceFault]:
     """The same of many, in their order, each as soon as it is read: one child for all, because starting one takes
     longer than reading a file. Where a file ends it or takes too long, another child goes on with those behind.
 
@@ -51,9 +63,7 @@ def run_each(
             yield result
 
 
-def _answers(
-    reader: Callable[[J], Source], jobs: Sequence[J], seconds: float, memory: int
-) -> Iterator[Source | SourceFault]:
+def _answers(reader: Callable[[J], R], jobs: Sequence[J], seconds: float, memory: int) -> Iterator[R | SourceFault]:
     """The answers of one child: at least one, and the last one of a child that was ended says why."""
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
@@ -73,7 +83,7 @@ def _answers(
             except EOFError:  # the child died without a word: out of memory, or a crash inside the parser
                 yield damaged("读取时异常中断")
                 return
-            yield result if isinstance(result, Source) else SourceFault(*result)
+            yield result.fault if isinstance(result, _Failed) else result
         finished = True
     finally:
         receiving.close()
@@ -87,7 +97,7 @@ def _end(process: SpawnProcess, *, finished: bool) -> None:
         process.join(_GRACE_SECONDS)
 
 
-def _work(sending: Connection, reader: Callable[[J], Source], jobs: Sequence[J], memory: int) -> None:
+def _work(sending: Connection, reader: Callable[[J], R], jobs: Sequence[J], memory: int) -> None:
     """The child's whole life: read, send each result, end at once without tidying up what it read."""
     _limit_memory(memory)
     gc.disable()
@@ -102,13 +112,13 @@ def _work(sending: Connection, reader: Callable[[J], Source], jobs: Sequence[J],
     os._exit(0)
 
 
-def _result(reader: Callable[[J], Source], job: J) -> Source | tuple[str, ...]:
+def _result(reader: Callable[[J], R], job: J) -> R | _Failed:
     try:
         return reader(job)
     except SourceFault as fault:
-        return fault.what, fault.remedy
+        return _Failed(fault.what, fault.remedy)
     except MemoryError:
-        return too_large("内容太多，内存不够").args
+        return _Failed(*too_large("内容太多，内存不够").args)
 
 
 def _limit_memory(extra: int) -> None:

@@ -230,13 +230,18 @@ def accept_actual(
     ``evidence`` is the report's sentence, empty where the figure was typed.
     """
     indicator = ledger.get(Indicator, indicator_id)
-    present = _actual(ledger, indicator_id, period)
     with operation(ledger, f"采纳{_whose(ledger, indicator)} {period.label}的数") as op:
-        if present is None:
-            op.write.insert_record(IndicatorActual(ActualId(0), indicator_id, period, value, evidence))
-        else:
-            op.write.change(present, {"value": value, "evidence": evidence})
+        write_actual(ledger, op.write, IndicatorActual(ActualId(0), indicator_id, period, value, evidence))
     return op.change_set
+
+
+def write_actual(ledger: Ledger, write: Writing, actual: IndicatorActual) -> None:
+    """An accepted figure, in the place of one that was accepted before; its id does not matter."""
+    present = _actual(ledger, actual.indicator_id, actual.period)
+    if present is None:
+        write.insert_record(actual)
+    else:
+        write.change(present, {"value": actual.value, "evidence": actual.evidence})
 
 
 def clear_actual(ledger: Ledger, indicator_id: IndicatorId, period: Period) -> ChangeSet:

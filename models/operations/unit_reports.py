@@ -1,8 +1,7 @@
 """Verbs on what units send: what came, what goes back, and the task's own report composed of it.
 
 The task's report and verdict go on following its units until a person writes something else into them; from then on
-they are only composed anew where that is asked for (:func:`compose`, or ``replacing``). One day's texts of one file are
-one step.
+they are only composed anew where that is asked for (:func:`compose`, or ``replacing``).
 """
 
 from __future__ import annotations
@@ -15,10 +14,22 @@ from typing import NamedTuple
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
 from models.months.composing import Answer, Part, composed_answer, composed_text, is_returned, remembered_text
+from models.operations.indicators import write_actual
 from models.operations.labels import name_of
 from models.operations.reports import check_reason, write_verdict
 from models.periods import Period
-from models.records import Report, ReportId, Task, TaskId, Unit, UnitId, UnitReport, UnitReportId, Verdict
+from models.records import (
+    IndicatorActual,
+    Report,
+    ReportId,
+    Task,
+    TaskId,
+    Unit,
+    UnitId,
+    UnitReport,
+    UnitReportId,
+    Verdict,
+)
 from models.store.ledger import Ledger
 from models.store.writing import Writing, operation
 
@@ -57,30 +68,30 @@ def set_unit_report(ledger: Ledger, report: UnitReport) -> ChangeSet:
     return op.change_set
 
 
-def return_unit_report(ledger: Ledger, task_id: TaskId, unit_id: UnitId, period: Period, reason: str, day: date) -> (
-    ChangeSet
-):  # fmt: skip
+def return_unit_report(ledger: Ledger, report: UnitReport, reason: str, day: date) -> ChangeSet:
     """Send what a unit reported back to it. Raises FieldFault for ``return_reason`` when it says nothing."""
-    present = _present(ledger, task_id, unit_id, period)
+    present = _present(ledger, report.task_id, report.unit_id, report.period)
     if present is None:
         raise OperationFault("这个单位还没有报送，没有可以退回的。", "请先登记它报来的内容。")
-    task, unit = ledger.get(Task, task_id), ledger.get(Unit, unit_id)
-    with operation(ledger, f"退回“{unit.name}”{name_of(task)} {period.label}报送", about=[task]) as op:
+    task, unit = ledger.get(Task, report.task_id), ledger.get(Unit, report.unit_id)
+    with operation(ledger, f"退回“{unit.name}”{name_of(task)} {report.period.label}报送", about=[task]) as op:
         _Composing(ledger, op.write).write([_returned(Return(present, reason), day)])
     return op.change_set
 
 
-def take_reports(
+def take_reports(  # noqa: PLR0917  what a file brings
     ledger: Ledger,
     label: str,
     reports: Sequence[UnitReport],
     returns: Sequence[Return] = (),
+    figures: Sequence[IndicatorActual] = (),
     *,
     day: date,
     origin: Origin,
     replacing: Collection[TaskId] = (),
 ) -> ChangeSet:
-    """All that is taken of one file, as one step. ``returns`` are noted as of ``day`` and compose nothing.
+    """All that is taken of one file, as one step. ``returns`` are noted as of ``day`` and compose nothing; ``figures``
+    are what the accepted reports say of indicators.
 
     The reports of ``replacing`` tasks take the place of what somebody else has written for them. An answer 否 without a
     reason is kept as it came: the file says so, and whoever takes it has been told.
@@ -88,6 +99,8 @@ def take_reports(
     with operation(ledger, label, source_name=origin.name, source_sha256=origin.sha256) as op:
         back = [_returned(returned, day) for returned in returns]
         _Composing(ledger, op.write, frozenset(replacing)).write([*reports, *back])
+        for figure in figures:
+            write_actual(ledger, op.write, figure)
     return op.change_set
 
 

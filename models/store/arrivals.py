@@ -23,3 +23,14 @@ def arrivals(ledger: Ledger, list_id: ListId, period: Period) -> dict[TaskId, da
         (list_id, str(period)),
     )
     return {TaskId(task_id): datetime.fromisoformat(at).date() for task_id, at in rows}
+
+
+def tasks_from(ledger: Ledger, sha256: str) -> set[TaskId]:
+    """The tasks that steps with a file of this hash have touched, as far as they are not undone."""
+    rows = ledger.connection.execute(
+        "SELECT DISTINCT c.task_id FROM operations AS o JOIN changes AS c ON c.operation_id = o.id"
+        " WHERE o.source_sha256 = ? AND o.state = 'done' AND c.task_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done')",
+        (sha256,),
+    )
+    return {TaskId(task_id) for (task_id,) in rows}

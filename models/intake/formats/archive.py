@@ -20,10 +20,10 @@ def is_one(package: Package) -> bool:
     return not _OFFICE & package.names
 
 
-def members(path: Path) -> tuple[str, ...]:
+def members(path: Path, *, of_any_kind: bool = False) -> tuple[str, ...]:
     """The names of an archive's files that may hold a list, with their folders; empty for a file that is no archive.
 
-    Raises :class:`SourceFault` for an archive that is damaged or beyond the limits.
+    ``of_any_kind`` names its other files too. Raises :class:`SourceFault` for an archive that is damaged or beyond the limits.
     """
     try:
         with path.open("rb") as file:
@@ -33,12 +33,12 @@ def members(path: Path) -> tuple[str, ...]:
             package = Package(file.read())
     except OSError:
         return ()
-    return _names(package) if is_one(package) else ()
+    return _names(package, of_any_kind=of_any_kind) if is_one(package) else ()
 
 
 def only(package: Package, member: str) -> tuple[str, bytes]:
     """(name, content) of the file meant; without a name of the only one there is."""
-    names = _names(package)
+    names = _names(package, of_any_kind=bool(member))
     if not names:
         raise SourceFault("压缩包里没有可以导入的文件。", f"可以导入的有：{'、'.join(TABLE_SUFFIXES)}。")
     if not member and len(names) > 1:
@@ -52,17 +52,22 @@ def only(package: Package, member: str) -> tuple[str, bytes]:
     return PurePosixPath(wanted).name, package.unpacked(info)
 
 
-def _names(package: Package) -> tuple[str, ...]:
-    names = [name for info in package.members if _may_hold_list(name := _name(info))]
+def _names(package: Package, *, of_any_kind: bool) -> tuple[str, ...]:
+    names = [
+        name for info in package.members if _is_file(name := _name(info)) and (of_any_kind or _may_hold_list(name))
+    ]
     if len(names) > MAX_MEMBERS:
         raise too_large(f"压缩包里有 {len(names)} 份文件")
     return tuple(dict.fromkeys(names))
 
 
-def _may_hold_list(name: str) -> bool:
+def _is_file(name: str) -> bool:
     path = PurePosixPath(name)
-    hidden = path.name.startswith(("~$", ".")) or _MAC_FOLDER in path.parts
-    return not hidden and path.suffix.lower() in TABLE_SUFFIXES
+    return not (name.endswith("/") or path.name.startswith(("~$", ".")) or _MAC_FOLDER in path.parts)
+
+
+def _may_hold_list(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in TABLE_SUFFIXES
 
 
 def _name(info: zipfile.ZipInfo) -> str:

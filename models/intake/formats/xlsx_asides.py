@@ -43,7 +43,9 @@ def read_asides(package: Package, part: str, place: str) -> Asides:
         elif kind == "drawing":
             root = parse(package.part(target))
             asides.findings += _drawn(root, place)
-            asides.pictures |= {at for anchor in root if anchor.find(".//{*}pic") is not None and (at := _start(anchor))}
+            asides.pictures |= {
+                at for anchor in root if anchor.find(".//{*}pic") is not None and (at := _start(anchor))
+            }
         controls += kind == "ctrlProp"
     if objects:
         asides.findings.append(Finding(Weight.WARNING, f"表里嵌有 {objects} 个文件或对象，没有读取。", place))

@@ -98,10 +98,10 @@ def test_what_goes_back_leaves_the_task_s_report_until_it_comes_again(
 ) -> None:
     set_unit_report(ledger, said(ledger, task_id, units[0], "招生。"))
     with pytest.raises(FieldFault):
-        return_unit_report(ledger, task_id, units[0], APRIL, " ", DAY)
+        return_unit_report(ledger, unit_report(ledger, task_id, units[0], APRIL), " ", DAY)
     with pytest.raises(OperationFault):
-        return_unit_report(ledger, task_id, units[1], APRIL, "没有数", DAY)
-    return_unit_report(ledger, task_id, units[0], APRIL, "没有数", DAY)
+        return_unit_report(ledger, unit_report(ledger, task_id, units[1], APRIL), "没有数", DAY)
+    return_unit_report(ledger, unit_report(ledger, task_id, units[0], APRIL), "没有数", DAY)
     assert own(ledger, task_id) is None
     assert unit_report(ledger, task_id, units[0], APRIL).returned_on == DAY
     set_unit_report(ledger, said(ledger, task_id, units[0], "招生 300 人。"))

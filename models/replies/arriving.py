@@ -1,0 +1,135 @@
+"""The files that come back: which there are, each read in a child process, and those that are not read at all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import SourceFault
+from models.intake import child
+from models.intake.clipboard import cells
+from models.intake.formats import archive
+from models.intake.formats.decoding import decode
+from models.intake.formats.delimited import lines_of, read_text
+from models.intake.formats.table_builder import Sheet, unified
+from models.intake.incoming import Arrival
+from models.intake.reading import check_exists, content_of, understood
+from models.intake.source import Block, Grid, Paragraph, Source
+from models.replies.remarks import Code, Remark
+
+PASTED = "粘贴的文字"
+
+_TEXTS = frozenset((".txt", ".md"))
+_REFUSED = {
+    ".pdf": "这是 PDF 文件，表里的字对不回原来的行，没有读取。请向单位索取填好的 Excel 或 Word 文件。",
+    ".doc": "这是旧版 Word 文件（.doc），没有读取。请用 Word 或 WPS 打开，另存为 .docx 再收。",
+    ".wps": "这是 WPS 文字的旧格式（.wps），没有读取。请用 WPS 打开，另存为 .docx 再收。",
+}
+_LEVEL = r"(?:秘\s*密|机\s*密|绝\s*密)"
+_SECRET = re.compile(rf"{_LEVEL}\s*[★☆]|[★☆]\s*{_LEVEL}|^\s*(?:密\s*级\s*[:：]\s*)?{_LEVEL}\s*$", re.MULTILINE)
+"""GB/T 9704-2012: the level stands with a star and how long it holds, or on a line of its own."""
+_SECRET_PAPER = "文件标有密级（秘密、机密或绝密），内容没有读入，也没有留存。涉密文件不能存进台账，请按保密规定处理。"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of which nothing is taken, and why."""
+
+    name: str
+    remark: Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A reply that was pasted as text."""
+
+    text: str
+    name: str = PASTED
+
+
+def replies_in(paths: Iterable[Path]) -> list[Arrival]:
+    """Each file that comes with the paths: themselves, all in their folders, all in archives. Nothing is passed over
+    for its kind: what cannot be read is to be heard of.
+    """
+    return [arrival for path in paths for arrival in _of(path)]
+
+
+def read_each(arrivals: Sequence[Arrival | Pasted]) -> Iterator[Source | Unread]:
+    """What each holds, in their order; each as soon as it is read."""
+    waiting = child.run_each(_load, [one for one in arrivals if isinstance(one, Arrival)])
+    for arrival in arrivals:
+        result = _of_pasted(arrival) if isinstance(arrival, Pasted) else next(waiting)
+        yield _unreadable(arrival.name, result) if isinstance(result, SourceFault) else result
+
+
+def _of(path: Path) -> Iterator[Arrival]:
+    if path.is_dir():
+        for inside in sorted(path.rglob("*")):
+            if inside.is_file() and not inside.name.startswith(("~$", ".")):
+                yield from _of(inside)
+        return
+    try:
+        members = archive.members(path, of_any_kind=True)
+    except SourceFault:
+        members = ()
+    if members:
+        yield from (Arrival(path, member) for member in members)
+    else:
+        yield Arrival(path)
+
+
+def _load(arrival: Arrival) -> Source | Unread:
+    """Read in the child."""
+    try:
+        check_exists(arrival.path)
+        name, content = content_of(arrival.path, arrival.member)
+        kind = ".pdf" if b"%PDF-" in content[:1024] else Path(name).suffix.lower()
+        if kind == ".pdf" or (kind in _REFUSED and not content.startswith(b"PK")):
+            return Unread(arrival.name, Remark(Code.REFUSED, 0, _REFUSED[kind]))
+        return _without_secrets(_of_text(name, content) if kind in _TEXTS else understood(name, content))
+    except SourceFault as fault:
+        return _unreadable(arrival.name, fault)
+
+
+def _unreadable(name: str, fault: SourceFault) -> Unread:
+    return Unread(name, Remark(Code.UNREADABLE, 0, str(fault)))
+
+
+def _of_pasted(pasted: Pasted) -> Source | Unread:
+    try:
+        return _without_secrets(_of_text(pasted.name, pasted.text.encode("utf-8", "replace")))
+    except SourceFault as fault:
+        return _unreadable(pasted.name, fault)
+
+
+def _of_text(name: str, content: bytes) -> Source:
+    """A text as the table it may be, and as its lines: which of them it is, its headings tell."""
+    text, findings = decode(content)
+    table: Sequence[Block]
+    if "\t" in text:
+        sheet = Sheet()
+        sheet.add_all(cells(text))
+        table = [sheet.grid("", "", plain=True)]
+    else:
+        table = [block for block in read_text(text)[0] if isinstance(block, Grid)]
+    return Source(name, hashlib.sha256(content).hexdigest(), (*table, *lines_of(unified(text))), findings)
+
+
+def _without_secrets(source: Source) -> Source | Unread:
+    """Nothing of a paper that is marked as a secret: by a star, or by a line of its own."""
+    if any(map(_SECRET.search, _texts(source))):
+        return Unread(source.name, Remark(Code.SECRET, 0, _SECRET_PAPER))
+    return source
+
+
+def _texts(source: Source) -> Iterator[str]:
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell for row in block.rows for cell in row if "密" in cell)
+    for finding in source.findings:  # heads of pages, text boxes
+        yield from re.findall(r"“([^“”]*)”", finding.text)

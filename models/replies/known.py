@@ -1,0 +1,131 @@
+"""What the ledger knows of a month when its forms come back: what was asked of whom, and what is there already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.evaluation import by_task
+from models.intake.matching.exact import text_key
+from models.months.codes import codes_of
+from models.months.composing import Part
+from models.months.request import AskedTask
+from models.months.requests import asked
+from models.periods import Period
+from models.records import (
+    Assignment,
+    Indicator,
+    IndicatorActual,
+    IndicatorId,
+    ListId,
+    Report,
+    Task,
+    TaskId,
+    TaskList,
+    Unit,
+    UnitAlias,
+    UnitId,
+    UnitReport,
+    Verdict,
+)
+from models.store.ledger import Ledger
+from models.subtasks import in_print_order, with_parents
+from models.unit_search import unit_key
+from models.vocabulary import Role
+
+_MONTHS_BACK, _MONTHS_AHEAD = 24, 12
+"""How far from the month a code is looked for that is none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A month of a list. ``codes`` are those of the month; ``lists`` says of every task of the ledger in which list it
+    is. ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is what
+    each unit was asked, by task; ``parts`` what units have sent, ``reports`` and
+    ``verdicts`` what the tasks themselves have.
+    """
+
+    identity: str
+    list_id: ListId
+    period: Period
+    tasks: Mapping[TaskId, Task]
+    by_number: Mapping[str, Sequence[Task]]
+    codes: Mapping[str, TaskId]
+    lists: Mapping[TaskId, TaskList]
+    units: Mapping[UnitId, Unit]
+    names: Mapping[str, UnitId]
+    aliases: Mapping[str, UnitId]
+    roles: Mapping[TaskId, Mapping[UnitId, Role]]
+    asked: Mapping[UnitId, Mapping[TaskId, AskedTask]]
+    parts: Mapping[TaskId, Sequence[Part]]
+    reports: Mapping[TaskId, Report]
+    verdicts: Mapping[TaskId, Verdict]
+    indicators: Mapping[TaskId, Sequence[Indicator]]
+    actuals: Mapping[IndicatorId, float]
+    other_codes: dict[str, Period] = field(default_factory=dict)
+
+    def month_of(self, code: str) -> Period | None:
+        """The other month of this ledger that a code is of, or None."""
+        if not self.other_codes:
+            for months in range(-_MONTHS_BACK, _MONTHS_AHEAD + 1):
+                month = self.period.shifted(months)
+                if months:
+                    self.other_codes.update(dict.fromkeys(codes_of(self.identity, month, self.lists).values(), month))
+        return self.other_codes.get(code)
+
+    def tasks_of(self, number: str, text: str) -> list[Task]:
+        """The tasks of this number and this text."""
+        key = text_key(text)
+        return [task for task in self.by_number.get(number, ()) if text_key(task.text) == key]
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit that goes by a name or another name of its."""
+        key = unit_key(name)
+        found = self.names.get(key, self.aliases.get(key))
+        return self.units[found] if found is not None else None
+
+    def sent(self, task_id: TaskId, unit_id: UnitId) -> UnitReport | None:
+        """What a unit has sent for a task so far."""
+        parts = self.parts.get(task_id, ())
+        return next((part.report for part in parts if part.report.unit_id == unit_id), None)
+
+
+def known(ledger: Ledger, list_id: ListId, period: Period) -> Known:
+    """Everything of a month that its forms are compared with, each kind of record read once."""
+    lists = {place.id: each for each in ledger.all(TaskList) for place in ledger.placements(each.id)}
+    tasks = in_print_order(ledger.of_list(Task, list_id))
+    by_number: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in tasks:
+        by_number[task.number].append(task)
+    units = {unit.id: unit for unit in ledger.all(Unit)}
+    assigned = by_task(ledger.of_list(Assignment, list_id))
+    shared = with_parents(tasks, lambda task: assigned.get(task.id))
+    parts: defaultdict[TaskId, list[Part]] = defaultdict(list)
+    for report in ledger.of_period(UnitReport, list_id, period):
+        parts[report.task_id].append(Part(units[report.unit_id], report))
+    requests = asked(ledger, list_id, period, supporting=True).requests
+    actuals = ledger.of_list(IndicatorActual, list_id)
+    return Known(
+        identity=ledger.identity,
+        list_id=list_id,
+        period=period,
+        tasks={task.id: task for task in tasks},
+        by_number=by_number,
+        codes={code: task_id for task_id, code in codes_of(ledger.identity, period, lists).items()},
+        lists=lists,
+        units=units,
+        names={unit_key(unit.name): unit.id for unit in units.values()},
+        aliases={unit_key(alias.name): alias.unit_id for alias in ledger.all(UnitAlias)},
+        roles={task_id: _roles(found or ()) for task_id, found in shared.items()},
+        asked={request.identifier.unit_id: {row.task_id: row for row in request.tasks} for request in requests},
+        parts=parts,
+        reports={report.task_id: report for report in ledger.of_period(Report, list_id, period)},
+        verdicts={verdict.task_id: verdict for verdict in ledger.of_period(Verdict, list_id, period)},
+        indicators=by_task(ledger.of_list(Indicator, list_id)),
+        actuals={actual.indicator_id: actual.value for actual in actuals if actual.period == period},
+    )
+
+
+def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
+    return {part.unit_id: part.role for part in sorted(parts, key=lambda part: part.role is Role.LEAD)}

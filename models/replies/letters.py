@@ -1,0 +1,117 @@
+"""Finds a unit's answers in running text, as it is pasted from a chat or a letter: a task's number and text, or its
+code, and behind it what has been done.
+
+A number alone begins no answer: texts have numbered points of their own. It has to be followed by the task's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from models.intake.cells.answers import read_reason
+from models.intake.matching.exact import text_key
+from models.intake.source import Paragraph, Source
+from models.invisible import without_invisible
+from models.months.codes import is_code, typed_code
+from models.months.request import CODE, CONTENT, MEASURES, PLAN_MET, REASON
+from models.replies.tables import Found, Said
+
+_NUMBERED = re.compile(
+    r"\s*(?:第\s*)?[（(【\[]?(\d{1,4}(?:[.．-]\d{1,3})*)[)）】\]]?\s*[、.．:：号项]?\s*(.*)", re.DOTALL
+)
+_CODED = re.compile(
+    r"\s*[（(【\[]?\s*([0-9A-Za-z０-９Ａ-Ｚａ-ｚ]{6})(?![0-9A-Za-z])\s*[)）】\]]?\s*[、.．:：]?\s*(.*)", re.DOTALL
+)
+_LABELS = {
+    **dict.fromkeys((CONTENT, "进展情况", "本期进展", "工作进展", "进展"), CONTENT),
+    **dict.fromkeys((PLAN_MET, "是否完成计划", "是否完成月度计划", "是否达序时"), PLAN_MET),
+    **dict.fromkeys((REASON, "未完成原因", "未完成情况说明"), REASON),
+    **dict.fromkeys((MEASURES, "下一步措施", "下一步打算", "下步打算", "下一步"), MEASURES),
+    CODE: CODE,
+}
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s。；;，,（(【\[]))({'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[:：]\s*", re.MULTILINE
+)
+_SEPARATORS = " \t\n\u3000：:。.；;，,—-)）】]"
+
+
+@dataclass(slots=True)
+class _Item:
+    """An answer while its lines are gathered."""
+
+    row: int
+    code: str = ""
+    number: str = ""
+    text: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    def said(self) -> Said:
+        """The answer, parted at the words that say what comes."""
+        pieces = _LABEL.split("\n".join(self.lines).strip())
+        found = {CONTENT: pieces[0]}
+        for label, words in zip(pieces[1::2], pieces[2::2], strict=True):
+            kind = _LABELS[label]
+            found[kind] = "\n".join(filter(None, (found.get(kind, "").strip(), words.strip())))
+        return Said(
+            row=self.row,
+            where=f"第 {self.row} 行",
+            code=self.code or typed_code(_tidy(found.get(CODE, ""))),
+            number=self.number,
+            text=self.text,
+            content=_tidy(found[CONTENT], keep_stop=True),
+            answer=_tidy(found.get(PLAN_MET, "")),
+            reason=read_reason(_tidy(found.get(REASON, ""), keep_stop=True)),
+            measures=read_reason(_tidy(found.get(MEASURES, ""), keep_stop=True)),
+        )
+
+
+def find(source: Source, tasks: Mapping[str, Sequence[str]]) -> Found | None:
+    """The answers in a file's paragraphs; ``tasks`` are the texts of the list's tasks by their numbers."""
+    above: list[str] = []
+    items: list[_Item] = []
+    for row, line in _lines(source):
+        item = _begun(row, line, tasks)
+        if item is not None:
+            items.append(item)
+        elif items:
+            items[-1].lines.append(line)
+        else:
+            above.append(line)
+    return Found(tuple(item.said() for item in items), tuple(above)) if items else None
+
+
+def _lines(source: Source) -> Iterator[tuple[int, str]]:
+    paragraphs = (block.text for block in source.blocks if isinstance(block, Paragraph))
+    for row, line in enumerate("\n".join(paragraphs).split("\n"), 1):
+        yield row, without_invisible(line)
+
+
+def _begun(row: int, line: str, tasks: Mapping[str, Sequence[str]]) -> _Item | None:
+    """The answer that a line begins, if it begins one."""
+    coded = _CODED.match(line)
+    if coded and is_code(typed_code(coded[1])):
+        return _Item(row, typed_code(coded[1]), lines=[coded[2]])
+    numbered = _NUMBERED.match(line)
+    if numbered is None:
+        return None
+    number = numbered[1].replace("．", ".")
+    for text in tasks.get(number, ()):
+        end = _end_of(text, numbered[2])
+        if end:
+            return _Item(row, "", number, text, [numbered[2][end:].lstrip(_SEPARATORS)])
+    return None
+
+
+def _end_of(text: str, line: str) -> int:
+    """How much of a line is the task's text, which it begins with; 0 where it does not."""
+    key = text_key(text)
+    for end in range(len(text) // 2, len(line) + 1):
+        if text_key(line[:end]) == key:
+            return end
+    return 0
+
+
+def _tidy(text: str, *, keep_stop: bool = False) -> str:
+    return text.strip(" \t\n\u3000；;，,（(【[" if keep_stop else " \t\n\u3000；;，,。.（(【[)）】]")

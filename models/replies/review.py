@@ -1,0 +1,230 @@
+"""All files that came back for a month, beside what the ledger knows: whose rows they are and what is doubted of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from models.intake.incoming import Arrival
+from models.intake.matching.exact import text_key
+from models.intake.source import Source
+from models.operations.unit_reports import Origin
+from models.periods import Period
+from models.records import ListId, TaskId, Unit
+from models.replies import checks, letters, tables
+from models.replies.arriving import Pasted, Unread, read_each
+from models.replies.known import Known, known
+from models.replies.matching import Matched, doubled, match
+from models.replies.remarks import UNSURE, Code, Remark
+from models.replies.senders import sender
+from models.replies.tables import Found, Said
+from models.shortening import IN_SENTENCE, shortened
+from models.store.arrivals import tasks_from
+from models.store.ledger import Ledger
+from models.vocabulary import Role
+from models.work_progress import Progress, silent
+
+_MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d{0,2}\d?日)")
+_PROTECTED = frozenset((".xlsx", ".xlsm", ".ods"))
+"""Formats that say whether a sheet is protected."""
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its task, None where nobody can tell; ``is_taken``: it came in with the same file before."""
+
+    said: Said
+    task_id: TaskId | None
+    remarks: tuple[Remark, ...] = ()
+    is_taken: bool = False
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing has to be said of it and there is something to take."""
+        return self.can_be_taken and not self.remarks
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether there is something to take, and no doubt whose it is."""
+        sure = self.task_id is not None and not any(remark.code in UNSURE for remark in self.remarks)
+        return sure and bool(self.said.content) and not self.is_taken
+
+    @property
+    def is_replacing(self) -> bool:
+        """Whether taking it would replace what is there."""
+        return any(remark.code is Code.REPLACING for remark in self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A file as it came. ``remarks`` are of the whole file; one that was not read has no rows and no hash."""
+
+    name: str
+    sha256: str = ""
+    unit: Unit | None = None
+    rows: tuple[Row, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """What a step that takes of it is known by."""
+        return Origin(self.name, self.sha256)
+
+    @property
+    def all_remarks(self) -> list[Remark]:
+        """Those of the whole file, then row by row."""
+        return [*self.remarks, *(remark for row in self.rows for remark in row.remarks)]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Every file, and what the month was known by when they were looked at."""
+
+    replies: tuple[Reply, ...]
+    known: Known
+
+
+def look(
+    ledger: Ledger,
+    list_id: ListId,
+    period: Period,
+    arrivals: Sequence[Arrival | Pasted],
+    progress: Progress = silent,
+) -> Review:
+    """Read files and lay them beside a month of a list. Nothing is written."""
+    month = known(ledger, list_id, period)
+    replies = []
+    for place, read in enumerate(read_each(arrivals)):
+        progress(place / len(arrivals))
+        replies.append(look_at(ledger, month, read))
+    return Review(tuple(_with_two_files(replies)), month)
+
+
+def look_at(ledger: Ledger, known: Known, read: Source | Unread) -> Reply:
+    """One file beside the month."""
+    if isinstance(read, Unread):
+        return Reply(read.name, remarks=(read.remark,))
+    texts = {number: [task.text for task in tasks] for number, tasks in known.by_number.items()}
+    found = tables.find(read) or letters.find(read, texts)
+    if found is None:
+        return Reply(read.name, read.sha256, remarks=(_no_table(read),))
+    coded = any(said.code for said in found.rows)
+    month = "" if coded else _other_month(found, known.period)
+    matched = [
+        (said, _of_other_month(said, month) if month else match(said, known, coded=coded)) for said in found.rows
+    ]
+    pairs = [(said, each.task_id) for said, each in matched]
+    unit, remarks = sender(read.name, found.above, pairs, known)
+    twice = defaultdict(list)
+    for remark in doubled(pairs):
+        twice[remark.row].append(remark)
+    earlier = ledger.imports_of(read.sha256)
+    taken = tasks_from(ledger, read.sha256) if earlier else set()
+    rows = []
+    for said, each in matched:
+        more = twice[said.row] if each.task_id is not None else []
+        of_row = checks.of_row(said, each.task_id, unit, known) if each.task_id not in taken else ()
+        rows.append(Row(said, each.task_id, (*each.remarks, *more, *of_row), each.task_id in taken))
+    again = _again(earlier[-1][0], rows) if earlier else []
+    return Reply(
+        read.name, read.sha256, unit, tuple(rows), (*again, *remarks, *_of_file(read, found, rows, unit, known))
+    )
+
+
+def _no_table(read: Source) -> Remark:
+    pictures = any("图片" in finding.text for finding in read.findings)
+    what = "里面只有图片，读不出字" if pictures and not read.grids else "里面没有报送表，也没有认得出的任务"
+    return Remark(Code.NO_TABLE, 0, f"{what}。请核对选对了文件，或向单位索取填好的表。")
+
+
+def _again(at: str, rows: Sequence[Row]) -> list[Remark]:
+    day = at.replace("T", " ")[:16]
+    left = sum(not row.is_taken and bool(row.said.content) for row in rows)
+    rest = f"当时没有收的还有 {left} 行。" if left else "这次什么也不改。"
+    return [Remark(Code.AGAIN, 0, f"这份文件在 {day} 已经收过，收过的行不再收。{rest}")]
+
+
+def _other_month(found: Found, period: Period) -> str:
+    """The month that a form without codes says it is of, where that is another."""
+    months = [(int(year), int(month)) for text in found.above for year, month in _MONTH.findall(text)]
+    if not months or (period.year, period.month) in months:
+        return ""
+    year, month = months[0]
+    return f"{year}年{month}月"
+
+
+def _of_other_month(said: Said, month: str) -> Matched:
+    message = f"表上写的是{month}，不是本期的。请核对后让单位改填本期的表。"
+    return Matched(None, (Remark(Code.OTHER_MONTH, said.row, message),))
+
+
+def _of_file(read: Source, found: Found, rows: Sequence[Row], unit: Unit | None, known: Known) -> list[Remark]:
+    remarks = []
+    is_form = any(row.said.code or row.said.identifier for row in rows)
+    if found.lacking:
+        names = "、".join(f"“{heading}”" for heading in found.lacking)
+        remarks.append(Remark(Code.OLD_FORM, 0, f"表里没有{names}栏，是以前的表样或另做的表；有的栏照样读取。"))
+    if is_form and not found.protected and PurePath(read.name).suffix.lower() in _PROTECTED:
+        message = "工作表的保护已取消，锁定的格可能改过；已按校验码逐行核对任务，请留意提示。"
+        remarks.append(Remark(Code.UNPROTECTED, 0, message))
+    if unit is not None:
+        remarks += _missing(rows, unit, known)
+    return remarks
+
+
+def _missing(rows: Sequence[Row], unit: Unit, known: Known) -> list[Remark]:
+    """The tasks the unit was asked for as a lead that the file does not have."""
+    there = {row.task_id for row in rows}
+    asked = [row for row in known.asked.get(unit.id, {}).values() if row.role is Role.LEAD]
+    missing = [row for row in asked if row.task_id not in there]
+    if not missing or len(missing) == len(asked):
+        return []
+    names = "、".join(shortened(f"{row.number} {row.text}", IN_SENTENCE).strip() for row in missing[:_NAMED])
+    more = "等" if len(missing) > _NAMED else ""
+    message = f"下发的 {len(asked)} 行里少了 {len(missing)} 行：{names}{more}。请核对是漏了，还是删了。"
+    return [Remark(Code.ROWS_MISSING, 0, message)]
+
+
+def _with_two_files(replies: Sequence[Reply]) -> list[Reply]:
+    """The same with what is said where several files come from one unit."""
+    of_unit: defaultdict[int, list[int]] = defaultdict(list)
+    for place, reply in enumerate(replies):
+        if reply.unit is not None and reply.rows:
+            of_unit[reply.unit.id].append(place)
+    found = list(replies)
+    for places in of_unit.values():
+        for place in places if len(places) > 1 else ():
+            others = [replies[other] for other in places if other != place]
+            found[place] = _beside(replies[place], others)
+    return found
+
+
+def _beside(reply: Reply, others: Sequence[Reply]) -> Reply:
+    assert reply.unit is not None
+    names = "、".join(f"“{other.name}”" for other in others)
+    said: defaultdict[TaskId, set[str]] = defaultdict(set)
+    for other in others:
+        for row in other.rows:
+            if row.task_id is not None:
+                said[row.task_id].add(_key(row.said))
+    rows = tuple(
+        replace(row, remarks=(*row.remarks, _differing(row, names)))
+        if row.task_id is not None and said.get(row.task_id, set()) - {_key(row.said)}
+        else row
+        for row in reply.rows
+    )
+    whole = Remark(Code.TWO_FILES, 0, f"“{reply.unit.name}”还报来了{names}。请核对以哪一份为准。")
+    return replace(reply, rows=rows, remarks=(*reply.remarks, whole))
+
+
+def _differing(row: Row, names: str) -> Remark:
+    message = f"这项任务在{names}里也有，两边写的不一样，不知道以哪一份为准。请选一份收。"
+    return Remark(Code.TWO_FILES, row.said.row, message)
+
+
+def _key(said: Said) -> str:
+    return "|".join((text_key(said.content), said.answer, text_key(said.reason), text_key(said.measures)))

@@ -1,0 +1,222 @@
+"""Finds a unit's answers in the tables of a file: by their headings, wherever their columns went.
+
+The headings are those of the form that went out (:mod:`models.months.request`); a table that somebody typed anew may
+use other words, which the catalogue of fields knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from models.fields import field_of_heading, heading_key
+from models.intake.cells.answers import read_answer, read_reason
+from models.intake.layout.row_words import clean_number, comparable, is_continued_mark, is_foot_line, is_nothing
+from models.intake.source import Grid, Paragraph, Source, cell
+from models.invisible import without_invisible
+from models.months.codes import typed_code
+from models.months.request import CODE, CONTENT, INDICATOR, LAST, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Identifier
+from models.records import TaskId
+
+HEADINGS = (NUMBER, TEXT, CONTENT, PLAN_MET, REASON, MEASURES, CODE)
+"""What every form that goes out has, and is asked for again when it comes back."""
+
+_FIELDS = {"number": NUMBER, "text": TEXT, "content": CONTENT, "plan_met": PLAN_MET, "reason": REASON}
+_OTHER_WORDS = {
+    **dict.fromkeys(("本期进展", "本期完成情况", "本月进展"), CONTENT),
+    **dict.fromkeys(("是否达序时", "是否完成计划"), PLAN_MET),
+    **dict.fromkeys(("未完成原因", "原因", "未完成情况说明"), REASON),
+    **dict.fromkeys(("下一步措施", "下步打算", "下一步打算", "下步工作措施", "下一步工作措施", "下一步计划"), MEASURES),
+}
+_FILLED = (CONTENT, PLAN_MET, REASON, MEASURES)
+_SEARCHED = 60  # rows from the top among which the headings are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row as it came. ``row`` is its number in the file and ``where`` the place in words.
+
+    ``identifier`` and ``task_id`` are what the hidden cell says, None where it is gone. ``answer`` is 是否完成 as typed.
+    ``figures`` are the indicators' cells, by their numbers. ``merged``: a cell to be filled in is one with others;
+    ``formulas``: it reckons; ``pictured``: it holds a picture.
+    """
+
+    row: int
+    where: str
+    code: str = ""
+    number: str = ""
+    text: str = ""
+    content: str = ""
+    answer: str = ""
+    reason: str = ""
+    measures: str = ""
+    figures: tuple[tuple[int, str], ...] = ()
+    identifier: Identifier | None = None
+    task_id: TaskId | None = None
+    merged: bool = False
+    formulas: bool = False
+    pictured: bool = False
+
+    @property
+    def plan_met(self) -> bool | None:
+        """是否完成, as far as it is understood."""
+        return read_answer(self.answer)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the unit has written anything into it."""
+        return any((self.content, self.answer, self.reason, self.measures, self.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file holds of a reply: its rows, what stands above them, the headings of the form it lacks."""
+
+    rows: tuple[Said, ...]
+    above: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    protected: bool = False
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Which column holds what; ``top`` is the headings' row."""
+
+    top: int
+    by_heading: dict[str, int] = field(default_factory=dict)
+    figures: dict[int, int] = field(default_factory=dict)
+
+    def text(self, row: Sequence[str], heading: str) -> str:
+        """What a row has under a heading."""
+        return _plain(cell(row, self.by_heading[heading])) if heading in self.by_heading else ""
+
+    @property
+    def filled(self) -> set[int]:
+        """The columns a unit fills in."""
+        return {self.by_heading[name] for name in _FILLED if name in self.by_heading} | set(self.figures.values())
+
+
+def find(source: Source) -> Found | None:
+    """The rows of a file's tables that are answers; None where there is no such table."""
+    rows: list[Said] = []
+    above = [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    known: _Columns | None = None
+    protected = True
+    for grid in source.grids:
+        columns = _columns(grid)
+        if columns is None:
+            continue
+        known = known or columns
+        protected = protected and grid.protected
+        above += [text for row in grid.rows[: columns.top] for text in row if text.strip()]
+        rows += _rows(grid, columns)
+    if known is None:
+        return None
+    lacking = tuple(heading for heading in HEADINGS if heading not in known.by_heading)
+    return Found(tuple(rows), tuple(above), lacking, protected)
+
+
+def _columns(grid: Grid) -> _Columns | None:
+    for top, row in enumerate(grid.rows[:_SEARCHED]):
+        columns = _headed(top, row)
+        names = columns.by_heading.keys()
+        if CONTENT in names and (CODE in names or {NUMBER, TEXT} <= names):
+            return columns
+    return None
+
+
+def _headed(top: int, row: Sequence[str]) -> _Columns:
+    """What a row's cells say as headings; of two that say the same the first counts."""
+    columns = _Columns(top)
+    for place, text in enumerate(row):
+        heading = _heading(text)
+        if heading.startswith(INDICATOR):
+            columns.figures.setdefault(int(heading.removeprefix(INDICATOR)), place)
+        elif heading:
+            columns.by_heading.setdefault(heading, place)
+    return columns
+
+
+def _heading(text: str) -> str:
+    """The form's heading that a cell means; empty for anything else."""
+    word = comparable(text).strip(":：*")
+    if word in HEADINGS:
+        return word
+    if word.startswith(INDICATOR) and word.removeprefix(INDICATOR).isdecimal():
+        return word
+    if not word or len(word) > 20 or word == LAST or word.startswith("上"):
+        return ""
+    known = _OTHER_WORDS.get(heading_key(text)) or _OTHER_WORDS.get(word)
+    named = field_of_heading(text)
+    return known or (_FIELDS.get(named.key, "") if named else "")
+
+
+def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
+    merged = _merged_rows(grid, columns)
+    for index in range(columns.top + 1, len(grid.rows)):
+        row = grid.rows[index]
+        identifier, task_id = _identified(row)
+        content = columns.text(row, CONTENT)
+        said = Said(
+            row=grid.numbers[index],
+            where=grid.where(index),
+            code=typed_code(without_invisible(columns.text(row, CODE))),
+            number=clean_number(columns.text(row, NUMBER)),
+            text=columns.text(row, TEXT),
+            content="" if is_nothing(content) else content,
+            answer=columns.text(row, PLAN_MET).strip("/／-—"),
+            reason=read_reason(columns.text(row, REASON)),
+            measures=read_reason(columns.text(row, MEASURES)),
+            figures=tuple(
+                (number, figure)
+                for number, place in sorted(columns.figures.items())
+                if not is_nothing(figure := _plain(cell(row, place)))
+            ),
+            identifier=identifier,
+            task_id=task_id,
+            merged=index in merged,
+            formulas=any((index, place) in grid.formulas for place in columns.filled) or content.startswith("="),
+            pictured=any(at[0] == index for at in grid.pictures),
+        )
+        if _is_answer(said, row) and not _is_heading(row, columns):
+            yield said
+
+
+def _is_answer(said: Said, row: Sequence[str]) -> bool:
+    """Whether a row is a task's rather than a line of words between or below the rows."""
+    if said.code or said.identifier or (said.number and said.text):
+        return True
+    alone = sum(bool(text.strip()) for text in row) == 1
+    first = next((text for text in row if text.strip()), "")
+    return bool(said.content) and not (alone and (is_foot_line(first) or is_continued_mark(first)))
+
+
+def _is_heading(row: Sequence[str], columns: _Columns) -> bool:
+    """Whether the headings come again, as at the beginning of a page."""
+    return _headed(0, row).by_heading == columns.by_heading
+
+
+def _merged_rows(grid: Grid, columns: _Columns) -> set[int]:
+    """The rows in which a cell to be filled in is one with others."""
+    filled, last = columns.filled, len(grid.rows) - 1
+    found: set[int] = set()
+    for merge in grid.merges:
+        inside = [place for place in filled if merge.left <= place <= merge.right]
+        if inside and merge.top > columns.top and (merge.bottom > merge.top or len(inside) > 1):
+            found.update(range(merge.top, min(merge.bottom, last) + 1))
+    return found
+
+
+def _identified(row: Sequence[str]) -> tuple[Identifier | None, TaskId | None]:
+    """What the hidden cell of a row says, wherever it stands by now."""
+    for text in reversed(row):
+        if text.count("/") == 4:
+            try:
+                return Identifier.parse(without_invisible(text))
+            except ValueError:
+                continue
+    return None, None
+
+
+def _plain(text: str) -> str:
+    return text.strip()

@@ -1,0 +1,114 @@
+"""Deciding on what came back, and writing it: one step a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from models.changes import ChangeSet
+from models.errors import OperationFault
+from models.operations.unit_reports import Return, take_reports, unit_report
+from models.records import IndicatorActual, UnitId, UnitReport
+from models.replies.checks import actuals
+from models.replies.known import Known
+from models.replies.review import Reply, Row
+from models.store.ledger import Ledger
+from models.vocabulary import Manner
+
+
+class Decision(Enum):
+    """What is done with a row."""
+
+    ACCEPT = auto()
+    RETURN = auto()
+    KEEP = auto()
+    """Ours stays; nothing of the row is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row's decision. ``content``, ``plan_met`` and ``reason`` are taken instead of what came where ``edited``;
+    ``reason`` of a return is what the unit is told."""
+
+    decision: Decision
+    content: str = ""
+    plan_met: bool | None = None
+    reason: str = ""
+    edited: bool = False
+
+
+ACCEPT = Choice(Decision.ACCEPT)
+Choices = Mapping[int, Choice]
+"""By the row's place among the reply's rows; one that is not there stays undecided and nothing of it is taken."""
+
+
+def clean_rows(reply: Reply) -> Choices:
+    """The rows of which nothing has to be said, accepted as they are."""
+    return {place: ACCEPT for place, row in enumerate(reply.rows) if row.is_clean}
+
+
+def all_rows(reply: Reply) -> Choices:
+    """Every row whose task is beyond doubt, accepted as it is: also one that replaces what is there."""
+    return {place: ACCEPT for place, row in enumerate(reply.rows) if row.can_be_taken}
+
+
+def edited(content: str, plan_met: bool | None, reason: str = "") -> Choice:
+    """A row accepted with other words than it came with."""
+    return Choice(Decision.ACCEPT, content, plan_met, reason, edited=True)
+
+
+def returned(reason: str) -> Choice:
+    """A row that goes back to its unit."""
+    return Choice(Decision.RETURN, reason=reason)
+
+
+def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date) -> ChangeSet | None:
+    """Write what has been decided on a file, as one step; None where that changes nothing. ``day`` is when it came.
+
+    Raises OperationFault for a row that has no task or whose unit is not known, FieldFault for a return without reason.
+    """
+    reports: list[UnitReport] = []
+    returns: list[Return] = []
+    figures: list[IndicatorActual] = []
+    replacing = set()
+    for place, choice in sorted(choices.items()):
+        row = reply.rows[place]
+        if choice.decision is Decision.KEEP or row.is_taken:
+            continue
+        report = _report(ledger, known, reply, row, choice, day)
+        if choice.decision is Decision.RETURN:
+            returns.append(Return(report, choice.reason))
+            continue
+        reports.append(report)
+        figures += actuals(row.said, report.task_id, known)
+        if row.is_replacing:
+            replacing.add(report.task_id)
+    if not reports and not returns:
+        return None
+    unit = reply.unit.name if reply.unit else reply.name
+    label = f"收入“{unit}”{known.period.month}月来件 {len(reports) + len(returns)} 行"
+    change_set = take_reports(
+        ledger, label, reports, returns, figures, day=day, origin=reply.origin, replacing=replacing
+    )
+    return change_set if change_set.changes else None
+
+
+def _report(ledger: Ledger, known: Known, reply: Reply, row: Row, choice: Choice, day: date) -> UnitReport:
+    if row.task_id is None or reply.unit is None:
+        what = "这一行还没有对上任务" if row.task_id is None else "还不知道是哪个单位报来的"
+        raise OperationFault(f"{what}，不能收。", "请先定下来。")
+    present = unit_report(ledger, row.task_id, UnitId(reply.unit.id), known.period)
+    said = row.said
+    report = present._replace(
+        content=said.content,
+        plan_met=said.plan_met,
+        reason=said.reason,
+        measures=said.measures,
+        received_on=day,
+        manner=Manner.ELECTRONIC,
+    )
+    if choice.edited:
+        report = report._replace(content=choice.content, plan_met=choice.plan_met, reason=choice.reason)
+    return report
