@@ -38,7 +38,11 @@ def sender(name: str, above: Sequence[str], rows: Sequence[tuple[Said, TaskId | 
     if unit is None:
         what = f"台账里没有“{written}”这个单位" if written else "看不出是哪个单位报来的"
         return Sender(None, (Remark(Code.UNIT_UNKNOWN, 0, f"{what}。请先定单位，再收。"),))
-    if written and unit_key(written) != unit_key(unit.name) and unit_key(written) not in map(unit_key, twins(unit.name)):
+    if (
+        written
+        and unit_key(written) != unit_key(unit.name)
+        and unit_key(written) not in map(unit_key, twins(unit.name))
+    ):
         message = f"表上的单位是“{written}”，台账里现在叫“{unit.name}”（改名或合并过），按“{unit.name}”收。"
         return Sender(unit, (Remark(Code.UNIT_CHANGED, 0, message),))
     return Sender(unit)

@@ -28,6 +28,8 @@ _OTHER_WORDS = {
     **dict.fromkeys(("未完成原因", "原因", "未完成情况说明"), REASON),
     **dict.fromkeys(("下一步措施", "下步打算", "下一步打算", "下步工作措施", "下一步工作措施", "下一步计划"), MEASURES),
 }
+_APPLICATION = "申请事项"
+"""The heading by which the form's other tables are known: applications to put off, to change, to sign off."""
 _FILLED = (CONTENT, PLAN_MET, REASON, MEASURES)
 _SEARCHED = 60  # rows from the top among which the headings are looked for
 
@@ -120,6 +122,8 @@ def _columns(grid: Grid) -> _Columns | None:
     for top, row in enumerate(grid.rows[:_SEARCHED]):
         columns = _headed(top, row)
         names = columns.by_heading.keys()
+        if any(comparable(text) == _APPLICATION for text in row):
+            return None
         if CONTENT in names and (CODE in names or {NUMBER, TEXT} <= names):
             return columns
     return None

@@ -64,6 +64,12 @@ class Commands:
         return Commands(self._added.add_parser(name, help=text, description=text, allow_abbrev=False))
 
 
+def add_month(command: Parser) -> None:
+    """Which month of which list a command is about."""
+    command.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
+    command.add_argument("--period", type=period, required=True, metavar="月份", help="哪一期，如 2024-04")
+
+
 # Types of values; what they raise ends up in argparse's own sentence.
 
 

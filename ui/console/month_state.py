@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import UserFault
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, Parser, day, opened, period
+from ui.console.arguments import Commands, Parser, add_month, day, opened
 
 if TYPE_CHECKING:
     from models.months.month_rows import TaskMonth
@@ -35,8 +35,7 @@ def declare(commands: Commands) -> None:
 
 
 def _of_month(added: Parser, *, dry_run: bool = True) -> Parser:
-    added.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
-    added.add_argument("--period", type=period, required=True, metavar="月份", help="哪个月，如 2024-04")
+    add_month(added)
     if dry_run:
         added.add_argument("--dry-run", action="store_true", help="只说会怎样，不写入")
     return added

@@ -1,0 +1,30 @@
+"""April of the invented 云江区 as it was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.months.request import Request
+from models.records import ListId
+from models.store.ledger import Ledger
+from tests.models.months.month import fill
+from tests.models.replies.forms import Answers, request_of
+
+
+@pytest.fixture
+def month(ledger: Ledger) -> ListId:
+    return fill(ledger)
+
+
+@pytest.fixture
+def request_form(ledger: Ledger, month: ListId) -> Request:
+    """What 区住建局 is asked: two tasks it leads."""
+    return request_of(ledger, month, "区住建局")
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return {
+        "1": {"完成情况": "已开工11个，完工4个。", "是否完成": "是", "指标1": "4"},
+        "2": {"完成情况": "迁改验收。", "是否完成": "否", "未完成说明": "右洞渗水", "下步措施": "五月底前补完"},
+    }

@@ -1,0 +1,124 @@
+"""A month that went out, and its forms as units fill them in, save them and send them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exporters.request_excel import render
+from models.intake.incoming import Arrival
+from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Request
+from models.months.requests import asked
+from models.records import ListId
+from models.replies import arriving
+from models.replies.known import known
+from models.replies.remarks import Code
+from models.replies.review import Reply, Review, _with_two_files, look_at
+from models.store.ledger import Ledger
+from tests.models.months.month import APRIL
+
+Answers = Mapping[str, Mapping[str, str]]
+"""What is written into a row, by the task's number and the heading."""
+
+
+def request_of(ledger: Ledger, list_id: ListId, unit: str) -> Request:
+    return next(each for each in asked(ledger, list_id, APRIL).requests if each.unit == unit)
+
+
+def form(request: Request, path: Path, answers: Answers) -> Path:
+    """The form as it went out, filled in."""
+    stream = BytesIO()
+    render(request, stream)
+    book = openpyxl.load_workbook(stream)
+    sheet = sheet_of(book)
+    for number, values in answers.items():
+        for heading, text in values.items():
+            sheet.cell(row_of(sheet, number), column(sheet, heading)).value = text
+    book.save(path)
+    return path
+
+
+def sheet_of(book: openpyxl.Workbook) -> Worksheet:
+    return book["进展报送表"]
+
+
+def header(sheet: Worksheet) -> int:
+    return next(row for row in range(1, 10) if sheet.cell(row, 1).value == NUMBER)
+
+
+def column(sheet: Worksheet, heading: str) -> int:
+    return next(cell.column for cell in sheet[header(sheet)] if cell.value == heading)
+
+
+def row_of(sheet: Worksheet, number: str) -> int:
+    place = column(sheet, NUMBER)
+    return next(row for row in range(header(sheet) + 1, sheet.max_row) if sheet.cell(row, place).value == number)
+
+
+def edit(path: Path, change: Any) -> Path:
+    """Open a form again, change its progress sheet, save it."""
+    book = openpyxl.load_workbook(path)
+    change(sheet_of(book))
+    book.save(path)
+    return path
+
+
+def values(path: Path) -> list[list[Any]]:
+    """What a form shows, without anything else it has."""
+    sheet = sheet_of(openpyxl.load_workbook(path))
+    return [["" if cell.value is None else cell.value for cell in row] for row in sheet]
+
+
+def table_rows(request: Request, answers: Answers) -> list[list[str]]:
+    """The rows as somebody types them anew: some headings, one row a task."""
+    headings = [NUMBER, TEXT, CONTENT, PLAN_MET, REASON, MEASURES, CODE]
+    rows = [headings]
+    for task in request.tasks:
+        said = {NUMBER: task.number, TEXT: task.text, CODE: task.code, **answers.get(task.number, {})}
+        rows.append([said.get(heading, "") for heading in headings])
+    return rows
+
+
+def word(rows: Sequence[Sequence[str]], path: Path, above: Iterable[str] = ()) -> Path:
+    document = docx.Document()
+    for line in above:
+        document.add_paragraph(line)
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in enumerate(rows):
+        for place, text in enumerate(texts):
+            table.cell(row, place).text = text
+    document.save(str(path))
+    return path
+
+
+def seen(ledger: Ledger, list_id: ListId, *paths: Path | arriving.Pasted) -> Review:
+    """A look at files, read in this process."""
+    month = known(ledger, list_id, APRIL)
+    replies = []
+    for path in paths:
+        if isinstance(path, arriving.Pasted):
+            (read,) = arriving.read_each([path])
+            replies.append(look_at(ledger, month, read))
+        else:
+            for arrival in arriving.replies_in([path]):
+                replies.append(look_at(ledger, month, arriving._load(arrival)))
+    return Review(tuple(_with_two_files(replies)), month)
+
+
+def one(ledger: Ledger, list_id: ListId, path: Path | arriving.Pasted) -> Reply:
+    (reply,) = seen(ledger, list_id, path).replies
+    return reply
+
+
+def codes(reply: Reply) -> set[Code]:
+    return {remark.code for remark in reply.all_remarks}
+
+
+def arrivals(*paths: Path) -> list[Arrival]:
+    return [arrival for path in paths for arrival in arriving.replies_in([path])]

@@ -1,0 +1,90 @@
+"""What units send back, without a window: looked at, and taken where that is asked for."""
+# ruff: noqa: PLC0415  each command imports what it needs
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import UserFault
+from models.store.opening import user_name
+from ui.console.answer import Answer
+from ui.console.arguments import Commands, add_month, opened
+
+if TYPE_CHECKING:
+    from models.replies.known import Known
+    from models.replies.review import Reply
+    from models.store.ledger import Ledger
+
+
+def declare(month: Commands) -> None:
+    """Declare the command in the group ``month``."""
+    taking = month.add("take", _take, "收回报送表：逐份、逐行核对，写明要收哪些才写入")
+    taking.add_argument("paths", type=Path, nargs="+", metavar="文件", help="报回的文件、文件夹或 .zip")
+    add_month(taking)
+    taking.add_argument(
+        "--accept", choices=("clean", "all"), help="clean 只收没有提示的行，all 连同会替换已有进展的；省略为只核对"
+    )
+    taking.add_argument("--dry-run", action="store_true", help="只说会收多少行，不写入")
+
+
+def _take(args: argparse.Namespace, today: date) -> Answer:
+    from models.named_lists import list_to_print
+    from models.replies.arriving import replies_in
+    from models.replies.review import look
+
+    missing = [path for path in args.paths if not path.exists()]
+    if missing:
+        raise UserFault(f"找不到“{missing[0]}”。", "请核对文件或文件夹的位置。")
+    with opened(args) as ledger:
+        ledger.actor = user_name()
+        task_list = list_to_print(ledger, args.list, args.period)
+        review = look(ledger, task_list.id, args.period, replies_in(args.paths))
+        files = [_taken(ledger, review.known, reply, args, today) for reply in review.replies]
+    facts = {
+        "list": task_list.title,
+        "period": str(args.period),
+        "accept": args.accept,
+        "dry_run": args.dry_run,
+        "files": files,
+    }
+    return Answer(facts, "\n".join(_lines(files, args)))
+
+
+def _taken(ledger: Ledger, known: Known, reply: Reply, args: argparse.Namespace, today: date) -> dict[str, Any]:
+    """Take of a file what is asked for, and say what it held."""
+    from models.replies.taking import all_rows, clean_rows, take
+
+    choices = all_rows(reply) if args.accept == "all" else clean_rows(reply)
+    change_set = None
+    if args.accept and not args.dry_run:
+        change_set = take(ledger, known, reply, choices, today)
+    touched = change_set.tasks if change_set else frozenset()
+    return {
+        "file": reply.name,
+        "unit": reply.unit.name if reply.unit else None,
+        "period": str(args.period),
+        "rows": len(reply.rows),
+        "matched": sum(row.task_id is not None for row in reply.rows),
+        "replacing": sum(row.is_replacing for row in reply.rows),
+        "findings": [remark._asdict() for remark in reply.all_remarks],
+        "acceptable": len(choices),
+        "written": sum(reply.rows[place].task_id in touched for place in choices),
+    }
+
+
+def _lines(files: list[dict[str, Any]], args: argparse.Namespace) -> list[str]:
+    lines = []
+    for file in files:
+        unit = f"，{file['unit']}" if file["unit"] else ""
+        lines.append(f"{file['file']}{unit}：{file['rows']} 行，对上 {file['matched']} 行，写入 {file['written']} 行")
+        for remark in file["findings"]:
+            where = f"第 {remark['row']} 行：" if remark["row"] else ""
+            lines.append(f"  {where}{remark['message']}")
+    total = sum(file["written"] for file in files)
+    if args.accept and not args.dry_run:
+        return [*lines, f"共 {len(files)} 份，写入 {total} 行。"]
+    could = sum(file["acceptable"] for file in files)
+    return [*lines, f"共 {len(files)} 份，只是核对，什么也没有写入；可以收 {could} 行。"]
