@@ -9,12 +9,13 @@ import hashlib
 import re
 from codecs import BOM_UTF8
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from models.errors import SourceFault, legible
 from models.intake import child
 from models.intake.findings import Finding
 from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
+from models.intake.secrecy import refuse_marked, refuse_marked_blocks
 from models.intake.source import Block, Source
 
 _ZIP = b"PK\x03\x04"
@@ -85,7 +86,9 @@ def content_of(path: Path, member: str = "") -> tuple[str, bytes]:
 def understood(name: str, content: bytes) -> Source:
     """What a file holds. Raises :class:`SourceFault`."""
     try:
+        refuse_marked(PurePath(name).stem)
         blocks, findings = _blocks(content)
+        refuse_marked_blocks(blocks)
     except (SourceFault, MemoryError):
         raise
     except Exception as error:  # a file no rule foresaw: the clerk gets a sentence, the cause stays attached

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.intake.findings import Finding, Weight
+from models.intake.secrecy import refuse_marked
 
+_PRINTED = ("box", "running", "footnote")
 _NAMED = 5
 _NO_WORDS = re.compile(r"[\W\d_第页共]*")
 """What stands in the head or foot of a page without saying anything: its number."""
@@ -78,7 +80,10 @@ class Asides:
         return found
 
     def findings(self) -> Iterator[Finding]:
-        """One finding for each kind that was met, with the places."""
+        """One finding for each kind that was met, with the places. Raises SourceFault for a mark of secrecy."""
+        for kind in _PRINTED:
+            for _, text in self._met.get(kind, ()):
+                refuse_marked(text)
         for kind, (weight, words) in _KINDS.items():
             met = self._met.get(kind)
             if not met:

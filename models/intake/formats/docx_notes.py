@@ -30,11 +30,15 @@ def running_titles(package: Package, parts: Iterator[tuple[str, str]]) -> list[t
         place = {"header": "页眉", "footer": "页脚"}.get(kind)
         if place is None or name not in package:
             continue
-        root = parse(package.part(name))
-        text = " ".join(filter(None, (_text_of(line).strip() for line in root.iter("{*}p"))))
-        if says_something(text):
-            found[place, text] = None
+        found |= dict.fromkeys((place, text) for text in said_in(parse(package.part(name))))
     return list(found)
+
+
+def said_in(part: Element) -> Iterator[str]:
+    """What the head or foot of a page says besides its number, and the watermarks that hang there."""
+    text = " ".join(filter(None, (_text_of(line).strip() for line in part.iter("{*}p"))))
+    watermarks = (mark.get("string", "") for mark in part.iter("{*}textpath"))
+    return filter(says_something, (text, *watermarks))
 
 
 def _text_of(paragraph: Element) -> str:

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from models.errors import SourceFault
 from models.intake.findings import Finding
 from models.intake.formats import docx
+from models.intake.formats.asides import Asides
+from models.intake.formats.docx_notes import said_in
 from models.intake.formats.limits import MAX_COLUMNS
 from models.intake.formats.office_xml import Element, attribute, local, parse
 from models.intake.formats.table_builder import Sheet, unified
+from models.intake.formats.xlsx_asides import running_titles
 from models.intake.source import Block
 
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?$")
@@ -31,7 +34,7 @@ def read(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     if kind == "wordDocument":
         for merge in root.iter("{*}vmerge"):
             merge.tag = str(merge.tag).replace("vmerge", "vMerge")
-        return docx.read_body(root, {})
+        return docx.read_body(root, {}, _asides(root))
     if kind == "package":
         parts = {attribute(part, "name"): part.find("{*}xmlData/*") for part in root.iterfind("{*}part")}
         document = parts.get("/word/document.xml")
@@ -39,8 +42,17 @@ def read(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
             loaded = {
                 name: found for name in ("numbering", "styles") if (found := parts.get(f"/word/{name}.xml")) is not None
             }
-            return docx.read_body(document, loaded)
+            return docx.read_body(document, loaded, _asides(root))
     raise SourceFault(*_OTHER)
+
+
+def _asides(root: Element) -> Asides:
+    """What stands at the head and foot of a document's pages."""
+    asides = Asides()
+    for asides.place, name in (("页眉", "hdr"), ("页脚", "ftr")):
+        for text in dict.fromkeys(text for part in root.iter(f"{{*}}{name}") for text in said_in(part)):
+            asides.remark("running", text)
+    return asides
 
 
 def _workbook(root: Element) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -54,6 +66,8 @@ def _workbook(root: Element) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         if table is not None:
             _take_table(table, sheet)
         findings += sheet.findings(place)
+        setup = worksheet.iterfind("{*}WorksheetOptions/{*}PageSetup/*")
+        findings += running_titles((attribute(part, "Data") or "" for part in setup), place)
         visible = worksheet.find("{*}WorksheetOptions/{*}Visible")
         if sheet.rows:
             hidden = visible is not None and (visible.text or "").strip() in ("SheetHidden", "SheetVeryHidden")

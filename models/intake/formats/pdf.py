@@ -22,6 +22,7 @@ from models.intake.formats.pdf_page import Budget, Drawn, Letter, drawn_on
 from models.intake.formats.pdf_rows import Table, rows_of
 from models.intake.formats.pdf_text import Line, goes_on, lines_of
 from models.intake.formats.table_builder import unified
+from models.intake.secrecy import refuse_marked
 from models.intake.source import Block, Paragraph
 
 MAX_PAGES = 2_000
@@ -133,6 +134,8 @@ def _take_page(drawn: Drawn, number: int, file: _File) -> None:
         else:
             inside[where[0]][where[1]].append(letter)
     own = lines_of(outside)
+    for text in (drawn.watermark, *(line.text for line in own)):
+        refuse_marked(text)
     kept = [line for line in own if not file.is_of_page(line)]
     file.again = file.again or len(kept) < len(own)
     if not tables and _take_without_rules(own, kept, file):

@@ -23,6 +23,7 @@ MAX_LETTERS = 1_000_000  # of a whole file
 MAX_OBJECTS = 400_000
 _THICKEST = 3.0  # a filled area no thicker than this is a rule
 _SHORTEST = 3.0
+_ASLANT = 0.05  # of a quarter turn
 _STRAIGHT = 1.0
 _DEEPEST = 8  # forms inside forms
 _SAMPLE = 200
@@ -59,7 +60,8 @@ class Rule:
 class Drawn:
     """A page's letters in the order of the file, its level and upright rules, and whether it holds pictures.
 
-    ``lost`` counts the letters whose font does not tell what they are.
+    ``lost`` counts the letters whose font does not tell what they are; ``watermark`` is
+    what stands aslant, which is no part of the text.
     """
 
     letters: tuple[Letter, ...]
@@ -67,6 +69,7 @@ class Drawn:
     upright: tuple[Rule, ...]
     pictures: bool
     lost: int
+    watermark: str = ""
 
 
 @dataclass(slots=True)
@@ -91,13 +94,17 @@ def drawn_on(page: pypdfium2.PdfPage, budget: Budget) -> Drawn:
         count = max(raw.FPDFText_CountChars(text), 0)
         budget.take(letters=count)
         turns = _quarter_turns(text, count)
-        letters = tuple(letter for place in range(count) if (letter := _letter(text, place, turns)) is not None)
+        places = range(count)
+        slanted = tuple(place for place in places if _is_slanted(text, place))
+        upright = set(places).difference(slanted) if slanted else places
+        letters = tuple(letter for place in sorted(upright) if (letter := _letter(text, place, turns)) is not None)
+        watermark = "".join(_plain(raw.FPDFText_GetUnicode(text, place)) for place in slanted)
         lost = sum(raw.FPDFText_HasUnicodeMapError(text, place) == 1 for place in range(count))
     finally:
         raw.FPDFText_ClosePage(text)
     lines = _Lines(turns, budget)
     lines.read(page)
-    return Drawn(letters, tuple(lines.level), tuple(lines.upright), lines.pictures, lost)
+    return Drawn(letters, tuple(lines.level), tuple(lines.upright), lines.pictures, lost, watermark)
 
 
 def _quarter_turns(text: object, count: int) -> int:
@@ -109,6 +116,12 @@ def _quarter_turns(text: object, count: int) -> int:
         if raw.FPDFText_GetUnicode(text, place) not in _SPACES
     )
     return -angles.most_common(1)[0][0] % 4 if angles else 0
+
+
+def _is_slanted(text: object, place: int) -> bool:
+    """Whether a letter stands neither upright nor on its side."""
+    quarters = raw.FPDFText_GetCharAngle(text, place) / (math.pi / 2)
+    return abs(quarters - round(quarters)) > _ASLANT
 
 
 def _turned(x: float, y: float, turns: int) -> tuple[float, float]:

@@ -9,7 +9,7 @@ import xlrd
 
 from models.errors import SourceFault
 from models.intake.findings import Finding, Weight
-from models.intake.formats import number_formats
+from models.intake.formats import number_formats, xls_asides
 from models.intake.formats.limits import MAX_COLUMNS, damaged
 from models.intake.formats.ole import LOCKED
 from models.intake.formats.table_builder import Sheet, comment_text, is_picture, unified, with_comments
@@ -48,6 +48,7 @@ def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
         if sheet.rows:
             grid = sheet.grid(found.name, place, hidden=found.visibility != 0)
             grids.append(with_comments(grid, _comments(found)))
+    findings += xls_asides.findings(content)
     return tuple(grids), tuple(findings)
 
 

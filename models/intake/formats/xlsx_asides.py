@@ -11,6 +11,7 @@ from models.intake.formats.asides import says_something
 from models.intake.formats.limits import Package
 from models.intake.formats.office_xml import Element, local, parse, relations
 from models.intake.formats.table_builder import column_index, comment_text
+from models.intake.secrecy import refuse_marked
 from models.intake.source import letters
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -59,6 +60,8 @@ def running_titles(texts: Iterable[str], place: str) -> Iterator[Finding]:
     """What the print set-up writes at the head and foot of the pages, besides their numbers."""
     plain = (" ".join(_CODE.sub(" ", text).split()) for text in texts)
     said = [text for text in dict.fromkeys(plain) if says_something(text)]
+    for text in said:
+        refuse_marked(text)
     if said:
         shown = "、".join(f"“{text[:_SHOWN]}”" for text in said[:_NAMED])
         yield Finding(Weight.NOTE, f"打印时有页眉、页脚{shown}，没有读取。", place)
@@ -85,6 +88,7 @@ def _drawn(root: Element, place: str) -> Iterator[Finding]:
             elif name == "graphicFrame":
                 charts.append(near)
             elif name == "sp" and (text := _box_text(element)):
+                refuse_marked(text)
                 shown = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
                 yield Finding(Weight.WARNING, f"{near}附近的文本框没有读取，里面写着“{shown}”。", place)
     for names, what, measure in ((pictures, "图片", "张"), (charts, "图表", "个")):

@@ -17,7 +17,10 @@ ERRORS = {"#REF!": 0x17, "#N/A": 0x2A, "#DIV/0!": 0x07}
 
 @dataclass
 class OldSheet:
-    """A sheet's rows and dress; ``merges`` are (top, bottom, left, right), both ends included."""
+    """A sheet's rows and dress; ``merges`` are (top, bottom, left, right), both ends included.
+
+    ``head`` stands at the head of its pages, ``box`` in a text box upon it.
+    """
 
     name: str
     rows: Iterable[Sequence[Any]]
@@ -26,6 +29,8 @@ class OldSheet:
     hidden_columns: Sequence[int] = ()
     hidden: bool = False
     formats: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    head: str = ""
+    box: str = ""
 
 
 def record(kind: int, data: bytes = b"") -> bytes:
@@ -61,6 +66,13 @@ def _sheet(sheet: OldSheet) -> bytes:
     if sheet.merges:
         ranges = b"".join(struct.pack("<HHHH", *area) for area in sheet.merges)
         parts.append(record(0xE5, struct.pack("<H", len(sheet.merges)) + ranges))
+    if sheet.head:
+        parts.append(record(0x14, _text(sheet.head, "<H")))
+    if sheet.box:
+        parts.append(record(0x5D, struct.pack("<HHHH", 0x15, 0x12, 6, 1) + bytes(14)))
+        parts.append(record(0x1B6, bytes(10) + struct.pack("<HHH", len(sheet.box), 16, 0) + bytes(2)))
+        parts.append(record(0x3C, b"\x01" + sheet.box.encode("utf-16-le")))
+        parts.append(record(0x3C, bytes(16)))
     return b"".join(parts) + record(0x0A)
 
 
