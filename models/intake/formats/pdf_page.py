@@ -120,7 +120,7 @@ def _quarter_turns(text: object, count: int) -> int:
 
 def _is_slanted(text: object, place: int) -> bool:
     """Whether a letter stands neither upright nor on its side."""
-    quarters = raw.FPDFText_GetCharAngle(text, place) / (math.pi / 2)
+    quarters = float(raw.FPDFText_GetCharAngle(text, place)) / (math.pi / 2)
     return abs(quarters - round(quarters)) > _ASLANT
 
 

@@ -28,21 +28,21 @@ ROWS = [HEADER, FIRST, SECOND]
 @pytest.mark.parametrize(
     "text",
     [
-        "机密", "秘　密", "绝密★长期", "★机密", "【秘密】", "密级：机密", "密 级：（秘密）", "秘密★２年", "机\n密", "秘密级",
-        "000012\n机密★1年\n特急", "云江区人民政府办公室    秘密", "机密 注意保存", "绝密★启用前", "机密文件", "秘密·长期",
-        "2024年云江区重点工作台账（秘密）",
+        "机密", "秘　密", "绝密★长期", "★机密", "【秘密】", "密级：机密", "密 级：（秘密）", "秘密★２年", "机\n密",
+        "秘密级", "000012\n机密★1年\n特急", "云江区人民政府办公室    秘密", "机密 注意保存", "绝密★启用前", "机密文件",
+        "秘密·长期", "2024年云江区重点工作台账（秘密）",
     ],
 )  # fmt: skip
 def test_what_is_a_mark(text: str) -> None:
-    with pytest.raises(SourceFault, match="标有密级“.*”，没有读取"):
+    with pytest.raises(SourceFault, match=r"标有密级“.*”，没有读取"):
         refuse_marked(text)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "做好机密文件清理工作。", "机密级计算机3台、秘密载体12件", "商业秘密保护指导站12家", "（二）商业秘密保护", "密级",
-        "签订保守国家秘密★承诺书", "密级：公开", "非密", "密切配合", "《秘密花园》", "保密自查",
+        "做好机密文件清理工作。", "机密级计算机3台、秘密载体12件", "商业秘密保护指导站12家", "（二）商业秘密保护",
+        "密级", "签订保守国家秘密★承诺书", "密级：公开", "非密", "密切配合", "《秘密花园》", "保密自查",
     ],
 )  # fmt: skip
 def test_what_only_speaks_of_secrets(text: str) -> None:
@@ -156,8 +156,8 @@ def _named(folder: Path) -> Path:
 @pytest.mark.parametrize(
     "make",
     [
-        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _old_head, _old_box, _csv, _plain, _page, _open_document,
-        _xml, _pdf_line, _pdf_watermark, _named,
+        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _old_head, _old_box, _csv, _plain, _page,
+        _open_document, _xml, _pdf_line, _pdf_watermark, _named,
     ],
 )  # fmt: skip
 def test_a_marked_file_is_refused(tmp_path: Path, make: Callable[[Path], Path]) -> None:
