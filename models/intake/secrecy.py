@@ -33,7 +33,7 @@ _REMEDY = "国家秘密不能存进台账，请按保密规定处理；不是涉
 
 
 def refuse_marked(text: str, *, alone: bool = True) -> None:
-    """Raise :class:`SourceFault` where a text bears the mark. ``alone``: it is a line of its own, none of many cells."""
+    """Raise :class:`SourceFault` where a text bears the mark. ``alone``: it is a line, none of many cells."""
     if "密" not in text:
         return
     mark = _mark_in(text, alone=alone)

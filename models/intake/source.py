@@ -9,8 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from models.intake.findings import Finding
+
+T = TypeVar("T")
 
 _RULE = re.compile(r"\|?\s*:?-{3,}:?\s*\|?$|\|?\s*:?-+:\s*\|?$|(?=.*[-=─━])[-=─━+|├┼┤└┴┘┌┬┐\s]{3,}$")
 
@@ -43,10 +46,11 @@ class Grid:
     clerk does not want. Where the table was made of cards (:mod:`models.intake.layout.cards`), ``cards`` says of each
     row in which place of the file its card stands; of the header and of lines between cards it is empty. Where it was
     made of paragraphs (:mod:`models.intake.layout.paragraphs`), ``parents`` says which row's task each row is a part
-    of, -1 for none, and ``aside`` that another table holds the tasks: it is only taken in where the clerk says so. By
-    (row, column), ``days`` are what date cells hold, whatever they show of it, ``comments`` what is remarked on a cell;
-    ``formulas`` are the cells that reckon what they show, ``pictures`` those that hold one or where one begins, as far
-    as the format says so. ``protected`` says that the sheet lets nobody change what is locked.
+    of, -1 for none. Where another table holds the tasks, ``aside`` says in words for the clerk why this one is only
+    taken in where the clerk says so. By (row, column), ``days`` are what date cells hold, whatever they show of it,
+    ``comments`` what is remarked on a cell; ``formulas`` are the cells that reckon what they show, ``pictures`` those
+    that hold one or where one begins, as far as the format says so. ``protected`` says that the sheet lets nobody
+    change what is locked.
     """
 
     name: str
@@ -61,7 +65,7 @@ class Grid:
     unwanted_rows: frozenset[int] = frozenset()
     cards: tuple[str, ...] = ()
     parents: tuple[int, ...] = ()
-    aside: bool = False
+    aside: str = ""
     days: Mapping[tuple[int, int], date] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formulas: frozenset[tuple[int, int]] = frozenset()
@@ -80,6 +84,28 @@ class Grid:
         """Where the task stands that a row's task is a part of; empty for a task of its own."""
         parent = self.parents[row] if self.parents else -1
         return self.where(parent) if parent >= 0 else ""
+
+    def part(self, start: int, end: int, name: str = "") -> Grid:
+        """The rows from ``start`` up to ``end`` as a table of the same width, under a name of its own where it has one."""
+        inside, first = range(start, end), self.rows[start]
+
+        def moved(of: Mapping[tuple[int, int], T]) -> dict[tuple[int, int], T]:
+            return {(row - start, column): value for (row, column), value in of.items() if row in inside}
+
+        return replace(
+            self,
+            name=name or self.name,
+            rows=((*first, *[""] * (self.width - len(first))), *self.rows[start + 1 : end]),
+            numbers=self.numbers[start:end],
+            merges=tuple(
+                Merge(merge.top - start, merge.left, min(merge.bottom, end - 1) - start, merge.right)
+                for merge in self.merges
+                if merge.top in inside
+            ),
+            hidden_rows=frozenset(row - start for row in self.hidden_rows if row in inside),
+            days=moved(self.days),
+            comments=moved(self.comments),
+        )
 
     @property
     def is_usual(self) -> bool:

@@ -20,6 +20,7 @@ from models.intake.layout.scanned import scan_tables
 from models.intake.source import Block, Grid, Merge, Paragraph, Source
 
 PLACE = "正文"
+BESIDE = "表格以外的段落也像一份任务清单"
 _SHORT_NAME = 30
 
 
@@ -49,7 +50,7 @@ def with_paragraphs(source: Source) -> Source:
         return source
     grid = _grid(rows)
     if _table_holds_tasks(source):
-        return replace(source, blocks=(*source.blocks, replace(grid, aside=True))) if tasks >= LEAST else source
+        return replace(source, blocks=(*source.blocks, replace(grid, aside=BESIDE))) if tasks >= LEAST else source
     return replace(source, blocks=tuple(_blocks(source.blocks, rows, grid)))
 
 

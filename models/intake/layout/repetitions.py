@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from models.intake.layout.scanned import ScannedTable
+from models.period_words import period_in
+from models.periods import Period
+
+_ANY_YEAR = 2000
+
+
+class _Seen(NamedTuple):
+    """Where a row stands, and the month its table speaks for, where it says so."""
+
+    origin: str
+    month: Period | None
+
 
 Repeated = Mapping[int, str]
 """Rows of one grid that came before, by their index, each with the reason why it is left out."""
@@ -16,31 +29,40 @@ def repeated_rows(scans: Sequence[ScannedTable], taken: frozenset[int]) -> tuple
     A table that is not ``taken`` in is compared with those before it that are, and one on a hidden sheet with none;
     what comes after is not compared with either.
     """
-    seen: dict[tuple[str, ...], str] = {}
+    seen: dict[tuple[str, ...], _Seen] = {}
     return tuple(
         _repeated(scan, seen if index in taken else {} if scan.grid.hidden else dict(seen))
         for index, scan in enumerate(scans)
     )
 
 
-def _repeated(scan: ScannedTable, seen: dict[tuple[str, ...], str]) -> Repeated:
+def _month(scan: ScannedTable) -> Period | None:
+    """The month that a table's own titles or its sheet's name speak for."""
+    named = (period_in(text, _ANY_YEAR) for text in (*scan.titles, *scan.notes, scan.grid.name))
+    return next((found[0] for found in named if found), None)
+
+
+def _repeated(scan: ScannedTable, seen: dict[tuple[str, ...], _Seen]) -> Repeated:
     """The rows that are in ``seen``; the others are added to it.
 
-    In a list without numbers two parts of different tasks may well say the same: there only another table's rows count.
+    What two tables say the same for two months is a report each. In a list without numbers two parts of different
+    tasks may well say the same: there only another table's rows count.
     """
     found = {}
-    own: dict[tuple[str, ...], str] = {}
+    own: dict[tuple[str, ...], _Seen] = {}
+    month = _month(scan)
     for part in scan.parts:
         number = next((column.index for column in part.columns if column.key == "number"), -1)
         for row in part.rows:
             if row.heads:  # it stands or falls with its parts
                 continue
             key = (row.section, row.post, *row.cells)
-            if key in seen:
-                found[row.index] = f"与{seen[key]}完全相同，是重复的一行"
+            before = seen.get(key)
+            if before is not None and (None in (month, before.month) or month == before.month):
+                found[row.index] = f"与{before.origin}完全相同，是重复的一行"
             elif number >= 0 and row.cells[number].strip():
-                seen[key] = row.origin
+                seen[key] = _Seen(row.origin, month)
             else:
-                own.setdefault(key, row.origin)
+                own.setdefault(key, _Seen(row.origin, month))
     seen |= own
     return found

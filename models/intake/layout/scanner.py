@@ -15,6 +15,7 @@ from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.number_column import with_number
+from models.intake.layout.other_titles import names_report, scores_or_calls
 from models.intake.layout.own_rows import own_rows
 from models.intake.layout.row_words import (
     comparable,
@@ -41,6 +42,8 @@ from models.intake.layout.task_column import guess_text
 from models.intake.source import cell, is_rule
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
+_SAID = frozenset(("content", "due", "plan", "goal", "status", "plan_met", "node"))
+"""What is said of tasks, not of persons or units."""
 _MAX_SECTION = 60
 _NAMED_ROWS = 10
 _LEAST_HEADINGS = 3
@@ -50,9 +53,14 @@ _FOREIGN = "另一张表，没有认出哪一栏是任务"
 
 
 def _is_register(columns: Sequence[Column]) -> bool:
-    """Whether columns only number things by a general word (标题), which below a list of tasks are no tasks."""
+    """Whether columns, below a list of tasks, hold none: they only number things by a general word (标题), or say of
+    them whom to call or how they score, and nothing a task's columns say.
+    """
     known = {column.key: column for column in columns if column.key != EXTRA}
-    return known.keys() == {"number", "text"} and known["text"].sure is Sure.LOOSE
+    if known.keys() & _SAID:
+        return False
+    numbered = known.keys() == {"number", "text"} and known["text"].sure is Sure.LOOSE
+    return numbered or any(scores_or_calls(column.heading) for column in columns)
 
 
 class Scanner(Gathering):
@@ -165,7 +173,7 @@ class Scanner(Gathering):
         self.findings += column_findings(columns, self._grid.place)
         is_register = _is_register(columns)
         self.is_register = self.is_register or is_register
-        if not any(column.key == "text" for column in columns) or (self._follows and is_register):
+        if not any(column.key == "text" for column in columns) or ((self._follows or self._has_rows()) and is_register):
             if header.by_hand:
                 self.parts.append(Part(columns))
             return False
@@ -188,7 +196,11 @@ class Scanner(Gathering):
                 self.notes += [t.strip() for t in row if t.strip()]
             elif looks_like_post(text) and not reads_like_title(text):
                 self._open_group(text, index)
-            elif is_foot_line(text) or comparable(text).startswith(("(", "附件", "单位:")):
+            elif (
+                is_foot_line(text)
+                or comparable(text).startswith(("(", "附件", "单位:"))
+                or (names_report(text) and any(map(reads_like_title, self.titles)))
+            ):
                 self.notes.append(text)
                 self._leave(index, "表头以上的文字")
             elif index == top - 1 and self._heads_first_group(text, top):

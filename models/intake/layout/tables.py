@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from models.intake.findings import Finding, LeftOut
 from models.intake.layout.columns import Choices, Column
+from models.intake.layout.other_titles import names_report
 from models.intake.layout.repetitions import Repeated, repeated_rows
 from models.intake.layout.row_words import (
     comparable,
@@ -19,7 +20,7 @@ from models.intake.layout.row_words import (
 )
 from models.intake.layout.scanned import Headers, ScannedTable, scan_tables
 from models.intake.layout.table_rows import Group, Row
-from models.intake.source import Paragraph, Source, is_rule
+from models.intake.source import Grid, Paragraph, Source, is_rule
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[)）])?$", re.IGNORECASE)
 _PERIOD_NAME = re.compile(
@@ -132,6 +133,7 @@ def _gather(
             _take(scans[index], index, repeated[index], before[-1] if before else None, progress)
         else:
             progress.others += block.is_usual and any(scans[index].rows)
+            progress.left_out += _left_aside(block)
         before = []
     progress.paragraphs += before
     return progress
@@ -154,6 +156,12 @@ def _without(rows: Sequence[Row], repeated: Repeated) -> tuple[Row, ...]:
     """The rows that are not repeated; a task of which no part is left goes with them."""
     parents = {row.parent for row in rows if row.parent and row.index not in repeated}
     return tuple(row for row in rows if (row.origin in parents if row.heads else row.index not in repeated))
+
+
+def _left_aside(grid: Grid) -> Iterator[LeftOut]:
+    """The rows of a table that is left aside; what was made of paragraphs is told as these."""
+    for row, texts in enumerate(grid.rows if grid.aside and not grid.cards else ()):
+        yield LeftOut(grid.where(row), " ".join(text.strip() for text in texts if text.strip()), grid.aside)
 
 
 def _left_out(scan: ScannedTable, repeated: Repeated) -> Iterator[LeftOut]:
@@ -181,6 +189,7 @@ def _name_groups(progress: _Progress) -> set[str]:
             and not _DEFAULT_NAME.match(table.name.strip())
             and not _PERIOD_NAME.match(table.name.strip())
             and not is_continued_mark(table.name)
+            and not names_report(table.name)
         ):
             current = _group(table.name.strip())
         elif table.name:
@@ -195,7 +204,11 @@ def _lead_name(lead: Paragraph | None, several: bool, *, first: bool) -> str:
     text = lead.text.strip() if lead is not None else ""
     if not text or len(text) > _MAX_GROUP or is_foot_line(text) or is_rule(text):
         return ""
-    plain = not text.endswith(_ENDS_NO_GROUP) and not comparable(text).startswith(_STARTS_NO_GROUP)
+    plain = (
+        not text.endswith(_ENDS_NO_GROUP)
+        and not names_report(text)
+        and not comparable(text).startswith(_STARTS_NO_GROUP)
+    )
     named = several and plain and (is_enumerated(text) or not first)
     return text if named or looks_like_post(text) else ""
 

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import PurePath
 
 from models.fields import PERIOD_WORDS
-from models.intake.layout.row_words import comparable, is_enumerated, is_foot_line
+from models.intake.layout.other_titles import names_report
+from models.intake.layout.row_words import comparable, is_enumerated, is_foot_line, reads_like_title
 from models.intake.layout.tables import Layout
 from models.period_words import half_width, period_in, year_in
 from models.periods import Period
@@ -102,6 +103,8 @@ def find_heading(layout: Layout, file_name: str) -> Heading:
     lines = [text for table in layout.tables[:1] for text in table.titles] or [
         p.text.strip() for p in layout.paragraphs[: layout.leading] if _could_be_title(p.text)
     ]
+    others = [line for line in lines if not names_report(line)]
+    lines = others if any(map(reads_like_title, others)) else lines
     if not lines:
         stem = PurePath(file_name).stem
         return Heading(stem, list_title(stem))

@@ -169,7 +169,7 @@ def _spoken(layout: Layout, heading: Heading, notes: Sequence[str], names: Seque
 
 def _period_of(table: Table, tables: Sequence[Table], frame: _Frame) -> Period:
     """The period of one table's reports: of several sheets each may speak for its own month."""
-    if len({other.place for other in tables}) > 1:
+    if len({other.grid for other in tables}) > 1:
         own = find_spoken([*table.titles, *table.notes, table.name], frame.year)
         if own is not None:
             return own.period

@@ -59,7 +59,8 @@ def left_tables(source: Source, chosen: frozenset[int] | None) -> tuple[Finding,
             continue
         name = f"工作表“{grid.name}”" if grid.name else grid.place or "表格"
         if chosen is None and grid.aside:
-            text = "表格以外的段落也像一份任务清单，没有导入；需要的话请在“表格”一页勾选“正文”。"
+            rows = f"有 {len(grid.rows)} 行" if not grid.cards else ""
+            text = f"{grid.aside}，{rows}没有导入；需要的话请在“表格”一页勾选“{grid.name or grid.place}”。"
             found.append(Finding(Weight.WARNING, text))
         elif chosen is None:
             found.append(Finding(Weight.WARNING, f"{name}是隐藏的，没有导入；需要的话请勾选它，或先取消隐藏。"))

@@ -23,7 +23,11 @@ def test_sheets_about_other_things_are_left_out(tmp_path: Path) -> None:
     }
     plan = plan_of(workbook(tmp_path / "清单.xlsx", [[TITLE], HEADER, FIRST, SECOND, THIRD], more=more))
     assert texts(plan) == ALL
-    assert {row.reason for row in plan.left_out} == {"没有认出表头，这个表格没有导入"}
+    assert {row.reason for row in plan.left_out} == {
+        "没有认出表头，这个表格没有导入",
+        "“填报口径”说的是怎么填报",
+        "“评分”说的是得分、排名",
+    }
     assert len(plan.left_out) == 6
 
 
