@@ -86,7 +86,7 @@ class Grid:
         return self.where(parent) if parent >= 0 else ""
 
     def part(self, start: int, end: int, name: str = "") -> Grid:
-        """The rows from ``start`` up to ``end`` as a table of the same width, under a name of its own where it has one."""
+        """The rows from ``start`` up to ``end`` as a table of the same width, under another name where it has one."""
         inside, first = range(start, end), self.rows[start]
 
         def moved(of: Mapping[tuple[int, int], T]) -> dict[tuple[int, int], T]:

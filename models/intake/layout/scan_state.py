@@ -12,6 +12,7 @@ from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
 from models.intake.layout.parents import Parents
 from models.intake.layout.row_words import is_enumerated, is_nothing, is_sub_section, led_section, looks_like_post
+from models.intake.layout.shares import Shares
 from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid, cell
 
@@ -55,6 +56,7 @@ class Gathering:
         self._header: Header | None = None
         self._number = self._text = -1
         self._parents: Parents | None = None
+        self._shares: Shares | None = None
         self._numbered = False
         self._group_columns: tuple[int, int] = (-1, -1)
         self._groups: tuple[GroupColumn, ...] = ()
@@ -72,6 +74,7 @@ class Gathering:
         self.carried: dict[tuple[int, int], str] = {}
         self._joined: list[int] = []
         self._owning: list[int] = []
+        self._sharing: list[int] = []
         self._unnumbered: list[int] = []
         self._foreign = False
         self._after_break = False
@@ -99,6 +102,9 @@ class Gathering:
         self._style = Style(self._grid, self._number, self._text)
         self._group_columns = place.get("section", -1), place.get("post", -1)
         self._parents = Parents(self._grid, place[PARENT], self._text) if PARENT in place else None
+        self._shares = (
+            None if self._parents or self._grid.cards else Shares(self._grid, columns, self._number, self._text, first)
+        )
         rows = self._grid.rows
         number, text = self._number, self._text
         with_text = sum([text < len(row) and row[text] != "" for row in rows])
@@ -184,6 +190,8 @@ class Gathering:
         self._after_break = False
         row = Row(index, self._grid.where(index), cells, section, post, self._grid.parent_of(index), days, comments)
         if self._parents is not None and (head := self._parents.take(row)) is not None:
+            self.parts[-1].rows.append(head)
+        if self._shares is not None and (head := self._shares.take(row)) is not None:
             self.parts[-1].rows.append(head)
         if row.parent:  # it stands where the task stands that it is a part of
             row.section = row.post = ""

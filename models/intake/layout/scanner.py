@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from models.fields import field_of_heading
 from models.intake.findings import Finding, HeaderChoice, Mark, Sure, Weight
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
-from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.columns import EXTRA
 from models.intake.layout.continuations import is_own_task
 from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.number_column import with_number
-from models.intake.layout.other_titles import names_report, scores_or_calls
+from models.intake.layout.other_titles import names_report
 from models.intake.layout.own_rows import own_rows
+from models.intake.layout.registers import holds_no_tasks_below
 from models.intake.layout.row_words import (
     comparable,
     ends_sentence,
@@ -42,25 +42,12 @@ from models.intake.layout.task_column import guess_text
 from models.intake.source import cell, is_rule
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
-_SAID = frozenset(("content", "due", "plan", "goal", "status", "plan_met", "node"))
-"""What is said of tasks, not of persons or units."""
 _MAX_SECTION = 60
 _NAMED_ROWS = 10
 _LEAST_HEADINGS = 3
 _LONGEST_NUMBER = 20
 _COUNT = re.compile(r"[（(]?(?:共|计|合计|小计|总计)?[:：]?\d+(?:大?[项个件条类]|家)?(?:任务|工作|事项|项目)?[)）]?")
 _FOREIGN = "另一张表，没有认出哪一栏是任务"
-
-
-def _is_register(columns: Sequence[Column]) -> bool:
-    """Whether columns, below a list of tasks, hold none: they only number things by a general word (标题), or say of
-    them whom to call or how they score, and nothing a task's columns say.
-    """
-    known = {column.key: column for column in columns if column.key != EXTRA}
-    if known.keys() & _SAID:
-        return False
-    numbered = known.keys() == {"number", "text"} and known["text"].sure is Sure.LOOSE
-    return numbered or any(scores_or_calls(column.heading) for column in columns)
 
 
 class Scanner(Gathering):
@@ -97,6 +84,12 @@ class Scanner(Gathering):
             self._say(Weight.NOTE, self._joined, "没有序号，作为上一条任务的续行并入")
         if self._owning:
             self._say(Weight.WARNING, self._owning, "在合并的任务之下另写了单位或时限，已并入这条任务")
+        if self._sharing:
+            self._say(
+                Weight.WARNING,
+                self._sharing,
+                "没有自己的任务文字，只有单位和时限，作为上面任务的分项，请核对名称",
+            )
         if self._unnumbered:
             self._say(Weight.WARNING, self._unnumbered, "没有序号，各作为一条任务，请核对")
 
@@ -171,7 +164,7 @@ class Scanner(Gathering):
         columns = settle(guess_text(self._grid, header, columns, merged), merged, self._grid.hidden_columns, sparse)
         self.headings += [column.heading for column in columns if column.heading]
         self.findings += column_findings(columns, self._grid.place)
-        is_register = _is_register(columns)
+        is_register = holds_no_tasks_below(columns)
         self.is_register = self.is_register or is_register
         if not any(column.key == "text" for column in columns) or ((self._follows or self._has_rows()) and is_register):
             if header.by_hand:
@@ -361,6 +354,9 @@ class Scanner(Gathering):
                 self.marks[index] = Mark.GROUP
         elif not is_number(number) and self._heads_counted(filled):
             self._open_group(filled[0][1].strip(), index)
+        elif self._is_share(index):
+            self._add(index, row)
+            self._sharing.append(self._grid.numbers[index])
         elif self._is_covered(index) and not number:
             self._join(index, row, separator="\n")
         elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
@@ -378,6 +374,10 @@ class Scanner(Gathering):
         if is_missing:
             self._unnumbered.append(self._grid.numbers[index])
             self._last().doubt = "没有序号"
+
+    def _is_share(self, index: int) -> bool:
+        """Whether a row without a text is a part of the task above it, with units of its own."""
+        return self._shares is not None and self._has_rows() and self._shares.holds(index)
 
     def _is_whole_task(self, row: tuple[str, ...]) -> bool:
         """Whether a row names a task in the column of those that others have in parts."""

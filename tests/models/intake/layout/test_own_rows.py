@@ -104,19 +104,6 @@ def test_numbers_in_half_of_the_heading_count_the_measures(tmp_path: Path) -> No
     ]
 
 
-def test_rows_that_only_name_further_units_stay_one_task(tmp_path: Path) -> None:
-    rows = [
-        ("序号", "重点任务", "责任单位", "完成时限"),
-        ("1", "治水", "区水利局", "6月底"),
-        (None, None, "石桥镇", "9月底"),
-    ]
-    plan = sheet_plan(tmp_path, rows, MERGES)
-    (task,) = plan.tasks
-    assert any("另写了单位或时限，已并入" in finding.text for finding in plan.findings)
-    assert [unit.name for unit in task.units] == ["区水利局", "石桥镇"]
-    assert [node.label for node in task.nodes] == ["6月底", "9月底"]
-
-
 def test_a_row_above_the_first_task_with_parts_is_a_task_of_its_own() -> None:
     header = ("序号", "重点工作", "责任单位", "项目")
     rows = [header, ("1", "整治入湖河道3条", "区水利局", ""), ("2", "新建厂房60万平方米", "区经信局", "产业园二期")]
