@@ -17,6 +17,8 @@ _BOXES = "□☐○◻▢×✗✘\uf0a8\uf06f"
 _TICKED = re.compile(rf"[\[(（]?([{_TICKS}])[\])）]?")
 _EMPTY = re.compile(rf"[\[(（]([{_BOXES}]?)[\])）]|[{_BOXES}]")
 _BOXED = re.compile(rf"([{_TICKS}{_BOXES}])([^{_TICKS}{_BOXES}]+)")
+_WITH_MORE = re.compile(r"(是|否|已完成|未完成)(?:[(,:;。]|[,:;。]?因)")
+"""An answer that goes on: "否，因资金未到位"."""
 _PIECES = re.compile(r"[，,;；、/并]")
 _CHOICES = re.compile(r"([+-])|(是|否|已?完成|未完成|已?达到|未达到)|[/、,，]")
 _FREQUENCIES = (
@@ -46,8 +48,21 @@ def read_answer(text: str) -> bool | None:
         return True
     if word in NO:
         return False
+    opened = _WITH_MORE.match(word)
+    if opened:
+        return opened[1] in YES
     ticked = _ticked(word)
     return None if ticked is None else ticked in YES
+
+
+def rest_of_answer(text: str) -> str:
+    """What an answer says besides yes or no: "否（资金未到位）"; empty where that is only the answer again."""
+    opened = _WITH_MORE.match(comparable(text))
+    if opened is None:
+        return ""
+    rest = text.strip()[len(opened[1]) :].lstrip(" ，,：:；;。").strip()
+    rest = rest[1:-1] if rest[:1] in "(（" and rest[-1:] in ")）" else rest
+    return "" if comparable(rest) in YES | NO else rest
 
 
 def _ticked(word: str) -> str | None:

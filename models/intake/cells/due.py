@@ -9,6 +9,10 @@ from datetime import date
 from models.intake.drafts import DraftNode
 from models.period_words import due_date, year_in
 
+_NONE = frozenset(("无", "不限", "暂无", "待定"))
+_OF_WHICH = re.compile(r"[，,；;。（(]?其中")
+_BARE_YEAR = 4
+_NEAR_YEARS = 15
 _PARTS = re.compile(r"(?<=[；;])|\n")
 _MOMENT = re.compile(r"[月季半]|年[底末内终]|\d[-./]\d")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -26,13 +30,17 @@ def read_due(text: str, year: int, day: date | None = None) -> tuple[DraftNode, 
     none belongs to the one before.
     """
     words = text.strip()
+    if words in _NONE:
+        return ()
     if day is not None:
         return (DraftNode(words if not words.isdigit() else day.isoformat(), "", day),)
     lines = _deadlines(words)
     if len(lines) > 1:
         named = next((found for line in lines if (found := year_in(line, bare=False))), year)
         return tuple(DraftNode(line, "", due_date(line, named)) for line in lines)
-    due = due_date(words, year) or _english(words)
+    due = due_date(_OF_WHICH.split(words)[0] or words, year) or _english(words)
+    if due is not None and len(words) == _BARE_YEAR and words.isdigit() and abs(due.year - year) > _NEAR_YEARS:
+        due = None  # an amount
     # A bare serial is how a date without a date format is stored; nobody wrote it.
     return (DraftNode(due.isoformat() if due and words.isdigit() else words, "", due),)
 

@@ -18,7 +18,7 @@ _KINDS = r"(?:(?:工作|阶段|推进|节点|进度|时间)?(?:目标|计划|任
 _LABEL = rf"[{_PERIOD_CHARACTERS}]{{1,20}}(?:完成)?{_KINDS}"
 _GOAL = r"(?:年度|全年|总体|年)?(?:工作|绩效|总体)?目标(?:任务)?"
 _ENUMERATED = (
-    r"(?:[（(]\d{1,2}[)）]|\d{1,2}(?:[．、)）]|\.(?!\d{1,2}(?:[日号]|之?以?前)))|[①-⑳]"
+    r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|\d{1,2}(?:[．、)）]|\.(?!\d{1,2}(?:[日号]|之?以?前)))|[①-⑳]"
     r"|[一二三四五六七八九十]{1,2}、(?![一二三四](?:季度|、)))\s*"
 )
 """A clause's number; in "3.31前" the 3 is a month."""
@@ -33,12 +33,17 @@ _MOMENT = (
     rf"(?:\d{{4}}年|次年|明年)?"
     rf"(?:(?:\d{{1,2}}[-—–~至到])?{_MONTH}|{_QUARTER}|[上下]半年|全年|年[底末内中])"
     rf"(?:[-—–~至到](?:{_MONTH}|{_QUARTER}|年[底末]))?"
-    r"|Q[1-4](?!\d)|(?:\d{4}|\d{2})[-./]\d{1,2}[-./]\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}(?:[日号]|(?=之?以?前))"
+    r"|Q[1-4](?!\d)|20\d{2}[-./．](?:1[0-2]|0?[1-9])(?![\d.．/-])|(?:\d{4}|\d{2})[-./]\d{1,2}[-./]\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}(?:[日号]|(?=之?以?前))"
 )
 _WHEN = rf"(?:{_MOMENT})(?:之前|以前|前)?"
 _BEGINS = re.compile(rf"(?:{_ENUMERATED})?[到至于在]?({_WHEN})[，,：:]?(.*)", re.DOTALL | re.IGNORECASE)
 _ENDS = re.compile(r"(.*)[（(]([^（）()]{2,12})[)）]([。；;，,\s]*)\Z", re.DOTALL)
-_CLAUSE_ENDS = re.compile(rf"(?<=[。；;\n])|(?=[②-⑳])|(?<=[，,])(?={_WHEN})", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    rf"(?<=[。；;\n])|(?=[②-⑳])|(?<=[，,])(?={_WHEN})|(?<=[)）]、)(?={_WHEN})|\x00", re.IGNORECASE
+)
+_BRACKETED = re.compile(rf"[（(]{_WHEN}[)）][，,、]", re.IGNORECASE)
+"""A moment in brackets that ends a clause: "立项（3月底前），开工（6月底前）"."""
+_CUT = "\x00"
 _LETTERS = re.compile(r"[年月季度半Qq]|\d[-./]\d")
 
 
@@ -81,7 +86,7 @@ def _by_clauses(text: str, year: int, goal: str) -> tuple[str, tuple[DraftNode, 
     """
     rest = ""
     nodes: list[DraftNode] = []
-    for clause in _CLAUSE_ENDS.split(text):
+    for clause in _CLAUSE_ENDS.split(_BRACKETED.sub(lambda found: found[0] + _CUT, text)):
         node = _dated(clause.strip(), year)
         if node is not None:
             nodes.append(node)

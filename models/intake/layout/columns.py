@@ -38,7 +38,7 @@ _BARE = "period"
 _MAX_HEADING = 30
 
 _PLANNED = re.compile(r"(?:工作|推进|进度|阶段|节点|年度|时间|具体)*(?:计划|目标|节点|任务|安排|要求|内容)+")
-_SPAN_OF_YEAR = re.compile(r"季度?|半年|月")
+_SPAN_OF_YEAR = re.compile(r"季度?|半年|月|[Qq]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,8 @@ def _of_period(bottom: str, above: str, rest: str) -> _Meaning:
 
 def _of_named(named: Named, words: str, heading: str) -> _Meaning:
     field, word = named.field, named.word
+    if field.kind is Kind.DATE and words:  # "1-6月计划完成" is an amount for a time, no day
+        return _UNKNOWN
     if named.exact:
         same = word == heading_key(field.label)
         reason, sure = f"表头就是“{field.label}”" if same else f"与“{field.label}”同义", Sure.EXACT

@@ -15,6 +15,7 @@ from models.intake.cells.answers import (
     read_points,
     read_reason,
     read_status,
+    rest_of_answer,
     shortfall_period,
     split_shortfall,
 )
@@ -263,6 +264,11 @@ class TaskReader:
                     self._keep("是否完成", met_at, cells[met_at], extra, row.origin)
             if reason_at >= 0:
                 reason = read_reason(cells[reason_at])
+            if met is not None and (rest := rest_of_answer(cells[met_at])):
+                if met or reason:
+                    extra.append((self._names[met_at], cells[met_at].strip()))
+                else:
+                    reason = rest
             if content or shortfall or met is not None or reason:
                 reports.append(DraftReport(period, content, shortfall, met, reason))
         return tuple(reports)
