@@ -133,7 +133,7 @@ def _could_be_title(text: str) -> bool:
         and not is_foot_line(short)
         and not is_enumerated(short)
         and not _DOCUMENT_NUMBER.search(plain)
-        and not plain.startswith(("附件", "附表", "(", "抄送", "报送"))
+        and not plain.startswith(("附件", "附表", "(", "抄送", "报送", "根据", "按照", "依据", "为贯彻", "为落实"))
     )
 
 

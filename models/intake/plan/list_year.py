@@ -21,6 +21,8 @@ _TELLING = frozenset((_TITLE, _HEADING, _FILE, _SHEET))
 _DATE_ALONE = re.compile(r"\(?(?:20\d{2})年\d{1,2}月(?:\d{1,2}[日号])?(?:印发)?\)?")
 _CUT_OFF = re.compile(r"截[至止]")
 """The year a list is cut off in goes before one it was begun in."""
+_YEARS = re.compile(r"20\d{2}年?\s*[-—–~～至到]\s*20\d{2}年度?")
+"""A span of years is that of a whole programme; beside it the list's own stands."""
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(](20\d{2})[〕\])]第?\d+号")
 
 
@@ -60,7 +62,9 @@ def _voices(layout: Layout, title: str, notes: Iterable[str], file_name: str) ->
         (_SHEET, [table.name for table in layout.tables], True),
     )
     for where, texts, bare in told:
-        for text in texts:
+        for whole in texts:
+            apart = _YEARS.sub("", whole)
+            text = apart if year_in(apart, bare=bare) else whole
             cut_off = _CUT_OFF.search(text)
             said = year_in(text[cut_off.end() :], bare=False) if cut_off else None
             if (year := said or year_in(text, bare=bare)) is not None:
