@@ -14,11 +14,14 @@ from functools import lru_cache
 
 from models.fields import named_by
 from models.intake.layout.row_words import HALF_WIDTH
+from models.period_words import due_date
 
 OWNERS = frozenset(("units", "lead_units", "supporting_units"))
 _STRONG = OWNERS | {"due", "post", "frequency"}
 """What may be named in the middle of a sentence; other labels begin their line."""
 UNITS_LABEL = "责任单位"
+DUE_LABEL = "完成时限"
+_ANY_YEAR = 2000
 _CHINESE = "一二三四五六七八九十百"
 _LABEL = re.compile(
     r"(?:^|(?<=[。；;，,、\s（(\[【〔]))[-*•·▪■◆●\s]*"
@@ -30,6 +33,7 @@ _PARTS = re.compile(r"(?:牵头|主办|配合|协办|参与|(?<!人)负责(?:落
 _DUTY = re.compile(
     r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|分工)?(?:负责)(?:落实|推进)?$"
 )
+_BY_WHEN = re.compile(r"(?:前|[底末内中]|全年|[年月日号旬]|季度)(?:完成|办结|落实|到位|建成)?$")
 _UNIT = re.compile(
     r"[^，。；;：:、]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅)$"
 )
@@ -187,7 +191,11 @@ def _parts(inside: str, after: str) -> tuple[Said, ...]:
     parts = [part for part in re.split(r"[，,；;。]", inside) if part.strip()]
     if not ends or not parts or "：" in inside or not any(_PARTS.search(part.strip()) for part in parts):
         return ()
-    return (_said(UNITS_LABEL, inside),)
+    times = [part for part in parts if _BY_WHEN.search(part.strip()) and due_date(part, _ANY_YEAR) is not None]
+    if not times:
+        return (_said(UNITS_LABEL, inside),)
+    who = "，".join(part.strip() for part in parts if part not in times)
+    return _said(UNITS_LABEL, who), _said(DUE_LABEL, "；".join(times))
 
 
 def _said(label: str, value: str) -> Said:

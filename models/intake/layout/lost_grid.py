@@ -13,7 +13,7 @@ from dataclasses import replace
 from models.fields import field_of_heading
 from models.intake.layout.lost_cells import Shared, Widths, share_out, widths_of
 from models.intake.layout.lost_header import LEAST_HEADINGS, LONGEST_HEADING, Header, header_from, readings
-from models.intake.layout.lost_rows import LostRow, counted_rows, lone_page_numbers, numbered_rows
+from models.intake.layout.lost_rows import LostRow, counted_rows, lone_page_numbers, numbered_rows, straightened
 from models.intake.layout.lost_tokens import (
     Token,
     is_group,
@@ -27,6 +27,7 @@ from models.intake.source import Block, Grid, Merge, Paragraph, Source
 
 _LEAST_ROWS = 2
 _LONGEST_HEADER = 120
+_LONGEST_LINE = 600  # with the spaces that make columns of it
 _SAMPLE = 30  # rows by which they are judged
 _LOST = ("没有任务内容", "只有序号，没有内容")
 _MOST_TOKENS = 60_000
@@ -78,7 +79,10 @@ def _is_wanted(source: Source) -> bool:
     lines = [text for block in source.blocks if isinstance(block, Paragraph) for text in block.text.split("\n")]
     if sum(1 for text in lines if _is_known(text)) >= LEAST_HEADINGS - 1:
         return True
-    return any(sum(map(_is_known, text.split())) >= LEAST_HEADINGS - 1 for text in lines if len(text) < _LONGEST_HEADER)
+    split = (text.split() for text in lines if len(text) < _LONGEST_LINE)
+    return any(
+        sum(map(_is_known, pieces)) >= LEAST_HEADINGS - 1 for pieces in split if sum(map(len, pieces)) < _LONGEST_HEADER
+    )
 
 
 def _is_known(text: str) -> bool:
@@ -148,6 +152,8 @@ def _table(tokens: Sequence[Token], header: Header) -> tuple[float, Grid, int] |
         return None
     rows, end = numbered_rows(tokens, header) if header.start >= 0 else counted_rows(tokens, header)
     tasks = [row for row in rows if row.is_task]
+    for row in tasks:
+        row.pieces = straightened(row.pieces, header.shared_keys)
     if len(tasks) < _LEAST_ROWS or (not any(row.pieces for row in tasks)):
         return None
     keys = header.shared_keys

@@ -17,6 +17,8 @@ _SURE = 2  # all that can speak for a row
 _SHORT = 5  # letters of an answer, a status or a piece of a longer text
 _ROWS_OF_PAGE = 3  # at least, on average
 _LEAST_PIECES = 2  # of a row, its number among them
+_WHOLE_ANYWAY = OWNERS | {"due", "status", "plan_met", "frequency"}
+"""What of a row is rarely longer than a line."""
 _LONGEST_NAME = 30
 _LONGEST_REST = 8  # letters of the second line of a group's name
 
@@ -235,3 +237,20 @@ def counted_rows(tokens: Sequence[Token], header: Header) -> tuple[list[LostRow]
         rows += [*groups, LostRow(pieces[0], "", pieces)]
         place += width
     return rows, place
+
+
+def straightened(pieces: list[Token], keys: Sequence[str]) -> list[Token]:
+    """A row's pieces in the order of its columns, where a line of all its cells is followed by the rest of one of them.
+
+    So does a PDF file's text come out of some readers: "1 建成云江大桥主 区交通局 10月底" and below it "桥。". Only
+    where the last cell plainly is whole and the task is not, what follows is the task's.
+    """
+    if "text" not in keys or keys[-1] not in _WHOLE_ANYWAY or len(pieces) <= len(keys):
+        return pieces
+    first = [piece for piece in pieces if piece.line == pieces[0].line]
+    rest = pieces[len(first) :]
+    at = keys.index("text")
+    alone = len({piece.line for piece in rest}) == len(rest)
+    if len(first) != len(keys) or not alone or ends_sentence(first[at].text):
+        return pieces
+    return [*first[: at + 1], *rest, *first[at + 1 :]]

@@ -16,6 +16,7 @@ from models.intake.layout.row_words import (
     is_page_number,
     is_web_line,
     looks_like_post,
+    without_continued_mark,
 )
 from models.intake.source import Block, Grid, Paragraph
 
@@ -130,11 +131,11 @@ def without_pages(tokens: Sequence[Token], top: int, first: int) -> list[Token]:
 
     So does the header between these two where a page ends inside a row; above a row it parts the rows.
     """
-    titles = {comparable(token.text) for token in tokens[:top] if len(token.text) >= _LEAST_TITLE}
+    titles = {without_continued_mark(token.text) for token in tokens[:top] if len(token.text) >= _LEAST_TITLE}
     kept = [
         token
         for place, token in enumerate(tokens)
-        if place < first or not (is_page_mark(token.text) or comparable(token.text) in titles)
+        if place < first or not (is_page_mark(token.text) or without_continued_mark(token.text) in titles)
     ]
     headings = [comparable(token.text) for token in tokens[top:first]]
     named = map(field_of_heading, headings)

@@ -10,8 +10,15 @@ from pathlib import PurePath
 
 from models.fields import PERIOD_WORDS
 from models.intake.layout.other_titles import names_report
-from models.intake.layout.row_words import comparable, is_enumerated, is_foot_line, reads_like_title
+from models.intake.layout.row_words import (
+    comparable,
+    is_enumerated,
+    is_foot_line,
+    reads_like_title,
+    without_continued_mark,
+)
 from models.intake.layout.tables import Layout
+from models.intake.source import is_rule
 from models.period_words import half_width, period_in, year_in
 from models.periods import Period
 
@@ -132,6 +139,8 @@ def _could_be_title(text: str) -> bool:
         and short[-1] not in "。；;，,：:"
         and not is_foot_line(short)
         and not is_enumerated(short)
+        and not is_rule(short)
+        and without_continued_mark(short) == plain
         and not _DOCUMENT_NUMBER.search(plain)
         and not plain.startswith(("附件", "附表", "(", "抄送", "报送", "根据", "按照", "依据", "为贯彻", "为落实"))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.cells.answers import read_answer, read_frequency, read_status, split_shortfall
+from models.intake.cells.answers import read_answer, read_frequency, read_status, rest_of_answer, split_shortfall
 from models.vocabulary import Frequency, Status
 
 
@@ -114,3 +114,19 @@ def test_statuses(text: str, status: Status) -> None:
 @pytest.mark.parametrize("text", ["绿灯", "进度滞后", "好", "办结，延期", "□办结 □未办结"])
 def test_words_that_are_no_status(text: str) -> None:
     assert read_status(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "rest"),
+    [
+        ("否，因资金未到位", False, "因资金未到位"),
+        ("否（用地未批）", False, "用地未批"),
+        ("是（已完成）", True, ""),
+        ("是", True, ""),
+        ("100%", True, ""),
+        ("暂未完成", False, ""),
+        ("完成一半", None, ""),
+    ],
+)
+def test_answers_that_go_on(text: str, answer: bool | None, rest: str) -> None:
+    assert (read_answer(text), rest_of_answer(text)) == (answer, rest)

@@ -81,3 +81,17 @@ def test_further_ways_to_part_a_year(text: str, nodes: list[tuple[str, str]]) ->
     goal, found = read_plan(text, 2024)
     assert (goal, [(node.label, node.text) for node in found]) == ("", nodes)
     assert all(node.due for node in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("（一）3月：立项；（二）6月：开工", ["3月", "6月"]),
+        ("2024.3完成立项；2024.6开工", ["2024.3", "2024.6"]),
+        ("一季度（立项）、二季度（开工）", ["一季度", "二季度"]),
+        ("立项（3月底前），开工（6月底前）", ["3月底前", "6月底前"]),
+        ("铺设2024.5公里管网", []),
+    ],
+)
+def test_moments_behind_numbers_and_in_brackets(text: str, labels: list[str]) -> None:
+    assert [node.label for node in read_plan(text, 2024)[1]] == labels

@@ -98,3 +98,11 @@ def test_names_of_units_at_the_end_are_told_from_other_words_in_brackets() -> No
     assert unit_tail("修堤3公里（区水利局*、云江水务集团负责）") == ("修堤3公里", "区水利局*、云江水务集团负责")
     assert unit_tail("修堤3公里（含支流）") is None
     assert unit_tail("修堤3公里") is None
+
+
+def test_a_time_among_those_who_do_it_is_the_deadline() -> None:
+    (piece,) = pieces_of("修堤。（区水利局牵头，区财政局配合；10月底前完成）")
+    assert [(one.key, one.value) for one in piece.said] == [
+        ("units", "区水利局牵头，区财政局配合"),
+        ("due", "10月底前完成"),
+    ]

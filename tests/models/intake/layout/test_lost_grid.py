@@ -206,3 +206,33 @@ def test_numbers_inside_cells_begin_no_rows(tmp_path: Path) -> None:
     assert texts(plan) == [("1", "建成云江大桥。"), ("2", "改造小区。"), ("3", "修堤。")]
     assert [task.units[0].name for task in plan.tasks] == ["区交通局", "区住建局", "区水利局"]
     assert plan.tasks[0].reports[0].content.endswith("3. 完成投资2亿元。")
+
+
+COLUMNS = "序号 重点任务 责任单位 完成时限"
+
+
+def test_a_line_of_all_cells_and_below_it_the_rest_of_the_task(tmp_path: Path) -> None:
+    lines = ["云江区2024年重点任务", COLUMNS, "1 建成云江大桥主桥和引 区交通局 10月底", "桥。"]
+    lines += ["2 新建口袋公园五处，改造 区园林中心 11月底", "公园两个。"]
+    path = tmp_path / "任务.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert texts(plan_of(path)) == [("1", "建成云江大桥主桥和引桥。"), ("2", "新建口袋公园五处，改造公园两个。")]
+
+
+def test_columns_made_of_spaces_however_wide(tmp_path: Path) -> None:
+    rows = [COLUMNS.split(), ["1", "修堤。", "区水利局", "10月底"], ["2", "建校。", "区教育局", "8月底"]]
+    lines = ["云江区2024年重点任务", *((" " * 60).join(row) for row in rows)]
+    path = tmp_path / "任务.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert texts(plan_of(path)) == [("1", "修堤。"), ("2", "建校。")]
+
+
+def test_a_title_that_goes_on_is_the_page_s(tmp_path: Path) -> None:
+    title = "云江区2024年重点任务分解表"
+    rows = [COLUMNS.split(), ["1", "修堤。", "区水利局", "10月底"], ["2", "建校。", "区教育局", "8月底"]]
+    first, second, third = map("\t".join, rows)
+    path = tmp_path / "任务.txt"
+    path.write_text("\n".join([title, first, second, "- 2 -", f"{title}（续）", first, third]), encoding="utf-8")
+    plan = plan_of(path)
+    assert (plan.title, texts(plan)) == ("云江区2024年重点任务", [("1", "修堤。"), ("2", "建校。")])
+    assert [node.label for task in plan.tasks for node in task.nodes] == ["10月底", "8月底"]

@@ -72,3 +72,8 @@ def test_what_date_cells_hold_tells_the_year_though_they_do_not_show_it(tmp_path
 def test_only_a_line_beside_the_table(tmp_path: Path) -> None:
     path = document(tmp_path / "清单.docx", ["云江区重点工作清单", [HEADER, FIRST], "2023年5月8日"])
     assert found(path) == (2023, ["文件里没有写明年份，按落款里的 2023 年导入，请核对。"])
+
+
+def test_a_span_of_years_beside_the_list_s_own(tmp_path: Path) -> None:
+    title = "云江区重点项目（2021-2025年）2024年上半年进展"
+    assert found(workbook(tmp_path / "清单.xlsx", [[title], HEADER, FIRST]))[0] == 2024
