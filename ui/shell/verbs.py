@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.periods import Period
@@ -210,7 +210,8 @@ class Verbs(QObject):
         from ui.dialogs.palette import PaletteDialog
 
         dialog = PaletteDialog(self._actions.offered(), self._host)
-        dialog.chosen.connect(self._actions.trigger)
+        # Queued: a command that waits or closes the window would delete the dialog within its own click.
+        dialog.chosen.connect(self._actions.trigger, Qt.ConnectionType.QueuedConnection)
         dialog.open()
 
     def show_shortcuts(self) -> None:

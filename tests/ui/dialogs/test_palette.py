@@ -49,15 +49,26 @@ def test_enter_carries_out_what_arrows_have_chosen(
     qtbot.keyClicks(palette.typed, "chubiao")
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
     assert not palette.isVisible()
-    (export,) = window.findChildren(ExportDialog)
-    assert export.isVisible()
-    export.close()
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in window.findChildren(ExportDialog)))
+    window.findChildren(ExportDialog)[0].close()
     again = open_palette(qtbot, window)
     again.typed.setText("视图 按")
     qtbot.keyClick(again.typed, Qt.Key.Key_Down)
     chosen = again.table.currentIndex().siblingAtColumn(0).data()
     qtbot.keyClick(again.typed, Qt.Key.Key_Return)
-    assert chosen == f"按{window.work.tree.grouping.value}"
+    qtbot.waitUntil(lambda: chosen == f"按{window.work.tree.grouping.value}")
+
+
+def test_a_click_on_quit_is_over_before_the_window_goes(
+    qtbot: QtBot, window: MainWindow, palette: PaletteDialog, sample: Sample
+) -> None:
+    qtbot.keyClicks(palette.typed, "tuichu")
+    row = palette.table.visualRect(palette.model.index(0, 0)).center()
+    clicked: list[bool] = []
+    palette.table.clicked.connect(lambda _: clicked.append(window.isVisible()))
+    qtbot.mouseClick(palette.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert clicked == [True], "closing takes the palette along, which was still in its click"
 
 
 def test_what_means_nothing_now_is_not_listed(
