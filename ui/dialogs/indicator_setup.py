@@ -19,7 +19,7 @@ from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
-from ui.widgets.tables import choose_row
+from ui.widgets.tables import choose_row, open_cell
 from ui.widgets.waiting import carry_out
 
 _SIZE = (1260, 640)
@@ -90,7 +90,7 @@ class IndicatorSetupDialog(QDialog):
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             index = index.siblingAtColumn(Col.NAME)
             self.table.setCurrentIndex(index)
-        self.table.edit(index)
+        open_cell(self.table, index)
 
     def accept(self) -> None:
         self.table.finish_typing()

@@ -109,6 +109,15 @@ def only_read(table: QTableView) -> None:
     table.setShowGrid(False)
 
 
+def open_cell(table: QTableView, index: Index) -> None:
+    """Open a cell for typing; asked for again, go on in the editor that is open, as Qt refuses a second one."""
+    editor = table.indexWidget(index)
+    if editor is None:
+        table.edit(index)
+    else:
+        editor.setFocus()
+
+
 def choose_row(table: QTableView, row: int) -> None:
     """Select a row and no other. ``selectRow`` would look at the keys held down, as those of the shortcut just used."""
     flags = QItemSelectionModel.SelectionFlag

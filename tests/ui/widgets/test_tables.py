@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QTableWidge
 from pytestqt.qtbot import QtBot
 
 from ui.look import theme
-from ui.widgets.tables import choose_row, only_read, set_up
+from ui.widgets.tables import choose_row, only_read, open_cell, set_up
 
 
 @pytest.fixture
@@ -60,3 +60,14 @@ def test_a_table_that_is_only_read_is_left_with_tab_and_not_typed_into(table: QT
     assert table.state() is not table.State.EditingState
     QTest.keyClick(table, Qt.Key.Key_Tab)
     assert isinstance(table.window().focusWidget(), QLineEdit)
+
+
+def test_a_cell_asked_for_again_is_gone_on_in(table: QTableWidget) -> None:
+    index = table.model().index(1, 0)
+    open_cell(table, index)
+    editor = table.indexWidget(index)
+    assert isinstance(editor, QLineEdit)
+    editor.setText("写了一半")
+    open_cell(table, index)  # Qt complains of a second editor, which would fail the test
+    assert table.indexWidget(index) is editor
+    assert editor.text() == "写了一半"

@@ -24,7 +24,7 @@ from ui.look.shapes import of_status
 from ui.services.plain_text import as_tip
 from ui.widgets.fields import Choice
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import RoomyDelegate, only_read, set_up
+from ui.widgets.tables import RoomyDelegate, only_read, open_cell, set_up
 from ui.widgets.text_table import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -237,7 +237,7 @@ class ComparisonTable(QTableView):
         if event.text() in decisions:
             self.rows.decide(self.selected_rows(), decisions[event.text()])
         elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
-            self.edit(self.currentIndex().siblingAtColumn(DECISION))
+            open_cell(self, self.currentIndex().siblingAtColumn(DECISION))
         else:
             super().keyPressEvent(event)
 

@@ -17,7 +17,7 @@ from ui.services.asking import Asker
 from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.widgets.fields import FaultLabel, button
-from ui.widgets.tables import set_up
+from ui.widgets.tables import open_cell, set_up
 from ui.widgets.typing_grid import CellDelegate, GridModel, GridRow, GridTable
 
 K = TypeVar("K", bound=Hashable)
@@ -111,12 +111,9 @@ class GridPage(QWidget, Generic[K]):
     def new_row(self) -> None:
         """Go to the empty row, to type the next record into it."""
         index = self.model.index(self.model.rowCount() - 1, 0)
-        if (editor := self.table.indexWidget(index)) is not None:  # asked for again: it is being typed into already
-            editor.setFocus()
-            return
         self.table.setFocus()
         self.table.setCurrentIndex(index)
-        self.table.edit(index)
+        open_cell(self.table, index)
 
     def move_rows(self, step: int) -> None:
         """Move the selected rows one place up (-1) or down (1)."""
