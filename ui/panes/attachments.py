@@ -43,6 +43,7 @@ _EMPTY = (
 )
 _READ_ONLY = "打开的是只读副本；改过的文件请另存，再添加进来。"
 _PASTED = "粘贴的图片.png"
+_FAULTS_SHOWN = 3
 
 File = Path | QImage
 
@@ -63,6 +64,7 @@ class AttachmentsPane(Pane):
         self.cancel_button = button("取消", verb=self._cancel)
         self._opened = OpenedFiles()
         self._queue: JobQueue[Any] | None = None
+        self._faults: list[str] = []  # of the run
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._make_verbs()
         self._stack = self._lay_out()
@@ -260,6 +262,7 @@ class AttachmentsPane(Pane):
         if not items or self._is_busy():
             return
         self._say()
+        self._faults.clear()
         queue = self._queue = JobQueue(prepare, take, self._add_fault, lambda: self.session.is_busy, self)
 
         def ended(whole: bool) -> None:
@@ -295,7 +298,13 @@ class AttachmentsPane(Pane):
             self._show_busy()
 
     def _add_fault(self, fault: UserFault) -> None:
-        self.fault_label.say("\n".join(filter(None, (self.fault_label.text(), str(fault)))))
+        """Write down the first faults of a run; what follows goes to the window's messages, or it would fill the pane."""
+        self._faults.append(str(fault))
+        more = len(self._faults) - _FAULTS_SHOWN
+        if more > 0:
+            self.session.faulted.emit(fault, self)
+        rest = [f"另有 {more} 条，见“消息”（Ctrl+M）。"] if more > 0 else []
+        self.fault_label.say("\n".join(self._faults[:_FAULTS_SHOWN] + rest))
 
     def _tell(self, sentence: str) -> None:
         """Say what has been done, and leave the faults met on the way where they are."""

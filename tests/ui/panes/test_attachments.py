@@ -154,6 +154,22 @@ def test_what_cannot_be_added_is_named_and_the_rest_is(
     assert "内容相同，没有再添加" in pane.fault_label.text()
 
 
+def test_a_run_with_many_faults_leaves_room_for_the_files(
+    qtbot: QtBot, desk: SimpleNamespace, pane: AttachmentsPane, files: list[Path], tmp_path: Path
+) -> None:
+    copies = [tmp_path / f"副本{number}.docx" for number in range(37)]
+    for copy in copies:
+        copy.write_bytes(files[0].read_bytes())
+    told: list[str] = []
+    desk.session.faulted.connect(lambda fault, _: told.append(str(fault)))
+    add(qtbot, pane, [files[0], *copies])
+    said = pane.fault_label.text().splitlines()
+    assert said[3:] == ["另有 34 条，见“消息”（Ctrl+M）。"]
+    assert len({*said[:3], *told}) == 37, "each file is named in one place or the other"
+    add(qtbot, pane, copies[:1])
+    assert len(pane.fault_label.text().splitlines()) == 1, "the next run begins anew"
+
+
 def test_adding_is_cancelled_without_a_trace(
     qtbot: QtBot, desk: SimpleNamespace, pane: AttachmentsPane, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
