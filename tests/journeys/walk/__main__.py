@@ -33,6 +33,7 @@ def _walk_on(asked: argparse.Namespace) -> int:
     from tests.journeys.walk.walking import shortest, walk  # noqa: PLC0415  Qt asks for the platform when it comes
     from ui.app import make_application  # noqa: PLC0415
 
+    faulthandler.enable()  # a window that falls says where, too
     app = make_application()
     seen: set[str] = set()
     until = time.monotonic() + asked.seconds

@@ -43,6 +43,7 @@ class Holds:
         self._last: tuple[int, str] | None = None
         self._counted: tuple[ListId, Period, Counters] | None = None
         self._checks = 0
+        self._path = world.path
         self.follow()
 
     def follow(self) -> None:
@@ -85,8 +86,13 @@ class Holds:
     def check(self) -> None:
         """Raises Trouble with the first thing that does not hold."""
         world = self._world
-        if world.troubles:
-            raise Trouble("\n".join(world.troubles))
+        self.check_troubles()
+        if not world.window.isVisible():  # 退出, found in the palette
+            world.window.deleteLater()
+            world.open(self._path)
+            self.follow()
+            return
+        self._path = world.window.session.ledger.path
         self._one_task()
         self._months_agree()
         self._checks += 1
