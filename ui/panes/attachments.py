@@ -298,7 +298,7 @@ class AttachmentsPane(Pane):
             self._show_busy()
 
     def _add_fault(self, fault: UserFault) -> None:
-        """Write down the first faults of a run; what follows goes to the window's messages, or it would fill the pane."""
+        """Write down the first faults of a run; those that follow, which would fill the pane, go to the messages."""
         self._faults.append(str(fault))
         more = len(self._faults) - _FAULTS_SHOWN
         if more > 0:
