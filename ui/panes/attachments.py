@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from models.errors import LedgerFault, OperationFault, UserFault
+from models.errors import FieldFault, LedgerFault, OperationFault, UserFault
 from models.filenames import free_name, opened_kinds, opens, safe_name, size_text
 from models.operations import attachments as operations
 from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
@@ -302,7 +302,7 @@ class AttachmentsPane(Pane):
         self._faults.append(str(fault))
         more = len(self._faults) - _FAULTS_SHOWN
         if more > 0:
-            self.session.faulted.emit(fault, self)
+            self.session.faulted.emit(FieldFault("attachments", fault.what, fault.remedy), self)
         rest = [f"另有 {more} 条，见“消息”（Ctrl+M）。"] if more > 0 else []
         self.fault_label.say("\n".join(self._faults[:_FAULTS_SHOWN] + rest))
 
