@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from models import ledger_settings
 from models.decisions import held_on, in_order
 from models.evaluation import by_task
-from models.intake.drafts import DraftReport, DraftTask, Plan
+from models.intake.drafts import DraftReport, DraftStatus, DraftTask, Plan
 from models.intake.findings import Finding
 from models.intake.matching.comparing import Decision
 from models.intake.matching.report_changes import FieldChange, joined, replacing, replacing_finding, report_changes
@@ -167,10 +167,15 @@ class Merging:
             self._write.change(present, row)
 
     def _merge_status(self, task_id: TaskId, draft: DraftTask, *, updating: bool) -> None:
-        """Filling adds a decision only after one that was made before the file's month. Later ones are not touched."""
+        """Filling adds a decision only after one that was made before the file's month. Later ones are not touched.
+
+        A plain 推进中 where nobody has decided anything is no decision, either.
+        """
         events = self._events.get(task_id, ())
         held = held_on(in_order(events), self._day)
         if draft.status is None or (held and held.status is draft.status.status):
+            return
+        if held is None and draft.status == DraftStatus(Status.RUNNING):
             return
         if updating or held is None or self._is_earlier(held):
             self._added["status_events"].append(self._event_row(task_id, draft, last(events)))

@@ -17,6 +17,7 @@ from models.intake.layout.row_words import comparable
 from models.intake.matching.exact import ExistingTask, match, repeated, text_key
 from models.intake.matching.report_changes import Effect, FieldChange, joined, report_changes
 from models.unit_words import UnitStyle, written
+from models.vocabulary import Status
 from models.work_progress import Progress, silent, told, within
 
 _ALIKE = 0.6  # share of common letter pairs from which two texts are offered as one task
@@ -195,7 +196,7 @@ def _changes(old: DraftTask, new: DraftTask) -> Iterable[FieldChange]:
         ("units", unit_words(old), unit_words(new)),
         ("frequency", old.frequency or "", new.frequency or ""),
         ("plan", plan_words(old), plan_words(new)),
-        ("status", old.status.status if old.status else "", new.status.status if new.status else ""),
+        ("status", _status(old), new.status.status if new.status else ""),
     ):
         if new_words and text_key(new_words) != text_key(old_words):
             yield FieldChange(BY_KEY[key].label, old_words, new_words)
@@ -206,6 +207,11 @@ def _changes(old: DraftTask, new: DraftTask) -> Iterable[FieldChange]:
     reported = {report.period: report for report in old.reports}
     for report in new.reports:
         yield from report_changes(reported.get(report.period, DraftReport(report.period)), report)
+
+
+def _status(draft: DraftTask) -> Status:
+    """What a task counts as: without a decision as under way, which is what a copy of the list says of it, too."""
+    return draft.status.status if draft.status else Status.RUNNING
 
 
 def unit_words(draft: DraftTask) -> str:

@@ -45,6 +45,13 @@ def test_the_same_status_is_not_decided_twice(ledger: Ledger) -> None:
     assert len(ledger.of_list(StatusEvent, list_id)) == 1
 
 
+def test_under_way_is_no_decision_where_nobody_has_decided(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲")))
+    list_id = only_list(ledger)
+    apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.RUNNING))), list_id)
+    assert ledger.of_list(StatusEvent, list_id) == []
+
+
 def test_a_file_decides_for_its_own_month_and_leaves_what_came_later(ledger: Ledger) -> None:
     apply_plan(ledger, plan(draft("甲", "四月的")))
     list_id = only_list(ledger)

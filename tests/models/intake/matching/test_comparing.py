@@ -110,6 +110,12 @@ def test_every_field_is_compared_in_words() -> None:
     }
 
 
+def test_under_way_is_what_a_task_nobody_has_decided_about_counts_as() -> None:
+    assert only(draft("甲", status=DraftStatus(Status.RUNNING)), draft("甲")).difference is Difference.SAME
+    (change,) = only(draft("甲", status=DraftStatus(Status.WARNED)), draft("甲")).changes
+    assert (change.old, change.new) == ("推进中", "预警")
+
+
 def test_what_the_file_leaves_empty_is_no_change() -> None:
     old = draft("甲", "1", goal="目标", units=(DraftUnit("区水利局", Role.LEAD),), status=DraftStatus(Status.WARNED))
     assert only(draft("甲"), old).difference is Difference.SAME
