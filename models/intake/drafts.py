@@ -117,7 +117,8 @@ def least_sure_first(columns: Iterable[ColumnGuess]) -> list[ColumnGuess]:
 class Plan:
     """A whole file understood: what applying it would write. Nothing has been written yet.
 
-    ``period`` is the period the file's reports speak for, ``cut_off`` its day where the file names one.
+    ``period`` is the period the file's reports speak for, ``cut_off`` its day where the file names one;
+    ``says_period`` is whether the file itself says which period it is.
     """
 
     file_name: str
@@ -132,6 +133,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     columns: tuple[ColumnGuess, ...] = ()
+    says_period: bool = False
 
     @property
     def sections(self) -> tuple[str, ...]:

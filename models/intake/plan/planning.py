@@ -32,6 +32,7 @@ class _Frame:
     year: int
     spoken: Spoken
     findings: tuple[Finding, ...]
+    says_period: bool
 
 
 def make_plan(
@@ -86,6 +87,7 @@ def make_plan(
         findings,
         _left_out(layout, heading),
         column_guesses(layout.tables),
+        frame.says_period,
     )
 
 
@@ -135,13 +137,12 @@ def _frame(
         if period is None:
             findings.append(Finding(Weight.WARNING, f"文件里没有写明年份，按 {found_year} 年导入，请核对。"))
     spoken = _spoken(layout, heading, notes, names, found_year)
-    if spoken is None:
-        spoken = Spoken(period or Period.of(today))
-        if period is None:
-            findings.append(
-                Finding(Weight.WARNING, f"文件里没有写明是哪个月的情况，按{spoken.period.label}导入，请核对。")
-            )
-    return _Frame(found_year, spoken, tuple(findings))
+    if spoken is not None:
+        return _Frame(found_year, spoken, tuple(findings), says_period=True)
+    spoken = Spoken(period or Period.of(today))
+    if period is None:
+        findings.append(Finding(Weight.WARNING, f"文件里没有写明是哪个月的情况，按{spoken.period.label}导入，请核对。"))
+    return _Frame(found_year, spoken, tuple(findings), says_period=False)
 
 
 def _spoken(layout: Layout, heading: Heading, notes: Sequence[str], names: Sequence[str], year: int) -> Spoken | None:

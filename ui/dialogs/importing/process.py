@@ -122,12 +122,10 @@ class Course(QObject):
         return 2 * sum(text_key(task.text) in there for task in plan.tasks) >= len(plan.tasks)
 
     def _frame_on_screen(self, plan: Plan) -> dict[str, Any]:
-        """Title, year and period on screen; a month that the rows name themselves goes before that."""
-        from models.period_words import period_in
-
+        """Title, year and period on screen; a month that the copied text names itself goes before that."""
         on_screen = self._task_list(self._session.list_id)
         frame: dict[str, Any] = {"title": on_screen.title, "year": on_screen.year}
-        if not any(period_in(column.heading, on_screen.year) for column in plan.columns):
+        if not plan.says_period:
             frame["period"] = self._session.period
         return frame
 

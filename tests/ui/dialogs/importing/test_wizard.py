@@ -359,6 +359,29 @@ def test_what_was_copied_elsewhere_is_taken_in_as_a_source(empty: Session, dialo
     assert texts(empty) == [ROAD[1], PARKING[1]]
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [((), Period(2024, 2)), (("2025年重点工作（截至2025年3月底）",), Period(2025, 3)), (("3月进展",), Period(2024, 3))],
+)
+def test_rows_of_the_list_on_screen_go_to_the_month_they_name_or_that_on_screen(
+    filled: Session, dialog: Open, asker: ScriptedAsker, title: tuple[str, ...], period: Period
+) -> None:
+    filled.show_period(Period(2024, 2))
+    rows = (*([title] if title else []), *UNDATED)
+    grid = Grid("", "粘贴的表格", rows, tuple(range(1, len(rows) + 1)))
+    source = Source("剪贴板", "0" * 64, (grid,), copied=True)
+    shown = dialog(filled, None, source=source)
+    finish(shown)
+    assert shown.course.plan is not None
+    assert (shown.course.into, shown.course.plan.period) == (filled.list_id, period)
+    walk_to(shown, Step.FINDINGS)
+    asker.confirmations = [True] if period.year != 2024 else []
+    shown.apply()
+    finish(shown)
+    assert period in filled.ledger.periods_with_reports(filled.list_id)
+    assert asker.confirmations == [], "a month outside the list's year asks"
+
+
 def test_a_month_outside_the_year_of_the_list_asks_before_it_is_written(
     filled: Session, write: Write, dialog: Open, asker: ScriptedAsker
 ) -> None:
