@@ -355,7 +355,8 @@ class ProgressPane(Pane):
         self._content_editor: TextEditor = self.content.editor
         self._before_label, self._now_label = label("", "secondary"), label("", "secondary")
         self._marked_hint = label("", "hint")
-        self._marked_hint.setWordWrap(True)  # it must not make the texts wider than the pane
+        for text in (self._before_label, self._now_label, self._marked_hint):
+            text.setWordWrap(True)  # none must make the texts wider than the pane, or one wider than the other
         self._units, self._frequency, self._nodes = (label("") for _ in range(3))
         for text in (self._units, self._nodes):
             text.setWordWrap(True)
@@ -380,7 +381,9 @@ class ProgressPane(Pane):
         texts.setVerticalSpacing(4)
         texts.setColumnStretch(0, 1)
         texts.setColumnStretch(1, 1)
-        texts.addLayout(row_of(self._before_label, None, self._open_button), 0, 0)
+        above = row_of(self._before_label, self._open_button)
+        above.setStretch(0, 1)
+        texts.addLayout(above, 0, 0)
         texts.addWidget(self._now_label, 0, 1)
         texts.addWidget(self._marked_hint, 2, 0, 1, 2)
         texts.addWidget(self.before, 1, 0, Qt.AlignmentFlag.AlignTop)

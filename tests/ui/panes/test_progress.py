@@ -16,6 +16,7 @@ from models.records import IndicatorActual, Report, Verdict
 from models.store import history
 from models.vocabulary import Frequency, Status
 from tests.ui.keys import compose
+from ui.look import theme
 from ui.panes.progress import ProgressPane
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)
@@ -41,6 +42,16 @@ def test_what_is_new_against_the_month_before_is_marked(qtbot: QtBot, desk, prog
     assert desk.ledger.at_task_and_period(Report, desk.road, APRIL).content == "完成路基92%，𡎚头隧道开工。"
     qtbot.waitUntil(lambda: progress.marked == ["92%，𡎚头隧道开工"])
     assert progress.content.value() == "完成路基92%，𡎚头隧道开工。"
+
+
+def test_both_months_share_a_narrow_pane_whatever_stands_above_them(qtbot: QtBot, desk, progress) -> None:
+    operations.edit_task(desk.ledger, desk.road, {"frequency": Frequency.QUARTERLY})
+    desk.panes.refresh()
+    desk.panes.setFixedWidth(theme.px(420))
+    qtbot.waitUntil(lambda: progress.width() < theme.px(420))
+    assert "本月不要求报送" in progress._now_label.text()
+    assert progress.before.width() == pytest.approx(progress.content.width(), abs=2)
+    assert progress.content.geometry().right() <= progress.width()
 
 
 def test_marks_are_those_of_the_task_on_screen(qtbot: QtBot, desk, progress) -> None:
