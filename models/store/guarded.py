@@ -9,7 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from typing import Any
+from typing import Any, cast
 from weakref import WeakSet
 
 from models.errors import LedgerBusy, LedgerFault, LedgerUnwritable, UserFault
@@ -110,11 +110,13 @@ class GuardedConnection(sqlite3.Connection):
     def cursor(self, factory: Any = GuardedCursor) -> Any:
         return super().cursor(factory)
 
+    # By ``cursor``, which alone forgets the cursors that are gone: one made directly leaves its mark for ever.
+
     def execute(self, sql: str, parameters: Any = (), /) -> GuardedCursor:
-        return GuardedCursor(self).execute(sql, parameters)
+        return cast(GuardedCursor, self.cursor().execute(sql, parameters))
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> GuardedCursor:
-        return GuardedCursor(self).executemany(sql, parameters)
+        return cast(GuardedCursor, self.cursor().executemany(sql, parameters))
 
     def fault(self, error: Exception, *, is_writing: bool = False) -> Exception:
         """What an error of SQLite means to the clerk; the error itself where it is a bug."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -40,6 +41,15 @@ def test_each_error_has_its_sentence(ledger: Ledger, code: int, reading: str, wr
         assert isinstance(fault, LedgerFault) and sentence in str(fault)
     unwritable = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
     assert isinstance(fault, LedgerUnwritable) == (code & 0xFF in unwritable)
+
+
+def test_a_day_of_reading_leaves_nothing_behind(ledger: Ledger) -> None:
+    connection = ledger.file.connection
+    for _ in range(2000):
+        connection.execute("SELECT 1").fetchall()
+        connection.executemany("DELETE FROM sections WHERE id = ?", [(99,)])
+    kept = [len(found) for found in gc.get_referents(connection) if isinstance(found, list)]
+    assert sum(kept) < 500
 
 
 def test_a_file_in_use_and_a_bug_are_told_apart(ledger: Ledger) -> None:
