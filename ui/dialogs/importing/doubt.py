@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from models.intake.findings import Sure
 from models.intake.plan.sureness import Sureness
@@ -25,3 +25,4 @@ class OrderChoice(Choice):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("次序", parent)
         self.offer([("没有把握的在前", True), ("按文件里的次序", False)], current=True)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # two short words, never cut

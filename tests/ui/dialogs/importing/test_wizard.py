@@ -102,7 +102,10 @@ def test_the_columns_begin_with_the_least_sure(empty: Session, write: Write, dia
         ["办理结果", "● 表头明确"],
     ]
     assert shown.columns_page.counts.text() == "共 4 栏，其中 1 栏没有把握，排在最前，1 栏作为附加内容保留"
-    by_the_file(shown.columns_page.order)
+    order = shown.columns_page.order
+    widest = max(order.fontMetrics().horizontalAdvance(order.itemText(place)) for place in range(order.count()))
+    assert order.sizeHint().width() > widest + order.iconSize().width(), "the words are not cut"
+    by_the_file(order)
     headings = [shown.columns_page.table.rows.index(row, 1).data() for row in range(4)]
     assert headings == ["标题", "承办单位", "办理结果", "跟班人"]
     assert "排在最前" not in shown.columns_page.counts.text()
