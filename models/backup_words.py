@@ -33,6 +33,8 @@ _COUNTED = {
     "points": "条考绩分",
     "periods": "个月份",
     "bulletins": "份通报",
+    "bulletin_files": "份通报存档文件",
+    "bulletin_templates": "个通报模板",
     "attachments": "个附件",
     "reporting_rules": "项报送要求",
     "calendar_days": "个节假日",

@@ -13,6 +13,7 @@ from typing import NamedTuple, NewType
 from models.periods import Period
 from models.vocabulary import (
     Accumulation,
+    BulletinFileKind,
     ClassMeaning,
     DayKind,
     Direction,
@@ -45,6 +46,8 @@ VerdictId = NewType("VerdictId", int)
 StatusEventId = NewType("StatusEventId", int)
 PeriodId = NewType("PeriodId", int)
 BulletinId = NewType("BulletinId", int)
+BulletinFileId = NewType("BulletinFileId", int)
+BulletinTemplateId = NewType("BulletinTemplateId", int)
 AttachmentId = NewType("AttachmentId", int)
 NodeRevisionId = NewType("NodeRevisionId", int)
 TargetRevisionId = NewType("TargetRevisionId", int)
@@ -136,7 +139,8 @@ class Task(NamedTuple):
     """任务: one numbered item. ``number`` is text as printed; ``extra`` keeps columns no field knows, by heading.
 
     ``carried_from`` is the task of an earlier list that this one goes on with (结转). ``starts`` is the first month
-    that a report is owed for (起报月份), where that is later than the list's.
+    that a report is owed for (起报月份), where that is later than the list's. ``short_name`` is what bulletins call it;
+    empty where the name made of its text will do.
     """
 
     id: TaskId
@@ -152,6 +156,7 @@ class Task(NamedTuple):
     extra: str = "{}"
     carried_from: TaskId | None = None
     starts: Period | None = None
+    short_name: str = ""
 
 
 class Placement(NamedTuple):
@@ -368,7 +373,10 @@ class PeriodRecord(NamedTuple):
 
 
 class Bulletin(NamedTuple):
-    """通报: an issued document's body; its tables come from the list."""
+    """通报: a document's title and body; its tables come from the list until it is issued.
+
+    ``parts`` is what else it says, as JSON (``models/bulletins/parts.py``). ``voided_on``: the number stays taken.
+    """
 
     id: BulletinId
     list_id: ListId
@@ -377,6 +385,31 @@ class Bulletin(NamedTuple):
     body: str = ""
     document_number: str = ""
     issued_on: date | None = None
+    parts: str = "{}"
+    voided_on: date | None = None
+
+
+class BulletinFile(NamedTuple):
+    """What is kept of an issued bulletin: its data as it was, the files that went out, files that came back.
+
+    The bytes stand apart, by ``sha256``, with those of attachments.
+    """
+
+    id: BulletinFileId
+    bulletin_id: BulletinId
+    kind: BulletinFileKind
+    name: str
+    sha256: str
+    size: int
+    added_on: date | None = None
+
+
+class BulletinTemplate(NamedTuple):
+    """How an office writes bulletins of a kind: ``content`` is JSON (``models/bulletins/templates.py``)."""
+
+    id: BulletinTemplateId
+    name: str
+    content: str
 
 
 class Attachment(NamedTuple):

@@ -30,6 +30,8 @@ TABLE_WORDS: Mapping[str, str] = {
     "points": "考绩分",
     "periods": "月份",
     "bulletins": "通报",
+    "bulletin_files": "通报存档",
+    "bulletin_templates": "通报模板",
     "attachments": "附件",
     "reporting_rules": "报送要求",
     "calendar_days": "节假日",

@@ -46,6 +46,15 @@ class Role(StrEnum):
         return "牵头" if self is Role.LEAD else "配合"
 
 
+class BulletinFileKind(StrEnum):
+    """What a file kept of an issued bulletin is."""
+
+    DATA = "数据"
+    """Everything that was printed, as JSON: what is opened, printed again and compared."""
+    ISSUED = "印发"
+    RETURNED = "改稿"
+
+
 class Frequency(StrEnum):
     """报送频次: an obligation to report, never a limit to what is shown."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from models import as_of, ledger_settings
+from models.bulletins.short_names import suggested
 from models.evaluation import by_task
 from models.form_material import Material
 from models.forms import CLOSING
@@ -16,7 +17,7 @@ from models.periods import Period
 from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList
 from models.store.ledger import Ledger
 from models.subtasks import with_parents
-from models.vocabulary import SIGNED_OFF, Status
+from models.vocabulary import SIGNED_OFF, Role, Status
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class Row:
     goal: str
     report: str
     year: int
+    name: str
+    """What a bulletin calls it."""
+    lead: str
+    """The unit that leads it; empty where none does."""
 
     @property
     def words(self) -> str:
@@ -85,6 +90,11 @@ class Facts:
         """The rows with a warning."""
         return self.with_status(Status.WARNED)
 
+    @property
+    def late(self) -> tuple[Row, ...]:
+        """The rows that are overdue and that no warning is told of."""
+        return tuple(row for row in self.those(self.overdue) if row.status is not Status.WARNED)
+
     def those(self, ids: Collection[TaskId]) -> tuple[Row, ...]:
         """The rows of some tasks."""
         return tuple(row for row in self.rows if row.id in ids)
@@ -120,18 +130,21 @@ def _rows(material: Material, nodes: Mapping[TaskId, list[PlanNode]], year: int)
 
 def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ...], year: int) -> Row:
     event, report = material.decisions.get(task.id), material.reports.get(task.id)
+    units = material.units.get(task.id, ())
     return Row(
         id=task.id,
         number=task.number,
         text=task.text,
         section=section,
-        units=tuple(name for name, _ in material.units.get(task.id, ())),
+        units=tuple(name for name, _ in units),
         status=event.status if event else None,
         points=event.points if event else None,
         nodes=nodes,
         goal=task.goal,
         report=report.content if report else "",
         year=year,
+        name=task.short_name or suggested(task.text),
+        lead=next((name for name, role in units if role is Role.LEAD), next((name for name, _ in units), "")),
     )
 
 

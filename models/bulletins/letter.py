@@ -108,6 +108,17 @@ def sentences_of(line: Line) -> Iterator[Sentence]:
         yield Sentence(line, start, len(line.text))
 
 
+def pieces(text: str) -> list[str]:
+    """A paragraph cut into its sentences, which put together are the paragraph again; at least one."""
+    cut, at = [], 0
+    for sentence in sentences_of(Line(0, text, Role.BODY)):
+        cut.append(text[at : sentence.end])
+        at = sentence.end
+    if at < len(text) and cut:
+        cut[-1] += text[at:]
+    return cut or [text]
+
+
 def start_of(text: str, place: int, marks: str) -> int:
     """Where the piece begins that a place stands in, parted from others by marks."""
     return max(text.rfind(mark, 0, place) for mark in marks) + 1

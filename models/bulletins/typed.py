@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.bulletin_document import BulletinDocument, Style
-from models.bulletins.draft import NO_OFFICE
+from models.bulletin_document import BulletinDocument
+from models.bulletins.composing import filled
+from models.bulletins.parts import dressed, from_json
+from models.bulletins.sentences import Source
 from models.document import Document, Level, Paragraph
 from models.periods import end_words
 from models.records import Bulletin
@@ -14,6 +16,8 @@ from models.records import Bulletin
 BODY_FROM = 2
 """Where the first line of the body stands among the paragraphs of :func:`to_check`."""
 
+NO_OFFICE = "（发文机关）"
+"""Stands where the office's name belongs while the ledger does not know it (制表单位)."""
 _HEADINGS = (
     (Level.HEADING_1, re.compile(r"[一二三四五六七八九十]+、[^。；]{1,30}$")),
     (Level.HEADING_2, re.compile(r"[（(][一二三四五六七八九十]+[）)][^。；]{1,30}$")),
@@ -25,11 +29,6 @@ def body_of(text: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(line.strip(), _level(line.strip())) for line in text.split("\n") if line.strip())
 
 
-def text_of(bulletin: BulletinDocument) -> str:
-    """The typed text of a drafted bulletin."""
-    return "\n".join(paragraph.text for paragraph in bulletin.body)
-
-
 def to_check(title: str, body: str, annex: Document, cut_off: date) -> list[str]:
     """The paragraphs that the checker reads: the title, the line below it, then each typed line, then the annex's."""
     note = [f"附件：{annex.title}", "附件", annex.title]
@@ -37,22 +36,21 @@ def to_check(title: str, body: str, annex: Document, cut_off: date) -> list[str]
 
 
 def printed(
-    bulletin: Bulletin, annex: Document, style: Style, *, office: str, cut_off: date, today: date, number: str
+    bulletin: Bulletin, annex: Document, *, office: str, source: Source, today: date, number: str
 ) -> BulletinDocument:
-    """The bulletin for the exporters; one that has been issued has its own number and day."""
-    is_plain, office = style is Style.PLAIN, office or NO_OFFICE
-    return BulletinDocument(
-        style=style,
+    """The bulletin for the exporters. ``number`` is what it gets where it has none yet."""
+    parts = from_json(bulletin.parts)
+    bare = BulletinDocument(
+        style=parts.style,
         title=bulletin.title,
-        subtitle=f"（截至{end_words(cut_off)}）" if is_plain else "",
+        subtitle=filled(parts.subtitle, source),
         body=body_of(bulletin.body),
-        office=office,
+        office=office or NO_OFFICE,
         dated=bulletin.issued_on or today,
-        mark="督查通报" if is_plain else f"{office}文件",
         number=bulletin.document_number or number,
-        addressee="" if is_plain else "各责任单位：",
         annex=annex,
     )
+    return dressed(bare, parts)
 
 
 def _level(line: str) -> Level:

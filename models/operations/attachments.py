@@ -12,7 +12,7 @@ from models.changes import ChangeSet
 from models.errors import LedgerFault, OperationFault, SourceFault, legible
 from models.filenames import free_name, size_text
 from models.operations.labels import name_of, required, short
-from models.records import Attachment, AttachmentId, Task, TaskId
+from models.records import Attachment, AttachmentId, BulletinFile, Task, TaskId
 from models.store import attachment_bytes
 from models.store.ledger import Ledger
 from models.store.writing import operation
@@ -133,9 +133,18 @@ def verified(attachment: Attachment, content: bytes) -> bytes:
 
 
 def check_contents(ledger: Ledger) -> int:
-    """How many attachments there are, once every content has been compared. Raises LedgerFault naming those broken."""
+    """How many attachments there are, once every content has been compared, those of issued bulletins too.
+
+    Raises LedgerFault naming those broken.
+    """
     broken = set(attachment_bytes.broken(ledger))
-    found = ledger.all(Attachment)
+    found, issued = ledger.all(Attachment), ledger.all(BulletinFile)
+    papers = [f"“{file.name}”" for file in issued if file.sha256 in broken]
+    if papers:
+        shown = "、".join(papers[:5]) + ("等" if len(papers) > 5 else "")
+        raise LedgerFault(
+            f"通报存档里 {len(papers)} 个文件的内容已损坏：{shown}。", "请从较早的备份里取回；其他内容完好。"
+        )
     names = [f"“{attachment.name}”" for attachment in found if attachment.sha256 in broken]
     if names:
         shown = "、".join(names[:5]) + ("等" if len(names) > 5 else "")

@@ -1,59 +1,194 @@
-"""Verbs on bulletins (通报): kept, numbered, issued, deleted."""
+"""Verbs on bulletins (通报): kept, numbered, issued with the files that went out, declared void, deleted; templates."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from models.bulletins import numbers
+from models.bulletin_document import BulletinDocument
+from models.bulletins import archive, numbers
+from models.bulletins.templates import Template, content_of
 from models.changes import ChangeSet
-from models.errors import FieldFault, OperationFault
+from models.errors import FieldFault, LedgerFault, OperationFault
 from models.operations.labels import required, short
 from models.periods import Period
-from models.records import Bulletin, BulletinId, ListId
+from models.records import (
+    Bulletin,
+    BulletinFile,
+    BulletinFileId,
+    BulletinId,
+    BulletinTemplate,
+    BulletinTemplateId,
+    ListId,
+)
+from models.store import attachment_bytes
 from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.writing import Writing, operation
+from models.vocabulary import BulletinFileKind
 
 
-def add_bulletin(ledger: Ledger, list_id: ListId, period: Period, title: str, body: str) -> ChangeSet:
+class Paper(NamedTuple):
+    """A file to be kept with an issued bulletin."""
+
+    kind: BulletinFileKind
+    name: str
+    content: bytes
+
+
+def add_bulletin(
+    ledger: Ledger, list_id: ListId, period: Period, title: str, body: str, *, parts: str = "{}"
+) -> ChangeSet:
     """Keep a new bulletin of a list's period; it is not issued yet."""
     title = required("title", title, "通报标题")
     with operation(ledger, f"新建通报“{short(title)}”") as op:
-        op.write.insert_record(Bulletin(BulletinId(0), list_id, period, title, body))
+        op.write.insert_record(Bulletin(BulletinId(0), list_id, period, title, body, parts=parts))
     return op.change_set
 
 
-def edit_bulletin(ledger: Ledger, bulletin_id: BulletinId, title: str, body: str) -> ChangeSet:
-    """Another title or text. Raises OperationFault for one that has been issued: what went out stays as it was."""
+def edit_bulletin(
+    ledger: Ledger, bulletin_id: BulletinId, title: str, body: str, parts: str | None = None
+) -> ChangeSet:
+    """Another title, text or parts. Raises OperationFault for an issued one: what went out stays as it was."""
     bulletin = ledger.get(Bulletin, bulletin_id)
     _check_open(bulletin)
     title = required("title", title, "通报标题")
+    values = {"title": title, "body": body, "parts": bulletin.parts if parts is None else parts}
     with operation(ledger, f"修改通报“{short(title)}”") as op:
-        op.write.update("bulletins", bulletin_id, {"title": title, "body": body})
+        op.write.update("bulletins", bulletin_id, values)
     return op.change_set
 
 
-def issue_bulletin(ledger: Ledger, bulletin_id: BulletinId, words: str, day: date) -> ChangeSet:
-    """Issue a bulletin under a number on a day. Raises FieldFault for a number that is none or is taken."""
-    bulletin = ledger.get(Bulletin, bulletin_id)
-    _check_open(bulletin)
+def checked_number(ledger: Ledger, bulletin_id: BulletinId, words: str, day: date) -> numbers.Number:
+    """The number a bulletin is to be issued under. Raises FieldFault for one that is none or is taken."""
     number = numbers.parse(words, day.year)
     if number is None:
         raise FieldFault("document_number", f"“{words}”不是期号或文号。", "请写成 第6期，或 机关代字〔2024〕8号。")
-    others = [other for other in ledger.all(Bulletin) if other.id != bulletin_id]
-    if number in numbers.of_bulletins(others):
-        free = numbers.following(numbers.of_bulletins(others), number.style, number.year)
+    used = numbers.of_bulletins(other for other in ledger.all(Bulletin) if other.id != bulletin_id)
+    if any(number[:3] == other[:3] for other in used):
+        free = numbers.following(used, number.series, number.year)
         raise FieldFault("document_number", f"{number.words}已经用过。", f"可以用 {free.words}。")
+    return number
+
+
+def issue_bulletin(
+    ledger: Ledger, bulletin_id: BulletinId, words: str, day: date, papers: Sequence[Paper] = ()
+) -> ChangeSet:
+    """Issue a bulletin under a number on a day, and keep its papers. Raises FieldFault as :func:`checked_number`."""
+    bulletin = ledger.get(Bulletin, bulletin_id)
+    _check_open(bulletin)
+    number = checked_number(ledger, bulletin_id, words, day)
+    _keep(ledger, papers)
     with operation(ledger, f"印发通报“{short(bulletin.title)}”（{number.words}）") as op:
         op.write.update("bulletins", bulletin_id, {"document_number": number.words, "issued_on": day})
+        _add_papers(op.write, bulletin_id, papers, day)
+    return op.change_set
+
+
+def accept_wording(
+    ledger: Ledger, bulletin_id: BulletinId, title: str, body: str, *, papers: Sequence[Paper], day: date
+) -> ChangeSet:
+    """The wording of an issued bulletin as it really went out, with the papers that say so; those before are kept."""
+    bulletin = ledger.get(Bulletin, bulletin_id)
+    title = required("title", title, "通报标题")
+    _keep(ledger, papers)
+    with operation(ledger, f"按改稿存档通报“{short(title)}”（{bulletin.document_number}）") as op:
+        op.write.update("bulletins", bulletin_id, {"title": title, "body": body})
+        _add_papers(op.write, bulletin_id, papers, day)
+    return op.change_set
+
+
+def keep_returned(ledger: Ledger, bulletin_id: BulletinId, paper: Paper, day: date) -> ChangeSet:
+    """Keep a file that came back with a bulletin that is not issued yet."""
+    bulletin = ledger.get(Bulletin, bulletin_id)
+    _keep(ledger, (paper,))
+    with operation(ledger, f"存下通报“{short(bulletin.title)}”的改稿") as op:
+        _add_papers(op.write, bulletin_id, (paper,), day)
+    return op.change_set
+
+
+def void_bulletin(ledger: Ledger, bulletin_id: BulletinId, day: date) -> ChangeSet:
+    """Declare an issued bulletin void: it stays in the archive, and its number stays taken."""
+    bulletin = ledger.get(Bulletin, bulletin_id)
+    if bulletin.issued_on is None:
+        raise OperationFault(f"“{short(bulletin.title)}”还没有印发，不用作废。", "不要的草稿可以删除。")
+    with operation(ledger, f"作废通报 {bulletin.document_number}") as op:
+        op.write.update("bulletins", bulletin_id, {"voided_on": day})
     return op.change_set
 
 
 def delete_bulletin(ledger: Ledger, bulletin_id: BulletinId) -> ChangeSet:
-    """Delete a bulletin; undo brings it back."""
+    """Delete a bulletin that has not been issued; undo brings it back. Raises OperationFault for an issued one."""
     bulletin = ledger.get(Bulletin, bulletin_id)
+    if bulletin.issued_on is not None:
+        raise OperationFault(
+            f"{bulletin.document_number}已经印发，不能删除。", "不作数的，请作废：编号保留，不再使用。"
+        )
     with operation(ledger, f"删除通报“{short(bulletin.title)}”") as op:
+        op.write.delete_with("bulletin_files", "bulletin_id", [bulletin_id])
         op.write.delete("bulletins", bulletin_id)
     return op.change_set
+
+
+def save_template(ledger: Ledger, template: Template) -> ChangeSet:
+    """Keep a template under its name, in the place of one that has it. Raises FieldFault for one that cannot be."""
+    name = required("name", template.name, "模板名称")
+    content = content_of(template)
+    with operation(ledger, f"存通报模板“{short(name)}”") as op:
+        there = _template(ledger, name)
+        if there:
+            op.write.update("bulletin_templates", there.id, {"content": content})
+        else:
+            op.write.insert_record(BulletinTemplate(BulletinTemplateId(0), name, content))
+    return op.change_set
+
+
+def delete_template(ledger: Ledger, name: str) -> ChangeSet:
+    """Delete the ledger's template of a name; where it stood for one of the program's, that is offered again."""
+    with operation(ledger, f"删除通报模板“{short(name)}”") as op:
+        there = _template(ledger, name)
+        if there:
+            op.write.delete("bulletin_templates", there.id)
+    return op.change_set
+
+
+def papers_of(ledger: Ledger, bulletin_id: BulletinId) -> list[BulletinFile]:
+    """What is kept of a bulletin, in the order it was added."""
+    return [file for file in ledger.all(BulletinFile) if file.bulletin_id == bulletin_id]
+
+
+def content_of_paper(ledger: Ledger, file: BulletinFile) -> bytes:
+    """The bytes of a kept file, once their hash has been compared. Raises LedgerFault where it does not agree."""
+    content = attachment_bytes.read(ledger, file.sha256)
+    if not attachment_bytes.agrees(content, file.sha256):
+        raise LedgerFault(
+            f"通报存档“{file.name}”与印发时的校验值不符，可能已损坏，没有取出。", "请从较早的备份里取回。"
+        )
+    return content
+
+
+def as_issued(ledger: Ledger, bulletin_id: BulletinId) -> BulletinDocument | None:
+    """An issued bulletin as it was, read from its kept data alone; None where none is kept."""
+    kept = [file for file in papers_of(ledger, bulletin_id) if file.kind is BulletinFileKind.DATA]
+    return archive.from_json(content_of_paper(ledger, kept[-1])) if kept else None
+
+
+def _template(ledger: Ledger, name: str) -> BulletinTemplate | None:
+    return next((found for found in ledger.all(BulletinTemplate) if found.name == name), None)
+
+
+def _keep(ledger: Ledger, papers: Sequence[Paper]) -> None:
+    for paper in papers:
+        attachment_bytes.keep(ledger, paper.content, hashlib.sha256(paper.content).hexdigest())
+
+
+def _add_papers(write: Writing, bulletin_id: BulletinId, papers: Sequence[Paper], day: date) -> None:
+    for paper in papers:
+        sha256 = hashlib.sha256(paper.content).hexdigest()
+        write.insert_record(
+            BulletinFile(BulletinFileId(0), bulletin_id, paper.kind, paper.name, sha256, len(paper.content), day)
+        )
 
 
 def _check_open(bulletin: Bulletin) -> None:

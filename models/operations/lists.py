@@ -88,6 +88,8 @@ def delete_list(ledger: Ledger, list_id: ListId) -> ChangeSet:
         delete_task_rows(ledger, op.write, ledger.of_list(Task, list_id))
         for holders in holders_of(ledger, list_id).values():
             op.write.delete_records(holders)
+        bulletins = [bulletin.id for bulletin in ledger.of_list(Bulletin, list_id)]
+        op.write.delete_with("bulletin_files", "bulletin_id", bulletins)
         for kind in _OF_LIST:
             op.write.delete_records(ledger.of_list(kind, list_id))
         op.write.delete("lists", list_id)

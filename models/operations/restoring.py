@@ -18,7 +18,7 @@ from models.work_progress import Progress, silent, told, within
 
 WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "tasks": "任务", "attachments": "附件"}
 INSERTION_ORDER = (
-    *("lists", "sections", "posts", "post_holders", "periods", "bulletins", "tasks"),
+    *("lists", "sections", "posts", "post_holders", "periods", "bulletins", "bulletin_files", "tasks"),
     *("class_scales", "point_rules", "point_factors"),
     *("reporting_rules", "slips", "chases", "closings", "issued_documents", "issued_files"),
     *("indicators", "plan_nodes", "node_revisions", "indicator_targets", "target_revisions", "indicator_actuals"),

@@ -13,7 +13,7 @@ from models.errors import LedgerFault
 from models.store.ledger import Ledger
 from models.store.transactions import transaction
 
-HOLDERS = ("attachments", "closings", "issued_documents", "issued_files")
+HOLDERS = ("attachments", "closings", "issued_documents", "issued_files", "bulletin_files")
 """The tables whose rows refer to contents."""
 
 REFERRED = " UNION ".join(f"SELECT sha256 FROM {table}" for table in HOLDERS)
@@ -58,7 +58,7 @@ def read(ledger: Ledger, sha256: str) -> bytes:
     """A content as it is stored; whether it still agrees with its hash is for :func:`agrees` to say."""
     row = ledger.connection.execute("SELECT content FROM attachment_contents WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None:
-        raise LedgerFault("附件的内容不在台账里。", "请从最近的备份里取回这份附件。")
+        raise LedgerFault("这个文件的内容不在台账里。", "请从最近的备份里取回它。")
     return bytes(row[0])
 
 

@@ -20,9 +20,10 @@ from models.store.rows import TABLES
 Test = Callable[[SqlValue], bool]
 
 _NAMED = ("sections", "posts", "post_holders", "units", "unit_aliases", "class_scales", "period_classes", "slip_kinds")
+_NAMED_FILES = ("bulletin_files", "bulletin_templates")
 _FILLED = frozenset(
     {("lists", "title"), ("tasks", "text"), ("point_rules", "event"), ("points", "event")}
-    | {(table, "name") for table in _NAMED}
+    | {(table, "name") for table in (*_NAMED, *_NAMED_FILES)}
 )
 _INTEGERS = range(-(1 << 63), 1 << 63)
 

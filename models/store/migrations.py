@@ -14,6 +14,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from models.changes import Owner
+from models.store.bulletin_schema import SCHEMA_9
 from models.store.images import dump_image
 from models.store.month_schema import SCHEMA_8
 from models.store.owners import CARRIERS, HANGS_ON, Owners
@@ -107,6 +108,12 @@ def add_months(db: Database) -> None:
     """What a month needs: reporting days and holidays, reports of units, slips and chases, closings, what was issued,
     corrections."""
     _reshape(db, 8, SCHEMA_8)
+
+
+@migrations(name="9 bulletins kept as issued")
+def add_bulletin_archive(db: Database) -> None:
+    """The short names of tasks; what stands around a bulletin's body, its issued files, templates by name."""
+    _reshape(db, 9, SCHEMA_9)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

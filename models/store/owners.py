@@ -28,12 +28,13 @@ HANGS_ON: Mapping[str, tuple[str, str]] = {
     ),
     **dict.fromkeys(("indicator_targets", "indicator_actuals"), ("indicator_id", "indicators")),
     "issued_files": ("document_id", "issued_documents"),
+    "bulletin_files": ("bulletin_id", "bulletins"),
     "node_revisions": ("node_id", "plan_nodes"),
     "target_revisions": ("target_id", "indicator_targets"),
 }
 """The tables whose rows belong to something: the column that says to what, and the table where that stands."""
 
-CARRIERS = ("posts", "tasks", "indicators", "plan_nodes", "indicator_targets", "issued_documents")
+CARRIERS = ("posts", "bulletins", "tasks", "indicators", "plan_nodes", "indicator_targets", "issued_documents")
 """The tables on whose rows others hang, those above first; lists need no looking up."""
 
 _AT_ONCE = 500  # rows read by one statement

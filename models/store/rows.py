@@ -46,6 +46,8 @@ TABLES: dict[type[Any], str] = {
     records.Points: "points",
     records.PeriodRecord: "periods",
     records.Bulletin: "bulletins",
+    records.BulletinFile: "bulletin_files",
+    records.BulletinTemplate: "bulletin_templates",
     records.Attachment: "attachments",
     records.ReportingRule: "reporting_rules",
     records.CalendarDay: "calendar_days",

@@ -3,10 +3,11 @@
 Only :mod:`models.store.migrations` runs this; a change to the schema is a new migration, never an edit here.
 """
 
+from models.store.bulletin_schema import SCHEMA_9
 from models.store.month_schema import SCHEMA_8
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 8  # how many steps of models/store/migrations.py a file of today has been through
+CURRENT_VERSION = 9  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (
@@ -478,7 +479,13 @@ CREATE INDEX points_of_unit ON points (unit_id) WHERE unit_id IS NOT NULL;
 CHANGES_OF_TASK = "CREATE INDEX changes_of_task ON changes (task_id) WHERE task_id IS NOT NULL"
 """The end of the fifth step, when it is known whose every change was."""
 
-STEPS = (SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, f"{SCHEMA_5}\n{CHANGES_OF_TASK};\n", SCHEMA_6, SCHEMA_7, SCHEMA_8)
+STEPS = (
+    *(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4),
+    f"{SCHEMA_5}
+{CHANGES_OF_TASK};
+",
+    *(SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9),
+)
 """What each step does to the shape of the file; what it does to rows is for migrations.py."""
 
 

@@ -14,6 +14,7 @@ from models.store.remedies import RESCUE
 from models.table_words import named
 from models.vocabulary import (
     Accumulation,
+    BulletinFileKind,
     ClassMeaning,
     DayKind,
     Direction,
@@ -42,6 +43,7 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("reporting_rules", "timing"): Timing,
     ("calendar_days", "kind"): DayKind,
     ("unit_reports", "manner"): Manner,
+    ("bulletin_files", "kind"): BulletinFileKind,
 }
 _MONTHS = (
     ("lists", "starts"),
@@ -82,6 +84,8 @@ _DAYS = (
     ("issued_documents", "issued_on"),
     ("corrections", "decided_on"),
     ("bulletins", "issued_on"),
+    ("bulletins", "voided_on"),
+    ("bulletin_files", "added_on"),
     ("attachments", "added_on"),
 )
 _A_MONTH = (

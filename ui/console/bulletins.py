@@ -24,8 +24,9 @@ def declare(commands: Commands) -> None:
     drafting.add_argument("--period", type=period, metavar="月份", help="哪一期，如 2024-08；省略为最近有进展的月份")
     drafting.add_argument("--style", choices=("plain", "formal"), default="plain", help="plain 简报式，formal 红头式")
     drafting.add_argument(
-        "--number", metavar="编号", help="期号或文号，如 第6期、云督〔2024〕8号；省略为第1期、〔年〕1号"
+        "--number", metavar="编号", help="期号或文号，如 第6期、云督〔2024〕8号；省略为接着排的下一号"
     )
+    drafting.add_argument("--template", metavar="名称", help="用哪个模板；省略为 --style 的进展通报")
     drafting.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .pdf .html")
     checking = bulletin.add("check", _check, "核对通报的正文：数字、名称、日期与台账、与自己是否一致")
     checking.add_argument("file", type=Path, metavar="文件", help="通报：.docx 或 .txt")
@@ -37,23 +38,29 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
     from models import ledger_settings
     from models.bulletin_document import Style
-    from models.bulletins import facts
+    from models.bulletins import facts, numbers, templates
     from models.bulletins.draft import draft
+    from models.bulletins.sentences import Source
     from models.named_lists import list_to_print, period_to_print
+    from models.records import Bulletin, BulletinTemplate
     from models.reporting import build
+    from models.statistics import statistics
     from models.vocabulary import FormKey
 
     with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, args.period)
         month = args.period or period_to_print(ledger, task_list)
-        known = facts.read(ledger, task_list.id, month)
+        style = Style(args.style)
+        template = templates.named(args.template, style, ledger.all(BulletinTemplate))
+        source = Source(facts.read(ledger, task_list.id, month), lambda: statistics(ledger, task_list.id, month))
         annex = build(ledger, FormKey.CLOSING, task_list.id, month)
         office = ledger_settings.office(ledger)
-    style = Style(args.style)
-    number = args.number or ("第1期" if style is Style.PLAIN else f"〔{today.year}〕1号")
-    bulletin = draft(known, annex, style, office=office, today=today, number=number)
+        used = numbers.of_bulletins(ledger.all(Bulletin))
+        series = numbers.series_of(template.parts.style, used, template.parts.number)
+        number = args.number or numbers.following(used, series, today.year).words
+        bulletin = draft(source, annex, template, office=office, today=today, number=number)
     missing = write(bulletin, args.to).missing_glyphs
-    told = {"file": str(args.to), "list": task_list.title, "period": str(month), "style": style.value}
+    told = {"file": str(args.to), "list": task_list.title, "period": str(month), "style": bulletin.style.value}
     warnings = [f"注意：有字体里没有的字，印不出来：{''.join(missing)}"] if missing else []
     warnings += [] if office else ["注意：台账里还没有设置制表单位，发文机关处留了空位。"]
     found = {**told, "paragraphs": [paragraph.text for paragraph in bulletin.body], "missing_glyphs": list(missing)}

@@ -8,15 +8,20 @@ import pytest
 
 from models import operations
 from models.bulletin_document import BulletinDocument, Style
-from models.bulletins import facts
+from models.bulletins import facts, templates
 from models.bulletins.checker import check
 from models.bulletins.draft import draft
 from models.bulletins.findings import Severity
+from models.bulletins.sentences import Source
 from models.records import ListId, Task, TaskId
 from models.reporting import build
+from models.statistics import statistics
 from models.store.ledger import Ledger
 from models.vocabulary import FormKey, Status
 from tests.models.bulletins.district import AUGUST, fill
+
+
+DAY = date(2024, 9, 3)
 
 
 @pytest.fixture
@@ -26,8 +31,14 @@ def listed(ledger: Ledger) -> ListId:
 
 def drafted(ledger: Ledger, list_id: ListId, style: Style = Style.PLAIN) -> BulletinDocument:
     annex = build(ledger, FormKey.CLOSING, list_id, AUGUST)
-    known = facts.read(ledger, list_id, AUGUST)
-    return draft(known, annex, style, office="云江区政府办", today=date(2024, 9, 3), number="第6期")
+    template = templates.usual(style)
+    return draft(
+        source(ledger, list_id), annex, template, office="云江区政府办", today=date(2024, 9, 3), number="第6期"
+    )
+
+
+def source(ledger: Ledger, list_id: ListId) -> Source:
+    return Source(facts.read(ledger, list_id, AUGUST), lambda: statistics(ledger, list_id, AUGUST))
 
 
 def text(bulletin: BulletinDocument) -> list[str]:
@@ -80,6 +91,6 @@ def test_a_list_signed_off_for_the_stage_alone_says_so_and_agrees(ledger: Ledger
 
 def test_an_office_nobody_has_set_leaves_its_place(ledger: Ledger, list_id: ListId) -> None:
     annex = build(ledger, FormKey.CLOSING, list_id, AUGUST)
-    known = facts.read(ledger, list_id, AUGUST)
-    made = draft(known, annex, Style.FORMAL, office="", today=date(2024, 9, 3), number="〔2024〕1号")
+    template = templates.usual(Style.FORMAL)
+    made = draft(source(ledger, list_id), annex, template, office="", today=date(2024, 9, 3), number="〔2024〕1号")
     assert (made.mark, made.office) == ("（发文机关）文件", "（发文机关）")

@@ -1,0 +1,102 @@
+"""An issued bulletin as data: everything that was printed, written to JSON and read back without the ledger's rows.
+
+So it opens, prints and compares the same years later, whatever has become of the list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any, NamedTuple
+
+from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
+from models.bulletins.letter import Role, parse, pieces
+from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.errors import LedgerFault
+
+_FORMAT = 1
+
+
+class Difference(NamedTuple):
+    """Where two texts are not the same: whole sentences, empty where one text has none there."""
+
+    before: str
+    after: str
+
+
+def to_json(document: BulletinDocument) -> bytes:
+    """A bulletin as it is kept."""
+    annex = document.annex
+    blocks = [{"kind": type(block).__name__, **asdict(block)} for block in annex.blocks] if annex else []
+    kept = {**asdict(document), "dated": document.dated.isoformat()}
+    kept["annex"] = {**asdict(annex), "blocks": blocks} if annex else None
+    return json.dumps({"format": _FORMAT, "bulletin": kept}, ensure_ascii=False).encode()
+
+
+def from_json(data: bytes) -> BulletinDocument:
+    """A bulletin read back. Raises LedgerFault for what this program does not understand."""
+    try:
+        kept = json.loads(data)
+        if kept["format"] != _FORMAT:
+            raise ValueError(kept["format"])
+        return _document(kept["bulletin"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise LedgerFault("这份存档的数据读不懂，可能是较新版本的程序存的。", "印发的文件仍可取出。") from error
+
+
+def text_of(document: BulletinDocument) -> list[str]:
+    """The paragraphs that are compared: title, body, the note of the annex."""
+    note = [document.annex_note] if document.annex else []
+    return [document.title, *(paragraph.text for paragraph in document.body), *note]
+
+
+def rows_of(document: BulletinDocument) -> list[str]:
+    """The rows of the annex, each in one line."""
+    tables = document.annex.tables if document.annex else ()
+    return ["　".join((group.label, *row)).strip("　") for t in tables for group in t.groups for row in group.rows]
+
+
+def compared(before: Sequence[str], after: Sequence[str]) -> list[Difference]:
+    """What is different between two texts, sentence by sentence, in their order."""
+    old = [text.strip() for line in before for text in pieces(line) if text.strip()]
+    new = [text.strip() for line in after for text in pieces(line) if text.strip()]
+    found = []
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        for k in range(max(i_end - i, j_end - j)):
+            found.append(Difference(old[i + k] if i + k < i_end else "", new[j + k] if j + k < j_end else ""))
+    return found
+
+
+def wording(texts: Sequence[str]) -> tuple[str, str]:
+    """The title and the body of a file that came back, given its paragraphs; the rest is the program's."""
+    letter = parse(texts)
+    title = "".join(line.text.strip() for line in letter.of(Role.TITLE))
+    return title, "\n".join(line.text.strip() for line in letter.of(Role.BODY))
+
+
+def _document(kept: dict[str, Any]) -> BulletinDocument:
+    annex = kept["annex"]
+    return BulletinDocument(
+        **{
+            **kept,
+            "style": Style(kept["style"]),
+            "seal": Seal(kept["seal"]),
+            "dated": date.fromisoformat(kept["dated"]),
+            "body": tuple(Paragraph(found["text"], Level(found["level"])) for found in kept["body"]),
+            "imprint": Imprint(**kept["imprint"]),
+            "annex": annex and Document(**{**annex, "blocks": tuple(map(_block, annex["blocks"]))}),
+        }
+    )
+
+
+def _block(kept: dict[str, Any]) -> Block:
+    if kept["kind"] == Paragraph.__name__:
+        return Paragraph(kept["text"], Level(kept["level"]))
+    columns = tuple(Column(one["heading"], one["weight"], Align(one["align"])) for one in kept["columns"])
+    groups = tuple(Group(one["label"], tuple(map(tuple, one["rows"]))) for one in kept["groups"])
+    return Table(columns, groups, kept["caption"], kept["merged_first"])

@@ -1,0 +1,232 @@
+"""The sentences a bulletin can say of its list, each from the annex's own rows, with the rows behind each of its words.
+
+``FIELDS`` names them for templates and for the clerk: single values (截至, 销号数) and whole sentences (销号, 预警).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from models.bulletins.facts import Facts, Row
+from models.bulletins.short_names import in_quotes
+from models.forms import NO_GROUP, base_title
+from models.periods import end_words
+from models.records import TaskId
+from models.statistics import GroupFigures, Statistics
+from models.vocabulary import Status
+
+_MOST_RANKED = 5  # units named from either end
+
+
+class Link(NamedTuple):
+    """Words of a text that the ledger has said: ``text[start:end]``, and the tasks behind them."""
+
+    start: int
+    end: int
+    tasks: tuple[TaskId, ...]
+
+    def moved(self, by: int) -> Link:
+        """The same words further on."""
+        return Link(self.start + by, self.end + by, self.tasks)
+
+
+@dataclass(slots=True)
+class Said:
+    """Words while they are put together."""
+
+    text: str = ""
+    links: list[Link] = field(default_factory=list)
+
+    def say(self, words: str, rows: Iterable[Row] | None = None) -> Said:
+        """Go on with words; ``rows`` are those they speak of, none for words that the ledger does not know."""
+        if rows is not None and words:
+            self.links.append(
+                Link(len(self.text), len(self.text) + len(words), tuple(dict.fromkeys(row.id for row in rows)))
+            )
+        self.text += words
+        return self
+
+    def add(self, other: Said) -> Said:
+        """Go on with what another says."""
+        self.links += [link.moved(len(self.text)) for link in other.links]
+        self.text += other.text
+        return self
+
+
+class Source:
+    """What the sentences are made from: the facts, and the figures, which are counted only where they are asked for."""
+
+    def __init__(self, facts: Facts, figures: Callable[[], Statistics]) -> None:
+        self.facts = facts
+        self._figures = figures
+
+    @cached_property
+    def figures(self) -> Statistics:
+        """Rates and points of the month by unit."""
+        return self._figures()
+
+    def of_units(self, names: Iterable[str]) -> list[Row]:
+        """The rows that units lead."""
+        wanted = set(names)
+        return [row for row in self.facts.rows if row.lead in wanted]
+
+
+class Field(NamedTuple):
+    """A field of a template: what it says, and whether it is a whole sentence, whose line goes where it is empty."""
+
+    say: Callable[[Source], Said]
+    is_sentence: bool
+    explained: str
+
+
+def _joined(parts: Sequence[Said]) -> Said:
+    """Parts of a sentence with semicolons between them and a full stop behind; nothing of nothing."""
+    said = Said()
+    for i, part in enumerate(parts):
+        said.say("；" if i else "").add(part)
+    return said.say("。") if parts else said
+
+
+def _named(said: Said, rows: Sequence[Row], what: str = "工作") -> Said:
+    """“甲”“乙”等2项工作."""
+    for row in rows:
+        said.say("“").say(in_quotes(row.name), (row,)).say("”")
+    return said.say("等" if len(rows) > 1 else "").say(f"{len(rows)}项", rows).say(what)
+
+
+def _whole(source: Source) -> Said:
+    facts = source.facts
+    rows, signed, warned = facts.rows, facts.signed, facts.warned
+    stage = facts.with_status(Status.STAGE_SIGNED_OFF)
+    if not rows:
+        return Said("清单里还没有任务。")
+    told: list[Said] = []
+    if len(signed) > len(stage):
+        part = Said("已销号").say(f"{len(signed)}项", signed)
+        told.append(part.say("（其中阶段性销号").say(f"{len(stage)}项", stage).say("）") if stage else part)
+    elif stage:
+        told.append(Said("已阶段性销号").say(f"{len(stage)}项", stage))
+    if warned:
+        told.append(Said("预警").say(f"{len(warned)}项", warned))
+    if not told:
+        return Said("列入清单的任务共").say(f"{len(rows)}项", rows).say("，均在推进。")
+    counted = {row.id for row in (*signed, *warned)}
+    rest = [row for row in rows if row.id not in counted]
+    if rest:
+        told.append(Said("其余").say(f"{len(rest)}项", rest).say("继续推进"))
+    said = Said("列入清单的").say(f"{len(rows)}项", rows).say("任务中")
+    for part in told:
+        said.say("，").add(part)
+    return said.say("。")
+
+
+def _signed(source: Source) -> Said:
+    told = []
+    for status, words in ((Status.SIGNED_OFF, "予以“销号”"), (Status.STAGE_SIGNED_OFF, "予以阶段性“销号”")):
+        if rows := source.facts.with_status(status):
+            told.append(_named(Said("对"), rows).say(words))
+    return _joined(told)
+
+
+def _warned(source: Source) -> Said:
+    told = []
+    for row in source.facts.warned:
+        part = Said("对“").say(in_quotes(row.name), (row,)).say("”予以预警")
+        told.append(part.say("，扣").say(f"{abs(row.points):g}分", (row,)) if row.points else part)
+    return _joined(told)
+
+
+def _late(source: Source) -> Said:
+    rows = source.facts.late
+    return _named(Said(), rows).say("逾期，请责任单位说明原因、明确时限。") if rows else Said()
+
+
+def _missing(source: Source) -> Said:
+    rows = source.facts.those(source.facts.missing)
+    return _named(Said(), rows).say("未按时报送进展。") if rows else Said()
+
+
+def _reporting(source: Source) -> Said:
+    facts = source.facts
+    missing, reported = facts.those(facts.missing), facts.those(facts.reported)
+    if not missing or not reported:
+        return Said()
+    due = facts.those(facts.missing | facts.reported)
+    return (
+        Said("应报进展")
+        .say(f"{len(due)}项", due)
+        .say("，已报")
+        .say(f"{len(reported)}项", reported)
+        .say("，未报")
+        .say(f"{len(missing)}项", missing)
+        .say("。")
+    )
+
+
+def _by_points(source: Source) -> Said:
+    """The units with points off, the most first."""
+    units = [unit for unit in source.figures.units if unit.figures.points.total and unit.name != NO_GROUP]
+    units.sort(key=lambda unit: -abs(unit.figures.points.total))
+    said = Said()
+    for i, unit in enumerate(units):
+        said.say("，" if i else "本月考绩扣分：").say(unit.name, source.of_units((unit.name,)))
+        said.say("扣").say(f"{abs(unit.figures.points.total):g}分", source.of_units((unit.name,)))
+    return said.say("。") if units else said
+
+
+def _by_rate(source: Source) -> Said:
+    """The units by their rate of completion, with ties; the first and the last where there are many."""
+    ranked = [unit for unit in source.figures.units if unit.by_completion]
+    ranked.sort(key=lambda unit: unit.by_completion.rank if unit.by_completion else 0)
+    places: dict[int, list[GroupFigures]] = {}
+    for unit in ranked:
+        assert unit.by_completion is not None
+        places.setdefault(unit.by_completion.rank, []).append(unit)
+    order = sorted(places)
+    if len(order) < 2:
+        return Said()
+    shown = order if len(order) <= 2 * _MOST_RANKED else order[:_MOST_RANKED] + order[-_MOST_RANKED:]
+    said = Said("完成率排名：")
+    for i, rank in enumerate(shown):
+        said.say("，" if i else "").add(_place(source, rank, places[rank]))
+    return said.say("。")
+
+
+def _place(source: Source, rank: int, units: Sequence[GroupFigures]) -> Said:
+    said, names = Said(), [unit.name for unit in units]
+    for i, name in enumerate(names):
+        said.say("、" if i else "").say(name, source.of_units((name,)))
+    percent = units[0].figures.rates[0].percent
+    said.say(f"（{percent:g}%）" if percent is not None else "", source.of_units(names))
+    return said.say("并列" if len(units) > 1 else "").say(f"第{rank}", source.of_units(names))
+
+
+def _count(choose: Callable[[Facts], Sequence[Row]]) -> Callable[[Source], Said]:
+    return lambda source: Said().say(f"{len(choose(source.facts))}项", choose(source.facts))
+
+
+def _plain(words: Callable[[Facts], str]) -> Callable[[Source], Said]:
+    return lambda source: Said().say(words(source.facts), ())
+
+
+FIELDS: Mapping[str, Field] = {
+    "清单": Field(lambda source: Said(base_title(source.facts.title)), False, "清单的名称"),
+    "截至": Field(_plain(lambda facts: end_words(facts.cut_off)), False, "截止日，如 8月底"),
+    "本期": Field(_plain(lambda facts: facts.period.label), False, "哪一期，如 2024年8月"),
+    "任务数": Field(_count(lambda facts: facts.rows), False, "列入清单的项数"),
+    "销号数": Field(_count(lambda facts: facts.signed), False, "予以销号的项数"),
+    "预警数": Field(_count(lambda facts: facts.warned), False, "预警的项数"),
+    "逾期数": Field(_count(lambda facts: facts.late), False, "逾期的项数"),
+    "未报数": Field(_count(lambda facts: facts.those(facts.missing)), False, "未报进展的项数"),
+    "总体": Field(_whole, True, "总体情况：共多少项，销号、预警、其余各多少"),
+    "销号": Field(_signed, True, "予以销号的，逐项点名"),
+    "预警": Field(_warned, True, "予以预警的，连同扣分"),
+    "逾期": Field(_late, True, "逾期的，逐项点名"),
+    "未报": Field(_missing, True, "未按时报送进展的，逐项点名"),
+    "报送": Field(_reporting, True, "应报、已报、未报各多少项"),
+    "扣分": Field(_by_points, True, "各单位考绩扣分，从多到少"),
+    "排名": Field(_by_rate, True, "各单位完成率排名"),
+}
