@@ -13,6 +13,7 @@ from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
 from models.bulletins.names import plain
+from models.bulletins.repairs import Repair, day_to, number_to, words_to
 from models.bulletins.sums import label_of
 from models.records import TaskId
 from models.texts.numerals import plain_number
@@ -60,7 +61,8 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
     scoped = _in_scope(line.text, figure, label, rows, facts)
     if scoped is None:
         return
-    yield Claim(ClaimKind.COUNT, line, figure.start, figure.end)
+    ids = tuple(row.id for row in scoped)
+    yield Claim(ClaimKind.COUNT, line, figure.start, figure.end, ids)
     sizes = {len(scoped), sum(not facts.is_part[row.id] for row in scoped)}
     if int(figure.value) not in sizes:
         yield Finding(
@@ -71,7 +73,8 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
             line,
             figure.start,
             figure.end,
-            tuple(row.id for row in scoped),
+            ids,
+            number_to(line.text, figure.start, figure.end, len(scoped)),
         )
 
 
@@ -127,7 +130,8 @@ def _units(line: Line, facts: Facts) -> Iterator[Claim]:
     for name in facts.unit_names:
         at = line.text.find(name)
         if at >= 0:
-            yield Claim(ClaimKind.UNIT, line, at, at + len(name))
+            ids = tuple(row.id for row in facts.rows if name in row.units)
+            yield Claim(ClaimKind.UNIT, line, at, at + len(name), ids)
 
 
 # The day that is spoken for.
@@ -182,7 +186,18 @@ def _other_day(line: Line, found: re.Match[str], facts: Facts) -> Finding:
         line,
         found.start(),
         found.end(),
+        repair=_right_day(line, found, facts.cut_off),
     )
+
+
+def _right_day(line: Line, found: re.Match[str], cut_off: date) -> Repair:
+    """The cut-off said as the wrong day is: a month alone (7月份), or a day."""
+    start = found.start("year") if found["year"] else found.start("month")
+    is_month = not found.groupdict().get("day") and not found.groupdict().get("end")
+    if is_month:
+        year = f"{cut_off.year}年" if found["year"] else ""
+        return words_to(line.text, start, found.end("month"), f"{year}{cut_off.month}")
+    return day_to(line.text, start, found.end(), cut_off)
 
 
 # The annex's title, printed twice.
@@ -207,6 +222,7 @@ def _annex_titles(letter: Letter) -> Iterator[Finding]:
                 note,
                 note.text.find(said),
                 len(note.text),
+                repair=words_to(note.text, note.text.find(said), len(note.text), title.text.strip()),
             )
 
 

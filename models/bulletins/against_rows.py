@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from models.bulletins.decided import Decision, Verb
 from models.bulletins.facts import Facts, Row
+from models.bulletins.figures import Stated
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import start_of
-from models.bulletins.names import Matched, Name, likeness, match, missing_tokens
+from models.bulletins.names import Matched, Name, likeness, match, missing_tokens, tokens_like
+from models.bulletins.repairs import Repair, day_to, name_out, names_in, number_to, words_to
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
 from models.vocabulary import SIGNED_OFF, Status
@@ -41,9 +44,11 @@ def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding
         for decision in group.decisions:
             yield Claim(ClaimKind.STATUS, decision.line, decision.start, decision.end)
             if decision.count:
-                yield Claim(ClaimKind.COUNT, decision.line, decision.count.start, decision.count.end)
+                ids = tuple(row.id for row in group.wanted)
+                yield Claim(ClaimKind.COUNT, decision.line, decision.count.start, decision.count.end, ids)
         for decision, name in names:
-            yield Claim(ClaimKind.NAME, decision.line, name.start, name.end)
+            ids = tuple(row.id for row in matched.rows.get(name, ()))
+            yield Claim(ClaimKind.NAME, decision.line, name.start, name.end, ids)
         yield from _counts(group, matched)
         yield from _foreign(group, names, matched)
         yield from _unnamed(group, names, matched)
@@ -110,12 +115,15 @@ def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
             count.start,
             count.end,
             tuple(row.id for row in group.wanted),
+            number_to(decision.line.text, count.start, count.end, size),
         )
     for decision, count in counted:
         named = list(dict.fromkeys(decision.names))
         rows = {row.id for name in named for row in matched.rows.get(name, ())}
         covered = max(len(named), len(rows))
-        if named and (len(named) > count.value or (not decision.leaves_room and covered < count.value)):
+        things = len(rows) + sum(name in matched.others for name in named)  # two names may be parts of one row
+        too_many = len(named) > count.value < things
+        if named and (too_many or (not decision.leaves_room and covered < count.value)):
             yield Finding(
                 Code.COUNT,
                 Severity.CONTRADICTION,
@@ -124,6 +132,7 @@ def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
                 count.start,
                 count.end,
                 tuple(rows),
+                number_to(decision.line.text, count.start, count.end, len(named)),
             )
 
 
@@ -143,6 +152,7 @@ def _foreign(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
             name.start,
             name.end,
             (row.id,) if row else (),
+            name_out(decision.line.text, name.start, name.end) if len(decision.names) > 1 else None,
         )
 
 
@@ -150,7 +160,7 @@ def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
     """Rows that no name stands for: a contradiction where the names are all that are counted, else 等 leaves room."""
     if not names or not matched.unnamed:
         return
-    decision = names[-1][0]
+    decision, last = names[-1]
     count = sum(int(found.count.value) for found in group.decisions if found.count)
     room = any(found.leaves_room for found in group.decisions)
     accounted = len(names) >= count if count else not room
@@ -161,8 +171,9 @@ def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
         f"表中{group.word}的{_told(matched.unnamed, '')}，文中没有点名。",
         decision.line,
         names[0][1].start if names[0][0].line is decision.line else 0,
-        names[-1][1].end,
+        last.end,
         tuple(row.id for row in matched.unnamed),
+        names_in(decision.line.text, last.end, [row.name for row in matched.unnamed]) if decision.names else None,
     )
 
 
@@ -180,7 +191,17 @@ def _tokens(names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterato
                 name.start,
                 name.end,
                 tuple(row.id for row in rows),
+                _token_repair(decision.line.text, name, _fewest(missing), rows[0]),
             )
+
+
+def _token_repair(text: str, name: Name, missing: Sequence[str], row: Row) -> Repair | None:
+    """The token becomes the only one of the row that is written alike (T3: T2, 600个: 60个)."""
+    (token, *others), start = missing, text.find(missing[0], name.start, name.end)
+    alike = tokens_like(token, row)
+    if others or len(alike) != 1 or start < 0:
+        return None
+    return words_to(text, start, start + len(token), alike[0])
 
 
 def _words(group: _Group, matched: Matched) -> Iterator[Finding]:
@@ -198,7 +219,25 @@ def _words(group: _Group, matched: Matched) -> Iterator[Finding]:
             decision.start,
             decision.end,
             tuple(row.id for row in rows),
+            _word_repair(decision, other) if len(rows) == len(named) else None,
         )
+
+
+def _word_repair(decision: Decision, status: Status) -> Repair | None:
+    """销号 becomes 阶段性“销号”, or the other way round."""
+    text = decision.line.text
+    stage = text.find("阶段性", decision.start, decision.end)
+    if status is Status.SIGNED_OFF:
+        return words_to(text, stage, stage + 3, "") if stage >= 0 else None
+    at = next(
+        (
+            text.find(word, decision.start, decision.end)
+            for word in ("“销号", "销号")
+            if text.find(word, decision.start, decision.end) >= 0
+        ),
+        -1,
+    )
+    return Repair("改为阶段性“销号”", at, at, "阶段性") if at >= 0 else None
 
 
 def _deadlines(
@@ -216,7 +255,8 @@ def _deadlines(
                 "截"
             ):
                 continue
-            yield Claim(ClaimKind.DATE, decision.line, start + named.start, start + named.end)
+            ids = tuple(row.id for row in rows)
+            yield Claim(ClaimKind.DATE, decision.line, start + named.start, start + named.end, ids)
             if days and named.due not in days:
                 yield Finding(
                     Code.DEADLINE,
@@ -225,7 +265,8 @@ def _deadlines(
                     decision.line,
                     start + named.start,
                     start + named.end,
-                    tuple(row.id for row in rows),
+                    ids,
+                    day_to(text, start + named.start, start + named.end, next(iter(days))) if len(days) == 1 else None,
                 )
 
 
@@ -235,7 +276,8 @@ def _points(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matc
         rows = [row for name in own for row in matched.rows.get(name, ())] or ([] if own else list(group.wanted))
         each = len(decision.points) == len(rows) > 1  # 分别扣0.5分、1分
         for i, stated in enumerate(decision.points):
-            yield Claim(ClaimKind.POINTS, decision.line, stated.start, stated.end)
+            ids = tuple(row.id for row in rows)
+            yield Claim(ClaimKind.POINTS, decision.line, stated.start, stated.end, ids)
             held = [abs(row.points or 0) for row in (rows[i : i + 1] if each else rows)]
             value = float(stated.value)
             if not rows or all(points == value for points in held) or abs(sum(held) - value) < 1e-9:
@@ -248,8 +290,15 @@ def _points(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matc
                 decision.line,
                 stated.start,
                 stated.end,
-                tuple(row.id for row in rows),
+                ids,
+                _points_repair(decision, stated, held),
             )
+
+
+def _points_repair(decision: Decision, stated: Stated, held: Sequence[float]) -> Repair | None:
+    if len(set(held)) != 1 or not held[0]:
+        return None
+    return number_to(decision.line.text, stated.start, stated.end, Decimal(str(held[0])))
 
 
 def _early(decided: Sequence[Decision], facts: Facts) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, sentences_of, start_of
+from models.bulletins.repairs import number_to
 from models.texts.numerals import plain_number
 
 _APART = re.compile(
@@ -58,4 +59,5 @@ def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Clai
         line,
         first.start,
         figure.end,
+        repair=number_to(line.text, figure.start, figure.end, apart),
     )

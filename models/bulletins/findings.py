@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.bulletins.letter import Line
+from models.bulletins.repairs import Repair
 from models.records import TaskId
 
 
@@ -55,12 +56,13 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words of a bulletin that can be held against something: ``line.text[start:end]``."""
+    """Words of a bulletin that can be held against something: ``line.text[start:end]``, and the tasks they are of."""
 
     kind: ClaimKind
     line: Line
     start: int
     end: int
+    tasks: tuple[TaskId, ...] = ()
 
     @property
     def words(self) -> str:
@@ -70,7 +72,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One disagreement: both places are in ``message``; ``tasks`` are those it is about."""
+    """One disagreement: both places are in ``message``; ``tasks`` are those it is about, the rows of the annex."""
 
     code: Code
     severity: Severity
@@ -79,3 +81,5 @@ class Finding:
     start: int = 0
     end: int = 0
     tasks: tuple[TaskId, ...] = ()
+    repair: Repair | None = None
+    """How the text comes to say what the other place says; None where only a person can know."""

@@ -110,6 +110,17 @@ def missing_tokens(name: str, row: Row) -> list[str]:
     return [token for token in _TOKEN.findall(name.translate(_HALF_WIDTH)) if not _stands_in(token, words)]
 
 
+def tokens_like(token: str, row: Row) -> list[str]:
+    """The tokens of a row that are written as one is: a letter with figures for T3, a number of 个 for 60个."""
+    shape = _shape(token)
+    words = f"{row.text}\n{row.goal}".translate(_HALF_WIDTH).replace(" ", "")
+    return list(dict.fromkeys(found for found in _TOKEN.findall(words) if _shape(found) == shape))
+
+
+def _shape(token: str) -> str:
+    return re.sub(r"[A-Za-z]", "A", re.sub(r"\d+(?:\.\d+)?", "0", token.translate(_HALF_WIDTH)))
+
+
 def is_of_section(name: str, row: Row) -> bool:
     """Whether a name is that of the row's section rather than of the row."""
     section = plain(re.sub(r"^[一二三四五六七八九十（）()\d、.．\s]+", "", row.section))

@@ -10,6 +10,7 @@ from itertools import pairwise
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.repairs import number_to
 from models.bulletins.sums import label_of
 from models.texts.numerals import number, plain_number
 
@@ -123,6 +124,7 @@ def _order(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
                 line,
                 place.figure.start,
                 place.figure.end,
+                repair=number_to(line.text, place.figure.start, place.figure.end, last + held[last]),
             )
 
 

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, sentences_of
+from models.bulletins.repairs import number_to
 from models.bulletins.sums import Whole, is_exhaustive, label_of
 from models.texts.numerals import plain_number
 
@@ -110,6 +111,7 @@ def _of_whole(
             line,
             part.start,
             percent.end,
+            repair=number_to(line.text, percent.start, percent.end, _rounded(exact, percent)),
         )
 
 
@@ -143,4 +145,10 @@ def _of_time(line: Line, percent: Stated, cut_off: date) -> Iterator[Claim | Fin
             line,
             percent.start,
             percent.end,
+            repair=number_to(line.text, percent.start, percent.end, _rounded(exact, percent)),
         )
+
+
+def _rounded(exact: Decimal, percent: Stated) -> Decimal:
+    """As exactly as the figure that stands there, half a unit up."""
+    return exact.quantize(Decimal(1).scaleb(-percent.decimals), ROUND_HALF_UP)

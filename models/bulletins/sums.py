@@ -10,6 +10,7 @@ from decimal import Decimal
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
+from models.bulletins.repairs import number_to
 from models.texts.numerals import plain_number
 
 _OPENS = re.compile(
@@ -68,6 +69,7 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
             whole.line,
             start,
             end,
+            repair=number_to(whole.line.text, whole.total.start, whole.total.end, added),
         )
 
 

@@ -20,7 +20,6 @@ from models.store.ledger import Ledger
 from models.vocabulary import FormKey, Status
 from tests.models.bulletins.district import AUGUST, fill
 
-
 DAY = date(2024, 9, 3)
 
 
