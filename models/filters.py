@@ -79,6 +79,7 @@ class Filter(NamedTuple):
     frequencies: frozenset[Frequency] = frozenset()
     due_by: date | None = None
     attached: bool = False
+    tasks: frozenset[TaskId] = frozenset()
 
     def __bool__(self) -> bool:
         return any(getattr(self, key) for key in _WORDINGS)
@@ -203,6 +204,7 @@ _TESTS: dict[str, Callable[[Filter, Facts], Collection[TaskId]]] = {
     "frequencies": _of_frequency,
     "due_by": _due,
     "attached": lambda _, facts: facts.attached(),
+    "tasks": lambda chosen, _: chosen.tasks,
 }
 
 
@@ -225,6 +227,7 @@ _WORDINGS: dict[str, Callable[[Filter], str]] = {
     "frequencies": lambda chosen: f"报送频次：{_in_order(Frequency, chosen.frequencies)}",
     "due_by": lambda chosen: f"{chosen.due_by:%Y-%m-%d} 前到期的节点未完成",
     "attached": lambda _: "有附件",
+    "tasks": lambda chosen: f"指定的 {len(chosen.tasks)} 项",
 }
 
 _READERS: dict[str, Callable[[Any], Any]] = {
@@ -238,6 +241,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "frequencies": lambda values: frozenset(map(Frequency, values)),
     "due_by": date.fromisoformat,
     "attached": bool,
+    "tasks": lambda values: frozenset(TaskId(int(value)) for value in values),
 }
 
 NOTHING = Filter()

@@ -6,7 +6,7 @@ So it opens, prints and compares the same years later, whatever has become of th
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from difflib import SequenceMatcher
@@ -61,14 +61,43 @@ def rows_of(document: BulletinDocument) -> list[str]:
 
 def compared(before: Sequence[str], after: Sequence[str]) -> list[Difference]:
     """What is different between two texts, sentence by sentence, in their order."""
-    old = [text.strip() for line in before for text in pieces(line) if text.strip()]
-    new = [text.strip() for line in after for text in pieces(line) if text.strip()]
-    found = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
+    return [Difference(old.text, new.text) for old, new in _side_by_side(before, after) if old.text != new.text]
+
+
+def merged(before: Sequence[str], after: Sequence[str], is_taken: Sequence[bool]) -> list[str]:
+    """A text with those of the differences to another that were taken, in the order of :func:`compared`."""
+    answers = iter(is_taken)
+    lines = [""]
+    for old, new in _side_by_side(before, after):
+        chosen = new if old.text != new.text and next(answers) else old
+        lines[-1] += chosen.text
+        if chosen.ends or (not chosen.text and (old.ends or new.ends)):
+            lines.append("")
+    return [line for line in lines if line]
+
+
+class _Sentence(NamedTuple):
+    text: str = ""
+    ends: bool = False
+
+
+def _side_by_side(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """The sentences of two texts beside each other, an empty one where one text has none."""
+    old, new = _cut(before), _cut(after)
+    matcher = SequenceMatcher(None, [one.text for one in old], [one.text for one in new], autojunk=False)
+    for _, i, i_end, j, j_end in matcher.get_opcodes():
         for k in range(max(i_end - i, j_end - j)):
-            found.append(Difference(old[i + k] if i + k < i_end else "", new[j + k] if j + k < j_end else ""))
+            yield (
+                old[i + k] if i + k < i_end else _Sentence(),
+                new[j + k] if j + k < j_end else _Sentence(),
+            )
+
+
+def _cut(lines: Sequence[str]) -> list[_Sentence]:
+    found: list[_Sentence] = []
+    for line in lines:
+        texts = [text.strip() for text in pieces(line) if text.strip()]
+        found += [_Sentence(text, ends=i == len(texts) - 1) for i, text in enumerate(texts)]
     return found
 
 

@@ -73,15 +73,32 @@ def checked_number(ledger: Ledger, bulletin_id: BulletinId, words: str, day: dat
 
 
 def issue_bulletin(
-    ledger: Ledger, bulletin_id: BulletinId, words: str, day: date, papers: Sequence[Paper] = ()
+    ledger: Ledger,
+    bulletin_id: BulletinId,
+    words: str,
+    day: date,
+    *,
+    papers: Sequence[Paper] = (),
+    body: str | None = None,
 ) -> ChangeSet:
-    """Issue a bulletin under a number on a day, and keep its papers. Raises FieldFault as :func:`checked_number`."""
+    """Issue a bulletin under a number on a day, and keep its papers. Raises FieldFault as :func:`checked_number`.
+
+    ``body`` is the text that goes out, where it has followed the ledger since it was kept.
+    """
     bulletin = ledger.get(Bulletin, bulletin_id)
     _check_open(bulletin)
     number = checked_number(ledger, bulletin_id, words, day)
     _keep(ledger, papers)
     with operation(ledger, f"印发通报“{short(bulletin.title)}”（{number.words}）") as op:
-        op.write.update("bulletins", bulletin_id, {"document_number": number.words, "issued_on": day})
+        op.write.update(
+            "bulletins",
+            bulletin_id,
+            {
+                "document_number": number.words,
+                "issued_on": day,
+                "body": bulletin.body if body is None else body,
+            },
+        )
         _add_papers(op.write, bulletin_id, papers, day)
     return op.change_set
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -18,7 +18,7 @@ class Desk(NamedTuple):
     """All that a room gets: the records, the one who asks, this computer's memory, and what it may want of the window.
 
     ``show_tasks_of`` leads to a unit's tasks by the unit's name, ``show_place`` to a task, the pane of a title and a
-    text in it.
+    text in it, ``show_tasks`` to some tasks alone.
     """
 
     session: Session
@@ -27,6 +27,7 @@ class Desk(NamedTuple):
     show_tasks_of: Callable[[str], None]
     suggestions: SuggestionWatch
     show_place: Callable[[TaskId, str, str], None]
+    show_tasks: Callable[[Collection[TaskId]], None]
 
 
 class Page(QWidget):

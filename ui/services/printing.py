@@ -10,7 +10,7 @@ from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
-from exporters.writing import ExportResult, write
+from exporters.writing import ExportResult, Printable, write
 from models.document import Document
 from models.errors import ExportFault
 
@@ -47,7 +47,7 @@ def lay_out(printer: QPrinter, document: Document) -> None:
     printer.setDocName(document.title)
 
 
-def print_document(document: Document, printer: QPrinter) -> ExportResult:
+def print_document(document: Printable, printer: QPrinter) -> ExportResult:
     """Print a document; runs in the background. Raises ExportFault when the printer does not take it."""
     with TemporaryDirectory(prefix="duban-") as folder:
         written = write(document, Path(folder) / "打印.pdf")

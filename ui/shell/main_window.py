@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,9 @@ class MainWindow(QMainWindow):
         self.work = Workbench(session, asker, preferences, self.commands)
         self.places = Places(session, self.work.tree, preferences)
         self.suggestions = SuggestionWatch(session, self)
-        desk = Desk(session, asker, preferences, self._show_tasks_of, self.suggestions, self._show_place)
+        desk = Desk(
+            session, asker, preferences, self._show_tasks_of, self.suggestions, self._show_place, self._show_tasks
+        )
         self.rooms = Rooms(self.work, desk, self.commands, self)
         self.verbs = Verbs(desk, self.work, self.rooms, self.commands, messages=self.messages, host=self)
         self.saving = SavedWatch(session, self.rooms, self.status_bar, self)
@@ -263,6 +266,10 @@ class MainWindow(QMainWindow):
     def _show_tasks_of(self, unit: str) -> None:
         self.rooms.show(WORK)
         self.work.show_tasks_of(unit)
+
+    def _show_tasks(self, task_ids: Collection[TaskId]) -> None:
+        self.rooms.show(WORK)
+        self.work.show_tasks(task_ids)
 
     def _show_place(self, task_id: TaskId, title: str, text: str) -> None:
         self.rooms.show(WORK)

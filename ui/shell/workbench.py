@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from models.filters import Filter
+from models.records import TaskId
 from models.vocabulary import Grouping
 from ui.look import theme
 from ui.look.font_watch import follow_letters
@@ -146,6 +148,14 @@ class Workbench(Page):
         self.tree.show_everything()
         self.tree.set_grouping(Grouping.UNIT)
         self.tree.set_filter(Filter(units=frozenset((unit,))))
+        self.tree.enter()
+
+    def show_tasks(self, task_ids: Collection[TaskId]) -> None:
+        """Show some tasks alone; one by itself is selected too."""
+        self.tree.show_everything()
+        self.tree.set_filter(Filter(tasks=frozenset(task_ids)))
+        if len(task_ids) == 1:
+            self._session.show_task(next(iter(task_ids)))
         self.tree.enter()
 
     def store(self) -> None:

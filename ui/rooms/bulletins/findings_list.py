@@ -1,27 +1,51 @@
-"""The findings beside a bulletin's text: contradictions first, each with its shape, its word and both places."""
+"""What does not agree beside a bulletin's text: contradictions first, each with both places and what can be done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from models.bulletins.checker import Checked
-from models.bulletins.findings import Finding, Severity
+from models.bulletins.opened import Place
 from models.vocabulary import Status
 from ui.look import theme
-from ui.widgets.fields import label
+from ui.widgets.fields import button, label
 
-_WORDS = {Severity.CONTRADICTION: "■ 矛盾", Severity.QUESTION: "□ 存疑"}
 _NOTHING = "没有发现不一致的地方。"
+_HINT = "F8 下一处；在列表里按数字或回车处理，Esc 回到正文"
+
+
+@dataclass(frozen=True)
+class Action:
+    """What can be done about an entry: words for its button, and the verb."""
+
+    words: str
+    verb: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: its word (矛盾, 待核, 手改), what is said, where in the body, and what can be done about it.
+
+    ``expected`` is the line the place was found in.
+    """
+
+    word: str
+    message: str
+    is_sure: bool = False
+    place: Place | None = None
+    expected: str = ""
+    actions: tuple[Action, ...] = ()
 
 
 class FindingsList(QWidget):
-    """What the checker found; choosing one leads to its place."""
+    """Choosing an entry leads to its place; a digit, Enter or a click does something about it."""
 
-    chosen = Signal(object)  # Finding
+    chosen = Signal(object)  # Entry
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,49 +57,110 @@ class FindingsList(QWidget):
         self.list.setUniformItemSizes(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
-        self.list.itemActivated.connect(lambda _: self._choose(self.list.currentRow()))
+        self.list.itemClicked.connect(lambda _: self._choose(self.list.currentRow()))
+        self.list.installEventFilter(self)
+        self._ways = QHBoxLayout()
+        self._buttons: list[QPushButton] = []
+        hint = label(_HINT, "secondary")
+        hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label("核对", "heading"))
         column.addWidget(self.summary)
         column.addWidget(self.list, 1)
-        self._findings: Sequence[Finding] = ()
+        column.addLayout(self._ways)
+        column.addWidget(hint)
+        self._entries: Sequence[Entry] = ()
 
     def show_nothing(self, words: str) -> None:
         """Say why there is nothing to show."""
-        self._fill(())
+        self._fill((), -1)
         self.summary.setText(words)
 
-    def show_checked(self, checked: Checked) -> None:
-        """Show what was found; the row looked at stays where it is still there."""
+    def show_entries(self, entries: Sequence[Entry], claims: int) -> None:
+        """Show what was found; the row looked at stays, or the one that has come into its place."""
         row = self.list.currentRow()
-        ordered = sorted(checked.findings, key=lambda finding: finding.severity is Severity.QUESTION)
-        self._fill(ordered)
-        sure = sum(finding.severity is Severity.CONTRADICTION for finding in ordered)
-        told = f"核对了 {len(checked.claims)} 处：矛盾 {sure}，存疑 {len(ordered) - sure}。"
-        self.summary.setText(told if ordered else f"核对了 {len(checked.claims)} 处，{_NOTHING}")
-        if 0 <= row < len(ordered):
-            self.list.blockSignals(True)
-            self.list.setCurrentRow(row)
-            self.list.blockSignals(False)
+        ordered = sorted(entries, key=lambda entry: not entry.is_sure)
+        self._fill(ordered, min(row, len(ordered) - 1))
+        sure = sum(entry.is_sure for entry in ordered)
+        told = f"核对了 {claims} 处：矛盾 {sure}，待核 {len(ordered) - sure}。"
+        self.summary.setText(told if ordered else f"核对了 {claims} 处，{_NOTHING}")
 
     def step(self, by: int) -> None:
-        """Go to the next or the previous finding."""
-        if count := self.list.count():
-            self.list.setCurrentRow((self.list.currentRow() + by) % count)
+        """Go to the next or the previous entry, with the keys."""
+        count = self.list.count()
+        if not count:
+            return
+        row = self.list.currentRow()
+        at = (row + by) % count if row >= 0 else (0 if by > 0 else count - 1)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if at == row:
+            self._choose(at)
+        self.list.setCurrentRow(at)
 
-    def _fill(self, findings: Sequence[Finding]) -> None:
-        self._findings = findings
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """All that is shown, in order."""
+        return self._entries
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry looked at."""
+        row = self.list.currentRow()
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    def do(self, place: int) -> bool:
+        """Carry out the action of a number, from 0, of the entry looked at; False where there is none."""
+        entry = self.current
+        if entry is None or place >= len(entry.actions):
+            return False
+        entry.actions[place].verb()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A digit or Enter does something about the entry looked at; Esc goes back to the text."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                return super().eventFilter(watched, event)
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return self.do(0)
+            if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+                return self.do(key - Qt.Key.Key_1)
+            if key == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, entries: Sequence[Entry], row: int) -> None:
+        self._entries = entries
         self.list.blockSignals(True)
         self.list.clear()
         tokens = theme.tokens()
-        colours = {Severity.CONTRADICTION: tokens.danger, Severity.QUESTION: tokens.status[Status.WARNED]}
-        for finding in findings:
-            item = QListWidgetItem(f"{_WORDS[finding.severity]}　{finding.message}")
-            item.setForeground(QColor(colours[finding.severity]))
+        for entry in entries:
+            shape = "■" if entry.is_sure else "□"
+            item = QListWidgetItem(f"{shape} {entry.word}　{entry.message}")
+            item.setForeground(QColor(tokens.danger if entry.is_sure else tokens.status[Status.WARNED]))
             self.list.addItem(item)
+        if row >= 0:
+            self.list.setCurrentRow(row)
         self.list.blockSignals(False)
+        self._offer()
 
     def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._findings):
-            self.chosen.emit(self._findings[row])
+        self._offer()
+        if 0 <= row < len(self._entries):
+            self.chosen.emit(self._entries[row])
+
+    def _offer(self) -> None:
+        """The buttons of the entry looked at, with their digits."""
+        for old in self._buttons:
+            self._ways.removeWidget(old)
+            old.deleteLater()
+        entry = self.current
+        self._buttons = [
+            button(f"{action.words}　{place}", verb=action.verb)
+            for place, action in enumerate(entry.actions if entry else (), start=1)
+        ]
+        for made in self._buttons:
+            self._ways.addWidget(made)

@@ -6,7 +6,8 @@ from ui.services.local_keys import Keys
 
 KEYS: Keys = {
     "起草本期": ("Ctrl+N",),
-    "出文…": ("Ctrl+Return",),
+    "定稿并出文…": ("Ctrl+Return",),
     "下一处": ("F8",),
     "上一处": ("Shift+F8",),
+    "看来源": ("F4",),
 }

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from models import ledger_settings
-from models.bulletin_document import BulletinDocument, Style
-from models.bulletins import facts, numbers, typed
+from models.bulletins import opened, typed
 from models.bulletins.checker import Checked, check
-from models.bulletins.draft import draft
-from models.bulletins.facts import Facts
-from models.bulletins.findings import Finding
+from models.bulletins.draft import drafted
+from models.bulletins.opened import Opened
+from models.bulletins.parts import to_json
+from models.bulletins.repairs import Repair
+from models.bulletins.sentences import FIELDS
+from models.bulletins.templates import Template, offered
+from models.bulletins.weaving import Hand, accepted
 from models.changes import ChangeSet
-from models.document import Document
 from models.errors import UserFault
-from models.filenames import safe_name
 from models.operations import bulletins as verbs
-from models.records import Bulletin, BulletinId
-from models.reporting import build
-from models.vocabulary import FormKey
+from models.records import Bulletin, BulletinId, BulletinTemplate, TaskId
+from ui.rooms.bulletins import entries
 from ui.rooms.bulletins.editor import BulletinEditor
-from ui.rooms.bulletins.findings_list import FindingsList
+from ui.rooms.bulletins.findings_list import Entry, FindingsList
+from ui.rooms.bulletins.going_out import GoingOut
 from ui.rooms.bulletins.keys import KEYS
 from ui.rooms.room import Desk, Page
 from ui.services.job_slot import JobSlot
 from ui.services.local_keys import bind, tip
+from ui.services.plain_text import as_entry
 from ui.widgets.fields import Choice, button, label
 from ui.widgets.screen_fit import Scroller
 
 _PAUSE = 400  # milliseconds without a key after which the text is checked
-_PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
-_STYLES = (("简报式", Style.PLAIN), ("红头式", Style.FORMAL))
 _READ_BY = (
-    *("lists", "sections", "tasks", "assignments", "units", "plan_nodes", "node_revisions"),
+    *("lists", "sections", "tasks", "assignments", "units", "plan_nodes", "node_revisions", "points"),
     *("reports", "verdicts", "status_events", "periods", "settings"),
 )
 """The tables that the facts of a bulletin are read from."""
+_MOST_TOLD = 6  # tasks named as the source of a link
 
 
 class BulletinsRoom(Page):
@@ -48,34 +51,47 @@ class BulletinsRoom(Page):
         super().__init__()
         self.setObjectName("bulletinsRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._asker = desk.session, desk.asker
+        self.setAcceptDrops(True)
+        self._session, self._asker, self._desk = desk.session, desk.asker, desk
         self._current: Bulletin | None = None
-        self._facts: Facts | None = None
-        self._annex: Document | None = None
+        self._opened: Opened | None = None
+        self._checked: Checked | None = None
         self._is_edited = False
         self._checking = JobSlot(self)
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self.choice = Choice("通报")
-        self.style_choice = Choice("样式")
-        self.style_choice.offer(_STYLES, Style.PLAIN)
         self.editor = BulletinEditor()
         self.findings = FindingsList()
+        self.going_out = GoingOut(self, desk)
         self._lay_out()
         self._connect()
         self._refresh()
 
     def _lay_out(self) -> None:
         self.hint = label("", "secondary")
+        self.hint.setWordWrap(True)
         self.draft_button = button("起草本期", role="primary", verb=self.draft, tip=tip(KEYS, "起草本期"))
-        self.write_button = button("出文…", verb=self.write, tip=tip(KEYS, "出文…"))
-        self.issue_button = button("印发…", verb=self.issue, tip="给它编号，记下日期；印发后不能再改")
-        self.file_button = button("核对文件…", verb=self.check_file, tip="核对领导改过的 Word 文件")
+        self.template_button = button("按模板…", tip="选一个模板起草")
+        self.insert_button = button("插入", tip="插入台账里的一句话")
+        self.parts_button = button(
+            "各部分…", verb=self.edit_parts, tip="样式、刊头、编号、报、发、编辑、签发，正文模板"
+        )
+        self.returned_button = button(
+            "收回改稿…", verb=self.going_out.take_back, tip="领导改过的 Word 文件，也可以拖进来"
+        )
+        self.archive_button = button("历次通报…", verb=self.going_out.show_archive, tip="编号、空号、作废，存档和对照")
+        self.write_button = button("出文…", verb=self.going_out.write, tip="先写一份出来看，不编号，不存档")
+        self.issue_button = button("定稿并出文…", verb=self.going_out.issue, tip=tip(KEYS, "定稿并出文…"))
         self.delete_button = button("删除", role="danger", verb=self.delete)
+        self.template_button.setMenu(QMenu(self))
+        self.insert_button.setMenu(QMenu(self))
         head = QHBoxLayout()
         head.addWidget(self.choice, 1)
-        for part in (self.draft_button, self.style_choice, self.write_button, self.issue_button, self.file_button):
+        for part in (
+            *(self.draft_button, self.template_button, self.insert_button, self.parts_button, self.returned_button),
+            *(self.archive_button, self.write_button, self.issue_button, self.delete_button),
+        ):
             head.addWidget(part)
-        head.addWidget(self.delete_button)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.editor)
         split.addWidget(self.findings)
@@ -103,12 +119,21 @@ class BulletinsRoom(Page):
         self.choice.chosen.connect(self._show)
         self.editor.edited.connect(self._edit)
         self.editor.left.connect(self.commit)
-        self.findings.chosen.connect(self._look_at)
+        self.editor.body.cursorPositionChanged.connect(self._tell_source)
+        self.editor.body.followed.connect(self._show_tasks)
+        self.findings.chosen.connect(self.editor.show_place)
+        self.findings.left.connect(self.editor.body.setFocus)
         self._timer.timeout.connect(self._check)
+        self.template_button.menu().aboutToShow.connect(self._offer_templates)
+        for name, field in FIELDS.items():
+            if field.is_sentence:
+                action = self.insert_button.menu().addAction(as_entry(f"{name}　{field.explained}"))
+                action.triggered.connect(partial(self.insert, name))
         bind(self, KEYS, "起草本期", self.draft)
-        bind(self, KEYS, "出文…", self.write)
+        bind(self, KEYS, "定稿并出文…", self.going_out.issue)
         bind(self, KEYS, "下一处", self.next_finding)
         bind(self, KEYS, "上一处", self.previous_finding)
+        bind(self, KEYS, "看来源", self.editor.body.follow)
 
     # What a room does.
 
@@ -123,15 +148,11 @@ class BulletinsRoom(Page):
 
     def commit(self) -> None:
         """Keep what has been typed; a fault is shown below the text, which stays."""
-        if not self._is_edited or self._current is None:
+        known = self.known()
+        if not self._is_edited or self._current is None or known is None:
             return
-        title, body = self.editor.title.content(), self.editor.body.content()
-        outcome = self._session.attempt(self, verbs.edit_bulletin, self._current.id, title, body)
-        self.editor.fault.show_fault(outcome.fault)
-        if outcome.fault is None:
-            self._is_edited = False
-            self._load(self._current.id)
-            self._offer()
+        found = known.weave(self.editor.body.content())
+        self._keep(found.body, known.parts_with(found.sentences))
 
     @property
     def is_typing(self) -> bool:
@@ -142,69 +163,70 @@ class BulletinsRoom(Page):
         """The text that the ledger has not taken."""
         return [self.editor.body.content()] if self._is_edited and self.editor.fault.isVisible() else []
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """An edited file may be dropped."""
+        if self._current is not None and _dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The edited file comes back."""
+        event.acceptProposedAction()
+        self.going_out.take_back_file(_dropped(event)[0])
+
     # The verbs of the room.
 
     def draft(self) -> None:
-        """Draft a bulletin for the period on screen, from the ledger."""
+        """Draft a bulletin for the period on screen by the first template."""
+        if self._session.is_open and self._session.list_id is not None:
+            self.draft_by(offered(self._session.ledger.all(BulletinTemplate))[0])
+
+    def draft_by(self, template: Template) -> None:
+        """Draft a bulletin for the period on screen, from the ledger, by a template."""
         self.commit()
-        list_id, known, annex = self._session.list_id, self._known(), self._annex
-        if list_id is None or known is None or annex is None:
+        session = self._session
+        if session.list_id is None or session.is_busy:
             return
-        made = draft(known, annex, Style.PLAIN, office="", today=self._session.today, number="")
-        text = typed.text_of(made)
-        change_set = self._session.attempt(
-            self, verbs.add_bulletin, list_id, self._session.period, made.title, text
+        source = opened.read_source(session.ledger, session.list_id, session.period)
+        made = drafted(source, template, session.list_id)
+        change_set = session.attempt(
+            self, verbs.add_bulletin, made.list_id, made.period, made.title, made.body, parts=made.parts
         ).change_set
         if change_set is not None:
             self._offer()
             self._show(BulletinId(change_set.inserted("bulletins")[0]))
             self.editor.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write(self) -> None:
-        """Write the bulletin with its annex into a file."""
+    def insert(self, name: str) -> None:
+        """Put one of the ledger's sentences in behind the paragraph of the cursor."""
         self.commit()
-        made = self._printed()
-        if made is None or self._current is None:
+        known = self.known()
+        if known is None or self._current is None or self._is_edited:
             return
-        suggested = self._folder() / f"{safe_name(self._current.title)}.docx"
-        target = self._asker.save_file(self, "通报出文", _PATTERNS, suggested)
-        if target is None:
+        line = self.editor.body.textCursor().blockNumber()
+        body, parts = known.with_sentence(self.editor.body.content(), name, line)
+        if len(body) == len(self.editor.body.content()) + 1:
+            self.editor.fault.say(f"台账里现在没有“{name}”可写的。")
             return
-        from exporters.writing import write  # noqa: PLC0415  it is loaded when something is written
+        self._keep(body, parts)
+        self._show(self._current.id)
 
-        try:
-            write(made, target)
-        except UserFault as fault:
-            self._session.faulted.emit(fault, None)
-        else:
-            self.hint.setText(f"已写到“{target}”。")
-
-    def issue(self) -> None:
-        """Ask for the number and issue the bulletin today."""
+    def edit_parts(self) -> None:
+        """What stands around the body, and the template."""
         self.commit()
-        if self._current is None:
+        known = self.known()
+        if known is None or self._current is None:
             return
-        used = numbers.of_bulletins(self._session.ledger.all(Bulletin))
-        today = self._session.today
-        following = numbers.following(used, self.style_choice.value(), today.year)
-        words = self._asker.text(self, "印发通报", "期号或文号", following.words)
-        if words is None:
-            return
-        outcome = self._session.attempt(self, verbs.issue_bulletin, self._current.id, words, today)
-        self.editor.fault.show_fault(outcome.fault)
-        if outcome.fault is None:
-            self._offer()
+        from ui.rooms.bulletins.parts_dialog import PartsDialog  # noqa: PLC0415
+
+        title = next(
+            (t.title for t in offered(self._session.ledger.all(BulletinTemplate)) if t.name == known.parts.template),
+            self._current.title,
+        )
+        dialog = PartsDialog(self._session, known.parts, title, self)
+        if dialog.exec() and self._current.issued_on is None:
+            self._keep(self.editor.body.content(), to_json(dialog.parts))
             self._show(self._current.id)
-
-    def check_file(self) -> None:
-        """Check a file instead of the text on screen: what leaders have changed in Word."""
-        known = self._known()
-        path = self._asker.open_file(self, "核对通报文件", "通报 (*.docx *.txt)", self._folder())
-        if path is None or known is None:
-            return
-        from models.intake.running_text import paragraphs  # noqa: PLC0415
-
-        self._checking.start(lambda: check(paragraphs(path), known), self._show_of_file, self._say)
+        dialog.deleteLater()
 
     def delete(self) -> None:
         """Delete the bulletin on screen."""
@@ -212,9 +234,11 @@ class BulletinsRoom(Page):
             return
         if self._asker.confirm(self, f"删除“{self._current.title}”？", "可以用撤销取回。", "删除"):
             self._is_edited = False
-            self._session.attempt(self, verbs.delete_bulletin, self._current.id)
-            self._current = None
-            self._refresh()
+            outcome = self._session.attempt(self, verbs.delete_bulletin, self._current.id)
+            self.editor.fault.show_fault(outcome.fault)
+            if outcome.fault is None:
+                self._current = None
+                self._refresh()
 
     def next_finding(self) -> None:
         """Go to the next finding."""
@@ -224,7 +248,46 @@ class BulletinsRoom(Page):
         """Go to the finding before."""
         self.findings.step(-1)
 
+    # What others of the room ask.
+
+    @property
+    def current(self) -> Bulletin | None:
+        """The bulletin on screen."""
+        return self._current
+
+    @property
+    def contradictions(self) -> int:
+        """How many are open, by the last check."""
+        return sum(entry.is_sure for entry in self.findings.entries)
+
+    def known(self) -> Opened | None:
+        """The bulletin on screen with what the ledger says, read when it is first asked for."""
+        session = self._session
+        if not session.is_open or self._current is None or session.is_busy:
+            return None
+        if self._opened is None:
+            self._opened = opened.read(session.ledger, self._current)
+        return self._opened
+
+    def show_again(self, bulletin_id: BulletinId) -> None:
+        """Show a bulletin that has just been changed by another part of the room."""
+        self._is_edited = False
+        self._offer()
+        self._show(bulletin_id)
+
     # Showing.
+
+    def _keep(self, body: str, parts: str) -> None:
+        assert self._current is not None
+        title = self.editor.title.content()
+        outcome = self._session.attempt(self, verbs.edit_bulletin, self._current.id, title, body, parts)
+        self.editor.fault.show_fault(outcome.fault)
+        if outcome.fault is None:
+            self._is_edited = False
+            self._current = self._session.ledger.get(Bulletin, self._current.id)
+            self._opened = None
+            self._offer()
+            self._timer.start()
 
     def _turn(self) -> None:
         """Another list or month is on screen; what was typed is kept first."""
@@ -236,33 +299,18 @@ class BulletinsRoom(Page):
         """Show what there is now; the bulletin shown before is of no concern any more."""
         self._checking.cancel()
         self._is_edited = False
-        self._current = None
-        self._forget_facts()
+        self._current = self._opened = None
         if self.isVisible():
             self._refresh()
 
     def _follow(self, change_set: ChangeSet, initiator: object) -> None:
         if any(change_set.touched(table) for table in _READ_BY):
-            self._forget_facts()
+            self._opened = None
             if self.isVisible():
                 self._timer.start()
         if initiator is not self and any(change.table == "bulletins" for change in change_set.changes):
             self._is_edited = False
             self._refresh()
-
-    def _forget_facts(self) -> None:
-        self._facts = self._annex = None
-
-    def _known(self) -> Facts | None:
-        """The list as it stands at the cut-off, read when it is first asked for."""
-        session = self._session
-        if not session.is_open or session.list_id is None:
-            return None
-        if self._facts is None:
-            period = self._current.period if self._current else session.period
-            self._facts = facts.read(session.ledger, session.list_id, period)
-            self._annex = build(session.ledger, FormKey.CLOSING, session.list_id, period)
-        return self._facts
 
     def _refresh(self) -> None:
         """Show the bulletins of the list: that of the period on screen first. Not while the ledger is lent."""
@@ -281,29 +329,41 @@ class BulletinsRoom(Page):
         return list(reversed(session.ledger.of_list(Bulletin, session.list_id)))
 
     def _offer(self) -> None:
-        entries = [(_called(bulletin), bulletin.id) for bulletin in self._bulletins()]
-        self.choice.offer(entries, self._current.id if self._current else None)
-        self.choice.setEnabled(bool(entries))
+        found = [(_called(bulletin), bulletin.id) for bulletin in self._bulletins()]
+        self.choice.offer(found, self._current.id if self._current else None)
+        self.choice.setEnabled(bool(found))
+
+    def _offer_templates(self) -> None:
+        menu = self.template_button.menu()
+        menu.clear()
+        for template in offered(self._session.ledger.all(BulletinTemplate)):
+            menu.addAction(as_entry(template.name)).triggered.connect(partial(self.draft_by, template))
 
     def _show(self, bulletin_id: BulletinId | None) -> None:
         self.commit()
-        self._current = None
-        if bulletin_id is not None:
-            self._load(bulletin_id)
-        self._forget_facts()
+        self._opened = None
+        self._current = None if bulletin_id is None else self._session.ledger.get(Bulletin, bulletin_id)
         bulletin = self._current
         self.choice.choose(bulletin_id)
         is_open = bulletin is not None and bulletin.issued_on is None
         self.editor.setEnabled(bulletin is not None)
-        self.editor.show_text(bulletin.title if bulletin else "", bulletin.body if bulletin else "", is_open=is_open)
-        for part in (self.write_button, self.delete_button):
+        self.editor.show_text(bulletin.title if bulletin else "", self._body(), is_open=is_open)
+        for part in (self.write_button, self.returned_button):
             part.setEnabled(bulletin is not None)
-        self.issue_button.setEnabled(is_open)
+        for part in (self.issue_button, self.parts_button, self.insert_button, self.delete_button):
+            part.setEnabled(is_open)
         has_list = self._session.is_open and self._session.list_id is not None
-        self.draft_button.setEnabled(has_list)
-        self.file_button.setEnabled(has_list)
+        for part in (self.draft_button, self.template_button, self.archive_button):
+            part.setEnabled(has_list)
         self.hint.setText(self._words(has_list))
         self._check()
+
+    def _body(self) -> str:
+        """The text on screen: what nobody touched as the ledger says it now; an issued one as it went out."""
+        if self._current is None:
+            return ""
+        known = self.known() if self._current.issued_on is None else None
+        return known.weave(self._current.body).body if known else self._current.body
 
     def _words(self, has_list: bool) -> str:
         if not has_list:
@@ -311,12 +371,11 @@ class BulletinsRoom(Page):
         bulletin = self._current
         if bulletin is None:
             return f"{self._session.period.label}还没有通报，点“起草本期”按台账起草。"
+        if bulletin.voided_on is not None:
+            return f"{bulletin.document_number}，{bulletin.voided_on:%Y-%m-%d} 作废；编号保留，不再使用。"
         if bulletin.issued_on is None:
-            return "草稿：正文里的数字、名称、日期随写随核对；附表和正文用的是同一批数据。"
+            return "草稿：下划点线的数和名称来自台账，Ctrl+单击或 F4 看来源；没有手改过的句子随台账更新。"
         return f"{bulletin.document_number}，{bulletin.issued_on:%Y-%m-%d} 印发，不能再改。"
-
-    def _load(self, bulletin_id: BulletinId) -> None:
-        self._current = self._session.ledger.get(Bulletin, bulletin_id)
 
     # Checking.
 
@@ -334,46 +393,71 @@ class BulletinsRoom(Page):
     def _check(self) -> None:
         if self._session.is_busy:  # it is checked once the ledger is back
             return
-        known = self._known()
-        if self._current is None or known is None or self._annex is None:
+        known = self.known()
+        if known is None or self._current is None or self._current.issued_on is not None:
             self.findings.show_nothing("")
             return
+        if not self._is_edited and self._body() != self.editor.body.content():
+            self.editor.show_text(self._current.title, self._body(), is_open=True)
         title, body = self.editor.title.content(), self.editor.body.content()
-        texts = typed.to_check(title, body, self._annex, known.cut_off)
-        self._checking.start(lambda: check(texts, known), self._show_checked)
+        texts = typed.to_check(title, body, known.annex, known.source.facts.cut_off)
+        self._checking.start(lambda: check(texts, known.source.facts), self._show_checked)
 
     def _show_checked(self, checked: Checked) -> None:
-        self.findings.show_checked(checked)
-        self.editor.mark(checked.findings)
+        known = self.known()
+        if known is None:
+            return
+        found = known.weave(self.editor.body.content())
+        shown = [
+            *entries.of_findings(checked.findings, self._mend, self._show_tasks),
+            *entries.of_hand(found, self._mend, self._keep_hand),
+        ]
+        hands = [(place, strand.hand) for place, strand in opened.placed(found) if strand.hand is not Hand.PROGRAM]
+        is_composed = bool(known.parts.sentences)
+        self.findings.show_entries(shown, len(checked.claims))
+        self.editor.mark(shown, opened.links(found, checked.claims), hands if is_composed else ())
+        self._tell_source()
 
-    def _show_of_file(self, checked: Checked) -> None:
-        self.hint.setText("右边是所选文件的核对结果；改动正文后又核对正文。")
-        self.findings.show_checked(checked)
-        self.editor.mark(())
+    def _mend(self, entry: Entry, repair: Repair) -> None:
+        """Put the right words into the text, check at once, and stay with the entries."""
+        if self.editor.replace(entry, repair.start, repair.end, repair.text):
+            self._timer.stop()
+            self._check()
 
-    def _say(self, fault: UserFault) -> None:
+    def _keep_hand(self, key: str) -> None:
+        """A sentence typed by hand stays though the ledger has moved: it is not asked about again."""
+        known = self.known()
+        if known is not None:
+            body = self.editor.body.content()
+            self._keep(body, known.parts_with(accepted(known.weave(body), key)))
+
+    def _tell_source(self) -> None:
+        """Say where the words at the cursor come from."""
+        body, known = self.editor.body, self._opened
+        link = body.link_at(body.textCursor())
+        if link is None or known is None:
+            hand = body.hand_at(body.textCursor())
+            self.editor.source.setText("这一句是手改的，不随台账更新。" if hand else "")
+            return
+        rows = known.source.facts.those(link.tasks)
+        named = "、".join(row.called for row in rows[:_MOST_TOLD]) + ("等" if len(rows) > _MOST_TOLD else "")
+        self.editor.source.setText(f"来源：{len(rows)} 项任务：{named}。Ctrl+单击或 F4 在台账里看。")
+
+    def _show_tasks(self, tasks: Sequence[TaskId]) -> None:
+        self.commit()
+        self._desk.show_tasks(tasks)
+
+    def say(self, fault: UserFault) -> None:
+        """Broadcast a fault met by work of the room."""
         self._session.faulted.emit(fault, None)
 
-    def _look_at(self, finding: Finding) -> None:
-        self.editor.show_place(finding)
 
-    # Printing.
-
-    def _printed(self) -> BulletinDocument | None:
-        known = self._known()
-        if self._current is None or known is None or self._annex is None:
-            return None
-        ledger, style, today = self._session.ledger, self.style_choice.value(), self._session.today
-        following = numbers.following(numbers.of_bulletins(ledger.all(Bulletin)), style, today.year).words
-        office = ledger_settings.office(ledger)
-        return typed.printed(
-            self._current, self._annex, style, office=office, cut_off=known.cut_off, today=today, number=following
-        )
-
-    def _folder(self) -> Path:
-        return self._session.ledger.path.parent
+def _dropped(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.toLocalFile().lower().endswith((".docx", ".txt"))]
 
 
 def _called(bulletin: Bulletin) -> str:
     state = bulletin.document_number if bulletin.issued_on else "草稿"
-    return f"{bulletin.period.label}　{bulletin.title}　{state}"
+    void = "　作废" if bulletin.voided_on else ""
+    return f"{bulletin.period.label}　{bulletin.title}　{state}{void}"

@@ -1,0 +1,233 @@
+"""How a bulletin leaves the room and comes back: written to look at, issued and kept, changed by leaders, looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from models.bulletins import archive, opened
+from models.bulletins.checker import Checked, check
+from models.bulletins.typed import body_of
+from models.errors import UserFault
+from models.filenames import safe_name
+from models.operations import bulletins as verbs
+from models.operations.bulletins import Paper
+from models.records import Bulletin
+from models.vocabulary import BulletinFileKind
+from ui.rooms.bulletins import papers
+from ui.rooms.room import Desk
+from ui.services.job_slot import JobSlot
+
+if TYPE_CHECKING:
+    from ui.rooms.bulletins.room import BulletinsRoom
+
+_PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
+
+
+class Returned(NamedTuple):
+    """A file that came back: its bytes, what it says, and what the checker has against it."""
+
+    path: Path
+    content: bytes
+    title: str
+    body: str
+    checked: Checked
+
+
+class GoingOut(QObject):
+    """Carries out the room's verbs on files."""
+
+    def __init__(self, room: BulletinsRoom, desk: Desk) -> None:
+        super().__init__(room)
+        self._room, self._session, self._asker = room, desk.session, desk.asker
+        self._work = JobSlot(self)
+
+    def write(self) -> None:
+        """Write the bulletin with its annex into a file, to look at; an issued one from what was kept."""
+        room = self._room
+        room.commit()
+        bulletin, known = room.current, room.known()
+        if bulletin is None or known is None:
+            return
+        try:
+            kept = verbs.as_issued(self._session.ledger, bulletin.id)
+        except UserFault as fault:
+            room.say(fault)
+            return
+        made = kept or opened.printed(self._session.ledger, known, self._shown(bulletin), self._session.today)
+        suggested = self._folder() / f"{safe_name(bulletin.title)}.docx"
+        target = self._asker.save_file(room, "通报出文", _PATTERNS, suggested)
+        if target is None:
+            return
+        from exporters.writing import write  # noqa: PLC0415  it is loaded when something is written
+
+        try:
+            write(made, target)
+        except UserFault as fault:
+            room.say(fault)
+        else:
+            room.hint.setText(f"已写到“{target}”。")
+
+    def issue(self) -> None:
+        """定稿并出文: number it, keep it as it is, write Word and PDF. Open contradictions are asked about."""
+        room, session = self._room, self._session
+        room.commit()
+        bulletin, known = room.current, room.known()
+        if bulletin is None or known is None or bulletin.issued_on is not None or room.is_typing:
+            return
+        count = room.contradictions
+        if count and not self._asker.confirm(
+            room, f"核对还有 {count} 处矛盾，仍要定稿？", "定稿后正文不能再改；矛盾列在右边，F8 逐处看。", "仍要定稿"
+        ):
+            return
+        today, bulletin = session.today, self._shown(bulletin)
+        words = self._asker.text(
+            room, "定稿并出文", "期号或文号", opened.next_number(session.ledger, known.parts, today.year)
+        )
+        if words is None:
+            return
+        try:
+            number = verbs.checked_number(session.ledger, bulletin.id, words, today)
+        except UserFault as fault:
+            room.editor.fault.show_fault(fault)
+            return
+        folder = self._asker.folder(room, "印发的 Word 和 PDF 放在哪里", self._folder())
+        if folder is None:
+            return
+        numbered = bulletin._replace(document_number=number.words, issued_on=today)
+        made = opened.printed(session.ledger, known, numbered, today)
+        room.hint.setText("正在生成 Word 和 PDF…")
+        self._work.start(lambda: papers.issued(made), lambda found: self._issue(numbered, found, folder), self._fail)
+
+    def show_archive(self) -> None:
+        """Every number given, and what was kept with it."""
+        self._room.commit()
+        from ui.rooms.bulletins.archive_dialog import ArchiveDialog  # noqa: PLC0415
+
+        dialog = ArchiveDialog(self._session, self._asker, self._room)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def take_back(self) -> None:
+        """Ask for the file that leaders have changed."""
+        path = self._asker.open_file(self._room, "收回改稿", "通报 (*.docx *.txt)", self._folder())
+        if path is not None:
+            self.take_back_file(path)
+
+    def take_back_file(self, path: Path) -> None:
+        """Compare a file with the bulletin on screen, sentence by sentence, and check it."""
+        room = self._room
+        room.commit()
+        known = room.known()
+        if known is None or room.is_typing:
+            return
+        from models.intake.running_text import paragraphs  # noqa: PLC0415
+
+        def read() -> Returned:
+            texts = paragraphs(path)
+            title, body = archive.wording(texts)
+            return Returned(path, path.read_bytes(), title, body, check(texts, known.source.facts))
+
+        room.hint.setText(f"正在读“{path.name}”…")
+        self._work.start(read, self._compare, self._fail)
+
+    def _compare(self, returned: Returned) -> None:
+        room, bulletin = self._room, self._room.current
+        if bulletin is None:
+            return
+        now = self._text()
+        found = archive.compared(now, _text_of(returned, now[0]))
+        if not found:
+            room.hint.setText(f"“{returned.path.name}”与这份通报一字不差。")
+            return
+        from ui.rooms.bulletins.returned import ReturnedDialog  # noqa: PLC0415
+
+        dialog = ReturnedDialog(returned.path.name, found, returned.checked.findings, room)
+        if dialog.exec():
+            self.accept(bulletin, returned, dialog.is_taken)
+        else:
+            room.hint.setText("没有采纳改稿。")
+        dialog.deleteLater()
+
+    def accept(self, bulletin: Bulletin, returned: Returned, is_taken: Sequence[bool]) -> None:
+        """Take the changes in; of an issued bulletin they become what is kept as issued."""
+        room, session = self._room, self._session
+        now = self._text()
+        title, *lines = archive.merged(now, _text_of(returned, now[0]), is_taken)
+        body = "\n".join(lines)
+        paper = Paper(BulletinFileKind.RETURNED, returned.path.name, returned.content)
+        today = session.today
+        if bulletin.issued_on is None:
+            known = room.known()
+            if known is None:
+                return
+            parts = known.parts_with(known.weave(body).sentences)
+            outcome = session.attempt(room, verbs.edit_bulletin, bulletin.id, title, body, parts)
+            if outcome.fault is None:
+                session.attempt(room, verbs.keep_returned, bulletin.id, paper, today)
+                room.show_again(bulletin.id)
+                room.hint.setText(f"已采纳 {sum(is_taken)} 处改动，改稿存入台账；定稿时按现在的文字存档。")
+            return
+        document = verbs.as_issued(session.ledger, bulletin.id)
+        if document is None:
+            room.say(UserFault("这份通报印发时没有存档数据，不能按改稿存档。", "请另起草一期。"))
+            return
+        changed = replace(document, title=title, body=body_of(body))
+        self._work.start(
+            lambda: papers.issued(changed),
+            lambda made: self._accept_issued(bulletin, (title, body), [paper, *made]),
+            self._fail,
+        )
+
+    def _accept_issued(self, bulletin: Bulletin, text: tuple[str, str], made: list[Paper]) -> None:
+        session = self._session
+        outcome = session.attempt(self._room, verbs.accept_wording, bulletin.id, *text, papers=made, day=session.today)
+        if outcome.fault is None:
+            self._room.show_again(bulletin.id)
+            self._room.hint.setText(f"{bulletin.document_number}已按改稿存档；原来印发的文件仍在历次通报里。")
+
+    def _issue(self, bulletin: Bulletin, made: list[Paper], folder: Path) -> None:
+        room, session = self._room, self._session
+        day = session.today
+        outcome = session.attempt(
+            room, verbs.issue_bulletin, bulletin.id, bulletin.document_number, day, papers=made, body=bulletin.body
+        )
+        room.editor.fault.show_fault(outcome.fault)
+        if outcome.fault is not None:
+            return
+        room.show_again(bulletin.id)
+        try:
+            written = papers.put(made, folder)
+        except UserFault as fault:
+            room.say(fault)
+            room.hint.setText(f"{bulletin.document_number}已定稿存档；文件没有写出，可在“历次通报”里取出。")
+        else:
+            names = "、".join(f"“{path.name}”" for path in written)
+            room.hint.setText(f"{bulletin.document_number}已定稿存档，写出 {names}。")
+
+    def _shown(self, bulletin: Bulletin) -> Bulletin:
+        """The bulletin with the text on screen, which follows the ledger."""
+        if bulletin.issued_on is not None:
+            return bulletin
+        return bulletin._replace(body=self._room.editor.body.content())
+
+    def _text(self) -> list[str]:
+        """The title and the paragraphs on screen."""
+        editor = self._room.editor
+        return [editor.title.content(), *editor.body.content().split("\n")]
+
+    def _fail(self, fault: UserFault) -> None:
+        self._room.hint.setText("")
+        self._room.say(fault)
+
+    def _folder(self) -> Path:
+        return self._session.ledger.path.parent
+
+
+def _text_of(returned: Returned, title: str) -> list[str]:
+    """The same of a file; one without a title has that of the bulletin."""
+    return [returned.title or title, *returned.body.split("\n")]

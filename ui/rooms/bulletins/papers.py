@@ -1,0 +1,49 @@
+"""The files of a bulletin: made from its data, written into a folder, taken out of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from models.bulletin_document import BulletinDocument
+from models.bulletins import archive
+from models.errors import ExportFault
+from models.filenames import free_name, safe_name
+from models.operations.bulletins import Paper
+from models.safe_files import replacing
+from models.vocabulary import BulletinFileKind
+
+
+def issued(document: BulletinDocument) -> list[Paper]:
+    """What is kept of a bulletin that goes out: its data, and the Word and PDF files. On any thread."""
+    from exporters import bulletin_pdf, bulletin_word  # noqa: PLC0415  they are loaded when something is written
+
+    name = safe_name(f"{document.number} {document.title}")
+    papers = [Paper(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))]
+    for suffix, render in (("docx", bulletin_word.render), ("pdf", bulletin_pdf.render)):
+        stream = BytesIO()
+        render(document, stream)
+        papers.append(Paper(BulletinFileKind.ISSUED, f"{name}.{suffix}", stream.getvalue()))
+    return papers
+
+
+def put(papers: Sequence[Paper], folder: Path) -> list[Path]:
+    """Write the files that go out into a folder, none over another. Raises ExportFault."""
+    written = []
+    for paper in papers:
+        if paper.kind is BulletinFileKind.ISSUED:
+            taken = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+            target = folder / free_name(paper.name, taken)
+            write_bytes(paper.content, target)
+            written.append(target)
+    return written
+
+
+def write_bytes(content: bytes, target: Path) -> None:
+    """Write a file as it was kept. Raises ExportFault."""
+    try:
+        with replacing(target) as stream:
+            stream.write(content)
+    except OSError as error:
+        raise ExportFault(f"“{target.name}”没有写成（{error.strerror or error}）。", "请换一个文件夹再试。") from error
