@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -45,12 +46,23 @@ def write(document: Printable, target: Path) -> ExportResult:
     Raises :class:`ExportFault` on an unknown suffix, on a document the format cannot hold, and when the file cannot be
     written; the older file is then unchanged.
     """
-    suffix = target.suffix.lower().removeprefix(".")
-    modules = _OF_BULLETINS if isinstance(document, BulletinDocument) else _MODULES
-    if suffix not in modules:
-        known = "、".join(f"{FORMATS[key]}（.{key}）" for key in modules)
-        raise ExportFault(f"不能存为“{target.suffix or target.name}”格式。", f"可选的格式有：{known}。")
-    render = cast(Render, import_module(f"exporters.{modules[suffix]}").render)
+    render = _renderer(document, target.suffix or target.name)
     with replacing(target) as stream:
         missing = render(document, stream)
     return ExportResult(target, missing)
+
+
+def content_of(document: Printable, suffix: str) -> bytes:
+    """The bytes of a file with a suffix (".pdf"). Raises :class:`ExportFault` as :func:`write`."""
+    stream = BytesIO()
+    _renderer(document, suffix)(document, stream)
+    return stream.getvalue()
+
+
+def _renderer(document: Printable, said: str) -> Render:
+    suffix = said.lower().removeprefix(".")
+    modules = _OF_BULLETINS if isinstance(document, BulletinDocument) else _MODULES
+    if suffix not in modules:
+        known = "、".join(f"{FORMATS[key]}（.{key}）" for key in modules)
+        raise ExportFault(f"不能存为“{said}”格式。", f"可选的格式有：{known}。")
+    return cast(Render, import_module(f"exporters.{modules[suffix]}").render)

@@ -53,6 +53,10 @@ class Opened:
         """A text, with what nobody touched as the ledger says it now."""
         return woven(body, self.parts.sentences, self.composed)
 
+    def remembering(self, sentences: tuple[tuple[str, str], ...]) -> Opened:
+        """The same where the text on screen is of other sentences than the one that is kept."""
+        return replace(self, parts=replace(self.parts, sentences=sentences))
+
     def parts_with(self, sentences: tuple[tuple[str, str], ...]) -> str:
         """The parts as they are kept with other sentences."""
         return to_json(replace(self.parts, sentences=sentences))

@@ -90,7 +90,9 @@ def _renewed(strands: Sequence[Strand], remembered: Mapping[str, str], fresh: Ma
     found: list[Strand] = []
     for strand in strands:
         now = fresh.get(strand.key)
-        if strand.hand is not Hand.PROGRAM:
+        if now is not None and now.text == strand.text:
+            found.append(replace(strand, hand=Hand.PROGRAM, links=now.links))
+        elif strand.hand is not Hand.PROGRAM:
             has_moved = bool(strand.key) and (now.text if now else "") != remembered[strand.key]
             found.append(replace(strand, hand=Hand.MOVED if has_moved else Hand.TYPED))
         elif now is not None and (now.text or not strand.key):

@@ -144,10 +144,14 @@ class BulletinEditor(QWidget):
         cursor = self.body.textCursor()
         cursor.setPosition(min(at, self.body.document().characterCount() - 1))
         self.body.setTextCursor(cursor)
-        self.title.setReadOnly(not is_open)
-        self.body.setReadOnly(not is_open)
+        self.set_open(is_open)
         self.fault.show_fault(None)
         self.mark((), (), ())
+
+    def set_open(self, is_open: bool) -> None:
+        """Whether it can be written in."""
+        self.title.setReadOnly(not is_open)
+        self.body.setReadOnly(not is_open)
 
     def mark(self, entries: Sequence[Entry], links: Sequence[PlacedLink], typed: Sequence[tuple[Place, Hand]]) -> None:
         """Underline what the entries are about, dot what the ledger has said, edge what was typed by hand."""

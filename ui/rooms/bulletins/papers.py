@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
 from models.bulletin_document import BulletinDocument
@@ -17,14 +16,12 @@ from models.vocabulary import BulletinFileKind
 
 def issued(document: BulletinDocument) -> list[Paper]:
     """What is kept of a bulletin that goes out: its data, and the Word and PDF files. On any thread."""
-    from exporters import bulletin_pdf, bulletin_word  # noqa: PLC0415  they are loaded when something is written
+    from exporters.writing import content_of  # noqa: PLC0415  it is loaded when something is written
 
     name = safe_name(f"{document.number} {document.title}")
     papers = [Paper(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))]
-    for suffix, render in (("docx", bulletin_word.render), ("pdf", bulletin_pdf.render)):
-        stream = BytesIO()
-        render(document, stream)
-        papers.append(Paper(BulletinFileKind.ISSUED, f"{name}.{suffix}", stream.getvalue()))
+    for suffix in (".docx", ".pdf"):
+        papers.append(Paper(BulletinFileKind.ISSUED, f"{name}{suffix}", content_of(document, suffix)))
     return papers
 
 

@@ -55,7 +55,7 @@ class BulletinsRoom(Page):
         self._session, self._asker, self._desk = desk.session, desk.asker, desk
         self._current: Bulletin | None = None
         self._opened: Opened | None = None
-        self._checked: Checked | None = None
+        self._sentences: tuple[tuple[str, str], ...] | None = None  # what the text on screen was composed of
         self._is_edited = False
         self._checking = JobSlot(self)
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -266,7 +266,8 @@ class BulletinsRoom(Page):
         if not session.is_open or self._current is None or session.is_busy:
             return None
         if self._opened is None:
-            self._opened = opened.read(session.ledger, self._current)
+            read = opened.read(session.ledger, self._current)
+            self._opened = read if self._sentences is None else read.remembering(self._sentences)
         return self._opened
 
     def show_again(self, bulletin_id: BulletinId) -> None:
@@ -285,7 +286,7 @@ class BulletinsRoom(Page):
         if outcome.fault is None:
             self._is_edited = False
             self._current = self._session.ledger.get(Bulletin, self._current.id)
-            self._opened = None
+            self._opened = self._sentences = None
             self._offer()
             self._timer.start()
 
@@ -299,7 +300,7 @@ class BulletinsRoom(Page):
         """Show what there is now; the bulletin shown before is of no concern any more."""
         self._checking.cancel()
         self._is_edited = False
-        self._current = self._opened = None
+        self._current = self._opened = self._sentences = None
         if self.isVisible():
             self._refresh()
 
@@ -341,13 +342,13 @@ class BulletinsRoom(Page):
 
     def _show(self, bulletin_id: BulletinId | None) -> None:
         self.commit()
-        self._opened = None
+        self._opened = self._sentences = None
         self._current = None if bulletin_id is None else self._session.ledger.get(Bulletin, bulletin_id)
         bulletin = self._current
         self.choice.choose(bulletin_id)
         is_open = bulletin is not None and bulletin.issued_on is None
         self.editor.setEnabled(bulletin is not None)
-        self.editor.show_text(bulletin.title if bulletin else "", self._body(), is_open=is_open)
+        self._follow_ledger(bulletin.body if bulletin else "")
         for part in (self.write_button, self.returned_button):
             part.setEnabled(bulletin is not None)
         for part in (self.issue_button, self.parts_button, self.insert_button, self.delete_button):
@@ -358,12 +359,18 @@ class BulletinsRoom(Page):
         self.hint.setText(self._words(has_list))
         self._check()
 
-    def _body(self) -> str:
-        """The text on screen: what nobody touched as the ledger says it now; an issued one as it went out."""
-        if self._current is None:
-            return ""
-        known = self.known() if self._current.issued_on is None else None
-        return known.weave(self._current.body).body if known else self._current.body
+    def _follow_ledger(self, body: str) -> None:
+        """Show a text, what nobody touched of it as the ledger says it now; an issued one as it went out."""
+        bulletin = self._current
+        is_open = bulletin is not None and bulletin.issued_on is None
+        known = self.known() if is_open else None
+        if known is not None:
+            found = known.weave(body)
+            body, self._sentences = found.body, found.sentences
+            self._opened = known.remembering(found.sentences)
+        if bulletin is None or bulletin.title != self.editor.title.content() or body != self.editor.body.content():
+            self.editor.show_text(bulletin.title if bulletin else "", body, is_open=is_open)
+        self.editor.set_open(is_open)
 
     def _words(self, has_list: bool) -> str:
         if not has_list:
@@ -397,8 +404,8 @@ class BulletinsRoom(Page):
         if known is None or self._current is None or self._current.issued_on is not None:
             self.findings.show_nothing("")
             return
-        if not self._is_edited and self._body() != self.editor.body.content():
-            self.editor.show_text(self._current.title, self._body(), is_open=True)
+        if not self._is_edited:
+            self._follow_ledger(self.editor.body.content())
         title, body = self.editor.title.content(), self.editor.body.content()
         texts = typed.to_check(title, body, known.annex, known.source.facts.cut_off)
         self._checking.start(lambda: check(texts, known.source.facts), self._show_checked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,20 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.records import Bulletin, TaskId
+from models.bulletins import archive, opened
+from models.bulletins.checker import Checked
+from models.bulletins.templates import BUILT_IN, offered
+from models.errors import FieldFault
+from models.operations import bulletins as verbs
+from models.records import Bulletin, BulletinId, BulletinTemplate, TaskId
 from models.store import history
-from models.vocabulary import Status
+from models.vocabulary import BulletinFileKind, Status
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
+from ui.rooms.bulletins.archive_dialog import ArchiveDialog
+from ui.rooms.bulletins.going_out import Returned
+from ui.rooms.bulletins.parts_dialog import PartsDialog
+from ui.rooms.bulletins.returned import ReturnedDialog
 from ui.rooms.bulletins.room import BulletinsRoom
 from ui.shell.main_window import MainWindow
 
@@ -91,54 +101,222 @@ def test_what_was_typed_is_kept_on_leaving_and_undone_like_any_step(
     assert room.editor.body.content() == before
 
 
-def test_a_decision_made_elsewhere_is_held_against_the_text_at_once(
+def test_a_decision_made_elsewhere_is_in_the_text_at_once(
     room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
     room.draft()
     checked(qtbot, room)
     window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
     checked(qtbot, room)
-    qtbot.waitUntil(lambda: any("没有点名" in text or "表中有 2 项" in text for text in told(room)))
+    assert "等2项工作予以“销号”" in room.editor.body.content()
+    assert not any(entry.is_sure for entry in room.findings.entries)
 
 
 def test_it_is_written_in_both_styles(
     room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:
-    room.draft()
-    for place, name in enumerate(("简报.docx", "红头.docx")):
-        room.style_choice.setCurrentIndex(place)
+    for template, name in ((BUILT_IN[0], "简报.docx"), (BUILT_IN[2], "红头.docx")):
+        room.draft_by(template)
         scripted.prepare("save_file", tmp_path / name)
-        room.write()
+        room.going_out.write()
         words = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / name)).paragraphs)
-        assert ("第1期" if place == 0 else "〔2024〕1号") in words
-        assert "予以“销号”" in words
+        assert ("第1期" if name == "简报.docx" else "〔2024〕1号") in words
 
 
-def test_issuing_numbers_it_and_closes_it(room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker) -> None:
+def issue(room: BulletinsRoom, scripted: ScriptedAsker, folder: Path, number: str = "第6期") -> None:
+    scripted.prepare("text", number)
+    scripted.prepare("folder", folder)
+    room.going_out.issue()
+    deadline = time.monotonic() + 30
+    while room.going_out._work.is_running and time.monotonic() < deadline:
+        QTest.qWait(10)
+
+
+def test_issuing_numbers_it_keeps_it_and_closes_it(
+    room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
     room.draft()
-    scripted.prepare("text", "第6期")
-    room.issue()
+    issue(room, scripted, tmp_path)
     (bulletin,) = kept(room, window)
     assert (bulletin.document_number, bulletin.issued_on) == ("第6期", date(2024, 4, 20))
     assert room.editor.body.isReadOnly()
-    assert room.hint.text() == "第6期，2024-04-20 印发，不能再改。"
+    assert room.hint.text().startswith("第6期已定稿存档，写出")
+    ledger = window.session.ledger
+    files = {file.kind: file for file in verbs.papers_of(ledger, bulletin.id)}
+    assert set(files) == {BulletinFileKind.DATA, BulletinFileKind.ISSUED}
+    for path in tmp_path.glob("第6期*"):
+        same = [file for file in verbs.papers_of(ledger, bulletin.id) if file.name == path.name]
+        assert verbs.content_of_paper(ledger, same[0]) == path.read_bytes()
     room.draft()
+    qtbot.waitUntil(lambda: not room._checking.is_running)
     scripted.prepare("text", "第6期")
-    room.issue()
+    room.going_out.issue()
     assert "第6期已经用过。" in room.editor.fault.text()
     assert [found.document_number for found in kept(room, window)] == ["第6期", ""]
 
 
-def test_a_file_is_checked_beside_the_text(
-    room: BulletinsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+def test_an_issued_one_opens_and_is_compared_as_it_was(
+    room: BulletinsRoom, window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    path = tmp_path / "改过.txt"
-    path.write_text("关于重点工作的通报\n（截至4月底）\n全区45项任务中，已完成24项，超序时9项，按序时11项。", "utf-8")
+    room.draft()
+    issue(room, scripted, tmp_path)
+    window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
+    window.session.run(operations.edit_task, sample.factory, {"text": "改过名字的任务"})
+    room.draft()
+    issue(room, scripted, tmp_path, "第8期")
+    dialog = ArchiveDialog(window.session, scripted, room)
+    words = [dialog.list.item(i).text().split("　")[:2] for i in range(dialog.list.count())]
+    assert [word for word in words if word[0] in ("第6期", "第7期", "第8期")] == [
+        ["第6期", "已印发"],
+        ["第7期", "空号"],
+        ["第8期", "已印发"],
+    ]
+    dialog.list.setCurrentRow(5)
+    assert "改过名字的任务" not in dialog.text.toPlainText()
+    assert "第6期　2024年4月20日" in dialog.text.toPlainText()
+    dialog.other.choose(kept(room, window)[1].id)
+    dialog._show(5)
+    assert "与第8期对照" in dialog.text.toPlainText()
+    scripted.prepare("confirm", True)
+    dialog.void()
+    assert dialog.list.item(5).text().startswith("第6期　作废")
+    with pytest.raises(FieldFault, match="已经用过"):
+        verbs.checked_number(window.session.ledger, BulletinId(99), "第6期", date(2024, 4, 20))
+
+
+def test_a_repair_is_one_key_away(room: BulletinsRoom, qtbot: QtBot) -> None:
+    room.draft()
+    body = room.editor.body
+    body.set_content(body.content().replace("1项工作予以“销号”", "3项工作予以“销号”", 1))
+    checked(qtbot, room)
+    QTest.keyClick(body, Qt.Key.Key_F8)
+    assert room.findings.current is not None
+    assert room.findings.current.actions[0].words == "改为1项"
+    QTest.keyClick(room.findings.list, Qt.Key.Key_1)
+    assert "1项工作予以“销号”" in body.content()
+    checked(qtbot, room)
+    assert not any("3项" in text for text in told(room))
+
+
+def test_links_lead_to_the_rows_and_follow_the_ledger(
+    room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
     room.draft()
     checked(qtbot, room)
-    scripted.prepare("open_file", path)
-    room.check_file()
-    qtbot.waitUntil(lambda: any("24 + 9 + 11 = 44" in text for text in told(room)))
+    body = room.editor.body
+    at = body.content().index("1项工作予以“销号”")
+    cursor = body.textCursor()
+    cursor.setPosition(at)
+    body.setTextCursor(cursor)
+    assert room.editor.source.text().startswith("来源：1 项任务：")
+    QTest.keyClick(body, Qt.Key.Key_F4)
+    assert window.work.tree.filter.tasks == {sample.factory}
+    assert window.session.task_id == sample.factory
+    window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
+    window.commands["room_bulletins"].trigger()
+    assert "等2项工作予以“销号”" in body.content()
+
+
+def test_what_was_typed_stays_and_is_told_of_when_its_facts_move(
+    room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    room.draft()
+    body = room.editor.body
+    body.set_content(body.content().replace("经审核，", "经区政府研究，"))
+    room.commit()
+    window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
+    checked(qtbot, room)
+    assert "经区政府研究，" in body.content()
+    entry = next(entry for entry in room.findings.entries if entry.word == "手改")
+    assert [action.words for action in entry.actions] == ["改用台账的", "保留手改"]
+    entry.actions[0].verb()
+    assert "经审核，" in body.content()
+    assert "等2项工作" in body.content()
+
+
+def test_a_sentence_is_put_in_and_follows(
+    room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    room.draft()
+    room.insert("预警")
+    body = room.editor.body
+    assert body.content().count("予以预警") == 2
+    window.session.run(operations.add_status, sample.road, Status.RUNNING, decided_on=date(2024, 4, 20))
+    checked(qtbot, room)
+    qtbot.waitUntil(lambda: "予以预警" not in body.content())
+
+
+def test_a_file_that_comes_back_is_taken_in_by_sentence(
+    room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room.draft()
+    path = tmp_path / "改过.docx"
+    scripted.prepare("save_file", path)
+    room.going_out.write()
+    edited = docx.Document(str(path))
+    for paragraph in edited.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace("逐项查漏补缺", "逐项对账销号").replace(
+                "1项工作予以“销号”", "4项工作予以“销号”"
+            )
+    edited.save(str(path))
+    returned: list[Returned] = []
+    room.going_out._compare = returned.append  # type: ignore[method-assign]
+    room.going_out.take_back_file(path)
+    qtbot.waitUntil(lambda: bool(returned))
+    now = room.going_out._text()
+    found = archive.compared(now, [returned[0].title, *returned[0].body.split("\n")])
+    assert len(found) == 2
+    dialog = ReturnedDialog(path.name, found, returned[0].checked.findings)
+    assert "【4】" in dialog.list.item(0).text() or "【4项】" in dialog.list.item(0).text()
+    assert "■ 文中写销号 4项" in dialog.list.item(0).text()
+    QTest.keyClick(dialog.list, Qt.Key.Key_2)
+    QTest.keyClick(dialog.list, Qt.Key.Key_1)
+    room.going_out.accept(kept(room, window)[0], returned[0], dialog.is_taken)
+    (bulletin,) = kept(room, window)
+    assert "逐项对账销号" in bulletin.body
+    assert "1项工作予以“销号”" in bulletin.body
+    assert [file.kind for file in verbs.papers_of(window.session.ledger, bulletin.id)] == [BulletinFileKind.RETURNED]
+
+
+def test_a_file_changed_after_issuing_becomes_what_is_kept(
+    room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room.draft()
+    issue(room, scripted, tmp_path)
+    bulletin = kept(room, window)[0]
+    body = bulletin.body.replace("逐项查漏补缺", "逐项对账")
+    returned = Returned(tmp_path / "改稿.docx", b"PK", bulletin.title, body, Checked((), ()))
+    room.going_out.accept(bulletin, returned, [True])
+    qtbot.waitUntil(lambda: not room.going_out._work.is_running)
+    document = verbs.as_issued(window.session.ledger, bulletin.id)
+    assert document is not None
+    assert "逐项对账" in "".join(paragraph.text for paragraph in document.body)
+    kinds = [file.kind.value for file in verbs.papers_of(window.session.ledger, bulletin.id)]
+    assert kinds == ["数据", "印发", "印发", "改稿", "数据", "印发", "印发"]
+
+
+def test_parts_are_set_and_kept_as_a_template(room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker) -> None:
+    room.draft()
+    known = room.known()
+    assert known is not None
+    dialog = PartsDialog(window.session, known.parts, "关于{清单}的通报", room)
+    dialog.fields["report_to"].setText("区委办")
+    dialog.fields["number"].setText("第6期")
+    dialog.accept()
+    assert "不是编号的写法" in dialog.fault.text()
+    dialog.fields["number"].setText("第{期}期（总第{总}期）")
+    dialog.name.setText("督查室简报")
+    dialog.save()
+    dialog.accept()
+    assert dialog.parts.report_to == "区委办"
+    room.draft_by(offered(window.session.ledger.all(BulletinTemplate))[0])
+    newest = kept(room, window)[-1]
+    assert newest.title.endswith("的通报")
+    made = room.known()
+    assert made is not None
+    assert (made.parts.template, made.parts.report_to) == ("督查室简报", "区委办")
+    assert opened.next_number(window.session.ledger, made.parts, 2024) == "第1期（总第1期）"
 
 
 def test_deleting_asks_and_can_be_undone(room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker) -> None:
