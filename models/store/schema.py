@@ -481,9 +481,7 @@ CHANGES_OF_TASK = "CREATE INDEX changes_of_task ON changes (task_id) WHERE task_
 
 STEPS = (
     *(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4),
-    f"{SCHEMA_5}
-{CHANGES_OF_TASK};
-",
+    f"{SCHEMA_5}\n{CHANGES_OF_TASK};\n",
     *(SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9),
 )
 """What each step does to the shape of the file; what it does to rows is for migrations.py."""

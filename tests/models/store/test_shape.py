@@ -14,7 +14,8 @@ from models.store.ledger import Ledger
 from models.store.migrations import migrations
 from models.store.opening import open_ledger
 from models.store.schema import CURRENT_VERSION, STEPS
-from models.store.shape import check_shape
+from models.store.schema_today import TODAY
+from models.store.shape import check_shape, made_shape, read_shape, written_shape
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -77,3 +78,8 @@ def test_every_step_of_the_migrations_has_its_shape(version: int) -> None:
         migrations.apply(Database(plain), stop_before=later[:1])
         check_shape(plain, version, "")
         assert plain.execute("PRAGMA user_version").fetchone() == (version,)
+
+
+def test_what_is_written_down_is_what_the_steps_come_to() -> None:
+    assert written_shape() == TODAY, "after a new step models/store/schema_today.py is to be written anew, as it says"
+    assert read_shape(TODAY) == made_shape(CURRENT_VERSION)
