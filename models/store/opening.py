@@ -4,8 +4,8 @@ A file has to be there, ours, and no later than us; what an unfinished step left
 it is locked, its shape and every page checked (soundness.py), backed up before a migration, migrated, and its
 references and values checked. A new ledger gets its name when it is whole.
 
-One that a window is to show at once is checked in two parts: its pages, which takes longest, once it is on screen, or
-before the first step where that comes sooner (page_check.py).
+One that a window is to show at once is checked in two parts: its pages and what its history refers to, which takes
+longest, once it is on screen, or before the first step where that comes sooner (page_check.py).
 """
 
 from __future__ import annotations
@@ -29,7 +29,14 @@ from models.store.open_file import OpenFile
 from models.store.page_check import PageCheck
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 from models.store.shape import check_shape
-from models.store.soundness import check_references, damaged, is_sound, protect, version_of
+from models.store.soundness import (
+    check_records_references,
+    check_references,
+    damaged,
+    is_sound,
+    protect,
+    version_of,
+)
 from models.store.values import check_values
 
 _LONGEST_NAME = 255  # bytes, as most file systems have it
@@ -372,7 +379,7 @@ def _check(file: OpenFile) -> None:
         _back_up_before_migration(file)
         _migrate(connection)
     try:
-        check_references(connection, name)
+        check_records_references(connection, name)
         check_values(connection, name)
     except Exception:
         file.pages.ensure()  # where they are damaged that is what to say

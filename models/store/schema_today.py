@@ -1,6 +1,7 @@
 """Every table, index and view of a ledger file of today, as SQLite tells them: what the steps of schema.py come to.
 
-Never edited by hand. After a new step: `python -c "from models.store.shape import written_shape; print(written_shape())"`.
+Never edited by hand. After a new step it is what this prints:
+`python -c "from models.store.shape import written_shape; print(written_shape())"`
 """
 
 TODAY = """\

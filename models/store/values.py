@@ -123,10 +123,11 @@ def _rules() -> Iterator[tuple[str, str, str]]:
 
 def _first_of_none_of_ours() -> str:
     """One statement for all rules: at the start of the window another thread needs the interpreter meanwhile, and each
-    statement would wait for it anew."""
+    statement would wait for it anew. Each value is looked at once, however many records have it."""
     return " UNION ALL ".join(
-        f"SELECT * FROM (SELECT '{table}', '{column}', id, {column} FROM {table}"
-        f" WHERE {column} IS NOT NULL AND NOT ({rule.format(column)}) LIMIT 1)"
+        f"SELECT * FROM (SELECT '{table}', '{column}', (SELECT min(id) FROM {table} WHERE {column} = held), held"
+        f" FROM (SELECT DISTINCT {column} AS held FROM {table} LIMIT -1)"
+        f" WHERE held IS NOT NULL AND NOT ({rule.format('held')}) LIMIT 1)"
         for table, column, rule in _rules()
     )
 

@@ -55,6 +55,17 @@ def test_what_damage_makes_unreadable_is_called_damage(tmp_path: Path) -> None:
         open_to_show(damaged)
 
 
+def test_a_history_that_refers_to_no_step_is_shown_but_takes_no_step(tmp_path: Path) -> None:
+    path = a_ledger(tmp_path / "甲.duban")
+    run(path, "PRAGMA foreign_keys = OFF", "UPDATE changes SET operation_id = 999 WHERE id = 7")
+    with closing(open_to_show(path)) as ledger:
+        assert len(ledger.all(Task)) == 39
+        with pytest.raises(LedgerFault, match=r"（changes）第 7 条指向不存在的内容"):
+            operations.create_list(ledger, "2025年重点工作", 2025)
+    with pytest.raises(LedgerFault, match=r"（changes）第 7 条指向不存在的内容"):
+        open_ledger(path)
+
+
 def test_a_file_closed_while_it_is_being_checked_is_closed_when_that_is_done(tmp_path: Path) -> None:
     path = a_ledger(tmp_path / "甲.duban")
     ledger = open_to_show(path)
