@@ -20,19 +20,15 @@ def tabs(qtbot: QtBot, usual_looks: QApplication) -> PaneTabs:
     return made
 
 
-def is_tight(tabs: PaneTabs) -> bool:
-    return bool(tabs.tabBar().property("tight"))
-
-
 def test_titles_move_together_where_they_would_not_fit_and_apart_again(tabs: PaneTabs) -> None:
-    assert not is_tight(tabs)
+    assert not tabs.is_tight
     wide = tabs.tabBar().sizeHint().width()
     tabs.resize(wide - 1, 200)
-    assert is_tight(tabs)
+    assert tabs.is_tight
     assert [tabs.tabText(place) for place in (0, 1)] == ["基本信息", "计划"]
     assert tabs.tabBar().sizeHint().width() < wide
     tabs.resize(wide, 200)
-    assert not is_tight(tabs)
+    assert not tabs.is_tight
     assert tabs.tabText(1) == "推进计划"
 
 
@@ -40,6 +36,6 @@ def test_a_longer_title_is_measured_anew(tabs: PaneTabs) -> None:
     tabs.resize(tabs.tabBar().sizeHint().width(), 200)
     tabs.set_title(4, "附件 128")
     assert tabs.tabText(4) == "附件 128"
-    assert is_tight(tabs)
+    assert tabs.is_tight
     tabs.set_title(4, "附件")
-    assert not is_tight(tabs)
+    assert not tabs.is_tight
