@@ -145,10 +145,10 @@ def user_name() -> str:
     named = next(filter(None, map(os.environ.get, ("LOGNAME", "USER", "USERNAME"))), "")
     if named:
         return named
-    import getpass  # noqa: PLC0415  it brings the terminal's library along
-
     try:
-        return getpass.getuser()
+        import pwd  # noqa: PLC0415  not on every system
+
+        return pwd.getpwuid(os.getuid()).pw_name
     except (ImportError, KeyError, OSError):  # a service account without a name
         return ""
 

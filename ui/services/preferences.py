@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
 from ui.services import computer_settings as settings
 from ui.services.computer_settings import Setting
@@ -127,6 +127,8 @@ class Preferences:
         remembered = self.get(purpose)
         if remembered and Path(remembered).is_dir():
             return Path(remembered)
+        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  the start asks for no folder
+
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def set_folder(self, purpose: Setting[str], folder: Path) -> None:

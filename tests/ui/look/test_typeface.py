@@ -24,7 +24,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
 def test_where_the_system_has_none_the_bundled_one_is_taken_and_has_every_character(
     app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda name: False)
+    monkeypatch.setattr(QFontDatabase, "families", lambda: ["Some Serif"])
     family = typeface.install(app)
     assert BUNDLED in family
     assert (app.font().family(), app.font().pixelSize()) == (family, typeface.PIXELS)
@@ -38,12 +38,14 @@ def test_of_those_a_system_brings_along_the_first_that_is_there_is_taken(
 ) -> None:
     usual = typeface._PREFERRED[platform]
     monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda name: name in usual[1:] or len(usual) == 1)
+    monkeypatch.setattr(QFontDatabase, "families", lambda: ["Some Serif", *reversed(usual[1:] or usual)])
     assert typeface.install(app) == usual[1 if len(usual) > 1 else 0]
     assert app.font().styleStrategy() == QFont.StyleStrategy.PreferAntialias
 
 
 def test_a_system_nobody_knows_gets_the_bundled_one(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "freebsd14")
-    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda name: True)
+    monkeypatch.setattr(
+        QFontDatabase, "families", lambda: [name for usual in typeface._PREFERRED.values() for name in usual]
+    )
     assert BUNDLED in typeface.install(app)
