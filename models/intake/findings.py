@@ -45,7 +45,7 @@ class Sure(StrEnum):
     @property
     def doubt(self) -> int:
         """0 for the surest; the higher, the more it wants a look."""
-        return list(Sure).index(self)
+        return _DOUBTS[self]
 
     @property
     def shape(self) -> str:
@@ -56,6 +56,9 @@ class Sure(StrEnum):
     def is_guess(self) -> bool:
         """Whether no heading says it plainly: a field was taken for want of a better one, or by what stands where."""
         return self.doubt > Sure.UNKNOWN.doubt
+
+
+_DOUBTS = {sure: place for place, sure in enumerate(Sure)}
 
 
 class Mark(StrEnum):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from models.fields import BY_KEY
@@ -16,6 +17,21 @@ from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, NODE
 
 _NO_FIELD = frozenset((CHOSEN_EXTRA, IGNORE))
 _LABELS = {key: field.label for key, field in BY_KEY.items()} | {NODE: "推进计划"}
+
+# The part of a draft in which the words of a field are found.
+_KEPT_IN = {part: part for part in ("section", "post", "number", "goal", "frequency", "parent", "units", "status")} | {
+    "lead_units": "units",
+    "supporting_units": "units",
+    "plan": "nodes",
+    "due": "nodes",
+    NODE: "nodes",
+    "content": "reports",
+    "shortfall": "reports",
+    "plan_met": "reports",
+    "reason": "reports",
+    "points": "status",
+}
+_parts = attrgetter(*sorted(set(_KEPT_IN.values())))
 
 
 class Sureness(NamedTuple):
@@ -54,19 +70,31 @@ def of_fields(columns: Sequence[ColumnGuess]) -> dict[str, Sure]:
 
 
 def of_tasks(plan: Plan) -> tuple[Sureness, ...]:
-    """How sure each of the plan's tasks is, in their order."""
+    """How sure each of the plan's tasks is, in their order.
+
+    Those that have something of the same fields are equally sure, and of ten thousand the window waits for the answer.
+    """
     columns: defaultdict[int, list[ColumnGuess]] = defaultdict(list)
     for column in plan.columns:
         columns[column.table].append(column)
     fields = {table: of_fields(own) for table, own in columns.items()}
-    return tuple(_of_task(task, fields.get(task.table, {})) for task in plan.tasks)
+    known: dict[tuple[object, ...], Sureness] = {}
+    found = []
+    for task in plan.tasks:
+        kind = (task.table, task.doubt, *map(bool, _parts(task)))
+        if kind not in known:
+            known[kind] = _of_task(task, fields.get(task.table, {}))
+        found.append(known[kind])
+    return tuple(found)
 
 
 def least_sure_first(sureness: Sequence[Sureness]) -> list[int]:
     """The places of the tasks, those that want a look first, else in the order of the file."""
-    return sorted(
-        range(len(sureness)), key=lambda place: sureness[place].doubt, reverse=True
-    )  # keeps the order of equals
+    alike: defaultdict[tuple[bool, int], list[int]] = defaultdict(list)
+    doubts = {each: each.doubt for each in set(sureness)}
+    for place, each in enumerate(sureness):
+        alike[doubts[each]].append(place)
+    return [place for doubt in sorted(alike, reverse=True) for place in alike[doubt]]
 
 
 def _of_task(task: DraftTask, fields: Mapping[str, Sure]) -> Sureness:
@@ -78,16 +106,5 @@ def _of_task(task: DraftTask, fields: Mapping[str, Sure]) -> Sureness:
 
 def _holds(task: DraftTask, field: str) -> bool:
     """Whether a task has anything of a field."""
-    match field:
-        case "units" | "lead_units" | "supporting_units":
-            return bool(task.units)
-        case "plan" | "due" | "node":
-            return bool(task.nodes)
-        case "content" | "shortfall" | "plan_met" | "reason":
-            return bool(task.reports)
-        case "status" | "points":
-            return task.status is not None
-        case "section" | "post" | "number" | "goal" | "frequency" | "parent":
-            return bool(getattr(task, field))
-        case _:
-            return field == "text"
+    part = _KEPT_IN.get(field)
+    return field == "text" if part is None else bool(getattr(task, part))
