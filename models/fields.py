@@ -260,10 +260,7 @@ def field_of_heading(heading: str) -> Field | None:
     return _SYNONYMS.get(heading_key(heading))
 
 
-_FOLLOW_UP = re.compile(
-    r"下一?个?(?:步|阶段|月|季度?|年|期|周)|后续|联系(?!.*领导)|填报单位|电话|^(?!.*(?:单位|部门)).*(?:责任|负责|经办|承办)人"
-)
-_LOOSE: dict[str, Field] = {heading_key(word): field for field in FIELDS for word in field.loose}
+_FOLLOW_UP = r"下一?个?(?:步|阶段|月|季度?|年|期|周)|后续|联系(?!.*领导)|填报单位|电话|^(?!.*(?:单位|部门)).*(?:责任|负责|经办|承办)人"
 _NEAR = tuple(sorted((key for key in _SYNONYMS if len(key) > 2), key=len, reverse=True))
 _PATTERNED = tuple(field for field in FIELDS if field.pattern)
 _JOINED = re.compile(r"[、/及和与暨]")
@@ -292,13 +289,13 @@ def named_by(heading: str) -> Named | None:
     key = heading_key(heading)
     if key in _SYNONYMS:
         return Named(_SYNONYMS[key], key, exact=True)
-    if key in _LOOSE:
-        return Named(_LOOSE[key], key, loose=True)
+    if key in _loose():
+        return Named(_loose()[key], key, loose=True)
     text = "".join(without_invisible(unicodedata.normalize("NFKC", heading)).split())
     first = heading_key(_JOINED.split(_BRACKETED.sub("", text))[0])
     if first in _SYNONYMS and len(first) < len(key):
         return Named(_SYNONYMS[first], first)
-    return None if not key or _FOLLOW_UP.search(text) else _near(key, text)
+    return None if not key or _compiled(_FOLLOW_UP).search(text) else _near(key, text)
 
 
 def _near(key: str, text: str) -> Named | None:
@@ -315,6 +312,12 @@ def _near(key: str, text: str) -> Named | None:
 
 def _is_never(field: Field, text: str) -> bool:
     return bool(field.never and _compiled(field.never).search(text))
+
+
+@cache
+def _loose() -> dict[str, Field]:
+    """Loose words by their keys; not at the import, as below."""
+    return {heading_key(word): field for field in FIELDS for word in field.loose}
 
 
 @cache

@@ -100,7 +100,7 @@ class Sheet:
             for number, texts in enumerate(rows, 1):
                 self.add_wide(number, texts)
             return
-        kept = [number for number, texts in enumerate(rows, 1) if "".join(texts).strip()]
+        kept = [number for number, texts in enumerate(rows, 1) if any(map(str.strip, texts))]
         self.rows = [tuple(rows[number - 1]) for number in kept]
         self.numbers = kept
         self.cells = sum(map(len, self.rows))

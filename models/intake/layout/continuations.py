@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from models.intake.layout.columns import Column
 from models.intake.layout.row_words import ends_sentence
@@ -20,10 +21,17 @@ class Style:
     """How a list writes its tasks: whether each of them ends with a mark, as it must to be told from its beginning."""
 
     def __init__(self, grid: Grid, number: int, text: int) -> None:
-        widest = max(number, text)
-        numbered = [row[text] for row in grid.rows if widest < len(row) and row[number].strip() and row[text].strip()]
-        ended = sum(map(ends_sentence, numbered))
-        self.ends_tasks = ended > _USUALLY * len(numbered)
+        self._grid = grid
+        self._number = number
+        self._text = text
+
+    @cached_property
+    def ends_tasks(self) -> bool:
+        """Whether most tasks end with a mark; looked for once a row without a number asks: few lists have one."""
+        number, text = self._number, self._text
+        widest, rows = max(number, text), self._grid.rows
+        numbered = [row[text] for row in rows if widest < len(row) and row[number].strip() and row[text].strip()]
+        return sum(map(ends_sentence, numbered)) > _USUALLY * len(numbered)
 
     def is_cut(self, text: str) -> bool:
         """Whether a task's text stops before its end."""

@@ -188,14 +188,15 @@ class Gathering:
         section, post = self._groups_of(index, cells) if self._is_grouped else ("", "")
         days, comments = self._days.get(index), self._comments.get(index)
         self._after_break = False
-        row = Row(index, self._grid.where(index), cells, section, post, self._grid.parent_of(index), days, comments)
+        grid, rows = self._grid, self.parts[-1].rows
+        row = Row(index, grid.where(index), cells, section, post, grid.parent_of(index), days, comments)
         if self._parents is not None and (head := self._parents.take(row)) is not None:
-            self.parts[-1].rows.append(head)
+            rows.append(head)
         if self._shares is not None and (head := self._shares.take(row)) is not None:
-            self.parts[-1].rows.append(head)
+            rows.append(head)
         if row.parent:  # it stands where the task stands that it is a part of
             row.section = row.post = ""
-        self.parts[-1].rows.append(row)
+        rows.append(row)
 
     @property
     def _is_grouped(self) -> bool:

@@ -59,10 +59,10 @@ class Scanner(Gathering):
         if start is None:
             return
         index = start
-        rows = self._grid.rows
+        rows, unwanted = self._grid.rows, self._grid.unwanted_rows
         while index < len(rows):
             row = rows[index]
-            if index in self._grid.unwanted_rows:
+            if index in unwanted:
                 self._leave(index, "隐藏的行，按您的选择没有导入")
                 index += 1
                 continue

@@ -233,6 +233,8 @@ def _usual_form(tables: Sequence[Table]) -> FormKey:
 
 def _numbering(tasks: Sequence[DraftTask]) -> Numbering:
     """Numbers restart where the same number comes in more than one group."""
+    if len({(task.section, task.post) for task in tasks}) < 2:  # noqa: PLR2004
+        return Numbering.CONTINUOUS
     places = {(task.number, task.section, task.post) for task in tasks if task.number}
     numbers = {number for number, *_ in places}
     return Numbering.PER_GROUP if len(places) > len(numbers) else Numbering.CONTINUOUS

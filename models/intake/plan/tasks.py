@@ -202,7 +202,7 @@ class TaskReader:
             tuple(extra),
             row.parent,
             self._table.grid,
-            "、".join(filter(None, (row.doubt, *self._doubts))),
+            "、".join(filter(None, (row.doubt, *self._doubts))) if self._doubts else row.doubt,
         )
 
     def _plan(self, row: Row) -> tuple[str, tuple[DraftNode, ...]]:
