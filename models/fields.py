@@ -260,7 +260,10 @@ def field_of_heading(heading: str) -> Field | None:
     return _SYNONYMS.get(heading_key(heading))
 
 
-_FOLLOW_UP = r"下一?个?(?:步|阶段|月|季度?|年|期|周)|后续|联系(?!.*领导)|填报单位|电话|^(?!.*(?:单位|部门)).*(?:责任|负责|经办|承办)人"
+_FOLLOW_UP = (
+    r"下一?个?(?:步|阶段|月|季度?|年|期|周)|后续|联系(?!.*领导)|填报单位|电话"
+    r"|^(?!.*(?:单位|部门)).*(?:责任|负责|经办|承办)人"
+)
 _NEAR = tuple(sorted((key for key in _SYNONYMS if len(key) > 2), key=len, reverse=True))
 _PATTERNED = tuple(field for field in FIELDS if field.pattern)
 _JOINED = re.compile(r"[、/及和与暨]")

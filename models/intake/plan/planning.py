@@ -233,7 +233,7 @@ def _usual_form(tables: Sequence[Table]) -> FormKey:
 
 def _numbering(tasks: Sequence[DraftTask]) -> Numbering:
     """Numbers restart where the same number comes in more than one group."""
-    if len({(task.section, task.post) for task in tasks}) < 2:  # noqa: PLR2004
+    if len({(task.section, task.post) for task in tasks}) < 2:
         return Numbering.CONTINUOUS
     places = {(task.number, task.section, task.post) for task in tasks if task.number}
     numbers = {number for number, *_ in places}
