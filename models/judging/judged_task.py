@@ -12,6 +12,8 @@ from models.judging.pairing import paired
 from models.judging.readings import Readings
 from models.judging.reported import candidates
 from models.judging.targets import Aim, aims, distinct, named_by
+from models.judging.told import Told
+from models.periods import Period
 from models.records import PlanNode, Report, Task
 from models.texts.dates import Part
 
@@ -49,9 +51,14 @@ class Judge:
         self.readings = Readings()
         self.task = lru_cache(budget)(self._judged)
         """Judge a task by its :class:`Texts`, of a list's year (int), as of a day (date); answers a JudgedTask."""
+        self.told = lru_cache(budget)(self._told)
+        """A report's text, of a list's year (int) and a month (Period), read as of a day (date); answers a Told."""
 
     def _judged(self, texts: Texts, year: int, day: date) -> JudgedTask:
         return judge_task(texts, year, day, self.readings)
+
+    def _told(self, text: str, year: int, month: Period, day: date) -> Told:
+        return Told(month, self.readings.of(text, year, day))
 
 
 def judge_task(texts: Texts, year: int, day: date, readings: Readings) -> JudgedTask:

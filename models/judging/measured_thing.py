@@ -8,7 +8,7 @@ carry meaning. What would tell two things apart though they are named alike is c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -68,10 +68,10 @@ class Thing:
     @cached_property
     def parts(self) -> dict[str, float]:
         """The pairs of characters of its words and what each counts for."""
-        return {part: counts * _BESIDE for part, counts in parts_of(self.beside).items()} | parts_of(self.own)
+        return {part: counts * _BESIDE for part, counts in parts_of(self.beside).items()} | dict(parts_of(self.own))
 
     @cached_property
-    def parts_about(self) -> dict[str, float]:
+    def parts_about(self) -> Mapping[str, float]:
         """Those of the words farther away."""
         return parts_of(self.about)
 
@@ -197,7 +197,7 @@ def likeness_of_units(unit: str, other: str) -> float:
     return 1.0 if unit in _PLAIN_UNITS or unit in _MEASURED else 1.15
 
 
-def _covered(parts: dict[str, float], other: Thing, apart: float = _APART) -> float:
+def _covered(parts: Mapping[str, float], other: Thing, apart: float = _APART) -> float:
     whole = sum(parts.values())
     if not whole:
         return 0.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 _TIMES = (
     r"(?:\d{4}年)?(?:\d+(?:月份?)?[-至到])?\d{1,2}月(?:\d{1,2}日|份|[底初末]|[上中下]旬)?(?:以?前)?|\d{4}年度?"
@@ -43,8 +45,11 @@ _MEASURES_NAMED = re.compile(
 _MODELS = re.compile(r"\d+[A-Za-z]*|[A-Za-z]+\d+")
 _LITTLE = 0.25
 """What a pair of characters of a word that many things are called counts for."""
+_KEPT = 4_000
+"""How many words are remembered: each target is held against each figure of its report, and they come again."""
 
 
+@lru_cache(_KEPT)
 def bare(words: str) -> str:
     """The words that say what is measured; white space stands for the others."""
     for word, same in _SAME.items():
@@ -52,6 +57,7 @@ def bare(words: str) -> str:
     return _OTHER.sub(" ", _EMPTY.sub(" ", words))
 
 
+@lru_cache(_KEPT)
 def stages_of(words: str) -> frozenset[str]:
     """How far a thing has come, of which words speak."""
     return frozenset(stage for stage, pattern in _STAGES.items() if pattern.search(words))
@@ -62,24 +68,27 @@ def grades_of(words: str) -> frozenset[str]:
     return frozenset(found[0].replace("全国", "国家") for found in _GRADES.finditer(words))
 
 
-def parts_of(words: str) -> dict[str, float]:
+@lru_cache(_KEPT)
+def parts_of(words: str) -> Mapping[str, float]:
     """Pairs of characters, each with what it counts for; a word of one character counts less than half of one."""
     found: dict[str, float] = {}
     for run in words.split():
-        little = {at for match in GENERIC.finditer(run) for at in range(*match.span())}
+        little = {at for match in GENERIC.finditer(run) for at in range(match.start() - 1, match.end())}
         if len(run) == 1:
             found.setdefault(run, 0.4)
         for at in range(len(run) - 1):
             part = run[at : at + 2]
-            found[part] = max(found.get(part, 0), _LITTLE if at in little or at + 1 in little else 1.0)
+            found[part] = max(found.get(part, 0), _LITTLE if at in little else 1.0)
     return found
 
 
+@lru_cache(_KEPT)
 def says_something(words: str) -> bool:
     """Whether bare words name a thing, and not only what is done with it."""
     return weight_of(STAGE_WORDS.sub(" ", words)) >= 0.75
 
 
+@lru_cache(_KEPT)
 def weight_of(words: str) -> float:
     """How much bare words say."""
     return sum(parts_of(words).values())

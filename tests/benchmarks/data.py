@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from itertools import cycle, islice
 from pathlib import Path
@@ -53,8 +54,8 @@ def write_sheet(path: Path, rows: int) -> None:
     book.save(path)
 
 
-def write_ledger(path: Path, tasks: int) -> None:
-    """A ledger with one list of so many tasks in 20 sections, each with a unit and three months' reports."""
+def write_ledger(path: Path, tasks: int, months: Iterable[int] = (4, 5, 6)) -> None:
+    """A ledger with one list of so many tasks in 20 sections, each with a unit and the reports of some months."""
     with closing(create(path)) as ledger, operation(ledger, "建立测试清单") as op:
         list_id = ListId(op.write.insert_record(TaskList(ListId(0), TITLE, YEAR)))
         sections = [Section(SectionId(0), list_id, f"板块{index + 1}", index) for index in range(20)]
@@ -79,7 +80,7 @@ def write_ledger(path: Path, tasks: int) -> None:
         op.write.insert_many("assignments", [row_of(assignment) for assignment in assignments])
         reports = [
             Report(ReportId(0), task_id, Period(YEAR, month), DONE.format(month * 100))
-            for month in (4, 5, 6)
+            for month in months
             for task_id in task_ids
         ]
         op.write.insert_many("reports", [row_of(report) for report in reports])

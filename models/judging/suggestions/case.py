@@ -11,28 +11,11 @@ from models.evaluation import AsOf
 from models.judging.evidence import Place, Source
 from models.judging.expected import Measured
 from models.judging.judged_task import Judge, JudgedTask, Texts
-from models.judging.reading import Read
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion
+from models.judging.told import Told
 from models.periods import Period
 from models.records import PlanNode, Points, Report, StatusEvent, Task, TaskId, Verdict
 from models.vocabulary import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report, read as of its own month's cut-off."""
-
-    period: Period
-    read: Read
-
-    def place(self, start: int, end: int) -> Place:
-        """A piece of it."""
-        return Place(Source.REPORT, self.read.text, start, end, period=self.period)
-
-    @property
-    def whole(self) -> Place:
-        """All of it."""
-        return self.place(0, len(self.read.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +94,16 @@ class Case:
     @cached_property
     def earlier(self) -> tuple[Told, ...]:
         """The earlier reports of the year, the last one first."""
-        return tuple(self._told(report) for report in reversed(self.reports) if report.period < self.period)
+        return tuple(self._told(report) for report in self._before)
+
+    @cached_property
+    def last(self) -> Told | None:
+        """The last of them: most rules need no more, and reading a year of reports takes its time."""
+        return next((self._told(report) for report in self._before), None)
+
+    @property
+    def _before(self) -> list[Report]:
+        return [report for report in reversed(self.reports) if report.period < self.period]
 
     def suggest(self, kind: Kind, sentence: str, clues: Sequence[Clue], proposal: Proposal | None = None) -> Suggestion:
         """A suggestion about this task."""
@@ -122,7 +114,7 @@ class Case:
         cut_offs = self.moment.year
         same_year = report.period.year == cut_offs.year
         day = cut_offs.cut_offs[report.period.month - 1] if same_year else report.period.last_day
-        return Told(report.period, self.judge.readings.of(report.content, self.year, day))
+        return self.judge.told(report.content, self.year, report.period, day)
 
 
 def node_place(node: PlanNode) -> Place:

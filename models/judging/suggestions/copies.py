@@ -29,9 +29,9 @@ def without_numbers(text: str) -> str:
 
 def same_as_last_month(case: Case) -> Iterator[Suggestion]:
     """A report that says what the last one said."""
-    if case.now is None or not case.earlier:
+    now, last = case.now, case.last
+    if now is None or last is None:
         return
-    now, last = case.now, case.earlier[0]
     words = without_numbers(now.read.text)
     if len(words) >= ENOUGH and words == without_numbers(last.read.text):
         how = "一字不差" if now.read.text == last.read.text else "除日期和数字外一样"

@@ -94,7 +94,8 @@ _CONTRADICTIONS = frozenset({
     Kind.RESTATED, Kind.PERCENT_OFF, Kind.PARTS_OFF, Kind.FORECAST_TAKEN, Kind.UNITS_DIFFER,
 })  # fmt: skip
 
-_SENTENCE_ENDS = re.compile(r"[。；;！？!?\n]")
+_ENDS = "。；;！？!?\n"
+_SENTENCE_ENDS = re.compile(f"[{_ENDS}]")
 _GAPS = re.compile(r"\s+")
 
 
@@ -112,7 +113,7 @@ class Clue:
 def quoted(word: str, place: Place) -> Clue:
     """The sentence of a task's text that a place lies in, with the place marked."""
     text = place.text
-    first = max((found.end() for found in _SENTENCE_ENDS.finditer(text, 0, place.start)), default=0)
+    first = max(text.rfind(mark, 0, place.start) for mark in _ENDS) + 1
     first += len(text[first : place.start]) - len(text[first : place.start].lstrip())
     closing = _SENTENCE_ENDS.search(text, max(place.end - 1, 0))
     last = closing.end() if closing else len(text)

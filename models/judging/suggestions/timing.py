@@ -50,8 +50,8 @@ def not_reported(case: Case) -> Iterator[Suggestion]:
     """A report that is owed for the month and has not come (未报)."""
     if case.owes and not case.answered:
         clues = [Clue("应报", case.period.label)]
-        if case.earlier:
-            clues.append(Clue("上次", case.earlier[0].period.label))
+        if case.last is not None:
+            clues.append(Clue("上次", case.last.period.label))
         yield case.suggest(Kind.NOT_REPORTED, f"{case.period.label}应报进展，还没有报来。", clues)
 
 

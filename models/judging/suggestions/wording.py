@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from models.judging.doing import FINISHING
 from models.judging.reading import SENTENCE_ENDS, Said
-from models.judging.suggestions.case import Case, Told, node_clue
+from models.judging.suggestions.case import Case, node_clue
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
 from models.judging.suggestions.timing import due_last
+from models.judging.told import Told
 from models.periods import Period, day_words
 from models.texts.dates import DateKind
 from models.vocabulary import Status
