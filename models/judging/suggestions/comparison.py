@@ -87,6 +87,22 @@ def behind_by_indicator(case: Case) -> Iterator[Suggestion]:
         yield case.suggest(Kind.LIKELY_BEHIND, f"{said}。", [*clues, *report], _behind(case, line))
 
 
+def figures_due(case: Case) -> tuple[list[Clue], list[Clue]]:
+    """The figures due by the cut-off that are not reached, and those that are, each as evidence."""
+    missed: list[Clue] = []
+    met: list[Clue] = []
+    of_outcome = {Outcome.MISSED: missed, Outcome.MET: met}
+    for pair in _due(case):
+        if pair.sure >= _SURE and pair.outcome in of_outcome:
+            of_outcome[pair.outcome].append(quoted(_word(pair), pair.target.figure.place))
+    for measured in case.measured:
+        found = compared_at(measured, case.period, case.cut_off)
+        told = any(actual.period == case.period for actual in measured.actuals)
+        if told and found.outcome in of_outcome:
+            of_outcome[found.outcome].append(Clue(measured.indicator.name, found.words))
+    return missed, met
+
+
 def _line(measured: Measured, found: Comparison) -> str:
     assert found.expected.value is not None
     over = measured.indicator.direction is Direction.AT_MOST

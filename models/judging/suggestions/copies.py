@@ -35,7 +35,10 @@ def same_as_last_month(case: Case) -> Iterator[Suggestion]:
     words = without_numbers(now.read.text)
     if len(words) >= ENOUGH and words == without_numbers(last.read.text):
         how = "一字不差" if now.read.text == last.read.text else "除日期和数字外一样"
-        clues = (Clue("报告", now.read.text, place=now.whole), Clue("上次", last.read.text, place=last.whole))
+        clues = (
+            Clue("报告", now.read.text, place=now.whole),
+            Clue(f"{last.period.month}月", last.read.text, place=last.whole),
+        )
         yield case.suggest(Kind.SAME_AS_LAST_MONTH, f"与{last.period.month}月的进展{how}。", clues)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.judging.evidence import Outcome
 from models.judging.expected import compared_at
 from models.judging.suggestions.case import Case, Others, node_clue
-from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion
+from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, without_lead
 from models.judging.suggestions.timing import due_last
 from models.periods import Period
 from models.vocabulary import Role
@@ -24,7 +24,10 @@ def met_but_unmet(case: Case) -> Iterator[Suggestion]:
     if not clues:
         return
     clues.insert(0, Clue("评定", "是"))
-    yield case.suggest(Kind.MET_BUT_UNMET, f"“评定”填了“是”，{clues[1].word}“{clues[1].said}”却没有完成。", clues)
+    line = case.judged.draft.line
+    proposal = Proposal(line, False, without_lead(line)) if line else None
+    sentence = f"“评定”填了“是”，{clues[1].word}“{clues[1].said}”却没有完成。"
+    yield case.suggest(Kind.MET_BUT_UNMET, sentence, clues, proposal)
 
 
 def unmet_but_met(case: Case) -> Iterator[Suggestion]:
@@ -35,7 +38,8 @@ def unmet_but_met(case: Case) -> Iterator[Suggestion]:
     done = [node for node in due if node.done_on is not None and node.done_on <= case.cut_off]
     if done and len(done) == len(due) and not _behind(case):
         clues = [Clue("评定", f"否　{case.verdict.reason}".strip()), *map(node_clue, done)]
-        yield case.suggest(Kind.UNMET_BUT_MET, "“评定”填了“否”，本期到期的节点却都已勾完成。", clues)
+        sentence = "“评定”填了“否”，本期到期的节点却都已勾完成。"
+        yield case.suggest(Kind.UNMET_BUT_MET, sentence, clues, Proposal(plan_met=True))
 
 
 def no_reason(case: Case) -> Iterator[Suggestion]:

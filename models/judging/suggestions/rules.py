@@ -27,6 +27,7 @@ _OF_ONE = (
     wording.old_data,
     wording.done_by_words,
     wording.undone_by_words,
+    wording.claims_against_numbers,
     wording.forecast_taken,
     gaps.met_but_unmet,
     gaps.unmet_but_met,

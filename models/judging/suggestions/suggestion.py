@@ -64,7 +64,7 @@ _LABELS = {
     Kind.NODE_OVERDUE: "节点逾期",
     Kind.NOT_REPORTED: "到期未报",
     Kind.LIKELY_BEHIND: "可能未达序时",
-    Kind.WORDS_AGAINST: "文字与节点不符",
+    Kind.WORDS_AGAINST: "文字与实际不符",
     Kind.MET_BUT_UNMET: "填“是”却未完成",
     Kind.UNMET_BUT_MET: "填“否”却已完成",
     Kind.TOTAL_FELL: "累计数下降",

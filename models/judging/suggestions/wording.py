@@ -9,6 +9,7 @@ from datetime import timedelta
 from models.judging.doing import FINISHING
 from models.judging.reading import SENTENCE_ENDS, Said
 from models.judging.suggestions.case import Case, node_clue
+from models.judging.suggestions.comparison import figures_due
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
 from models.judging.suggestions.timing import due_last
 from models.judging.told import Told
@@ -20,12 +21,24 @@ _OLD_DAYS = 45
 _PLANNED = re.compile(
     r"预计|计划(?=[\d年月于在今明下完开新实建投引竣举启])|拟(?!定|订)|(?<![即未])将(?!其)|下一?步|争取|力争|有望|打算"
 )
+_HOPED = re.compile(rf"{_PLANNED.pattern}|确保|保证|如果?|若|一旦|推动|为")
 _BY_NOW = re.compile(r"已(?!批)|累计|目前|截[至止]")
 _ESTIMATE = re.compile(r"预计|预估|初步统计|快报")
 _DONE = re.compile(rf"已(?!批)|了(?!解)|{FINISHING}|累计|开展|推进|组织|召开|落实|正在|目前|截至|进行|持续|获")
 _STANDSTILL = re.compile(r"暂停(?!键)|停滞|无法(?![律治规定人])|暂缓")
 _NOT_SO = re.compile(r"解决|化解|破解|避免|防止|杜绝|针对|不得|严禁|恢复|解除|重启|复工|不再|克服|打破|整治")
 _ABOUT_IT = re.compile(r"\A[^,。;]{0,10}(?:的?(?:问题|难题|情形|情况|现象|行为|困难|局面)|已(?:恢复|解除|重启))")
+_OF_THE_PLAN = (
+    r"(?:了)?(?:全年|年度|本?年|本?月|本?季度?|[一二三四]季度|上半年|半年|阶段性?)?(?:度)?(?:既定|预定|各项|所有|全部)?"
+    r"(?:计划|目标|任务|节点|序时)(?:目标|任务|要求|进度|节点|数)?(?!的|书|表|分解|清单|单|方案|编制|下达|交办|[\d%])"
+)
+_CLAIMS = re.compile(
+    rf"(?:已经?|均|都|全部|全面|圆满|如期|按期|按时|提前|超额|顺利)(?:完成|达到|实现|达成){_OF_THE_PLAN}|(?<!未)已?超序时"
+)
+_ADMITS = re.compile(
+    rf"(?:[未没]有?能?|尚未|未能|还没有?)(?:如期|按期|按时|全面|全部)?(?:完成|达到|实现|达成){_OF_THE_PLAN}"
+    r"|[未没]达序时|(?:进度|进展)[^,。;]{0,4}(?:滞后|偏慢|缓慢)|(?:滞后|慢|落后)于?(?:序时|计划|时序)"
+)
 _NOT_DONE = rf"(?:尚未|还未|还没有?|未能|仍未|没有)(?:全面|正式|如期|按期|实质性)?(?P<verb>{FINISHING})"
 _UNDONE = re.compile(_NOT_DONE)
 
@@ -115,6 +128,22 @@ def undone_by_words(case: Case) -> Iterator[Suggestion]:
             return
 
 
+def claims_against_numbers(case: Case) -> Iterator[Suggestion]:
+    """The report calls the plan met though a figure that is due is not reached, or the other way round."""
+    if case.now is None or case.is_closed:
+        return
+    missed, met = figures_due(case)
+    words = case.now.read.words
+    for pattern, against, how in ((_CLAIMS, missed, "没有达到"), (_ADMITS, [] if missed else met, "却都达到了")):
+        claim = next((found for found in pattern.finditer(words) if not _is_hoped(words, found.start())), None)
+        if claim is not None and against:
+            clue = quoted("报告", case.now.place(*case.now.read.span(*claim.span())))
+            names = "、".join(dict.fromkeys(one.word for one in against))
+            sentence = f"进展写“{claim[0]}”，{names}的数{how}。"
+            yield case.suggest(Kind.WORDS_AGAINST, sentence, (clue, *against))
+            return
+
+
 def forecast_taken(case: Case) -> Iterator[Suggestion]:
     """An accepted figure that the report only expects or plans."""
     if case.now is None:
@@ -126,6 +155,12 @@ def forecast_taken(case: Case) -> Iterator[Suggestion]:
             place = case.now.place(same[0].quantity.start, same[0].quantity.end)
             sentence = f"“{measured.indicator.name}”采纳的{place.span}，报告写的是预计数。"
             yield case.suggest(Kind.FORECAST_TAKEN, sentence, (quoted("报告", place),))
+
+
+def _is_hoped(words: str, place: int) -> bool:
+    """Whether the clause of a claim speaks of what is to come: 力争全面完成目标任务."""
+    first = max(words.rfind(mark, 0, place) for mark in f",{SENTENCE_ENDS}") + 1
+    return _HOPED.search(words[first:place]) is not None
 
 
 def _is_plan(sentence: str) -> bool:

@@ -12,11 +12,12 @@ from models.errors import FieldFault
 from models.judging.suggestions.suggestion import Kind, Suggestion
 from models.operations import suggestions
 from models.periods import Period
-from models.records import Report, StatusEvent, Verdict
+from models.records import ListId, Report, StatusEvent, Verdict
 from models.store import history
 from models.store.ledger import Ledger
 from models.vocabulary import Status
 from tests.models.judging.suggestions.asking import Asked, found_of, put
+from tests.models.judging.suggestions.test_rules import TRAPS, Trap
 
 TODAY = date(2024, 7, 2)
 JUNE = Period(2024, 6)
@@ -50,6 +51,61 @@ def test_accepting_a_standstill_writes_the_decision_with_its_day(ledger: Ledger)
     (event,) = ledger.of_task(StatusEvent, found.task_id)
     assert (event.status, event.decided_on) == (Status.WARNED, TODAY)
     assert "西段120米施工暂停" in event.reason
+
+
+MET, MISSED = "累计改造泵站16座。", "累计改造泵站11座。"
+BY_JUNE = "6月底前，改造泵站15座。"
+NODE = ("二季度", "北岸泵站主体工程完工。", date(2024, 6, 30), None)
+DONE = ("二季度", "北岸泵站主体工程完工。", date(2024, 6, 30), date(2024, 6, 20))
+WRITES = {
+    Kind.LIKELY_MET: (Asked(text=BY_JUNE, reports={6: MET}), True, "", ""),
+    Kind.LIKELY_BEHIND: (
+        Asked(text=BY_JUNE, reports={6: MISSED}), False, "改造泵站不足15座。", "截至6月底：改造泵站不足15座。"
+    ),
+    Kind.WORDS_AGAINST: (Asked(reports={6: "北岸泵站主体工程已完工。"}, nodes=[NODE]), True, "", ""),
+    Kind.MET_BUT_UNMET: (
+        Asked(reports={6: "正在施工。"}, nodes=[("3月", "完成驳岸加固。", date(2024, 3, 31), None)], verdict=(True, "")),
+        False, "未完成驳岸加固。", "截至6月底：未完成驳岸加固。",
+    ),
+    Kind.UNMET_BUT_MET: (
+        Asked(reports={6: "主体工程完工。"}, nodes=[DONE], verdict=(False, "雨季影响")), True, "", ""
+    ),
+    Kind.NO_REASON: (
+        Asked(reports={6: "正在施工。"}, nodes=[NODE], verdict=(False, "/")), False, "北岸泵站主体工程未完工。", ""
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WRITES, ids=lambda kind: kind.value)
+def test_accepting_writes_verdict_reason_and_line_and_no_status(ledger: Ledger, kind: Kind) -> None:
+    asked, plan_met, reason, line = WRITES[kind]
+    every = found_of(ledger, put(ledger, [asked], 6), 6).open
+    found = next(one for one in every if one.kind is kind)
+    assert found.proposal is not None
+    suggestions.accept(ledger, found, found.proposal, TODAY)
+    (verdict,) = ledger.of_task(Verdict, found.task_id)
+    assert (verdict.plan_met, verdict.reason) == (plan_met, reason)
+    assert [report.shortfall for report in ledger.of_task(Report, found.task_id) if report.period == JUNE] == [line]
+    assert ledger.of_task(StatusEvent, found.task_id) == []
+
+
+def of_kind(ledger: Ledger, list_id: ListId, kind: Kind) -> list[Suggestion]:
+    return [one for one in found_of(ledger, list_id, 6).open if one.kind is kind]
+
+
+@pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.kind.value)
+def test_every_kind_stays_set_aside_until_its_evidence_says_otherwise(ledger: Ledger, trap: Trap) -> None:
+    list_id = put(ledger, trap.found, 6)
+    (found,) = of_kind(ledger, list_id, trap.kind)
+    suggestions.dismiss(ledger, found, "已核实", TODAY)
+    for report in ledger.of_list(Report, list_id):  # the same file taken in again
+        operations.set_report(ledger, report.task_id, report.period, "")
+        operations.set_report(ledger, report.task_id, report.period, report.content, report.shortfall)
+    assert of_kind(ledger, list_id, trap.kind) == []
+    first = found.clues[0]
+    other = replace(first, said=f"{first.said}1")
+    assert replace(found, clues=(other, *found.clues[1:])).fingerprint != found.fingerprint
+    assert replace(found, sentence="别的话").fingerprint == found.fingerprint
 
 
 def test_a_no_is_not_accepted_without_its_reason(ledger: Ledger) -> None:
