@@ -106,8 +106,8 @@ TESTED_TOGETHER = {
     "ui/panes/suggestion_notes.py": "ui/panes/test_task_panes.py",
     "ui/rooms/bulletins/editor.py": "ui/rooms/bulletins/test_room.py",
     "ui/rooms/bulletins/findings_list.py": "ui/rooms/bulletins/test_room.py",
-    "ui/rooms/suggestions/card_list.py": "ui/rooms/suggestions/test_room.py",
-    "ui/rooms/suggestions/cards.py": "ui/rooms/suggestions/test_room.py",
+    "ui/widgets/suggestions/card_list.py": "ui/rooms/suggestions/test_room.py",
+    "ui/widgets/suggestions/cards.py": "ui/rooms/suggestions/test_room.py",
     "ui/rooms/suggestions/output.py": "ui/rooms/suggestions/test_room.py",
     "ui/services/suggestion_watch.py": "ui/rooms/suggestions/test_room.py",
 }

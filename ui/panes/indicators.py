@@ -18,7 +18,6 @@ from models.periods import Period
 from models.records import IndicatorId, Task, TaskId
 from models.typed_days import day_text, parse_day
 from models.vocabulary import Accumulation, Direction, Expectation
-from ui.panes.indicator_curve import Dot, Drawn, IndicatorCurve
 from ui.panes.indicators_table import (
     HEADINGS,
     Col,
@@ -39,6 +38,7 @@ from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, row_of
 from ui.widgets.flow import FlowLayout
+from ui.widgets.indicator_curve import Dot, Drawn, IndicatorCurve
 from ui.widgets.typing_grid import NEW, GridModel, TypingTable
 
 _EMPTY = "还没有指标。点“从文字提出…”，由任务、年度目标和节点里的数提出；也可以在表里直接输入名称。"

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 from ui.look import theme
 from ui.panes.keys import IN_ATTACHMENTS, IN_INDICATORS, IN_PLAN, IN_PROGRESS
 from ui.rooms.bulletins.keys import KEYS as IN_BULLETINS
-from ui.rooms.suggestions.keys import KEYS as IN_SUGGESTIONS
 from ui.rooms.units.keys import KEYS as IN_UNITS
 from ui.services.commands import Menu
 from ui.services.local_keys import Keys, on_keyboard, plain
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of
+from ui.widgets.suggestions.keys import KEYS as IN_SUGGESTIONS
 
 Rows = Sequence[tuple[str, str]]
 Group = tuple[str, Rows]

@@ -23,7 +23,7 @@ _BARE = {
     r"\b(QMessageBox|QInputDialog)(\(|\.[a-z]\w+\()": set(),
     r"\bQLabel\(": {"widgets/fields.py"},
     r"\.setHtml\(|\.insertHtml\(|\.setMarkdown\(": {
-        *("tree/copying.py", "dialogs/importing/change_view.py", "rooms/suggestions/cards.py"),
+        *("tree/copying.py", "dialogs/importing/change_view.py", "widgets/suggestions/cards.py"),
     },
 }
 """What would show markup, and the files in which it cannot."""

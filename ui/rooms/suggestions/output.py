@@ -14,9 +14,9 @@ from models.errors import ExportFault, UserFault
 from models.filenames import safe_name
 from models.records import TaskList
 from ui.rooms.room import Desk
-from ui.rooms.suggestions.cards import Card
 from ui.services.job_slot import JobSlot
 from ui.widgets.fields import button
+from ui.widgets.suggestions.cards import Card
 
 if TYPE_CHECKING:
     from exporters.writing import ExportResult

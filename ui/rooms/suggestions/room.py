@@ -16,13 +16,13 @@ from models.ledger_settings import soon_days, soon_days_key
 from models.operations import suggestions as verbs
 from models.records import TaskId
 from ui.rooms.room import Desk, Page
-from ui.rooms.suggestions.card_list import CardList
-from ui.rooms.suggestions.cards import Card
-from ui.rooms.suggestions.keys import KEYS
 from ui.rooms.suggestions.output import Output
 from ui.services.local_keys import tip
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import FaultLabel, button, label
+from ui.widgets.suggestions.card_list import CardList
+from ui.widgets.suggestions.cards import Card
+from ui.widgets.suggestions.keys import KEYS
 
 _ALL = "全部"
 _HINT = "↑↓ 上一条、下一条　　Ctrl+↓ 下一类　　1 2 3 处理，自动到下一条　　Enter 查看"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.panes.indicator_curve import Dot, Drawn, IndicatorCurve, _scale
+from ui.widgets.indicator_curve import Dot, Drawn, IndicatorCurve, _scale
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.rooms.suggestions.cards import Card, CardDelegate, CardModel, Heading, Index
+from ui.widgets.suggestions.cards import Card, CardDelegate, CardModel, Heading, Index
 
 
 class CardList(QListView):
