@@ -14,6 +14,7 @@ from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggesti
 from models.judging.suggestions.timing import due_last
 from models.judging.told import Told
 from models.periods import Period, day_words
+from models.records import StatusEvent
 from models.texts.dates import DateKind
 from models.vocabulary import Status
 
@@ -66,11 +67,21 @@ def stalled(case: Case) -> Iterator[Suggestion]:
         if _NOT_SO.search(words[first : found.start()]) or _ABOUT_IT.search(words[found.end() :]):
             continue
         clue = quoted("报告", case.now.place(*case.now.read.span(*found.span())))
+        if any(_answers(event, case, clue) for event in case.events):
+            return
         warned = any(event.status is not Status.RUNNING for event in case.events[-1:])
         reason = f"{case.period.label}进展：{clue.said.rstrip('。；;')}。"
         proposal = None if warned else Proposal(reason=reason, status=Status.WARNED)
         yield case.suggest(Kind.STALLED, f"进展里写着“{found[0]}”。", (clue,), proposal)
         return
+
+
+def _answers(event: StatusEvent, case: Case, clue: Clue) -> bool:
+    """Whether a decision was taken since the month began, or quotes the sentence: somebody has seen to it."""
+    if event.status in (Status.RUNNING, Status.NOT_STARTED):
+        return False
+    recent = event.decided_on is not None and Period.of(event.decided_on) >= case.period
+    return recent or clue.said.rstrip("。；;") in event.reason
 
 
 def old_data(case: Case) -> Iterator[Suggestion]:

@@ -101,6 +101,8 @@ TRAPS = (
     Trap(Kind.FORECAST_TAKEN, told("预计年底加装电梯20台。", nodes=[HALF], indicator=("加装电梯", "台", 20, {6: 20})),
          told("累计加装电梯20台，预计年底40台。", nodes=[HALF], indicator=("加装电梯", "台", 20, {6: 20}))),
     Trap(Kind.STALLED, told("因管线迁改，西段施工暂停。"), told("化解了居民无法办证的问题，西段恢复施工。")),
+    Trap(Kind.STALLED, told("因管线迁改，西段施工暂停。"),
+         told("因管线迁改，西段施工暂停。", points=[(Status.WARNED, None, "西段停工")])),
     Trap(Kind.OLD_DATA, told("截至4月底，完成投资2亿元。"), told("截至5月底，完成投资2亿元。")),
     Trap(Kind.UNITS_DIFFER,
          told("截至6月底，全区新增停车位820个。", units=[("区住建局", LEAD)])
