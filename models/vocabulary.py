@@ -136,6 +136,14 @@ class Manner(StrEnum):
     TYPED = "录入"
 
 
+class NodeState(StrEnum):
+    """How a plan node stands on a day."""
+
+    TO_COME = "未到"
+    MISSED = "未完成"
+    DONE = "完成"
+
+
 class Direction(StrEnum):
     """Which side of an indicator's target is good."""
 

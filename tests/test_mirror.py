@@ -107,6 +107,8 @@ TESTED_TOGETHER = {
     "ui/rooms/bulletins/editor.py": "ui/rooms/bulletins/test_room.py",
     "ui/rooms/bulletins/findings_list.py": "ui/rooms/bulletins/test_room.py",
     "ui/widgets/suggestions/card_list.py": "ui/rooms/suggestions/test_room.py",
+    "ui/rooms/suggestions/side.py": "ui/rooms/suggestions/test_room.py",
+    "ui/widgets/suggestions/settling.py": "ui/rooms/suggestions/test_room.py",
     "ui/widgets/suggestions/cards.py": "ui/rooms/suggestions/test_room.py",
     "ui/rooms/suggestions/output.py": "ui/rooms/suggestions/test_room.py",
     "ui/services/suggestion_watch.py": "ui/rooms/suggestions/test_room.py",

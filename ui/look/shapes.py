@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
-from models.vocabulary import Status
+from models.vocabulary import NodeState, Status
 
 BOX = 16
 _STROKE = 1.7
@@ -64,6 +64,33 @@ def suggestion() -> Shape:
     box = QPainterPath()
     box.addRoundedRect(QRectF(1.8, 1.8, 12.4, 12.4), 2, 2)
     return Shape(_exclamation(5, 8.4), box)
+
+
+@cache
+def fold(*, is_folded: bool) -> Shape:
+    """The triangle before what can be folded: to the right when it is, down when it is not."""
+    points = ((5.5, 3.5), (12, 8), (5.5, 12.5)) if is_folded else ((3.5, 5.5), (12.5, 5.5), (8, 12))
+    return Shape(_polygon(*points), QPainterPath())
+
+
+@cache
+def tick() -> Shape:
+    """The ticked box of a row that is marked."""
+    box = QPainterPath()
+    box.addRoundedRect(QRectF(1.8, 1.8, 12.4, 12.4), 2, 2)
+    box.addPath(_line((4.6, 8.2), (7, 10.8), (11.6, 5.4)))
+    return Shape(QPainterPath(), box)
+
+
+@cache
+def of_node(state: NodeState) -> Shape:
+    """The diamond of a plan node, hollow, struck through or filled: no shape of a status."""
+    diamond = _polygon((8, 1.5), (14.5, 8), (8, 14.5), (1.5, 8))
+    if state is NodeState.DONE:
+        return Shape(diamond, QPainterPath())
+    if state is NodeState.MISSED:
+        diamond.addPath(_line((5.2, 10.8), (10.8, 5.2)))
+    return Shape(QPainterPath(), diamond)
 
 
 def _polygon(*points: tuple[float, float]) -> QPainterPath:

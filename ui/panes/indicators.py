@@ -14,7 +14,6 @@ from models.judging.expected import Comparison, Measured, compared_at
 from models.ledger_settings import cut_off
 from models.measured import measured_task
 from models.operations import indicators as verbs
-from models.periods import Period
 from models.records import IndicatorId, Task, TaskId
 from models.typed_days import day_text, parse_day
 from models.vocabulary import Accumulation, Direction, Expectation
@@ -29,7 +28,6 @@ from ui.panes.indicators_table import (
     indicators_table,
     target_rows,
     targets_table,
-    wanted_dots,
 )
 from ui.panes.keys import IN_INDICATORS
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, scrolled
@@ -38,7 +36,7 @@ from ui.services.local_keys import bind, tip
 from ui.services.session import Session
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, row_of
 from ui.widgets.flow import FlowLayout
-from ui.widgets.indicator_curve import Dot, Drawn, IndicatorCurve
+from ui.widgets.indicator_curve import IndicatorCurve, drawn_of
 from ui.widgets.typing_grid import NEW, GridModel, TypingTable
 
 _EMPTY = "还没有指标。点“从文字提出…”，由任务、年度目标和节点里的数提出；也可以在表里直接输入名称。"
@@ -328,11 +326,7 @@ class IndicatorsPane(Pane):
         ]
         self.evidence.setText("\n".join(filter(None, sources)))
         self.evidence.setVisible(any(sources))
-        wanted, are_targets = wanted_dots(measured, compared, self.period)
-        dots = [Dot(*dot) for dot in wanted]
-        reached = _reached(measured, self.period)
-        drawn = Drawn(dots, dots if are_targets else (), reached, self.period.month, measured.indicator.unit)
-        self.curve.show_curve(drawn, words)
+        self.curve.show_curve(drawn_of(measured, compared, self.period), words)
 
     # Placing.
 
@@ -422,13 +416,3 @@ class IndicatorsPane(Pane):
         self.since.setMaximumWidth(120)
         made.setLayout(line)
         return made
-
-
-def _reached(measured: Measured, period: Period) -> list[Dot]:
-    """What was accepted of the list's year up to the month on screen; single periods added up."""
-    known = [one for one in measured.actuals if one.period.year == measured.year and one.period <= period]
-    total, dots = 0.0, []
-    for one in sorted(known, key=lambda one: one.period):
-        total = total + one.value if measured.indicator.accumulation is Accumulation.NEW else one.value
-        dots.append(Dot(one.period.month, total))
-    return dots

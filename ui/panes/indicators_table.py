@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView
 
 from models.errors import UserFault
-from models.judging.expected import Comparison, Measured, exact, targets_on, written
+from models.judging.expected import Comparison, Measured, exact, written
 from models.periods import Period
 from models.records import IndicatorId, PlanNodeId, TargetId, TargetRevision
 from models.typed_days import day_text
@@ -213,24 +213,3 @@ def targets_table(model: TargetsModel) -> TypingTable:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     return table
-
-
-def wanted_dots(measured: Measured, compared: Comparison, period: Period) -> tuple[list[tuple[float, float]], bool]:
-    """What should be reached by each month, and whether a target stands at each of these dots."""
-    due = targets_on(measured, period.last_day)
-    match measured.indicator.expectation:
-        case Expectation.LINE if compared.expected.goal is not None:
-            first = measured.starts.month if measured.starts and measured.starts.year == measured.year else 1
-            goal, whole = float(compared.expected.goal), _MONTHS - first + 1
-            return [(month, goal * (month - first + 1) / whole) for month in range(first, _MONTHS + 1)], False
-        case Expectation.WHOLE if compared.expected.value is not None:
-            return [(1.0, float(compared.expected.value)), (12.0, float(compared.expected.value))], False
-        case Expectation.NONE:
-            return [], False
-    is_curve = measured.indicator.expectation is Expectation.CURVE
-    return [
-        (one.due.month if one.due.year == measured.year else (1 if one.due.year < measured.year else _MONTHS),
-         float(one.value))
-        for one in due
-        if (one.target.period is not None) == is_curve
-    ], True  # fmt: skip

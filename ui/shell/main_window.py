@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         tree.standing_changed.connect(self._show_figures)
         tree.model.mark_of = self.suggestions.mark
         self.suggestions.changed.connect(self._show_suggestions)
+        self.suggestions.changed.connect(self._count_suggestions)
         self.session.task_changed.connect(self._show_suggestions)
         self.work.panes.notes.settling.connect(self.commands["room_suggestions"].trigger)
         tree.view.choice_changed.connect(self._follow_selection)
@@ -223,6 +224,9 @@ class MainWindow(QMainWindow):
         """Mark the tasks in the tree, and say above the panes what is pointed out of theirs."""
         self.work.tree.view.viewport().update()
         self.work.panes.notes.show_suggestions(self.suggestions.of_task(self.session.task_id))
+
+    def _count_suggestions(self) -> None:
+        self.rooms.rail.show_count("suggestions", len(self.suggestions.open))
 
     def _show_history(self) -> None:
         undo = history.next_undo(self.session.ledger) if self.session.is_open else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.look import theme
@@ -22,6 +22,8 @@ _RAIL_WIDTH = 74
 _BUTTON_HEIGHT = 48  # two lines of letters of any size
 _LEAST_HEIGHT = 34
 _STEPS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
+_COUNT = 11  # size of the figure in a button's corner
+_MOST = 999
 _LINE = 4  # letters of a room's name in one line of the rail
 
 
@@ -36,8 +38,23 @@ class _Door(QToolButton):
     Where the window is low the buttons are.
     """
 
+    count = 0
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_RAIL_WIDTH) - 1, theme.px(_BUTTON_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.count:
+            painter = QPainter(self)
+            font = painter.font()
+            font.setPixelSize(theme.px(_COUNT))
+            painter.setFont(font)
+            painter.setPen(QColor(theme.tokens().accent))
+            corner = self.rect().adjusted(0, 4, -5, 0)
+            words = str(self.count) if self.count <= _MOST else f"{_MOST}+"
+            painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
@@ -62,7 +79,16 @@ class Rail(QFrame):
         column.addStretch(1)
         follow_letters(self, self._fit)
 
-    def _button(self, action: QAction, tip: str) -> QToolButton:
+    def show_count(self, key: str, count: int) -> None:
+        """How much waits in a room, in the corner of its button; nothing where nothing does."""
+        button = self.buttons[key]
+        if button.count != count:
+            button.count = count
+            name = button.defaultAction().text()
+            button.setAccessibleName(f"{name} {count} 条" if count else name)
+            button.update()
+
+    def _button(self, action: QAction, tip: str) -> _Door:
         button = _Door()
         if len(title := action.text()) > _LINE:
             half = (len(title) + 1) // 2

@@ -6,6 +6,7 @@ Told apart by line and mark as well as by colour, so that it can be read in blac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from models.judging.expected import Comparison, Measured, targets_on
+from models.periods import Period
+from models.vocabulary import Accumulation, Expectation
 from ui.look import theme
 
 _HEIGHT = 176
@@ -39,6 +43,45 @@ class Drawn(NamedTuple):
     reached: Sequence[Dot] = ()
     month: int = 0
     unit: str = ""
+
+
+def drawn_of(measured: Measured, compared: Comparison, period: Period) -> Drawn:
+    """The curve of an indicator as of a month: what should be reached, and what was accepted up to it."""
+    wanted, are_targets = _wanted(measured, compared, period)
+    unit = measured.indicator.unit
+    return Drawn(wanted, wanted if are_targets else (), _reached(measured, period), period.month, unit)
+
+
+def _wanted(measured: Measured, compared: Comparison, period: Period) -> tuple[list[Dot], bool]:
+    """What should be reached by each month, and whether a target stands at each of these dots."""
+    due = targets_on(measured, period.last_day)
+    match measured.indicator.expectation:
+        case Expectation.LINE if compared.expected.goal is not None:
+            first = measured.starts.month if measured.starts and measured.starts.year == measured.year else 1
+            goal, whole = float(compared.expected.goal), _MONTHS - first + 1
+            return [Dot(month, goal * (month - first + 1) / whole) for month in range(first, _MONTHS + 1)], False
+        case Expectation.WHOLE if compared.expected.value is not None:
+            return [Dot(1, float(compared.expected.value)), Dot(_MONTHS, float(compared.expected.value))], False
+        case Expectation.NONE:
+            return [], False
+    is_curve = measured.indicator.expectation is Expectation.CURVE
+    of_kind = [one for one in due if (one.target.period is not None) == is_curve]
+    return [Dot(_month_of(one.due, measured.year), float(one.value)) for one in of_kind], True
+
+
+def _month_of(day: date, year: int) -> int:
+    """The month of a day; one of another year stands at the edge."""
+    return day.month if day.year == year else 1 if day.year < year else _MONTHS
+
+
+def _reached(measured: Measured, period: Period) -> list[Dot]:
+    """What was accepted of the list's year up to a month; single periods added up."""
+    known = [one for one in measured.actuals if one.period.year == measured.year and one.period <= period]
+    total, dots = 0.0, []
+    for one in sorted(known, key=lambda one: one.period):
+        total = total + one.value if measured.indicator.accumulation is Accumulation.NEW else one.value
+        dots.append(Dot(one.period.month, total))
+    return dots
 
 
 class IndicatorCurve(QWidget):

@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QStackedWidget, QTabBar, QVBoxLayout
 
 from models import operations
-from models.errors import UserFault
-from models.judging.evidence import Source
-from models.judging.suggestions.suggestion import Clue, Kind, Proposal
+from models.judging.suggestions.suggestion import Kind
 from models.ledger_settings import soon_days, soon_days_key
-from models.operations import suggestions as verbs
-from models.records import TaskId
+from models.task_picture import task_picture
+from ui.look import theme
 from ui.rooms.room import Desk, Page
 from ui.rooms.suggestions.output import Output
-from ui.services.local_keys import tip
+from ui.rooms.suggestions.side import WIDTH, TaskSide
 from ui.services.plain_text import set_tip
-from ui.widgets.fields import FaultLabel, button, label
+from ui.widgets.fields import button, label
 from ui.widgets.suggestions.card_list import CardList
 from ui.widgets.suggestions.cards import Card
-from ui.widgets.suggestions.keys import KEYS
+from ui.widgets.suggestions.settling import Settling
 
 _ALL = "全部"
-_HINT = "↑↓ 上一条、下一条　　Ctrl+↓ 下一类　　1 2 3 处理，自动到下一条　　Enter 查看"
-_PANES = {Source.TASK: "基本", Source.GOAL: "基本", Source.NODE: "推进计划", Source.REPORT: "进展"}
+_HINT = "↑↓ 上一条、下一条　　Ctrl+↓ 下一类　　1 2 3 处理，自动到下一条　　空格 选中多条"
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
+_LEAST_LIST = 620
+"""The width that the cards keep; where the side leaves them less, it is not shown."""
 
 
 class SuggestionsRoom(Page):
-    """A line of kinds, the list, below it what can be done with the current card and a line to write in."""
+    """A line of kinds, the list with what can be done below it, and beside it the task of the card that is open."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -39,8 +38,6 @@ class SuggestionsRoom(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._watch = desk, desk.suggestions
         self._kinds: list[Kind | None] = [None]
-        self._drafts: dict[tuple[TaskId, str, str], str] = {}
-        self._writing = ""  # what the line below is for: the draft, the reason, or nothing
         self.kinds = QTabBar()
         self.kinds.setDrawBase(False)
         self.kinds.setExpanding(False)
@@ -54,26 +51,19 @@ class SuggestionsRoom(Page):
         self.settled = button("已处理", verb=self.refresh)
         self.settled.setCheckable(True)
         self.list = CardList()
-        self.list.drawn.drafts = self._drafts
+        self.settling = Settling(desk.session, self.list)
+        self.side = TaskSide()
         self.empty = label("", "secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
-        self.accept = button("采用 1", role="primary", tip=tip(KEYS, "采用"), verb=self.accept_current)
-        self.dismiss = button("不采用… 2", tip=tip(KEYS, "不采用…"), verb=self.ask_reason)
-        self.visit = button("查看 3", tip=tip(KEYS, "查看"), verb=self.visit_current)
-        self.change = button("改拟稿 F2", tip=tip(KEYS, "改拟稿"), verb=self.edit_draft)
-        self.effect = label("", "secondary")
-        self.effect.setWordWrap(True)
-        self.line = QLineEdit()
-        self.line_word = label("", "secondary")
-        self.fault = FaultLabel()
         self.days = QSpinBox()
         self.days.setRange(0, 90)
         self.days.setPrefix("提前 ")
         self.days.setSuffix(" 天")
         self.days.setAccessibleName("提前几天提示节点将到期")
         set_tip(self.days, "这个清单的节点提前几天提示“节点将到期”，从截止日算起")
-        self.output = Output(desk, self, lambda: self.shown, self._tell)
+        self.output = Output(desk, self, lambda: self.shown, self.settling.say)
+        self._picturing = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -90,13 +80,15 @@ class SuggestionsRoom(Page):
         self.search.selectAll()
 
     def commit(self) -> None:
-        """A draft being changed is kept for its card; a reason begun is not one yet."""
-        if self._writing == "draft":
-            self._keep_draft()
+        self.settling.commit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() - theme.px(WIDTH) >= theme.px(_LEAST_LIST))
 
     # What is shown.
 
@@ -118,23 +110,28 @@ class SuggestionsRoom(Page):
         self.empty.setText(self._why_empty(len(cards)))
         self.pages.setCurrentWidget(self.list if shown else self.empty)
         self.output.follow(shown)
-        self._follow_card()
+        self.settling.follow()
+        self._picturing.start()
+
+    @property
+    def shown(self) -> list[Card]:
+        """The cards of the list, in their order, those that are folded up included."""
+        return self.list.cards.cards
+
+    def _show_side(self) -> None:
+        """Show the task of the card that is open; after a moment, so that a key held down goes on from card to card."""
+        card, session = self.list.current_card, self._desk.session
+        known = card is not None and session.is_open and not session.is_busy
+        if not known or card is None or not session.ledger.has_task(card.task.id):
+            self.side.show_picture(None, None, session.period)
+            return
+        self.side.show_picture(task_picture(session.ledger, card.task.id, session.period), card, session.period)
 
     def _set_days(self) -> None:
         session = self._desk.session
         if session.list_id is not None and self.days.value() != soon_days(session.ledger, session.list_id):
             values = {soon_days_key(session.list_id): str(self.days.value())}
-            self.fault.show_fault(session.attempt(self, operations.set_settings, values).fault)
-
-    def _tell(self, sentence: str, fault: UserFault | None) -> None:
-        self.fault.show_fault(fault)
-        if fault is None:
-            self.effect.setText(sentence)
-
-    @property
-    def shown(self) -> list[Card]:
-        """The cards on screen, in their order."""
-        return [row for row in self.list.cards.rows if isinstance(row, Card)]
+            self.settling.say("", session.attempt(self, operations.set_settings, values).fault)
 
     def _cards(self) -> list[Card]:
         found = self._watch.found
@@ -177,160 +174,65 @@ class SuggestionsRoom(Page):
             return "没有不采用的提示。"
         return f"{session.period.label}没有要看的提示。"
 
-    def _follow_card(self) -> None:
-        card = self.list.current_card
-        proposal = card.suggestion.proposal if card is not None and not card.note else None
-        self.accept.setEnabled(card is not None and (proposal is not None or bool(card.note)))
-        self.accept.setText("重新列出 1" if card is not None and card.note else "采用 1")
-        self.dismiss.setEnabled(card is not None and not card.note)
-        self.visit.setEnabled(card is not None)
-        self.change.setEnabled(proposal is not None and bool(proposal.text))
-        self.effect.setText(
-            proposal.effect if proposal else "" if card is None else "这条没有可写入的内容，请查看后处理"
-        )
-        self._stop_writing()
-
-    # What is done.
-
-    def accept_current(self) -> None:
-        """Write what the current card proposes, as it was altered; a card that was set aside is listed again."""
-        card = self.list.current_card
-        if card is None or not self.accept.isEnabled():
-            return
-        session = self._desk.session
-        if card.note:
-            outcome = session.attempt(self, verbs.bring_back, card.suggestion)
-        else:
-            outcome = session.attempt(self, verbs.accept, card.suggestion, self._proposal(card), session.today)
-        self.fault.show_fault(outcome.fault)
-        self._watch.settle()
-
-    def ask_reason(self) -> None:
-        """Ask for the reason why the current card is set aside, in the line below."""
-        if self.list.current_card is not None and self.dismiss.isEnabled():
-            self._write("reason", "不采用的理由", self._last_reason)
-
-    def edit_draft(self) -> None:
-        """Change the words that accepting writes."""
-        card = self.list.current_card
-        if card is not None and self.change.isEnabled():
-            self._write("draft", "拟稿", self._proposal(card).text)
-
-    def visit_current(self) -> None:
-        """Go to the task, and to where the evidence stands."""
-        card = self.list.current_card
-        if card is not None:
-            place = _place_of(card)
-            title = _PANES[place.place.source] if place is not None and place.place is not None else "进展"
-            self._desk.show_place(card.task.id, title, place.said[place.start : place.end] if place else "")
-
-    def _proposal(self, card: Card) -> Proposal:
-        proposal = card.suggestion.proposal
-        assert proposal is not None
-        return proposal.with_text(self._drafts[card.key]) if card.key in self._drafts else proposal
-
-    # The line below.
-
-    _last_reason = "已核实"
-
-    def _write(self, what: str, word: str, text: str) -> None:
-        self._writing = what
-        self.line_word.setText(word)
-        self.line.setAccessibleName(word)
-        self.line.setText(text)
-        self.below.show()
-        self.line.setFocus()
-        self.line.selectAll()
-
-    def _stop_writing(self) -> None:
-        self._writing = ""
-        self.below.hide()
-
-    def _finish_line(self) -> None:
-        card = self.list.current_card
-        if card is None:
-            return
-        if self._writing == "draft":
-            self._keep_draft()
-            self._leave_line()
-        elif self._writing == "reason":
-            session, reason = self._desk.session, self.line.text()
-            outcome = session.attempt(self, verbs.dismiss, card.suggestion, reason, session.today)
-            self.fault.show_fault(outcome.fault)
-            if outcome.fault is None:
-                self._last_reason = reason.strip()
-                self._leave_line()
-                self._watch.settle()
-
-    def _keep_draft(self) -> None:
-        card = self.list.current_card
-        if card is not None and self.line.text().strip():
-            self._drafts[card.key] = self.line.text().strip()
-            self.list.lay_out_anew()
-
-    def _leave_line(self) -> None:
-        self._stop_writing()
-        self.list.setFocus()
+    def _visit(self, card: Card, title: str, text: str) -> None:
+        self._desk.show_place(card.task.id, title, text)
 
     def _go_back(self) -> None:
-        if self._writing:
-            self.fault.show_fault(None)
-            self._leave_line()
-        elif self.search.text() or self.kinds.currentIndex() > 0:
+        if self.settling.go_back():
+            return
+        if self.search.text() or self.kinds.currentIndex() > 0:
             self.search.clear()
             self.kinds.setCurrentIndex(0)
             self.list.setFocus()
-
-    def _do(self, key: str) -> None:
-        {"1": self.accept_current, "2": self.ask_reason, "3": self.visit_current, "F2": self.edit_draft}[key]()
 
     # Parts put together.
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.kinds, 1)
         for part in (self.search, self.settled, *self.output.buttons):
             head.addWidget(part)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         self.pages.addWidget(self.empty)
-        self.below = QWidget()
-        line = QHBoxLayout(self.below)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.line_word)
-        line.addWidget(self.line, 1)
-        line.addWidget(label("Enter 确定　Esc 返回", "secondary"))
-        doing = QHBoxLayout()
-        for part in (self.accept, self.dismiss, self.visit, self.change):
-            doing.addWidget(part)
-        doing.addWidget(self.effect, 1)
         foot = QHBoxLayout()
-        foot.addWidget(label(_HINT, "secondary"), 1)
+        hint = label(_HINT, "secondary")
+        hint.setSizePolicy(hint.sizePolicy().Policy.Ignored, hint.sizePolicy().verticalPolicy())
+        foot.addWidget(hint, 1)
         foot.addWidget(label("节点将到期", "secondary"))
         foot.addWidget(self.days)
         foot.addWidget(label("提示只供判断，不改状态", "secondary"))
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
-        column.addLayout(head)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.below)
-        column.addWidget(self.fault)
-        column.addLayout(doing)
+        column.addWidget(self.settling)
         column.addLayout(foot)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addLayout(column, 1)
+        beside.addWidget(self.side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        head.setContentsMargins(12, 8, 12, 0)
+        whole.addLayout(head)
+        whole.addLayout(beside, 1)
+        self.side.setFixedWidth(theme.px(WIDTH))
 
     def _connect(self) -> None:
         self._watch.changed.connect(self.refresh)
         for signal in (self._desk.session.ledger_changed, self._desk.session.list_changed):
-            signal.connect(self._drafts.clear)
+            signal.connect(self.settling.forget)
         self.kinds.currentChanged.connect(self.refresh)
         self.days.editingFinished.connect(self._set_days)
         self.search.textChanged.connect(self.refresh)
         self.search.returnPressed.connect(self.list.setFocus)
-        self.list.chosen.connect(self._follow_card)
-        self.list.wanted.connect(self._do)
-        self.list.doubleClicked.connect(self.visit_current)
-        self.line.returnPressed.connect(self._finish_line)
+        self.list.chosen.connect(self._picturing.start)
+        self._picturing.timeout.connect(self._show_side)
+        self.settling.settled.connect(self._watch.settle)
+        self.settling.visiting.connect(self._visit)
         back = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
 
@@ -342,10 +244,3 @@ def _fits(card: Card, asked: str) -> bool:
     if asked.replace(".", "").isdigit():
         return card.task.number == asked
     return any(asked in text for text in (card.task.text, card.units, card.suggestion.sentence))
-
-
-def _place_of(card: Card) -> Clue | None:
-    """The evidence to go to: what the report says, before what asks for it."""
-    placed = [clue for clue in card.suggestion.clues if clue.place is not None]
-    told = [clue for clue in placed if clue.place is not None and clue.place.source is Source.REPORT]
-    return next(iter(told or placed), None)

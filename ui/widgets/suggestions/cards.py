@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -25,16 +25,20 @@ _PAD = 8
 _UNITS = 0.3  # of the width, at most
 _MARK = 15
 _SIDE = 14
+_GAP = 6
 _WORD = 62  # of what stands before each line
 
 Index = QModelIndex | QPersistentModelIndex
+Key = tuple[TaskId, str, str]
+"""What tells a card from every other: its task, kind and fingerprint."""
 
 
 class Heading(NamedTuple):
-    """The row above the suggestions of a kind."""
+    """The row above the suggestions of a kind; folded, it stands for them."""
 
     kind: Kind
     cards: int
+    is_folded: bool = False
 
 
 class Card(NamedTuple):
@@ -46,7 +50,7 @@ class Card(NamedTuple):
     note: str = ""
 
     @property
-    def key(self) -> tuple[TaskId, str, str]:
+    def key(self) -> Key:
         """What tells it from every other."""
         return self.suggestion.task_id, self.suggestion.kind.value, self.suggestion.fingerprint
 
@@ -55,35 +59,62 @@ Row = Heading | Card
 
 
 class CardModel(QAbstractListModel):
-    """The rows; headings cannot be chosen."""
+    """The rows. A heading can be current only while it is folded: then it stands for its cards."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.cards: list[Card] = []
         self.rows: list[Row] = []
+        self.folded: set[Kind] = set()
+        self.marked: set[Key] = set()
+        self.has_headings = True
 
     def show_cards(self, cards: Sequence[Card]) -> None:
-        """Show these, which come in the order of their kinds."""
+        """Show these, which come in the order of their kinds. Marks of cards that are gone are forgotten."""
+        self.cards = list(cards)
+        self.marked &= {card.key for card in cards}
+        self._make_rows()
+
+    def fold(self, kinds: Iterable[Kind], *, is_folded: bool) -> None:
+        """Fold kinds up or unfold them."""
+        self.folded = self.folded | set(kinds) if is_folded else self.folded - set(kinds)
+        self._make_rows()
+
+    def _make_rows(self) -> None:
         self.beginResetModel()
         self.rows = []
-        for kind, same in groupby(cards, key=lambda card: card.suggestion.kind):
+        for kind, same in groupby(self.cards, key=lambda card: card.suggestion.kind):
             several = list(same)
-            self.rows += [Heading(kind, len(several)), *several]
+            is_folded = self.has_headings and kind in self.folded
+            if self.has_headings:
+                self.rows.append(Heading(kind, len(several), is_folded))
+            self.rows += [] if is_folded else several
         self.endResetModel()
+
+    def row(self, place: int) -> Row | None:
+        """What stands in a row; None outside."""
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
+    @property
+    def marked_cards(self) -> list[Card]:
+        """The cards that are marked, in the list's order."""
+        return [card for card in self.cards if card.key in self.marked]
 
     def card(self, index: Index) -> Card | None:
         """The card of a row; None for a heading or no row."""
-        row = self.rows[index.row()] if index.isValid() else None
+        row = self.row(index.row()) if index.isValid() else None
         return row if isinstance(row, Card) else None
 
     def places(self) -> list[int]:
-        """The rows that are cards."""
-        return [place for place, row in enumerate(self.rows) if isinstance(row, Card)]
+        """The rows that can be current: cards, and headings of what is folded."""
+        return [place for place, row in enumerate(self.rows) if isinstance(row, Card) or row.is_folded]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  as Qt has it
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.card(index) is None:
+        row = self.row(index.row())
+        if not isinstance(row, Card) and not (row and row.is_folded):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -92,8 +123,10 @@ class CardModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if isinstance(row, Heading):
-            return f"{row.kind.label} {row.cards}"
-        return f"{row.suggestion.kind.label}：{row.task.number} {one_line(row.task.text)}。{row.suggestion.sentence}"
+            return f"{row.kind.label} {row.cards}{'，已收起' if row.is_folded else ''}"
+        marked = "已选中，" if row.key in self.marked else ""
+        said = row.suggestion
+        return f"{marked}{said.kind.label}：{row.task.number} {one_line(row.task.text)}。{said.sentence}"
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -104,7 +137,7 @@ class CardDelegate(QStyledItemDelegate):
         self._model = model
         self._laid_out: dict[tuple[object, ...], QTextDocument] = {}
         self.current = -1
-        self.drafts: Mapping[tuple[TaskId, str, str], str] = {}
+        self.drafts: Mapping[Key, str] = {}
         self.width = 600
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -119,14 +152,15 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         rect = QRectF(fields.rect)
         is_current = index.row() == self.current
-        background = scheme.header if isinstance(row, Heading) else scheme.selection if is_current else scheme.panel
+        is_chosen = is_current or (isinstance(row, Card) and row.key in self._model.marked)
+        background = scheme.selection if is_chosen else scheme.header if isinstance(row, Heading) else scheme.panel
         shapes.fill(painter, rect, QColor(background))
         shapes.fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(scheme.line))
         if isinstance(row, Heading):
             self._paint_heading(painter, rect, row, fields.font)
-        else:
-            if is_current:
-                shapes.fill(painter, QRectF(rect.left(), rect.top(), _EDGE, rect.height()), QColor(scheme.accent))
+        if is_current:
+            shapes.fill(painter, QRectF(rect.left(), rect.top(), _EDGE, rect.height()), QColor(scheme.accent))
+        if isinstance(row, Card):
             self._paint_card(painter, rect, row, fields.font, is_current=is_current)
         painter.restore()
 
@@ -134,12 +168,14 @@ class CardDelegate(QStyledItemDelegate):
         scheme, size = theme.tokens(), theme.px(_MARK)
         colour = scheme.danger if row.kind.is_contradiction else scheme.status[Status.WARNED]
         box = QRectF(rect.left() + _SIDE, rect.center().y() - size / 2, size, size)
+        shapes.paint_shape(painter, shapes.fold(is_folded=row.is_folded), box, QColor(scheme.text))
+        box.translate(size + _GAP, 0)
         shapes.paint_shape(painter, shapes.suggestion(), box, QColor(colour))
         bold = QFont(font)
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(QColor(scheme.text))
-        left = rect.adjusted(_SIDE + size + 8, 0, -_SIDE, 0)
+        left = rect.adjusted(_SIDE + 2 * size + 2 * _GAP, 0, -_SIDE, 0)
         painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, row.kind.label)
         after = left.adjusted(QFontMetrics(bold).horizontalAdvance(row.kind.label) + 10, 0, 0, 0)
         painter.setFont(font)
@@ -152,6 +188,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(scheme.secondary))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, card.task.number)
+        if card.key in self._model.marked:
+            size = theme.px(_MARK)
+            box = QRectF(line.left(), line.bottom() + 4, size, size)
+            shapes.paint_shape(painter, shapes.tick(), box, QColor(scheme.accent))
         units = metrics.elidedText(card.units, Qt.TextElideMode.ElideRight, round(rect.width() * _UNITS))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, units)
         painter.translate(rect.left() + theme.px(_LEFT), rect.top() + _PAD)

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.judging.suggestions.suggestion import Kind
 from models.ledger_settings import soon_days
+from models.operations.indicators import accept_actual, add_indicator
 from models.periods import Period
-from models.records import Report, StatusEvent, Verdict
+from models.records import IndicatorId, Report, StatusEvent, Verdict
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.suggestions.room import SuggestionsRoom
@@ -20,6 +21,7 @@ from ui.services import suggestion_watch
 from ui.shell.main_window import MainWindow
 from ui.shell.rooms import WORK
 from ui.tree.model import ItemRole
+from ui.widgets.suggestions.cards import Heading
 
 APRIL = Period(2024, 4)
 STALLED = "北延段因管线迁改暂停施工，累计完成路基2公里。"
@@ -61,12 +63,12 @@ def test_cards_stand_by_kind_and_the_first_is_open(room: SuggestionsRoom) -> Non
         "到期未报 1",
         "停滞或暂缓 1",
     ]
-    assert not room.accept.isEnabled()
+    assert not room.settling.accept.isEnabled()
 
 
 def test_a_digit_accepts_and_goes_on(room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot) -> None:
     press(qtbot, room, Qt.Key.Key_Down)
-    assert "预警" in room.effect.text()
+    assert "预警" in room.settling.effect.text()
     press(qtbot, room, Qt.Key.Key_1)
     events = window.session.ledger.of_task(StatusEvent, sample.road)
     assert (events[-1].status.value, events[-1].decided_on) == ("预警", window.session.today)
@@ -78,35 +80,37 @@ def test_setting_aside_asks_for_the_reason_and_undo_lists_it_again(
     room: SuggestionsRoom, window: MainWindow, qtbot: QtBot
 ) -> None:
     press(qtbot, room, Qt.Key.Key_Down, Qt.Key.Key_2)
-    assert room.line.hasFocus()
-    room.line.clear()
-    qtbot.keyClick(room.line, Qt.Key.Key_Return)
-    assert "理由" in room.fault.text()
-    room.line.setText("市里统一安排")
-    qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    assert room.settling.line.hasFocus()
+    room.settling.line.clear()
+    qtbot.keyClick(room.settling.line, Qt.Key.Key_Return)
+    assert "理由" in room.settling.fault.text()
+    room.settling.line.setText("市里统一安排")
+    qtbot.keyClick(room.settling.line, Qt.Key.Key_Return)
     assert kinds(room) == [Kind.NOT_REPORTED]
     assert room.settled.text() == "已处理 1"
     room.settled.click()
     assert [card.note for card in room.shown] == ["市里统一安排"]
     room.settled.click()
+    assert window.rooms.rail.buttons["suggestions"].count == 1
     window.session.undo()
     window.suggestions.settle()
     assert kinds(room) == [Kind.NOT_REPORTED, Kind.STALLED]
+    assert window.rooms.rail.buttons["suggestions"].accessibleName() == "提示 2 条"
 
 
 def test_a_draft_is_changed_before_it_is_accepted(
     room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
     press(qtbot, room, Qt.Key.Key_Down, Qt.Key.Key_F2)
-    room.line.setText("管线迁改受阻")
-    qtbot.keyClick(room.line, Qt.Key.Key_Return)
+    room.settling.line.setText("管线迁改受阻")
+    qtbot.keyClick(room.settling.line, Qt.Key.Key_Return)
     press(qtbot, room, Qt.Key.Key_1)
     assert window.session.ledger.of_task(StatusEvent, sample.road)[-1].reason == "管线迁改受阻"
 
 
 def test_escape_leaves_the_reason_and_changes_nothing(room: SuggestionsRoom, window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, room, Qt.Key.Key_2)
-    qtbot.keyClick(room.line, Qt.Key.Key_Escape)
+    qtbot.keyClick(room.settling.line, Qt.Key.Key_Escape)
     assert room.list.hasFocus()
     assert kinds(room) == [Kind.NOT_REPORTED, Kind.STALLED]
 
@@ -138,6 +142,60 @@ def test_next_kind_by_key(room: SuggestionsRoom, qtbot: QtBot) -> None:
     assert room.list.current_card is room.shown[0]
 
 
+def test_a_kind_folds_up_and_its_heading_stands_for_it(room: SuggestionsRoom, qtbot: QtBot) -> None:
+    press(qtbot, room, Qt.Key.Key_Left)
+    assert room.list.cards.row(0) == Heading(Kind.NOT_REPORTED, 1, is_folded=True)
+    assert room.list.current_card is None
+    assert not room.settling.accept.isEnabled()
+    assert len(room.list.cards.rows) == 3
+    press(qtbot, room, Qt.Key.Key_Down)
+    assert room.list.current_card is room.shown[1]
+    press(qtbot, room, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert len(room.list.cards.rows) == 4
+    heading = room.list.visualRect(room.list.cards.index(0)).center()
+    qtbot.mouseClick(room.list.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert len(room.list.cards.rows) == 3
+
+
+def test_several_are_marked_and_set_aside_together(room: SuggestionsRoom, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(room.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert room.list.chosen_cards == room.shown
+    assert "2 条" in room.settling.dismiss.text()
+    assert "其中 1 条没有可写入的内容" in room.settling.effect.text()
+    press(qtbot, room, Qt.Key.Key_2)
+    room.settling.line.setText("市里统一安排")
+    qtbot.keyClick(room.settling.line, Qt.Key.Key_Return)
+    assert room.shown == []
+    assert room.settled.text() == "已处理 2"
+    room.settled.click()
+    qtbot.keyClick(room.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, room, Qt.Key.Key_1)
+    room.settled.click()
+    assert len(room.shown) == 2
+
+
+def test_escape_takes_the_marks_away(room: SuggestionsRoom, qtbot: QtBot) -> None:
+    press(qtbot, room, Qt.Key.Key_Space)
+    assert room.list.cards.marked
+    qtbot.keyClick(room.list, Qt.Key.Key_Escape)
+    assert not room.list.cards.marked
+
+
+def test_beside_it_stand_the_nodes_and_the_curve_of_the_task(
+    room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    (made,) = window.session.run(add_indicator, sample.road, "累计完成路基").inserted("indicators")
+    window.session.run(accept_actual, IndicatorId(made), APRIL, 2.0)
+    window.suggestions.settle()
+    press(qtbot, room, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: room.side.title.text().endswith("临江大道北延段"))
+    assert room.side.measure.text().startswith("指标：累计完成路基")
+    assert room.side.curve.isVisibleTo(room)
+    room.search.setText("没有这样的")
+    qtbot.waitUntil(lambda: not room.side.content.isVisibleTo(room.side))
+
+
 def test_what_is_shown_is_exported_as_a_table(
     room: SuggestionsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -145,7 +203,7 @@ def test_what_is_shown_is_exported_as_a_table(
     scripted.prepare("save_file", target)
     room.output.export.click()
     qtbot.waitUntil(target.exists, timeout=10_000)
-    qtbot.waitUntil(lambda: "已出表" in room.effect.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "已出表" in room.settling.effect.text(), timeout=10_000)
     text = target.read_text(encoding="utf-8")
     assert "停滞或暂缓" in text
     assert STALLED in text
