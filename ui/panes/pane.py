@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import asdict, is_dataclass
-from typing import Any, Concatenate, NamedTuple, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -19,6 +19,9 @@ from models.store.ledger import Ledger
 from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.widgets.fields import Field
+
+if TYPE_CHECKING:
+    from models.judging.suggestions.suggestion import Suggestion
 
 P = ParamSpec("P")
 
@@ -105,6 +108,7 @@ class Pane(QWidget):
     to the period on screen."""
 
     wanted = Signal(str)  # the name of a command that a button of the pane stands for
+    revealing = Signal(str, str)  # the title of another pane, and words to select there
 
     title = ""
     periodic = False
@@ -142,6 +146,9 @@ class Pane(QWidget):
     def load(self, task_id: TaskId) -> None:
         """Read the task into the fields; those being typed in keep their text."""
         raise NotImplementedError
+
+    def show_suggestions(self, found: Sequence[Suggestion]) -> None:
+        """What is pointed out of the task on screen; most panes have no use for it."""
 
     def follow(self, change_set: ChangeSet) -> None:
         """The ledger has changed; whatever the pane shows of that is read anew."""

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -26,6 +26,9 @@ from ui.services.session import Session
 from ui.widgets.fields import label
 from ui.widgets.screen_fit import Scroller
 from ui.widgets.tabs import PaneTabs
+
+if TYPE_CHECKING:
+    from models.judging.suggestions.suggestion import Suggestion
 
 AnyPane = TypeVar("AnyPane", bound=Pane)
 
@@ -54,6 +57,12 @@ def _indicators() -> type[Pane]:
     return IndicatorsPane
 
 
+def _suggestions() -> type[Pane]:
+    from ui.panes.suggestions import SuggestionsPane
+
+    return SuggestionsPane
+
+
 def _status() -> type[Pane]:
     from ui.panes.status import StatusPane
 
@@ -79,10 +88,12 @@ _TABS: dict[str, Callable[[], type[Pane]]] = {
     "进展": _progress,
     "指标": _indicators,
     "状态": _status,
+    "提示": _suggestions,
     "附件": _attachments,
     "历史": _history,
 }
 _TITLES = list(_TABS)
+_SUGGESTIONS = "提示"
 _READ_ANEW = frozenset({"tasks", "attachments", "lists", "periods", "settings"})
 
 
@@ -102,6 +113,7 @@ class TaskPanes(QWidget):
         self._asker = asker
         self._drafts = Drafts()
         self._made: dict[type[Pane], Pane] = {}
+        self._suggestions: Sequence[Suggestion] = ()
         self.tabs = PaneTabs({"推进计划": "计划"})
         self.tabs.setAccessibleName("任务的各个方面")
         for title in _TITLES:
@@ -133,8 +145,19 @@ class TaskPanes(QWidget):
         if kind not in self._made:
             self._made[kind] = made = kind(self._session, self._asker, self._drafts)
             made.wanted.connect(self.wanted)
+            made.revealing.connect(self.reveal)
+            made.show_suggestions(self._suggestions)
             fill_with(self.tabs.widget(_TITLES.index(kind.title)), Scroller(made))
         return cast(AnyPane, self._made[kind])
+
+    def show_suggestions(self, found: Sequence[Suggestion]) -> None:
+        """What is pointed out of the task on screen: above the tabs in short, and in a pane of its own."""
+        self._suggestions = found
+        place = _TITLES.index(_SUGGESTIONS)
+        self.tabs.set_title(place, f"{_SUGGESTIONS} {len(found)}" if found else _SUGGESTIONS)
+        self.notes.show_suggestions([] if self.tabs.currentIndex() == place else found)
+        for pane in self._made.values():
+            pane.show_suggestions(found)
 
     @property
     def shown_title(self) -> str:
@@ -259,6 +282,7 @@ class TaskPanes(QWidget):
         self._shown.commit()
         self._shown = self.current
         self._preferences.put(PANES_TAB, index)
+        self.show_suggestions(self._suggestions)
         self.refresh()
 
     def _forget(self) -> None:

@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
     def _show_suggestions(self) -> None:
         """Mark the tasks in the tree, and say above the panes what is pointed out of theirs."""
         self.work.tree.view.viewport().update()
-        self.work.panes.notes.show_suggestions(self.suggestions.of_task(self.session.task_id))
+        self.work.panes.show_suggestions(self.suggestions.of_task(self.session.task_id))
 
     def _count_suggestions(self) -> None:
         self.rooms.rail.show_count("suggestions", len(self.suggestions.open))

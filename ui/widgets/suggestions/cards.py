@@ -59,7 +59,10 @@ Row = Heading | Card
 
 
 class CardModel(QAbstractListModel):
-    """The rows. A heading can be current only while it is folded: then it stands for its cards."""
+    """The rows. A heading can be current only while it is folded: then it stands for its cards.
+
+    Where all are of one task there are no headings: each card is called by its kind.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -166,11 +169,10 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, rect: QRectF, row: Heading, font: QFont) -> None:
         scheme, size = theme.tokens(), theme.px(_MARK)
-        colour = scheme.danger if row.kind.is_contradiction else scheme.status[Status.WARNED]
         box = QRectF(rect.left() + _SIDE, rect.center().y() - size / 2, size, size)
         shapes.paint_shape(painter, shapes.fold(is_folded=row.is_folded), box, QColor(scheme.text))
         box.translate(size + _GAP, 0)
-        shapes.paint_shape(painter, shapes.suggestion(), box, QColor(colour))
+        _paint_square(painter, box, row.kind)
         bold = QFont(font)
         bold.setBold(True)
         painter.setFont(bold)
@@ -187,12 +189,16 @@ class CardDelegate(QStyledItemDelegate):
         line = QRectF(rect.left() + _SIDE, rect.top() + _PAD, rect.width() - 2 * _SIDE, metrics.height() + 2)
         painter.setFont(font)
         painter.setPen(QColor(scheme.secondary))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, card.task.number)
+        size = theme.px(_MARK)
+        if self._model.has_headings:
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, card.task.number)
+        else:
+            _paint_square(painter, QRectF(line.left(), line.top() + 2, size, size), card.suggestion.kind)
         if card.key in self._model.marked:
-            size = theme.px(_MARK)
             box = QRectF(line.left(), line.bottom() + 4, size, size)
             shapes.paint_shape(painter, shapes.tick(), box, QColor(scheme.accent))
-        units = metrics.elidedText(card.units, Qt.TextElideMode.ElideRight, round(rect.width() * _UNITS))
+        said = card.units if self._model.has_headings else ""
+        units = metrics.elidedText(said, Qt.TextElideMode.ElideRight, round(rect.width() * _UNITS))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, units)
         painter.translate(rect.left() + theme.px(_LEFT), rect.top() + _PAD)
         self._document(card, is_current, font).drawContents(painter)
@@ -211,26 +217,37 @@ class CardDelegate(QStyledItemDelegate):
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             found.setDefaultTextOption(option)
             found.setTextWidth(max(self.width - theme.px(_LEFT) - _SIDE, 120))
+            title = one_line(card.task.text) if self._model.has_headings else card.suggestion.kind.label
             room = max(round(self.width * (1 - _UNITS)) - theme.px(_LEFT) - _SIDE, 80)
-            found.setHtml(_open(card, draft) if is_open else _closed(card, draft, font, room, found.textWidth()))
+            found.setHtml(
+                _open(card, title, draft) if is_open else _closed(card, title, draft, font, (room, found.textWidth()))
+            )
         return found
 
 
-def _open(card: Card, draft: str) -> str:
+def _paint_square(painter: QPainter, box: QRectF, kind: Kind) -> None:
+    scheme = theme.tokens()
+    colour = scheme.danger if kind.is_contradiction else scheme.status[Status.WARNED]
+    shapes.paint_shape(painter, shapes.suggestion(), box, QColor(colour))
+
+
+def _open(card: Card, title: str, draft: str) -> str:
     found = [_line(clue.word, _marked(clue.said, clue.start, clue.end)) for clue in card.suggestion.clues]
     found.append(_line("情况", f"<b>{escape(card.suggestion.sentence)}</b>"))
-    return _card(f"<b>{escape(one_line(card.task.text))}</b>", [*found, *_ends(card, escape(draft))])
+    return _card(f"<b>{escape(title)}</b>", [*found, *_ends(card, escape(draft))])
 
 
-def _closed(card: Card, draft: str, font: QFont, room: int, width: float) -> str:
+def _closed(card: Card, title: str, draft: str, font: QFont, widths: tuple[int, float]) -> str:
+    """A card in few lines; ``widths`` are those of its title and of the whole."""
     metrics = QFontMetrics(font)
+    room, width = widths
 
     def cut(text: str, most: float) -> str:
         return escape(metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, round(most)))
 
     left = width - theme.px(_WORD) - 2 * _SIDE
     found = [_line("情况", _sentence(card, metrics, round(left)))]
-    return _card(cut(card.task.text, room), [*found, *_ends(card, cut(draft, left))])
+    return _card(cut(title, room), [*found, *_ends(card, cut(draft, left))])
 
 
 def _sentence(card: Card, metrics: QFontMetrics, width: int) -> str:
