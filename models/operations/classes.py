@@ -55,12 +55,13 @@ def set_class(  # noqa: PLR0917  what is given, to which tasks, when
     task_ids: Sequence[TaskId],
     period: Period,
     name: str,
-    reason: str = "",
+    reason: str | None = None,
     progress: Progress = silent,
 ) -> ChangeSet:
     """Give tasks a class of their list's scale in a month; an empty name takes it back.
 
-    Raises FieldFault for a name that is not on the scale of a task's list.
+    Without a ``reason`` what stands there stays. Raises FieldFault for a name that is not on the scale of a task's
+    list.
     """
     tasks = [ledger.get(Task, task_id) for task_id in task_ids]
     whose = name_of(tasks[0]) if len(tasks) == 1 else f" {len(tasks)} 项任务"
@@ -72,16 +73,17 @@ def set_class(  # noqa: PLR0917  what is given, to which tasks, when
                 known[task.list_id] = {found.name for found in ledger.of_list(ClassScale, task.list_id)}
             if name and name not in known[task.list_id]:
                 raise FieldFault("class", f"清单的档次里没有“{name}”。", "请先在“清单”菜单的“档次…”里加上。")
-            _give(ledger, op.write, PeriodClass(PeriodClassId(0), task.id, period, name, reason))
+            wanted = PeriodClass(PeriodClassId(0), task.id, period, name, reason or "")
+            _give(ledger, op.write, wanted, keeps_reason=reason is None)
     return op.change_set
 
 
-def _give(ledger: Ledger, write: Writing, wanted: PeriodClass) -> None:
+def _give(ledger: Ledger, write: Writing, wanted: PeriodClass, *, keeps_reason: bool) -> None:
     present = ledger.at_task_and_period(PeriodClass, wanted.task_id, wanted.period)
     if present is None and wanted.name:
         write.insert_record(wanted)
     elif present is not None and wanted.name:
-        write.change(present, {"name": wanted.name, "reason": wanted.reason})
+        write.change(present, {"name": wanted.name, "reason": present.reason if keeps_reason else wanted.reason})
     elif present is not None:
         write.delete_records([present])
 

@@ -17,10 +17,11 @@ from ui.widgets.dialog_layout import field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 from ui.widgets.text_table import TextTable
 
-_WIDTH = 720
+_WIDTH, _HEIGHT = 720, 480
 _HEADINGS = ("月份", "责任单位", "计分过程", "依据", "计入日期")
 _WEIGHTS = (16, 16, 30, 19, 19)
 _LEAST_HEIGHT = 150
+_HEADER = 34  # one line: its headings are short
 
 
 class ScoringDialog(QDialog):
@@ -35,7 +36,7 @@ class ScoringDialog(QDialog):
         task = session.ledger.get(Task, task_id)
         self._list_id = task.list_id
         self.setWindowTitle(f"{self._period.label}计分")
-        self.setMinimumWidth(theme.px(_WIDTH))
+        self.setMinimumSize(theme.px(_WIDTH), theme.px(_HEIGHT))
         title = label(f"{task.number}　{shortened(task.text, IN_ROW)}".strip("　"), "heading")
         title.setWordWrap(True)
         self.rule, self.unit = Choice("事项"), Choice("责任单位")
@@ -44,7 +45,7 @@ class ScoringDialog(QDialog):
         self.accept_button = button("计入", role="primary", verb=self.count)
         self.delete_button = button("删去选中的", role="danger", verb=self.delete)
         self.table = TextTable("已计入的分", _HEADINGS, ())
-        self.table.share_width(_WEIGHTS)
+        self.table.share_width(_WEIGHTS, header=_HEADER)
         self.table.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self.total = label("", "secondary")
         self.fault_label = FaultLabel()
@@ -59,9 +60,8 @@ class ScoringDialog(QDialog):
             field_rows(("事项", self.rule), ("责任单位", self.unit), ("计算", self.calculation)),
             row_of(self.accept_button, None),
             self.table,
-            row_of(self.total, None, self.delete_button),
             self.fault_label,
-            row_of(None, button("关闭", verb=self.accept)),
+            row_of(self.total, None, self.delete_button, button("关闭", verb=self.accept)),
             grows=self.table,
         )
         self._show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,13 +42,14 @@ from ui.panes.status_on_day import StatusOnDay
 from ui.services.asking import Asker
 from ui.services.plain_text import set_tip
 from ui.services.session import Session
-from ui.widgets.fields import FaultLabel, SideLabel, button, label, row_of
+from ui.widgets.fields import FaultLabel, SideLabel, TextField, button, label, row_of
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import choose_row, only_read, set_up
 
 _COLUMNS = ("状态", "日期", "原因", "依据文件", "考绩扣分")
 _WIDTHS = (124, 112, None, None, 80)
 _FORM = "form"
+_REASON = "class_reason"
 
 
 class StatusPane(Pane):
@@ -75,6 +76,8 @@ class StatusPane(Pane):
         self.score_words = label("", "secondary")
         self.score_words.setWordWrap(True)
         self.class_fault = FaultLabel()
+        self.class_reason = TextField("档次理由", lines=1, placeholder="为什么评为这一档")
+        self._reason_label = SideLabel("档次理由", self.class_reason)
         self.edit_button = button("修改", tip="把选中的记录放到下面修改")
         self.delete_button = button("删除", tip="删除选中的记录（可撤销）", role="danger")
         self.summary = label("")
@@ -87,6 +90,7 @@ class StatusPane(Pane):
         self.form.submitted.clicked.connect(self.submit)
         self.form.entered.connect(self.submit)
         self.form.cancelled.clicked.connect(self._clear_form)
+        self.bind(_REASON, self.class_reason, self._explain)
         page = QWidget()
         self._lay_out(page)
         fill_with(self, scrolled(page))
@@ -116,6 +120,7 @@ class StatusPane(Pane):
 
     def commit(self) -> None:
         """Keep a half-filled form for this task: a decision is written down by its button only."""
+        super().commit()
         if self.task_id is None:
             return
         typed, draft = self.form.typed(), self.drafts.get(self.place(_FORM))
@@ -126,13 +131,19 @@ class StatusPane(Pane):
 
     @property
     def is_typing(self) -> bool:
-        return self.task_id is not None and self.form.typed() != self._blank
+        return super().is_typing or (self.task_id is not None and self.form.typed() != self._blank)
 
     def unsaved(self) -> list[Unsaved]:
-        typed = self.form.typed()
-        return [self._kept_form(typed)] if typed != self._blank and self.can_save else []
+        typed, found = self.form.typed(), super().unsaved()
+        return [*found, self._kept_form(typed)] if typed != self._blank and self.can_save else found
+
+    def place(self, key: str) -> Hashable:
+        return (self.task_id, self.period, key) if key == _REASON else super().place(key)
 
     def restore(self, key: str, value: Any) -> None:
+        if key == _REASON:
+            super().restore(key, value)
+            return
         assert self.task_id is not None
         typed = Typed(**(value | {"status": Status(value["status"])}))
         self.drafts.keep(self.place(_FORM), typed, None, self._kept_form(typed))
@@ -214,6 +225,9 @@ class StatusPane(Pane):
         scale = ledger.of_list(ClassScale, ledger.get(Task, task_id).list_id)
         given = ledger.at_task_and_period(PeriodClass, task_id, self.period)
         self.rank.offer([rank.name for rank in scale], given.name if given else "")
+        self.fill(_REASON, given.reason if given else "")
+        for part in (self.class_reason, self._reason_label):
+            part.setVisible(given is not None or self.class_reason.is_edited)
         found = [one for one in ledger.of_task(Points, task_id) if one.period == self.period]
         words = "；".join(one.calculation for one in found)
         self.score_words.setText(f"{self.period.label}：{words}" if found else f"{self.period.label}没有计分")
@@ -221,6 +235,10 @@ class StatusPane(Pane):
     def _class_it(self, name: str) -> None:
         if self.task_id is not None and self.can_save:
             self.class_fault.show_fault(self.save(set_class, [self.task_id], self.period, name))
+
+    def _explain(self, reason: str) -> UserFault | None:
+        assert self.task_id is not None
+        return self.save(set_class, [self.task_id], self.period, self.rank.value(), reason.strip())
 
     def _clear_form(self) -> None:
         self.drafts.drop(self.place(_FORM))
@@ -300,9 +318,11 @@ class StatusPane(Pane):
         ranked.addWidget(SideLabel("当期档次", self.rank), 1, 0, Qt.AlignmentFlag.AlignTop)
         ranked.addWidget(self.rank, 1, 1)
         ranked.addWidget(self.class_fault, 2, 1)
-        ranked.addWidget(SideLabel("计分", self.score_button), 3, 0, Qt.AlignmentFlag.AlignTop)
-        ranked.addLayout(row_of(self.score_button, None), 3, 1)
-        ranked.addWidget(self.score_words, 4, 1)
+        ranked.addWidget(self._reason_label, 3, 0, Qt.AlignmentFlag.AlignTop)
+        ranked.addWidget(self.class_reason, 3, 1)
+        ranked.addWidget(SideLabel("计分", self.score_button), 4, 0, Qt.AlignmentFlag.AlignTop)
+        ranked.addLayout(row_of(self.score_button, None), 4, 1)
+        ranked.addWidget(self.score_words, 5, 1)
         return ranked
 
 

@@ -69,6 +69,7 @@ class TextTable(QTableView):
     def __init__(self, name: str, headings: Cells, widths: Sequence[int | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weights: Sequence[float] = ()
+        self._header = _THREE_LINE_HEADER
         self.rows = TextModel(headings)
         self.setModel(self.rows)
         set_up(self, name, widths)
@@ -81,10 +82,10 @@ class TextTable(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
 
-    def share_width(self, weights: Sequence[float]) -> None:
-        """Columns as wide as on paper, now and when the table is resized."""
-        self._weights = weights
-        self.horizontalHeader().setMinimumHeight(theme.px(_THREE_LINE_HEADER) if weights else 0)
+    def share_width(self, weights: Sequence[float], *, header: int = _THREE_LINE_HEADER) -> None:
+        """Columns as wide as on paper, now and when the table is resized; ``header`` is the least height of theirs."""
+        self._weights, self._header = weights, header
+        self.horizontalHeader().setMinimumHeight(theme.px(header) if weights else 0)
         if not weights:
             return
         room = self.viewport().width()
@@ -96,7 +97,7 @@ class TextTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.share_width(self._weights)
+        self.share_width(self._weights, header=self._header)
 
     def span_rows(self, rows: Sequence[int]) -> None:
         """These rows are one cell each, a caption over those below."""

@@ -157,6 +157,23 @@ def test_the_class_of_the_period_is_a_click_and_belongs_to_its_month(desk, statu
     assert status.rank.value() == ""
 
 
+def test_the_reason_of_a_class_is_typed_below_it_and_stays_when_the_class_changes(desk, status) -> None:
+    desk.session.run(set_scale, desk.list_id, [(ClassScaleId(0), rank) for rank in READY["进度五类"]])
+    assert not status.class_reason.isVisibleTo(status)
+    status.rank.buttons["欠进度"].click()
+    assert status.class_reason.isVisibleTo(status)
+    status.class_reason.set_value("征地推迟，路基才开工")
+    assert [draft.value for draft in status.unsaved()] == ["征地推迟，路基才开工"]
+    desk.session.show_period(Period(2024, 5))
+    assert status.class_reason.value() == ""
+    desk.session.show_period(Period(2024, 4))
+    status.rank.buttons["达进度"].click()
+    (given,) = desk.ledger.of_task(PeriodClass, desk.road)
+    assert (given.name, given.reason) == ("达进度", "征地推迟，路基才开工")
+    desk.session.undo()
+    assert status.class_reason.value() == "征地推迟，路基才开工"
+
+
 def test_the_points_of_the_month_stand_beside_their_button(desk, status) -> None:
     assert status.score_words.text() == "2024年4月没有计分"
     desk.session.run(set_rules, desk.list_id, [PointRule(PointRuleId(0), desk.list_id, "迟报", 0.5)], {})
