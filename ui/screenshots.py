@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from models.errors import LedgerFault
 from models.filters import Filter, PeriodMark
-from models.records import Attachment, Task
+from models.records import Attachment, ListId, Points, Task, TaskList
 from models.vocabulary import Status
 from ui.app import make_application, make_window
 from ui.dialogs.asker import DialogAsker
@@ -23,7 +24,12 @@ from ui.services.session import Session
 from ui.shell.main_window import MainWindow
 from ui.shell.rooms import WORK
 
+if TYPE_CHECKING:
+    from models.judging.suggestions.suggestion import Suggestion
+
 SIZE = (1440, 900)
+_SMALL = (1366, 768)
+_PANE_OF_SUGGESTIONS = 5
 _SCHEMES = {"浅色": theme.LIGHT, "深色": theme.DARK}
 _SCALES = (1, 2)
 _MOMENT = 180  # ms
@@ -268,7 +274,75 @@ def _directory(window: MainWindow, page: int) -> QWidget:
     return window
 
 
+def _suggestions(window: MainWindow) -> QWidget:
+    """The room 提示 on the list that has one of each kind, where there is such a list."""
+    session = window.session
+    session.show_list(session.ledger.all(TaskList)[-1].id)
+    _found(window)
+    window.rooms.show("suggestions")
+    return window
+
+
+def _suggestions_of_task(window: MainWindow) -> QWidget:
+    found = _found(window)
+    window.rooms.show(WORK)
+    if found:
+        most = max((one.task_id for one in found), key=[one.task_id for one in found].count)
+        window.session.show_task(most)
+        window.work.tree.view.select_tasks([most])
+    window.work.panes.tabs.setCurrentIndex(_PANE_OF_SUGGESTIONS)
+    return window
+
+
+def _small(window: MainWindow) -> QWidget:
+    """The room 提示 on the smallest usual screen."""
+    window.resize(*_SMALL)
+    return _suggestions(window)
+
+
+def _found(window: MainWindow) -> list[Suggestion]:
+    watch = window.suggestions
+    watch.ask()
+    _wait_for(lambda: watch.found is not None and not watch.is_running)
+    return watch.open
+
+
+def _setting_up(window: MainWindow) -> QWidget:
+    from models.proposed import proposed_list  # noqa: PLC0415
+    from ui.dialogs.indicator_setup import IndicatorSetupDialog  # noqa: PLC0415
+
+    session = window.session
+    assert session.list_id is not None
+    return _shown(IndicatorSetupDialog(session, DialogAsker(), proposed_list(session.ledger, session.list_id), window))
+
+
+def _scale(window: MainWindow) -> QWidget:
+    from ui.dialogs.class_scale import ClassScaleDialog  # noqa: PLC0415
+
+    return _shown(ClassScaleDialog(window.session, _first_list(window), window))
+
+
+def _rules(window: MainWindow) -> QWidget:
+    from ui.dialogs.point_rules import PointRulesDialog  # noqa: PLC0415
+
+    return _shown(PointRulesDialog(window.session, _first_list(window), window))
+
+
+def _scoring(window: MainWindow) -> QWidget:
+    from ui.dialogs.scoring import ScoringDialog  # noqa: PLC0415
+
+    session = window.session
+    counted = [points.task_id for points in session.ledger.all(Points)]
+    task_id = counted[0] if counted else session.ledger.of_list(Task, _first_list(window))[0].id
+    return _shown(ScoringDialog(session, task_id, window))
+
+
+def _first_list(window: MainWindow) -> ListId:
+    return window.session.ledger.all(TaskList)[0].id
+
+
 def _as_it_opens(window: MainWindow) -> QWidget:
+    window.resize(*SIZE)
     window.work.clear_filter()
     return _pane(window, "进展")
 
@@ -304,6 +378,13 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "大字": _large,
     "单位": lambda window: _directory(window, 0),
     "分管领导": lambda window: _directory(window, 1),
+    "提示": _suggestions,
+    "提示-任务": _suggestions_of_task,
+    "设置指标": _setting_up,
+    "档次": _scale,
+    "计分规则": _rules,
+    "计分": _scoring,
+    "小屏": _small,
 }
 """What there are pictures of; each answers the widget to be painted."""
 

@@ -9,6 +9,7 @@ from random import Random
 
 from models import operations
 from models.demo import material
+from models.demo.assessing import Assessed, assess, move_nodes
 from models.demo.material import YEAR, Decision, DemoTask, SpecialReport, SubTask
 from models.demo.supervision import add_supervision
 from models.demo.wording import MONTHS, QUARTERS, Worded, worded
@@ -19,6 +20,7 @@ from models.store.ledger import Ledger
 from models.store.opening import made_new
 from models.store.writing import Writing, operation
 from models.vocabulary import (
+    CLOSED,
     Accumulation,
     Direction,
     FormKey,
@@ -95,13 +97,17 @@ class _MainList:
         """Write everything. The list's id and the tunnel's."""
         ids = self._insert_tasks()
         by_subject = dict(zip((task.subject for task in self._tasks), ids, strict=True))
+        nodes: dict[str, range] = {}
         for task, words, task_id in zip(self._tasks, self._worded, ids, strict=True):
             _assign(self._write, self._unit_ids, task_id, task.units)
-            nodes = self._insert_nodes(task, words, task_id)
-            self._insert_indicator(task, words, task_id, nodes)
+            nodes[task.subject] = self._insert_nodes(task, words, task_id)
+            self._insert_indicator(task, words, task_id, nodes[task.subject])
             self._insert_reports(task, words, task_id)
             _decide(self._write, task_id, self._decisions.get(task.subject, ()))
         self._insert_sub_tasks(by_subject)
+        move_nodes(self._write, self._decisions, nodes)
+        assessed = [self._assessed(task, task_id) for task, task_id in zip(self._tasks, ids, strict=True)]
+        assess(self._write, self._list_id, assessed, self._unit_ids)
         _close_periods(self._write, self._list_id, range(1, 4))
         return self._list_id, TaskId(by_subject["望湖隧道"])
 
@@ -166,7 +172,7 @@ class _MainList:
                 "name": task.subject + ("增速" if grows else ""),
                 "unit": task.measure,
                 "direction": Direction.AT_LEAST,
-                "accumulation": Accumulation.CUMULATIVE,
+                "accumulation": Accumulation.GROWTH if grows else Accumulation.CUMULATIVE,
                 "position": 1,
             },
         )
@@ -218,6 +224,17 @@ class _MainList:
 
     def _has(self, task: DemoTask, status: Status) -> bool:
         return any(decision.status is status for decision in self._decisions.get(task.subject, ()))
+
+    def _assessed(self, task: DemoTask, task_id: int) -> Assessed:
+        told = [self._tells(task, month) for month in MONTHS[-2:]]
+        behind = told[0].reason if told[0] else "", told[1].reason if told[1] else ""
+        missing = MONTHS[-1] in task.frequency.months and not (told[-1] or self._reports_in(task, MONTHS[-1]))
+        stands = any(one.status in CLOSED or one.status is Status.NOT_STARTED for one in self._made(task))
+        lead = self._unit_ids[task.units[0][0]]
+        return Assessed(task_id, self._made(task), behind, missing and not stands, lead)
+
+    def _made(self, task: DemoTask) -> Sequence[Decision]:
+        return self._decisions.get(task.subject, ())
 
     def _insert_sub_tasks(self, parents: dict[str, int]) -> None:
         for parent, parts in _by_parent(material.sub_tasks()):

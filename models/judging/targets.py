@@ -150,5 +150,5 @@ def _respective(read: Read, index: int) -> str:
 def _what(said: Said, thing: Thing) -> str:
     """What is measured, for the clerk to read."""
     words = undated(f"{said.before}{said.after}").strip(",、和及与")
-    words = _REACHING.sub("", words)
+    words = _REACHING.sub("", words).removeprefix("其中")
     return words if bare(words).strip() else "".join(thing.own.split())

@@ -50,6 +50,13 @@ def test_pictures_of_every_room(
         "大字",
         "单位",
         "分管领导",
+        "提示",
+        "提示-任务",
+        "设置指标",
+        "档次",
+        "计分规则",
+        "计分",
+        "小屏",
     )
     assert [path.name for path in files] == [f"{room}-深色-100.png" for room in rooms]
     assert all(path.stat().st_size > 4_000 for path in files)

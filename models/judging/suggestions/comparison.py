@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from models.judging.evidence import Outcome, Pair
-from models.judging.expected import Comparison, Measured, compared_at, written
+from models.judging.expected import Comparison, Measured, compared_at, targets_on, written
 from models.judging.measured_thing import comparable_units
 from models.judging.suggestions.case import Case
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
 from models.judging.suggestions.timing import due_last
 from models.periods import end_words
+from models.records import PlanNodeId
 from models.texts.measures import Bound, Mode
-from models.vocabulary import Direction
+from models.vocabulary import Direction, Expectation
 
 _SURE = 0.6
 """How sure a pair must be to be spoken of."""
@@ -32,7 +34,7 @@ def likely_met(case: Case) -> Iterator[Suggestion]:
 
 def likely_behind(case: Case) -> Iterator[Suggestion]:
     """A figure that is due is not reached. What an overdue node asks for is said with that node."""
-    said_already = {node.id for node in due_last(case)} if case.judged.draft.failing or case.shortfall else set()
+    said_already = _nodes_said(case)
     pairs = [
         pair
         for pair in _due(case)
@@ -76,6 +78,7 @@ def behind_by_indicator(case: Case) -> Iterator[Suggestion]:
         for measured in case.measured
         if (found := compared_at(measured, case.period, case.cut_off)).outcome is Outcome.MISSED
         and found.actual is not None
+        and not _is_of(measured, case.cut_off, _nodes_said(case))
         and any(actual.period == case.period for actual in measured.actuals)
     ]
     if failing:
@@ -85,6 +88,19 @@ def behind_by_indicator(case: Case) -> Iterator[Suggestion]:
         line = f"截至{end_words(case.cut_off)}：{'；'.join(lines)}。"
         report = [Clue("报告", case.now.read.text, place=case.now.whole)] if case.now else []
         yield case.suggest(Kind.LIKELY_BEHIND, f"{said}。", [*clues, *report], _behind(case, line))
+
+
+def _nodes_said(case: Case) -> set[PlanNodeId]:
+    """The overdue nodes that are spoken of already: by a suggestion of their own, or by the recorded line."""
+    return {node.id for node in due_last(case)} if case.judged.draft.failing or case.shortfall else set()
+
+
+def _is_of(measured: Measured, day: date, nodes: Collection[PlanNodeId]) -> bool:
+    """Whether an indicator is compared with the target of one of these nodes."""
+    if measured.indicator.expectation is not Expectation.NODES:
+        return False
+    due = [one for one in targets_on(measured, day) if one.target.period is None and one.due <= day]
+    return bool(due) and due[-1].target.node_id in nodes
 
 
 def figures_due(case: Case) -> tuple[list[Clue], list[Clue]]:

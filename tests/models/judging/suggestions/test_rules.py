@@ -86,6 +86,8 @@ TRAPS = (
          told("南岸闸门尚未验收。", nodes=[("二季度", "北岸泵站开工。", END, END)])),
     Trap(Kind.WORDS_AGAINST, told("累计改造泵站11座，已超额完成上半年目标任务。", text="6月底前，改造泵站15座。"),
          told("累计改造泵站11座，力争提前完成全年目标任务。", text="6月底前，改造泵站15座。")),
+    Trap(Kind.WORDS_AGAINST, told("累计改造泵站11座，年度目标任务已超额完成。", text="6月底前，改造泵站15座。"),
+         told("累计改造泵站15座，年度目标任务已超额完成。", text="6月底前，改造泵站15座。")),
     Trap(Kind.WORDS_AGAINST, told("累计改造泵站16座，尚未达到序时进度。", text="6月底前，改造泵站15座。"),
          told("累计改造泵站11座，尚未达到序时进度。", text="6月底前，改造泵站15座。")),
     Trap(Kind.WORDS_AGAINST, told("已如期完成任务。", nodes=[HALF], verdict=(True, ""), indicator=("加装电梯", "台", 20, {6: 17})),
