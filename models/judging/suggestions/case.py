@@ -127,3 +127,8 @@ def node_clue(node: PlanNode) -> Clue:
     day = f"{node.due.month}月{node.due.day}日" if node.due else ""
     said = "　".join(part for part in (day, node.text or node.label) if part)
     return Clue("节点", said, place=node_place(node))
+
+
+def indicator_clue(name: str, words: str) -> Clue:
+    """How an indicator compares as evidence."""
+    return Clue("指标", f"{name}：{words}")

@@ -8,7 +8,7 @@ from datetime import date
 from models.judging.evidence import Outcome, Pair
 from models.judging.expected import Comparison, Measured, compared_at, targets_on, written
 from models.judging.measured_thing import comparable_units
-from models.judging.suggestions.case import Case
+from models.judging.suggestions.case import Case, indicator_clue
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, quoted
 from models.judging.suggestions.timing import due_last
 from models.periods import end_words
@@ -82,7 +82,7 @@ def behind_by_indicator(case: Case) -> Iterator[Suggestion]:
         and any(actual.period == case.period for actual in measured.actuals)
     ]
     if failing:
-        clues = [Clue(measured.indicator.name, found.words) for measured, found in failing]
+        clues = [indicator_clue(measured.indicator.name, found.words) for measured, found in failing]
         said = "；".join(f"{measured.indicator.name}：{found.words}" for measured, found in failing)
         lines = [_line(measured, found) for measured, found in failing]
         line = f"截至{end_words(case.cut_off)}：{'；'.join(lines)}。"
@@ -115,7 +115,7 @@ def figures_due(case: Case) -> tuple[list[Clue], list[Clue]]:
         found = compared_at(measured, case.period, case.cut_off)
         told = any(actual.period == case.period for actual in measured.actuals)
         if told and found.outcome in of_outcome:
-            of_outcome[found.outcome].append(Clue(measured.indicator.name, found.words))
+            of_outcome[found.outcome].append(indicator_clue(measured.indicator.name, found.words))
     return missed, met
 
 

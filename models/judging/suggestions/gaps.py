@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.judging.evidence import Outcome
 from models.judging.expected import compared_at
-from models.judging.suggestions.case import Case, Others, node_clue
+from models.judging.suggestions.case import Case, Others, indicator_clue, node_clue
 from models.judging.suggestions.suggestion import Clue, Kind, Proposal, Suggestion, without_lead
 from models.judging.suggestions.timing import due_last
 from models.periods import Period
@@ -20,7 +20,7 @@ def met_but_unmet(case: Case) -> Iterator[Suggestion]:
     if case.verdict is None or case.verdict.plan_met is not True:
         return
     clues = [node_clue(node) for node in due_last(case)]
-    clues += [Clue(name, words) for name, words in _behind(case)]
+    clues += [indicator_clue(name, words) for name, words in _behind(case)]
     if not clues:
         return
     clues.insert(0, Clue("评定", "是"))

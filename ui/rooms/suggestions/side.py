@@ -144,7 +144,7 @@ class _NodeLine(QWidget):
         self._state, self._is_asked = standing.state, is_asked
         node = standing.node
         due = day_words(node.due) if node.due else ""
-        head = label("　".join(part for part in (node.label, due) if part))
+        head = label("　".join(dict.fromkeys(part for part in (node.label, due) if part)))
         note = label(standing.note, "" if standing.state is NodeState.MISSED else "secondary")
         if standing.state is NodeState.MISSED:
             note.setProperty("role", "danger")
