@@ -16,11 +16,12 @@ from models.vocabulary import FormKey
 
 
 class Gap(NamedTuple):
-    """What is missing, the tasks it is missing of, and of how many it could be."""
+    """What is missing, the tasks it is missing of, and of how many it could be; some of it can be drafted."""
 
     what: str
     tasks: tuple[Task, ...]
     among: int
+    can_be_drafted: bool = False
 
     @property
     def words(self) -> str:
@@ -48,7 +49,8 @@ def gaps(ledger: Ledger, form: FormKey, list_id: ListId, moment: AsOf, part: Par
     if "status" in fields:
         found.append(_gap("没有定状态", printed, lambda task: task.id not in judged.decisions))
     if layout.with_shortfall:
-        found.append(_gap("没有写未达到内容", printed, lambda task: not judged.overdue[task.id].shortfall))
+        lines = _gap("没有写未达到内容", printed, lambda task: not judged.overdue[task.id].shortfall)
+        found.append(lines._replace(can_be_drafted=True))
     if fields & {"units", "lead_units"}:
         found.append(_gap("没有责任单位", printed, lambda task: not material.units.get(task.id)))
     return [gap for gap in found if gap.tasks]

@@ -70,6 +70,7 @@ TESTED_TOGETHER = {
     "models/bulletins/shares.py": "models/bulletins/test_checker.py",
     "models/bulletins/sums.py": "models/bulletins/test_checker.py",
     "models/bulletins/typed.py": "ui/rooms/bulletins/test_room.py",
+    "models/demo/assessing.py": "models/demo/test_builder.py",
     "models/demo/supervision.py": "models/demo/test_builder.py",
     "models/intake/formats/docx_notes.py": "models/intake/formats/test_docx.py",
     "models/intake/formats/pdf_columns.py": "models/intake/formats/test_pdf.py",

@@ -30,6 +30,7 @@ from models.operations.reports import (
     edit_status,
     set_period,
     set_report,
+    set_shortfalls,
     set_verdict,
 )
 from models.operations.tasks import (
@@ -75,6 +76,7 @@ __all__ = [
     "set_report",
     "set_section",
     "set_settings",
+    "set_shortfalls",
     "set_units",
     "set_verdict",
     "unfinished",

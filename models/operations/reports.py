@@ -49,6 +49,25 @@ def set_report(
     return op.change_set
 
 
+def set_shortfalls(ledger: Ledger, period: Period, lines: Mapping[TaskId, str]) -> ChangeSet:
+    """What several tasks have not reached by a period's cut-off, as one step; an empty line takes theirs back."""
+    tasks = [ledger.get(Task, task_id) for task_id in lines]
+    whose = name_of(tasks[0]) if len(tasks) == 1 else f" {len(tasks)} 项任务"
+    with operation(ledger, f"写{whose} {period.label}的未达到内容", about=tasks) as op:
+        for task_id, line in lines.items():
+            write_shortfall(ledger, op.write, task_id, period, line.strip())
+    return op.change_set
+
+
+def write_shortfall(ledger: Ledger, write: Writing, task_id: TaskId, period: Period, line: str) -> None:
+    """Write the line as part of another step."""
+    present = ledger.at_task_and_period(Report, task_id, period)
+    if present is not None:
+        write.change(present, {"shortfall": line})
+    elif line:
+        write.insert_record(Report(ReportId(0), task_id, period, "", line))
+
+
 def set_verdict(ledger: Ledger, task_id: TaskId, period: Period, plan_met: bool | None, reason: str = "") -> ChangeSet:
     """Whether the period's plan was met, and why not. None with an empty reason takes the verdict back.
 

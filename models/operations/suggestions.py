@@ -12,12 +12,10 @@ from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
 from models.judging.suggestions.suggestion import Proposal, Suggestion
 from models.operations.labels import name_of
-from models.operations.reports import check_reason, write_decision, write_verdict
+from models.operations.reports import check_reason, write_decision, write_shortfall, write_verdict
 from models.records import (
     Dismissal,
     DismissalId,
-    Report,
-    ReportId,
     StatusEvent,
     StatusEventId,
     Task,
@@ -80,7 +78,7 @@ def _tasks(ledger: Ledger, suggestions: Sequence[Suggestion]) -> list[Task]:
 def _write(ledger: Ledger, write: Writing, suggestion: Suggestion, proposal: Proposal, decided_on: date) -> None:
     task_id, period = suggestion.task_id, suggestion.period
     if proposal.shortfall:
-        _write_line(ledger, write, suggestion, proposal.shortfall)
+        write_shortfall(ledger, write, task_id, period, proposal.shortfall)
     if proposal.status is not None:
         event = StatusEvent(StatusEventId(0), task_id, proposal.status, decided_on, proposal.reason)
         write_decision(ledger, write, event)
@@ -95,11 +93,3 @@ def _dismissal(ledger: Ledger, suggestion: Suggestion) -> Dismissal | None:
     key = suggestion.kind.value, suggestion.fingerprint
     found = ledger.of_task(Dismissal, suggestion.task_id)
     return next((one for one in found if (one.kind, one.fingerprint) == key), None)
-
-
-def _write_line(ledger: Ledger, write: Writing, suggestion: Suggestion, line: str) -> None:
-    present = ledger.at_task_and_period(Report, suggestion.task_id, suggestion.period)
-    if present is None:
-        write.insert_record(Report(ReportId(0), suggestion.task_id, suggestion.period, "", line))
-    else:
-        write.change(present, {"shortfall": line})

@@ -127,6 +127,17 @@ class ExportDialog(QDialog):
         elif self._document is not None:
             self.preview.show_document(self._document)
 
+    def _draft(self) -> None:
+        """Go through the lines of the overdue tasks; the document is built anew when they are written."""
+        from ui.dialogs.overdue_drafts import OverdueDraftsDialog  # noqa: PLC0415  it reads texts
+
+        period: Period = self.period.value()
+        day = parse_day(self.cut_off.text(), period.year, "cut_off")
+        moment = as_of(self._session.ledger, self._list, period, day)
+        dialog = OverdueDraftsDialog(self._session, self._list.id, moment, self)
+        dialog.accepted.connect(self._build)
+        dialog.open()
+
     def _leave_for(self, task_id: TaskId) -> None:
         """Close, and show one of those tasks, where what is missing can be put in."""
         if self.isVisible() and not self._work.is_running:
@@ -291,6 +302,7 @@ class ExportDialog(QDialog):
         self.cut_off.left.connect(self._build)
         self.scope.chosen.connect(self._build)
         self.gaps.chosen.connect(self._show_gap)
+        self.gaps.drafting.connect(self._draft)
         self.preview.task_wanted.connect(self._leave_for)
         self.print_button.clicked.connect(self.print)
         self.place_button.clicked.connect(self.choose_place)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.form_gaps import Gap
 from ui.services.plain_text import as_entry, set_tip
-from ui.widgets.fields import label
+from ui.widgets.fields import button, label
 from ui.widgets.flow import FlowLayout
 
 
@@ -18,10 +18,12 @@ class GapBar(QWidget):
     """Hidden while nothing is missing. ``chosen`` carries the kind to be shown by name, or None."""
 
     chosen = Signal(object)
+    drafting = Signal()  # the lines that overdue tasks lack are to be drafted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[QPushButton] = []
+        self.draft = button("起草…", tip="为没有写未达到内容的任务起草，看过再写入", verb=self.drafting.emit)
         self._flow = FlowLayout(6, self)
         self._flow.addWidget(label("请核对：", "secondary"))
         self.hide()
@@ -33,6 +35,9 @@ class GapBar(QWidget):
             old.hide()
             old.deleteLater()
         self.buttons = [self._button(gap) for gap in gaps]
+        self._flow.removeWidget(self.draft)
+        self.draft.setVisible(any(gap.can_be_drafted for gap in gaps))
+        self._flow.addWidget(self.draft)
         self.setVisible(bool(gaps))
 
     def _button(self, gap: Gap) -> QPushButton:

@@ -133,7 +133,10 @@ _LISTS: Menu = Menu(
             Command("class_scale", "档次…", lambda v: v.lists.set_scale(), needs=_LIST),
             Command("point_rules", "计分规则…", lambda v: v.lists.set_point_rules(), needs=_LIST),
         ),
-        (Command("set_up_indicators", "设置指标…", lambda v: v.lists.set_up_indicators(), ("Ctrl+Shift+T",), _LIST),),
+        (
+            Command("set_up_indicators", "设置指标…", lambda v: v.lists.set_up_indicators(), ("Ctrl+Shift+T",), _LIST),
+            Command("draft_overdue", "逾期说明…", lambda v: v.lists.draft_overdue(), needs=_LIST),
+        ),
         (Command("carry_over", "结转未完成任务…", lambda v: v.lists.carry_over(), needs=_LIST),),
         (Command("delete_list", "删除清单…", lambda v: v.lists.delete(), needs=_LIST),),
     ),

@@ -54,6 +54,17 @@ class ListVerbs(QObject):
             dialog.carried.connect(self.told)
             dialog.open()
 
+    def draft_overdue(self) -> None:
+        """Go through the lines of the overdue tasks, drafted where there is none."""
+        from models.as_of import as_of
+        from models.records import TaskList
+        from ui.dialogs.overdue_drafts import OverdueDraftsDialog
+
+        session = self._session
+        if session.list_id is not None:
+            moment = as_of(session.ledger, session.ledger.get(TaskList, session.list_id), session.period)
+            OverdueDraftsDialog(session, session.list_id, moment, self._host).open()
+
     def set_up_indicators(self) -> None:
         """Choose indicators from what the texts of the list on screen propose; they are read aside."""
         from models.proposed import Proposed, proposed_list

@@ -16,7 +16,10 @@ from models.periods import Period
 from models.records import (
     Attachment,
     Indicator,
+    NodeRevision,
+    PeriodClass,
     PlanNode,
+    PointRule,
     PostHolder,
     StatusEvent,
     Task,
@@ -26,11 +29,12 @@ from models.records import (
     Verdict,
 )
 from models.reporting import build
+from models.statistics import statistics
 from models.store import history
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
 from models.suggested import suggestions_of_list
-from models.vocabulary import FormKey, Frequency, Status
+from models.vocabulary import FormKey, Frequency, RevisionKind, Status
 
 TODAY = date(2024, 5, 8)
 
@@ -137,6 +141,18 @@ def test_a_node_of_the_first_quarter_is_done_unless_its_task_is_behind(demo: Led
     assert in_both and all(done[task] is None for task in in_both)
     on_time = [day for task, day in done.items() if task not in behind]
     assert on_time and all(day is not None and day <= due for day in on_time)
+
+
+def test_classes_points_and_what_was_put_off_can_be_seen_in_it(demo: Ledger) -> None:
+    list_id = demo.all(TaskList)[0].id
+    found = statistics(demo, list_id, Period(2024, 4))
+    tasks = found.whole.tallies[0]
+    assert [one.name for one in tasks.classes if not one.size] == []
+    assert sum(one.size for one in tasks.classes) == tasks.population
+    assert found.whole.points.accepted > 0
+    assert any(one.reason for one in demo.all(PeriodClass))
+    assert len(demo.all(PointRule)) > 3
+    assert {one.kind for one in demo.all(NodeRevision)} == set(RevisionKind)
 
 
 def test_every_kind_of_suggestion_can_be_seen_in_it(demo: Ledger) -> None:
