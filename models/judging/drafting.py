@@ -17,6 +17,7 @@ from models.judging.evidence import Outcome, Pair, Place, Source
 from models.judging.measured_thing import mentions
 from models.judging.reading import Read, without_brackets
 from models.judging.statements import Statement, Told, statements
+from models.judging.thing_words import bare
 from models.periods import end_words
 from models.records import PlanNode
 from models.texts.measures import Bound
@@ -145,6 +146,8 @@ def _short(pair: Pair, read: Read) -> str:
     figure = pair.target.figure
     one = next(one for one in read.said if one.quantity.start == figure.place.start)
     words = _BOUNDING.sub("", undated(without_brackets(one.before))).strip("、,的")
+    if not bare(f"{words}{one.after}").strip():
+        words = pair.target.what or words  # 增长3.2%: what grows is said by the goal
     over = figure.bound is Bound.AT_MOST and not figure.falls
     return f"{words}{one.after}{'超过' if over else '不足'}{figure.place.span}"
 
