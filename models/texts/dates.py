@@ -48,6 +48,7 @@ class Reading:
     times: list[tuple[int, int]]
 
 
+_LONG = (Grain.QUARTER, Grain.HALF, Grain.YEAR)
 _SENTENCE_ENDS = "。;!?\n"
 _CLAUSE_ENDS = f",{_SENTENCE_ENDS}"
 _PLANNED = re.compile(
@@ -57,6 +58,10 @@ _PLANNED = re.compile(
 _DONE = re.compile(
     r"已(?!批)|(?<![除为])了(?!解)|顺利|成功|圆满|正式[^,]{0,4}(?:启用|投用|运行|揭牌|发布)|通过(?=[^,]{0,6}(?:评审|验收|审))|获[得批评]"
 )
+_HAPPENED = re.compile(
+    r"(?:已|就|便|正式|顺利|全面)*(?:启动|开工|动工|完工|竣工|建成|投用|投产|开业|开园|开馆|通车|交付|揭牌|挂牌|落户)"
+)
+"""What happens at a time: a quarter in which something was begun is no time that figures speak for."""
 _DONE_CLOSE = re.compile(r"已(?:经|于|在|自)*\Z")
 _AT_A_TIME = re.compile(r"(?:于|自|已在|从)\Z")
 _FIGURE = re.compile(r"(?<![\dA-Za-z第.])\d[\d.]*(?![\d.年月日季G号#])|[两三四五六七八九十](?=[场家个次项名起件])")
@@ -172,6 +177,11 @@ class _Kinds:
     def _past_kind(self) -> DateKind:
         """What a time is that the text does not plan: that of its figures, or when something happened."""
         moment = self.moment
+        if moment.grain in _LONG and _AT_A_TIME.search(self._before()):
+            return DateKind.EVENT
+        clause = self._after().split(",")[0]
+        if moment.grain in (Grain.QUARTER, Grain.HALF) and _HAPPENED.match(clause) and not _FIGURE.search(clause):
+            return DateKind.EVENT
         if moment.grain in (Grain.QUARTER, Grain.HALF, Grain.YEAR, Grain.NOW):
             return DateKind.PERIOD
         if moment.grain is Grain.SPAN:

@@ -77,6 +77,8 @@ _GROWTH = r"增长|增速|增幅|同比|环比|增加(?!值)|上升|上涨|上�
 _FALL = r"下降|降低|减少|压减|压降|降幅|下滑|下浮|压缩|减幅|回落|缩短|提速|提前|削减|核减|减排"
 _SHARE = r"率|占|比例|比重|进度|工程量|份额|覆盖|完成|达标|满意度|总量|任务|剩余|形象|的(?=\Z)"
 _RATES = re.compile(rf"(?P<growth>{_GROWTH})率?|(?P<fall>{_FALL})率?|(?P<share>{_SHARE})")
+_REACHED = re.compile(r"[至到][约近超过]*\Z")
+"""What stands between 提高 and a share that it has reached: 覆盖率提高到78%."""
 _NEW = re.compile(
     r"(?<![创更革翻全从重刷焕清])新(?:增|建|开|引|招|设|成立|培育|认定|签|入|获|办|改|扩|购|投|登记|注册|发展|创|添|辟|落地|上市|挂牌|申报|植|造|选)"
 )
@@ -86,7 +88,7 @@ _DONE = re.compile(
 )
 _LEVEL = re.compile(
     r"(?:总投资|计划投资|概算|预算|长度?|全长|宽|面积|总量|总数|现有|共有|拥有|存量|容量|规模|均价|价格?|浓度|(?<=[率量度数值价积])为|余|剩|缺口|差额|其余|另外|"
-    r"托位|床位|库容|每人|每户|人均|户均|年产|产能|保有量|水平|得分|评分|指数)"
+    r"占地|[托床]位数?|库容|每人|每户|人均|户均|年产|产能|保有量|水平|得分|评分|指数)"
     r"(?:达到?|为|约|近|超过?|仅|有|共|目前|共计)*\Z"
 )
 _UNDER_WAY = re.compile(r"[^,。;()]{0,10}(?:正在|施工中|推进中|在建|未(?![来入]))")
@@ -114,7 +116,7 @@ def _rate(words: str, start: int, clause: str) -> tuple[Mode, bool]:
     changed = _last(_RATES, clause)
     if changed is None and not clause:
         changed = _last(_RATES, _clause(words, max(start - 1, 0)))
-    if changed is None or changed["share"]:
+    if changed is None or changed["share"] or _REACHED.match(clause, changed.end()):
         return Mode.SHARE, False
     return Mode.GROWTH, bool(changed["fall"])
 

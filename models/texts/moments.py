@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from models.period_words import NUMERALS, PARTS_OF_MONTH
 from models.periods import Period
-from models.texts.festivals import FIXED, SPRING
+from models.texts.festivals import FIXED, MOVING, SPRING
 from models.texts.numerals import number
 
 
@@ -80,7 +80,7 @@ _TO = r"(?:-+|至|到)"
 _YEAR = (
     r"(?:(?<!\d)(?P<year>(?:19|20)\d{2})(?:年度?|(?=第?[一二三四1-4]季|[上下]半年|年|Q[1-4]))"
     r"|(?<!\d)(?P<short>[2-4]\d)年(?=\d{1,2}月|[底末]|第?[一二三四1-4]季|[上下]半年)"
-    r"|(?P<said>[今本当明来后去上前次翌同])年(?:度(?![工目计考任])|(?=[底末内初中终])|))?"
+    r"|(?P<said>[今本当明来后去上前次翌同])(?:年(?:度(?![工目计考任]))?|(?=年[底末内初中终])))?"
 )
 _MONTHS = (
     rf"(?:(?<![\d.])(?P<from>1[0-2]|0?[1-9])(?:月份?)?{_TO})?"
@@ -97,7 +97,7 @@ _QUARTERS = (
 )
 _HALVES = r"(?P<half>[上前下后])半年(?:度|末|底)?|(?P<halfway>半年度)(?!报)"
 _ENDS = r"(?P<end>年[底末内](?!考|评|审)|年[中初终](?=[,。;、]|之?以?前|完成|实现|建成|开工)|全年(?![龄段])(?!度))"
-_FESTIVALS = rf"(?P<festival>{'|'.join((*FIXED, *SPRING))})(?:劳动节|建军节|节)?(?=之?以?前|之际前)"
+_FESTIVALS = rf"(?P<festival>{'|'.join((*FIXED, *MOVING, *SPRING))})(?:劳动节|建军节|节)?(?=之?以?前|之际前)"
 _FIGURES = (
     r"(?<![\dA-Za-z.-])(?P<y>(?:19|20)\d{2})(?P<dot>[-./])(?P<m>1[0-2]|0?[1-9])"
     r"(?:(?P=dot)(?P<d>[12]\d|3[01]|0?[1-9])[日号]?(?!\d)|(?![\d.%万亿元个亩]))"
@@ -105,7 +105,7 @@ _FIGURES = (
 )
 _NOW = (
     r"(?P<now>截[至止]到?(?:目前|今|现在|当前))"
-    r"|(?<![\d一二三四五六七八九十年])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
+    r"|(?<![\d一二三四五六七八九十年下次上])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
 )
 _BEFORE = r"(?P<before>(?:之|以)?前(?![期后往来三列沿端述提置景瞻进十五\d]))?"
 _MOMENT = re.compile(

@@ -10,7 +10,10 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 
 FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-WORDS = r"[零〇一二三四五六七八九两俩十百千]+|半"
+_WORDS = "[零〇一二三四五六七八九两俩十百千]+"
+WORDS = rf"{_WORDS}|半"
+COMPOUNDS = rf"{_WORDS}亿{_WORDS}(?:万(?:{_WORDS})?)?|{_WORDS}万{_WORDS}|\d+亿\d+万"
+"""Numbers with 亿 or 万 in their midst: 两亿三千万, 2亿3000万."""
 MAGNITUDES = {
     "百": 10**2,
     "千": 10**3,
@@ -27,7 +30,8 @@ MAGNITUDES = {
 def number(words: str) -> Decimal | None:
     """The number that words or figures name; None where they name none, as 一二."""
     if words[0].isdigit():
-        return Decimal(words.replace(",", ""))
+        whole, _, rest = words.removesuffix("万").replace(",", "").partition("亿")
+        return Decimal(whole) if not rest else Decimal(int(whole) * 10**8 + int(rest) * 10**4)
     if words == "半":
         return Decimal("0.5")
     return _of_words(words)

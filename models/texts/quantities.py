@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.texts.measures import Bound, Mode, bound_of, mode_of
-from models.texts.numerals import FIGURES, MAGNITUDES, WORDS, number
+from models.texts.numerals import COMPOUNDS, FIGURES, MAGNITUDES, WORDS, number
 from models.texts.plain import Plain
 from models.texts.refusals import measures_nothing, says_more
 from models.texts.units import UNITS, base
@@ -33,7 +33,7 @@ _MORE = r"[余多几]"
 _NUMBER = rf"(?:{FIGURES}|{WORDS})"
 _CANDIDATE = re.compile(
     rf"(?:(?P<low>{_NUMBER})(?P<low_unit>%|(?:{_MAGNITUDE})?元?)?(?:-|至|到))?"
-    rf"(?P<number>-?(?:{FIGURES})|{WORDS})(?P<more>{_MORE})?(?P<magnitude>{_MAGNITUDE})?(?P<more2>{_MORE})?"
+    rf"(?P<number>{COMPOUNDS}|-?(?:{FIGURES})|{WORDS})(?P<more>{_MORE})?(?P<magnitude>{_MAGNITUDE})?(?P<more2>{_MORE})?"
     rf"(?:个(?P<half_month>半)月|(?P<unit>{UNITS})(?P<also>\([次家户名人件项个套处条批台套组]\))?(?P<half>半(?![年个月天数径]))?|(?P<bare>(?<=[万亿])(?:\+)?))"
     r"|百分之(?P<percent>" + WORDS + r"|\d+(?:\.\d+)?)"
 )  # fmt: skip
@@ -42,7 +42,10 @@ _SCALES = ("投资", "资金", "收入", "税", "产值", "营收", "额", "补�
 _COUNTED = re.compile(
     r"(阅读|浏览|点击|播放|访问|关注|曝光|人次|下载)|(人数|人口|受众|游客|用户|粉丝|群众|参与|惠及|服务)|(面积)"
 )
-_COUNTED_AFTER = re.compile(r"(?:名|位)?(?:游客|群众|居民|大学生|人口|用户|粉丝|市民|学生|职工|农户|观众|人才|劳动力)")
+_COUNTED_AFTER = re.compile(
+    r"(?:名|位)?(?:农村|城镇|城乡|贫困|困难|脱贫|常住|外来|返乡|高校|在校|本地|失业|老年|留守|农业|转移)*"
+    r"(?:游客|群众|居民|大学生|毕业生|人口|用户|粉丝|市民|学生|职工|农户|农民|儿童|老人|观众|人才|劳动力|人员)"
+)
 _MONEY = re.compile("|".join(_SCALES))
 
 
