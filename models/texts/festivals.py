@@ -56,8 +56,8 @@ def new_year(year: int) -> date | None:
 def day_before(festival: str, year: int, today: date | None) -> date | None:
     """The last day before it: in ``year``; the lunar new year, where ``today`` is given, is the next one after it."""
     if festival in MOVING:
-        day = _moving(festival, year)
-        return day - timedelta(days=1) if day else None
+        feast = _moving(festival, year)
+        return feast - timedelta(days=1) if feast else None
     if festival not in SPRING:
         month, day = FIXED[festival]
         return date(year, month, day)
