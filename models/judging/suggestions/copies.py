@@ -80,7 +80,7 @@ def repeats_task(case: Case) -> Iterator[Suggestion]:
 
 
 def _of_peer(peer: Peer) -> Clue:
-    return Clue(peer.name, peer.report.content)
+    return Clue("对照", peer.report.content)
 
 
 def _lead(units: str) -> str:

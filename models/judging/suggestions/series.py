@@ -106,7 +106,7 @@ def units_differ(case: Case, others: Others) -> Iterator[Suggestion]:
                 yield case.suggest(
                     Kind.UNITS_DIFFER,
                     f"{peer.units or peer.name}报{place.span}，这里报{one.place.span}。",
-                    (quoted("报告", one.place), quoted(peer.name, place)),
+                    (quoted("报告", one.place), quoted("对照", place)),
                 )
                 break
 

@@ -103,14 +103,17 @@ class CardList(QListView):
 
     @contextmanager
     def _kept_place(self, folding: Kind | None = None) -> Iterator[None]:
-        """Stay at the card that is open, or at the row that takes its place; at a heading that folds over it."""
-        before, place = self.cards.row(self.currentIndex().row()), max(self.currentIndex().row(), 0)
+        """Stay at the card that is open, or go on to the next that is still there; to a heading that folds over it."""
+        here = self.currentIndex().row()
+        before, following = self.cards.row(here), self.cards.rows[max(here, 0) :]
         yield
         places = self.cards.places()
         rows = [(at, self.cards.rows[at]) for at in places]
         same = next((at for at, row in rows if _is_same(row, before, folding)), None)
-        behind = next((at for at in places if at >= place), places[-1] if places else -1)
-        self.go_to(behind if same is None else same)
+        known = {row.key: at for at, row in rows if isinstance(row, Card)}
+        behind = next((known[row.key] for row in following if isinstance(row, Card) and row.key in known), None)
+        last = places[-1] if places else -1
+        self.go_to(next((at for at in (same, behind) if at is not None), places[0] if here < 0 and places else last))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

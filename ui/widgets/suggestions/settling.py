@@ -221,7 +221,7 @@ class Settling(QWidget):
 
 def _counted(word: str, cards: list[Card], key: int, *, several: bool) -> str:
     """A button's words: how many it is for, where several are chosen, and its key."""
-    return f"{word} {len(cards)} 条　{key}" if several else f"{word} {key}"
+    return f"{word} {len(cards)} 条　{key}" if several and cards else f"{word} {key}"
 
 
 def _effect(chosen: list[Card], writing: list[Card]) -> str:

@@ -174,6 +174,23 @@ def test_several_are_marked_and_set_aside_together(room: SuggestionsRoom, window
     assert len(room.shown) == 2
 
 
+def test_it_goes_on_to_the_card_behind_those_that_were_settled(
+    room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    window.session.run(operations.set_report, sample.factory, APRIL, "预计8月启动招标；力争年底前开工。")
+    window.session.run(operations.set_report, sample.park, APRIL, "因管线迁改暂停施工。")
+    window.suggestions.settle()
+    every = room.shown
+    assert len(every) >= 4
+    room.list.go_to(room.list.cards.places()[0])
+    qtbot.keyClick(room.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, room, Qt.Key.Key_2)
+    qtbot.keyClick(room.settling.line, Qt.Key.Key_Return)
+    current = room.list.current_card
+    assert current is not None
+    assert current.key == every[2].key
+
+
 def test_escape_takes_the_marks_away(room: SuggestionsRoom, qtbot: QtBot) -> None:
     press(qtbot, room, Qt.Key.Key_Space)
     assert room.list.cards.marked
