@@ -99,6 +99,11 @@ def _line(pieces: list[str], widths: Mapping[str, float], wrapped: bool) -> Line
     return Line("".join(pieces), sum(map(widths.__getitem__, pieces)), wrapped)
 
 
+def phrases(text: str) -> list[str]:
+    """The pieces of a heading that are not to be broken inside."""
+    return [piece for part in text.split("\n") for piece in _PHRASE.findall(part)]
+
+
 def balanced(text: str, widths: Mapping[str, float], limit: float) -> list[Line]:
     """Lines of a heading, as few as ``limit`` allows and then as even as they can be."""
     lines: list[Line] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import BinaryIO
 
+from exporters.column_widths import fitted
 from exporters.linebreak import balanced, break_lines
 from exporters.paper import (
     BODY_SIZE,
@@ -49,9 +50,10 @@ def set_document(sheets: Sheets, document: Document) -> None:
     if document.subtitle:
         _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
     sheets.y -= _AFTER_TITLE
+    widths = fitted(document, sheets.width)
     for block in document.blocks:
         if isinstance(block, Table):
-            Grid(sheets, block).set()
+            Grid(sheets, block, widths(block)).set()
         else:
             _paragraph(sheets, block)
 

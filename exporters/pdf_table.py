@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from exporters.linebreak import Line, balanced, break_lines
-from exporters.paper import Face, shares, table_size
+from exporters.paper import Face, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
 from models.document import Align, Table
@@ -51,14 +51,14 @@ class _Segment:
 class Grid:
     """Sets one table on ``sheets``, from the cursor on."""
 
-    def __init__(self, sheets: Sheets, table: Table) -> None:
+    def __init__(self, sheets: Sheets, table: Table, widths: list[float]) -> None:
         self.sheets = sheets
         self.table = table
         self.size = table_size(table)
         self.pitch = self.size * 1.4
         self.text = sheets.fonts.face(Face.FANG)
         self.head = sheets.fonts.face(Face.HEI)
-        self.widths = shares(table.columns, sheets.width)
+        self.widths = widths
         self.first = 1 if table.merged_first else 0
         self.caption = self._break(table.caption, self.head, sheets.width) if table.caption else []
         self.headings = [

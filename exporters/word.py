@@ -12,7 +12,7 @@ whose pages are made here, repeats the label on each page.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -26,6 +26,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
+from exporters.column_widths import fitted
 from exporters.linebreak import EmWidths, balanced
 from exporters.paper import (
     BODY_SIZE,
@@ -41,7 +42,6 @@ from exporters.paper import (
     clean,
     one_line,
     page_of,
-    shares,
     table_size,
 )
 from models.document import Align, Block, Document, Level, Table
@@ -69,7 +69,6 @@ _WIDER = {Face.FANG: "仿宋", Face.KAI: "楷体", Face.TITLE: "宋体"}
 _CELL_MARGIN = 85  # twentieths of a point, left and right
 _CELL_SPACE = 40  # above and below
 _SIDES = ("top", "left", "bottom", "right")
-_TWIPS = MILLIMETRE * 20
 
 
 def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
@@ -195,8 +194,9 @@ def body_of(document: Document) -> Iterator[str]:
     if document.subtitle:
         yield paragraph(document.subtitle, "公文副标题")
     yield _gap()
+    widths = fitted(document, page_of(document.landscape).type_width * MILLIMETRE)
     for block in document.blocks:
-        yield from _block(block, document.landscape)
+        yield from _block(block, widths)
 
 
 def _gap(points: float = 8) -> str:
@@ -253,17 +253,15 @@ def _run_properties(face: str, size: float) -> str:
     return f"<w:rPr>{_fonts(face)}{_half_points(size) if size else ''}</w:rPr>"
 
 
-def _block(block: Block, landscape: bool) -> Iterator[str]:
+def _block(block: Block, widths: Callable[[Table], list[float]]) -> Iterator[str]:
     if isinstance(block, Table):
-        yield from _table(block, landscape)
+        yield from _table(block, [round(width * 20) for width in widths(block)])
         yield _gap()
     else:
         yield paragraph(block.text, _LEVELS[block.level])
 
 
-def _table(table: Table, landscape: bool) -> Iterator[str]:
-    total = page_of(landscape).type_width * _TWIPS
-    widths = [round(width) for width in shares(table.columns, total)]
+def _table(table: Table, widths: list[int]) -> Iterator[str]:
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in (*_SIDES, "insideH", "insideV")
     )
