@@ -19,6 +19,7 @@ _WASTE = 0.3  # em of a line that its last word leaves free, on the average
 _MOST_ROWS = 120  # rows looked at: more do not change the widths (measured on lists of 450)
 _STEPS = (4.0, 2.0, 1.0, 0.5)  # em given from one column to another
 _WHOLE = 5.0  # em: names and figures up to this long are kept on one line where they can be
+_LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
 _LEAST = 2.0  # em
 _PARTS = re.compile(r"[、，,；;\s]")
 
@@ -78,7 +79,9 @@ def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: floa
     for i, column in enumerate(tables[0].columns):
         words = [widths[word] / 1000 for word in phrases(column.heading)]
         if i < first:
-            parts = [word for table in tables for group in table.groups for word in phrases(group.label)]
+            labels = [group.label for table in tables for group in table.groups]
+            parts = [word for label in labels for word in phrases(label)]
+            words.append(min(max(widths[label] / 1000 / _LABEL_LINES for label in labels), _WHOLE))
         elif column.align is Align.CENTER:
             parts = [part for row in rows for part in _PARTS.split(row[i - first])]
         else:

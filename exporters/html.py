@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import BinaryIO
 
-from exporters.paper import clean, one_line, page_of, shares, table_size
+from exporters.column_widths import fitted
+from exporters.paper import MILLIMETRE, clean, one_line, page_of, table_size
 from models.document import Align, Block, Document, Level, Table
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
@@ -54,8 +55,9 @@ def _page(document: Document) -> Iterator[str]:
     yield f"<h1>{_text(document.title)}</h1>"
     if document.subtitle:
         yield f'<p class="subtitle">{_text(document.subtitle)}</p>'
+    widths = fitted(document, page.type_width * MILLIMETRE)
     for block in document.blocks:
-        yield from _block(block)
+        yield from _block(block, widths)
     yield "</body>\n</html>\n"
 
 
@@ -63,19 +65,19 @@ def _text(text: str) -> str:
     return escape(clean(text)).replace("\n", "<br>")
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, widths: Callable[[Table], list[float]]) -> Iterator[str]:
     if isinstance(block, Table):
-        yield from _table(block)
+        yield from _table(block, widths(block))
         return
     tag, kind = _TAGS[block.level]
     mark = f' class="{kind}"' if kind else ""
     yield f"<{tag}{mark}>{_text(block.text)}</{tag}>"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, widths: list[float]) -> Iterator[str]:
     yield f'<table style="font-size: {table_size(table)}pt">\n<colgroup>'
-    for share in shares(table.columns, 100.0):
-        yield f'<col style="width: {share:.2f}%">'
+    for width in widths:
+        yield f'<col style="width: {width * 100 / sum(widths):.2f}%">'
     yield "</colgroup>\n<thead>"
     if table.caption:
         yield f'<tr><th class="caption" colspan="{len(table.columns)}">{_text(table.caption)}</th></tr>'

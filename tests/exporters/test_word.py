@@ -11,6 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
+from exporters.column_widths import fitted
 from exporters.writing import write
 from models.document import Document, Level, Paragraph
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
@@ -103,11 +104,15 @@ def test_awkward_text_reads_back(tmp_path: Path, given: str, read_back: str) -> 
     assert read(one_cell(given, title=given or "空"), tmp_path).tables[0].rows[1].cells[1].text == read_back
 
 
-def test_widths_follow_the_weights(tmp_path: Path) -> None:
-    grid = read(plain(1), tmp_path).tables[0]._tbl.tblGrid
-    widths = [int(column.get(qn("w:w"))) for column in grid]
-    assert sum(widths) == pytest.approx(156 / 25.4 * 1440, abs=3)
-    assert widths[1] == pytest.approx(widths[0] * 4, abs=3)
+def test_widths_are_those_found_from_the_cells(tmp_path: Path) -> None:
+    document = plain(9, SENTENCE * 3)
+    grid = read(document, tmp_path).tables[0]._tbl.tblGrid
+    widths = [int(column.get(qn("w:w"))) / 20 for column in grid]
+    total = 156 / 25.4 * 72
+    assert sum(widths) == pytest.approx(total, abs=0.2)
+    assert widths == pytest.approx(fitted(document, total)(document.tables[0]), abs=0.1)
+    cells = read(document, tmp_path).tables[0].rows[1].cells
+    assert [cell.width.pt for cell in cells] == pytest.approx(widths, abs=0.1)
 
 
 def test_a_paragraph_with_line_breaks_is_not_stretched_to_the_margin(tmp_path: Path) -> None:
