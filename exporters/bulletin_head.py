@@ -16,7 +16,8 @@ from exporters.bulletin_paper import (
     RED_RULE,
     RULE_BELOW,
 )
-from exporters.linebreak import Line, balanced
+from exporters.headings import balanced
+from exporters.linebreak import Line
 from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, PORTRAIT, TITLE_PITCH, TITLE_SIZE, Face
 from exporters.pdf_fonts import printable
 from exporters.pdf_pages import Setting, Sheets

@@ -1,61 +1,78 @@
-"""Column widths found from what the cells hold, for the fewest lines of a table and so the fewest pages.
+"""Column widths found from what the cells hold, for the fewest pages of a document and then the fewest lines.
 
-Headings are not broken inside their words, figures and short names not at all; what is left is given to the columns
-whose texts would otherwise make their rows high. All formats ask here, so Word, PDF and web page have one layout.
+Headings are not broken inside their words, numbers not at all, short names and figures not either; what is left is given
+to the columns whose texts would otherwise make their rows high. All formats ask here, so they have one layout. Widths
+are in em of the table's type size, unless a name says points.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from math import ceil
+from typing import TypeVar
 
-from exporters.linebreak import EmWidths, phrases
-from exporters.paper import shares, table_size
-from models.document import Align, Column, Document, Table
+from exporters.headings import pattern, phrases
+from exporters.linebreak import CLUSTER, NAMES, EmWidths, Passage
+from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, TITLE_PITCH, page_of, shares, table_size
+from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, height_of, pitch_of
+from models.document import Align, Column, Document, Kind, Table
 
-_SIDES = 9.0  # points of a cell's margins, left and right together
-_WASTE = 0.3  # em of a line that its last word leaves free, on the average
-_MOST_ROWS = 120  # rows looked at: more do not change the widths (measured on lists of 450)
-_STEPS = (4.0, 2.0, 1.0, 0.5)  # em given from one column to another
-_WHOLE = 5.0  # em: names and figures up to this long are kept on one line where they can be
+_SPARE = 0.05  # for figures that a font has wider than half an em
+_SAMPLE = 120  # rows looked at while lines are counted: more do not change the widths (measured on lists of 450)
+_MOST_PAGED = 200  # rows up to which whole layouts are compared
+_STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
+_WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
 _LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
-_LEAST = 2.0  # em
+_LABEL_WORD = 3_000.0  # thousandths of an em: longer words of it may be broken
+_LEAST = 2.0
 _PARTS = re.compile(r"[、，,；;\s]")
 
+Cost = TypeVar("Cost", int, tuple[int, int])
 
-def fitted(document: Document, total: float) -> Callable[[Table], list[float]]:
-    """The widths in points of each table of a document, which add up to ``total``; alike tables have the same."""
+
+def fitted(document: Document) -> Callable[[Table], list[float]]:
+    """The widths in points of each table of a document, which add up to the type area; alike tables have the same.
+
+    Widths that were kept from an earlier printing stay, as far as headings and numbers still fit.
+    """
     known: dict[tuple[Column, ...], list[float]] = {}
+    total = page_of(document.landscape).type_width * MILLIMETRE
 
     def widths_of(table: Table) -> list[float]:
         if table.columns not in known:
             alike = [other for other in document.tables if other.columns == table.columns]
-            known[table.columns] = _fitted(alike, total, table_size(table))
+            known[table.columns] = _fitted(document, alike, total)
         return known[table.columns]
 
     return widths_of
 
 
-def _fitted(tables: Sequence[Table], total: float, size: float) -> list[float]:
+def pieces_of(column: Column) -> re.Pattern[str]:
+    """What is not broken inside in a column's cells."""
+    return NAMES if column.kind is Kind.NAMES else CLUSTER
+
+
+def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[float]:
     columns = tables[0].columns
-    rows = _sample(tables)
+    rows = [row for table in tables for group in table.groups for row in group.rows]
     if not rows:
         return shares(columns, total)
-    first, room, sides = 1 if tables[0].merged_first else 0, total / size, _SIDES / size
-    least = _least(tables, rows, sides)
+    size = table_size(tables[0])
+    room, first = total / size, 1 if tables[0].merged_first else 0
+    least = _least(tables, rows, 2 * SIDE / size)
     if sum(least) > room:  # too many columns: what they need is given in proportion
         return [width * total / sum(least) for width in least]
-    search = _Search(rows, least, sides, first)
-    start = [share / size for share in shares(columns, total)]
-    natural = [*(least[:first]), *search.natural()]
+    start = [max(share, low) for share, low in zip(shares(columns, room), least, strict=True)]
+    if document.widths_kept:
+        return [width * size for width in _filling(start, start, least, room)]
+    search = _Search(rows[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
+    natural = [*least[:first], *search.natural()]
     wanted = [max(min(width, most), low) for width, most, low in zip(start, natural, least, strict=True)]
-    return [width * size for width in search.run(_filling(wanted, natural, least, room))]
-
-
-def _sample(tables: Sequence[Table]) -> list[tuple[str, ...]]:
-    rows = [row for table in tables for group in table.groups for row in group.rows]
-    return rows[:: max(len(rows) // _MOST_ROWS, 1)]
+    found = search.run(_filling(wanted, natural, least, room), _STEPS, _all_lines)
+    if len(rows) <= _MOST_PAGED and document.tables == tuple(tables):
+        whole = _Search(rows, columns[first:], least, size, first)
+        found = whole.run(found, _STEPS, lambda heights: _pages(document, heights, size))
+    return [width * size for width in found]
 
 
 def _filling(widths: Sequence[float], natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -72,7 +89,7 @@ def _filling(widths: Sequence[float], natural: Sequence[float], least: Sequence[
 
 
 def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: float) -> list[float]:
-    """What each column needs in em: the longest word of its heading, and of short cells the longest part."""
+    """What each column needs: the longest word of its heading, its numbers, and of short cells the longest part."""
     widths = EmWidths()
     first = 1 if tables[0].merged_first else 0
     needed = []
@@ -80,65 +97,108 @@ def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: floa
         words = [widths[word] / 1000 for word in phrases(column.heading)]
         if i < first:
             labels = [group.label for table in tables for group in table.groups]
-            parts = [word for label in labels for word in phrases(label)]
+            parts = {word for label in labels for word in phrases(label) if widths[word] <= _LABEL_WORD}
             words.append(min(max(widths[label] / 1000 / _LABEL_LINES for label in labels), _WHOLE))
-        elif column.align is Align.CENTER:
-            parts = [part for row in rows for part in _PARTS.split(row[i - first])]
+        elif column.align is Align.CENTER or column.kind is not Kind.TEXT:
+            parts = {part for row in rows for part in _PARTS.split(row[i - first])}
         else:
-            parts = []
+            parts = set()
         words += [width for part in parts if (width := widths[part] / 1000) <= _WHOLE]
-        needed.append(max(*words, _LEAST) + sides + _WASTE)
+        needed.append(max(*words, _LEAST) + sides + _SPARE)
     return needed
 
 
 class _Search:
-    """Gives width from column to column as long as the rows get lower."""
+    """Gives width from column to column as long as that costs less."""
 
-    def __init__(self, rows: Sequence[tuple[str, ...]], least: Sequence[float], sides: float, first: int) -> None:
+    def __init__(
+        self,
+        rows: Sequence[tuple[str, ...]],
+        columns: Sequence[Column],
+        least: Sequence[float],
+        size: float,
+        first: int,
+    ) -> None:
         widths = EmWidths()
         self._first = first
         self._least = least
-        self._sides = sides
-        # Of each column, each row's text lines in em.
+        self._sides = 2 * SIDE / size + _SPARE
+        # Of each column its heading and then its cells.
         self._texts = [
-            [[widths[line] / 1000 for line in row[i].split("\n")] for row in rows] for i in range(len(rows[0]))
+            [Passage(column.heading, widths, pattern()), *(Passage(text, widths, pieces_of(column)) for text in cells)]
+            for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
         ]
+        self._known: dict[tuple[int, int], list[int]] = {}
 
     def natural(self) -> list[float]:
         """What each column would need to break no line."""
-        return [max(map(max, column)) + self._sides + _WASTE for column in self._texts]
+        return [max(text.widest for text in column) / 1000 + self._sides for column in self._texts]
 
-    def run(self, widths: list[float]) -> list[float]:
-        columns = range(self._first, len(widths))
-        lines = [self._lines(column, widths[column]) for column in columns]
-        best = _height(lines)
-        for step in _STEPS:
-            improved = True
-            while improved:
-                improved = False
+    def run(
+        self, widths: Sequence[float], steps: Sequence[float], cost_of: Callable[[Sequence[int]], Cost]
+    ) -> list[float]:
+        """The widths from these on at which the heights of all rows, in lines, cost least."""
+        found = list(widths)
+        columns = range(self._first, len(found))
+        lines = [self._lines(column, found[column]) for column in columns]
+        best = cost_of(_heights(lines))
+        for step in steps:
+            while True:
+                better: tuple[Cost, int, int] | None = None
                 for giver in columns:
-                    if widths[giver] - step < self._least[giver]:
+                    if found[giver] - step < self._least[giver]:
                         continue
                     for taker in columns:
                         if taker == giver:
                             continue
                         tried = list(lines)
-                        tried[giver - self._first] = self._lines(giver, widths[giver] - step)
-                        tried[taker - self._first] = self._lines(taker, widths[taker] + step)
-                        height = _height(tried)
-                        if height < best:
-                            widths[giver] -= step
-                            widths[taker] += step
-                            lines, best, improved = tried, height, True
-                            break
-        return widths
+                        tried[giver - self._first] = self._lines(giver, found[giver] - step)
+                        tried[taker - self._first] = self._lines(taker, found[taker] + step)
+                        cost = cost_of(_heights(tried))
+                        if cost < (better[0] if better else best):
+                            better = cost, giver, taker
+                if better is None:
+                    break
+                best, giver, taker = better
+                found[giver] -= step
+                found[taker] += step
+                lines = [self._lines(column, found[column]) for column in columns]
+        return found
 
     def _lines(self, column: int, width: float) -> list[int]:
         """How many lines each row's cell takes."""
-        room = width - self._sides - _WASTE
-        return [sum(ceil(line / room) or 1 for line in cell) for cell in self._texts[column - self._first]]
+        key = column, round(width * 1000)
+        if key not in self._known:
+            limit = (width - self._sides) * 1000
+            self._known[key] = [text.count(limit) for text in self._texts[column - self._first]]
+        return self._known[key]
 
 
-def _height(lines: Sequence[Sequence[int]]) -> int:
-    """The lines of all rows: each is as high as its highest cell."""
-    return sum(map(max, zip(*lines, strict=True)))
+def _heights(lines: Sequence[Sequence[int]]) -> list[int]:
+    """The lines of each row: it is as high as its highest cell."""
+    return list(map(max, zip(*lines, strict=True)))
+
+
+def _all_lines(heights: Sequence[int]) -> int:
+    return sum(heights)
+
+
+def _pages(document: Document, heights: Sequence[int], size: float) -> tuple[int, int]:
+    """How many pages a document takes whose rows are so high, and how many lines its rows have."""
+    area = page_of(document.landscape)
+    page = (area.height - area.top - area.bottom) * MILLIMETRE
+    pitch = pitch_of(size)
+    titles = EmWidths()[document.title] / 1000 * 22 > area.type_width * MILLIMETRE
+    room = page - TITLE_PITCH * (1 + titles) - (LINE_PITCH if document.subtitle else 0) - BODY_SIZE
+    count, at = 1, 1  # the first row is the header
+    for table in document.tables:
+        rows = []
+        for group in table.groups:
+            rows.append(heights[at : at + len(group.rows)])
+            at += len(group.rows)
+        header = height_of(heights[0], pitch) + (height_of(1, pitch) if table.caption else 0)
+        spread = Heights([1] * len(rows), rows, header, pitch, bool(table.caption))
+        pages, left = spread.spread(room if room == page else room - BEFORE, page)
+        count += len(pages) - 1
+        room = left - AFTER
+    return count, sum(heights)

@@ -7,7 +7,7 @@ from html import escape
 from typing import BinaryIO
 
 from exporters.column_widths import fitted
-from exporters.paper import MILLIMETRE, clean, one_line, page_of, table_size
+from exporters.paper import clean, one_line, page_of, table_size
 from models.document import Align, Block, Document, Level, Table
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
@@ -55,7 +55,7 @@ def _page(document: Document) -> Iterator[str]:
     yield f"<h1>{_text(document.title)}</h1>"
     if document.subtitle:
         yield f'<p class="subtitle">{_text(document.subtitle)}</p>'
-    widths = fitted(document, page.type_width * MILLIMETRE)
+    widths = fitted(document)
     for block in document.blocks:
         yield from _block(block, widths)
     yield "</body>\n</html>\n"

@@ -1,13 +1,18 @@
 """Breaking Chinese text into lines (避头尾): which marks may not start a line, which may not end one.
 
 reportlab's own splitter misses ，；：？！》” among the first and knows none of the second, so lines are broken here.
-Widths are in thousandths of the type size throughout.
+A full-width mark may stand with half its width at a line's end, and the marks inside a line give a little where that
+keeps a mark on its line or the last character of a paragraph off a line of its own (GB/T 15834-2011, 5.1.10: push in
+before pushing out). Widths are in thousandths of the type size throughout.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -15,29 +20,46 @@ from unicodedata import east_asian_width
 NO_START = "，。、；：？！）》〉」』】〕〗］｝”’…—～·％‰℃°′″,.;:?!)]}%>² ³\u3000"
 #: Marks that may not end a line.
 NO_END = "（《〈「『【〔〖［｛“‘([{￥＄$№＜<"
+#: Full-width marks that are blank on their right half.
+HALF_BLANK = frozenset("，。、；：？！）》〉」』】〕〗］｝”’")
 
-_CLOSE = f"[{re.escape(NO_START)}]"
-_OPEN = f"[{re.escape(NO_END)}]"
-_OTHER = f"[^{re.escape(NO_START + NO_END)}\n]"
+CLOSE = f"[{re.escape(NO_START)}]"
+OPEN = f"(?:[{re.escape(NO_END)}] *)"
+OTHER = f"[^{re.escape(NO_START + NO_END)}\n]"
 _LETTER = r"[0-9A-Za-z\u00c0-\u024f]"
-_WORD = rf"[+\-−±]?{_LETTER}+(?:[.,:/\\\-–~'’&@_+×#=?%]+{_LETTER}+)*[%‰℃°²³㎡㎞]*"
-_CLUSTER = re.compile(f"{_OPEN}*(?:{_WORD}|{_OTHER}){_CLOSE}*|{_OPEN}+{_CLOSE}+|{_CLOSE}+|{_OPEN}+")
+WORD = rf"[+\-−±]?{_LETTER}+(?:[.,:/\\\-–~'’&@_+×#=?%]+{_LETTER}+)*[%‰℃°²³㎡㎞]*"
+_ITEM = f"{OPEN}*(?:{WORD}|{OTHER}){CLOSE}*"
+#: What is never broken inside; a stroke between two alternatives stands neither at a line's start nor at its end.
+CLUSTER = re.compile(f"(?:[/／] *)*{_ITEM}(?:[/／][/／ ]*{_ITEM})*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
+_LETTERS = re.compile(f"{OPEN}*{OTHER}{CLOSE}*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
+#: Names in a list of units: broken after the marks between them and nowhere else, if they fit on a line.
+NAMES = re.compile(r"(?:[^、，,；;（(\n]|[（(][^（()）\n]*[）)]?)+[、，,；; ]*|[、，,；;]+")
+_PARTS_OF_A_NAME = re.compile(r"[（(]?[^（(]+|[（(]+")
 
-
-#: Words of official titles, kept whole where a title is broken (GB/T 9704-2012, 7.3.1: 词意完整).
-_TERMS = (
-    "关于|年度|重点|工作|任务|情况|通报|通知|报告|落实|完成|进展|汇总|推进|计划|管理|清单|台账|目标|责任|单位|攻坚|逾期|销号|当前|"
-    "政府|区委|街道|督查|督办|领域|项目|建设|实施|方案|办公室|截至"
+_FIGURE = re.compile(r"[0-9０-９%％]\Z")
+#: What is counted or measured, right behind its number.
+_UNIT = re.compile(
+    "[十百千万亿]*(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|千瓦时|千瓦|兆瓦|小时|分钟|个百分点|百分点|个月|"
+    "人次|户次|年度|季度|月底|年底|元|吨|亩|个|项|条|件|处|家|户|人|名|次|座|台|套|辆|栋|幢|所|间|期|批|天|日|周|月|年|号|米|倍|位|"
+    "级|层|片|只|株|场|份|册|篇|门|组|类|轮|届|岁|度|分|万|亿)"
 )
-_PHRASE = re.compile(f"{_OPEN}*(?:{_WORD}年?度?|{_TERMS}|{_OTHER}){_CLOSE}*|{_CLUSTER.pattern}")
+_GIVE = 250.0  # a mark inside a line gives up to this much
+_MOST = 500.0  # and all of a line's together
+_HALF = 500.0
+_EXACT = 0.01
 
 
 class Line(NamedTuple):
-    """One line: its text, its width, and whether it ended only because the next word did not fit."""
+    """One line: its text, its width as set, and whether it ended only because the next word did not fit.
+
+    ``squeeze`` is what its inner marks give together; it does not count in the width, and neither does the blank half of
+    a mark at its end that stands out.
+    """
 
     text: str
     width: float
     wrapped: bool
+    squeeze: float = 0.0
 
 
 class EmWidths(dict[str, float]):
@@ -49,71 +71,180 @@ class EmWidths(dict[str, float]):
         return width
 
 
-def break_lines(
-    text: str, widths: Mapping[str, float], limit: float, indent: float = 0.0, pieces: re.Pattern[str] = _CLUSTER
-) -> list[Line]:
-    r"""Lines of at most ``limit``; ``\n`` breaks always; the very first line is shorter by ``indent``.
+class Passage:
+    """A text's pieces measured once, to be broken at any number of limits. ``\\n`` breaks always.
 
     ``widths`` gives the width of any piece of text, ``pieces`` matches what may not be broken inside. A piece wider
-    than a whole line is broken between characters.
+    than a whole line is broken all the same: a name as evenly as can be, anything else between characters.
     """
-    lines: list[Line] = []
-    for part in text.split("\n"):
-        lines.extend(_break_part(pieces.findall(part), widths, limit, 0.0 if lines else indent))
-    return lines
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, text: str, widths: Mapping[str, float], pieces: re.Pattern[str] = CLUSTER) -> None:
+        self._parts = [_Part(_found(pieces, part), widths) for part in text.split("\n")]
+
+    def count(self, limit: float) -> int:
+        """How many lines it takes."""
+        return sum(len(part.fitting(limit).cuts(limit, 0.0)) + 1 for part in self._parts)
+
+    @property
+    def widest(self) -> float:
+        """The width of the widest of its paragraphs on one line."""
+        return max(part.width for part in self._parts)
+
+    def lines(self, limit: float, indent: float = 0.0) -> list[Line]:
+        """Its lines; the very first is shorter by ``indent``."""
+        found: list[Line] = []
+        for part in self._parts:
+            found.extend(part.fitting(limit).lines(limit, 0.0 if found else indent))
+        return found
 
 
-def _break_part(clusters: list[str], widths: Mapping[str, float], limit: float, indent: float) -> Iterator[Line]:
-    room, used = limit - indent, 0.0
-    pieces: list[str] = []
-    for cluster in clusters:
-        width = widths[cluster]
-        if used + width <= room or used + widths[cluster.rstrip()] <= room:
-            pieces.append(cluster)
-            used += width
-            continue
-        for piece in _narrower(cluster, widths, limit):
-            width = widths[piece]
-            if pieces and used + width > room:
-                yield _line(pieces, widths, wrapped=True)
-                pieces, used, room = [], 0.0, limit
-            pieces.append(piece)
-            used += width
-    yield _line(pieces, widths, wrapped=False)
+@lru_cache(maxsize=16_384)  # each text is measured once to find widths and once to be set
+def _found(pieces: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(pieces.findall(text))
 
 
-def _narrower(cluster: str, widths: Mapping[str, float], limit: float) -> Iterator[str]:
-    """``cluster`` in the largest pieces that fit on a line: whole, by words and marks, or by characters."""
-    if widths[cluster] <= limit:
-        yield cluster
+class _Part:
+    """What stands between two line breaks: where each piece ends, with and without what may stand out of the line."""
+
+    __slots__ = ("_ends", "_marks", "_shown", "_widest", "_widths", "pieces", "width")
+
+    def __init__(self, pieces: Sequence[str], widths: Mapping[str, float]) -> None:
+        self.pieces = pieces
+        self._widths = widths
+        own = [widths[piece] for piece in pieces]
+        self._widest = max(own, default=0.0)
+        self._ends = list(accumulate(own))
+        self._shown = [
+            end if piece[-1] not in HALF_BLANK and piece[-1] != " " else end - _standing_out(piece, widths)
+            for end, piece in zip(self._ends, pieces, strict=True)
+        ]
+        self._marks: list[int] | None = None
+        self.width = self._shown[-1] if pieces else 0.0
+
+    def fitting(self, limit: float) -> _Part:
+        """Itself where no piece is wider than a line, else with those broken into what fits."""
+        if self.width <= limit or self._widest <= limit:
+            return self
+        widths = self._widths
+        return _Part([part for piece in self.pieces for part in _narrower(piece, widths, limit)], widths)
+
+    def cuts(self, limit: float, indent: float) -> list[int]:
+        """The pieces that begin a line, but for the first."""
+        ends, shown, last = self._ends, self._shown, len(self._ends)
+        found: list[int] = []
+        start, before, room = 0, 0.0, limit - indent + _EXACT
+        while True:
+            stop = bisect_right(shown, before + room, start)
+            if stop < last:
+                stop = self._pushed_in(start, stop, before + room)
+            if stop < last and stop == start:
+                stop += 1
+            if stop >= last:
+                return found
+            found.append(stop)
+            start, before, room = stop, ends[stop - 1], limit + _EXACT
+
+    def _pushed_in(self, start: int, stop: int, edge: float) -> int:
+        """Where the line ends if its marks give: after the last piece of all, or after one whose mark alone is too
+        wide."""
+        last = len(self._ends) - 1
+        if self._shown[last] - _MOST <= edge and self._shown[last] - self._given(start, last) <= edge:
+            return last + 1
+        piece = self.pieces[stop]
+        if piece[-1] in HALF_BLANK and self._shown[stop] - _MOST <= edge:
+            bare = self._ends[stop] - self._widths[piece] + self._widths[piece.rstrip(NO_START)]
+            if bare <= edge and self._shown[stop] - self._given(start, stop) <= edge:
+                return stop + 1
+        return stop
+
+    def _given(self, start: int, end: int) -> float:
+        """What the marks before the last character of a line of these pieces can give."""
+        return min(_GIVE * self._inner_marks(start, end), _MOST)
+
+    def _inner_marks(self, start: int, end: int) -> int:
+        if self._marks is None:
+            self._marks = [0, *accumulate(sum(char in HALF_BLANK for char in piece) for piece in self.pieces)]
+        return self._marks[end + 1] - self._marks[start] - (self.pieces[end].rstrip()[-1:] in HALF_BLANK)
+
+    def lines(self, limit: float, indent: float) -> Iterator[Line]:
+        """The lines, a number and its unit on one where that costs none."""
+        cuts = self.cuts(limit, indent)
+        part = self
+        parted = [number for cut in cuts if (number := self._number_before(cut)) is not None]
+        for number in parted[::-1]:  # from the end, so that the places of the others stay
+            glued = _Part(_with_unit(part.pieces, number), self._widths).fitting(limit)
+            together = glued.cuts(limit, indent)
+            if len(together) == len(cuts):
+                part, cuts = glued, together
+        yield from part.cut(cuts, limit, indent)
+
+    def _number_before(self, cut: int) -> int | None:
+        """The number whose unit a line would begin with, or the rest of its unit."""
+        for number in range(cut - 1, max(cut - 4, -1), -1):
+            if _FIGURE.search(self.pieces[number]):
+                unit = _UNIT.match("".join(self.pieces[number + 1 : number + 7]))
+                return number if unit and unit.end() > sum(map(len, self.pieces[number + 1 : cut])) else None
+        return None
+
+    def cut(self, cuts: list[int], limit: float, indent: float) -> Iterator[Line]:
+        """The lines that begin at these pieces."""
+        room = limit - indent
+        for start, stop in zip([0, *cuts], [*cuts, len(self.pieces)], strict=True):
+            text = "".join(self.pieces[start:stop]).rstrip(" ")
+            before = self._ends[start - 1] if start else 0.0
+            width = (self._ends[stop - 1] if stop else 0.0) - before
+            squeeze = 0.0
+            if width > room:  # its end stands out, and perhaps its marks give
+                width = self._shown[stop - 1] - before
+                squeeze = max(width - room, 0.0)
+            yield Line(text, width - squeeze, stop < len(self.pieces), squeeze)
+            room = limit
+
+
+def _standing_out(piece: str, widths: Mapping[str, float]) -> float:
+    """What may stand out of a line that ends with a piece: blanks, and the blank half of a full-width mark."""
+    bare = piece.rstrip(" ")
+    blank = widths[piece] - widths[bare] if len(bare) < len(piece) else 0.0
+    return blank + (_HALF if bare[-1:] in HALF_BLANK and widths[bare[-1]] > 900 else 0.0)
+
+
+def _with_unit(pieces: Sequence[str], number: int) -> list[str]:
+    """The pieces, the number at a place in one with the unit behind it."""
+    unit = _UNIT.match("".join(pieces[number + 1 : number + 7]))
+    end, length = number + 1, 0
+    while unit and length < unit.end():
+        length += len(pieces[end])
+        end += 1
+    return [*pieces[:number], "".join(pieces[number:end]), *pieces[end:]]
+
+
+def _narrower(piece: str, widths: Mapping[str, float], limit: float) -> Iterator[str]:
+    """``piece`` in pieces that fit on a line: whole, before its brackets, in even parts, or by characters."""
+    if widths[piece] <= limit or widths[piece.rstrip(" ")] <= limit:
+        yield piece
         return
-    for piece in _CLUSTER.findall(cluster):
-        if widths[piece] <= limit:
-            yield piece
-        else:
-            yield from piece
+    clusters = CLUSTER.findall(piece)
+    if len(clusters) == 1:
+        letters = _LETTERS.findall(piece)
+        yield from (part for letter in letters for part in ([letter] if widths[letter] <= limit else letter))
+        return
+    parts = _PARTS_OF_A_NAME.findall(piece)
+    if len(parts) > 1:
+        for part in parts:
+            yield from _narrower(part, widths, limit)
+        return
+    count = len(_Part(clusters, widths).fitting(limit).cuts(limit, 0.0)) + 1
+    share, part = widths[piece] / count, ""
+    for cluster in clusters:
+        if part and widths[part] + widths[cluster] / 2 > share and widths[part + cluster] > share:
+            yield from _narrower(part, widths, limit) if widths[part] > limit else (part,)
+            part = ""
+        part += cluster
+    yield from _narrower(part, widths, limit) if widths[part] > limit and part != piece else (part,)
 
 
-def _line(pieces: list[str], widths: Mapping[str, float], wrapped: bool) -> Line:
-    pieces[-1:] = [piece.rstrip(" ") for piece in pieces[-1:]]
-    return Line("".join(pieces), sum(map(widths.__getitem__, pieces)), wrapped)
-
-
-def phrases(text: str) -> list[str]:
-    """The pieces of a heading that are not to be broken inside."""
-    return [piece for part in text.split("\n") for piece in _PHRASE.findall(part)]
-
-
-def balanced(text: str, widths: Mapping[str, float], limit: float) -> list[Line]:
-    """Lines of a heading, as few as ``limit`` allows and then as even as they can be."""
-    lines: list[Line] = []
-    for part in text.split("\n"):
-        count = len(break_lines(part, widths, limit, pieces=_PHRASE))
-        low, high = limit / 2 if count > 1 else limit, limit
-        while high - low > 100:
-            middle = (low + high) / 2
-            low, high = (
-                (low, middle) if len(break_lines(part, widths, middle, pieces=_PHRASE)) <= count else (middle, high)
-            )
-        lines.extend(break_lines(part, widths, high, pieces=_PHRASE))
-    return lines
+def break_lines(text: str, widths: Mapping[str, float], limit: float, indent: float = 0.0) -> list[Line]:
+    """Lines of at most ``limit``; the very first is shorter by ``indent``."""
+    return Passage(text, widths).lines(limit, indent)

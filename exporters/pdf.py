@@ -6,7 +6,8 @@ from threading import Lock
 from typing import BinaryIO
 
 from exporters.column_widths import fitted
-from exporters.linebreak import balanced, break_lines
+from exporters.headings import balanced
+from exporters.linebreak import break_lines
 from exporters.paper import (
     BODY_SIZE,
     CHAR_PITCH,
@@ -50,7 +51,7 @@ def set_document(sheets: Sheets, document: Document) -> None:
     if document.subtitle:
         _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
     sheets.y -= _AFTER_TITLE
-    widths = fitted(document, sheets.width)
+    widths = fitted(document)
     for block in document.blocks:
         if isinstance(block, Table):
             Grid(sheets, block, widths(block)).set()

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.linebreak import Line
+from exporters.linebreak import HALF_BLANK, Line
 from exporters.paper import FOLIO_DROP, FOLIO_SIZE, MILLIMETRE, Face, Page
 from exporters.pdf_fonts import Fonts, Typeface
 from exporters.pdf_reportlab import Codes
@@ -21,7 +21,7 @@ _ASCENT = 0.86
 #: Height of a dash above its face's baseline, as a share of the type size.
 _DASH = 0.267
 #: A wrapped line is spread to the full width when that opens each gap by no more than this share of the type size.
-_SPREAD = 0.16
+_SPREAD = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Sheets:
             gap = slack / max(len(line.text) - 1, 1)
             spread = line.wrapped and not setting.centred and 0 < gap <= _SPREAD * size
             space = tracking + gap if spread else tracking
-            shown.append(f"{space:.4f} Tc 1 0 0 1 {x:.2f} {y:.2f} Tm {self._shown(line.text, face, size)}")
+            shown.append(f"{space:.4f} Tc 1 0 0 1 {x:.2f} {y:.2f} Tm {self._shown(line, face, size)}")
             y -= setting.pitch
             indent = 0.0
         shown.append("ET")
@@ -159,14 +159,21 @@ class Sheets:
             self._codes[name] = Codes(name, self.canvas)
         return self._codes[name]
 
-    def _shown(self, text: str, face: Typeface, size: float) -> str:
-        """PDF operators that show ``text``, changing fonts where a character's embedded part asks for it."""
+    def _shown(self, line: Line, face: Typeface, size: float) -> str:
+        """PDF operators that show a line, changing fonts where a character's embedded part asks for it.
+
+        What the marks inside the line give is taken off behind each of them.
+        """
+        if not line.text:
+            return ""
         parts: list[str] = []
         font = ""
-        for name, piece in face.runs(text):
-            for needed, code in map(self._codes_of(name).__getitem__, piece):
+        giving = sum(char in HALF_BLANK for char in line.text[:-1]) if line.squeeze else 0
+        kern = f"> {line.squeeze / giving:.0f} <" if giving else ""
+        for name, piece in face.runs(line.text):
+            for char, (needed, code) in zip(piece, map(self._codes_of(name).__getitem__, piece), strict=True):
                 if needed != font:
-                    parts.append(f"{'> Tj ' if font else ''}{needed} {size:g} Tf <")
+                    parts.append(f"{'>] TJ ' if font else ''}{needed} {size:g} Tf [<")
                     font = needed
-                parts.append(code)
-        return "".join(parts) + "> Tj" if parts else ""
+                parts.append(code + kern if giving and char in HALF_BLANK else code)
+        return "".join(parts) + ">] TJ"

@@ -1,51 +1,31 @@
-"""A table set on the PDF's pages: repeated header, rows that split, group labels repeated after a page break.
+"""A table set on the PDF's pages: header, captions and group names repeated, a row that goes on under its number.
 
 Lengths are points.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
 
-from exporters.linebreak import Line, balanced, break_lines
+from exporters.column_widths import pieces_of
+from exporters.headings import balanced
+from exporters.linebreak import Line, Passage, break_lines
 from exporters.paper import Face, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
-from models.document import Align, Table
+from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, Placed, Segment, height_of, pitch_of
+from models.document import Align, Kind, Table
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
 
-_SIDE = 4.5
-_ABOVE = 3.5
 _RULE = 0.5
-_BEFORE = 6.0
-_AFTER = 8.0
-#: Rows of up to this many lines move to the next page whole; longer ones may split, leaving at least _ORPHANS lines.
-_WHOLE = 8
-_ORPHANS = 2
+_FEWEST_LINES = 4  # that must fit below a header
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[．.]?")
+GOES_ON = "续"
+"""Stands under the number of a row that goes on on another page."""
 
 Cell = list[Line]
-
-
-@dataclass(slots=True)
-class _Strip:
-    """A row, or the part of one, that stands on one page."""
-
-    cells: list[Cell]
-    height: float
-    whole: bool
-
-
-@dataclass(slots=True)
-class _Segment:
-    """The strips of one group on one page; its label is printed over all of them."""
-
-    label: Cell
-    strips: list[_Strip] = field(default_factory=list)
-
-    @property
-    def height(self) -> float:
-        return sum(strip.height for strip in self.strips)
 
 
 class Grid:
@@ -55,114 +35,69 @@ class Grid:
         self.sheets = sheets
         self.table = table
         self.size = table_size(table)
-        self.pitch = self.size * 1.4
+        self.pitch = pitch_of(self.size)
         self.text = sheets.fonts.face(Face.FANG)
         self.head = sheets.fonts.face(Face.HEI)
         self.widths = widths
         self.first = 1 if table.merged_first else 0
-        self.caption = self._break(table.caption, self.head, sheets.width) if table.caption else []
+        self.pieces = [pieces_of(column) for column in table.columns[self.first :]]
+        self.centred = [column.align is Align.CENTER for column in table.columns[self.first :]]
+        self.caption = (
+            break_lines(printable(table.caption), self.head, self._limit(sheets.width)) if table.caption else []
+        )
         self.headings = [
             balanced(printable(column.heading), self.head, self._limit(width))
             for column, width in zip(table.columns, self.widths, strict=True)
         ]
-        self.caption_height = self._height(len(self.caption)) if self.caption else 0.0
-        self.heading_height = self._height(max(map(len, self.headings)))
-        self.segments: list[_Segment] = []
-        self.room = 0.0
+        self.caption_height = height_of(len(self.caption), self.pitch) if self.caption else 0.0
+        self.heading_height = height_of(max(map(len, self.headings)), self.pitch)
+        self.labels = [self._label(group.label) if self.first else [] for group in table.groups]
+        self.cells = [[self._cells(row) for row in group.rows] for group in table.groups]
 
     def set(self) -> None:
         """Print the whole table. Raises :class:`ExportFault` when its header or a group's label fills a page."""
         header = self.caption_height + self.heading_height
-        if header + self._height(4) > self.sheets.top - self.sheets.bottom:
+        page = self.sheets.top - self.sheets.bottom
+        if header + height_of(_FEWEST_LINES, self.pitch) > page:
             raise ExportFault("表头太高，一页纸放不下表头和正文。", "请缩短表头文字，或放宽各列宽度。")
         if not self.sheets.fresh:
-            self.sheets.y -= _BEFORE
-        if not self.sheets.fresh and self.sheets.room < header + self._height(3):
-            self.sheets.turn()
-        self._open_page()
-        for group in self.table.groups:
-            label = self._label(group.label) if self.table.merged_first else []
-            if self.segments and self.room < self._height(max(len(label), 1)):
-                self._next_page()
-            self.segments.append(_Segment(label))
-            for row in group.rows:
-                self._place(row)
-            self._end_segment()
-        self._print_page()
-        self.sheets.y -= _AFTER
+            self.sheets.y -= BEFORE
+        heights = Heights(
+            [len(label) for label in self.labels],
+            [[max(map(len, cells)) for cells in rows] for rows in self.cells],
+            header,
+            self.pitch,
+            bool(self.caption),
+        )
+        pages, _ = heights.spread(self.sheets.room, page)
+        for i, segments in enumerate(pages):
+            if i:
+                self.sheets.turn()
+            if segments or len(pages) == 1:
+                self._print_page(segments)
+        self.sheets.y -= AFTER
 
     def _limit(self, width: float) -> float:
-        return (width - 2 * _SIDE) * 1000 / self.size
+        return (width - 2 * SIDE) * 1000 / self.size
 
-    def _height(self, lines: int) -> float:
-        return lines * self.pitch + 2 * _ABOVE
-
-    def _break(self, text: str, face: Typeface, width: float) -> Cell:
-        return break_lines(printable(text), face, self._limit(width))
+    def _cells(self, row: tuple[str, ...]) -> list[Cell]:
+        widths = self.widths[self.first :]
+        return [
+            Passage(printable(text), self.text, pieces).lines(self._limit(width))
+            for text, width, pieces in zip(row, widths, self.pieces, strict=True)
+        ]
 
     def _label(self, text: str) -> Cell:
         """A group's label, which must fit on one page because it is repeated on each."""
         lines = balanced(printable(text), self.head, self._limit(self.widths[0]))
         page = self.sheets.top - self.sheets.bottom - self.caption_height - self.heading_height
-        if self._height(len(lines)) > page:
+        if height_of(len(lines), self.pitch) > page:
             raise ExportFault(
                 f"“{shortened(text, IN_SENTENCE)}”太长，一页纸放不下。", "请缩短这一栏的文字，或放宽第一列。"
             )
         return lines
 
-    def _open_page(self) -> None:
-        self.room = self.sheets.room - self.caption_height - self.heading_height
-        self.segments = []
-
-    def _next_page(self) -> None:
-        """Finish this page; a group that is not done goes on under its label on the next."""
-        going_on = self.segments[-1].label if self.segments else []
-        self._end_segment()
-        self._print_page()
-        self.sheets.turn()
-        self._open_page()
-        self.segments.append(_Segment(going_on))
-
-    def _end_segment(self) -> None:
-        """Stretch a group's last row where its label needs more height than its rows."""
-        segment = self.segments[-1] if self.segments else None
-        if segment is None or not segment.strips or not segment.label:
-            return
-        lacking = self._height(len(segment.label)) - segment.height
-        if lacking > 0:
-            segment.strips[-1].height += lacking
-            self.room -= lacking
-
-    def _place(self, row: tuple[str, ...]) -> None:
-        widths = self.widths[self.first :]
-        cells = [self._break(text, self.text, width) for text, width in zip(row, widths, strict=True)]
-        whole = True
-        while True:
-            count = max(map(len, cells))
-            fits = int((self.room - 2 * _ABOVE + 0.01) / self.pitch)
-            part = count if count <= fits else self._split(count, fits)
-            if part:
-                whole = whole and part == count
-                self.segments[-1].strips.append(_Strip([cell[:part] for cell in cells], self._height(part), whole))
-                self.room -= self._height(part)
-                cells = [cell[part:] for cell in cells]
-            if part == count:
-                return
-            self._next_page()
-
-    def _split(self, count: int, fits: int) -> int:
-        """How many of ``count`` lines to leave on this page where only ``fits`` fit; 0 to move the row whole."""
-        if not any(segment.strips for segment in self.segments):
-            return fits
-        if count <= _WHOLE:
-            return 0
-        part = min(fits, count - _ORPHANS)
-        return part if part > _ORPHANS else 0
-
-    def _print_page(self) -> None:
-        segments = [segment for segment in self.segments if segment.strips]
-        if not segments and self.table.groups and any(group.rows for group in self.table.groups):
-            return
+    def _print_page(self, segments: Sequence[Segment]) -> None:
         sheets, top = self.sheets, self.sheets.y
         rules = [top]
         if self.caption:
@@ -176,29 +111,43 @@ class Grid:
             rules.append(sheets.y)
         self._rules(top, rules, short)
 
-    def _segment(self, segment: _Segment, short: list[float]) -> None:
-        """Print one group's strips; the rules between them, which spare the label, are added to ``short``."""
+    def _segment(self, segment: Segment, short: list[float]) -> None:
+        """Print a group's rows and its label over them; rules between the rows are added to ``short``."""
         top = self.sheets.y
-        if segment.label:
-            self._cell(segment.label, self.head, (self.sheets.left, self.widths[0]), segment.height, True)
+        if label := self.labels[segment.group]:
+            self._cell(
+                label, self.head, (self.sheets.left, self.widths[0]), sum(row.height for row in segment.rows), True
+            )
             self.sheets.y = top
-        widths = self.widths[self.first :]
-        centred = [column.align is Align.CENTER for column in self.table.columns[self.first :]]
-        for strip in segment.strips:
+        for placed in segment.rows:
             if self.sheets.y != top:
                 short.append(self.sheets.y)
-            cells = strip.cells if strip.whole else self._topped(strip, centred)
-            self._row(cells, widths, strip.height, self.text, centred)
+            cells = self._lines_of(segment.group, placed)
+            self._row(cells, self.widths[self.first :], placed.height, self.text, self.centred)
 
-    @staticmethod
-    def _topped(strip: _Strip, centred: list[bool]) -> list[Cell]:
-        """A split row's cells, running text filled up with blank lines so that it stands at the top."""
-        count = max(map(len, strip.cells))
-        blank = Line("", 0.0, False)
+    def _lines_of(self, group: int, placed: Placed) -> list[Cell]:
+        """What of a row stands on a page. A row on several stands at the top of each part, under its number again."""
+        cells = self.cells[group][placed.row]
+        count = max(map(len, cells))
+        if placed.end - placed.start == count:
+            return cells
+        shown = [cell[placed.start : placed.end] for cell in cells]
+        if placed.start:
+            self._say_it_goes_on(shown, self.table.groups[group].rows[placed.row])
+        blank, height = Line("", 0.0, False), placed.end - placed.start
         return [
-            cell if middle or not cell else cell + [blank] * (count - len(cell))
-            for cell, middle in zip(strip.cells, centred, strict=True)
+            cell if middle or not cell else cell + [blank] * (height - len(cell))
+            for cell, middle in zip(shown, self.centred, strict=True)
         ]
+
+    def _say_it_goes_on(self, shown: list[Cell], row: tuple[str, ...]) -> None:
+        columns = self.table.columns[self.first :]
+        place = next((i for i, column in enumerate(columns) if column.kind is Kind.NUMBER), 0)
+        number = _NUMBER.match(row[place])
+        if shown[place] or number is None:
+            return
+        words = [number[0], GOES_ON] if columns[place].kind is Kind.NUMBER else [f"{number[0]}（{GOES_ON}）"]
+        shown[place] = [Line(word, self.text[word], False) for word in words]
 
     def _row(self, cells: list[Cell], widths: list[float], height: float, face: Typeface, centred: list[bool]) -> None:
         x = self.sheets.left + sum(self.widths) - sum(widths)
@@ -214,7 +163,7 @@ class Grid:
         left, width = across
         top = self.sheets.y - (height - len(lines) * self.pitch) / 2
         if lines:
-            box = (left + _SIDE, top, width - 2 * _SIDE)
+            box = (left + SIDE, top, width - 2 * SIDE)
             self.sheets.write(lines, Setting(face, self.size, self.pitch, centred), box)
         self.sheets.y -= height
 

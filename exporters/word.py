@@ -27,7 +27,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from exporters.column_widths import fitted
-from exporters.linebreak import EmWidths, balanced
+from exporters.headings import balanced
+from exporters.linebreak import EmWidths
 from exporters.paper import (
     BODY_SIZE,
     CHAR_PITCH,
@@ -194,7 +195,7 @@ def body_of(document: Document) -> Iterator[str]:
     if document.subtitle:
         yield paragraph(document.subtitle, "公文副标题")
     yield _gap()
-    widths = fitted(document, page_of(document.landscape).type_width * MILLIMETRE)
+    widths = fitted(document)
     for block in document.blocks:
         yield from _block(block, widths)
 

@@ -27,6 +27,16 @@ class Align(StrEnum):
     CENTER = "center"
 
 
+class Kind(StrEnum):
+    """What a column's cells hold, as far as that changes how they are set."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    """The number of a row: on one line, repeated where the row goes on on another page."""
+    NAMES = "names"
+    """Names of units: each on one line where it fits on one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; line breaks in ``text`` are line breaks on paper."""
@@ -37,11 +47,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its share of the table's width (any positive scale) and its alignment."""
+    """A column: its heading, its share of the table's width (any positive scale), its alignment and what it holds."""
 
     heading: str
     weight: float
     align: Align = Align.LEFT
+    kind: Kind = Kind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +90,17 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A printable whole. ``sheet_name`` names the Excel sheet; ``landscape`` turns the A4 page."""
+    """A printable whole. ``sheet_name`` names the Excel sheet; ``landscape`` turns the A4 page.
+
+    ``widths_kept`` says that the columns' weights are widths once found and to be kept, not found anew.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
     sheet_name: str = ""
     landscape: bool = False
+    widths_kept: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeAlias, TypeVar
 
 from models import as_of, ledger_settings
-from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.document import Align, Block, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.form_material import Material, Part
 from models.forms import FORMS, NO_GROUP, Form, FormColumn, GroupStyle, base_title, names_year
 from models.months.closed import paper_of
@@ -34,6 +34,7 @@ K = TypeVar("K")
 _WEIGHT_OF_A_FIGURE = 2.0  # a figure of 12 pt, with its part of the cell's margins, in a table 156 mm wide
 _LONGEST_NUMBER = 7  # figures; a code longer than that is broken
 _ANSWERS = {True: "是", False: "否", None: ""}
+_KINDS = {"number": Kind.NUMBER, "units": Kind.NAMES, "lead_units": Kind.NAMES}
 _CLOSING_WORDS = {
     Status.RUNNING: "",
     Status.STAGE_SIGNED_OFF: "阶段性“销号”",
@@ -89,6 +90,7 @@ def _tables(form: Form, material: Material, period: Period) -> Iterable[Table]:
             column.heading.format(month=_month(period)),
             max(column.weight, _number_weight(material.tasks) if column.field == "number" else 0),
             Align.CENTER if column.centred else Align.LEFT,
+            _KINDS.get(column.field, Kind.TEXT),
         )
         for column in form.columns
     )

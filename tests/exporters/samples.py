@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.document import Align, Column, Document, Group, Level, Paragraph, Table
+from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 
 CENTER = Align.CENTER
 SENTENCE = "上垟片区旧厂房改造累计完成投资12.5亿元，占年度计划的83.3%；签订EPC合同（含“一件事”集成改革），整改率98.6%。"
@@ -10,14 +10,14 @@ SENTENCE = "上垟片区旧厂房改造累计完成投资12.5亿元，占年度�
 
 def plain(rows: int, text: str = SENTENCE) -> Document:
     """A three-column table of ``rows`` rows."""
-    columns = (Column("序号", 1, CENTER), Column("重点工作", 4), Column("当前完成情况", 6))
+    columns = (Column("序号", 1, CENTER, Kind.NUMBER), Column("重点工作", 4), Column("当前完成情况", 6))
     cells = tuple((str(at), f"第{at}项任务", text) for at in range(1, rows + 1))
     return Document("云江区重点工作当前完成情况", (Table(columns, (Group("", cells),)),), subtitle="（截至6月30日）")
 
 
 def one_cell(text: str, *, title: str = "云江区清单") -> Document:
     """A table with a single row: a number and ``text``."""
-    columns = (Column("序号", 1, CENTER), Column("完成情况", 6))
+    columns = (Column("序号", 1, CENTER, Kind.NUMBER), Column("完成情况", 6))
     return Document(title, (Table(columns, (Group("", (("1", text),)),)),))
 
 

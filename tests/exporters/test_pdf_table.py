@@ -29,7 +29,8 @@ def test_a_row_longer_than_a_page_goes_on_and_loses_nothing(tmp_path: Path) -> N
     printed = pages(one_cell(SENTENCE * 60), tmp_path)
     assert len(printed) > 2
     body = squeezed("".join(printed)).replace("序号完成情况", "")
-    assert re.sub(r"—\d+—", "", body).count(SENTENCE) == 60
+    assert re.sub(r"—\d+—|1续", "", body).count(SENTENCE) == 60
+    assert [squeezed(page).count("1续") for page in printed] == [0] + [1] * (len(printed) - 1)
 
 
 def test_label_is_repeated_after_a_page_break(tmp_path: Path) -> None:
@@ -76,12 +77,25 @@ def parts(lines: int, before: int, folder: Path) -> list[int]:
     return [count for count in (page.count("甲") for page in printed) if count]
 
 
-def test_a_short_row_is_not_split_and_a_longer_one_leaves_no_line_alone(tmp_path: Path) -> None:
+def test_a_row_is_whole_and_one_higher_than_a_page_leaves_no_line_alone(tmp_path: Path) -> None:
     for before in range(12, 25):
         assert parts(8, before, tmp_path) == [8]
-    split = [found for before in range(12, 25) if len(found := parts(12, before, tmp_path)) > 1]
-    assert len(split) > 5
-    assert all(sum(found) == 12 and found[0] >= 3 and found[1] >= 2 for found in split)
+        assert parts(20, before, tmp_path) == [20]
+    for before in range(20, 34):
+        found = parts(60, before, tmp_path)
+        assert sum(found) == 60
+        assert min(found) >= 2
+
+
+def test_no_row_stands_alone_below_a_leader_s_name_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    columns, row = (Column("完成情况", 1),), ("甲乙丙丁",)
+    for before in range(8, 24):
+        first = Table(columns, (Group("", (row,) * before),), caption="副区长　沈亦舟")
+        second = Table(columns, (Group("", (("戊己",), ("庚辛",), ("壬癸",))),), caption="副区长　白若川")
+        (page,) = (
+            page for page in pages(Document("清单", (first, second), landscape=True), tmp_path) if "戊己" in page
+        )
+        assert "庚辛" in page, before
 
 
 def test_a_label_taller_than_its_rows_does_not_run_into_the_next(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_widths_are_those_found_from_the_cells(tmp_path: Path) -> None:
     widths = [int(column.get(qn("w:w"))) / 20 for column in grid]
     total = 156 / 25.4 * 72
     assert sum(widths) == pytest.approx(total, abs=0.2)
-    assert widths == pytest.approx(fitted(document, total)(document.tables[0]), abs=0.1)
+    assert widths == pytest.approx(fitted(document)(document.tables[0]), abs=0.1)
     cells = read(document, tmp_path).tables[0].rows[1].cells
     assert [cell.width.pt for cell in cells] == pytest.approx(widths, abs=0.1)
 

@@ -1,0 +1,146 @@
+"""How a table is spread over pages, for every format that turns them itself and for whoever looks for its widths.
+
+Rows are whole. One that is higher than a page goes on on the next, at least two lines of it on each. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+#: A cell's margins, as Word has them: left and right, above and below.
+SIDE = 4.25
+ABOVE = 2.0
+#: Space before a table that does not begin a page, and behind it.
+BEFORE = 6.0
+AFTER = 8.0
+_LEADING = 1.4
+_FEWEST = 2  # lines of a row that goes on, on either page
+_WORTH = 4  # lines that make a very high row begin on a page that is not empty
+_TOGETHER = 2  # rows that stand below a leader's name at the foot of a page
+
+
+def pitch_of(size: float) -> float:
+    """The distance of the base lines of a table's text."""
+    return size * _LEADING
+
+
+def height_of(lines: int, pitch: float) -> float:
+    """The height of a row whose highest cell has so many lines."""
+    return lines * pitch + 2 * ABOVE
+
+
+class Placed(NamedTuple):
+    """A row, or the lines of it from ``start`` to ``end``, on a page; ``height`` is more where a group's name needs it."""
+
+    row: int
+    start: int
+    end: int
+    height: float
+
+
+class Segment(NamedTuple):
+    """What of a group stands on one page."""
+
+    group: int
+    rows: list[Placed]
+
+
+Pages = list[list[Segment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """What is to be spread: of each group the lines of its name and of each of its rows, and the height of the header.
+
+    ``captioned``: a leader's name stands above the header, and not over a single row at the foot of a page.
+    """
+
+    labels: Sequence[int]
+    rows: Sequence[Sequence[int]]
+    header: float
+    pitch: float
+    captioned: bool = False
+
+    def begins(self, room: float, page: float) -> bool:
+        """Whether it may begin where so much room is left of a page; else it begins on the next."""
+        first = [lines for rows in self.rows for lines in rows][: _TOGETHER if self.captioned else 1]
+        needed = self.header + sum(height_of(lines, self.pitch) for lines in first)
+        return room >= page or (room >= needed and room >= self.header + 3 * self.pitch)
+
+    def spread(self, room: float, page: float) -> tuple[Pages, float]:
+        """What stands on each page, and the room left on the last; ``room`` is that of the first page."""
+        spreading = _Spreading(self, page - self.header)
+        if not self.begins(room, page):
+            spreading.pages.append([])
+            room = page
+        return spreading.run(room - self.header)
+
+
+class _Spreading:
+    def __init__(self, heights: Heights, page: float) -> None:
+        self.heights = heights
+        self.page = page
+        self.pages: Pages = []
+        self.room = 0.0
+
+    def run(self, room: float) -> tuple[Pages, float]:
+        self._open(room)
+        pitch = self.heights.pitch
+        for group, rows in enumerate(self.heights.rows):
+            label = self.heights.labels[group]
+            if self.pages[-1] and self.room < height_of(max(label, 1), pitch):
+                self._open(self.page)
+            self.pages[-1].append(Segment(group, []))
+            for row, lines in enumerate(rows):
+                self._place(group, row, lines)
+            self._end_segment()
+        for page in self.pages:
+            page[:] = [segment for segment in page if segment.rows]
+        while len(self.pages) > 1 and not self.pages[-1]:
+            self.pages.pop()
+        return self.pages, self.room
+
+    def _open(self, room: float) -> None:
+        self.pages.append([])
+        self.room = room
+
+    def _turn(self, group: int) -> None:
+        self._end_segment()
+        self._open(self.page)
+        self.pages[-1].append(Segment(group, []))
+
+    def _place(self, group: int, row: int, lines: int) -> None:
+        pitch, start = self.heights.pitch, 0
+        fresh = self.page - 0.01
+        while True:
+            fits = int((self.room - 2 * ABOVE + 0.01) / pitch)
+            left = lines - start
+            part = left if left <= fits else self._part(left, fits) if height_of(lines, pitch) > fresh else 0
+            if part:
+                self.pages[-1][-1].rows.append(Placed(row, start, start + part, height_of(part, pitch)))
+                self.room -= height_of(part, pitch)
+                start += part
+            if start == lines:
+                return
+            self._turn(group)
+
+    def _part(self, left: int, fits: int) -> int:
+        """How many of the lines of a row higher than a page to leave on this one."""
+        if not any(segment.rows for segment in self.pages[-1]) and self.room >= self.page:
+            return max(min(fits, left - _FEWEST), 1)
+        return min(fits, left - _FEWEST) if fits >= _WORTH and left - _FEWEST >= _FEWEST else 0
+
+    def _end_segment(self) -> None:
+        """Stretch a group's last row where its name needs more height than its rows."""
+        segment = self.pages[-1][-1] if self.pages[-1] else None
+        if segment is None or not segment.rows or not self.heights.labels[segment.group]:
+            return
+        lacking = height_of(self.heights.labels[segment.group], self.heights.pitch) - sum(
+            row.height for row in segment.rows
+        )
+        if lacking > 0:
+            last = segment.rows[-1]
+            segment.rows[-1] = Placed(last.row, last.start, last.end, last.height + lacking)
+            self.room -= lacking
