@@ -1,8 +1,8 @@
 """Column widths found from what the cells hold, for the fewest pages of a document and then the fewest lines.
 
-Headings are not broken inside their words, numbers not at all, short names and figures not either; what is left is given
-to the columns whose texts would otherwise make their rows high. All formats ask here, so they have one layout. Widths
-are in em of the table's type size, unless a name says points.
+Headings are not broken inside their words, numbers not at all, short names and figures not either; what is left is
+given to the columns whose texts would otherwise make their rows high. All formats ask here, so they have one layout.
+Widths are in em of the table's type size, unless a name says points.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ _EXACT = 0.01
 class Line(NamedTuple):
     """One line: its text, its width as set, and whether it ended only because the next word did not fit.
 
-    ``squeeze`` is what its inner marks give together; it does not count in the width, and neither does the blank half of
-    a mark at its end that stands out.
+    ``squeeze`` is what its inner marks give together; it does not count in the width, and neither does the blank half
+    of a mark at its end that stands out.
     """
 
     text: str

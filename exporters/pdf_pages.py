@@ -15,6 +15,7 @@ from exporters.linebreak import HALF_BLANK, Line
 from exporters.paper import FOLIO_DROP, FOLIO_SIZE, MILLIMETRE, Face, Page
 from exporters.pdf_fonts import Fonts, Typeface
 from exporters.pdf_reportlab import Codes
+from models.document import PARAGRAPH_MARK
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
 _ASCENT = 0.86
@@ -47,6 +48,7 @@ class Sheets:
         )
         self.canvas.setTitle(title)
         self._codes: dict[str, Codes] = {}
+        self._paragraphs = 0  # marked on this page
 
     def _lay(self, page: Page) -> None:
         """Take a page's type area, and begin at its top."""
@@ -75,6 +77,7 @@ class Sheets:
         """Number this page and begin the next."""
         self._finish(numbered)
         self.canvas.showPage()
+        self._paragraphs = 0
         self.y = self.top
         if self._sideways:
             self._turn_paper()
@@ -132,17 +135,25 @@ class Sheets:
         face, size = setting.face, setting.size
         tracking = face.tracking * size / 1000
         y = top - (setting.pitch - size) / 2 - _ASCENT * size
-        shown = ["BT"]
+        shown: list[str] = []
+        open_paragraph = False
         for line in lines:
+            if not open_paragraph:
+                shown.append(f"/{PARAGRAPH_MARK} <</MCID {self._paragraphs}>> BDC BT")
+                self._paragraphs += 1
+            open_paragraph = line.wrapped
             slack = width - indent - line.width * size / 1000
             x = left + indent + (slack / 2 if setting.centred else 0.0)
             gap = slack / max(len(line.text) - 1, 1)
             spread = line.wrapped and not setting.centred and 0 < gap <= _SPREAD * size
             space = tracking + gap if spread else tracking
             shown.append(f"{space:.4f} Tc 1 0 0 1 {x:.2f} {y:.2f} Tm {self._shown(line, face, size)}")
+            if not open_paragraph:
+                shown.append("ET EMC")
             y -= setting.pitch
             indent = 0.0
-        shown.append("ET")
+        if open_paragraph:
+            shown.append("ET EMC")
         self.canvas.addLiteral(" ".join(shown))
 
     def prepare(self, text: str, face: Typeface) -> None:

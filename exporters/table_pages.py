@@ -1,6 +1,7 @@
 """How a table is spread over pages, for every format that turns them itself and for whoever looks for its widths.
 
-Rows are whole. One that is higher than a page goes on on the next, at least two lines of it on each. Lengths are points.
+Rows are whole: nobody turns a page between a task and what was done for it, and Word keeps rows so by itself. One
+that is higher than a page goes on on the next, at least two lines of it on each. Lengths are points.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def height_of(lines: int, pitch: float) -> float:
 
 
 class Placed(NamedTuple):
-    """A row, or the lines of it from ``start`` to ``end``, on a page; ``height`` is more where a group's name needs it."""
+    """A row, or its lines from ``start`` to ``end``, on a page; ``height`` is more where a group's name needs it."""
 
     row: int
     start: int
@@ -66,8 +67,10 @@ class Heights:
     def begins(self, room: float, page: float) -> bool:
         """Whether it may begin where so much room is left of a page; else it begins on the next."""
         first = [lines for rows in self.rows for lines in rows][: _TOGETHER if self.captioned else 1]
-        needed = self.header + sum(height_of(lines, self.pitch) for lines in first)
-        return room >= page or (room >= needed and room >= self.header + 3 * self.pitch)
+        needed = sum(height_of(lines, self.pitch) for lines in first)
+        if first and self.header + height_of(first[0], self.pitch) > page:
+            needed = height_of(_WORTH, self.pitch)
+        return room >= page or room >= self.header + max(needed, 3 * self.pitch)
 
     def spread(self, room: float, page: float) -> tuple[Pages, float]:
         """What stands on each page, and the room left on the last; ``room`` is that of the first page."""

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+PARAGRAPH_MARK = "CellParagraph"
+"""Our PDF files mark each paragraph so, and are read back by it: a line end alone does not tell a name that goes on."""
+
 
 class Level(StrEnum):
     """How a paragraph stands on the page (GB/T 9704-2012: level 1 黑体, level 2 楷体, the rest 仿宋)."""

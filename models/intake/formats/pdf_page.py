@@ -17,6 +17,7 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw
 
+from models.document import PARAGRAPH_MARK
 from models.intake.formats.limits import too_large
 
 MAX_LETTERS = 1_000_000  # of a whole file
@@ -27,6 +28,7 @@ _ASLANT = 0.05  # of a quarter turn
 _STRAIGHT = 1.0
 _DEEPEST = 8  # forms inside forms
 _SAMPLE = 200
+MOST_ON_A_PAGE = 1_000_000
 _HYPHEN, _AT_LINE_END = 0x2D, 0x02  # pdfium names a hyphen at a line's end so
 _SPACES = frozenset((0x20, 0xA0, 0x3000, 0x09))
 _RADICALS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF))
@@ -38,13 +40,17 @@ _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A character with its room: from ``left`` to ``right``, standing on ``base``, as high as ``size``."""
+    """A character with its room: from ``left`` to ``right``, standing on ``base``, as high as ``size``.
+
+    ``paragraph`` tells the paragraphs of a page apart where the file says which is which, as our own does; else -1.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    paragraph: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,11 @@ class Drawn:
 
 @dataclass(slots=True)
 class Budget:
-    """What may still be read of a file."""
+    """What may still be read of a file, and how many pages have been."""
 
     letters: int = MAX_LETTERS
     objects: int = MAX_OBJECTS
+    pages: int = 0
 
     def take(self, letters: int = 0, objects: int = 0) -> None:
         """Use some of it up. Raises :class:`SourceFault` where there is no more."""
@@ -94,10 +101,10 @@ def drawn_on(page: pypdfium2.PdfPage, budget: Budget) -> Drawn:
         count = max(raw.FPDFText_CountChars(text), 0)
         budget.take(letters=count)
         turns = _quarter_turns(text, count)
-        places = range(count)
+        places, marks = range(count), _Paragraphs(text, budget)
         slanted = tuple(place for place in places if _is_slanted(text, place))
-        upright = set(places).difference(slanted) if slanted else places
-        letters = tuple(letter for place in sorted(upright) if (letter := _letter(text, place, turns)) is not None)
+        upright = sorted(set(places).difference(slanted)) if slanted else places
+        letters = tuple(letter for place in upright if (letter := _letter(text, place, turns, marks)) is not None)
         watermark = "".join(_plain(raw.FPDFText_GetUnicode(text, place)) for place in slanted)
         lost = sum(raw.FPDFText_HasUnicodeMapError(text, place) == 1 for place in range(count))
     finally:
@@ -105,6 +112,37 @@ def drawn_on(page: pypdfium2.PdfPage, budget: Budget) -> Drawn:
     lines = _Lines(turns, budget)
     lines.read(page)
     return Drawn(letters, tuple(lines.level), tuple(lines.upright), lines.pictures, lost, watermark)
+
+
+class _Paragraphs:
+    """The paragraphs of a page's letters, as far as the file marks them with :data:`PARAGRAPH_MARK`."""
+
+    def __init__(self, text: object, budget: Budget) -> None:
+        budget.pages += 1
+        self._first = budget.pages * MOST_ON_A_PAGE
+        self._text = text
+        self._known: dict[int, int] = {}
+
+    def of(self, place: int) -> int:
+        """The paragraph of a letter, alone in the whole file with its number."""
+        item = raw.FPDFText_GetTextObject(self._text, place)
+        key = ctypes.cast(item, ctypes.c_void_p).value or 0
+        if key not in self._known:
+            self._known[key] = self._marked(item) if key else -1
+        return self._known[key]
+
+    def _marked(self, item: object) -> int:
+        number = raw.FPDFPageObj_GetMarkedContentID(item)
+        if number < 0:
+            return -1
+        for place in range(raw.FPDFPageObj_CountMarks(item)):
+            name, length = ctypes.create_string_buffer(2 * len(PARAGRAPH_MARK) + 2), ctypes.c_ulong()
+            mark = raw.FPDFPageObj_GetMark(item, place)
+            buffer = ctypes.cast(name, ctypes.POINTER(ctypes.c_ushort))
+            raw.FPDFPageObjMark_GetName(mark, buffer, len(name), ctypes.byref(length))
+            if length.value == len(name) and name.raw[:-2].decode("utf-16-le") == PARAGRAPH_MARK:
+                return self._first + number % MOST_ON_A_PAGE
+        return -1
 
 
 def _quarter_turns(text: object, count: int) -> int:
@@ -129,7 +167,7 @@ def _turned(x: float, y: float, turns: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turns]
 
 
-def _letter(text: object, place: int, turns: int) -> Letter | None:
+def _letter(text: object, place: int, turns: int, marks: _Paragraphs) -> Letter | None:
     code = raw.FPDFText_GetUnicode(text, place)
     code = _HYPHEN if code == _AT_LINE_END else code
     if code < 0x20 and code != 0x09:
@@ -143,7 +181,7 @@ def _letter(text: object, place: int, turns: int) -> Letter | None:
     _, base = _turned(x.value, y.value, turns)
     left, right = sorted(corner[0] for corner in corners)
     low, high = sorted(corner[1] for corner in corners)
-    return Letter(_plain(code), left, right, base, max(high - low, 1.0))
+    return Letter(_plain(code), left, right, base, max(high - low, 1.0), marks.of(place))
 
 
 def _plain(code: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from models.intake.formats.pdf_text import Line, lines_of, text_of
 from models.intake.formats.table_builder import Sheet, unified
 
 _WIDEST_SIDE = 8.0  # points between a cell's rule and its text
+_CONTINUED = re.compile(r"(\d+(?:\.\d+)*[．.]?)[（(]?(?:续|接上页|续上页)[）)]?")
 _USUALLY_FILLED = 0.9  # share of the rows with a text in a column before an empty cell there tells a row that goes on
 
 
@@ -50,7 +52,7 @@ class Table:
         """Take the rows of a page; True where its header came again and was dropped."""
         again = self._repeated(rows)
         rows = rows[again:]
-        if self.rows and rows and self._is_rest(rows[0]):
+        if self.rows and rows and (self._goes_on(rows[0]) or self._is_rest(rows[0])):
             self._join(rows)
             rows = rows[1:]
         self.rows += rows
@@ -71,6 +73,17 @@ class Table:
         wide = any(cell.columns * 2 >= len(self.xs) - 1 for cell in row.values())
         usual = [column for column in range(len(self.xs) - 1) if self._is_filled(column)]
         return not wide and any(column not in row and column < max(row, default=0) for column in usual)
+
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a page's first row says itself that it goes on, under the number of the last row; the words that say
+        so are dropped."""
+        for column, cell in row.items():
+            found = _CONTINUED.fullmatch("".join(cell.text.split()))
+            above = self.rows[-1].get(column)
+            if found and above is not None and "".join(above.text.split()).startswith(found[1]):
+                del row[column]
+                return True
+        return False
 
     def _is_filled(self, column: int) -> bool:
         filled = sum(column in row for row in self.rows)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from models.intake.formats.pdf_page import Letter
+from models.intake.formats.pdf_page import MOST_ON_A_PAGE, Letter
 
 _SAME_LINE = 0.5  # of a letter's height between the bases of one line
 _GAP = 0.25  # of a letter's height between two letters that something stands between
@@ -96,6 +96,9 @@ def goes_on(line: Line, following: Line, room: float) -> bool:
 
     Where a sentence ends there, too, a line that begins like a paragraph is one.
     """
+    same = _same_paragraph(line, following)
+    if same is not None:
+        return same
     ended = line.letters[-1].text in _SENTENCE_END
     if following.letters[0].text in "*＊":
         return False
@@ -104,6 +107,14 @@ def goes_on(line: Line, following: Line, room: float) -> bool:
     beside = _is_word(line.letters[-1].text) or _is_word(following.letters[0].text)
     slack = _SLACK + (_SPACE * line.size if beside and not ended else 0.0)
     return line.width + _first_width(following) > room - slack
+
+
+def _same_paragraph(line: Line, following: Line) -> bool | None:
+    """Whether two lines are of one paragraph, where the file says so; None where it does not or a page lies between."""
+    before, after = line.letters[-1].paragraph, following.letters[0].paragraph
+    if before < 0 or after < 0 or before // MOST_ON_A_PAGE != after // MOST_ON_A_PAGE:
+        return None
+    return before == after
 
 
 def _first_width(line: Line) -> float:
@@ -124,7 +135,12 @@ def text_of(lines: Sequence[Line], room: float) -> str:
     """The text of lines in so much room."""
     spaced = _is_spaced(lines)
     joints = [joint(line, following, room, spaced=spaced) for line, following in pairwise(lines)]
-    named = "\n" in joints and not _PUNCTUATION.search(_BRACKETED.sub("", "".join(line.text for line in lines)))
+    marked = any(_same_paragraph(line, following) is not None for line, following in pairwise(lines))
+    named = (
+        "\n" in joints
+        and not marked
+        and not _PUNCTUATION.search(_BRACKETED.sub("", "".join(line.text for line in lines)))
+    )
     text = lines[0].text if lines else ""
     for (line, following), between in zip(pairwise(lines), joints, strict=True):
         text += ("\n" if named and _NAME_END.search(line.text) else between) + following.text
