@@ -47,6 +47,12 @@ def fitted(document: Document) -> Callable[[Table], list[float]]:
     return widths_of
 
 
+def to_keep(document: Document) -> tuple[float, ...]:
+    """The widths to print a list's later months with; none of a document that had none to find."""
+    filled = [table for table in document.tables if any(group.rows for group in table.groups)]
+    return tuple(fitted(document)(filled[0])) if filled else ()
+
+
 def pieces_of(column: Column) -> re.Pattern[str]:
     """What is not broken inside in a column's cells."""
     return NAMES if column.kind is Kind.NAMES else CLUSTER

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.linebreak import EmWidths
 from exporters.paper import TITLE_SIZE, Page, clean, one_line, page_of, shares
-from models.document import Align, Block, Document, Level, Table
+from models.document import Block, Document, Level, Table, is_centred
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
 
@@ -176,14 +176,15 @@ class _Writer:
         self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)
         self.header = self.header or (top, self.row)
         first = 2 if table.merged_first else 1
-        styles = ["居中" if column.align is Align.CENTER else "文字" for column in table.columns[first - 1 :]]
         for group in table.groups:
             for at, row in enumerate(group.rows):
                 self.row += 1
                 if table.merged_first:
                     self._put(1, group.label if at == 0 else "", "表头")
-                for column, (text, style) in enumerate(zip(row, styles, strict=True), start=first):
-                    self._put(column, text, style)
+                for at_column, (text, column) in enumerate(
+                    zip(row, table.columns[first - 1 :], strict=True), start=first
+                ):
+                    self._put(at_column, text, "居中" if is_centred(column, text) else "文字")
                 self._fit(row, self.widths[first - 1 : first - 1 + len(row)], _CELL_SIZE)
             if table.merged_first and group.rows:
                 self._merge(self.row - len(group.rows) + 1, 1)

@@ -8,9 +8,11 @@ from typing import BinaryIO
 
 from exporters.column_widths import fitted
 from exporters.paper import clean, one_line, page_of, table_size
-from models.document import Align, Block, Document, Level, Table
+from models.document import Block, Document, Level, Table, is_centred
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
+
+_CENTRED = ' class="center"'
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -84,12 +86,14 @@ def _table(table: Table, widths: list[float]) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
     yield f"<tr>{heads}</tr>\n</thead>\n<tbody>"
     columns = table.columns[1:] if table.merged_first else table.columns
-    marks = [' class="center"' if column.align is Align.CENTER else "" for column in columns]
     for group in table.groups:
         span = f'<th scope="rowgroup" rowspan="{len(group.rows)}">{_text(group.label)}</th>'
         lead = span if table.merged_first else ""
         for row in group.rows:
-            cells = "".join(f"<td{mark}>{_text(cell)}</td>" for mark, cell in zip(marks, row, strict=True))
+            cells = "".join(
+                f"<td{_CENTRED if is_centred(column, cell) else ''}>{_text(cell)}</td>"
+                for column, cell in zip(columns, row, strict=True)
+            )
             yield f"<tr>{lead}{cells}</tr>"
             lead = ""
     yield "</tbody>\n</table>"

@@ -15,7 +15,7 @@ from exporters.paper import Face, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
 from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, Placed, Segment, height_of, pitch_of
-from models.document import Align, Kind, Table
+from models.document import Align, Kind, Table, is_centred
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
 
@@ -41,7 +41,6 @@ class Grid:
         self.widths = widths
         self.first = 1 if table.merged_first else 0
         self.pieces = [pieces_of(column) for column in table.columns[self.first :]]
-        self.centred = [column.align is Align.CENTER for column in table.columns[self.first :]]
         self.caption = (
             break_lines(printable(table.caption), self.head, self._limit(sheets.width)) if table.caption else []
         )
@@ -123,7 +122,10 @@ class Grid:
             if self.sheets.y != top:
                 short.append(self.sheets.y)
             cells = self._lines_of(segment.group, placed)
-            self._row(cells, self.widths[self.first :], placed.height, self.text, self.centred)
+            row = self.table.groups[segment.group].rows[placed.row]
+            columns = self.table.columns[self.first :]
+            centred = [is_centred(column, text) for column, text in zip(columns, row, strict=True)]
+            self._row(cells, self.widths[self.first :], placed.height, self.text, centred)
 
     def _lines_of(self, group: int, placed: Placed) -> list[Cell]:
         """What of a row stands on a page. A row on several stands at the top of each part, under its number again."""
@@ -136,8 +138,8 @@ class Grid:
             self._say_it_goes_on(shown, self.table.groups[group].rows[placed.row])
         blank, height = Line("", 0.0, False), placed.end - placed.start
         return [
-            cell if middle or not cell else cell + [blank] * (height - len(cell))
-            for cell, middle in zip(shown, self.centred, strict=True)
+            cell if column.align is Align.CENTER or not cell else cell + [blank] * (height - len(cell))
+            for cell, column in zip(shown, self.table.columns[self.first :], strict=True)
         ]
 
     def _say_it_goes_on(self, shown: list[Cell], row: tuple[str, ...]) -> None:

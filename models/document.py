@@ -88,6 +88,14 @@ class Table:
                     raise ValueError(f"row has {len(row)} cells, table needs {width}: {row!r}")
 
 
+_NOTHING = frozenset("/／—-")
+
+
+def is_centred(column: Column, text: str) -> bool:
+    """Whether a cell's text is set in the middle: as its column says, and where it only says that there is nothing."""
+    return column.align is Align.CENTER or (len(text) == 1 and text in _NOTHING)
+
+
 Block: TypeAlias = Paragraph | Table
 
 

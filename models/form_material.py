@@ -75,7 +75,7 @@ class Material:
             reports={report.task_id: report for report in ledger.of_period(Report, list_id, period)},
             verdicts={verdict.task_id: verdict for verdict in verdicts},
             decisions=judged.decisions if judged else {},
-            posts=posts_on(ledger, list_id, day) if form.grouping is GroupStyle.CAPTION_PER_POST else [],
+            posts=posts_on(ledger, list_id, day) if form.grouping is not GroupStyle.MERGED_SECTION else [],
             sections=ledger.of_list(Section, list_id) if form.grouping is GroupStyle.MERGED_SECTION else [],
             part=part,
         )

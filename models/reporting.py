@@ -31,8 +31,6 @@ from models.vocabulary import FormKey, Status
 Cell: TypeAlias = Callable[[Task], str]
 K = TypeVar("K")
 
-_WEIGHT_OF_A_FIGURE = 2.0  # a figure of 12 pt, with its part of the cell's margins, in a table 156 mm wide
-_LONGEST_NUMBER = 7  # figures; a code longer than that is broken
 _ANSWERS = {True: "是", False: "否", None: ""}
 _KINDS = {"number": Kind.NUMBER, "units": Kind.NAMES, "lead_units": Kind.NAMES}
 _CLOSING_WORDS = {
@@ -50,13 +48,16 @@ def build(
     *,
     cut_off: date | None = None,
     part: Part | None = None,
+    new_widths: bool = False,
+    list_numbers: bool = False,
 ) -> Document:
     """A list in one of the five forms, for one period.
 
     Without ``cut_off`` the day is the one recorded with the list's period, else the ledger's usual one. Texts are those
     of exactly this period: a task without a report has an empty cell, never an older text. A ``part`` is printed with
-    the numbers its tasks have in the whole, and with a note that says what it is. A closed month (关账) is printed as
-    it was when it was closed.
+    the numbers its tasks have in the whole, and with a note that says what it is. Columns are as wide as when the list
+    was last printed so, unless ``new_widths`` are asked for. Overdue tasks count from 1, or by ``list_numbers``. A
+    closed month (关账) is printed as it was when it was closed.
     """
     if part is None and cut_off is None and (kept := paper_of(ledger, form, list_id, period)):
         return kept
@@ -65,7 +66,9 @@ def build(
     moment = as_of.as_of(ledger, task_list, period, cut_off)
     day = moment.cut_off
     material = Material.read(ledger, layout, list_id, moment, part)
-    blocks: list[Block] = list(_tables(layout, material, period))
+    kept = () if new_widths else ledger_settings.column_widths(ledger, list_id, form)
+    kept = kept if len(kept) == len(layout.columns) else ()
+    blocks: list[Block] = list(_tables(layout, material, _columns(layout, period, kept), list_numbers=list_numbers))
     if not material.printed:
         blocks.append(Paragraph(_nothing_to_print(layout, day, part), Level.NOTE))
     if part is not None:
@@ -78,22 +81,26 @@ def build(
         blocks=tuple(blocks),
         sheet_name=layout.sheet_name.format(month=_month(period)),
         landscape=layout.landscape,
+        widths_kept=bool(kept),
     )
 
 
 # Tables: one, one per leader's post, or one with merged sections.
 
 
-def _tables(form: Form, material: Material, period: Period) -> Iterable[Table]:
-    columns = tuple(
+def _columns(form: Form, period: Period, kept: Sequence[float]) -> tuple[Column, ...]:
+    return tuple(
         Column(
             column.heading.format(month=_month(period)),
-            max(column.weight, _number_weight(material.tasks) if column.field == "number" else 0),
+            width,
             Align.CENTER if column.centred else Align.LEFT,
             _KINDS.get(column.field, Kind.TEXT),
         )
-        for column in form.columns
+        for column, width in zip(form.columns, kept or [column.weight for column in form.columns], strict=True)
     )
+
+
+def _tables(form: Form, material: Material, columns: tuple[Column, ...], *, list_numbers: bool) -> Iterable[Table]:
     cells = tuple(_CELLS[column.field](form, material) for column in form.columns if not _is_merged(form, column))
     match form.grouping:
         case GroupStyle.CAPTION_PER_POST:
@@ -105,16 +112,21 @@ def _tables(form: Form, material: Material, period: Period) -> Iterable[Table]:
             found = ((label, material.chosen(tasks)) for label, tasks in _by_section(material))
             groups = tuple(Group(label, _rows(cells, tasks)) for label, tasks in found if tasks)
             yield Table(columns, groups, merged_first=True)
+        case GroupStyle.NONE if _is_numbered_per_post(material):
+            for caption, tasks in _by_post(material):
+                if chosen := material.chosen(tasks):
+                    yield Table(columns, (Group("", _rows(cells, chosen)),), caption)
         case GroupStyle.NONE:
-            unnumbered = not any(task.number for task in material.tasks)
-            numbered = _numbered_afresh(material.tasks) if unnumbered else material.tasks
+            afresh = (form.overdue_only and not list_numbers) or not any(task.number for task in material.tasks)
+            numbered = _numbered_afresh(material.tasks) if afresh else material.tasks
             yield Table(columns, (Group("", _rows(cells, material.chosen(numbered))),))
 
 
-def _number_weight(tasks: Sequence[Task]) -> float:
-    """What the number column needs so that ``12.3`` is not broken; a longer code than usual is."""
-    longest = max((len(task.number) for task in tasks), default=0)
-    return min(longest, _LONGEST_NUMBER) * _WEIGHT_OF_A_FIGURE
+def _is_numbered_per_post(material: Material) -> bool:
+    """Whether the list's numbers begin anew under each leader, and so say nothing without the leader's name."""
+    numbers = [task.number for task in material.tasks if task.number]
+    of_posts = [(task.post_id, task.number) for task in material.tasks if task.number]
+    return len(set(numbers)) < len(numbers) == len(set(of_posts))
 
 
 def _is_merged(form: Form, column: FormColumn) -> bool:

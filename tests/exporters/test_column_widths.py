@@ -7,7 +7,7 @@ import pytest
 from exporters.column_widths import fitted
 from exporters.linebreak import EmWidths, break_lines
 from exporters.paper import shares, table_size
-from models.document import Align, Column, Document, Group, Table
+from models.document import Align, Column, Document, Group, Kind, Table
 
 TOTAL = 156 / 25.4 * 72
 COLUMNS = (
@@ -50,6 +50,18 @@ def test_tables_with_the_same_columns_have_the_same_widths() -> None:
     short, long = table(2, "甲", "乙"), table(20, "甲" * 80, "乙")
     widths = fitted(Document("", (short, long)))
     assert widths(short) == widths(long)
+
+
+def test_kept_widths_stay_as_far_as_headings_and_numbers_fit() -> None:
+    made = table(30, "建成望湖隧道", "累计完成投资2.1亿元。" * 8)
+    kept = fitted(Document("", (made,), widths_kept=True))(made)
+    assert kept[3] == pytest.approx(shares(COLUMNS, TOTAL)[3], rel=0.1)
+    assert kept[3] == pytest.approx(kept[1])
+    tight = Table(
+        (Column("序号", 1, Align.CENTER, Kind.NUMBER), Column("进展", 99)), (Group("", (("110.123", "甲"),)),)
+    )
+    number, _ = fitted(Document("", (tight,), widths_kept=True))(tight)
+    assert len(break_lines("110.123", EmWidths(), (number - 9) * 1000 / 12)) == 1
 
 
 def test_an_empty_table_keeps_its_shares() -> None:

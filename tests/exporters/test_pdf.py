@@ -47,7 +47,7 @@ def test_a_number_stands_on_one_line(form: FormKey, tmp_path: Path) -> None:
             task = operations.add_task(ledger, list_id, f"建成第{number}段绿道。", number=number)
             report = TaskId(task.inserted("tasks")[0]), Period(2024, 4), "正在施工。", "截至4月底：第一段未建成。"
             operations.set_report(ledger, *report)
-        document = build(ledger, form, list_id, Period(2024, 4))
+        document = build(ledger, form, list_id, Period(2024, 4), list_numbers=True)
     printed = "\n".join(pages(document, tmp_path)).split()
     assert {"8", "10.1", "110.12"} <= set(printed)
 

@@ -180,6 +180,8 @@ def _carried(task_list: Json, form: FormKey, texts: set[str]) -> list[Json]:
     for task in tasks:
         home = homes[task["parent"]] if task["parent"] else task
         found.append(task | {"section": home["section"], "leader": home["leader"], "home": home["number"]})
+    if form is FormKey.OVERDUE:  # they count from 1
+        _number_afresh(found)
     if form is FormKey.MONTHLY:
         _number_per_leader(found)
         found.sort(key=lambda task: _places(task_list["posts"], task["leader"]))
@@ -193,6 +195,17 @@ def _number_per_leader(tasks: list[Json]) -> None:
             counts[task["leader"]] = counts.get(task["leader"], 0) + 1
         tail = task["number"].removeprefix(task["home"])
         task["number"] = f"{counts[task['leader']]}{tail}"
+
+
+def _number_afresh(tasks: list[Json]) -> None:
+    """A sub-task printed apart from its task counts as the others do."""
+    homes: dict[str, str] = {}
+    for task in tasks:
+        old, home = task["number"], homes.get(task["parent"])
+        is_part = home is not None and old.startswith(task["parent"])
+        task["number"] = f"{home}{old.removeprefix(task['parent'])}" if is_part else str(len(homes) + 1)
+        if not is_part:
+            homes[old] = task["number"]
 
 
 def _places(names: list[str], name: str) -> int:

@@ -79,7 +79,7 @@ def test_overdue_prints_goal_plan_and_last_the_line_of_what_fails(office: Office
     ]  # fmt: skip
     assert office.rows(FormKey.OVERDUE) == [
         (
-            "7",
+            "1",
             "开工滨江快速路东延段。",
             "年度工作目标：望湖隧道动工，全年投资2亿元。\n一季度：批复可研报告。\n二季度：5月开工建设。",
             "完成施工图审查。\n截至6月底：隧道没有动工。",
@@ -280,13 +280,32 @@ def test_a_list_without_numbers_is_numbered_where_the_form_has_a_column_for_them
     assert [row[0] for row in office.rows(FormKey.PROGRESS)] == ["", "", "", "8"]
 
 
-def test_the_column_of_numbers_grows_with_them_up_to_seven_figures(office: Office) -> None:
-    def weight(number: str) -> float:
-        operations.edit_task(office.ledger, task, {"number": number})
-        return build(office.ledger, FormKey.CURRENT, office.list_id, JUNE).tables[0].columns[0].weight
+def test_overdue_tasks_count_from_one_unless_the_list_s_numbers_are_wanted(office: Office) -> None:
+    for number in ("3", "7"):
+        task = office.task(f"任务{number}", number)
+        operations.set_report(office.ledger, task, JUNE, "正在施工。", "截至6月底：没有动工。")
+    built = build(office.ledger, FormKey.OVERDUE, office.list_id, JUNE, list_numbers=True)
+    assert [row[0] for row in office.rows(FormKey.OVERDUE)] == ["1", "2"]
+    assert [row[0] for group in built.tables[0].groups for row in group.rows] == ["3", "7"]
 
-    task = office.task("甲", "1")
-    assert [weight(number) for number in ("1", "12.3", "110.123", "YJ-2024-0001")] == [7, 8, 14, 14]
+
+def test_a_list_numbered_anew_under_each_leader_prints_its_leaders(office: Office) -> None:
+    first, second = office.post("林予安区长"), office.post("周砚秋副区长")
+    for text, number, post in (("甲", "1", first), ("乙", "2", first), ("丙", "1", second)):
+        office.task(text, number, post_id=post)
+    tables = build(office.ledger, FormKey.PROGRESS, office.list_id, JUNE).tables
+    assert [table.caption for table in tables] == ["林予安区长", "周砚秋副区长"]
+    assert [[row[0] for row in table.groups[0].rows] for table in tables] == [["1", "2"], ["1"]]
+
+
+def test_widths_that_were_kept_come_back_unless_new_ones_are_asked_for(office: Office) -> None:
+    office.task("甲", "1")
+    operations.keep_widths(office.ledger, office.list_id, FormKey.CURRENT, (30.0, 160.5, 250.0))
+    kept = build(office.ledger, FormKey.CURRENT, office.list_id, JUNE)
+    assert kept.widths_kept
+    assert [column.weight for column in kept.tables[0].columns] == [30.0, 160.5, 250.0]
+    assert not build(office.ledger, FormKey.CURRENT, office.list_id, JUNE, new_widths=True).widths_kept
+    assert not build(office.ledger, FormKey.PROGRESS, office.list_id, JUNE).widths_kept
 
 
 def test_a_stroke_stands_only_beside_yes_and_an_explanation_without_an_answer_is_no_no(office: Office) -> None:

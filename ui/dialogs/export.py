@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.writing import FORMATS, ExportResult, write
-from models import ledger_settings, reporting
+from models import ledger_settings, operations, reporting
 from models.as_of import as_of
 from models.document import Document
 from models.errors import FieldFault, UserFault
@@ -75,6 +75,8 @@ class ExportDialog(QDialog):
         self._document: Document | None = None
         self._agreed: Agreed | None = None
         self._written: Path | None = None
+        self._is_whole = True
+        self._printing = self._list.usual_form
         self._work = JobSlot(self)
         self.folder: Path = preferences.folder(EXPORTS_FOLDER)
         self._on_screen = on_screen
@@ -108,13 +110,23 @@ class ExportDialog(QDialog):
             day = parse_day(self.cut_off.text(), period.year, "cut_off")
             moment = as_of(ledger, self._list, period, day)
             self._document = reporting.build(
-                ledger, self.form.value(), self._list.id, period, cut_off=moment.cut_off, part=part
+                ledger,
+                self.form.value(),
+                self._list.id,
+                period,
+                cut_off=moment.cut_off,
+                part=part,
+                new_widths=self.new_widths.isChecked(),
+                list_numbers=self.list_numbers.isChecked(),
             )
             found = gaps(ledger, self.form.value(), self._list.id, moment, part)
         except UserFault as fault:
             self._document = None
             self._show_fault(fault)
             return
+        self._is_whole = part is None
+        self.list_numbers.setVisible(FORMS[self.form.value()].overdue_only)
+        self.new_widths.setVisible(self._document.widths_kept or self.new_widths.isChecked())
         self.cut_off.set_content(day_text(moment.cut_off))
         self.file_name.set_content(safe_name("".join(self._document.title.split()) + self.scope.suffix()))
         self.preview.show_document(self._document)
@@ -164,6 +176,7 @@ class ExportDialog(QDialog):
         self._show_fault(None)
         self._set_busy(True)
         self._work.start(lambda: _written(document, target), self._finish, self._fail)
+        self._printing = self.form.value()
 
     def print(self) -> None:
         """Print on paper what would be written."""
@@ -213,12 +226,21 @@ class ExportDialog(QDialog):
         if self.cut_off.hasFocus():
             self._build()
 
-    def _finish(self, written: tuple[ExportResult, Agreed]) -> None:
-        result, self._agreed = written
+    def _finish(self, written: tuple[ExportResult, Agreed, tuple[float, ...]]) -> None:
+        result, self._agreed, widths = written
         self._written = result.path
+        self._keep(widths)
         self._say_done(f"已出表“{result.path.name}”。", result)
         if self.open_after.isChecked():
             self._open_path(result.path)
+
+    def _keep(self, widths: tuple[float, ...]) -> None:
+        """Keep the widths of a whole list's first printing in a form, and of one they were found anew for."""
+        ledger = self._session.ledger
+        is_new = self._document is not None and not self._document.widths_kept
+        if widths and is_new and self._is_whole and not ledger.file.is_read_only:
+            self._session.run(operations.keep_widths, self._list.id, self._printing, widths)
+            self.new_widths.setChecked(False)
 
     def _finish_printing(self, result: ExportResult) -> None:
         self._written = None
@@ -277,6 +299,10 @@ class ExportDialog(QDialog):
         self.folder_label.setWordWrap(True)
         self.place_button = button("更改…")
         self.open_after = QCheckBox("完成后打开")
+        self.new_widths = QCheckBox("重新定列宽")
+        set_tip(self.new_widths, "不沿用上次出表的列宽，按这个月的内容重新定，以后各月照新的。")
+        self.list_numbers = QCheckBox("序号用清单的")
+        set_tip(self.list_numbers, "逾期的任务不从 1 起编号，用它们在清单里的序号。")
         self.open_after.setChecked(self._preferences.get(EXPORT_OPEN_AFTER))
         self.scope = ScopeField(self._session.ledger, self._list.id, self._on_screen)
         self.gaps, self.preview = GapBar(), Preview()
@@ -301,6 +327,8 @@ class ExportDialog(QDialog):
         self.period.chosen.connect(lambda _: self._follow_period())
         self.cut_off.left.connect(self._build)
         self.scope.chosen.connect(self._build)
+        for box in (self.new_widths, self.list_numbers):
+            box.toggled.connect(lambda _: self._build())
         self.gaps.chosen.connect(self._show_gap)
         self.gaps.drafting.connect(self._draft)
         self.preview.task_wanted.connect(self._leave_for)
@@ -320,7 +348,15 @@ class ExportDialog(QDialog):
         done.addWidget(self.done_label, 1)
         done.addWidget(self.open_button)
         done.addWidget(self.folder_button)
-        buttons = row_of(self.open_after, None, self.close_button, self.print_button, self.export_button)
+        buttons = row_of(
+            self.open_after,
+            self.new_widths,
+            self.list_numbers,
+            None,
+            self.close_button,
+            self.print_button,
+            self.export_button,
+        )
         below = (self.fault_label, self._busy, self._done_row, self.glyphs)
         lay_out(self, self._form, self.gaps, self.preview, *below, buttons, grows=self.preview)
         self._set_busy(False)
@@ -356,10 +392,12 @@ class ExportDialog(QDialog):
         return host
 
 
-def _written(document: Document, target: Path) -> tuple[ExportResult, Agreed]:
-    """The file, and what it is once it has been written: that may be replaced without a question."""
+def _written(document: Document, target: Path) -> tuple[ExportResult, Agreed, tuple[float, ...]]:
+    """The file, what it is once written (that may be replaced without a question), and its columns' widths."""
+    from exporters.column_widths import to_keep  # noqa: PLC0415  not for the start
+
     result = write(document, target)
-    return result, Agreed.now(result.path)
+    return result, Agreed.now(result.path), to_keep(document)
 
 
 def _open(path: Path) -> None:

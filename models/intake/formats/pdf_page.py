@@ -132,7 +132,7 @@ class _Paragraphs:
         return self._known[key]
 
     def _marked(self, item: object) -> int:
-        number = raw.FPDFPageObj_GetMarkedContentID(item)
+        number: int = raw.FPDFPageObj_GetMarkedContentID(item)
         if number < 0:
             return -1
         for place in range(raw.FPDFPageObj_CountMarks(item)):

@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models import operations
+from models import ledger_settings, operations
 from models.form_material import Part
 from models.periods import Period
 from models.vocabulary import FormKey
@@ -109,6 +109,20 @@ def test_a_folder_that_is_gone_is_a_sentence_not_a_crash(dialog: ExportDialog, e
     assert dialog.fault_label.text()
     assert not dialog._done_row.isVisible()
     assert dialog.export_button.isEnabled()
+
+
+def test_the_next_month_is_printed_with_this_one_s_widths_until_new_ones_are_asked_for(
+    dialog: ExportDialog, export: Export, filled: Session
+) -> None:
+    assert dialog.new_widths.isHidden()
+    export(dialog)
+    kept = ledger_settings.column_widths(filled.ledger, filled.list_id, FormKey.PROGRESS)
+    assert len(kept) == 4
+    dialog._build()
+    assert not dialog.new_widths.isHidden()
+    assert dialog._document is not None and dialog._document.widths_kept
+    dialog.new_widths.click()
+    assert not dialog._document.widths_kept
 
 
 def test_another_place_is_asked_for(dialog: ExportDialog, export: Export, asker, tmp_path: Path) -> None:
