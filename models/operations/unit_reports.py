@@ -57,8 +57,8 @@ def unit_report(ledger: Ledger, task_id: TaskId, unit_id: UnitId, period: Period
 def set_unit_report(ledger: Ledger, report: UnitReport) -> ChangeSet:
     """What a unit reports, as it should be; its id does not matter. An empty one is none: its row goes.
 
-    Text that comes after a return stands again; ``return_reason`` stays and tells that there was one. DOMAIN: 否 needs a
-    reason. Raises FieldFault for ``reason`` when it is missing.
+    Text that comes after a return stands again; ``return_reason`` stays and tells that there was one. DOMAIN: 否 needs
+    a reason. Raises FieldFault for ``reason`` when it is missing.
     """
     check_reason(report.plan_met, report.reason)
     task, unit = ledger.get(Task, report.task_id), ledger.get(Unit, report.unit_id)
@@ -79,7 +79,7 @@ def return_unit_report(ledger: Ledger, report: UnitReport, reason: str, day: dat
     return op.change_set
 
 
-def take_reports(  # noqa: PLR0917  what a file brings
+def take_reports(
     ledger: Ledger,
     label: str,
     reports: Sequence[UnitReport],

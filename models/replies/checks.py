@@ -78,7 +78,7 @@ def _of_last(said: Said, task_id: TaskId, unit: Unit, known: Known) -> Iterator[
 
 
 def _of_present(said: Said, task_id: TaskId, unit: Unit, known: Known) -> Iterator[Remark]:
-    """What is there already is never replaced without being told: first what a person wrote, then what the unit sent."""
+    """What is there already is never replaced without being told: first what a person wrote, then the unit's."""
     if not said.content:
         return
     parts = known.parts.get(task_id, ())

@@ -1,4 +1,4 @@
-"""All files that came back for a month, beside what the ledger knows: whose rows they are and what is doubted of them."""
+"""All files that came back for a month, beside the ledger: whose rows they are, and what is doubted of them."""
 
 from __future__ import annotations
 

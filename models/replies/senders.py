@@ -1,4 +1,4 @@
-"""Which unit a file is from: its hidden mark says so, or what stands above the table, its name, whose tasks it holds."""
+"""Whose file it is: its hidden mark says so, or what stands above the table, its name, whose tasks it has."""
 
 from __future__ import annotations
 

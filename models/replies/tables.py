@@ -26,7 +26,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("本期进展", "本期完成情况", "本月进展"), CONTENT),
     **dict.fromkeys(("是否达序时", "是否完成计划"), PLAN_MET),
     **dict.fromkeys(("未完成原因", "原因", "未完成情况说明"), REASON),
-    **dict.fromkeys(("下一步措施", "下步打算", "下一步打算", "下步工作措施", "下一步工作措施", "下一步计划"), MEASURES),
+    **dict.fromkeys(("下一步措施", "下步打算", "下一步打算", "下步工作措施", "下一步计划"), MEASURES),
 }
 _APPLICATION = "申请事项"
 """The heading by which the form's other tables are known: applications to put off, to change, to sign off."""
@@ -38,9 +38,9 @@ _SEARCHED = 60  # rows from the top among which the headings are looked for
 class Said:
     """One row as it came. ``row`` is its number in the file and ``where`` the place in words.
 
-    ``identifier`` and ``task_id`` are what the hidden cell says, None where it is gone. ``answer`` is 是否完成 as typed.
-    ``figures`` are the indicators' cells, by their numbers. ``merged``: a cell to be filled in is one with others;
-    ``formulas``: it reckons; ``pictured``: it holds a picture.
+    ``identifier`` and ``task_id`` are what the hidden cell says, None where it is gone. ``answer`` is 是否完成 as
+    typed. ``figures`` are the indicators' cells, by their numbers. ``merged``: a cell to be filled in is one with
+    others; ``formulas``: it reckons; ``pictured``: it holds a picture.
     """
 
     row: int

@@ -77,7 +77,9 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
         row = reply.rows[place]
         if choice.decision is Decision.KEEP or row.is_taken:
             continue
-        report = _report(ledger, known, reply, row, choice, day)
+        report = _report(ledger, known, reply, row)._replace(received_on=day)
+        if choice.edited:
+            report = report._replace(content=choice.content, plan_met=choice.plan_met, reason=choice.reason)
         if choice.decision is Decision.RETURN:
             returns.append(Return(report, choice.reason))
             continue
@@ -95,20 +97,16 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
     return change_set if change_set.changes else None
 
 
-def _report(ledger: Ledger, known: Known, reply: Reply, row: Row, choice: Choice, day: date) -> UnitReport:
+def _report(ledger: Ledger, known: Known, reply: Reply, row: Row) -> UnitReport:
     if row.task_id is None or reply.unit is None:
         what = "这一行还没有对上任务" if row.task_id is None else "还不知道是哪个单位报来的"
         raise OperationFault(f"{what}，不能收。", "请先定下来。")
     present = unit_report(ledger, row.task_id, UnitId(reply.unit.id), known.period)
     said = row.said
-    report = present._replace(
+    return present._replace(
         content=said.content,
         plan_met=said.plan_met,
         reason=said.reason,
         measures=said.measures,
-        received_on=day,
         manner=Manner.ELECTRONIC,
     )
-    if choice.edited:
-        report = report._replace(content=choice.content, plan_met=choice.plan_met, reason=choice.reason)
-    return report

@@ -34,6 +34,7 @@ def _take(args: argparse.Namespace, today: date) -> Answer:
     from models.named_lists import list_to_print
     from models.replies.arriving import replies_in
     from models.replies.review import look
+    from models.store.backup import back_up
 
     missing = [path for path in args.paths if not path.exists()]
     if missing:
@@ -42,6 +43,8 @@ def _take(args: argparse.Namespace, today: date) -> Answer:
         ledger.actor = user_name()
         task_list = list_to_print(ledger, args.list, args.period)
         review = look(ledger, task_list.id, args.period, replies_in(args.paths))
+        if args.accept and not args.dry_run and any(reply.rows for reply in review.replies):
+            back_up(ledger, note="收回报送表前")
         files = [_taken(ledger, review.known, reply, args, today) for reply in review.replies]
     facts = {
         "list": task_list.title,

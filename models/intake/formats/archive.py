@@ -23,7 +23,8 @@ def is_one(package: Package) -> bool:
 def members(path: Path, *, of_any_kind: bool = False) -> tuple[str, ...]:
     """The names of an archive's files that may hold a list, with their folders; empty for a file that is no archive.
 
-    ``of_any_kind`` names its other files too. Raises :class:`SourceFault` for an archive that is damaged or beyond the limits.
+    ``of_any_kind`` names its other files too. Raises :class:`SourceFault` for an archive that is damaged or beyond the
+    limits.
     """
     try:
         with path.open("rb") as file:

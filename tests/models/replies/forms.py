@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.request_excel import render
-from models.intake.incoming import Arrival
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Request
 from models.months.requests import asked
 from models.records import ListId
@@ -25,6 +24,9 @@ from tests.models.months.month import APRIL
 
 Answers = Mapping[str, Mapping[str, str]]
 """What is written into a row, by the task's number and the heading."""
+
+
+Look = Callable[[Path | arriving.Pasted], Reply]
 
 
 def request_of(ledger: Ledger, list_id: ListId, unit: str) -> Request:
@@ -120,5 +122,23 @@ def codes(reply: Reply) -> set[Code]:
     return {remark.code for remark in reply.all_remarks}
 
 
-def arrivals(*paths: Path) -> list[Arrival]:
-    return [arrival for path in paths for arrival in arriving.replies_in([path])]
+def assert_known(reply: Reply, whole: Collection[Code] = ()) -> None:
+    """Both rows are known again with what was written into them."""
+    assert [(row.said.number, row.said.content, row.said.plan_met) for row in reply.rows if row.is_clean] == [
+        ("1", "已开工11个，完工4个。", True),
+        ("2", "迁改验收。", False),
+    ]
+    assert reply.unit is not None
+    assert reply.unit.name == "区住建局"
+    assert codes(reply) == set(whole)
+
+
+def changed(path: Path, number: str, heading: str, text: str) -> Path:
+    def change(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, number), column(sheet, heading)).value = text
+
+    return edit(path, change)
+
+
+def remarks(reply: Reply, number: str) -> set[Code]:
+    return {remark.code for row in reply.rows if row.said.number == number for remark in row.remarks}

@@ -1,0 +1,72 @@
+"""A row's task is known by its code, else by its hidden mark, else by number and text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from models.months.request import CODE, NUMBER, TEXT, Request
+from models.months.requests import asked
+from models.records import ListId
+from models.replies.remarks import Code
+from models.store.ledger import Ledger
+from models.store.opening import create
+from tests.models.months.month import MARCH, fill
+from tests.models.replies.forms import (
+    Answers,
+    assert_known,
+    changed,
+    column,
+    edit,
+    form,
+    one,
+    remarks,
+    row_of,
+)
+
+
+def test_a_form_filled_in_is_clean(ledger: Ledger, month: ListId, path: Path) -> None:
+    assert_known(one(ledger, month, path))
+
+
+def test_a_mistyped_code_is_a_finding_and_is_not_taken(ledger: Ledger, month: ListId, path: Path) -> None:
+    reply = one(ledger, month, changed(path, "1", CODE, "ABCDEF"))
+    assert remarks(reply, "1") == {Code.MISTYPED}
+    assert not reply.rows[0].can_be_taken
+    assert reply.rows[1].is_clean
+
+
+def test_a_doubled_code(ledger: Ledger, month: ListId, path: Path, request_form: Request) -> None:
+    reply = one(ledger, month, changed(path, "2", CODE, request_form.tasks[0].code))
+    assert Code.DOUBLED in remarks(reply, "1") & remarks(reply, "2")
+    assert not any(row.can_be_taken for row in reply.rows)
+
+
+def test_another_ledger_s_form(ledger: Ledger, month: ListId, path: Path, tmp_path: Path) -> None:
+
+    other = create(tmp_path / "别的.duban")
+    reply = one(other, fill(other), path)
+    other.close()
+    assert remarks(reply, "1") == remarks(reply, "2") == {Code.OTHER_LEDGER}
+    assert not any(row.task_id for row in reply.rows)
+
+
+def test_another_month_s_form(ledger: Ledger, month: ListId, tmp_path: Path, answers: Answers) -> None:
+
+    march = next(each for each in asked(ledger, month, MARCH).requests if each.unit == "区住建局")
+    reply = one(ledger, month, form(march, tmp_path / "a.xlsx", answers))
+    assert remarks(reply, "1") == remarks(reply, "2") == {Code.OTHER_MONTH}
+    assert "2024年3月" in reply.rows[0].remarks[0].message
+
+
+def test_rows_added_and_deleted(ledger: Ledger, month: ListId, path: Path) -> None:
+    def swap(sheet: Any) -> None:
+        row = row_of(sheet, "2")
+        for heading, text in ((NUMBER, "9"), (TEXT, "另做的事"), (CODE, None)):
+            sheet.cell(row, column(sheet, heading)).value = text
+        sheet.cell(row, column(sheet, CODE) + 1).value = None
+
+    reply = one(ledger, month, edit(path, swap))
+    assert remarks(reply, "9") == {Code.ROW_ADDED}
+    assert {remark.code for remark in reply.remarks} == {Code.ROWS_MISSING}
+    assert "建成望湖隧道" in reply.remarks[0].message

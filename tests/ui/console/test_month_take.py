@@ -1,0 +1,114 @@
+"""``main.py month take``: looks, and writes only what is asked for."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from models import operations
+from models.dump import dump
+from models.records import Report, Task
+from models.store.opening import create, open_ledger
+from tests.command_line import Run, assert_is_one_sentence, runner
+from tests.models.months.month import APRIL, fill
+from tests.models.replies.forms import column, edit, row_of
+
+
+@pytest.fixture
+def ledger_path(tmp_path: Path) -> Path:
+    path = tmp_path / "云江区.duban"
+    with closing(create(path)) as made:
+        fill(made)
+    return path
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+@pytest.fixture
+def take(run: Run, ledger_path: Path) -> Run:
+    return lambda *more: run("month", "take", *more, "--ledger", ledger_path, "--period", "2024-04", "--json")
+
+
+@pytest.fixture
+def replies(run: Run, ledger_path: Path, tmp_path: Path) -> Path:
+    """The forms as they were sent out, two of them filled in."""
+    folder = tmp_path / "下发"
+    assert run("month", "send", "--ledger", ledger_path, "--period", "2024-04", "--to", folder).code == 0
+
+    def fill_in(name: str, number: str, text: str) -> None:
+        def change(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+            sheet.cell(row_of(sheet, number), column(sheet, "完成情况")).value = text
+
+        edit(folder / f"{name}.xlsx", change)
+
+    fill_in("区住建局", "1", "已开工11个，完工4个。")
+    fill_in("区住建局", "2", "迁改验收。")
+    fill_in("区交通局", "2", "右洞贯通。")
+    return folder
+
+
+def reports(path: Path) -> dict[str, str]:
+    with closing(open_ledger(path)) as ledger:
+        tasks = {task.id: task.number for task in ledger.all(Task)}
+        found = [report for report in ledger.all(Report) if report.period == APRIL]
+        return {tasks[report.task_id]: report.content for report in found}
+
+
+def test_nothing_is_written_without_being_asked_for(take: Run, replies: Path, ledger_path: Path) -> None:
+    with closing(open_ledger(ledger_path)) as ledger:
+        before = dump(ledger)
+    by_file = {file["file"]: file for file in take(replies).facts["files"]}
+    assert by_file["区住建局.xlsx"] == {
+        "file": "区住建局.xlsx",
+        "unit": "区住建局",
+        "period": "2024-04",
+        "rows": 2,
+        "matched": 2,
+        "replacing": 0,
+        "findings": [],
+        "acceptable": 2,
+        "written": 0,
+    }
+    assert [finding["code"] for finding in by_file["发文清单.docx"]["findings"]] == ["no_table"]
+    take(replies, "--accept", "all", "--dry-run")
+    with closing(open_ledger(ledger_path)) as ledger:
+        assert dump(ledger) == before
+
+
+def test_clean_rows_are_written_and_a_shared_task_is_composed(take: Run, replies: Path, ledger_path: Path) -> None:
+    files = take(replies, "--accept", "clean").facts["files"]
+    assert {file["file"]: file["written"] for file in files}["区住建局.xlsx"] == 2
+    assert reports(ledger_path) == {
+        "1": "已开工11个，完工4个。",
+        "2": "区住建局：迁改验收。\n区交通局：右洞贯通。",
+    }
+    again = take(replies, "--accept", "all").facts["files"]
+    assert sum(file["written"] for file in again) == 0
+    assert {f["code"] for file in again for f in file["findings"] if file["unit"] == "区住建局"} == {"again"}
+
+
+def test_all_replaces_what_is_there_and_clean_never_does(take: Run, replies: Path, ledger_path: Path) -> None:
+    with closing(open_ledger(ledger_path)) as ledger:
+        task_id = next(task.id for task in ledger.all(Task) if task.number == "1")
+        operations.set_report(ledger, task_id, APRIL, "手工录入。")
+    by_unit = {file["unit"]: file for file in take(replies, "--accept", "clean").facts["files"]}
+    assert (by_unit["区住建局"]["replacing"], by_unit["区住建局"]["written"]) == (1, 1)
+    assert reports(ledger_path)["1"] == "手工录入。"
+    take(replies, "--accept", "all")
+    assert reports(ledger_path)["1"] == "已开工11个，完工4个。"
+
+
+def test_a_path_that_is_not_there(take: Run, tmp_path: Path) -> None:
+    assert_is_one_sentence(take(tmp_path / "没有.xlsx"))
+
+
+def test_in_words(run: Run, replies: Path, ledger_path: Path) -> None:
+    said = run("month", "take", replies, "--ledger", ledger_path, "--period", "2024-04").out
+    assert "区住建局.xlsx，区住建局：2 行，对上 2 行，写入 0 行" in said
+    assert said.rstrip().endswith("只是核对，什么也没有写入；可以收 3 行。")
