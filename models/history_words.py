@@ -20,6 +20,7 @@ _TASK_WORDS = {
     "parent_id": "上级任务",
     "starts": STARTS_WORD,
     "extra": "其他栏目",
+    "short_name": "简称",
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "tasks": {key: BY_KEY[key].label for key in ("number", "text", "goal", "frequency")} | _TASK_WORDS,
@@ -116,9 +117,7 @@ _ELSE: Mapping[str, str] = {
     "document_number": "文号",
     "issued_on": "印发日期",
     "parts": "通报其余部分",
-    "voided_on": "作废日期",
     "bulletin_id": "所属通报",
-    "kind": "种类",
     "content": "内容",
     "key": "设置项",
     "due": "期限",

@@ -67,11 +67,12 @@ def compared(before: Sequence[str], after: Sequence[str]) -> list[Difference]:
 def merged(before: Sequence[str], after: Sequence[str], is_taken: Sequence[bool]) -> list[str]:
     """A text with those of the differences to another that were taken, in the order of :func:`compared`."""
     answers = iter(is_taken)
+    pairs = [(old, new, old.text != new.text and next(answers)) for old, new in _side_by_side(before, after)]
     lines = [""]
-    for old, new in _side_by_side(before, after):
-        chosen = new if old.text != new.text and next(answers) else old
-        lines[-1] += chosen.text
-        if chosen.ends or (not chosen.text and (old.ends or new.ends)):
+    for i, (old, new, takes) in enumerate(pairs):
+        lines[-1] += new.text if takes else old.text
+        goes_on = takes and i + 1 < len(pairs) and pairs[i + 1][2]
+        if new.ends if goes_on and new.text else old.ends or (takes and new.ends):
             lines.append("")
     return [line for line in lines if line]
 

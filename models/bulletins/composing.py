@@ -96,7 +96,7 @@ def _fill(text: str, source: Source) -> tuple[Said, list[str]]:
 def _with_something_below(lines: Sequence[_Line]) -> Iterator[_Line]:
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
-        if not line.is_heading or (below and not (below.is_heading and below.depth <= line.depth)):
+        if not line.is_heading or (below and not 0 < below.depth <= line.depth):
             yield line
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models import operations
+from models.bulletins.short_names import suggested
 from models.errors import UserFault
 from models.ledger_settings import cut_off
 from models.operations.deadline import deadline_of, set_deadline
@@ -27,7 +28,7 @@ from ui.widgets.unit_entry import finder_of
 _NEW = "new"
 _UNDECIDED = "未定"
 _REMARK = "备注"  # there is always one, whether the file had such a column or not
-_EXTRA_ROW = 10
+_EXTRA_ROW = 11
 _LAST_ROW = 1000
 
 
@@ -41,6 +42,7 @@ class BasicPane(Pane):
         self.number = TextField("序号")
         self.text = TextField("任务", lines=2)
         self.goal = TextField("年度工作目标", lines=2)
+        self.short_name = TextField("简称")
         self.section = Choice("板块")
         self.post = Choice("分管领导")
         self.units = UnitsEditor()
@@ -50,7 +52,8 @@ class BasicPane(Pane):
         self.extras: dict[str, TextField] = {}
         self._extra_names: list[SideLabel] = []
         self._choice_fault = FaultLabel()
-        for key, field in {"number": self.number, "text": self.text, "goal": self.goal}.items():
+        fields = {"number": self.number, "text": self.text, "goal": self.goal, "short_name": self.short_name}
+        for key, field in fields.items():
             self.bind(key, field, partial(self._write, key))
         self.bind("due", self.deadline, self._write_deadline)
         self.section.chosen.connect(self._choose_section)
@@ -65,8 +68,9 @@ class BasicPane(Pane):
 
     def load(self, task_id: TaskId) -> None:
         task = self.session.ledger.get(Task, task_id)
-        for key in ("number", "text", "goal"):
+        for key in ("number", "text", "goal", "short_name"):
             self.fill(key, getattr(task, key))
+        self.short_name.editor.setPlaceholderText(f"{suggested(task.text)}（通报里的叫法，可改）")
         self._load_groups(task)
         frequencies: list[tuple[str, Frequency | None]] = [(frequency.value, frequency) for frequency in Frequency]
         self.frequency.offer([(_UNDECIDED, None), *frequencies], task.frequency)
@@ -193,6 +197,7 @@ class BasicPane(Pane):
             ("序号", self.number),
             ("任务", self.text),
             ("年度工作目标", self.goal),
+            ("简称", self.short_name),
             ("板块", self.section),
             ("分管领导", self.post),
             ("责任单位", self.units),

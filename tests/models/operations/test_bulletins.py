@@ -6,12 +6,20 @@ from datetime import date
 
 import pytest
 
-from models.errors import FieldFault, OperationFault
+from models.bulletin_document import Style
+from models.bulletins import archive
+from models.bulletins.templates import Template, read
+from models.errors import FieldFault, LedgerFault, OperationFault
 from models.operations import bulletins as verbs
+from models.operations.attachments import check_contents
+from models.operations.lists import delete_list
 from models.periods import Period
-from models.records import Bulletin, BulletinId, ListId
+from models.records import Bulletin, BulletinId, BulletinTemplate, ListId
 from models.store import history
 from models.store.ledger import Ledger
+from models.vocabulary import BulletinFileKind
+from tests.exporters.bulletins import annex
+from tests.exporters.bulletins import bulletin as printed_bulletin
 
 AUGUST, DAY = Period(2024, 8), date(2024, 9, 3)
 
@@ -55,3 +63,53 @@ def test_no_number_is_given_twice_in_a_year(ledger: Ledger, list_id: ListId) -> 
 def test_words_that_are_no_number_are_refused(ledger: Ledger, list_id: ListId) -> None:
     with pytest.raises(FieldFault, match="不是期号或文号"):
         verbs.issue_bulletin(ledger, added(ledger, list_id), "六", DAY)
+
+
+def test_an_issued_bulletin_is_kept_whole_and_read_without_the_list(ledger: Ledger, list_id: ListId) -> None:
+    bulletin_id = added(ledger, list_id)
+    document = printed_bulletin(Style.PLAIN, 2, table=annex())
+    papers = [
+        verbs.Paper(BulletinFileKind.DATA, "第6期.json", archive.to_json(document)),
+        verbs.Paper(BulletinFileKind.ISSUED, "第6期.docx", b"PK word"),
+    ]
+    verbs.issue_bulletin(ledger, bulletin_id, "第6期", DAY, papers=papers, body="印发的正文")
+    assert ledger.get(Bulletin, bulletin_id).body == "印发的正文"
+    assert verbs.as_issued(ledger, bulletin_id) == document
+    assert check_contents(ledger) == 0
+    word = verbs.papers_of(ledger, bulletin_id)[1]
+    ledger.connection.execute("UPDATE attachment_contents SET content = x'00' WHERE sha256 = ?", (word.sha256,))
+    with pytest.raises(LedgerFault, match=r"通报存档里 1 个文件的内容已损坏：“第6期.docx”"):
+        check_contents(ledger)
+    with pytest.raises(LedgerFault, match="校验值不符"):
+        verbs.content_of_paper(ledger, word)
+
+
+def test_an_issued_one_is_not_deleted_but_voided_and_its_number_stays_taken(ledger: Ledger, list_id: ListId) -> None:
+    bulletin_id = added(ledger, list_id)
+    with pytest.raises(OperationFault, match="还没有印发"):
+        verbs.void_bulletin(ledger, bulletin_id, DAY)
+    verbs.issue_bulletin(ledger, bulletin_id, "第6期", DAY)
+    with pytest.raises(OperationFault, match="不能删除"):
+        verbs.delete_bulletin(ledger, bulletin_id)
+    verbs.void_bulletin(ledger, bulletin_id, DAY)
+    with pytest.raises(FieldFault, match="第6期已经用过"):
+        verbs.issue_bulletin(ledger, added(ledger, list_id), "第6期", DAY)
+
+
+def test_the_list_goes_with_what_was_issued_of_it_and_comes_back(ledger: Ledger, list_id: ListId) -> None:
+    bulletin_id = added(ledger, list_id)
+    paper = verbs.Paper(BulletinFileKind.ISSUED, "第6期.docx", b"PK word")
+    verbs.issue_bulletin(ledger, bulletin_id, "第6期", DAY, papers=[paper])
+    delete_list(ledger, list_id)
+    assert verbs.papers_of(ledger, bulletin_id) == []
+    history.undo(ledger)
+    assert verbs.content_of_paper(ledger, verbs.papers_of(ledger, bulletin_id)[0]) == b"PK word"
+
+
+def test_templates_are_kept_by_name(ledger: Ledger) -> None:
+    verbs.save_template(ledger, Template("简报", "通报", "{总体}"))
+    verbs.save_template(ledger, Template("简报", "通报", "{总体}{销号}"))
+    (kept,) = ledger.all(BulletinTemplate)
+    assert read(kept).body == "{总体}{销号}"
+    verbs.delete_template(ledger, "简报")
+    assert ledger.all(BulletinTemplate) == []

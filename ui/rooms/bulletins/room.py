@@ -26,9 +26,9 @@ from models.records import Bulletin, BulletinId, BulletinTemplate, TaskId
 from ui.rooms.bulletins import entries
 from ui.rooms.bulletins.editor import BulletinEditor
 from ui.rooms.bulletins.findings_list import Entry, FindingsList
-from ui.rooms.bulletins.going_out import GoingOut
+from ui.rooms.bulletins.going_out import GoingOut, Host
 from ui.rooms.bulletins.keys import KEYS
-from ui.rooms.room import Desk, Page
+from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
 from ui.services.local_keys import bind, tip
 from ui.services.plain_text import as_entry
@@ -44,7 +44,7 @@ _READ_BY = (
 _MOST_TOLD = 6  # tasks named as the source of a link
 
 
-class BulletinsRoom(Page):
+class BulletinsRoom(Host):
     """One bulletin at a time. What is typed is kept in the ledger when the keys go elsewhere."""
 
     def __init__(self, desk: Desk) -> None:

@@ -156,7 +156,7 @@ def test_issuing_numbers_it_keeps_it_and_closes_it(
 
 
 def test_an_issued_one_opens_and_is_compared_as_it_was(
-    room: BulletinsRoom, window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+    room: BulletinsRoom, window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:
     room.draft()
     issue(room, scripted, tmp_path)

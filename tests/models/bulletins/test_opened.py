@@ -1,0 +1,58 @@
+"""A bulletin that is worked on: where its sentences and links stand, sentences put in, the number it would get."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models import operations
+from models.bulletin_document import Style
+from models.bulletins import opened
+from models.bulletins.draft import drafted
+from models.bulletins.templates import usual
+from models.bulletins.weaving import Hand
+from models.operations import bulletins as verbs
+from models.records import Bulletin, BulletinId, Task
+from models.store.ledger import Ledger
+from models.vocabulary import Status
+from tests.models.bulletins.district import AUGUST, fill
+
+
+@pytest.fixture
+def bulletin(ledger: Ledger) -> Bulletin:
+    list_id = fill(ledger)
+    made = drafted(opened.read_source(ledger, list_id, AUGUST), usual(Style.PLAIN), list_id)
+    added = verbs.add_bulletin(ledger, list_id, AUGUST, made.title, made.body, parts=made.parts)
+    return ledger.get(Bulletin, BulletinId(added.inserted("bulletins")[0]))
+
+
+def test_links_stand_where_their_words_are(ledger: Ledger, bulletin: Bulletin) -> None:
+    known = opened.read(ledger, bulletin)
+    found = known.weave(bulletin.body)
+    lines = found.body.split("\n")
+    words = {lines[link.place.line][link.place.start : link.place.end] for link in opened.links(found, ())}
+    assert {"12项", "8项", "滨江路改造工程通车", "1分", "8月底"} <= words
+    assert {strand.hand for _, strand in opened.placed(found)} == {Hand.PROGRAM}
+
+
+def test_a_sentence_put_in_follows_the_ledger_too(ledger: Ledger, bulletin: Bulletin) -> None:
+    known = opened.read(ledger, bulletin)
+    body, parts = known.with_sentence(bulletin.body, "预警", 1)
+    assert body.split("\n")[2].startswith("对“云江科创园")
+    verbs.edit_bulletin(ledger, bulletin.id, bulletin.title, body, parts)
+    warned = next(task for task in ledger.of_list(Task, bulletin.list_id) if "滨江路" in task.text)
+    operations.add_status(ledger, warned.id, Status.RUNNING, decided_on=date(2024, 8, 31))
+    now = ledger.get(Bulletin, bulletin.id)
+    found = opened.read(ledger, now).weave(now.body)
+    assert found.body.count("云江科创园") == 2
+    assert "滨江路改造工程通车”予以预警" not in found.body
+
+
+def test_the_number_is_the_next_of_its_series(ledger: Ledger, bulletin: Bulletin) -> None:
+    known = opened.read(ledger, bulletin)
+    assert opened.next_number(ledger, known.parts, 2024) == "第1期"
+    verbs.issue_bulletin(ledger, bulletin.id, "第7期", date(2024, 9, 3))
+    assert opened.next_number(ledger, known.parts, 2024) == "第8期"
+    printed = opened.printed(ledger, known, bulletin, date(2024, 9, 4))
+    assert (printed.number, printed.date_words, printed.subtitle) == ("第8期", "2024年9月4日", "（截至8月底）")
