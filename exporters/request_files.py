@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from exporters.writing import content_of
 from models.document import Align, Column, Document, Group, Paragraph, Table
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
@@ -108,8 +109,6 @@ def _make_folder(folder: Path) -> None:
 
 
 def _cover(files: Sequence[UnitFile]) -> bytes:
-    from exporters.word import render  # noqa: PLC0415  heavy, and a look at what would be written needs none
-
     columns = (
         Column("序号", 6, Align.CENTER),
         Column("责任单位", 26),
@@ -124,6 +123,4 @@ def _cover(files: Sequence[UnitFile]) -> bytes:
     )
     total = Paragraph(f"共 {len(files)} 个单位，{sum(each.tasks for each in files)} 行任务。")
     title = f"{files[0].request.title}发文清单" if files else "发文清单"
-    made = BytesIO()
-    render(Document(title, (Table(columns, (Group("", rows),)), total)), made)
-    return made.getvalue()
+    return content_of(Document(title, (Table(columns, (Group("", rows),)), total)), ".docx")

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.document import Align, Block, Column, Document, Group, Kind, Level, Paragraph, Table
 
 
 def as_json(document: Document) -> str:
@@ -23,6 +23,9 @@ def from_json(text: str) -> Document:
 def _block(found: dict[str, Any]) -> Block:
     if "text" in found:
         return Paragraph(found["text"], Level(found["level"]))
-    columns = tuple(Column(**{**column, "align": Align(column["align"])}) for column in found["columns"])
+    columns = tuple(
+        Column(**{**column, "align": Align(column["align"]), "kind": Kind(column["kind"])})
+        for column in found["columns"]
+    )
     groups = tuple(Group(group["label"], tuple(map(tuple, group["rows"]))) for group in found["groups"])
     return Table(**{**found, "columns": columns, "groups": groups})

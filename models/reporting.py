@@ -59,8 +59,8 @@ def build(
     was last printed so, unless ``new_widths`` are asked for. Overdue tasks count from 1, or by ``list_numbers``. A
     closed month (关账) is printed as it was when it was closed.
     """
-    if part is None and cut_off is None and (kept := paper_of(ledger, form, list_id, period)):
-        return kept
+    if part is None and cut_off is None and (paper := paper_of(ledger, form, list_id, period)):
+        return paper
     layout = FORMS[form]
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period, cut_off)
