@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from models import as_of, ledger_settings
 from models.evaluation import AsOf, by_task
 from models.forms import base_title, names_year
 from models.months.codes import codes_of
+from models.months.due import due_of, rule_of
 from models.months.own_text import own_text
 from models.months.period_nodes import nodes_of_period
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
@@ -25,8 +25,6 @@ from models.records import (
     ListId,
     PlanNode,
     Report,
-    ReportingRule,
-    ReportingRuleId,
     Task,
     TaskId,
     TaskList,
@@ -70,8 +68,8 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
                     rows[unit_id].append(material.row(task, unit_id, role))
             if not roles:
                 unled.append(task)
-    rule = next(iter(ledger.of_list(ReportingRule, list_id)), ReportingRule(ReportingRuleId(0), list_id))
-    title, until = _title(task_list.title, moment), _until(ledger, list_id, moment)
+    rule, until = rule_of(ledger, list_id), due_of(ledger, list_id, period).day
+    title = _title(task_list.title, moment)
     office = ledger_settings.office(ledger)
     made = (
         Request(
@@ -100,11 +98,6 @@ def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
     if found and Role.LEAD not in found.values():
         found[parts[0].unit_id] = Role.LEAD
     return found
-
-
-def _until(ledger: Ledger, list_id: ListId, moment: AsOf) -> date:
-    record = ledger.period_record(list_id, moment.period)
-    return (record.due if record else None) or moment.cut_off
 
 
 def _title(title: str, moment: AsOf) -> str:

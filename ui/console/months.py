@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.shortening import IN_SENTENCE, shortened
-from ui.console import month_state, month_take
+from ui.console import month_chasing, month_state, month_take
 from ui.console.answer import Answer
 from ui.console.arguments import Commands, add_month, opened
 
@@ -22,6 +22,7 @@ def declare(commands: Commands) -> None:
     """Declare the commands of this module."""
     month = commands.add_group("month", "月报：开启、下发、收回、关账")
     month_state.declare(month)
+    month_chasing.declare(month)
     sending = month.add("send", _send, "下发报送表：一个单位一个文件，连同发文清单")
     add_month(sending)
     sending.add_argument("--to", type=Path, required=True, metavar="位置", help="写到哪个文件夹，或哪个 .zip 文件")

@@ -1,0 +1,77 @@
+"""How each unit reported in a month: in time, only after it was chased, late, not yet, and what went back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from models.months.standing import MonthStanding, by_unit
+from models.records import Chase, Slip, Unit, UnitReport
+from models.store.ledger import Ledger
+
+
+class UnitTimeliness(NamedTuple):
+    """A unit's tasks of a month that owe a report, counted; every task is in one of the first four.
+
+    ``returned`` are those of them that went back to the unit at least once.
+    """
+
+    unit: str
+    in_time: int
+    chased: int
+    late: int
+    missing: int
+    returned: int
+    days_late: int
+
+
+def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
+    """Every unit that owes a report, in the units' official order.
+
+    A report that came after the day and after a telephone call or a slip came 催后; without one it is 迟报.
+    ``days_late`` are those of the latest report.
+    """
+    period, due = month.moment.period, month.due_day.day
+    units = ledger.all(Unit)
+    names = {unit.id: unit.name for unit in units}
+    list_id = month.task_list.id
+    called = _first(
+        [
+            *((names[c.unit_id], c.chased_on) for c in ledger.of_list(Chase, list_id) if c.period == period),
+            *(
+                (names[slip.unit_id], slip.issued_on)
+                for slip in ledger.of_list(Slip, list_id)
+                if slip.period == period and slip.issued_on is not None and slip.voided_on is None
+            ),
+        ]
+    )
+    back = {(found.task_id, names[found.unit_id]) for found in _returned(ledger, month)}
+    rows = by_unit(month.due)
+    found = []
+    for unit in (name for name in (*names.values(), *(rows.keys() - set(names.values()))) if name in rows):
+        counts = {"in_time": 0, "chased": 0, "late": 0, "missing": 0}
+        days = 0
+        for row in rows[unit]:
+            if row.missing:
+                counts["missing"] += 1
+            elif row.came is None or row.came <= due:
+                counts["in_time"] += 1
+            else:
+                days = max(days, (row.came - due).days)
+                counts["chased" if unit in called and called[unit] <= row.came else "late"] += 1
+        returned = sum((row.task_id, unit) in back for row in rows[unit])
+        found.append(UnitTimeliness(unit, **counts, returned=returned, days_late=days))
+    return found
+
+
+def _returned(ledger: Ledger, month: MonthStanding) -> Iterable[UnitReport]:
+    reports = ledger.of_period(UnitReport, month.task_list.id, month.moment.period)
+    return (report for report in reports if report.return_reason or report.returned_on)
+
+
+def _first(calls: Iterable[tuple[str, date]]) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for unit, day in calls:
+        found[unit] = min(day, found.get(unit, day))
+    return found

@@ -1,0 +1,76 @@
+"""Which units are to be chased for a month, with what: drafts that nothing has been written of yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from models.months.calendar import WorkCalendar
+from models.months.month_rows import TaskMonth
+from models.months.standing import MonthStanding, by_unit, standing
+from models.periods import Period
+from models.records import CalendarDay, ListId, Slip, SlipKind, Unit
+from models.slips.kinds import kind_named, kinds_of, last_slips, next_kind
+from models.store.ledger import Ledger
+
+
+class About(StrEnum):
+    """What a unit is chased for."""
+
+    MISSING = "未报送"
+    OVERDUE = "逾期"
+
+
+class Draft(NamedTuple):
+    """A slip that could be issued: to whom, of which rung, about which tasks, until when, after which slip."""
+
+    unit: Unit
+    kind: SlipKind
+    tasks: tuple[TaskMonth, ...]
+    matter: str
+    due: date
+    previous: Slip | None
+
+
+class Wish(NamedTuple):
+    """What slips are wanted: about what, of which rung (None: each unit's next one), one a unit or one a task."""
+
+    about: About = About.MISSING
+    kind: str | None = None
+    each_task: bool = False
+
+
+def drafts(ledger: Ledger, list_id: ListId, period: Period, today: date, wish: Wish) -> list[Draft]:
+    """The slips of a list's month, in the units' official order. Raises OperationFault for an unknown rung."""
+    kinds, month = kinds_of(ledger), standing(ledger, list_id, period)
+    chosen = kind_named(kinds, wish.kind) if wish.kind else None
+    calendar = WorkCalendar.of(ledger.all(CalendarDay))
+    last = last_slips(slip for slip in ledger.of_list(Slip, list_id) if slip.period == period)
+    rows = by_unit(month.missing if wish.about is About.MISSING else [row for row in month.rows if row.overdue])
+    found = []
+    for unit in ledger.all(Unit):
+        previous = last.get(unit.id)
+        kind = chosen or next_kind(kinds, previous)
+        due = calendar.after(today, kind.days)
+        for tasks in _parted(rows.get(unit.name, ()), each_task=wish.each_task):
+            matter = _matter(month, tasks, wish.about)
+            found.append(Draft(unit, kind, tuple(tasks), matter, due, previous))
+    return found
+
+
+def _parted(rows: Sequence[TaskMonth], *, each_task: bool) -> Iterator[Sequence[TaskMonth]]:
+    if each_task:
+        yield from ([row] for row in rows)
+    elif rows:
+        yield rows
+
+
+def _matter(month: MonthStanding, tasks: Sequence[TaskMonth], about: About) -> str:
+    title, period, due = month.task_list.title, month.moment.period, month.due_day.day
+    if about is About.MISSING:
+        asked = f"报送期限为 {due.month} 月 {due.day} 日"
+        return f"《{title}》{period.label}进展，{len(tasks)} 项未报送（{asked}）。"
+    day = month.moment.cut_off
+    return f"《{title}》截至{day.year}年{day.month}月{day.day}日，{len(tasks)} 项任务逾期。"

@@ -1,0 +1,24 @@
+"""How each unit reported: in time, after a call, late, not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.months.standing import standing
+from models.months.timeliness import timeliness
+from models.operations.slips import add_chase
+from models.records import Chase, ChaseId, ListId, Unit
+from models.store.ledger import Ledger
+from tests.models.months.april import APRIL, fill
+
+
+def test_each_task_is_counted_once_and_a_call_before_it_came_is_seen(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    month = standing(ledger, list_id, APRIL)
+    assert [found[:5] for found in timeliness(ledger, month)] == [("区交通局", 1, 0, 0, 0), ("区商务局", 0, 0, 1, 1)]
+    trade = next(unit for unit in ledger.all(Unit) if unit.name == "区商务局")
+    add_chase(ledger, Chase(ChaseId(0), list_id, trade.id, APRIL, date(2024, 4, 27), "电话"))
+    _, found = timeliness(ledger, month)
+    assert (found.late, found.chased, found.missing, found.days_late) == (0, 1, 1, 3)
+    add_chase(ledger, Chase(ChaseId(0), list_id, trade.id, APRIL.shifted(1), date(2024, 4, 1), "电话"))
+    assert timeliness(ledger, month)[1] == found

@@ -1,0 +1,56 @@
+"""Which units are chased, for what, on which rung."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.errors import OperationFault
+from models.operations.slips import answer_slip, issue_slips, void_slip
+from models.records import ListId, Slip
+from models.slips.drafting import About, Draft, Wish, drafts
+from models.store.ledger import Ledger
+from tests.models.months.april import APRIL, fill
+
+TODAY = date(2024, 5, 6)
+
+
+def drafted(ledger: Ledger, list_id: ListId, wish: Wish = Wish()) -> list[Draft]:  # noqa: B008
+    return drafts(ledger, list_id, APRIL, TODAY, wish)
+
+
+def told(found: list[Draft]) -> list[tuple[str, str, list[str]]]:
+    return [(draft.unit.name, draft.kind.name, [row.number for row in draft.tasks]) for draft in found]
+
+
+def test_units_are_chased_for_what_they_have_not_sent_and_for_what_is_overdue(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    assert told(drafted(ledger, list_id)) == [("区商务局", "提示单", ["3"])]
+    assert told(drafted(ledger, list_id, Wish(About.OVERDUE))) == [("区交通局", "提示单", ["1"])]
+    (draft,) = drafted(ledger, list_id)
+    assert draft.matter == "《2024年云江区重点工作》2024年4月进展，1 项未报送（报送期限为 4 月 25 日）。"
+    assert draft.due == date(2024, 5, 9)  # three working days from a Monday
+
+
+def test_the_next_slip_is_of_the_next_rung_until_the_last_is_answered(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    for name in ("提示单", "催办单", "督办单", "督办单"):
+        found = drafted(ledger, list_id)
+        assert told(found) == [("区商务局", name, ["3"])]
+        issue_slips(ledger, list_id, APRIL, found, TODAY)
+    slips = ledger.all(Slip)
+    assert [slip.previous_id for slip in slips] == [None, 1, 2, 3]
+    void_slip(ledger, slips[-1].id, "重复", TODAY)
+    assert [draft.previous for draft in drafted(ledger, list_id)] == [slips[2]]
+    for slip in slips[:3]:
+        answer_slip(ledger, slip.id, "已报送", TODAY)
+    assert told(drafted(ledger, list_id)) == [("区商务局", "提示单", ["3"])]
+
+
+def test_one_task_one_slip_and_a_rung_that_is_named(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    found = drafted(ledger, list_id, Wish(About.OVERDUE, "督办单", each_task=True))
+    assert told(found) == [("区交通局", "督办单", ["1"])]
+    with pytest.raises(OperationFault, match="没有名为“红单”的催办层级。现有：提示单、催办单、督办单。"):
+        drafted(ledger, list_id, Wish(kind="红单"))

@@ -1,0 +1,25 @@
+"""A slip on paper."""
+
+from __future__ import annotations
+
+from models.operations.slips import issue_slips
+from models.records import ListId, Slip
+from models.slips.drafting import Wish, drafts
+from models.slips.paper import paper
+from models.store.ledger import Ledger
+from tests.models.months.april import APRIL, fill
+from tests.models.slips.test_drafting import TODAY
+
+
+def test_it_says_who_what_until_when_after_which_slip_and_has_a_receipt(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    for _ in range(2):
+        issue_slips(ledger, list_id, APRIL, drafts(ledger, list_id, APRIL, TODAY, Wish()), TODAY)
+    document = paper(ledger, ledger.all(Slip)[1])
+    fields, tasks, receipt = document.tables
+    said = dict(fields.groups[0].rows)
+    assert (document.title, document.subtitle) == ("催办单（橙色）", "〔2024〕1号　2024年5月6日")
+    assert said["责任单位"] == "区商务局" and said["时限要求"] == "2024年5月8日前"
+    assert said["前次编号及日期"] == "提示单〔2024〕1号，2024年5月6日"
+    assert tasks.groups[0].rows == (("3", "整治河道"),)
+    assert receipt.caption == "签收回执" and dict(receipt.groups[0].rows)["编号"] == "催办单〔2024〕1号"

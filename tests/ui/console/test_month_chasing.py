@@ -1,0 +1,43 @@
+"""main.py month slips, register, chase, changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.command_line import Run, runner
+from tests.ui.console.test_month_state import MONTH, ledger
+
+__all__ = ["ledger"]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+def test_slips_are_numbered_written_and_registered(ledger: str, run: Run, tmp_path: Path) -> None:
+    to = tmp_path / "催办"
+    tried = run("month", "slips", "--ledger", ledger, *MONTH, "--to", str(to), "--dry-run", "--json").facts
+    assert [slip["unit"] for slip in tried["slips"]] == ["区商务局"] and not to.exists()
+    found = run("month", "slips", "--ledger", ledger, *MONTH, "--to", str(to), "--json").facts
+    (slip,) = found["slips"]
+    assert Path(slip["file"]).name == "提示单〔2024〕1号区商务局.docx"
+    cells = [cell.text for table in Document(slip["file"]).tables for row in table.rows for cell in row.cells]
+    assert "整治河道" in cells
+        cell.text for table in Document(slip["file"]).tables for row in table.rows for cell in row.cells
+    ]
+    run("month", "chase", "--ledger", ledger, *MONTH, "--unit", "区商务局", "--note", "明天报")
+    book = tmp_path / "登记簿.docx"
+    assert (
+        run("month", "register", "--ledger", ledger, "--year", "2024", "--to", str(book), "--json").facts["rows"] == 2
+    )
+    assert "没有单位" in run("month", "chase", "--ledger", ledger, *MONTH, "--unit", "区无此局").err
+
+
+def test_the_page_of_changes_names_them(ledger: str, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "变化.pdf"
+    found = run("month", "changes", "--ledger", ledger, "--period", "2024-05", "--to", str(page), "--json").facts
+    assert found["changes"]["本月未报"] == ["1", "2", "3"] and page.stat().st_size > 1000

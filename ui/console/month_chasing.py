@@ -1,0 +1,125 @@
+"""A list's month chased and told: the commands ``month slips``, ``register``, ``chase``, ``changes``."""
+# ruff: noqa: PLC0415  each command imports what it needs
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.errors import OperationFault
+from ui.console.answer import Answer
+from ui.console.arguments import Commands, add_month, opened, year
+
+if TYPE_CHECKING:
+    from models.slips.drafting import Draft
+
+_FORMATS = ("docx", "pdf")
+
+
+def declare(commands: Commands) -> None:
+    """Declare the commands of this module in the group ``month``."""
+    slips = commands.add("slips", _slips, "催办单：给未报或逾期的单位各出一份，编号并登记")
+    add_month(slips)
+    slips.add_argument("--kind", metavar="层级", help="哪一级，如 催办单；省略为各单位的下一级")
+    slips.add_argument("--overdue", action="store_true", help="按逾期的任务出，省略为按未报的任务")
+    slips.add_argument("--each-task", action="store_true", help="一事一单；省略为一个单位一份")
+    slips.add_argument("--to", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
+    slips.add_argument("--format", choices=_FORMATS, default="docx", help="省略为 docx")
+    slips.add_argument("--dry-run", action="store_true", help="只说会出哪些，不编号、不写文件")
+    book = commands.add("register", _register, "督查登记簿：一年的催办单和电话催报")
+    book.add_argument("--year", type=year, required=True, metavar="年", help="哪一年，如 2024")
+    book.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+    chase = commands.add("chase", _chase, "登记一次电话催报")
+    add_month(chase)
+    chase.add_argument("--unit", required=True, metavar="单位", help="催了哪个单位")
+    chase.add_argument("--note", default="", metavar="备注", help="说了什么、对方怎么答复")
+    changes = commands.add("changes", _changes, "本月变化：与上月比较的一页纸")
+    add_month(changes)
+    changes.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+
+
+def _slips(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.filenames import free_name, safe_name
+    from models.named_lists import list_to_print
+    from models.operations.slips import issue_slips
+    from models.records import Slip, SlipId
+    from models.safe_files import make_folder
+    from models.slips.drafting import About, Wish, drafts
+    from models.slips.paper import paper
+
+    wish = Wish(About.OVERDUE if args.overdue else About.MISSING, args.kind, args.each_task)
+    written: list[str] = []
+    with opened(args) as ledger:
+        task_list = list_to_print(ledger, args.list, args.period)
+        found = drafts(ledger, task_list.id, args.period, today, wish)
+        if found and not args.dry_run:
+            make_folder(args.to)
+            change = issue_slips(ledger, task_list.id, args.period, found, today)
+            for slip_id, draft in zip(change.inserted("slips"), found, strict=True):
+                document = paper(ledger, ledger.get(Slip, SlipId(slip_id)))
+                stem = safe_name(f"{draft.kind.name}{document.subtitle.split('　')[0]}{draft.unit.name}")
+                target = args.to / free_name(f"{stem}.{args.format}", {Path(name).name for name in written})
+                write(document, target)
+                written.append(str(target))
+    facts = {
+        "list": task_list.title,
+        "period": str(args.period),
+        "slips": [_facts(draft, written[i] if written else None) for i, draft in enumerate(found)],
+        "dry_run": args.dry_run,
+    }
+    lines = [f"{draft.kind.name}：{draft.unit.name}，{len(draft.tasks)} 项，{draft.due:%Y-%m-%d} 前" for draft in found]
+    end = "只是试算，没有编号，也没有写文件。" if args.dry_run else f"已出 {len(written)} 份，写到“{args.to}”。"
+    return Answer(facts, "\n".join([*lines, end] if found else ["没有要催的单位。"]))
+
+
+def _facts(draft: Draft, file: str | None) -> dict[str, Any]:
+    return {
+        "unit": draft.unit.name,
+        "kind": draft.kind.name,
+        "tasks": [row.number or row.text for row in draft.tasks],
+        "due": draft.due.isoformat(),
+        "file": file,
+    }
+
+
+def _register(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.slips.register import register
+
+    with opened(args) as ledger:
+        document = register(ledger, args.year)
+    write(document, args.to)
+    rows = sum(len(group.rows) for table in document.tables for group in table.groups)
+    return Answer({"file": str(args.to), "rows": rows}, f"已写登记簿“{args.to}”，{rows} 行。")
+
+
+def _chase(args: argparse.Namespace, today: date) -> Answer:
+    from models.named_lists import list_to_print
+    from models.operations.slips import TELEPHONE, add_chase
+    from models.operations.unit_directory import Directory
+    from models.records import Chase, ChaseId, UnitId
+
+    with opened(args) as ledger:
+        task_list = list_to_print(ledger, args.list, args.period)
+        unit = Directory(ledger).known(args.unit)
+        if unit is None:
+            raise OperationFault(f"台账里没有单位“{args.unit}”。", "请检查名称。")
+        chase = Chase(ChaseId(0), task_list.id, UnitId(unit), args.period, today, TELEPHONE, args.note)
+        add_chase(ledger, chase)
+    return Answer({"unit": args.unit, "day": today.isoformat()}, f"已登记：{today} 电话催报“{args.unit}”。")
+
+
+def _changes(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.months.difference import difference, difference_page
+    from models.named_lists import list_to_print
+
+    with opened(args) as ledger:
+        found = difference(ledger, list_to_print(ledger, args.list, args.period).id, args.period)
+    write(difference_page(found), args.to)
+    counts = {word: [row.number or row.text for row in rows] for word, rows in found.kinds.items()}
+    lines = [f"{word} {len(rows)} 项" for word, rows in counts.items()]
+    return Answer({"file": str(args.to), "changes": counts}, "\n".join([*lines, f"已写“{args.to}”。"]))
