@@ -141,6 +141,12 @@ def _export(window: MainWindow) -> QWidget:
     return _shown(ExportDialog(window.session, DialogAsker(), window.preferences, window))
 
 
+def _sending(window: MainWindow) -> QWidget:
+    from ui.dialogs.sending import SendingDialog  # noqa: PLC0415
+
+    return _shown(SendingDialog(window.session, DialogAsker(), window.preferences, window))
+
+
 def _steps(window: MainWindow) -> QWidget:
     from ui.dialogs.operation_history import OperationHistoryDialog  # noqa: PLC0415
 
@@ -371,6 +377,7 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "导入-核对": lambda window: _importing(window, "MATCH"),
     "导入-问题": lambda window: _importing(window, "FINDINGS"),
     "出表": _export,
+    "下发报送表": _sending,
     "操作历史": _steps,
     "快捷键": _shortcuts,
     "结转": _carrying,

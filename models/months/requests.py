@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from models import as_of, ledger_settings
 from models.evaluation import AsOf, by_task
 from models.forms import base_title, names_year
 from models.months.codes import codes_of
-from models.months.due import due_of, rule_of
 from models.months.own_text import own_text
 from models.months.period_nodes import nodes_of_period
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
@@ -25,6 +25,8 @@ from models.records import (
     ListId,
     PlanNode,
     Report,
+    ReportingRule,
+    ReportingRuleId,
     Task,
     TaskId,
     TaskList,
@@ -41,8 +43,12 @@ _FIRST = Period(1, 1)
 
 
 class Asked(NamedTuple):
-    """The forms of a month in the units' official order, and the tasks that owe a report and have nobody to ask."""
+    """The forms of a month in the units' official order, and the tasks that owe a report and have nobody to ask.
 
+    ``name`` is what the forms are called together.
+    """
+
+    name: str
     requests: tuple[Request, ...]
     unled: tuple[Task, ...]
 
@@ -68,14 +74,15 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
                     rows[unit_id].append(material.row(task, unit_id, role))
             if not roles:
                 unled.append(task)
-    rule, until = rule_of(ledger, list_id), due_of(ledger, list_id, period).day
-    title = _title(task_list.title, moment)
+    rule = next(iter(ledger.of_list(ReportingRule, list_id)), ReportingRule(ReportingRuleId(0), list_id))
+    name, until = _name(task_list.title, period), _until(ledger, list_id, moment)
+    day_year = "" if names_year(name, moment.cut_off.year) else f"{moment.cut_off.year}年"
     office = ledger_settings.office(ledger)
     made = (
         Request(
             identifier=Identifier(ledger.identity, list_id, period, unit.id),
             unit=unit.name,
-            title=title,
+            title=f"{name}（截至{day_year}{day_words(moment.cut_off)}）",
             cut_off=moment.cut_off,
             until=until,
             tasks=tuple(rows[unit.id]),
@@ -86,7 +93,7 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
         for unit in material.units.values()
         if unit.id in rows
     )
-    return Asked(tuple(made), tuple(unled))
+    return Asked(name, tuple(made), tuple(unled))
 
 
 def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
@@ -100,11 +107,14 @@ def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
     return found
 
 
-def _title(title: str, moment: AsOf) -> str:
-    period, day = moment.period, moment.cut_off
-    month_year = "" if names_year(title, period.year) else f"{period.year}年"
-    day_year = "" if names_year(title, day.year) else f"{day.year}年"
-    return f"{base_title(title)}{month_year}{period.month}月报送表（截至{day_year}{day_words(day)}）"
+def _until(ledger: Ledger, list_id: ListId, moment: AsOf) -> date:
+    record = ledger.period_record(list_id, moment.period)
+    return (record.due if record else None) or moment.cut_off
+
+
+def _name(title: str, period: Period) -> str:
+    year = "" if names_year(title, period.year) else f"{period.year}年"
+    return f"{base_title(title)}{year}{period.month}月报送表"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ RECENT = Setting("recent", list[str](), _all_are(str))  # the ledgers opened las
 LEDGERS_FOLDER = Setting("folders/ledgers", "")
 IMPORTS_FOLDER = Setting("folders/imports", "")
 EXPORTS_FOLDER = Setting("folders/exports", "")
+SENDING_FOLDER = Setting("folders/sending", "")
 BACKUPS_FOLDER = Setting("folders/backups", "")  # where the search for a second place for backups begins
 SECOND_BACKUPS = Setting("backups/second", "")  # that second place; empty: none
 
@@ -61,6 +62,9 @@ CHECKED_ON = Setting("check/day", "")  # the day a ledger was last checked row b
 # The choices made last in dialogs.
 EXPORT_FORMAT = Setting("export/format", "docx")
 EXPORT_OPEN_AFTER = Setting("export/open_after", False)
+SENDING_FORMAT = Setting("sending/format", "xlsx")
+SENDING_SUPPORTING = Setting("sending/supporting", False)
+SENDING_ZIP = Setting("sending/zip", False)
 IMPORT_COLUMNS = Setting("import/columns", dict[str, str](), _all_are(str))  # field keys by a heading's signature
 IMPORT_HEADERS = Setting("import/headers", dict[str, Any]())  # [top row, height] by the header's signature
 

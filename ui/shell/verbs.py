@@ -131,6 +131,12 @@ class Verbs(QObject):
         dialog.task_wanted.connect(self._show_task)
         dialog.open()
 
+    def send_requests(self) -> None:
+        """Choose a month and write its forms for the units."""
+        from ui.dialogs.sending import SendingDialog
+
+        SendingDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host).open()
+
     def _show_task(self, task_id: TaskId, period: Period) -> None:
         """Go to a task's month, whatever is filtered and whatever room is on screen."""
         self._rooms.show(WORK)

@@ -1,0 +1,150 @@
+"""下发报送表: who gets what is seen first, then a file for each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.periods import Period
+from ui.dialogs import sending
+from ui.dialogs.sending import SendingDialog
+from ui.services.computer_settings import SENDING_FOLDER, SENDING_FORMAT, SENDING_SUPPORTING
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+
+APRIL = Period(2024, 4)
+Make = Callable[[], SendingDialog]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, preferences: Preferences) -> Path:
+    """Where the clerk sent the forms last."""
+    made = tmp_path / "下发"
+    made.mkdir()
+    preferences.set_folder(SENDING_FOLDER, made)
+    return made
+
+
+@pytest.fixture
+def make(filled: Session, asker, preferences: Preferences, qtbot: QtBot, folder: Path) -> Make:
+    filled.show_period(APRIL)
+
+    def open_dialog() -> SendingDialog:
+        made = SendingDialog(filled, asker, preferences)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return open_dialog
+
+
+def press_send(qtbot: QtBot, dialog: SendingDialog) -> None:
+    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+
+
+def rows(dialog: SendingDialog) -> list[list[str]]:
+    table = dialog.table.rows
+    return [[table.index(row, column).data() for column in range(3)] for row in range(table.rowCount())]
+
+
+def test_who_gets_what_is_seen_before_anything_is_written(make: Make, folder: Path) -> None:
+    dialog = make()
+    assert dialog.period.value() == APRIL
+    assert dialog.summary.text() == "1 个单位，1 项任务，请于2024年4月30日（周二）前报回。"
+    assert rows(dialog) == [["区交通局", "1", "区交通局.xlsx"]]
+    assert dialog.unled.text().startswith("1 项应报任务没有责任单位，不下发：")
+    dialog.supporting.setChecked(True)
+    assert [row[0] for row in rows(dialog)] == ["区交通局", "区住建局"]
+    assert list((folder).iterdir()) == []
+
+
+def test_the_files_are_written_and_what_was_chosen_is_remembered(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, preferences: Preferences, folder: Path
+) -> None:
+    dialog = make()
+    dialog.supporting.setChecked(True)
+    press_send(qtbot, dialog)
+    written = folder / "2024年云江区重点工作4月报送表"
+    assert {path.name for path in written.iterdir()} == {"区交通局.xlsx", "区住建局.xlsx", "发文清单.docx"}
+    assert openpyxl.load_workbook(written / "区交通局.xlsx").active["A1"].value.endswith("4月报送表（截至4月30日）")
+    assert dialog.done_label.text() == "已下发 2 个单位的报送表，另有一份发文清单。"
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    dialog.open_button.click()
+    assert opened == [str(written)]
+    assert preferences.get(SENDING_SUPPORTING) is True
+    again = make()
+    assert again.supporting.isChecked()
+    assert again.folder == folder
+
+
+def test_word_files_go_into_one_archive(make: Make, qtbot: QtBot, preferences: Preferences, folder: Path) -> None:
+    dialog = make()
+    dialog.format.choose("docx")
+    dialog.zip.setChecked(True)
+    press_send(qtbot, dialog)
+    with ZipFile(folder / "2024年云江区重点工作4月报送表.zip") as archive:
+        assert archive.namelist() == ["区交通局.docx", "发文清单.docx"]
+    assert preferences.get(SENDING_FORMAT) == "docx"
+
+
+def test_what_is_there_is_replaced_only_after_a_question(make: Make, qtbot: QtBot, asker, folder: Path) -> None:
+    dialog = make()
+    press_send(qtbot, dialog)
+    filled_in = folder / "2024年云江区重点工作4月报送表" / "区交通局.xlsx"
+    filled_in.write_bytes(b"filled in")
+    asker.confirmations.append(False)
+    press_send(qtbot, dialog)
+    assert asker.questions == ["文件夹里已有 2 个同名的文件，替换它们吗？"]
+    assert filled_in.read_bytes() == b"filled in"
+    asker.confirmations.append(True)
+    press_send(qtbot, dialog)
+    assert filled_in.read_bytes() != b"filled in"
+
+
+def test_a_stop_leaves_nothing_and_the_dialog_stays(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    def endless(sending, suffix, *, replace, progress) -> None:
+        share = 0.0
+        while True:
+            share = min(share + 0.001, 0.9)
+            progress(share)
+
+    monkeypatch.setattr(sending, "write", endless)
+    dialog = make()
+    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
+    assert dialog.stop_button.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    assert dialog.isVisible()
+    assert dialog.fault_label.text().startswith("已停止。")
+    assert dialog.send_button.isEnabled()
+    assert list((folder).iterdir()) == []
+
+
+def test_a_month_nobody_owes_anything_for_cannot_be_sent(make: Make, filled: Session) -> None:
+    for task_id in [task.id for task in filled.ledger.placements(filled.list_id)]:
+        operations.set_units(filled.ledger, task_id, [])
+    dialog = make()
+    assert not dialog.send_button.isEnabled()
+    assert dialog.summary.text().startswith("这个月没有要下发的任务")
+
+
+def test_another_list_offers_its_own_year(make: Make, filled: Session) -> None:
+    other = operations.create_list(filled.ledger, "2023年民生实事", 2023).inserted("lists")[0]
+    dialog = make()
+    dialog.task_list.choose(other)
+    dialog.task_list.chosen.emit(other)
+    dialog.period.choose(Period(2023, 6))
+    assert dialog.period.value() == Period(2023, 6)
