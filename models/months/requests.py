@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from models import as_of, ledger_settings
 from models.evaluation import AsOf, by_task
 from models.forms import base_title, names_year
 from models.months.codes import codes_of
+from models.months.due import due_of, rule_of
 from models.months.own_text import own_text
 from models.months.period_nodes import nodes_of_period
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
@@ -25,8 +25,6 @@ from models.records import (
     ListId,
     PlanNode,
     Report,
-    ReportingRule,
-    ReportingRuleId,
     Task,
     TaskId,
     TaskList,
@@ -45,12 +43,13 @@ _FIRST = Period(1, 1)
 class Asked(NamedTuple):
     """The forms of a month in the units' official order, and the tasks that owe a report and have nobody to ask.
 
-    ``name`` is what the forms are called together.
+    ``name`` is what the forms are called together; ``remark`` is said of the day by which they are to be back.
     """
 
     name: str
     requests: tuple[Request, ...]
     unled: tuple[Task, ...]
+    remark: str = ""
 
     @property
     def tasks(self) -> set[TaskId]:
@@ -74,8 +73,8 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
                     rows[unit_id].append(material.row(task, unit_id, role))
             if not roles:
                 unled.append(task)
-    rule = next(iter(ledger.of_list(ReportingRule, list_id)), ReportingRule(ReportingRuleId(0), list_id))
-    name, until = _name(task_list.title, period), _until(ledger, list_id, moment)
+    rule, due = rule_of(ledger, list_id), due_of(ledger, list_id, period)
+    name = _name(task_list.title, period)
     day_year = "" if names_year(name, moment.cut_off.year) else f"{moment.cut_off.year}年"
     office = ledger_settings.office(ledger)
     made = (
@@ -84,7 +83,7 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
             unit=unit.name,
             title=f"{name}（截至{day_year}{day_words(moment.cut_off)}）",
             cut_off=moment.cut_off,
-            until=until,
+            until=due.day,
             tasks=tuple(rows[unit.id]),
             office=office,
             contact=rule.contact,
@@ -93,7 +92,7 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
         for unit in material.units.values()
         if unit.id in rows
     )
-    return Asked(name, tuple(made), tuple(unled))
+    return Asked(name, tuple(made), tuple(unled), due.remark)
 
 
 def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
@@ -105,11 +104,6 @@ def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
     if found and Role.LEAD not in found.values():
         found[parts[0].unit_id] = Role.LEAD
     return found
-
-
-def _until(ledger: Ledger, list_id: ListId, moment: AsOf) -> date:
-    record = ledger.period_record(list_id, moment.period)
-    return (record.due if record else None) or moment.cut_off
 
 
 def _name(title: str, period: Period) -> str:
@@ -130,6 +124,7 @@ class _Material:
     indicators: Mapping[TaskId, Sequence[Indicator]]
     last: Mapping[TaskId, Report]
     own: Mapping[tuple[TaskId, UnitId], UnitReport]
+    senders: Mapping[tuple[TaskId, Period], set[UnitId]]
     codes: Mapping[TaskId, str]
 
     @classmethod
@@ -141,10 +136,11 @@ class _Material:
             names[alias.unit_id].append(alias.name)
         tasks = in_print_order(ledger.of_list(Task, list_id))
         assigned = by_task(ledger.of_list(Assignment, list_id))
-        own = {}
+        own, senders = {}, defaultdict(set)
         for report in ledger.of_list(UnitReport, list_id):  # the earliest month first
             if report.period < period and report.content:
                 own[report.task_id, report.unit_id] = report
+                senders[report.task_id, report.period].add(report.unit_id)
         everywhere = (place.id for each in ledger.all(TaskList) for place in ledger.placements(each.id))
         return cls(
             period=period,
@@ -156,6 +152,7 @@ class _Material:
             indicators=by_task(ledger.of_list(Indicator, list_id)),
             last={report.task_id: report for report in ledger.last_reports(list_id, _FIRST, period.shifted(-1))},
             own=own,
+            senders=senders,
             codes=codes_of(ledger.identity, period, everywhere),
         )
 
@@ -185,7 +182,9 @@ class _Material:
         return words if not words or month == self.period.shifted(-1) else f"（{month.label}）{words}"
 
     def _own_part(self, report: Report, unit_id: UnitId, role: Role) -> str:
+        """What of a task's report is the unit's; one text that another unit has sent stands in it without a name."""
         roles = _roles(self.parts[report.task_id] or ())
         others = [name for other in roles if other != unit_id for name in self.names[other]]
         leads_alone = role is Role.LEAD and list(roles.values()).count(Role.LEAD) == 1
-        return own_text(report.content, self.names[unit_id], others, leads_alone=leads_alone)
+        is_sent_by_others = bool(self.senders.get((report.task_id, report.period), set()) - {unit_id})
+        return own_text(report.content, self.names[unit_id], others, leads_alone=leads_alone and not is_sent_by_others)

@@ -70,7 +70,8 @@ def _sent(sending: Sending, found: Asked, args: argparse.Namespace) -> list[str]
 
 
 def _warnings(found: Asked) -> tuple[str, ...]:
-    if not found.unled:
-        return ()
-    numbers = "、".join(task.number or shortened(task.text, IN_SENTENCE) for task in found.unled)
-    return (f"注意：{len(found.unled)} 项应报任务没有责任单位，没有下发：{numbers}。",)
+    said = [f"注意：{found.remark}"] if found.remark else []
+    if found.unled:
+        numbers = "、".join(task.number or shortened(task.text, IN_SENTENCE) for task in found.unled)
+        said.append(f"注意：{len(found.unled)} 项应报任务没有责任单位，没有下发：{numbers}。")
+    return tuple(said)

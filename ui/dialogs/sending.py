@@ -114,7 +114,9 @@ class SendingDialog(QDialog):
         found = self._asked
         if found.requests:
             until = found.requests[0].until_words
-            self.summary.setText(f"{len(found.requests)} 个单位，{len(found.tasks)} 项任务，请于{until}前报回。")
+            self.summary.setText(
+                f"{len(found.requests)} 个单位，{len(found.tasks)} 项任务，请于{until}前报回。{found.remark}"
+            )
         else:
             self.summary.setText("这个月没有要下发的任务：没有应报的，或者应报的都没有责任单位。")
         named = [task.number or shortened(task.text, IN_SENTENCE) for task in found.unled]

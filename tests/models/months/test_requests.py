@@ -7,9 +7,10 @@ from datetime import date
 from models import operations
 from models.months.request import AskedTask, Request
 from models.months.requests import Asked, asked
-from models.records import ListId, Task
+from models.records import ListId, ReportingRule, Task, Unit, UnitReport, UnitReportId
 from models.store.ledger import Ledger
-from models.vocabulary import Frequency, Role, Status
+from models.store.writing import operation
+from models.vocabulary import Frequency, Role, Status, Timing
 from tests.models.months.month import APRIL, CONTACT, fill
 
 
@@ -83,3 +84,26 @@ def test_a_part_without_units_of_its_own_is_asked_of_its_parents(ledger: Ledger)
         ledger, list_id, "右洞贯通", number="2.1", parent_id=tunnel.id, after=tunnel.id, frequency=Frequency.MONTHLY
     )
     assert [task.number for task in of(asked(ledger, list_id, APRIL), "区交通局").tasks] == ["2", "2.1"]
+
+
+def test_a_report_that_only_another_unit_has_sent_is_not_shown(ledger: Ledger) -> None:
+    """One text alone becomes the task's report without its unit's name."""
+    list_id = fill(ledger)
+    homes = next(task for task in ledger.of_list(Task, list_id) if task.number == "1")
+    fund = next(unit for unit in ledger.all(Unit) if unit.name == "区财政局")
+    with operation(ledger, "测试") as op:
+        op.write.insert_record(UnitReport(UnitReportId(0), homes.id, fund.id, APRIL, "再拨付补助200万元。"))
+    operations.set_report(ledger, homes.id, APRIL, "再拨付补助200万元。")
+    found = asked(ledger, list_id, APRIL.shifted(1), supporting=True)
+    assert row(found, "区住建局", "1").last == "（2024年3月）已开工8个。"
+    assert row(found, "区财政局", "1").last == "再拨付补助200万元。"
+
+
+def test_a_day_reckoned_without_its_holidays_says_so(ledger: Ledger) -> None:
+    list_id = fill(ledger)
+    rule = ledger.of_list(ReportingRule, list_id)[0]
+    with operation(ledger, "测试") as op:
+        op.write.update_record(rule._replace(timing=Timing.WORKING_DAYS, days=3))
+    found = asked(ledger, list_id, APRIL)
+    assert found.requests[0].until == date(2024, 5, 3)
+    assert "还没有录入2024年的放假安排" in found.remark

@@ -11,7 +11,7 @@ import docx
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.request_excel import render
+from exporters.request_excel import renderer
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Request
 from models.months.requests import asked
 from models.records import ListId
@@ -36,7 +36,7 @@ def request_of(ledger: Ledger, list_id: ListId, unit: str) -> Request:
 def form(request: Request, path: Path, answers: Answers) -> Path:
     """The form as it went out, filled in."""
     stream = BytesIO()
-    render(request, stream)
+    renderer()(request, stream)
     book = openpyxl.load_workbook(stream)
     sheet = sheet_of(book)
     for number, values in answers.items():

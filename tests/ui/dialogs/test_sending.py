@@ -60,7 +60,7 @@ def rows(dialog: SendingDialog) -> list[list[str]]:
 def test_who_gets_what_is_seen_before_anything_is_written(make: Make, folder: Path) -> None:
     dialog = make()
     assert dialog.period.value() == APRIL
-    assert dialog.summary.text() == "1 个单位，1 项任务，请于2024年4月30日（周二）前报回。"
+    assert dialog.summary.text() == "1 个单位，1 项任务，请于2024年4月25日（周四）前报回。"
     assert rows(dialog) == [["区交通局", "1", "区交通局.xlsx"]]
     assert dialog.unled.text().startswith("1 项应报任务没有责任单位，不下发：")
     dialog.supporting.setChecked(True)
