@@ -6,6 +6,7 @@ All are made before the first is written: a stop, or a cell that no file can hol
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,7 @@ FORMATS = {"xlsx": "Excel 工作簿", "docx": "Word 文档"}
 COVER = "发文清单.docx"
 
 _ZIP = ".zip"
+_AT_ONCE = 8  # files written at a time: most of it is waiting for the disk
 _MODULES = {"xlsx": "request_excel", "docx": "request_word"}
 
 
@@ -75,7 +77,7 @@ def planned(requests: Sequence[Request], target: Path, suffix: str) -> Sending:
 def write(sending: Sending, suffix: str, *, replace: bool = False, progress: Progress = silent) -> None:
     """Write what is planned; a file that is there is replaced only where ``replace`` says so.
 
-    Raises :class:`ExportFault`; nothing has been written then, but for files before one that the disk refuses.
+    Raises :class:`ExportFault`; nothing has been written then, but for other files than one that the disk refuses.
     """
     present = sending.present
     if present and not replace:
@@ -96,9 +98,14 @@ def write(sending: Sending, suffix: str, *, replace: bool = False, progress: Pro
                 archive.writestr(path.name, content)
         return
     _make_folder(sending.cover.parent)
-    for path, content in contents:
-        with replacing(path) as stream:
-            stream.write(content)
+    with ThreadPoolExecutor(_AT_ONCE) as writers:
+        list(writers.map(_write_one, contents))
+
+
+def _write_one(written: tuple[Path, bytes]) -> None:
+    path, content = written
+    with replacing(path) as stream:
+        stream.write(content)
 
 
 def _make_folder(folder: Path) -> None:
