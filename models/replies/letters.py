@@ -16,6 +16,7 @@ from models.intake.source import Paragraph, Source
 from models.invisible import without_invisible
 from models.months.codes import is_code, typed_code
 from models.months.request import CODE, CONTENT, MEASURES, PLAN_MET, REASON
+from models.records import Task
 from models.replies.tables import Found, Said
 
 _NUMBERED = re.compile(
@@ -67,8 +68,8 @@ class _Item:
         )
 
 
-def find(source: Source, tasks: Mapping[str, Sequence[str]]) -> Found | None:
-    """The answers in a file's paragraphs; ``tasks`` are the texts of the list's tasks by their numbers."""
+def find(source: Source, tasks: Mapping[str, Sequence[Task]]) -> Found | None:
+    """The answers in a file's paragraphs; ``tasks`` are the list's by their numbers."""
     above: list[str] = []
     items: list[_Item] = []
     for row, line in _lines(source):
@@ -88,7 +89,7 @@ def _lines(source: Source) -> Iterator[tuple[int, str]]:
         yield row, without_invisible(line)
 
 
-def _begun(row: int, line: str, tasks: Mapping[str, Sequence[str]]) -> _Item | None:
+def _begun(row: int, line: str, tasks: Mapping[str, Sequence[Task]]) -> _Item | None:
     """The answer that a line begins, if it begins one."""
     coded = _CODED.match(line)
     if coded and is_code(typed_code(coded[1])):
@@ -97,10 +98,10 @@ def _begun(row: int, line: str, tasks: Mapping[str, Sequence[str]]) -> _Item | N
     if numbered is None:
         return None
     number = numbered[1].replace("．", ".")
-    for text in tasks.get(number, ()):
-        end = _end_of(text, numbered[2])
+    for task in tasks.get(number, ()):
+        end = _end_of(task.text, numbered[2])
         if end:
-            return _Item(row, "", number, text, [numbered[2][end:].lstrip(_SEPARATORS)])
+            return _Item(row, "", number, task.text, [numbered[2][end:].lstrip(_SEPARATORS)])
     return None
 
 

@@ -108,8 +108,7 @@ def look_at(ledger: Ledger, known: Known, read: Source | Unread) -> Reply:
     """One file beside the month."""
     if isinstance(read, Unread):
         return Reply(read.name, remarks=(read.remark,))
-    texts = {number: [task.text for task in tasks] for number, tasks in known.by_number.items()}
-    found = tables.find(read) or letters.find(read, texts)
+    found = tables.find(read) or letters.find(read, known.by_number)
     if found is None:
         return Reply(read.name, read.sha256, remarks=(_no_table(read),))
     coded = any(said.code for said in found.rows)

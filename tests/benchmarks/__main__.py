@@ -16,6 +16,7 @@ MODULES = (
     "bench_texts",
     "bench_bulletins",
     "bench_judging",
+    "bench_replies",
     "bench_alive",
     "bench_exporters",
     "bench_months",

@@ -94,8 +94,8 @@ class Scene:
     truth: dict[str, Outcome] = field(default_factory=dict)
 
 
-def build(folder: Path) -> Scene:
-    """The ledger and everything that came back."""
+def build(folder: Path, *, only_excel: bool = False) -> Scene:
+    """The ledger and everything that came back; ``only_excel``: nobody answers in Word or by a message."""
     scene = Scene(folder / "云江区.duban", folder / "来件", ListId(0))
     scene.folder.mkdir()
     with closing(create(scene.ledger)) as ledger:
@@ -107,7 +107,9 @@ def build(folder: Path) -> Scene:
         march = codes_of(ledger.identity, MARCH, (task.id for task in ledger.all(Task)))
         forms = [_Form(request, scene, march, cycle(strange.values())) for request in requests]
     for place, form in enumerate(forms):
-        if place < WORD:
+        if only_excel:
+            form.excel()
+        elif place < WORD:
             form.word()
         elif place < WORD + PASTED:
             scene.pasted.append(form.letter())
@@ -263,7 +265,7 @@ class _Form:
 
     def _spoil(self, sheet: Worksheet, number: str) -> None:
         header = next(row for row in range(1, 10) if sheet.cell(row, 1).value == NUMBER)
-        places = {str(cell.value): cell.column for cell in sheet[header]}
+        places = {str(cell.value): place for place, cell in enumerate(sheet[header], 1)}
         row = next(row for row in range(header + 1, sheet.max_row) if sheet.cell(row, 1).value == number)
         mark = places[CODE] + 1
 
