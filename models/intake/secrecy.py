@@ -32,13 +32,17 @@ _WIDE_BREAKS = re.compile(r"\s{2,}|[\t\u3000]+|\n")
 _REMEDY = "国家秘密不能存进台账，请按保密规定处理；不是涉密文件的，请去掉密级标志后再导入。"
 
 
+class SecretFault(SourceFault):
+    """A paper bears the mark."""
+
+
 def refuse_marked(text: str, *, alone: bool = True) -> None:
-    """Raise :class:`SourceFault` where a text bears the mark. ``alone``: it is a line, none of many cells."""
+    """Raise :class:`SecretFault` where a text bears the mark. ``alone``: it is a line, none of many cells."""
     if "密" not in text:
         return
     mark = _mark_in(text, alone=alone)
     if mark:
-        raise SourceFault(f"这份材料标有密级“{mark}”，没有读取。", _REMEDY)
+        raise SecretFault(f"这份材料标有密级“{mark}”，没有读取。", _REMEDY)
 
 
 def refuse_marked_blocks(blocks: Iterable[Block]) -> None:

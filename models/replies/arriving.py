@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,8 @@ from models.intake.formats.delimited import lines_of, read_text
 from models.intake.formats.table_builder import Sheet, unified
 from models.intake.incoming import Arrival
 from models.intake.reading import check_exists, content_of, understood
-from models.intake.source import Block, Grid, Paragraph, Source
+from models.intake.secrecy import SecretFault, refuse_marked_blocks
+from models.intake.source import Block, Grid, Source
 from models.replies.remarks import Code, Remark
 
 PASTED = "粘贴的文字"
@@ -28,10 +28,6 @@ _REFUSED = {
     ".doc": "这是旧版 Word 文件（.doc），没有读取。请用 Word 或 WPS 打开，另存为 .docx 再收。",
     ".wps": "这是 WPS 文字的旧格式（.wps），没有读取。请用 WPS 打开，另存为 .docx 再收。",
 }
-_LEVEL = r"(?:秘\s*密|机\s*密|绝\s*密)"
-_SECRET = re.compile(rf"{_LEVEL}\s*[★☆]|[★☆]\s*{_LEVEL}|^\s*(?:密\s*级\s*[:：]\s*)?{_LEVEL}\s*$", re.MULTILINE)
-"""GB/T 9704-2012: the level stands with a star and how long it holds, or on a line of its own."""
-_SECRET_PAPER = "文件标有密级（秘密、机密或绝密），内容没有读入，也没有留存。涉密文件不能存进台账，请按保密规定处理。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +85,19 @@ def _load(arrival: Arrival) -> Source | Unread:
         kind = ".pdf" if b"%PDF-" in content[:1024] else Path(name).suffix.lower()
         if kind == ".pdf" or (kind in _REFUSED and not content.startswith(b"PK")):
             return Unread(arrival.name, Remark(Code.REFUSED, 0, _REFUSED[kind]))
-        return _without_secrets(_of_text(name, content) if kind in _TEXTS else understood(name, content))
+        return _of_text(name, content) if kind in _TEXTS else understood(name, content)
     except SourceFault as fault:
         return _unreadable(arrival.name, fault)
 
 
 def _unreadable(name: str, fault: SourceFault) -> Unread:
-    return Unread(name, Remark(Code.UNREADABLE, 0, str(fault)))
+    code = Code.SECRET if isinstance(fault, SecretFault) else Code.UNREADABLE
+    return Unread(name, Remark(code, 0, str(fault)))
 
 
 def _of_pasted(pasted: Pasted) -> Source | Unread:
     try:
-        return _without_secrets(_of_text(pasted.name, pasted.text.encode("utf-8", "replace")))
+        return _of_text(pasted.name, pasted.text.encode("utf-8", "replace"))
     except SourceFault as fault:
         return _unreadable(pasted.name, fault)
 
@@ -115,21 +112,6 @@ def _of_text(name: str, content: bytes) -> Source:
         table = [sheet.grid("", "", plain=True)]
     else:
         table = [block for block in read_text(text)[0] if isinstance(block, Grid)]
-    return Source(name, hashlib.sha256(content).hexdigest(), (*table, *lines_of(unified(text))), findings)
-
-
-def _without_secrets(source: Source) -> Source | Unread:
-    """Nothing of a paper that is marked as a secret: by a star, or by a line of its own."""
-    if any(map(_SECRET.search, _texts(source))):
-        return Unread(source.name, Remark(Code.SECRET, 0, _SECRET_PAPER))
-    return source
-
-
-def _texts(source: Source) -> Iterator[str]:
-    for block in source.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell for row in block.rows for cell in row if "密" in cell)
-    for finding in source.findings:  # heads of pages, text boxes
-        yield from re.findall(r"“([^“”]*)”", finding.text)
+    blocks = (*table, *lines_of(unified(text)))
+    refuse_marked_blocks(blocks)
+    return Source(name, hashlib.sha256(content).hexdigest(), blocks, findings)

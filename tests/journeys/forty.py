@@ -6,12 +6,13 @@ program. Nothing here is measured or asserted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import cycle
 from pathlib import Path
+from typing import BinaryIO
 from unittest.mock import patch
 
 import docx
@@ -106,15 +107,16 @@ def build(folder: Path, *, only_excel: bool = False) -> Scene:
         strange = codes_of("另一个台账", APRIL, range(1, 50))  # type: ignore[arg-type]
         march = codes_of(ledger.identity, MARCH, (task.id for task in ledger.all(Task)))
         forms = [_Form(request, scene, march, cycle(strange.values())) for request in requests]
+    render = request_excel.renderer()
     for place, form in enumerate(forms):
         if only_excel:
-            form.excel()
+            form.excel(render)
         elif place < WORD:
             form.word()
         elif place < WORD + PASTED:
             scene.pasted.append(form.letter())
         else:
-            form.excel()
+            form.excel(render)
     return scene
 
 
@@ -211,11 +213,11 @@ class _Form:
         self._march = march
         self._strange = strange
 
-    def excel(self) -> None:
+    def excel(self, render: Callable[[Request, BinaryIO], None]) -> None:
         """Filled in as Excel, with the faults planned."""
         made = BytesIO()
         with patch("exporters.request_excel.tables_of", self._filled):
-            request_excel.render(self._request, made)
+            render(self._request, made)
         path = self._scene.folder / f"{self._request.unit}.xlsx"
         faults = [task.number for task in self._request.tasks if task.number in self._scene.faults]
         if not faults:
