@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -25,7 +25,6 @@ from models.shortening import IN_SENTENCE, shortened
 from models.store.arrivals import tasks_from
 from models.store.ledger import Ledger
 from models.vocabulary import Role
-from models.work_progress import Progress, silent
 
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d{0,2}\d?日)")
 _PROTECTED = frozenset((".xlsx", ".xlsm", ".ods"))
@@ -88,20 +87,15 @@ class Review:
     known: Known
 
 
-def look(
-    ledger: Ledger,
-    list_id: ListId,
-    period: Period,
-    arrivals: Sequence[Arrival | Pasted],
-    progress: Progress = silent,
-) -> Review:
+def look(ledger: Ledger, list_id: ListId, period: Period, arrivals: Sequence[Arrival | Pasted]) -> Review:
     """Read files and lay them beside a month of a list. Nothing is written."""
+    return compare(ledger, list_id, period, read_each(arrivals))
+
+
+def compare(ledger: Ledger, list_id: ListId, period: Period, read: Iterable[Source | Unread]) -> Review:
+    """The same for what has been read, each as it comes."""
     month = known(ledger, list_id, period)
-    replies = []
-    for place, read in enumerate(read_each(arrivals)):
-        progress(place / len(arrivals))
-        replies.append(look_at(ledger, month, read))
-    return Review(tuple(_with_two_files(replies)), month)
+    return Review(tuple(_with_two_files([look_at(ledger, month, each) for each in read])), month)
 
 
 def look_at(ledger: Ledger, known: Known, read: Source | Unread) -> Reply:

@@ -64,8 +64,8 @@ def returned(reason: str) -> Choice:
     return Choice(Decision.RETURN, reason=reason)
 
 
-def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date) -> ChangeSet | None:
-    """Write what has been decided on a file, as one step; None where that changes nothing. ``day`` is when it came.
+def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date) -> ChangeSet:
+    """Write what has been decided on a file, as one step. ``day`` is when it came.
 
     Raises OperationFault for a row that has no task or whose unit is not known, FieldFault for a return without reason.
     """
@@ -87,14 +87,9 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
         figures += actuals(row.said, report.task_id, known)
         if row.is_replacing:
             replacing.add(report.task_id)
-    if not reports and not returns:
-        return None
     unit = reply.unit.name if reply.unit else reply.name
     label = f"收入“{unit}”{known.period.month}月来件 {len(reports) + len(returns)} 行"
-    change_set = take_reports(
-        ledger, label, reports, returns, figures, day=day, origin=reply.origin, replacing=replacing
-    )
-    return change_set if change_set.changes else None
+    return take_reports(ledger, label, reports, returns, figures, day=day, origin=reply.origin, replacing=replacing)
 
 
 def _report(ledger: Ledger, known: Known, reply: Reply, row: Row) -> UnitReport:

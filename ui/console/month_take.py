@@ -61,10 +61,8 @@ def _taken(ledger: Ledger, known: Known, reply: Reply, args: argparse.Namespace,
     from models.replies.taking import all_rows, clean_rows, take
 
     choices = all_rows(reply) if args.accept == "all" else clean_rows(reply)
-    change_set = None
-    if args.accept and not args.dry_run:
-        change_set = take(ledger, known, reply, choices, today)
-    touched = change_set.tasks if change_set else frozenset()
+    is_taken = args.accept and not args.dry_run
+    touched = take(ledger, known, reply, choices, today).tasks if is_taken else frozenset()
     return {
         "file": reply.name,
         "unit": reply.unit.name if reply.unit else None,

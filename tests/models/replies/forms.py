@@ -12,13 +12,14 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.request_excel import renderer
+from models.intake.source import Source
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Request
 from models.months.requests import asked
 from models.records import ListId
 from models.replies import arriving
-from models.replies.known import known
+from models.replies.arriving import Unread
 from models.replies.remarks import Code
-from models.replies.review import Reply, Review, _with_two_files, look_at
+from models.replies.review import Reply, Review, compare
 from models.store.ledger import Ledger
 from tests.models.months.month import APRIL
 
@@ -101,16 +102,13 @@ def word(rows: Sequence[Sequence[str]], path: Path, above: Iterable[str] = ()) -
 
 def seen(ledger: Ledger, list_id: ListId, *paths: Path | arriving.Pasted) -> Review:
     """A look at files, read in this process."""
-    month = known(ledger, list_id, APRIL)
-    replies = []
+    read: list[Source | Unread] = []
     for path in paths:
         if isinstance(path, arriving.Pasted):
-            (read,) = arriving.read_each([path])
-            replies.append(look_at(ledger, month, read))
+            read += arriving.read_each([path])
         else:
-            for arrival in arriving.replies_in([path]):
-                replies.append(look_at(ledger, month, arriving._load(arrival)))
-    return Review(tuple(_with_two_files(replies)), month)
+            read += (arriving._load(arrival) for arrival in arriving.replies_in([path]))
+    return compare(ledger, list_id, APRIL, read)
 
 
 def one(ledger: Ledger, list_id: ListId, path: Path | arriving.Pasted) -> Reply:

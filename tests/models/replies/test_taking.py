@@ -39,7 +39,6 @@ def test_the_clean_rows_of_a_file_are_one_step(ledger: Ledger, review: Review) -
     before = dump(ledger)
     (reply,) = review.replies
     done = take(ledger, review.known, reply, clean_rows(reply), DAY)
-    assert done is not None
     first, second = (row.task_id for row in reply.rows)
     assert done.tasks == {first, second}
     assert (content(ledger, first), content(ledger, second)) == ("已开工11个，完工4个。", "迁改验收。")
@@ -66,7 +65,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(
     again = seen(ledger, month, path)
     assert codes(again.replies[0]) == {Code.AGAIN}
     assert "什么也不改" in again.replies[0].remarks[0].message
-    assert take(ledger, again.known, again.replies[0], all_rows(again.replies[0]), DAY) is None
+    assert take(ledger, again.known, again.replies[0], all_rows(again.replies[0]), DAY).changes == ()
     assert dump(ledger) == before
 
 
@@ -87,7 +86,7 @@ def test_ours_is_kept_and_theirs_replaces_only_where_that_is_said(
     now = seen(ledger, month, path)
     (reply,) = now.replies
     assert list(clean_rows(reply)) == [1]
-    assert take(ledger, now.known, reply, {0: Choice(Decision.KEEP)}, DAY) is None
+    assert take(ledger, now.known, reply, {0: Choice(Decision.KEEP)}, DAY).changes == ()
     assert content(ledger, task_id) == "手工录入的进展。"
     take(ledger, now.known, reply, all_rows(reply), DAY)
     assert content(ledger, task_id) == "已开工11个，完工4个。"

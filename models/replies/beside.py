@@ -1,0 +1,37 @@
+"""What stands beside a row that came back, to decide by: last month, the plan, what is there already."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.periods import day_words
+from models.replies.known import Known
+from models.replies.review import Reply, Row
+
+
+class Beside(NamedTuple):
+    """The words of the columns; empty where there is nothing."""
+
+    task: str
+    last: str = ""
+    plan: str = ""
+    present: str = ""
+
+
+def beside(known: Known, reply: Reply, row: Row) -> Beside:
+    """What the ledger has for a row; of a row without a task only what the file itself says of it."""
+    if row.task_id is None:
+        return Beside(" ".join(filter(None, (row.said.number, row.said.text))) or "（没有对上任务）")
+    task = known.tasks[row.task_id]
+    unit_id = reply.unit.id if reply.unit else None
+    asked = known.asked.get(unit_id, {}).get(row.task_id) if unit_id is not None else None
+    due = f"{day_words(asked.node_due)}　" if asked and asked.node_due else ""
+    report = known.reports.get(row.task_id)
+    sent = known.sent(row.task_id, unit_id) if unit_id is not None else None
+    present = report.content if report and report.content else sent.content if sent else ""
+    return Beside(
+        " ".join(filter(None, (task.number, task.text))),
+        asked.last if asked else "",
+        f"{due}{asked.node}" if asked else "",
+        present,
+    )

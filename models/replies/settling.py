@@ -1,0 +1,84 @@
+"""A review while the clerk settles it: what is decided on each row, which file comes next."""
+
+from __future__ import annotations
+
+from models.replies.remarks import Code
+from models.replies.review import Reply, Review, Row
+from models.replies.taking import Choice, Choices, Decision, clean_rows
+
+
+class Settling:
+    """Files by their places among the review's replies, rows by their places in their file.
+
+    A row of which nothing is to be said needs no decision: it is accepted together with the others of its file.
+    """
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.taken: set[int] = set()
+        self._decided: list[dict[int, Choice]] = [{} for _ in review.replies]
+
+    def reply(self, file: int) -> Reply:
+        """A file."""
+        return self.review.replies[file]
+
+    def choice(self, file: int, row: int) -> Choice | None:
+        """What is decided on a row; None for nothing yet."""
+        return self._decided[file].get(row)
+
+    def decide(self, file: int, row: int, choice: Choice) -> None:
+        """Decide on a row. Of several about one task one is taken at most: the others are kept out by that."""
+        decided = self._decided[file]
+        decided[row] = choice
+        rows = self.reply(file).rows
+        if choice.decision is Decision.ACCEPT and rows[row].task_id is not None:
+            for place, other in enumerate(rows):
+                if place != row and other.task_id == rows[row].task_id:
+                    decided[place] = Choice(Decision.KEEP)
+
+    def open_rows(self, file: int) -> list[int]:
+        """The rows that want a decision and have none."""
+        decided = self._decided[file]
+        rows = enumerate(self.reply(file).rows)
+        return [place for place, row in rows if row.remarks and not row.is_taken and place not in decided]
+
+    def choices(self, file: int) -> Choices:
+        """All that is to be done with a file as things stand."""
+        return {**clean_rows(self.reply(file)), **self._decided[file]}
+
+    def accepted(self, file: int) -> int:
+        """How many rows would be taken in."""
+        return sum(choice.decision is Decision.ACCEPT for choice in self.choices(file).values())
+
+    def returned(self, file: int) -> int:
+        """How many go back to the unit."""
+        return sum(choice.decision is Decision.RETURN for choice in self.choices(file).values())
+
+    def is_settled(self, file: int) -> bool:
+        """Whether nothing is left to do with a file."""
+        return file in self.taken or not any(not row.is_taken for row in self.reply(file).rows)
+
+    def next_open(self, after: int) -> int | None:
+        """The next file with something to do, going round; None when all is done."""
+        count = len(self.review.replies)
+        order = [(after + step) % count for step in range(1, count + 1)] if count else []
+        return next((file for file in order if not self.is_settled(file)), None)
+
+
+def has_place(reply: Reply, row: Row) -> bool:
+    """Whether a row can be taken in or go back: it is a task's, from a unit, and not in the ledger already."""
+    return row.task_id is not None and reply.unit is not None and not row.is_taken
+
+
+def why_returned(row: Row) -> str:
+    """What the unit may be told, to begin with."""
+    words = {
+        Code.SAME_AS_LAST: "与上期进展相同，请写明本期进展。",
+        Code.NO_REASON: "请补充未完成说明。",
+        Code.EMPTY: "没有填完成情况，请补报。",
+        Code.PICTURE: "请写成文字，不要贴图片。",
+        Code.MERGED: "请不要合并单元格，逐项填写。",
+        Code.ANSWER: "是否完成请填“是”或“否”。",
+        Code.FIGURE: "指标请只填数字。",
+    }
+    return next((words[remark.code] for remark in row.remarks if remark.code in words), "")
