@@ -64,6 +64,10 @@ def _count(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding
     ids = tuple(row.id for row in scoped)
     yield Claim(ClaimKind.COUNT, line, figure.start, figure.end, ids)
     sizes = {len(scoped), sum(not facts.is_part[row.id] for row in scoped)}
+    if word == "销号" and "阶段性" in _sentence(line.text, figure.start):  # the two kinds are told of apart
+        sizes.add(sum(row.status is Status.SIGNED_OFF for row in scoped))
+    if word == "逾期":  # those a bulletin warns are told of apart
+        sizes.add(sum(row.status is not Status.WARNED for row in scoped))
     if int(figure.value) not in sizes:
         yield Finding(
             Code.COUNT,
@@ -82,7 +86,8 @@ def _label(text: str, figure: Stated) -> str:
     """The words about a figure that are its own: “12项任务中完成销号9项” has two figures with theirs."""
     whole = label_of(text, figure)
     start = text.find(whole, max(figure.start - len(whole), 0))
-    behind = re.split(r"中|\d", text[figure.end : start + len(whole)])[0]
+    behind = re.split("中", text[figure.end : start + len(whole)])[0]
+    behind = "" if re.search(r"\d", behind) else behind  # the words there are those of the figure that follows
     before = re.split(r"\d+\s*[项个件]", text[start : figure.start])[-1]
     return f"{before}{text[figure.start : figure.end]}{behind}"
 

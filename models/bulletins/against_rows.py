@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
 _MOST_TOLD = 4  # rows named in one sentence
 _OF_WHICH = 4  # characters behind a count in which 其中 stands where its parts follow
 _TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
+_PREDICATE = re.compile(r"未|没有|至今|尚|应于|应在|于\d|\d+月|推进|进展")  # where a name before a verb ends
 _SEPARATORS = "，。；、：（）对将把"
 
 
@@ -86,7 +88,7 @@ def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
     at, found = start, []
     for end in range(start, decision.start + 1):
         if end == decision.start or text[end] in _SEPARATORS:
-            words = text[at:end].strip()
+            words = _PREDICATE.split(text[at:end].strip())[0]
             if len(words) >= 4 and any(likeness(words, row) >= _TENTATIVE for row in facts.rows):
                 found.append(Name(words, at + text[at:end].find(words), end))
             at = end + 1

@@ -75,6 +75,7 @@ _ADDRESSEE = re.compile(r"[^。；，]{2,}[：:]")
 _HEAD = re.compile(
     r"第?[\d一二三四五六七八九十〇○零百]+期.*|.*[〔\[【(（]\d{4}[〕\]】)）]第?\d+号.*|[^。，]*\d{4}年\d{1,2}月\d{1,2}日|签发人[：:].*"
 )
+_OPENS_BODY = re.compile(r"\A现[将就].*(?:通报|报告|公布)|(?:通报|情况|报告)如下[：:]\Z")
 _OF_TITLE = re.compile(r"通报|情况|通知|报告|公告|简报")
 _MASTHEAD = re.compile(r"[^，。“”]{0,16}(?:简报|通报|专报|督查|动态|文件)")
 _ANNEX_IS_NEAR = 3  # lines after 附件 among which its title stands
@@ -130,6 +131,8 @@ def end_of(text: str, place: int, marks: str) -> int:
 
 
 def _is_prose(text: str) -> bool:
+    if _OPENS_BODY.search(text.strip()):
+        return True
     return any(mark in text for mark in "。；，") and not _HEAD.fullmatch(text.strip())
 
 

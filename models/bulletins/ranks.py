@@ -93,8 +93,12 @@ def _holders(before: str) -> int:
 
 
 def _value(text: str, figure: Stated, stated: Sequence[Stated]) -> Stated | None:
-    """The score or percentage in the same clause."""
-    start, end = start_of(text, figure.start, "。；;\n"), end_of(text, figure.end, "。；;\n")
+    """The score or percentage in the same clause, or in the same part of the sentence."""
+    return _only_value(text, figure, stated, "，,、。；;\n") or _only_value(text, figure, stated, "。；;\n")
+
+
+def _only_value(text: str, figure: Stated, stated: Sequence[Stated], marks: str) -> Stated | None:
+    start, end = start_of(text, figure.start, marks), end_of(text, figure.end, marks)
     near = [
         other
         for other in stated

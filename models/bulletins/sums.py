@@ -27,6 +27,7 @@ _LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
 _DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
+_BETWEEN_CLASSES = "，,。；;、：:\n"
 _SEPARATORS = "，,。；;、：:（）()\n"
 
 
@@ -78,6 +79,24 @@ def label_of(text: str, figure: Stated) -> str:
     return text[start_of(text, figure.start, _SEPARATORS) : end_of(text, figure.end, _SEPARATORS)]
 
 
+def class_label(text: str, figure: Stated) -> str:
+    """The words of a class beside its count, with what its brackets say: “亮黄灯（进度偏慢）的15件”, “超序时（23项）”."""
+    before = figure.start - 1 if _is_bracketed(text, figure) else figure.start
+    start = start_of(text, before, _BETWEEN_CLASSES)
+    opened = 0
+    for place in range(before - 1, start - 1, -1):
+        opened += {"）": 1, ")": 1, "（": -1, "(": -1}.get(text[place], 0)
+        if opened < 0:  # the whole list of classes stands in these
+            start = place + 1
+            break
+    return text[start : end_of(text, figure.end, _BETWEEN_CLASSES)]
+
+
+def _is_bracketed(text: str, figure: Stated) -> bool:
+    """Whether a count stands alone in brackets behind its words."""
+    return text[figure.start - 1 : figure.start] in ("（", "(") and text[figure.end : figure.end + 1] in ("）", ")")
+
+
 def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
     line, base = sentence.line, sentence.start
     counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
@@ -85,6 +104,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
     for i, total in enumerate(inside[:-1]):
         between = line.text[total.end : inside[i + 1].start]
         told = _OPENS.search(between)
+        if told and told[0][-1] in "（(" and not _depth(between, 0, len(between)):
+            told = None  # brackets about a class, closed before its count
         opened = told or re.search("[，,；]", between)
         is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
         if opened is None or not _is_total(line.text, total) or len(between) > _LONGEST_OPENING:
@@ -100,6 +121,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
 
 
 def _is_total(text: str, total: Stated) -> bool:
+    if _is_bracketed(text, total) and text[total.end + 1 : total.end + 2] == "、":
+        return False  # one of a row of classes
     return not _NOT_A_PART.search(text[max(total.start - 4, 0) : total.start])
 
 
@@ -108,7 +131,7 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
     depth = _depth(text, total.start, opened)
     parts: list[Stated] = []
     for figure in window:
-        at = _depth(text, total.start, figure.start)
+        at = _depth(text, total.start, figure.start) - _is_bracketed(text, figure)
         if at < depth:
             break
         if at > depth or figure.unit != total.unit:
@@ -134,7 +157,7 @@ def _depth(text: str, start: int, end: int) -> int:
 
 
 def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> Whole:
-    labels = [label_of(line.text, part) for part in parts]
+    labels = [class_label(line.text, part) for part in parts]
     return Whole(line, total, tuple(parts), is_exhaustive(labels, bool(_PAIR_OPENS.search(between))))
 
 
