@@ -30,7 +30,7 @@ from models.store.page_check import PageCheck
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 from models.store.shape import check_shape
 from models.store.soundness import (
-    check_records_references,
+    check_record_references,
     check_references,
     damaged,
     is_sound,
@@ -379,7 +379,7 @@ def _check(file: OpenFile) -> None:
         _back_up_before_migration(file)
         _migrate(connection)
     try:
-        check_records_references(connection, name)
+        check_record_references(connection, name)
         check_values(connection, name)
     except Exception:
         file.pages.ensure()  # where they are damaged that is what to say

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from functools import cache
+from itertools import starmap
 
 from models.errors import LedgerFault
 from models.store.remedies import RESCUE
 from models.store.schema import APPLICATION_ID, CURRENT_VERSION
 from models.store.shape import check_shape
 from models.table_words import named
+
+_HISTORY = "changes"
 
 
 def protect(connection: sqlite3.Connection) -> None:
@@ -53,28 +56,39 @@ def check_pages(connection: sqlite3.Connection, name: str) -> None:
 
 def check_references(connection: sqlite3.Connection, name: str) -> None:
     """Raise LedgerFault when a record or an image in the history refers to a record that is not there."""
-    check_records_references(connection, name)
+    check_record_references(connection, name)
     check_history_references(connection, name)
 
 
-def check_records_references(connection: sqlite3.Connection, name: str) -> None:
-    """The same without the images: with 10,000 tasks they take half of it, and nothing at the start shows them."""
-    _check_references(connection, name, "<>")
+def check_record_references(connection: sqlite3.Connection, name: str) -> None:
+    """The same without the images: with 10,000 tasks they take half of it, and nothing at the start shows them.
+
+    ``PRAGMA foreign_key_check`` reads every record, this the indexes where there are some: a tenth of the pages.
+    """
+    references = connection.execute(
+        'SELECT found.name, reference."from", reference."table", reference."to" FROM sqlite_schema AS found,'
+        " pragma_foreign_key_list(found.name) AS reference WHERE found.type = 'table' AND found.name <> ?",
+        (_HISTORY,),
+    ).fetchall()
+    _refuse(connection, name, " UNION ALL ".join(starmap(_referring_to_none, references)))
 
 
 def check_history_references(connection: sqlite3.Connection, name: str) -> None:
     """The same for the images alone."""
-    _check_references(connection, name, "=")
+    _refuse(connection, name, f"SELECT \"table\", rowid FROM pragma_foreign_key_check('{_HISTORY}') LIMIT 1")
 
 
-def _check_references(connection: sqlite3.Connection, name: str, comparison: str) -> None:
-    broken = connection.execute(
-        'SELECT referring."table", referring.rowid FROM sqlite_schema AS found,'
-        " pragma_foreign_key_check(found.name) AS referring"
-        f" WHERE found.type = 'table' AND found.name {comparison} 'changes' LIMIT 1"
-    ).fetchone()
-    if broken:
-        raise LedgerFault(f"“{name}”的{named(broken[0], broken[1])}指向不存在的内容。", RESCUE)
+def _referring_to_none(table: str, column: str, referred: str, key: str) -> str:
+    there = f"SELECT {key} FROM {referred}"
+    where = f"{column} IS NOT NULL AND {column} NOT IN ({there})"
+    return f"SELECT * FROM (SELECT '{table}', rowid FROM {table} WHERE {where} LIMIT 1)"
+
+
+def _refuse(connection: sqlite3.Connection, name: str, broken: str) -> None:
+    """Raise LedgerFault that names the first record a statement finds."""
+    found = connection.execute(broken).fetchone()
+    if found:
+        raise LedgerFault(f"“{name}”的{named(found[0], found[1])}指向不存在的内容。", RESCUE)
 
 
 def is_sound(content: bytes) -> bool:

@@ -81,7 +81,7 @@ def flipped(data: bytes, count: int, seed: int, first: int = 0) -> bytes:
 
 
 def wipe_an_index(path: Path) -> None:
-    """Damage a closed file where no record stands: in the index by which a unit's tasks are found."""
+    """Damage a closed file where no record stands: in the index by which a record's images are found."""
     with closing(sqlite3.connect(path)) as connection:
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'assignments_of_unit'").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'changes_of_row'").fetchone()
     path.write_bytes(zeroed(path.read_bytes(), [page - 1]))
