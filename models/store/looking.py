@@ -21,7 +21,7 @@ from models.store.guarded import busy
 from models.store.journal import JOURNAL, hot_journal, judge
 from models.store.ledger import Ledger
 from models.store.rows import TABLES
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION
+from models.store.schema_today import APPLICATION_ID, CURRENT_VERSION
 from models.store.soundness import check_references, check_sound, damaged, is_sound, protect, version_of
 from models.store.values import check_values
 from models.work_progress import Progress, silent

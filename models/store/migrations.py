@@ -19,7 +19,6 @@ from models.store.images import dump_image
 from models.store.month_schema import SCHEMA_8
 from models.store.owners import CARRIERS, HANGS_ON, Owners
 from models.store.schema import (
-    APPLICATION_ID,
     CHANGES_OF_TASK,
     SCHEMA_1,
     SCHEMA_2,
@@ -30,6 +29,7 @@ from models.store.schema import (
     SCHEMA_7,
     statements,
 )
+from models.store.schema_today import APPLICATION_ID
 from models.store.starts import tell_starts
 
 migrations = Migrations("duban")

@@ -27,7 +27,7 @@ from models.store.journal import JOURNAL, Journal, beside_of, hot_journal, judge
 from models.store.ledger import Ledger
 from models.store.open_file import OpenFile
 from models.store.page_check import PageCheck
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION
+from models.store.schema_today import APPLICATION_ID, CURRENT_VERSION
 from models.store.shape import check_shape
 from models.store.soundness import (
     check_record_references,

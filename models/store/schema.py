@@ -1,13 +1,10 @@
-"""The marks of a ledger file and the tables of a new one, as plain SQL: names that read well in any SQLite tool.
+"""The tables of a ledger file, step by step, as plain SQL: names that read well in any SQLite tool.
 
 Only :mod:`models.store.migrations` runs this; a change to the schema is a new migration, never an edit here.
 """
 
 from models.store.bulletin_schema import SCHEMA_9
 from models.store.month_schema import SCHEMA_8
-
-APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 9  # how many steps of models/store/migrations.py a file of today has been through
 
 SCHEMA_1 = """
 CREATE TABLE lists (

@@ -1,8 +1,12 @@
-"""Every table, index and view of a ledger file of today, as SQLite tells them: what the steps of schema.py come to.
+"""The marks of a ledger file of today, and every table, index and view in it as SQLite tells them.
 
-Never edited by hand. After a new step it is what this prints:
+``TODAY`` is what the steps of schema.py come to, which the start need not read for that. It is never edited by hand;
+after a new step it is what this prints:
 `python -c "from models.store.shape import written_shape; print(written_shape())"`
 """
+
+APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
+CURRENT_VERSION = 9  # how many steps of models/store/migrations.py a file of today has been through
 
 TODAY = """\
 -- table _sqlite_migrations _sqlite_migrations

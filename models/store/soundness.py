@@ -9,7 +9,7 @@ from itertools import starmap
 
 from models.errors import LedgerFault
 from models.store.remedies import RESCUE
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION
+from models.store.schema_today import APPLICATION_ID, CURRENT_VERSION
 from models.store.shape import check_shape
 from models.table_words import named
 

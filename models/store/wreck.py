@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from models.errors import LedgerFault, LedgerNewer
 from models.store.raw_pages import Pages, RawRow
-from models.store.schema import CURRENT_VERSION
+from models.store.schema_today import CURRENT_VERSION
 from models.store.shapes import Shape, best_of, shapes_of
 from models.work_progress import Progress
 

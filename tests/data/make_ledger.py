@@ -22,7 +22,7 @@ from models.records import ListId, PlanNode, PlanNodeId, PostId, TaskId, UnitId
 from models.store import history
 from models.store.ledger import Ledger
 from models.store.opening import create
-from models.store.schema import CURRENT_VERSION
+from models.store.schema_today import CURRENT_VERSION
 from models.store.writing import operation
 from models.vocabulary import Accumulation, Direction, Frequency, Role, Status
 

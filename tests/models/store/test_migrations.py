@@ -20,7 +20,7 @@ from models.store import deleted, history
 from models.store.backup_files import backup_folder, backups_of
 from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
-from models.store.schema import CURRENT_VERSION
+from models.store.schema_today import CURRENT_VERSION
 from tests.models.store.test_owners import misowned
 
 DATA = Path(__file__).parents[2] / "data"

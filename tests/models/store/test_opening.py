@@ -25,7 +25,7 @@ from models.store.backup_files import backup_folder, backups_of
 from models.store.ledger import Ledger
 from models.store.migrations import migrations
 from models.store.opening import create, open_ledger, opened_or_new, save_as
-from models.store.schema import APPLICATION_ID, CURRENT_VERSION
+from models.store.schema_today import APPLICATION_ID, CURRENT_VERSION
 from tests.models.store.cuts import beside, journal
 
 MINUTES = "会议明确：3月底前上报。\n".encode()

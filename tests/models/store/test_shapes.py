@@ -10,7 +10,7 @@ import pytest
 
 from models.store.fitting import record_tables
 from models.store.raw_pages import RawRow
-from models.store.schema import CURRENT_VERSION
+from models.store.schema_today import CURRENT_VERSION
 from models.store.shapes import Shape, best_of, shapes_of
 from tests.models.store.damaging import a_ledger
 

@@ -12,7 +12,7 @@ from models.errors import LedgerFault
 from models.records import ListId
 from models.store.ledger import Ledger
 from models.store.opening import open_ledger
-from models.store.schema import CURRENT_VERSION
+from models.store.schema_today import CURRENT_VERSION
 from models.store.soundness import is_sound
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from models.errors import LedgerFault, LedgerNewer
 from models.store.raw_pages import Pages
-from models.store.schema import CURRENT_VERSION
+from models.store.schema_today import CURRENT_VERSION
 from models.store.wreck import Wreck, read_wreck
 from models.work_progress import silent
 from tests.models.store.damaging import PAGE, a_ledger, run, zeroed
