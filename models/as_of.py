@@ -14,7 +14,7 @@ from models.node_history import nodes_on
 from models.owing import ListYear, first_month
 from models.periods import Period
 from models.records import ListId, NodeRevision, PlanNode, StatusEvent, Task, TaskId, TaskList, Verdict
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 V = TypeVar("V")
 

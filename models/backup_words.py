@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.store.backup_files import Backup, looks_unchanged
-from models.store.looking import Contents, Difference
+from models.store.backups.backup_files import Backup, looks_unchanged
+from models.store.backups.looking import Contents, Difference
 
 _COUNTED = {
     "tasks": "条任务",

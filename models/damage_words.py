@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from models.changes import Row, SqlValue
 from models.history_words import field_word, value_words
-from models.store.backup_rows import FromBackup
-from models.store.checking import Fault, Mismatch
-from models.store.fitting import unfit
-from models.store.ledger import Ledger
-from models.store.row_names import RowNames, readable
-from models.store.salvage_choice import How, Item
-from models.store.salvaging import Salvaged
+from models.store.damage.backup_rows import FromBackup
+from models.store.damage.checking import Fault, Mismatch
+from models.store.damage.fitting import unfit
+from models.store.damage.row_names import RowNames, readable
+from models.store.damage.salvage_choice import How, Item
+from models.store.damage.salvaging import Salvaged
+from models.store.records.ledger import Ledger
 from models.table_words import TABLE_WORDS
 
 _STRANGE = "（读不出来）"

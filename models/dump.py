@@ -33,7 +33,7 @@ from models.records import (
     Unit,
     Verdict,
 )
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order
 from models.vocabulary import Status
 

@@ -11,7 +11,7 @@ from models.form_material import Material, Part
 from models.forms import FORMS
 from models.owing import missing
 from models.records import ListId, Task
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 
 

@@ -22,8 +22,8 @@ from models.records import (
     Unit,
     Verdict,
 )
-from models.store.directory import posts_on
-from models.store.ledger import Ledger
+from models.store.records.directory import posts_on
+from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order
 from models.vocabulary import Role
 

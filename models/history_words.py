@@ -9,9 +9,9 @@ from models.changes import Change, Row, SqlValue
 from models.fields import BY_KEY
 from models.periods import Period
 from models.records import Post, Section, Task, Unit
-from models.store import deleted
-from models.store.ledger import Ledger
-from models.store.writing import row_image
+from models.store.history import deleted
+from models.store.records.ledger import Ledger
+from models.store.records.writing import row_image
 from models.vocabulary import STARTS_WORD, Role
 
 _TASK_WORDS = {

@@ -14,7 +14,7 @@ from models.evaluation import AsOf, Evidence, judge
 from models.judging.judged_task import Judge, JudgedTask, Texts
 from models.periods import Period
 from models.records import ListId, PlanNode, Report, Task, TaskId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 def judged_list(ledger: Ledger, list_id: ListId, day: date, by: Judge | None = None) -> list[JudgedTask]:

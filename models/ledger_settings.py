@@ -6,7 +6,7 @@ from datetime import date
 
 from models.periods import Period
 from models.records import ListId, PeriodRecord
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 
 OFFICE = "issuing_office"

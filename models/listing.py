@@ -28,8 +28,8 @@ from models.records import (
     Unit,
     UnitId,
 )
-from models.store.directory import posts_on
-from models.store.ledger import Ledger, YearMonths
+from models.store.records.directory import posts_on
+from models.store.records.ledger import Ledger, YearMonths
 from models.subtasks import in_print_order, with_parents
 from models.unit_words import written
 from models.vocabulary import Grouping, Status

@@ -20,7 +20,7 @@ from models.records import (
     TaskId,
     TaskList,
 )
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 class _OfIndicator(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from models.errors import ExportFault
 from models.periods import Period
 from models.records import ListId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 def list_to_fill(ledger: Ledger, title: str, year: int, *, of_any_year: bool = False) -> ListId | None:

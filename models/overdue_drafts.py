@@ -9,7 +9,7 @@ from models.evaluation import AsOf
 from models.judged import texts_of_list
 from models.judging.judged_task import Judge
 from models.records import ListId, Task, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 class OverdueLine(NamedTuple):

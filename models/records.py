@@ -1,8 +1,8 @@
 """The records of the ledger: frozen values with typed ids, one class per table.
 
-Field names are the column names (see ``models/store/schema.py``). Texts are stored as they arrived, typos included:
-they are official texts. Named tuples, because a list of ten thousand tasks is read at every start: a row of the file is
-one already, and these are made from it eight times as fast as frozen dataclasses.
+Field names are the column names (see ``models/store/schema/steps.py``). Texts are stored as they arrived, typos
+included: they are official texts. Named tuples, because a list of ten thousand tasks is read at every start: a row of
+the file is one already, and these are made from it eight times as fast as frozen dataclasses.
 """
 
 from __future__ import annotations
@@ -413,7 +413,7 @@ class BulletinTemplate(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """A file kept inside the ledger; its bytes stand apart, by ``sha256`` (``models/store/attachment_bytes.py``)."""
+    """A file kept inside the ledger; its bytes stand apart, by ``sha256`` (``store/records/attachment_bytes.py``)."""
 
     id: AttachmentId
     task_id: TaskId

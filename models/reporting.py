@@ -23,7 +23,7 @@ from models.records import (
     TaskId,
     TaskList,
 )
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.subtasks import with_parents
 from models.unit_words import written
 from models.vocabulary import FormKey, Status

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from models.damage_words import Missing, missing, report
 from models.errors import LedgerFault
 from models.safe_files import write_whole
+from models.store.damage.salvaging import Salvaged, salvage
 from models.store.opening import open_ledger
-from models.store.salvaging import Salvaged, salvage
 from models.work_progress import Progress, silent
 
 

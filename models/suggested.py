@@ -43,7 +43,7 @@ from models.records import (
     UnitId,
     Verdict,
 )
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.unit_words import written
 from models.vocabulary import Role
 

@@ -11,7 +11,7 @@ from models.judging.expected import Comparison, Measured, compared_at
 from models.measured import measured_task
 from models.periods import Period, day_words
 from models.records import PlanNode, Task, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import NodeState, Status
 
 

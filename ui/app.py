@@ -12,8 +12,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
 from models.clock import Clock
 from models.errors import UserFault
-from models.store.ledger import Ledger
 from models.store.opening import open_to_show
+from models.store.records.ledger import Ledger
 from ui.services import quiet_collector
 from ui.services.preferences import APPLICATION, ORGANISATION, TITLE, Preferences
 

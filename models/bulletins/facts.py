@@ -15,7 +15,7 @@ from models.forms import CLOSING
 from models.owing import missing
 from models.periods import Period
 from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.subtasks import with_parents
 from models.vocabulary import SIGNED_OFF, Role, Status
 

@@ -20,7 +20,7 @@ from models.periods import Period
 from models.records import Bulletin, ListId, TaskId
 from models.reporting import build
 from models.statistics import statistics
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.demo.material import YEAR, Decision
 from models.judging.classes import READY
-from models.store.writing import Writing
+from models.store.records.writing import Writing
 from models.vocabulary import ClassMeaning, RevisionKind, Status
 
 _SCALE = "进度五类"

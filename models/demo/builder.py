@@ -16,9 +16,9 @@ from models.demo.wording import MONTHS, QUARTERS, Worded, worded
 from models.operations import attachments, posts, units
 from models.periods import Period
 from models.records import ListId, Post, SectionId, Task, TaskId, UnitId
-from models.store.ledger import Ledger
 from models.store.opening import made_new
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import (
     CLOSED,
     Accumulation,

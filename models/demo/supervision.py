@@ -9,8 +9,8 @@ from typing import Any
 
 from models.demo.material import YEAR
 from models.records import UnitId
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import Accumulation, Direction, FormKey, Frequency, Numbering, Role, Status
 
 SUPERVISION_TITLE = f"{YEAR}年云江区督查专项事项"

@@ -10,8 +10,8 @@ from models.document_json import from_json
 from models.months.month_rows import TaskMonth
 from models.periods import Period
 from models.records import Closing, IssuedDocument, ListId
-from models.store import attachment_bytes
-from models.store.ledger import Ledger
+from models.store.records import attachment_bytes
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 
 

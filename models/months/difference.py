@@ -13,7 +13,7 @@ from models.months.standing import MonthStanding, standing
 from models.periods import Period, day_words
 from models.records import ListId, PlanNode, Report, Task, TaskId, TaskList
 from models.shortening import shortened
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import SIGNED_OFF
 
 _DONE = frozenset(status.value for status in SIGNED_OFF)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from models.months.calendar import WorkCalendar
 from models.periods import Period
 from models.records import CalendarDay, ListId, ReportingRule, ReportingRuleId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Timing
 
 

@@ -20,9 +20,9 @@ from models.records import (
     UnitReport,
     Verdict,
 )
-from models.store.arrivals import arrivals
-from models.store.directory import posts_on
-from models.store.ledger import Ledger
+from models.store.history.arrivals import arrivals
+from models.store.records.directory import posts_on
+from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
 from models.vocabulary import Role
 

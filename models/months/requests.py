@@ -33,7 +33,7 @@ from models.records import (
     UnitId,
     UnitReport,
 )
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
 from models.vocabulary import Role
 

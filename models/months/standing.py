@@ -11,7 +11,7 @@ from models.months.due import Due, due_of
 from models.months.month_rows import TaskMonth, month_rows
 from models.periods import Period
 from models.records import ListId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import PeriodState
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.months.standing import MonthStanding, by_unit
 from models.records import Chase, Slip, Unit, UnitReport
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 class UnitTimeliness(NamedTuple):

@@ -13,9 +13,9 @@ from models.errors import LedgerFault, OperationFault, SourceFault, legible
 from models.filenames import free_name, size_text
 from models.operations.labels import name_of, required, short
 from models.records import Attachment, AttachmentId, BulletinFile, Task, TaskId
-from models.store import attachment_bytes
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records import attachment_bytes
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 
 MOST_BYTES = 20 * 1024 * 1024
 """The largest file taken in: the whole ledger is backed up before every import."""

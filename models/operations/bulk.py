@@ -25,8 +25,8 @@ from models.records import (
     TaskId,
     UnitId,
 )
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import Frequency, Role, Status
 from models.work_progress import Progress, silent, told, within
 

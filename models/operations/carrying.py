@@ -29,8 +29,8 @@ from models.records import (
     TaskId,
     TaskList,
 )
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.subtasks import in_print_order, with_parents
 
 

@@ -11,8 +11,8 @@ from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP
 from models.periods import Period
 from models.records import ClassScale, ClassScaleId, ListId, PeriodClass, PeriodClassId, Task, TaskId, TaskList
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.work_progress import Progress, silent, told, within
 
 

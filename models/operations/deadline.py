@@ -11,8 +11,8 @@ from models.operations.labels import name_of
 from models.operations.ordering import GAP
 from models.operations.removal import delete_nodes
 from models.records import PlanNode, PlanNodeId, Task, TaskId, TaskList
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 
 _FIGURES = re.compile(r"\d|[一二三四五六七八九十]+月")
 

@@ -6,8 +6,8 @@ from models.changes import ChangeSet
 from models.errors import FieldFault
 from models.filters import Filter, from_json, to_json
 from models.operations.labels import required, short
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 
 _WORD = "筛选方案名称"
 _PREFIX = "筛选方案/"

@@ -13,7 +13,7 @@ from models.named_lists import list_to_fill
 from models.operations.import_comparison import Beside, lay_beside
 from models.operations.imports import Imported, apply_plan
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress, silent, within
 
 _COMPARED = 0.3  # share of taking a file in by which it has been laid beside the ledger

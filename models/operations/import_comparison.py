@@ -28,8 +28,8 @@ from models.records import (
     UnitAlias,
     Verdict,
 )
-from models.store.directory import headings_of
-from models.store.ledger import Ledger
+from models.store.records.directory import headings_of
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress, silent, told, within
 
 _READ = 0.4  # share of the whole by which the list has been read

@@ -28,8 +28,8 @@ from models.records import (
     TaskId,
     Verdict,
 )
-from models.store.ledger import Ledger
-from models.store.writing import Writing
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing
 from models.vocabulary import Status
 from models.work_progress import Progress, told
 

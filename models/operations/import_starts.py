@@ -14,7 +14,7 @@ from models.intake.drafts import Plan
 from models.owing import first_month
 from models.periods import Period
 from models.records import Task, TaskId, TaskList
-from models.store.writing import Writing
+from models.store.records.writing import Writing
 
 
 def list_start(plan: Plan) -> Period:

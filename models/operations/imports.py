@@ -28,9 +28,9 @@ from models.operations.ordering import GAP, last
 from models.operations.tasks import own_start
 from models.operations.unit_directory import Directory
 from models.records import ListId, PeriodId, PeriodRecord, Post, Section, Task, TaskId, TaskList, UnitId
-from models.store.backup import back_up
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.backups.backup import back_up
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
 from models.work_progress import Progress, silent, told, within
 

@@ -33,8 +33,8 @@ from models.records import (
     Task,
     TaskId,
 )
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 

@@ -32,10 +32,10 @@ from models.records import (
     Task,
     TaskList,
 )
-from models.store.directory import holders_of
-from models.store.ledger import Ledger
-from models.store.safeguard import back_up_before
-from models.store.writing import operation
+from models.store.backups.safeguard import back_up_before
+from models.store.records.directory import holders_of
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import FormKey, Numbering
 
 

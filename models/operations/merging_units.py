@@ -22,10 +22,10 @@ from models.records import (
     UnitId,
     UnitReport,
 )
-from models.store.directory import assignments_of, of_unit
-from models.store.ledger import Ledger
-from models.store.safeguard import back_up_before
-from models.store.writing import Writing, operation
+from models.store.backups.safeguard import back_up_before
+from models.store.records.directory import assignments_of, of_unit
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import Role
 
 

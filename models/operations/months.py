@@ -32,9 +32,9 @@ from models.records import (
     TaskId,
     TaskList,
 )
-from models.store import attachment_bytes
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records import attachment_bytes
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import FormKey, PeriodState, Timing
 
 _MOST_DAYS = 31

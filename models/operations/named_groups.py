@@ -7,9 +7,9 @@ from typing import Any
 
 from models.operations.ordering import GAP, last
 from models.records import ListId, Post, Section
-from models.store.directory import headings_of
-from models.store.ledger import Ledger
-from models.store.writing import Writing
+from models.store.records.directory import headings_of
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing
 
 
 def names_of(ledger: Ledger, kind: type[Section] | type[Post], list_id: ListId) -> dict[int, Sequence[str]]:

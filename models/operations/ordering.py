@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from models.store.writing import Writing
+from models.store.records.writing import Writing
 
 GAP = 1024
 

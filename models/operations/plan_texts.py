@@ -16,8 +16,8 @@ from models.intake.cells.plan import read_plan
 from models.operations.labels import name_of
 from models.operations.ordering import GAP
 from models.records import PlanNode, PlanNodeId, Task, TaskId, TaskList
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.texts.dates import DateKind, Part
 from models.texts.understanding import understand
 

@@ -24,8 +24,8 @@ from models.records import (
     TaskList,
     UnitId,
 )
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 
 
 def set_rules(

@@ -8,9 +8,9 @@ from models.changes import ChangeSet
 from models.errors import FieldFault
 from models.operations.labels import required, short
 from models.records import HolderId, Post, PostHolder, PostId
-from models.store.directory import holders_of
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.directory import holders_of
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 
 _HEADING = "称谓"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.records import Indicator, IndicatorTarget, PlanNode, Task, TaskId
-from models.store.ledger import Ledger
-from models.store.writing import Writing
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing
 from models.work_progress import Progress, silent, told, within
 
 _PARTS = (

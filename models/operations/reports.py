@@ -23,8 +23,8 @@ from models.records import (
     Verdict,
     VerdictId,
 )
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import PeriodState, Status
 
 

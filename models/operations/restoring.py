@@ -10,10 +10,10 @@ from models.operations.labels import short
 from models.operations.unit_directory import Directory
 from models.records import Assignment, TaskId, UnitReport
 from models.shortening import one_line
-from models.store import deleted
-from models.store.deleted import Deleted
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.history import deleted
+from models.store.history.deleted import Deleted
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.work_progress import Progress, silent, told, within
 
 WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "tasks": "任务", "attachments": "附件"}

@@ -8,8 +8,8 @@ from models.changes import ChangeSet
 from models.errors import FieldFault
 from models.operations.labels import name_of, required
 from models.records import NodeRevision, NodeRevisionId, PlanNode, PlanNodeId, Task
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import RevisionKind
 
 

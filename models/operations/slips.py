@@ -12,8 +12,8 @@ from models.periods import Period
 from models.records import Chase, ChaseId, ListId, Slip, SlipId, SlipKind, SlipKindId, SlipTask, SlipTaskId, Unit
 from models.slips.drafting import Draft
 from models.slips.kinds import kinds_of, number_words
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 
 TELEPHONE = "电话"
 

@@ -21,8 +21,8 @@ from models.records import (
     Task,
     Verdict,
 )
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 
 
 def accept(ledger: Ledger, accepted: Sequence[tuple[Suggestion, Proposal]], decided_on: date) -> ChangeSet:

@@ -29,9 +29,9 @@ from models.records import (
     TaskId,
     TaskList,
 )
-from models.store.ledger import Ledger
-from models.store.safeguard import back_up_before
-from models.store.writing import Writing, operation
+from models.store.backups.safeguard import back_up_before
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.vocabulary import Frequency, Numbering, Role
 from models.work_progress import Progress, silent, told, within
 

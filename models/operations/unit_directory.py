@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from models.operations.ordering import GAP
 from models.records import AliasId, Unit, UnitAlias, UnitId
-from models.store.ledger import Ledger
-from models.store.writing import Writing
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing
 from models.unit_search import unit_key
 
 

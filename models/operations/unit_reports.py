@@ -30,8 +30,8 @@ from models.records import (
     UnitReportId,
     Verdict,
 )
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 
 
 class Origin(NamedTuple):

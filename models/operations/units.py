@@ -12,9 +12,9 @@ from models.operations.labels import required, short
 from models.operations.ordering import places
 from models.pinyin import spellings, syllables_of
 from models.records import AliasId, Chase, Points, Slip, Unit, UnitAlias, UnitId, UnitReport
-from models.store.directory import of_unit, uses
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.directory import of_unit, uses
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 from models.unit_search import unit_key
 
 NAME = "单位名称"

@@ -9,10 +9,10 @@ from models.operations.reports import set_verdict
 from models.operations.restoring import INSERTION_ORDER, OF_UNITS, Units
 from models.periods import Period
 from models.records import OperationId, Task, TaskId
-from models.store import deleted, history
-from models.store.ledger import Ledger
-from models.store.safeguard import back_up_before
-from models.store.writing import Writing, operation, row_image
+from models.store.backups.safeguard import back_up_before
+from models.store.history import deleted, history
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation, row_image
 
 _PLACE = frozenset({"list_id", "parent_id", "position", "carried_from"})
 _GROUPS = {"section_id": "sections", "post_id": "posts"}

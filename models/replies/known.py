@@ -29,7 +29,7 @@ from models.records import (
     UnitReport,
     Verdict,
 )
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
 from models.unit_search import unit_key
 from models.vocabulary import Role

@@ -22,8 +22,8 @@ from models.replies.remarks import UNSURE, Code, Remark
 from models.replies.senders import sender
 from models.replies.tables import Found, Said
 from models.shortening import IN_SENTENCE, shortened
-from models.store.arrivals import tasks_from
-from models.store.ledger import Ledger
+from models.store.history.arrivals import tasks_from
+from models.store.records.ledger import Ledger
 from models.vocabulary import Role
 
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d{0,2}\d?日)")

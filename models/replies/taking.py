@@ -14,7 +14,7 @@ from models.records import IndicatorActual, UnitId, UnitReport
 from models.replies.checks import actuals
 from models.replies.known import Known
 from models.replies.review import Reply, Row
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Manner
 
 

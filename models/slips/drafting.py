@@ -13,7 +13,7 @@ from models.months.standing import MonthStanding, by_unit, standing
 from models.periods import Period
 from models.records import CalendarDay, ListId, Slip, SlipKind, Unit
 from models.slips.kinds import kind_named, kinds_of, last_slips, next_kind
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 class About(StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from models.bulletins.numbers import Number
 from models.errors import OperationFault
 from models.records import Slip, SlipKind, SlipKindId, UnitId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 READY = (
     SlipKind(SlipKindId(0), "提示单", "蓝色", "请抓紧报送，并对照节点检查进度。", 3, position=0),

@@ -13,7 +13,7 @@ from models.document import Align, Block, Column, Document, Group, Level, Paragr
 from models.months.due import rule_of
 from models.records import Slip, SlipKind, SlipTask, Task, Unit
 from models.slips.kinds import number_words
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 _CUT = "…………………………………………（沿此线裁下，签收后交回）…………………………………………"
 _FIELDS = (Column("事项", 22, Align.CENTER), Column("内容", 78))

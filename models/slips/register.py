@@ -8,7 +8,7 @@ from datetime import date
 from models.document import Align, Column, Document, Group, Table
 from models.records import Chase, ListId, Slip, SlipKind, TaskList, Unit, UnitId
 from models.slips.kinds import number_words
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 _COLUMNS = (
     Column("编号", 16, Align.CENTER),

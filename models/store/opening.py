@@ -21,15 +21,12 @@ from models.errors import LedgerFault, LedgerNewer
 from models.safe_files import made_beside
 from models.shortening import IN_SENTENCE, shortened
 from models.store import LEDGER_SUFFIX
-from models.store.file_watch import HEADER_SIZE, FileWatch, is_open_here
-from models.store.guarded import GuardedConnection, busy, connect
-from models.store.journal import JOURNAL, Journal, beside_of, hot_journal, judge
-from models.store.ledger import Ledger
-from models.store.open_file import OpenFile
-from models.store.page_check import PageCheck
-from models.store.schema_today import APPLICATION_ID, CURRENT_VERSION
-from models.store.shape import check_shape
-from models.store.soundness import (
+from models.store.file.file_watch import HEADER_SIZE, FileWatch, is_open_here
+from models.store.file.guarded import GuardedConnection, busy, connect
+from models.store.file.journal import JOURNAL, Journal, beside_of, hot_journal, judge
+from models.store.file.open_file import OpenFile
+from models.store.file.page_check import PageCheck
+from models.store.file.soundness import (
     check_record_references,
     check_references,
     damaged,
@@ -37,7 +34,10 @@ from models.store.soundness import (
     protect,
     version_of,
 )
-from models.store.values import check_values
+from models.store.file.values import check_values
+from models.store.records.ledger import Ledger
+from models.store.schema.shape import check_shape
+from models.store.schema.today import APPLICATION_ID, CURRENT_VERSION
 
 _LONGEST_NAME = 255  # bytes, as most file systems have it
 _LONGEST_PATH = 512  # bytes, SQLite's own limit
@@ -132,7 +132,7 @@ def save_as(ledger: Ledger, path: Path) -> OpenFile:
 
     Raises LedgerFault as :func:`create` does, or when what is open cannot be read whole any more.
     """
-    from models.store.copying import copy_whole  # noqa: PLC0415  seldom needed
+    from models.store.file.copying import copy_whole  # noqa: PLC0415  seldom needed
 
     with _new_file(path, b"") as temporary:
         copy_whole(ledger.connection, temporary, path.name)
@@ -197,7 +197,7 @@ def _empty() -> bytes:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    from models.store.migrations import migrate  # noqa: PLC0415
+    from models.store.schema.migrations import migrate  # noqa: PLC0415
 
     migrate(connection)
 
@@ -217,7 +217,7 @@ def _rehearse_migration(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _back_up_before_migration(file: OpenFile) -> None:
-    from models.store.backup import back_up  # noqa: PLC0415
+    from models.store.backups.backup import back_up  # noqa: PLC0415
 
     back_up(file, note="升级前")
 

@@ -12,7 +12,7 @@ from models.bulletins.checker import check
 from models.bulletins.facts import Facts
 from models.records import ListId
 from models.store.opening import create
-from models.store.writing import operation
+from models.store.records.writing import operation
 from tests.benchmarks.table import BenchRow, alternate
 from tests.models.bulletins.district import AUGUST, ROWS, TITLE
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from models.operations import delete_tasks, set_report
 from models.periods import Period
 from models.records import Task
-from models.store import deleted, history
+from models.store.history import deleted, history
 from models.store.opening import open_ledger
 from tests.benchmarks.data import YEAR, write_ledger
 from tests.benchmarks.table import BenchRow, alternate

@@ -19,8 +19,8 @@ from models.operations import set_report
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
 from models.statistics import statistics
-from models.store.ledger import Ledger
 from models.store.opening import open_ledger
+from models.store.records.ledger import Ledger
 from models.suggested import SuggestedList
 from tests.benchmarks.data import DONE, YEAR, write_ledger
 from tests.benchmarks.table import Action, BenchRow, alternate

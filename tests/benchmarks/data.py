@@ -25,8 +25,8 @@ from models.records import (
     UnitId,
 )
 from models.store.opening import create
-from models.store.rows import row_of
-from models.store.writing import operation
+from models.store.records.writing import operation
+from models.store.rows.rows import row_of
 from models.vocabulary import Frequency, Role
 
 TITLE = "云江区2024年重点工作"

@@ -19,11 +19,11 @@ from models import operations
 from models.dump import dump
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, TaskId, UnitId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
 from models.store.opening import create
-from models.store.schema_today import CURRENT_VERSION
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
+from models.store.schema.today import CURRENT_VERSION
 from models.vocabulary import Accumulation, Direction, Frequency, Role, Status
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)

@@ -41,10 +41,10 @@ from models.records import (
     UnitId,
 )
 from models.replies.remarks import Code
-from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
-from models.store.rows import row_of
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
+from models.store.rows.rows import row_of
 from models.vocabulary import Role
 
 UNITS, TASKS = 40, 450

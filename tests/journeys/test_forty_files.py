@@ -13,8 +13,8 @@ from models.replies.arriving import Pasted, replies_in
 from models.replies.remarks import Code
 from models.replies.review import Review, Row, look
 from models.replies.taking import ACCEPT, Choice, Choices, Decision, clean_rows, edited, returned, take
-from models.store.history import undo
-from models.store.ledger import Ledger
+from models.store.history.history import undo
+from models.store.records.ledger import Ledger
 from tests.journeys import forty
 from tests.journeys.forty import APRIL, FAULTS, Scene
 

@@ -24,8 +24,8 @@ from models.operations.posts import add_holder
 from models.periods import Period
 from models.records import ListId, Post, PostId, SectionId, Task, TaskList
 from models.reporting import build
-from models.store.ledger import Ledger
 from models.store.opening import create, open_ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Role
 from tests.models.intake.build import plan_from
 

@@ -9,8 +9,8 @@ import pytest
 
 from models import operations
 from models.records import ListId, TaskId
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 
 
 @pytest.fixture

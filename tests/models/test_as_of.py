@@ -22,7 +22,7 @@ from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId
 from models.reporting import build
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Grouping, Status
 from tests.models.operations.drafts import only_list, plan
 

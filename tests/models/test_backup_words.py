@@ -8,10 +8,10 @@ from models import operations
 from models.backup_words import _COUNTED, count_words, difference_words, note_words, state_words
 from models.periods import Period
 from models.records import TaskId
-from models.store.backup import back_up
-from models.store.fitting import record_tables
-from models.store.ledger import Ledger
-from models.store.looking import Difference, contents_now
+from models.store.backups.backup import back_up
+from models.store.backups.looking import Difference, contents_now
+from models.store.damage.fitting import record_tables
+from models.store.records.ledger import Ledger
 
 
 def test_what_it_was_made_for(ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from models.damage_words import lines
 from models.salvage import rescue
-from models.store import checking
+from models.store.damage import checking
 from models.store.opening import open_ledger
 from tests.models.store.damaging import a_ledger, run
 

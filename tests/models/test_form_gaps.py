@@ -10,7 +10,7 @@ from models.form_gaps import gaps
 from models.form_material import Part
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Role, Status
 
 APRIL = Period(2024, 4)

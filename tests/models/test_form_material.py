@@ -10,7 +10,7 @@ from models.form_material import Material, Part
 from models.forms import FORMS
 from models.periods import Period
 from models.records import ListId, Task, TaskId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Role, Status
 
 APRIL = Period(2024, 4)

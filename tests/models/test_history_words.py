@@ -9,9 +9,9 @@ from models.history_words import Words
 from models.operations.units import delete_units
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, SectionId, TaskId, Unit
-from models.store import history
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.history import history
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Frequency, Role, Status
 
 APRIL = Period(2024, 4)

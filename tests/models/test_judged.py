@@ -12,7 +12,7 @@ from models.judged import judged_list, judged_task
 from models.judging.judged_task import JudgedTask
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 JUNE = date(2024, 6, 30)
 MAY, JULY = Period(2024, 5), Period(2024, 7)

@@ -10,7 +10,7 @@ from models import ledger_settings, operations
 from models.ledger_settings import CUT_OFF_DAY, OFFICE
 from models.periods import Period
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 FEBRUARY, APRIL = Period(2024, 2), Period(2024, 4)
 

@@ -13,7 +13,7 @@ from models.listing import Standing
 from models.operations.posts import add_holder
 from models.periods import Period
 from models.records import ListId, PostId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Role
 
 

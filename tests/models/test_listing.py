@@ -13,8 +13,8 @@ from models.listing import Standing
 from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, Task, TaskId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Grouping, Role, Status
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)

@@ -13,7 +13,7 @@ from models.listing_facts import StandingFacts
 from models.operations import attachments, units
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 
 MARCH, APRIL = Period(2024, 3), Period(2024, 4)

@@ -10,7 +10,7 @@ from models.measured import measured_list, measured_task
 from models.operations import indicators
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 JUNE = Period(2024, 6)
 

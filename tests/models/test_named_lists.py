@@ -9,7 +9,7 @@ from models.errors import ExportFault
 from models.named_lists import list_to_fill, list_to_print, period_to_print
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 TITLE, OTHER = "云江区民生实事", "云江区攻坚清单"
 

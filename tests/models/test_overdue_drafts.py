@@ -9,7 +9,7 @@ from models.as_of import as_of
 from models.overdue_drafts import overdue_lines
 from models.periods import Period
 from models.records import TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.judging.suggestions.asking import Asked, put
 
 JUNE = Period(2024, 6)

@@ -6,7 +6,7 @@ from models import operations
 from models.operations import indicators
 from models.proposed import proposed_list, proposed_task
 from models.records import Indicator, ListId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 def _task(ledger: Ledger, list_id: ListId, text: str) -> TaskId:

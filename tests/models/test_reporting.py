@@ -14,8 +14,8 @@ from models.operations.posts import add_holder
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, TaskId
 from models.reporting import build
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Role, Status
 
 JUNE = Period(2024, 6)

@@ -27,7 +27,7 @@ from models.records import (
     UnitId,
 )
 from models.statistics import GroupFigures, Statistics, statistics
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 
 JUNE = Period(2024, 6)

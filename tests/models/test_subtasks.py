@@ -14,7 +14,7 @@ from models.listing_facts import StandingFacts
 from models.outline import Node
 from models.periods import Period
 from models.records import ListId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Grouping, Role
 
 JUNE = Period(2024, 6)

@@ -8,7 +8,7 @@ from models import operations
 from models.judging.suggestions.suggestion import Kind
 from models.ledger_settings import soon_days_key
 from models.periods import Period
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Role
 from tests.models.judging.suggestions.asking import Asked, found_of, put
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.table_words import TABLE_WORDS, named
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from models import operations
 from models.periods import Period
 from models.records import Task, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.task_picture import task_picture
 from models.vocabulary import NodeState, Status
 from tests.models.judging.suggestions.asking import Asked, put

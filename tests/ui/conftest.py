@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.periods import Period
 from models.records import ListId, SectionId, TaskId
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 from tests.ui.scripted import ScriptedAsker
 from ui.look import theme

@@ -13,8 +13,8 @@ from models.listing import Standing
 from models.operations import bulk, units
 from models.periods import Period
 from models.records import PlanNode, PlanNodeId, StatusEvent, Unit
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Grouping, Role, Status
 from tests.ui.conftest import TODAY, Sample
 from ui.services.session import Session

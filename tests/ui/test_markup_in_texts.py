@@ -29,8 +29,8 @@ from models.operations import attachments, units
 from models.operations import filters as saved_filters
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 from tests.ui.dialogs.importing.walking import settle, walk_to
 from tests.ui.scripted import ScriptedAsker

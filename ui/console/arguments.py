@@ -13,8 +13,8 @@ from typing import NoReturn
 from models.errors import UserFault
 from models.periods import Period
 from models.store import LEDGER_SUFFIX
-from models.store.ledger import Ledger
 from models.store.opening import open_ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 from ui.console.answer import Answer
 

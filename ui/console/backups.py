@@ -13,7 +13,7 @@ from ui.console.answer import Answer
 from ui.console.arguments import Commands, opened
 
 if TYPE_CHECKING:
-    from models.store.backup_places import Placed
+    from models.store.backups.backup_places import Placed
 
 
 def declare(commands: Commands) -> None:
@@ -37,7 +37,7 @@ def declare(commands: Commands) -> None:
 
 
 def _backup(args: argparse.Namespace, today: date) -> Answer:
-    from models.store.backup import back_up, spread
+    from models.store.backups.backup import back_up, spread
 
     with opened(args) as ledger:
         made = back_up(ledger, folder=args.to)
@@ -50,7 +50,7 @@ def _backup(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _backups(args: argparse.Namespace, today: date) -> Answer:
-    from models.store.backup_places import find, identity_from
+    from models.store.backups.backup_places import find, identity_from
 
     identity = identity_from(args.ledger, args.elsewhere)
     facts = [_facts(placed) for placed in find(args.ledger, identity, args.elsewhere)]
@@ -62,8 +62,8 @@ def _backups(args: argparse.Namespace, today: date) -> Answer:
 def _facts(placed: Placed) -> dict[str, Any]:
     """What is told of a backup, every byte of it read."""
     from models.backup_words import note_words
-    from models.store.backup_files import is_unchanged
-    from models.store.looking import checked_contents
+    from models.store.backups.backup_files import is_unchanged
+    from models.store.backups.looking import checked_contents
 
     backup, card = placed.backup, placed.backup.card
     try:
@@ -87,7 +87,7 @@ def _facts(placed: Placed) -> dict[str, Any]:
 
 
 def _restore(args: argparse.Namespace, today: date) -> Answer:
-    from models.store.putting_back import put_back
+    from models.store.backups.putting_back import put_back
 
     backup = args.backup or _newest_whole(args.ledger, args.elsewhere)
     if not args.other_ledger:
@@ -100,8 +100,8 @@ def _restore(args: argparse.Namespace, today: date) -> Answer:
 
 def _newest_whole(ledger: Path, elsewhere: list[Path]) -> Path:
     """The newest backup that can be opened; what was put aside before an earlier restore is none."""
-    from models.store.backup_places import Place, find, identity_from
-    from models.store.looking import checked_contents
+    from models.store.backups.backup_places import Place, find, identity_from
+    from models.store.backups.looking import checked_contents
 
     identity = identity_from(ledger, elsewhere)
     for backup, place in find(ledger, identity, elsewhere):
@@ -116,8 +116,8 @@ def _newest_whole(ledger: Path, elsewhere: list[Path]) -> Path:
 
 
 def _refuse_another(backup: Path, ledger: Path, elsewhere: list[Path]) -> None:
-    from models.store.backup_places import identity_from
-    from models.store.looking import identity_in
+    from models.store.backups.backup_places import identity_from
+    from models.store.backups.looking import identity_in
 
     found, own = identity_in(backup), identity_from(ledger, elsewhere)
     if found and own and found != own:

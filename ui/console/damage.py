@@ -18,7 +18,7 @@ from ui.console.arguments import Commands
 
 if TYPE_CHECKING:
     from models.damage_words import Line
-    from models.store.checking import Mismatch
+    from models.store.damage.checking import Mismatch
 
 
 def declare(commands: Commands) -> None:
@@ -31,7 +31,7 @@ def declare(commands: Commands) -> None:
 def check_deep(args: argparse.Namespace) -> Answer:
     """Every row of a ledger against the history, every attachment against its hash."""
     from models.damage_words import lines
-    from models.store.checking import check
+    from models.store.damage.checking import check
 
     path: Path = args.ledger
     try:
@@ -54,7 +54,7 @@ def check_deep(args: argparse.Namespace) -> Answer:
 def _check_refused(path: Path, fault: LedgerFault) -> Answer:
     """Of a file that cannot be opened everything that is wrong, as far as it can be read."""
     from models.damage_words import lines_of
-    from models.store.quiet_check import check_refused
+    from models.store.damage.quiet_check import check_refused
 
     looked = check_refused(path)
     if looked is None:

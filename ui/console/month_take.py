@@ -16,7 +16,7 @@ from ui.console.arguments import Commands, add_month, opened
 if TYPE_CHECKING:
     from models.replies.known import Known
     from models.replies.review import Reply
-    from models.store.ledger import Ledger
+    from models.store.records.ledger import Ledger
 
 
 def declare(month: Commands) -> None:
@@ -34,7 +34,7 @@ def _take(args: argparse.Namespace, today: date) -> Answer:
     from models.named_lists import list_to_print
     from models.replies.arriving import replies_in
     from models.replies.review import look
-    from models.store.backup import back_up
+    from models.store.backups.backup import back_up
 
     missing = [path for path in args.paths if not path.exists()]
     if missing:

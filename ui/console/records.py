@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.periods import Period
+from models.store.history.trial import on_trial
 from models.store.opening import opened_or_new, user_name
-from models.store.trial import on_trial
 from models.vocabulary import FormKey
 from ui.console.answer import Answer, worded
 from ui.console.arguments import Commands, day, form, opened, period, year
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.intake.drafts import Plan
     from models.operations.imports import Imported
     from models.records import ListId
-    from models.store.ledger import Ledger
+    from models.store.records.ledger import Ledger
 
 
 def declare(commands: Commands) -> None:

@@ -38,7 +38,7 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _hand_over(args: argparse.Namespace, today: date) -> Answer:
-    from models.store.handover import hand_over
+    from models.store.history.handover import hand_over
 
     with opened(args) as ledger:
         left = hand_over(ledger, args.to)

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
 from models.backup_words import count_words, difference_words, note_words, state_words
 from models.errors import UserFault
 from models.store import LEDGER_SUFFIX
-from models.store.backup_files import Backup, card_path, read_card
-from models.store.backup_places import Place, Placed, copies_together, find, identity_from, last_of_each_ledger
-from models.store.ledger import Ledger
-from models.store.looking import Contents, checked_contents, contents_now, differences
+from models.store.backups.backup_files import Backup, card_path, read_card
+from models.store.backups.backup_places import Place, Placed, copies_together, find, identity_from, last_of_each_ledger
+from models.store.backups.looking import Contents, checked_contents, contents_now, differences
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.look import theme
 from ui.services.asking import Asker

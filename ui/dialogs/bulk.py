@@ -27,7 +27,7 @@ from models.operations.classes import set_class
 from models.operations.groups import GROUP_KINDS
 from models.periods import Period
 from models.records import ClassScale, Post, Section, StatusEvent, Task, TaskId
-from models.store.directory import posts_on
+from models.store.records.directory import posts_on
 from models.successions import doubt, following
 from models.typed_days import day_text
 from models.vocabulary import Frequency, Grouping, Status

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from models import operations
 from models.records import ListId, PlanNode, StatusEvent, TaskId, TaskList
 from models.shortening import one_line
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Status
 from ui.look import theme
 from ui.services.session import Session

@@ -14,7 +14,7 @@ from models.list_parts import Named, of_leaders, of_units
 from models.listing import Standing
 from models.periods import Period
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from ui.widgets.fields import Choice
 
 

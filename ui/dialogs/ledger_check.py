@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from models.damage_words import Line, backup_words, lines
 from models.errors import UserFault
-from models.store.backup_places import find
-from models.store.backup_rows import FromBackup, row_in_backups
-from models.store.checking import Mismatch, check
-from models.store.mending import Mending, Remedy, can, mend
+from models.store.backups.backup_places import find
+from models.store.damage.backup_rows import FromBackup, row_in_backups
+from models.store.damage.checking import Mismatch, check
+from models.store.damage.mending import Mending, Remedy, can, mend
 from ui.look import theme
 from ui.services.job_slot import JobSlot
 from ui.services.session import Session

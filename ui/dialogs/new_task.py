@@ -14,7 +14,7 @@ from models.errors import FieldFault
 from models.ledger_settings import cut_off
 from models.records import ListId, Placement, PostId, Section, SectionId, Task, TaskId
 from models.shortening import IN_SENTENCE, shortened
-from models.store.directory import posts_on
+from models.store.records.directory import posts_on
 from models.vocabulary import Frequency
 from ui.look import theme
 from ui.look.font_watch import follow_letters

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QPlainTextEdit, QTable
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.history_words import Words
-from models.store import history
-from models.store.bringing_back import bring_back
-from models.store.history import Step
-from models.store.ledger import Ledger
-from models.store.safeguard import back_up_before
+from models.store.backups.safeguard import back_up_before
+from models.store.history import history
+from models.store.history.bringing_back import bring_back
+from models.store.history.history import Step
+from models.store.records.ledger import Ledger
 from ui.look import theme
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out

@@ -14,9 +14,9 @@ from models.errors import UserFault
 from models.operations import restoring
 from models.operations.restoring import WORDS
 from models.records import ListId, Task, TaskId, TaskList
-from models.store import deleted
-from models.store.deleted import Deleted
-from models.store.ledger import Ledger
+from models.store.history import deleted
+from models.store.history.deleted import Deleted
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out

@@ -26,7 +26,7 @@ from models.operations import attachments as operations
 from models.operations.attachments import MOST_BYTES, WARNED_BYTES, Incoming, Kept
 from models.records import Attachment, AttachmentId, TaskId
 from models.safe_files import replacing
-from models.store import attachment_bytes
+from models.store.records import attachment_bytes
 from ui.panes.attachments_table import AttachmentsTable
 from ui.panes.keys import IN_ATTACHMENTS
 from ui.panes.pane import Drafts, Pane, fill_with

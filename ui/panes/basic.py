@@ -16,7 +16,7 @@ from models.operations.deadline import deadline_of, set_deadline
 from models.owing import first_month
 from models.periods import Period
 from models.records import Assignment, PlanNode, Post, Section, Task, TaskId, TaskList, Unit
-from models.store.directory import posts_on
+from models.store.records.directory import posts_on
 from models.vocabulary import STARTS_WORD, Frequency
 from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.units import Part, UnitsEditor

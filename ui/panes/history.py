@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableWidget, QTab
 from models.errors import OperationFault, UserFault
 from models.history_words import Words
 from models.records import TaskId
-from models.store import history
-from models.store.history import RowChange
+from models.store.history import history
+from models.store.history.history import RowChange
 from ui.look import theme
 from ui.panes.pane import Drafts, Pane, fill_with
 from ui.services.asking import Asker

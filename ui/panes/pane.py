@@ -15,7 +15,7 @@ from models.errors import LedgerFault, UserFault
 from models.periods import Period
 from models.records import Task, TaskId
 from models.shortening import IN_ROW, shortened
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from ui.services.asking import Asker
 from ui.services.session import Session
 from ui.widgets.fields import Field

@@ -26,7 +26,7 @@ from models.records import (
     Unit,
     Verdict,
 )
-from models.store.rows import renewed
+from models.store.rows.rows import renewed
 from models.unit_words import written
 from models.vocabulary import PeriodState
 from ui.look import theme

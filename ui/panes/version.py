@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.changes import Change, Row
 from models.history_words import Words
-from models.store.history import Step
-from models.store.ledger import Ledger
+from models.store.history.history import Step
+from models.store.records.ledger import Ledger
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of
 from ui.widgets.text_table import TextTable

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.errors import LedgerFault, UserFault
-from models.store.backup_files import backup_folder
-from models.store.ledger import Ledger
+from models.store.backups.backup_files import backup_folder
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress, within
 from ui.services.computer_settings import BACKUP_FAULT
 from ui.services.job import Job
@@ -164,7 +164,7 @@ class Backups(QObject):
         places, path, identity = self.places(), self._session.ledger.path, self._session.ledger.identity
 
         def work(ledger: Ledger, progress: Progress) -> Told:
-            from models.store.backup import back_up  # noqa: PLC0415
+            from models.store.backups.backup import back_up  # noqa: PLC0415
 
             made = back_up(ledger, note=note)
             progress(_MADE)
@@ -179,7 +179,7 @@ class Backups(QObject):
         path, identity = ledger.path, ledger.identity
 
         def work(progress: Progress) -> Told:
-            from models.store.backup import back_up_beside_work  # noqa: PLC0415
+            from models.store.backups.backup import back_up_beside_work  # noqa: PLC0415
 
             is_due = bool(note) and _is_due(path, identity)
             made = back_up_beside_work(ledger, identity, note, within(progress, 0, _MADE)) if is_due else None
@@ -197,7 +197,7 @@ class Backups(QObject):
 
 
 def _is_due(ledger: Path, identity: str) -> bool:
-    from models.store.backup import is_backed_up  # noqa: PLC0415
+    from models.store.backups.backup import is_backed_up  # noqa: PLC0415
 
     try:
         return not is_backed_up(ledger, identity)
@@ -207,7 +207,7 @@ def _is_due(ledger: Path, identity: str) -> bool:
 
 def _carried(ledger: Path, identity: str, places: list[Path], progress: Progress) -> Told:
     """Bring this computer's folder and the second place up to date; asking for the latter can take a while."""
-    from models.store.backup import spread  # noqa: PLC0415
+    from models.store.backups.backup import spread  # noqa: PLC0415
 
     second = places[0] if places else None
     there = [place for place in places if place.is_dir()]

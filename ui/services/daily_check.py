@@ -14,7 +14,7 @@ from ui.services.preferences import Preferences
 from ui.services.session import Session
 
 if TYPE_CHECKING:
-    from models.store.checking import Mismatch
+    from models.store.damage.checking import Mismatch
 
 AFTER = 3 * 60 * 1000  # ms after a ledger is opened: the clerk begins in peace
 AGAIN = (
@@ -55,7 +55,7 @@ class DailyCheck(QObject):
         session = self._session
         if self._work.is_running or session.is_busy or self._is_checked():
             return
-        from models.store.quiet_check import check_beside  # noqa: PLC0415  once a day
+        from models.store.damage.quiet_check import check_beside  # noqa: PLC0415  once a day
 
         path = session.ledger.path
         self._written = session.ledger.rows_written

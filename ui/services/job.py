@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from models.errors import Cancelled
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 
 T = TypeVar("T")

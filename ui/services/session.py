@@ -18,8 +18,9 @@ from models.clock import Clock
 from models.errors import LedgerBusy, LedgerFault, UserFault
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
-from models.store import history, opening
-from models.store.ledger import Ledger
+from models.store import opening
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.services.job import Job
 

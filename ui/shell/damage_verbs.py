@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.store import LEDGER_SUFFIX
-from models.store.checking import Mismatch
+from models.store.damage.checking import Mismatch
 from ui.services.asking import Asker
 from ui.services.computer_settings import LEDGERS_FOLDER
 from ui.services.preferences import Preferences

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from models.errors import LedgerFault
-from models.store import LEDGER_SUFFIX, handover
-from models.store.handover import LeftOut
-from models.store.ledger import Ledger
+from models.store import LEDGER_SUFFIX
+from models.store.history import handover
+from models.store.history.handover import LeftOut
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.services.asking import Asker
 from ui.services.session import Session

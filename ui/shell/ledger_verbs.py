@@ -74,7 +74,7 @@ class LedgerVerbs(QObject):
         elsewhere = self._backups.places()
 
         def look() -> bool:
-            from models.store.backup_places import find, identity_from
+            from models.store.backups.backup_places import find, identity_from
 
             return bool(find(path, identity_from(path, elsewhere), elsewhere))
 
@@ -132,7 +132,7 @@ class LedgerVerbs(QObject):
 
     def back_up(self) -> None:
         """Ask, then write a verified backup beside the ledger, and carry it to this computer's and the second place."""
-        from models.store.backup_files import backup_folder
+        from models.store.backups.backup_files import backup_folder
 
         folder = backup_folder(self._session.ledger.path)
         if self._asker.confirm(self._host, "现在备份？", f"备份到“{folder}”，写好后重新打开校验。", "备份"):
@@ -147,7 +147,7 @@ class LedgerVerbs(QObject):
 
     def last_backup(self) -> datetime | None:
         """When the last backup of the open ledger was made, by whom or what ever."""
-        from models.store.backup import last_backup
+        from models.store.backups.backup import last_backup
 
         if not self._session.is_open or not self._session.ledger.is_here:
             return None
@@ -170,7 +170,7 @@ class LedgerVerbs(QObject):
 
     def _put_back(self, backup: Path, ledger: Path) -> None:
         """Close the ledger, let the backup take its place, and open it again, whatever stands there now."""
-        from models.store.putting_back import PutBack, put_back
+        from models.store.backups.putting_back import PutBack, put_back
 
         if self._session.is_open and self._session.ledger.path.resolve() != ledger.resolve():
             self.leave()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from models.changes import ChangeSet
 from models.errors import FieldFault, LedgerUnwritable, UserFault, legible
 from models.records import TaskId
-from models.store import history
+from models.store.history import history
 from ui.rooms.room import Desk
 from ui.services.actions import Actions
 from ui.services.asking import Asker
@@ -39,7 +39,7 @@ from ui.shell.workbench import Workbench
 from ui.widgets.screen_fit import room_for
 
 if TYPE_CHECKING:
-    from models.store.checking import Mismatch
+    from models.store.damage.checking import Mismatch
     from ui.shell.unsaved import UnsavedTexts
 
 _START_SIZE = (1440, 900)  # where the screen has room for it

@@ -122,7 +122,7 @@ class Finder(QObject):
     def _made(self) -> SearchIndex | None:
         if self._index is None and self._standing is not None:
             from models.passage_search import PassageIndex
-            from models.store.passages import passages
+            from models.store.records.passages import passages
 
             standing = self._standing
             self._index = SearchIndex(standing.tasks.values(), partial(names_of, standing))

@@ -18,7 +18,7 @@ from models.operations.posts import rename_heading
 from models.outline import Node
 from models.records import Post, Section, TaskId
 from models.shortening import IN_SENTENCE, shortened
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Grouping
 from models.work_progress import Progress
 from ui.services.asking import Asker

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress, silent
 from ui.look import theme
 from ui.services.job import Job

@@ -20,8 +20,8 @@ from models.listing_facts import StandingFacts
 from models.periods import Period
 from models.records import ListId, Task, TaskList
 from models.shortening import one_line
-from models.store import history
-from models.store.history import Step
+from models.store.history import history
+from models.store.history.history import Step
 from models.store.opening import open_ledger
 from models.vocabulary import SIGNED_OFF, FormKey, Status
 from tests.journeys.walk.world import Trouble, World

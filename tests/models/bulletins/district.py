@@ -7,7 +7,7 @@ from datetime import date
 from models import operations
 from models.periods import Period
 from models.records import ListId, SectionId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Role, Status
 
 AUGUST, CUT_OFF = Period(2024, 8), date(2024, 8, 31)

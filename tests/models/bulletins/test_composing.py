@@ -8,7 +8,7 @@ from models.bulletins.composing import check_pattern, compose, composed_sentence
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import Source
 from models.errors import FieldFault
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.bulletins.district import AUGUST, fill
 
 

@@ -16,7 +16,7 @@ from models.bulletins.sentences import Source
 from models.records import ListId, Task, TaskId
 from models.reporting import build
 from models.statistics import statistics
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Status
 from tests.models.bulletins.district import AUGUST, fill
 

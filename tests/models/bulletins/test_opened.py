@@ -14,7 +14,7 @@ from models.bulletins.templates import usual
 from models.bulletins.weaving import Hand
 from models.operations import bulletins as verbs
 from models.records import Bulletin, BulletinId, Task
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Status
 from tests.models.bulletins.district import AUGUST, fill
 

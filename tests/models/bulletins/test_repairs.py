@@ -12,7 +12,7 @@ from models.bulletins import facts
 from models.bulletins.checker import check
 from models.bulletins.findings import Severity
 from models.bulletins.repairs import chinese
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.bulletins.district import AUGUST, fill
 
 BULLETINS = json.loads((Path(__file__).parents[2] / "data" / "bulletins.json").read_text("utf-8"))

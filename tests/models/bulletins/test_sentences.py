@@ -11,7 +11,7 @@ from models.bulletins.opened import read_source
 from models.bulletins.sentences import FIELDS
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, Task
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency
 from tests.models.bulletins.district import AUGUST, fill
 

@@ -8,7 +8,7 @@ from models import operations
 from models.bulletins import facts
 from models.bulletins.short_names import in_quotes, suggested
 from models.records import Task
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.bulletins.district import AUGUST, fill
 
 

@@ -30,9 +30,9 @@ from models.records import (
 )
 from models.reporting import build
 from models.statistics import statistics
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
 from models.store.opening import open_ledger
+from models.store.records.ledger import Ledger
 from models.suggested import suggestions_of_list
 from models.vocabulary import FormKey, Frequency, RevisionKind, Status
 

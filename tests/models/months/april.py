@@ -10,8 +10,8 @@ from models.operations.months import ClosingMonth, close_month
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit, UnitReport, UnitReportId
 from models.reporting import build
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import FormKey, Frequency, Manner, Role, Status
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)

@@ -20,8 +20,8 @@ from models.records import (
     UnitReport,
     UnitReportId,
 )
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Frequency, Role
 
 APRIL = Period(2024, 4)

@@ -8,7 +8,7 @@ from models.months.standing import standing
 from models.operations import units
 from models.records import ListId, Unit
 from models.reporting import build
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 from tests.models.months.april import APRIL, MAY, close, fill
 

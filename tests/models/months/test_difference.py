@@ -12,7 +12,7 @@ from models import operations
 from models.dump import dump
 from models.months.difference import difference, difference_page
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Status
 from tests.models.months.april import MAY, fill
 

@@ -11,7 +11,7 @@ from models.months.due import due_of, rule_of, rule_words
 from models.operations.months import open_month, set_reporting_rule, take_notice
 from models.periods import Period
 from models.records import ListId, ReportingRule, ReportingRuleId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Timing
 from tests.models.months.test_notice import NOTICES
 

@@ -7,7 +7,7 @@ from datetime import date
 from models import as_of, operations
 from models.months.month_rows import month_rows
 from models.records import ListId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Status
 from tests.models.months.april import APRIL, MAY, fill
 

@@ -8,8 +8,8 @@ from models import operations
 from models.months.request import AskedTask, Request
 from models.months.requests import Asked, asked
 from models.records import ListId, ReportingRule, Task, Unit, UnitReport, UnitReportId
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Frequency, Role, Status, Timing
 from tests.models.months.month import APRIL, CONTACT, fill
 

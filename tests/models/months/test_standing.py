@@ -6,7 +6,7 @@ from datetime import date
 
 from models.months.standing import by_unit, standing
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import PeriodState
 from tests.models.months.april import APRIL, fill
 

@@ -8,7 +8,7 @@ from models.months.standing import standing
 from models.months.timeliness import timeliness
 from models.operations.slips import add_chase
 from models.records import Chase, ChaseId, ListId, Unit
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, fill
 
 

@@ -9,7 +9,7 @@ from models.intake.matching.comparing import Decision
 from models.operations.imports import Choice
 from models.periods import Period
 from models.records import ListId, TaskList
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Numbering
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)

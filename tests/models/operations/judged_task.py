@@ -34,8 +34,8 @@ from models.records import (
     TaskId,
     UnitId,
 )
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import ClassMeaning, RevisionKind
 
 MAY, DAY = Period(2024, 5), date(2024, 5, 20)

@@ -31,9 +31,9 @@ from models.records import (
     UnitReport,
     UnitReportId,
 )
-from models.store import attachment_bytes
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records import attachment_bytes
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Manner, Timing
 
 JANUARY = Period(2024, 1)

@@ -11,10 +11,11 @@ from models import operations
 from models.errors import FieldFault, LedgerFault, OperationFault, SourceFault
 from models.operations import attachments
 from models.records import Attachment, ListId, TaskId
-from models.store import attachment_bytes, history
-from models.store.ledger import Ledger
+from models.store.history import history
 from models.store.opening import open_ledger
-from models.store.transactions import transaction
+from models.store.records import attachment_bytes
+from models.store.records.ledger import Ledger
+from models.store.records.transactions import transaction
 
 TODAY = date(2024, 4, 20)
 BYTES = bytes(range(256)) * 4000

@@ -11,8 +11,8 @@ from models.errors import FieldFault
 from models.operations import UnitChange
 from models.periods import Period
 from models.records import Assignment, ListId, Post, PostId, SectionId, StatusEvent, Task, TaskId, Unit, Verdict
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 
 APRIL = Period(2024, 4)

@@ -15,8 +15,8 @@ from models.operations.attachments import check_contents
 from models.operations.lists import delete_list
 from models.periods import Period
 from models.records import Bulletin, BulletinId, BulletinTemplate, ListId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import BulletinFileKind
 from tests.exporters.bulletins import annex
 from tests.exporters.bulletins import bulletin as printed_bulletin

@@ -25,8 +25,8 @@ from models.records import (
     TaskId,
     TaskList,
 )
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Numbering, Role, Status
 
 

@@ -10,8 +10,8 @@ from models.judging.classes import READY, Rank
 from models.operations.classes import set_class, set_scale
 from models.periods import Period
 from models.records import ClassScale, ClassScaleId, ListId, PeriodClass, TaskId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import ClassMeaning
 
 JUNE = Period(2024, 6)

@@ -10,8 +10,8 @@ from models import operations
 from models.errors import FieldFault
 from models.operations.deadline import deadline_of, set_deadline
 from models.records import PlanNode, PlanNodeId, TaskId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 
 
 def nodes(ledger: Ledger, task_id: TaskId) -> list[tuple[str, str, date | None]]:

@@ -7,8 +7,8 @@ import pytest
 from models.errors import FieldFault
 from models.filters import Filter
 from models.operations.filters import delete_filter, rename_filter, save_filter, saved_filter, saved_filters
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Status
 
 WARNED = Filter(statuses=frozenset({Status.WARNED}))

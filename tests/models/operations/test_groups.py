@@ -8,8 +8,8 @@ from models.listing import Standing
 from models.operations.groups import GROUP_KINDS, GroupKind
 from models.periods import Period
 from models.records import ListId, Task, TaskId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 
 
 @pytest.mark.parametrize("kind", GROUP_KINDS.values(), ids=[grouping.name for grouping in GROUP_KINDS])

@@ -13,8 +13,8 @@ from models.intake.matching.comparing import Difference
 from models.operations.import_batch import Looked, brought_twice, differs, look, reasons_to_look, take_in
 from models.operations.imports import Imported
 from models.records import Report, TaskList
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 from tests.models.intake.build import FIRST, HEADER, SECOND, TITLE, plan_of, workbook
 
 

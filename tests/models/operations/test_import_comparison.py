@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.intake.matching.comparing import Difference, compare
 from models.operations.import_comparison import existing_tasks
 from models.operations.imports import apply_plan
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.operations.drafts import draft, only_list, plan
 
 

@@ -21,8 +21,8 @@ from models.records import (
     Unit,
     Verdict,
 )
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 from tests.models.operations.drafts import APRIL, MAY, choose, draft, only_list, plan
 

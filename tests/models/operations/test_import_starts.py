@@ -11,8 +11,8 @@ from models.operations.imports import apply_plan
 from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, Task, TaskList
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from tests.models.operations.drafts import APRIL, MAY, draft, only_list, plan
 
 JANUARY, MARCH, JUNE, NOVEMBER = (Period(2024, month) for month in (1, 3, 6, 11))

@@ -28,9 +28,9 @@ from models.records import (
     UnitAlias,
     Verdict,
 )
-from models.store import history
-from models.store.backup_files import backup_folder, backups_of
-from models.store.ledger import Ledger
+from models.store.backups.backup_files import backup_folder, backups_of
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 from tests.models.operations.drafts import APRIL, MAY, choose, draft, only_list, plan
 

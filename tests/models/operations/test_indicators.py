@@ -25,8 +25,8 @@ from models.records import (
     Task,
     TaskId,
 )
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Direction, Expectation
 
 MAY, JUNE = Period(2024, 5), Period(2024, 6)

@@ -7,8 +7,8 @@ import pytest
 from models import operations
 from models.errors import FieldFault
 from models.records import ListId, Post, PostId, Section, SectionId, Task, TaskId, TaskList
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Numbering
 
 

@@ -21,9 +21,9 @@ from models.records import (
     UnitReport,
     UnitReportId,
 )
-from models.store import history
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.history import history
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from tests.models.operations import month_rows
 from tests.models.operations.judged_task import fill
 from tests.models.operations.unit_names import LEAD, SUPPORTING, aliases, names, parts

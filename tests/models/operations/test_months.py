@@ -10,8 +10,9 @@ from models.dump import dump
 from models.errors import OperationFault
 from models.operations import months
 from models.records import Correction, CorrectionId, IssuedDocument, ListId, TaskList
-from models.store import attachment_bytes, history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records import attachment_bytes
+from models.store.records.ledger import Ledger
 from models.vocabulary import PeriodState
 from tests.models.months.april import APRIL, MAY, close, fill
 

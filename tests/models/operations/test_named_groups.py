@@ -8,8 +8,8 @@ from models import operations
 from models.operations.named_groups import NamedGroups
 from models.operations.posts import add_holder
 from models.records import ListId, Post, PostId, Section
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 
 
 def test_a_name_the_list_has_is_found_and_another_is_added_once_behind(ledger: Ledger, list_id: ListId) -> None:

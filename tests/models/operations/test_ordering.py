@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 import pytest
 
 from models.operations.ordering import GAP, last, places
-from models.store.writing import Writing
+from models.store.records.writing import Writing
 
 
 class Row(NamedTuple):

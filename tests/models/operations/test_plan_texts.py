@@ -9,8 +9,8 @@ import pytest
 from models import operations
 from models.operations.plan_texts import apply_nodes, nodes_from_texts
 from models.records import IndicatorTarget, ListId, PlanNode, PlanNodeId, TaskId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 
 
 def _made(ledger: Ledger, task_id: TaskId) -> list[tuple[str, str, date | None]]:

@@ -12,8 +12,8 @@ from models.operations.points import accept_points, delete_points, proposal, set
 from models.operations.units import add_unit
 from models.periods import Period
 from models.records import ListId, PointFactor, PointRule, PointRuleId, Points, TaskId, UnitId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 
 JUNE = Period(2024, 6)
 DAY = date(2024, 7, 2)

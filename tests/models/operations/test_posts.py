@@ -10,9 +10,9 @@ from models import operations
 from models.errors import FieldFault
 from models.operations import posts
 from models.records import HolderId, ListId, Post, PostHolder, PostId
-from models.store import history
-from models.store.directory import headings_of, posts_on
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.directory import headings_of, posts_on
+from models.store.records.ledger import Ledger
 
 OLD, NEW, NEXT = "周砚秋常务副区长", "沈怀瑾常务副区长", "陆知行常务副区长"
 

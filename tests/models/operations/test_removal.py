@@ -27,13 +27,14 @@ from models.records import (
     Unit,
     UnitReport,
 )
-from models.store import attachment_bytes, deleted, history
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.history import deleted, history
+from models.store.records import attachment_bytes
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Role, Status
 from tests.models.operations import month_rows
 from tests.models.operations.judged_task import OF_LIST, OF_TASK, fill
-from tests.models.store.test_history import everything
+from tests.models.store.history.test_history import everything
 
 APRIL = Period(2024, 4)
 

@@ -10,7 +10,7 @@ from models import operations
 from models.errors import FieldFault
 from models.periods import Period
 from models.records import ListId, Report, StatusEvent, TaskId, Verdict
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import PeriodState, Status
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)

@@ -30,11 +30,11 @@ from models.records import (
     TaskList,
     Unit,
 )
-from models.store import deleted, history
-from models.store.ledger import Ledger
+from models.store.history import deleted, history
 from models.store.opening import open_ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Role, Status
-from tests.models.store.test_history import everything
+from tests.models.store.history.test_history import everything
 
 APRIL = Period(2024, 4)
 TODAY = date(2024, 4, 20)

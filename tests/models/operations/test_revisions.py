@@ -14,8 +14,8 @@ from models.operations.revisions import adjust_node, defer_node
 from models.periods import Period
 from models.records import ListId, NodeRevision, PlanNode, PlanNodeId, Task, TaskId
 from models.reporting import build
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, RevisionKind
 
 JUNE, JULY = Period(2024, 6), Period(2024, 7)

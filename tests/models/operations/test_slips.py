@@ -10,8 +10,8 @@ from models.errors import OperationFault
 from models.operations.slips import issue_slips, set_kinds, void_slip
 from models.records import ListId, Slip, SlipKind, SlipKindId, SlipTask
 from models.slips.drafting import About, Wish, drafts
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, fill
 from tests.models.slips.test_drafting import TODAY
 

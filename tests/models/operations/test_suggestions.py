@@ -13,8 +13,8 @@ from models.judging.suggestions.suggestion import Kind, Suggestion
 from models.operations import suggestions
 from models.periods import Period
 from models.records import ListId, Report, StatusEvent, Verdict
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from models.vocabulary import Status
 from tests.models.judging.suggestions.asking import Asked, found_of, put
 from tests.models.judging.suggestions.test_rules import TRAPS, Trap

@@ -26,9 +26,9 @@ from models.records import (
     TaskList,
     Unit,
 )
-from models.store import history
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.history import history
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Frequency, Numbering, Role
 
 

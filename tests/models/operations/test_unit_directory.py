@@ -7,8 +7,8 @@ import pytest
 from models.operations import units
 from models.operations.unit_directory import Directory
 from models.records import Unit, UnitAlias, UnitId
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 
 
 @pytest.fixture

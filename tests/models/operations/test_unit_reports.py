@@ -23,8 +23,8 @@ from models.operations.unit_reports import (
 from models.operations.units import add_unit
 from models.periods import Period
 from models.records import Report, TaskId, UnitId, UnitReport, Verdict
-from models.store.history import undo
-from models.store.ledger import Ledger
+from models.store.history.history import undo
+from models.store.records.ledger import Ledger
 from models.vocabulary import Manner
 
 APRIL = Period(2024, 4)

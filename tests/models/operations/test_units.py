@@ -10,8 +10,8 @@ from models import operations
 from models.errors import FieldFault, OperationFault
 from models.operations import units
 from models.records import ListId, TaskId, Unit, UnitId
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from tests.models.operations.unit_names import LEAD, aliases, names, parts
 
 

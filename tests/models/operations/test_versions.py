@@ -31,11 +31,11 @@ from models.records import (
     Unit,
     Verdict,
 )
-from models.store import deleted, history
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.history import deleted, history
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Role, Status
-from tests.models.store.test_history import everything
+from tests.models.store.history.test_history import everything
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
 

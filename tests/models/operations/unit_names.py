@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.records import Assignment, TaskId, Unit, UnitAlias, UnitId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Role
 
 LEAD, SUPPORTING = Role.LEAD, Role.SUPPORTING

@@ -8,7 +8,7 @@ import pytest
 
 from models.months.request import Request
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.month import fill
 from tests.models.replies.forms import Answers, Look, form, one, request_of
 

@@ -20,7 +20,7 @@ from models.replies import arriving
 from models.replies.arriving import Unread
 from models.replies.remarks import Code
 from models.replies.review import Reply, Review, compare
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.month import APRIL
 
 Answers = Mapping[str, Mapping[str, str]]

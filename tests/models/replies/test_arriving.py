@@ -12,7 +12,7 @@ from models.months.request import CONTENT, Request
 from models.records import ListId
 from models.replies.arriving import Unread, read_each, replies_in
 from models.replies.remarks import Code
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.replies.forms import (
     Answers,
     Look,

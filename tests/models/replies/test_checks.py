@@ -12,7 +12,7 @@ from models import operations
 from models.months.request import CODE, CONTENT, PLAN_MET, REASON, Request
 from models.records import ListId
 from models.replies.remarks import Code
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.month import APRIL
 from tests.models.replies.forms import (
     changed,

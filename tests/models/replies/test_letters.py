@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.months.request import Request
 from models.records import ListId
 from models.replies.arriving import Pasted
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.replies.forms import (
     one,
 )

@@ -9,8 +9,8 @@ from models.months.request import CODE, NUMBER, TEXT, Request
 from models.months.requests import asked
 from models.records import ListId
 from models.replies.remarks import Code
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 from tests.models.months.month import MARCH, fill
 from tests.models.replies.forms import (
     Answers,

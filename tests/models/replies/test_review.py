@@ -8,7 +8,7 @@ from typing import Any
 from models.months.request import CONTENT, MEASURES, Request
 from models.records import ListId
 from models.replies.remarks import Code
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.replies.forms import (
     Answers,
     assert_known,

@@ -8,7 +8,7 @@ from models.operations.merging_units import merge_units
 from models.operations.units import add_unit, rename_unit
 from models.records import ListId, Unit, UnitId
 from models.replies.remarks import Code
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.replies.forms import (
     codes,
     one,

@@ -14,7 +14,7 @@ from models.months.request import NUMBER, Request
 from models.records import ListId
 from models.replies.arriving import Pasted
 from models.replies.remarks import Code
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.replies.forms import (
     Answers,
     Look,

@@ -15,8 +15,8 @@ from models.records import IndicatorActual, ListId, Report, TaskId, Verdict
 from models.replies.remarks import Code
 from models.replies.review import Review
 from models.replies.taking import ACCEPT, Choice, Decision, all_rows, clean_rows, edited, returned, take
-from models.store.history import undo
-from models.store.ledger import Ledger
+from models.store.history.history import undo
+from models.store.records.ledger import Ledger
 from models.vocabulary import Manner
 from tests.models.months.month import APRIL
 from tests.models.replies.forms import codes, one, seen

@@ -10,7 +10,7 @@ from models.errors import OperationFault
 from models.operations.slips import answer_slip, issue_slips, void_slip
 from models.records import ListId, Slip
 from models.slips.drafting import About, Draft, Wish, drafts
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, fill
 
 TODAY = date(2024, 5, 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.records import ListId, Slip, SlipId, SlipKind, SlipKindId, UnitId
 from models.slips.kinds import READY, kinds_of, next_kind, number_words
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL
 
 

@@ -6,7 +6,7 @@ from models.operations.slips import issue_slips
 from models.records import ListId, Slip
 from models.slips.drafting import Wish, drafts
 from models.slips.paper import paper
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, fill
 from tests.models.slips.test_drafting import TODAY
 

@@ -6,8 +6,8 @@ from models.operations.slips import add_chase, answer_slip, issue_slips, void_sl
 from models.records import Chase, ChaseId, ListId, Slip, Unit
 from models.slips.drafting import About, Wish, drafts
 from models.slips.register import register
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from tests.models.months.april import APRIL, fill
 from tests.models.slips.test_drafting import TODAY
 

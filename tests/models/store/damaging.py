@@ -13,7 +13,7 @@ from models import operations
 from models.operations import attachments
 from models.periods import Period
 from models.records import ListId, TaskId
-from models.store.fitting import record_tables
+from models.store.damage.fitting import record_tables
 from models.store.opening import create
 from models.vocabulary import Role, Status
 

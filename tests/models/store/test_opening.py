@@ -20,12 +20,12 @@ from models.demo import build_demo
 from models.errors import LedgerBusy, LedgerFault, LedgerNewer
 from models.operations import attachments
 from models.records import Attachment, ListId, PostHolder, Task, TaskId, TaskList, Unit
-from models.store import history
-from models.store.backup_files import backup_folder, backups_of
-from models.store.ledger import Ledger
-from models.store.migrations import migrations
+from models.store.backups.backup_files import backup_folder, backups_of
+from models.store.history import history
 from models.store.opening import create, open_ledger, opened_or_new, save_as
-from models.store.schema_today import APPLICATION_ID, CURRENT_VERSION
+from models.store.records.ledger import Ledger
+from models.store.schema.migrations import migrations
+from models.store.schema.today import APPLICATION_ID, CURRENT_VERSION
 from tests.models.store.cuts import beside, journal
 
 MINUTES = "会议明确：3月底前上报。\n".encode()

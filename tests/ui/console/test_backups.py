@@ -10,7 +10,7 @@ import pytest
 
 from models import operations
 from models.records import TaskList
-from models.store.backup_files import backup_folder, backups_in, computers_folder
+from models.store.backups.backup_files import backup_folder, backups_in, computers_folder
 from models.store.opening import create, open_ledger
 from tests.command_line import Run
 

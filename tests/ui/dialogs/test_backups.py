@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.records import Task
-from models.store.backup import back_up, spread
-from models.store.backup_files import backup_folder, backups_in
+from models.store.backups.backup import back_up, spread
+from models.store.backups.backup_files import backup_folder, backups_in
+from models.store.backups.putting_back import put_aside
 from models.store.opening import create, open_ledger
-from models.store.putting_back import put_aside
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.backups import BackupsDialog

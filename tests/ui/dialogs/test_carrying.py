@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.records import Assignment, ListId, PlanNode, PlanNodeId, Report, Task, TaskId, TaskList
-from models.store import history
+from models.store.history import history
 from models.vocabulary import FormKey, Numbering, Status
 from ui.dialogs.carrying import CarryingDialog, next_title
 from ui.services.session import Session

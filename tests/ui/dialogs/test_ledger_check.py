@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.records import Report, Task
-from models.store.backup import back_up
+from models.store.backups.backup import back_up
 from models.store.opening import open_ledger
 from tests.models.store.damaging import a_ledger, run
 from ui.dialogs.ledger_check import LedgerCheckDialog

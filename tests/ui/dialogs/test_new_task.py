@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from models.owing import MonthState
 from models.periods import Period
 from models.records import Assignment, Task, TaskId, Unit
-from models.store import history
+from models.store.history import history
 from models.vocabulary import Frequency, Role
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.records import Task
-from models.store import history
-from models.store.backup_files import backup_folder, backups_in
+from models.store.backups.backup_files import backup_folder, backups_in
+from models.store.history import history
 from ui.dialogs.operation_history import OperationHistoryDialog
 from ui.services.session import Session
 

@@ -16,8 +16,8 @@ from models import operations
 from models.changes import ChangeSet
 from models.operations import attachments, restoring
 from models.records import Report, Task, TaskId
-from models.store.deleted import Deleted
-from models.store.ledger import Ledger
+from models.store.history.deleted import Deleted
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.recycle_bin import RecycleBinDialog
 from ui.services.session import Session

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from models import ledger_settings, operations, reporting
 from models.periods import Period
-from models.store.backup_files import backups_of
+from models.store.backups.backup_files import backups_of
 from models.vocabulary import FormKey
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from models.operations import attachments as operations
 from models.records import Attachment
-from models.store import attachment_bytes, history
-from models.store.transactions import transaction
+from models.store.history import history
+from models.store.records import attachment_bytes
+from models.store.records.transactions import transaction
 from tests.ui.scripted import ScriptedAsker
 from ui.panes.attachments import AttachmentsPane
 

@@ -13,7 +13,7 @@ from models import operations
 from models.operations.deadline import deadline_of, set_deadline
 from models.periods import Period
 from models.records import PlanNode, Section, Task
-from models.store import history
+from models.store.history import history
 from models.vocabulary import Frequency
 from tests.ui.keys import compose, type_over
 

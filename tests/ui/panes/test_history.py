@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from models import operations
 from models.periods import Period
 from models.records import PlanNode, Report, Task
-from models.store import history
-from models.store.writing import operation
+from models.store.history import history
+from models.store.records.writing import operation
 from ui.panes.history import HistoryPane
 from ui.panes.version import VersionDialog
 

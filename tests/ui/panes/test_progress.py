@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.periods import Period
 from models.records import IndicatorActual, Report, Verdict
-from models.store import history
+from models.store.history import history
 from models.vocabulary import Frequency, Status
 from tests.ui.keys import compose
 from ui.look import theme

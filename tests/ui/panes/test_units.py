@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.operations.units import add_unit, edit_unit
 from models.records import Assignment, Unit
-from models.store.writing import operation
+from models.store.records.writing import operation
 from models.vocabulary import Role
 from tests.ui.keys import type_over
 from ui.panes.units import UnitsEditor

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.changes import NOBODY, Change
-from models.store import history
+from models.store.history import history
 from ui.panes.version import VersionDialog
 
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.records import TaskList
-from models.store import backup
-from models.store.backup_files import Backup, backup_folder, backups_in, computers_folder
+from models.store.backups import backup
+from models.store.backups.backup_files import Backup, backup_folder, backups_in, computers_folder
 from ui.services import backups
 from ui.services.backups import Backups, Told
 from ui.services.preferences import Preferences

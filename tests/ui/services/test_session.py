@@ -15,9 +15,9 @@ from models.changes import ChangeSet
 from models.errors import Cancelled, LedgerBusy, LedgerFault, UserFault
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
-from models.store.ledger import Ledger
 from models.store.opening import create
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.work_progress import Progress
 from tests.ui.conftest import Sample
 from ui.services.session import Session

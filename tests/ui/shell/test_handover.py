@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.errors import UserFault
 from models.records import Task
-from models.store import history
+from models.store.history import history
 from models.store.opening import open_ledger
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

@@ -12,7 +12,7 @@ from models.errors import FieldFault, LedgerFault
 from models.periods import Period
 from models.records import Attachment
 from models.store.opening import create
-from models.store.writing import operation
+from models.store.records.writing import operation
 from models.vocabulary import Grouping
 from tests.ui.conftest import TODAY, Sample
 from tests.ui.scripted import ScriptedAsker

@@ -14,7 +14,7 @@ from models import operations
 from models.filters import NOTHING, Filter
 from models.records import ListId, TaskId
 from models.store.opening import create
-from models.store.writing import operation
+from models.store.records.writing import operation
 from models.vocabulary import Frequency, Grouping, Status
 from tests.ui.conftest import TODAY
 from tests.ui.scripted import ScriptedAsker

@@ -151,7 +151,7 @@ def test_a_refused_text_is_not_forgotten_by_the_next_step_that_goes_well(
 ) -> None:
     pane = write_report(window, sample, "Done.")
     with monkeypatch.context() as patched:
-        patched.setattr("models.store.open_file.OpenFile.check_writable", full_disk)
+        patched.setattr("models.store.file.open_file.OpenFile.check_writable", full_disk)
         pane.shortfall.editor.setFocus()
     assert foot(window) == "✗ 未保存"
     from models import operations  # noqa: PLC0415
@@ -170,7 +170,7 @@ def test_rows_that_cannot_be_read_are_drawn_as_such_and_told_once(
     window: MainWindow, sample: Sample, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from models.errors import LedgerFault  # noqa: PLC0415
-    from models.store.ledger import Ledger  # noqa: PLC0415
+    from models.store.records.ledger import Ledger  # noqa: PLC0415
 
     def pulled(self: Ledger) -> None:
         raise LedgerFault("读不了“云江区.duban”。", "请检查 U 盘。")

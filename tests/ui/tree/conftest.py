@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from models.listing import Standing
 from models.periods import Period
-from models.store.ledger import Ledger
 from models.store.opening import open_ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from ui.tree.model import OutlineModel

@@ -14,7 +14,7 @@ from models.operations import attachments
 from models.operations.units import set_aliases
 from models.periods import Period
 from models.records import Unit, UnitAlias
-from models.store.writing import operation
+from models.store.records.writing import operation
 from models.task_search import folded
 from models.vocabulary import Role, Status
 from tests.ui.conftest import Sample

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.records import ListId, Section, SectionId, Task, TaskId
-from models.store import history
+from models.store.history import history
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

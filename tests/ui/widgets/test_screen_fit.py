@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.operations import versions
 from models.records import Task
-from models.store import history
+from models.store.history import history
 from models.vocabulary import Bulk
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

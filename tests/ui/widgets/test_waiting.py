@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.records import Task
-from models.store import history, writing
+from models.store.history import history
+from models.store.records import writing
 from models.vocabulary import Frequency
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

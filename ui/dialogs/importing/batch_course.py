@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from models.errors import Cancelled, UserFault
 from models.intake.understanding import Settings, Understood
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.importing.remembered import Remembered, kept_in, recall
 from ui.services.job_slot import JobSlot

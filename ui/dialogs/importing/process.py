@@ -15,7 +15,7 @@ from models.intake.understanding import Settings, Understood
 from models.named_lists import list_to_fill
 from models.periods import Period
 from models.records import ListId, Task, TaskList, UnitId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.importing.remembered import Remembered, kept_in, recall, remember
 from ui.services.job import Job

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from ui.rooms.units.keys import KEYS
 from ui.services.asking import Asker
 from ui.services.local_keys import bind, tip

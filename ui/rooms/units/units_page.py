@@ -16,7 +16,7 @@ from models.intake.cells.unit_names import names_in
 from models.operations import units as verbs
 from models.pinyin import spellings
 from models.records import Unit, UnitAlias, UnitId
-from models.store.directory import Load, loads
+from models.store.records.directory import Load, loads
 from models.typed_days import day_text, parse_day
 from models.unit_search import is_active
 from ui.rooms.units.page import GridPage

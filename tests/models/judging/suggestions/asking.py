@@ -11,8 +11,8 @@ from models.as_of import as_of
 from models.judging.suggestions.suggestion import Suggestion
 from models.periods import Period
 from models.records import ListId, TaskId, TaskList
-from models.store.ledger import Ledger
-from models.store.writing import operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.suggested import SuggestedList
 from models.vocabulary import Accumulation, Direction, Frequency, Role, Status
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from models.judging.suggestions.suggestion import Kind
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 from tests.models.judging.suggestions.asking import Asked, ask
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models.intake.incoming import Arrival
 from models.records import Report, Task, TaskList
-from models.store import history
+from models.store.history import history
 from tests.ui.dialogs.conftest import ScriptedAsker
 from tests.ui.dialogs.importing.walking import Write, finish, walk_to
 from ui.dialogs.importing.batch import BatchDialog

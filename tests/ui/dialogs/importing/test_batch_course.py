@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.intake.incoming import Arrival
 from models.records import Task
-from models.store import history
+from models.store.history import history
 from tests.ui.dialogs.importing.tables import HEADER, PARKING, ROAD, TITLE
 from tests.ui.dialogs.importing.walking import Write
 from ui.dialogs.importing.batch_course import BatchCourse, State

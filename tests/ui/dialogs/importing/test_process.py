@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models.records import Task, TaskList
-from models.store import history
+from models.store.history import history
 from tests.ui.dialogs.importing.walking import Open, Write, finish, walk_to
 from ui.dialogs.importing.wizard import Step
 from ui.services.session import Session

@@ -12,8 +12,8 @@ from models.intake.drafts import DraftReport, DraftTask, Plan
 from models.operations.imports import apply_plan
 from models.periods import Period
 from models.records import ListId
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Numbering
 from ui.dialogs.importing.result_page import ResultPage
 

@@ -15,7 +15,7 @@ from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
 from models.periods import Period
 from models.records import Report, Task, TaskList, Unit
-from models.store import history
+from models.store.history import history
 from tests.ui.dialogs.conftest import ScriptedAsker
 from tests.ui.dialogs.importing.tables import HEADER, PARKING, ROAD, TITLE, UNDATED, choose_target, texts
 from tests.ui.dialogs.importing.walking import Open, Write, finish, settle, walk_to

@@ -19,7 +19,7 @@ from models.bulletins.templates import BUILT_IN, offered
 from models.errors import FieldFault
 from models.operations import bulletins as verbs
 from models.records import Bulletin, BulletinId, BulletinTemplate, TaskId
-from models.store import history
+from models.store.history import history
 from models.vocabulary import BulletinFileKind, Status
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker

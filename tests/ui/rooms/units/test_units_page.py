@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.records import Assignment, Unit, UnitAlias
-from models.store import history
+from models.store.history import history
 from models.vocabulary import Role
 from tests.ui.conftest import Sample
 from tests.ui.keys import compose

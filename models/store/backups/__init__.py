@@ -1,0 +1,1 @@
+"""Backups: making, finding, thinning them, looking into one and putting it back."""

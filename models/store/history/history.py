@@ -1,0 +1,204 @@
+"""The history of operations: undo, redo and who changed what. Made from the file, so it survives a restart."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from models.changes import Change, ChangeSet, Owner, Row
+from models.errors import OperationFault
+from models.records import OperationId
+from models.store.backups.safeguard import back_up_before
+from models.store.records.closed_months import check_open
+from models.store.records.ledger import Ledger
+from models.store.records.transactions import transaction
+from models.store.records.writing import at_odds, operation, replay, row_image
+from models.store.rows.images import load_image
+
+
+class Step(NamedTuple):
+    """One operation in the history. ``state`` is done, undone or dropped: undone, and then something else was done.
+
+    What is dropped can no longer be redone, but brought back (:mod:`.bringing_back`). A settled step was
+    done before the ledger was salvaged and stays so.
+    """
+
+    id: OperationId
+    label: str
+    at: datetime
+    actor: str
+    state: str
+
+
+class RowChange(NamedTuple):
+    """One change of one row, with the step it belongs to."""
+
+    step: Step
+    change: Change
+
+
+CHANGE = "c.table_name, c.row_id, c.before, c.after, c.task_id, c.list_id"
+"""What :func:`read_change` makes a change of, from the table ``changes AS c``."""
+
+SALVAGED_UNTIL = "salvaged_until"
+"""The setting that holds the last step of a ledger's life before it was salvaged, which cannot be taken back: what it
+changed may not be known whole."""
+
+_FLOOR = f"coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = '{SALVAGED_UNTIL}'), 0)"
+_STEP = f"id, label, at, actor, CASE WHEN state = 'done' AND id <= {_FLOOR} THEN 'settled' ELSE state END"
+_UNDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'done' AND id > {_FLOOR} ORDER BY id DESC LIMIT 1"
+_STANDING = (
+    f"SELECT {_STEP} FROM operations AS o WHERE id = ? AND state = 'done' AND id > {_FLOOR}"
+    " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done')"
+)
+_REDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'undone' ORDER BY id LIMIT 1"
+
+
+def next_undo(ledger: Ledger) -> Step | None:
+    """The step that undo would take back."""
+    return _one_step(ledger, _UNDO_NEXT)
+
+
+def next_redo(ledger: Ledger) -> Step | None:
+    """The step that redo would bring back."""
+    return _one_step(ledger, _REDO_NEXT)
+
+
+def undo(ledger: Ledger) -> ChangeSet:
+    """Take back the last step; the answer holds what changed now.
+
+    Raises OperationFault when there is none, or when the ledger's rows are not as it left them.
+    """
+    step = next_undo(ledger)
+    if step is None:
+        raise OperationFault("没有可以撤销的操作。")
+    return _turn(ledger, change_set(ledger, step.id).reversed(), "undone")
+
+
+def redo(ledger: Ledger) -> ChangeSet:
+    """Bring back the step undone last. Raises OperationFault as :func:`undo` does."""
+    step = next_redo(ledger)
+    if step is None:
+        raise OperationFault("没有可以重做的操作。")
+    return _turn(ledger, change_set(ledger, step.id), "done")
+
+
+def revert(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
+    """Take back one step that need not be the last, as a step of its own.
+
+    Raises OperationFault when it has been taken back already, or when later steps touched the same records; the
+    sentence names them.
+    """
+    step = _one_step(ledger, _STANDING, (operation_id,))
+    if step is None:
+        raise OperationFault("这一步已经撤销过了。")
+    later = _later_on_same_rows(ledger, operation_id)
+    if later:
+        names = "、".join(f"“{found.label}”" for found in later[:3]) + ("等" if len(later) > 3 else "")
+        raise OperationFault(f"“{step.label}”之后又有 {len(later)} 步动过同样的内容：{names}。", "请先撤销那些步骤。")
+    reverse = change_set(ledger, operation_id).reversed()
+    back_up_before(ledger, "撤回", len(reverse.tasks))
+    try:
+        with operation(ledger, f"撤回：{step.label}", reverts=operation_id) as op:
+            replay(ledger.connection, reverse)
+            op.write.changes.extend(reverse.changes)
+    except sqlite3.IntegrityError as error:
+        raise OperationFault(
+            f"“{step.label}”之后又有别的内容归到了它新建的清单、板块或单位下面。", "请先移走或撤销那些内容。"
+        ) from error
+    return op.change_set
+
+
+def steps(ledger: Ledger, limit: int = 200) -> list[Step]:
+    """The latest steps, newest first."""
+    rows = ledger.connection.execute(f"SELECT {_STEP} FROM operations ORDER BY id DESC LIMIT ?", (limit,))
+    return [_step(row) for row in rows]
+
+
+def step(ledger: Ledger, operation_id: OperationId) -> Step | None:
+    """One step, in whatever state."""
+    return _one_step(ledger, f"SELECT {_STEP} FROM operations WHERE id = ?", (operation_id,))
+
+
+def change_set(ledger: Ledger, operation_id: OperationId, limit: int = -1) -> ChangeSet:
+    """What an operation changed when it was done, or the first ``limit`` changes of it."""
+    label = ledger.connection.execute("SELECT label FROM operations WHERE id = ?", (operation_id,)).fetchone()[0]
+    rows = ledger.connection.execute(
+        f"SELECT {CHANGE} FROM changes AS c WHERE c.operation_id = ? ORDER BY c.id LIMIT ?",
+        (operation_id, limit),
+    )
+    return ChangeSet(operation_id, label, tuple(map(read_change, rows)))
+
+
+def of_task(ledger: Ledger, task_id: int, limit: int = 500) -> list[RowChange]:
+    """Every change of a task and of the rows that belong to it or belonged to it, newest first."""
+    rows = ledger.connection.execute(
+        f"SELECT o.id, o.label, o.at, o.actor, o.state, {CHANGE} FROM changes AS c"
+        " JOIN operations AS o ON o.id = c.operation_id WHERE c.task_id = ? ORDER BY c.id DESC LIMIT ?",
+        (task_id, limit),
+    )
+    return [RowChange(_step(row[:5]), read_change(row[5:])) for row in rows]
+
+
+def way_back(ledger: Ledger, task_id: int, operation_id: OperationId) -> list[Change]:
+    """What would make a task and its rows again as they were right after a step: from whole row now to whole row then.
+
+    Steps that were undone never held, so they are passed over.
+    """
+    rows = ledger.connection.execute(
+        f"SELECT {CHANGE} FROM changes AS c JOIN operations AS o ON o.id = c.operation_id"
+        " WHERE c.task_id = ? AND o.state = 'done' AND o.id > ? ORDER BY c.id DESC",
+        (task_id, operation_id),
+    ).fetchall()
+    now: dict[tuple[str, int], Row | None] = {}
+    then: dict[tuple[str, int], Row | None] = {}
+    owners: dict[tuple[str, int], Owner] = {}
+    for table, row_id, before, after, owner in map(read_change, rows):
+        key = (table, row_id)
+        if key not in now:
+            now[key] = then[key] = row_image(ledger.connection, table, row_id)
+            owners[key] = owner
+        then[key] = before if before is None or after is None else {**(then[key] or {}), **before}
+    return [Change(*key, now[key], then[key], owners[key]) for key in now if now[key] != then[key]]
+
+
+def read_change(row: Sequence[Any]) -> Change:
+    """A change from the columns CHANGE. Raises LedgerFault when it is of no row of ours."""
+    table, row_id, before, after, task_id, list_id = row
+    images = load_image(table, row_id, before), load_image(table, row_id, after)
+    return Change(table, row_id, *images, Owner(task_id, list_id))
+
+
+def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
+    connection = ledger.connection
+    back_up_before(ledger, "撤销" if state == "undone" else "重做", len(turned.tasks))
+    try:
+        with transaction(ledger):
+            replay(connection, turned)
+            check_open(connection, turned.changes)
+            connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
+    except sqlite3.IntegrityError as error:
+        raise at_odds(turned) from error
+    return turned._replace(replayed=True)
+
+
+def _later_on_same_rows(ledger: Ledger, operation_id: OperationId) -> list[Step]:
+    rows = ledger.connection.execute(
+        f"SELECT {_STEP} FROM operations WHERE state = 'done' AND id IN ("
+        "SELECT later.operation_id FROM changes AS mine JOIN changes AS later"
+        " ON later.table_name = mine.table_name AND later.row_id = mine.row_id"
+        " WHERE mine.operation_id = :id AND later.operation_id > :id) ORDER BY id DESC",
+        {"id": operation_id},
+    )
+    return [_step(row) for row in rows]
+
+
+def _one_step(ledger: Ledger, sql: str, parameters: tuple[int, ...] = ()) -> Step | None:
+    row = ledger.connection.execute(sql, parameters).fetchone()
+    return _step(row) if row else None
+
+
+def _step(row: tuple[int, str, str, str, str]) -> Step:
+    return Step(OperationId(row[0]), row[1], datetime.fromisoformat(row[2]), row[3], row[4])

@@ -1,0 +1,1 @@
+"""The tables of a ledger file, version by version."""

@@ -1,0 +1,122 @@
+"""Whatever verb tries, a closed month stays as it is; what speaks for later months is free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from models import operations
+from models.dump import dump
+from models.errors import OperationFault
+from models.months.standing import standing
+from models.operations import months, units
+from models.records import (
+    ListId,
+    PlanNode,
+    PlanNodeId,
+    StatusEvent,
+    TaskId,
+    Unit,
+)
+from models.store.history import history
+from models.store.records.ledger import Ledger
+from models.vocabulary import Frequency, Role, Status
+from tests.models.months.april import APRIL, MAY, close, fill
+
+Verb = Callable[[Ledger, ListId, list[TaskId]], object]
+DAY, LATER = date(2024, 4, 18), date(2024, 5, 20)
+
+
+def node(ledger: Ledger, tasks: list[TaskId]) -> PlanNode:
+    return ledger.of_task(PlanNode, tasks[0])[0]
+
+
+REFUSED: dict[str, Verb] = {
+    "report": lambda ledger, _, tasks: operations.set_report(ledger, tasks[0], APRIL, "掘进400米。"),
+    "report of a task that had none": lambda ledger, _, tasks: operations.set_report(ledger, tasks[2], APRIL, "补报。"),
+    "line": lambda ledger, _, tasks: operations.set_report(ledger, tasks[0], APRIL, shortfall=""),
+    "verdict": lambda ledger, _, tasks: operations.set_verdict(ledger, tasks[1], APRIL, True),
+    "decision of the month": lambda ledger, _, tasks: operations.add_status(
+        ledger, tasks[2], Status.SIGNED_OFF, decided_on=DAY, reason="完成"
+    ),
+    "decision without a day": lambda ledger, _, tasks: operations.add_status(ledger, tasks[2], Status.SIGNED_OFF),
+    "decision put off": lambda ledger, _, tasks: operations.edit_status(
+        ledger, ledger.of_task(StatusEvent, tasks[1])[0].id, {"decided_on": LATER}
+    ),
+    "decision deleted": lambda ledger, _, tasks: operations.delete_status(
+        ledger, ledger.of_task(StatusEvent, tasks[1])[0].id
+    ),
+    "plan emptied": lambda ledger, _, tasks: operations.set_plan(ledger, tasks[0], []),
+    "node ticked for the month": lambda ledger, _, tasks: operations.set_plan(
+        ledger, tasks[0], [node(ledger, tasks)._replace(done_on=DAY)]
+    ),
+    "node moved out of the month": lambda ledger, _, tasks: operations.set_plan(
+        ledger, tasks[0], [node(ledger, tasks)._replace(due=LATER)]
+    ),
+    "task deleted": lambda ledger, _, tasks: operations.delete_tasks(ledger, [tasks[2]]),
+    "list deleted": lambda ledger, list_id, _: operations.delete_list(ledger, list_id),
+    "task of the month added": lambda ledger, list_id, _: operations.add_task(
+        ledger, list_id, "新开工学校", starts=APRIL
+    ),
+    "frequency": lambda ledger, _, tasks: operations.edit_task(ledger, tasks[2], {"frequency": Frequency.QUARTERLY}),
+    "start of a task": lambda ledger, _, tasks: operations.edit_task(ledger, tasks[2], {"starts": MAY}),
+    "start of the list": lambda ledger, list_id, _: operations.edit_list(ledger, list_id, {"starts": MAY}),
+    "cut-off": lambda ledger, list_id, _: operations.set_period(ledger, list_id, APRIL, cut_off=DAY),
+    "first check": lambda ledger, list_id, _: months.review_month(ledger, list_id, APRIL),
+}
+FREE: dict[str, Verb] = {
+    "next month's report": lambda ledger, _, tasks: operations.set_report(ledger, tasks[0], MAY, "贯通。"),
+    "later decision": lambda ledger, _, tasks: operations.add_status(
+        ledger, tasks[2], Status.SIGNED_OFF, decided_on=LATER, reason="完成"
+    ),
+    "later node": lambda ledger, _, tasks: operations.set_plan(
+        ledger, tasks[2], [PlanNode(PlanNodeId(0), tasks[2], "二季度", "完工。", date(2024, 6, 30))]
+    ),
+    "task of a later month": lambda ledger, list_id, _: operations.add_task(
+        ledger, list_id, "新开工学校", starts=MAY, frequency=Frequency.MONTHLY
+    ),
+    "unit renamed": lambda ledger, _, __: units.edit_unit(ledger, ledger.all(Unit)[0].id, {"name": "区交通运输局"}),
+    "another unit": lambda ledger, _, tasks: operations.set_units(ledger, tasks[2], [("区水利局", Role.LEAD)]),
+}
+
+
+@pytest.mark.parametrize("verb", REFUSED.values(), ids=REFUSED)
+def test_what_would_alter_it_is_refused_with_a_sentence(ledger: Ledger, list_id: ListId, verb: Verb) -> None:
+    tasks = fill(ledger, list_id)
+    close(ledger, list_id)
+    before = dump(ledger)
+    with pytest.raises(OperationFault, match="2024年4月已经关账"):
+        verb(ledger, list_id, tasks)
+    assert dump(ledger) == before
+
+
+@pytest.mark.parametrize("verb", FREE.values(), ids=FREE)
+def test_what_speaks_for_later_is_free(ledger: Ledger, list_id: ListId, verb: Verb) -> None:
+    tasks = fill(ledger, list_id)
+    close(ledger, list_id)
+    before = {name: len(getattr(standing(ledger, list_id, APRIL), name)) for name in ("due", "reported", "judged")}
+    verb(ledger, list_id, tasks)
+    assert {name: len(getattr(standing(ledger, list_id, APRIL), name)) for name in before} == before
+
+
+def test_an_earlier_step_cannot_be_undone_into_it(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    operations.set_report(ledger, tasks[2], APRIL, "清淤3公里。")
+    step = history.steps(ledger)[0]
+    close(ledger, list_id)
+    with pytest.raises(OperationFault, match="2024年4月已经关账"):
+        history.revert(ledger, step.id)
+    history.undo(ledger)  # the closing itself
+    history.undo(ledger)
+    assert not [row for row in standing(ledger, list_id, APRIL).reported if row.number == "3"]
+
+
+def test_other_lists_and_other_months_do_not_mind(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    close(ledger, list_id)
+    other = ListId(operations.create_list(ledger, "云江区百日攻坚", 2024).inserted("lists")[0])
+    task = TaskId(operations.add_task(ledger, other, "整治黑臭水体").inserted("tasks")[0])
+    operations.set_report(ledger, task, APRIL, "整治2处。")
+    assert [row.content for row in standing(ledger, other, APRIL).rows] == ["整治2处。"]
