@@ -22,6 +22,10 @@ from models.vocabulary import Role
 from tests.models.store.history.test_history import a_busy_day
 
 APRIL = Period(2024, 4)
+ABOVE = (
+    *(("post_id", "posts"), ("indicator_id", "indicators"), ("task_id", "tasks")),
+    *(("node_id", "plan_nodes"), ("target_id", "indicator_targets")),
+)
 
 
 def misowned(ledger: Ledger) -> list[tuple[Any, ...]]:
@@ -38,8 +42,12 @@ def misowned(ledger: Ledger) -> list[tuple[Any, ...]]:
         image = whole[table, row_id]
         if table == "lists":
             return None, row_id
-        for column, above in (("post_id", "posts"), ("indicator_id", "indicators"), ("task_id", "tasks")):
-            if column in image and table != "tasks":
+        for column, above in ABOVE:
+            if (
+                image.get(column) is not None
+                and table != "tasks"
+                and (table, column) != ("indicator_targets", "node_id")
+            ):
                 return owner(above, image[column])
         return row_id if table == "tasks" else None, image.get("list_id")
 
