@@ -13,10 +13,12 @@ class Settling:
     A row of which nothing is to be said needs no decision: it is accepted together with the others of its file.
     """
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, earlier: Settling | None = None) -> None:
+        """``earlier``: the same files before others came behind them; what was decided on them stays."""
         self.review = review
-        self.taken: set[int] = set()
-        self._decided: list[dict[int, Choice]] = [{} for _ in review.replies]
+        self.taken: set[int] = set(earlier.taken) if earlier else set()
+        self._decided: list[dict[int, Choice]] = list(earlier._decided) if earlier else []
+        self._decided += [{} for _ in review.replies[len(self._decided) :]]
 
     def reply(self, file: int) -> Reply:
         """A file."""

@@ -45,6 +45,7 @@ _FILE: Menu = Menu(
             Command("import_file", "导入表格…", lambda v: v.files.import_table(), ("Ctrl+I",)),
             Command("export", "出表…", lambda v: v.export(), ("Ctrl+E",), _LIST),
             Command("send_requests", "下发报送表…", lambda v: v.send_requests(), needs=_LIST),
+            Command("take_replies", "收回报送表…", lambda v: v.take_replies(), needs=_LIST),
         ),
         (
             Command("back_up", "备份…", lambda v: v.ledgers.back_up(), needs=_LEDGER),

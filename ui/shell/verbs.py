@@ -137,6 +137,14 @@ class Verbs(QObject):
 
         SendingDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host).open()
 
+    def take_replies(self) -> None:
+        """Look at what units sent back for the month on screen, and take it in."""
+        from ui.dialogs.replies.dialog import RepliesDialog
+
+        dialog = RepliesDialog(self._desk.session, self._desk.asker, self._desk.preferences, self._host)
+        dialog.tasks_wanted.connect(self._desk.show_tasks)
+        dialog.open()
+
     def _show_task(self, task_id: TaskId, period: Period) -> None:
         """Go to a task's month, whatever is filtered and whatever room is on screen."""
         self._rooms.show(WORK)

@@ -1,0 +1,185 @@
+"""收回报送表: files seen side by side, settled by keys, each one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.dump import dump
+from models.months.composing import is_returned
+from models.months.request import CONTENT, REASON
+from models.records import ListId, Report, Task, TaskId, UnitReport
+from models.store.history import undo
+from tests.models.months.month import APRIL, fill
+from tests.models.replies.forms import form, request_of
+from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.replies.dialog import RepliesDialog
+from ui.services.computer_settings import REPLIES_FOLDER
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+
+SAID = {"1": {CONTENT: "已开工11个，完工4个。", "是否完成": "是"}, "2": {CONTENT: "迁改验收。", "是否完成": "是"}}
+
+
+@pytest.fixture
+def asker() -> Iterator[ScriptedAsker]:
+    made = ScriptedAsker()
+    yield made
+    assert not made.answers, f"questions never asked: {made.answers}"
+
+
+@pytest.fixture
+def month(empty: Session) -> ListId:
+    list_id = fill(empty.ledger)
+    empty.show_list(list_id)
+    empty.show_period(APRIL)
+    return list_id
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty: Session, month: ListId) -> Path:
+    """Two forms: one clean, one with two rows that want a look."""
+    made = tmp_path / "来件"
+    made.mkdir()
+    form(request_of(empty.ledger, month, "区住建局"), made / "区住建局.xlsx", SAID)
+    form(request_of(empty.ledger, month, "区交通局"), made / "区交通局.xlsx", {"2": {CONTENT: "左洞贯通。"}})
+    return made
+
+
+@pytest.fixture
+def dialog(
+    empty: Session, month: ListId, asker: ScriptedAsker, preferences: Preferences, qtbot: QtBot
+) -> Iterator[RepliesDialog]:
+    made = RepliesDialog(empty, asker, preferences)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    QGuiApplication.clipboard().clear()
+
+
+def read(dialog: RepliesDialog, qtbot: QtBot, *paths: Path) -> None:
+    dialog.add_paths(paths)
+    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+
+
+def reports(session: Session) -> dict[str, str]:
+    numbers = {task.id: task.number for task in session.ledger.all(Task)}
+    found = [report for report in session.ledger.all(Report) if report.period == APRIL]
+    return {numbers[report.task_id]: report.content for report in found}
+
+
+def cell(dialog: RepliesDialog, row: int, column: int) -> str:
+    return str(dialog.table.rows.index(row, column).data())
+
+
+def test_an_empty_dialog_says_how_to_begin(dialog: RepliesDialog) -> None:
+    assert dialog.empty.isVisible()
+    assert "Ctrl+V" in dialog.empty.text()
+
+
+def test_files_are_listed_and_the_first_open_one_is_side_by_side(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot
+) -> None:
+    read(dialog, qtbot, folder)
+    assert [dialog.files.item(place).text().split("\n")[0] for place in range(2)] == ["区交通局", "区住建局"]
+    assert "与上期进展一字不差" in cell(dialog, 0, 4)
+    assert cell(dialog, 0, 1) == "左洞贯通。"
+    assert cell(dialog, 0, 3) == "空"
+    assert cell(dialog, 0, 5).startswith("1 接受")
+
+
+def test_keys_settle_a_file_and_each_is_one_step(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session, asker: ScriptedAsker
+) -> None:
+    before = dump(empty.ledger)
+    read(dialog, qtbot, folder)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # a row wants a decision first
+    assert not reports(empty)
+    asker.prepare("text", "请写明本月进展。")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_3)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [is_returned(sent) for sent in empty.ledger.all(UnitReport) if sent.period == APRIL] == [True]
+    assert dialog.files.currentRow() == 1
+    assert dialog.take_button.text() == "接受这 2 行"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reports(empty) == {"1": "已开工11个，完工4个。", "2": "迁改验收。"}
+    assert dialog.counts.text() == "来件 2 份，办完 2 份"
+    undo(empty.ledger)
+    undo(empty.ledger)
+    assert dump(empty.ledger) == before
+
+
+def test_what_is_there_is_kept_or_replaced_by_a_key(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session
+) -> None:
+    task_id = next(task.id for task in empty.ledger.all(Task) if task.number == "1")
+    operations.set_report(empty.ledger, TaskId(task_id), APRIL, "手工录入。")
+    read(dialog, qtbot, folder / "区住建局.xlsx")
+    assert "将替换已有进展" in cell(dialog, 0, 4)
+    assert cell(dialog, 0, 3) == "手工录入。"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_4)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reports(empty) == {"1": "手工录入。", "2": "迁改验收。"}
+
+
+def test_a_row_is_edited_before_it_is_taken(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session, month: ListId
+) -> None:
+    without = {**SAID, "1": {CONTENT: "已开工11个。", "是否完成": "否", REASON: ""}}
+    form(request_of(empty.ledger, month, "区住建局"), folder / "区住建局.xlsx", without)
+    read(dialog, qtbot, folder / "区住建局.xlsx")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_F2)
+    editing = dialog._editing
+    assert editing is not None
+    qtbot.waitUntil(editing.isActiveWindow)
+    qtbot.keyClick(editing, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert editing.isVisible()  # 否 wants a reason
+    editing.reason.set_content("雨季停工")
+    qtbot.keyClick(editing, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert cell(dialog, 0, 5) == "修改后接受"
+    dialog.activateWindow()  # no window manager is there to do it
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reports(empty)["1"] == "已开工11个。"
+
+
+def test_a_pasted_reply_comes_behind_and_decisions_stay(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session
+) -> None:
+    read(dialog, qtbot, folder)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_4)
+    QGuiApplication.clipboard().setText("区财政局：\n2、建成望湖隧道：资金到位。")
+    qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    assert dialog.files.count() == 3
+    assert dialog.settling is not None
+    assert not dialog.settling.open_rows(0)
+    assert dialog.settling.open_rows(2)  # 区财政局 has no part in the tunnel
+
+
+def test_a_file_that_is_not_read_says_why(dialog: RepliesDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "区水利局.pdf").write_bytes(b"%PDF-1.4\n")
+    read(dialog, qtbot, tmp_path / "区水利局.pdf")
+    assert "不读入：这是 PDF 文件" in dialog.files.item(0).text()
+
+
+def test_files_are_asked_for_where_they_were_last(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, asker: ScriptedAsker, preferences: Preferences
+) -> None:
+    asker.prepare("open_files", [folder / "区住建局.xlsx"])
+    dialog.choose_files()
+    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    assert preferences.folder(REPLIES_FOLDER) == folder
+    wanted: list[object] = []
+    dialog.tasks_wanted.connect(wanted.append)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(wanted[0]) == 2  # type: ignore[arg-type]

@@ -1,0 +1,406 @@
+"""收回报送表: one review for all files that came back; each is settled row by row and taken in as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout, QWidget
+
+from models.changes import ChangeSet
+from models.errors import UserFault
+from models.records import TaskId
+from models.replies.review import Reply
+from models.replies.settling import Settling, has_place, why_returned
+from models.replies.taking import ACCEPT, Choice, Choices, Decision, returned, take
+from models.store.backup import back_up
+from models.store.ledger import Ledger
+from ui.dialogs.replies.reply_table import ReplyTable
+from ui.look import theme
+from ui.services.asking import Asker
+from ui.services.computer_settings import REPLIES_FOLDER
+from ui.services.job import Job
+from ui.services.job_slot import JobSlot
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import FaultLabel, button, label, row_of
+
+if TYPE_CHECKING:
+    from models.intake.incoming import Arrival
+    from models.intake.source import Source
+    from models.replies.arriving import Pasted, Unread
+    from models.work_progress import Progress
+    from ui.dialogs.replies.edit import EditDialog
+
+_SIZE = (1240, 760)
+_LIST_WIDTH = 250
+_HINT = (
+    "↑↓ 换行　1 接受　2 或 F2 修改后接受　3 退回　4 保留原文　F8 到下一处提示　"
+    "Ctrl+↓ 下一份　Ctrl+回车 收下这一份，到下一份　黄底：与已有（没有时与上期）不同"
+)
+
+
+class RepliesDialog(QDialog):
+    """Nothing is written before a file is taken; each is one step to undo.
+
+    ``tasks_wanted`` carries the tasks that the last file taken has touched.
+    """
+
+    tasks_wanted = Signal(object)
+
+    def __init__(self, session: Session, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        assert session.list_id is not None
+        self._session = session
+        self._asker = asker
+        self._list_id, self._period = session.list_id, session.period
+        self._preferences = preferences
+        self._sources: list[Source | Unread] = []
+        self._work = JobSlot(self)
+        self._editing: EditDialog | None = None
+        self._touched: frozenset[TaskId] = frozenset()
+        self.settling: Settling | None = None
+        self.setWindowTitle(f"收回报送表 — {self._period.label}")
+        self.resize(*map(theme.px, _SIZE))
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._word_counts()
+
+    # Reading.
+
+    def add(self, arrivals: Sequence[Arrival | Pasted]) -> None:
+        """Read files off the window's thread, behind those that are there; then all are laid beside the ledger."""
+        if not arrivals or self._work.is_running:
+            return
+        self.fault_label.show_fault(None)
+        self.progress_label.setText(f"正在读取 {len(arrivals)} 份…")
+
+        def work(progress: Progress) -> list[Source | Unread]:
+            from models.replies.arriving import read_each  # noqa: PLC0415  reading is heavy
+
+            found = []
+            for read in read_each(arrivals):
+                found.append(read)
+                progress(len(found) / len(arrivals))
+            return found
+
+        job = Job(work)
+        self._work.follow(job, self._show, self._fail, self._tell)
+        job.start()
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Add files, and those in folders and archives."""
+        from models.replies.arriving import replies_in  # noqa: PLC0415
+
+        if paths:
+            self._preferences.set_folder(REPLIES_FOLDER, paths[0] if paths[0].is_dir() else paths[0].parent)
+            self.add(replies_in(paths))
+
+    def choose_files(self) -> None:
+        """Ask for files."""
+        folder = self._preferences.folder(REPLIES_FOLDER)
+        self.add_paths(self._asker.open_files(self, "收回报送表", "所有文件 (*)", folder))
+
+    def paste(self) -> None:
+        """Add a reply that was copied as text, or the files that were copied."""
+        from models.replies.arriving import PASTED, Pasted  # noqa: PLC0415
+
+        data = QGuiApplication.clipboard().mimeData()
+        paths = _local_files(data)
+        if paths:
+            self.add_paths(paths)
+        elif data is not None and data.text().strip():
+            pasted = sum(each.name.startswith(PASTED) for each in self._sources)
+            self.add([Pasted(data.text(), f"{PASTED} {pasted + 1}")])
+        else:
+            self.fault_label.show_fault(UserFault("剪贴板里没有文字。", "请先复制单位回复的文字，再按 Ctrl+V。"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add_paths(_local_files(event.mimeData()))
+
+    def _tell(self, share: float) -> None:
+        self.progress_label.setText(f"正在读取，已读 {round(share * 100)}%…")
+
+    def _fail(self, fault: UserFault) -> None:
+        self.progress_label.setText("")
+        self.fault_label.show_fault(fault)
+
+    def _show(self, read: Sequence[Source | Unread]) -> None:
+        from models.replies.review import compare  # noqa: PLC0415
+
+        self.progress_label.setText("")
+        before = len(self._sources)
+        self._sources += read
+        review = compare(self._session.ledger, self._list_id, self._period, self._sources)
+        self.settling = Settling(review, self.settling)
+        self._word_files()
+        following = self.settling.next_open(before - 1)
+        self.files.setCurrentRow(before if following is None else following)
+        self._show_file()
+        self.table.setFocus()
+
+    # What is shown.
+
+    @property
+    def file(self) -> int:
+        """The place of the file on screen; -1 for none."""
+        return self.files.currentRow()
+
+    @property
+    def row(self) -> int:
+        """The place of the current row; -1 for none."""
+        return self.table.currentIndex().row()
+
+    def _word_files(self) -> None:
+        """Each file in two lines: whose it is and how far it has come."""
+        assert self.settling is not None
+        for place in range(len(self.settling.review.replies)):
+            words = _file_words(self.settling, place)
+            if place < self.files.count():
+                self.files.item(place).setText(words)
+            else:
+                self.files.addItem(words)
+        self._word_counts()
+
+    def _word_counts(self) -> None:
+        settling, count = self.settling, self.files.count()
+        done = sum(map(settling.is_settled, range(count))) if settling else 0
+        self.counts.setText(f"来件 {count} 份，办完 {done} 份" if count else "还没有来件")
+        self.empty.setVisible(not count)
+        self.split.setVisible(bool(count))
+
+    def _show_file(self) -> None:
+        settling, file = self.settling, self.file
+        if settling is None or file < 0:
+            return
+        reply = settling.reply(file)
+        self.head.setText("　".join(filter(None, (reply.unit.name if reply.unit else "", reply.name))))
+        self.remarks.setText("\n".join(f"■ {remark.message}" for remark in reply.remarks))
+        self.remarks.setVisible(bool(reply.remarks))
+        rows = settling.open_rows(file)
+        self.table.show_file(settling, file, rows[0] if rows else 0)
+        self._show_button()
+
+    def _show_button(self) -> None:
+        settling, file = self.settling, self.file
+        if settling is None or file < 0:
+            return
+        left, accepted, back = len(settling.open_rows(file)), settling.accepted(file), settling.returned(file)
+        words = f"接受这 {accepted} 行" + (f"，退回 {back} 行" if back else "")
+        self.take_button.setText(f"还有 {left} 行待定" if left else words if accepted or back else "不收，下一份")
+        self.take_button.setEnabled(not settling.is_settled(file))
+
+    # What the clerk does.
+
+    def decide(self, key: int) -> None:
+        """1 accept, 2 edit first, 3 return, 4 keep ours; then on to the next row that wants a decision."""
+        settling, file, place = self.settling, self.file, self.row
+        if settling is None or place < 0 or settling.is_settled(file):
+            return
+        reply = settling.reply(file)
+        row = reply.rows[place]
+        self.fault_label.show_fault(None)
+        if key != 4 and not has_place(reply, row):
+            what = "这一行已经收过。" if row.is_taken else "这一行没有对上任务或单位，不能收也不能退回。"
+            self.fault_label.show_fault(UserFault(what, "请按 4 保留原文。"))
+        elif key == 1 and not row.said.content:
+            self.fault_label.show_fault(UserFault("这一行没有文字，不能接受。", "请按 2 写上，或按 3 退回。"))
+        elif key == 2:
+            self._edit(place)
+        elif key == 3:
+            self._return(place)
+        else:
+            self._settle(place, ACCEPT if key == 1 else Choice(Decision.KEEP))
+
+    def _edit(self, place: int) -> None:
+        from models.replies.beside import beside  # noqa: PLC0415
+        from ui.dialogs.replies.edit import EditDialog  # noqa: PLC0415
+
+        assert self.settling is not None
+        reply = self.settling.reply(self.file)
+        row = reply.rows[place]
+        self._editing = EditDialog(row.said, beside(self.settling.review.known, reply, row).task, self)
+        self._editing.accepted.connect(self._take_edited)
+        self._editing.finished.connect(self._editing.deleteLater)
+        self._editing.open()
+
+    def _take_edited(self) -> None:
+        assert self._editing is not None
+        self._settle(self.row, self._editing.decided)
+        self.table.setFocus()
+
+    def _return(self, place: int) -> None:
+        assert self.settling is not None
+        row = self.settling.reply(self.file).rows[place]
+        reason = self._asker.text(self, "退回", "退回原因", why_returned(row))
+        if reason is not None and reason.strip():
+            self._settle(place, returned(reason.strip()))
+
+    def _settle(self, place: int, choice: Choice) -> None:
+        assert self.settling is not None
+        self.settling.decide(self.file, place, choice)
+        self.table.rows.tell_decided()
+        self._word_files()
+        self._show_button()
+        self.go_to_next_remark()
+
+    def go_to_next_remark(self) -> None:
+        """To the next row that wants a decision, going round."""
+        if self.settling is None:
+            return
+        rows = self.settling.open_rows(self.file)
+        if rows:
+            self.table.selectRow(next((row for row in rows if row > self.row), rows[0]))
+
+    def take_file(self) -> None:
+        """Take the file as decided, one step, and go on; where a row is still open, go there instead."""
+        settling, file = self.settling, self.file
+        if settling is None or file < 0:
+            return
+        if not settling.is_settled(file):
+            if settling.open_rows(file):
+                self.go_to_next_remark()
+                return
+            outcome = self._session.attempt(self, self._take, settling.reply(file), settling.choices(file))
+            self.fault_label.show_fault(outcome.fault)
+            if outcome.change_set is None:
+                return
+            settling.taken.add(file)
+            self._touched = outcome.change_set.tasks
+            self.tasks_button.setEnabled(bool(self._touched))
+        self._word_files()
+        following = settling.next_open(file)
+        if following is None:
+            self._show_file()
+            self.progress_label.setText("全部办完。")
+        else:
+            self.files.setCurrentRow(following)
+
+    def _take(self, ledger: Ledger, reply: Reply, choices: Choices) -> ChangeSet:
+        """Before the first file of a review there is a backup."""
+        assert self.settling is not None
+        if not self.settling.taken:
+            back_up(ledger, note="收回报送表前")
+        return take(ledger, self.settling.review.known, reply, choices, self._session.today)
+
+    def go_to_file(self, step: int) -> None:
+        """To the next file, or the one before."""
+        self.files.setCurrentRow(max(0, min(self.files.count() - 1, self.file + step)))
+
+    def show_tasks(self) -> None:
+        """Leave for the tasks that the last file has touched."""
+        if not self._touched:
+            return
+        self.tasks_wanted.emit(self._touched)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Close; what was taken in stays, what is being read is given up."""
+        self._work.cancel()
+        super().done(result)
+
+    # The dialog.
+
+    def _make_parts(self) -> None:
+        self.counts = label("", "heading")
+        self.progress_label = label("", "secondary")
+        self.files = QListWidget()
+        self.files.setAccessibleName("来件")
+        self.files.setWordWrap(True)
+        self.head = label("", "heading")
+        self.remarks = label("")
+        self.remarks.setWordWrap(True)
+        self.empty = label(
+            "把单位报回的文件、文件夹或 .zip 拖到这里，或按“加文件…”；发来的文字复制后按 Ctrl+V。", "secondary"
+        )
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.table = ReplyTable()
+        self.fault_label = FaultLabel()
+        self.add_button = button("加文件…", verb=self.choose_files)
+        self.paste_button = button("粘贴文字", tip="Ctrl+V", verb=self.paste)
+        self.take_button = button("接受", role="primary", tip="Ctrl+回车", verb=self.take_file)
+        self.take_button.setEnabled(False)
+        self.tasks_button = button("看刚收的任务", tip="Ctrl+Shift+回车", verb=self.show_tasks)
+        self.tasks_button.setEnabled(False)
+        self.close_button = button("关闭", verb=self.reject)
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.head, self.remarks):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.files)
+        split.addWidget(right)
+        split.setSizes([theme.px(_LIST_WIDTH), theme.px(_SIZE[0] - _LIST_WIDTH)])
+        whole = QWidget()
+        either = QVBoxLayout(whole)
+        either.setContentsMargins(0, 0, 0, 0)
+        either.addWidget(self.empty, 1)
+        either.addWidget(split, 1)
+        hint = label(_HINT, "secondary")
+        hint.setWordWrap(True)
+        lay_out(
+            self,
+            row_of(self.counts, None, self.progress_label, self.paste_button, self.add_button),
+            whole,
+            hint,
+            self.fault_label,
+            row_of(self.tasks_button, None, self.close_button, self.take_button),
+            grows=whole,
+        )
+
+    def _connect(self) -> None:
+        self.files.currentRowChanged.connect(self._show_file)
+        self.table.wanted.connect(self.decide)
+        for keys, verb in (
+            ("Ctrl+Return", self.take_file),
+            ("Ctrl+Enter", self.take_file),
+            ("F8", self.go_to_next_remark),
+            ("Ctrl+Down", self._go_on),
+            ("Ctrl+Up", self._go_back),
+            ("Ctrl+Shift+Return", self.show_tasks),
+            ("Ctrl+V", self.paste),
+        ):
+            QShortcut(QKeySequence(keys), self, verb)
+
+    def _go_on(self) -> None:
+        self.go_to_file(1)
+
+    def _go_back(self) -> None:
+        self.go_to_file(-1)
+
+
+def _local_files(data: QMimeData | None) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
+
+
+def _file_words(settling: Settling, place: int) -> str:
+    """A file in the list on the left: whose it is, how many rows are matched, what is left to do."""
+    reply = settling.reply(place)
+    name = reply.unit.name if reply.unit else reply.name
+    if not reply.rows:
+        return f"{name}\n不读入：{reply.remarks[0].message}" if reply.remarks else name
+    matched = sum(row.task_id is not None for row in reply.rows)
+    left = len(settling.open_rows(place))
+    if settling.is_settled(place):
+        state = "已收" if place in settling.taken else "以前收过"
+    else:
+        state = f"待定 {left} 行" if left else "可以收"
+    tick = "✓ " if settling.is_settled(place) else ""
+    return f"{tick}{name}\n对上 {matched}/{len(reply.rows)}　{state}"

@@ -1,0 +1,209 @@
+"""One file's rows: task, last month, plan, what is there and what has come side by side, and what is done with each."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+
+from models.replies.beside import beside
+from models.replies.review import Row
+from models.replies.settling import Settling
+from models.replies.taking import Choice, Decision
+from models.vocabulary import Status
+from ui.dialogs.importing.change_view import marked
+from ui.look import theme
+from ui.widgets.stub_gaps import item_fields
+from ui.widgets.tables import RoomyDelegate, only_read, set_up
+
+Index = QModelIndex | QPersistentModelIndex
+
+HEADINGS = ("任务", "上期", "计划", "已有", "新报", "处理")
+TASK, LAST, PLAN, PRESENT, NEW, DECISION = range(len(HEADINGS))
+_WIDTHS = (220, 170, 160, 190, None, 130)
+_KEYS = {"1": 1, "2": 2, "3": 3, "4": 4}
+_WORDS = ("1 接受", "2 修改后接受", "3 退回", "4 保留原文")
+HTML = Qt.ItemDataRole.UserRole
+_ROOM = 12  # pixels around the text of a cell
+_TALLEST = 320
+
+
+class ReplyModel(QAbstractTableModel):
+    """The rows of one file of a review."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._settling: Settling | None = None
+        self._file = 0
+        self._cells: list[tuple[str, ...]] = []
+        self.current = -1
+
+    def show_file(self, settling: Settling, file: int) -> None:
+        """Show another file."""
+        self.beginResetModel()
+        self._settling, self._file = settling, file
+        reply = settling.reply(file)
+        self._cells = [_cells(settling, file, row) for row in reply.rows]
+        self.endResetModel()
+
+    def tell_decided(self) -> None:
+        """Decisions have changed."""
+        if self._cells:
+            self.dataChanged.emit(self.index(0, DECISION), self.index(len(self._cells) - 1, DECISION))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._settling is None:
+            return None
+        is_decision = index.column() == DECISION
+        if role == HTML:
+            return None if is_decision else self._cells[index.row()][index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if is_decision:
+                return self._decision(index.row())
+            return _plain(self._cells[index.row()][index.column()])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return None
+
+    def _decision(self, place: int) -> str:
+        assert self._settling is not None
+        row = self._settling.reply(self._file).rows[place]
+        choice = self._settling.choice(self._file, place)
+        if row.is_taken or self._file in self._settling.taken:
+            return "已收过" if row.is_taken else f"{_done(choice)}，已写入" if row.is_clean or choice else "没有收"
+        if choice is not None:
+            return _done(choice)
+        if not row.remarks:
+            return "看过，待一并接受"
+        return "\n".join(_WORDS) if place == self.current else "待定"
+
+
+class _MarkedDelegate(RoomyDelegate):
+    """A cell of words some of which are marked."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        html = index.data(HTML)
+        if html is None:
+            super().paint(painter, option, index)
+            return
+        super().paint(painter, option, QModelIndex())
+        rect = item_fields(option).rect
+        painter.save()
+        painter.setClipRect(rect)
+        painter.translate(rect.topLeft())
+        _document(html, rect.width(), option).drawContents(painter)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        html = index.data(HTML)
+        if html is None:
+            return super().sizeHint(option, index)
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        size = _document(html, view.columnWidth(index.column()), option).size().toSize()
+        return QSize(size.width(), min(size.height(), theme.px(_TALLEST)))
+
+
+class ReplyTable(QTableView):
+    """``wanted`` carries the key pressed for the current row: 1 accept, 2 edit, 3 return, 4 keep ours."""
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = ReplyModel()
+        self.setModel(self.rows)
+        set_up(self, "来件的行", _WIDTHS)
+        only_read(self)
+        self.setShowGrid(True)
+        self.setWordWrap(True)
+        self.setItemDelegate(_MarkedDelegate(self))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentRowChanged.connect(self._note_current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = 2 if event.key() == Qt.Key.Key_F2 else _KEYS.get(event.text())
+        if key is not None:
+            self.wanted.emit(key)
+        else:
+            super().keyPressEvent(event)
+
+    def show_file(self, settling: Settling, file: int, row: int) -> None:
+        """Show a file, standing on one of its rows."""
+        self.rows.show_file(settling, file)
+        if self.rows.rowCount():
+            self.selectRow(row)
+            self.rows.current = row
+            self.rows.tell_decided()
+
+    def _note_current(self, current: QModelIndex) -> None:
+        self.rows.current = current.row()
+        self.rows.tell_decided()
+
+
+def _done(choice: Choice | None) -> str:
+    if choice is None or (choice.decision is Decision.ACCEPT and not choice.edited):
+        return "接受"
+    if choice.decision is Decision.ACCEPT:
+        return "修改后接受"
+    return f"退回：{choice.reason}" if choice.decision is Decision.RETURN else "保留原文"
+
+
+def _cells(settling: Settling, file: int, row: Row) -> tuple[str, ...]:
+    """The words of a row as markup; what differs from what is there, or else from last time, is marked."""
+    words = beside(settling.review.known, settling.reply(file), row)
+    said = row.said
+    old, new = marked(words.present or words.last, said.content)
+    lines = [new or _quiet("空")]
+    if said.answer:
+        lines.append(_quiet(f"完成：{said.answer}" + (f"　{said.reason}" if said.reason else "")))
+    if said.measures:
+        lines.append(_quiet(f"下步：{said.measures}"))
+    if said.figures:
+        lines.append(_quiet("　".join(f"指标{number}：{figure}" for number, figure in said.figures)))
+    lines += [_amber(f"■ {remark.message}") for remark in row.remarks]
+    present = (old if words.present else "") or _quiet("空")
+    return _text(words.task), _quiet(words.last), _text(words.plan), present, "<br>".join(lines)
+
+
+def _text(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
+def _quiet(words: str) -> str:
+    return f'<span style="color:{theme.tokens().secondary}">{_text(words)}</span>'
+
+
+def _amber(words: str) -> str:
+    return f'<span style="color:{theme.tokens().status[Status.WARNED]}">{_text(words)}</span>'
+
+
+def _plain(html: str) -> str:
+    document = QTextDocument()
+    document.setHtml(html)
+    return document.toPlainText()
+
+
+def _document(html: str, width: int, option: QStyleOptionViewItem) -> QTextDocument:
+    document = QTextDocument()
+    document.setDefaultFont(item_fields(option).font)
+    document.setDocumentMargin(_ROOM / 2)
+    text = theme.tokens().text
+    document.setHtml(f'<div style="color:{text}">{html}</div>')
+    document.setTextWidth(width)
+    return document
