@@ -147,6 +147,22 @@ def _sending(window: MainWindow) -> QWidget:
     return _shown(SendingDialog(window.session, DialogAsker(), window.preferences, window))
 
 
+def _replies(window: MainWindow) -> QWidget:
+    """What two units answered as text: one of them for the second time, with last month's words in it."""
+    from models.months.requests import asked  # noqa: PLC0415
+    from models.replies.arriving import Pasted  # noqa: PLC0415
+    from ui.dialogs.replies.dialog import RepliesDialog  # noqa: PLC0415
+
+    session = window.session
+    dialog = RepliesDialog(session, DialogAsker(), window.preferences, window)
+    replies = []
+    for request in asked(session.ledger, session.list_id, session.period).requests[:2] if session.list_id else ():
+        rows = [f"{row.number}、{row.text}：{row.last or '本月已开工。'}" for row in request.tasks[:4]]
+        replies.append(Pasted("\n".join([f"填报单位：{request.unit}", *rows]), f"{request.unit}的回复"))
+    dialog.add(replies)
+    return _shown(dialog)
+
+
 def _steps(window: MainWindow) -> QWidget:
     from ui.dialogs.operation_history import OperationHistoryDialog  # noqa: PLC0415
 
@@ -378,6 +394,7 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "导入-问题": lambda window: _importing(window, "FINDINGS"),
     "出表": _export,
     "下发报送表": _sending,
+    "收回报送表": _replies,
     "操作历史": _steps,
     "快捷键": _shortcuts,
     "结转": _carrying,

@@ -1,54 +1,128 @@
-"""Forty units send their month back: a scripted clerk settles all of it, and the ledger holds just what is true."""
+"""Forty units send their month back: a clerk settles all of it by keyboard, and the ledger holds just what is true."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from models.dump import dump
 from models.records import Report, Task, UnitReport, Verdict
-from models.replies.arriving import Pasted, replies_in
+from models.replies.arriving import Pasted, read_each, replies_in
 from models.replies.remarks import Code
-from models.replies.review import Review, Row, look
-from models.replies.taking import ACCEPT, Choice, Choices, Decision, clean_rows, edited, returned, take
-from models.store.history.history import undo
-from models.store.records.ledger import Ledger
+from models.replies.review import Row, compare
+from models.replies.taking import clean_rows
+from models.store.history import undo
+from models.store.ledger import Ledger
 from tests.journeys import forty
 from tests.journeys.forty import APRIL, FAULTS, Scene
+from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.replies.dialog import RepliesDialog
+from ui.services.preferences import Preferences
+from ui.services.session import Session
 
-DAY = date(2024, 4, 28)
-KEEP = Choice(Decision.KEEP)
-
-
-def settled(scene: Scene, row: Row) -> Choice:
-    """What the clerk does with a row of which something is to be said."""
-    number = row.said.number
-    met, reason = row.said.plan_met, row.said.reason
-    match scene.faults.get(number):
-        case Code.MISTYPED:
-            return ACCEPT
-        case Code.REPLACING:
-            return ACCEPT if forty.is_accepted(Code.REPLACING, number) else KEEP
-        case Code.NO_REASON:
-            return edited(row.said.content, met, forty.ADDED)
-        case Code.FORMULA:
-            return edited(forty.EDITED, met, reason)
-        case Code.SAME_AS_LAST | Code.PICTURE:
-            return returned("请写明本月进展。")
-    return KEEP
+MOST_KEYS = 700
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ACCEPT, EDIT, RETURN, KEEP = Qt.Key.Key_1, Qt.Key.Key_F2, Qt.Key.Key_3, Qt.Key.Key_4
 
 
-def choices(scene: Scene, review: Review) -> list[Choices]:
-    """The clerk's decisions, file by file."""
-    return [
-        {
-            **clean_rows(reply),
-            **{place: settled(scene, row) for place, row in enumerate(reply.rows) if row.remarks},
-        }
-        for reply in review.replies
-    ]
+class Clerk:
+    """Presses keys and counts them; each letter typed is one, each answer to a question too."""
+
+    def __init__(self, scene: Scene, dialog: RepliesDialog, asker: ScriptedAsker, qtbot: QtBot) -> None:
+        self.keys = 0
+        self._scene = scene
+        self._dialog = dialog
+        self._asker = asker
+        self._qtbot = qtbot
+
+    def bring(self) -> None:
+        """Drop the folder, paste the messages."""
+        self._dialog.add_paths([self._scene.folder])
+        self._wait()
+        for text in self._scene.pasted:
+            QGuiApplication.clipboard().setText(text)
+            self._press(self._dialog, Qt.Key.Key_V, CONTROL)
+            self._wait()
+
+    def settle(self) -> None:
+        """Every row that wants it, file after file."""
+        settling = self._dialog.settling
+        assert settling is not None
+        while settling.next_open(self._dialog.file - 1) is not None:
+            file = self._dialog.file
+            while settling.open_rows(file):
+                assert self._dialog.row in settling.open_rows(file)  # the dialog has gone there by itself
+                self._decide(settling.reply(file).rows[self._dialog.row])
+            self._press(self._dialog, Qt.Key.Key_Return, CONTROL)
+            assert settling.is_settled(file)
+
+    def _decide(self, row: Row) -> None:
+        number = row.said.number
+        match self._scene.faults.get(number):
+            case Code.MISTYPED:
+                self._press(self._dialog.table, ACCEPT)
+            case Code.REPLACING if forty.is_accepted(Code.REPLACING, number):
+                self._press(self._dialog.table, ACCEPT)
+            case Code.NO_REASON:
+                self._edit(reason=forty.ADDED)
+            case Code.FORMULA:
+                self._edit(content=forty.EDITED)
+            case Code.SAME_AS_LAST | Code.PICTURE:
+                self._asker.prepare("text", "请写明本期进展。")
+                self._press(self._dialog.table, RETURN)
+                self.keys += 1  # Enter: the reason stands there already
+            case _:
+                self._press(self._dialog.table, KEEP)
+
+    def _edit(self, content: str = "", reason: str = "") -> None:
+        self._press(self._dialog.table, EDIT)
+        editing = self._dialog._editing
+        assert editing is not None
+        self._qtbot.waitUntil(editing.isActiveWindow)
+        for text, field in ((content, editing.content), (reason, editing.reason)):
+            if text:
+                self.keys += len(text) + 3  # there by Tab, everything there selected
+                field.set_content(text)
+        self._press(editing, Qt.Key.Key_Return, CONTROL)
+        self._dialog.activateWindow()  # no window manager is there to do it
+        self._qtbot.waitUntil(self._dialog.isActiveWindow)
+
+    def _press(
+        self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        self.keys += 1
+        self._qtbot.keyClick(widget, key, modifier)
+
+    def _wait(self) -> None:
+        self._qtbot.waitUntil(lambda: not self._dialog._work.is_running, timeout=60_000)
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Scene:
+    return forty.build(tmp_path)
+
+
+@pytest.fixture
+def session(scene: Scene, qtbot: QtBot) -> Iterator[Session]:
+    made = Session(lambda: date(2024, 4, 28))
+    made.open(scene.ledger)
+    made.show_list(scene.list_id)
+    made.show_period(APRIL)
+    yield made
+    made.close()
+    QGuiApplication.clipboard().clear()
 
 
 def outcome(ledger: Ledger) -> dict[str, forty.Outcome]:
@@ -64,34 +138,35 @@ def outcome(ledger: Ledger) -> dict[str, forty.Outcome]:
     return found
 
 
-def test_forty_files(tmp_path: Path) -> None:
-    scene = forty.build(tmp_path)
-    with closing(forty.opened(scene)) as ledger:
-        before = dump(ledger)
-        arrivals = [*replies_in([scene.folder]), *(Pasted(text, f"消息{i}") for i, text in enumerate(scene.pasted, 1))]
-        review = look(ledger, scene.list_id, APRIL, arrivals)
-        assert len(review.replies) == 40
-        assert sum(len(reply.rows) for reply in review.replies) == 450
-        met = Counter(
-            scene.faults.get(row.said.number.removesuffix("补"))
-            for reply in review.replies
-            for row in reply.rows
-            if row.remarks
-        )
-        assert met == Counter(FAULTS)
-        assert dump(ledger) == before
+def test_forty_files(scene: Scene, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    before = dump(session.ledger)
+    asker = ScriptedAsker()
+    dialog = RepliesDialog(session, asker, Preferences(tmp_path / "preferences.ini"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    clerk = Clerk(scene, dialog, asker, qtbot)
 
-        taken = [
-            take(ledger, review.known, reply, decided, DAY)
-            for reply, decided in zip(review.replies, choices(scene, review), strict=True)
-        ]
-        assert outcome(ledger) == scene.truth
+    clerk.bring()
+    assert dialog.settling is not None
+    replies = dialog.settling.review.replies
+    assert (len(replies), sum(len(reply.rows) for reply in replies)) == (40, 450)
+    doubted = [row.said.number.removesuffix("补") for reply in replies for row in reply.rows if row.remarks]
+    assert Counter(scene.faults.get(number) for number in doubted) == Counter(FAULTS)
+    assert dump(session.ledger) == before
 
-        again = look(ledger, scene.list_id, APRIL, arrivals)
-        assert all(reply.remarks[0].code is Code.AGAIN for reply in again.replies)
-        assert not any(clean_rows(reply) for reply in again.replies)
+    clerk.settle()
+    assert outcome(session.ledger) == scene.truth
+    assert clerk.keys <= MOST_KEYS
 
-        for _ in (done for done in taken if done.changes):
-            undo(ledger)
-        assert dump(ledger) == before
-        assert not ledger.all(UnitReport)
+    arrivals = [*replies_in([scene.folder]), *map(Pasted, scene.pasted)]
+    again = compare(session.ledger, scene.list_id, APRIL, read_each(arrivals)).replies
+    taken = dialog.settling.taken
+    assert all(reply.remarks[0].code is Code.AGAIN for reply in again)
+    assert not any(clean_rows(reply) for reply in again)
+
+    for _ in taken:
+        undo(session.ledger)
+    assert dump(session.ledger) == before
+    assert not session.ledger.all(UnitReport)

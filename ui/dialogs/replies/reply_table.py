@@ -5,16 +5,16 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
+from models.differences import changed_ranges
 from models.replies.beside import beside
 from models.replies.review import Row
 from models.replies.settling import Settling
 from models.replies.taking import Choice, Decision
 from models.vocabulary import Status
-from ui.dialogs.importing.change_view import marked
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate, only_read, set_up
@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS = ("任务", "上期", "计划", "已有", "新报", "处理")
 TASK, LAST, PLAN, PRESENT, NEW, DECISION = range(len(HEADINGS))
-_WIDTHS = (220, 170, 160, 190, None, 130)
+_WIDTHS = (190, 150, 140, 170, None, 118)
 _KEYS = {"1": 1, "2": 2, "3": 3, "4": 4}
 _WORDS = ("1 接受", "2 修改后接受", "3 退回", "4 保留原文")
 HTML = Qt.ItemDataRole.UserRole
@@ -100,8 +100,12 @@ class _MarkedDelegate(RoomyDelegate):
         if html is None:
             super().paint(painter, option, index)
             return
-        super().paint(painter, option, QModelIndex())
-        rect = item_fields(option).rect
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        fields = item_fields(whole)
+        fields.text = ""
+        fields.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, fields.widget)
+        rect = fields.rect
         painter.save()
         painter.setClipRect(rect)
         painter.translate(rect.topLeft())
@@ -132,7 +136,9 @@ class ReplyTable(QTableView):
         self.setShowGrid(True)
         self.setWordWrap(True)
         self.setItemDelegate(_MarkedDelegate(self))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().sectionResized.connect(self._fit_later)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.resizeRowsToContents)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentRowChanged.connect(self._note_current)
 
@@ -146,10 +152,15 @@ class ReplyTable(QTableView):
     def show_file(self, settling: Settling, file: int, row: int) -> None:
         """Show a file, standing on one of its rows."""
         self.rows.show_file(settling, file)
+        self.resizeRowsToContents()
         if self.rows.rowCount():
             self.selectRow(row)
             self.rows.current = row
             self.rows.tell_decided()
+
+    def _fit_later(self) -> None:
+        """Columns are resized one by one; rows are made as high as they need once that is over."""
+        self._fitting.start()
 
     def _note_current(self, current: QModelIndex) -> None:
         self.rows.current = current.row()
@@ -168,8 +179,8 @@ def _cells(settling: Settling, file: int, row: Row) -> tuple[str, ...]:
     """The words of a row as markup; what differs from what is there, or else from last time, is marked."""
     words = beside(settling.review.known, settling.reply(file), row)
     said = row.said
-    old, new = marked(words.present or words.last, said.content)
-    lines = [new or _quiet("空")]
+    yellow = f'<span style="background-color:{theme.tokens().marked}">', "</span>"
+    lines = [_marked(words.present or words.last, said.content, *yellow) or _quiet("空")]
     if said.answer:
         lines.append(_quiet(f"完成：{said.answer}" + (f"　{said.reason}" if said.reason else "")))
     if said.measures:
@@ -177,8 +188,17 @@ def _cells(settling: Settling, file: int, row: Row) -> tuple[str, ...]:
     if said.figures:
         lines.append(_quiet("　".join(f"指标{number}：{figure}" for number, figure in said.figures)))
     lines += [_amber(f"■ {remark.message}") for remark in row.remarks]
-    present = (old if words.present else "") or _quiet("空")
+    present = _marked(said.content, words.present, "<s>", "</s>") or _quiet("空")
     return _text(words.task), _quiet(words.last), _text(words.plan), present, "<br>".join(lines)
+
+
+def _marked(before: str, now: str, begin: str, end: str) -> str:
+    """A text as markup, what of it is not in the other one between marks."""
+    pieces, place = [], 0
+    for first, last in changed_ranges(before, now):
+        pieces += [_text(now[place:first]), begin, _text(now[first:last]), end]
+        place = last
+    return "".join([*pieces, _text(now[place:])])
 
 
 def _text(words: str) -> str:
