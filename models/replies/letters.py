@@ -1,7 +1,8 @@
 """Finds a unit's answers in running text, as it is pasted from a chat or a letter: a task's number and text, or its
 code, and behind it what has been done.
 
-A number alone begins no answer: texts have numbered points of their own. It has to be followed by the task's text.
+A number alone begins no answer: texts have numbered points of their own. It has to be followed by the task's text. Nor
+does a code alone on its line: it may as well stand behind the answer as before it, as in a table that lost its grid.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _lines(source: Source) -> Iterator[tuple[int, str]]:
 def _begun(row: int, line: str, tasks: Mapping[str, Sequence[Task]]) -> _Item | None:
     """The answer that a line begins, if it begins one."""
     coded = _CODED.match(line)
-    if coded and is_code(typed_code(coded[1])):
+    if coded and coded[2].strip() and is_code(typed_code(coded[1])):
         return _Item(row, typed_code(coded[1]), lines=[coded[2]])
     numbered = _NUMBERED.match(line)
     if numbered is None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from models.months.request import Request
 from models.records import ListId
 from models.replies.arriving import Pasted
+from models.replies.remarks import Code
 from models.store.records.ledger import Ledger
-from tests.models.replies.forms import (
-    one,
-)
+from tests.models.replies.forms import codes, one
 
 
 def test_a_pasted_letter(ledger: Ledger, month: ListId, request_form: Request) -> None:
@@ -24,3 +23,9 @@ def test_a_pasted_letter(ledger: Ledger, month: ListId, request_form: Request) -
     ]
     assert all(row.is_clean for row in reply.rows)
     assert reply.unit is not None
+
+
+def test_a_code_alone_on_its_line_begins_no_answer(ledger: Ledger, month: ListId, request_form: Request) -> None:
+    first, second = (task.code for task in request_form.tasks)
+    lost = f"1\n改造老旧小区12个\n已开工11个。\n{first}\n2\n建成望湖隧道\n迁改验收。\n{second}"
+    assert codes(one(ledger, month, Pasted(lost))) == {Code.NO_TABLE}
