@@ -23,8 +23,8 @@ from models.replies.arriving import Pasted, read_each, replies_in
 from models.replies.remarks import Code
 from models.replies.review import Row, compare
 from models.replies.taking import clean_rows
-from models.store.history import undo
-from models.store.ledger import Ledger
+from models.store.history.history import undo
+from models.store.records.ledger import Ledger
 from tests.journeys import forty
 from tests.journeys.forty import APRIL, FAULTS, Scene
 from tests.ui.scripted import ScriptedAsker

@@ -7,7 +7,7 @@ from pathlib import Path
 from models.months.request import CODE
 from models.records import ListId
 from models.replies.beside import Beside, beside
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.replies.forms import changed, seen
 
 

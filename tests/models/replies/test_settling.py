@@ -9,7 +9,7 @@ from models.records import ListId
 from models.replies.remarks import Code
 from models.replies.settling import Settling, has_place, why_returned
 from models.replies.taking import ACCEPT, Decision, returned
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.replies.forms import changed, remarks, seen
 
 

@@ -16,8 +16,8 @@ from models.records import TaskId
 from models.replies.review import Reply
 from models.replies.settling import Settling, has_place, why_returned
 from models.replies.taking import ACCEPT, Choice, Choices, Decision, returned, take
-from models.store.backup import back_up
-from models.store.ledger import Ledger
+from models.store.backups.backup import back_up
+from models.store.records.ledger import Ledger
 from ui.dialogs.replies.reply_table import ReplyTable
 from ui.look import theme
 from ui.services.asking import Asker

@@ -15,7 +15,7 @@ from models.dump import dump
 from models.months.composing import is_returned
 from models.months.request import CONTENT, REASON
 from models.records import ListId, Report, Task, TaskId, UnitReport
-from models.store.history import undo
+from models.store.history.history import undo
 from tests.models.months.month import APRIL, fill
 from tests.models.replies.forms import form, request_of
 from tests.ui.scripted import ScriptedAsker
