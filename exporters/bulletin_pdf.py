@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from enum import Enum, auto
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
 
 from exporters import bulletin_head
 from exporters.bulletin_lines import TRACKING, BodyLine, body_lines
@@ -20,10 +22,36 @@ from exporters.pdf_pages import Setting, Sheets
 from models.bulletin_document import BulletinDocument, Style
 
 _KEPT_WITH_THE_END = 2  # body lines that stay with a signature or a tail
+_ABOVE_TAIL = 1.3  # lines between the body and the tail at least: Word may set one line more on the page than this
+
+
+class ImprintPlace(Enum):
+    """Where the imprint comes to stand: on the last page of the rest, on the next, or behind a blank one."""
+
+    SAME_PAGE = auto()
+    NEXT_PAGE = auto()
+    AFTER_BLANK = auto()
+
+
+class Pages(NamedTuple):
+    """``is_tail_alone``: the last lines of the body go on to another page, for the tail has no room below them."""
+
+    missing: tuple[str, ...]
+    imprint: ImprintPlace
+    is_tail_alone: bool
 
 
 def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
     """Write a bulletin with its annex; returns the characters no font at hand could print."""
+    return _set(bulletin, stream).missing
+
+
+def pages_of(bulletin: BulletinDocument) -> Pages:
+    """How a bulletin comes to stand on its pages. Word is told, for a file cannot know its own last page."""
+    return _set(bulletin, BytesIO())
+
+
+def _set(bulletin: BulletinDocument, stream: BinaryIO) -> Pages:
     with PRINTING:
         fonts = Fonts(system_folders())
         sheets = Sheets(stream, PORTRAIT, fonts, one_line(bulletin.title))
@@ -32,29 +60,42 @@ def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
         bulletin_head.put(sheets, bulletin)
         tail = _Tail.of(bulletin, sheets)
         is_plain = bulletin.style is Style.PLAIN
-        _set_body(sheets, body_lines(bulletin, sheets), tail.height if is_plain else 0.0)
+        reserved = tail.height + _ABOVE_TAIL * LINE_PITCH if is_plain else 0.0
+        is_tail_alone = _set_body(sheets, body_lines(bulletin, sheets), reserved)
         if is_plain:
             tail.put(sheets)
         if bulletin.annex:
             _set_annex(sheets, bulletin)
-        sheets.close(numbered=is_plain or _put_on_last_even_page(sheets, tail))
-        return fonts.missing
+        place = ImprintPlace.SAME_PAGE if is_plain else _put_on_last_even_page(sheets, tail)
+        sheets.close(numbered=place is not ImprintPlace.AFTER_BLANK)
+        return Pages(fonts.missing, place, is_tail_alone)
 
 
-def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> None:
-    """Set the body's lines; ``reserved`` is the height that its last page keeps free for the tail."""
-    at = 0
+def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> bool:
+    """Set the body's lines; ``reserved`` is the height that its last page keeps free for the tail.
+
+    Whether some had to go on to another page for its sake.
+    """
+    at, is_pushed = 0, False
     while at < len(lines):
         fits = int((sheets.room + 0.5) / LINE_PITCH)
         end = min(at + fits, len(lines))
         if end == len(lines) and sheets.room - (end - at) * LINE_PITCH < reserved:
-            end = max(end - _KEPT_WITH_THE_END, at)  # the tail needs a page, and lines to stand below
+            end = max(end - _kept(lines), at)  # the tail needs a page, and lines to stand below
+            is_pushed = True
         elif end < len(lines):
             end = _good_end(lines, at, end)
         _set_lines(sheets, lines[at:end])
         at = end
         if at < len(lines):
             sheets.turn()
+    return is_pushed
+
+
+def _kept(lines: Sequence[BodyLine]) -> int:
+    """How many of the last lines go on together: two of the body, or its last one with the note of the annex."""
+    blank = next((place for place, body in enumerate(reversed(lines), 1) if body.line is None), 0)
+    return max(_KEPT_WITH_THE_END, blank + 1 if blank else 0)
 
 
 def _good_end(lines: Sequence[BodyLine], start: int, end: int) -> int:
@@ -139,8 +180,8 @@ def _set_annex(sheets: Sheets, bulletin: BulletinDocument) -> None:
     set_document(sheets, annex)
 
 
-def _put_on_last_even_page(sheets: Sheets, tail: _Tail) -> bool:
-    """The imprint stands on an even page, the last; whether that page is numbered.
+def _put_on_last_even_page(sheets: Sheets, tail: _Tail) -> ImprintPlace:
+    """The imprint stands on an even page, the last.
 
     Where the last page is odd, or has no room, it gets a page of its own; that and a blank one before it carry no
     number (GB/T 9704-2012, 7.4 and 7.5).
@@ -149,12 +190,12 @@ def _put_on_last_even_page(sheets: Sheets, tail: _Tail) -> bool:
     foot_room = sheets.y - sheets.bottom
     if page % 2 == 0 and not sheets.sideways and foot_room >= tail.height:
         tail.put(sheets)
-        return True
+        return ImprintPlace.SAME_PAGE
     sheets.turn()
     sheets.go_upright()
+    place = ImprintPlace.NEXT_PAGE
     if page % 2 == 0:
         sheets.turn(numbered=False)
-        tail.put(sheets)
-        return False
+        place = ImprintPlace.AFTER_BLANK
     tail.put(sheets)
-    return True
+    return place

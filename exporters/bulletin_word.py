@@ -7,6 +7,7 @@ the imprint are frames at the foot of the type area, one a row: only so do their
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
@@ -24,6 +25,7 @@ from exporters.bulletin_paper import (
     THICK,
     THIN,
 )
+from exporters.bulletin_pdf import ImprintPlace, pages_of
 from exporters.linebreak import EmWidths, break_lines
 from exporters.paper import (
     BODY_SIZE,
@@ -56,6 +58,7 @@ def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
 
 
 def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
+    upright, pages = deepcopy(file.element.body.sectPr), pages_of(bulletin)
     yield from _plain_head(bulletin) if bulletin.style is Style.PLAIN else _formal_head(bulletin)
     yield from _title(bulletin)
     if bulletin.addressee:
@@ -69,7 +72,12 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
         for i, paragraph in enumerate(bulletin.body)
     ]
     lines += [_annex_note(bulletin)] if bulletin.annex else []
+    if bulletin.style is Style.FORMAL and lines:  # no signature stands on a page alone
+        lines[-1] = lines[-1].replace("/><", "/><w:keepNext/><", 1)
     if bulletin.style is Style.PLAIN:
+        if pages.is_tail_alone:
+            last = max(len(bulletin.body) - 1, 0)
+            lines[last] = lines[last].replace("/><", "/><w:pageBreakBefore/><", 1)
         lines[-1:-1] = _tail(bulletin)  # a frame stands on the page of the paragraph behind it
     yield from lines
     if bulletin.style is Style.FORMAL:
@@ -77,9 +85,7 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     if bulletin.annex:
         yield from _annex(bulletin, file)
     if bulletin.style is Style.FORMAL:
-        yield _SMALL
-        yield from _tail(bulletin)
-        yield _SMALL
+        yield from _imprint(bulletin, file, upright, pages.imprint)
 
 
 # The head.
@@ -203,6 +209,29 @@ def _lines_of(text: str, width: float) -> int:
 
 def _rule(side: str, thickness: float) -> str:
     return f'<w:{side} w:val="single" w:sz="{thickness * MILLIMETRE * 8:.0f}" w:space="0" w:color="000000"/>'
+
+
+def _imprint(bulletin: BulletinDocument, file: Any, upright: Any, place: ImprintPlace) -> Iterator[str]:
+    """The imprint on the last even page, which the PDF knows: where it gets a page of its own, that is a section.
+
+    A blank page before it, and its own then, carry no number (GB/T 9704-2012, 7.4 and 7.5).
+    """
+    if place is ImprintPlace.SAME_PAGE:
+        yield from (_SMALL, *_tail(bulletin), _SMALL)
+        return
+    yield _SMALL.replace("</w:pPr>", f"{_section(file)}</w:pPr>")
+    sect = file.element.body.sectPr
+    for name in ("pgSz", "pgMar"):
+        sect.replace(sect.find(f"{{*}}{name}"), deepcopy(upright.find(f"{{*}}{name}")))
+    if place is ImprintPlace.AFTER_BLANK:
+        for reference in sect.findall("{*}footerReference"):
+            sect.remove(reference)
+        last = file.sections[-1]
+        last.footer.is_linked_to_previous = last.even_page_footer.is_linked_to_previous = False
+        yield _SMALL
+    turned = "<w:pageBreakBefore/>" if place is ImprintPlace.AFTER_BLANK else ""
+    yield from _tail(bulletin)
+    yield _SMALL.replace("<w:pPr>", f"<w:pPr>{turned}")
 
 
 # The annex.

@@ -80,7 +80,7 @@ def label_of(text: str, figure: Stated) -> str:
 
 
 def class_label(text: str, figure: Stated) -> str:
-    """The words of a class beside its count, with what its brackets say, as in “亮黄灯（进度偏慢）的15件”."""
+    """The words of a class beside its count, with what its brackets say: “亮黄灯（偏慢）的15件”, “超序时（23项）”."""
     before = figure.start - 1 if _is_bracketed(text, figure) else figure.start
     start = start_of(text, before, _BETWEEN_CLASSES)
     opened = 0

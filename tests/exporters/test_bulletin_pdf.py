@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 from pypdfium2 import raw
 
-from exporters.bulletin_pdf import render
+from exporters import bulletin_word
+from exporters.bulletin_pdf import ImprintPlace, pages_of, render
 from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
+from models.document import Document
 from tests.exporters.bulletins import OFFICE, annex, bulletin
 
 MM = 72 / 25.4
@@ -166,7 +170,7 @@ def test_a_blank_page_before_the_imprint_carries_no_number() -> None:
 
 
 def test_the_annex_begins_a_page_with_its_mark_and_its_title_on_the_third_line() -> None:
-    pages = sheets(bulletin(Style.PLAIN, table=annex()))
+    pages = sheets(bulletin(Style.PLAIN, 3, table=annex()))
     first, note = pages[-1], pages[0].find("附件：")
     assert note.words == "附件：“双提双优”攻坚任务“销号”管理清单"
     mark, title = first.find("附件"), first.find("“双提")
@@ -184,3 +188,32 @@ def test_an_annex_across_the_sheet_keeps_the_numbers_where_they_are() -> None:
     for page in turned:
         folio = page.find("—")
         assert folio.base == pytest.approx(FOOT + 7 + 1.3, abs=1.3)
+
+
+def test_the_note_of_the_annex_takes_a_line_of_the_body_along_to_the_tail() -> None:
+    pages = sheets(bulletin(Style.PLAIN, 7, table=annex()))
+    assert pages[1].words.startswith("各责任单位对照清单")
+    assert "附件：“双提双优”" in pages[1].words
+    assert "编辑：江某" in pages[1].words
+
+
+@pytest.mark.parametrize(
+    ("lines", "table", "place"),
+    [
+        (12, None, ImprintPlace.SAME_PAGE),
+        (12, annex(), ImprintPlace.NEXT_PAGE),
+        (33, annex(40, landscape=True), ImprintPlace.AFTER_BLANK),
+    ],
+)
+def test_word_is_told_where_the_imprint_stands(lines: int, table: Document | None, place: ImprintPlace) -> None:
+    document = bulletin(Style.FORMAL, lines, table=table)
+    assert pages_of(document).imprint is place
+    stream = BytesIO()
+    bulletin_word.render(document, stream)
+    file = docx.Document(stream)
+    sections = [bool(section.footer._sectPr.findall(qn("w:footerReference"))) for section in file.sections]
+    upright = [section.page_width < section.page_height for section in file.sections]
+    assert upright[-1]
+    assert len(sections) == {ImprintPlace.SAME_PAGE: 1, ImprintPlace.NEXT_PAGE: 2, ImprintPlace.AFTER_BLANK: 3}[place]
+    numbered = "PAGE" in file.sections[-1].footer.part.element.xml
+    assert numbered is (place is not ImprintPlace.AFTER_BLANK)
