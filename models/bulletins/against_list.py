@@ -34,6 +34,7 @@ _CUT_OFF = re.compile(
 _TITLE_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?!\s*\d{1,2}日)")
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
 _ANNEX_MARK = re.compile(r"^\s*附\s*件?\s*[：:]\s*")
+_TAIL = re.compile(r"(?:报|发|编辑|抄送)[：:].*\Z", re.DOTALL)  # a frame at the foot may be read with its paragraph
 _ANNEX_NUMBER = re.compile(r"^\s*(?:附件)?\d+\s*[.．、]\s*")
 
 
@@ -212,7 +213,8 @@ def _annex_titles(letter: Letter) -> Iterator[Finding]:
     notes: list[tuple[Line, str]] = []
     for line in letter.lines:
         if line.role is Role.ANNEX_NOTE:
-            notes.append((line, _ANNEX_NUMBER.sub("", _ANNEX_MARK.sub("", line.text))))
+            text = _TAIL.sub("", line.text)
+            notes.append((line, _ANNEX_NUMBER.sub("", _ANNEX_MARK.sub("", text))))
         elif notes and line.role is Role.BODY and _ANNEX_NUMBER.match(line.text):
             notes.append((line, _ANNEX_NUMBER.sub("", line.text)))
     titles = [i for i, line in enumerate(letter.lines) if line.role is Role.ANNEX_TITLE]
@@ -226,8 +228,8 @@ def _annex_titles(letter: Letter) -> Iterator[Finding]:
                 f"附件说明写“{said.strip()}”，附件标题是“{title.text.strip()}”。",
                 note,
                 note.text.find(said),
-                len(note.text),
-                repair=words_to(note.text, note.text.find(said), len(note.text), title.text.strip()),
+                note.text.find(said) + len(said),
+                repair=words_to(note.text, note.text.find(said), note.text.find(said) + len(said), title.text.strip()),
             )
 
 

@@ -29,10 +29,8 @@ def test_fields_are_filled_in(source: Source) -> None:
 
 
 def test_a_part_with_nothing_to_say_goes_with_its_heading(source: Source) -> None:
-    pattern = (
-        "一、报送\n{报送}\n二、预警\n{预警}\n（一）逐项\n{未报}\n"
-        "（二）要求\n请抓好落实。\n三、空的\n{报送}\n四、其他。{扣分}"
-    )
+    first = "一、报送\n{报送}\n二、预警\n{预警}\n（一）逐项\n{未报}\n（二）要求\n请抓好落实。\n"
+    pattern = f"{first}三、空的\n{{报送}}\n四、其他。{{扣分}}"
     assert text(pattern, source).split("\n")[0] == "一、预警"
     made = text(pattern.replace("{未报}", "{报送}"), source)
     assert made.endswith("\n（一）要求\n请抓好落实。\n二、其他。本月考绩扣分：区住建局扣1.5分。")

@@ -32,7 +32,7 @@ from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
 from ui.services.local_keys import bind, tip
 from ui.services.plain_text import as_entry
-from ui.widgets.fields import Choice, button, label
+from ui.widgets.fields import Choice, button, label, restyle
 from ui.widgets.screen_fit import Scroller
 
 _PAUSE = 400  # milliseconds without a key after which the text is checked
@@ -353,6 +353,8 @@ class BulletinsRoom(Host):
             part.setEnabled(bulletin is not None)
         for part in (self.issue_button, self.parts_button, self.insert_button, self.delete_button):
             part.setEnabled(is_open)
+        restyle(self.issue_button, "role", "primary" if is_open else "")  # the next thing to do is the filled one
+        restyle(self.draft_button, "role", "" if is_open else "primary")
         has_list = self._session.is_open and self._session.list_id is not None
         for part in (self.draft_button, self.template_button, self.archive_button):
             part.setEnabled(has_list)
