@@ -320,6 +320,11 @@ def _near(key: str, text: str) -> Named | None:
     return None
 
 
+def speaks_against(field: Field, heading: str) -> bool:
+    """Whether a heading's words say that it is not this field, whatever stands above it."""
+    return _is_never(field, "".join(heading.split()))
+
+
 def _is_never(field: Field, text: str) -> bool:
     return bool(field.never and _compiled(field.never).search(text))
 

@@ -103,6 +103,8 @@ class Grid:
                 if merge.top in inside
             ),
             hidden_rows=frozenset(row - start for row in self.hidden_rows if row in inside),
+            cards=self.cards[start:end],
+            parents=tuple(max(parent - start, -1) for parent in self.parents[start:end]),
             days=moved(self.days),
             comments=moved(self.comments),
         )

@@ -10,12 +10,14 @@ from functools import lru_cache
 from models.fields import (
     BY_KEY,
     PERIOD_WORDS,
+    Field,
     Kind,
     Named,
     field_near_heading,
     field_of_heading,
     heading_key,
     named_by,
+    speaks_against,
 )
 from models.intake.findings import Sure
 from models.intake.source import letters
@@ -38,6 +40,7 @@ _BARE = "period"
 _MAX_HEADING = 30
 
 _PLANNED = re.compile(r"(?:工作|推进|进度|阶段|节点|年度|时间|具体)*(?:计划|目标|节点|任务|安排|要求|内容)+")
+_OF_DAYS = re.compile(r"[时日]|期限|节点|前|完成|办结")
 _SPAN_OF_YEAR = re.compile(r"季度?|半年|月|[Qq]")
 
 
@@ -117,10 +120,19 @@ def _meaning(parts: Sequence[str]) -> _Meaning:
     if parent is not None and parent.kind is Kind.PLAN and own is not None and own.periodic:
         return _of_named(Named(own, rest, exact=True), words, bottom)
     exact = [(named, text) for text in (whole, bottom + above, bottom) if (named := named_by(text)) and named.exact]
-    near = [(named, text) for text in (bottom, whole, above) if (named := named_by(text))]
+    near = [(named, text) for text in (bottom, whole) if (named := named_by(text))]
+    if (over := named_by(above)) is not None and _may_narrow(bottom, over.field):
+        near.append((over, above))
     for named, text in (*exact, *sorted(near, key=lambda pair: pair[0].loose)):
         return _of_named(named, words, text)
     return _UNKNOWN
+
+
+def _may_narrow(bottom: str, field: Field) -> bool:
+    """Whether a heading nobody knows may be of the field of the one above it: 启动时间 below 时限要求 is no deadline."""
+    if speaks_against(field, bottom):
+        return False
+    return field.kind is not Kind.DATE or bool(_OF_DAYS.search(bottom))
 
 
 def _of_period(bottom: str, above: str, rest: str) -> _Meaning:

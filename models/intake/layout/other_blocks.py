@@ -78,7 +78,7 @@ def _reason(place: int, titles: Mapping[int, Sequence[str]]) -> tuple[str, str] 
 
 def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Grid) and not block.cards:
+        if isinstance(block, Grid) and not block.aside:
             yield from _parts(block)
         else:
             yield block

@@ -55,7 +55,10 @@ def names_report(title: str) -> bool:
     """Whether a title says no more than that the reports of now or of a month follow: "一、本月完成情况", "6月"."""
     text = _bare(title)
     rest = PERIOD_WORDS.sub("", text)
-    return (bool(_REPORT_TITLE.fullmatch(rest)) and year_in(text) is None) or (not rest and bool(text))
+    if not rest:
+        return bool(text)
+    told = rest != text or rest.endswith(("情况", "成效"))  # 工作推进 alone may well name a section
+    return told and bool(_REPORT_TITLE.fullmatch(rest)) and year_in(text) is None
 
 
 def _bare(title: str) -> str:

@@ -297,6 +297,8 @@ class Scanner(Gathering):
             self._leave(index, "只有序号，没有内容")
         elif is_total(stripped):
             self._leave(index, "合计行")
+        elif is_enumerated(stripped) and names_report(stripped):
+            self._leave(index, "说明以下是本期情况的标题")
         elif self._is_group(index, column, stripped):
             self._open_group(stripped, index)
         elif self._in_foot:

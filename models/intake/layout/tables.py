@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from models.intake.findings import Finding, LeftOut
 from models.intake.layout.columns import Choices, Column
 from models.intake.layout.other_titles import names_report
+from models.intake.layout.paragraphs import BESIDE
 from models.intake.layout.repetitions import Repeated, repeated_rows
 from models.intake.layout.row_words import (
     comparable,
@@ -159,8 +160,8 @@ def _without(rows: Sequence[Row], repeated: Repeated) -> tuple[Row, ...]:
 
 
 def _left_aside(grid: Grid) -> Iterator[LeftOut]:
-    """The rows of a table that is left aside; what was made of paragraphs is told as these."""
-    for row, texts in enumerate(grid.rows if grid.aside and not grid.cards else ()):
+    """The rows of a table that is left aside; a list beside it is told as its paragraphs."""
+    for row, texts in enumerate(grid.rows if grid.aside and grid.aside != BESIDE else ()):
         yield LeftOut(grid.where(row), " ".join(text.strip() for text in texts if text.strip()), grid.aside)
 
 

@@ -41,6 +41,7 @@ _COPY = re.compile(
     r"\s*[-—_]\s*副本|\s*[（(]\d+[)）]|[（(]?(?:最终|终|修改|定|打印)(?:稿|版)\d*[)）]?|^附件\s*\d*[：:.、\s]*"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])]第?\d+号")
+_TABLE_NUMBER = re.compile(r"\A\s*附?表\s*\d+(?:[：:.、]|\s)\s*")
 _TITLE_LIMIT = 60
 _NOTE_LIMIT = 60
 _SHORT = 2
@@ -69,6 +70,7 @@ def list_title(line: str) -> str:
     >>> list_title("2024年云江区政府工作报告重点工作完成情况（4月）")
     '2024年云江区政府工作报告重点工作'
     """
+    line = _TABLE_NUMBER.sub("", line)
     whole = "".join(line.split()) if re.search(r"[一-鿿]", line) else line.strip()
     text = _COPY.sub("", _BRACKETED.sub(lambda found: "" if _names_period(found[1]) else found[0], whole)).strip()
     letter = _LETTER.match(text)
@@ -112,6 +114,8 @@ def find_heading(layout: Layout, file_name: str) -> Heading:
     ]
     others = [line for line in lines if not names_report(line)]
     lines = others if any(map(reads_like_title, others)) else lines
+    if lines and not others:  # only what month the reports are of
+        return Heading(lines[-1], list_title(PurePath(file_name).stem), frozenset(lines[-1:]))
     if not lines:
         stem = PurePath(file_name).stem
         return Heading(stem, list_title(stem))

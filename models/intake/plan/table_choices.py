@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from models.intake.drafts import ColumnGuess, TableChoice
 from models.intake.findings import Finding, Mark, Weight
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, Column, signature
+from models.intake.layout.paragraphs import BESIDE
 from models.intake.layout.repetitions import Repeated
 from models.intake.layout.scanned import ScannedTable
 from models.intake.layout.tables import Layout, Table, visible
@@ -59,7 +60,7 @@ def left_tables(source: Source, chosen: frozenset[int] | None) -> tuple[Finding,
             continue
         name = f"工作表“{grid.name}”" if grid.name else grid.place or "表格"
         if chosen is None and grid.aside:
-            rows = f"有 {len(grid.rows)} 行" if not grid.cards else ""
+            rows = f"有 {len(grid.rows)} 行" if grid.aside != BESIDE else ""
             text = f"{grid.aside}，{rows}没有导入；需要的话请在“表格”一页勾选“{grid.name or grid.place}”。"
             found.append(Finding(Weight.WARNING, text))
         elif chosen is None:
