@@ -129,7 +129,7 @@ def _meaning(parts: Sequence[str]) -> _Meaning:
 
 
 def _may_narrow(bottom: str, field: Field) -> bool:
-    """Whether a heading nobody knows may be of the field of the one above it: 启动时间 below 时限要求 is no deadline."""
+    """Whether a heading nobody knows may be of the field of the one above it; 启动时间 below 时限要求 is none."""
     if speaks_against(field, bottom):
         return False
     return field.kind is not Kind.DATE or bool(_OF_DAYS.search(bottom))

@@ -45,6 +45,15 @@ def test_headings_of_two_rows_are_read_together() -> None:
     assert (column.heading, column.period_words) == ("完成情况 4月", "4月")
 
 
+def test_a_heading_below_a_deadline_s_is_one_only_where_it_is_about_an_end() -> None:
+    above = "时限要求"
+    assert keys((above, "启动时间"), (above, "完成时间"), (above, "备注"), "重点工作")[:3] == [EXTRA, "due", EXTRA]
+
+
+def test_an_amount_for_a_time_is_no_deadline() -> None:
+    assert keys("重点工作", "1-6月计划完成", "责任单位")[1] == EXTRA
+
+
 def test_what_no_field_knows_is_kept_with_the_reason() -> None:
     unknown, empty = map_columns([("资金来源",), ("",)])
     assert (unknown.key, empty.key) == (EXTRA, EXTRA)

@@ -85,3 +85,19 @@ def test_the_same_words_for_two_months_are_two_reports(tmp_path: Path) -> None:
 def test_scores_below_the_list_without_a_title(tmp_path: Path) -> None:
     scores = [("序号", "任务名称", "单位", "得分"), ("1", "大桥", "区交通局", "95")]
     assert texts(sheet_plan(tmp_path, [[TITLE], HEADER, FIRST, SECOND, *scores])) == OWN
+
+
+def test_plans_to_come_in_a_list_written_as_paragraphs(tmp_path: Path) -> None:
+    lines = ["云江区2024年6月重点工作进展情况", "一、本月完成情况"]
+    lines += ["1．修堤。（责任单位：区水利局；完成时限：10月底）", "2．建校。（责任单位：区教育局；完成时限：8月底）"]
+    lines += ["二、下月工作计划", "1．砌护坡。（责任单位：区水利局；完成时限：7月底）"]
+    lines += ["2．装门窗。（责任单位：区教育局；完成时限：7月底）"]
+    plan = plan_of(document(tmp_path / "清单.docx", lines))
+    assert texts(plan) == [("1", "修堤。"), ("2", "建校。")]
+    assert plan.sections == ()
+    assert "2 装门窗。 区教育局 7月底" in [row.text for row in plan.left_out]
+
+
+def test_a_title_that_only_names_the_month_s_reports_is_no_list_s(tmp_path: Path) -> None:
+    plan = plan_of(workbook(tmp_path / "云江区重点工作.xlsx", [["6月完成情况"], HEADER, FIRST, SECOND]))
+    assert (plan.title, plan.period.month) == ("云江区重点工作", 6)

@@ -24,7 +24,7 @@ from models.intake.layout.other_titles import about_others, is_plan_after, names
         ("本月完成情况及下月计划", ""),
         ("上半年重点工作完成情况", ""),
         ("二、三年行动计划", ""),
-        ("一、城市建设", ""),
+        ("一、城市建设", "三、工作推进", ""),
         ("项目计划管理", ""),
         ("下沉社区服务", ""),
         ("问题整改清单", ""),
@@ -44,7 +44,9 @@ def test_a_plan_for_a_time_after_the_list_s_own() -> None:
 
 def test_a_title_of_the_reports_themselves() -> None:
     assert all(map(names_report, ("一、本月完成情况", "6月", "（一）6月份重点工作进展情况", "本月工作完成情况")))
-    assert not any(map(names_report, ("2024年重点工作进展情况汇总表", "2024年6月工作完成情况", "一、城市建设", "")))
+    assert not any(
+        map(names_report, ("2024年重点工作进展情况汇总表", "2024年6月工作完成情况", "一、城市建设", "三、工作推进", ""))
+    )
 
 
 def test_headings_about_points_and_persons() -> None:
