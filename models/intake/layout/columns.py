@@ -120,7 +120,9 @@ def _meaning(parts: Sequence[str]) -> _Meaning:
     if parent is not None and parent.kind is Kind.PLAN and own is not None and own.periodic:
         return _of_named(Named(own, rest, exact=True), words, bottom)
     exact = [(named, text) for text in (whole, bottom + above, bottom) if (named := named_by(text)) and named.exact]
-    near = [(named, text) for text in (bottom, whole) if (named := named_by(text))]
+    near = [(named, bottom)] if (named := named_by(bottom)) else []
+    if (named := named_by(whole)) and (named.word not in heading_key(above) or _may_narrow(bottom, named.field)):
+        near.append((named, whole))
     if (over := named_by(above)) is not None and _may_narrow(bottom, over.field):
         near.append((over, above))
     for named, text in (*exact, *sorted(near, key=lambda pair: pair[0].loose)):

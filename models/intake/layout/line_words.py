@@ -28,12 +28,15 @@ _LABEL = re.compile(
     r"(?:【([^】：:\n]{2,12})】\s*[：:]?|([一-鿿0-9/\-]{2,12}(?:[（(][一-鿿、/]{1,8}[）)][一-鿿]{0,4})?"
     r"|[一-鿿](?:[ \u3000]+[一-鿿]){1,5})\s*[：:])"
 )
+_SPACED_LABEL = re.compile(r"([一-鿿]{3,8})[ \t\u3000]+(\S[^：:。]{1,120})")
+"""A label with nothing but room behind it: "责任单位  区发改局"."""
 _OPENING, _CLOSING = "（(【[〔", "）)】]〕"
 _PARTS = re.compile(r"(?:牵头|主办|配合|协办|参与|(?<!人)负责(?:落实)?|承办)$")
 _DUTY = re.compile(
     r"(?:等(?:有关|相关)?(?:单位|部门)?)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|分工)?(?:负责)(?:落实|推进)?$"
 )
 _BY_WHEN = re.compile(r"(?:前|[底末内中]|全年|[年月日号旬]|季度)(?:完成|办结|落实|到位|建成)?$")
+_ALWAYS = re.compile(r"(?:长期|常年|持续|全年)(?:坚持|推进|实施|开展)?|立行立改")
 _UNIT = re.compile(
     r"[^，。；;：:、]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅)$"
 )
@@ -65,6 +68,7 @@ _MARKS = (
     (Level.ITEM, re.compile(rf"(?:任务|事项|实事)([{_CHINESE}]{{1,4}})[、.．：:\s]\s*")),
     (Level.CLAUSE, re.compile(r"(?:[（(](\d{1,3})[)）]|(\d{1,3})[)）])[、.．]?\s*")),
     (Level.CIRCLE, re.compile(r"([①-⑳])[、.．]?\s*")),
+    (Level.ITEM, re.compile(rf"【(?:任务|事项|项目|实事)\s*([{_CHINESE}]{{1,4}}|\d{{1,3}})】[：:]?\s*")),
     (Level.BULLET, re.compile(r"([-•·▪■◆●○□*★☆])\s+(?=\S)|([•·▪■◆●○☆])\s*")),
 )  # fmt: skip
 
@@ -117,6 +121,13 @@ def mark_of(text: str) -> Mark | None:
     return None
 
 
+def number_said(said: Said) -> str:
+    """The number a label gives a task: "序号：3"; empty for any other."""
+    named = named_by(said.label)
+    is_number = named is not None and named.exact and named.field.key == "number"
+    return said.value if is_number and said.value.isdigit() else ""
+
+
 def head_of(text: str) -> str:
     """The words before a colon a line begins with, known or not; empty where it begins otherwise."""
     found = _LABEL.match(text)
@@ -135,6 +146,8 @@ def labelled(text: str, *, also: frozenset[str] = frozenset()) -> Piece:
         if (key := _key(_name(found))) in _STRONG
         or (not text[: found.start()].strip() and (key or _name(found) in also))
     ]
+    if not marks and (spaced := _SPACED_LABEL.fullmatch(text)) and _key(spaced[1]) in OWNERS | {"due"}:
+        return Piece("", (_said(spaced[1], spaced[2]),))
     if not marks:
         return Piece(text)
     ends = [found.start() for found in marks[1:]] + [len(text)]
@@ -191,11 +204,15 @@ def _parts(inside: str, after: str) -> tuple[Said, ...]:
     parts = [part for part in re.split(r"[，,；;。]", inside) if part.strip()]
     if not ends or not parts or "：" in inside or not any(_PARTS.search(part.strip()) for part in parts):
         return ()
-    times = [part for part in parts if _BY_WHEN.search(part.strip()) and due_date(part, _ANY_YEAR) is not None]
+    times = [part for part in parts if _ALWAYS.fullmatch(part.strip()) or _is_day(part.strip())]
     if not times:
         return (_said(UNITS_LABEL, inside),)
     who = "，".join(part.strip() for part in parts if part not in times)
     return _said(UNITS_LABEL, who), _said(DUE_LABEL, "；".join(times))
+
+
+def _is_day(part: str) -> bool:
+    return bool(_BY_WHEN.search(part)) and due_date(part, _ANY_YEAR) is not None
 
 
 def _said(label: str, value: str) -> Said:

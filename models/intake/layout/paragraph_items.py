@@ -17,6 +17,7 @@ from models.intake.layout.line_words import (
     head_of,
     labelled,
     mark_of,
+    number_said,
     pieces_of,
     unit_tail,
 )
@@ -178,19 +179,15 @@ def _gathered(lines: Sequence[Line], chapters: frozenset[Level]) -> Iterator[Ite
     item: Item | None = None
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if _is_labels(line):
-            if _begins(line, item):
-                item = _named(line)
-                yield item
-            elif item is not None and item.level not in chapters:
-                item.take(line.said.said)
-                item.lines.append(line)
-            else:
-                yield line
+            found = _by_labels(line, item, chapters)
+            item = found if isinstance(found, Item) else item
+            if found is not None:
+                yield found
         elif line.mark is not None:
             *earlier, item = _numbered(line)
             yield from earlier
             yield item
-        elif following is not None and _is_labels(following) and (item is None or item.said or item.level in chapters):
+        elif _names_task(following) and (item is None or item.said or item.level in chapters):
             item = Item(Level.NONE, "", [line.text], [line])
             yield item
         elif line.said.said and (item is None or item.said):
@@ -207,6 +204,38 @@ def _gathered(lines: Sequence[Line], chapters: frozenset[Level]) -> Iterator[Ite
                 item.more.append(line)
         else:
             yield line
+
+
+def _by_labels(line: Line, item: Item | None, chapters: frozenset[Level]) -> Item | Line | None:
+    """What a line of labels begins, or the line itself where no item has any use for it; None where one takes it."""
+    first = line.said.said[0]
+    if number := number_said(first):
+        return _told_number(line, number)
+    if first.key == "text" and item is not None and item.named and not item.texts:
+        item.texts.append(first.value)
+        item.lines.append(line)
+        item.take((Said(first.label, ""), *line.said.said[1:]))
+        return None
+    if _begins(line, item):
+        return _named(line)
+    if item is None or item.level in chapters:
+        return line
+    item.take(line.said.said)
+    item.lines.append(line)
+    return None
+
+
+def _names_task(following: Line | None) -> bool:
+    """Whether a line without a number can be a task for what the line below it says."""
+    return following is not None and _is_labels(following) and not number_said(following.said.said[0])
+
+
+def _told_number(line: Line, number: str) -> Item:
+    """A task that begins with a line of its number; which it is stands below."""
+    item = Item(Level.NONE, number, [], [line])
+    item.named = True
+    item.take(line.said.said[1:])
+    return item
 
 
 def _begins(line: Line, item: Item | None) -> bool:

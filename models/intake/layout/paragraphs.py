@@ -22,6 +22,7 @@ from models.intake.source import Block, Grid, Merge, Paragraph, Source
 PLACE = "正文"
 BESIDE = "表格以外的段落也像一份任务清单"
 _SHORT_NAME = 30
+_FIRST = frozenset(("1", "一", "①"))
 
 
 @dataclass(slots=True)
@@ -113,15 +114,18 @@ def _task(item: Item, rows: Sequence[_Row], parents: Sequence[tuple[Level, int]]
 
 
 def _among_told(found: Sequence[Item | Line], level: Level) -> frozenset[int]:
-    """The numbered lines, by their ids, that stand under one heading with others of which something is said."""
+    """The numbered lines, by their ids, that stand under one heading, counted on with others of which
+    something is said.
+    """
     among: set[int] = set()
     run: list[Item] = []
     for item in (*found, None):
-        if item is None or (isinstance(item, Item) and item.level < level):
+        anew = bool(run) and isinstance(item, Item) and item.level == level and item.number in _FIRST
+        if item is None or anew or (isinstance(item, Item) and item.level < level):
             if any(one.level == level and one.is_told for one in run):
                 among |= set(map(id, run))
             run = []
-        elif isinstance(item, Item):
+        if isinstance(item, Item) and item.level >= level:
             run.append(item)
     return frozenset(among)
 

@@ -240,3 +240,42 @@ def test_a_plan_of_action_gives_only_its_tasks(tmp_path: Path) -> None:
     assert plan.sections == ("二、重点任务",)
     assert units(plan) == [["区政务中心", "区大数据局"], ["区税务局", "区财政局"]]
     assert [row.text for row in plan.left_out][-2:] == ["三、保障措施", "（一）加强领导。成立专班。"]
+
+
+def test_demands_below_the_list_are_no_tasks(tmp_path: Path) -> None:
+    lines = [
+        "云江区2024年重点任务分工",
+        "一、水利",
+        "1. 修堤。",
+        "责任单位：区水利局",
+        "2. 清淤。",
+        "责任单位：区水利局",
+    ]
+    lines += ["工作要求：", "1. 加强领导。", "2. 强化督查。", "云江区人民政府办公室"]
+    plan = plan_of(document(tmp_path / "分工.docx", lines))
+    assert texts(plan) == [("1", "修堤。"), ("2", "清淤。")]
+    assert "1. 加强领导。" in [row.text for row in plan.left_out]
+
+
+def test_blocks_of_labels_with_numbers(tmp_path: Path) -> None:
+    blocks = [
+        "序号：1",
+        "督办事项：积水整治",
+        "责任单位：区住建局",
+        "序号：2",
+        "督办事项：路灯修复",
+        "责任单位：区城管局",
+    ]
+    plan = plan_of(document(tmp_path / "督办.docx", ["云江区2024年督办事项", *blocks]))
+    assert texts(plan) == [("1", "积水整治"), ("2", "路灯修复")]
+
+
+def test_labels_with_room_instead_of_a_colon_and_in_brackets(tmp_path: Path) -> None:
+    spaced = ["1、修堤", "责任单位　区水利局", "完成时间 10月底", "2、建校", "责任单位　区教育局", "完成时间 8月底"]
+    plan = plan_of(document(tmp_path / "甲.docx", ["云江区2024年重点任务", *spaced]))
+    assert [(task.text, task.units[0].name, task.nodes[0].label) for task in plan.tasks] == [
+        ("修堤", "区水利局", "10月底"),
+        ("建校", "区教育局", "8月底"),
+    ]
+    bracketed = ["【任务一】修堤", "【责任单位】区水利局", "【任务二】建校", "【责任单位】区教育局"]
+    assert texts(plan_of(document(tmp_path / "乙.docx", bracketed))) == [("一", "修堤"), ("二", "建校")]
