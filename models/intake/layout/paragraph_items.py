@@ -179,10 +179,10 @@ def _gathered(lines: Sequence[Line], chapters: frozenset[Level]) -> Iterator[Ite
     item: Item | None = None
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if _is_labels(line):
-            found = _by_labels(line, item, chapters)
-            item = found if isinstance(found, Item) else item
-            if found is not None:
-                yield found
+            begun = _by_labels(line, item, chapters)
+            item = begun if isinstance(begun, Item) else item
+            if begun is not None:
+                yield begun
         elif line.mark is not None:
             *earlier, item = _numbered(line)
             yield from earlier
