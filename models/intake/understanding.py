@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +13,8 @@ from models.errors import UserFault
 from models.intake.findings import Mark, Weight
 from models.intake.source import Source, without_hidden_rows
 from models.periods import Period
+
+_THEN = re.compile(r"；|，请")
 
 if TYPE_CHECKING:  # not yet loaded when the wizard opens
     from models.intake.drafts import ColumnGuess, Plan, TableChoice
@@ -90,14 +93,19 @@ class Understood:
             if column.sure.is_guess
         ]
         unknown = [column.heading or "（无表头）" for column in plan.columns if column.field == CHOSEN_EXTRA]
-        warnings = sum(finding.weight is Weight.WARNING for finding in plan.findings)
+        warnings = [finding.text for finding in plan.findings if finding.weight is Weight.WARNING]
         likely = sum(table.likely for table in self.tables)
         return tuple(sentence for sentence, holds in (
             (f"有 {len(guessed)} 栏没有把握：{'、'.join(guessed[:4])}", guessed),
             (f"有 {likely} 个表格像是任务清单", likely > 1),
             (f"有 {len(unknown)} 栏不认识，作为附加内容保留：{'、'.join(unknown[:6])}", unknown),
-            (f"有 {warnings} 处需要注意", warnings),
+            (f"有 {len(warnings)} 处需要注意：{_short(warnings[0])}" if warnings else "", warnings),
         ) if holds)  # fmt: skip
+
+
+def _short(sentence: str) -> str:
+    """What a sentence says, without what to do about it."""
+    return _THEN.split(sentence)[0].rstrip("。")
 
 
 def understand(source: Source, settings: Settings, today: date, earlier: Understood | None = None) -> Understood:

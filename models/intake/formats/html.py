@@ -35,7 +35,8 @@ from models.intake.formats.table_builder import SHOWN, Sheet, unified
 from models.intake.source import Block, Paragraph, letters
 
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div|title|link|p|span)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div|title|link|p|span"
+    rb"|h[1-6]|center|font|ul|ol|dl|section|article|main|b|strong)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MIME = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", re.IGNORECASE)

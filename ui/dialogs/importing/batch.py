@@ -48,6 +48,8 @@ class BatchDialog(QDialog):
         self._reviewed = -1
         self._is_written = False
         self.course = BatchCourse(session, preferences, arrivals, self)
+        self._order = list(range(len(arrivals)))
+        self._is_ordered = False
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -59,7 +61,7 @@ class BatchDialog(QDialog):
 
     def _show_files(self) -> None:
         row = self.files.currentIndex().row()
-        self.files.rows.show_rows([_cells(file) for file in self.course.files])
+        self.files.rows.show_rows([_cells(self.course.files[place]) for place in self._order])
         if row >= 0:
             self.files.selectRow(row)
         self._show_buttons()
@@ -70,7 +72,7 @@ class BatchDialog(QDialog):
         if file is None:
             return
         self.findings.rows.show_rows(_findings(file))
-        shared = self.course.shared_with_others(self._row)
+        shared = self.course.shared_with_others(self._place)
         self.shared_title.setText(f"别的文件也报来的任务（{len(shared)}）")
         self._shared_host.setVisible(bool(shared))
         self.shared.rows.show_rows([cells for brought in shared for cells in self._side_by_side(brought)])
@@ -105,7 +107,18 @@ class BatchDialog(QDialog):
             self.progress.tell(what, share)
         else:
             self.progress.hide()
+            self._put_in_order()
         self._show_buttons()
+
+    def _put_in_order(self) -> None:
+        """Once all are read, begin with those that want a look, the least sure first; then they stay in place."""
+        if self._is_ordered or any(file.state in (State.WAITING, State.READING) for file in self.course.files):
+            return
+        self._is_ordered = True
+        self._order.sort(key=lambda place: _urgency(self.course.files[place]))
+        self._show_files()
+        self._turn_to_next()
+        self._show_file()
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
@@ -114,20 +127,22 @@ class BatchDialog(QDialog):
 
     def _follow(self, place: int) -> None:
         self._show_files()
-        if place == self._row:
+        if place == self._place:
             self._show_file()
 
     # What the clerk does.
 
     @property
-    def _row(self) -> int:
-        return self.files.currentIndex().row()
+    def _place(self) -> int:
+        """The selected file's place among those of the course; -1 for none."""
+        row = self.files.currentIndex().row()
+        return self._order[row] if 0 <= row < len(self._order) else -1
 
     @property
     def selected(self) -> BatchFile | None:
         """The file selected."""
-        row = self._row
-        return self.course.files[row] if 0 <= row < len(self.course.files) else None
+        place = self._place
+        return self.course.files[place] if place >= 0 else None
 
     def take_clean(self) -> None:
         """Take in all files that need no look."""
@@ -142,7 +157,7 @@ class BatchDialog(QDialog):
         from ui.dialogs.importing.wizard import ImportDialog  # noqa: PLC0415  made when it is wanted
 
         assert file.understood is not None
-        self._reviewed, self._is_written = self._row, False
+        self._reviewed, self._is_written = self._place, False
         self._review = ImportDialog(
             self._session, self._asker, None, self, source=file.understood.source, preferences=self._preferences
         )
@@ -161,13 +176,20 @@ class BatchDialog(QDialog):
         self._review = None
         if self._is_written:
             self.course.mark_done(self._reviewed)
+            self._turn_to_next()
         self.files.setFocus()
+
+    def _turn_to_next(self) -> None:
+        """Turn to the next file that wants a look."""
+        states = [self.course.files[place].state for place in self._order]
+        if State.TO_CHECK in states:
+            self.files.selectRow(states.index(State.TO_CHECK))
 
     def skip(self) -> None:
         """Leave the selected file out, or take it back."""
         file = self.selected
         if file is not None and self.skip_button.isEnabled():
-            self.course.skip(self._row, wanted=file.state is State.SKIPPED)
+            self.course.skip(self._place, wanted=file.state is State.SKIPPED)
 
     # The dialog.
 
@@ -255,6 +277,15 @@ def _cells(file: BatchFile) -> tuple[str, ...]:
         str(found or ""),
         why,
     )
+
+
+def _urgency(file: BatchFile) -> tuple[int, int, int]:
+    """The lower, the earlier a file wants a look."""
+    states = (State.TO_CHECK, State.UNREADABLE)
+    rank = states.index(file.state) if file.state in states else len(states)
+    columns = file.looked.plan.columns if file.looked is not None else ()
+    guessed = [column.sure.doubt for column in columns if column.sure.is_guess]
+    return rank, -max(guessed, default=0), -len(guessed) - len(file.reasons)
 
 
 def _kind(file: BatchFile) -> str:

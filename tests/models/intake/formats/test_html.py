@@ -224,3 +224,10 @@ def test_hidden_text_and_embedded_pages_are_named() -> None:
         "有 1 个单元格里有隐藏的文字，看不见也印不出来，没有读取：B2“内情”。",
         "网页里嵌着 1 个别的页面或文件，没有读取。",
     ]
+
+
+@pytest.mark.parametrize("start", ["<h1>云江区重点工作</h1>", "<center>云江区</center>", "<b>重点工作</b>"])
+def test_a_fragment_that_begins_with_its_title(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "清单.html"
+    path.write_text(start + table(HEADER, FIRST), encoding="utf-8")
+    assert read(path, in_child=False).grids[0].rows == (HEADER, FIRST)

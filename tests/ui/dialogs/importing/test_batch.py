@@ -73,14 +73,16 @@ def texts(session: Session) -> list[str]:
     return [task.text for task in session.ledger.all(Task)]
 
 
-def test_every_file_is_told_in_one_table(empty: Session, tables: list[Path], batch: Open) -> None:
+def test_every_file_is_told_in_one_table_those_that_want_a_look_first(
+    empty: Session, tables: list[Path], batch: Open
+) -> None:
     shown = batch(empty, *tables)
     assert states(shown) == [State.CLEAN, State.TO_CHECK, State.UNREADABLE]
     told = ["区交通局.xlsx", "可以直接导入", "1 个表格", "2024年云江区重点工作（新建）", "2024年6月", "1", "1"]
-    assert row(shown, 0)[:7] == told
-    assert "需要注意" in row(shown, 1)[-1]
-    assert "图片" in row(shown, 2)[-1]
-    shown.files.selectRow(1)
+    assert row(shown, 2)[:7] == told
+    assert "需要注意：文件里没有写明年份" in row(shown, 0)[-1]
+    assert "图片" in row(shown, 1)[-1]
+    assert shown.files.currentIndex().row() == 0
     assert "年份" in shown.findings.rows.index(1, 1).data()
     assert empty.ledger.all(TaskList) == []
 
@@ -117,7 +119,6 @@ def test_the_key_pressed_again_while_they_are_taken_in_does_nothing_more(
 def test_a_file_is_gone_through_page_by_page(empty: Session, tables: list[Path], batch: Open, qtbot: QtBot) -> None:
     shown = batch(empty, *tables)
     shown.files.setFocus()
-    shown.files.selectRow(1)
     QTest.keyClick(shown.files, Qt.Key.Key_Return)
     review = next(dialog for dialog in shown.findChildren(ImportDialog) if dialog.isVisible())
     finish(review)
@@ -187,3 +188,21 @@ def test_a_file_taken_in_before_is_said(empty: Session, write: Write, batch: Ope
     again = batch(empty, path)
     assert states(again) == [State.TO_CHECK]
     assert "导入过" in row(again, 0)[-1]
+
+
+def test_the_least_sure_file_stands_first_and_the_next_one_follows_a_review(
+    empty: Session, write: Write, batch: Open
+) -> None:
+    clean = write("甲.xlsx", 汇总=[(TITLE,), HEADER, ROAD])
+    undated = write("乙.xlsx", 汇总=[HEADER, PARKING])
+    guessed = write("丙.xlsx", 汇总=[(TITLE,), ("序号", "标题", "处理部门", "情况"), WATER])
+    shown = batch(empty, clean, undated, guessed)
+    assert [row(shown, place)[0] for place in range(3)] == ["丙.xlsx", "乙.xlsx", "甲.xlsx"]
+    QTest.keyClick(shown.files, Qt.Key.Key_Return)
+    review = next(dialog for dialog in shown.findChildren(ImportDialog) if dialog.isVisible())
+    finish(review)
+    walk_to(review, Step.RESULT)
+    QTest.keyClick(review, Qt.Key.Key_Return)
+    settle(shown)
+    assert texts(empty) == [WATER[1]]
+    assert shown.selected is not None and shown.selected.arrival.name == "乙.xlsx"
