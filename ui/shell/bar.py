@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from models.changes import ChangeSet
 from models.evaluation import Counters
@@ -17,6 +17,7 @@ from ui.services.plain_text import as_entry, set_tip
 from ui.services.session import Session
 from ui.shell.counters import CounterButton
 from ui.shell.period_picker import PeriodPicker
+from ui.widgets.fields import OneLine
 
 _TITLE_WIDTH = 230
 _NARROWEST_TITLE = 70
@@ -24,7 +25,7 @@ _NARROWEST_SEARCH = 120
 _WITHOUT_TITLE = 930  # how wide everything else is
 
 
-class SearchField(QLineEdit):
+class SearchField(OneLine):
     """The search; Esc empties it, Enter and ↓ go on to the tree."""
 
     left = Signal()

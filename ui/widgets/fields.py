@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -29,6 +29,8 @@ from ui.look import theme
 from ui.services.plain_text import as_tip, set_tip
 
 _SIDE = 92
+_REDO = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
+_END_OF_LINE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 _BLOCK_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
 
 
@@ -226,7 +228,20 @@ class TextField(Field):
         restyle(self.editor, "faulty", fault is not None)
 
 
-class LineEditor(QLineEdit):
+class OneLine(QLineEdit):
+    """One line in the window: its keys are the same on every system, see :func:`belongs_to_window`."""
+
+    def event(self, event: QEvent) -> bool:
+        return decided(event, self.isUndoAvailable(), self.isRedoAvailable()) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.keyCombination() == _REDO:
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineEditor(OneLine):
     """One line; left by going elsewhere (not by a context menu), and by Enter unless that means something else."""
 
     left = Signal()
@@ -244,12 +259,6 @@ class LineEditor(QLineEdit):
         """Show a text from its beginning."""
         self.setText(text)
         self.setCursorPosition(0)
-
-    def event(self, event: QEvent) -> bool:
-        if _is_for_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -300,10 +309,13 @@ class TextEditor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
-        if _is_for_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
+        return decided(event, document.isUndoAvailable(), document.isRedoAvailable()) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.keyCombination() == _REDO:
+            self.redo()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,9 +365,24 @@ class Choice(QComboBox):
         event.ignore()
 
 
-def _is_for_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
-    """Whether an undo or redo key has nothing to do in an editor: then the window's own verb takes it."""
+def belongs_to_window(event: QKeyEvent, can_undo: bool, can_redo: bool) -> bool | None:
+    """Whether a key pressed in an editor is for a verb of the window; None leaves it to Qt.
+
+    Undo and redo are, when the editor has nothing to do for them. Qt's keys differ by system: on Linux it takes Ctrl+E
+    for the end of the line, though End is there, and has no Ctrl+Y.
+    """
+    if event.keyCombination() == _REDO or event.matches(QKeySequence.StandardKey.Redo):
+        return not can_redo
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not can_undo
+    return True if event.keyCombination() == _END_OF_LINE else None
+
+
+def decided(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
+    """Whether an event was one that asks whose a key is, and is answered."""
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    undoes, redoes = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
-    return (undoes and not can_undo) or (redoes and not can_redo)
+    for_window = belongs_to_window(event, can_undo, can_redo)
+    if for_window is not None:
+        event.setAccepted(not for_window)
+    return for_window is not None

@@ -13,7 +13,17 @@ from models.errors import FieldFault, LedgerFault
 from models.vocabulary import Frequency
 from tests.ui.keys import compose
 from ui.look import theme
-from ui.widgets.fields import Choice, LineEditor, SideLabel, TextEditor, TextField, button, label, row_of
+from ui.widgets.fields import (
+    Choice,
+    LineEditor,
+    SideLabel,
+    TextEditor,
+    TextField,
+    belongs_to_window,
+    button,
+    label,
+    row_of,
+)
 
 FAULT = FieldFault("text", "“任务”不能为空。", "请输入文字后再保存。")
 
@@ -127,6 +137,23 @@ def test_undo_is_the_window_s_where_nothing_has_been_typed(
     QTest.keyClicks(editor, "x")
     assert takes(Qt.Key.Key_Z)
     assert takes(Qt.Key.Key_C)  # of other keys it has its own
+
+
+def test_keys_are_the_same_on_every_system(field: TextField) -> None:
+    """Qt's own differ: on Linux Ctrl+E goes to the end of a line and Ctrl+Y is nobody's."""
+
+    def asked(key: Qt.Key) -> QKeyEvent:
+        return QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+
+    assert belongs_to_window(asked(Qt.Key.Key_E), can_undo=True, can_redo=True)
+    for can_redo in (True, False):
+        assert belongs_to_window(asked(Qt.Key.Key_Y), can_undo=True, can_redo=can_redo) is not can_redo
+    assert belongs_to_window(asked(Qt.Key.Key_A), can_undo=True, can_redo=True) is None
+    compose(field.editor, "完成70%。")
+    field.editor.undo()
+    assert field.value() == ""
+    QTest.keyClick(field.editor, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert field.value() == "完成70%。"
 
 
 def test_an_editor_is_as_high_as_its_text_within_bounds(qtbot: QtBot) -> None:

@@ -164,9 +164,9 @@ class ComparisonModel(QAbstractTableModel):
 
 
 def _reason(found: Comparison) -> str:
-    """Why the draft is taken for the task, and on lines of their own what of it differs."""
+    """Why the draft is taken for the task, and on lines of their own what of it differs: first what is replaced."""
     lines = [found.reason]
-    for effect in Effect:
+    for effect in reversed(Effect):
         if labels := [change.label for change in found.changes if change.effect is effect]:
             lines.append(f"{effect.value or '不同'}：{'、'.join(labels)}")
     return "\n".join(lines)

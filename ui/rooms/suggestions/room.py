@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QTabBar, QVBoxLayout
 
 from models import operations
 from models.judging.suggestions.suggestion import Kind
@@ -17,7 +17,7 @@ from ui.rooms.room import Desk, Page
 from ui.rooms.suggestions.output import Output
 from ui.rooms.suggestions.side import WIDTH, TaskSide
 from ui.services.plain_text import set_tip
-from ui.widgets.fields import button, label
+from ui.widgets.fields import OneLine, button, label
 from ui.widgets.suggestions.card_list import CardList
 from ui.widgets.suggestions.cards import Card
 from ui.widgets.suggestions.settling import Settling
@@ -43,7 +43,7 @@ class SuggestionsRoom(Page):
         self.kinds.setExpanding(False)
         self.kinds.setUsesScrollButtons(True)
         self.kinds.setAccessibleName("提示的种类")
-        self.search = QLineEdit()
+        self.search = OneLine()
         self.search.setPlaceholderText("任务、编号、单位")
         self.search.setAccessibleName("筛选提示")
         self.search.setClearButtonEnabled(True)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models import operations
 from models.errors import FieldFault, UserFault
@@ -21,7 +21,7 @@ from models.typed_days import day_text, parse_day
 from ui.rooms.units.page import GridPage
 from ui.services.asking import Asker
 from ui.services.session import Session
-from ui.widgets.fields import FaultLabel, button, label
+from ui.widgets.fields import FaultLabel, OneLine, button, label
 from ui.widgets.typing_grid import NEW, GridRow
 
 
@@ -50,11 +50,11 @@ class PostsPage(GridPage[PostKey]):
 
     def __init__(self, session: Session, asker: Asker) -> None:
         super().__init__(session, asker, "分管领导", _HEADINGS, _WIDTHS)
-        self.day = QLineEdit()
+        self.day = OneLine()
         self.day.setAccessibleName("继任从哪天起")
         self.day.setPlaceholderText("2024-5-20、5月20日")
         self.day.setFixedWidth(160)
-        self.heading = QLineEdit()
+        self.heading = OneLine()
         self.heading.setAccessibleName("继任的称谓")
         self.heading.setPlaceholderText("姓名和职务，出表时照此打印")
         self.succession_fault = FaultLabel()

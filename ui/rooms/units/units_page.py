@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
@@ -22,7 +22,7 @@ from models.unit_search import is_active
 from ui.rooms.units.page import GridPage
 from ui.services.asking import Asker
 from ui.services.session import Session
-from ui.widgets.fields import button, label
+from ui.widgets.fields import OneLine, button, label
 from ui.widgets.typing_grid import NEW, GridRow
 from ui.widgets.unit_entry import finder_of
 
@@ -57,7 +57,7 @@ class UnitsPage(GridPage[UnitId]):
         super().__init__(session, asker, "单位", _HEADINGS, _WIDTHS)
         self._kept: set[UnitId | None] = set()
         self._spelled = False
-        self.search = QLineEdit()
+        self.search = OneLine()
         self.search.setAccessibleName("筛选单位")
         self.search.setPlaceholderText("筛选：名称、别名、拼音　Ctrl+F")
         self.search.setClearButtonEnabled(True)

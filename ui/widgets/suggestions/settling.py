@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import UserFault
 from models.judging.evidence import Source
@@ -13,7 +13,7 @@ from models.operations import suggestions as verbs
 from ui.look import theme
 from ui.services.local_keys import tip
 from ui.services.session import Session
-from ui.widgets.fields import FaultLabel, button, label, row_of
+from ui.widgets.fields import FaultLabel, OneLine, button, label, row_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.suggestions.card_list import CardList
 from ui.widgets.suggestions.cards import Card, Key
@@ -46,7 +46,7 @@ class Settling(QWidget):
         self.change = button("改拟稿 F2", tip=tip(KEYS, "改拟稿"), verb=self.edit_draft)
         self.effect = label("", "secondary")
         self.effect.setWordWrap(True)
-        self.line = QLineEdit()
+        self.line = OneLine()
         self.line_word = label("", "secondary")
         self.fault = FaultLabel()
         self._lay_out()
