@@ -36,6 +36,7 @@ from models.store.file.soundness import (
 )
 from models.store.file.values import check_values
 from models.store.records.ledger import Ledger
+from models.store.rows.remedies import RESCUE
 from models.store.schema.shape import check_shape
 from models.store.schema.today import APPLICATION_ID, CURRENT_VERSION
 
@@ -240,6 +241,8 @@ def _check_is_ours(path: Path) -> None:
     except OSError as error:
         raise LedgerFault(f"读不了“{name}”（{error.strerror}）。", "请检查文件权限或磁盘。") from error
     if not header.startswith(_SQLITE_MAGIC) or header[_APPLICATION_ID] != APPLICATION_ID.to_bytes(4, "big"):
+        if path.suffix == LEDGER_SUFFIX:  # as one is after a broken stick, and one that was emptied
+            raise LedgerFault(f"“{name}”不是督办台账文件，或者开头已经损坏。", f"如果原来是台账，{RESCUE}")
         raise LedgerFault(f"“{name}”不是督办台账文件。", "如果是表格或文档，请用“导入”。")
     version = int.from_bytes(header[_VERSION], "big", signed=True)
     if version > CURRENT_VERSION:

@@ -128,6 +128,17 @@ def test_foreign_files_are_refused(tmp_path: Path, content: bytes, sentence: str
     assert path.read_bytes() == content
 
 
+def test_a_ledger_that_has_lost_its_beginning_is_led_to_what_helps(ledger: Ledger) -> None:
+    ledger.close()
+    ledger.path.write_bytes(bytes(100) + ledger.path.read_bytes()[100:])
+    with pytest.raises(LedgerFault, match=r"开头已经损坏.*请从最近的备份恢复，或用“文件”菜单里的“抢救…”"):
+        open_ledger(ledger.path)
+    table = ledger.path.with_suffix(".csv")
+    table.write_text("序号,任务", encoding="utf-8")
+    with pytest.raises(LedgerFault, match="请用“导入”"):
+        open_ledger(table)
+
+
 def test_missing_file_and_folder(tmp_path: Path) -> None:
     with pytest.raises(LedgerFault, match="找不到"):
         open_ledger(tmp_path / "没有.duban")
