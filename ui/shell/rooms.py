@@ -163,6 +163,8 @@ class Rooms(QObject):
         room = self._rooms.get(key, self._rooms[WORK])
         self._actions[command_of(room.key)].setChecked(True)
         if room.key == self.current:
+            if taking_keys:  # from a text beside the tree, back to the tree
+                self.page.enter()
             return
         self.commit()
         if room.key not in self._made:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models.records import Report
 from tests.ui.conftest import Sample
+from ui.panes.progress import ProgressPane
 from ui.rooms.registry import ROOMS
 from ui.rooms.units.room import UnitsRoom
 from ui.services.computer_settings import ROOM
@@ -50,6 +52,18 @@ def test_verbs_of_the_tree_are_off_in_another_room(window: MainWindow, room: Uni
     assert window.commands["later"].isEnabled()
     QTest.keySequence(room.units.table, "Alt+1")
     assert window.commands["new_task"].isEnabled()
+
+
+def test_the_room_s_own_key_leads_from_a_text_back_to_the_tree(window: MainWindow, sample: Sample) -> None:
+    window.session.show_task(sample.road)
+    window.work.tasks.enter_report()
+    report = window.work.panes.pane(ProgressPane).content.editor
+    assert report.hasFocus()
+    QTest.keyClicks(report, "12")
+    QTest.keySequence(report, "Alt+1")
+    assert window.work.tree.view.hasFocus()
+    assert window.session.task_id == sample.road
+    assert "12" in window.session.ledger.of_task(Report, sample.road)[-1].content
 
 
 def test_searching_for_tasks_goes_to_them_and_keeps_the_keys(window: MainWindow, room: UnitsRoom) -> None:
