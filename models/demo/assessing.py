@@ -1,4 +1,4 @@
-"""What has been made of the demo's year so far: classes of two months, points by rules, nodes that moved."""
+"""What has been made of the demo's year so far: classes of two months, points by rules, a goal adjusted."""
 
 from __future__ import annotations
 
@@ -76,21 +76,15 @@ def assess(write: Writing, list_id: int, tasks: Sequence[Assessed], unit_ids: Ma
             write.insert("points", who | counted | {"decided_on": date(YEAR, 5, 6)})
 
 
-def move_nodes(write: Writing, decisions: Mapping[str, Sequence[Decision]], nodes: Mapping[str, Sequence[int]]) -> None:
-    """A node put off and a goal adjusted, by the decisions on two tasks; what they were is kept."""
-    deferred, adjusted = "白鹭湿地游客中心", "培育直播电商基地"
-    why = _why(decisions[deferred], Status.DEFERRED)
-    old = {"label": "二季度", "text": "完成施工招标并开工建设，累计完成投资380万元。", "due": date(YEAR, 6, 30)}
-    write.insert("node_revisions", {"node_id": nodes[deferred][1], "kind": RevisionKind.DEFERRED} | old | why)
-    write.update("plan_nodes", nodes[deferred][1], {"due": date(YEAR, 9, 30)})
-    why = _why(decisions[adjusted], Status.ADJUSTED)
+def adjust_goal(
+    write: Writing, decisions: Mapping[str, Sequence[Decision]], nodes: Mapping[str, Sequence[int]]
+) -> None:
+    """The year's node of a task whose goal was lowered, by the decision on it: what it was is kept."""
+    subject = "培育直播电商基地"
+    made = next(one for one in decisions[subject] if one.status is Status.ADJUSTED)
+    why = {"decided_on": made.decided_on, "reason": made.reason, "document": made.document}
     old = {"label": "四季度", "text": "累计培育直播电商基地5个。", "due": date(YEAR, 12, 31)}
-    write.insert("node_revisions", {"node_id": nodes[adjusted][3], "kind": RevisionKind.ADJUSTED} | old | why)
-
-
-def _why(decisions: Sequence[Decision], status: Status) -> dict[str, object]:
-    made = next(one for one in decisions if one.status is status)
-    return {"decided_on": made.decided_on, "reason": made.reason, "document": made.document}
+    write.insert("node_revisions", {"node_id": nodes[subject][3], "kind": RevisionKind.ADJUSTED} | old | why)
 
 
 def _meaning(task: Assessed, month: int) -> ClassMeaning | None:

@@ -9,7 +9,7 @@ from random import Random
 
 from models import operations
 from models.demo import material
-from models.demo.assessing import Assessed, assess, move_nodes
+from models.demo.assessing import Assessed, adjust_goal, assess
 from models.demo.material import YEAR, Decision, DemoTask, SpecialReport, SubTask
 from models.demo.supervision import add_supervision
 from models.demo.wording import MONTHS, QUARTERS, Worded, worded
@@ -105,7 +105,7 @@ class _MainList:
             self._insert_reports(task, words, task_id)
             _decide(self._write, task_id, self._decisions.get(task.subject, ()))
         self._insert_sub_tasks(by_subject)
-        move_nodes(self._write, self._decisions, nodes)
+        adjust_goal(self._write, self._decisions, nodes)
         assessed = [self._assessed(task, task_id) for task, task_id in zip(self._tasks, ids, strict=True)]
         assess(self._write, self._list_id, assessed, self._unit_ids)
         _close_periods(self._write, self._list_id, range(1, 4))

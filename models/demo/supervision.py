@@ -11,7 +11,7 @@ from models.demo.material import YEAR
 from models.records import UnitId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
-from models.vocabulary import Accumulation, Direction, FormKey, Frequency, Numbering, Role, Status
+from models.vocabulary import Accumulation, Direction, FormKey, Frequency, Numbering, RevisionKind, Role, Status
 
 SUPERVISION_TITLE = f"{YEAR}年云江区督查专项事项"
 _APRIL = f"{YEAR}-04"
@@ -50,6 +50,11 @@ def _fill(write: Writing, task_id: int, item: Mapping[str, Any], unit_ids: Mappi
         write.insert("plan_nodes", of_task | {"label": label, "text": text, "due": due, "done_on": done or None})
         for label, text, due, done in item.get("节点", ())
     ]
+    if "延期" in item:
+        label, text, due, decided_on, reason, document = item["延期"]
+        was = {"label": label, "text": text, "due": due, "kind": RevisionKind.DEFERRED}
+        why = {"decided_on": decided_on, "reason": reason, "document": document}
+        write.insert("node_revisions", {"node_id": nodes[-1]} | was | why)
     if "评定" in item:
         met, reason = item["评定"]
         write.insert("verdicts", of_task | {"period": _APRIL, "plan_met": met, "reason": reason})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.changes import ChangeSet
+from models.errors import LedgerFault
 from models.records import TaskId
 from ui.services.job_slot import JobSlot
 from ui.services.session import Session
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from models.suggested import SuggestedList
 
 _PAUSE = 300  # ms after a change: several in a row are judged once, and no field waits for it
+_LATER = 5_000  # ms until a file is tried again that cannot be read
 _AGAIN = 200  # ms until the ledger is looked for again that work aside has
 _MANY = 30  # tasks: more are found anew, in the background
 _MOST_UNASKED = 2_000  # tasks: reading more would hold up the window (28 µs each), and waits until somebody asks
@@ -101,9 +103,18 @@ class SuggestionWatch(QObject):
             return
         if session.is_busy:
             self._again.start(_AGAIN)
-        elif not self._is_asked and session.ledger.task_count(session.list_id) > _MOST_UNASKED:
             return
-        elif self._judge is None:
+        try:
+            self._read_now()
+        except LedgerFault:  # the file is out of reach, which the tree tells: nobody waits for this
+            self._again.start(_LATER)
+
+    def _read_now(self) -> None:
+        session = self._session
+        assert session.list_id is not None
+        if not self._is_asked and session.ledger.task_count(session.list_id) > _MOST_UNASKED:
+            return
+        if self._judge is None:
             self._slot.start(_made_judge, self._take_judge)
         else:
             from models.as_of import as_of  # noqa: PLC0415
@@ -123,7 +134,7 @@ class SuggestionWatch(QObject):
     def _take(self, found: SuggestedList) -> None:
         self.found = found
         if self._touched:
-            self._mending.start()
+            self._mending.start(_PAUSE)
         self.changed.emit()
 
     def _follow(self, change_set: ChangeSet, _: object) -> None:
@@ -134,15 +145,19 @@ class SuggestionWatch(QObject):
             self._read_soon(_PAUSE)
         else:
             self._touched |= tasks
-            self._mending.start()
+            self._mending.start(_PAUSE)
 
     def _mend(self) -> None:
         if self.found is None or self._session.is_busy:
             if self._session.is_busy:
-                self._mending.start()
+                self._mending.start(_PAUSE)
             return
-        for task_id in self._touched:
-            self.found.renew(task_id)
+        try:
+            for task_id in self._touched:
+                self.found.renew(task_id)
+        except LedgerFault:  # as above
+            self._mending.start(_LATER)
+            return
         self._touched.clear()
         self.changed.emit()
 

@@ -43,11 +43,7 @@ def misowned(ledger: Ledger) -> list[tuple[Any, ...]]:
         if table == "lists":
             return None, row_id
         for column, above in ABOVE:
-            if (
-                image.get(column) is not None
-                and table != "tasks"
-                and (table, column) != ("indicator_targets", "node_id")
-            ):
+            if column in image and table != "tasks":
                 return owner(above, image[column])
         return row_id if table == "tasks" else None, image.get("list_id")
 
