@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
-from exporters import word
+from exporters import word, word_text
 from exporters.bulletin_paper import (
     FOOT,
     FORMAL_MARK_TOP,
@@ -35,6 +35,7 @@ from exporters.paper import (
     PORTRAIT,
     TITLE_PITCH,
     Face,
+    Page,
     clean,
     page_of,
 )
@@ -64,7 +65,7 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     if bulletin.addressee:
         yield _line(bulletin.addressee, before=LINE_PITCH)
     lines = [
-        word.paragraph(
+        word_text.paragraph(
             paragraph.text,
             _LEVELS[paragraph.level],
             "" if i or bulletin.addressee else _spacing(before=LINE_PITCH),
@@ -142,7 +143,7 @@ def _title(bulletin: BulletinDocument) -> Iterator[str]:
         "<w:autoSpaceDE", _spacing(before=before, pitch=TITLE_PITCH) + "<w:autoSpaceDE", 1
     )
     if bulletin.subtitle:
-        yield word.paragraph(bulletin.subtitle, "公文副标题")
+        yield word_text.paragraph(bulletin.subtitle, "公文副标题")
 
 
 # The end of the body.
@@ -152,7 +153,7 @@ def _annex_note(bulletin: BulletinDocument) -> str:
     """A blank line above; wrapped lines go on below the name's first character (GB/T 9704-2012, 7.3.4)."""
     hang = 5 * CHAR_PITCH
     indent = f'<w:ind w:left="{hang * 20:.0f}" w:hanging="{3 * CHAR_PITCH * 20:.0f}"/>'
-    return word.paragraph(bulletin.annex_note, "公文正文", _spacing(before=LINE_PITCH) + indent)
+    return word_text.paragraph(bulletin.annex_note, "公文正文", _spacing(before=LINE_PITCH) + indent)
 
 
 def _signature(bulletin: BulletinDocument) -> Iterator[str]:
@@ -245,9 +246,11 @@ def _annex(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     if annex.landscape:
         yield f"<w:p><w:pPr>{_section(file)}</w:pPr></w:p>"
         _lay_across(file)
+    area = PORTRAIT
     yield _line("附件", face=Face.HEI, page_break=not annex.landscape)
     yield _line("")
-    yield from word.body_of(annex)
+    turned = Page(area.height, area.width, area.left, area.right, area.bottom, area.top) if annex.landscape else area
+    yield from word.body_of(annex, page=turned, used=2 * LINE_PITCH)
 
 
 def _section(file: Any) -> str:

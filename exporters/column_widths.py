@@ -30,18 +30,19 @@ _PARTS = re.compile(r"[、，,；;\s]")
 Cost = TypeVar("Cost", int, tuple[int, int])
 
 
-def fitted(document: Document) -> Callable[[Table], list[float]]:
-    """The widths in points of each table of a document, which add up to the type area; alike tables have the same.
+def fitted(document: Document, total: float | None = None) -> Callable[[Table], list[float]]:
+    """The widths in points of each table of a document; alike tables have the same.
 
-    Widths that were kept from an earlier printing stay, as far as headings and numbers still fit.
+    They add up to ``total``, the width of the document's page unless another is given. Widths that were kept from an
+    earlier printing stay, as far as headings and numbers still fit.
     """
     known: dict[tuple[Column, ...], list[float]] = {}
-    total = page_of(document.landscape).type_width * MILLIMETRE
+    whole = page_of(document.landscape).type_width * MILLIMETRE if total is None else total
 
     def widths_of(table: Table) -> list[float]:
         if table.columns not in known:
             alike = [other for other in document.tables if other.columns == table.columns]
-            known[table.columns] = _fitted(document, alike, total)
+            known[table.columns] = _fitted(document, alike, whole)
         return known[table.columns]
 
     return widths_of

@@ -22,11 +22,11 @@ from exporters.paper import (
 from exporters.pdf_fonts import Fonts, printable, system_folders
 from exporters.pdf_pages import Setting, Sheets
 from exporters.pdf_table import Grid
+from exporters.table_pages import AFTER_TITLE
 from models.document import Document, Level, Paragraph, Table
 
 _FACES = {Level.BODY: Face.FANG, Level.NOTE: Face.FANG, Level.HEADING_1: Face.HEI, Level.HEADING_2: Face.KAI}
 _TRACKING = (CHAR_PITCH / BODY_SIZE - 1) * 1000
-_AFTER_TITLE = 10.0
 #: reportlab's fonts are shared by all documents of the process and cannot be embedded in two at once.
 PRINTING = Lock()
 
@@ -50,8 +50,8 @@ def set_document(sheets: Sheets, document: Document) -> None:
     _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
     if document.subtitle:
         _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
-    sheets.y -= _AFTER_TITLE
-    widths = fitted(document)
+    sheets.y -= AFTER_TITLE
+    widths = fitted(document, sheets.width)
     for block in document.blocks:
         if isinstance(block, Table):
             Grid(sheets, block, widths(block)).set()

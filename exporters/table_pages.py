@@ -16,6 +16,8 @@ ABOVE = 2.0
 #: Space before a table that does not begin a page, and behind it.
 BEFORE = 6.0
 AFTER = 8.0
+#: Space between a document's heading and what follows.
+AFTER_TITLE = 10.0
 _LEADING = 1.4
 _FEWEST = 2  # lines of a row that goes on, on either page
 _WORTH = 4  # lines that make a very high row begin on a page that is not empty

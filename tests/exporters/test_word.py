@@ -50,12 +50,12 @@ def test_caption_and_header_repeat(tmp_path: Path) -> None:
     repeated = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
     assert repeated == [True, True, False, False]
     assert {cell.text for cell in file.tables[0].rows[0].cells} == {"副区长　沈亦舟"}
-    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in rows[2:])
+    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
 
 
 def test_sections_are_really_merged(tmp_path: Path) -> None:
     table = read(sections(3), tmp_path).tables[0]
-    assert [row.cells[0].text for row in table.rows] == ["攻坚领域", *["工业强区"] * 3, "城市更新"]
+    assert ["".join(row.cells[0].text.split()) for row in table.rows] == ["攻坚领域", *["工业强区"] * 3]
     assert table.rows[1].cells[0]._tc is table.rows[3].cells[0]._tc
     assert table.rows[1].cells[2].text == "区经信局\n沙埭街道"
     assert len(table.rows[1].cells[2].paragraphs) == 2

@@ -1,0 +1,116 @@
+"""Words of WordprocessingML: the styles of an official document, its paragraphs and runs (GB/T 9704-2012).
+
+A style is named in Chinese; a run names its font once more, because some programs do not follow styles.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from exporters.paper import BODY_SIZE, FOLIO_SIZE, LINE_PITCH, NOTE_SIZE, TITLE_PITCH, TITLE_SIZE, Face, clean
+from exporters.table_pages import pitch_of
+
+
+class Style(NamedTuple):
+    """A paragraph style: its id, face, size, alignment, first indent in characters, exact line pitch (0: single)."""
+
+    key: str
+    face: Face
+    size: float
+    align: str
+    indent: int
+    pitch: float
+
+
+_LARGE, _SMALL = 12.0, 10.5  # the two type sizes of tables
+STYLES: dict[str, Style] = {
+    "公文标题": Style("GwTitle", Face.TITLE, TITLE_SIZE, "center", 0, TITLE_PITCH),
+    "公文副标题": Style("GwSubtitle", Face.KAI, BODY_SIZE, "center", 0, LINE_PITCH),
+    "公文正文": Style("GwBody", Face.FANG, BODY_SIZE, "both", 2, LINE_PITCH),
+    "公文一级标题": Style("GwHeading1", Face.HEI, BODY_SIZE, "both", 2, LINE_PITCH),
+    "公文二级标题": Style("GwHeading2", Face.KAI, BODY_SIZE, "both", 2, LINE_PITCH),
+    "公文附注": Style("GwNote", Face.FANG, NOTE_SIZE, "both", 0, LINE_PITCH),
+    "表格文字": Style("GwCell", Face.FANG, _LARGE, "left", 0, pitch_of(_LARGE)),
+    "表格居中": Style("GwCellCenter", Face.FANG, _LARGE, "center", 0, pitch_of(_LARGE)),
+    "表头": Style("GwHead", Face.HEI, _LARGE, "center", 0, pitch_of(_LARGE)),
+    "小表格文字": Style("GwSmallCell", Face.FANG, _SMALL, "left", 0, pitch_of(_SMALL)),
+    "小表格居中": Style("GwSmallCellCenter", Face.FANG, _SMALL, "center", 0, pitch_of(_SMALL)),
+    "小表头": Style("GwSmallHead", Face.HEI, _SMALL, "center", 0, pitch_of(_SMALL)),
+    "页码": Style("GwFolio", Face.SONG, FOLIO_SIZE, "left", 0, 0),
+}
+#: The GB2312 faces hold no other character; these hold all of GBK.
+_WIDER = {Face.FANG: "仿宋", Face.KAI: "楷体", Face.TITLE: "宋体"}
+
+
+def in_size(style: str, size: float) -> str:
+    """The style of a table's text in its type size."""
+    return style if size == _LARGE else f"小{style}"
+
+
+def fonts(face: str) -> str:
+    """A run's font for every kind of character, told to take marks for Chinese ones."""
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/>'
+
+
+def half_points(size: float) -> str:
+    """A type size as Word counts it."""
+    return f'<w:sz w:val="{size * 2:.0f}"/><w:szCs w:val="{size * 2:.0f}"/>'
+
+
+def paragraph(text: str, style: str, properties: str = "") -> str:
+    """A paragraph in one of the styles; ``properties`` are further ones of it."""
+    found = STYLES[style]
+    lines = clean(text).split("\n")
+    # A justified line that ends in a line break would be stretched to the margin.
+    ragged = '<w:jc w:val="left"/>' if len(lines) > 1 and found.align == "both" else ""
+    return paragraph_of(lines, style, properties + ragged)
+
+
+def paragraph_of(lines: list[str], style: str, properties: str = "") -> str:
+    """A paragraph of lines that are broken where they end."""
+    found = STYLES[style]
+    runs = "<w:r><w:br/></w:r>".join(_runs(line, found.face) for line in lines)
+    return f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def paragraphs(text: str, style: str) -> str:
+    """A cell's lines as paragraphs of their own, which an importer joins with line breaks again."""
+    found = STYLES[style]
+    start = f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/></w:pPr>'
+    return "".join(f"{start}{_runs(line, found.face)}</w:p>" for line in clean(text).split("\n"))
+
+
+def _runs(text: str, face: Face) -> str:
+    """Runs of ``text``; characters a GB2312 face lacks are set in the same face's wider successor."""
+    if not text:
+        return ""
+    if face not in _WIDER or not any(map(_beyond_gb2312, text)):
+        return _run(text, face)
+    parts = groupby(text, _beyond_gb2312)
+    return "".join(_run("".join(part), _WIDER[face] if beyond else face) for beyond, part in parts)
+
+
+@lru_cache(maxsize=16_384)
+def _beyond_gb2312(char: str) -> bool:
+    """Whether ``char`` is Chinese and not in GB2312; Word finds other characters a font by itself."""
+    return char >= "\u3400" and not char.encode("gb2312", "ignore") and unicodedata.category(char) == "Lo"
+
+
+def _run(text: str, face: str) -> str:
+    """A run; hyphens inside words and ranges are of the kind that Word does not break behind."""
+    words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    if "-" in text:
+        words = words.replace("-", '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">').replace(_EMPTY, "")
+    return f"<w:r>{_run_properties(face)}{words}</w:r>"
+
+
+_EMPTY = '<w:t xml:space="preserve"></w:t>'
+
+
+@lru_cache(maxsize=64)
+def _run_properties(face: str) -> str:
+    return f"<w:rPr>{fonts(face)}</w:rPr>"
