@@ -63,10 +63,14 @@ class Line(NamedTuple):
 
 
 class EmWidths(dict[str, float]):
-    """Any text -> its width where the font is not known: 1000 for a full-width character, 500 for another."""
+    """Any text -> its width where the font is not known: 1000 for a full-width character, ``half`` for another."""
+
+    def __init__(self, half: float = 500.0) -> None:
+        super().__init__()
+        self._half = half
 
     def __missing__(self, text: str) -> float:
-        width = 500.0 * sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+        width = sum(1000.0 if east_asian_width(char) in "WFA" else self._half for char in text)
         self[text] = width
         return width
 
@@ -83,9 +87,9 @@ class Passage:
     def __init__(self, text: str, widths: Mapping[str, float], pieces: re.Pattern[str] = CLUSTER) -> None:
         self._parts = [_Part(_found(pieces, part), widths) for part in text.split("\n")]
 
-    def count(self, limit: float) -> int:
-        """How many lines it takes."""
-        return sum(len(part.fitting(limit).cuts(limit, 0.0)) + 1 for part in self._parts)
+    def count(self, limit: float, *, gives: bool = True) -> int:
+        """How many lines it takes; without ``gives`` in a program whose marks do not give at a line's end."""
+        return sum(len(part.fitting(limit).cuts(limit, 0.0, gives=gives)) + 1 for part in self._parts)
 
     @property
     def widest(self) -> float:
@@ -130,14 +134,15 @@ class _Part:
         widths = self._widths
         return _Part([part for piece in self.pieces for part in _narrower(piece, widths, limit)], widths)
 
-    def cuts(self, limit: float, indent: float) -> list[int]:
+    def cuts(self, limit: float, indent: float, *, gives: bool = True) -> list[int]:
         """The pieces that begin a line, but for the first."""
-        ends, shown, last = self._ends, self._shown, len(self._ends)
+        ends, last = self._ends, len(self._ends)
+        shown = self._shown if gives else ends
         found: list[int] = []
         start, before, room = 0, 0.0, limit - indent + _EXACT
         while True:
             stop = bisect_right(shown, before + room, start)
-            if stop < last:
+            if gives and stop < last:
                 stop = self._pushed_in(start, stop, before + room)
             if stop < last and stop == start:
                 stop += 1

@@ -44,6 +44,8 @@ _LEVELS = {
     Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
 }  # fmt: skip
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
+#: Word would set Chinese apart from figures, and a line that was measured without that would not hold.
+_CLOSE = '<w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line
 
 
@@ -122,12 +124,12 @@ def _set_styles(file: Any) -> None:
         element = style.element
         element.set(qn("w:styleId"), key)
         chars = f'<w:ind w:firstLineChars="{indent * 100}" w:firstLine="{indent * size * 20:.0f}"/>' if indent else ""
-        snap = '<w:snapToGrid w:val="0"/>' if not pitch else ""
+        snap = "" if pitch == LINE_PITCH else '<w:snapToGrid w:val="0"/>'  # else lines stand on the body's pitch
         line = f'w:line="{pitch * 20:.0f}" w:lineRule="exact"' if pitch else 'w:line="288" w:lineRule="auto"'
         outline = f'<w:outlineLvl w:val="{_OUTLINE[name]}"/>' if name in _OUTLINE else ""
         element.append(
             parse_xml(
-                f'<w:pPr {nsdecls("w")}>{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
+                f'<w:pPr {nsdecls("w")}>{_CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
                 f'<w:jc w:val="{align}"/>{outline}</w:pPr>'
             )
         )
@@ -149,7 +151,8 @@ def _set_page(file: Any, landscape: bool) -> None:
         sect.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
     for old in sect.findall(qn("w:docGrid")):
         sect.remove(old)
-    sect.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE_PITCH * 20:.0f}"/>'))
+    if not landscape:  # a turned page has no whole number of the body's lines, and would lose what is over
+        sect.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE_PITCH * 20:.0f}"/>'))
 
 
 def _set_folios(file: Any) -> None:
@@ -202,7 +205,8 @@ def _lines(text: str, width: float) -> int:
 
 
 def _gap(points: float) -> str:
-    return f'<w:p><w:pPr><w:spacing w:line="{points * 20:.0f}" w:lineRule="exact"/></w:pPr></w:p>'
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{points * 20:.0f}" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{spacing}</w:pPr></w:p>'
 
 
 def title(text: str, landscape: bool) -> str:
@@ -211,12 +215,10 @@ def title(text: str, landscape: bool) -> str:
     total = page_of(landscape).type_width * MILLIMETRE
     widths = EmWidths()
     lines = balanced(clean(text), widths, total * 1000 / TITLE_SIZE)
-    # Word would set Chinese apart from figures, and a line that was measured without that would not hold.
-    close = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     if not any(line.wrapped for line in lines):
-        return paragraph(text, "公文标题", close)
+        return paragraph(text, "公文标题", _CLOSE)
     room = max(line.width for line in lines) + 400  # for a font wider than expected, but for no further character
     if [line.text for line in Passage(clean(text), widths).lines(room)] != [line.text for line in lines]:
-        return paragraph_of([line.text for line in lines], "公文标题", close)
+        return paragraph_of([line.text for line in lines], "公文标题", _CLOSE)
     side = max((total - room * TITLE_SIZE / 1000) * 10, 0)
-    return paragraph(text, "公文标题", f'{close}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
+    return paragraph(text, "公文标题", f'{_CLOSE}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')

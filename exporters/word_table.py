@@ -15,11 +15,18 @@ from exporters.linebreak import EmWidths, Passage
 from exporters.paper import clean, table_size
 from exporters.table_pages import ABOVE, SIDE, Heights, Placed, height_of, pitch_of
 from exporters.word_text import in_size, paragraph_of, paragraphs
-from models.document import Group, Table, is_centred
+from models.document import Column, Group, Table, is_centred
 
+_EM = EmWidths()
+_WIDEST = EmWidths(560.0)  # of fonts with wide figures
+_RULE = 10  # twentieths of a point: what a rule adds to its row
+_WIDER = 1.25  # points a cell's text may be wider at each side than in the PDF, less than half a millimetre
+_RULES = 0.7  # points that LibreOffice takes off a cell's width for its rules
+_CLOSEST = 16  # twentieths of a point taken off a character at most
 _SIDES = ("top", "left", "bottom", "right")
 _TURN = (
-    '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    '<w:p><w:pPr><w:pageBreakBefore/><w:snapToGrid w:val="0"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 )
 _LEAST_TURN = 1.0  # points that the paragraph between two tables takes
 
@@ -63,7 +70,7 @@ def _in_twips(widths: Sequence[float]) -> list[int]:
 def _heights(table: Table, widths: Sequence[float]) -> Heights:
     size = table_size(table)
     limits = [(width - 2 * SIDE) * 1000 / size for width in widths]
-    pitch, em = pitch_of(size), EmWidths()
+    pitch, em = pitch_of(size), _EM
     headings = [
         len(balanced(clean(column.heading), em, limit)) for column, limit in zip(table.columns, limits, strict=True)
     ]
@@ -83,10 +90,10 @@ def _table(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in (*_SIDES, "insideH", "insideV")
     )
-    above, side = round(ABOVE * 20), round(SIDE * 20)
+    above, side = round(ABOVE * 20), round((SIDE - _WIDER) * 20)
     inside = "".join(
         f'<w:{edge} w:w="{space}" w:type="dxa"/>'
-        for edge, space in zip(_SIDES, (above, side, above, side), strict=True)
+        for edge, space in zip(_SIDES, (above, side, above - _RULE, side), strict=True)
     )
     about = _attribute(table.caption or "、".join(column.heading for column in table.columns))
     yield (
@@ -108,7 +115,7 @@ def _attribute(text: str) -> str:
 
 def _header(table: Table, widths: list[int]) -> Iterator[str]:
     size = table_size(table)
-    style, em = in_size("表头", size), EmWidths()
+    style, em = in_size("表头", size), _EM
     head = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     if table.caption:
         merged = f'<w:gridSpan w:val="{len(widths)}"/>'
@@ -125,6 +132,7 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
     first = 1 if table.merged_first else 0
     head, centred, left = (in_size(style, size) for style in ("表头", "表格居中", "表格文字"))
     starts = [_cell_start(width) for width in widths[first:]]
+    limits = [(width / 20 - 2 * SIDE) * 1000 / size for width in widths[first:]]
     following = f"{_cell_start(widths[0], '<w:vMerge/>')}{paragraphs('', head)}</w:tc>"
     for group in groups:
         lead = ""
@@ -132,12 +140,38 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
             lead = f"{start}{paragraphs(group.label, head)}</w:tc>"
         for row in group.rows:
+            closer = _spacings(row, table.columns[first:], limits, size)
             cells = "".join(
-                f"{start}{paragraphs(text, centred if is_centred(column, text) else left)}</w:tc>"
-                for start, column, text in zip(starts, table.columns[first:], row, strict=True)
+                f"{start}{paragraphs(text, centred if is_centred(column, text) else left, spacing)}</w:tc>"
+                for start, column, text, spacing in zip(starts, table.columns[first:], row, closer, strict=True)
             )
             yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
+
+
+def _spacings(row: Sequence[str], columns: Sequence[Column], limits: Sequence[float], size: float) -> list[int]:
+    """How much closer each cell's characters stand so that the row is no higher than in the PDF.
+
+    Marks that give at a line's end are known to Word; LibreOffice would need a line more.
+    """
+    long = [len(text) * 1000 > limit for text, limit in zip(row, limits, strict=True)]
+    if not any(long):
+        return [0] * len(row)
+    passages = [Passage(clean(text), _EM, pieces_of(column)) for text, column in zip(row, columns, strict=True)]
+    lines = max(passage.count(limit) for passage, limit in zip(passages, limits, strict=True))
+    return [
+        _spacing(Passage(clean(text), _WIDEST), limit, lines, size) if is_long else 0
+        for text, limit, is_long in zip(row, limits, long, strict=True)
+    ]
+
+
+def _spacing(text: Passage, limit: float, lines: int, size: float) -> int:
+    room = limit + (2 * _WIDER - _RULES) * 1000 / size
+    found = [
+        max(text.count(room * 1000 / (1000 - 50 * spacing / size), gives=False), lines)
+        for spacing in range(_CLOSEST + 1)
+    ]
+    return -found.index(min(found))
 
 
 def _cell_start(width: int, merge: str = "") -> str:

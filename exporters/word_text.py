@@ -77,21 +77,24 @@ def paragraph_of(lines: list[str], style: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
-def paragraphs(text: str, style: str) -> str:
-    """A cell's lines as paragraphs of their own, which an importer joins with line breaks again."""
+def paragraphs(text: str, style: str, spacing: int = 0) -> str:
+    """A cell's lines as paragraphs of their own, which an importer joins with line breaks again.
+
+    ``spacing`` is added to each character, in twentieths of a point.
+    """
     found = STYLES[style]
     start = f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/></w:pPr>'
-    return "".join(f"{start}{_runs(line, found.face)}</w:p>" for line in clean(text).split("\n"))
+    return "".join(f"{start}{_runs(line, found.face, spacing)}</w:p>" for line in clean(text).split("\n"))
 
 
-def _runs(text: str, face: Face) -> str:
+def _runs(text: str, face: Face, spacing: int = 0) -> str:
     """Runs of ``text``; characters a GB2312 face lacks are set in the same face's wider successor."""
     if not text:
         return ""
     if face not in _WIDER or not any(map(_beyond_gb2312, text)):
-        return _run(text, face)
+        return _run(text, face, spacing)
     parts = groupby(text, _beyond_gb2312)
-    return "".join(_run("".join(part), _WIDER[face] if beyond else face) for beyond, part in parts)
+    return "".join(_run("".join(part), _WIDER[face] if beyond else face, spacing) for beyond, part in parts)
 
 
 @lru_cache(maxsize=16_384)
@@ -100,17 +103,18 @@ def _beyond_gb2312(char: str) -> bool:
     return char >= "\u3400" and not char.encode("gb2312", "ignore") and unicodedata.category(char) == "Lo"
 
 
-def _run(text: str, face: str) -> str:
+def _run(text: str, face: str, spacing: int) -> str:
     """A run; hyphens inside words and ranges are of the kind that Word does not break behind."""
     words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
     if "-" in text:
         words = words.replace("-", '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">').replace(_EMPTY, "")
-    return f"<w:r>{_run_properties(face)}{words}</w:r>"
+    return f"<w:r>{_run_properties(face, spacing)}{words}</w:r>"
 
 
 _EMPTY = '<w:t xml:space="preserve"></w:t>'
 
 
 @lru_cache(maxsize=64)
-def _run_properties(face: str) -> str:
-    return f"<w:rPr>{fonts(face)}</w:rPr>"
+def _run_properties(face: str, spacing: int) -> str:
+    closer = f'<w:spacing w:val="{spacing}"/>' if spacing else ""
+    return f"<w:rPr>{fonts(face)}{closer}</w:rPr>"

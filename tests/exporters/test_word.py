@@ -121,3 +121,51 @@ def test_a_paragraph_with_line_breaks_is_not_stretched_to_the_margin(tmp_path: P
     plain_one, broken = (paragraph for paragraph in file.paragraphs if paragraph.text in {b.text for b in blocks})
     assert plain_one.alignment is None and plain_one.style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
     assert broken.alignment == WD_ALIGN_PARAGRAPH.LEFT
+
+
+def test_a_group_s_name_stands_on_every_page(tmp_path: Path) -> None:
+    file = read(sections(60), tmp_path)
+    assert len(file.tables) > 2
+    for table in file.tables:
+        assert "".join(table.rows[0].cells[0].text.split()) == "攻坚领域"
+        assert table.rows[1].cells[0].text in {"工业强区", "城市更新"}
+    named = [row.cells[1].text for table in file.tables for row in table.rows[1:]]
+    assert named == [*(f"{at}．沙埭产业园" for at in range(1, 61)), "1．老城改造"]
+    between = [
+        element for element in file.element.body if element.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+    ]
+    assert len(between) == len(file.tables) - 1
+
+
+def test_rows_are_whole_and_as_high_as_in_the_pdf(tmp_path: Path) -> None:
+    file = read(plain(3), tmp_path)
+    assert all(row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in file.tables[0].rows)
+    spacing = file.styles["表格文字"].element.pPr.spacing
+    assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == (str(round(12 * 1.4 * 20)), "exact")
+    assert file.styles["表格文字"].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.LEFT  # no holes between characters
+
+
+def test_the_file_is_laid_out_as_word_2013_does_in_chinese_without_a_theme_s_fonts(tmp_path: Path) -> None:
+    file = read(plain(1), tmp_path)
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in (
+        file.settings.element.xml
+    )
+    styles = file.styles.element.xml
+    assert 'Theme="' not in styles
+    assert "ja-JP" not in styles + file.settings.element.xml
+    body = file.styles["公文正文"].element.rPr
+    assert body.find(qn("w:spacing")).get(qn("w:val")) == "-5"  # with -4 Word sets 27 characters on a line
+
+
+def test_headings_break_between_words_and_hyphens_do_not_break(tmp_path: Path) -> None:
+    heading = read(sections(3), tmp_path).tables[0].rows[0].cells[0].text
+    assert heading.split() == ["攻坚", "领域"]
+    assert read(one_cell("1-4月完成"), tmp_path).tables[0].rows[1].cells[1].text == "1-4月完成"
+    assert "noBreakHyphen" in read(one_cell("1-4月完成"), tmp_path).element.xml
+
+
+def test_a_title_s_lines_are_those_of_the_pdf(tmp_path: Path) -> None:
+    quoted = "关于甲乙丙丁戊己庚辛“大干一百天、冲刺四季度”专项行动情况的通报"
+    file = read(Document(quoted, ()), tmp_path)
+    assert "“大干一百天、冲刺四季度”" in file.paragraphs[0].text
+    assert "".join(file.paragraphs[0].text.split()) == quoted

@@ -56,7 +56,10 @@ def make_plan(
     heading = find_heading(layout, source.name)
     frame = _frame(layout, heading, source.name, today=today, year=year, period=period)
     notes = Notes()
-    read = [TaskReader(table, frame.year, _period_of(table, found, frame), notes).tasks() for table in found]
+    read: list[list[DraftTask]] = []
+    for table in found:
+        before = read[-1][-1].number if read and read[-1] else ""
+        read.append(TaskReader(table, frame.year, _period_of(table, found, frame), notes, before).tasks())
     tasks, merged = _merge_periods(read)
     spoken = frame.spoken
     dated: tuple[Finding, ...] = ()

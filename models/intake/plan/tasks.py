@@ -111,13 +111,17 @@ def _named_period(words: str, year: int, own: Period) -> Period | None:
 
 
 class TaskReader:
-    """Reads the rows of one table; ``period`` is the one its reports speak for where no heading says otherwise."""
+    """Reads the rows of one table; ``period`` is the one its reports speak for where no heading says otherwise.
 
-    def __init__(self, table: Table, year: int, period: Period, notes: Notes) -> None:
+    ``before`` is the number of the task that ends the table before.
+    """
+
+    def __init__(self, table: Table, year: int, period: Period, notes: Notes, before: str = "") -> None:
         self._table = table
         self._year = year
         self._period = period
         self._notes = notes
+        self._before = int(before) if before.isdigit() else 0
         self._doubts: list[str] = []
         place = {c.key: c.index for c in reversed(table.columns) if c.key not in (EXTRA, NODE)}
         self._place = place
@@ -150,7 +154,9 @@ class TaskReader:
                 found[index] = (match[1] or match[2], cell[match.end() :].strip())
         values = [int(value) for value, _ in found.values() if value.isdigit()]
         steps = sum(1 for before, after in pairwise(values) if after in (before + 1, 1))
-        counts_up = bool(values) and (steps >= 0.8 * (len(values) - 1) if len(values) > 1 else values[0] == 1)
+        counts_up = bool(values) and (
+            steps >= 0.8 * (len(values) - 1) if len(values) > 1 else values[0] in (1, self._before + 1)
+        )
         return found if counts_up and len(found) >= 0.8 * len(open_rows) else {}
 
     def _units(self) -> list[Units]:
