@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
@@ -16,8 +15,9 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.linebreak import EmWidths
-from exporters.paper import TITLE_SIZE, Page, clean, one_line, page_of, shares
+from exporters.column_widths import fitted
+from exporters.linebreak import EmWidths, Passage
+from exporters.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
 from models.document import Block, Document, Level, Table, is_centred
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
@@ -31,6 +31,8 @@ MAX_HEIGHT = 409.0
 """The tallest row Excel has, in points."""
 #: Width of one Excel column unit in millimetres at the default 11-point font, and its padding.
 UNIT_MM = 1.9
+#: The same in em of the cells' type, a little less for fonts with wide figures.
+_UNIT_EM = 0.48
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
 _THIN = Side(style="thin")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -57,12 +59,10 @@ def _sheet_name(document: Document) -> str:
 def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
     """Height in points of a row holding ``texts`` in columns of ``widths`` (Excel's units), set in ``size`` points.
 
-    Excel fits no row that holds merged or untouched wrapped cells, so the lines are estimated here.
+    Excel fits no row that holds merged or untouched wrapped cells, so the lines are broken here.
     """
-    lines = 1
-    for text, width in zip(texts, widths, strict=True):
-        room = max((width - 1) * 11 / size, 2.0)
-        lines = max(lines, sum(max(1, math.ceil(_EM[line] / 500 * 1.05 / room)) for line in clean(text).split("\n")))
+    limits = (max((width - 1) * _UNIT_EM * _CELL_SIZE / size, 1.0) * 1000 for width in widths)
+    lines = max(Passage(clean(text), _EM).count(limit, gives=False) for text, limit in zip(texts, limits, strict=True))
     return lines * size * 1.3 + 6
 
 
@@ -105,6 +105,10 @@ class _Writer:
         self.page = page_of(document.landscape)
         self.columns = max((len(table.columns) for table in document.tables), default=_DEFAULT_COLUMNS)
         self.row = 0
+        # Of a printed page, in points: its height, what is used of it, how high the header is that comes again.
+        self.room = (self.page.height - self.page.top - self.page.bottom) * MILLIMETRE
+        self.used = self.repeated = 0.0
+        self.turned = False
         self.header: tuple[int, int] | None = None
         self.styles = prepared(book, _styles())
         self.widths = self._set_widths()
@@ -127,7 +131,8 @@ class _Writer:
         tables = self.document.tables
         widest = max(tables, key=lambda table: len(table.columns), default=None)
         total = self.page.type_width / UNIT_MM
-        widths = shares(widest.columns, total) if widest else [total / self.columns] * self.columns
+        found = fitted(self.document)(widest) if widest else [1.0] * self.columns
+        widths = [width * total / sum(found) for width in found]
         for index, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(index)].width = round(width, 2)
         return widths
@@ -153,10 +158,17 @@ class _Writer:
         base = size
         while (height := row_height(texts, widths, size)) > MAX_HEIGHT and size > _LEAST_SIZE:
             size -= 0.5
-        self.sheet.row_dimensions[self.row].height = min(MAX_HEIGHT, height)
+        self._down(min(MAX_HEIGHT, height))
         if size < base:
             for cell in self.sheet[self.row]:
                 cell.font = Font(name=cell.font.name, size=size)
+
+    def _down(self, height: float) -> None:
+        """Give the row its height; know when that turns the printed page."""
+        self.sheet.row_dimensions[self.row].height = height
+        self.used += height
+        if self.used > self.room:
+            self.turned, self.used = True, self.repeated + height
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Table):
@@ -174,20 +186,34 @@ class _Writer:
         for at, heading in enumerate(headings, start=1):
             self._put(at, heading, "表头")
         self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)
+        self.repeated = self.repeated or self.sheet.row_dimensions[self.row].height
         self.header = self.header or (top, self.row)
         first = 2 if table.merged_first else 1
         for group in table.groups:
-            for at, row in enumerate(group.rows):
+            begins = self.row + 1
+            for row in group.rows:
                 self.row += 1
-                if table.merged_first:
-                    self._put(1, group.label if at == 0 else "", "表头")
                 for at_column, (text, column) in enumerate(
                     zip(row, table.columns[first - 1 :], strict=True), start=first
                 ):
                     self._put(at_column, text, "居中" if is_centred(column, text) else "文字")
+                self.turned = False
                 self._fit(row, self.widths[first - 1 : first - 1 + len(row)], _CELL_SIZE)
+                if table.merged_first and self.turned and self.row > begins:
+                    self._name(group.label, begins, self.row - 1)
+                    begins = self.row
             if table.merged_first and group.rows:
-                self._merge(self.row - len(group.rows) + 1, 1)
+                self._name(group.label, begins, self.row)
+
+    def _name(self, label: str, first: int, last: int) -> None:
+        """A group's name over its rows on one page; Excel would not repeat it on the next."""
+        end, self.row = self.row, first
+        self._put(1, label, "表头")
+        for self.row in range(first + 1, last + 1):
+            self._put(1, "", "表头")
+        self.row = last
+        self._merge(first, 1)
+        self.row = end
 
 
 def _styles() -> list[NamedStyle]:
@@ -222,6 +248,6 @@ def set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
     sheet.print_options.horizontalCentered = True
     sheet.HeaderFooter.differentOddEven = True
     odd, even = HeaderFooterItem(), HeaderFooterItem()
-    for number in (odd.right, even.left):
-        number.text, number.font, number.size = "— &P —", "宋体", 14
+    for number, text in ((odd.right, "— &P —\u3000"), (even.left, "\u3000— &P —")):  # one character in
+        number.text, number.font, number.size = text, "宋体", 14
     sheet.HeaderFooter.oddFooter, sheet.HeaderFooter.evenFooter = odd, even

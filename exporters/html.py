@@ -23,7 +23,7 @@ h1 { font: 22pt/1.5 方正小标宋简体, "Noto Serif CJK SC", 宋体, SimSun, 
 h2, h3 { font-size: 16pt; font-weight: normal; text-indent: 2em; margin: 0; }
 h2, th, .caption { font-family: 黑体, SimHei, "Noto Sans CJK SC", sans-serif; }
 h3, .subtitle { font-family: 楷体_GB2312, 楷体, KaiTi, STKaiti, "Noto Serif CJK SC", serif; }
-p { margin: 0; text-align: justify; line-break: strict; }
+p { margin: 0; text-align: justify; line-break: strict; hanging-punctuation: allow-end; }
 .subtitle { text-align: center; margin-bottom: 12pt; }
 .body { text-indent: 2em; }
 .note { font-size: 14pt; }
@@ -31,11 +31,17 @@ table { width: 100%%; table-layout: fixed; border-collapse: collapse; margin: 8p
 th, td { border: .75pt solid #000; padding: 3pt 5pt; overflow-wrap: anywhere; line-break: strict;
   mso-number-format: "\\@"; }
 th { font-weight: normal; }
-td { text-align: justify; }
+td { text-align: left; }
 .center { text-align: center; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%); }
 thead { display: table-header-group; }
-@page { size: A4 %(turn)s; margin: %(top)smm %(right)smm %(bottom)smm %(left)smm; }
-@media print { body { max-width: none; margin: 0; padding: 0; } }
+tr { break-inside: avoid; }
+@page { size: A4 %(turn)s; margin: %(top)smm %(right)smm %(bottom)smm %(left)smm;
+  @bottom-right { content: "— " counter(page) " —　"; font: 14pt 宋体, SimSun, serif; } }
+@page :left { @bottom-right { content: none; }
+  @bottom-left { content: "　— " counter(page) " —"; font: 14pt 宋体, SimSun, serif; } }
+@media print { body { max-width: none; margin: 0; padding: 0; }
+  th, td { border: .75pt solid #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 
@@ -77,18 +83,21 @@ def _block(block: Block, widths: Callable[[Table], list[float]]) -> Iterator[str
 
 
 def _table(table: Table, widths: list[float]) -> Iterator[str]:
-    yield f'<table style="font-size: {table_size(table)}pt">\n<colgroup>'
+    yield f'<table style="font-size: {table_size(table)}pt">'
+    about = table.caption or "、".join(column.heading for column in table.columns)
+    yield f"<caption>{_text(about)}</caption>\n<colgroup>"
     for width in widths:
         yield f'<col style="width: {width * 100 / sum(widths):.2f}%">'
     yield "</colgroup>\n<thead>"
     if table.caption:
         yield f'<tr><th class="caption" colspan="{len(table.columns)}">{_text(table.caption)}</th></tr>'
     heads = "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
-    yield f"<tr>{heads}</tr>\n</thead>\n<tbody>"
+    yield f"<tr>{heads}</tr>\n</thead>"
     columns = table.columns[1:] if table.merged_first else table.columns
     for group in table.groups:
         span = f'<th scope="rowgroup" rowspan="{len(group.rows)}">{_text(group.label)}</th>'
         lead = span if table.merged_first else ""
+        yield "<tbody>"
         for row in group.rows:
             cells = "".join(
                 f"<td{_CENTRED if is_centred(column, cell) else ''}>{_text(cell)}</td>"
@@ -96,4 +105,5 @@ def _table(table: Table, widths: list[float]) -> Iterator[str]:
             )
             yield f"<tr>{lead}{cells}</tr>"
             lead = ""
-    yield "</tbody>\n</table>"
+        yield "</tbody>"
+    yield "</table>"

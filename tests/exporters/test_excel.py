@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -86,3 +87,22 @@ def test_sheet_name_is_always_allowed(tmp_path: Path, name: str) -> None:
 
 def test_document_without_tables(tmp_path: Path) -> None:
     assert column(read(Document("云江区通报", ()), tmp_path), "A") == ["云江区通报"]
+
+
+def test_a_group_s_name_comes_again_where_the_printed_page_turns(tmp_path: Path) -> None:
+    sheet = read(sections(60), tmp_path)
+    named = [at for at, value in enumerate(column(sheet, "A"), start=1) if value == "工业强区"]
+    assert len(named) > 2
+    page = (297 - 37 - 35) / 25.4 * 72
+    for first, after in pairwise(named):
+        assert sum(sheet.row_dimensions[row].height for row in range(first, after)) <= page
+    rows = [cell.value for cell in sheet["B"] if str(cell.value).endswith("沙埭产业园")]
+    assert len(rows) == 60
+
+
+def test_columns_are_as_wide_as_their_texts_want_and_page_numbers_stand_one_character_in(tmp_path: Path) -> None:
+    sheet = read(plain(9), tmp_path)
+    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    assert widths[2] > 4 * widths[0]
+    assert sheet.oddFooter.right.text == "— &P —\u3000"
+    assert sheet.evenFooter.left.text == "\u3000— &P —"

@@ -40,7 +40,7 @@ def test_sections_span_their_rows(tmp_path: Path) -> None:
     page = read(sections(3), tmp_path)
     spans = [(cell.text, cell.get("rowspan")) for cell in page.iter("th") if cell.get("rowspan")]
     assert spans == [("工业强区", "3"), ("城市更新", "1")]
-    assert [len(row) for row in rows(page.find(".//tbody"))] == [5, 4, 4, 5]
+    assert [[len(row) for row in rows(body)] for body in page.iter("tbody")] == [[5, 4, 4], [5]]
     assert [heading.text for heading in page.iter("h2", "h3")] == ["一、总体情况", "（一）销号任务"]
 
 
@@ -67,3 +67,15 @@ def test_cells_stand_as_their_column_says(tmp_path: Path) -> None:
 
 def test_a_spreadsheet_that_opens_the_page_takes_cells_for_text(tmp_path: Path) -> None:
     assert 'mso-number-format: "\\@"' in read(one_cell("=1+1"), tmp_path).findtext("head/style")
+
+
+def test_what_is_printed_has_borders_page_numbers_and_whole_rows(tmp_path: Path) -> None:
+    style = read(sections(3), tmp_path).findtext("head/style")
+    assert "break-inside: avoid" in style
+    assert "counter(page)" in style
+    assert "border: .75pt solid #000" in style.partition("@media print")[2]
+
+
+def test_a_table_says_what_it_is_about(tmp_path: Path) -> None:
+    page = read(posts(), tmp_path)
+    assert [caption.text for caption in page.iter("caption")] == ["副区长　沈亦舟", "副区长　白若川"]
