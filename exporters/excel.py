@@ -45,7 +45,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     assert isinstance(sheet, Worksheet)
     sheet.title = _sheet_name(document)
     book.properties.title = one_line(document.title)
-    book.properties.creator = ""
+    book.properties.creator = document.author
     _Writer(book, sheet, document).write()
     book.save(stream)
     return ()

@@ -38,7 +38,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     """
     with PRINTING:
         fonts = Fonts(system_folders())
-        sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title))
+        sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title), document.author)
         sheets.prepare(running_text(document), fonts.face(Face.FANG))
         set_document(sheets, document)
         sheets.close()
@@ -47,6 +47,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
 
 def set_document(sheets: Sheets, document: Document) -> None:
     """Set a document from the cursor on: by itself, or as the annex of a bulletin."""
+    sheets.bookmark(one_line(document.title))
     _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
     if document.subtitle:
         _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)

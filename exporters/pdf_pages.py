@@ -38,15 +38,24 @@ class Setting:
 class Sheets:
     """Pages of one document, written to ``stream`` as they fill."""
 
-    def __init__(self, stream: BinaryIO, page: Page, fonts: Fonts, title: str) -> None:
+    def __init__(self, stream: BinaryIO, page: Page, fonts: Fonts, title: str, author: str = "") -> None:
         self.fonts = fonts
         self._page = page
         self._sideways = False
         self._lay(page)
         self.canvas = Canvas(
-            stream, pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE), pageCompression=1, lang="zh-CN"
+            stream,
+            pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE),
+            pageCompression=1,
+            initialFontName=fonts.face(Face.FANG).main.name,  # else every page names a Helvetica that nothing is set in
+            lang="zh-CN",
         )
         self.canvas.setTitle(title)
+        self.canvas.setAuthor(author)
+        self.canvas.setSubject("")
+        self.canvas.setCreator("督办台账")
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._bookmarks = 0
         self._codes: dict[str, Codes] = {}
         self._paragraphs = 0  # marked on this page
 
@@ -67,6 +76,13 @@ class Sheets:
     def fresh(self) -> bool:
         """Whether nothing stands on this page yet."""
         return self.y == self.top
+
+    def bookmark(self, words: str, *, inside: bool = False) -> None:
+        """Make this page one that is gone to by a name; ``inside`` the part that was named last."""
+        key = f"part{self._bookmarks}"
+        self._bookmarks += 1
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(words, key, level=1 if inside else 0)
 
     @property
     def sideways(self) -> bool:

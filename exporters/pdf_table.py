@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from exporters.column_widths import pieces_of
 from exporters.headings import balanced
 from exporters.linebreak import Line, Passage, break_lines
-from exporters.paper import Face, table_size
+from exporters.paper import Face, one_line, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
 from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, Placed, Segment, height_of, pitch_of
@@ -69,9 +69,14 @@ class Grid:
             bool(self.caption),
         )
         pages, _ = heights.spread(self.sheets.room, page)
+        named = ""
         for i, segments in enumerate(pages):
             if i:
                 self.sheets.turn()
+            for name in [self.table.caption, *(self.table.groups[segment.group].label for segment in segments)]:
+                if name and name != named and segments:
+                    self.sheets.bookmark(one_line(name), inside=True)
+                    named = name
             if segments or len(pages) == 1:
                 self._print_page(segments)
         self.sheets.y -= AFTER

@@ -51,14 +51,14 @@ _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word s
 
 def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     """Write ``document`` as .docx; the reader's own fonts print it, so no missing glyphs are known."""
-    finish(start(document.title, document.landscape), "".join(body_of(document)), stream)
+    finish(start(document.title, document.landscape, document.author), "".join(body_of(document)), stream)
     return ()
 
 
-def start(title: str, landscape: bool) -> Any:
+def start(title: str, landscape: bool, author: str = "") -> Any:
     """A Word file with properties, styles, page and page numbers, whose body is still empty."""
     file: Any = docx.Document()
-    _set_properties(file, title)
+    _set_properties(file, title, author)
     _set_defaults(file)
     _set_styles(file)
     _set_page(file, landscape)
@@ -84,10 +84,11 @@ def _fill(empty: BinaryIO, main: str, body: str, stream: BinaryIO) -> None:
             filled.writestr(name, content)
 
 
-def _set_properties(file: Any, title: str) -> None:
+def _set_properties(file: Any, title: str, author: str) -> None:
     properties = file.core_properties
     properties.title = one_line(title)[:255]
-    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.author = properties.last_modified_by = one_line(author)[:255]
+    properties.comments = ""
     properties.language = "zh-CN"
 
 

@@ -103,7 +103,8 @@ Block: TypeAlias = Paragraph | Table
 class Document:
     """A printable whole. ``sheet_name`` names the Excel sheet; ``landscape`` turns the A4 page.
 
-    ``widths_kept`` says that the columns' weights are widths once found and to be kept, not found anew.
+    ``author`` is the office that issues it. ``widths_kept`` says that the columns' weights are widths once found and to
+    be kept, not found anew.
     """
 
     title: str
@@ -112,6 +113,7 @@ class Document:
     sheet_name: str = ""
     landscape: bool = False
     widths_kept: bool = False
+    author: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -82,6 +82,7 @@ def build(
         sheet_name=layout.sheet_name.format(month=_month(period)),
         landscape=layout.landscape,
         widths_kept=bool(kept),
+        author=ledger_settings.office(ledger),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from exporters.linebreak import NO_END, NO_START
@@ -15,8 +17,8 @@ from models.records import ListId, TaskId
 from models.reporting import build
 from models.store.opening import create
 from models.vocabulary import FormKey
-from tests.exporters.printed import pages, squeezed
-from tests.exporters.samples import SENTENCE, plain
+from tests.exporters.printed import export, pages, squeezed
+from tests.exporters.samples import SENTENCE, plain, posts
 
 
 def test_every_word_is_printed_once(tmp_path: Path) -> None:
@@ -58,3 +60,21 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> N
         blocks = (*body, Paragraph("一、总体情况", Level.HEADING_1), Paragraph("各项任务有序推进。"))
         printed = [page for page in pages(Document("云江区清单", blocks), tmp_path) if "总体情况" in page]
         assert ["有序推进" in page for page in printed] == [True], count
+
+
+def test_the_file_tells_its_title_author_language_and_parts_and_no_font_that_it_does_not_use(tmp_path: Path) -> None:
+    path = export(replace(posts(), author="云江区人民政府督查室"), tmp_path).path
+    with pypdfium2.PdfDocument(path) as file:
+        assert file.get_metadata_value("Title") == "云江区重点工作完成情况（4月）"
+        assert file.get_metadata_value("Author") == "云江区人民政府督查室"
+        named = [(entry.level, entry.get_title()) for entry in file.get_toc()]
+    assert named == [(0, "云江区重点工作完成情况（4月）"), (1, "副区长　沈亦舟"), (1, "副区长　白若川")]
+    assert b"Helvetica" not in path.read_bytes()
+
+
+def test_the_page_number_s_dash_stands_seven_millimetres_below_the_type_area(tmp_path: Path) -> None:
+    with pypdfium2.PdfDocument(export(plain(1), tmp_path).path) as file:
+        text = file[0].get_textpage()
+        at = text.get_text_range().rindex("—")
+        _, bottom, _, top = text.get_charbox(at)
+    assert (bottom + top) / 2 == pytest.approx((35 - 7) / 25.4 * 72, abs=0.6)
