@@ -170,8 +170,8 @@ class _Part:
 
     def _inner_marks(self, start: int, end: int) -> int:
         if self._marks is None:
-            self._marks = [0, *accumulate(sum(char in HALF_BLANK for char in piece) for piece in self.pieces)]
-        return self._marks[end + 1] - self._marks[start] - (self.pieces[end].rstrip()[-1:] in HALF_BLANK)
+            self._marks = [0, *accumulate(piece[-1] in HALF_BLANK for piece in self.pieces)]
+        return self._marks[end] - self._marks[start]
 
     def lines(self, limit: float, indent: float) -> Iterator[Line]:
         """The lines, a number and its unit on one where that costs none."""

@@ -47,7 +47,7 @@ class Sheets:
             stream,
             pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE),
             pageCompression=1,
-            initialFontName=fonts.face(Face.FANG).main.name,  # else every page names a Helvetica that nothing is set in
+            initialFontName=fonts.face(Face.FANG).main.name,  # type: ignore[arg-type]  # its stubs say a number; else every page names a Helvetica that nothing is set in
             lang="zh-CN",
         )
         self.canvas.setTitle(title)

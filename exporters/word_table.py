@@ -22,6 +22,7 @@ _WIDEST = EmWidths(560.0)  # of fonts with wide figures
 _RULE = 10  # twentieths of a point: what a rule adds to its row
 _WIDER = 1.25  # points a cell's text may be wider at each side than in the PDF, less than half a millimetre
 _RULES = 0.7  # points that LibreOffice takes off a cell's width for its rules
+_MOST_FITTED = 1_000  # rows of a table whose pages anybody compares with the PDF's
 _CLOSEST = 16  # twentieths of a point taken off a character at most
 _SIDES = ("top", "left", "bottom", "right")
 _TURN = (
@@ -132,6 +133,7 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
     first = 1 if table.merged_first else 0
     head, centred, left = (in_size(style, size) for style in ("表头", "表格居中", "表格文字"))
     starts = [_cell_start(width) for width in widths[first:]]
+    is_fitted = sum(len(group.rows) for group in table.groups) <= _MOST_FITTED
     limits = [(width / 20 - 2 * SIDE) * 1000 / size for width in widths[first:]]
     following = f"{_cell_start(widths[0], '<w:vMerge/>')}{paragraphs('', head)}</w:tc>"
     for group in groups:
@@ -140,7 +142,7 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
             lead = f"{start}{paragraphs(group.label, head)}</w:tc>"
         for row in group.rows:
-            closer = _spacings(row, table.columns[first:], limits, size)
+            closer = _spacings(row, table.columns[first:], limits, size) if is_fitted else [0] * len(row)
             cells = "".join(
                 f"{start}{paragraphs(text, centred if is_centred(column, text) else left, spacing)}</w:tc>"
                 for start, column, text, spacing in zip(starts, table.columns[first:], row, closer, strict=True)
@@ -154,24 +156,25 @@ def _spacings(row: Sequence[str], columns: Sequence[Column], limits: Sequence[fl
 
     Marks that give at a line's end are known to Word; LibreOffice would need a line more.
     """
-    long = [len(text) * 1000 > limit for text, limit in zip(row, limits, strict=True)]
-    if not any(long):
-        return [0] * len(row)
-    passages = [Passage(clean(text), _EM, pieces_of(column)) for text, column in zip(row, columns, strict=True)]
-    lines = max(passage.count(limit) for passage, limit in zip(passages, limits, strict=True))
-    return [
-        _spacing(Passage(clean(text), _WIDEST), limit, lines, size) if is_long else 0
-        for text, limit, is_long in zip(row, limits, long, strict=True)
-    ]
+    long = [i for i, text in enumerate(row) if len(text) * 1000 > limits[i]]
+    found = [0] * len(row)
+    if long:
+        lines = max(Passage(clean(row[i]), _EM, pieces_of(columns[i])).count(limits[i]) for i in long)
+        for i in long:
+            found[i] = _spacing(Passage(clean(row[i]), _WIDEST), limits[i], lines, size)
+    return found
 
 
 def _spacing(text: Passage, limit: float, lines: int, size: float) -> int:
     room = limit + (2 * _WIDER - _RULES) * 1000 / size
-    found = [
-        max(text.count(room * 1000 / (1000 - 50 * spacing / size), gives=False), lines)
-        for spacing in range(_CLOSEST + 1)
-    ]
-    return -found.index(min(found))
+    best, fewest = 0, 0
+    for spacing in range(_CLOSEST + 1):
+        needed = text.count(room * 1000 / (1000 - 50 * spacing / size), gives=False)
+        if needed <= lines:
+            return -spacing
+        if not fewest or needed < fewest:
+            best, fewest = spacing, needed
+    return -best
 
 
 def _cell_start(width: int, merge: str = "") -> str:
