@@ -72,13 +72,15 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
     start = [max(share, low) for share, low in zip(shares(columns, room), least, strict=True)]
     if document.widths_kept:
         return [width * size for width in _filling(start, start, least, room)]
-    search = _Search(rows[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
+    is_paged = len(rows) <= _MOST_PAGED and document.tables == tuple(tables)
+    search = _Search(rows if is_paged else rows[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
     natural = [*least[:first], *search.natural()]
     wanted = [max(min(width, most), low) for width, most, low in zip(start, natural, least, strict=True)]
-    found = search.run(_filling(wanted, natural, least, room), _STEPS, _all_lines)
-    if len(rows) <= _MOST_PAGED and document.tables == tuple(tables):
-        whole = _Search(rows, columns[first:], least, size, first)
-        found = whole.run(found, _STEPS, lambda heights: _pages(document, heights, size))
+    found = search.run(_filling(wanted, natural, least, room), _STEPS, sum, every=3 if len(rows) > _SAMPLE else 1)
+    if is_paged:
+        found = search.run(
+            found, _STEPS if len(rows) <= _SAMPLE else _STEPS[2:], lambda heights: _pages(document, heights, size)
+        )
     return [width * size for width in found]
 
 
@@ -135,19 +137,23 @@ class _Search:
             [Passage(column.heading, widths, pattern()), *(Passage(text, widths, pieces_of(column)) for text in cells)]
             for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
         ]
-        self._known: dict[tuple[int, int], list[int]] = {}
+        self._known: dict[tuple[int, int, int], list[int]] = {}
 
     def natural(self) -> list[float]:
         """What each column would need to break no line."""
         return [max(text.widest for text in column) / 1000 + self._sides for column in self._texts]
 
     def run(
-        self, widths: Sequence[float], steps: Sequence[float], cost_of: Callable[[Sequence[int]], Cost]
+        self,
+        widths: Sequence[float],
+        steps: Sequence[float],
+        cost_of: Callable[[Sequence[int]], Cost],
+        every: int = 1,
     ) -> list[float]:
-        """The widths from these on at which the heights of all rows, in lines, cost least."""
+        """The widths from these on at which the heights of all rows, or of every so manieth, cost least."""
         found = list(widths)
         columns = range(self._first, len(found))
-        lines = [self._lines(column, found[column]) for column in columns]
+        lines = [self._lines(column, found[column], every) for column in columns]
         best = cost_of(_heights(lines))
         for step in steps:
             while True:
@@ -159,8 +165,8 @@ class _Search:
                         if taker == giver:
                             continue
                         tried = list(lines)
-                        tried[giver - self._first] = self._lines(giver, found[giver] - step)
-                        tried[taker - self._first] = self._lines(taker, found[taker] + step)
+                        tried[giver - self._first] = self._lines(giver, found[giver] - step, every)
+                        tried[taker - self._first] = self._lines(taker, found[taker] + step, every)
                         cost = cost_of(_heights(tried))
                         if cost < (better[0] if better else best):
                             better = cost, giver, taker
@@ -169,25 +175,21 @@ class _Search:
                 best, giver, taker = better
                 found[giver] -= step
                 found[taker] += step
-                lines = [self._lines(column, found[column]) for column in columns]
+                lines = [self._lines(column, found[column], every) for column in columns]
         return found
 
-    def _lines(self, column: int, width: float) -> list[int]:
-        """How many lines each row's cell takes."""
-        key = column, round(width * 1000)
+    def _lines(self, column: int, width: float, every: int = 1) -> list[int]:
+        """How many lines the cell of each row, or of every so manieth, takes."""
+        key = column, round(width * 1000), every
         if key not in self._known:
             limit = (width - self._sides) * 1000
-            self._known[key] = [text.count(limit) for text in self._texts[column - self._first]]
+            self._known[key] = [text.count(limit) for text in self._texts[column - self._first][::every]]
         return self._known[key]
 
 
 def _heights(lines: Sequence[Sequence[int]]) -> list[int]:
     """The lines of each row: it is as high as its highest cell."""
     return list(map(max, zip(*lines, strict=True)))
-
-
-def _all_lines(heights: Sequence[int]) -> int:
-    return sum(heights)
 
 
 def _pages(document: Document, heights: Sequence[int], size: float) -> tuple[int, int]:

@@ -139,10 +139,11 @@ class _Part:
         ends, last = self._ends, len(self._ends)
         shown = self._shown if gives else ends
         found: list[int] = []
+        nearly, pieces = self.width - _MOST, self.pieces
         start, before, room = 0, 0.0, limit - indent + _EXACT
         while True:
             stop = bisect_right(shown, before + room, start)
-            if gives and stop < last:
+            if gives and stop < last and (nearly <= before + room or pieces[stop][-1] in HALF_BLANK):
                 stop = self._pushed_in(start, stop, before + room)
             if stop < last and stop == start:
                 stop += 1
