@@ -63,6 +63,7 @@ def system_folders() -> tuple[Path, ...]:
         home / ".local/share/fonts",
         Path("/usr/local/share/fonts"),
         Path("/usr/share/fonts"),
+        Path("/opt/kingsoft/wps-office/office6/fonts"),
         home / "Library/Fonts",
         Path("/Library/Fonts"),
     ]
@@ -98,6 +99,17 @@ def _load(path: Path) -> Font | None:
         return Font(path)
     except (TTFError, OSError, ValueError, LookupError, StructError):
         return None
+
+
+def office_files(face: Face, folders: tuple[Path, ...]) -> list[Path]:
+    """The files of the office's own font for a face, best first."""
+    files = _files(folders)
+    return [files[name] for name in _OFFICE[face] if name in files]
+
+
+def may_embed(path: Path) -> bool:
+    """Whether a PDF can carry a font: it is TrueType, whole, and its maker allows it."""
+    return _load(path) is not None
 
 
 class Typeface(dict[str, float]):
@@ -166,6 +178,7 @@ class Fonts:
     """The faces of one printed document, opened when first used; collects what could not be printed."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
         self._files = _files(folders)
         self._faces: dict[tuple[Face, float], Typeface] = {}
         self._missing: dict[str, None] = {}
@@ -173,9 +186,8 @@ class Fonts:
     def face(self, face: Face, tracking: float = 0.0) -> Typeface:
         """The typeface for ``face``; ``tracking`` in thousandths of the type size."""
         if (face, tracking) not in self._faces:
-            installed = [self._files[name] for name in (*_OFFICE[face], *_RARE) if name in self._files]
-            office = [path for path in installed if path.name.lower() in _OFFICE[face]]
-            rare = [path for path in installed if path not in office]
+            office = office_files(face, self._folders)
+            rare = [self._files[name] for name in _RARE if name in self._files and self._files[name] not in office]
             chain = [*office[:1], font_path(_SHIPPED[face]), *rare]
             self._faces[face, tracking] = Typeface(chain, self._missing, tracking)
         return self._faces[face, tracking]

@@ -30,6 +30,7 @@ _DAYS = (
 _SECOND = "备份时、关闭改动过的台账时，在这里另存一份校验过的备份。可以是 U 盘或网络盘；连不上时只提醒，不影响使用。"
 _OFFICE = "填写后印在每份表的末尾；留空不印。"
 _DAY = "各期没有另定截止日时，按这一天推算逾期和表上的“截至”。"
+_FONTS = "PDF 用这台电脑上的公文字体，没有的用随附的代替；Word 文件只写字体名，由打开它的电脑显示。"
 _WIDTH = 520
 
 
@@ -54,6 +55,10 @@ class SettingsDialog(QDialog):
         self.drop_button = button("不用", verb=lambda: self._set_second(""))
         self.office = LineEditor()
         self.office.setPlaceholderText("如：云江区人民政府督查室")
+        self.fonts_button = button("查看…", verb=self._show_fonts)
+        self.fonts = label("", "secondary")
+        self.fonts.setWordWrap(True)
+        self.fonts.hide()
         self.fault_label = FaultLabel()
         self.reset_button = button("恢复默认", verb=self.reset)
         self.close_button = button("关闭", verb=self.reject)
@@ -104,6 +109,13 @@ class SettingsDialog(QDialog):
         self._preferences.set_second_backups(folder)
         self._load()
 
+    def _show_fonts(self) -> None:
+        """Which fonts PDF files are set in here; looking them up opens each of them."""
+        from exporters.font_report import role_fonts  # noqa: PLC0415  not for every look at the settings
+
+        self.fonts.setText("\n".join(font.words for font in role_fonts()))
+        self.fonts.show()
+
     # The ledger's.
 
     def _keep(self, values: Mapping[str, str]) -> None:
@@ -141,6 +153,10 @@ class SettingsDialog(QDialog):
         self._add_row(grid, "外观", self.scheme, self.scheme)
         self._add_row(grid, "字号", self.letters, self.letters)
         self._add_row(grid, "异地备份", place, self.second, _SECOND)
+        asked = QWidget()
+        asked.setLayout(row_of(self.fonts_button, None))
+        self._add_row(grid, "PDF 字体", asked, self.fonts_button, _FONTS)
+        grid.addWidget(self.fonts, grid.rowCount(), 1)
         below = label(f"这个台账：{title}", "heading")
         below.setContentsMargins(0, 12, 0, 0)
         grid.addWidget(below, grid.rowCount(), 0, 1, 2)

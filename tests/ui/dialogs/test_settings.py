@@ -139,3 +139,16 @@ def test_a_second_place_that_is_not_there_gives_a_notice_and_nothing_else(
     assert "现在连不上" in empty_window.notice.text
     assert any("已备份并校验" in message.sentence for message in empty_window.messages.all)
     assert not (tmp_path / "拔掉了").exists()
+
+
+def test_the_fonts_of_a_pdf_are_told_when_asked_for(dialog: SettingsDialog) -> None:
+    assert dialog.fonts.isHidden()
+    dialog.fonts_button.click()
+    told = dialog.fonts.text().splitlines()
+    assert [line.partition("（")[0] for line in told] == [
+        "方正小标宋简体",
+        "黑体",
+        "楷体_GB2312",
+        "仿宋_GB2312",
+        "宋体",
+    ]
