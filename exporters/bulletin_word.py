@@ -139,9 +139,7 @@ def _red_rule() -> str:
 def _title(bulletin: BulletinDocument) -> Iterator[str]:
     has_rule = bool(bulletin.mark) or bulletin.style is Style.FORMAL
     before = 2 * LINE_PITCH if has_rule else 0.0
-    yield word.title(bulletin.title, landscape=False).replace(
-        "<w:autoSpaceDE", _spacing(before=before, pitch=TITLE_PITCH) + "<w:autoSpaceDE", 1
-    )
+    yield word.title(bulletin.title, landscape=False, spacing=_spacing(before=before, pitch=TITLE_PITCH))
     if bulletin.subtitle:
         yield word_text.paragraph(bulletin.subtitle, "公文副标题")
 

@@ -37,15 +37,13 @@ from exporters.paper import (
     page_of,
 )
 from exporters.table_pages import AFTER, AFTER_TITLE, BEFORE
-from exporters.word_text import STYLES, fonts, half_points, paragraph, paragraph_of
+from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of
 from models.document import Document, Level, Table
 
 _LEVELS = {
     Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
 }  # fmt: skip
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
-#: Word would set Chinese apart from figures, and a line that was measured without that would not hold.
-_CLOSE = '<w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line
 
 
@@ -130,7 +128,7 @@ def _set_styles(file: Any) -> None:
         outline = f'<w:outlineLvl w:val="{_OUTLINE[name]}"/>' if name in _OUTLINE else ""
         element.append(
             parse_xml(
-                f'<w:pPr {nsdecls("w")}>{_CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
+                f'<w:pPr {nsdecls("w")}>{CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
                 f'<w:jc w:val="{align}"/>{outline}</w:pPr>'
             )
         )
@@ -210,16 +208,16 @@ def _gap(points: float) -> str:
     return f'<w:p><w:pPr><w:snapToGrid w:val="0"/>{spacing}</w:pPr></w:p>'
 
 
-def title(text: str, landscape: bool) -> str:
+def title(text: str, landscape: bool, spacing: str = "") -> str:
     """The title, broken as in the PDF: by an indent on both sides where that does it, so that its text stays in one
     piece, else by line breaks."""
     total = page_of(landscape).type_width * MILLIMETRE
     widths = EmWidths()
     lines = balanced(clean(text), widths, total * 1000 / TITLE_SIZE)
     if not any(line.wrapped for line in lines):
-        return paragraph(text, "公文标题", _CLOSE)
+        return paragraph(text, "公文标题", spacing)
     room = max(line.width for line in lines) + 400  # for a font wider than expected, but for no further character
     if [line.text for line in Passage(clean(text), widths).lines(room)] != [line.text for line in lines]:
-        return paragraph_of([line.text for line in lines], "公文标题", _CLOSE)
+        return paragraph_of([line.text for line in lines], "公文标题", spacing)
     side = max((total - room * TITLE_SIZE / 1000) * 10, 0)
-    return paragraph(text, "公文标题", f'{_CLOSE}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
+    return paragraph(text, "公文标题", f'{spacing}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')
