@@ -69,7 +69,7 @@ def month_rows(ledger: Ledger, list_id: ListId, moment: AsOf) -> list[TaskMonth]
     posts = {post.id: post.name for post in posts_on(ledger, list_id, moment.cut_off)}
     of_section = with_parents(tasks, lambda task: task.section_id)
     of_post = with_parents(tasks, lambda task: task.post_id)
-    leads, came = _leads(ledger, list_id), _came(ledger, list_id, period)
+    leads, came = leads_of(ledger, list_id), _came(ledger, list_id, period)
     of_task = with_parents(tasks, lambda task: leads.get(task.id))
     return [
         TaskMonth(
@@ -93,7 +93,7 @@ def month_rows(ledger: Ledger, list_id: ListId, moment: AsOf) -> list[TaskMonth]
     ]
 
 
-def _leads(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
+def leads_of(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
     """The units that answer for each task: those with the star, else the first named (DOMAIN)."""
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
     found = {}

@@ -168,6 +168,11 @@ def corrections_of(ledger: Ledger, task_id: TaskId, period: Period) -> list[Corr
     return [found for found in ledger.of_task(Correction, task_id) if found.period == period]
 
 
+def corrections_in(ledger: Ledger, list_id: ListId, period: Period) -> list[Correction]:
+    """The corrections of a list's month, in their order."""
+    return [found for found in ledger.of_list(Correction, list_id) if found.period == period]
+
+
 def _set_state(ledger: Ledger, write: Writing, wanted: PeriodRecord) -> None:
     """Give a list's period a state, and a cut-off where one is wanted."""
     present = ledger.period_record(wanted.list_id, wanted.period)

@@ -1,4 +1,4 @@
-"""A list's month chased and told: the commands ``month slips``, ``register``, ``chase``, ``changes``."""
+"""A list's month chased and told: ``month slips``, ``register``, ``chase``, ``changes``, ``year``."""
 # ruff: noqa: PLC0415  each command imports what it needs
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ def declare(commands: Commands) -> None:
     changes = commands.add("changes", _changes, "本月变化：与上月比较的一页纸")
     add_month(changes)
     changes.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+    whole = commands.add("year", _year, "全年报送情况：每项任务、每个单位的十二个月")
+    add_month(whole)
+    whole.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
 
 
 def _slips(args: argparse.Namespace, today: date) -> Answer:
@@ -123,3 +126,20 @@ def _changes(args: argparse.Namespace, today: date) -> Answer:
     counts = {word: [row.number or row.text for row in rows] for word, rows in found.kinds.items()}
     lines = [f"{word} {len(rows)} 项" for word, rows in counts.items()]
     return Answer({"file": str(args.to), "changes": counts}, "\n".join([*lines, f"已写“{args.to}”。"]))
+
+
+def _year(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.months.year import by_unit, year_of, year_page
+    from models.named_lists import list_to_print
+
+    with opened(args) as ledger:
+        list_id = list_to_print(ledger, args.list, args.period).id
+        rows, page = year_of(ledger, list_id, args.period), year_page(ledger, list_id, args.period)
+    write(page, args.to)
+    tasks = [
+        {"number": row.task.number, "text": row.task.text, "months": [state.name.lower() for state in row.months]}
+        for row in rows
+    ]
+    units = {unit: [list(counts) for counts in months] for unit, months in by_unit(rows).items()}
+    return Answer({"file": str(args.to), "tasks": tasks, "units": units}, f"已写“{args.to}”，{len(rows)} 项任务。")

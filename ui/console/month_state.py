@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from models.months.standing import MonthStanding
 
 
+_FIELDS = {"content": "进展情况", "plan_met": "是否完成", "reason": "未完成情况说明"}
+
+
 def declare(commands: Commands) -> None:
     """Declare the commands of this module in the group ``month``."""
     opening = _of_month(commands.add("open", _open, "开启一个月的月报，说出谁应报"))
@@ -29,6 +32,11 @@ def declare(commands: Commands) -> None:
     closing.add_argument("--review", action="store_true", help="只做初核，还可以修改")
     reopening = _of_month(commands.add("reopen", _reopen, "重新开放已关账的月份"))
     reopening.add_argument("--reason", required=True, metavar="原因", help="为什么重新开放，记入操作历史")
+    correcting = _of_month(commands.add("correct", _correct, "更正：登记后来的材料对已关账月份的说法，原内容不动"))
+    correcting.add_argument("--task", required=True, metavar="序号", help="哪项任务")
+    correcting.add_argument("--field", choices=tuple(_FIELDS), default="content", help="更正哪一项，省略为 content")
+    correcting.add_argument("--new", required=True, metavar="内容", help="更正后的内容")
+    correcting.add_argument("--source", required=True, metavar="依据", help="依据什么材料")
     holidays = commands.add("holidays", _holidays, "从放假通知的文字录入节假日和调休")
     holidays.add_argument("file", type=Path, metavar="文件", help="通知正文的文本文件（UTF-8）")
     holidays.add_argument("--dry-run", action="store_true", help="只试读，不写入")
@@ -58,11 +66,18 @@ def _open(args: argparse.Namespace, today: date) -> Answer:
 
 def _status(args: argparse.Namespace, today: date) -> Answer:
     from models.months.standing import standing
+    from models.months.timeliness import timeliness
     from models.named_lists import list_to_print
+    from models.operations.months import corrections_in
 
     with opened(args) as ledger:
         found = standing(ledger, list_to_print(ledger, args.list, args.period).id, args.period)
-    return Answer(_facts(found), "\n".join(_lines(found)))
+        units, corrected = timeliness(ledger, found), corrections_in(ledger, found.task_list.id, args.period)
+    more = {
+        "units": [unit._asdict() for unit in units],
+        "corrections": [{"field": c.field, "old": c.old, "new": c.new, "source": c.source} for c in corrected],
+    }
+    return Answer(_facts(found) | more, "\n".join(_lines(found)))
 
 
 def _close(args: argparse.Namespace, today: date) -> Answer:
@@ -99,6 +114,30 @@ def _reopen(args: argparse.Namespace, today: date) -> Answer:
             reopen_month(ledger, list_id, args.period, args.reason)
         found = standing(ledger, list_id, args.period)
     return Answer(_facts(found), "\n".join(_said(args) or [f"{args.period.label}已重新开放。"]))
+
+
+def _correct(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.closed import rows_of
+    from models.named_lists import list_to_print
+    from models.operations.months import add_correction
+    from models.records import Correction, CorrectionId
+
+    with opened(args) as ledger:
+        list_id = list_to_print(ledger, args.list, args.period).id
+        closing = ledger.closing(list_id, args.period)
+        if closing is None:
+            raise UserFault(f"{args.period.label}没有关账，可以直接修改。")
+        found = [row for row in rows_of(ledger, closing) if row.number == args.task]
+        if len(found) != 1:
+            raise UserFault(f"序号为“{args.task}”的任务有 {len(found)} 项，不知道更正哪一项。", "请核对序号。")
+        old = getattr(found[0], args.field)
+        words = {True: "是", False: "否", None: ""}[old] if args.field == "plan_met" else old
+        said = (_FIELDS[args.field], words, args.new, args.source)
+        if not args.dry_run:
+            add_correction(ledger, Correction(CorrectionId(0), found[0].task_id, args.period, *said, today))
+    facts = dict(zip(("field", "old", "new", "source"), said, strict=True)) | {"task": args.task}
+    text = f"{args.period.label}第 {args.task} 项{said[0]}：“{words}”更正为“{args.new}”（{args.source}）。"
+    return Answer(facts, "\n".join([text, *_said(args)]))
 
 
 def _holidays(args: argparse.Namespace, today: date) -> Answer:

@@ -38,3 +38,10 @@ def test_the_page_of_changes_names_them(ledger: str, run: Run, tmp_path: Path) -
     page = tmp_path / "变化.pdf"
     found = run("month", "changes", "--ledger", ledger, "--period", "2024-05", "--to", str(page), "--json").facts
     assert found["changes"]["本月未报"] == ["1", "2", "3"] and page.stat().st_size > 1000
+
+
+def test_the_year_shows_tasks_and_units(ledger: str, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "全年.xlsx"
+    found = run("month", "year", "--ledger", ledger, *MONTH, "--to", str(page), "--json").facts
+    assert [task["months"][3] for task in found["tasks"]] == ["unmet", "reported", "missing"]
+    assert found["units"]["区商务局"][3] == [1, 2] and page.exists()

@@ -66,3 +66,17 @@ def test_holidays_are_taken_from_the_notice(ledger: str, run: Run, tmp_path: Pat
     notice.write_text(NOTICES[2026], "utf-8")
     found = run("month", "holidays", str(notice), "--ledger", ledger, "--json").facts
     assert found["year"] == 2026 and {"day": "2026-01-04", "kind": "上班", "name": "元旦"} in found["days"]
+
+
+def test_a_closed_month_is_corrected_and_stays(ledger: str, run: Run) -> None:
+    told = ("--task", "2", "--new", "完成3个。", "--source", "统计月报")
+    assert "没有关账" in run("month", "correct", "--ledger", ledger, *MONTH, *told).err
+    run("month", "close", "--ledger", ledger, *MONTH)
+    before = run("dump", "--ledger", ledger).out
+    found = run("month", "correct", "--ledger", ledger, *MONTH, *told, "--json").facts
+    assert (found["field"], found["old"], found["new"]) == ("进展情况", "完成2个。", "完成3个。")
+    assert run("dump", "--ledger", ledger).out == before
+    status = run("month", "status", "--ledger", ledger, *MONTH, "--json").facts
+    assert [c["new"] for c in status["corrections"]] == ["完成3个。"]
+    assert [unit["unit"] for unit in status["units"]] == ["区交通局", "区商务局"]
+    assert "有 0 项" in run("month", "correct", "--ledger", ledger, *MONTH, *told[2:], "--task", "9").err
