@@ -177,7 +177,8 @@ def test_rows_that_cannot_be_read_are_drawn_as_such_and_told_once(
 
     told = len(window.messages.all)
     window.work.tree.load()
-    window.work.tree.finder._begin.stop()  # on a slow machine it would begin to read in the meantime
+    for timer in (window.work.tree.finder._begin, window.suggestions._again):
+        timer.stop()  # on a slow machine they would begin to read in the meantime
     with monkeypatch.context() as patched:
         patched.setattr(Ledger, "connection", property(pulled))
         for _ in range(5):
