@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.errors import LedgerFault
 from models.ledger_settings import cut_off
 from models.periods import Period
 from models.records import Indicator, Report, ReportId, Task, TaskId
@@ -52,10 +53,17 @@ class NumberFinder:
         if self._measured is None:
             if task_id is None or not session.is_open or session.is_busy:
                 return ()  # the ledger is elsewhere: it is looked for again when it is back
-            self._measured = ()
-            if session.ledger.of_task(Indicator, task_id):
-                from models.measured import measured_task  # noqa: PLC0415
-
-                self._measured = measured_task(session.ledger, task_id)
-                self._day = cut_off(session.ledger, session.ledger.get(Task, task_id).list_id, period)
+            try:
+                self._measured = self._read(task_id, period)
+            except LedgerFault:  # the file is out of reach, which the tree tells
+                return ()
         return self._measured
+
+    def _read(self, task_id: TaskId, period: Period) -> Sequence[Measured]:
+        ledger = self._session.ledger
+        if not ledger.of_task(Indicator, task_id):
+            return ()
+        from models.measured import measured_task  # noqa: PLC0415
+
+        self._day = cut_off(ledger, ledger.get(Task, task_id).list_id, period)
+        return measured_task(ledger, task_id)
