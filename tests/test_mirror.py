@@ -102,6 +102,8 @@ TESTED_TOGETHER = {
     "models/replies/known.py": "models/replies/test_matching.py",
     "models/suggestion_document.py": "ui/rooms/suggestions/test_room.py",
     "ui/rooms/bulletins/archive_dialog.py": "ui/rooms/bulletins/test_room.py",
+    "ui/rooms/bulletins/drafting.py": "ui/rooms/bulletins/test_room.py",
+    "ui/rooms/bulletins/host.py": "ui/rooms/bulletins/test_room.py",
     "ui/rooms/bulletins/entries.py": "ui/rooms/bulletins/test_room.py",
     "ui/rooms/bulletins/going_out.py": "ui/rooms/bulletins/test_room.py",
     "ui/rooms/bulletins/papers.py": "ui/rooms/bulletins/test_room.py",

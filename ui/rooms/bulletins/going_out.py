@@ -8,53 +8,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel
 
 from models.bulletins import archive, opened
 from models.bulletins.checker import Checked, check
-from models.bulletins.opened import Opened
 from models.bulletins.typed import body_of
 from models.errors import UserFault
 from models.filenames import safe_name
 from models.operations import bulletins as verbs
 from models.operations.bulletins import Paper
-from models.records import Bulletin, BulletinId
+from models.records import Bulletin
 from models.vocabulary import BulletinFileKind
 from ui.rooms.bulletins import papers
-from ui.rooms.bulletins.editor import BulletinEditor
-from ui.rooms.room import Desk, Page
+from ui.rooms.bulletins.host import Host
+from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
 
 _PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
-
-
-class Host(Page):
-    """What the room is to the verbs on files: the bulletin on screen and where to say what became of it."""
-
-    editor: BulletinEditor
-    hint: QLabel
-
-    @property
-    def current(self) -> Bulletin | None:
-        """The bulletin on screen."""
-        raise NotImplementedError
-
-    @property
-    def contradictions(self) -> int:
-        """How many are open, by the last check."""
-        raise NotImplementedError
-
-    def known(self) -> Opened | None:
-        """The bulletin on screen with what the ledger says; None while there is none, or the ledger is lent."""
-        raise NotImplementedError
-
-    def show_again(self, bulletin_id: BulletinId) -> None:
-        """Show a bulletin that has just been changed."""
-        raise NotImplementedError
-
-    def say(self, fault: UserFault) -> None:
-        """Broadcast a fault."""
-        raise NotImplementedError
 
 
 class Returned(NamedTuple):

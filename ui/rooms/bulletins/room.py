@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,26 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from models.bulletins import opened, typed
 from models.bulletins.checker import Checked, check
-from models.bulletins.draft import drafted
 from models.bulletins.opened import Opened
-from models.bulletins.parts import to_json
 from models.bulletins.repairs import Repair
-from models.bulletins.sentences import FIELDS
-from models.bulletins.templates import Template, offered
 from models.bulletins.weaving import Hand, accepted
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.operations import bulletins as verbs
-from models.records import Bulletin, BulletinId, BulletinTemplate, TaskId
+from models.records import Bulletin, BulletinId, TaskId
 from ui.rooms.bulletins import entries
+from ui.rooms.bulletins.drafting import Drafting
 from ui.rooms.bulletins.editor import BulletinEditor
 from ui.rooms.bulletins.findings_list import Entry, FindingsList
-from ui.rooms.bulletins.going_out import GoingOut, Host
+from ui.rooms.bulletins.going_out import GoingOut
+from ui.rooms.bulletins.host import Host
 from ui.rooms.bulletins.keys import KEYS
 from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
 from ui.services.local_keys import bind, tip
-from ui.services.plain_text import as_entry
 from ui.widgets.fields import Choice, button, label, restyle
 from ui.widgets.screen_fit import Scroller
 
@@ -62,7 +58,7 @@ class BulletinsRoom(Host):
         self.choice = Choice("通报")
         self.editor = BulletinEditor()
         self.findings = FindingsList()
-        self.going_out = GoingOut(self, desk)
+        self.going_out, self.drafting = GoingOut(self, desk), Drafting(self, desk)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -70,11 +66,11 @@ class BulletinsRoom(Host):
     def _lay_out(self) -> None:
         self.hint = label("", "secondary")
         self.hint.setWordWrap(True)
-        self.draft_button = button("起草本期", role="primary", verb=self.draft, tip=tip(KEYS, "起草本期"))
+        self.draft_button = button("起草本期", role="primary", verb=self.drafting.draft, tip=tip(KEYS, "起草本期"))
         self.template_button = button("按模板…", tip="选一个模板起草")
         self.insert_button = button("插入", tip="插入台账里的一句话")
         self.parts_button = button(
-            "各部分…", verb=self.edit_parts, tip="样式、刊头、编号、报、发、编辑、签发，正文模板"
+            "各部分…", verb=self.drafting.edit_parts, tip="样式、刊头、编号、报、发、编辑、签发，正文模板"
         )
         self.returned_button = button(
             "收回改稿…", verb=self.going_out.take_back, tip="领导改过的 Word 文件，也可以拖进来"
@@ -124,12 +120,8 @@ class BulletinsRoom(Host):
         self.findings.chosen.connect(self.editor.show_place)
         self.findings.left.connect(self.editor.body.setFocus)
         self._timer.timeout.connect(self._check)
-        self.template_button.menu().aboutToShow.connect(self._offer_templates)
-        for name, field in FIELDS.items():
-            if field.is_sentence:
-                action = self.insert_button.menu().addAction(as_entry(f"{name}　{field.explained}"))
-                action.triggered.connect(partial(self.insert, name))
-        bind(self, KEYS, "起草本期", self.draft)
+        self.drafting.fill(self.template_button.menu(), self.insert_button.menu())
+        bind(self, KEYS, "起草本期", self.drafting.draft)
         bind(self, KEYS, "定稿并出文…", self.going_out.issue)
         bind(self, KEYS, "下一处", self.next_finding)
         bind(self, KEYS, "上一处", self.previous_finding)
@@ -152,7 +144,7 @@ class BulletinsRoom(Host):
         if not self._is_edited or self._current is None or known is None:
             return
         found = known.weave(self.editor.body.content())
-        self._keep(found.body, known.parts_with(found.sentences))
+        self.keep(found.body, known.parts_with(found.sentences))
 
     @property
     def is_typing(self) -> bool:
@@ -174,59 +166,6 @@ class BulletinsRoom(Host):
         self.going_out.take_back_file(_dropped(event)[0])
 
     # The verbs of the room.
-
-    def draft(self) -> None:
-        """Draft a bulletin for the period on screen by the first template."""
-        if self._session.is_open and self._session.list_id is not None:
-            self.draft_by(offered(self._session.ledger.all(BulletinTemplate))[0])
-
-    def draft_by(self, template: Template) -> None:
-        """Draft a bulletin for the period on screen, from the ledger, by a template."""
-        self.commit()
-        session = self._session
-        if session.list_id is None or session.is_busy:
-            return
-        source = opened.read_source(session.ledger, session.list_id, session.period)
-        made = drafted(source, template, session.list_id)
-        change_set = session.attempt(
-            self, verbs.add_bulletin, made.list_id, made.period, made.title, made.body, parts=made.parts
-        ).change_set
-        if change_set is not None:
-            self._offer()
-            self._show(BulletinId(change_set.inserted("bulletins")[0]))
-            self.editor.body.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def insert(self, name: str) -> None:
-        """Put one of the ledger's sentences in behind the paragraph of the cursor."""
-        self.commit()
-        known = self.known()
-        if known is None or self._current is None or self._is_edited:
-            return
-        line = self.editor.body.textCursor().blockNumber()
-        body, parts = known.with_sentence(self.editor.body.content(), name, line)
-        if len(body) == len(self.editor.body.content()) + 1:
-            self.editor.fault.say(f"台账里现在没有“{name}”可写的。")
-            return
-        self._keep(body, parts)
-        self._show(self._current.id)
-
-    def edit_parts(self) -> None:
-        """What stands around the body, and the template."""
-        self.commit()
-        known = self.known()
-        if known is None or self._current is None:
-            return
-        from ui.rooms.bulletins.parts_dialog import PartsDialog  # noqa: PLC0415
-
-        title = next(
-            (t.title for t in offered(self._session.ledger.all(BulletinTemplate)) if t.name == known.parts.template),
-            self._current.title,
-        )
-        dialog = PartsDialog(self._session, known.parts, title, self)
-        if dialog.exec() and self._current.issued_on is None:
-            self._keep(self.editor.body.content(), to_json(dialog.parts))
-            self._show(self._current.id)
-        dialog.deleteLater()
 
     def delete(self) -> None:
         """Delete the bulletin on screen."""
@@ -278,7 +217,8 @@ class BulletinsRoom(Host):
 
     # Showing.
 
-    def _keep(self, body: str, parts: str) -> None:
+    def keep(self, body: str, parts: str) -> None:
+        """Keep the text and the parts; a fault is shown below the text."""
         assert self._current is not None
         title = self.editor.title.content()
         outcome = self._session.attempt(self, verbs.edit_bulletin, self._current.id, title, body, parts)
@@ -333,12 +273,6 @@ class BulletinsRoom(Host):
         found = [(_called(bulletin), bulletin.id) for bulletin in self._bulletins()]
         self.choice.offer(found, self._current.id if self._current else None)
         self.choice.setEnabled(bool(found))
-
-    def _offer_templates(self) -> None:
-        menu = self.template_button.menu()
-        menu.clear()
-        for template in offered(self._session.ledger.all(BulletinTemplate)):
-            menu.addAction(as_entry(template.name)).triggered.connect(partial(self.draft_by, template))
 
     def _show(self, bulletin_id: BulletinId | None) -> None:
         self.commit()
@@ -438,7 +372,7 @@ class BulletinsRoom(Host):
         known = self.known()
         if known is not None:
             body = self.editor.body.content()
-            self._keep(body, known.parts_with(accepted(known.weave(body), key)))
+            self.keep(body, known.parts_with(accepted(known.weave(body), key)))
 
     def _tell_source(self) -> None:
         """Say where the words at the cursor come from."""

@@ -75,7 +75,7 @@ def test_a_draft_is_kept_and_agrees_with_the_ledger(room: BulletinsRoom, window:
 
 
 def test_a_number_typed_wrong_is_found_and_led_to(room: BulletinsRoom, window: MainWindow, qtbot: QtBot) -> None:
-    room.draft()
+    room.drafting.draft()
     body = room.editor.body
     body.set_content(body.content().replace("1项工作予以“销号”", "3项工作予以“销号”", 1))
     checked(qtbot, room)
@@ -89,7 +89,7 @@ def test_a_number_typed_wrong_is_found_and_led_to(room: BulletinsRoom, window: M
 def test_what_was_typed_is_kept_on_leaving_and_undone_like_any_step(
     room: BulletinsRoom, window: MainWindow, qtbot: QtBot
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     before = kept(room, window)[0].body
     room.editor.body.set_content("请抓好落实。")
     assert room.is_typing
@@ -104,7 +104,7 @@ def test_what_was_typed_is_kept_on_leaving_and_undone_like_any_step(
 def test_a_decision_made_elsewhere_is_in_the_text_at_once(
     room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     checked(qtbot, room)
     window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
     checked(qtbot, room)
@@ -116,7 +116,7 @@ def test_it_is_written_in_both_styles(
     room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:
     for template, name in ((BUILT_IN[0], "简报.docx"), (BUILT_IN[2], "红头.docx")):
-        room.draft_by(template)
+        room.drafting.draft_by(template)
         scripted.prepare("save_file", tmp_path / name)
         room.going_out.write()
         words = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / name)).paragraphs)
@@ -135,7 +135,7 @@ def issue(room: BulletinsRoom, scripted: ScriptedAsker, folder: Path, number: st
 def test_issuing_numbers_it_keeps_it_and_closes_it(
     room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     issue(room, scripted, tmp_path)
     (bulletin,) = kept(room, window)
     assert (bulletin.document_number, bulletin.issued_on) == ("第6期", date(2024, 4, 20))
@@ -147,7 +147,7 @@ def test_issuing_numbers_it_keeps_it_and_closes_it(
     for path in tmp_path.glob("第6期*"):
         same = [file for file in verbs.papers_of(ledger, bulletin.id) if file.name == path.name]
         assert verbs.content_of_paper(ledger, same[0]) == path.read_bytes()
-    room.draft()
+    room.drafting.draft()
     qtbot.waitUntil(lambda: not room._checking.is_running)
     scripted.prepare("text", "第6期")
     room.going_out.issue()
@@ -158,11 +158,11 @@ def test_issuing_numbers_it_keeps_it_and_closes_it(
 def test_an_issued_one_opens_and_is_compared_as_it_was(
     room: BulletinsRoom, window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     issue(room, scripted, tmp_path)
     window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
     window.session.run(operations.edit_task, sample.factory, {"text": "改过名字的任务"})
-    room.draft()
+    room.drafting.draft()
     issue(room, scripted, tmp_path, "第8期")
     dialog = ArchiveDialog(window.session, scripted, room)
     words = [dialog.list.item(i).text().split("　")[:2] for i in range(dialog.list.count())]
@@ -185,7 +185,7 @@ def test_an_issued_one_opens_and_is_compared_as_it_was(
 
 
 def test_a_repair_is_one_key_away(room: BulletinsRoom, qtbot: QtBot) -> None:
-    room.draft()
+    room.drafting.draft()
     body = room.editor.body
     body.set_content(body.content().replace("1项工作予以“销号”", "3项工作予以“销号”", 1))
     checked(qtbot, room)
@@ -201,7 +201,7 @@ def test_a_repair_is_one_key_away(room: BulletinsRoom, qtbot: QtBot) -> None:
 def test_links_lead_to_the_rows_and_follow_the_ledger(
     room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     checked(qtbot, room)
     body = room.editor.body
     at = body.content().index("1项工作予以“销号”")
@@ -220,7 +220,7 @@ def test_links_lead_to_the_rows_and_follow_the_ledger(
 def test_what_was_typed_stays_and_is_told_of_when_its_facts_move(
     room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     body = room.editor.body
     body.set_content(body.content().replace("经审核，", "经区政府研究，"))
     room.commit()
@@ -237,8 +237,8 @@ def test_what_was_typed_stays_and_is_told_of_when_its_facts_move(
 def test_a_sentence_is_put_in_and_follows(
     room: BulletinsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
-    room.draft()
-    room.insert("预警")
+    room.drafting.draft()
+    room.drafting.insert("预警")
     body = room.editor.body
     assert body.content().count("予以预警") == 2
     window.session.run(operations.add_status, sample.road, Status.RUNNING, decided_on=date(2024, 4, 20))
@@ -249,7 +249,7 @@ def test_a_sentence_is_put_in_and_follows(
 def test_a_file_that_comes_back_is_taken_in_by_sentence(
     room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     path = tmp_path / "改过.docx"
     scripted.prepare("save_file", path)
     room.going_out.write()
@@ -282,7 +282,7 @@ def test_a_file_that_comes_back_is_taken_in_by_sentence(
 def test_a_file_changed_after_issuing_becomes_what_is_kept(
     room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    room.draft()
+    room.drafting.draft()
     issue(room, scripted, tmp_path)
     bulletin = kept(room, window)[0]
     body = bulletin.body.replace("逐项查漏补缺", "逐项对账")
@@ -297,7 +297,7 @@ def test_a_file_changed_after_issuing_becomes_what_is_kept(
 
 
 def test_parts_are_set_and_kept_as_a_template(room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker) -> None:
-    room.draft()
+    room.drafting.draft()
     known = room.known()
     assert known is not None
     dialog = PartsDialog(window.session, known.parts, "关于{清单}的通报", room)
@@ -310,7 +310,7 @@ def test_parts_are_set_and_kept_as_a_template(room: BulletinsRoom, window: MainW
     dialog.save()
     dialog.accept()
     assert dialog.parts.report_to == "区委办"
-    room.draft_by(offered(window.session.ledger.all(BulletinTemplate))[0])
+    room.drafting.draft_by(offered(window.session.ledger.all(BulletinTemplate))[0])
     newest = kept(room, window)[-1]
     assert newest.title.endswith("的通报")
     made = room.known()
@@ -320,7 +320,7 @@ def test_parts_are_set_and_kept_as_a_template(room: BulletinsRoom, window: MainW
 
 
 def test_deleting_asks_and_can_be_undone(room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker) -> None:
-    room.draft()
+    room.drafting.draft()
     scripted.prepare("confirm", True)
     room.delete()
     assert kept(room, window) == []
@@ -329,7 +329,7 @@ def test_deleting_asks_and_can_be_undone(room: BulletinsRoom, window: MainWindow
 
 
 def test_another_month_shows_its_own_and_keeps_what_was_typed(room: BulletinsRoom, window: MainWindow) -> None:
-    room.draft()
+    room.drafting.draft()
     room.editor.body.set_content("请抓好落实。")
     window.session.show_period(window.session.period.shifted(1))
     assert kept(room, window)[0].body == "请抓好落实。"
@@ -338,7 +338,7 @@ def test_another_month_shows_its_own_and_keeps_what_was_typed(room: BulletinsRoo
 
 
 def test_a_text_without_a_title_is_not_lost_with_the_month(room: BulletinsRoom, window: MainWindow) -> None:
-    room.draft()
+    room.drafting.draft()
     room.editor.title.set_content("")
     room.editor.body.set_content("请抓好落实。")
     window.session.show_period(window.session.period.shifted(1))
