@@ -32,6 +32,11 @@ _MODULES = {"docx": "word", "xlsx": "excel", "pdf": "pdf", "html": "html"}
 _OF_BULLETINS = {"docx": "bulletin_word", "pdf": "bulletin_pdf", "html": "bulletin_html"}
 
 
+def fonts_in_words() -> list[str]:
+    """Which font a PDF is set in for each face of an official document on this computer, a line each."""
+    return [font.words for font in import_module("exporters.font_report").role_fonts()]
+
+
 @dataclass(frozen=True, slots=True)
 class ExportResult:
     """A written file. ``missing_glyphs`` are the characters no font at hand could print (PDF only), in order."""

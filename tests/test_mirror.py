@@ -54,6 +54,8 @@ WITHOUT_RULES = {
 """Longer modules that have nothing to test, and what they are."""
 
 TESTED_TOGETHER = {
+    "exporters/word_table.py": "exporters/test_word.py",
+    "exporters/word_text.py": "exporters/test_word.py",
     "exporters/bulletin_head.py": "exporters/test_bulletin_pdf.py",
     "exporters/bulletin_html.py": "ui/console/test_bulletins.py",
     "exporters/bulletin_lines.py": "exporters/test_bulletin_pdf.py",

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QWidget
 
+from exporters.writing import fonts_in_words
 from models import ledger_settings, operations
 from ui.look import theme
 from ui.look.font_watch import follow_letters
@@ -111,9 +112,7 @@ class SettingsDialog(QDialog):
 
     def _show_fonts(self) -> None:
         """Which fonts PDF files are set in here; looking them up opens each of them."""
-        from exporters.font_report import role_fonts  # noqa: PLC0415  not for every look at the settings
-
-        self.fonts.setText("\n".join(font.words for font in role_fonts()))
+        self.fonts.setText("\n".join(fonts_in_words()))
         self.fonts.show()
 
     # The ledger's.
