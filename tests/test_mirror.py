@@ -116,7 +116,7 @@ TESTED_TOGETHER = {
     "ui/dialogs/importing/match_page.py": "ui/dialogs/importing/test_wizard.py",
     "ui/dialogs/indicator_setup_table.py": "ui/dialogs/test_indicator_setup.py",
     "ui/dialogs/replies/reply_table.py": "ui/dialogs/replies/test_dialog.py",
-    "ui/panes/found_numbers.py": "ui/panes/test_progress.py",
+    "ui/widgets/found_numbers.py": "ui/panes/test_progress.py",
     "ui/panes/indicators_table.py": "ui/panes/test_indicators.py",
     "ui/panes/suggestion_notes.py": "ui/panes/test_task_panes.py",
     "ui/rooms/bulletins/editor.py": "ui/rooms/bulletins/test_room.py",

@@ -31,7 +31,6 @@ from models.unit_words import written
 from models.vocabulary import PeriodState
 from ui.look import theme
 from ui.panes.keys import IN_PROGRESS
-from ui.panes.number_finder import NumberFinder
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.services.asking import Asker
@@ -40,11 +39,12 @@ from ui.services.plain_text import set_tip
 from ui.services.session import Session
 from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
 from ui.widgets.flow import FlowLayout
+from ui.widgets.number_finder import NumberFinder
 from ui.widgets.stub_gaps import selection_fields
 
 if TYPE_CHECKING:
     from models.judging.evidence import Place
-    from ui.panes.found_numbers import FoundNumbers
+    from ui.widgets.found_numbers import FoundNumbers
 
 _TAKEN_OVER = frozenset({"reports", "verdicts"})
 _MEASURED = frozenset({"indicators", "indicator_targets", "indicator_actuals", "target_revisions"})
@@ -147,7 +147,7 @@ class ProgressPane(Pane):
     def numbers(self) -> FoundNumbers:
         """The numbers found, made when a task first has indicators."""
         if self._numbers is None:
-            from ui.panes.found_numbers import FoundNumbers
+            from ui.widgets.found_numbers import FoundNumbers
 
             made = self._numbers = FoundNumbers(self._write_number)
             self._page_layout.insertWidget(self._page_layout.indexOf(self._texts) + 1, made)

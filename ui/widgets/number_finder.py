@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.judging.evidence import Place
     from models.judging.expected import Measured
     from models.judging.readings import Readings
-    from ui.panes.found_numbers import NumberRow
+    from ui.widgets.found_numbers import NumberRow
 
 
 class NumberFinder:
@@ -42,7 +42,7 @@ class NumberFinder:
             return (), ()
         from models.judging.offers import offered  # noqa: PLC0415
         from models.judging.readings import Readings  # noqa: PLC0415
-        from ui.panes.found_numbers import number_rows  # noqa: PLC0415
+        from ui.widgets.found_numbers import number_rows  # noqa: PLC0415
 
         self._readings = self._readings or Readings()
         found = offered(measured, Report(ReportId(0), task_id, period, content), self._day, self._readings)
