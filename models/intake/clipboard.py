@@ -76,6 +76,21 @@ def cells(text: str) -> list[list[str]]:
         place += 1
 
 
+def copied_block(html: str | None, text: str) -> list[list[str]]:
+    """The cells of one copied table, for a grid: as many to a row as the widest has, each with its own line ends.
+
+    The plain text says it, but for Word, which writes a cell's paragraphs as rows there: then the markup does.
+    """
+    rows = cells(text) if text else []
+    if html and len(html) <= MAX_CHARACTERS:
+        blocks, _ = read_page(_HEADER.sub("", html, count=1))
+        grids = [block for block in blocks if isinstance(block, Grid)]
+        if len(grids) == 1 and 0 < len(grids[0].rows) < len(rows):
+            rows = [list(row) for row in grids[0].rows]
+    width = max((len(row) for row in rows), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
 def text_to_paste(text: str) -> str:
     """What was copied, for a field: of one cell its own text, without the quotes and the line end around it."""
     rows = cells(text)

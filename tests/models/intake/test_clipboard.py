@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from models.errors import SourceFault
-from models.intake.clipboard import cells, read_clipboard
+from models.intake.clipboard import cells, copied_block, read_clipboard
 from models.intake.understanding import Settings, understand_first
 from tests.models.intake.build import FIRST, HEADER, SECOND, plan_from, texts
 
@@ -109,3 +109,14 @@ def test_numbers_and_texts_are_a_list(first: tuple[str, str]) -> None:
     found = copied(None, f"{first[0]}\t建成云江大桥。\r\n{first[1]}\t新建公共停车位1200个。\r\n")
     assert [task for _, task in found] == ["建成云江大桥。", "新建公共停车位1200个。"]
     assert all(number for number, _ in found)
+
+
+def test_a_block_for_a_grid_keeps_the_line_ends_of_its_cells() -> None:
+    assert copied_block(None, 'a\t"x\ny ""q"""\r\nb\r\n') == [["a", 'x\ny "q"'], ["b", ""]]
+    word = "<table><tr><td>1</td><td><p>第一段。</p><p>第二段。</p></td></tr><tr><td>2</td><td>通车。</td></tr></table>"
+    assert copied_block(word, "1\t第一段。\r\n第二段。\r\n2\t通车。\r\n") == [
+        ["1", "第一段。\n第二段。"],
+        ["2", "通车。"],
+    ]
+    assert copied_block("<p>通车</p>", "通车") == [["通车"]]
+    assert copied_block(None, "") == []

@@ -1,0 +1,116 @@
+"""A list's month as it is typed in: each task with the node it works towards and what it said before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from models import as_of
+from models.evaluation import by_task
+from models.months.closed import rows_of
+from models.months.copies import copies_of
+from models.months.month_rows import TaskMonth
+from models.months.period_nodes import nodes_of_period
+from models.months.standing import MonthStanding, standing
+from models.periods import Period
+from models.records import Assignment, ListId, PlanNode, Report, TaskId, Unit, Verdict
+from models.store.ledger import Ledger
+from models.unit_words import written
+
+_MONTHS_BACK = 12
+
+
+class EntryRow(NamedTuple):
+    """A task's month as it is typed in. ``before`` is its last report with words before the month, None without one;
+    ``copied`` says that this stands in the month for now and that nobody has looked at it."""
+
+    month: TaskMonth
+    units: str
+    nodes: tuple[PlanNode, ...]
+    before: Report | None
+    copied: bool
+
+    @property
+    def task_id(self) -> TaskId:
+        """The task."""
+        return self.month.task_id
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the earlier text is all there is."""
+        return self.copied and self.before is not None and not self.month.content
+
+    @property
+    def content(self) -> str:
+        """What stands in the month: its report, else the earlier text that was taken for it."""
+        return self.before.content if self.is_copy and self.before else self.month.content
+
+
+class EntryMonth(NamedTuple):
+    """A list's month with its rows in the order they are printed; ``closed_on`` is the day it was closed."""
+
+    standing: MonthStanding
+    rows: tuple[EntryRow, ...]
+    closed_on: date | None
+
+    @property
+    def period(self) -> Period:
+        """The month."""
+        return self.standing.moment.period
+
+
+def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
+    """A list's month; a closed one says what was kept when it was closed."""
+    month = standing(ledger, list_id, period)
+    closing = ledger.closing(list_id, period)
+    if closing is not None:
+        month = replace(month, rows=rows_of(ledger, closing))
+    copied = copies_of(ledger, list_id, period)
+    back = period.shifted(-_MONTHS_BACK), period.shifted(-1)
+    before = {report.task_id: report for report in ledger.last_reports(list_id, *back)}
+    nodes = by_task(as_of.all_nodes(ledger, list_id, month.moment.cut_off))
+    names = {unit.id: unit.name for unit in ledger.all(Unit)}
+    units = by_task(ledger.of_list(Assignment, list_id))
+    rows = tuple(
+        EntryRow(
+            row,
+            written([(names[part.unit_id], part.role) for part in units.get(row.task_id, ())]),
+            tuple(nodes_of_period(nodes.get(row.task_id, ()), period)),
+            before.get(row.task_id),
+            row.task_id in copied,
+        )
+        for row in month.rows
+    )
+    return EntryMonth(month, rows, closing.closed_on if closing else None)
+
+
+def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today: date) -> EntryMonth:
+    """The month after reports, verdicts or copies of some tasks have changed; nothing else is read again.
+
+    A report that is new came ``today``.
+    """
+    period = month.period
+    copied = copies_of(ledger, month.standing.task_list.id, period)
+    rows = []
+    for row in month.rows:
+        now = row if row.copied == (row.task_id in copied) else row._replace(copied=not row.copied)
+        if row.task_id in tasks:
+            now = now._replace(month=_renewed(ledger, row.month, period, today))
+        rows.append(now)
+    return month._replace(standing=replace(month.standing, rows=[row.month for row in rows]), rows=tuple(rows))
+
+
+def _renewed(ledger: Ledger, row: TaskMonth, period: Period, today: date) -> TaskMonth:
+    report = ledger.at_task_and_period(Report, row.task_id, period)
+    verdict = ledger.at_task_and_period(Verdict, row.task_id, period)
+    content, plan_met = report.content if report else "", verdict.plan_met if verdict else None
+    return row._replace(
+        content=content,
+        shortfall=report.shortfall if report else "",
+        plan_met=plan_met,
+        reason=verdict.reason if verdict else "",
+        answered=bool(content) or plan_met is False,
+        came=(row.came or today) if content else None,
+    )
