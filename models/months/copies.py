@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from models.periods import Period
 from models.records import ListId, TaskId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 
 
 def copies_key(list_id: ListId, period: Period) -> str:

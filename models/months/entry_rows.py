@@ -16,7 +16,7 @@ from models.months.period_nodes import nodes_of_period
 from models.months.standing import MonthStanding, standing
 from models.periods import Period
 from models.records import Assignment, ListId, PlanNode, Report, TaskId, Unit, Verdict
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from models.unit_words import written
 
 _MONTHS_BACK = 12

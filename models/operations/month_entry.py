@@ -12,8 +12,8 @@ from models.operations.labels import name_of
 from models.operations.reports import check_reason, write_verdict
 from models.periods import Period
 from models.records import ListId, Report, ReportId, Task, TaskId
-from models.store.ledger import Ledger
-from models.store.writing import Writing, operation
+from models.store.records.ledger import Ledger
+from models.store.records.writing import Writing, operation
 
 _MONTHS_BACK = 12
 

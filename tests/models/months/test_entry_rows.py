@@ -8,7 +8,7 @@ from models import operations
 from models.months.entry_rows import entry_month, renewed
 from models.operations.month_entry import Entry, copy_before, fill_month
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, MAY, close, fill
 
 

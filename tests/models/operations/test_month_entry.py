@@ -11,8 +11,8 @@ from models.months.entry_rows import entry_month
 from models.months.standing import standing
 from models.operations.month_entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
 from models.records import ListId, Report, Verdict
-from models.store import history
-from models.store.ledger import Ledger
+from models.store.history import history
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, MAY, close, fill
 
 

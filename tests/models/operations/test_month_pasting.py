@@ -9,7 +9,7 @@ from models.months.entry_rows import EntryRow, entry_month
 from models.operations.month_entry import Entry
 from models.operations.month_pasting import Block, Field, pasted
 from models.records import ListId
-from models.store.ledger import Ledger
+from models.store.records.ledger import Ledger
 from tests.models.months.april import MAY, fill
 
 
