@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from exporters.writing import FORMATS, ExportResult, write
-from models import ledger_settings, operations, reporting
+from models import ledger_settings, reporting
 from models.as_of import as_of
 from models.document import Document
 from models.errors import FieldFault, UserFault
@@ -239,7 +239,9 @@ class ExportDialog(QDialog):
         ledger = self._session.ledger
         is_new = self._document is not None and not self._document.widths_kept
         if widths and is_new and self._is_whole and not ledger.file.is_read_only:
-            self._session.run(operations.keep_widths, self._list.id, self._printing, widths)
+            from models.operations import keep_widths  # noqa: PLC0415  not for the dialog to open
+
+            self._session.run(keep_widths, self._list.id, self._printing, widths)
             self.new_widths.setChecked(False)
 
     def _finish_printing(self, result: ExportResult) -> None:
