@@ -19,7 +19,7 @@ class RowNames:
         with reading_anything(connection):
             self._lists = dict(connection.execute("SELECT id, title FROM lists").fetchall())
             self._tasks = {
-                task_id: (list_id, f"{number} {shortened(text, IN_ROW)}".strip())
+                task_id: (list_id, _task_name(number, text))
                 for task_id, list_id, number, text in connection.execute("SELECT id, list_id, number, text FROM tasks")
             }
             self._units = dict(connection.execute("SELECT id, name FROM units").fetchall())
@@ -43,7 +43,7 @@ class RowNames:
             return ""
         _, name = self._tasks.get(task_id, (None, ""))
         if not name and table == "tasks" and row:
-            name = f"{readable(row.get('number'))} {shortened(readable(row.get('text')), IN_ROW)}".strip()
+            name = _task_name(row.get("number"), row.get("text"))
         return readable(name) or f"（任务 {readable(task_id)}）"
 
     def name(self, table: str, row_id: int, row: Row | None) -> str:
@@ -64,6 +64,11 @@ class RowNames:
             return row_id
         image = row or {}
         return image.get("task_id") or self._tasks_of_indicators.get(image.get("indicator_id"))
+
+
+def _task_name(number: object, text: object) -> str:
+    """The number and the beginning of a task; a page in the wrong place may hold anything for them."""
+    return f"{readable(number)} {shortened(readable(text), IN_ROW)}".strip()
 
 
 def readable(value: object) -> str:

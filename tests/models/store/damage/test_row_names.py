@@ -63,3 +63,14 @@ def test_a_task_that_is_gone_is_called_by_what_is_left(names: RowNames) -> None:
 def test_any_value_becomes_letters_that_can_be_shown() -> None:
     assert readable(b"\xe5\xff".decode("utf-8", "surrogateescape")).encode()
     assert [readable(value) for value in (None, "字", 5, b"\xe5\xad\x97")] == ["", "字", "5", "字"]
+
+
+@pytest.mark.parametrize("text", [None, 17, b"\xff\xfe"])
+def test_a_task_s_text_may_be_anything_where_a_page_lies_in_another_s_place(
+    ledger: Ledger, list_id: ListId, task_id: TaskId, text: object
+) -> None:
+    ledger.connection.execute(
+        "CREATE TEMP TABLE tasks AS SELECT * FROM main.tasks"
+    )  # without its rules
+    ledger.connection.execute("UPDATE temp.tasks SET text = ?, number = ?", (text, text))
+    assert isinstance(RowNames(ledger.connection).task_of("tasks", task_id, None), str)
