@@ -105,12 +105,12 @@ def references(connection: sqlite3.Connection, found: list[Mismatch]) -> list[Mi
         column = links[number]
         if table in record_tables() and (table, row_id, column) not in told:
             row = row_of(connection, table, row_id)
-            broken.append(Mismatch(Fault.REFERENCE, table, row_id, column, row[column], row=row, remark=above))
+            broken.append(Mismatch(Fault.REFERENCE, table, row_id, column, row.get(column), row=row, remark=above))
     circles = circular(dict(connection.execute("SELECT id, parent_id FROM tasks").fetchall()))
     for task_id in circles:
         if ("tasks", task_id, "parent_id") not in told:
             row = row_of(connection, "tasks", task_id)
-            broken.append(Mismatch(Fault.REFERENCE, "tasks", task_id, "parent_id", row["parent_id"], row=row))
+            broken.append(Mismatch(Fault.REFERENCE, "tasks", task_id, "parent_id", row.get("parent_id"), row=row))
     return broken
 
 
@@ -131,10 +131,10 @@ def circular(parents: dict[int, int | None]) -> list[int]:
 
 
 def row_of(connection: sqlite3.Connection, table: str, row_id: int) -> Image:
-    """A row that is there, by its columns."""
+    """A row that is there, by its columns; empty where the pages of a damaged file do not lead to it."""
     cursor = connection.execute(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
     row = cursor.fetchone()
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
+    return {} if row is None else {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
 def _side_by_side(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Image | None, Known | None]]:

@@ -40,9 +40,10 @@ class Known(NamedTuple):
     is_torn: bool = False
 
 
-_TOLD = (
+_TOLD = (  # of numbers only: in a damaged file a page may lie in another's place
     "SELECT c.row_id, c.before IS NULL, c.after, o.state = 'done' FROM changes AS c"
-    " LEFT JOIN operations AS o ON o.id = c.operation_id WHERE c.table_name = ? ORDER BY c.row_id, c.id"
+    " LEFT JOIN operations AS o ON o.id = c.operation_id"
+    " WHERE c.table_name = ? AND typeof(c.row_id) = 'integer' ORDER BY c.row_id, c.id"
 )
 
 

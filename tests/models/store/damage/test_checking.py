@@ -148,3 +148,8 @@ def test_an_index_that_does_not_agree_with_its_table_is_found(path: Path, wrong_
                        " 'nodes_of_task') WHERE name = 'events_of_task'")  # fmt: skip
     connection.execute("PRAGMA writable_schema = RESET")
     assert Fault.FILE in {finding.fault for finding in checking.check(wrong_index)}
+
+
+def test_a_row_that_the_pages_do_not_lead_to_is_empty(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        assert checking.row_of(connection, "tasks", 99) == {}

@@ -69,8 +69,6 @@ def test_any_value_becomes_letters_that_can_be_shown() -> None:
 def test_a_task_s_text_may_be_anything_where_a_page_lies_in_another_s_place(
     ledger: Ledger, list_id: ListId, task_id: TaskId, text: object
 ) -> None:
-    ledger.connection.execute(
-        "CREATE TEMP TABLE tasks AS SELECT * FROM main.tasks"
-    )  # without its rules
+    ledger.connection.execute("CREATE TEMP TABLE tasks AS SELECT * FROM main.tasks")  # without its rules
     ledger.connection.execute("UPDATE temp.tasks SET text = ?, number = ?", (text, text))
     assert isinstance(RowNames(ledger.connection).task_of("tasks", task_id, None), str)
