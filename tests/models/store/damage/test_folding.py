@@ -83,6 +83,7 @@ def _row(ledger: Ledger, task_id: TaskId) -> tuple[object, ...]:
 def test_a_change_of_no_row_is_passed_over(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
     ledger.connection.execute("CREATE TEMP TABLE changes AS SELECT * FROM main.changes")  # without its rules
     ledger.connection.execute(
-        "INSERT INTO temp.changes (operation_id, table_name, row_id) SELECT max(operation_id), 'tasks', '建' FROM changes"
+        "INSERT INTO temp.changes (operation_id, table_name, row_id)"
+        " SELECT max(operation_id), 'tasks', '建' FROM changes"
     )
     assert [known.row_id for known in known_rows(ledger.connection, "tasks")] == [task_id]
