@@ -25,7 +25,7 @@ class ArchiveDialog(QDialog):
 
     def __init__(self, session: Session, asker: Asker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("历次通报")
         self.resize(920, 600)
         self._session, self._asker = session, asker

@@ -106,9 +106,7 @@ class GoingOut(QObject):
         self._room.commit()
         from ui.rooms.bulletins.archive_dialog import ArchiveDialog  # noqa: PLC0415
 
-        dialog = ArchiveDialog(self._session, self._asker, self._room)
-        dialog.exec()
-        dialog.deleteLater()
+        ArchiveDialog(self._session, self._asker, self._room).open()
 
     def take_back(self) -> None:
         """Ask for the file that leaders have changed."""

@@ -347,3 +347,10 @@ def test_a_text_without_a_title_is_not_lost_with_the_month(room: BulletinsRoom, 
     room.editor.title.set_content("关于进展情况的通报")
     room.commit()
     assert kept(room, window)[0].body == "请抓好落实。"
+
+
+def test_the_archive_opens_without_stopping_the_window(window: MainWindow, room: BulletinsRoom) -> None:
+    room.going_out.show_archive()  # it has come back: nothing waits in a loop of its own
+    (dialog,) = room.findChildren(ArchiveDialog)
+    assert dialog.isVisible()
+    dialog.close()
