@@ -64,7 +64,9 @@ class Clerk:
             file = self._dialog.file
             while settling.open_rows(file):
                 assert self._dialog.row in settling.open_rows(file)  # the dialog has gone there by itself
-                self._decide(settling.reply(file).rows[self._dialog.row])
+                place = self._dialog.row
+                self._decide(settling.reply(file).rows[place])
+                assert place not in settling.open_rows(file)
             self._press(self._dialog, Qt.Key.Key_Return, CONTROL)
             assert settling.is_settled(file)
 
@@ -96,6 +98,7 @@ class Clerk:
                 self.keys += len(text) + 3  # there by Tab, everything there selected
                 field.set_content(text)
         self._press(editing, Qt.Key.Key_Return, CONTROL)
+        self._qtbot.waitUntil(lambda: not editing.isVisible())
         self._dialog.activateWindow()  # no window manager is there to do it
         self._qtbot.waitUntil(self._dialog.isActiveWindow)
 
