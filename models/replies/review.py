@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from types import MappingProxyType
 
 from models.intake.incoming import Arrival
 from models.intake.matching.exact import text_key
@@ -92,14 +93,22 @@ def look(ledger: Ledger, list_id: ListId, period: Period, arrivals: Sequence[Arr
     return compare(ledger, list_id, period, read_each(arrivals))
 
 
-def compare(ledger: Ledger, list_id: ListId, period: Period, read: Iterable[Source | Unread]) -> Review:
-    """The same for what has been read, each as it comes."""
+def compare(
+    ledger: Ledger,
+    list_id: ListId,
+    period: Period,
+    read: Iterable[Source | Unread],
+    told: Mapping[int, Unit] = MappingProxyType({}),
+) -> Review:
+    """The same for what has been read, each as it comes; ``told`` are the units of files, by their places, that the
+    clerk has named."""
     month = known(ledger, list_id, period)
-    return Review(tuple(_with_two_files([look_at(ledger, month, each) for each in read])), month)
+    replies = [look_at(ledger, month, each, told.get(place)) for place, each in enumerate(read)]
+    return Review(tuple(_with_two_files(replies)), month)
 
 
-def look_at(ledger: Ledger, known: Known, read: Source | Unread) -> Reply:
-    """One file beside the month."""
+def look_at(ledger: Ledger, known: Known, read: Source | Unread, told: Unit | None = None) -> Reply:
+    """One file beside the month; ``told`` is its unit where the clerk has said so."""
     if isinstance(read, Unread):
         return Reply(read.name, remarks=(read.remark,))
     found = tables.find(read) or letters.find(read, known.by_number)
@@ -111,7 +120,7 @@ def look_at(ledger: Ledger, known: Known, read: Source | Unread) -> Reply:
         (said, _of_other_month(said, month) if month else match(said, known, coded=coded)) for said in found.rows
     ]
     pairs = [(said, each.task_id) for said, each in matched]
-    unit, remarks = sender(read.name, found.above, pairs, known)
+    unit, remarks = (told, ()) if told else sender(read.name, found.above, pairs, known)
     twice = defaultdict(list)
     for remark in doubled(pairs):
         twice[remark.row].append(remark)

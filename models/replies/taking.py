@@ -46,12 +46,12 @@ Choices = Mapping[int, Choice]
 
 def clean_rows(reply: Reply) -> Choices:
     """The rows of which nothing has to be said, accepted as they are."""
-    return {place: ACCEPT for place, row in enumerate(reply.rows) if row.is_clean}
+    return {place: ACCEPT for place, row in enumerate(reply.rows) if row.is_clean and reply.unit is not None}
 
 
 def all_rows(reply: Reply) -> Choices:
     """Every row whose task is beyond doubt, accepted as it is: also one that replaces what is there."""
-    return {place: ACCEPT for place, row in enumerate(reply.rows) if row.can_be_taken}
+    return {place: ACCEPT for place, row in enumerate(reply.rows) if row.can_be_taken and reply.unit is not None}
 
 
 def edited(content: str, plan_met: bool | None, reason: str = "") -> Choice:

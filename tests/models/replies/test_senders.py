@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from models import operations
+from models.months.request import Request
 from models.operations.merging_units import merge_units
 from models.operations.units import add_unit, rename_unit
 from models.records import ListId, Unit, UnitId
 from models.replies.remarks import Code
+from models.replies.taking import all_rows, clean_rows
 from models.store.records.ledger import Ledger
-from tests.models.replies.forms import (
-    codes,
-    one,
-)
+from models.vocabulary import Role
+from tests.models.replies.forms import Answers, codes, one, seen, table_rows, word
 
 
 def test_a_unit_renamed_or_merged_since(ledger: Ledger, month: ListId, path: Path) -> None:
@@ -28,3 +29,16 @@ def test_a_unit_renamed_or_merged_since(ledger: Ledger, month: ListId, path: Pat
     assert reply.unit.id == target
     assert codes(reply) == {Code.UNIT_CHANGED}
     assert all(row.is_clean for row in reply.rows)
+
+
+def test_a_file_nobody_can_tell_the_unit_of_is_not_taken(
+    ledger: Ledger, month: ListId, request_form: Request, answers: Answers, tmp_path: Path
+) -> None:
+    first, second = (task.task_id for task in request_form.tasks)
+    operations.set_units(ledger, first, [("区住建局", Role.LEAD)])
+    operations.set_units(ledger, second, [("区交通局", Role.LEAD)])
+    (reply,) = seen(ledger, month, word(table_rows(request_form, answers), tmp_path / "a.docx")).replies
+    assert reply.unit is None
+    assert codes(reply) == {Code.UNIT_UNKNOWN}
+    assert not clean_rows(reply)
+    assert not all_rows(reply)

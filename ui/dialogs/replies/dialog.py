@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout, QWid
 
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.records import TaskId
+from models.records import TaskId, Unit, UnitId
 from models.replies.review import Reply
 from models.replies.settling import Settling, has_place, why_returned
-from models.replies.taking import ACCEPT, Choice, Choices, Decision, returned, take
+from models.replies.taking import ACCEPT, Choices, Decision, returned, take
+from models.replies.taking import Choice as Decided
 from models.store.backups.backup import back_up
 from models.store.records.ledger import Ledger
 from ui.dialogs.replies.reply_table import ReplyTable
@@ -27,7 +28,7 @@ from ui.services.job_slot import JobSlot
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
-from ui.widgets.fields import FaultLabel, button, label, row_of
+from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 
 if TYPE_CHECKING:
     from models.intake.incoming import Arrival
@@ -61,6 +62,7 @@ class RepliesDialog(QDialog):
         self._list_id, self._period = session.list_id, session.period
         self._preferences = preferences
         self._sources: list[Source | Unread] = []
+        self._told: dict[int, Unit] = {}
         self._work = JobSlot(self)
         self._editing: EditDialog | None = None
         self._touched: frozenset[TaskId] = frozenset()
@@ -137,18 +139,31 @@ class RepliesDialog(QDialog):
         self.fault_label.show_fault(fault)
 
     def _show(self, read: Sequence[Source | Unread]) -> None:
-        from models.replies.review import compare  # noqa: PLC0415
-
         self.progress_label.setText("")
         before = len(self._sources)
         self._sources += read
-        review = compare(self._session.ledger, self._list_id, self._period, self._sources)
-        self.settling = Settling(review, self.settling)
-        self._word_files()
-        following = self.settling.next_open(before - 1)
+        settling = self._compare()
+        following = settling.next_open(before - 1)
         self.files.setCurrentRow(before if following is None else following)
         self._show_file()
         self.table.setFocus()
+
+    def _compare(self) -> Settling:
+        """Lay all that has been read beside the ledger as it is now."""
+        from models.replies.review import compare  # noqa: PLC0415
+
+        review = compare(self._session.ledger, self._list_id, self._period, self._sources, self._told)
+        self.settling = Settling(review, self.settling)
+        self._word_files()
+        return self.settling
+
+    def name_unit(self, unit_id: UnitId | None) -> None:
+        """Say whose the file on screen is, where nobody could tell."""
+        if unit_id is not None and self.file >= 0:
+            self._told[self.file] = self._session.ledger.get(Unit, unit_id)
+            self._compare()
+            self._show_file()
+            self.table.setFocus()
 
     # What is shown.
 
@@ -188,6 +203,10 @@ class RepliesDialog(QDialog):
         self.head.setText("　".join(filter(None, (reply.unit.name if reply.unit else "", reply.name))))
         self.remarks.setText("\n".join(f"■ {remark.message}" for remark in reply.remarks))
         self.remarks.setVisible(bool(reply.remarks))
+        self.unit.setVisible(bool(reply.rows) and reply.unit is None)
+        if reply.unit is None:
+            units = [(unit.name, unit.id) for unit in settling.review.known.units.values()]
+            self.unit.offer([("选单位…", None), *units], None)
         rows = settling.open_rows(file)
         self.table.show_file(settling, file, rows[0] if rows else 0)
         self._show_button()
@@ -221,7 +240,7 @@ class RepliesDialog(QDialog):
         elif key == 3:
             self._return(place)
         else:
-            self._settle(place, ACCEPT if key == 1 else Choice(Decision.KEEP))
+            self._settle(place, ACCEPT if key == 1 else Decided(Decision.KEEP))
 
     def _edit(self, place: int) -> None:
         from models.replies.beside import beside  # noqa: PLC0415
@@ -247,7 +266,7 @@ class RepliesDialog(QDialog):
         if reason is not None and reason.strip():
             self._settle(place, returned(reason.strip()))
 
-    def _settle(self, place: int, choice: Choice) -> None:
+    def _settle(self, place: int, choice: Decided) -> None:
         assert self.settling is not None
         self.settling.decide(self.file, place, choice)
         self.table.rows.tell_decided()
@@ -319,6 +338,7 @@ class RepliesDialog(QDialog):
         self.files.setAccessibleName("来件")
         self.files.setWordWrap(True)
         self.head = label("", "heading")
+        self.unit = Choice("这份来件的单位")
         self.remarks = label("")
         self.remarks.setWordWrap(True)
         self.empty = label(
@@ -340,7 +360,7 @@ class RepliesDialog(QDialog):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.head, self.remarks):
+        for widget in (self.head, self.remarks, self.unit):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         self.split = split = QSplitter(Qt.Orientation.Horizontal)
@@ -368,6 +388,7 @@ class RepliesDialog(QDialog):
     def _connect(self) -> None:
         self.files.currentRowChanged.connect(self._show_file)
         self.table.wanted.connect(self.decide)
+        self.unit.chosen.connect(self.name_unit)
         for keys, verb in (
             ("Ctrl+Return", self.take_file),
             ("Ctrl+Enter", self.take_file),

@@ -14,8 +14,10 @@ from models import operations
 from models.dump import dump
 from models.months.composing import is_returned
 from models.months.request import CONTENT, REASON
-from models.records import ListId, Report, Task, TaskId, UnitReport
+from models.records import ListId, Report, Task, TaskId, Unit, UnitReport
+from models.replies.arriving import Pasted
 from models.store.history.history import undo
+from models.vocabulary import Role
 from tests.models.months.month import APRIL, fill
 from tests.models.replies.forms import form, request_of
 from tests.ui.scripted import ScriptedAsker
@@ -183,3 +185,17 @@ def test_files_are_asked_for_where_they_were_last(
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert len(wanted[0]) == 2  # type: ignore[arg-type]
+
+
+def test_whose_a_reply_is_can_be_said(dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session) -> None:
+    tasks = {task.number: TaskId(task.id) for task in empty.ledger.all(Task)}
+    operations.set_units(empty.ledger, tasks["1"], [("区住建局", Role.LEAD), ("区财政局", Role.LEAD)])
+    dialog.add([Pasted("1、改造老旧小区12个：资金到位。")])
+    qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+    assert dialog.unit.isVisible()
+    assert not dialog.take_button.text().startswith("接受")
+    finance = next(unit.id for unit in empty.ledger.all(Unit) if unit.name == "区财政局")
+    dialog.unit.chosen.emit(finance)
+    assert not dialog.unit.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reports(empty) == {"1": "资金到位。"}
