@@ -115,6 +115,7 @@ TESTED_TOGETHER = {
     "ui/dialogs/importing/comparison_table.py": "ui/dialogs/importing/test_wizard.py",
     "ui/dialogs/importing/match_page.py": "ui/dialogs/importing/test_wizard.py",
     "ui/dialogs/indicator_setup_table.py": "ui/dialogs/test_indicator_setup.py",
+    "ui/dialogs/replies/incoming.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/reply_table.py": "ui/dialogs/replies/test_dialog.py",
     "ui/widgets/found_numbers.py": "ui/panes/test_progress.py",
     "ui/panes/indicators_table.py": "ui/panes/test_indicators.py",

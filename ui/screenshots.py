@@ -159,7 +159,7 @@ def _replies(window: MainWindow) -> QWidget:
     for request in asked(session.ledger, session.list_id, session.period).requests[:2] if session.list_id else ():
         rows = [f"{row.number}、{row.text}：{row.last or '本月已开工。'}" for row in request.tasks[:4]]
         replies.append(Pasted("\n".join([f"填报单位：{request.unit}", *rows]), f"{request.unit}的回复"))
-    dialog.add(replies)
+    dialog.incoming.add(replies)
     return _shown(dialog)
 
 

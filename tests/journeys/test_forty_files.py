@@ -49,7 +49,7 @@ class Clerk:
 
     def bring(self) -> None:
         """Drop the folder, paste the messages."""
-        self._dialog.add_paths([self._scene.folder])
+        self._dialog.incoming.add_paths([self._scene.folder])
         self._wait()
         for text in self._scene.pasted:
             QGuiApplication.clipboard().setText(text)
@@ -109,7 +109,7 @@ class Clerk:
         self._qtbot.keyClick(widget, key, modifier)
 
     def _wait(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._dialog._work.is_running, timeout=60_000)
+        self._qtbot.waitUntil(lambda: not self._dialog.incoming.is_running, timeout=60_000)
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
@@ -19,22 +18,18 @@ from models.replies.taking import ACCEPT, Choices, Decision, returned, take
 from models.replies.taking import Choice as Decided
 from models.store.backups.backup import back_up
 from models.store.records.ledger import Ledger
+from ui.dialogs.replies.incoming import Incoming, local_files
 from ui.dialogs.replies.reply_table import ReplyTable
 from ui.look import theme
 from ui.services.asking import Asker
-from ui.services.computer_settings import REPLIES_FOLDER
-from ui.services.job import Job
-from ui.services.job_slot import JobSlot
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 
 if TYPE_CHECKING:
-    from models.intake.incoming import Arrival
     from models.intake.source import Source
-    from models.replies.arriving import Pasted, Unread
-    from models.work_progress import Progress
+    from models.replies.arriving import Unread
     from ui.dialogs.replies.edit import EditDialog
 
 _SIZE = (1240, 760)
@@ -60,10 +55,9 @@ class RepliesDialog(QDialog):
         self._session = session
         self._asker = asker
         self._list_id, self._period = session.list_id, session.period
-        self._preferences = preferences
+        self.incoming = Incoming(asker, preferences, self)
         self._sources: list[Source | Unread] = []
         self._told: dict[int, Unit] = {}
-        self._work = JobSlot(self)
         self._editing: EditDialog | None = None
         self._touched: frozenset[TaskId] = frozenset()
         self.settling: Settling | None = None
@@ -77,69 +71,14 @@ class RepliesDialog(QDialog):
 
     # Reading.
 
-    def add(self, arrivals: Sequence[Arrival | Pasted]) -> None:
-        """Read files off the window's thread, behind those that are there; then all are laid beside the ledger."""
-        if not arrivals or self._work.is_running:
-            return
-        self.fault_label.show_fault(None)
-        self.progress_label.setText(f"正在读取 {len(arrivals)} 份…")
-
-        def work(progress: Progress) -> list[Source | Unread]:
-            from models.replies.arriving import read_each  # noqa: PLC0415  reading is heavy
-
-            found = []
-            for read in read_each(arrivals):
-                found.append(read)
-                progress(len(found) / len(arrivals))
-            return found
-
-        job = Job(work)
-        self._work.follow(job, self._show, self._fail, self._tell)
-        job.start()
-
-    def add_paths(self, paths: Sequence[Path]) -> None:
-        """Add files, and those in folders and archives."""
-        from models.replies.arriving import replies_in  # noqa: PLC0415
-
-        if paths:
-            self._preferences.set_folder(REPLIES_FOLDER, paths[0] if paths[0].is_dir() else paths[0].parent)
-            self.add(replies_in(paths))
-
-    def choose_files(self) -> None:
-        """Ask for files."""
-        folder = self._preferences.folder(REPLIES_FOLDER)
-        self.add_paths(self._asker.open_files(self, "收回报送表", "所有文件 (*)", folder))
-
-    def paste(self) -> None:
-        """Add a reply that was copied as text, or the files that were copied."""
-        from models.replies.arriving import PASTED, Pasted  # noqa: PLC0415
-
-        data = QGuiApplication.clipboard().mimeData()
-        paths = _local_files(data)
-        if paths:
-            self.add_paths(paths)
-        elif data is not None and data.text().strip():
-            pasted = sum(each.name.startswith(PASTED) for each in self._sources)
-            self.add([Pasted(data.text(), f"{PASTED} {pasted + 1}")])
-        else:
-            self.fault_label.show_fault(UserFault("剪贴板里没有文字。", "请先复制单位回复的文字，再按 Ctrl+V。"))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_files(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.add_paths(_local_files(event.mimeData()))
-
-    def _tell(self, share: float) -> None:
-        self.progress_label.setText(f"正在读取，已读 {round(share * 100)}%…")
-
-    def _fail(self, fault: UserFault) -> None:
-        self.progress_label.setText("")
-        self.fault_label.show_fault(fault)
+        self.incoming.add_paths(local_files(event.mimeData()))
 
     def _show(self, read: Sequence[Source | Unread]) -> None:
-        self.progress_label.setText("")
         before = len(self._sources)
         self._sources += read
         settling = self._compare()
@@ -326,7 +265,7 @@ class RepliesDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close; what was taken in stays, what is being read is given up."""
-        self._work.cancel()
+        self.incoming.give_up()
         super().done(result)
 
     # The dialog.
@@ -348,8 +287,8 @@ class RepliesDialog(QDialog):
         self.empty.setWordWrap(True)
         self.table = ReplyTable()
         self.fault_label = FaultLabel()
-        self.add_button = button("加文件…", verb=self.choose_files)
-        self.paste_button = button("粘贴文字", tip="Ctrl+V", verb=self.paste)
+        self.add_button = button("加文件…", verb=self.incoming.choose_files)
+        self.paste_button = button("粘贴文字", tip="Ctrl+V", verb=self.incoming.paste)
         self.take_button = button("接受", role="primary", tip="Ctrl+回车", verb=self.take_file)
         self.take_button.setEnabled(False)
         self.tasks_button = button("看刚收的任务", tip="Ctrl+Shift+回车", verb=self.show_tasks)
@@ -386,6 +325,9 @@ class RepliesDialog(QDialog):
         )
 
     def _connect(self) -> None:
+        self.incoming.came.connect(self._show)
+        self.incoming.told.connect(self.progress_label.setText)
+        self.incoming.failed.connect(self.fault_label.show_fault)
         self.files.currentRowChanged.connect(self._show_file)
         self.table.wanted.connect(self.decide)
         self.unit.chosen.connect(self.name_unit)
@@ -396,7 +338,7 @@ class RepliesDialog(QDialog):
             ("Ctrl+Down", self._go_on),
             ("Ctrl+Up", self._go_back),
             ("Ctrl+Shift+Return", self.show_tasks),
-            ("Ctrl+V", self.paste),
+            ("Ctrl+V", self.incoming.paste),
         ):
             QShortcut(QKeySequence(keys), self, verb)
 
@@ -405,10 +347,6 @@ class RepliesDialog(QDialog):
 
     def _go_back(self) -> None:
         self.go_to_file(-1)
-
-
-def _local_files(data: QMimeData | None) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data is not None else []
 
 
 def _file_words(settling: Settling, place: int) -> str:
