@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
+from models.months.composing import is_returned
 from models.operations.unit_reports import Return, take_reports, unit_report
 from models.records import IndicatorActual, UnitId, UnitReport
 from models.replies.checks import actuals
@@ -77,7 +78,7 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
         row = reply.rows[place]
         if choice.decision is Decision.KEEP or row.is_taken:
             continue
-        report = _report(ledger, known, reply, row)._replace(received_on=day)
+        report = _report(ledger, known, reply, row, day)
         if choice.edited:
             report = report._replace(content=choice.content, plan_met=choice.plan_met, reason=choice.reason)
         if choice.decision is Decision.RETURN:
@@ -92,13 +93,20 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
     return take_reports(ledger, label, reports, returns, figures, day=day, origin=reply.origin, replacing=replacing)
 
 
-def _report(ledger: Ledger, known: Known, reply: Reply, row: Row) -> UnitReport:
+def _report(  # noqa: PLR0917  a row, and all it is seen by
+    ledger: Ledger, known: Known, reply: Reply, row: Row, day: date
+) -> UnitReport:
+    """What the row says, in the place of what its unit has sent before. Words that come once more came when they first
+    did: a form sent again with one row corrected makes none of the others late.
+    """
     if row.task_id is None or reply.unit is None:
         what = "这一行还没有对上任务" if row.task_id is None else "还不知道是哪个单位报来的"
         raise OperationFault(f"{what}，不能收。", "请先定下来。")
     present = unit_report(ledger, row.task_id, UnitId(reply.unit.id), known.period)
     said = row.said
+    is_known = present.received_on is not None and present.content == said.content and not is_returned(present)
     return present._replace(
+        received_on=present.received_on if is_known else day,
         content=said.content,
         plan_met=said.plan_met,
         reason=said.reason,

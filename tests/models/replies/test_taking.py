@@ -11,7 +11,7 @@ from models import operations
 from models.dump import dump
 from models.errors import FieldFault, OperationFault
 from models.operations.unit_reports import unit_report
-from models.records import IndicatorActual, ListId, Report, TaskId, Verdict
+from models.records import IndicatorActual, ListId, Report, TaskId, UnitReport, Verdict
 from models.replies.remarks import Code
 from models.replies.review import Review
 from models.replies.taking import ACCEPT, Choice, Decision, all_rows, clean_rows, edited, returned, take
@@ -19,7 +19,7 @@ from models.store.history.history import undo
 from models.store.records.ledger import Ledger
 from models.vocabulary import Manner
 from tests.models.months.month import APRIL
-from tests.models.replies.forms import codes, one, seen
+from tests.models.replies.forms import changed, codes, one, seen
 
 DAY = date(2024, 4, 26)
 
@@ -117,3 +117,14 @@ def test_a_row_without_a_task_is_refused(ledger: Ledger, month: ListId, tmp_path
     astray = reply.__class__(reply.name, reply.sha256, reply.unit, (lost,))
     with pytest.raises(OperationFault):
         take(ledger, review.known, astray, {0: ACCEPT}, DAY)
+
+
+def test_words_sent_again_keep_the_day_they_first_came(
+    ledger: Ledger, month: ListId, path: Path, review: Review
+) -> None:
+    (reply,) = review.replies
+    take(ledger, review.known, reply, clean_rows(reply), DAY)
+    later = seen(ledger, month, changed(path, "2", "完成情况", "迁改通过验收。"))
+    take(ledger, later.known, later.replies[0], all_rows(later.replies[0]), date(2024, 5, 6))
+    days = {sent.content: sent.received_on for sent in ledger.all(UnitReport) if sent.period == APRIL}
+    assert days == {"已开工11个，完工4个。": DAY, "迁改通过验收。": date(2024, 5, 6)}

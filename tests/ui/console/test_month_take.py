@@ -104,6 +104,12 @@ def test_all_replaces_what_is_there_and_clean_never_does(take: Run, replies: Pat
     assert reports(ledger_path)["1"] == "已开工11个，完工4个。"
 
 
+def test_a_closed_month_takes_nothing(take: Run, run: Run, replies: Path, ledger_path: Path) -> None:
+    assert run("month", "close", "--ledger", ledger_path, "--period", "2024-04").code == 0
+    assert_is_one_sentence(take(replies, "--accept", "all"))
+    assert reports(ledger_path) == {}
+
+
 def test_a_path_that_is_not_there(take: Run, tmp_path: Path) -> None:
     assert_is_one_sentence(take(tmp_path / "没有.xlsx"))
 
