@@ -93,9 +93,7 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
     return take_reports(ledger, label, reports, returns, figures, day=day, origin=reply.origin, replacing=replacing)
 
 
-def _report(  # noqa: PLR0917  a row, and all it is seen by
-    ledger: Ledger, known: Known, reply: Reply, row: Row, day: date
-) -> UnitReport:
+def _report(ledger: Ledger, known: Known, reply: Reply, row: Row, day: date) -> UnitReport:
     """What the row says, in the place of what its unit has sent before. Words that come once more came when they first
     did: a form sent again with one row corrected makes none of the others late.
     """
