@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from models.differences import changed_ranges
@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS = ("任务", "上期", "计划", "已有", "新报", "处理")
 TASK, LAST, PLAN, PRESENT, NEW, DECISION = range(len(HEADINGS))
-_WIDTHS = (190, 150, 140, 170, None, 118)
+_WIDTHS = (190, 150, 140, 170, 330, 118)
 _KEYS = {"1": 1, "2": 2, "3": 3, "4": 4}
 _WORDS = ("1 接受", "2 修改后接受", "3 退回", "4 保留原文")
 HTML = Qt.ItemDataRole.UserRole
@@ -148,6 +148,13 @@ class ReplyTable(QTableView):
             self.wanted.emit(key)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the room; what has come gets the most of it, in any size of letters."""
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, room * width // sum(_WIDTHS))
 
     def show_file(self, settling: Settling, file: int, row: int) -> None:
         """Show a file, standing on one of its rows."""
