@@ -281,7 +281,7 @@ class _Form:
         task = next(task for task in self._request.tasks if task.number == number)
         match self._scene.faults[number]:
             case Code.MISTYPED:
-                put(CODE, task.code[1] + task.code[0] + task.code[2:] if task.code[0] != task.code[1] else "222222")
+                put(CODE, task.code[:-1] + ("3" if task.code.endswith("2") else "2"))
             case Code.DOUBLED if (upper := sheet.cell(row - 1, places[NUMBER]).value) in self._scene.faults:
                 part_with_marks(next(each.code for each in self._request.tasks if each.number == upper))
             case Code.OTHER_MONTH:
