@@ -17,7 +17,8 @@ from models.forms import NO_GROUP
 from models.judging.classes import Candidate, Counted, Reason, Tally, meanings_of, tally
 from models.judging.ranking import Place, ranked
 from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting
-from models.owing import has_started
+from models.judging.shares import Share, shares
+from models.owing import first_month, has_started
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -42,7 +43,7 @@ from models.store.history.arrivals import arrivals
 from models.store.records.directory import posts_on
 from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
-from models.vocabulary import CLOSED, Role
+from models.vocabulary import CLOSED, Role, Status
 
 
 class PointsCount(NamedTuple):
@@ -57,12 +58,32 @@ class PointsCount(NamedTuple):
         return round(self.accepted + self.decided, 4)
 
 
+class StatusCount(NamedTuple):
+    """The tasks and sub-tasks that are shown with a status."""
+
+    status: Status
+    share: Share
+    tasks: tuple[TaskId, ...]
+
+
+class Rows(NamedTuple):
+    """The tasks behind figures: all of them, who owes a report, whose came, what each rate counts, who lost points."""
+
+    all: tuple[TaskId, ...]
+    due: tuple[TaskId, ...]
+    reported: tuple[TaskId, ...]
+    rates: Mapping[RateKind, tuple[TaskId, ...]]
+    points: tuple[TaskId, ...]
+
+
 class Figures(NamedTuple):
-    """What is counted of some tasks."""
+    """What is counted of some tasks. Every task and sub-task has one of the statuses."""
 
     tallies: tuple[Tally, ...]
     rates: tuple[Rate, ...]
     points: PointsCount
+    statuses: tuple[StatusCount, ...]
+    rows: Rows
 
 
 class GroupFigures(NamedTuple):
@@ -115,6 +136,26 @@ def statistics(ledger: Ledger, list_id: ListId, period: Period, by: date | None 
         ),
         accepted=material.accepted,
     )
+
+
+class MonthFigures(NamedTuple):
+    """The figures of a whole list in one of its months."""
+
+    period: Period
+    figures: Figures
+
+
+def months_until(ledger: Ledger, list_id: ListId, period: Period) -> list[MonthFigures]:
+    """The figures of each month of a list's year up to one, from the month on from which it is reported."""
+    task_list = ledger.get(TaskList, list_id)
+    first = max(first_month(task_list), Period(period.year, 1))
+    found = []
+    for month in (Period(period.year, number) for number in range(min(first, period).month, period.month + 1)):
+        moment = as_of.as_of(ledger, task_list, month)
+        material = _Material.read(ledger, list_id, moment, None)
+        figures = _Counter(material, moment, None).figures(material.placements, material.accepted)
+        found.append(MonthFigures(month, figures))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +223,39 @@ class _Counter:
 
     def figures(self, task_ids: Iterable[TaskId], accepted: Iterable[Points]) -> Figures:
         """The figures of some tasks, with the points that are theirs."""
-        chosen = list(task_ids)
+        chosen, counted = list(task_ids), list(accepted)
         mine = set(chosen)
-        decided = sum(event.points or 0 for event in self.material.events if event.task_id in mine)
+        decided = [event for event in self.material.events if event.task_id in mine]
+        losing = dict.fromkeys([*(found.task_id for found in counted), *(event.task_id for event in decided)])
         return Figures(
             tallies=tuple(self._tally(what, chosen) for what in Counted),
             rates=tuple(rate(kind, (self._parts[kind][task_id] for task_id in chosen)) for kind in RateKind),
-            points=PointsCount(round(sum(found.points for found in accepted), 4), round(decided, 4)),
+            points=PointsCount(
+                round(sum(found.points for found in counted), 4),
+                round(sum(event.points or 0 for event in decided), 4),
+            ),
+            statuses=self._statuses(chosen),
+            rows=self._rows(chosen, tuple(losing)),
+        )
+
+    def _statuses(self, chosen: Sequence[TaskId]) -> tuple[StatusCount, ...]:
+        found: dict[Status, list[TaskId]] = {status: [] for status in Status}
+        for task_id in chosen:
+            found[self.material.judged.status(task_id)].append(task_id)
+        counts = [len(some) for some in found.values()]
+        return tuple(
+            StatusCount(status, share, tuple(some))
+            for (status, some), share in zip(found.items(), shares(counts), strict=True)
+        )
+
+    def _rows(self, chosen: Sequence[TaskId], losing: tuple[TaskId, ...]) -> Rows:
+        due = tuple(task_id for task_id in chosen if task_id in self.material.judged.due)
+        return Rows(
+            all=tuple(chosen),
+            due=due,
+            reported=tuple(task_id for task_id in due if task_id in self.material.came),
+            rates={kind: tuple(t for t in chosen if self._parts[kind][t].whole) for kind in RateKind},
+            points=losing,
         )
 
     def _tally(self, what: Counted, task_ids: Iterable[TaskId]) -> Tally:
