@@ -40,6 +40,12 @@ BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     """Write ``document`` as .xlsx. Raises :class:`ExportFault` when a cell is longer than Excel can hold."""
+    book_of(document).save(stream)
+    return ()
+
+
+def book_of(document: Document) -> Workbook:
+    """A workbook whose one sheet is the document. Raises :class:`ExportFault` as :func:`render`."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -47,8 +53,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     book.properties.title = one_line(document.title)
     book.properties.creator = document.author
     _Writer(book, sheet, document).write()
-    book.save(stream)
-    return ()
+    return book
 
 
 def _sheet_name(document: Document) -> str:

@@ -18,7 +18,7 @@ from exporters.pdf_reportlab import Codes
 from models.document import PARAGRAPH_MARK
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
-_ASCENT = 0.86
+ASCENT = 0.86
 #: Height of a dash above its face's baseline, as a share of the type size.
 _DASH = 0.267
 #: A wrapped line is spread to the full width when that opens each gap by no more than this share of the type size.
@@ -138,7 +138,7 @@ class Sheets:
         width = face[text] * FOLIO_SIZE / 1000
         left, across = page.left * MILLIMETRE, page.type_width * MILLIMETRE
         x = left + (across - width - FOLIO_SIZE if number % 2 else FOLIO_SIZE)
-        top = (page.bottom - FOLIO_DROP) * MILLIMETRE + FOLIO_SIZE * (_ASCENT - _DASH)
+        top = (page.bottom - FOLIO_DROP) * MILLIMETRE + FOLIO_SIZE * (ASCENT - _DASH)
         self.write([Line(text, width, False)], Setting(face, FOLIO_SIZE, FOLIO_SIZE), (x, top, width))
 
     def rule(self, y: float, thickness: float) -> None:
@@ -150,7 +150,7 @@ class Sheets:
         left, top, width = box
         face, size = setting.face, setting.size
         tracking = face.tracking * size / 1000
-        y = top - (setting.pitch - size) / 2 - _ASCENT * size
+        y = top - (setting.pitch - size) / 2 - ASCENT * size
         shown: list[str] = []
         open_paragraph = False
         for line in lines:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from models.bulletin_document import BulletinDocument
+from models.charted_document import ChartedDocument
 from models.document import Document
 from models.errors import ExportFault
 from models.safe_files import replacing
 
-Printable = Document | BulletinDocument
+Printable = Document | BulletinDocument | ChartedDocument
 Render = Callable[[Printable, BinaryIO], tuple[str, ...]]
 
 #: Suffix (without the dot) -> its name for the clerk, in the order menus show them.
@@ -29,6 +30,7 @@ FORMATS: dict[str, str] = {
 }
 
 _MODULES = {"docx": "word", "xlsx": "excel", "pdf": "pdf", "html": "html"}
+_OF_FIGURES = {"docx": "figures_word", "xlsx": "figures_excel", "pdf": "figures_pdf", "html": "figures_html"}
 _OF_BULLETINS = {"docx": "bulletin_word", "pdf": "bulletin_pdf", "html": "bulletin_html"}
 
 
@@ -66,7 +68,13 @@ def content_of(document: Printable, suffix: str) -> bytes:
 
 def _renderer(document: Printable, said: str) -> Render:
     suffix = said.lower().removeprefix(".")
-    modules = _OF_BULLETINS if isinstance(document, BulletinDocument) else _MODULES
+    match document:
+        case BulletinDocument():
+            modules = _OF_BULLETINS
+        case ChartedDocument():
+            modules = _OF_FIGURES
+        case Document():
+            modules = _MODULES
     if suffix not in modules:
         known = "、".join(f"{FORMATS[key]}（.{key}）" for key in modules)
         raise ExportFault(f"不能存为“{said}”格式。", f"可选的格式有：{known}。")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.charted_document import ChartedDocument
 from models.charts.kinds import Chart, Pattern, RankBar, RankChart, Series, ShareChart, Slice, TrendChart
 from models.document import Align, Column, Document, Group, Level, Paragraph, Table
 from models.judging.classes import Counted, Tally
@@ -98,6 +99,12 @@ class MonthPaper:
         groups = {View.LEADERS: self.found.leaders, View.SECTIONS: self.found.sections}.get(view, self.found.units)
         return [first, _trend_chart(self.months), _rank_chart(view, groups)]
 
+    def all_charts(self) -> tuple[Chart, ...]:
+        """Those that are printed: of statuses, of classes where there are any, the months, and the units' ranking."""
+        statuses, *rest = self.charts(View.UNITS)
+        classes = [_class_chart(self.found.whole)] if View.CLASSES in self.views() else []
+        return (statuses, *classes, *rest)
+
     def sentences(self) -> list[str]:
         """How each figure is found."""
         lines = [rate.words for rate in self.found.whole.rates]
@@ -112,22 +119,18 @@ def month_paper(ledger: Ledger, list_id: ListId, period: Period, by: date | None
     return MonthPaper(statistics(ledger, list_id, period, by), months_until(ledger, list_id, period))
 
 
-def document_of(paper: MonthPaper) -> Document:
-    """The tables one after the other, then how each figure is found."""
+def document_of(paper: MonthPaper) -> ChartedDocument:
+    """The tables one after the other, how each figure is found, and the charts."""
     blocks: list[Paragraph | Table] = []
     for view in paper.views():
         table = paper.table(view)
         if table.rows:
             blocks += [Paragraph(view.value, Level.HEADING_1), _printed(table)]
-    if any(
-        one.share.endswith("*")
-        for chart in paper.charts(View.UNITS)
-        if isinstance(chart, ShareChart)
-        for one in chart.slices
-    ):
+    if any(isinstance(chart, ShareChart) and chart.note for chart in paper.all_charts()):
         blocks.append(Paragraph(NOTE, Level.NOTE))
     blocks += [Paragraph(line, Level.NOTE) for line in paper.sentences()]
-    return Document(paper.title, tuple(blocks), f"（{paper.cut_off_words}）", "统计")
+    document = Document(paper.title, tuple(blocks), f"（{paper.cut_off_words}）", "统计")
+    return ChartedDocument(document, paper.all_charts())
 
 
 def _printed(table: FigureTable) -> Table:

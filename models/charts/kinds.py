@@ -6,7 +6,7 @@ Whatever is shown apart is apart in black and white too: by pattern, by dash and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -115,6 +115,19 @@ class RankChart:
     base: float
     unit: str
     note: str
+    reach: tuple[float, float] | None = None
+    """The least and the greatest value it is drawn for, where that is not its own bars': of a part of a ranking."""
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest value, the base included."""
+        values = [self.base, *(bar.value for bar in self.bars)]
+        return self.reach or (min(values), max(values))
+
+    def cut(self, most: int) -> list[RankChart]:
+        """The ranking in parts of so many bars at most, drawn to one scale."""
+        starts = range(0, len(self.bars), most)
+        return [replace(self, bars=self.bars[i : i + most], reach=self.ends) for i in starts] or [self]
 
 
 Chart: TypeAlias = ShareChart | TrendChart | RankChart

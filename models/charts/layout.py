@@ -39,6 +39,8 @@ _EMPTY = "没有可画的数。"
 _FEWEST_COLUMNS = 2
 _TREND_LINES = 7.5  # lines of letters that the lines of a trend have for themselves
 _AXIS_STEP = 20
+RANK_PITCH = 1.5
+"""The height of a bar of a ranking with its room, in sizes of its letters."""
 _SOLID_WORDS = Ink.ON_SOLID
 
 
@@ -56,6 +58,13 @@ def picture_of(chart: Chart, width: float, pen: Pen) -> Picture:
             picture.height = pen.line
             picture.marks.append(beside(_EMPTY, Point(0, pen.line / 2), pen.size, Ink.SECONDARY))
     return picture
+
+
+def heading_of(chart: Chart) -> str:
+    """What stands above a chart: its title and how many it is of."""
+    if isinstance(chart, ShareChart):
+        return f"{chart.title}（{chart.total} {chart.counted}）"
+    return f"{chart.title}（{chart.note}）" if isinstance(chart, RankChart) else chart.title
 
 
 def words_of(chart: Chart) -> str:
@@ -229,18 +238,16 @@ def _name_ends(  # noqa: PLR0917
 
 
 def _ranking(chart: RankChart, picture: Picture, pen: Pen) -> None:
-    pitch = pen.size * 1.5
-    over = [max(bar.value - chart.base, 0.0) for bar in chart.bars]
-    under = [max(chart.base - bar.value, 0.0) for bar in chart.bars]
+    pitch = pen.size * RANK_PITCH
+    low, high = chart.ends
     place = max(pen.measure(str(bar.place), pen.small) for bar in chart.bars)
     name_room = picture.width * 0.36
     name = min(max(pen.measure(bar.label, pen.size) for bar in chart.bars), name_room)
     value = max(pen.measure(_valued(bar, chart), pen.size) for bar in chart.bars) + pen.size
     left = place + name + pen.size * 1.8
     room = max(picture.width - left - value, pen.size * 3)
-    span = max(over) + max(under)
-    scale = room / span if span else 0.0
-    zero = left + max(under) * scale
+    scale = room / (high - low) if high > low else 0.0
+    zero = left + (chart.base - low) * scale
     for i, bar in enumerate(chart.bars):
         row = Box(0, i * pitch, picture.width, pitch)
         middle = row.y + pitch / 2

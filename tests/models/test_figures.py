@@ -129,7 +129,9 @@ def test_without_points_the_ranking_is_by_what_is_done(ledger: Ledger, list_id: 
 
 
 def test_the_document_holds_every_table(paper: MonthPaper) -> None:
-    document = document_of(paper)
+    charted = document_of(paper)
+    document = charted.document
+    assert [type(one) for one in charted.charts] == [ShareChart, ShareChart, TrendChart, RankChart]
     assert document.title.endswith("2024年6月统计表")
     headings = [table.columns[0].heading for table in document.tables]
     assert headings == ["责任单位", "分管领导", "板块", "月份", "状态", "档次"]

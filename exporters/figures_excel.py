@@ -1,0 +1,30 @@
+"""Figures with their charts as Excel: the tables on one sheet, the charts on the next, their numbers on the last."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import BinaryIO
+
+from exporters.chart_excel import ChartData, chart_of
+from exporters.excel import book_of, set_page
+from exporters.paper import page_of
+from models.charted_document import ChartedDocument
+
+_ROW = 0.53  # centimetres of a row of the usual height
+
+
+def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
+    """Write the tables and the charts as .xlsx. Raises :class:`~models.errors.ExportFault` as a document does."""
+    document = charted.document
+    book = book_of(document)
+    sheet, numbers = book.create_sheet("统计图"), book.create_sheet("统计图的数")
+    set_page(sheet, page_of(document.landscape), document.landscape)
+    data = ChartData(numbers)
+    row = 1
+    for chart in charted.charts:
+        made = chart_of(chart, data)
+        sheet.add_chart(made, f"A{row}")
+        row += ceil(made.height / _ROW) + 1
+    numbers.column_dimensions["A"].width = 36
+    book.save(stream)
+    return ()

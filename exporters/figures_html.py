@@ -1,0 +1,30 @@
+"""Figures with their charts as one web page."""
+
+from __future__ import annotations
+
+from html import escape
+from io import BytesIO
+from typing import BinaryIO
+
+from exporters import html
+from exporters.chart_svg import svg_of
+from exporters.paper import MILLIMETRE, page_of
+from models.charted_document import ChartedDocument
+from models.charts.layout import heading_of
+
+_END = "</body>"
+
+
+def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
+    """Write the tables' page with the charts at its end."""
+    page = BytesIO()
+    missing = html.render(charted.document, page)
+    width = page_of(charted.document.landscape).type_width * MILLIMETRE
+    figures = [
+        f'<figure style="margin: 12pt 0; break-inside: avoid"><figcaption style="font-size: 12pt">'
+        f"{escape(heading_of(chart))}</figcaption>\n{chr(10).join(svg_of(chart, width))}\n</figure>"
+        for chart in charted.charts
+    ]
+    before, end, after = page.getvalue().decode().rpartition(_END)
+    stream.write("".join([before, *figures, "\n", end, after]).encode())
+    return missing

@@ -1,0 +1,25 @@
+"""Figures with their charts as PDF."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from exporters.chart_pdf import set_charts
+from exporters.paper import Face, one_line, page_of
+from exporters.pdf import PRINTING, running_text, set_document
+from exporters.pdf_fonts import Fonts, system_folders
+from exporters.pdf_pages import Sheets
+from models.charted_document import ChartedDocument
+
+
+def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
+    """Write the tables and then the charts; returns the characters no font at hand could print."""
+    document = charted.document
+    with PRINTING:
+        fonts = Fonts(system_folders())
+        sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title), document.author)
+        sheets.prepare(running_text(document), fonts.face(Face.FANG))
+        set_document(sheets, document)
+        set_charts(sheets, charted.charts)
+        sheets.close()
+        return fonts.missing

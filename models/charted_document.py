@@ -1,0 +1,16 @@
+"""A finished document with charts behind its tables: what a month's figures are printed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.charts.kinds import Chart
+from models.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ChartedDocument:
+    """The document, and the charts of the same figures that follow it."""
+
+    document: Document
+    charts: tuple[Chart, ...]
