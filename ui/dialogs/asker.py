@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from models.document import Document
+    from exporters.writing import Printable
     from ui.dialogs.file_dialog import Purpose
 
 
@@ -48,7 +48,7 @@ class DialogAsker:
 
         return next(iter(_chosen(Purpose.SAVE, parent, title, suggested, patterns)), None)
 
-    def printer(self, parent: QWidget | None, document: Document) -> QPrinter | None:
+    def printer(self, parent: QWidget | None, document: Printable) -> QPrinter | None:
         from ui.services.printing import choose_printer
 
         return choose_printer(parent, document)

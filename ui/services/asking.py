@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from models.document import Document
+    from exporters.writing import Printable
 
 IMPORTABLE = "表格和文档 (" + " ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES) + ")"
 """The files that lists come in, as a pattern."""
@@ -42,5 +42,5 @@ class Asker(Protocol):
     def save_file(self, parent: QWidget | None, title: str, patterns: str, suggested: Path) -> Path | None:
         """A file to be written; overwriting has been agreed to."""
 
-    def printer(self, parent: QWidget | None, document: Document) -> QPrinter | None:
+    def printer(self, parent: QWidget | None, document: Printable) -> QPrinter | None:
         """A printer for a document. Raises ExportFault where there is none."""

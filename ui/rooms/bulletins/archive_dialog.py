@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextEdit, 
 
 from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, numbers
-from models.document import Document
 from models.errors import UserFault
 from models.operations import bulletins as verbs
 from models.records import Bulletin
@@ -103,7 +102,7 @@ class ArchiveDialog(QDialog):
         from ui.services.printing import print_document  # noqa: PLC0415  the system's printing is loaded when wanted
 
         try:
-            printer = self._asker.printer(self, Document(document.title, ()))
+            printer = self._asker.printer(self, document)
         except UserFault as fault:
             self.fault.show_fault(fault)
             return
