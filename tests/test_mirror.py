@@ -54,6 +54,7 @@ WITHOUT_RULES = {
 """Longer modules that have nothing to test, and what they are."""
 
 TESTED_TOGETHER = {
+    "ui/widgets/page_area.py": "ui/widgets/test_page_view.py",
     "exporters/word_table.py": "exporters/test_word.py",
     "exporters/word_text.py": "exporters/test_word.py",
     "exporters/bulletin_head.py": "exporters/test_bulletin_pdf.py",

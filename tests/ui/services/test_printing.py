@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QPageRanges, QPageSize
+from PySide6.QtGui import QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
@@ -181,6 +181,6 @@ def test_without_a_printer_a_sentence_says_what_to_do(monkeypatch: pytest.Monkey
 
 
 def test_a_printer_that_takes_nothing_is_a_fault(printer: QPrinter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing.QPainter, "begin", lambda *_: False)
+    monkeypatch.setattr(QPainter, "begin", lambda *_: False)
     with pytest.raises(ExportFault, match="没有打印"):
         printing.print_document(document(1), printer)
