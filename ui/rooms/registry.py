@@ -27,8 +27,15 @@ def _suggestions(desk: Desk) -> Page:
     return SuggestionsRoom(desk)
 
 
+def _months(desk: Desk) -> Page:
+    from ui.rooms.months.room import MonthsRoom
+
+    return MonthsRoom(desk)
+
+
 ROOMS = (
     Room("suggestions", "提示", _suggestions),
+    Room("months", "月报", _months),
     Room("bulletins", "通报", _bulletins),
     Room("units", "单位和领导", _units),
 )

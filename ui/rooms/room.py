@@ -18,7 +18,7 @@ class Desk(NamedTuple):
     """All that a room gets: the records, the one who asks, this computer's memory, and what it may want of the window.
 
     ``show_tasks_of`` leads to a unit's tasks by the unit's name, ``show_place`` to a task, the pane of a title and a
-    text in it, ``show_tasks`` to some tasks alone.
+    text in it, ``show_tasks`` to some tasks alone. ``do`` carries out a command of the window by its name.
     """
 
     session: Session
@@ -28,6 +28,7 @@ class Desk(NamedTuple):
     suggestions: SuggestionWatch
     show_place: Callable[[TaskId, str, str], None]
     show_tasks: Callable[[Collection[TaskId]], None]
+    do: Callable[[str], None]
 
 
 class Page(QWidget):

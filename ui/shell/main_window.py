@@ -65,7 +65,14 @@ class MainWindow(QMainWindow):
         self.places = Places(session, self.work.tree, preferences)
         self.suggestions = SuggestionWatch(session, self)
         desk = Desk(
-            session, asker, preferences, self._show_tasks_of, self.suggestions, self._show_place, self._show_tasks
+            session,
+            asker,
+            preferences,
+            self._show_tasks_of,
+            self.suggestions,
+            self._show_place,
+            self._show_tasks,
+            self.commands.trigger,
         )
         self.rooms = Rooms(self.work, desk, self.commands, self)
         self.verbs = Verbs(desk, self.work, self.rooms, self.commands, messages=self.messages, host=self)

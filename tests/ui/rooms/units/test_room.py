@@ -23,7 +23,7 @@ def test_the_page_on_top_has_the_keys_and_is_remembered(window: MainWindow, room
 
 
 def test_it_opens_on_the_page_left_whatever_stands_there(window: MainWindow, room: UnitsRoom) -> None:
-    desk = Desk(window.session, window.work._asker, window.preferences, print, window.suggestions, print, print)
+    desk = Desk(window.session, window.work._asker, window.preferences, print, window.suggestions, print, print, print)
     for remembered, place in ((1, 1), (7, 1), (-3, 0)):
         window.preferences.put(DIRECTORY_TAB, remembered)
         again = UnitsRoom(desk)

@@ -1,0 +1,248 @@
+"""The room 月报, worked with the keys alone: typing, answers, copies, blocks, what is counted and what is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.months.standing import standing
+from models.operations.months import ClosingMonth, close_month
+from models.periods import Period
+from models.records import Report, TaskId, Verdict
+from models.vocabulary import Frequency
+from tests.ui.conftest import Sample
+from ui.rooms.months.model import Col
+from ui.rooms.months.room import MonthsRoom
+from ui.rooms.months.steps import Count
+from ui.shell.main_window import MainWindow
+
+APRIL, MAY = Period(2024, 4), Period(2024, 5)
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def room(window: MainWindow, sample: Sample, qtbot: QtBot) -> Iterator[MonthsRoom]:
+    qtbot.waitUntil(window.isActiveWindow)
+    window.commands["room_months"].trigger()
+    (made,) = window.findChildren(MonthsRoom)
+    yield made
+    made.model.forget()
+
+
+def press(*keys: Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+    """Press keys where the keys are."""
+    for key in keys:
+        code, held = key if isinstance(key, tuple) else (key, Qt.KeyboardModifier.NoModifier)
+        QTest.keyClick(QApplication.focusWidget(), code, held)
+
+
+def write(text: str) -> None:
+    """Have an input method bring a text where the keys are, as Chinese comes."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def said(window: MainWindow, task_id: TaskId, period: Period = APRIL) -> str:
+    report = window.session.ledger.at_task_and_period(Report, task_id, period)
+    return report.content if report else ""
+
+
+def judged(window: MainWindow, task_id: TaskId) -> tuple[bool | None, str]:
+    verdict = window.session.ledger.at_task_and_period(Verdict, task_id, APRIL)
+    return (verdict.plan_met, verdict.reason) if verdict else (None, "")
+
+
+def at(room: MonthsRoom, task_id: TaskId, column: Col = Col.CONTENT) -> None:
+    room.table.go_to(room.model.row_of(task_id), column)
+
+
+def test_the_keys_stand_on_a_task_and_enter_saves_and_goes_down(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    assert room.table.hasFocus()
+    at(room, sample.road)
+    write("路基完成")
+    press((Qt.Key.Key_Return, ALT))
+    write("桥梁完成")
+    press(Qt.Key.Key_Return)
+    assert said(window, sample.road) == "路基完成\n桥梁完成"
+    assert room.table.task_id == sample.parking and room.table.hasFocus()
+    window.session.undo()
+    assert said(window, sample.road) == "按计划推进。"
+    assert room.model.text(room.model.row_of(sample.road), Col.CONTENT) == "按计划推进。"
+
+
+def test_a_row_grows_with_what_is_typed(room: MonthsRoom, sample: Sample) -> None:
+    at(room, sample.parking)
+    row = room.table.currentIndex().row()
+    before = room.table.rowHeight(row)
+    write("新建车位。" * 60)
+    assert room.table.rowHeight(row) > before
+    press(Qt.Key.Key_Return)
+    assert room.table.rowHeight(row) > before
+
+
+def test_f2_edits_and_escape_leaves_the_text_as_it_was(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    at(room, sample.road)
+    press(Qt.Key.Key_F2)
+    write("别的")
+    assert room.is_typing
+    press(Qt.Key.Key_Escape)
+    assert said(window, sample.road) == "按计划推进。" and not room.is_typing
+
+
+def test_no_waits_for_its_reason_and_both_are_saved_together(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    at(room, sample.parking)
+    press((Qt.Key.Key_2, CONTROL))
+    assert judged(window, sample.parking) == (None, "") and room.refused()
+    assert room.table.currentIndex().column() == Col.REASON
+    press((Qt.Key.Key_Return, CONTROL))
+    assert "说明" in room.fault.text(), "the row is not left while its reason is missing"
+    write("用地未批")
+    press(Qt.Key.Key_Return)
+    assert judged(window, sample.parking) == (False, "用地未批") and not room.refused()
+
+
+def test_escape_takes_back_an_answer_that_waits(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    at(room, sample.parking, Col.ANSWER)
+    press(Qt.Key.Key_2, Qt.Key.Key_Escape)
+    assert not room.refused() and judged(window, sample.parking) == (None, "")
+
+
+def test_answers_by_digits_arrows_and_an_input_method_but_not_by_letters(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    at(room, sample.factory, Col.ANSWER)
+    press(Qt.Key.Key_1)
+    assert judged(window, sample.factory) == (True, "") and room.table.task_id == sample.park
+    press(Qt.Key.Key_Y, Qt.Key.Key_N)
+    assert room.table.typing() is None and judged(window, sample.park) == (None, "")
+    press(Qt.Key.Key_F2, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert judged(window, sample.park) == (True, "")
+    at(room, sample.parking, Col.ANSWER)
+    write("是")
+    assert judged(window, sample.parking) == (True, "")
+
+
+def test_a_copy_is_marked_counts_as_missing_and_is_confirmed_with_the_row(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    window.session.show_period(MAY)
+    QApplication.processEvents()
+    at(room, sample.road)
+    press((Qt.Key.Key_Apostrophe, CONTROL))
+    row = room.model.rows[room.model.row_of(sample.road)]
+    assert (row.content, row.is_copy, row.month.missing) == ("按计划推进。", True, True)
+    index = room.model.index(room.model.row_of(sample.road), Col.CONTENT)
+    assert "未改" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    press((Qt.Key.Key_Return, CONTROL))
+    assert said(window, sample.road, MAY) == "按计划推进。" and room.table.task_id != sample.road
+    at(room, sample.factory)
+    press((Qt.Key.Key_Apostrophe, CONTROL), Qt.Key.Key_Delete)
+    assert not room.model.rows[room.model.row_of(sample.factory)].is_copy
+
+
+def test_a_column_is_pasted_and_filled_down_each_as_one_step(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    at(room, sample.road)
+    QApplication.clipboard().setText('"第一段\n第二段"\n乙\n')
+    press((Qt.Key.Key_V, CONTROL))
+    assert (said(window, sample.road), said(window, sample.parking)) == ("第一段\n第二段", "乙")
+    window.session.undo()
+    assert (said(window, sample.road), said(window, sample.parking)) == ("按计划推进。", "")
+    at(room, sample.parking)
+    press((Qt.Key.Key_D, CONTROL))
+    assert said(window, sample.parking) == "按计划推进。"
+
+
+def test_what_is_copied_can_be_pasted_again(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    window.session.run(operations.set_report, sample.road, APRIL, '他说"好"\n第二行')
+    at(room, sample.road)
+    press((Qt.Key.Key_C, CONTROL))
+    at(room, sample.parking)
+    press((Qt.Key.Key_V, CONTROL))
+    assert said(window, sample.parking) == '他说"好"\n第二行'
+
+
+def test_a_block_that_has_no_place_is_said_and_nothing_is_written(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    at(room, sample.parking)
+    QApplication.clipboard().setText("甲\n乙\n丙\n")
+    press((Qt.Key.Key_V, CONTROL))
+    assert "只有 1 行" in room.fault.text() and said(window, sample.parking) == ""
+
+
+def test_counts_filter_the_grid_and_what_is_typed_stays_in_sight(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    assert room.head.counts[Count.MISSING].text() == "未报 1"
+    room.head.counts[Count.MISSING].click()
+    assert [row.task_id for row in room.model.rows] == [sample.parking]
+    room.table.setFocus()
+    write("建成300个")
+    press((Qt.Key.Key_Return, CONTROL))
+    assert [row.task_id for row in room.model.rows] == [sample.parking]
+    assert room.head.counts[Count.MISSING].text() == "未报 0" and "报齐" in room.fault.text()
+    press(Qt.Key.Key_Escape)
+    assert len(room.model.rows) == 5
+
+
+def test_fifteen_reports_take_at_most_thirty_keys_besides_their_texts(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    for place in range(15):
+        made = operations.add_task(window.session.ledger, sample.list_id, f"任务{place}", frequency=Frequency.MONTHLY)
+        window.session.announce(made)
+    QApplication.processEvents()
+    keys = 0
+    at(room, room.model.rows[room.model.next_owing(-1)].task_id)
+    for place in range(15):
+        write(f"完成第{place}件。")
+        press((Qt.Key.Key_1, CONTROL), (Qt.Key.Key_Return, CONTROL))
+        keys += 2
+    month = standing(window.session.ledger, sample.list_id, APRIL)
+    assert len([row for row in month.rows if row.content.startswith("完成第") and row.plan_met]) == 15
+    assert keys <= 30 and len(month.missing) == 1
+
+
+def test_a_closed_month_says_so_and_takes_nothing(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    found = standing(window.session.ledger, sample.list_id, APRIL)
+    month = ClosingMonth(APRIL, found.moment.cut_off, found.rows, {})
+    window.session.run(close_month, sample.list_id, month, window.session.today)
+    QApplication.processEvents()
+    assert "已于4月20日关账" in room.head.due.text() and not room.head.next.isVisible()
+    at(room, sample.parking)
+    press(Qt.Key.Key_F2)
+    assert room.table.typing() is None
+    press((Qt.Key.Key_1, CONTROL))
+    assert "已经关账" in window.notice.text and judged(window, sample.parking) == (None, "")
+
+
+def test_a_text_that_was_refused_stays_in_its_cell(
+    room: MonthsRoom, window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(room, sample.road, Col.REASON)
+    press(Qt.Key.Key_F2, (Qt.Key.Key_A, CONTROL), Qt.Key.Key_Backspace, Qt.Key.Key_Return)
+    assert judged(window, sample.road) == (False, "征地推迟。") and room.refused() == ["2024年4月月报："]
+    at(room, sample.road, Col.REASON)
+    press(Qt.Key.Key_Escape)
+    assert room.refused() == [] and room.model.text(room.model.row_of(sample.road), Col.REASON) == "征地推迟。"
+
+
+def test_what_changes_elsewhere_is_seen_on_coming_back(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    window.commands["room_ledger"].trigger()
+    window.session.run(operations.set_report, sample.parking, APRIL, "别处写的")
+    window.commands["room_months"].trigger()
+    assert room.model.text(room.model.row_of(sample.parking), Col.CONTENT) == "别处写的"

@@ -1,0 +1,48 @@
+"""The step a month is at and the one thing to do next."""
+
+from __future__ import annotations
+
+from models.months.entry_rows import EntryMonth, entry_month
+from models.operations.month_entry import Entry, fill_month
+from models.operations.months import open_month, review_month
+from models.records import ListId
+from models.store.ledger import Ledger
+from tests.models.months.april import APRIL, MAY, close, fill
+from ui.rooms.months.steps import Count, Step, counts_of, next_of, step_of, words_of
+
+
+def at(ledger: Ledger, list_id: ListId) -> tuple[Step | None, str]:
+    month = entry_month(ledger, list_id, MAY)
+    step = step_of(month, is_opened=ledger.period_record(list_id, MAY) is not None)
+    following = next_of(month, step)
+    return step, following.words if following else ""
+
+
+def test_a_month_goes_from_step_to_step(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    assert at(ledger, list_id) == (Step.OPEN, "开启5月…")
+    open_month(ledger, list_id, MAY)
+    assert at(ledger, list_id) == (Step.SEND, "下发报送表…")
+    fill_month(ledger, list_id, MAY, [Entry(tasks[1], "完成3个。")])
+    assert at(ledger, list_id) == (Step.COLLECT, "催报 2 个单位…")
+    fill_month(ledger, list_id, MAY, [Entry(tasks[0], "贯通。"), Entry(tasks[2], "清淤。")])
+    assert at(ledger, list_id) == (Step.CHECK, "初核…")
+    fill_month(ledger, list_id, MAY, [Entry(task, answer=(True, "")) for task in tasks])
+    assert at(ledger, list_id) == (Step.CLOSE, "初核…")
+    review_month(ledger, list_id, MAY)
+    assert at(ledger, list_id) == (Step.CLOSE, "关账…")
+
+
+def test_a_closed_month_has_no_next_step(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    close(ledger, list_id)
+    month: EntryMonth = entry_month(ledger, list_id, APRIL)
+    assert step_of(month, is_opened=True) is None and next_of(month, None) is None
+
+
+def test_counts_and_words_speak_of_the_same_tasks(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    month = entry_month(ledger, list_id, APRIL)
+    counts = counts_of(month)
+    assert (counts[Count.MISSING], counts[Count.LATE]) == (frozenset(tasks[2:]), frozenset(tasks[1:2]))
+    assert words_of(Step.COLLECT, month) == "收报 1/2 个单位" and words_of(Step.CHECK, month) == "核对 1/3 项"

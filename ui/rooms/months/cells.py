@@ -1,0 +1,281 @@
+"""How the grid's cells are painted and typed into: several lines that grow, an answer of three, what is marked."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QBrush,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from models.differences import changed_ranges, utf16_offset
+from models.vocabulary import Status
+from ui.look import shapes, theme
+from ui.rooms.months.model import ANSWERS, PAST, Col, EntryModel
+from ui.widgets.fields import TextEditor
+from ui.widgets.stub_gaps import item_fields
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SIDE, _ABOVE = 7, 5  # room around a cell's text
+_MOST_LINES = 12  # of a row that is not typed into; its tip has the rest
+_EDGE = 3
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_FAINT = frozenset((Col.UNITS, Col.BEFORE))
+_ORDER: tuple[bool | None, ...] = (True, False, None)
+
+
+def copied_words(month: int) -> str:
+    """What stands on an earlier text that nobody has changed or confirmed."""
+    return f"取自{month}月，未改"
+
+
+class AnswerEditor(QWidget):
+    """是, 否 or 未评定: arrows choose, digits choose and are done."""
+
+    decided = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer: bool | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName("是否完成")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at, key = _ORDER.index(self.answer), event.key()
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        if (step := steps.get(Qt.Key(key))) is not None:
+            self.answer = _ORDER[(at + step) % len(_ORDER)]
+            self.update()
+        elif event.text() in DIGITS:
+            self.answer = DIGITS[event.text()]
+            self.decided.emit()
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), theme.tokens()
+        wide = self.width() / len(_ORDER)
+        for place, answer in enumerate(_ORDER):
+            box = QRectF(place * wide + 1, 2, wide - 2, min(self.height() - 4, self.fontMetrics().height() + 8))
+            chosen = answer is self.answer
+            shapes.fill(painter, box, theme.colour(tokens.selection if chosen else tokens.panel))
+            painter.setPen(QPen(theme.colour(tokens.accent if chosen else tokens.line), 2 if chosen else 1))
+            painter.drawRect(box)
+            painter.setPen(theme.colour(tokens.accent if chosen else tokens.text))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, ANSWERS[answer])
+        painter.end()
+
+
+DIGITS: dict[str, bool | None] = {"1": True, "2": False, "0": None}
+"""What digits answer, in the cell of the answer and, with Ctrl, anywhere in the row."""
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """``finished`` carries the key that ended the typing; the table goes on from there."""
+
+    finished = Signal(object, object)  # Qt.Key, Qt.KeyboardModifier
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        fields, model, column = item_fields(option), cast(EntryModel, index.model()), Col(index.column())
+        row, rect, tokens = model.rows[index.row()], fields.rect, theme.tokens()
+        table = cast(QTableView, fields.widget)
+        in_row = index.row() == table.currentIndex().row()
+        selected = bool(fields.state & QStyle.StateFlag.State_Selected)
+        back = tokens.selection if selected or in_row else tokens.header if model.is_closed else tokens.panel
+        shapes.fill(painter, rect, theme.colour(back))
+        painter.save()
+        painter.setClipRect(rect)
+        if column is Col.CONTENT and row.is_copy:
+            self._paint_copy(painter, rect, model.row_before(row))
+        inner = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        text = model.text(index.row(), column)
+        faulty = model.fault(index) is not None
+        faint = (
+            column in _FAINT
+            or (column is Col.CONTENT and row.is_copy)
+            or (column is Col.ANSWER and model.answer(row) is None)
+        )
+        painter.setPen(theme.colour(tokens.danger if faulty else tokens.secondary if faint else tokens.text))
+        if column is Col.CONTENT and row.before is not None and not row.is_copy and text:
+            self._paint_marked(painter, inner, text, changed_ranges(row.before.content, text))
+        elif column is Col.NODE and PAST in text:
+            self._paint_node(painter, inner, text)
+        elif column is Col.REASON and model.waits(row) and not text:
+            painter.drawText(inner, _WRAP, "待写说明")
+        else:
+            painter.drawText(inner, _WRAP, text)
+        late = model.days_late(row) if column is Col.UNITS else 0
+        if late:
+            painter.setPen(theme.colour(tokens.danger))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, f"迟报 {late} 天")
+        if in_row and column is Col.TASK:
+            shapes.fill(painter, QRect(rect.left(), rect.top(), _EDGE, rect.height()), theme.colour(tokens.accent))
+        if fields.state & QStyle.StateFlag.State_HasFocus or index == table.currentIndex():
+            painter.setPen(QPen(theme.colour(tokens.accent), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_copy(self, painter: QPainter, rect: QRect, month: int) -> None:
+        tokens = theme.tokens()
+        amber = theme.colour(tokens.status[Status.WARNED])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(theme.colour(tokens.line), Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(rect)
+        shapes.fill(painter, QRect(rect.left(), rect.top(), _EDGE, rect.height()), amber)
+        painter.setPen(amber)
+        flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect.adjusted(_SIDE, 0, -_SIDE, -2), flags, copied_words(month))
+
+    def _paint_marked(self, painter: QPainter, inner: QRect, text: str, ranges: list[tuple[int, int]]) -> None:
+        """The text with what is new in it on yellow."""
+        layout = QTextLayout(text.replace("\n", "\u2028"), painter.font())
+        wrap = QTextOption()
+        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(wrap)
+        formats = []
+        for start, end in ranges:
+            made = QTextLayout.FormatRange()
+            look = QTextCharFormat()
+            look.setBackground(theme.colour(theme.tokens().marked))
+            made.start, made.length = utf16_offset(text, start), utf16_offset(text[start:end], end - start)  # type: ignore[attr-defined]
+            made.format = look  # type: ignore[attr-defined]
+            formats.append(made)
+        layout.setFormats(formats)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(inner.width())
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        layout.draw(painter, QPointF(inner.left(), inner.top()))
+
+    def _paint_node(self, painter: QPainter, inner: QRect, text: str) -> None:
+        """Nodes with those that have passed in red."""
+        place = QRect(inner)
+        pen = painter.pen()
+        for line in text.split("\n"):
+            painter.setPen(theme.colour(theme.tokens().danger) if line.endswith(PAST) else pen)
+            used = painter.boundingRect(place, int(_WRAP), line)
+            painter.drawText(place, _WRAP, line)
+            place.setTop(used.bottom() + 1)
+
+    # Typing.
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if index.column() == Col.ANSWER:
+            chooser = AnswerEditor(parent)
+            chooser.decided.connect(self._decide)
+            return chooser
+        editor = TextEditor(1, most_lines=18, parent=parent)
+        editor.setTabChangesFocus(False)
+        editor.setAccessibleName(cast(EntryModel, index.model()).headings()[index.column()])
+        editor.document().documentLayout().documentSizeChanged.connect(self._grow)
+        return editor
+
+    def _decide(self) -> None:
+        editor = self.sender()
+        assert isinstance(editor, QWidget)
+        self._finish(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+
+    def _grow(self) -> None:
+        """Have the row as high as the text that is typed into it."""
+        table = self.parent()
+        assert isinstance(table, QTableView)
+        editor = table.indexWidget(table.currentIndex())
+        if isinstance(editor, TextEditor):
+            wanted = editor.sizeHint().height()
+            row = table.currentIndex().row()
+            if table.rowHeight(row) < wanted:
+                table.setRowHeight(row, wanted)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(item_fields(option).rect)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, AnswerEditor):
+            editor.answer = value
+        elif isinstance(editor, TextEditor) and not editor.document().isModified():
+            editor.set_content(str(value))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, AnswerEditor):
+            model.setData(index, editor.answer)
+        elif isinstance(editor, TextEditor) and editor.document().isModified():
+            model.setData(index, editor.content())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, QWidget) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key, held = Qt.Key(event.key()), event.modifiers()
+            control, alt = held & Qt.KeyboardModifier.ControlModifier, held & Qt.KeyboardModifier.AltModifier
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if alt and isinstance(editor, TextEditor):
+                    editor.insertPlainText("\n")
+                else:
+                    self._finish(editor, key, held)
+                return True
+            by_number = control and key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0)
+            if (
+                by_number
+                or (alt and key == Qt.Key.Key_Down)
+                or (not control and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+            ):
+                self._finish(editor, key, held)
+                return True
+        return super().eventFilter(editor, event)
+
+    def _finish(self, editor: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+        self.finished.emit(key, held)
+
+
+def lines_of(text: str, letters: float) -> int:
+    """How many lines a text takes at most where so many wide letters fit into one; narrow ones count a little more
+    than half. Reckoned, as asking Qt for 450 rows takes longer than everything else."""
+    if not text:
+        return 1
+    found = 0
+    for line in text.split("\n"):
+        wide = (len(line.encode("utf-8", "surrogatepass")) - len(line)) / 2
+        found += max(1, -int(-(wide + (len(line) - wide) * 0.62) // max(letters, 1)))
+    return found
+
+
+def row_height(model: EntryModel, place: int, widths: dict[Col, int], metrics: QFontMetrics) -> int:
+    """How high a row is for its texts."""
+    letter = max(metrics.horizontalAdvance("国"), 1)
+    row, most = model.rows[place], 1
+    for column in Col:
+        if column is Col.ANSWER:
+            continue
+        letters = (widths[column] - 2 * _SIDE) / letter - 0.4
+        lines = lines_of(model.text(place, column), letters)
+        lines += (column is Col.CONTENT and row.is_copy) or (column is Col.UNITS and model.days_late(row) > 0)
+        most = max(most, lines)
+    return min(most, _MOST_LINES) * metrics.lineSpacing() + 2 * _ABOVE + 1

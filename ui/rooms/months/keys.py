@@ -1,0 +1,15 @@
+"""The keys of the room, in one place: the grid makes them work, the sheet of keys names them."""
+
+from __future__ import annotations
+
+from ui.services.local_keys import Keys
+
+KEYS: Keys = {
+    "编辑": ("F2",),
+    "换行": ("Alt+Return",),
+    "是 / 否 / 未评定": ("Ctrl+1", "Ctrl+2", "Ctrl+0"),
+    "取用上月进展": ("Ctrl+'",),
+    "向下填充": ("Ctrl+D",),
+    "保存，到下一项未报": ("Ctrl+Return",),
+    "本期找到的数": ("Alt+Down",),
+}

@@ -1,0 +1,259 @@
+"""The rows of the grid: a month's tasks, what cannot be saved yet, and what is written when a cell is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from models.errors import FieldFault, UserFault
+from models.months.entry_rows import EntryMonth, EntryRow
+from models.operations.month_entry import Entry
+from models.operations.month_pasting import Field
+from models.periods import Period, day_words
+from models.records import TaskId
+from models.shortening import one_line
+from ui.services.plain_text import as_tip
+
+Index = QModelIndex | QPersistentModelIndex
+Write = Callable[[Sequence[Entry]], UserFault | None]
+
+PAST = " 已过"
+ANSWERS: dict[bool | None, str] = {True: "是", False: "否", None: "未评"}
+_WAITING = FieldFault("reason", "评定为“否”要写明未完成说明。", "写好说明，两样一起保存。")
+
+
+class Col(IntEnum):
+    """The columns."""
+
+    TASK = 0
+    UNITS = 1
+    NODE = 2
+    BEFORE = 3
+    CONTENT = 4
+    ANSWER = 5
+    REASON = 6
+
+
+FIELDS = {Col.CONTENT: Field.CONTENT, Col.ANSWER: Field.ANSWER, Col.REASON: Field.REASON}
+"""The columns that are typed into."""
+
+
+class EntryModel(QAbstractTableModel):
+    """``write`` saves entries as one step and answers with the fault it met.
+
+    What could not be saved stays in its cell with its fault, and so does 否 until its reason is written.
+    """
+
+    def __init__(self, write: Write) -> None:
+        super().__init__()
+        self.rows: list[EntryRow] = []
+        self.is_closed = False
+        self.month: EntryMonth | None = None
+        self._write = write
+        self._faults: dict[tuple[Period, TaskId, Col], tuple[str, UserFault]] = {}
+        self._waiting: set[tuple[Period, TaskId]] = set()  # 否 that waits for its reason
+
+    # What is shown.
+
+    def show_month(self, month: EntryMonth | None, tasks: Collection[TaskId] | None) -> None:
+        """Show a month, of these tasks (None: of all). Where they are those on screen only cells change."""
+        rows = [row for row in month.rows if tasks is None or row.task_id in tasks] if month else []
+        same_month = bool(month and self.month and month.period == self.month.period)
+        same_state = bool(month and month.closed_on) == self.is_closed
+        if same_month and same_state and [row.task_id for row in rows] == [row.task_id for row in self.rows]:
+            before, self.rows, self.month = self.rows, rows, month
+            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    self.tell_row(place)
+            return
+        self.beginResetModel()
+        self.rows, self.month, self.is_closed = rows, month, bool(month and month.closed_on)
+        self.endResetModel()
+
+    def tell_row(self, place: int) -> None:
+        """Have a row painted again, cell by cell: Qt repaints everything for more than one."""
+        for column in Col:
+            index = self.index(place, column)
+            self.dataChanged.emit(index, index)
+
+    def row_of(self, task_id: TaskId | None) -> int:
+        """Where a task stands; -1 when it is not shown."""
+        return next((place for place, row in enumerate(self.rows) if row.task_id == task_id), -1)
+
+    def answer(self, row: EntryRow) -> bool | None:
+        """Whether the month's plan is met, as chosen last."""
+        return False if self.waits(row) else row.month.plan_met
+
+    def waits(self, row: EntryRow) -> bool:
+        """Whether 否 has been chosen and its reason is missing."""
+        return (self._period, row.task_id) in self._waiting
+
+    def days_late(self, row: EntryRow) -> int:
+        """By how many days the report came after the reporting day; 0 in time."""
+        came = row.month.came
+        if self.month is None or came is None or not (row.month.owes and row.month.answered):
+            return 0
+        return max(0, (came - self.month.standing.due_day.day).days)
+
+    def row_before(self, row: EntryRow) -> int:
+        """The month that a row's earlier text was reported for."""
+        return row.before.period.month if row.before else self._period.shifted(-1).month
+
+    def next_owing(self, after: int) -> int:
+        """The next row below one, or from the top, whose report is owed and has not come; -1 for none."""
+        count = len(self.rows)
+        places = [(after + step) % count for step in range(1, count + 1)] if count else []
+        return next((place for place in places if self.rows[place].month.missing), -1)
+
+    # What could not be saved.
+
+    def fault(self, index: Index) -> UserFault | None:
+        """Why what stands in a cell has not been saved."""
+        row = self.rows[index.row()]
+        kept = self._faults.get((self._period, row.task_id, Col(index.column())))
+        if kept:
+            return kept[1]
+        return _WAITING if index.column() == Col.REASON and self.waits(row) else None
+
+    def refused(self) -> list[str]:
+        """The texts of every month that could not be saved."""
+        found = [f"{period.label}月报：{text}" for (period, _, _), (text, _) in self._faults.items()]
+        return found + [f"{period.label}月报：否（没有未完成说明）" for period, _ in sorted(self._waiting)]
+
+    def forget(self) -> None:
+        """Forget all that could not be saved: another ledger is open."""
+        self._faults.clear()
+        self._waiting.clear()
+
+    def take_back(self, index: Index) -> bool:
+        """Forget what could not be saved in a cell. False when there was nothing."""
+        row, column = self.rows[index.row()], Col(index.column())
+        kept = self._faults.pop((self._period, row.task_id, column), None)
+        waited = column in (Col.ANSWER, Col.REASON) and self.waits(row)
+        if waited:
+            self._waiting.discard((self._period, row.task_id))
+        if kept is not None or waited:
+            self.tell_row(index.row())
+        return kept is not None or waited
+
+    @property
+    def _period(self) -> Period:
+        assert self.month is not None  # without a month there are no rows
+        return self.month.period
+
+    # Writing.
+
+    def set_answer(self, place: int, met: bool | None) -> UserFault | None:
+        """Choose an answer; 否 waits for its reason where there is none."""
+        row = self.rows[place]
+        if self.is_closed:
+            return self._write([Entry(row.task_id, answer=(met, row.month.reason))])
+        if met is False and not row.month.reason.strip():
+            self._waiting.add((self._period, row.task_id))
+            self.tell_row(place)
+            return None
+        self._waiting.discard((self._period, row.task_id))
+        if met == row.month.plan_met:
+            self.tell_row(place)
+            return None
+        return self._write([Entry(row.task_id, answer=(met, row.month.reason if met is not None else ""))])
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, column = self.rows[index.row()], Col(index.column())
+        if column is Col.ANSWER:
+            return self.set_answer(index.row(), value) is None
+        text = str(value).strip("\n")
+        stored = row.content if column is Col.CONTENT else row.month.reason
+        if text == stored and not (column is Col.REASON and self.waits(row)):
+            self.take_back(index)
+            return True
+        if column is Col.CONTENT:
+            fault = self._write([Entry(row.task_id, text)])
+        elif self.waits(row) and not text.strip():
+            return False
+        else:
+            fault = self._write([Entry(row.task_id, answer=(self.answer(row), text))])
+        if fault is None:
+            self._faults.pop((self._period, row.task_id, column), None)
+            self._waiting -= {(self._period, row.task_id)} if column is Col.REASON else set()
+        else:
+            self._faults[self._period, row.task_id, column] = (text, fault)
+        self.tell_row(index.row())
+        return True
+
+    # Qt's model.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Col)
+
+    def headings(self) -> tuple[str, ...]:
+        """The words above the columns."""
+        now = self.month.period if self.month else None
+        before, this = (f"{now.shifted(-1).month}月进展", f"{now.month}月进展") if now else ("上月进展", "本月进展")
+        return ("任务", "责任单位", "本期节点", before, this, "是/否", "未完成说明")
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self.headings()[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        typed = index.column() in FIELDS and not self.is_closed
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
+
+    def text(self, place: int, column: Col) -> str:
+        """What stands in a cell."""
+        row = self.rows[place]
+        kept = self._faults.get((self._period, row.task_id, column))
+        if kept:
+            return kept[0]
+        answer = self.answer(row)
+        return {
+            Col.TASK: lambda: f"{row.month.number}　{one_line(row.month.text)}".strip("　"),
+            Col.UNITS: lambda: row.units.replace("、", "\n"),
+            Col.NODE: lambda: "\n".join(self._node_words(row)),
+            Col.BEFORE: lambda: self._before_words(row),
+            Col.CONTENT: lambda: row.content,
+            Col.ANSWER: lambda: ANSWERS[answer] if answer is not None or row.month.owes else "",
+            Col.REASON: lambda: row.month.reason,
+        }[column]()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        place, column = index.row(), Col(index.column())
+        answer: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                answer = self.text(place, column)
+            case Qt.ItemDataRole.EditRole:
+                answer = self.answer(self.rows[place]) if column is Col.ANSWER else self.text(place, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                fault = self.fault(index)
+                answer = as_tip(str(fault) if fault else self.text(place, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                copied = "（取自上月，未改）" if column is Col.CONTENT and self.rows[place].is_copy else ""
+                answer = f"{self.headings()[column]}：{self.text(place, column)}{copied}"
+        return answer
+
+    def _node_words(self, row: EntryRow) -> list[str]:
+        found = []
+        assert self.month is not None
+        for node in row.nodes:
+            is_past = node.due is not None and node.done_on is None and node.due <= self.month.standing.moment.cut_off
+            found += [(day_words(node.due) if node.due else node.label) + (PAST if is_past else "")]
+            found += [one_line(node.text)]
+        return [words for words in found if words]
+
+    def _before_words(self, row: EntryRow) -> str:
+        if row.before is None:
+            return ""
+        usual = self.month is not None and row.before.period == self.month.period.shifted(-1)
+        return row.before.content if usual else f"（{row.before.period.label}）{row.before.content}"

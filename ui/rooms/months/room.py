@@ -1,0 +1,259 @@
+"""The room 月报: the month of the list on screen in a grid made for typing, its steps above, the task beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from models.changes import ChangeSet
+from models.errors import FieldFault, UserFault
+from models.months.entry_rows import EntryMonth, EntryRow, entry_month, renewed
+from models.operations.month_entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
+from models.records import ListId, TaskId
+from ui.rooms.months.head import MonthHead
+from ui.rooms.months.model import Col, EntryModel
+from ui.rooms.months.table import MonthTable
+from ui.rooms.room import Desk, Page
+from ui.widgets.fields import FaultLabel, label
+
+_HINT = (
+    "F2 或直接打字：编辑　　Alt+Enter 换行　　Ctrl+1 是　Ctrl+2 否　　Ctrl+' 取上月　　Ctrl+D 向下填充"
+    "　　Ctrl+V 粘贴整列或整块　　Ctrl+Enter 存，到下一项未报"
+)
+_ALL_IN = "应报的都已报齐。"
+_BY_TASK = frozenset(("reports", "verdicts", "settings"))
+"""Changes after which only the rows of their tasks are read again."""
+_PAUSE = 160  # ms on a row before the rest of the window follows; a key held down does not wait for it
+
+
+class MonthsRoom(Page):
+    """What is typed is saved cell by cell, each a step that can be undone."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("monthsRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._session = desk.session
+        self._month: EntryMonth | None = None
+        self._stale = True
+        self.head = MonthHead(desk.do)
+        self.model = EntryModel(self._fill)
+        self.table = MonthTable(self.model)
+        self.empty = label("", "secondary")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.fault = FaultLabel()
+        self.hint = label(_HINT, "secondary")
+        self._following = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._lay_out()
+        self._connect()
+
+    # As a room.
+
+    def enter(self) -> None:
+        self._renew()
+        self.table.setFocus()
+
+    def enter_search(self) -> None:
+        self.head.search.setFocus()
+        self.head.search.selectAll()
+
+    def commit(self) -> None:
+        self.table.finish_typing()
+
+    @property
+    def is_typing(self) -> bool:
+        open_cell = self.table.typing()
+        return open_cell is not None and open_cell[1] != self.model.data(open_cell[0], Qt.ItemDataRole.EditRole)
+
+    def refused(self) -> list[str]:
+        return self.model.refused()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew()
+
+    # What is shown.
+
+    @property
+    def month(self) -> EntryMonth | None:
+        """The month on screen."""
+        return self._month
+
+    def _renew(self) -> None:
+        """Read the month anew where something has changed while nobody looked."""
+        session = self._session
+        if not self._stale or not self.isVisible() or (session.is_open and session.is_busy):
+            return
+        self._stale = False
+        list_id = session.list_id if session.is_open else None
+        self._month = entry_month(session.ledger, list_id, session.period) if list_id is not None else None
+        kept = self.table.task_id or session.task_id
+        self._show()
+        self._find_place(kept)
+
+    def _find_place(self, task_id: TaskId | None) -> None:
+        """Stay on the task, else go to the first that owes a report."""
+        place = self.model.row_of(task_id)
+        if place < 0:
+            place = max(self.model.next_owing(-1), 0)
+        if self.model.rows and not self.table.currentIndex().isValid():
+            self.table.go_to(place)
+
+    def _show(self) -> None:
+        self._show_head()
+        self.model.show_month(self._month, self._wanted())
+        self.empty.setText(self._why_empty())
+        self.pages.setCurrentWidget(self.table if self.model.rows else self.empty)
+        self._following.start()
+
+    def _show_head(self) -> None:
+        session, month = self._session, self._month
+        record = session.ledger.period_record(month.standing.task_list.id, month.period) if month else None
+        self.head.show_month(month, is_opened=record is not None, today=session.today)
+
+    def _wanted(self) -> Collection[TaskId] | None:
+        """The tasks of the count and the search; None for all."""
+        count, asked = self.head.count, self.head.search.text().strip()
+        if self._month is None or (count is None and not asked):
+            return None
+        of_count = self.head.tasks[count] if count else None
+        return {
+            row.task_id
+            for row in self._month.rows
+            if (of_count is None or row.task_id in of_count) and _fits(row, asked)
+        }
+
+    def _narrow(self) -> None:
+        """Show what the count and the search ask for now."""
+        self.commit()
+        kept = self.table.task_id
+        self._show()
+        self._find_place(kept)
+
+    def _why_empty(self) -> str:
+        if self._month is None:
+            return "台账里还没有清单。请先新建或导入清单。"
+        if not self._month.rows:
+            return "这个清单还没有任务。"
+        return "没有符合筛选的任务。按 Esc 显示全部。"
+
+    def _follow(self, change_set: ChangeSet, _: object) -> None:
+        month, tables = self._month, {change.table for change in change_set.changes}
+        if month is None or not self.isVisible() or not tables <= _BY_TASK or self._stale or month.closed_on:
+            self._forget()
+            return
+        self._month = renewed(self._session.ledger, month, change_set.tasks, self._session.today)
+        self._show_head()
+        self.model.show_month(self._month, {row.task_id for row in self.model.rows})
+
+    def _forget(self) -> None:
+        self._stale = True
+        QTimer.singleShot(0, self, self._renew)
+
+    def _turn(self) -> None:
+        """Another list or month is on screen: what is typed belongs to the one before."""
+        self._forget()
+
+    def _leave_ledger(self) -> None:
+        self.model.forget()
+        self._month = None
+        self.model.show_month(None, None)
+        self._forget()
+
+    def _tell_task(self) -> None:
+        """Let the window follow to the task in focus, once the keys rest on it."""
+        if self.isVisible() and self._month is not None and self.table.task_id is not None:
+            self._session.show_task(self.table.task_id)
+
+    # Writing.
+
+    def _fill(self, entries: Sequence[Entry]) -> UserFault | None:
+        return self._run(fill_month, entries)
+
+    def _run(self, verb: Callable[..., ChangeSet], *arguments: Any) -> UserFault | None:
+        month = self._month
+        assert month is not None
+        list_id: ListId = month.standing.task_list.id
+        fault = self._session.attempt(self, verb, list_id, month.period, *arguments).fault
+        self.fault.show_fault(fault if isinstance(fault, FieldFault) else None)  # the window says the others
+        return fault
+
+    def _copy_before(self, tasks: list[TaskId]) -> None:
+        self._run(copy_before, tasks)
+
+    def _drop_copies(self, tasks: list[TaskId]) -> None:
+        self._run(drop_copies, tasks)
+
+    def _finish_row(self) -> None:
+        """The row is done with: a copy in it is confirmed, and the next task that owes a report has the keys."""
+        place = self.table.currentIndex().row()
+        row = self.model.rows[place]
+        if self.model.waits(row):
+            self.fault.show_fault(self.model.fault(self.model.index(place, Col.REASON)))
+            return
+        if row.is_copy and self._run(confirm_copies, [row.task_id]) is not None:
+            return
+        if not self.table.go_to_owing():
+            self.fault.say(_ALL_IN)
+
+    def _go_back(self) -> None:
+        index = self.table.currentIndex()
+        self.fault.show_fault(None)
+        if self.table.hasFocus() and index.isValid() and self.model.take_back(index):
+            return
+        if self.head.count is not None or self.head.search.text():
+            self.head.show_all()
+            self._narrow()
+            self.table.setFocus()
+
+    # Parts put together.
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.table)
+        self.pages.addWidget(self.empty)
+        self.hint.setSizePolicy(self.hint.sizePolicy().Policy.Ignored, self.hint.sizePolicy().verticalPolicy())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 6)
+        foot.addWidget(self.fault)
+        foot.addWidget(self.hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        session, table = self._session, self.table
+        session.changed.connect(self._follow)
+        session.ledger_changed.connect(self._leave_ledger)
+        for signal in (session.list_changed, session.period_changed, session.returned):
+            signal.connect(self._turn)
+        table.entries_wanted.connect(self._fill)
+        table.copies_wanted.connect(self._copy_before)
+        table.copies_dropped.connect(self._drop_copies)
+        table.faulted.connect(self.fault.show_fault)
+        table.done.connect(self._finish_row)
+        table.row_changed.connect(self._following.start)
+        self._following.timeout.connect(self._tell_task)
+        self.head.chosen.connect(self._narrow)
+        self.head.search.textChanged.connect(self._narrow)
+        self.head.search.returnPressed.connect(self.table.setFocus)
+        back = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._go_back)
+
+
+def _fits(row: EntryRow, asked: str) -> bool:
+    """Whether a row is about what is looked for: a number as a whole, words anywhere in task and units."""
+    if not asked:
+        return True
+    if asked.replace(".", "").isdigit():
+        return row.month.number == asked
+    return asked in row.month.text or asked in row.units
