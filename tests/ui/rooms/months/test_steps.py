@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models import operations
 from models.months.entry_rows import EntryMonth, entry_month
 from models.operations.month_entry import Entry, fill_month
 from models.operations.months import open_month, review_month
 from models.records import ListId
 from models.store.ledger import Ledger
+from models.store.opening import create
 from tests.models.months.april import APRIL, MAY, close, fill
 from ui.rooms.months.steps import Count, Step, counts_of, next_of, step_of, words_of
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    made = create(tmp_path / "云江区.duban")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def list_id(ledger: Ledger) -> ListId:
+    return ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
 
 
 def at(ledger: Ledger, list_id: ListId) -> tuple[Step | None, str]:
