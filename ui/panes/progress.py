@@ -225,15 +225,15 @@ class ProgressPane(Pane):
     def _write_number(self, indicator_id: IndicatorId, text: str) -> UserFault | None:
         """A figure typed for an indicator; where it is the one offered, its sentence is the evidence."""
         from models.operations import indicators as verbs
+        from ui.widgets.found_numbers import figure_typed
 
         row = next(row for row in self.numbers.model.rows if row.indicator_id == indicator_id)
         fault: UserFault | None
         try:
-            value = verbs.number_of(text, row.unit)
+            value, evidence = figure_typed(row, text)
         except UserFault as found:
             fault = found
         else:
-            evidence = row.offer.sentence if row.offer is not None and row.offer.value == value else ""
             if value is None:
                 fault = self.save(verbs.clear_actual, indicator_id, self.period)
             else:

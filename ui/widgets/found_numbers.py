@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QVBoxLay
 from models.errors import UserFault
 from models.judging.expected import Measured, exact, expected_at, written
 from models.judging.offers import Found, Offer
+from models.operations.indicators import number_of
 from models.periods import Period
 from models.records import IndicatorId
 from ui.look import theme
@@ -95,6 +96,13 @@ def number_rows(measured: Sequence[Measured], found: Found, period: Period, day:
             )
         )
     return rows
+
+
+def figure_typed(row: NumberRow, text: str) -> tuple[float | None, str]:
+    """The figure typed for an indicator, None for none, and its evidence: the report's sentence, where it is the one
+    offered. Raises UserFault."""
+    value = number_of(text, row.unit)
+    return value, row.offer.sentence if row.offer is not None and row.offer.value == value else ""
 
 
 class NumbersModel(QAbstractTableModel):

@@ -6,16 +6,18 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
 from models.months.entry_rows import EntryMonth, EntryRow, entry_month, renewed
 from models.operations.month_entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
 from models.records import ListId, TaskId
+from ui.look import theme
 from ui.rooms.months.head import MonthHead
 from ui.rooms.months.model import Col, EntryModel
+from ui.rooms.months.side import WIDTH, MonthSide
 from ui.rooms.months.table import MonthTable
 from ui.rooms.room import Desk, Page
 from ui.widgets.fields import FaultLabel, label
@@ -27,6 +29,7 @@ _HINT = (
 _ALL_IN = "应报的都已报齐。"
 _BY_TASK = frozenset(("reports", "verdicts", "settings"))
 """Changes after which only the rows of their tasks are read again."""
+_LEAST_GRID = 1020
 _PAUSE = 160  # ms on a row before the rest of the window follows; a key held down does not wait for it
 
 
@@ -41,9 +44,12 @@ class MonthsRoom(Page):
         self._session = desk.session
         self._month: EntryMonth | None = None
         self._stale = True
-        self.head = MonthHead(desk.do)
+        self._side_wanted: bool | None = None  # as the clerk chose; None: as there is room
+        self.head = MonthHead(self._do)
         self.model = EntryModel(self._fill)
         self.table = MonthTable(self.model)
+        self.side = MonthSide(desk.session, self._do)
+        self.side.setFixedWidth(theme.px(WIDTH))
         self.empty = label("", "secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -73,6 +79,16 @@ class MonthsRoom(Page):
 
     def refused(self) -> list[str]:
         return self.model.refused()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side folds away where it leaves the grid too little, unless the clerk has unfolded it."""
+        super().resizeEvent(event)
+        wide = self.width() - theme.px(WIDTH) >= theme.px(_LEAST_GRID)
+        if self._side_wanted is None:
+            self.head.side.blockSignals(True)
+            self.head.side.setChecked(wide)
+            self.head.side.blockSignals(False)
+            self.side.setVisible(wide)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -146,11 +162,14 @@ class MonthsRoom(Page):
     def _follow(self, change_set: ChangeSet, _: object) -> None:
         month, tables = self._month, {change.table for change in change_set.changes}
         if month is None or not self.isVisible() or not tables <= _BY_TASK or self._stale or month.closed_on:
+            if "indicators" in tables or "indicator_actuals" in tables:
+                self.side.forget_numbers()
             self._forget()
             return
         self._month = renewed(self._session.ledger, month, change_set.tasks, self._session.today)
         self._show_head()
         self.model.show_month(self._month, {row.task_id for row in self.model.rows})
+        self._following.start()
 
     def _forget(self) -> None:
         self._stale = True
@@ -170,6 +189,32 @@ class MonthsRoom(Page):
         """Let the window follow to the task in focus, once the keys rest on it."""
         if self.isVisible() and self._month is not None and self.table.task_id is not None:
             self._session.show_task(self.table.task_id)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """Show the task in focus beside the grid."""
+        at = self.table.currentIndex().row()
+        row = self.model.rows[at] if 0 <= at < len(self.model.rows) else None
+        if self.side.isVisible():
+            self.side.show_row(row, self._session.period)
+
+    def _fold_side(self, shown: bool) -> None:
+        self._side_wanted = shown
+        self.side.setVisible(shown)
+        self._show_side()
+
+    def _enter_side(self) -> None:
+        """The keys go to the numbers found, the side unfolded."""
+        if self.head.side.isEnabled() and not self.head.side.isChecked():
+            self.head.side.setChecked(True)
+        self._tell_task()
+        self.side.enter_numbers()
+
+    def _do(self, name: str) -> None:
+        """Carry out a command of the window, which is told first where the keys are."""
+        self.commit()
+        self._tell_task()
+        self._desk.do(name)
 
     # Writing.
 
@@ -223,12 +268,19 @@ class MonthsRoom(Page):
         foot.setContentsMargins(12, 4, 12, 6)
         foot.addWidget(self.fault)
         foot.addWidget(self.hint)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.pages, 1)
+        left.addLayout(foot)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addLayout(left, 1)
+        beside.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.pages, 1)
-        column.addLayout(foot)
+        column.addLayout(beside, 1)
 
     def _connect(self) -> None:
         session, table = self._session, self.table
@@ -243,6 +295,9 @@ class MonthsRoom(Page):
         table.done.connect(self._finish_row)
         table.row_changed.connect(self._following.start)
         self._following.timeout.connect(self._tell_task)
+        table.side_wanted.connect(self._enter_side)
+        self.side.left.connect(table.setFocus)
+        self.head.side.toggled.connect(self._fold_side)
         self.head.chosen.connect(self._narrow)
         self.head.search.textChanged.connect(self._narrow)
         self.head.search.returnPressed.connect(self.table.setFocus)
