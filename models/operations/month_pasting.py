@@ -32,7 +32,7 @@ def pasted(every: Sequence[EntryRow], shown: Sequence[EntryRow], block: Block, a
         rows = _by_number(every, [row[0] for row in block])
         block = [row[1:] for row in block]
     else:
-        rows = shown[at : at + len(block)]
+        rows = list(shown[at : at + len(block)])
         if len(rows) < len(block):
             raise UserFault(
                 f"复制的有 {len(block)} 行，从这里往下只有 {len(rows)} 行。", "请从靠上的一行开始粘贴，或少复制几行。"

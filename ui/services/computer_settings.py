@@ -55,6 +55,7 @@ IMPORTS_FOLDER = Setting("folders/imports", "")
 EXPORTS_FOLDER = Setting("folders/exports", "")
 SENDING_FOLDER = Setting("folders/sending", "")
 REPLIES_FOLDER = Setting("folders/replies", "")
+SLIPS_FOLDER = Setting("folders/slips", "")
 BACKUPS_FOLDER = Setting("folders/backups", "")  # where the search for a second place for backups begins
 SECOND_BACKUPS = Setting("backups/second", "")  # that second place; empty: none
 

@@ -144,6 +144,31 @@ _LISTS: Menu = Menu(
     ),
 )
 
+_MONTH: Menu = Menu(
+    "月报(&M)",
+    (
+        (
+            Command("open_month", "开启本月…", lambda v: v.months.open_month(), needs=_LIST),
+            Command("unit_reports", "各单位报送…", lambda v: v.months.register_reports(), needs=_LIST),
+        ),
+        (
+            Command("chase", "催报…", lambda v: v.months.chase(), ("Ctrl+Shift+U",), _LIST),
+            Command("slip_register", "督查登记簿…", lambda v: v.months.show_register(), needs=_LEDGER),
+            Command("month_changes", "本月变化…", lambda v: v.months.show_changes(), needs=_LIST),
+        ),
+        (
+            Command("review_month", "初核…", lambda v: v.months.review(), needs=_LIST),
+            Command("close_month", "关账…", lambda v: v.months.close_month(), needs=_LIST),
+            Command("reopen_month", "重新开放…", lambda v: v.months.reopen(), needs=_LIST),
+            Command("correct_month", "更正…", lambda v: v.months.correct(), needs=_LIST),
+        ),
+        (
+            Command("reporting_rule", "报送要求…", lambda v: v.months.set_rule(), needs=_LIST),
+            Command("holidays", "放假安排…", lambda v: v.months.take_holidays(), needs=_LEDGER),
+        ),
+    ),
+)
+
 _TITLES = {WORK: WORK_TITLE, **{room.key: room.title for room in ROOMS}}
 _DOORS = tuple(
     Command(command_of(key), title, partial(Verbs.enter_room, key=key), (f"Alt+{place}",), _LEDGER, choice="room")
@@ -198,5 +223,5 @@ _HELP: Menu = Menu(
     ),
 )
 
-MENUS = (_FILE, _EDIT, _TASKS, _LISTS, _VIEW, _HELP)
+MENUS = (_FILE, _EDIT, _TASKS, _LISTS, _MONTH, _VIEW, _HELP)
 """The menus from left to right."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.shell.file_verbs import FileVerbs
     from ui.shell.ledger_verbs import LedgerVerbs
     from ui.shell.list_verbs import ListVerbs
+    from ui.shell.month_verbs import MonthVerbs
 
 
 class Verbs(QObject):
@@ -96,6 +97,15 @@ class Verbs(QObject):
         from ui.shell.list_verbs import ListVerbs
 
         made = ListVerbs(self._desk.session, self._desk.asker, self._host)
+        made.told.connect(self.told)
+        return made
+
+    @cached_property
+    def months(self) -> MonthVerbs:
+        """Months opened, chased, closed."""
+        from ui.shell.month_verbs import MonthVerbs
+
+        made = MonthVerbs(self._desk, self._host)
         made.told.connect(self.told)
         return made
 

@@ -204,6 +204,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "设置指标…": _dialog("IndicatorSetupDialog"),
     "提示": _room("提示"),
     "月报": _room("月报"),
+    "催报…": _dialog("ChasingDialog"),
     "通报": _room("通报"),
     "单位和领导": _room("单位和领导"),
     "上一期": _period(3),

@@ -12,8 +12,8 @@ from models.months.entry_rows import EntryMonth, entry_month
 from models.operations.month_entry import Entry, fill_month
 from models.operations.months import open_month, review_month
 from models.records import ListId
-from models.store.ledger import Ledger
 from models.store.opening import create
+from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, MAY, close, fill
 from ui.rooms.months.steps import Count, Step, counts_of, next_of, step_of, words_of
 

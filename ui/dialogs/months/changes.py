@@ -1,0 +1,84 @@
+"""本月变化: what is different from the month before, seen, printed or saved as one page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from models.document import Document, Paragraph
+from models.errors import ExportFault, UserFault
+from models.filenames import safe_name
+from ui.look import theme
+from ui.services.asking import Asker
+from ui.services.computer_settings import EXPORTS_FOLDER
+from ui.services.job_slot import JobSlot
+from ui.services.preferences import Preferences
+from ui.widgets.dialog_layout import lay_out
+from ui.widgets.fields import FaultLabel, button, label, row_of
+from ui.widgets.text_table import TextTable
+
+_SIZE = (760, 560)
+_PATTERNS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;网页 (*.html)"
+
+
+class ChangesDialog(QDialog):
+    """Shows the page's own words and rows, whatever the page is."""
+
+    def __init__(self, page: Document, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._page, self._asker, self._preferences = page, asker, preferences
+        self._work = JobSlot(self)
+        self.setWindowTitle(page.sheet_name or page.title)
+        self.resize(*(theme.px(length) for length in _SIZE))
+        title, subtitle = label(page.title, "heading"), label(page.subtitle, "secondary")
+        words = [label(block.text) for block in page.blocks if isinstance(block, Paragraph)]
+        for each in (title, *words):
+            each.setWordWrap(True)
+        columns = page.tables[0].columns
+        self.table = TextTable(page.title, tuple(column.heading for column in columns), ())
+        self.table.share_width([column.weight for column in columns])
+        self.table.rows.show_rows([row for table in page.tables for group in table.groups for row in group.rows])
+        self.told, self.fault_label = label("", "secondary"), FaultLabel()
+        self.told.setWordWrap(True)
+        lay_out(
+            self, title, subtitle, *words[:1], self.table, *words[1:], self.told, self.fault_label,
+            row_of(
+                None,
+                button("关闭", verb=self.reject),
+                button("打印…", verb=self.print_out),
+                button("存成文件…", role="primary", verb=self.write_file),
+            ),
+            grows=self.table,
+        )  # fmt: skip
+
+    def write_file(self) -> None:
+        """Ask for a file and write the page."""
+        suggested = self._preferences.folder(EXPORTS_FOLDER) / safe_name(f"{self._page.title}.docx")
+        target = self._asker.save_file(self, "存到", _PATTERNS, suggested)
+        if target is not None:
+            from exporters.writing import write  # noqa: PLC0415  its libraries are large
+
+            self._preferences.set_folder(EXPORTS_FOLDER, target.parent)
+            self._work.start(lambda: write(self._page, target), lambda _: self._say(f"已写“{target}”。"), self._fail)
+
+    def print_out(self) -> None:
+        """Ask for a printer and print the page."""
+        try:
+            printer = self._asker.printer(self, self._page)
+        except ExportFault as fault:
+            self._fail(fault)
+            return
+        if printer is not None:
+            from ui.services.printing import print_document  # noqa: PLC0415
+
+            page = self._page
+            self._work.start(lambda: print_document(page, printer), lambda _: self._say("已送到打印机。"), self._fail)
+
+    def _say(self, words: str) -> None:
+        self.fault_label.show_fault(None)
+        self.told.setText(words)
+
+    def _fail(self, fault: UserFault) -> None:
+        self.told.setText("")
+        self.fault_label.show_fault(fault)

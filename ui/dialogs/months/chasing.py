@@ -1,0 +1,261 @@
+"""催报: which units have not reported and for how long; a call is noted with Enter, slips are issued and written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+
+from exporters.writing import write
+from models.document import Document
+from models.errors import UserFault
+from models.filenames import free_name, safe_name
+from models.months.standing import by_unit, standing
+from models.operations.slips import TELEPHONE, add_chase, issue_slips
+from models.periods import day_words
+from models.records import Chase, ChaseId, ListId, Slip, SlipId, Unit
+from models.safe_files import make_folder
+from models.slips.drafting import About, Draft, Wish, drafts
+from models.slips.kinds import kinds_of, last_slips, number_words
+from models.slips.paper import paper
+from models.store.records.ledger import Ledger
+from ui.look import theme
+from ui.services.asking import Asker
+from ui.services.computer_settings import SLIPS_FOLDER
+from ui.services.job import Job
+from ui.services.job_slot import JobSlot
+from ui.services.preferences import Preferences
+from ui.services.session import Session
+from ui.widgets.dialog_layout import field_rows, lay_out
+from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
+from ui.widgets.tables import choose_row
+from ui.widgets.text_table import TextTable
+
+_SIZE = (820, 620)
+_HEADINGS = ("单位", "未报", "任务序号", "迟", "已催")
+_WIDTHS = (180, 60, None, 70, 210)
+_FORMATS = (("Word (.docx)", "docx"), ("PDF (.pdf)", "pdf"))
+_KEYS = "↑↓ 选单位　　Enter 登记一次电话催报"
+_NEXT = ""
+"""The choice of each unit's next rung."""
+
+
+class _UnitsTable(TextTable):
+    """Enter notes a call."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class ChasingDialog(QDialog):
+    """Every call and every batch of slips is a step of its own; the dialog stays open."""
+
+    def __init__(
+        self, session: Session, asker: Asker, preferences: Preferences, list_id: ListId, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._asker, self._preferences, self._list_id = session, asker, preferences, list_id
+        self._units: list[Unit] = []
+        self._work = JobSlot(self)
+        self.folder: Path = preferences.folder(SLIPS_FOLDER)
+        self.setWindowTitle(f"{session.period.label}催报")
+        self.resize(*(theme.px(length) for length in _SIZE))
+        self.summary = label("", "heading")
+        self.summary.setWordWrap(True)
+        self.table = _UnitsTable("未报的单位", _HEADINGS, _WIDTHS)
+        self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
+        self.call = button("电话催报", tip="登记今天给这个单位打过电话（Enter）", verb=self.note_call)
+        self.about, self.kind, self.format = Choice("催什么"), Choice("层级"), Choice("格式")
+        self.about.offer([(about.value, about) for about in About], About.MISSING)
+        kinds = [kind.name for kind in kinds_of(session.ledger)]
+        self.kind.offer([("各单位的下一级", _NEXT), *((name, name) for name in kinds)], _NEXT)
+        self.format.offer(_FORMATS, "docx")
+        self.each_task = QCheckBox("一事一单")
+        self.place = label("", "secondary")
+        self.place.setWordWrap(True)
+        self.place_button = button("更改…", verb=self.choose_place)
+        self.told = label("", "secondary")
+        self.told.setWordWrap(True)
+        self.open_button = button("打开文件夹", verb=self._show_written)
+        self.open_button.hide()
+        self.fault_label = FaultLabel()
+        self.issue = button("出催办单", role="primary", verb=self.issue_slips)
+        self._lay_out()
+        self._connect()
+        self._read()
+        choose_row(self.table, 0)
+        self.table.setFocus()
+
+    # Who has not reported.
+
+    def _read(self) -> None:
+        ledger, period = self._session.ledger, self._session.period
+        month = standing(ledger, self._list_id, period)
+        missing = by_unit(month.missing)
+        self._units = [unit for unit in ledger.all(Unit) if unit.name in missing]
+        late = max(0, (self._session.today - month.due_day.day).days)
+        due = f"报送期限 {day_words(month.due_day.day)}" + (f"，已过 {late} 天" if late else "")
+        self.summary.setText(
+            f"{due}。{len(self._units)} 个单位还有 {len(month.missing)} 项没有报。{month.due_day.remark}"
+            if self._units
+            else f"{due}。应报的都已报齐。"
+        )
+        chased = _chased(ledger, self._list_id, self._session)
+        rows = []
+        for unit in self._units:
+            tasks = missing[unit.name]
+            numbers = "、".join(row.number or row.text[:8] for row in tasks)
+            rows.append((unit.name, f"{len(tasks)} 项", numbers, f"{late} 天" if late else "", chased.get(unit.id, "")))
+        at = self.table.currentIndex().row()
+        self.table.rows.show_rows(rows)
+        choose_row(self.table, max(0, min(at, len(rows) - 1)))
+        self.call.setEnabled(bool(rows))
+        self._say_slips()
+
+    def note_call(self) -> None:
+        """Note that the unit in focus was rung today, and go on to the next."""
+        at, session = self.table.currentIndex().row(), self._session
+        if not 0 <= at < len(self._units):
+            return
+        unit = self._units[at]
+        chase = Chase(ChaseId(0), self._list_id, unit.id, session.period, session.today, TELEPHONE)
+        fault = session.attempt(self, add_chase, chase).fault
+        self.fault_label.show_fault(fault)
+        if fault is None:
+            self._read()
+            choose_row(self.table, min(at + 1, len(self._units) - 1))
+            self._say_done(f"已登记：{day_words(session.today)}电话催报“{unit.name}”。")
+
+    # Slips.
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The slips that would be issued now."""
+        wish = Wish(self.about.value(), self.kind.value() or None, self.each_task.isChecked())
+        session = self._session
+        return drafts(session.ledger, self._list_id, session.period, session.today, wish)
+
+    def issue_slips(self) -> None:
+        """Number, register and write the slips."""
+        found, session = self.drafts, self._session
+        if not found or self._work.is_running:
+            return
+        try:
+            make_folder(self.folder)
+        except UserFault as fault:
+            self.fault_label.show_fault(fault)
+            return
+        outcome = session.attempt(self, issue_slips, self._list_id, session.period, found, session.today)
+        self.fault_label.show_fault(outcome.fault)
+        if outcome.change_set is None:
+            return
+        ids = [SlipId(slip_id) for slip_id in outcome.change_set.inserted("slips")]
+        papers = [_named(session.ledger, slip_id) for slip_id in ids]
+        self._preferences.set_folder(SLIPS_FOLDER, self.folder)
+        self.issue.setEnabled(False)
+        folder, suffix = self.folder, str(self.format.value())
+        job = Job(lambda _: write_all(papers, folder, suffix))
+        self._work.follow(job, self._finish, self._fail)
+        job.start()
+
+    def choose_place(self) -> None:
+        """Ask for another folder."""
+        folder = self._asker.folder(self, "催办单存到哪个文件夹", self.folder)
+        if folder is not None:
+            self.folder = folder
+            self._say_slips()
+
+    def _finish(self, written: list[Path]) -> None:
+        self._read()
+        self._say_done(f"已出 {len(written)} 份催办单，编号已登记，写到“{self.folder}”。")
+        self.open_button.show()
+
+    def _fail(self, fault: UserFault) -> None:
+        self._read()
+        self.fault_label.say(f"催办单已编号登记，文件没有写完：{fault}")
+
+    def _say_slips(self) -> None:
+        count = len(self.drafts)
+        self.place.setText(str(self.folder))
+        self.issue.setText(f"出 {count} 份催办单" if count else "出催办单")
+        self.issue.setEnabled(count > 0)
+
+    def _say_done(self, words: str) -> None:
+        self.told.setText(words)
+        self.open_button.hide()
+
+    def _show_written(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+
+    # The dialog.
+
+    def _lay_out(self) -> None:
+        close = button("关闭", verb=self.reject)
+        rows = (("催什么", self.about), ("层级", self.kind), ("格式", self.format))
+        lay_out(
+            self,
+            self.summary,
+            self.table,
+            row_of(label(_KEYS, "secondary"), None, self.call),
+            field_rows(*rows),
+            row_of(self.each_task, label("（不选则一个单位一份）", "secondary"), None),
+            row_of(label("存到", "secondary"), self.place, None, self.place_button),
+            row_of(self.told, None, self.open_button),
+            self.fault_label,
+            row_of(None, close, self.issue),
+            grows=self.table,
+        )
+
+    def _connect(self) -> None:
+        self.table.activated.connect(self.note_call)
+        self.about.chosen.connect(self._say_slips)
+        self.kind.chosen.connect(self._say_slips)
+        self.each_task.toggled.connect(self._say_slips)
+
+    def reject(self) -> None:
+        self._work.end()  # what is half written would be a file that nobody knows of
+        super().reject()
+
+
+def write_all(papers: Sequence[tuple[str, Document]], folder: Path, suffix: str) -> list[Path]:
+    """Write papers under their names into a folder, none over another. Raises ExportFault."""
+    written: list[Path] = []
+    for stem, document in papers:
+        taken = {path.name for path in folder.iterdir()}
+        target = folder / free_name(f"{safe_name(stem)}.{suffix}", taken)
+        write(document, target)
+        written.append(target)
+    return written
+
+
+def _named(ledger: Ledger, slip_id: SlipId) -> tuple[str, Document]:
+    slip = ledger.get(Slip, slip_id)
+    document = paper(ledger, slip)
+    unit = ledger.get(Unit, slip.unit_id)
+    kind = next(kind for kind in kinds_of(ledger) if kind.id == slip.kind_id)
+    return f"{kind.name}{number_words(kind, slip)}{unit.name}", document
+
+
+def _chased(ledger: Ledger, list_id: ListId, session: Session) -> dict[object, str]:
+    """How each unit has been chased for the month, in words."""
+    calls: dict[object, list[Chase]] = {}
+    for chase in ledger.of_list(Chase, list_id):
+        if chase.period == session.period:
+            calls.setdefault(chase.unit_id, []).append(chase)
+    found: dict[object, str] = {}
+    for unit_id, chases in calls.items():
+        times = f" {len(chases)} 次" if len(chases) > 1 else ""
+        found[unit_id] = f"{TELEPHONE}{times} {day_words(chases[-1].chased_on)}"
+    kinds = {kind.id: kind for kind in kinds_of(ledger)}
+    slips = [slip for slip in ledger.of_list(Slip, list_id) if slip.period == session.period]
+    for last_unit, slip in last_slips(slips).items():
+        words = f"{kinds[slip.kind_id].name}{number_words(kinds[slip.kind_id], slip)}"
+        found[last_unit] = "；".join(part for part in (found.get(last_unit, ""), words) if part)
+    return found

@@ -1,0 +1,93 @@
+"""更正: what later material says of a task's closed month; the month itself stays as it was closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from models.errors import FieldFault, UserFault
+from models.months.month_rows import TaskMonth
+from models.operations.months import add_correction, corrections_of
+from models.records import Correction, CorrectionId
+from models.shortening import one_line
+from models.typed_days import day_text, parse_day
+from ui.look import theme
+from ui.services.session import Session
+from ui.widgets.dialog_layout import field_rows, lay_out
+from ui.widgets.fields import Choice, FaultLabel, LineEditor, TextEditor, button, label, row_of
+
+_WIDTH = 560
+_FIELDS = {"content": "进展", "plan_met": "是否完成", "reason": "未完成说明"}
+_ANSWERS = {True: "是", False: "否", None: "未评定"}
+
+
+class CorrectionDialog(QDialog):
+    """``row`` is the month as it was closed. Stays open on a fault."""
+
+    def __init__(self, session: Session, row: TaskMonth, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._row = session, row
+        self.setWindowTitle(f"更正{session.period.label}月报")
+        self.setMinimumWidth(theme.px(_WIDTH))
+        task = label(f"{row.number}　{one_line(row.text)}".strip("　"), "heading")
+        task.setWordWrap(True)
+        self.field = Choice("更正什么")
+        self.field.offer([(word, key) for key, word in _FIELDS.items()], "content")
+        self.old = label("")
+        self.old.setWordWrap(True)
+        self.new, self.source = TextEditor(3), LineEditor(enter_leaves=False)
+        self.source.setPlaceholderText("如 区统计局 2024年统计公报")
+        self.decided_on = LineEditor(enter_leaves=False)
+        self.decided_on.setText(day_text(session.today))
+        before = label(self._told(), "secondary")
+        before.setWordWrap(True)
+        before.setVisible(bool(before.text()))
+        rows: list[tuple[str, QWidget]] = [
+            ("更正什么", self.field), ("关账时", self.old), ("更正为", self.new), ("依据", self.source),
+            ("更正日期", self.decided_on),
+        ]  # fmt: skip
+        for word, widget in rows:
+            widget.setAccessibleName(word)
+        self.fault_label = FaultLabel()
+        done = button("登记更正", role="primary", verb=self.accept)
+        done.setDefault(True)
+        lay_out(
+            self, task, field_rows(*rows), before, self.fault_label,
+            row_of(None, button("取消", verb=self.reject), done),
+        )  # fmt: skip
+        self.field.chosen.connect(self._show_old)
+        self._show_old()
+        self.new.setFocus()
+
+    def accept(self) -> None:
+        try:
+            fault = self._write()
+        except FieldFault as unreadable:
+            fault = unreadable
+        self.fault_label.show_fault(fault)
+        if fault is None:
+            super().accept()
+
+    def _write(self) -> UserFault | None:
+        period = self._session.period
+        day = parse_day(self.decided_on.text(), period.year, "decided_on") or self._session.today
+        correction = Correction(
+            CorrectionId(0), self._row.task_id, period, self.field.value(), self._old(), self.new.content(),
+            self.source.text(), day,
+        )  # fmt: skip
+        return self._session.attempt(self, add_correction, correction).fault
+
+    def _old(self) -> str:
+        held = {"content": self._row.content, "plan_met": _ANSWERS[self._row.plan_met], "reason": self._row.reason}
+        return held[self.field.value()]
+
+    def _show_old(self) -> None:
+        self.old.setText(self._old() or "（空）")
+
+    def _told(self) -> str:
+        found = corrections_of(self._session.ledger, self._row.task_id, self._session.period)
+        return "\n".join(
+            f"{day_text(each.decided_on)} 已更正{_FIELDS.get(each.field, '')}：{one_line(each.new)}（{each.source}）"
+            for each in found
+        )
