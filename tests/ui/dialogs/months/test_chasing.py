@@ -1,0 +1,64 @@
+"""催报: who has not reported, calls noted with Enter, slips numbered and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from models.records import Chase, Slip
+from models.slips.drafting import About
+from tests.ui.conftest import Sample
+from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.months.chasing import ChasingDialog
+from ui.shell.main_window import MainWindow
+
+
+def dialog_of(window: MainWindow, sample: Sample, asker: ScriptedAsker, folder: Path) -> ChasingDialog:
+    dialog = ChasingDialog(window.session, asker, window.preferences, sample.list_id, window)
+    dialog.folder = folder
+    dialog.show()
+    return dialog
+
+
+def cell(dialog: ChasingDialog, column: int) -> str:
+    return str(dialog.table.rows.index(0, column).data())
+
+
+def test_a_call_is_one_key_more_than_the_command(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path)
+    assert "1 个单位还有 1 项" in dialog.summary.text() and cell(dialog, 0) == "区城管局"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    (call,) = month.session.ledger.all(Chase)
+    assert (call.manner, call.chased_on) == ("电话", month.session.today)
+    assert cell(dialog, 4) == "电话 4月20日" and "已登记" in dialog.told.text()
+    month.session.undo()
+    assert not month.session.ledger.all(Chase)
+    dialog.reject()
+
+
+def test_slips_are_numbered_and_written(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path / "催办单")
+    dialog.format.choose("docx")
+    assert dialog.issue.text() == "出 1 份催办单"
+    dialog.issue.click()
+    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text(), timeout=20_000)
+    assert [path.name for path in (tmp_path / "催办单").iterdir()] == ["提示单〔2024〕1号区城管局.docx"]
+    assert cell(dialog, 4) == "提示单〔2024〕1号"
+    assert dialog.drafts[0].kind.name == "催办单", "the next one is a rung higher"
+    assert len(month.session.ledger.all(Slip)) == 1
+    dialog.reject()
+
+
+def test_overdue_tasks_have_slips_of_their_own(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path)
+    dialog.about.choose(About.OVERDUE)
+    assert [draft.unit.name for draft in dialog.drafts] == ["区交通局"]
+    dialog.reject()

@@ -1,0 +1,61 @@
+"""The month's commands: closed aside, opened again with a reason, refused where they mean nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from models.periods import Period
+from tests.ui.conftest import Sample
+from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.months.closing import ClosingDialog
+from ui.shell.main_window import MainWindow
+
+APRIL = Period(2024, 4)
+
+
+def dialog(window: MainWindow, command: str) -> QDialog:
+    """The dialog a command opens."""
+    window.commands[command].trigger()
+    (found,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+    return found
+
+
+def test_a_month_is_closed_corrected_and_opened_again(
+    window: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot
+) -> None:
+    ledger = window.session.ledger
+    window.commands["correct_month"].trigger()
+    assert "没有关账" in window.notice.text
+    asked = dialog(window, "close_month")
+    assert isinstance(asked, ClosingDialog)
+    asked.accept()
+    qtbot.waitUntil(lambda: not window.session.is_busy and ledger.closing(sample.list_id, APRIL) is not None)
+    window.commands["close_month"].trigger()
+    assert "已经关账" in window.notice.text
+    window.session.show_task(sample.road)
+    dialog(window, "correct_month").close()
+    scripted.prepare("text", "区交通局补报")
+    window.commands["reopen_month"].trigger()
+    assert ledger.closing(sample.list_id, APRIL) is None
+    window.commands["reopen_month"].trigger()
+    assert "没有关账" in window.notice.text
+
+
+def test_each_command_opens_its_dialog(window: MainWindow, sample: Sample) -> None:
+    window.session.show_task(sample.road)
+    names = {
+        "open_month": "OpeningDialog",
+        "unit_reports": "UnitReportDialog",
+        "chase": "ChasingDialog",
+        "slip_register": "ChangesDialog",
+        "month_changes": "ChangesDialog",
+        "review_month": "ClosingDialog",
+        "reporting_rule": "ReportingRuleDialog",
+        "holidays": "HolidaysDialog",
+    }
+    for command, name in names.items():
+        found = dialog(window, command)
+        assert type(found).__name__ == name
+        found.close()
+        QApplication.processEvents()
