@@ -20,6 +20,7 @@ MODULES = (
     "bench_alive",
     "bench_exporters",
     "bench_months",
+    "bench_month_room",
 )
 
 

@@ -34,6 +34,9 @@ class Desk(NamedTuple):
 class Page(QWidget):
     """What a room does for the window."""
 
+    has_next = False
+    """Whether the room fills a button of its own, for the next thing to do: then 出表… beside the search is plain."""
+
     def enter(self) -> None:
         """Take the keys: the clerk has come in."""
         raise NotImplementedError

@@ -36,6 +36,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.verbs import Verbs
 from ui.shell.welcome import Welcome
 from ui.shell.workbench import Workbench
+from ui.widgets.fields import restyle
 from ui.widgets.screen_fit import room_for
 
 if TYPE_CHECKING:
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def _follow_room(self) -> None:
         self._enable(self._situation._replace(is_at_work=self.rooms.is_at_work))
+        restyle(self.bar.export, "role", "" if self.rooms.page.has_next else "primary")
 
     def _follow_change(self, change_set: ChangeSet) -> None:
         if change_set.replayed:

@@ -41,6 +41,8 @@ class ChangesDialog(QDialog):
         self.table.rows.show_rows([row for table in page.tables for group in table.groups for row in group.rows])
         self.told, self.fault_label = label("", "secondary"), FaultLabel()
         self.told.setWordWrap(True)
+        if not self.table.rows.rowCount():
+            self.told.setText("还没有可列的内容。")
         lay_out(
             self, title, subtitle, *words[:1], self.table, *words[1:], self.told, self.fault_label,
             row_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import (
@@ -41,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE = 7, 5  # room around a cell's text
 _MOST_LINES = 12  # of a row that is not typed into; its tip has the rest
 _EDGE = 3
+_TALL = 1 << 20
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _FAINT = frozenset((Col.UNITS, Col.BEFORE))
 _ORDER: tuple[bool | None, ...] = (True, False, None)
@@ -255,27 +257,20 @@ class EntryDelegate(QStyledItemDelegate):
         self.finished.emit(key, held)
 
 
-def lines_of(text: str, letters: float) -> int:
-    """How many lines a text takes at most where so many wide letters fit into one; narrow ones count a little more
-    than half. Reckoned, as asking Qt for 450 rows takes longer than everything else."""
-    if not text:
-        return 1
-    found = 0
-    for line in text.split("\n"):
-        wide = (len(line.encode("utf-8", "surrogatepass")) - len(line)) / 2
-        found += max(1, -int(-(wide + (len(line) - wide) * 0.62) // max(letters, 1)))
-    return found
-
-
-def row_height(model: EntryModel, place: int, widths: dict[Col, int], metrics: QFontMetrics) -> int:
+def row_height(model: EntryModel, place: int, widths: Mapping[Col, int], metrics: QFontMetrics) -> int:
     """How high a row is for its texts."""
-    letter = max(metrics.horizontalAdvance("国"), 1)
-    row, most = model.rows[place], 1
-    for column in Col:
+    row, line, most = model.rows[place], metrics.lineSpacing(), 0
+    for column, width in widths.items():
         if column is Col.ANSWER:
             continue
-        letters = (widths[column] - 2 * _SIDE) / letter - 0.4
-        lines = lines_of(model.text(place, column), letters)
-        lines += (column is Col.CONTENT and row.is_copy) or (column is Col.UNITS and model.days_late(row) > 0)
-        most = max(most, lines)
-    return min(most, _MOST_LINES) * metrics.lineSpacing() + 2 * _ABOVE + 1
+        height = _height(model.text(place, column), width - 2 * _SIDE, metrics)
+        if (column is Col.CONTENT and row.is_copy) or (column is Col.UNITS and model.days_late(row)):
+            height += line
+        most = max(most, height)
+    return min(max(most, line), _MOST_LINES * line) + 2 * _ABOVE + 1
+
+
+def _height(text: str, width: int, metrics: QFontMetrics) -> int:
+    if "\n" not in text and len(text) * metrics.maxWidth() <= width:
+        return metrics.lineSpacing()  # most cells; asking Qt for all of 450 rows is what opening the room takes
+    return metrics.boundingRect(QRect(0, 0, width, _TALL), int(_WRAP), text).height()

@@ -36,6 +36,8 @@ _PAUSE = 160  # ms on a row before the rest of the window follows; a key held do
 class MonthsRoom(Page):
     """What is typed is saved cell by cell, each a step that can be undone."""
 
+    has_next = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("monthsRoom")

@@ -83,12 +83,14 @@ class MonthSide(QWidget):
         rows, _ = self._finder.find(row.task_id, self._period, row.month.content)
         if not rows and self.numbers is None:
             return
-        from ui.widgets.found_numbers import FoundNumbers  # noqa: PLC0415  only tasks with indicators have any
+        from ui.widgets.found_numbers import Col, FoundNumbers  # noqa: PLC0415  only tasks with indicators have any
 
         if self.numbers is None:
             made = self.numbers = FoundNumbers(self._write_number)
             made.accepted.connect(self._accept_number)
             made.left.connect(self.left)
+            for column in (Col.BEFORE, Col.EXPECTED):  # there is no room for them here
+                made.table.setColumnHidden(column, True)
             self._column.insertWidget(self._column.indexOf(self._sent_title), made)
         assert isinstance(self.numbers, FoundNumbers)
         self.numbers.show_rows(rows)
