@@ -1,10 +1,10 @@
-"""The room 月报 with 450 tasks of 60 units: entered, a key that saves a cell and goes on, the month turned; each until it
-has been painted."""
+"""The room 月报 with 450 tasks of 60 units: entered, moved in, a cell saved, the month turned; each until painted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -76,7 +76,7 @@ def _keys(window: MainWindow, room: MonthsRoom) -> list[BenchRow]:
     for _ in range(RUNS):
         save()
         saving.append(_timed(leave))
-    turning = median(_timed(lambda: window.session.show_period(p)) for p in (JUNE, JULY) * 3)
+    turning = median(_timed(partial(window.session.show_period, period)) for period in (JUNE, JULY) * 3)
     return [
         BenchRow("a key in the grid, to the next row", moving, "one frame", FRAME, 1),
         BenchRow("a key that saves a report and goes on", median(saving), "one frame", FRAME, 1),

@@ -145,7 +145,7 @@ class ChasingDialog(QDialog):
     def issue_slips(self) -> None:
         """Number, register and write the slips."""
         found, session = self.drafts, self._session
-        if not found or self._work.is_running:
+        if not found or self._work.is_running or not self._may_issue(found):
             return
         try:
             make_folder(self.folder)
@@ -164,6 +164,15 @@ class ChasingDialog(QDialog):
         job = Job(lambda _: write_all(papers, folder, suffix))
         self._work.follow(job, self._finish, self._fail)
         job.start()
+
+    def _may_issue(self, found: Sequence[Draft]) -> bool:
+        """A second slip on the same day is asked about: its rung would be higher."""
+        today = self._session.today
+        again = [draft.unit.name for draft in found if draft.previous and draft.previous.issued_on == today]
+        if not again:
+            return True
+        question = f"其中 {len(again)} 份的单位今天已经发过催办单，再发一次吗？"
+        return self._asker.confirm(self, question, f"{'、'.join(again[:8])}。再发的会用下一个编号。", "再发一次")
 
     def choose_place(self) -> None:
         """Ask for another folder."""

@@ -109,6 +109,7 @@ class MonthsRoom(Page):
         if not self._stale or not self.isVisible() or (session.is_open and session.is_busy):
             return
         self._stale = False
+        self._say_nothing()
         list_id = session.list_id if session.is_open else None
         self._month = entry_month(session.ledger, list_id, session.period) if list_id is not None else None
         kept = self.table.task_id or session.task_id
@@ -249,6 +250,10 @@ class MonthsRoom(Page):
         if not self.table.go_to_owing():
             self.fault.say(_ALL_IN)
 
+    def _say_nothing(self) -> None:
+        """What was said was about the row before."""
+        self.fault.show_fault(None)
+
     def _go_back(self) -> None:
         index = self.table.currentIndex()
         self.fault.show_fault(None)
@@ -296,6 +301,7 @@ class MonthsRoom(Page):
         table.faulted.connect(self.fault.show_fault)
         table.done.connect(self._finish_row)
         table.row_changed.connect(self._following.start)
+        table.row_changed.connect(self._say_nothing)
         self._following.timeout.connect(self._tell_task)
         table.side_wanted.connect(self._enter_side)
         self.side.left.connect(table.setFocus)

@@ -17,7 +17,7 @@ from ui.rooms.months.model import FIELDS, Col, EntryModel
 from ui.services.copied_cells import copied
 from ui.widgets.typing_grid import TypingTable
 
-_WIDTHS = {Col.TASK: 20, Col.UNITS: 11, Col.NODE: 13, Col.BEFORE: 20, Col.CONTENT: 25, Col.ANSWER: 0, Col.REASON: 11}
+_WIDTHS = {Col.TASK: 20, Col.UNITS: 11, Col.NODE: 13, Col.BEFORE: 18, Col.CONTENT: 25, Col.ANSWER: 0, Col.REASON: 13}
 """Shares of the width; the answer has its own."""
 _ANSWER_WIDTH = 108
 _CONTROL, _SHIFT, _ALT = (
@@ -196,10 +196,9 @@ class MonthTable(TypingTable):
     def _answer(self, met: bool | None) -> None:
         """Answer and go down; 否 without a reason leads to where it is written."""
         place = self.currentIndex().row()
-        fault = self.rows.set_answer(place, met)
-        if fault is not None:
-            self.faulted.emit(fault)
-        elif self.rows.waits(self.rows.rows[place]):
+        if self.rows.set_answer(place, met) is not None:
+            return
+        if self.rows.waits(self.rows.rows[place]):
             self.go_to(place, Col.REASON)
         else:
             self.step(1)
@@ -209,10 +208,8 @@ class MonthTable(TypingTable):
         index = self.currentIndex()
         self._fit_row(index.row())
         if key in _BY_KEY and held & _CONTROL:
-            fault = self.rows.set_answer(index.row(), _BY_KEY[key])
-            if fault is not None:
-                self.faulted.emit(fault)
-            elif self.rows.waits(self.rows.rows[index.row()]):
+            self.rows.set_answer(index.row(), _BY_KEY[key])
+            if self.rows.waits(self.rows.rows[index.row()]):
                 self.go_to(index.row(), Col.REASON)
         elif key in _ENTER and held & _CONTROL:
             self.done.emit()

@@ -52,6 +52,9 @@ def test_slips_are_numbered_and_written(
     assert cell(dialog, 4) == "提示单〔2024〕1号"
     assert dialog.drafts[0].kind.name == "催办单", "the next one is a rung higher"
     assert len(month.session.ledger.all(Slip)) == 1
+    scripted.prepare("confirm", False)
+    dialog.issue.click()
+    assert "今天已经发过" in scripted.asked[-1] and len(month.session.ledger.all(Slip)) == 1
     dialog.reject()
 
 

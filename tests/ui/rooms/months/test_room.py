@@ -228,6 +228,7 @@ def test_a_closed_month_says_so_and_takes_nothing(room: MonthsRoom, window: Main
     assert room.table.typing() is None
     press((Qt.Key.Key_1, CONTROL))
     assert "已经关账" in window.notice.text and judged(window, sample.parking) == (None, "")
+    assert not room.fault.text(), "it is said once"
 
 
 def test_a_text_that_was_refused_stays_in_its_cell(
