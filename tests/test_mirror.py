@@ -118,6 +118,7 @@ TESTED_TOGETHER = {
     "ui/dialogs/indicator_setup_table.py": "ui/dialogs/test_indicator_setup.py",
     "ui/dialogs/replies/incoming.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/reply_table.py": "ui/dialogs/replies/test_dialog.py",
+    "ui/month_pictures.py": "ui/test_screenshots.py",
     "ui/rooms/months/cells.py": "ui/rooms/months/test_room.py",
     "ui/rooms/months/head.py": "ui/rooms/months/test_room.py",
     "ui/rooms/months/model.py": "ui/rooms/months/test_room.py",

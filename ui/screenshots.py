@@ -16,6 +16,7 @@ from models.errors import LedgerFault
 from models.filters import Filter, PeriodMark
 from models.records import Attachment, ListId, Points, Task, TaskList
 from models.vocabulary import Status
+from ui import month_pictures
 from ui.app import make_application, make_window
 from ui.dialogs.asker import DialogAsker
 from ui.look import theme
@@ -409,7 +410,7 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "计分规则": _rules,
     "计分": _scoring,
     "小屏": _small,
-}
+} | month_pictures.PICTURES
 """What there are pictures of; each answers the widget to be painted."""
 
 

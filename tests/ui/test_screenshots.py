@@ -59,6 +59,13 @@ def test_pictures_of_every_room(
         "计分规则",
         "计分",
         "小屏",
+        "月报",
+        "催报",
+        "本月变化",
+        "关账",
+        "报送要求",
+        "放假安排",
+        "月报-小屏",
     )
     assert [path.name for path in files] == [f"{room}-深色-100.png" for room in rooms]
     assert all(path.stat().st_size > 4_000 for path in files)
