@@ -1,4 +1,4 @@
-"""Pictures of a month: the room 月报 while it is typed into, on a small screen, and what the clerk is asked about it."""
+"""Pictures of a month: the room 月报, also on a small screen, and what the clerk is asked about it."""
 # ruff: noqa: PLC0415  each picture imports what it shows
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QBrush,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -76,6 +77,10 @@ class AnswerEditor(QWidget):
             self.decided.emit()
         else:
             event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.answer = _ORDER[min(int(event.position().x() * len(_ORDER) / max(self.width(), 1)), len(_ORDER) - 1)]
+        self.decided.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), theme.tokens()

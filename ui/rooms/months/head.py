@@ -16,9 +16,17 @@ from ui.rooms.months.steps import Count, Next, Step, counts_of, next_of, step_of
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import button, label
 
-_COMMANDS = {Step.OPEN: "open_month", Step.SEND: "send_requests", Step.CLOSE: "close_month"}
-"""What a click on a step does; those of 收报 and 核对 show what is left of them."""
+_COMMANDS = {
+    Step.OPEN: "open_month",
+    Step.SEND: "send_requests",
+    Step.CHECK: "take_replies",
+    Step.CLOSE: "close_month",
+}
+"""What a click on a step does; that of 收报 shows what is missing."""
 _MORE = (
+    ("send_requests", "下发报送表…"),
+    ("take_replies", "收回报送表…"),
+    ("", ""),
     ("chase", "催报…"),
     ("month_changes", "本月变化…"),
     ("slip_register", "督查登记簿…"),
@@ -104,11 +112,8 @@ class MonthHead(QFrame):
         if step in _COMMANDS:
             self._do(_COMMANDS[step])
         else:
-            self._show(Count.MISSING if step is Step.COLLECT else Count.JUDGED)
-
-    def _show(self, count: Count) -> None:
-        self.counts[count].setChecked(True)
-        self._choose(count)
+            self.counts[Count.MISSING].setChecked(True)
+            self._choose(Count.MISSING)
 
     def _choose(self, count: Count) -> None:
         for other, made in self.counts.items():

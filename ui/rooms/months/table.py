@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from models.errors import UserFault
 from models.operations.month_entry import Entry
@@ -245,6 +247,23 @@ class MonthTable(TypingTable):
         if 0 <= beside < len(self.rows.rows):
             self.go_to(beside, Col(self.currentIndex().column()))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What the keys do, for whoever has the mouse in hand."""
+        menu = QMenu(self)
+        verbs: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("取用上月进展", "Ctrl+'", lambda: self.copies_wanted.emit(self._tasks())),
+            ("向下填充", "Ctrl+D", self.fill_down),
+            ("复制", "Ctrl+C", self.copy),
+            ("粘贴", "Ctrl+V", self.paste),
+            ("清空", "Delete", self.clear),
+        )
+        for words, key, verb in verbs:
+            action = menu.addAction(f"{words}\t{key}")
+            action.setEnabled(words == "复制" or not self.rows.is_closed)
+            action.triggered.connect(verb)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
     # Blocks.
 
     def _block(self) -> tuple[range, list[Col]]:
@@ -321,9 +340,9 @@ class MonthTable(TypingTable):
         }
         return any(held[column] for column in typed)
 
-    def _want(self, entries: object) -> None:
+    def _want(self, entries: Callable[[], list[Entry]]) -> None:
         try:
-            found: list[Entry] = entries()  # type: ignore[operator]
+            found = entries()
         except UserFault as fault:
             self.faulted.emit(fault)
         else:

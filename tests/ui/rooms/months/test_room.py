@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -20,7 +20,7 @@ from models.vocabulary import Frequency
 from tests.ui.conftest import Sample
 from ui.rooms.months.model import Col
 from ui.rooms.months.room import MonthsRoom
-from ui.rooms.months.steps import Count
+from ui.rooms.months.steps import Count, Step
 from ui.shell.main_window import MainWindow
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
@@ -132,6 +132,31 @@ def test_answers_by_digits_arrows_and_an_input_method_but_not_by_letters(
     at(room, sample.parking, Col.ANSWER)
     write("是")
     assert judged(window, sample.parking) == (True, "")
+
+
+def test_an_answer_is_chosen_with_the_mouse(room: MonthsRoom, window: MainWindow, sample: Sample, qtbot: QtBot) -> None:
+    at(room, sample.factory, Col.ANSWER)
+    press(Qt.Key.Key_F2)
+    chooser = room.table.indexWidget(room.table.currentIndex())
+    qtbot.mouseClick(chooser, Qt.MouseButton.LeftButton, pos=QPoint(4, 6))
+    assert judged(window, sample.factory) == (True, "")
+
+
+def test_the_menu_of_the_grid_does_what_the_keys_do(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    at(room, sample.parking)
+    rect = room.table.visualRect(room.table.currentIndex()).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, rect, room.table.viewport().mapToGlobal(rect))
+    room.table.contextMenuEvent(event)
+    (menu,) = [found for found in room.table.findChildren(QMenu) if found.isVisible()]
+    next(action for action in menu.actions() if action.text().startswith("向下填充")).trigger()
+    menu.close()
+    assert said(window, sample.parking) == "按计划推进。"
+
+
+def test_a_step_leads_to_what_it_asks_for(room: MonthsRoom, sample: Sample) -> None:
+    room.head.steps[Step.COLLECT].click()
+    assert [row.task_id for row in room.model.rows] == [sample.parking]
+    assert room.head.steps[Step.COLLECT].isChecked(), "what is marked is where the month is, not what was clicked"
 
 
 def test_a_copy_is_marked_counts_as_missing_and_is_confirmed_with_the_row(
