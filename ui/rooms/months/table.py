@@ -92,6 +92,8 @@ class MonthTable(TypingTable):
         header.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _fit_changed(self, first: QModelIndex) -> None:
         if first.column() == Col.REASON and self.typing() is None:  # the last of a row's cells
