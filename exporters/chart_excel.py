@@ -11,15 +11,16 @@ from typing import Any
 
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
-from openpyxl.chart.label import DataLabel, DataLabelList
-from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.marker import Marker as ExcelMarker
 from openpyxl.chart.series import Series as ExcelSeries
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
-from openpyxl.drawing.fill import ColorChoice, PatternFillProperties
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -28,27 +29,31 @@ from openpyxl.worksheet.worksheet import Worksheet
 from exporters.chart_colours import COLOURS
 from models.charts.drawing import Ink
 from models.charts.kinds import LINE_LOOKS, Chart, Marker, Pattern, RankChart, ShareChart, TrendChart
-from models.charts.layout import heading_of
+from models.charts.layout import AXIS_STEP, heading_of, named_end, trend_low
 
+#: LibreOffice draws every pattern of dots as slanted lines, so the dots of other formats are crossed lines here.
 _FILLS: dict[Pattern, tuple[Ink, str]] = {
     Pattern.SOLID: (Ink.GREEN, ""),
     Pattern.HALVES: (Ink.TEAL, "dkVert"),
     Pattern.TINT: (Ink.TINT, ""),
     Pattern.WHITE: (Ink.GROUND, ""),
-    Pattern.DOTS: (Ink.AMBER, "pct20"),
+    Pattern.DOTS: (Ink.AMBER, "diagCross"),
     Pattern.SLANT: (Ink.RED, "wdUpDiag"),
-    Pattern.LINES: (Ink.VIOLET, "dkHorz"),
-    Pattern.GRID: (Ink.VIOLET, "smGrid"),
+    Pattern.LINES: (Ink.VIOLET, "horz"),
+    Pattern.GRID: (Ink.VIOLET, "cross"),
     Pattern.GREY: (Ink.GREY, ""),
 }
 _DASHES = ("solid", "dash", "sysDot", "dashDot")
-_MARKERS = {
+_MARKERS: dict[Marker, tuple[Any, Ink]] = {
     Marker.SQUARE: ("square", Ink.TEXT),
     Marker.CIRCLE: ("circle", Ink.GROUND),
     Marker.TRIANGLE: ("triangle", Ink.TEXT),
     Marker.DIAMOND: ("diamond", Ink.GROUND),
 }
-_WIDTH = 15.6  # centimetres
+_WIDTH = 15.4  # centimetres
+PAGE_HEIGHT = 22.0
+"""Centimetres of a printed page; a longer chart has no sheet to stand on."""
+_LEAST_PITCH = 0.3
 _EMU = 12_700  # in a point
 _FACE = "宋体"
 
@@ -72,11 +77,11 @@ class ChartData:
         self._header = self._row
         self._first = self._row + 1
 
-    def add(self, row: Sequence[str | float | None]) -> None:
-        """One row: its name and its numbers."""
+    def add(self, row: Sequence[str | float | None], form: str = "General") -> None:
+        """One row: its name and its numbers; ``form`` is how Excel writes them."""
         self._row += 1
         for at, value in enumerate(row, start=1):
-            self._sheet.cell(self._row, at, value)
+            self._sheet.cell(self._row, at, value).number_format = "@" if at == 1 else form
 
     def labels(self) -> AxDataSource:
         """The names of the block's rows."""
@@ -103,48 +108,47 @@ class ChartData:
         return f"{self._name}!${letter}${self._first}:${letter}${self._row}"
 
 
-def chart_of(chart: Chart, data: ChartData) -> BarChart | LineChart:
+def chart_of(chart: Chart, data: ChartData) -> Any:
     """A chart with its title, its numbers put on their sheet."""
     match chart:
         case ShareChart():
-            made: BarChart | LineChart = _shares(chart, data)
+            made: Any = _shares(chart, data)
         case TrendChart():
             made = _trend(chart, data)
         case RankChart():
             made = _ranking(chart, data)
-    made.title = heading_of(chart)
+    made.title = chart.title if isinstance(chart, RankChart) else heading_of(chart)
     made.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(12, bold=True))
     for run in made.title.tx.rich.p[0].r:
         run.rPr = _letters(12, bold=True)
     made.title.overlay = False
-    made.legend = None
     made.width = _WIDTH
     made.graphical_properties = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(noFill=True))
     made.plot_area.graphicalProperties = GraphicalProperties(noFill=True)
     made.roundedCorners = False
+    made.x_axis.delete = False
+    made.y_axis.delete = not isinstance(chart, TrendChart)  # the bars have their numbers beside them
     for axis in (made.x_axis, made.y_axis):
-        axis.delete = False
         axis.txPr = _rich(9)
     made.x_axis.graphicalProperties = GraphicalProperties(ln=_line(Ink.SECONDARY, 0.75))
     return made
 
 
-def _shares(chart: ShareChart, data: ChartData) -> BarChart:
+def _shares(chart: ShareChart, data: ChartData) -> Any:
     data.begin(heading_of(chart), ("名称", "项数"))
     for one in chart.slices:
         data.add((f"{one.label} {one.size}（{one.share}）", one.size))
     made, series = _bars(data, "0")
     series.dPt = [_filled(i, *_FILLS[one.pattern]) for i, one in enumerate(chart.slices)]
-    made.y_axis.delete = True
-    made.height = 2.2 + 0.62 * len(chart.slices)
+    made.height = 1.8 + 0.6 * len(chart.slices)
     return made
 
 
-def _ranking(chart: RankChart, data: ChartData) -> BarChart:
+def _ranking(chart: RankChart, data: ChartData) -> Any:
+    form = f'0.0"{chart.unit}"'
     data.begin(heading_of(chart), ("名称", "数"))
     for bar in chart.bars:
-        data.add((f"{bar.place} {bar.label}", bar.value))
-    form = f'General"{chart.unit}"'
+        data.add((f"{bar.place} {bar.label}", bar.value), form)
     made, series = _bars(data, form)
     series.dPt = [
         _filled(i, Ink.RED, "wdUpDiag") if bar.value < chart.base else _filled(i, Ink.BLUE, "")
@@ -158,13 +162,17 @@ def _ranking(chart: RankChart, data: ChartData) -> BarChart:
     made.y_axis.scaling.min = low - room if low < chart.base else chart.base
     made.y_axis.scaling.max = high + room
     made.y_axis.number_format = form
-    made.height = 2.5 + 0.55 * len(chart.bars)
+    count = len(chart.bars)
+    made.height = max(min(2.0 + 0.55 * count, PAGE_HEIGHT - 1), _LEAST_PITCH * count)
     return made
 
 
-def _bars(data: ChartData, form: str) -> tuple[BarChart, ExcelSeries]:
+_NOT_SHOWN = {"showSerName": False, "showCatName": False, "showLegendKey": False, "showPercent": False}
+
+
+def _bars(data: ChartData, form: str) -> tuple[Any, ExcelSeries]:
     """Horizontal bars, the first on top, each with its number."""
-    made = BarChart()
+    made: Any = BarChart()
     made.type, made.gapWidth = "bar", 40
     made.x_axis.scaling.orientation = "maxMin"
     made.y_axis.majorGridlines = None
@@ -172,52 +180,51 @@ def _bars(data: ChartData, form: str) -> tuple[BarChart, ExcelSeries]:
     series.invertIfNegative = False
     series.dLbls = DataLabelList(numFmt=form, showVal=True, txPr=_rich(9), **_NOT_SHOWN)
     made.series.append(series)
+    made.legend = None
     return made, series
 
 
-_NOT_SHOWN = {"showSerName": False, "showCatName": False, "showLegendKey": False, "showPercent": False}
-
-
-def _trend(chart: TrendChart, data: ChartData) -> LineChart:
-    data.begin(heading_of(chart), ("月份", *(one.label for one in chart.series)))
+def _trend(chart: TrendChart, data: ChartData) -> Any:
+    form = '0.0"%"'
+    data.begin(heading_of(chart), ("月份", *(named_end(one) for one in chart.series)))
     for i, month in enumerate(chart.months):
         values = [one.values[i] for one in chart.series]
-        data.add((month, *(None if value is None else float(value) for value in values)))
-    made = LineChart()
-    form = '0.0"%"'
-    for column, (one, look, dash) in enumerate(zip(chart.series, LINE_LOOKS, _DASHES, strict=False), start=2):
+        data.add((month, *(None if value is None else float(value) for value in values)), form)
+    made: Any = LineChart()
+    for column, (_, look, dash) in enumerate(zip(chart.series, LINE_LOOKS, _DASHES, strict=False), start=2):
         series = ExcelSeries(val=data.numbers(column, form), cat=data.labels(), tx=data.name(column))
         series.smooth = False
         series.graphicalProperties = GraphicalProperties(ln=_line(Ink.TEXT, 1.25, dash))
         symbol, fill = _MARKERS[look.marker]
         edge = GraphicalProperties(solidFill=COLOURS[fill], ln=_line(Ink.TEXT, 0.75))
         series.marker = ExcelMarker(symbol=symbol, size=7, spPr=edge)
-        known = [i for i, value in enumerate(one.values) if value is not None]
-        if known:
-            shown = {**_NOT_SHOWN, "showSerName": True, "showVal": True}
-            label = DataLabel(idx=known[-1], numFmt=form, dLblPos="r", separator=" ", txPr=_rich(9), **shown)
-            series.dLbls = DataLabelList(dLbl=[label], showVal=False, **_NOT_SHOWN)
         made.series.append(series)
-    made.y_axis.scaling.max = 100
+    made.y_axis.scaling.min, made.y_axis.scaling.max, made.y_axis.majorUnit = trend_low(chart), 100, AXIS_STEP
     made.y_axis.number_format = '0"%"'
     made.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(Ink.RULE, 0.75))
     made.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-    made.layout = Layout(ManualLayout(xMode="edge", yMode="edge", x=0.08, y=0.16, w=0.62, h=0.7))
+    made.legend = Legend()
+    made.legend.position, made.legend.overlay, made.legend.txPr = "r", False, _rich(9)
     made.height = 7.5
     return made
 
 
-def _filled(index: int, ink: Ink, pattern: str) -> DataPoint:
+def _filled(index: int, ink: Ink, pattern: Any) -> DataPoint:
     edge = _line(Ink.SECONDARY if ink is Ink.GROUND else Ink.BLUE if ink is Ink.TINT else ink, 0.75)
     if pattern:
-        colours = {"fgClr": ColorChoice(srgbClr=COLOURS[ink]), "bgClr": ColorChoice(srgbClr=COLOURS[Ink.GROUND])}
-        look = GraphicalProperties(pattFill=PatternFillProperties(prst=pattern, **colours), ln=edge)
+        fill = PatternFillProperties(prst=pattern, fgClr=_colour(ink), bgClr=_colour(Ink.GROUND))
+        look = GraphicalProperties(pattFill=fill, ln=edge)
     else:
         look = GraphicalProperties(solidFill=COLOURS[ink], ln=edge)
     return DataPoint(idx=index, invertIfNegative=False, spPr=look)
 
 
-def _line(ink: Ink, points: float, dash: str = "solid") -> LineProperties:
+def _colour(ink: Ink) -> ColorChoice:
+    found: Any = COLOURS[ink]
+    return ColorChoice(srgbClr=found)
+
+
+def _line(ink: Ink, points: float, dash: Any = "solid") -> LineProperties:
     return LineProperties(solidFill=COLOURS[ink], w=round(points * _EMU), prstDash=dash)
 
 

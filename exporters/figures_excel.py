@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import ceil
 from typing import BinaryIO
 
-from exporters.chart_excel import ChartData, chart_of
+from openpyxl.worksheet.pagebreak import Break
+
+from exporters.chart_excel import PAGE_HEIGHT, ChartData, chart_of
 from exporters.excel import book_of, set_page
 from exporters.paper import page_of
 from models.charted_document import ChartedDocument
@@ -18,11 +20,16 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
     document = charted.document
     book = book_of(document)
     sheet, numbers = book.create_sheet("统计图"), book.create_sheet("统计图的数")
-    set_page(sheet, page_of(document.landscape), document.landscape)
+    for each in (sheet, numbers):
+        set_page(each, page_of(False), False)
     data = ChartData(numbers)
-    row = 1
+    row, used = 1, 0.0
     for chart in charted.charts:
         made = chart_of(chart, data)
+        used += made.height + _ROW
+        if row > 1 and used > PAGE_HEIGHT:
+            sheet.row_breaks.append(Break(id=row - 1))
+            used = made.height + _ROW
         sheet.add_chart(made, f"A{row}")
         row += ceil(made.height / _ROW) + 1
     numbers.column_dimensions["A"].width = 36

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from models.charted_document import ChartedDocument
 from models.charts.kinds import Chart, Pattern, RankBar, RankChart, Series, ShareChart, Slice, TrendChart
-from models.document import Align, Column, Document, Group, Level, Paragraph, Table
+from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.judging.classes import Counted, Tally
-from models.judging.points import signed
 from models.judging.rates import Rate, RateKind
 from models.judging.shares import NOTE
 from models.periods import Period, end_words
@@ -22,6 +21,8 @@ from models.statistics import Figures, GroupFigures, MonthFigures, Statistics, m
 from models.store.records.ledger import Ledger
 from models.vocabulary import ClassMeaning, Status
 
+_NAME_WIDTH, _RATE_WIDTH = 3.6, 2.9
+"""How wide names and rates are, in widths of a number."""
 FULL_POINTS = 100.0
 """What every unit begins a month with (DOMAIN: 考绩); points are taken off or given."""
 
@@ -125,19 +126,23 @@ def document_of(paper: MonthPaper) -> ChartedDocument:
     for view in paper.views():
         table = paper.table(view)
         if table.rows:
-            blocks += [Paragraph(view.value, Level.HEADING_1), _printed(table)]
+            blocks.append(_printed(table))
     if any(isinstance(chart, ShareChart) and chart.note for chart in paper.all_charts()):
         blocks.append(Paragraph(NOTE, Level.NOTE))
     blocks += [Paragraph(line, Level.NOTE) for line in paper.sentences()]
-    document = Document(paper.title, tuple(blocks), f"（{paper.cut_off_words}）", "统计")
+    document = Document(
+        paper.title, tuple(blocks), f"（{paper.cut_off_words}）", "统计", landscape=True, widths_kept=True
+    )
     return ChartedDocument(document, paper.all_charts())
 
 
 def _printed(table: FigureTable) -> Table:
-    first = Column(table.headings[0], 4)
-    columns = (first, *(Column(heading, 2, Align.CENTER) for heading in table.headings[1:]))
+    first = Column(table.headings[0], _NAME_WIDTH, kind=Kind.NAMES)
+    columns = (first, *(Column(name, _RATE_WIDTH if "率" in name else 1, Align.CENTER) for name in table.headings[1:]))
     rows = [table.whole, *table.rows] if table.whole else table.rows
-    return Table(columns, (Group("", tuple((row.name, *(cell.words for cell in row.cells)) for row in rows)),))
+    return Table(
+        columns, (Group("", tuple((row.name, *(cell.words for cell in row.cells)) for row in rows)),), table.view.value
+    )
 
 
 # Tables.
@@ -165,7 +170,7 @@ def _group(group: GroupFigures) -> Row:
         group.name,
         (
             *_figures(group.figures),
-            Cell(f"{FULL_POINTS - points.total:.1f}", rows.points, signed(points.total) if points.total else ""),
+            Cell(f"{FULL_POINTS - points.total:.1f}", rows.points or rows.all),
             Cell(str(place.rank) if place else "—", rows.all if place else ()),
         ),
     )
@@ -193,7 +198,7 @@ def _month_table(paper: MonthPaper) -> FigureTable:
             month.period.label,
             (
                 *_figures(month.figures),
-                Cell(signed(total) if (total := month.figures.points.total) else "0", month.figures.rows.points),
+                Cell(f"{month.figures.points.total:g}", month.figures.rows.points),
             ),
         )
         for month in paper.months
@@ -260,7 +265,7 @@ def _status_chart(figures: Figures) -> ShareChart:
         Slice(status.value, (one := by_status[status]).share.size, one.share.words, pattern, one.tasks)
         for status, pattern in STATUS_PATTERNS.items()
     ]
-    return _shares("按状态", "项任务（含分项）", slices)
+    return _shares("按状态", "项任务和分项", slices)
 
 
 def _rated(figures: Figures) -> bool:
@@ -300,14 +305,15 @@ def _trend_chart(months: Sequence[MonthFigures]) -> TrendChart:
 
 def _rank_chart(view: View, groups: Sequence[GroupFigures]) -> RankChart:
     """The ranking by points, or by what is done where nobody has lost or won any."""
-    whose = (
-        view.value.removeprefix("按") if view in (View.LEADERS, View.SECTIONS) else View.UNITS.value.removeprefix("按")
-    )
+    whose = (view if view in (View.LEADERS, View.SECTIONS) else View.UNITS).value.removeprefix("按")
     named = [group for group in groups if group.by_points is not None]
     if any(group.figures.points.total for group in named):
         bars = [
             RankBar(
-                group.by_points.rank, group.name, FULL_POINTS - group.figures.points.total, group.figures.rows.points
+                group.by_points.rank,
+                group.name,
+                round(FULL_POINTS - group.figures.points.total, 4),
+                group.figures.rows.points or group.figures.rows.all,
             )
             for group in named
             if group.by_points is not None

@@ -38,7 +38,8 @@ from models.charts.kinds import (
 _EMPTY = "没有可画的数。"
 _FEWEST_COLUMNS = 2
 _TREND_LINES = 7.5  # lines of letters that the lines of a trend have for themselves
-_AXIS_STEP = 20
+AXIS_STEP = 20
+"""Per cents from line to line of a trend."""
 RANK_PITCH = 1.5
 """The height of a bar of a ranking with its room, in sizes of its letters."""
 _SOLID_WORDS = Ink.ON_SOLID
@@ -156,9 +157,8 @@ def _key(slices: Sequence[Slice], top: float, picture: Picture, pen: Pen) -> tup
 
 def _trend(chart: TrendChart, picture: Picture, pen: Pen) -> None:
     known = [one for one in chart.series if any(value is not None for value in one.values)]
-    values = [float(value) for one in known for value in one.values if value is not None]
-    low = float(min(floor(min(values) / _AXIS_STEP) * _AXIS_STEP, 100 - 2 * _AXIS_STEP))
-    ends = [f"{one.label} {_percent(one.values[-1])}" for one in known]
+    low = trend_low(chart)
+    ends = [named_end(one) for one in known]
     right = max(pen.measure(end, pen.size) for end in ends) + pen.size * 1.2
     left = pen.measure("100%", pen.small) + pen.size
     plot = Box(left, pen.line * 0.5, max(picture.width - left - right, pen.size * 4), pen.line * _TREND_LINES)
@@ -182,6 +182,17 @@ def _trend(chart: TrendChart, picture: Picture, pen: Pen) -> None:
     _name_ends(known, ends, picture, pen, plot, low)
 
 
+def named_end(one: Series) -> str:
+    """A line's name with its last value."""
+    return f"{one.label} {_percent(one.values[-1])}"
+
+
+def trend_low(chart: TrendChart) -> float:
+    """The per cent at the foot of a trend: a round one below its least value, and 60 at most."""
+    least = min((float(value) for one in chart.series for value in one.values if value is not None), default=100.0)
+    return float(min(floor(least / AXIS_STEP) * AXIS_STEP, 100 - 2 * AXIS_STEP))
+
+
 def _axes(chart: TrendChart, picture: Picture, pen: Pen, plot: Box, low: float, across: Sequence[float]) -> None:  # noqa: PLR0917
     value = low
     while value <= 100:
@@ -190,7 +201,7 @@ def _axes(chart: TrendChart, picture: Picture, pen: Pen, plot: Box, low: float, 
         picture.marks.append(
             beside(f"{value:g}%", Point(plot.x - pen.size * 0.5, y), pen.small, Ink.SECONDARY, Anchor.END)
         )
-        value += _AXIS_STEP
+        value += AXIS_STEP
     wide = max(pen.measure(month, pen.small) for month in chart.months) + pen.size * 0.5
     room = (across[1] - across[0]) if len(across) > 1 else plot.width
     every = max(1, -int(-wide // room))
