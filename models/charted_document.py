@@ -14,3 +14,8 @@ class ChartedDocument:
 
     document: Document
     charts: tuple[Chart, ...]
+
+    @property
+    def title(self) -> str:
+        """The document's."""
+        return self.document.title

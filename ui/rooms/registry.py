@@ -21,6 +21,12 @@ def _bulletins(desk: Desk) -> Page:
     return BulletinsRoom(desk)
 
 
+def _figures(desk: Desk) -> Page:
+    from ui.rooms.figures.room import FiguresRoom
+
+    return FiguresRoom(desk)
+
+
 def _suggestions(desk: Desk) -> Page:
     from ui.rooms.suggestions.room import SuggestionsRoom
 
@@ -37,5 +43,6 @@ ROOMS = (
     Room("suggestions", "提示", _suggestions),
     Room("months", "月报", _months),
     Room("bulletins", "通报", _bulletins),
+    Room("figures", "统计", _figures),
     Room("units", "单位和领导", _units),
 )

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QTabBar, QVBoxLayout
 
 from models import operations
+from models.document import Document
 from models.judging.suggestions.suggestion import Kind
 from models.ledger_settings import soon_days, soon_days_key
+from models.records import TaskList
 from models.task_picture import task_picture
 from ui.look import theme
+from ui.rooms.output import Output
 from ui.rooms.room import Desk, Page
-from ui.rooms.suggestions.output import Output
 from ui.rooms.suggestions.side import WIDTH, TaskSide
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import OneLine, button, label
@@ -62,7 +64,9 @@ class SuggestionsRoom(Page):
         self.days.setSuffix(" 天")
         self.days.setAccessibleName("提前几天提示节点将到期")
         set_tip(self.days, "这个清单的节点提前几天提示“节点将到期”，从截止日算起")
-        self.output = Output(desk, self, lambda: self.shown, self.settling.say)
+        self.output = Output(
+            desk, self, export="出表…", what="列出的提示", document=self._document, say=self.settling.say
+        )
         self._picturing = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -109,7 +113,7 @@ class SuggestionsRoom(Page):
         self.settled.setText(f"已处理 {len(found.dismissed) if found else 0}")
         self.empty.setText(self._why_empty(len(cards)))
         self.pages.setCurrentWidget(self.list if shown else self.empty)
-        self.output.follow(shown)
+        self.output.follow(is_there=bool(shown))
         self.settling.follow()
         self._picturing.start()
 
@@ -117,6 +121,15 @@ class SuggestionsRoom(Page):
     def shown(self) -> list[Card]:
         """The cards of the list, in their order, those that are folded up included."""
         return self.list.cards.cards
+
+    def _document(self) -> Document:
+        from models.suggestion_document import suggestion_document  # noqa: PLC0415
+
+        cards, found = self.shown, self._watch.found
+        assert found is not None
+        title = self._desk.session.ledger.get(TaskList, found.list_id).title
+        units = {card.task.id: card.units for card in cards}
+        return suggestion_document(title, found.moment.cut_off, [card.suggestion for card in cards], found.tasks, units)
 
     def _show_side(self) -> None:
         """Show the task of the card that is open; after a moment, so that a key held down goes on from card to card."""

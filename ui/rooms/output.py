@@ -1,4 +1,4 @@
-"""The suggestions on screen as a table on paper or in a file."""
+"""What a room shows, on paper or in a file."""
 
 from __future__ import annotations
 
@@ -9,38 +9,46 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from models.document import Document
 from models.errors import ExportFault, UserFault
 from models.filenames import safe_name
-from models.records import TaskList
 from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
 from ui.widgets.fields import button
-from ui.widgets.suggestions.cards import Card
 
 if TYPE_CHECKING:
-    from exporters.writing import ExportResult
+    from exporters.writing import ExportResult, Printable
 
 _PATTERNS = "Word (*.docx);;Excel (*.xlsx);;PDF (*.pdf);;网页 (*.html)"
 
 
 class Output(QObject):
-    """Two buttons, for a file and for paper; both are made in the background. ``say`` hears what became of it."""
+    """Two buttons, for a file and for paper, which the room places; both are made in the background.
+
+    ``export`` is the first one's word, ``what`` is put out; ``document`` makes it when it is asked for, ``say`` hears
+    what became of it.
+    """
 
     def __init__(
-        self, desk: Desk, parent: QWidget, shown: Callable[[], list[Card]], say: Callable[[str, UserFault | None], None]
+        self,
+        desk: Desk,
+        parent: QWidget,
+        *,
+        export: str,
+        what: str,
+        document: Callable[[], Printable],
+        say: Callable[[str, UserFault | None], None],
     ) -> None:
         super().__init__(parent)
-        self._desk, self._parent, self._shown, self._say = desk, parent, shown, say
+        self._desk, self._parent, self._document, self._say = desk, parent, document, say
         self._slot = JobSlot(self)
-        self.export = button("出表…", tip="把列出的提示存成 Word、Excel、PDF 或网页", verb=self.write_file)
-        self.print = button("打印…", tip="打印列出的提示", verb=self.print_out)
+        self.export = button(export, tip=f"把{what}存成 Word、Excel、PDF 或网页", verb=self.write_file)
+        self.print = button("打印…", tip=f"打印{what}", verb=self.print_out)
         self.buttons = (self.export, self.print)
 
-    def follow(self, cards: list[Card]) -> None:
+    def follow(self, *, is_there: bool) -> None:
         """There is something to put out, or nothing."""
         for each in self.buttons:
-            each.setEnabled(bool(cards))
+            each.setEnabled(is_there)
 
     def write_file(self) -> None:
         """Ask for a file and write what is shown."""
@@ -64,15 +72,6 @@ class Output(QObject):
             from ui.services.printing import print_document  # noqa: PLC0415
 
             self._slot.start(lambda: print_document(document, printer), self._finish_print, self._fail)
-
-    def _document(self) -> Document:
-        from models.suggestion_document import suggestion_document  # noqa: PLC0415
-
-        session, cards, found = self._desk.session, self._shown(), self._desk.suggestions.found
-        assert found is not None
-        title = session.ledger.get(TaskList, found.list_id).title
-        units = {card.task.id: card.units for card in cards}
-        return suggestion_document(title, found.moment.cut_off, [card.suggestion for card in cards], found.tasks, units)
 
     def _finish_file(self, result: ExportResult) -> None:
         self._say(f"已出表“{result.path}”。", None)
