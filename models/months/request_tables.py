@@ -30,7 +30,13 @@ from models.vocabulary import Role
 PROGRESS_SHEET, REVISION_SHEET, SIGN_OFF_SHEET = "进展报送表", "延期调整申请", "销号申请与佐证清单"
 REVISIONS = ("延期", "调整")
 SIGN_OFFS = ("销号", "阶段性销号")
-SIGNED = "　　　　　".join(("单位主要负责人（签字）：", "填报人：", "电话：", "填报日期：　　年　月　日"))
+MATTER = "申请事项"
+"""The heading by which the tables of applications are known."""
+OLD_NODE, OLD_DUE, NEW_NODE, NEW_DUE, WHY = "原定节点", "原定时限", "新的节点", "新的时限", "申请理由"
+DONE, DONE_ON = "落实情况", "完成日期"
+EVIDENCE, DOCUMENT_NUMBER, PAGES, KEPT_AT = "佐证材料", "文号或编号", "页数", "存放处"
+FILLED_ON = "填报日期"
+SIGNED = "　　　　　".join(("单位主要负责人（签字）：", "填报人：", "电话：", f"{FILLED_ON}：　　年　月　日"))
 """The foot of each table, filled in by the unit."""
 
 
@@ -110,12 +116,12 @@ def _progress(request: Request, lines: tuple[str, ...]) -> FormTable:
 def _revisions(request: Request, lines: tuple[str, ...]) -> FormTable:
     columns = (
         *_HEAD[:2],
-        FormColumn("申请事项", 8, is_filled=True, choices=REVISIONS, centred=True),
-        FormColumn("原定节点", 18, is_filled=True),
-        FormColumn("原定时限", 10, is_filled=True, centred=True),
-        FormColumn("新的节点", 18, is_filled=True),
-        FormColumn("新的时限", 10, is_filled=True, centred=True),
-        FormColumn("申请理由", 20, is_filled=True),
+        FormColumn(MATTER, 8, is_filled=True, choices=REVISIONS, centred=True),
+        FormColumn(OLD_NODE, 18, is_filled=True),
+        FormColumn(OLD_DUE, 10, is_filled=True, centred=True),
+        FormColumn(NEW_NODE, 18, is_filled=True),
+        FormColumn(NEW_DUE, 10, is_filled=True, centred=True),
+        FormColumn(WHY, 20, is_filled=True),
         FormColumn("目前进度", 18, is_filled=True),
         FormColumn(MEASURES, 16, is_filled=True),
         _CODE,
@@ -137,13 +143,13 @@ def _revisions(request: Request, lines: tuple[str, ...]) -> FormTable:
 def _sign_offs(request: Request, lines: tuple[str, ...]) -> FormTable:
     columns = (
         *_HEAD,
-        FormColumn("申请事项", 9, is_filled=True, choices=SIGN_OFFS, centred=True),
-        FormColumn("落实情况", 24, is_filled=True),
-        FormColumn("完成日期", 10, is_filled=True, centred=True),
-        FormColumn("佐证材料", 24, is_filled=True),
-        FormColumn("文号或编号", 14, is_filled=True),
-        FormColumn("页数", 6, is_filled=True, centred=True),
-        FormColumn("存放处", 12, is_filled=True),
+        FormColumn(MATTER, 9, is_filled=True, choices=SIGN_OFFS, centred=True),
+        FormColumn(DONE, 24, is_filled=True),
+        FormColumn(DONE_ON, 10, is_filled=True, centred=True),
+        FormColumn(EVIDENCE, 24, is_filled=True),
+        FormColumn(DOCUMENT_NUMBER, 14, is_filled=True),
+        FormColumn(PAGES, 6, is_filled=True, centred=True),
+        FormColumn(KEPT_AT, 12, is_filled=True),
         _CODE,
     )
     rows = tuple((*_head(task), *[FormCell()] * 7, FormCell(task.code)) for task in request.tasks)

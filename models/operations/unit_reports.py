@@ -16,12 +16,14 @@ from models.errors import FieldFault, OperationFault
 from models.months.composing import Answer, Part, composed_answer, composed_text, is_returned, remembered_text
 from models.operations.indicators import write_actual
 from models.operations.labels import name_of
-from models.operations.reports import check_reason, write_verdict
+from models.operations.reports import check_reason, write_decision, write_verdict
+from models.operations.revisions import Revision, write_revision
 from models.periods import Period
 from models.records import (
     IndicatorActual,
     Report,
     ReportId,
+    StatusEvent,
     Task,
     TaskId,
     Unit,
@@ -89,9 +91,11 @@ def take_reports(
     day: date,
     origin: Origin,
     replacing: Collection[TaskId] = (),
+    revisions: Sequence[Revision] = (),
+    decisions: Sequence[StatusEvent] = (),
 ) -> ChangeSet:
     """All that is taken of one file, as one step. ``returns`` are noted as of ``day`` and compose nothing; ``figures``
-    are what the accepted reports say of indicators.
+    are what the accepted reports say of indicators; ``revisions`` and ``decisions`` grant what the unit applies for.
 
     The reports of ``replacing`` tasks take the place of what somebody else has written for them. An answer 否 without a
     reason is kept as it came: the file says so, and whoever takes it has been told.
@@ -101,6 +105,10 @@ def take_reports(
         _Composing(ledger, op.write, frozenset(replacing)).write([*reports, *back])
         for figure in figures:
             write_actual(ledger, op.write, figure)
+        for revision in revisions:
+            write_revision(ledger, op.write, revision)
+        for decision in decisions:
+            write_decision(ledger, op.write, decision)
     return op.change_set
 
 

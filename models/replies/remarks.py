@@ -41,12 +41,17 @@ class Code(StrEnum):
     ANSWER = "answer"
     NO_REASON = "no_reason"
     FIGURE = "figure"
+    # Of an application.
+    UNCLEAR = "unclear_request"
+    LATE = "late_request"
+    NO_EVIDENCE = "no_evidence"
 
 
 UNSURE = frozenset(
     {
         *(Code.TWO_FILES, Code.OTHER_MONTH, Code.OTHER_LEDGER, Code.OTHER_LIST, Code.MISTYPED, Code.DOUBLED),
         *(Code.UNMATCHED, Code.ROW_ADDED, Code.NOT_THEIRS, Code.MERGED, Code.TEXT_CHANGED),
+        *(Code.UNCLEAR, Code.LATE),
     }
 )
 """Of a row that may be another's than it seems: it is never taken together with others, only by itself."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePath
 from types import MappingProxyType
 
 from models.intake.incoming import Arrival
 from models.intake.matching.exact import text_key
-from models.intake.source import Source
+from models.intake.source import Paragraph, Source
 from models.operations.unit_reports import Origin
 from models.periods import Period
 from models.records import ListId, TaskId, Unit
-from models.replies import checks, letters, tables
+from models.replies import application_tables, applications, checks, letters, tables
+from models.replies.application_tables import Applied
+from models.replies.applications import Application
 from models.replies.arriving import Pasted, Unread, read_each
 from models.replies.known import Known, known
 from models.replies.matching import Matched, doubled, match
@@ -61,13 +64,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A file as it came. ``remarks`` are of the whole file; one that was not read has no rows and no hash."""
+    """A file as it came. ``remarks`` are of the whole file; one that was not read has no rows and no hash.
+    ``applications`` are what the unit applies for besides its reports.
+    """
 
     name: str
     sha256: str = ""
     unit: Unit | None = None
     rows: tuple[Row, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    applications: tuple[Application, ...] = ()
 
     @property
     def origin(self) -> Origin:
@@ -76,8 +82,9 @@ class Reply:
 
     @property
     def all_remarks(self) -> list[Remark]:
-        """Those of the whole file, then row by row."""
-        return [*self.remarks, *(remark for row in self.rows for remark in row.remarks)]
+        """Those of the whole file, then row by row, then of the applications."""
+        rows = [remark for row in self.rows for remark in row.remarks]
+        return [*self.remarks, *rows, *(remark for each in self.applications for remark in each.remarks)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +95,9 @@ class Review:
     known: Known
 
 
-def look(ledger: Ledger, list_id: ListId, period: Period, arrivals: Sequence[Arrival | Pasted]) -> Review:
-    """Read files and lay them beside a month of a list. Nothing is written."""
-    return compare(ledger, list_id, period, read_each(arrivals))
+def look(ledger: Ledger, list_id: ListId, period: Period, arrivals: Sequence[Arrival | Pasted], day: date) -> Review:
+    """Read files that came on a day and lay them beside a month of a list. Nothing is written."""
+    return compare(ledger, list_id, period, read_each(arrivals), day)
 
 
 def compare(
@@ -98,22 +105,39 @@ def compare(
     list_id: ListId,
     period: Period,
     read: Iterable[Source | Unread],
+    day: date,
+    *,
     told: Mapping[int, Unit] = MappingProxyType({}),
 ) -> Review:
     """The same for what has been read, each as it comes; ``told`` are the units of files, by their places, that the
     clerk has named."""
     month = known(ledger, list_id, period)
-    replies = [look_at(ledger, month, each, told.get(place)) for place, each in enumerate(read)]
+    replies = [look_at(ledger, month, each, day, told.get(place)) for place, each in enumerate(read)]
     return Review(tuple(_with_two_files(replies)), month)
 
 
-def look_at(ledger: Ledger, known: Known, read: Source | Unread, told: Unit | None = None) -> Reply:
-    """One file beside the month; ``told`` is its unit where the clerk has said so."""
+def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told: Unit | None = None) -> Reply:
+    """One file beside the month, reports and applications; ``told`` is its unit where the clerk has said so."""
     if isinstance(read, Unread):
         return Reply(read.name, remarks=(read.remark,))
+    applied = application_tables.find(read, known.period.year)
     found = tables.find(read) or letters.find(read, known.by_number)
-    if found is None:
+    if found is None and not applied:
         return Reply(read.name, read.sha256, remarks=(_no_table(read),))
+    earlier = ledger.imports_of(read.sha256)
+    taken = tasks_from(ledger, read.sha256) if earlier else set()
+    reply = _with_rows(known, read, found or _only_applied(read, applied), taken, told)
+    reply = replace(reply, applications=applications.look(ledger, known, applied, reply.unit, day))
+    return replace(reply, remarks=(_again(earlier[-1][0], reply), *reply.remarks)) if earlier else reply
+
+
+def _only_applied(read: Source, applied: Sequence[Applied]) -> Found:
+    """Of a file that holds applications and nothing else, what tells whose it is."""
+    above = [block.text for block in read.blocks if isinstance(block, Paragraph)]
+    return Found((), tuple(above + [text for grid in read.grids for row in grid.rows for text in row]))
+
+
+def _with_rows(known: Known, read: Source, found: Found, taken: Collection[TaskId], told: Unit | None) -> Reply:
     coded = any(said.code for said in found.rows)
     month = "" if coded else _other_month(found, known.period)
     matched = [
@@ -124,17 +148,12 @@ def look_at(ledger: Ledger, known: Known, read: Source | Unread, told: Unit | No
     twice = defaultdict(list)
     for remark in doubled(pairs):
         twice[remark.row].append(remark)
-    earlier = ledger.imports_of(read.sha256)
-    taken = tasks_from(ledger, read.sha256) if earlier else set()
     rows = []
     for said, each in matched:
         more = twice[said.row] if each.task_id is not None else []
         of_row = checks.of_row(said, each.task_id, unit, known) if each.task_id not in taken else ()
         rows.append(Row(said, each.task_id, (*each.remarks, *more, *of_row), each.task_id in taken))
-    again = _again(earlier[-1][0], rows) if earlier else []
-    return Reply(
-        read.name, read.sha256, unit, tuple(rows), (*again, *remarks, *_of_file(read, found, rows, unit, known))
-    )
+    return Reply(read.name, read.sha256, unit, tuple(rows), (*remarks, *_of_file(read, found, rows, unit, known)))
 
 
 def _no_table(read: Source) -> Remark:
@@ -143,11 +162,13 @@ def _no_table(read: Source) -> Remark:
     return Remark(Code.NO_TABLE, 0, f"{what}。请核对选对了文件，或向单位索取填好的表。")
 
 
-def _again(at: str, rows: Sequence[Row]) -> list[Remark]:
+def _again(at: str, reply: Reply) -> Remark:
     day = at.replace("T", " ")[:16]
-    left = sum(not row.is_taken and bool(row.said.content) for row in rows)
-    rest = f"当时没有收的还有 {left} 行。" if left else "这次什么也不改。"
-    return [Remark(Code.AGAIN, 0, f"这份文件在 {day} 已经收过，收过的行不再收。{rest}")]
+    rows = sum(not row.is_taken and bool(row.said.content) for row in reply.rows)
+    applied = sum(not application.is_taken for application in reply.applications)
+    left = "、".join(filter(None, (f"{rows} 行" if rows else "", f"{applied} 件申请" if applied else "")))
+    rest = f"当时没有收的还有 {left}。" if left else "这次什么也不改。"
+    return Remark(Code.AGAIN, 0, f"这份文件在 {day} 已经收过，收过的行不再收。{rest}")
 
 
 def _other_month(found: Found, period: Period) -> str:

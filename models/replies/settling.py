@@ -8,9 +8,11 @@ from models.replies.taking import Choice, Choices, Decision, clean_rows
 
 
 class Settling:
-    """Files by their places among the review's replies, rows by their places in their file.
+    """Files by their places among the review's replies, rows by their places in their file; behind the rows come what
+    the unit applies for.
 
-    A row of which nothing is to be said needs no decision: it is accepted together with the others of its file.
+    A row of which nothing is to be said needs no decision: it is accepted together with the others of its file. An
+    application always needs one.
     """
 
     def __init__(self, review: Review, earlier: Settling | None = None) -> None:
@@ -33,16 +35,17 @@ class Settling:
         decided = self._decided[file]
         decided[row] = choice
         rows = self.reply(file).rows
-        if choice.decision is Decision.ACCEPT and rows[row].task_id is not None:
+        if choice.decision is Decision.ACCEPT and row < len(rows) and rows[row].task_id is not None:
             for place, other in enumerate(rows):
                 if place != row and other.task_id == rows[row].task_id:
                     decided[place] = Choice(Decision.KEEP)
 
     def open_rows(self, file: int) -> list[int]:
         """The rows that want a decision and have none."""
-        decided = self._decided[file]
-        rows = enumerate(self.reply(file).rows)
-        return [place for place, row in rows if row.remarks and not row.is_taken and place not in decided]
+        decided, reply = self._decided[file], self.reply(file)
+        wanting = [bool(row.remarks) and not row.is_taken for row in reply.rows]
+        wanting += [not application.is_taken for application in reply.applications]
+        return [place for place, wants in enumerate(wanting) if wants and place not in decided]
 
     def choices(self, file: int) -> Choices:
         """All that is to be done with a file as things stand."""
@@ -50,7 +53,13 @@ class Settling:
 
     def accepted(self, file: int) -> int:
         """How many rows would be taken in."""
-        return sum(choice.decision is Decision.ACCEPT for choice in self.choices(file).values())
+        return self._accepted(file) - self.granted(file)
+
+    def granted(self, file: int) -> int:
+        """How many applications would be granted."""
+        first = len(self.reply(file).rows)
+        decided = self._decided[file].items()
+        return sum(place >= first and choice.decision is Decision.ACCEPT for place, choice in decided)
 
     def returned(self, file: int) -> int:
         """How many go back to the unit."""
@@ -58,13 +67,19 @@ class Settling:
 
     def is_settled(self, file: int) -> bool:
         """Whether nothing is left to do with a file."""
-        return file in self.taken or not any(not row.is_taken for row in self.reply(file).rows)
+        reply = self.reply(file)
+        return file in self.taken or (
+            all(row.is_taken for row in reply.rows) and all(each.is_taken for each in reply.applications)
+        )
 
     def next_open(self, after: int) -> int | None:
         """The next file with something to do, going round; None when all is done."""
         count = len(self.review.replies)
         order = [(after + step) % count for step in range(1, count + 1)] if count else []
         return next((file for file in order if not self.is_settled(file)), None)
+
+    def _accepted(self, file: int) -> int:
+        return sum(choice.decision is Decision.ACCEPT for choice in self.choices(file).values())
 
 
 def has_place(reply: Reply, row: Row) -> bool:

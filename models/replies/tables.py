@@ -16,6 +16,7 @@ from models.intake.source import Grid, Paragraph, Source, cell
 from models.invisible import without_invisible
 from models.months.codes import typed_code
 from models.months.request import CODE, CONTENT, INDICATOR, LAST, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Identifier
+from models.months.request_tables import MATTER
 from models.records import TaskId
 
 HEADINGS = (NUMBER, TEXT, CONTENT, PLAN_MET, REASON, MEASURES, CODE)
@@ -28,8 +29,6 @@ _OTHER_WORDS = {
     **dict.fromkeys(("未完成原因", "原因", "未完成情况说明"), REASON),
     **dict.fromkeys(("下一步措施", "下步打算", "下一步打算", "下步工作措施", "下一步计划"), MEASURES),
 }
-_APPLICATION = "申请事项"
-"""The heading by which the form's other tables are known: applications to put off, to change, to sign off."""
 _FILLED = (CONTENT, PLAN_MET, REASON, MEASURES)
 _SEARCHED = 60  # rows from the top among which the headings are looked for
 
@@ -122,7 +121,7 @@ def _columns(grid: Grid) -> _Columns | None:
     for top, row in enumerate(grid.rows[:_SEARCHED]):
         columns = _headed(top, row)
         names = columns.by_heading.keys()
-        if any(comparable(text) == _APPLICATION for text in row):
+        if any(comparable(text) == MATTER for text in row):
             return None
         if CONTENT in names and (CODE in names or {NUMBER, TEXT} <= names):
             return columns
@@ -159,7 +158,7 @@ def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
     merged = _merged_rows(grid, columns)
     for index in range(columns.top + 1, len(grid.rows)):
         row = grid.rows[index]
-        identifier, task_id = _identified(row)
+        identifier, task_id = identified(row)
         content = columns.text(row, CONTENT)
         said = Said(
             row=grid.numbers[index],
@@ -211,7 +210,7 @@ def _merged_rows(grid: Grid, columns: _Columns) -> set[int]:
     return found
 
 
-def _identified(row: Sequence[str]) -> tuple[Identifier | None, TaskId | None]:
+def identified(row: Sequence[str]) -> tuple[Identifier | None, TaskId | None]:
     """What the hidden cell of a row says, wherever it stands by now."""
     for text in reversed(row):
         if text.count("/") == 4:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -10,8 +10,10 @@ from enum import Enum, auto
 from models.changes import ChangeSet
 from models.errors import OperationFault
 from models.months.composing import is_returned
+from models.operations.revisions import Revision
 from models.operations.unit_reports import Return, take_reports, unit_report
-from models.records import IndicatorActual, UnitId, UnitReport
+from models.records import IndicatorActual, PlanNode, StatusEvent, UnitId, UnitReport
+from models.replies.applications import Application
 from models.replies.checks import actuals
 from models.replies.known import Known
 from models.replies.review import Reply, Row
@@ -42,7 +44,8 @@ class Choice:
 
 ACCEPT = Choice(Decision.ACCEPT)
 Choices = Mapping[int, Choice]
-"""By the row's place among the reply's rows; one that is not there stays undecided and nothing of it is taken."""
+"""By the place among the reply's rows and, behind them, its applications; one that is not there stays undecided and
+nothing of it is taken."""
 
 
 def clean_rows(reply: Reply) -> Choices:
@@ -53,6 +56,12 @@ def clean_rows(reply: Reply) -> Choices:
 def all_rows(reply: Reply) -> Choices:
     """Every row whose task is beyond doubt, accepted as it is: also one that replaces what is there."""
     return {place: ACCEPT for place, row in enumerate(reply.rows) if row.can_be_taken and reply.unit is not None}
+
+
+def clean_applications(reply: Reply) -> Choices:
+    """The applications of which nothing has to be said, granted."""
+    places = enumerate(reply.applications, len(reply.rows))
+    return {place: ACCEPT for place, application in places if application.is_clean and reply.unit is not None}
 
 
 def edited(content: str, plan_met: bool | None, reason: str = "") -> Choice:
@@ -74,7 +83,15 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
     returns: list[Return] = []
     figures: list[IndicatorActual] = []
     replacing = set()
+    first = len(reply.rows)
+    granted = [
+        reply.applications[place - first]
+        for place, choice in sorted(choices.items())
+        if place >= first and choice.decision is Decision.ACCEPT
+    ]
     for place, choice in sorted(choices.items()):
+        if place >= first:
+            continue
         row = reply.rows[place]
         if choice.decision is Decision.KEEP or row.is_taken:
             continue
@@ -88,9 +105,39 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
         figures += actuals(row.said, report.task_id, known)
         if row.is_replacing:
             replacing.add(report.task_id)
+    revisions, decisions = _grants(ledger, known, reply, granted, day)
+    return take_reports(
+        ledger,
+        _label(known, reply, len(reports) + len(returns), len(granted)),
+        *(reports, returns, figures),
+        day=day,
+        origin=reply.origin,
+        replacing=replacing,
+        revisions=revisions,
+        decisions=decisions,
+    )
+
+
+def _label(known: Known, reply: Reply, rows: int, granted: int) -> str:
     unit = reply.unit.name if reply.unit else reply.name
-    label = f"收入“{unit}”{known.period.month}月来件 {len(reports) + len(returns)} 行"
-    return take_reports(ledger, label, reports, returns, figures, day=day, origin=reply.origin, replacing=replacing)
+    parts = [f" {rows} 行" if rows or not granted else "", f"申请 {granted} 件" if granted else ""]
+    return f"收入“{unit}”{known.period.month}月来件{'，'.join(filter(None, parts))}"
+
+
+def _grants(
+    ledger: Ledger, known: Known, reply: Reply, granted: Sequence[Application], day: date
+) -> tuple[list[Revision], list[StatusEvent]]:
+    """What the applications that a person grants come to."""
+    revisions, decisions = [], []
+    for application in granted:
+        if not application.can_be_taken or reply.unit is None:
+            raise OperationFault("这件申请还不清楚，不能办。", "请向单位核实后，在任务的“推进计划”或“状态”里办。")
+        if application.node is None:
+            decisions.append(application.decision(day))
+        else:
+            document = f"“{reply.unit.name}”{known.period.label}申请"
+            revisions.append(application.revision(ledger.get(PlanNode, application.node.id), day, document))
+    return revisions, decisions
 
 
 def _report(ledger: Ledger, known: Known, reply: Reply, row: Row, day: date) -> UnitReport:

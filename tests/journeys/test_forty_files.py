@@ -164,7 +164,7 @@ def test_forty_files(scene: Scene, session: Session, tmp_path: Path, qtbot: QtBo
     assert clerk.keys <= MOST_KEYS
 
     arrivals = [*replies_in([scene.folder]), *map(Pasted, scene.pasted)]
-    again = compare(session.ledger, scene.list_id, APRIL, read_each(arrivals)).replies
+    again = compare(session.ledger, scene.list_id, APRIL, read_each(arrivals), session.today).replies
     taken = dialog.settling.taken
     assert all(reply.remarks[0].code is Code.AGAIN for reply in again)
     assert not any(clean_rows(reply) for reply in again)

@@ -26,10 +26,10 @@ def arrivals(ledger: Ledger, list_id: ListId, period: Period) -> dict[TaskId, da
 
 
 def tasks_from(ledger: Ledger, sha256: str) -> set[TaskId]:
-    """The tasks that steps with a file of this hash have touched, as far as they are not undone."""
+    """The tasks for which units' reports came in with a file of this hash, as far as that is not undone."""
     rows = ledger.connection.execute(
         "SELECT DISTINCT c.task_id FROM operations AS o JOIN changes AS c ON c.operation_id = o.id"
-        " WHERE o.source_sha256 = ? AND o.state = 'done' AND c.task_id IS NOT NULL"
+        " WHERE o.source_sha256 = ? AND o.state = 'done' AND c.table_name = 'unit_reports' AND c.task_id IS NOT NULL"
         " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done')",
         (sha256,),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ Answers = Mapping[str, Mapping[str, str]]
 """What is written into a row, by the task's number and the heading."""
 
 
+DAY = date(2024, 4, 26)
+"""When the files came."""
+
 Look = Callable[[Path | arriving.Pasted], Reply]
 
 
@@ -43,6 +47,19 @@ def form(request: Request, path: Path, answers: Answers) -> Path:
     for number, values in answers.items():
         for heading, text in values.items():
             sheet.cell(row_of(sheet, number), column(sheet, heading)).value = text
+    book.save(path)
+    return path
+
+
+def apply_for(path: Path, name: str, number: str, values: Mapping[str, object], filled_on: str = "") -> Path:
+    """Fill in a row of one of the form's further sheets, and the day at its foot."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[name]
+    for heading, value in values.items():
+        sheet.cell(row_of(sheet, number), column(sheet, heading)).value = value  # type: ignore[assignment]
+    if filled_on:
+        foot = sheet.cell(sheet.max_row, 1)
+        foot.value = f"填报人：王力　　填报日期：{filled_on}"
     book.save(path)
     return path
 
@@ -100,15 +117,15 @@ def word(rows: Sequence[Sequence[str]], path: Path, above: Iterable[str] = ()) -
     return path
 
 
-def seen(ledger: Ledger, list_id: ListId, *paths: Path | arriving.Pasted) -> Review:
-    """A look at files, read in this process."""
+def seen(ledger: Ledger, list_id: ListId, *paths: Path | arriving.Pasted, day: date = DAY) -> Review:
+    """A look at files that came on a day, read in this process."""
     read: list[Source | Unread] = []
     for path in paths:
         if isinstance(path, arriving.Pasted):
             read += arriving.read_each([path])
         else:
             read += (arriving._load(arrival) for arrival in arriving.replies_in([path]))
-    return compare(ledger, list_id, APRIL, read)
+    return compare(ledger, list_id, APRIL, read, day)
 
 
 def one(ledger: Ledger, list_id: ListId, path: Path | arriving.Pasted) -> Reply:

@@ -10,11 +10,11 @@ import pytest
 
 from models import operations
 from models.dump import dump
-from models.records import Report, Task
+from models.records import NodeRevision, Report, Task
 from models.store.opening import create, open_ledger
 from tests.command_line import Run, assert_is_one_sentence, runner
 from tests.models.months.month import APRIL, fill
-from tests.models.replies.forms import column, edit, row_of
+from tests.models.replies.forms import apply_for, column, edit, row_of
 
 
 @pytest.fixture
@@ -74,6 +74,7 @@ def test_nothing_is_written_without_being_asked_for(take: Run, replies: Path, le
         "findings": [],
         "acceptable": 2,
         "written": 0,
+        "requests": [],
     }
     assert [finding["code"] for finding in by_file["发文清单.docx"]["findings"]] == ["no_table"]
     take(replies, "--accept", "all", "--dry-run")
@@ -118,3 +119,34 @@ def test_in_words(run: Run, replies: Path, ledger_path: Path) -> None:
     said = run("month", "take", replies, "--ledger", ledger_path, "--period", "2024-04").out
     assert "区住建局.xlsx，区住建局：2 行，对上 2 行，写入 0 行" in said
     assert said.rstrip().endswith("只是核对，什么也没有写入；可以收 3 行。")
+
+
+def test_an_application_is_drafted_and_written_only_when_accepted(take: Run, replies: Path, ledger_path: Path) -> None:
+    deferral = {"申请事项": "延期", "新的时限": "2024年9月30日", "申请理由": "管线迁改推迟"}
+    apply_for(replies / "区住建局.xlsx", "延期调整申请", "1", deferral, "2024年4月25日")
+    file = next(each for each in take(replies, "--accept", "clean").facts["files"] if each["unit"] == "区住建局")
+    assert file["requests"] == [
+        {
+            "kind": "延期",
+            "task": "1 改造老旧小区12个",
+            "unit": "区住建局",
+            "old_due": "2024-06-30",
+            "new_due": "2024-09-30",
+            "reason": "管线迁改推迟",
+            "evidence": [],
+            "message": "",
+            "accepted": False,
+        }
+    ]
+    assert file["written"] == 2
+    assert not revisions(ledger_path)
+    take(replies, "--accept-requests", "--dry-run")
+    assert not revisions(ledger_path)
+    file = next(each for each in take(replies, "--accept-requests").facts["files"] if each["unit"] == "区住建局")
+    assert (file["written"], file["requests"][0]["accepted"]) == (0, True)
+    assert revisions(ledger_path) == ["管线迁改推迟"]
+
+
+def revisions(path: Path) -> list[str]:
+    with closing(open_ledger(path)) as ledger:
+        return [revision.reason for revision in ledger.all(NodeRevision)]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout, QWid
 from models.changes import ChangeSet
 from models.errors import UserFault
 from models.records import TaskId, Unit, UnitId
+from models.replies.applications import Application
 from models.replies.review import Reply
 from models.replies.settling import Settling, has_place, why_returned
 from models.replies.taking import ACCEPT, Choices, Decision, returned, take
@@ -91,7 +92,9 @@ class RepliesDialog(QDialog):
         """Lay all that has been read beside the ledger as it is now."""
         from models.replies.review import compare  # noqa: PLC0415
 
-        review = compare(self._session.ledger, self._list_id, self._period, self._sources, self._told)
+        review = compare(
+            self._session.ledger, self._list_id, self._period, self._sources, self._session.today, told=self._told
+        )
         self.settling = Settling(review, self.settling)
         self._word_files()
         return self.settling
@@ -155,8 +158,11 @@ class RepliesDialog(QDialog):
         if settling is None or file < 0:
             return
         left, accepted, back = len(settling.open_rows(file)), settling.accepted(file), settling.returned(file)
-        words = f"接受这 {accepted} 行" + (f"，退回 {back} 行" if back else "")
-        self.take_button.setText(f"还有 {left} 行待定" if left else words if accepted or back else "不收，下一份")
+        granted = settling.granted(file)
+        applied = f"、{granted} 件申请" if granted else ""
+        words = f"接受这 {accepted} 行{applied}" + (f"，退回 {back} 行" if back else "")
+        something = accepted or back or granted
+        self.take_button.setText(f"还有 {left} 行待定" if left else words if something else "不收，下一份")
         self.take_button.setEnabled(not settling.is_settled(file))
 
     # What the clerk does.
@@ -167,8 +173,12 @@ class RepliesDialog(QDialog):
         if settling is None or place < 0 or settling.is_settled(file):
             return
         reply = settling.reply(file)
-        row = reply.rows[place]
         self.fault_label.show_fault(None)
+        if place >= len(reply.rows):
+            application = reply.applications[place - len(reply.rows)]
+            self._decide_application(place, application, key, is_known=reply.unit is not None)
+            return
+        row = reply.rows[place]
         if key != 4 and not has_place(reply, row):
             what = "这一行已经收过。" if row.is_taken else "这一行没有对上任务或单位，不能收也不能退回。"
             self.fault_label.show_fault(UserFault(what, "请按 4 保留原文。"))
@@ -178,6 +188,16 @@ class RepliesDialog(QDialog):
             self._edit(place)
         elif key == 3:
             self._return(place)
+        else:
+            self._settle(place, ACCEPT if key == 1 else Decided(Decision.KEEP))
+
+    def _decide_application(self, place: int, application: Application, key: int, *, is_known: bool) -> None:
+        """1 accepts what the unit applies for, 4 does not; ``is_known``: whose it is."""
+        if key not in (1, 4):
+            self.fault_label.show_fault(UserFault("申请不能在这里修改或退回。", "请按 1 接受，或按 4 不接受。"))
+        elif key == 1 and not (is_known and application.can_be_taken):
+            what = "台账里已经有了。" if application.is_taken else "这件申请有疑问，不能直接接受。"
+            self.fault_label.show_fault(UserFault(what, "请按 4 不接受，核实后在任务上办。"))
         else:
             self._settle(place, ACCEPT if key == 1 else Decided(Decision.KEEP))
 
@@ -353,7 +373,7 @@ def _file_words(settling: Settling, place: int) -> str:
     """A file in the list on the left: whose it is, how many rows are matched, what is left to do."""
     reply = settling.reply(place)
     name = reply.unit.name if reply.unit else reply.name
-    if not reply.rows:
+    if not reply.rows and not reply.applications:
         return f"{name}\n不读入：{reply.remarks[0].message}" if reply.remarks else name
     matched = sum(row.task_id is not None for row in reply.rows)
     left = len(settling.open_rows(place))
@@ -362,4 +382,5 @@ def _file_words(settling: Settling, place: int) -> str:
     else:
         state = f"待定 {left} 行" if left else "可以收"
     tick = "✓ " if settling.is_settled(place) else ""
-    return f"{tick}{name}\n对上 {matched}/{len(reply.rows)}　{state}"
+    applied = f"　申请 {len(reply.applications)}" if reply.applications else ""
+    return f"{tick}{name}\n对上 {matched}/{len(reply.rows)}{applied}　{state}"

@@ -10,10 +10,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from models.differences import changed_ranges
+from models.months.request_tables import NEW_NODE
+from models.replies.applications import Application
 from models.replies.beside import beside
 from models.replies.review import Row
 from models.replies.settling import Settling
 from models.replies.taking import Choice, Decision
+from models.typed_days import day_text
 from models.vocabulary import Status
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
@@ -26,13 +29,14 @@ TASK, LAST, PLAN, PRESENT, NEW, DECISION = range(len(HEADINGS))
 _WIDTHS = (190, 150, 140, 170, 330, 118)
 _KEYS = {"1": 1, "2": 2, "3": 3, "4": 4}
 _WORDS = ("1 接受", "2 修改后接受", "3 退回", "4 保留原文")
+_APPLICATION_WORDS = ("1 接受", "4 不接受")
 HTML = Qt.ItemDataRole.UserRole
 _ROOM = 12  # pixels around the text of a cell
 _TALLEST = 320
 
 
 class ReplyModel(QAbstractTableModel):
-    """The rows of one file of a review."""
+    """The rows of one file of a review, and behind them what its unit applies for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +51,7 @@ class ReplyModel(QAbstractTableModel):
         self._settling, self._file = settling, file
         reply = settling.reply(file)
         self._cells = [_cells(settling, file, row) for row in reply.rows]
+        self._cells += [_application_cells(settling, application) for application in reply.applications]
         self.endResetModel()
 
     def tell_decided(self) -> None:
@@ -81,8 +86,11 @@ class ReplyModel(QAbstractTableModel):
 
     def _decision(self, place: int) -> str:
         assert self._settling is not None
-        row = self._settling.reply(self._file).rows[place]
+        reply = self._settling.reply(self._file)
         choice = self._settling.choice(self._file, place)
+        if place >= len(reply.rows):
+            return self._of_application(reply.applications[place - len(reply.rows)], choice, place)
+        row = reply.rows[place]
         if row.is_taken or self._file in self._settling.taken:
             return "已收过" if row.is_taken else f"{_done(choice)}，已写入" if row.is_clean or choice else "没有收"
         if choice is not None:
@@ -90,6 +98,16 @@ class ReplyModel(QAbstractTableModel):
         if not row.remarks:
             return "看过，待一并接受"
         return "\n".join(_WORDS) if place == self.current else "待定"
+
+    def _of_application(self, application: Application, choice: Choice | None, place: int) -> str:
+        assert self._settling is not None
+        if application.is_taken:
+            return "已有"
+        if choice is not None:
+            if choice.decision is not Decision.ACCEPT:
+                return "不接受"
+            return "接受，已写入" if self._file in self._settling.taken else "接受"
+        return "\n".join(_APPLICATION_WORDS) if place == self.current else "待定"
 
 
 class _MarkedDelegate(RoomyDelegate):
@@ -197,6 +215,23 @@ def _cells(settling: Settling, file: int, row: Row) -> tuple[str, ...]:
     lines += [_amber(f"■ {remark.message}") for remark in row.remarks]
     present = _marked(said.content, words.present, "<s>", "</s>") or _quiet("空")
     return _text(words.task), _quiet(words.last), _text(words.plan), present, "<br>".join(lines)
+
+
+def _application_cells(settling: Settling, application: Application) -> tuple[str, ...]:
+    """The same of an application: the node as it stands, what is asked for, why and with what evidence."""
+    known, applied, node = settling.review.known, application.applied, application.node
+    task = known.tasks.get(application.task_id) if application.task_id is not None else None
+    number, text = (task.number, task.text) if task else (applied.said.number, applied.said.text)
+    lines = [f"<b>申请{_text(str(application.kind or applied.matter))}</b>"]
+    if application.new_due:
+        lines.append(_text(f"新的时限：{day_text(application.new_due)}"))
+    if applied.word(NEW_NODE):
+        lines.append(_text(f"新的节点：{applied.word(NEW_NODE)}"))
+    lines += [_text(application.reason)] if application.reason else []
+    lines += [_quiet(f"佐证：{paper}") for paper in application.evidence]
+    lines += [_amber(f"■ {remark.message}") for remark in application.remarks]
+    plan = "　".join(filter(None, (day_text(application.old_due), f"{node.label} {node.text}".strip() if node else "")))
+    return _text(f"{number} {text}".strip()), "", _text(plan), "", "<br>".join(lines)
 
 
 def _marked(before: str, now: str, begin: str, end: str) -> str:

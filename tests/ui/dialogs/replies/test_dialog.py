@@ -14,12 +14,12 @@ from models import operations
 from models.dump import dump
 from models.months.composing import is_returned
 from models.months.request import CONTENT, REASON
-from models.records import ListId, Report, Task, TaskId, Unit, UnitReport
+from models.records import ListId, Report, StatusEvent, Task, TaskId, Unit, UnitReport
 from models.replies.arriving import Pasted
 from models.store.history.history import undo
 from models.vocabulary import Role
 from tests.models.months.month import APRIL, fill
-from tests.models.replies.forms import form, request_of
+from tests.models.replies.forms import apply_for, form, request_of
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.replies.dialog import RepliesDialog
 from ui.services.computer_settings import REPLIES_FOLDER
@@ -199,3 +199,26 @@ def test_whose_a_reply_is_can_be_said(dialog: RepliesDialog, folder: Path, qtbot
     assert not dialog.unit.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert reports(empty) == {"1": "资金到位。"}
+
+
+def test_an_application_is_a_row_of_its_own_and_wants_a_decision(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session
+) -> None:
+    path = folder / "区住建局.xlsx"
+    papers = {"申请事项": "销号", "落实情况": "全部完工。", "佐证材料": "验收报告", "页数": "12"}
+    apply_for(path, "销号申请与佐证清单", "1", papers)
+    read(dialog, qtbot, path)
+    assert dialog.take_button.text() == "还有 1 行待定"
+    assert "申请销号" in cell(dialog, 2, 4)
+    assert "佐证：验收报告（12页）" in cell(dialog, 2, 4)
+    assert cell(dialog, 2, 5) == "1 接受\n4 不接受"
+    qtbot.keyClick(dialog.table, Qt.Key.Key_3)
+    assert "不能在这里" in dialog.fault_label.text()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_1)
+    assert dialog.take_button.text() == "接受这 2 行、1 件申请"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [event.document for event in empty.ledger.all(StatusEvent)] == ["验收报告（12页）"]
+    assert dialog.counts.text() == "来件 1 份，办完 1 份"
+    undo(empty.ledger)
+    assert not empty.ledger.all(StatusEvent)
+    assert not reports(empty)
