@@ -19,6 +19,7 @@ MODULES = (
     "bench_replies",
     "bench_alive",
     "bench_exporters",
+    "bench_preview",
     "bench_months",
     "bench_month_room",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from models.document import Document
@@ -28,6 +30,26 @@ def test_two_threads_may_ask_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: file.picture(0, 1), range(40)))
     assert all(picture == found[0] for picture in found)
+
+
+def test_a_program_that_ends_while_pages_are_drawn_ends_quietly() -> None:
+    code = """
+import time
+from PySide6.QtWidgets import QApplication
+from models.document import Document
+from ui.services.job import Job
+from ui.services.pdf_file import set_pages
+app = QApplication([])
+file = set_pages(Document("云江区重点工作", ()))
+def draw(_):
+    while True:
+        file.picture(0, 4)
+job = Job(draw)
+job.start()
+time.sleep(0.2)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_warming_up_leaves_nothing_behind_but_speed() -> None:
