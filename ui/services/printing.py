@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from exporters.writing import ExportResult, Printable, write
+from models.charted_document import ChartedDocument
 from models.document import Document
 from models.errors import ExportFault
 from ui.services.pdf_file import POINTS, PdfFile
@@ -40,10 +41,11 @@ def choose_printer(parent: QWidget | None, document: Printable) -> QPrinter | No
 
 def lay_out(printer: QPrinter, document: Printable) -> None:
     """A4 as the document's first page lies on it, to its edges: pages have their own margins."""
-    is_turned = isinstance(document, Document) and document.landscape
+    named = document.document if isinstance(document, ChartedDocument) else document
+    is_turned = isinstance(named, Document) and named.landscape
     printer.setFullPage(True)
     printer.setPageLayout(_layout(QPageSize(QPageSize.PageSizeId.A4), is_turned=is_turned))
-    printer.setDocName(document.title)
+    printer.setDocName(named.title)
 
 
 def print_document(document: Printable, printer: QPrinter) -> ExportResult:

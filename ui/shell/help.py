@@ -20,6 +20,7 @@ from ui.services.commands import Menu
 from ui.services.local_keys import Keys, on_keyboard, plain
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of
+from ui.widgets.page_view import KEYS as IN_PAGES
 from ui.widgets.suggestions.keys import KEYS as IN_SUGGESTIONS
 
 Rows = Sequence[tuple[str, str]]
@@ -84,6 +85,7 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
         _local("在“月报”里", IN_MONTHS),
         _local("在“通报”里", IN_BULLETINS),
         _local("在“统计”里", IN_FIGURES),
+        _local("在版面上", IN_PAGES),
         _local("在“单位”里", IN_UNITS, _TYPING),
         _IN_DIALOGS,
     ]

@@ -77,6 +77,11 @@ class PageView(QWidget):
         elif not self._setting.is_running and document != self._set:
             self._begin(document)
 
+    def show_fault(self, fault: UserFault) -> None:
+        """Say why there is nothing to show."""
+        self.show_document(None)
+        self.fault.show_fault(fault)
+
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is what was asked for last, and drawn."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
+from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, opened
 from models.bulletins.checker import Checked, check
 from models.bulletins.typed import body_of
@@ -22,6 +23,7 @@ from ui.rooms.bulletins import papers
 from ui.rooms.bulletins.host import Host
 from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
+from ui.widgets.page_view import PageView
 
 _PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
 
@@ -43,21 +45,57 @@ class GoingOut(QObject):
         super().__init__(room)
         self._room, self._session, self._asker = room, desk.session, desk.asker
         self._work = JobSlot(self)
+        self._printing = JobSlot(self)
 
-    def write(self) -> None:
-        """Write the bulletin with its annex into a file, to look at; an issued one from what was kept."""
+    def document(self) -> BulletinDocument | None:
+        """The bulletin on screen as it would be printed, an issued one from what was kept; None where there is none.
+
+        Raises UserFault where what was kept cannot be read.
+        """
+        bulletin, known = self._room.current, self._room.known()
+        if bulletin is None or known is None:
+            return None
+        kept = verbs.as_issued(self._session.ledger, bulletin.id)
+        return kept or opened.printed(self._session.ledger, known, self._shown(bulletin), self._session.today)
+
+    def show_on(self, pages: PageView) -> None:
+        """Have the pages of the bulletin on screen shown."""
+        try:
+            pages.show_document(self.document())
+        except UserFault as fault:
+            pages.show_fault(fault)
+
+    def print(self) -> None:
+        """Print the bulletin with its annex, as it is shown."""
         room = self._room
         room.commit()
-        bulletin, known = room.current, room.known()
-        if bulletin is None or known is None:
-            return
         try:
-            kept = verbs.as_issued(self._session.ledger, bulletin.id)
+            document = self.document()
+            printer = self._asker.printer(room, document) if document else None
         except UserFault as fault:
             room.say(fault)
             return
-        made = kept or opened.printed(self._session.ledger, known, self._shown(bulletin), self._session.today)
-        suggested = self._folder() / f"{safe_name(bulletin.title)}.docx"
+        if document is None or printer is None:
+            return
+        from ui.services.printing import print_document  # noqa: PLC0415  few come here
+
+        room.hint.setText("正在打印…")
+        self._printing.start(
+            lambda: print_document(document, printer), lambda _: room.hint.setText("已交给打印机。"), self._fail
+        )
+
+    def write(self) -> None:
+        """Write the bulletin with its annex into a file, to look at."""
+        room = self._room
+        room.commit()
+        try:
+            made = self.document()
+        except UserFault as fault:
+            room.say(fault)
+            return
+        if made is None:
+            return
+        suggested = self._folder() / f"{safe_name(made.title)}.docx"
         target = self._asker.save_file(room, "通报出文", _PATTERNS, suggested)
         if target is None:
             return
@@ -209,7 +247,8 @@ class GoingOut(QObject):
         """The bulletin with the text on screen, which follows the ledger."""
         if bulletin.issued_on is not None:
             return bulletin
-        return bulletin._replace(body=self._room.editor.body.content())
+        editor = self._room.editor
+        return bulletin._replace(title=editor.title.content(), body=editor.body.content())
 
     def _text(self) -> list[str]:
         """The title and the paragraphs on screen."""

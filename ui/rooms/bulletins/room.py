@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.bulletins import opened, typed
 from models.bulletins.checker import Checked, check
@@ -25,6 +25,8 @@ from ui.rooms.bulletins.findings_list import Entry, FindingsList
 from ui.rooms.bulletins.going_out import GoingOut
 from ui.rooms.bulletins.host import Host
 from ui.rooms.bulletins.keys import KEYS
+from ui.rooms.bulletins.split import RoomSplit
+from ui.rooms.bulletins.wording import called, hint
 from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
 from ui.services.local_keys import bind, tip
@@ -58,6 +60,7 @@ class BulletinsRoom(Host):
         self.choice = Choice("通报")
         self.editor = BulletinEditor()
         self.findings = FindingsList()
+        self.split = RoomSplit(self.editor, self.findings, desk.preferences)
         self.going_out, self.drafting = GoingOut(self, desk), Drafting(self, desk)
         self._lay_out()
         self._connect()
@@ -85,21 +88,15 @@ class BulletinsRoom(Host):
         head.addWidget(self.choice, 1)
         for part in (
             *(self.draft_button, self.template_button, self.insert_button, self.parts_button, self.returned_button),
-            *(self.archive_button, self.write_button, self.issue_button, self.delete_button),
+            *(self.archive_button, self.write_button, self.issue_button, self.delete_button, self.split.toggle),
         ):
             head.addWidget(part)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.editor)
-        split.addWidget(self.findings)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setChildrenCollapsible(False)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 12, 20, 12)
         column.addLayout(head)
         column.addWidget(self.hint)
-        column.addWidget(split, 1)
+        column.addWidget(self.split, 1)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(Scroller(content))
@@ -120,9 +117,12 @@ class BulletinsRoom(Host):
         self.findings.chosen.connect(self.editor.show_place)
         self.findings.left.connect(self.editor.body.setFocus)
         self._timer.timeout.connect(self._check)
+        self.split.unfolded.connect(self._show_pages)
+        self.split.print_button.clicked.connect(self.going_out.print)
         self.drafting.fill(self.template_button.menu(), self.insert_button.menu())
         bind(self, KEYS, "起草本期", self.drafting.draft)
         bind(self, KEYS, "定稿并出文…", self.going_out.issue)
+        bind(self, KEYS, "打印…", self.going_out.print)
         bind(self, KEYS, "下一处", self.next_finding)
         bind(self, KEYS, "上一处", self.previous_finding)
         bind(self, KEYS, "看来源", self.editor.body.follow)
@@ -270,7 +270,7 @@ class BulletinsRoom(Host):
         return list(reversed(session.ledger.of_list(Bulletin, session.list_id)))
 
     def _offer(self) -> None:
-        found = [(_called(bulletin), bulletin.id) for bulletin in self._bulletins()]
+        found = [(called(bulletin), bulletin.id) for bulletin in self._bulletins()]
         self.choice.offer(found, self._current.id if self._current else None)
         self.choice.setEnabled(bool(found))
 
@@ -283,7 +283,7 @@ class BulletinsRoom(Host):
         is_open = bulletin is not None and bulletin.issued_on is None
         self.editor.setEnabled(bulletin is not None)
         self._follow_ledger(bulletin.body if bulletin else "")
-        for part in (self.write_button, self.returned_button):
+        for part in (self.write_button, self.returned_button, self.split.print_button):
             part.setEnabled(bulletin is not None)
         for part in (self.issue_button, self.parts_button, self.insert_button, self.delete_button):
             part.setEnabled(is_open)
@@ -292,7 +292,8 @@ class BulletinsRoom(Host):
         has_list = self._session.is_open and self._session.list_id is not None
         for part in (self.draft_button, self.template_button, self.archive_button):
             part.setEnabled(has_list)
-        self.hint.setText(self._words(has_list))
+        period = self._session.period
+        self.hint.setText(hint(bulletin, period) if has_list else "台账里还没有清单；先新建或导入一份。")
         self._check()
 
     def _follow_ledger(self, body: str) -> None:
@@ -307,18 +308,6 @@ class BulletinsRoom(Host):
         if bulletin is None or bulletin.title != self.editor.title.content() or body != self.editor.body.content():
             self.editor.show_text(bulletin.title if bulletin else "", body, is_open=is_open)
         self.editor.set_open(is_open)
-
-    def _words(self, has_list: bool) -> str:
-        if not has_list:
-            return "台账里还没有清单；先新建或导入一份。"
-        bulletin = self._current
-        if bulletin is None:
-            return f"{self._session.period.label}还没有通报，点“起草本期”按台账起草。"
-        if bulletin.voided_on is not None:
-            return f"{bulletin.document_number}，{bulletin.voided_on:%Y-%m-%d} 作废；编号保留，不再使用。"
-        if bulletin.issued_on is None:
-            return "草稿：下划点线的数和名称来自台账，Ctrl+单击或 F4 看来源；没有手改过的句子随台账更新。"
-        return f"{bulletin.document_number}，{bulletin.issued_on:%Y-%m-%d} 印发，不能再改。"
 
     # Checking.
 
@@ -339,12 +328,19 @@ class BulletinsRoom(Host):
         known = self.known()
         if known is None or self._current is None or self._current.issued_on is not None:
             self.findings.show_nothing("")
+            self._show_pages()
             return
         if not self._is_edited:
             self._follow_ledger(self.editor.body.content())
+        self._show_pages()
         title, body = self.editor.title.content(), self.editor.body.content()
         texts = typed.to_check(title, body, known.annex, known.source.facts.cut_off)
         self._checking.start(lambda: check(texts, known.source.facts), self._show_checked)
+
+    def _show_pages(self) -> None:
+        """Have the pages follow what is on screen, where they are looked at."""
+        if self.split.shows_pages and self.isVisible() and not self._session.is_busy:
+            self.going_out.show_on(self.split.pages)
 
     def _show_checked(self, checked: Checked) -> None:
         known = self.known()
@@ -398,9 +394,3 @@ class BulletinsRoom(Host):
 def _dropped(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     return [Path(url.toLocalFile()) for url in urls if url.toLocalFile().lower().endswith((".docx", ".txt"))]
-
-
-def _called(bulletin: Bulletin) -> str:
-    state = bulletin.document_number if bulletin.issued_on else "草稿"
-    void = "　作废" if bulletin.voided_on else ""
-    return f"{bulletin.period.label}　{bulletin.title}　{state}{void}"

@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +19,10 @@ from models import operations
 from models.bulletins import archive, opened
 from models.bulletins.checker import Checked
 from models.bulletins.templates import BUILT_IN, offered
+from models.document import Document
 from models.errors import FieldFault
 from models.operations import bulletins as verbs
+from models.periods import Period
 from models.records import Bulletin, BulletinId, BulletinTemplate, TaskId
 from models.store.history import history
 from models.vocabulary import BulletinFileKind, Status
@@ -28,6 +33,7 @@ from ui.rooms.bulletins.going_out import Returned
 from ui.rooms.bulletins.parts_dialog import PartsDialog
 from ui.rooms.bulletins.returned import ReturnedDialog
 from ui.rooms.bulletins.room import BulletinsRoom
+from ui.services.printing import lay_out
 from ui.shell.main_window import MainWindow
 
 
@@ -354,3 +360,99 @@ def test_the_archive_opens_without_stopping_the_window(window: MainWindow, room:
     (dialog,) = room.findChildren(ArchiveDialog)
     assert dialog.isVisible()
     dialog.close()
+
+
+@pytest.fixture
+def on_pages(room: BulletinsRoom, window: MainWindow) -> BulletinsRoom:
+    """The room with a draft, in a window that has room for the pages."""
+    window.resize(1440, 900)
+    room.drafting.draft()
+    assert room.split.pages.isVisible()
+    return room
+
+
+def paged(qtbot: QtBot, room: BulletinsRoom) -> QImage:
+    """What is to be seen of the pages once everything typed is on them."""
+    checked(qtbot, room)
+    qtbot.waitUntil(lambda: room.split.pages.is_settled, timeout=20_000)
+    return room.split.pages.area.viewport().grab().toImage()
+
+
+def words_on_pages(room: BulletinsRoom) -> str:
+    file = room.split.pages.area._file
+    assert file is not None
+    with pypdfium2.PdfDocument(file.content) as pdf:
+        return "".join(page.get_textpage().get_text_bounded() for page in pdf)
+
+
+def test_the_pages_stand_beside_the_text_and_follow_what_is_typed(on_pages: BulletinsRoom, qtbot: QtBot) -> None:
+    room = on_pages
+    before = paged(qtbot, room)
+    assert room.split.pages.place.text().startswith("第 1 / ")
+    room.editor.title.setFocus()
+    QTest.keyClicks(room.editor.title, "2")
+    room.editor.body.set_content("各单位要抓好落实。")
+    assert paged(qtbot, room) != before
+    assert "各单位要抓好落实。" in words_on_pages(room).replace("\r\n", "")
+    assert room.is_typing  # looking keeps nothing
+
+
+def test_the_pages_follow_undo_another_month_and_a_bulletin_that_is_gone(
+    on_pages: BulletinsRoom, window: MainWindow, qtbot: QtBot
+) -> None:
+    room = on_pages
+    before = paged(qtbot, room)
+    room.editor.body.set_content("请抓好落实。")
+    room.commit()
+    assert paged(qtbot, room) != before
+    window.session.undo()
+    assert paged(qtbot, room) == before
+    window.session.show_period(Period(2024, 5))
+    qtbot.waitUntil(lambda: room.split.pages.is_settled)
+    assert room.split.pages.area.count == 0
+    window.session.show_period(Period(2024, 4))
+    assert paged(qtbot, room) == before
+
+
+def test_pages_folded_away_are_not_set_and_come_when_they_are_wanted(on_pages: BulletinsRoom, qtbot: QtBot) -> None:
+    room = on_pages
+    before = paged(qtbot, room)
+    room.split.toggle.click()
+    room.editor.body.set_content("请抓好落实。")
+    checked(qtbot, room)
+    assert not room.split.pages._setting.is_running
+    QTest.keyClick(room.editor.body, Qt.Key.Key_F6)
+    assert room.split.pages.isVisible()
+    assert paged(qtbot, room) != before
+
+
+def test_an_issued_bulletin_is_shown_as_it_went_out(  # noqa: PLR0917
+    on_pages: BulletinsRoom, window: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room = on_pages
+    scripted.prepare("text", "第6期")
+    scripted.prepare("folder", tmp_path)
+    checked(qtbot, room)
+    room.going_out.issue()
+    qtbot.waitUntil(lambda: room.current is not None and room.current.issued_on is not None, timeout=20_000)
+    before = paged(qtbot, room)
+    window.session.run(operations.add_status, sample.parking, Status.SIGNED_OFF, decided_on=date(2024, 4, 20))
+    assert paged(qtbot, room) == before
+    assert "第6期" in words_on_pages(room)
+
+
+def test_the_draft_is_printed_as_it_is_shown(
+    on_pages: BulletinsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room = on_pages
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    lay_out(printer, Document("通报", ()))
+    scripted.prepare("printer", printer)
+    paged(qtbot, room)
+    room.split.print_button.click()
+    qtbot.waitUntil(lambda: room.hint.text() == "已交给打印机。", timeout=20_000)
+    with pypdfium2.PdfDocument(tmp_path / "纸.pdf") as file:
+        assert len(file) == room.split.pages.area.count
+        assert {tuple(map(round, page.get_size())) for page in file} == {(595, 842)}
