@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exporters.writing import FORMATS, ExportResult, write
+from exporters.writing import FORMATS, ExportResult
 from models import ledger_settings, reporting
 from models.as_of import as_of
 from models.document import Document
@@ -32,7 +32,7 @@ from models.vocabulary import FormKey
 from ui.dialogs.export_gaps import GapBar
 from ui.dialogs.export_preview import Preview
 from ui.dialogs.export_scope import OnScreen, ScopeField
-from ui.dialogs.export_target import Agreed
+from ui.dialogs.export_target import Agreed, written
 from ui.services.asking import Asker
 from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER, EXPORTS_FOLDER
 from ui.services.job_slot import JobSlot
@@ -41,6 +41,8 @@ from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, restyle, row_of
+
+_WARM_AFTER = 300  # milliseconds
 
 
 class ExportDialog(QDialog):
@@ -77,13 +79,14 @@ class ExportDialog(QDialog):
         self._written: Path | None = None
         self._is_whole = True
         self._printing = self._list.usual_form
-        self._work = JobSlot(self)
+        self._work, self._warming = JobSlot(self), JobSlot(self)
         self.folder: Path = preferences.folder(EXPORTS_FOLDER)
         self._on_screen = on_screen
         self._make_controls()
         self._lay_out()
         self._connect()
         self._follow_period()
+        QTimer.singleShot(_WARM_AFTER, self, self._warm_up)
 
     @property
     def target(self) -> Path:
@@ -175,7 +178,7 @@ class ExportDialog(QDialog):
         self._preferences.put(EXPORT_OPEN_AFTER, self.open_after.isChecked())
         self._show_fault(None)
         self._set_busy(True)
-        self._work.start(lambda: _written(document, target), self._finish, self._fail)
+        self._work.start(lambda: written(document, target), self._finish, self._fail)
         self._printing = self.form.value()
 
     def print(self) -> None:
@@ -196,6 +199,23 @@ class ExportDialog(QDialog):
 
         self._set_busy(True)
         self._work.start(lambda: print_document(document, printer), self._finish_printing, self._fail)
+
+    def look(self) -> None:
+        """Show the real pages of what would be written; they can be printed from there."""
+        self._build_if_typed()
+        if self._document is None or self._work.is_running:
+            return
+        from ui.dialogs.page_preview import PagePreviewDialog  # noqa: PLC0415  few come here
+
+        dialog = PagePreviewDialog(self._document, self)
+        dialog.accepted.connect(self.print)
+        dialog.open()
+
+    def _warm_up(self) -> None:
+        """Load what the first look at real pages would wait for, once the dialog stands."""
+        from ui.services.pdf_file import warm_up  # noqa: PLC0415
+
+        self._warming.start(warm_up, lambda _: None)
 
     def _may_replace(self, target: Path) -> bool:
         """Whether a file that is there goes: the one written or agreed to before, unless it has changed since."""
@@ -269,7 +289,8 @@ class ExportDialog(QDialog):
         self._busy.setVisible(busy)
         self._done_row.hide()
         self.glyphs.hide()
-        for widget in (self.export_button, self.print_button, self.close_button, self._form):
+        ways = (self.export_button, self.look_button, self.print_button, self.close_button)
+        for widget in (*ways, self._form):
             widget.setEnabled(not busy)
 
     def _show_fault(self, fault: UserFault | None) -> None:
@@ -278,7 +299,8 @@ class ExportDialog(QDialog):
         restyle(self.cut_off, "faulty", field == "cut_off")
         restyle(self.file_name, "faulty", field == "file_name")
         self.export_button.setEnabled(fault is None or field == "file_name" or self._document is not None)
-        self.print_button.setEnabled(fault is None or self._document is not None)
+        for way in (self.look_button, self.print_button):
+            way.setEnabled(fault is None or self._document is not None)
 
     def _show_folder(self) -> None:
         self.folder_label.setText(f"存到：{self.folder}")
@@ -316,6 +338,7 @@ class ExportDialog(QDialog):
         self.done_label = label("", "heading")
         self.open_button, self.folder_button = button("打开文件"), button("打开文件夹")
         self.close_button = button("关闭")
+        self.look_button = button("预览…", tip="看印出来的每一页")
         self.print_button = button("打印…")
         self.export_button = button("出表", role="primary")
         self.export_button.setDefault(True)
@@ -334,6 +357,7 @@ class ExportDialog(QDialog):
         self.gaps.chosen.connect(self._show_gap)
         self.gaps.drafting.connect(self._draft)
         self.preview.task_wanted.connect(self._leave_for)
+        self.look_button.clicked.connect(self.look)
         self.print_button.clicked.connect(self.print)
         self.place_button.clicked.connect(self.choose_place)
         self.export_button.clicked.connect(self.export)
@@ -356,6 +380,7 @@ class ExportDialog(QDialog):
             self.list_numbers,
             None,
             self.close_button,
+            self.look_button,
             self.print_button,
             self.export_button,
         )
@@ -392,14 +417,6 @@ class ExportDialog(QDialog):
         place.addWidget(self.place_button)
         grid.addLayout(place, 5, 1, 1, 3)
         return host
-
-
-def _written(document: Document, target: Path) -> tuple[ExportResult, Agreed, tuple[float, ...]]:
-    """The file, what it is once written (that may be replaced without a question), and its columns' widths."""
-    from exporters.column_widths import to_keep  # noqa: PLC0415  not for the start
-
-    result = write(document, target)
-    return result, Agreed.now(result.path), to_keep(document)
 
 
 def _open(path: Path) -> None:

@@ -1,10 +1,12 @@
-"""Which file may be replaced without another question: the one agreed to, as long as it is what it was then."""
+"""The file that is written, and which may be replaced without another question: one that is as it was agreed to."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
+from exporters.writing import ExportResult, write
+from models.document import Document
 from models.safe_files import sha256_of
 
 
@@ -29,3 +31,11 @@ def _digest(path: Path) -> str | None:
         return sha256_of(path)
     except OSError:  # not there, or not to be read: then nobody knows what it is
         return None
+
+
+def written(document: Document, target: Path) -> tuple[ExportResult, Agreed, tuple[float, ...]]:
+    """The file, what it is once written (that may be replaced without a question), and its columns' widths."""
+    from exporters.column_widths import to_keep  # noqa: PLC0415  not for the start
+
+    result = write(document, target)
+    return result, Agreed.now(result.path), to_keep(document)

@@ -20,6 +20,7 @@ from models.periods import Period
 from models.vocabulary import FormKey
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_scope import OnScreen
+from ui.dialogs.page_preview import PagePreviewDialog
 from ui.services.computer_settings import EXPORT_FORMAT, EXPORT_OPEN_AFTER
 from ui.services.session import Session
 
@@ -241,3 +242,28 @@ def test_it_is_printed_on_paper(dialog: ExportDialog, asker, qtbot: QtBot, tmp_p
     assert dialog.done_label.text() == "已交给打印机。"
     assert not dialog.open_button.isVisible()
     assert (tmp_path / "纸.pdf").stat().st_size > 1000
+
+
+def test_the_real_pages_are_looked_at_and_printed_from_there(
+    dialog: ExportDialog, asker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    asker.printers = [printer]
+    dialog.look_button.click()
+    (preview,) = dialog.findChildren(PagePreviewDialog)
+    qtbot.waitUntil(lambda: preview.pages.is_settled, timeout=20_000)
+    assert preview.pages.place.text() == "第 1 / 1 页"
+    preview.print_button.click()
+    qtbot.waitUntil(lambda: dialog.done_label.text() == "已交给打印机。", timeout=20_000)
+    assert (tmp_path / "纸.pdf").stat().st_size > 1000
+
+
+def test_with_a_day_nobody_can_read_there_is_nothing_to_look_at(dialog: ExportDialog) -> None:
+    dialog.cut_off.set_content("过几天")
+    dialog.cut_off.left.emit()
+    assert not dialog.look_button.isEnabled()
+    dialog.cut_off.set_content("4.20")
+    dialog.cut_off.left.emit()
+    assert dialog.look_button.isEnabled()
