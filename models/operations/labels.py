@@ -14,7 +14,7 @@ def short(text: str) -> str:
 
 def name_of(task: Task) -> str:
     """How a task is called in a label: by its number, or by its text where it has none."""
-    return f"{task.number} 号任务" if task.number else f"“{short(task.text)}”"
+    return f"{task.number}号任务" if task.number else f"“{short(task.text)}”"
 
 
 def required(field: str, text: str, label: str) -> str:

@@ -91,4 +91,4 @@ def _by_number(every: Sequence[EntryRow], numbers: Sequence[str]) -> list[EntryR
 
 
 def _name(row: EntryRow) -> str:
-    return f"{row.month.number} 号任务" if row.month.number else f"“{row.month.text[:12]}”"
+    return f"{row.month.number}号任务" if row.month.number else f"“{row.month.text[:12]}”"

@@ -157,6 +157,6 @@ def test_the_first_day(
         assert morning.session.task_id == second
         assert morning.session.period == JUNE
         assert [found.title for found in morning.session.ledger.all(TaskList)] == ["2024年云江区重点工作"]
-        assert "评定2 号任务" in morning.status_bar.undo.text()
+        assert "评定2号任务" in morning.status_bar.undo.text()
         morning.commands["undo"].trigger()
         assert morning.session.ledger.at_task_and_period(Verdict, second, JUNE) is None

@@ -24,7 +24,7 @@ def test_a_text_is_one_line_of_fourteen_characters_at_most(text: str, shown: str
 
 def test_a_task_goes_by_its_number_else_by_its_text() -> None:
     task = Task(TaskId(1), ListId(1), "打通断头路", "7.1")
-    assert name_of(task) == "7.1 号任务"
+    assert name_of(task) == "7.1号任务"
     assert name_of(task._replace(number="")) == "“打通断头路”"
 
 

@@ -44,8 +44,8 @@ def test_numbers_find_their_tasks_whatever_is_shown(rows: tuple[EntryRow, ...]) 
     [
         ([["甲"], ["乙"], ["丙"], ["丁"]], Field.CONTENT, "有 4 行，从这里往下只有 3 行"),
         ([["甲", "乙"]], Field.REASON, "有 2 栏，从这一栏往右只有 1 栏"),
-        ([["大概吧"]], Field.ANSWER, "1 号任务的“大概吧”不是是或否"),
-        ([["否"]], Field.ANSWER, "1 号任务是“否”，没有未完成说明"),
+        ([["大概吧"]], Field.ANSWER, "1号任务的“大概吧”不是是或否"),
+        ([["否"]], Field.ANSWER, "1号任务是“否”，没有未完成说明"),
         ([["9", "清淤"]], Field.CONTENT, "序号 9"),
         ([["2", "清淤"], ["2", "通车"]], Field.CONTENT, "序号 2 出现了不止一次"),
     ],

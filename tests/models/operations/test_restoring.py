@@ -74,7 +74,7 @@ def test_a_task_comes_back_whole_in_one_step_after_a_restart(ledger: Ledger, ful
         "tasks",
         "1 建成望湖隧道",
         "王敏",
-        "删除1 号任务",
+        "删除1号任务",
     )
     counts = {"tasks": 1, "assignments": 2, "plan_nodes": 1, "reports": 1, "verdicts": 1}
     assert item.parts == counts | {"status_events": 1, "attachments": 1}

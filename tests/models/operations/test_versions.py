@@ -82,7 +82,7 @@ def test_a_task_and_all_its_rows_go_back_in_one_step(ledger: Ledger, task_id: Ta
     changed = everything(ledger)
     versions.restore_version(ledger, task_id, step)
     assert everything(ledger) == before
-    assert history.next_undo(ledger).label == "1 号任务恢复到以前的版本"
+    assert history.next_undo(ledger).label == "1号任务恢复到以前的版本"
     history.undo(ledger)
     assert everything(ledger) == changed
 
@@ -146,7 +146,7 @@ def test_one_value_goes_back_alone(ledger: Ledger, task_id: TaskId, step: Operat
     versions.restore_value(ledger, task_id, found(ledger, task_id, "tasks"), "goal", "年度工作目标")
     task = ledger.get(Task, task_id)
     assert (task.goal, task.text) == ("年内贯通", "建成隧道")
-    assert history.next_undo(ledger).label == "恢复1 号任务的年度工作目标"
+    assert history.next_undo(ledger).label == "恢复1号任务的年度工作目标"
 
 
 def test_a_deleted_row_is_in_the_history_and_comes_back_whole(

@@ -104,7 +104,7 @@ def test_one_step_is_taken_back_and_the_later_ones_stay(filled: Session, dialog:
     go_to(shown, 1)
     click(shown.revert_button)
     assert texts(filled) == ["建成临江大道", "新建厂房"]
-    assert rows(shown)[0] == ("撤回：修改1 号任务", "")
+    assert rows(shown)[0] == ("撤回：修改1号任务", "")
     assert shown.fault_label.text() == ""
 
 
@@ -116,7 +116,7 @@ def test_what_stands_in_the_way_is_named(filled: Session, dialog: Open) -> None:
     go_to(shown, 1)
     click(shown.revert_button)
     assert shown.fault_label.isVisible()
-    assert "之后又有 1 步动过同样的内容：“修改1 号任务”" in shown.fault_label.text()
+    assert "之后又有 1 步动过同样的内容：“修改1号任务”" in shown.fault_label.text()
     assert texts(filled)[0] == "建成临江大道全线"
     click(shown.walk_button)
     assert not shown.fault_label.isVisible()
@@ -144,7 +144,7 @@ def test_a_step_that_cannot_be_redone_is_brought_back(filled: Session, dialog: O
     assert "年底通车" in shown.details.toPlainText()
     click(shown.restore_button)
     assert filled.ledger.get(Task, road.id).goal == "年底通车"
-    assert rows(shown)[0] == ("恢复：修改1 号任务", "")
+    assert rows(shown)[0] == ("恢复：修改1号任务", "")
     filled.undo()
     assert filled.ledger.get(Task, road.id).goal == ""
 

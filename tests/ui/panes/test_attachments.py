@@ -96,7 +96,7 @@ def test_files_are_added_by_button_and_listed_sorted(
     assert ("图片", "现场.jpg", "2.05 KB", "2024-04-20") in rows(pane)
     assert tab(desk) == "附件 3"
     assert "3 个，共 2.06 KB" in pane.count.text()
-    assert history.steps(desk.ledger)[0].label == "1 号任务添加附件 3 个"
+    assert history.steps(desk.ledger)[0].label == "1号任务添加附件 3 个"
     pane.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
     assert rows(pane)[0][1] == "现场.jpg"
     desk.session.undo()

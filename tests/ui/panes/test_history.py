@@ -47,7 +47,7 @@ def click(button: object) -> None:
 
 def test_the_user_of_the_computer_stands_beside_each_step(desk, pane) -> None:
     desk.session.run(operations.edit_task, desk.road, {"goal": "年内通车"})
-    assert pane.table.item(0, 0).text().splitlines()[1] == f"{getpass.getuser()}：修改1 号任务"
+    assert pane.table.item(0, 0).text().splitlines()[1] == f"{getpass.getuser()}：修改1号任务"
 
 
 def test_rows_deleted_since_are_still_told_with_their_names(desk, pane) -> None:
@@ -87,7 +87,7 @@ def test_a_version_is_looked_at_and_brought_back_with_the_keys(desk, pane) -> No
     assert desk.ledger.get(Task, desk.road).goal == "年内通车"
     assert [report.content for report in desk.ledger.of_task(Report, desk.road)] == ["完成路基78%。"]
     assert [(n.text, n.due) for n in desk.ledger.of_task(PlanNode, desk.road)] == [("完成路基", date(2024, 3, 31))]
-    assert history.next_undo(desk.ledger).label == "1 号任务恢复到以前的版本"
+    assert history.next_undo(desk.ledger).label == "1号任务恢复到以前的版本"
 
 
 def test_looking_and_leaving_changes_nothing(desk, pane) -> None:

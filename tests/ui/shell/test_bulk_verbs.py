@@ -63,7 +63,7 @@ def test_every_change_opens_from_the_menu_and_esc_leaves_everything(
     asked = dialog(window)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and asked.isAncestorOf(QApplication.focusWidget()))
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
-    assert window.status_bar.undo.text() == "可撤销：1 号任务定为“阶段性销号”（Ctrl+Z）"
+    assert window.status_bar.undo.text() == "可撤销：1号任务定为“阶段性销号”（Ctrl+Z）"
 
 
 def test_a_class_for_all(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:

@@ -42,7 +42,7 @@ def test_counters_follow_an_edit_and_its_undo(window: MainWindow, sample: Sample
     assert window.status_bar.count.text() == "4 月：应报 4 · 已报 4 · 未报 0"
     window.session.undo()
     assert pills[Counter.MISSING].figure == 1
-    assert window.status_bar.undo.text() == "可撤销：4 号任务定为“预警”（Ctrl+Z）"
+    assert window.status_bar.undo.text() == "可撤销：4号任务定为“预警”（Ctrl+Z）"
 
 
 def test_counters_can_be_reached_and_pressed_by_keys(qtbot: QtBot, window: MainWindow) -> None:

@@ -45,9 +45,9 @@ def test_faults_of_a_field_are_left_to_its_pane_and_no_other_is_lost(window: Mai
 def test_a_stored_step_says_saved_and_names_what_undo_takes_back(window: MainWindow, sample: Sample) -> None:
     window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
     assert window.status_bar.saved.text() == "✓ 已保存"
-    assert window.commands["undo"].text() == "撤销：修改3 号任务"
+    assert window.commands["undo"].text() == "撤销：修改3号任务"
     window.commands["undo"].trigger()
-    assert window.commands["redo"].text() == "重做：修改3 号任务"
+    assert window.commands["redo"].text() == "重做：修改3号任务"
     assert window.session.task_id == sample.road
     window.commands["redo"].trigger()
     assert not window.commands["redo"].isEnabled()

@@ -110,7 +110,7 @@ def test_a_task_dragged_into_another_section_belongs_to_it(window: MainWindow, s
     model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, model.index(0, 0))
     assert section_of(window, sample.parking) == sample.industry
     assert shown(window)[1] == "新建公共停车位1200个"
-    assert window.status_bar.undo.text() == "可撤销：移动4 号任务（Ctrl+Z）"
+    assert window.status_bar.undo.text() == "可撤销：移动4号任务（Ctrl+Z）"
 
 
 def test_a_task_dropped_on_a_task_becomes_its_sub_task_and_never_its_own(window: MainWindow, sample: Sample) -> None:

@@ -201,7 +201,7 @@ def test_taking_back_is_itself_undone(ledger: Ledger, list_id: ListId, task_id: 
 def test_what_was_touched_since_is_named(ledger: Ledger, task_id: TaskId) -> None:
     report = operations.set_report(ledger, task_id, APRIL, "一稿")
     operations.set_report(ledger, task_id, APRIL, "二稿")
-    with pytest.raises(OperationFault, match="1 步动过同样的内容：“修改1 号任务 2024年4月进展”"):
+    with pytest.raises(OperationFault, match="1 步动过同样的内容：“修改1号任务 2024年4月进展”"):
         history.revert(ledger, report.operation_id)
     assert [found.content for found in ledger.of_task(Report, task_id)] == ["二稿"]
 
