@@ -18,6 +18,7 @@ from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of
+from ui.widgets.tables import choose_row
 from ui.widgets.text_table import TextTable
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class BatchDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show_files()
-        self.files.selectRow(0)
+        choose_row(self.files, 0)
         self.course.read()
 
     # What is shown.
@@ -63,7 +64,7 @@ class BatchDialog(QDialog):
         row = self.files.currentIndex().row()
         self.files.rows.show_rows([_cells(self.course.files[place]) for place in self._order])
         if row >= 0:
-            self.files.selectRow(row)
+            choose_row(self.files, row)
         self._show_buttons()
 
     def _show_file(self) -> None:
@@ -183,7 +184,7 @@ class BatchDialog(QDialog):
         """Turn to the next file that wants a look."""
         states = [self.course.files[place].state for place in self._order]
         if State.TO_CHECK in states:
-            self.files.selectRow(states.index(State.TO_CHECK))
+            choose_row(self.files, states.index(State.TO_CHECK))
 
     def skip(self) -> None:
         """Leave the selected file out, or take it back."""

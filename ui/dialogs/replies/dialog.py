@@ -27,6 +27,7 @@ from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
+from ui.widgets.tables import choose_row
 
 if TYPE_CHECKING:
     from models.intake.source import Source
@@ -239,7 +240,7 @@ class RepliesDialog(QDialog):
             return
         rows = self.settling.open_rows(self.file)
         if rows:
-            self.table.selectRow(next((row for row in rows if row > self.row), rows[0]))
+            choose_row(self.table, next((row for row in rows if row > self.row), rows[0]))
 
     def take_file(self) -> None:
         """Take the file as decided, one step, and go on; where a row is still open, go there instead."""

@@ -20,7 +20,7 @@ from models.typed_days import day_text
 from models.vocabulary import Status
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
-from ui.widgets.tables import RoomyDelegate, only_read, set_up
+from ui.widgets.tables import RoomyDelegate, choose_row, only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -179,7 +179,7 @@ class ReplyTable(QTableView):
         self.rows.show_file(settling, file)
         self.resizeRowsToContents()
         if self.rows.rowCount():
-            self.selectRow(row)
+            choose_row(self, row)
             self.rows.current = row
             self.rows.tell_decided()
 

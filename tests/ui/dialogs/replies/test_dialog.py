@@ -105,6 +105,7 @@ def test_keys_settle_a_file_and_each_is_one_step(
     read(dialog, qtbot, folder)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # a row wants a decision first
     assert not reports(empty)
+    assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [0]  # Ctrl takes no row out
     asker.prepare("text", "请写明本月进展。")
     qtbot.keyClick(dialog.table, Qt.Key.Key_3)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
