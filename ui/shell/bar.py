@@ -32,7 +32,7 @@ class SearchField(OneLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
+            self.setText("")  # clear() would leave the search to Ctrl+Z, which is to take back a step of the ledger
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
         else:

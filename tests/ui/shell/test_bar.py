@@ -22,6 +22,7 @@ def test_search_narrows_the_tree_while_typing_and_esc_clears(qtbot: QtBot, windo
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert len(shown(window)) == 7
     assert window.work.tree.count_text == "5 项"
+    assert not search.isUndoAvailable()  # Ctrl+Z is to take back a step, not the search
 
 
 def test_enter_goes_on_to_the_first_hit(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
