@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         restyle(self.bar.export, "role", "" if self.rooms.page.has_next else "primary")
 
     def _follow_change(self, change_set: ChangeSet) -> None:
+        self.notice.forget_done()
         if change_set.replayed:
             self._show_history()
         else:

@@ -65,6 +65,12 @@ class Notice(QFrame):
         self._kept.note_done(sentence)
         self._say(f"✓ {sentence}", grave=False)
 
+    def forget_done(self) -> None:
+        """Another step has been taken: what was done before it is not what Ctrl+Z takes back any more."""
+        if self._newest.pop(False, None) is not None:
+            self._counts.pop(False)
+            self._show_newest()
+
     def offer(self, sentence: str, word: str, verb: Callable[[], object]) -> None:
         """Say something that a button with this word leads on from."""
         self.lead_on(UserFault(sentence), word, verb)
@@ -97,10 +103,13 @@ class Notice(QFrame):
         if sentence != self._newest.get(grave):
             self._counts[grave] = self._counts.get(grave, 0) + 1
         self._newest[grave] = sentence
+        self._show_newest()
+        self.setAccessibleName(sentence)
+
+    def _show_newest(self) -> None:
         self._label.setText("\n".join(self._line(kind) for kind in (True, False) if kind in self._newest))
         self.all_button.setVisible(any(count > 1 for count in self._counts.values()))
-        self.setAccessibleName(sentence)
-        self.show()
+        self.setVisible(bool(self._newest))
 
     def _line(self, grave: bool) -> str:
         count = self._counts[grave]

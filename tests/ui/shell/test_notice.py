@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from models import operations
 from models.errors import LedgerFault
+from tests.ui.conftest import Sample
 from ui.dialogs.messages import MessagesDialog
 from ui.shell.main_window import MainWindow
 
@@ -33,6 +35,16 @@ def test_good_news_does_not_cover_a_fault(window: MainWindow) -> None:
     window.notice.tell_done("已备份。")
     assert window.notice.text == "✓ 已备份。"
     assert not window.notice.all_button.isVisible()
+
+
+def test_good_news_goes_with_the_next_step_and_a_fault_stays(window: MainWindow, sample: Sample) -> None:
+    window.notice.tell_done("已设置 5 项指标，可以撤销（Ctrl+Z）。")
+    window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
+    assert not window.notice.isVisible()
+    window.notice.tell_fault(LedgerFault("磁盘已满，没有保存。", "请腾出空间后再试。"))
+    window.notice.tell_done("已备份。")
+    window.commands["undo"].trigger()
+    assert window.notice.text == "▲ 磁盘已满，没有保存。请腾出空间后再试。"
 
 
 def test_the_same_said_again_is_one_message_on_the_strip_and_a_long_one_is_cut(window: MainWindow) -> None:
