@@ -58,7 +58,8 @@ class Row:
     @property
     def called(self) -> str:
         """The row in a sentence."""
-        short = self.text if len(self.text) <= 18 else self.text[:17] + "…"
+        text = self.text.rstrip("。；")
+        short = text if len(text) <= 18 else text[:17] + "…"
         return f"{self.number} {short}".strip()
 
 
