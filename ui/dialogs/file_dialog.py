@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QFileIconProvider,
     QFileSystemModel,
     QHeaderView,
+    QSplitter,
     QToolButton,
     QTreeView,
     QWidget,
@@ -41,6 +42,7 @@ from ui.services.plain_text import as_title, set_tip
 from ui.widgets.screen_fit import fit
 
 _SIZE = (860, 540)
+_SIDE = 150  # pixels for the places at the side
 _HEADINGS = ("名称", "大小", "种类", "修改时间")
 _WIDTHS = (380, 90, 130, 150)
 _KINDS = {
@@ -133,9 +135,6 @@ class FileDialog(QFileDialog):
                 button.setIcon(QIcon(str(icon_path(picture))))
                 set_tip(button, tip)
                 button.setAccessibleName(tip)
-        for box in self.findChildren(QDialogButtonBox):
-            for each in box.buttons():
-                each.setIcon(QIcon())
         self.setSidebarUrls(_places())
         self.setViewMode(self.ViewMode.Detail)
         for tree in self.findChildren(QTreeView):
@@ -144,6 +143,8 @@ class FileDialog(QFileDialog):
                 tree.header().resizeSection(column, theme.px(width))
         self.resize(theme.px(_SIZE[0]), theme.px(_SIZE[1]))
         fit(self)
+        for split in self.findChildren(QSplitter):  # Qt leaves the side no room for its names
+            split.setSizes([theme.px(_SIDE), self.width() - theme.px(_SIDE)])
 
 
 class _Pictures(QFileIconProvider):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QMessageBox, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from ui.app import make_application
@@ -59,6 +59,19 @@ def test_every_word_is_chinese_and_every_button_has_a_picture(qtbot: QtBot, fold
     assert "取消" in words and not any(
         button.text() and not button.icon().isNull() for button in dialog.findChildren(QAbstractButton)
     )
+
+
+def test_the_places_at_the_side_have_room_for_their_names(qtbot: QtBot, folder: Path) -> None:
+    dialog = shown(qtbot, Purpose.OPEN, folder)
+    side = dialog.findChild(QListView, "sidebar")
+    assert side.sizeHintForIndex(side.model().index(0, 0)).width() < side.viewport().width()
+
+
+def test_a_file_that_is_not_there_is_said_without_a_foreign_picture(qtbot: QtBot, folder: Path) -> None:
+    box = QMessageBox(QMessageBox.Icon.Warning, "打开", "文件未找到。", QMessageBox.StandardButton.Ok)
+    qtbot.addWidget(box)
+    box.show()
+    assert all(button.icon().isNull() for button in box.buttons())
 
 
 def test_folders_come_first_names_in_order_and_columns_in_our_words(qtbot: QtBot, folder: Path) -> None:
