@@ -317,6 +317,17 @@ def _suggestions_of_task(window: MainWindow) -> QWidget:
     return window
 
 
+def _figures(window: MainWindow, place: int) -> QWidget:
+    """The room 统计 on one of its tables."""
+    from ui.rooms.figures.room import FiguresRoom  # noqa: PLC0415
+
+    window.session.show_list(_first_list(window))
+    window.rooms.show("figures")
+    for room in window.findChildren(FiguresRoom):
+        room.views.setCurrentIndex(place)
+    return window
+
+
 def _small(window: MainWindow) -> QWidget:
     """The room 提示 on the smallest usual screen."""
     window.resize(*_SMALL)
@@ -403,6 +414,8 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "大字": _large,
     "单位": lambda window: _directory(window, 0),
     "分管领导": lambda window: _directory(window, 1),
+    "统计": lambda window: _figures(window, 0),
+    "统计-状态": lambda window: _figures(window, 4),
     "提示": _suggestions,
     "提示-任务": _suggestions_of_task,
     "设置指标": _setting_up,

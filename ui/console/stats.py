@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui.console.answer import Answer
@@ -26,15 +27,25 @@ def declare(commands: Commands) -> None:
     added.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
     added.add_argument("--period", type=period, required=True, metavar="月份", help="哪个月，如 2024-04")
     added.add_argument("--reported-by", type=day, metavar="日期", help="报送期限，如 2024-07-05；省略时已报即算及时")
+    added.add_argument("--to", type=Path, metavar="文件", help="把统计表和统计图写成 .docx、.xlsx、.pdf 或 .html")
 
 
 def _stats(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.figures import document_of, month_paper
     from models.named_lists import list_to_print
     from models.statistics import statistics
 
     with opened(args) as ledger:
-        found = statistics(ledger, list_to_print(ledger, args.list, args.period).id, args.period, args.reported_by)
-    return Answer(_facts(found), "\n".join(_lines(found)))
+        list_id = list_to_print(ledger, args.list, args.period).id
+        if args.to is None:
+            found = statistics(ledger, list_id, args.period, args.reported_by)
+            return Answer(_facts(found), "\n".join(_lines(found)))
+        paper = month_paper(ledger, list_id, args.period, args.reported_by)
+    missing = write(document_of(paper), args.to).missing_glyphs
+    warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
+    facts = {"file": str(args.to), **_facts(paper.found), "missing_glyphs": list(missing)}
+    return Answer(facts, f"已出统计表“{args.to}”（{paper.found.title}，{args.period.label}）。", warnings)
 
 
 def _facts(found: Statistics) -> dict[str, Any]:

@@ -57,6 +57,20 @@ def test_the_facts_add_up(run: Run, ledger: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "pdf", "html"])
+def test_it_writes_the_same_figures_with_charts(run: Run, ledger: str, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"统计.{suffix}"
+    facts = run("stats", "--ledger", ledger, "--period", "2024-06", "--to", str(target), "--json").facts
+    assert facts["file"] == str(target) and target.stat().st_size > 1_000
+    assert facts["rates"] == run("stats", "--ledger", ledger, "--period", "2024-06", "--json").facts["rates"]
+    assert facts["missing_glyphs"] == []
+
+
+def test_another_format_is_refused_in_a_sentence(run: Run, ledger: str, tmp_path: Path) -> None:
+    answer = run("stats", "--ledger", ledger, "--period", "2024-06", "--to", str(tmp_path / "统计.txt"))
+    assert (answer.code, "可选的格式有" in answer.err) == (2, True)
+
+
 def test_without_json_it_says_the_same_in_words(run: Run, ledger: str) -> None:
     lines = run("stats", "--ledger", ledger, "--period", "2024-06").out.splitlines()
     assert lines[0] == "2024年云江区重点工作，2024年6月（截至6月底）"

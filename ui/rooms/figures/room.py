@@ -14,19 +14,20 @@ from models.errors import UserFault
 from models.figures import MonthPaper, View, document_of, month_paper
 from models.records import TaskId
 from ui.look import theme
+from ui.look.font_watch import follow_letters
 from ui.rooms.figures.keys import KEYS
 from ui.rooms.figures.table import FiguresTable
 from ui.rooms.output import Output
 from ui.rooms.room import Desk, Page
 from ui.services.local_keys import bind
 from ui.widgets.chart import ChartView
-from ui.widgets.fields import label
+from ui.widgets.fields import label, restyle
 
 if TYPE_CHECKING:
     from models.charted_document import ChartedDocument
 
 _CHARTS = 3
-_CHARTS_WIDTH, _TABLE_WIDTH = 480, 640
+_CHARTS_WIDTH, _TABLE_WIDTH, _LEAST_CHARTS = 440, 880, 300
 
 
 class FiguresRoom(Page):
@@ -56,7 +57,6 @@ class FiguresRoom(Page):
         self.output = Output(
             desk, self, export="出统计表…", what="这个月的统计表和统计图", document=self._document, say=self._say
         )
-        self.output.export.setProperty("role", "primary")
         self._reading = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -98,7 +98,7 @@ class FiguresRoom(Page):
         self.empty.setText("这个清单里还没有任务。" if has_list else "台账里还没有清单。请先新建或导入清单。")
         self.pages.setCurrentIndex(0 if has_rows else 1)
         self.output.follow(is_there=has_rows)
-        self.told.setText("")
+        self._say("", None)
         if paper is not None and has_rows:
             self.day.setText(paper.cut_off_words)
             self.formulas.setText("　".join(paper.sentences()))
@@ -142,8 +142,8 @@ class FiguresRoom(Page):
 
     def _say(self, words: str, fault: UserFault | None) -> None:
         self.told.setText(str(fault) if fault else words)
-        self.told.setProperty("role", "danger" if fault else "secondary")
-        self.told.style().polish(self.told)
+        self.told.setVisible(bool(self.told.text()))
+        restyle(self.told, "role", "danger" if fault else "secondary")
 
     # Parts put together.
 
@@ -155,6 +155,8 @@ class FiguresRoom(Page):
         for part in (self.day, *self.output.buttons):
             head.addWidget(part)
         beside = QWidget()
+        beside.setObjectName("figureCharts")
+        beside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(beside)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(14)
@@ -167,6 +169,7 @@ class FiguresRoom(Page):
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidget(beside)
+        follow_letters(scrolled, lambda: scrolled.setMinimumWidth(theme.px(_LEAST_CHARTS)))
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
@@ -210,23 +213,21 @@ class _Panel(QWidget):
         self.title = label("", "heading")
         self.note = label("", "secondary")
         self.chart = ChartView()
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.note)
+        self.note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.chart)
+        column.setSpacing(4)
+        for part in (self.title, self.note, self.chart):
+            column.addWidget(part)
 
     def show_chart(self, chart: Chart) -> None:
         """Show another chart."""
         title, note = chart.title, ""
         if isinstance(chart, ShareChart):
-            title, note = f"{chart.title} · {chart.total} {chart.counted}", "单击一段看它的任务"
+            title = f"{chart.title} · {chart.total} {chart.counted}"
         elif isinstance(chart, RankChart):
             note = chart.note
         self.title.setText(title)
         self.note.setText(note)
+        self.note.setVisible(bool(note))
         self.chart.show_chart(chart)

@@ -26,9 +26,9 @@ from ui.widgets.tables import only_read, set_up
 
 Index = QModelIndex | QPersistentModelIndex
 
-_CELL = Qt.ItemDataRole.UserRole
 _ROW = 32
 _SIDE = 8
+_WIDTH, _RATE_WIDTH, _NAME_WIDTH = 52, 112, 130
 _NOTE = 12  # pixels of the letters beside a rate
 _ENTER = (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -67,6 +67,10 @@ class FiguresModel(QAbstractTableModel):
         elif is_falling:
             self._rows.reverse()
         self.layoutChanged.emit()
+
+    def heading(self, column: int) -> str:
+        """What stands above a column."""
+        return self._headings[column]
 
     def row(self, number: int) -> Row:
         """The row of a number, the whole being the first."""
@@ -206,11 +210,14 @@ class FiguresTable(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         header = self.horizontalHeader()
-        count = self.figures.columnCount()
-        for column in range(count):
+        self.setMinimumWidth(theme.px(_NAME_WIDTH + _RATE_WIDTH))
+        for column in range(self.figures.columnCount()):
+            is_name = column == 0
             header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
+                column, QHeaderView.ResizeMode.Stretch if is_name else QHeaderView.ResizeMode.Fixed
             )
+            if not is_name:
+                self.setColumnWidth(column, theme.px(_RATE_WIDTH if "率" in self.figures.heading(column) else _WIDTH))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

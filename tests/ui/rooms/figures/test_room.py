@@ -1,0 +1,152 @@
+"""The room 统计: its numbers lead to their rows, by mouse and by key, and follow the month and every change."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.figures import View
+from models.periods import Period
+from models.vocabulary import Status
+from tests.ui.conftest import Sample
+from tests.ui.scripted import ScriptedAsker
+from ui.rooms.figures.room import FiguresRoom
+from ui.shell.main_window import MainWindow
+from ui.shell.rooms import WORK
+
+APRIL = Period(2024, 4)
+
+
+@pytest.fixture
+def room(window: MainWindow, qtbot: QtBot) -> FiguresRoom:
+    """Five tasks: two of units, three of nobody; one part of the first."""
+    window.commands["room_figures"].trigger()
+    (made,) = window.findChildren(FiguresRoom)
+    return made
+
+
+def texts(room: FiguresRoom) -> list[list[str]]:
+    model = room.table.figures
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def go_to(room: FiguresRoom, row: int, column: int) -> None:
+    room.table.setCurrentIndex(room.table.figures.index(row, column))
+
+
+def listed(window: MainWindow) -> set[int]:
+    standing = window.work.tree.standing
+    assert standing is not None
+    return set(window.work.tree.filter.tasks)
+
+
+def test_the_whole_stands_above_its_units(room: FiguresRoom) -> None:
+    rows = texts(room)
+    assert rows[0][:4] == ["合计（2 个单位）", "5", "4", "3"]
+    assert [row[0] for row in rows[1:]] == ["区经信局", "区交通局", "未分配"]
+    assert sum(int(row[1]) for row in rows[1:]) == 5
+    assert [room.views.tabText(i) for i in range(room.views.count())] == [
+        "按责任单位", "按分管领导", "按板块", "按月", "按状态",
+    ]  # fmt: skip
+
+
+def test_enter_on_a_number_leads_to_its_tasks_and_the_room_comes_back_as_it_was(
+    room: FiguresRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    go_to(room, 2, 1)
+    qtbot.keyClick(room.table, Qt.Key.Key_Return)
+    assert window.rooms.current == WORK
+    assert listed(window) == {sample.road}
+    window.commands["room_figures"].trigger()
+    assert room.table.currentIndex().row() == 2
+
+
+def test_a_click_on_a_number_leads_to_its_tasks_and_one_on_a_name_does_not(
+    room: FiguresRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    table = room.table
+    for column, leads in ((0, False), (2, True)):
+        place = table.visualRect(table.figures.index(0, column)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert (window.rooms.current == WORK) is leads
+    assert listed(window) == {sample.factory, sample.park, sample.road, sample.parking}
+
+
+def test_a_part_of_the_bar_leads_to_its_tasks(
+    room: FiguresRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    chart = room.charts[0].chart
+    warned = next(spot for spot in chart.picture.spots if spot.words.startswith("预警"))
+    box = warned.boxes[0]
+    place = QPoint(round(box.x + box.width / 2) + 4, round(box.y + box.height / 2) + 4)
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
+    assert window.rooms.current == WORK
+    assert listed(window) == {sample.exports}
+
+
+def test_the_arrows_go_from_part_to_part_and_enter_leads(
+    room: FiguresRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    chart = room.charts[0].chart
+    chart.setFocus()
+    words = [spot.words.split(" ")[0] for spot in chart.picture.spots]
+    for _ in range(words.index("阶段性销号")):
+        qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.accessibleDescription() == "阶段性销号 1 项，20.0%"
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert listed(window) == {sample.factory}
+
+
+def test_ctrl_tab_turns_to_the_next_table_and_the_charts_follow(room: FiguresRoom, qtbot: QtBot) -> None:
+    assert "责任单位" in room.charts[2].title.text()
+    qtbot.keyClick(room.table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert room.view is View.LEADERS
+    room.views.setCurrentIndex(4)
+    assert [row[:2] for row in texts(room)][:3] == [["合计", "5"], ["销号", "0"], ["阶段性销号", "1"]]
+    assert room.charts[0].title.text() == "按状态 · 5 项任务和分项"
+
+
+def test_it_follows_the_month_and_what_changes(
+    room: FiguresRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    window.session.run(operations.set_report, sample.parking, APRIL, "已建成300个。")
+    qtbot.waitUntil(lambda: texts(room)[0][3] == "4")
+    window.session.run(operations.add_status, sample.parking, Status.WARNED, decided_on=date(2024, 4, 9), points=2.0)
+    qtbot.waitUntil(lambda: texts(room)[-1][-2] == "98.0")
+    window.session.show_period(Period(2024, 3))
+    qtbot.waitUntil(lambda: texts(room)[0][3] == "0")
+    assert room.day.text() == "截至3月底"
+
+
+def test_a_heading_sorts_and_the_whole_stays_on_top(room: FiguresRoom) -> None:
+    room.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    assert [row[1] for row in texts(room)] == ["5", "2", "2", "1"]
+    room.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    assert [row[1] for row in texts(room)] == ["5", "1", "2", "2"]
+
+
+def test_it_writes_the_tables_with_their_charts(
+    room: FiguresRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "统计.html"
+    scripted.prepare("save_file", target)
+    room.output.export.click()
+    qtbot.waitUntil(lambda: "已出表" in room.told.text(), timeout=10_000)
+    page = target.read_text(encoding="utf-8")
+    assert page.count("<svg") == 3 and "2024年4月统计表" in page
+
+
+def test_without_a_list_it_says_what_to_do(empty_window: MainWindow, tmp_path: Path) -> None:
+    empty_window.session.create(tmp_path / "空.duban")
+    empty_window.commands["room_figures"].trigger()
+    (room,) = empty_window.findChildren(FiguresRoom)
+    assert room.empty.isVisible() and "新建或导入" in room.empty.text()
+    assert not room.output.export.isEnabled()
