@@ -156,6 +156,15 @@ class Pen(NamedTuple):
             text = text[:-1]
         return f"{text}…"
 
+    def lines(self, text: str, size: float, room: float) -> list[str]:
+        """A text broken into lines that are not wider than the room."""
+        found = [""]
+        for char in text:
+            if found[-1] and self.measure(found[-1] + char, size) > room:
+                found.append("")
+            found[-1] += char
+        return found
+
 
 _INKS = {
     Pattern.SOLID: Ink.GREEN,

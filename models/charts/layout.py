@@ -107,8 +107,8 @@ def _shares(chart: ShareChart, picture: Picture, pen: Pen) -> None:
     for one in chart.slices:
         places = (boxes[one.label], keys[one.label]) if one.label in boxes else (keys[one.label],)
         picture.spots.append(Spot(places, f"{one.label} {one.size} 项，{one.share}", one.tasks))
-    if chart.note:
-        picture.marks.append(beside(chart.note, Point(0, picture.height + pen.line / 2), pen.small, Ink.SECONDARY))
+    for line in pen.lines(chart.note, pen.small, picture.width) if chart.note else ():
+        picture.marks.append(beside(line, Point(0, picture.height + pen.line / 2), pen.small, Ink.SECONDARY))
         picture.height += pen.line
 
 

@@ -75,7 +75,7 @@ def test_all_of_it_stands_inside(chart: ShareChart | TrendChart | RankChart, wid
     picture = picture_of(chart, width, PEN)
     for mark in picture.marks:
         for x, y in places(mark):
-            assert -0.5 <= x <= picture.width + 0.5 or (isinstance(mark, Words) and mark.text == SHARES.note), mark
+            assert -0.5 <= x <= picture.width + 0.5, mark
             assert -0.5 <= y <= picture.height + 0.5, mark
 
 

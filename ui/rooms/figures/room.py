@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from models.charts.kinds import Chart, RankChart, ShareChart
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _CHARTS = 3
 _CHARTS_WIDTH, _TABLE_WIDTH, _LEAST_CHARTS = 440, 880, 300
+_LEAST_HEIGHT = 480
+"""Where the room is lower, the table has the place of the words below it."""
 
 
 class FiguresRoom(Page):
@@ -76,6 +78,10 @@ class FiguresRoom(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.formulas.setVisible(self.height() >= theme.px(_LEAST_HEIGHT))
 
     # What is shown.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -192,6 +192,7 @@ class FiguresTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSortIndicatorShown(True)
         header.sortIndicatorChanged.connect(self.figures.sort)
         follow_letters(self, self._fit)
@@ -209,15 +210,16 @@ class FiguresTable(QTableView):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        header = self.horizontalHeader()
         self.setMinimumWidth(theme.px(_NAME_WIDTH + _RATE_WIDTH))
-        for column in range(self.figures.columnCount()):
-            is_name = column == 0
-            header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Stretch if is_name else QHeaderView.ResizeMode.Fixed
-            )
-            if not is_name:
-                self.setColumnWidth(column, theme.px(_RATE_WIDTH if "率" in self.figures.heading(column) else _WIDTH))
+        left = self.viewport().width()
+        for column in range(self.figures.columnCount() - 1, -1, -1):
+            width = theme.px(_RATE_WIDTH if "率" in self.figures.heading(column) else _WIDTH)
+            self.setColumnWidth(column, width if column else max(left, theme.px(_NAME_WIDTH)))
+            left -= width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
