@@ -17,7 +17,7 @@ from models.judging.rates import Rate, RateKind
 from models.judging.shares import NOTE
 from models.periods import Period, end_words
 from models.records import ListId, TaskId
-from models.statistics import Figures, GroupFigures, MonthFigures, Statistics, months_until, statistics
+from models.statistics import Figures, GroupFigures, MonthFigures, Statistics, month_figures, months_until, statistics
 from models.store.records.ledger import Ledger
 from models.vocabulary import ClassMeaning, Status
 
@@ -117,7 +117,8 @@ class MonthPaper:
 
 def month_paper(ledger: Ledger, list_id: ListId, period: Period, by: date | None = None) -> MonthPaper:
     """Read all figures of a list's month; ``by`` is the day by which its reports were to be there."""
-    return MonthPaper(statistics(ledger, list_id, period, by), months_until(ledger, list_id, period))
+    months = [month_figures(ledger, list_id, month) for month in months_until(ledger, list_id, period)]
+    return MonthPaper(statistics(ledger, list_id, period, by), months)
 
 
 def document_of(paper: MonthPaper) -> ChartedDocument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStac
 from models.charts.kinds import Chart, RankChart, ShareChart
 from models.errors import UserFault
 from models.figures import MonthPaper, View, document_of, month_paper
-from models.records import TaskId
+from models.records import ListId, TaskId
+from models.statistics import MonthFigures, month_figures, months_until, statistics
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.rooms.figures.keys import KEYS
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _CHARTS = 3
 _CHARTS_WIDTH, _TABLE_WIDTH, _LEAST_CHARTS = 440, 880, 300
+_LONG_LIST = 2_000  # tasks; all months of so many take a second
 _LEAST_HEIGHT = 480
 """Where the room is lower, the table has the place of the words below it."""
 
@@ -60,6 +63,7 @@ class FiguresRoom(Page):
             desk, self, export="出统计表…", what="这个月的统计表和统计图", document=self._document, say=self._say
         )
         self._reading = QTimer(self, singleShot=True, interval=0)
+        self._earlier = QTimer(self, interval=0)
         self._lay_out()
         self._connect()
 
@@ -98,18 +102,44 @@ class FiguresRoom(Page):
         has_list = session.is_open and session.list_id is not None
         self._paper = None
         if has_list and session.list_id is not None:
-            self._paper = month_paper(session.ledger, session.list_id, session.period)
+            self._paper = self._counted(session.list_id)
         paper = self._paper
         has_rows = paper is not None and bool(paper.found.whole.rows.all)
         self.empty.setText("这个清单里还没有任务。" if has_list else "台账里还没有清单。请先新建或导入清单。")
         self.pages.setCurrentIndex(0 if has_rows else 1)
-        self.output.follow(is_there=has_rows)
+        self.output.follow(is_there=has_rows and not self._earlier.isActive())
         self._say("", None)
         if paper is not None and has_rows:
             self.day.setText(paper.cut_off_words)
             self.formulas.setText("　".join(paper.sentences()))
             self._show_views(paper)
         self._show_view()
+
+    def _counted(self, list_id: ListId) -> MonthPaper:
+        """The figures; of a long list its earlier months come one by one, so that the window never stands still."""
+        ledger, period = self._session.ledger, self._session.period
+        self._earlier.stop()
+        if len(ledger.placements(list_id)) <= _LONG_LIST:
+            return month_paper(ledger, list_id, period)
+        found = statistics(ledger, list_id, period)
+        self._earlier.start()
+        return MonthPaper(found, [MonthFigures(period, found.whole)])
+
+    def _count_earlier(self) -> None:
+        """Count one more of the months before those that are known."""
+        session, paper = self._session, self._paper
+        if self._is_stale or paper is None or session.list_id is None or session.is_busy or not self.isVisible():
+            self._earlier.stop()
+            self._is_stale = True  # whoever comes in again begins anew
+            return
+        first = paper.months[0].period
+        if first == months_until(session.ledger, session.list_id, session.period)[0]:
+            self._earlier.stop()
+            self.output.follow(is_there=True)
+            self._show_view()
+            return
+        month = month_figures(session.ledger, session.list_id, first.shifted(-1))
+        self._paper = replace(paper, months=[month, *paper.months])
 
     def _show_views(self, paper: MonthPaper) -> None:
         """The tabs there are, with the one chosen before."""
@@ -203,6 +233,7 @@ class FiguresRoom(Page):
             signal.connect(self.refresh)
         session.changed.connect(self.refresh)
         self._reading.timeout.connect(self._read)
+        self._earlier.timeout.connect(self._count_earlier)
         self.views.currentChanged.connect(self._show_view)
         self.table.chosen.connect(self._lead)
         for panel in self.charts:

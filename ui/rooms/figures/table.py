@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.figures import Cell, FigureTable, Row
+from models.figures import Cell, FigureTable, Row, View
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.services.plain_text import as_tip
@@ -44,10 +44,12 @@ class FiguresModel(QAbstractTableModel):
         self._whole: Row | None = None
         self._rows: list[Row] = []
         self._official: Sequence[Row] = ()
+        self.view: View | None = None
 
     def show_table(self, table: FigureTable | None) -> None:
         """Show a table's rows in their official order."""
         self.beginResetModel()
+        self.view = table.view if table else None
         self._headings = table.headings if table else ()
         self._whole = table.whole if table else None
         self._official = table.rows if table else ()
@@ -198,15 +200,19 @@ class FiguresTable(QTableView):
         follow_letters(self, self._fit)
 
     def show_table(self, table: FigureTable | None) -> None:
-        """Show a table; the cursor goes to its first number."""
-        header = self.horizontalHeader()
+        """Show a table: another with the cursor on its first number, the same with cursor and order as they were."""
+        header, current = self.horizontalHeader(), self.currentIndex()
+        row, column = current.row(), current.column()
+        is_same = table is not None and self.figures.view is table.view
         header.blockSignals(True)
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        if not is_same:
+            header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+            row, column = 0, 1
         header.blockSignals(False)
         self.figures.show_table(table)
+        self.figures.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         self._fit()
-        if self.figures.columnCount() > 1:
-            self.setCurrentIndex(self.figures.index(0, 1))
+        self.setCurrentIndex(self.figures.index(min(row, self.figures.rowCount() - 1), column))
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))

@@ -15,6 +15,7 @@ from models.periods import Period
 from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
+from ui.rooms.figures import room as room_module
 from ui.rooms.figures.room import FiguresRoom
 from ui.shell.main_window import MainWindow
 from ui.shell.rooms import WORK
@@ -133,6 +134,17 @@ def test_a_heading_sorts_and_the_whole_stays_on_top(room: FiguresRoom) -> None:
     assert [row[1] for row in texts(room)] == ["5", "1", "2", "2"]
 
 
+def test_a_change_leaves_cursor_and_order_as_they_were(
+    room: FiguresRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    room.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    go_to(room, 1, 3)
+    window.session.run(operations.set_report, sample.parking, APRIL, "已建成300个。")
+    qtbot.waitUntil(lambda: texts(room)[0][3] == "4")
+    assert [row[1] for row in texts(room)] == ["5", "1", "2", "2"]
+    assert (room.table.currentIndex().row(), room.table.currentIndex().column()) == (1, 3)
+
+
 def test_it_writes_the_tables_with_their_charts(
     room: FiguresRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -142,6 +154,18 @@ def test_it_writes_the_tables_with_their_charts(
     qtbot.waitUntil(lambda: "已出表" in room.told.text(), timeout=10_000)
     page = target.read_text(encoding="utf-8")
     assert page.count("<svg") == 3 and "2024年4月统计表" in page
+
+
+def test_the_earlier_months_of_a_long_list_come_one_by_one(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(room_module, "_LONG_LIST", 2)
+    window.commands["room_figures"].trigger()
+    (room,) = window.findChildren(FiguresRoom)
+    assert texts(room)[0][1] == "5" and room.charts[1].title.text() == "4月各率"
+    qtbot.waitUntil(lambda: room.charts[1].title.text() == "1月—4月走势")
+    window.session.show_period(Period(2024, 2))
+    qtbot.waitUntil(lambda: room.charts[1].title.text() == "1月—2月走势")
 
 
 def test_without_a_list_it_says_what_to_do(empty_window: MainWindow, tmp_path: Path) -> None:
