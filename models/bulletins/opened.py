@@ -16,6 +16,9 @@ from models.bulletins.parts import Parts, from_json, to_json
 from models.bulletins.sentences import FIELDS, Source
 from models.bulletins.weaving import Hand, Strand, Woven, woven
 from models.document import Document
+from models.months.corrections import untold
+from models.months.standing import standing
+from models.months.timeliness import timeliness
 from models.periods import Period
 from models.records import Bulletin, ListId, TaskId
 from models.reporting import build
@@ -76,7 +79,12 @@ class Opened:
 
 def read_source(ledger: Ledger, list_id: ListId, period: Period) -> Source:
     """What the sentences of a list's period are made from."""
-    return Source(facts.read(ledger, list_id, period), lambda: statistics(ledger, list_id, period))
+    return Source(
+        facts.read(ledger, list_id, period),
+        lambda: statistics(ledger, list_id, period),
+        lambda: timeliness(ledger, standing(ledger, list_id, period)),
+        lambda: untold(ledger, list_id, period),
+    )
 
 
 def read(ledger: Ledger, bulletin: Bulletin) -> Opened:

@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from models.bulletins.facts import Facts, Row
 from models.bulletins.short_names import in_quotes
 from models.forms import NO_GROUP, base_title
+from models.months.corrections import words_of
+from models.months.timeliness import UnitTimeliness
 from models.periods import end_words
-from models.records import TaskId
+from models.records import Correction, TaskId
+from models.shortening import IN_SENTENCE, one_line, shortened
 from models.statistics import GroupFigures, Statistics
 from models.vocabulary import Status
 
 _MOST_RANKED = 5  # units named from either end
+_CHASED, _LATE, _MISSING, _RETURNED = map(attrgetter, ("chased", "late", "missing", "returned"))
 
 
 class Link(NamedTuple):
@@ -57,16 +62,34 @@ class Said:
 
 
 class Source:
-    """What the sentences are made from: the facts, and the figures, which are counted only where they are asked for."""
+    """What the sentences are made from: the facts, and what is counted or read only where it is asked for."""
 
-    def __init__(self, facts: Facts, figures: Callable[[], Statistics]) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        figures: Callable[[], Statistics],
+        timeliness: Callable[[], Sequence[UnitTimeliness]],
+        corrections: Callable[[], Sequence[Correction]],
+    ) -> None:
         self.facts = facts
         self._figures = figures
+        self._timeliness = timeliness
+        self._corrections = corrections
 
     @cached_property
     def figures(self) -> Statistics:
         """Rates and points of the month by unit."""
         return self._figures()
+
+    @cached_property
+    def timeliness(self) -> Sequence[UnitTimeliness]:
+        """How each unit reported in the month."""
+        return self._timeliness()
+
+    @cached_property
+    def corrections(self) -> Sequence[Correction]:
+        """Corrections of earlier months that are still to be told."""
+        return self._corrections()
 
     def of_units(self, names: Iterable[str]) -> list[Row]:
         """The rows that units lead."""
@@ -166,6 +189,42 @@ def _reporting(source: Source) -> Said:
     )
 
 
+def _timely(source: Source) -> Said:
+    """The units that reported in time, by number; those that did not by name, with how many reports."""
+    units = source.timeliness
+    if not any(unit.in_time or unit.chased or unit.late for unit in units):
+        return Said()
+    prompt = [unit.unit for unit in units if not (unit.chased or unit.late or unit.missing)]
+    told = [Said("按时报送的单位").say(f"{len(prompt)}家", source.of_units(prompt))] if prompt else []
+    for words, count in (
+        ("催报后报送的：", _CHASED),
+        ("迟报的：", _LATE),
+        ("未报的：", _MISSING),
+        ("退回修改过的：", _RETURNED),
+    ):
+        named = [unit for unit in units if count(unit)]
+        part = Said(words)
+        for i, unit in enumerate(named):
+            rows = source.of_units((unit.unit,))
+            part.say("、" if i else "").say(unit.unit, rows).say(f"{count(unit)}项", rows)
+        told += [part] if named else []
+    return Said("各单位报送情况：").add(_joined(told))
+
+
+def _corrected(source: Source) -> Said:
+    rows = {row.id: row for row in source.facts.rows}
+    told = []
+    for correction in source.corrections:
+        row = rows.get(correction.task_id)
+        if row is None:
+            continue
+        old = shortened(correction.old, IN_SENTENCE).rstrip("。；") or "空"
+        new = one_line(correction.new).rstrip("。；")
+        part = Said(f"{correction.period.label}“").say(in_quotes(row.name), (row,))
+        told.append(part.say(f"”的{words_of(correction.field)}更正为：{new}（原为：{old}；依据：{correction.source}）"))
+    return _joined(told)
+
+
 def _by_points(source: Source) -> Said:
     """The units with points off, the most first."""
     units = [unit for unit in source.figures.units if unit.figures.points.total and unit.name != NO_GROUP]
@@ -227,6 +286,8 @@ FIELDS: Mapping[str, Field] = {
     "逾期": Field(_late, True, "逾期的，逐项点名"),
     "未报": Field(_missing, True, "未按时报送进展的，逐项点名"),
     "报送": Field(_reporting, True, "应报、已报、未报各多少项"),
+    "及时": Field(_timely, True, "各单位报送是否及时：按时、催后、迟报、未报、退回"),
+    "更正": Field(_corrected, True, "对以前各月的更正，还没有通报过的"),
     "扣分": Field(_by_points, True, "各单位考绩扣分，从多到少"),
     "排名": Field(_by_rate, True, "各单位完成率排名"),
 }

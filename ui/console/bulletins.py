@@ -38,13 +38,12 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
     from models import ledger_settings
     from models.bulletin_document import Style
-    from models.bulletins import facts, numbers, templates
+    from models.bulletins import numbers, templates
     from models.bulletins.draft import draft
-    from models.bulletins.sentences import Source
+    from models.bulletins.opened import read_source
     from models.named_lists import list_to_print, period_to_print
     from models.records import Bulletin, BulletinTemplate
     from models.reporting import build
-    from models.statistics import statistics
     from models.vocabulary import FormKey
 
     with opened(args) as ledger:
@@ -52,7 +51,7 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
         month = args.period or period_to_print(ledger, task_list)
         style = Style(args.style)
         template = templates.named(args.template, style, ledger.all(BulletinTemplate))
-        source = Source(facts.read(ledger, task_list.id, month), lambda: statistics(ledger, task_list.id, month))
+        source = read_source(ledger, task_list.id, month)
         annex = build(ledger, FormKey.CLOSING, task_list.id, month)
         office = ledger_settings.office(ledger)
         used = numbers.of_bulletins(ledger.all(Bulletin))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.months.standing import MonthStanding
 
 
-_FIELDS = {"content": "进展情况", "plan_met": "是否完成", "reason": "未完成情况说明"}
+_FIELDS = ("content", "plan_met", "reason")
 
 
 def declare(commands: Commands) -> None:
@@ -34,7 +34,7 @@ def declare(commands: Commands) -> None:
     reopening.add_argument("--reason", required=True, metavar="原因", help="为什么重新开放，记入操作历史")
     correcting = _of_month(commands.add("correct", _correct, "更正：登记后来的材料对已关账月份的说法，原内容不动"))
     correcting.add_argument("--task", required=True, metavar="序号", help="哪项任务")
-    correcting.add_argument("--field", choices=tuple(_FIELDS), default="content", help="更正哪一项，省略为 content")
+    correcting.add_argument("--field", choices=_FIELDS, default="content", help="更正哪一项，省略为 content")
     correcting.add_argument("--new", required=True, metavar="内容", help="更正后的内容")
     correcting.add_argument("--source", required=True, metavar="依据", help="依据什么材料")
     holidays = commands.add("holidays", _holidays, "从放假通知的文字录入节假日和调休")
@@ -118,6 +118,7 @@ def _reopen(args: argparse.Namespace, today: date) -> Answer:
 
 def _correct(args: argparse.Namespace, today: date) -> Answer:
     from models.months.closed import rows_of
+    from models.months.corrections import ANSWERS, words_of
     from models.named_lists import list_to_print
     from models.operations.months import add_correction
     from models.records import Correction, CorrectionId
@@ -131,12 +132,12 @@ def _correct(args: argparse.Namespace, today: date) -> Answer:
         if len(found) != 1:
             raise UserFault(f"序号为“{args.task}”的任务有 {len(found)} 项，不知道更正哪一项。", "请核对序号。")
         old = getattr(found[0], args.field)
-        words = {True: "是", False: "否", None: ""}[old] if args.field == "plan_met" else old
-        said = (_FIELDS[args.field], words, args.new, args.source)
+        words = ANSWERS[old] if args.field == "plan_met" else old
+        said = (args.field, words, args.new, args.source)
         if not args.dry_run:
             add_correction(ledger, Correction(CorrectionId(0), found[0].task_id, args.period, *said, today))
     facts = dict(zip(("field", "old", "new", "source"), said, strict=True)) | {"task": args.task}
-    text = f"{args.period.label}第 {args.task} 项{said[0]}：“{words}”更正为“{args.new}”（{args.source}）。"
+    text = f"{args.period.label}第 {args.task} 项{words_of(args.field)}：“{words}”更正为“{args.new}”（{args.source}）。"
     return Answer(facts, "\n".join([text, *_said(args)]))
 
 

@@ -12,10 +12,10 @@ from models.bulletins import facts, templates
 from models.bulletins.checker import check
 from models.bulletins.draft import draft
 from models.bulletins.findings import Severity
+from models.bulletins.opened import read_source
 from models.bulletins.sentences import Source
 from models.records import ListId, Task, TaskId
 from models.reporting import build
-from models.statistics import statistics
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Status
 from tests.models.bulletins.district import AUGUST, fill
@@ -37,7 +37,7 @@ def drafted(ledger: Ledger, list_id: ListId, style: Style = Style.PLAIN) -> Bull
 
 
 def source(ledger: Ledger, list_id: ListId) -> Source:
-    return Source(facts.read(ledger, list_id, AUGUST), lambda: statistics(ledger, list_id, AUGUST))
+    return read_source(ledger, list_id, AUGUST)
 
 
 def text(bulletin: BulletinDocument) -> list[str]:

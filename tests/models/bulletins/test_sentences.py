@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from models import operations
+from models.bulletin_document import Style
+from models.bulletins import templates
 from models.bulletins.checker import check
+from models.bulletins.composing import compose
 from models.bulletins.findings import Severity
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import FIELDS
+from models.operations.months import ClosingMonth, add_correction, close_month
+from models.operations.unit_reports import set_unit_report
 from models.periods import Period
-from models.records import ListId, PlanNode, PlanNodeId, Task
+from models.records import (
+    Correction,
+    CorrectionId,
+    ListId,
+    PlanNode,
+    PlanNodeId,
+    Task,
+    Unit,
+    UnitReport,
+    UnitReportId,
+)
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency
 from tests.models.bulletins.district import AUGUST, fill
@@ -62,3 +79,38 @@ def test_an_empty_list_says_so_or_nothing(ledger: Ledger) -> None:
     told = {name: field.say(source).text for name, field in FIELDS.items() if field.is_sentence}
     assert told.pop("总体") == "清单里还没有任务。"
     assert set(told.values()) == {""}
+
+
+def test_units_are_told_by_how_they_reported(ledger: Ledger, list_id: ListId) -> None:
+    """Water sent its reports in time, housing one of them late, one not at all; one went back."""
+    units = {unit.name: unit.id for unit in ledger.all(Unit)}
+    tasks = [row.id for row in read_source(ledger, list_id, AUGUST).facts.rows if row.lead == "区住建局"]
+    for task in ledger.of_list(Task, list_id)[:9]:
+        lead = "区住建局" if task.id in tasks else "区水利局"
+        day = date(2024, 9, 2) if task.number == "6" else date(2024, 8, 20)
+        sent = UnitReport(UnitReportId(0), task.id, units[lead], AUGUST, "按计划推进。", received_on=day)
+        set_unit_report(ledger, sent)
+    source = read_source(ledger, list_id, AUGUST)
+    told = FIELDS["及时"].say(source)
+    found = {unit.unit: unit for unit in source.timeliness}
+    assert found["区住建局"].missing
+    assert told.text.startswith("各单位报送情况：按时报送的单位1家；")
+    assert f"未报的：区住建局{found['区住建局'].missing}项" in told.text
+    assert told.links[0].tasks == tuple(row.id for row in source.of_units(("区水利局",)))
+
+
+def test_corrections_of_earlier_months_are_told(ledger: Ledger, list_id: ListId) -> None:
+    july, task = AUGUST.shifted(-1), ledger.of_list(Task, list_id)[0]
+    assert said(ledger, list_id, "更正") == ""
+    close_month(ledger, list_id, ClosingMonth(july, july.last_day, (), {}), date(2024, 8, 6))
+    words = ("content", "除险加固完成9座。", "除险加固完成8座。", "区水利局来函")
+    add_correction(ledger, Correction(CorrectionId(0), task.id, july, *words, date(2024, 8, 20)))
+    text = said(ledger, list_id, "更正")
+    assert text.startswith("2024年7月“")
+    assert text.endswith("”的进展更正为：除险加固完成8座（原为：除险加固完成9座；依据：区水利局来函）。")
+    source = read_source(ledger, list_id, AUGUST)
+    drafted = "\n".join(piece.text for piece in compose(templates.usual(Style.PLAIN).body, source))
+    assert "、更正" in drafted
+    assert text in drafted
+    found = check(["关于“双提双优”攻坚任务的通报", "（截至8月底）", *drafted.split("\n")], source.facts).findings
+    assert [one.message for one in found if one.severity is Severity.CONTRADICTION] == []

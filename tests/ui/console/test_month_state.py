@@ -74,7 +74,7 @@ def test_a_closed_month_is_corrected_and_stays(ledger: str, run: Run) -> None:
     run("month", "close", "--ledger", ledger, *MONTH)
     before = run("dump", "--ledger", ledger).out
     found = run("month", "correct", "--ledger", ledger, *MONTH, *told, "--json").facts
-    assert (found["field"], found["old"], found["new"]) == ("进展情况", "完成2个。", "完成3个。")
+    assert (found["field"], found["old"], found["new"]) == ("content", "完成2个。", "完成3个。")
     assert run("dump", "--ledger", ledger).out == before
     status = run("month", "status", "--ledger", ledger, *MONTH, "--json").facts
     assert [c["new"] for c in status["corrections"]] == ["完成3个。"]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault, UserFault
+from models.months.corrections import ANSWERS, FIELD_WORDS, words_of
 from models.months.month_rows import TaskMonth
 from models.operations.months import add_correction, corrections_of
 from models.records import Correction, CorrectionId
@@ -17,8 +18,6 @@ from ui.widgets.dialog_layout import field_rows, lay_out
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, TextEditor, button, label, row_of
 
 _WIDTH = 560
-_FIELDS = {"content": "进展", "plan_met": "是否完成", "reason": "未完成说明"}
-_ANSWERS = {True: "是", False: "否", None: "未评定"}
 
 
 class CorrectionDialog(QDialog):
@@ -33,7 +32,7 @@ class CorrectionDialog(QDialog):
         task = label(f"{row.number}　{one_line(row.text)}".strip("　"), "heading")
         task.setWordWrap(True)
         self.field = Choice("更正什么")
-        self.field.offer([(word, key) for key, word in _FIELDS.items()], "content")
+        self.field.offer([(word, key) for key, word in FIELD_WORDS.items()], "content")
         self.old = label("")
         self.old.setWordWrap(True)
         self.new, self.source = TextEditor(3), LineEditor(enter_leaves=False)
@@ -79,7 +78,7 @@ class CorrectionDialog(QDialog):
         return self._session.attempt(self, add_correction, correction).fault
 
     def _old(self) -> str:
-        held = {"content": self._row.content, "plan_met": _ANSWERS[self._row.plan_met], "reason": self._row.reason}
+        held = {"content": self._row.content, "plan_met": ANSWERS[self._row.plan_met], "reason": self._row.reason}
         return held[self.field.value()]
 
     def _show_old(self) -> None:
@@ -88,6 +87,6 @@ class CorrectionDialog(QDialog):
     def _told(self) -> str:
         found = corrections_of(self._session.ledger, self._row.task_id, self._session.period)
         return "\n".join(
-            f"{day_text(each.decided_on)} 已更正{_FIELDS.get(each.field, '')}：{one_line(each.new)}（{each.source}）"
+            f"{day_text(each.decided_on)} 已更正{words_of(each.field)}：{one_line(each.new)}（{each.source}）"
             for each in found
         )

@@ -1,0 +1,46 @@
+"""Corrections of closed months are told by the next bulletin, and by no later one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models import operations
+from models.months.corrections import untold
+from models.operations.months import ClosingMonth, add_correction, close_month
+from models.periods import Period
+from models.records import Bulletin, BulletinId, Correction, CorrectionId, ListId, TaskId
+from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
+
+APRIL, MAY, JUNE = Period(2024, 4), Period(2024, 5), Period(2024, 6)
+
+
+@pytest.fixture
+def corrected(ledger: Ledger, list_id: ListId, task_id: TaskId) -> ListId:
+    """April, closed with a figure that is corrected on 20 May."""
+    operations.set_report(ledger, task_id, APRIL, "已开工8个。")
+    close_month(ledger, list_id, ClosingMonth(APRIL, date(2024, 4, 30), (), {}), date(2024, 5, 6))
+    said = ("content", "已开工8个。", "已开工7个。", "区统计局核实")
+    add_correction(ledger, Correction(CorrectionId(0), task_id, APRIL, *said, date(2024, 5, 20)))
+    return list_id
+
+
+def issue(ledger: Ledger, list_id: ListId, period: Period, day: date) -> None:
+    with operation(ledger, "印发") as op:
+        op.write.insert_record(Bulletin(BulletinId(0), list_id, period, "通报", issued_on=day))
+
+
+def test_a_correction_is_told_by_the_next_bulletin_only(ledger: Ledger, corrected: ListId) -> None:
+    assert untold(ledger, corrected, APRIL) == []
+    assert [each.new for each in untold(ledger, corrected, MAY)] == ["已开工7个。"]
+    issue(ledger, corrected, MAY, date(2024, 6, 5))
+    assert len(untold(ledger, corrected, MAY)) == 1
+    assert untold(ledger, corrected, JUNE) == []
+
+
+def test_one_decided_on_after_a_bulletin_was_issued_is_told_by_the_one_after(ledger: Ledger, corrected: ListId) -> None:
+    issue(ledger, corrected, APRIL, date(2024, 5, 7))
+    issue(ledger, corrected, MAY, date(2024, 5, 19))
+    assert len(untold(ledger, corrected, JUNE)) == 1
