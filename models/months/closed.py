@@ -7,12 +7,19 @@ from datetime import date
 
 from models.document import Document
 from models.document_json import from_json
+from models.errors import OperationFault
 from models.months.month_rows import TaskMonth
 from models.periods import Period
 from models.records import Closing, IssuedDocument, ListId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
+
+
+def check_open(ledger: Ledger, list_id: ListId, period: Period) -> None:
+    """Raises OperationFault for a closed month: said before any work on what is meant for it."""
+    if ledger.closing(list_id, period) is not None:
+        raise OperationFault(f"{period.label}已经关账，不能再收入或填写。", "请登记“更正”，或先重新开放这个月。")
 
 
 def paper_of(ledger: Ledger, form: FormKey, list_id: ListId, period: Period) -> Document | None:

@@ -13,7 +13,7 @@ from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask,
 from models.intake.matching.comparing import Comparison, Existing, absent, compare
 from models.intake.matching.exact import ExistingTask
 from models.intake.matching.unit_offers import UnitOffer, offers
-from models.operations.import_merging import day_of, draft_report
+from models.operations.import_merging import check_open, day_of, draft_report
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -45,7 +45,11 @@ class Beside:
 
 
 def lay_beside(ledger: Ledger, plan: Plan, into: ListId | None, *, progress: Progress = silent) -> Beside:
-    """The plan's units beside the directory, and its tasks beside those of the list ``into``, if it goes into one."""
+    """The plan's units beside the directory, and its tasks beside those of the list ``into``, if it goes into one.
+
+    Raises OperationFault where it is of a month that the list has closed.
+    """
+    check_open(ledger, plan, into)
     offered = offered_units(ledger, plan)
     if into is None:
         return Beside(offered)

@@ -16,6 +16,7 @@ from models.intake.drafts import DraftReport, DraftStatus, DraftTask, Plan
 from models.intake.findings import Finding
 from models.intake.matching.comparing import Decision
 from models.intake.matching.report_changes import FieldChange, joined, replacing, replacing_finding, report_changes
+from models.months import closed
 from models.operations.ordering import GAP, last
 from models.periods import Period
 from models.records import (
@@ -185,6 +186,12 @@ class Merging:
         if event.decided_on is None:
             return event.status is Status.RUNNING
         return Period.of(event.decided_on) < Period.of(self._day)
+
+
+def check_open(ledger: Ledger, plan: Plan, into: ListId | None) -> None:
+    """Raises OperationFault for reports of a month that the list has closed: said before any work."""
+    if into is not None and any(report.period == plan.period for task in plan.tasks for report in task.reports):
+        closed.check_open(ledger, into, plan.period)
 
 
 def day_of(ledger: Ledger, plan: Plan, list_id: ListId) -> date:

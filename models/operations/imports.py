@@ -14,6 +14,7 @@ from models.intake.matching.exact import ExistingTask, match
 from models.operations.import_merging import (
     Collision,
     Merging,
+    check_open,
     day_of,
     in_rounds,
     is_judged,
@@ -68,12 +69,13 @@ def apply_plan(
     filled, anything else is new. Filling leaves all that is written as it is; updating also replaces what the file says
     differently, and between the two only its reports and verdicts may be taken. Reports of other periods stay, and so
     does what the list has and the file has not. From when the list and its tasks owe reports says
-    :mod:`models.operations.import_starts`. Nothing is stored when anything fails. A ledger with lists in it is
-    backed up first.
+    :mod:`models.operations.import_starts`. Nothing is stored when anything fails: nor where the file is
+    of a month that is closed. A ledger with lists in it is backed up first.
 
     ``same_units`` are names of the file that the clerk calls units of the directory; they become aliases.
     """
     progress(0)
+    check_open(ledger, plan, into)
     if ledger.all(TaskList):
         back_up(ledger, note="导入前")
     label = f"导入“{short(plan.file_name)}”"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
+from models.months.closed import check_open
 from models.months.copies import copies_key, copies_of, copies_value
 from models.operations.labels import name_of
 from models.operations.reports import check_reason, write_verdict
@@ -56,8 +57,7 @@ def copy_before(ledger: Ledger, list_id: ListId, period: Period, task_ids: Colle
     wanted = {task_id for task_id in task_ids if task_id in before and task_id not in answered}
     if not wanted:
         raise OperationFault("没有可以取用的上月进展。", "已有本月进展的不会被替换；要重取，请先清空。")
-    if ledger.closing(list_id, period) is not None:
-        raise OperationFault(f"{period.label}已经关账，不能再填写。", "请登记“更正”，或先重新开放这个月。")
+    check_open(ledger, list_id, period)
     tasks = [ledger.get(Task, task_id) for task_id in wanted]
     whose = name_of(tasks[0]) if len(tasks) == 1 else f" {len(tasks)} 项任务"
     with operation(ledger, f"取用{whose}上月进展", about=tasks) as op:

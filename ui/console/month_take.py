@@ -35,6 +35,7 @@ def declare(month: Commands) -> None:
 
 
 def _take(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.closed import check_open
     from models.named_lists import list_to_print
     from models.replies.arriving import replies_in
     from models.replies.review import look
@@ -46,6 +47,7 @@ def _take(args: argparse.Namespace, today: date) -> Answer:
     with opened(args) as ledger:
         ledger.actor = user_name()
         task_list = list_to_print(ledger, args.list, args.period)
+        check_open(ledger, task_list.id, args.period)
         review = look(ledger, task_list.id, args.period, replies_in(args.paths), today)
         if _writes(args) and any(reply.rows or reply.applications for reply in review.replies):
             back_up(ledger, note="收回报送表前")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from models import operations
-from models.errors import Cancelled
+from models.dump import dump
+from models.errors import Cancelled, OperationFault
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching.comparing import Decision, Difference
 from models.operations.import_comparison import lay_beside
 from models.operations.imports import apply_plan
+from models.operations.months import ClosingMonth, close_month
 from models.records import (
     Assignment,
     ListId,
@@ -293,3 +296,20 @@ def test_a_status_of_an_earlier_month_gives_way_and_a_later_one_stays(ledger: Le
     apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.SIGNED_OFF)), period=MAY), list_id)
     apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.STOPPED))), list_id)
     assert [event.status for event in ledger.all(StatusEvent)] == [Status.WARNED, Status.SIGNED_OFF]
+
+
+def test_a_closed_month_is_said_before_any_work(ledger: Ledger) -> None:
+    """Neither compared nor backed up nor written; another month still comes in."""
+    apply_plan(ledger, plan(draft("植树", "已种 8 棵。")))
+    list_id = only_list(ledger)
+    close_month(ledger, list_id, ClosingMonth(APRIL, APRIL.last_day, (), {}), date(2024, 5, 6))
+    before = dump(ledger)
+    verbs: tuple[Callable[..., object], ...] = (lay_beside, apply_plan)
+    for verb in verbs:
+        with pytest.raises(OperationFault, match="2024年4月已经关账") as refused:
+            verb(ledger, plan(draft("植树", "已种 6 棵。")), list_id)
+        assert "更正" in refused.value.remedy
+    assert dump(ledger) == before
+    assert not backup_folder(ledger.path).exists()
+    apply_plan(ledger, plan(draft("植树", "已种 9 棵。", MAY), period=MAY), list_id)
+    assert {report.content for report in ledger.all(Report)} == {"已种 8 棵。", "已种 9 棵。"}

@@ -150,3 +150,14 @@ def test_an_application_is_drafted_and_written_only_when_accepted(take: Run, rep
 def revisions(path: Path) -> list[str]:
     with closing(open_ledger(path)) as ledger:
         return [revision.reason for revision in ledger.all(NodeRevision)]
+
+
+def test_a_closed_month_is_refused_before_any_file_is_read(
+    take: Run, run: Run, ledger_path: Path, replies: Path
+) -> None:
+    assert run("month", "close", "--ledger", ledger_path, "--period", "2024-04").code == 0
+    before = ledger_path.read_bytes()
+    assert_is_one_sentence(take(replies, "--accept", "all"), "2024年4月已经关账", "更正")
+    assert_is_one_sentence(take(replies), "2024年4月已经关账", "更正")
+    assert ledger_path.read_bytes() == before
+    assert not list(ledger_path.parent.glob("**/*收回报送表前*"))

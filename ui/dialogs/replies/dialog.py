@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QVBoxLayout, QWid
 
 from models.changes import ChangeSet
 from models.errors import UserFault
+from models.months.closed import check_open
 from models.records import TaskId, Unit, UnitId
 from models.replies.applications import Application
 from models.replies.review import Reply
@@ -70,6 +71,7 @@ class RepliesDialog(QDialog):
         self._connect()
         self.setAcceptDrops(True)
         self._word_counts()
+        self._refuse_closed()
 
     # Reading.
 
@@ -88,6 +90,15 @@ class RepliesDialog(QDialog):
         self.files.setCurrentRow(before if following is None else following)
         self._show_file()
         self.table.setFocus()
+
+    def _refuse_closed(self) -> None:
+        """A closed month takes nothing: said before anything is chosen."""
+        try:
+            check_open(self._session.ledger, self._list_id, self._period)
+        except UserFault as fault:
+            self.incoming.refuse(fault)
+            self.add_button.setEnabled(False)
+            self.paste_button.setEnabled(False)
 
     def _compare(self) -> Settling:
         """Lay all that has been read beside the ledger as it is now."""

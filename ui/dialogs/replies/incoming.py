@@ -37,6 +37,7 @@ class Incoming(QObject):
         self._preferences = preferences
         self._host = host
         self._pasted = 0
+        self._refusal: UserFault | None = None
         self._work = JobSlot(self)
 
     @property
@@ -48,7 +49,9 @@ class Incoming(QObject):
         """Read files and texts."""
         if not arrivals or self.is_running:
             return
-        self.failed.emit(None)
+        self.failed.emit(self._refusal)
+        if self._refusal is not None:
+            return
         self.told.emit(f"正在读取 {len(arrivals)} 份…")
 
         def work(progress: Progress) -> list[Source | Unread]:
@@ -90,6 +93,11 @@ class Incoming(QObject):
             self.add([Pasted(data.text(), f"{PASTED} {self._pasted}")])
         else:
             self.failed.emit(UserFault("剪贴板里没有文字。", "请先复制单位回复的文字，再按 Ctrl+V。"))
+
+    def refuse(self, fault: UserFault) -> None:
+        """Read nothing from now on, and say why."""
+        self._refusal = fault
+        self.failed.emit(fault)
 
     def give_up(self) -> None:
         """Forget what is being read."""

@@ -14,6 +14,7 @@ from models import operations
 from models.dump import dump
 from models.months.composing import is_returned
 from models.months.request import CONTENT, REASON
+from models.operations.months import ClosingMonth, close_month
 from models.records import ListId, Report, StatusEvent, Task, TaskId, Unit, UnitReport
 from models.replies.arriving import Pasted
 from models.store.history.history import undo
@@ -223,3 +224,16 @@ def test_an_application_is_a_row_of_its_own_and_wants_a_decision(
     undo(empty.ledger)
     assert not empty.ledger.all(StatusEvent)
     assert not reports(empty)
+
+
+def test_a_closed_month_is_said_at_once(
+    empty: Session, month: ListId, asker: ScriptedAsker, preferences: Preferences, qtbot: QtBot
+) -> None:
+    close_month(empty.ledger, month, ClosingMonth(APRIL, APRIL.last_day, (), {}), empty.today)
+    made = RepliesDialog(empty, asker, preferences)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    assert "2024年4月已经关账" in made.fault_label.text()
+    assert not made.add_button.isEnabled()
+    made.incoming.add([Pasted("1、改造老旧小区12个：资金到位。")])
+    assert not made.incoming.is_running
