@@ -88,8 +88,9 @@ def set_pages(document: Printable) -> PdfFile:
     return PdfFile.of(content_of(document, ".pdf"))
 
 
+@cache
 def warm_up() -> None:
-    """Load the fonts and libraries that the first pages of a program's life wait for. On any thread."""
+    """Load, once, the fonts and libraries that the first pages of a program's life wait for. On any thread."""
     from models.document import Document  # noqa: PLC0415
 
     set_pages(Document("预览", ())).picture(0, 0.1)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import floor, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -71,12 +71,12 @@ class PageArea(QAbstractScrollArea):
 
     def show_file(self, file: PdfFile | None, words: str = "") -> None:
         """Show another file at the place that is in sight; ``words`` stand there where there is none."""
-        held = self._place(self._middle)
+        held = self._place(self._top)
         self._file, self._words = file, words
         if file is None:
             self._pictures.clear()
             self._drawing.cancel()
-        self._lay(held, self._middle)
+        self._lay(held, self._top)
 
     @property
     def count(self) -> int:
@@ -125,7 +125,7 @@ class PageArea(QAbstractScrollArea):
     def fit(self, what: Fit) -> None:
         """Make pages fit, now and when the area becomes larger or smaller."""
         self._fit = what
-        self._lay(self._place(self._middle), self._middle)
+        self._lay(self._place(self._top), self._top)
 
     def enlarge(self, times: float, around: QPoint | None = None) -> None:
         """Show pages so many times larger; what is at a point of the area stays there."""
@@ -133,7 +133,7 @@ class PageArea(QAbstractScrollArea):
 
     def set_size(self, size: float, around: QPoint | None = None) -> None:
         """Show pages in so many times their size on paper, around a point of the area."""
-        at = around or self._middle
+        at = around or self.viewport().rect().center()
         held = self._place(at)
         self._fit = None
         self._size = min(max(size, _SMALLEST), _LARGEST)
@@ -142,8 +142,9 @@ class PageArea(QAbstractScrollArea):
     # Laying out. A place is a page and a point of it, as shares of its width and height.
 
     @property
-    def _middle(self) -> QPoint:
-        return QPoint(self.viewport().width() // 2, self.viewport().height() // 3)
+    def _top(self) -> QPoint:
+        """Where the first page's head is as long as nobody has scrolled."""
+        return QPoint(self.viewport().width() // 2, _EDGE)
 
     @property
     def _unit(self) -> float:
@@ -269,11 +270,14 @@ class PageArea(QAbstractScrollArea):
         rect, found = self._rect(number), self._pictures.get(number)
         painter.fillRect(rect, Qt.GlobalColor.white)
         if found is not None:
-            ratio = self.viewport().devicePixelRatioF()
+            ratio, unit = self.viewport().devicePixelRatioF(), self._unit
             corner = QPointF(floor(rect.x() * ratio) / ratio, floor(rect.y() * ratio) / ratio)
-            found.image.setDevicePixelRatio(found.scale / self._unit)  # the right one: pixel for pixel of the screen
             painter.setClipRect(rect)
-            painter.drawImage(corner, found.image)
+            if found.scale == unit * ratio:  # pixel for pixel of the screen
+                found.image.setDevicePixelRatio(ratio)
+                painter.drawImage(corner, found.image)
+            else:
+                painter.drawImage(QRectF(corner, QSizeF(found.image.size()) * (unit / found.scale)), found.image)
             painter.setClipping(False)
         painter.setPen(QColor(theme.tokens().line))
         painter.drawRect(rect.adjusted(-1, -1, 0, 0))
@@ -282,7 +286,7 @@ class PageArea(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay(self._place(self._middle), self._middle)
+        self._lay(self._place(self._top), self._top)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

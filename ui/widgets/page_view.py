@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from exporters.writing import Printable
 from models.errors import UserFault
 from ui.services.job_slot import JobSlot
 from ui.services.local_keys import Keys, bind, tip
-from ui.services.pdf_file import PdfFile, set_pages
+from ui.services.pdf_file import PdfFile, set_pages, warm_up
 from ui.widgets.fields import FaultLabel, button, label, row_of
 from ui.widgets.page_area import Fit, PageArea
 
@@ -41,7 +42,7 @@ class PageView(QWidget):
         self._words = words
         self._wanted: Printable | None = None
         self._set: Printable | None = None  # what is being set, or has been
-        self._setting = JobSlot(self)
+        self._setting, self._warming = JobSlot(self), JobSlot(self)
         self.fault = FaultLabel()
         self.place = label("", "secondary")
         self.place.setAccessibleName("页码")
@@ -95,6 +96,11 @@ class PageView(QWidget):
         """Show the pages smaller."""
         self.area.enlarge(1 / _TIMES)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._wanted is None:  # what comes later need not wait
+            self._warming.start(warm_up, lambda _: None)
+
     def _begin(self, document: Printable) -> None:
         self._set = document
         if not self.area.count:
@@ -121,7 +127,7 @@ class PageView(QWidget):
     def _tell(self) -> None:
         area = self.area
         self.place.setText(f"第 {area.page + 1} / {area.count} 页" if area.count else "")
-        self.size_button.setText(f"{round(area.size_shown * 100)}%")
+        self.size_button.setText(f"{round(area.size_shown * 100)}%" if area.count else "　")
         for part in (self.smaller, self.larger, self.size_button):
             part.setEnabled(area.count > 0)
 

@@ -120,6 +120,7 @@ def test_larger_smaller_and_what_fits(view: PageView, qtbot: QtBot) -> None:
     QTest.keyClick(view.area, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert view.area.size_shown == pytest.approx(at_first)
     view.resize(700, 600)
+    assert view.area.verticalScrollBar().value() == 0  # and the head of the page stays in sight
     assert view.area.size_shown > at_first  # it still fits when the room for it grows
     settle(qtbot, view)
     assert dark(view) > 100

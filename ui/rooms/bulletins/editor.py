@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from ui.widgets.fields import FaultLabel, LineEditor, TextEditor, label
 from ui.widgets.stub_gaps import selection_fields
 
 _EDGE = 3  # pixels of the bar beside a sentence typed by hand
+_LINES = 10  # of the body in sight at least, before there are more
+_LEAST = 5  # of them where the window is low: a longer one scrolls
 _HAND_WORDS = {Hand.TYPED: "手改", Hand.MOVED: "手改，台账已变"}
 
 
@@ -27,9 +29,12 @@ class BodyEditor(TextEditor):
     followed = Signal(object)  # tuple[TaskId, ...]
 
     def __init__(self) -> None:
-        super().__init__(10, most_lines=10_000)
+        super().__init__(_LINES, most_lines=10_000)
         self.typed: Sequence[tuple[Place, Hand]] = ()
         self.links: Sequence[PlacedLink] = ()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, _LEAST * self.fontMetrics().lineSpacing())
 
     def place_of(self, place: Place, expected: str | None = None) -> QTextCursor | None:
         """A place of the text, selected; None where the text there is another by now."""
@@ -119,7 +124,7 @@ class BulletinEditor(QWidget):
         self.source.setAccessibleName("来源")
         self.fault = FaultLabel()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 8)
         column.addWidget(label("标题", "heading"))
         column.addWidget(self.title)
         column.addWidget(label("正文", "heading"))

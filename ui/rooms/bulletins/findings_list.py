@@ -64,7 +64,7 @@ class FindingsList(QWidget):
         hint = label(_HINT, "secondary")
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(label("核对", "heading"))
         column.addWidget(self.summary)
         column.addWidget(self.list, 1)

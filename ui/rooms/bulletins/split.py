@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -21,6 +21,7 @@ from ui.widgets.fields import button
 from ui.widgets.page_view import PageView
 
 _WIDE = 1320  # pixels of the room from which on text and pages have room beside each other
+_BESIDE = 12  # pixels between the text and the border
 _NARROWEST_TEXT, _NARROWEST_PAGES = 420, 300
 
 
@@ -38,7 +39,7 @@ class RoomSplit(QSplitter):
         self.pages = PageView("起草后，这里是印出来的样子。")
         self.print_button = button("打印…", tip=tip(KEYS, "打印…"))
         self.pages.add_tool(self.print_button)
-        self.toggle = button("版面", tip=tip(KEYS, "版面"), verb=self.switch)
+        self.toggle = button("版面", role="answer", tip=tip(KEYS, "版面"), verb=self.switch)
         self.toggle.setCheckable(True)
         self._left = QSplitter(Qt.Orientation.Vertical)
         for part, share in ((text, 3), (findings, 1)):
@@ -47,6 +48,7 @@ class RoomSplit(QSplitter):
         for part, share in ((self._left, 3), (self.pages, 2)):
             self.addWidget(part)
             self.setStretchFactor(self.count() - 1, share)
+        self._left.setContentsMargins(0, 0, _BESIDE, 0)
         self._left.setMinimumWidth(theme.px(_NARROWEST_TEXT))
         self.pages.setMinimumWidth(theme.px(_NARROWEST_PAGES))
         for split, setting in ((self, BULLETIN_BESIDE), (self._left, BULLETIN_BELOW)):
@@ -57,6 +59,10 @@ class RoomSplit(QSplitter):
         self._left.splitterMoved.connect(self._remember)
         bind(self, KEYS, "版面", self.switch)
         self._follow_width()
+
+    def sizeHint(self) -> QSize:
+        """As low as can be: it takes the height there is, and text and findings scroll in theirs."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     @property
     def shows_pages(self) -> bool:
