@@ -41,7 +41,7 @@ from ui.look import theme
 from ui.services.plain_text import as_title, set_tip
 from ui.widgets.screen_fit import fit
 
-_SIZE = (860, 540)
+_SIZE = (940, 540)
 _SIDE = 150  # pixels for the places at the side
 _HEADINGS = ("名称", "大小", "种类", "修改时间")
 _WIDTHS = (380, 90, 130, 150)

@@ -28,8 +28,8 @@ from models.records import (
 )
 from models.store.rows.rows import renewed
 from models.unit_words import written
-from models.vocabulary import PeriodState
 from ui.look import theme
+from ui.panes.closed_month import closed_words
 from ui.panes.keys import IN_PROGRESS
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
@@ -66,6 +66,7 @@ class ProgressPane(Pane):
         self.before_period = session.period.shifted(-1)
         self.before = TextField("上期进展", lines=6)
         self.before.editor.setProperty("closed", True)  # as it will be styled first
+        self._closed_words = ""
         self.content = TextField("本期进展", lines=6, placeholder="还没有报送")
         self.verdict = VerdictField()
         self.shortfall = TextField("未达到内容", lines=1)
@@ -126,6 +127,9 @@ class ProgressPane(Pane):
         self.fill("shortfall", now.shortfall if now else "")
         verdict = next((verdict for verdict in self._verdicts if verdict.period == period), None)
         self.fill("verdict", (verdict.plan_met, verdict.reason) if verdict else (None, ""))
+        for field in (self.content, self.shortfall, self.verdict):
+            field.lock(bool(self._closed_words))
+        self._close_before()
         before = self._word(self.before_period)
         self._before_label.setText(before if earlier in reports else f"{before}（没有报送）")
         self.before.editor.setAccessibleName(f"{before}进展")
@@ -297,8 +301,10 @@ class ProgressPane(Pane):
 
     def _load_labels(self, task: Task) -> None:
         period, ledger = self.period, self.session.ledger
-        record = ledger.period_record(task.list_id, period)
-        closed = "（已关账）" if record is not None and record.state is PeriodState.CLOSED else ""
+        self._closed_words = closed_words(ledger, task.list_id, period)
+        self._closed_hint.setText(self._closed_words)
+        self._closed_hint.setVisible(bool(self._closed_words))
+        closed = "（已关账）" if self._closed_words else ""
         standing = TaskStanding(ledger, task, period)
         moment = standing.moment
         self._now_label.setText(self._word(period) + closed + _not_owed(task, moment, standing.judged))
@@ -340,6 +346,16 @@ class ProgressPane(Pane):
     def _word(self, period: Period) -> str:
         return f"{period.month}月" if period.year == self.period.year else period.label
 
+    def _close_before(self) -> None:
+        """The earlier month cannot be opened for typing where it is closed."""
+        assert self.task_id is not None
+        ledger = self.session.ledger
+        words = closed_words(ledger, ledger.get(Task, self.task_id).list_id, self.before_period)
+        self._open_button.setEnabled(not words)
+        set_tip(self._open_button, words)
+        if words and not self.before.is_edited:
+            self._open_before(False)
+
     def _open_before(self, opened: bool) -> None:
         editor = self.before.editor
         editor.setReadOnly(not opened)
@@ -354,8 +370,8 @@ class ProgressPane(Pane):
         assert isinstance(self.content.editor, TextEditor)
         self._content_editor: TextEditor = self.content.editor
         self._before_label, self._now_label = label("", "secondary"), label("", "secondary")
-        self._marked_hint = label("", "hint")
-        for text in (self._before_label, self._now_label, self._marked_hint):
+        self._marked_hint, self._closed_hint = label("", "hint"), label("", "hint")
+        for text in (self._before_label, self._now_label, self._marked_hint, self._closed_hint):
             text.setWordWrap(True)  # none must make the texts wider than the pane, or one wider than the other
         self._units, self._frequency, self._nodes = (label("") for _ in range(3))
         for text in (self._units, self._nodes):
@@ -386,6 +402,7 @@ class ProgressPane(Pane):
         texts.addLayout(above, 0, 0)
         texts.addWidget(self._now_label, 0, 1)
         texts.addWidget(self._marked_hint, 2, 0, 1, 2)
+        texts.addWidget(self._closed_hint, 3, 0, 1, 2)
         texts.addWidget(self.before, 1, 0, Qt.AlignmentFlag.AlignTop)
         texts.addWidget(self.content, 1, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._texts)

@@ -36,6 +36,7 @@ from ui.look import theme
 from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status
 from ui.panes.class_choice import ClassChoice
+from ui.panes.closed_month import closed_words
 from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
 from ui.panes.status_form import StatusForm, Typed
 from ui.panes.status_on_day import StatusOnDay
@@ -76,6 +77,8 @@ class StatusPane(Pane):
         self.score_words = label("", "secondary")
         self.score_words.setWordWrap(True)
         self.class_fault = FaultLabel()
+        self._closed_hint = label("", "hint")
+        self._closed_hint.setWordWrap(True)
         self.class_reason = TextField("档次理由", lines=1, placeholder="为什么评为这一档")
         self._reason_label = SideLabel("档次理由", self.class_reason)
         self.edit_button = button("修改", tip="把选中的记录放到下面修改")
@@ -226,6 +229,11 @@ class StatusPane(Pane):
         given = ledger.at_task_and_period(PeriodClass, task_id, self.period)
         self.rank.offer([rank.name for rank in scale], given.name if given else "")
         self.fill(_REASON, given.reason if given else "")
+        closed = closed_words(ledger, ledger.get(Task, task_id).list_id, self.period)
+        self._closed_hint.setText(closed)
+        self._closed_hint.setVisible(bool(closed))
+        self.rank.setEnabled(not closed)
+        self.class_reason.lock(bool(closed))
         for part in (self.class_reason, self._reason_label):
             part.setVisible(given is not None or self.class_reason.is_edited)
         found = [one for one in ledger.of_task(Points, task_id) if one.period == self.period]
@@ -317,12 +325,13 @@ class StatusPane(Pane):
         ranked.addWidget(label("当期档次和计分", "heading"), 0, 0, 1, 2)
         ranked.addWidget(SideLabel("当期档次", self.rank), 1, 0, Qt.AlignmentFlag.AlignTop)
         ranked.addWidget(self.rank, 1, 1)
-        ranked.addWidget(self.class_fault, 2, 1)
-        ranked.addWidget(self._reason_label, 3, 0, Qt.AlignmentFlag.AlignTop)
-        ranked.addWidget(self.class_reason, 3, 1)
-        ranked.addWidget(SideLabel("计分", self.score_button), 4, 0, Qt.AlignmentFlag.AlignTop)
-        ranked.addLayout(row_of(self.score_button, None), 4, 1)
-        ranked.addWidget(self.score_words, 5, 1)
+        ranked.addWidget(self._closed_hint, 2, 1)
+        ranked.addWidget(self.class_fault, 3, 1)
+        ranked.addWidget(self._reason_label, 4, 0, Qt.AlignmentFlag.AlignTop)
+        ranked.addWidget(self.class_reason, 4, 1)
+        ranked.addWidget(SideLabel("计分", self.score_button), 5, 0, Qt.AlignmentFlag.AlignTop)
+        ranked.addLayout(row_of(self.score_button, None), 5, 1)
+        ranked.addWidget(self.score_words, 6, 1)
         return ranked
 
 

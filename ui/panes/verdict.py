@@ -82,6 +82,11 @@ class VerdictField(Field):
     def settle(self) -> None:
         self._shown = self.value()
 
+    def set_read_only(self, read_only: bool) -> None:
+        self.answers.setEnabled(not read_only)
+        self.reason.setReadOnly(read_only)
+        restyle(self.reason, "closed", read_only)
+
     def loaded(self) -> Answer:
         return self._shown
 

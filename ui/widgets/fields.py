@@ -166,6 +166,14 @@ class Field(QWidget):
         """Drop what is in the editor: the field is about to show another task."""
         raise NotImplementedError
 
+    def lock(self, closed: bool) -> None:
+        """Let the value only be read; what is typed and not stored stays open, or nobody could take it out again."""
+        self.set_read_only(closed and not self.is_edited)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the value be read and copied, not typed."""
+        raise NotImplementedError
+
     def retries(self, fault: UserFault) -> bool:
         """Whether saving the same value again may go well: after a full disk, not after a broken rule."""
         return not isinstance(fault, FieldFault)
@@ -214,6 +222,10 @@ class TextField(Field):
 
     def settle(self) -> None:
         self._shown = self.editor.content()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.editor.setReadOnly(read_only)
+        restyle(self.editor, "closed", read_only)
 
     def loaded(self) -> str:
         return self._shown

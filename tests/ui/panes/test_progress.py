@@ -15,6 +15,7 @@ from models.periods import Period
 from models.records import IndicatorActual, Report, Verdict
 from models.store.history import history
 from models.vocabulary import Frequency, Status
+from tests.models.months.april import close
 from tests.ui.keys import compose
 from ui.look import theme
 from ui.panes.progress import ProgressPane
@@ -42,6 +43,28 @@ def test_what_is_new_against_the_month_before_is_marked(qtbot: QtBot, desk, prog
     assert desk.ledger.at_task_and_period(Report, desk.road, APRIL).content == "完成路基92%，𡎚头隧道开工。"
     qtbot.waitUntil(lambda: progress.marked == ["92%，𡎚头隧道开工"])
     assert progress.content.value() == "完成路基92%，𡎚头隧道开工。"
+
+
+def test_a_closed_month_can_only_be_read_and_says_how_it_is_changed(desk, progress) -> None:
+    operations.set_report(desk.ledger, desk.road, APRIL, "完成路基92%。")
+    close(desk.ledger, desk.list_id)
+    desk.panes.refresh()
+    assert progress.content.editor.isReadOnly()
+    assert progress.shortfall.editor.isReadOnly() and progress.verdict.reason.isReadOnly()
+    assert not progress.verdict.answers.isEnabled()
+    assert progress._closed_hint.isVisible() and "重新开放" in progress._closed_hint.text()
+    desk.session.show_period(APRIL.shifted(1))
+    assert not progress.content.editor.isReadOnly() and progress.verdict.answers.isEnabled()
+    assert not progress._closed_hint.isVisible()
+    assert progress.before_period == APRIL and not progress._open_button.isEnabled()
+
+
+def test_a_text_typed_before_its_month_was_closed_can_be_taken_out_again(desk, progress) -> None:
+    progress.content.editor.set_content("还没有存进台账。")
+    close(desk.ledger, desk.list_id)
+    progress.load(desk.road)
+    assert progress.content.value() == "还没有存进台账。"
+    assert not progress.content.editor.isReadOnly()
 
 
 def test_both_months_share_a_narrow_pane_whatever_stands_above_them(qtbot: QtBot, desk, progress) -> None:

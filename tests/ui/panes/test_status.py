@@ -14,6 +14,7 @@ from models.operations.points import accept_points, set_rules
 from models.periods import Period
 from models.records import ClassScaleId, PeriodClass, PointRule, PointRuleId, StatusEvent
 from models.vocabulary import Status
+from tests.models.months.april import close
 from ui.panes.status import StatusPane
 from ui.panes.status_form import Typed
 
@@ -142,6 +143,16 @@ def test_the_status_of_any_day_can_be_asked_for(desk, status) -> None:
         assert status.on_day.answer.text() == answer
     desk.session.show_task(desk.plant)
     assert status.on_day.answer.text() == ""
+
+
+def test_the_class_of_a_closed_month_can_only_be_read(desk, status) -> None:
+    desk.session.run(set_scale, desk.list_id, [(ClassScaleId(0), rank) for rank in READY["进度五类"]])
+    close(desk.ledger, desk.list_id)
+    desk.panes.refresh()
+    assert not status.rank.isEnabled() and status.class_reason.editor.isReadOnly()
+    assert status._closed_hint.isVisible() and "更正" in status._closed_hint.text()
+    desk.session.show_period(Period(2024, 5))
+    assert status.rank.isEnabled() and not status._closed_hint.isVisible()
 
 
 def test_the_class_of_the_period_is_a_click_and_belongs_to_its_month(desk, status) -> None:
