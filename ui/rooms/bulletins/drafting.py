@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from models.bulletins import opened
 from models.bulletins.draft import drafted
-from models.bulletins.parts import to_json
+from models.bulletins.parts import Parts, to_json
 from models.bulletins.sentences import FIELDS
 from models.bulletins.templates import Template, offered
 from models.operations import bulletins as verbs
@@ -81,10 +81,15 @@ class Drafting(QObject):
             self._room.current.title,
         )
         dialog = PartsDialog(self._session, known.parts, title, self._room)
-        if dialog.exec() and self._room.current.issued_on is None:
-            self._room.keep(self._room.editor.body.content(), to_json(dialog.parts))
-            self._room.show_again(self._room.current.id)
-        dialog.deleteLater()
+        dialog.settled.connect(partial(self._keep_parts, self._room.current.id))
+        dialog.open()
+
+    def _keep_parts(self, bulletin_id: BulletinId, parts: Parts) -> None:
+        """Use the parts for the bulletin they were asked for."""
+        bulletin = self._room.current
+        if bulletin is not None and bulletin.id == bulletin_id and bulletin.issued_on is None:
+            self._room.keep(self._room.editor.body.content(), to_json(parts))
+            self._room.show_again(bulletin_id)
 
     def _offer_templates(self, menu: QMenu) -> None:
         menu.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -181,11 +182,12 @@ class GoingOut(QObject):
         from ui.rooms.bulletins.returned import ReturnedDialog  # noqa: PLC0415
 
         dialog = ReturnedDialog(returned.path.name, found, returned.checked.findings, room)
-        if dialog.exec():
-            self.accept(bulletin, returned, dialog.is_taken)
-        else:
-            room.hint.setText("没有采纳改稿。")
-        dialog.deleteLater()
+        dialog.accepted.connect(partial(self.accept, bulletin, returned, dialog.is_taken))
+        dialog.rejected.connect(self._refuse)
+        dialog.open()
+
+    def _refuse(self) -> None:
+        self._room.hint.setText("没有采纳改稿。")
 
     def accept(self, bulletin: Bulletin, returned: Returned, is_taken: Sequence[bool]) -> None:
         """Take the changes in; of an issued bulletin they become what is kept as issued."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.bulletin_document import Seal, Style
@@ -31,10 +32,13 @@ _HINTS = {
 
 
 class PartsDialog(QDialog):
-    """The answer is ``parts`` (and ``pattern`` in them) when it was accepted."""
+    """Sends ``settled`` with the parts (and ``pattern`` in them) when it is accepted."""
+
+    settled = Signal(object)
 
     def __init__(self, session: Session, parts: Parts, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("通报的各部分和模板")
         self.resize(760, 640)
         self._session = session
@@ -95,6 +99,7 @@ class PartsDialog(QDialog):
             return
         self.parts = made
         super().accept()
+        self.settled.emit(made)
 
     def save(self) -> None:
         """Keep them as a template under the name."""

@@ -25,7 +25,7 @@ class ReturnedDialog(QDialog):
         self, name: str, found: Sequence[Difference], findings: Sequence[Finding], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("收回改稿")
         self.resize(820, 560)
         self.differences = list(found)
