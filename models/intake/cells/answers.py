@@ -27,6 +27,8 @@ _FREQUENCIES = (
     (Frequency.QUARTERLY, re.compile(r"(?:每|按)?个?季(?:度)?(?:报|一报|报送|一次)?")),
     (Frequency.YEARLY, re.compile(r"(?:每|按)?年(?:度)?(?:报|一报|报送|一次)?")),
 )
+_OVERDUE_BESIDE = frozenset({Status.WARNED, Status.STAGE_SIGNED_OFF, Status.DEFERRED, Status.ADJUSTED})
+"""Decisions a task can be overdue in spite of (``Judgement.status_words``)."""
 _QUOTES = re.compile(r"[\"'“”‘’「」『』*]")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _POINTS = re.compile(r"(?:扣|减|-)?(?<![\d.])(\d{1,4}(?:\.\d{1,3})?)分")
@@ -123,6 +125,8 @@ def _status_of(words: str) -> Status | None:
     if len(boxes) > 1 and len(ticked) == 1 and "".join(map("".join, boxes)) == words:
         return STATUSES.get(ticked[0])
     meant = {STATUSES.get(word) for word in _PIECES.split(words)}
+    if Status.OVERDUE in meant and meant - {Status.OVERDUE} <= _OVERDUE_BESIDE:
+        meant -= {Status.OVERDUE}  # as we write it ourselves: the decision, and that it is overdue all the same
     return meant.pop() if len(meant) == 1 else None
 
 

@@ -104,6 +104,8 @@ def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> Non
         ("☑已办结 □未办结", Status.SIGNED_OFF),
         ("已完成并销号", Status.SIGNED_OFF),
         ("待验收", Status.RUNNING),
+        ("预警、逾期", Status.WARNED),
+        ("阶段性销号、逾期", Status.STAGE_SIGNED_OFF),
     ],
 )
 def test_statuses(text: str, status: Status) -> None:
@@ -111,7 +113,7 @@ def test_statuses(text: str, status: Status) -> None:
     assert found is not None and found.status is status
 
 
-@pytest.mark.parametrize("text", ["绿灯", "进度滞后", "好", "办结，延期", "□办结 □未办结"])
+@pytest.mark.parametrize("text", ["绿灯", "进度滞后", "好", "办结，延期", "销号、逾期", "□办结 □未办结"])
 def test_words_that_are_no_status(text: str) -> None:
     assert read_status(text) is None
 
