@@ -210,6 +210,13 @@ class Course(QObject):
         return year, sorted(period for period in named if period.year != year)
 
     @property
+    def list_title(self) -> str:
+        """The title of the list it goes into, whatever title the file has."""
+        plan = self.plan
+        assert plan is not None
+        return plan.title if self.into is None else self._task_list(self.into).title
+
+    @property
     def is_comparing(self) -> bool:
         """Whether the ledger is being read for the comparison."""
         return self.is_running and self._work.is_on_ledger and not self.is_writing

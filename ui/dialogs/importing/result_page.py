@@ -29,8 +29,8 @@ class ResultPage(QFrame):
             column.addWidget(words)
         column.addStretch(1)
 
-    def show_written(self, plan: Plan, imported: Imported) -> None:
-        """Say what was written, and what was not because the list had it otherwise."""
+    def show_written(self, plan: Plan, imported: Imported, title: str) -> None:
+        """Say what was written to the list of a title, and what was not because the list had it otherwise."""
         kept = sum(not collision.taken for collision in imported.collisions)
         left = f"清单里已有、与文件不同的进展 {kept} 条保留清单的，文件的没有写入。" if kept else ""
         if not imported.change_set.changes:
@@ -38,11 +38,11 @@ class ResultPage(QFrame):
             self.detail.setText(left)
             return
         self.message.setText("已导入。")
-        self.detail.setText(_summary(plan, imported) + left)
+        self.detail.setText(_summary(title, plan, imported) + left)
         self.how.setText("整个导入是一步，可以用撤销（Ctrl+Z）整个收回。")
 
 
-def _summary(plan: Plan, imported: Imported) -> str:
+def _summary(title: str, plan: Plan, imported: Imported) -> str:
     """What was written, in one sentence."""
     change_set = imported.change_set
     added = change_set.inserted("tasks")
@@ -56,4 +56,4 @@ def _summary(plan: Plan, imported: Imported) -> str:
         parts.append(f"评定 {len(judged)} 条")
     if decided := change_set.touched("status_events"):
         parts.append(f"状态 {len(decided)} 条")
-    return f"“{plan.title}”{plan.period.label}：{'，'.join(parts)}。"
+    return f"“{title}”{plan.period.label}：{'，'.join(parts)}。"

@@ -170,7 +170,7 @@ class ImportDialog(QDialog):
         plan = self.course.plan
         assert plan is not None
         self.progress.hide()
-        self.result_page.show_written(plan, imported)
+        self.result_page.show_written(plan, imported, self.course.list_title)
         self._turn_to(Step.RESULT)
         self.cancel_button.setText("关闭")
         self.cancel_button.setDefault(True)

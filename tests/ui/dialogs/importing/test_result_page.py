@@ -46,7 +46,7 @@ def task(text: str, content: str, plan_met: bool | None = None) -> DraftTask:
 
 def test_what_was_written_is_counted_and_can_be_taken_back(page: ResultPage, ledger: Ledger) -> None:
     made = plan(task("修堤", "已开工。", True), task("建校", "已完工。"))
-    page.show_written(made, apply_plan(ledger, made))
+    page.show_written(made, apply_plan(ledger, made), made.title)
     said = page.detail.text()
     assert said.startswith(f"“2024年重点工作”{JUNE.label}：")
     assert "任务 2 项" in said and "进展 2 条" in said and "评定 1 条" in said
@@ -57,13 +57,20 @@ def test_what_the_list_had_otherwise_is_said_to_have_stayed(page: ResultPage, le
     first = plan(task("修堤", "手写的进展。"))
     list_id = ListId(apply_plan(ledger, first).change_set.inserted("lists")[0])
     again = plan(task("修堤", "文件的进展。"))
-    page.show_written(again, apply_plan(ledger, again, list_id))
+    page.show_written(again, apply_plan(ledger, again, list_id), again.title)
     assert "1 条" in page.detail.text() and "没有写入" in page.detail.text()
 
 
 def test_where_nothing_changed_there_is_nothing_to_take_back(page: ResultPage, ledger: Ledger) -> None:
     made = plan(task("修堤", "已开工。"))
     list_id = ListId(apply_plan(ledger, made).change_set.inserted("lists")[0])
-    page.show_written(made, apply_plan(ledger, made, list_id))
+    page.show_written(made, apply_plan(ledger, made, list_id), made.title)
     assert page.message.text().startswith("没有")
     assert page.how.text() == ""
+
+
+def test_the_list_it_went_into_is_named_not_the_file_s_title(page: ResultPage, ledger: Ledger) -> None:
+    list_id = ListId(apply_plan(ledger, plan(task("修堤", ""))).change_set.inserted("lists")[0])
+    more = plan(task("建校", "已完工。"))
+    page.show_written(more, apply_plan(ledger, more, list_id), "全区重点工作")
+    assert page.detail.text().startswith(f"“全区重点工作”{JUNE.label}：")
