@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.bulletins import archive, opened
+from models.bulletins import opened
 from models.bulletins.checker import Checked
 from models.bulletins.templates import BUILT_IN, offered
 from models.document import Document
