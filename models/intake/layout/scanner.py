@@ -14,6 +14,7 @@ from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.number_column import with_number
+from models.intake.layout.numbered_parts import take_parts
 from models.intake.layout.other_titles import names_report
 from models.intake.layout.own_rows import own_rows
 from models.intake.layout.registers import holds_no_tasks_below
@@ -80,6 +81,7 @@ class Scanner(Gathering):
             else:
                 index += self._take(index)
         self._close_groups()
+        self._take_parts()
         if self._joined:
             self._say(Weight.NOTE, self._joined, "没有序号，作为上一条任务的续行并入")
         if self._owning:
@@ -92,6 +94,14 @@ class Scanner(Gathering):
             )
         if self._unnumbered:
             self._say(Weight.WARNING, self._unnumbered, "没有序号，各作为一条任务，请核对")
+
+    def _take_parts(self) -> None:
+        """Make rows parts of others by their numbers; where these only half say so, it is to be looked at."""
+        if not self._grid.cards:
+            doubtful = [self._grid.numbers[index] for part in self.parts for index in take_parts(part)]
+            if doubtful:
+                what = "的序号像是分项，但不是每行都接着上一级任务，各作为一条任务导入，请核对"
+                self._say(Weight.WARNING, doubtful, what)
 
     def _say(self, weight: Weight, numbers: list[int], what: str) -> None:
         rows = "、".join(map(str, numbers[:_NAMED_ROWS])) + (" 等" if len(numbers) > _NAMED_ROWS else "")
