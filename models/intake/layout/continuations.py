@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from models.intake.layout.columns import Column
-from models.intake.layout.row_words import ends_sentence
+from models.intake.layout.row_words import ends_sentence, is_nothing
 from models.intake.source import Grid, cell
 
 _UNFINISHED = re.compile(r"(?:[，,、：:（(《“]|其|的|和|及|与|对|在|将|把|等)\s*\Z")
 _GOES_ON = re.compile(r"\s*(?:[（(，,、；;。：:）)”]|其中|并|以及|和|及|等)")
 _SAYS_MORE = frozenset(("content", "due", "status", "plan", "plan_met", "goal", "node"))
 _UNITS = ("units", "lead_units")
+_AMONG = re.compile(r"\s*[（(]?其\s*中(?![心央间小学期])")
 _USUALLY = 0.5
 
 
@@ -33,9 +34,19 @@ class Style:
         numbered = [row[text] for row in rows if widest < len(row) and row[number].strip() and row[text].strip()]
         return sum(map(ends_sentence, numbered)) > _USUALLY * len(numbered)
 
+    @staticmethod
+    def names_part(text: str) -> bool:
+        """Whether a text begins with 其中: it says something of a part of the task above."""
+        return bool(_AMONG.match(text))
+
+    @staticmethod
+    def breaks_off(text: str) -> bool:
+        """Whether a text stops inside a sentence."""
+        return bool(_UNFINISHED.search(text))
+
     def is_cut(self, text: str) -> bool:
         """Whether a task's text stops before its end."""
-        return bool(_UNFINISHED.search(text)) or (self.ends_tasks and not ends_sentence(text))
+        return self.breaks_off(text) or (self.ends_tasks and not ends_sentence(text))
 
     @staticmethod
     def goes_on(text: str) -> bool:
@@ -45,6 +56,11 @@ class Style:
     def is_whole(self, text: str) -> bool:
         """Whether a text can be a task's from its beginning to its end."""
         return not self.goes_on(text) and not self.is_cut(text)
+
+
+def tells_of_part(columns: Sequence[Column], row: Sequence[str]) -> bool:
+    """Whether a row has units, a deadline or a report of its own, beside its text."""
+    return any((c.key in _UNITS or c.key in _SAYS_MORE) and not is_nothing(cell(row, c.index)) for c in columns)
 
 
 def is_own_task(

@@ -7,7 +7,7 @@ from datetime import date
 from models.forms import NO_GROUP
 from models.intake.findings import Finding, HeaderChoice, Mark
 from models.intake.layout.columns import EXTRA, PARENT, Choices, Column
-from models.intake.layout.continuations import Style
+from models.intake.layout.continuations import Style, tells_of_part
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
 from models.intake.layout.parents import Parents
@@ -16,6 +16,7 @@ from models.intake.layout.shares import Shares
 from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid, cell
 
+_AMONG_PART = "以“其中”开头，作为分项"
 _OWN = frozenset(("units", "lead_units", "due"))
 
 
@@ -76,6 +77,9 @@ class Gathering:
         self._owning: list[int] = []
         self._sharing: list[int] = []
         self._unnumbered: list[int] = []
+        self._among_parts: list[int] = []
+        self._among_lines: list[int] = []
+        self._half_parts: list[int] = []
         self._foreign = False
         self._after_break = False
         self._style: Style
@@ -197,6 +201,30 @@ class Gathering:
         if row.parent:  # it stands where the task stands that it is a part of
             row.section = row.post = ""
         rows.append(row)
+
+    def _is_among(self, index: int, row: tuple[str, ...]) -> bool:
+        """Whether a row begins with 其中 below a task whose sentence it does not end."""
+        numbered = self._number >= 0 and bool(cell(row, self._number).strip())
+        below = self._has_rows() and not (numbered or self._is_covered(index))
+        if not below or not self._style.names_part(cell(row, self._text)):
+            return False
+        return not self._style.breaks_off(self._last().cells[self._text])
+
+    def _take_among(self, index: int, row: tuple[str, ...]) -> None:
+        """Such a row is a part of the task where units, a deadline or a report say so, else a further line of it."""
+        last = self._last()
+        if tells_of_part(self.parts[-1].columns, row):
+            whole = last.parent if last.doubt == _AMONG_PART else last.origin
+            self._add(index, row)
+            part = self._last()
+            part.parent, part.doubt, part.section, part.post = whole, _AMONG_PART, "", ""
+            if self._number >= 0:
+                part.cells[self._number] = ""  # merged with the task's
+            self._among_parts.append(self._grid.numbers[index])
+        else:
+            self._join(index, row, separator="\n")
+            self._last().doubt = "并入了“其中”一行"
+            self._among_lines.append(self._grid.numbers[index])
 
     @property
     def _is_grouped(self) -> bool:

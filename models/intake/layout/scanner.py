@@ -81,27 +81,27 @@ class Scanner(Gathering):
             else:
                 index += self._take(index)
         self._close_groups()
-        self._take_parts()
-        if self._joined:
-            self._say(Weight.NOTE, self._joined, "没有序号，作为上一条任务的续行并入")
-        if self._owning:
-            self._say(Weight.WARNING, self._owning, "在合并的任务之下另写了单位或时限，已并入这条任务")
-        if self._sharing:
-            self._say(
-                Weight.WARNING,
-                self._sharing,
-                "没有自己的任务文字，只有单位和时限，作为上面任务的分项，请核对名称",
-            )
-        if self._unnumbered:
-            self._say(Weight.WARNING, self._unnumbered, "没有序号，各作为一条任务，请核对")
-
-    def _take_parts(self) -> None:
-        """Make rows parts of others by their numbers; where these only half say so, it is to be looked at."""
         if not self._grid.cards:
-            doubtful = [self._grid.numbers[index] for part in self.parts for index in take_parts(part)]
-            if doubtful:
-                what = "的序号像是分项，但不是每行都接着上一级任务，各作为一条任务导入，请核对"
-                self._say(Weight.WARNING, doubtful, what)
+            self._half_parts += [self._grid.numbers[index] for part in self.parts for index in take_parts(part)]
+        self._tell_doubts()
+
+    def _tell_doubts(self) -> None:
+        """Say which rows were not plain, and what was made of them."""
+        for weight, numbers, what in (
+            (Weight.NOTE, self._joined, "没有序号，作为上一条任务的续行并入"),
+            (Weight.WARNING, self._owning, "在合并的任务之下另写了单位或时限，已并入这条任务"),
+            (Weight.WARNING, self._sharing, "没有自己的任务文字，只有单位和时限，作为上面任务的分项，请核对名称"),
+            (Weight.WARNING, self._among_parts, "没有序号、以“其中”开头，作为上面任务的分项，请核对"),
+            (Weight.WARNING, self._among_lines, "没有序号、以“其中”开头，另起一行并入上一条任务，请核对"),
+            (Weight.WARNING, self._unnumbered, "没有序号，各作为一条任务，请核对"),
+            (
+                Weight.WARNING,
+                self._half_parts,
+                "的序号像是分项，但不是每行都接着上一级任务，各作为一条任务导入，请核对",
+            ),
+        ):
+            if numbers:
+                self._say(weight, numbers, what)
 
     def _say(self, weight: Weight, numbers: list[int], what: str) -> None:
         rows = "、".join(map(str, numbers[:_NAMED_ROWS])) + (" 等" if len(numbers) > _NAMED_ROWS else "")
@@ -260,6 +260,8 @@ class Scanner(Gathering):
             return 1
         if all(is_rule(text) for _, text in filled):
             self._leave(index, "分隔线")
+        elif self._is_among(index, row):
+            self._take_among(index, row)
         elif len(filled) == 1:
             self._take_single(index, row, *filled[0])
         else:
