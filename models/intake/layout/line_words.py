@@ -40,6 +40,13 @@ _ALWAYS = re.compile(r"(?:长期|常年|持续|全年)(?:坚持|推进|实施|�
 _UNIT = re.compile(
     r"[^，。；;：:、]{1,24}(?:局|委|办|部|院|中心|公司|集团|政府|街道|镇|乡|处|队|会|站|所|园区|开发区|单位|部门|行|厅)$"
 )
+_UNIT_OR_ALL = re.compile(rf"[*★]?{_UNIT.pattern.removesuffix('$')}|各[区县镇乡街](?:[镇乡街办道]|街道|开发区)*")
+_COLONS = ("：", ":")
+_ROOM = re.compile(r"\s+")
+_ALONE = OWNERS | {"due", "goal", "content", "post", "text"}
+"""What a label may name that stands alone on its line."""
+_LONGEST_LABEL = 12
+_LONGEST_DAY = 24
 _LISTED = re.compile(r"[、，,；;\s]+")
 _ENDS = " \t\u3000\u00a0。；;，,、.\n"
 _EMPHASIS = re.compile(r"\A\s*(?:#{1,6}\s+|>\s*)|\*\*|__")
@@ -132,6 +139,21 @@ def head_of(text: str) -> str:
     """The words before a colon a line begins with, known or not; empty where it begins otherwise."""
     found = _LABEL.match(text)
     return _name(found) if found else ""
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a line is nothing but a label of who does a task, until when, or what is said of it, without a colon."""
+    alone = len(text) <= _LONGEST_LABEL and text[-1:] not in _COLONS
+    named = named_by(_ROOM.sub("", text)) if alone else None
+    return named is not None and named.exact and named.field.key in _ALONE
+
+
+def is_value_of(key: str, text: str) -> bool:
+    """Whether a line can be nothing but the value of a label with this key: names of units, or a day."""
+    value = text.strip(_ENDS)
+    if key in OWNERS:
+        return all(map(_UNIT_OR_ALL.fullmatch, filter(None, _LISTED.split(_DUTY.sub("", value))))) and bool(value)
+    return key == "due" and (bool(_ALWAYS.fullmatch(value)) or (len(value) <= _LONGEST_DAY and _is_day(value)))
 
 
 def labelled(text: str, *, also: frozenset[str] = frozenset()) -> Piece:

@@ -15,6 +15,8 @@ from models.intake.layout.line_words import (
     Said,
     cleaned,
     head_of,
+    is_bare_label,
+    is_value_of,
     labelled,
     mark_of,
     number_said,
@@ -110,12 +112,44 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
         for text in map(cleaned, block.text.split("\n"))
         if text and not is_number(text.strip("-—– "))
     ]
-    raw = list(_with_values(raw))
+    raw = list(_with_values(list(_with_bare_labels(raw))))
     heads = Counter(head for line in raw if (head := head_of(line.text)) and not is_foot_line(line.text))
     often = frozenset(head for head, count in heads.items() if count > 1)
     return [
         Line(line, mark := mark_of(line.text), labelled(mark.rest if mark else line.text, also=often)) for line in raw
     ]
+
+
+def _with_bare_labels(lines: Sequence[_Raw]) -> Iterator[_Raw]:
+    """The lines; one that is nothing but a label, without a colon, with its value on the next.
+
+    The value must look like one, or the label come several times. Labels below one another are headings of a table.
+    """
+    bare = [is_bare_label(line.text) for line in lines]
+    often = Counter(line.text for line, alone in zip(lines, bare, strict=True) if alone)
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        ends = place + 1
+        among_labels = (place > 0 and bare[place - 1]) or (ends < len(lines) and bare[ends])
+        if bare[place] and not among_labels and ends < len(lines) and _is_plain(lines[ends].text):
+            key = Said("".join(line.text.split()), "").key
+            if is_value_of(key, lines[ends].text) or often[line.text] > 1:
+                ends += 1
+                while key in OWNERS and ends < len(lines) and not bare[ends] and is_value_of(key, lines[ends].text):
+                    ends += 1
+        if ends > place + 1:
+            values = lines[place + 1 : ends]
+            text = f"{line.text}：{'、'.join(value.text for value in values)}"
+            yield _Raw(text, line.origin, tuple(part for one in lines[place:ends] for part in one.parts))
+        else:
+            yield line
+        place = ends
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line bears no number and begins with no label of its own."""
+    return mark_of(text) is None and not head_of(text)
 
 
 def _with_values(lines: Sequence[_Raw]) -> Iterator[_Raw]:
@@ -227,7 +261,10 @@ def _by_labels(line: Line, item: Item | None, chapters: frozenset[Level]) -> Ite
 
 def _names_task(following: Line | None) -> bool:
     """Whether a line without a number can be a task for what the line below it says."""
-    return following is not None and _is_labels(following) and not number_said(following.said.said[0])
+    if following is None or not _is_labels(following):
+        return False
+    first = following.said.said[0]
+    return not number_said(first) and first.key != "text"
 
 
 def _told_number(line: Line, number: str) -> Item:

@@ -279,3 +279,52 @@ def test_labels_with_room_instead_of_a_colon_and_in_brackets(tmp_path: Path) -> 
     ]
     bracketed = ["【任务一】修堤", "【责任单位】区水利局", "【任务二】建校", "【责任单位】区教育局"]
     assert texts(plan_of(document(tmp_path / "乙.docx", bracketed))) == [("一", "修堤"), ("二", "建校")]
+
+
+BARE = """\
+云江区2025年民生实事任务清单
+一、道路畅通
+1．改造农村公路30公里
+责任单位
+区交通局
+各镇街
+完成时限
+2025年10月底前
+2．新建公交站台20个
+牵 头 单 位
+区公交公司
+二、教育
+3．扩建学校2所
+责任单位
+区教育局
+完成时限
+长期坚持
+"""
+
+
+def test_labels_alone_on_their_lines_without_a_colon(tmp_path: Path) -> None:
+    made = document(tmp_path / "2025年清单.docx", BARE.splitlines())
+    for plan in (text_plan(tmp_path, BARE), plan_from(read_clipboard(None, BARE)), plan_of(made)):
+        assert [(task.number, task.text, [unit.name for unit in task.units]) for task in plan.tasks] == [
+            ("1", "改造农村公路30公里", ["区交通局", "各镇街"]),
+            ("2", "新建公交站台20个", ["区公交公司"]),
+            ("3", "扩建学校2所", ["区教育局"]),
+        ]
+        assert [task.section for task in plan.tasks] == ["一、道路畅通", "一、道路畅通", "二、教育"]
+        assert [[node.label for node in task.nodes] for task in plan.tasks] == [["2025年10月底前"], [], ["长期坚持"]]
+
+
+def test_a_label_that_comes_again_takes_what_stands_below_it_whatever_it_is(tmp_path: Path) -> None:
+    tasks = [("架桥四座", "桥梁专班", "过半"), ("建校两所", "学校专班", "封顶")]
+    lines = [f"任务名称\n{task}\n责任单位\n{who}\n进展情况\n{said}\n" for task, who, said in tasks]
+    plan = text_plan(tmp_path, "云江区2025年6月任务清单\n" + "".join(lines))
+    found = [(task.text, task.units[0].name, task.reports[0].content) for task in plan.tasks]
+    assert found == tasks
+
+
+def test_labels_below_one_another_or_before_a_sentence_are_none(tmp_path: Path) -> None:
+    tasks = "1．架桥。（责任单位：区交通局）\n2．建校。（责任单位：区教育局）\n"
+    plan = text_plan(tmp_path, tasks + "责任单位\n完成时限\n区水利局\n进展情况\n各单位要抓紧。\n")
+    assert [[unit.name for unit in task.units] for task in plan.tasks] == [["区交通局"], ["区教育局"]]
+    assert not any(task.nodes or task.reports for task in plan.tasks)
+    assert {"责任单位", "区水利局"} <= {line for row in plan.left_out for line in row.text.split("\n")}
