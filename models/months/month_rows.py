@@ -27,6 +27,9 @@ from models.subtasks import in_print_order, with_parents
 from models.vocabulary import Role
 
 
+_MONTHS_AFTER = 2  # a report that comes later still is chased no more
+
+
 class TaskMonth(NamedTuple):
     """A task's month. ``units`` are its leads, as named in the directory; ``came`` is the day its report was there,
     None where it is not or nobody knows when."""
@@ -104,8 +107,12 @@ def leads_of(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
 
 
 def _came(ledger: Ledger, list_id: ListId, period: Period) -> Mapping[TaskId, date]:
-    """When each report was there: the day its last unit's came, else the day it was written down."""
-    came = arrivals(ledger, list_id, period)
+    """When each report was there: the day its last unit's came, else the day it was written down.
+
+    What was written down long after its month was copied in from elsewhere: nobody knows when it came.
+    """
+    until = period.shifted(_MONTHS_AFTER).last_day
+    came = {task_id: day for task_id, day in arrivals(ledger, list_id, period).items() if day <= until}
     for task_id, reports in by_task(ledger.of_period(UnitReport, list_id, period)).items():
         days = [report.received_on for report in reports if report.received_on is not None]
         if days:
