@@ -11,7 +11,7 @@ from models import as_of
 from models.evaluation import by_task
 from models.months.closed import rows_of
 from models.months.copies import copies_of
-from models.months.month_rows import TaskMonth
+from models.months.month_rows import TaskMonth, came_on
 from models.months.period_nodes import nodes_of_period
 from models.months.standing import MonthStanding, standing
 from models.periods import Period
@@ -89,7 +89,7 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
 def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today: date) -> EntryMonth:
     """The month after reports, verdicts or copies of some tasks have changed; nothing else is read again.
 
-    A report that is new came ``today``.
+    A report that is new came ``today``, unless that is long after its month.
     """
     period = month.period
     copied = copies_of(ledger, month.standing.task_list.id, period)
@@ -112,5 +112,5 @@ def _renewed(ledger: Ledger, row: TaskMonth, period: Period, today: date) -> Tas
         plan_met=plan_met,
         reason=verdict.reason if verdict else "",
         answered=bool(content) or plan_met is False,
-        came=(row.came or today) if content else None,
+        came=(row.came or came_on(period, today)) if content else None,
     )

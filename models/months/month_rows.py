@@ -96,6 +96,12 @@ def month_rows(ledger: Ledger, list_id: ListId, moment: AsOf) -> list[TaskMonth]
     ]
 
 
+def came_on(period: Period, written: date) -> date | None:
+    """The day a report came that was written down on a day. None where that was long after its month: it was copied in
+    from elsewhere, and nobody knows when it came."""
+    return written if written <= period.shifted(_MONTHS_AFTER).last_day else None
+
+
 def leads_of(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
     """The units that answer for each task: those with the star, else the first named (DOMAIN)."""
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
@@ -107,12 +113,9 @@ def leads_of(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
 
 
 def _came(ledger: Ledger, list_id: ListId, period: Period) -> Mapping[TaskId, date]:
-    """When each report was there: the day its last unit's came, else the day it was written down.
-
-    What was written down long after its month was copied in from elsewhere: nobody knows when it came.
-    """
-    until = period.shifted(_MONTHS_AFTER).last_day
-    came = {task_id: day for task_id, day in arrivals(ledger, list_id, period).items() if day <= until}
+    """When each report was there: the day its last unit's came, else the day it was written down."""
+    written = arrivals(ledger, list_id, period)
+    came = {task_id: day for task_id, at in written.items() if (day := came_on(period, at)) is not None}
     for task_id, reports in by_task(ledger.of_period(UnitReport, list_id, period)).items():
         days = [report.received_on for report in reports if report.received_on is not None]
         if days:
