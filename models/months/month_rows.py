@@ -26,7 +26,6 @@ from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
 from models.vocabulary import Role
 
-
 _MONTHS_AFTER = 2  # a report that comes later still is chased no more
 
 
