@@ -7,7 +7,6 @@ from datetime import date
 from models.periods import Period
 from models.records import ListId, PeriodRecord
 from models.store.records.ledger import Ledger
-from models.vocabulary import FormKey
 
 OFFICE = "issuing_office"
 CUT_OFF_DAY = "cut_off_day"
@@ -37,19 +36,6 @@ def soon_days(ledger: Ledger, list_id: ListId) -> int:
     """How many days before its day a plan node of a list is pointed out (节点将到期)."""
     stored = ledger.setting(soon_days_key(list_id))
     return int(stored) if stored.isdigit() else SOON_DAYS
-
-
-def widths_key(list_id: ListId, form: FormKey) -> str:
-    """The setting that keeps the column widths a list was printed with in a form."""
-    return f"column_widths/{list_id}/{form}"
-
-
-def column_widths(ledger: Ledger, list_id: ListId, form: FormKey) -> tuple[float, ...]:
-    """The widths a list was printed with in a form, as shares; none where it was not, or they are to be found anew."""
-    try:
-        return tuple(float(width) for width in ledger.setting(widths_key(list_id, form)).split())
-    except ValueError:
-        return ()
 
 
 def cut_off(ledger: Ledger, list_id: ListId, period: Period) -> date:

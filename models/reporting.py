@@ -24,6 +24,7 @@ from models.records import (
     TaskList,
 )
 from models.store.records.ledger import Ledger
+from models.store.records.widths import widths_of
 from models.subtasks import with_parents
 from models.unit_words import written
 from models.vocabulary import FormKey, Status
@@ -66,7 +67,7 @@ def build(
     moment = as_of.as_of(ledger, task_list, period, cut_off)
     day = moment.cut_off
     material = Material.read(ledger, layout, list_id, moment, part)
-    kept = () if new_widths else ledger_settings.column_widths(ledger, list_id, form)
+    kept = () if new_widths else widths_of(ledger, list_id, form)
     kept = kept if len(kept) == len(layout.columns) else ()
     blocks: list[Block] = list(_tables(layout, material, _columns(layout, period, kept), list_numbers=list_numbers))
     if not material.printed:

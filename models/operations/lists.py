@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from models.changes import ChangeSet
 from models.errors import OperationFault
-from models.ledger_settings import widths_key
 from models.operations.labels import required, short
 from models.operations.ordering import last, places
 from models.operations.removal import delete_task_rows
@@ -146,18 +145,6 @@ def set_settings(ledger: Ledger, values: Mapping[str, str]) -> ChangeSet:
                 op.write.update("settings", row_id, {"value": value})
             elif value:
                 op.write.insert("settings", {"key": key, "value": value})
-    return op.change_set
-
-
-def keep_widths(ledger: Ledger, list_id: ListId, form: FormKey, widths: Sequence[float]) -> ChangeSet:
-    """Keep the column widths a list was printed with, so that the year's later months look like this one."""
-    key, value = widths_key(list_id, form), " ".join(f"{width:.2f}" for width in widths)
-    row_id = ledger.setting_id(key)
-    with operation(ledger, "保留出表的列宽") as op:
-        if row_id is None:
-            op.write.insert("settings", {"key": key, "value": value})
-        elif ledger.setting(key) != value:
-            op.write.update("settings", row_id, {"value": value})
     return op.change_set
 
 

@@ -12,7 +12,7 @@ from models.months.entry_rows import EntryRow
 from models.operations.month_entry import Entry
 
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)*[.、．]?")
-_NO_ANSWER = frozenset(("", "未评定", "未评"))
+_NO_ANSWER = frozenset(("", "未评定"))
 
 Block = Sequence[Sequence[str]]
 

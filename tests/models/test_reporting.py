@@ -16,6 +16,7 @@ from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, Task
 from models.reporting import build
 from models.store.opening import create
 from models.store.records.ledger import Ledger
+from models.store.records.widths import keep_widths
 from models.vocabulary import FormKey, Frequency, Role, Status
 
 JUNE = Period(2024, 6)
@@ -300,7 +301,7 @@ def test_a_list_numbered_anew_under_each_leader_prints_its_leaders(office: Offic
 
 def test_widths_that_were_kept_come_back_unless_new_ones_are_asked_for(office: Office) -> None:
     office.task("甲", "1")
-    operations.keep_widths(office.ledger, office.list_id, FormKey.CURRENT, (30.0, 160.5, 250.0))
+    keep_widths(office.ledger, office.list_id, FormKey.CURRENT, (30.0, 160.5, 250.0))
     kept = build(office.ledger, FormKey.CURRENT, office.list_id, JUNE)
     assert kept.widths_kept
     assert [column.weight for column in kept.tables[0].columns] == [30.0, 160.5, 250.0]

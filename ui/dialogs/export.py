@@ -259,9 +259,9 @@ class ExportDialog(QDialog):
         ledger = self._session.ledger
         is_new = self._document is not None and not self._document.widths_kept
         if widths and is_new and self._is_whole and not ledger.file.is_read_only:
-            from models.operations import keep_widths  # noqa: PLC0415  not for the dialog to open
+            from models.store.records.widths import keep_widths  # noqa: PLC0415  not for the dialog to open
 
-            self._session.run(keep_widths, self._list.id, self._printing, widths)
+            keep_widths(ledger, self._list.id, self._printing, widths)
             self.new_widths.setChecked(False)
 
     def _finish_printing(self, result: ExportResult) -> None:

@@ -30,7 +30,7 @@ from models.charts.layout import picture_of, words_of
 from models.vocabulary import Status
 from ui.look import theme
 from ui.look.font_watch import follow_letters
-from ui.services.plain_text import as_tip
+from ui.services.plain_text import set_tip
 
 _LETTERS = 13
 _STEPS = {
@@ -94,7 +94,7 @@ class ChartView(QWidget):
         at = self._spot_at(event.position())
         leads = at is not None and bool(self.picture.spots[at].tasks)
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
-        self.setToolTip("" if at is None else as_tip(self.picture.spots[at].words))
+        set_tip(self, "" if at is None else self.picture.spots[at].words)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = self._spot_at(event.position())

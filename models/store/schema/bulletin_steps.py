@@ -1,4 +1,5 @@
-"""The ninth step of a ledger file's shape: bulletins with what stands around their text, and kept as they were issued.
+"""The ninth step of a ledger file's shape: bulletins with what stands around their text, and kept as they were issued;
+the widths that columns were printed with.
 
 Run by :mod:`.migrations` with the other steps of :mod:`.steps`. The bytes of what was issued
 stand with the contents of attachments, known by their sha256.
@@ -29,5 +30,13 @@ CREATE TABLE bulletin_templates (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE CHECK (name <> ''),
     content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
+
+CREATE TABLE column_widths (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    list_id INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    widths TEXT NOT NULL,
+    UNIQUE (list_id, form)
 ) STRICT;
 """

@@ -710,4 +710,15 @@ CREATE TABLE bulletin_templates (
 ) STRICT
 
 -- index sqlite_autoindex_bulletin_templates_1 bulletin_templates
+
+-- table column_widths column_widths
+CREATE TABLE column_widths (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    list_id INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    widths TEXT NOT NULL,
+    UNIQUE (list_id, form)
+) STRICT
+
+-- index sqlite_autoindex_column_widths_1 column_widths
 """

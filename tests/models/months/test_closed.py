@@ -37,7 +37,7 @@ def test_its_papers_and_rows_stay_whatever_is_renamed(ledger: Ledger, list_id: L
     assert "攻坚清单" in build(ledger, FormKey.PROGRESS, list_id, MAY).title
 
 
-KEPT = sorted(Path(__file__).parents[2].joinpath("data").glob("closed_*.duban"))
+KEPT = sorted(Path(__file__).parents[2].joinpath("data", "closed").glob("*.duban"))
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)

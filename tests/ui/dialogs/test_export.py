@@ -14,9 +14,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models import ledger_settings, operations
+from models import operations
 from models.form_material import Part
 from models.periods import Period
+from models.store.history import history
+from models.store.records.widths import widths_of
 from models.vocabulary import FormKey
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_scope import OnScreen
@@ -116,9 +118,10 @@ def test_the_next_month_is_printed_with_this_one_s_widths_until_new_ones_are_ask
     dialog: ExportDialog, export: Export, filled: Session
 ) -> None:
     assert dialog.new_widths.isHidden()
+    before = history.next_undo(filled.ledger)
     export(dialog)
-    kept = ledger_settings.column_widths(filled.ledger, filled.list_id, FormKey.PROGRESS)
-    assert len(kept) == 4
+    kept = widths_of(filled.ledger, filled.list_id, FormKey.PROGRESS)
+    assert len(kept) == 4 and history.next_undo(filled.ledger) == before
     dialog._build()
     assert not dialog.new_widths.isHidden()
     assert dialog._document is not None and dialog._document.widths_kept

@@ -23,7 +23,8 @@ _BARE = {
     r"\b(QMessageBox|QInputDialog)(\(|\.[a-z]\w+\()": set(),
     r"\bQLabel\(": {"widgets/fields.py"},
     r"\.setHtml\(|\.insertHtml\(|\.setMarkdown\(": {
-        *("tree/copying.py", "dialogs/importing/change_view.py", "widgets/suggestions/cards.py"),
+        *("services/copied_cells.py", "dialogs/importing/change_view.py", "widgets/suggestions/cards.py"),
+        "dialogs/replies/reply_table.py",
     },
 }
 """What would show markup, and the files in which it cannot."""

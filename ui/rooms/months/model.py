@@ -21,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[Sequence[Entry]], UserFault | None]
 
 PAST = " 已过"
-ANSWERS: dict[bool | None, str] = {True: "是", False: "否", None: "未评"}
+ANSWERS: dict[bool | None, str] = {True: "是", False: "否", None: "未评定"}
 _WAITING = FieldFault("reason", "评定为“否”要写明未完成说明。", "写好说明，两样一起保存。")
 
 
