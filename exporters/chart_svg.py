@@ -11,7 +11,7 @@ from models.charts.drawing import Anchor, Disc, Ink, Mark, Path, Pen, Point, Sha
 from models.charts.kinds import Chart
 from models.charts.layout import picture_of, words_of
 
-_EM = EmWidths()
+_EM = EmWidths(640.0)  # of the fonts with the widest figures: a reader's are not known
 _FACES = "宋体, SimSun, 'Noto Serif CJK SC', serif"
 
 
@@ -20,7 +20,7 @@ def svg_of(chart: Chart, width: float) -> Iterator[str]:
     picture = picture_of(chart, width, Pen(LETTER_SIZE, lambda text, size: _EM[text] * size / 1000))
     box = f"{picture.width + 2:g} {picture.height + 2:.1f}"
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="-1 -1 {box}" width="100%" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="-1 -1 {box}" width="100%" overflow="visible" '
         f'font-family="{_FACES}">\n<title>{escape(words_of(chart))}</title>'
     )
     for mark in picture.marks:

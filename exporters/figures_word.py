@@ -47,6 +47,13 @@ def _set(file: Any, chart: Chart, width: float) -> tuple[str, str]:
 def _picture(file: Any, chart: Chart, width: float) -> str:
     """A chart as an inline drawing, its picture put into the file."""
     inline = file.part.new_pic_inline(BytesIO(chart_as_png(chart, width)), Pt(width))
+    for side in (
+        "distT",
+        "distB",
+        "distL",
+        "distR",
+    ):  # LibreOffice keeps a picture off the margin where nothing is said
+        inline.set(side, "0")
     properties = inline.docPr
     properties.set("name", clean(chart.title))
     properties.set("descr", clean(words_of(chart)))
