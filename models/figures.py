@@ -53,10 +53,11 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A name and its figures."""
+    """A name and its figures; ``period`` where they are of another month than the one on screen."""
 
     name: str
     cells: tuple[Cell, ...]
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,7 @@ def _month_table(paper: MonthPaper) -> FigureTable:
                 *_figures(month.figures),
                 Cell(f"{month.figures.points.total:g}", month.figures.rows.points),
             ),
+            month.period,
         )
         for month in paper.months
     ]

@@ -111,11 +111,12 @@ Mark: TypeAlias = Shape | Disc | Path | Words
 
 
 class Spot(NamedTuple):
-    """A part that leads to its rows: where it can be pointed at, what it says, and the tasks."""
+    """A part that leads to its rows: where it can be pointed at, its words and tasks, and of a trend which month."""
 
     boxes: tuple[Box, ...]
     words: str
     tasks: tuple[TaskId, ...]
+    month: int | None = None
 
 
 @dataclass(slots=True)

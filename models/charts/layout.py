@@ -231,7 +231,7 @@ def _point_at(chart: TrendChart, one: Series, points: dict[int, Point], picture:
     for i, at in points.items():
         around = Box(at.x - half, at.y - half, 2 * half, 2 * half)
         words = f"{chart.months[i]} {one.label} {_percent(one.values[i])}"
-        picture.spots.append(Spot((around,), words, one.tasks[i]))
+        picture.spots.append(Spot((around,), words, one.tasks[i], i))
 
 
 def _name_ends(  # noqa: PLR0917

@@ -44,9 +44,9 @@ _SIDE = 4  # pixels around the picture, for the mark of the part in focus
 
 
 class ChartView(QWidget):
-    """As high as its picture. ``chosen`` carries the tasks of a part."""
+    """As high as its picture. ``chosen`` carries the tasks of a part, and of a trend which of its months, or None."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,8 +122,9 @@ class ChartView(QWidget):
         self.update()
 
     def _choose(self) -> None:
-        if self.current < len(self.picture.spots) and (tasks := self.picture.spots[self.current].tasks):
-            self.chosen.emit(tasks)
+        spot = self.picture.spots[self.current] if self.current < len(self.picture.spots) else None
+        if spot is not None and spot.tasks:
+            self.chosen.emit(spot.tasks, spot.month)
 
     def _spot_at(self, place: QPointF) -> int | None:
         x, y = place.x() - _SIDE, place.y() - _SIDE

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStac
 from models.charts.kinds import Chart, RankChart, ShareChart
 from models.errors import UserFault
 from models.figures import MonthPaper, View, document_of, month_paper
+from models.periods import Period
 from models.records import ListId, TaskId
 from models.statistics import MonthFigures, month_figures, months_until, statistics
 from ui.look import theme
@@ -169,8 +170,15 @@ class FiguresRoom(Page):
     def _turn(self, step: int) -> None:
         self.views.setCurrentIndex((self.views.currentIndex() + step) % max(self.views.count(), 1))
 
-    def _lead(self, tasks: Collection[TaskId]) -> None:
+    def _lead(self, tasks: Collection[TaskId], period: Period | None) -> None:
+        """Show some tasks in the month that their figures are of."""
+        if period is not None:
+            self._session.show_period(period)
         self._desk.show_tasks(tasks)
+
+    def _lead_from_chart(self, tasks: Collection[TaskId], month: int | None) -> None:
+        assert self._paper is not None
+        self._lead(tasks, None if month is None else self._paper.months[month].period)
 
     def _document(self) -> ChartedDocument:
         assert self._paper is not None
@@ -237,7 +245,7 @@ class FiguresRoom(Page):
         self.views.currentChanged.connect(self._show_view)
         self.table.chosen.connect(self._lead)
         for panel in self.charts:
-            panel.chart.chosen.connect(self._lead)
+            panel.chart.chosen.connect(self._lead_from_chart)
         bind(self, KEYS, "下一张表", lambda: self._turn(1))
         bind(self, KEYS, "上一张表", lambda: self._turn(-1))
 

@@ -175,9 +175,9 @@ def _paint_cell(painter: QPainter, room: QRect, cell: Cell) -> None:
 
 
 class FiguresTable(QTableView):
-    """``chosen`` carries the tasks of a number that was clicked, or left with Enter."""
+    """``chosen`` carries the tasks of a number that was clicked, or left with Enter, and its month where it has one."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -248,4 +248,4 @@ class FiguresTable(QTableView):
     def _choose(self, index: Index) -> None:
         cell = self.figures.cell(index)
         if cell is not None and cell.tasks:
-            self.chosen.emit(cell.tasks)
+            self.chosen.emit(cell.tasks, self.figures.row(index.row()).period)

@@ -106,6 +106,20 @@ def test_the_arrows_go_from_part_to_part_and_enter_leads(
     assert listed(window) == {sample.factory}
 
 
+def test_a_number_of_another_month_leads_there(room: FiguresRoom, window: MainWindow, qtbot: QtBot) -> None:
+    room.views.setCurrentIndex(3)
+    go_to(room, 1, 2)
+    qtbot.keyClick(room.table, Qt.Key.Key_Return)
+    assert (window.session.period, len(listed(window))) == (Period(2024, 2), 4)
+    window.session.show_period(APRIL)
+    window.commands["room_figures"].trigger()
+    qtbot.waitUntil(lambda: len(room.charts[1].chart.picture.spots) > 4)
+    chart = room.charts[1].chart
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert window.session.period == Period(2024, 1)
+
+
 def test_ctrl_tab_turns_to_the_next_table_and_the_charts_follow(room: FiguresRoom, qtbot: QtBot) -> None:
     assert "责任单位" in room.charts[2].title.text()
     qtbot.keyClick(room.table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
