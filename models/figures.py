@@ -15,6 +15,8 @@ from models.document import Align, Column, Document, Group, Kind, Level, Paragra
 from models.judging.classes import Counted, Tally
 from models.judging.rates import Rate, RateKind
 from models.judging.shares import NOTE
+from models.months.standing import standing
+from models.months.timeliness import UnitTimeliness, timeliness
 from models.periods import Period, end_words
 from models.records import ListId, TaskId
 from models.statistics import Figures, GroupFigures, MonthFigures, Statistics, month_figures, months_until, statistics
@@ -33,6 +35,7 @@ class View(StrEnum):
     UNITS = "按责任单位"
     LEADERS = "按分管领导"
     SECTIONS = "按板块"
+    REPORTING = "按报送"
     MONTHS = "按月"
     STATUSES = "按状态"
     CLASSES = "按档次"
@@ -76,6 +79,7 @@ class MonthPaper:
 
     found: Statistics
     months: Sequence[MonthFigures]
+    reporting: Sequence[UnitTimeliness]
 
     @property
     def title(self) -> str:
@@ -119,7 +123,12 @@ class MonthPaper:
 def month_paper(ledger: Ledger, list_id: ListId, period: Period, by: date | None = None) -> MonthPaper:
     """Read all figures of a list's month; ``by`` is the day by which its reports were to be there."""
     months = [month_figures(ledger, list_id, month) for month in months_until(ledger, list_id, period)]
-    return MonthPaper(statistics(ledger, list_id, period, by), months)
+    return paper_of(ledger, list_id, statistics(ledger, list_id, period, by), months)
+
+
+def paper_of(ledger: Ledger, list_id: ListId, found: Statistics, months: Sequence[MonthFigures]) -> MonthPaper:
+    """Figures that have been read, with how each unit reported."""
+    return MonthPaper(found, months, timeliness(ledger, standing(ledger, list_id, found.moment.period)))
 
 
 def document_of(paper: MonthPaper) -> ChartedDocument:
@@ -194,6 +203,26 @@ def _rate_cell(rate: Rate, tasks: tuple[TaskId, ...]) -> Cell:
     return Cell("—") if rate.percent is None else Cell(f"{rate.percent}%", tasks, f"{rate.part}/{rate.whole}")
 
 
+_REPORTING = {"in_time": "按时", "chased": "催后", "late": "迟报", "missing": "未报", "returned": "退回"}
+
+
+def _reporting_table(paper: MonthPaper) -> FigureTable:
+    """How each unit reported; a task that several units lead stands under each of them, and once in the whole."""
+    rows = []
+    every: dict[str, dict[TaskId, None]] = {name: {} for name in _REPORTING}
+    for unit in paper.reporting:
+        cells = [_told(name, unit.tasks[name]) for name in _REPORTING]
+        rows.append(Row(unit.unit, (*cells, Cell(str(unit.days_late) if unit.days_late else "—"))))
+        for name, tasks in unit.tasks.items():
+            every[name].update(dict.fromkeys(tasks))
+    whole = Row("合计（每项计一次）", (*(_told(name, tuple(tasks)) for name, tasks in every.items()), Cell("")))
+    return FigureTable(View.REPORTING, ("责任单位", *_REPORTING.values(), "迟报天数"), whole, rows)
+
+
+def _told(name: str, tasks: tuple[TaskId, ...]) -> Cell:
+    return Cell(str(len(tasks)), tasks, alarming=bool(tasks) and name in ("late", "missing"))
+
+
 def _month_table(paper: MonthPaper) -> FigureTable:
     rows = [
         Row(
@@ -230,6 +259,7 @@ _TABLES: Mapping[View, Callable[[MonthPaper], FigureTable]] = {
     View.UNITS: _group_table(View.UNITS, "责任单位", "个单位"),
     View.LEADERS: _group_table(View.LEADERS, "分管领导", "位"),
     View.SECTIONS: _group_table(View.SECTIONS, "板块", "个板块"),
+    View.REPORTING: _reporting_table,
     View.MONTHS: _month_table,
     View.STATUSES: _status_table,
     View.CLASSES: _class_table,

@@ -415,7 +415,7 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "单位": lambda window: _directory(window, 0),
     "分管领导": lambda window: _directory(window, 1),
     "统计": lambda window: _figures(window, 0),
-    "统计-状态": lambda window: _figures(window, 4),
+    "统计-状态": lambda window: _figures(window, 5),
     "提示": _suggestions,
     "提示-任务": _suggestions_of_task,
     "设置指标": _setting_up,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from models.months.standing import MonthStanding, by_unit
-from models.records import Chase, Slip, Unit, UnitReport
+from models.records import Chase, Slip, TaskId, Unit, UnitReport
 from models.store.records.ledger import Ledger
 
 
 class UnitTimeliness(NamedTuple):
     """A unit's tasks of a month that owe a report, counted; every task is in one of the first four.
 
-    ``returned`` are those of them that went back to the unit at least once.
+    ``returned`` are those of them that went back to the unit at least once. ``tasks`` are those behind each count, by
+    the count's name.
     """
 
     unit: str
@@ -24,6 +25,7 @@ class UnitTimeliness(NamedTuple):
     missing: int
     returned: int
     days_late: int
+    tasks: Mapping[str, tuple[TaskId, ...]]
 
 
 def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
@@ -50,18 +52,20 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
     rows = by_unit(month.due)
     found = []
     for unit in (name for name in (*names.values(), *(rows.keys() - set(names.values()))) if name in rows):
-        counts = {"in_time": 0, "chased": 0, "late": 0, "missing": 0}
+        tasks: dict[str, list[TaskId]] = {"in_time": [], "chased": [], "late": [], "missing": []}
         days = 0
         for row in rows[unit]:
             if row.missing:
-                counts["missing"] += 1
+                tasks["missing"].append(row.task_id)
             elif row.came is None or row.came <= due:
-                counts["in_time"] += 1
+                tasks["in_time"].append(row.task_id)
             else:
                 days = max(days, (row.came - due).days)
-                counts["chased" if unit in called and called[unit] <= row.came else "late"] += 1
-        returned = sum((row.task_id, unit) in back for row in rows[unit])
-        found.append(UnitTimeliness(unit, **counts, returned=returned, days_late=days))
+                tasks["chased" if unit in called and called[unit] <= row.came else "late"].append(row.task_id)
+        tasks["returned"] = [row.task_id for row in rows[unit] if (row.task_id, unit) in back]
+        counts = {name: len(some) for name, some in tasks.items()}
+        behind = {name: tuple(some) for name, some in tasks.items()}
+        found.append(UnitTimeliness(unit, **counts, days_late=days, tasks=behind))
     return found
 
 

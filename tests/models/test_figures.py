@@ -84,6 +84,21 @@ def test_the_rows_of_a_table_add_up_to_its_whole(paper: MonthPaper) -> None:
             assert "/".join(str(sum(int(part[j]) for part in parts)) for j in (0, 1)) == table.whole.cells[i].note
 
 
+def test_how_units_reported_counts_each_task_once_in_the_whole(
+    paper: MonthPaper, ledger: Ledger, list_id: ListId
+) -> None:
+    first = next(iter(paper.found.whole.rows.due))
+    operations.set_units(ledger, first, [(UNITS[0], Role.LEAD), (UNITS[1], Role.LEAD)])
+    table = month_paper(ledger, list_id, JUNE).table(View.REPORTING)
+    assert table.whole is not None
+    due = set(paper.found.whole.rows.due)
+    named = [task for cell in table.whole.cells[:4] for task in cell.tasks]
+    assert len(named) == len(set(named)) and set(named) == due
+    assert sum(len(cell.tasks) for row in table.rows for cell in row.cells[:4]) == len(due) + 1
+    for row in table.rows:
+        assert all(int(cell.text) == len(cell.tasks) for cell in row.cells[:5])
+
+
 def test_every_number_leads_to_as_many_rows(paper: MonthPaper) -> None:
     def rows_of(cell: Cell) -> int:
         return int(cell.note.split("/")[1]) if "/" in cell.note else int(cell.text)
@@ -134,5 +149,5 @@ def test_the_document_holds_every_table(paper: MonthPaper) -> None:
     assert [type(one) for one in charted.charts] == [ShareChart, ShareChart, TrendChart, RankChart]
     assert document.title.endswith("2024年6月统计表")
     headings = [table.columns[0].heading for table in document.tables]
-    assert headings == ["责任单位", "分管领导", "板块", "月份", "状态", "档次"]
+    assert headings == ["责任单位", "分管领导", "板块", "责任单位", "月份", "状态", "档次"]
     assert document.tables[0].groups[0].rows[0][0] == "合计（3 个单位）"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStac
 
 from models.charts.kinds import Chart, RankChart, ShareChart
 from models.errors import UserFault
-from models.figures import MonthPaper, View, document_of, month_paper
+from models.figures import MonthPaper, View, document_of, month_paper, paper_of
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.statistics import MonthFigures, month_figures, months_until, statistics
@@ -124,7 +124,7 @@ class FiguresRoom(Page):
             return month_paper(ledger, list_id, period)
         found = statistics(ledger, list_id, period)
         self._earlier.start()
-        return MonthPaper(found, [MonthFigures(period, found.whole)])
+        return paper_of(ledger, list_id, found, [MonthFigures(period, found.whole)])
 
     def _count_earlier(self) -> None:
         """Count one more of the months before those that are known."""

@@ -55,7 +55,7 @@ def test_the_whole_stands_above_its_units(room: FiguresRoom) -> None:
     assert [row[0] for row in rows[1:]] == ["区经信局", "区交通局", "未分配"]
     assert sum(int(row[1]) for row in rows[1:]) == 5
     assert [room.views.tabText(i) for i in range(room.views.count())] == [
-        "按责任单位", "按分管领导", "按板块", "按月", "按状态",
+        "按责任单位", "按分管领导", "按板块", "按报送", "按月", "按状态",
     ]  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def test_the_arrows_go_from_part_to_part_and_enter_leads(
 
 
 def test_a_number_of_another_month_leads_there(room: FiguresRoom, window: MainWindow, qtbot: QtBot) -> None:
-    room.views.setCurrentIndex(3)
+    room.views.setCurrentIndex(4)
     go_to(room, 1, 2)
     qtbot.keyClick(room.table, Qt.Key.Key_Return)
     assert (window.session.period, len(listed(window))) == (Period(2024, 2), 4)
@@ -124,7 +124,7 @@ def test_ctrl_tab_turns_to_the_next_table_and_the_charts_follow(room: FiguresRoo
     assert "责任单位" in room.charts[2].title.text()
     qtbot.keyClick(room.table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert room.view is View.LEADERS
-    room.views.setCurrentIndex(4)
+    room.views.setCurrentIndex(5)
     assert [row[:2] for row in texts(room)][:3] == [["合计", "5"], ["销号", "0"], ["阶段性销号", "1"]]
     assert room.charts[0].title.text() == "按状态 · 5 项任务和分项"
 
