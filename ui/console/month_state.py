@@ -74,7 +74,7 @@ def _status(args: argparse.Namespace, today: date) -> Answer:
         found = standing(ledger, list_to_print(ledger, args.list, args.period).id, args.period)
         units, corrected = timeliness(ledger, found), corrections_in(ledger, found.task_list.id, args.period)
     more = {
-        "units": [unit._asdict() for unit in units],
+        "units": [{name: value for name, value in unit._asdict().items() if name != "tasks"} for unit in units],
         "corrections": [{"field": c.field, "old": c.old, "new": c.new, "source": c.source} for c in corrected],
     }
     return Answer(_facts(found) | more, "\n".join(_lines(found)))
