@@ -29,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 32
 _SIDE = 8
 _WIDTH, _RATE_WIDTH, _NAME_WIDTH = 52, 112, 130
+_LETTER = 15  # pixels more for each letter of a heading of more than two
 _NOTE = 12  # pixels of the letters beside a rate
 _ENTER = (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -219,7 +220,8 @@ class FiguresTable(QTableView):
         self.setMinimumWidth(theme.px(_NAME_WIDTH + _RATE_WIDTH))
         left = self.viewport().width()
         for column in range(self.figures.columnCount() - 1, -1, -1):
-            width = theme.px(_RATE_WIDTH if "率" in self.figures.heading(column) else _WIDTH)
+            heading = self.figures.heading(column)
+            width = theme.px(_RATE_WIDTH if "率" in heading else _WIDTH + _LETTER * max(len(heading) - 2, 0))
             self.setColumnWidth(column, width if column else max(left, theme.px(_NAME_WIDTH)))
             left -= width
 
