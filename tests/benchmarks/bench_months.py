@@ -1,8 +1,9 @@
-"""A month sent out: every unit's form as Excel against bare openpyxl writing the same cells."""
+"""A month sent out: every unit's form as Excel against bare openpyxl writing the same cells; and every unit chased."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,23 +12,57 @@ from tempfile import TemporaryDirectory
 from openpyxl import Workbook
 
 from exporters.request_files import planned, write
+from exporters.writing import write as write_document
+from models import operations
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
 from models.months.request_tables import tables_of
+from models.operations.slips import issue_slips
 from models.periods import Period
-from models.records import ListId, TaskId, UnitId
+from models.records import ListId, Slip, SlipId, TaskId, UnitId
+from models.slips.drafting import About, Wish, drafts
+from models.slips.paper import paper
+from models.store.opening import create
+from models.store.records.ledger import Ledger
+from models.vocabulary import Role
 from tests.benchmarks.data import DONE, task_text
 from tests.benchmarks.table import BenchRow, alternate
 
 RUNS = 3
 UNITS = 60
 TASKS = 450
+SLIPS_SECONDS = 10.0  # what the clerk may wait for every unit's slip, as Word and as PDF
+TODAY = date(2024, 5, 8)
 
 
 def rows() -> list[BenchRow]:
     """Every measurement of this room."""
     with TemporaryDirectory() as folder:
         shared = _sent(Path(folder), TASKS // UNITS, f"{TASKS} tasks of {UNITS} units sent out")
-        return [shared, _sent(Path(folder), TASKS, f"{UNITS} units x {TASKS} tasks sent out")]
+        whole = _sent(Path(folder), TASKS, f"{UNITS} units x {TASKS} tasks sent out")
+        return [shared, whole, _chased(Path(folder))]
+
+
+def _chased(folder: Path) -> BenchRow:
+    """A slip for each of the units, of which none has reported: numbered, written down, as .docx and .pdf."""
+    with closing(create(folder / "催办.duban")) as ledger:
+        list_id = ListId(operations.create_list(ledger, "云江区2024年重点工作", 2024).inserted("lists")[0])
+        for index in range(TASKS):
+            made = operations.add_task(ledger, list_id, task_text(index), number=str(index + 1))
+            operations.set_units(ledger, TaskId(made.inserted("tasks")[0]), [(f"第{index % UNITS}局", Role.LEAD)])
+        (seconds,) = alternate(lambda: _slips(ledger, list_id, folder), runs=RUNS)
+    name = f"{UNITS} slips as .docx and .pdf, {TASKS} tasks"
+    return BenchRow(name, seconds, "what the clerk may wait", SLIPS_SECONDS, limit=1)
+
+
+def _slips(ledger: Ledger, list_id: ListId, folder: Path) -> None:
+    found = drafts(ledger, list_id, Period(2024, 4), TODAY, Wish(About.MISSING))
+    change = issue_slips(ledger, list_id, Period(2024, 4), found, TODAY)
+    slips = change.inserted("slips")
+    assert len(slips) == UNITS
+    for place, slip_id in enumerate(slips):
+        document = paper(ledger, ledger.get(Slip, SlipId(slip_id)))
+        for kind in ("docx", "pdf"):
+            write_document(document, folder / f"{place}.{kind}")
 
 
 def _sent(folder: Path, tasks: int, name: str) -> BenchRow:
