@@ -131,6 +131,12 @@ def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told
     return replace(reply, remarks=(_again(earlier[-1][0], reply), *reply.remarks)) if earlier else reply
 
 
+def with_applications_anew(ledger: Ledger, known: Known, reply: Reply, day: date) -> Reply:
+    """A reply whose applications are laid beside the ledger as it is by now: another unit may have asked the same."""
+    applied = [application.applied for application in reply.applications]
+    return replace(reply, applications=applications.look(ledger, known, applied, reply.unit, day))
+
+
 def _only_applied(read: Source, applied: Sequence[Applied]) -> Found:
     """Of a file that holds applications and nothing else, what tells whose it is."""
     above = [block.text for block in read.blocks if isinstance(block, Paragraph)]

@@ -16,7 +16,7 @@ from models.records import IndicatorActual, PlanNode, StatusEvent, UnitId, UnitR
 from models.replies.applications import Application
 from models.replies.checks import actuals
 from models.replies.known import Known
-from models.replies.review import Reply, Row
+from models.replies.review import Reply, Row, with_applications_anew
 from models.store.records.ledger import Ledger
 from models.vocabulary import Manner
 
@@ -84,10 +84,11 @@ def take(ledger: Ledger, known: Known, reply: Reply, choices: Choices, day: date
     figures: list[IndicatorActual] = []
     replacing = set()
     first = len(reply.rows)
+    applications = with_applications_anew(ledger, known, reply, day).applications
     granted = [
-        reply.applications[place - first]
+        applications[place - first]
         for place, choice in sorted(choices.items())
-        if place >= first and choice.decision is Decision.ACCEPT
+        if place >= first and choice.decision is Decision.ACCEPT and not applications[place - first].is_taken
     ]
     for place, choice in sorted(choices.items()):
         if place >= first:

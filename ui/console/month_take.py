@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from models.replies.review import Reply
     from models.store.records.ledger import Ledger
 
+_PRESENT = "台账里已经有了。"
+
 
 def declare(month: Commands) -> None:
     """Declare the command in the group ``month``."""
@@ -64,8 +66,10 @@ def _take(args: argparse.Namespace, today: date) -> Answer:
 
 def _taken(ledger: Ledger, known: Known, reply: Reply, args: argparse.Namespace, today: date) -> dict[str, Any]:
     """Take of a file what is asked for, and say what it held."""
+    from models.replies.review import with_applications_anew
     from models.replies.taking import all_rows, clean_applications, clean_rows, take
 
+    reply = with_applications_anew(ledger, known, reply, today)
     choices = all_rows(reply) if args.accept == "all" else clean_rows(reply)
     granted = clean_applications(reply) if args.accept_requests else {}
     wanted = {**(choices if args.accept else {}), **granted}
@@ -101,7 +105,7 @@ def _request(application: Application, reply: Reply, *, is_granted: bool) -> dic
         "new_due": new_due.isoformat() if new_due else None,
         "reason": application.reason,
         "evidence": list(application.evidence),
-        "message": "台账里已经有了。" if application.is_taken else said,
+        "message": _PRESENT if application.is_taken else said,
         "accepted": is_granted,
     }
 
@@ -120,7 +124,8 @@ def _lines(files: list[dict[str, Any]], args: argparse.Namespace) -> list[str]:
             lines.append(f"  {where}{remark['message']}")
         for asked in file["requests"]:
             day = f"，改到 {asked['new_due']}" if asked["new_due"] else ""
-            state = "已记入" if asked["accepted"] else "有提示" if asked["message"] else "待接受"
+            told = "台账里已有" if asked["message"] == _PRESENT else "有提示"
+            state = "已记入" if asked["accepted"] else told if asked["message"] else "待接受"
             lines.append(f"  申请{asked['kind']}：{asked['task']}{day}，{state}")
     total = sum(file["written"] for file in files)
     applied = sum(len(file["requests"]) for file in files)

@@ -98,7 +98,7 @@ def test_a_node_is_put_off_only_when_asked_for_before_it_is_due(
     if is_late:
         assert "6月30日已到" in application.remarks[0].message
         with pytest.raises(OperationFault):
-            take(ledger, review.known, reply, {len(reply.rows): ACCEPT}, DAY)
+            take(ledger, review.known, reply, {len(reply.rows): ACCEPT}, date(2024, 7, 3))
 
 
 def test_a_node_is_changed(ledger: Ledger, month: ListId, path: Path, homes: TaskId) -> None:
@@ -162,6 +162,21 @@ def test_a_task_that_is_signed_off_already(ledger: Ledger, month: ListId, path: 
     _, application = applied(ledger, month, path)
     assert "已是“销号”" in application.remarks[0].message
     assert not application.can_be_taken
+
+
+def test_two_units_that_apply_for_the_same_are_granted_it_once(ledger: Ledger, month: ListId, path: Path) -> None:
+    """The second is taken without a second revision; one that asks for another day has to be looked at."""
+    apply_for(path, REVISION_SHEET, "1", DEFERRAL)
+    same, other = path.with_name("又一份.xlsx"), path.with_name("另一份.xlsx")
+    same.write_bytes(path.read_bytes())
+    other.write_bytes(path.read_bytes())
+    apply_for(other, REVISION_SHEET, "1", {NEW_DUE: "2024年8月31日"})
+    review = seen(ledger, month, path, same, other)
+    for reply in review.replies[:2]:
+        take(ledger, review.known, reply, clean_applications(reply), DAY)
+    assert len(ledger.all(NodeRevision)) == 1
+    with pytest.raises(OperationFault):
+        take(ledger, review.known, review.replies[2], clean_applications(review.replies[2]), DAY)
 
 
 def test_a_form_that_applies_for_nothing(look: Look, path: Path) -> None:
