@@ -58,9 +58,9 @@ def build(
     of exactly this period: a task without a report has an empty cell, never an older text. A ``part`` is printed with
     the numbers its tasks have in the whole, and with a note that says what it is. Columns are as wide as when the list
     was last printed so, unless ``new_widths`` are asked for. Overdue tasks count from 1, or by ``list_numbers``. A
-    closed month (关账) is printed as it was when it was closed.
+    closed month (关账) is printed as it was when it was closed, unless a ``cut_off`` other than its own is asked for.
     """
-    if part is None and cut_off is None and (paper := paper_of(ledger, form, list_id, period)):
+    if part is None and (paper := paper_of(ledger, form, list_id, period, cut_off)):
         return paper
     layout = FORMS[form]
     task_list = ledger.get(TaskList, list_id)

@@ -22,10 +22,13 @@ def check_open(ledger: Ledger, list_id: ListId, period: Period) -> None:
         raise OperationFault(f"{period.label}已经关账，不能再收入或填写。", "请登记“更正”，或先重新开放这个月。")
 
 
-def paper_of(ledger: Ledger, form: FormKey, list_id: ListId, period: Period) -> Document | None:
-    """A form of a closed month as it was when it was closed; None for an open month. Raises LedgerFault when what was
-    kept is lost."""
-    if ledger.closing(list_id, period) is None:
+def paper_of(
+    ledger: Ledger, form: FormKey, list_id: ListId, period: Period, cut_off: date | None = None
+) -> Document | None:
+    """A form of a closed month as it was when it was closed; None for an open month, and for a ``cut_off`` that is not
+    the one it was closed with. Raises LedgerFault when what was kept is lost."""
+    closing = ledger.closing(list_id, period)
+    if closing is None or cut_off not in (None, closing.cut_off):
         return None
     for paper in ledger.of_list(IssuedDocument, list_id):
         if paper.period == period and paper.kind == form.value:

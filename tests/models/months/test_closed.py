@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,11 @@ def test_its_papers_and_rows_stay_whatever_is_renamed(ledger: Ledger, list_id: L
     operations.edit_task(ledger, tasks[0], {"text": "建成望湖大隧道"})
     assert {form: build(ledger, form, list_id, APRIL) for form in FormKey} == before
     kept = ledger.closing(list_id, APRIL)
-    assert kept is not None and rows_of(ledger, kept) == rows
+    assert kept is not None
+    asked = {form: build(ledger, form, list_id, APRIL, cut_off=kept.cut_off) for form in FormKey}
+    assert asked == before
+    assert "区交通运输局" in str(build(ledger, FormKey.PROGRESS, list_id, APRIL, cut_off=date(2024, 4, 20)))
+    assert rows_of(ledger, kept) == rows
     assert paper_of(ledger, FormKey.PROGRESS, list_id, MAY) is None
     assert "攻坚清单" in build(ledger, FormKey.PROGRESS, list_id, MAY).title
 
