@@ -34,10 +34,10 @@ from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.dialogs.list_editor import ListEditor
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.look import theme
-from ui.panes.pane import Unsaved
 from ui.panes.units import UnitChip
 from ui.rooms.units.room import UnitsRoom
 from ui.screenshots import picture
+from ui.services.unsaved_text import Unsaved
 from ui.shell.counters import CounterButton
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.main_window import MainWindow

@@ -37,8 +37,8 @@ from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.importing.wizard import ImportDialog, Step
 from ui.dialogs.palette import PaletteDialog
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
-from ui.panes.pane import Unsaved
 from ui.rooms.units.room import UnitsRoom
+from ui.services.unsaved_text import Unsaved
 from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QPlainTextEdit, QWidget
 
 from ui.look import theme
-from ui.panes.pane import Unsaved
+from ui.services.unsaved_text import Unsaved
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of
 

@@ -18,24 +18,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from models.errors import UserFault
 from models.safe_files import make_private_folder, write_whole
-from ui.panes.pane import Unsaved
-from ui.panes.task_panes import TaskPanes
 from ui.services.session import Session
+from ui.services.unsaved_text import Typing, Unsaved
 
 PAUSE = 1000  # ms without a key before a text is kept
 _MOST_TURNS = 3  # pauses to wait for a clerk who types on and on
 
 
 class DraftKeeper(QObject):
-    """Watches the panes while the cursor is in them. Nothing is looked for before :meth:`begin`."""
+    """Watches where texts are typed while the cursor is there. Nothing is looked for before :meth:`begin`."""
 
     found = Signal(object)  # list[Unsaved]: what was left behind when the ledger was last open
     failed = Signal(object)  # UserFault: the file cannot be read or written; said once until it can be again
 
-    def __init__(self, session: Session, panes: TaskPanes, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, typing: Typing, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._panes = panes
+        self._typing = typing
         self._folder = folder
         self._ledger: tuple[Path, str] | None = None  # where it lies, and which it is
         self._path: Path | None = None
@@ -114,7 +113,7 @@ class DraftKeeper(QObject):
                 self._fail("上次没有保存的文字读不出来", error)
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._panes.isAncestorOf(new):
+        if new is not None and self._typing.isAncestorOf(new):
             self._timer.start()
         elif self._timer.isActive():
             self._timer.stop()
@@ -136,7 +135,7 @@ class DraftKeeper(QObject):
     def _unsaved(self) -> list[Unsaved]:
         """What is unsaved; what was so a moment ago where the ledger cannot even be asked which task it is."""
         try:
-            return self._panes.unsaved()
+            return self._typing.unsaved()
         except UserFault as fault:
             self._say(fault)
             return self._seen

@@ -30,10 +30,11 @@ from ui.panes.indicators_table import (
     targets_table,
 )
 from ui.panes.keys import IN_INDICATORS
-from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, scrolled
+from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.services.asking import Asker
 from ui.services.local_keys import bind, tip
 from ui.services.session import Session
+from ui.services.unsaved_text import Unsaved
 from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, row_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.indicator_curve import IndicatorCurve, drawn_of

@@ -13,47 +13,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidg
 from models.changes import ChangeSet
 from models.errors import LedgerFault, UserFault
 from models.periods import Period
-from models.records import Task, TaskId
-from models.shortening import IN_ROW, shortened
+from models.records import TaskId
 from models.store.records.ledger import Ledger
 from ui.services.asking import Asker
 from ui.services.session import Session
+from ui.services.unsaved_text import Unsaved, unsaved_text
 from ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from models.judging.suggestions.suggestion import Suggestion
 
 P = ParamSpec("P")
-
-
-class Unsaved(NamedTuple):
-    """A field's text that is not in the ledger, as it is kept over an unexpected end.
-
-    ``typed`` and ``stored`` are for reading; ``value`` is what JSON makes of the field's own value. ``ledger`` is the
-    identity of the ledger and ``text`` the task's own text, so that no other ledger and no other task gets it; both are
-    empty in what earlier versions left.
-    """
-
-    task_id: int
-    period: str
-    pane: str
-    key: str
-    task: str
-    name: str
-    typed: str
-    stored: str
-    value: Any
-    ledger: str = ""
-    text: str = ""
-
-    @property
-    def place(self) -> Hashable:
-        """Which field of which task it belongs to."""
-        return self.task_id, self.period, self.pane, self.key
-
-    def as_json(self) -> dict[str, Any]:
-        """Its parts by name; JSON takes over those that are dataclasses, see ``value``."""
-        return self._asdict()
 
 
 class Draft(NamedTuple):
@@ -229,11 +199,9 @@ class Pane(QWidget):
     def kept_text(self, key: str, name: str, typed: str, stored: str, value: Any) -> Unsaved:
         """A text of the task shown that is not in the ledger; ``value`` is JSON's."""
         assert self.task_id is not None
-        task = self.session.ledger.get(Task, self.task_id)
-        shown = f"{task.number} {shortened(task.text, IN_ROW)}".strip()
         named = f"{self.period.label}　{name}" if self.periodic else name
         about = self.task_id, str(self.period), self.title, key
-        return Unsaved(*about, shown, named, typed, stored, value, self.session.ledger.identity, task.text)
+        return unsaved_text(self.session.ledger, about, named, (typed, stored), value)
 
     def place(self, key: str) -> Hashable:
         """Where the draft of a field is kept."""

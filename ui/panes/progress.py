@@ -31,12 +31,13 @@ from models.unit_words import written
 from ui.look import theme
 from ui.panes.closed_month import closed_words
 from ui.panes.keys import IN_PROGRESS
-from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, scrolled
+from ui.panes.pane import Drafts, Pane, fill_with, scrolled
 from ui.panes.verdict import Answer, VerdictField
 from ui.services.asking import Asker
 from ui.services.local_keys import bind
 from ui.services.plain_text import set_tip
 from ui.services.session import Session
+from ui.services.unsaved_text import REPORT, Unsaved
 from ui.widgets.fields import SideLabel, TextEditor, TextField, label, restyle, row_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.number_finder import NumberFinder
@@ -56,7 +57,7 @@ _MARKING_DELAY = 120  # ms after the last key or task; a key held down does not 
 class ProgressPane(Pane):
     """What a task reports for the period, and whether its plan was met."""
 
-    title = "进展"
+    title = REPORT
     periodic = True
 
     def __init__(self, session: Session, asker: Asker, drafts: Drafts, parent: QWidget | None = None) -> None:

@@ -37,12 +37,13 @@ from ui.look.badge import badge_font, height, paint_pill, pill_width
 from ui.look.shapes import of_status
 from ui.panes.class_choice import ClassChoice
 from ui.panes.closed_month import closed_words
-from ui.panes.pane import Drafts, Pane, Unsaved, fill_with, plain, scrolled
+from ui.panes.pane import Drafts, Pane, fill_with, plain, scrolled
 from ui.panes.status_form import StatusForm, Typed
 from ui.panes.status_on_day import StatusOnDay
 from ui.services.asking import Asker
 from ui.services.plain_text import set_tip
 from ui.services.session import Session
+from ui.services.unsaved_text import Unsaved
 from ui.widgets.fields import FaultLabel, SideLabel, TextField, button, label, row_of
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import choose_row, only_read, set_up

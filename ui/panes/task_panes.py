@@ -16,13 +16,14 @@ from models.periods import day_words
 from models.records import Attachment, Task, TaskId
 from models.shortening import AS_TITLE, one_line, shortened
 from ui.look.badge import StatusBadge
-from ui.panes.pane import Drafts, Pane, Unsaved, fill_with
+from ui.panes.pane import Drafts, Pane, fill_with
 from ui.panes.suggestion_notes import SuggestionNotes
 from ui.services.asking import Asker
 from ui.services.computer_settings import PANES_TAB
 from ui.services.plain_text import set_tip
 from ui.services.preferences import Preferences
 from ui.services.session import Session
+from ui.services.unsaved_text import Unsaved
 from ui.widgets.fields import label
 from ui.widgets.screen_fit import Scroller
 from ui.widgets.tabs import PaneTabs

@@ -12,6 +12,7 @@ from ui.services.asking import Asker
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.services.suggestion_watch import SuggestionWatch
+from ui.services.unsaved_text import Unsaved
 
 
 class Desk(NamedTuple):
@@ -53,6 +54,10 @@ class Page(QWidget):
     def is_typing(self) -> bool:
         """Whether a text is being typed that the ledger has not got. A room without fields has none."""
         return False
+
+    def unsaved(self) -> list[Unsaved]:
+        """What is being typed, where it is to be kept over an unexpected end."""
+        return []
 
     def refused(self) -> list[str]:
         """The texts that the ledger has not taken and that still stand in their fields."""

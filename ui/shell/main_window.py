@@ -91,7 +91,8 @@ class MainWindow(QMainWindow):
         from ui.shell.unsaved import UnsavedTexts
 
         folder = self.preferences.drafts_folder()
-        made = UnsavedTexts(self.session, self._asker, self.work.panes, folder, self.messages.note_crash, host=self)
+        note = self.messages.note_crash
+        made = UnsavedTexts(self.session, self._asker, self.work.panes, folder, note, rooms=self.rooms, host=self)
         made.failed.connect(self._tell_fault)
         return made
 

@@ -15,6 +15,7 @@ from ui.rooms.room import Desk, Page, Room
 from ui.services.actions import Actions
 from ui.services.computer_settings import ROOM
 from ui.services.plain_text import set_tip
+from ui.services.unsaved_text import Unsaved
 
 WORK = "ledger"
 WORK_TITLE = "台账"
@@ -185,6 +186,14 @@ class Rooms(QObject):
     def is_typing(self) -> bool:
         """Whether a text is being typed, in whatever room, that the ledger has not got."""
         return any(page.is_typing for page in self._made.values())
+
+    def unsaved(self) -> list[Unsaved]:
+        """What is being typed, of every room."""
+        return [draft for page in self._made.values() for draft in page.unsaved()]
+
+    def isAncestorOf(self, child: QWidget, /) -> bool:
+        """Whether a widget stands in a room."""
+        return self.area.isAncestorOf(child)
 
     def refused(self) -> list[str]:
         """The texts that the ledger has not taken, of every room."""

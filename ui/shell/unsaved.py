@@ -14,17 +14,18 @@ from models.records import Task, TaskId
 from models.shortening import IN_ROW, shortened
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.panes.draft_keeper import DraftKeeper
-from ui.panes.pane import Unsaved
 from ui.panes.task_panes import TaskPanes
 from ui.services.asking import Asker
 from ui.services.session import Session
+from ui.services.unsaved_text import Unsaved
 from ui.shell.crash import Watch
+from ui.shell.rooms import WORK, Rooms
 
 _MOST_NAMED = 5
 
 
 class UnsavedTexts(QObject):
-    """Watches the panes at once, looks for what was left with :meth:`begin`. ``note_crash`` takes a bug's details."""
+    """Watches the rooms at once, looks for what was left with :meth:`begin`. ``note_crash`` takes a bug's details."""
 
     failed = Signal(object)  # UserFault: nothing can be kept, or nobody else says it
 
@@ -36,6 +37,7 @@ class UnsavedTexts(QObject):
         folder: Path,
         note_crash: Callable[[str], None],
         *,
+        rooms: Rooms,
         host: QWidget,
     ) -> None:
         super().__init__(host)
@@ -44,8 +46,9 @@ class UnsavedTexts(QObject):
         self._refusals: list[str] = []  # words only: an exception holds on to the file's connection
         session.faulted.connect(self._note_refusal)
         self._panes = panes
+        self._rooms = rooms
         self._host = host
-        self._keeper = DraftKeeper(session, panes, folder, self)
+        self._keeper = DraftKeeper(session, rooms, folder, self)
         self._keeper.found.connect(self._offer)
         self._keeper.failed.connect(self.failed)
         self._watch = Watch(note_crash, self._keeper.words, self.failed.emit)
@@ -120,5 +123,6 @@ class UnsavedTexts(QObject):
         session.show_list(session.ledger.get(Task, draft.task_id).list_id)
         session.show_period(Period.parse(draft.period))
         session.show_task(TaskId(draft.task_id))
+        self._rooms.show(WORK)
         self._panes.restore(draft)
         self._keeper.drop(draft)

@@ -24,6 +24,7 @@ from ui.services.computer_settings import SPLITTER, TREE_LINES, TREE_WIDTHS
 from ui.services.preferences import Preferences
 from ui.services.row_parts import Column
 from ui.services.session import Session
+from ui.services.unsaved_text import Unsaved
 from ui.tree.panel import TreePanel
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ class Workbench(Page):
     @property
     def is_typing(self) -> bool:
         return self.panes.is_typing
+
+    def unsaved(self) -> list[Unsaved]:
+        return self.panes.unsaved()
 
     def refused(self) -> list[str]:
         return [f"{draft.task}　—　{draft.name}" for draft in self.panes.refused()]

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
-from ui.panes.pane import Unsaved
+from ui.services.unsaved_text import Unsaved
 
 
 def draft(number: int) -> Unsaved:

@@ -26,13 +26,14 @@ from ui.app import make_window
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.panes import draft_keeper
 from ui.panes.basic import BasicPane
-from ui.panes.pane import Pane, Unsaved
+from ui.panes.pane import Pane
 from ui.panes.plan import PlanPane
 from ui.panes.plan_model import Col
 from ui.panes.progress import ProgressPane
 from ui.panes.status import StatusPane
 from ui.services.preferences import Preferences
 from ui.services.session import Session
+from ui.services.unsaved_text import Unsaved
 from ui.shell import crash
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.main_window import MainWindow

@@ -12,7 +12,8 @@ from models.errors import FieldFault, LedgerFault
 from models.records import Task
 from models.vocabulary import Role
 from tests.ui.keys import type_over
-from ui.panes.pane import Drafts, Unsaved, plain
+from ui.panes.pane import Drafts, plain
+from ui.services.unsaved_text import Unsaved
 
 
 def test_a_text_that_cannot_be_saved_waits_on_its_task_with_the_fault(desk, basic) -> None:

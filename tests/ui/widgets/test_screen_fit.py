@@ -24,9 +24,9 @@ from ui.dialogs.importing.pages import Step
 from ui.dialogs.importing.wizard import ImportDialog
 from ui.dialogs.unsaved_texts import UnsavedTextsDialog
 from ui.look import theme
-from ui.panes.pane import Unsaved
 from ui.panes.version import VersionDialog
 from ui.rooms.units.room import UnitsRoom
+from ui.services.unsaved_text import Unsaved
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.main_window import MainWindow
 from ui.widgets.fields import FaultLabel

@@ -20,6 +20,7 @@ from ui.rooms.months.model import Col, EntryModel
 from ui.rooms.months.side import WIDTH, MonthSide
 from ui.rooms.months.table import MonthTable
 from ui.rooms.room import Desk, Page
+from ui.services.unsaved_text import REPORT, Unsaved, unsaved_text
 from ui.widgets.fields import FaultLabel, label
 
 _HINT = (
@@ -78,6 +79,19 @@ class MonthsRoom(Page):
     def is_typing(self) -> bool:
         open_cell = self.table.typing()
         return open_cell is not None and open_cell[1] != self.model.data(open_cell[0], Qt.ItemDataRole.EditRole)
+
+    def unsaved(self) -> list[Unsaved]:
+        """The text in the open cell, kept as one of the report's pane, where it is put back."""
+        month, open_cell = self._month, self.table.typing()
+        if month is None or open_cell is None or not self.is_typing:
+            return []
+        (index, typed), row = open_cell, self.model.rows[open_cell[0].row()]
+        stored = str(self.model.data(index, Qt.ItemDataRole.EditRole))
+        is_reason = index.column() == Col.REASON
+        key, name = ("verdict", "评定") if is_reason else ("content", "本期进展")
+        value = [self.model.answer(row), typed] if is_reason else typed
+        about = row.task_id, str(month.period), REPORT, key
+        return [unsaved_text(self._session.ledger, about, f"{month.period.label}　{name}", (typed, stored), value)]
 
     def refused(self) -> list[str]:
         return self.model.refused()

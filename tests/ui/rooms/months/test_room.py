@@ -18,6 +18,7 @@ from models.periods import Period
 from models.records import Report, TaskId, Verdict
 from models.vocabulary import Frequency
 from tests.ui.conftest import Sample
+from ui.panes.progress import ProgressPane
 from ui.rooms.months.model import Col
 from ui.rooms.months.room import MonthsRoom
 from ui.rooms.months.steps import Count, Step
@@ -272,3 +273,20 @@ def test_what_changes_elsewhere_is_seen_on_coming_back(room: MonthsRoom, window:
     window.session.run(operations.set_report, sample.parking, APRIL, "别处写的")
     window.commands["room_months"].trigger()
     assert room.model.text(room.model.row_of(sample.parking), Col.CONTENT) == "别处写的"
+
+
+def test_a_text_under_the_cursor_is_kept_and_put_back_into_the_report(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    at(room, sample.parking)
+    write("建成300个，还在写")
+    (draft,) = window.rooms.unsaved()
+    assert (draft.task_id, draft.name, draft.typed) == (sample.parking, "2024年4月　本期进展", "建成300个，还在写")
+    assert "建成300个，还在写" in window.unsaved._keeper.words()
+    press(Qt.Key.Key_Escape)
+    window.unsaved._keeper._left.append(draft)
+    window.unsaved._restore(draft)
+    assert window.rooms.is_at_work
+    assert window.work.panes.pane(ProgressPane).content.value() == "建成300个，还在写"
+    window.work.commit()
+    assert said(window, sample.parking) == "建成300个，还在写"
