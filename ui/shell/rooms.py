@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
@@ -16,6 +16,7 @@ from ui.services.actions import Actions
 from ui.services.computer_settings import ROOM
 from ui.services.plain_text import set_tip
 from ui.services.unsaved_text import Unsaved
+from ui.widgets.screen_fit import Scroller
 
 WORK = "ledger"
 WORK_TITLE = "台账"
@@ -64,6 +65,31 @@ class _Door(QToolButton):
             super().keyPressEvent(event)
 
 
+class _Doors(QWidget):
+    """The buttons; ↑ and ↓ go from one to the next, which ``reached`` carries."""
+
+    reached = Signal(QWidget)
+
+    def __init__(self, buttons: Sequence[QToolButton]) -> None:
+        super().__init__()
+        self._buttons = buttons
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(2)
+        for button in buttons:
+            column.addWidget(button)
+        column.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), None)
+        if event.key() not in _STEPS or focused is None:
+            super().keyPressEvent(event)
+            return
+        button = self._buttons[(focused + _STEPS[event.key()]) % len(self._buttons)]
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.reached.emit(button)
+
+
 class Rail(QFrame):
     """The rooms' buttons from top to bottom, each with its tooltip; ↑ and ↓ go from one to the next."""
 
@@ -72,12 +98,14 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setAccessibleName("房间")
         self.buttons = {key: self._button(action, tip) for key, (action, tip) in doors.items()}
+        buttons = _Doors(list(self.buttons.values()))
+        scroller = Scroller(buttons)
+        buttons.reached.connect(scroller.ensureWidgetVisible)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the wheel and the keys scroll
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(2)
-        for button in self.buttons.values():
-            column.addWidget(button)
-        column.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroller)
         follow_letters(self, self._fit)
 
     def show_count(self, key: str, count: int) -> None:
@@ -110,14 +138,6 @@ class Rail(QFrame):
             button.setFixedWidth(width - 1)
             button.setMinimumHeight(theme.px(_LEAST_HEIGHT))
             button.setMaximumHeight(theme.px(_BUTTON_HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        buttons = list(self.buttons.values())
-        focused = next((i for i, button in enumerate(buttons) if button.hasFocus()), None)
-        if event.key() in _STEPS and focused is not None:
-            buttons[(focused + _STEPS[event.key()]) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
 
 
 class Rooms(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.records import Report
@@ -72,3 +73,14 @@ def test_searching_for_tasks_goes_to_them_and_keeps_the_keys(window: MainWindow,
     assert window.rooms.is_at_work
     assert window.bar.search.hasFocus()
     assert window.bar.search.text() == "lin"
+
+
+def test_in_a_low_window_the_doors_scroll_into_sight(window: MainWindow) -> None:
+    rail = window.rooms.rail
+    window.rooms.area.setFixedHeight(150)
+    window.setMinimumHeight(0)
+    QApplication.processEvents()
+    first, *_, last = rail.buttons.values()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Up)
+    assert last.hasFocus() and not last.visibleRegion().isEmpty()
