@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:  # PySide makes a class when it is first named: the start does not wait for those of a text's marks
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QBrush, QFont, QTextCharFormat, QTextCursor
+    from PySide6.QtCore import QRect, Qt
+    from PySide6.QtGui import QBrush, QFont, QFontMetrics, QTextCharFormat, QTextCursor
     from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTextEdit, QWidget
 
 
@@ -20,6 +20,8 @@ class ItemFields(Protocol):
     state: QStyle.StateFlag
     widget: QWidget
     font: QFont
+    fontMetrics: QFontMetrics  # noqa: N815  Qt's own name
+    displayAlignment: Qt.AlignmentFlag  # noqa: N815  Qt's own name
     text: str
     features: QStyleOptionViewItem.ViewItemFeature
     backgroundBrush: QBrush  # noqa: N815  Qt's own name

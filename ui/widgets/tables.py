@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
 )
@@ -46,6 +47,7 @@ class RoomyDelegate(QStyledItemDelegate):
         fields.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, widget)
         item_fields(inner).state &= ~(state.State_Selected | state.State_HasFocus | state.State_MouseOver)
+        _keep_whole_lines(inner)
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, inner, painter, widget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -61,6 +63,14 @@ def _inside(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
     fields = item_fields(inner)
     fields.rect = fields.rect.marginsRemoved(_ROOM)
     return inner
+
+
+def _keep_whole_lines(option: QStyleOptionViewItem) -> None:
+    """End a text that begins at the top after its last whole line: Qt draws one more where half of it has room."""
+    fields = item_fields(option)
+    line = fields.fontMetrics.height()
+    if fields.displayAlignment & Qt.AlignmentFlag.AlignTop and fields.rect.height() > line:
+        fields.rect = QRect(fields.rect.topLeft(), QSize(fields.rect.width(), fields.rect.height() // line * line))
 
 
 class _Widths(QObject):

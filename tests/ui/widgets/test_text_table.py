@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.text_table import TextModel, TextTable
@@ -54,3 +55,16 @@ def test_a_caption_is_one_low_cell_over_all_columns(table: TextTable) -> None:
     table.span_rows([])
     assert [table.columnSpan(row, 0) for row in range(3)] == [1, 1, 1]
     assert table.rowHeight(1) == table.rowHeight(0)
+
+
+def test_a_long_text_ends_after_a_whole_line(qtbot: QtBot, usual_looks: QApplication) -> None:
+    made = TextTable("来件", ("要看的", ""), (130, None))
+    qtbot.addWidget(made)
+    made.rows.show_rows([("文件里没有写明年份，按2026年导入。" * 4, "")])
+    made.resize(400, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    picture = made.viewport().grab(QRect(4, 0, 120, made.rowHeight(0) - 2)).toImage()
+    below = 5 + made.fontMetrics().height() * 2 + 1
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(below, picture.height())}
+    assert below < picture.height() and len(colours) == 1
