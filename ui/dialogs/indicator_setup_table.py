@@ -35,6 +35,7 @@ from ui.widgets.tables import set_up
 from ui.widgets.typing_grid import CellDelegate, TypingTable
 
 Index = QModelIndex | QPersistentModelIndex
+_AT_SIDES = 6  # pixels beside a sentence
 
 
 class Decision(StrEnum):
@@ -270,6 +271,8 @@ class SetupDelegate(CellDelegate):
         words, start, end = model.rows[index.row()].sentence
         self._paint_ground(painter, blank, index)
         fields = item_fields(option)
+        words = fields.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, fields.rect.width() - 2 * _AT_SIDES)
+        start, end = min(start, len(words)), min(end, len(words))
         layout = QTextLayout(words, fields.font)
         mark = QTextLayout.FormatRange()
         look = QTextCharFormat()
@@ -285,7 +288,7 @@ class SetupDelegate(CellDelegate):
         painter.save()
         painter.setClipRect(fields.rect)
         painter.setPen(QColor(theme.tokens().text))
-        layout.draw(painter, QPointF(fields.rect.left() + 6, fields.rect.center().y() - line.height() / 2))
+        layout.draw(painter, QPointF(fields.rect.left() + _AT_SIDES, fields.rect.center().y() - line.height() / 2))
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -69,7 +69,7 @@ class Workbench(Page):
     # As a room.
 
     def enter(self) -> None:
-        self.tree.view.setFocus()
+        self.tree.take_keys()
 
     def enter_search(self) -> None:
         self.search_wanted.emit()

@@ -57,8 +57,14 @@ class EmptyPage(QWidget):
             button.setProperty("role", "" if place else "primary")
             self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
 
+    def enter(self) -> None:
+        """Put the keys on the first button."""
+        if self.buttons:
+            self.buttons[0].setFocus()
+
     def _button(self, action: QAction) -> QPushButton:
         button = QPushButton(action.text())
         button.setMinimumWidth(160)
+        button.setAutoDefault(True)  # outside dialogs Enter presses the button in focus only then
         button.clicked.connect(action.trigger)
         return button

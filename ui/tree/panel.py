@@ -161,8 +161,15 @@ class TreePanel(QWidget):
         self._select_hit()
         if self.view.chosen_task() is None:
             self._session.show_task(self._first_task())
-        self.view.setFocus()
+        self.take_keys()
         self._want_place(turning=True)
+
+    def take_keys(self) -> None:
+        """Put the keys into the tree as it stands; on what is offered where it is empty."""
+        if self.is_empty:
+            self.empty.enter()
+        else:
+            self.view.setFocus()
 
     def go_to_hit(self, step: int) -> None:
         """Select the next task that search and filter ask for, or the one before; the last leads to the first.

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from models.filters import Filter
 from models.vocabulary import Grouping
@@ -78,3 +82,16 @@ def test_a_units_tasks_are_shown_by_unit_whatever_was_filtered_or_searched(
 def test_searching_is_asked_of_the_window_s_bar(window: MainWindow, work: Workbench, sample: Sample) -> None:
     work.enter_search()
     assert window.bar.search.hasFocus()
+
+
+def test_a_ledger_without_lists_puts_the_keys_on_what_it_offers(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    wanted: list[object] = []
+    window.commands.wanted.connect(wanted.append)
+    window.commands.wanted.disconnect(window._carry_out)
+    window.session.create(tmp_path / "空.duban")
+    first = window.work.tree.empty.buttons[0]
+    assert window.focusWidget() is first
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert len(wanted) == 1
