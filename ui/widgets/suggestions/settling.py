@@ -93,6 +93,10 @@ class Settling(QWidget):
             return True
         return self._list.clear_marks()
 
+    def _forget_fault(self) -> None:
+        """A step has been taken since: the month that refused the last one may be open again."""
+        self.fault.show_fault(None)
+
     def forget(self) -> None:
         """Other cards are to come: changed words belong to none of them."""
         self._drafts.clear()
@@ -217,6 +221,7 @@ class Settling(QWidget):
         self._list.wanted.connect(self._do)
         self._list.doubleClicked.connect(self.visit_current)
         self.line.returnPressed.connect(self._finish_line)
+        self._session.changed.connect(self._forget_fault)
 
 
 def _counted(word: str, cards: list[Card], key: int, *, several: bool) -> str:

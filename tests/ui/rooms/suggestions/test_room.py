@@ -98,6 +98,17 @@ def test_setting_aside_asks_for_the_reason_and_undo_lists_it_again(
     assert window.rooms.rail.buttons["suggestions"].accessibleName() == "提示 2 条"
 
 
+def test_a_refusal_is_not_said_any_longer_after_another_step(
+    room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    press(qtbot, room, Qt.Key.Key_Down, Qt.Key.Key_2)
+    room.settling.line.clear()
+    qtbot.keyClick(room.settling.line, Qt.Key.Key_Return)
+    assert room.settling.fault.isVisible()
+    window.session.run(operations.edit_task, sample.road, {"text": "建成临江大道"})
+    assert not room.settling.fault.isVisible()
+
+
 def test_a_draft_is_changed_before_it_is_accepted(
     room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
 ) -> None:
