@@ -127,7 +127,7 @@ def verified(attachment: Attachment, content: bytes) -> bytes:
     if not attachment_bytes.agrees(content, attachment.sha256):
         raise LedgerFault(
             f"附件“{attachment.name}”的内容与添加时的校验值不符，可能已损坏，没有取出。",
-            "请从较早的备份里取回这份附件。",
+            "请把原来的文件再添加一次，内容就修好了；没有的话，从较早的备份里取回。",
         )
     return content
 

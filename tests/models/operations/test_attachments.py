@@ -174,7 +174,7 @@ def test_a_content_that_was_tampered_with_is_not_handed_out(ledger: Ledger, task
     assert attachments.check_contents(ledger) == 1
     with transaction(ledger):
         ledger.connection.execute("UPDATE attachment_contents SET content = x'00'")
-    with pytest.raises(LedgerFault, match=r"附件“批复.pdf”的内容与添加时的校验值不符"):
+    with pytest.raises(LedgerFault, match=r"附件“批复.pdf”的内容与添加时的校验值不符.*请把原来的文件再添加一次"):
         attachments.verified(added, attachments.content_of(ledger, added))
     with pytest.raises(LedgerFault, match=r"1 个附件的内容已损坏：“批复.pdf”"):
         attachments.check_contents(ledger)
