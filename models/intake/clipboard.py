@@ -13,6 +13,8 @@ from models.intake.formats.limits import too_large
 from models.intake.formats.table_builder import Sheet, unified
 from models.intake.layout.cards import with_cards
 from models.intake.layout.lost_grid import with_lost_grids
+from models.intake.layout.lost_halves import with_halves
+from models.intake.layout.lost_middle import with_middle_numbers
 from models.intake.layout.other_blocks import with_other_blocks
 from models.intake.layout.paragraphs import with_paragraphs
 from models.intake.secrecy import refuse_marked_blocks
@@ -113,4 +115,5 @@ def _has_table(blocks: tuple[Block, ...]) -> bool:
 def _source(content: str, blocks: tuple[Block, ...], findings: tuple[Finding, ...]) -> Source:
     refuse_marked_blocks(blocks)
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return with_other_blocks(with_cards(with_lost_grids(Source(NAME, digest, blocks, findings, copied=True))))
+    source = Source(NAME, digest, blocks, findings, copied=True)
+    return with_other_blocks(with_cards(with_lost_grids(with_middle_numbers(with_halves(source)))))

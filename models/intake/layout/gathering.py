@@ -5,6 +5,8 @@ from __future__ import annotations
 from models.errors import SourceFault
 from models.intake.layout.cards import with_cards
 from models.intake.layout.lost_grid import with_lost_grids
+from models.intake.layout.lost_halves import with_halves
+from models.intake.layout.lost_middle import with_middle_numbers
 from models.intake.layout.other_blocks import with_other_blocks
 from models.intake.layout.paragraphs import with_paragraphs
 from models.intake.source import Source
@@ -12,7 +14,7 @@ from models.intake.source import Source
 
 def gathered(source: Source) -> Source:
     """The source with all its tables. Raises :class:`SourceFault` where there is none."""
-    found = with_other_blocks(with_cards(with_paragraphs(with_lost_grids(source))))
+    found = with_other_blocks(with_cards(with_paragraphs(with_lost_grids(with_middle_numbers(with_halves(source))))))
     if not found.grids:
         raise SourceFault(
             "文件里没有表格，也没有写成段落的任务清单。",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.fields import field_of_heading
 from models.intake.layout.lost_cells import Shared, Widths, share_out, widths_of
@@ -37,6 +38,8 @@ _SHARINGS = 2  # times that a table is shared out anew by the widths of its colu
 _SEVERAL_LINES = 0.05  # share of rows with cells of several sentences from which these are believed to be usual
 _LOOKED_AT = 500  # rows of a table by which it is told
 _RAGGED = 0.1  # share of lines with a single piece from which a table of plain text may have lost its grid
+_BROKEN = 0.4  # share of its lines that have fewer cells than the widest from which rows may be broken over lines
+_HEADER_LINES = 20  # lines among which headings are looked for
 _NUMBERED = 2.0  # what speaks for rows told by numbers that count up rather than by the count of their pieces
 _MOST_LEFT = 2  # columns left of the numbers
 
@@ -74,7 +77,7 @@ def _is_wanted(source: Source) -> bool:
     for grid in grids:
         rows = grid.rows[:_LOOKED_AT]
         lone = sum(1 for row in rows if sum(1 for text in row if text.strip()) == 1)
-        if lone > max(2, _RAGGED * len(rows)):
+        if lone > max(2, _RAGGED * len(rows)) or _is_broken(rows):
             return True
     lines = [text for block in source.blocks if isinstance(block, Paragraph) for text in block.text.split("\n")]
     if sum(1 for text in lines if _is_known(text)) >= LEAST_HEADINGS - 1:
@@ -83,6 +86,14 @@ def _is_wanted(source: Source) -> bool:
     return any(
         sum(map(_is_known, pieces)) >= LEAST_HEADINGS - 1 for pieces in split if sum(map(len, pieces)) < _LONGEST_HEADER
     )
+
+
+def _is_broken(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows seem to be broken over several lines: many are shorter than the widest, or the headings are."""
+    width = max(map(len, rows), default=0)
+    known = [len(row) > 1 and all(_is_known(text) for text in row if text.strip()) for row in rows[:_HEADER_LINES]]
+    short = sum(1 < len(row) < width for row in rows)
+    return any(map(all, pairwise(known))) or short > max(2, _BROKEN * len(rows))
 
 
 def _is_known(text: str) -> bool:

@@ -46,6 +46,7 @@ _TELLING = frozenset(("text", "content", "units", "lead_units"))
 _MAX_SECTION = 60
 _NAMED_ROWS = 10
 _LEAST_HEADINGS = 3
+_MOST_ODD = 0.7  # share of rows with words for numbers; where more have them, they are the list's own way
 _LONGEST_NUMBER = 20
 _COUNT = re.compile(r"[（(]?(?:共|计|合计|小计|总计)?[:：]?\d+(?:大?[项个件条类]|家)?(?:任务|工作|事项|项目)?[)）]?")
 _FOREIGN = "另一张表，没有认出哪一栏是任务"
@@ -93,6 +94,7 @@ class Scanner(Gathering):
             (Weight.WARNING, self._sharing, "没有自己的任务文字，只有单位和时限，作为上面任务的分项，请核对名称"),
             (Weight.WARNING, self._among_parts, "没有序号、以“其中”开头，作为上面任务的分项，请核对"),
             (Weight.WARNING, self._among_lines, "没有序号、以“其中”开头，另起一行并入上一条任务，请核对"),
+            (Weight.WARNING, self._odd_numbers(), "在序号一栏写的不是序号，可能是上一条任务的另一行，请核对"),
             (Weight.WARNING, self._unnumbered, "没有序号，各作为一条任务，请核对"),
             (
                 Weight.WARNING,
@@ -102,6 +104,14 @@ class Scanner(Gathering):
         ):
             if numbers:
                 self._say(weight, numbers, what)
+
+    def _odd_numbers(self) -> list[int]:
+        """The rows of a table of plain text that have words for a number, where others count."""
+        if not self._grid.plain or self._number < 0:
+            return []
+        shown = [(row, row.cells[self._number].strip()) for row in self.parts[-1].rows if not row.parent]
+        odd = [row for row, number in shown if number and not (number.isdigit() or is_number(number))]
+        return [self._grid.numbers[row.index] for row in odd] if len(odd) <= _MOST_ODD * len(shown) else []
 
     def _say(self, weight: Weight, numbers: list[int], what: str) -> None:
         rows = "、".join(map(str, numbers[:_NAMED_ROWS])) + (" 等" if len(numbers) > _NAMED_ROWS else "")
