@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -47,6 +48,19 @@ def read(path: Path, member: str = "", *, in_child: bool = True) -> Source:
     from models.intake.layout.gathering import gathered  # noqa: PLC0415  the child loads this module without need of it
 
     return gathered(source)
+
+
+def load_each(files: Sequence[tuple[Path, str]]) -> Iterator[Source | SourceFault]:
+    """The same of many, each given by its path and its name in an archive, read by one child: much faster than a child
+    for each. Their tables are still to be made (:func:`models.intake.layout.gathering.gathered`).
+    """
+    return child.run_each(_load_one, files)
+
+
+def _load_one(file: tuple[Path, str]) -> Source:
+    path, member = file
+    check_exists(path)
+    return load(path, member)
 
 
 def check_exists(path: Path) -> None:

@@ -10,7 +10,7 @@ from models.intake.layout.row_words import HALF_WIDTH
 from models.intake.layout.table_rows import Part, Row
 
 _PATH = re.compile(r"(\d{1,3}(?:[.-]\d{1,3})*)[.、]?")
-_BRACKETED = re.compile(r"(?:\((\d{1,3})\)|(\d{1,3})\)|([①-⑳]))[.、]?")
+_BRACKETED = re.compile(r"\(?(\d{1,3})\)[.、]?")
 _FIGURE = 2  # parts of a number that can be a decimal fraction
 
 
@@ -95,7 +95,6 @@ def _stand_together(parent: Row, row: Row, *, own_post: bool) -> bool:
 def _number(text: str) -> _Number | None:
     text = text.strip().translate(HALF_WIDTH)
     if found := _BRACKETED.fullmatch(text):
-        figure = found[1] or found[2]
-        return _Number((int(figure) if figure else ord(found[3]) - ord("①") + 1,), bracketed=True)
+        return _Number((int(found[1]),), bracketed=True)
     found = _PATH.fullmatch(text)
     return _Number(tuple(map(int, re.split(r"[.-]", found[1])))) if found else None

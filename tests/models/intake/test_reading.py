@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from models.errors import SourceFault
-from models.intake.reading import read
-from tests.models.intake.build import FIRST, HEADER, document, rewritten, workbook
+from models.intake.reading import load_each, read
+from models.intake.source import Source
+from tests.models.intake.build import FIRST, HEADER, SECOND, document, rewritten, workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
@@ -96,3 +97,11 @@ def test_a_file_beyond_the_limit_is_not_read_at_all(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(Path, "read_bytes", lambda found: pytest.fail(f"{found.name} was read"))
     with pytest.raises(SourceFault, match="文件超出可处理的范围"):
         read(path, in_child=False)
+
+
+def test_many_are_read_by_one_child_and_a_fault_of_one_holds_up_no_other(tmp_path: Path) -> None:
+    first = workbook(tmp_path / "甲.xlsx", [HEADER, FIRST])
+    last = workbook(tmp_path / "乙.xlsx", [HEADER, SECOND])
+    found = list(load_each([(first, ""), (tmp_path / "没有.xlsx", ""), (last, "")]))
+    assert [type(one) for one in found] == [Source, SourceFault, Source]
+    assert [one.grids[0].rows[1][1] for one in found if isinstance(one, Source)] == [FIRST[1], SECOND[1]]

@@ -6,14 +6,14 @@ Every file is a step of its own in the history. What is stopped leaves done what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.errors import Cancelled, UserFault
+from models.errors import Cancelled, SourceFault, UserFault
 from models.intake.understanding import Settings, Understood
 from models.records import ListId
 from models.store.records.ledger import Ledger
@@ -26,6 +26,7 @@ from ui.services.session import Session
 
 if TYPE_CHECKING:
     from models.intake.incoming import Arrival
+    from models.intake.source import Source
     from models.operations.import_batch import Brought, Looked
     from models.operations.imports import Imported
 
@@ -77,6 +78,7 @@ class BatchCourse(QObject):
         self._work = JobSlot(self)
         self._remembered: Remembered | None = None
         self._stopping = False
+        self._sources: Iterator[Source | SourceFault] | None = None
         self._queue: list[int] = []
         self._taken = 0
         self.is_writing = False
@@ -104,23 +106,31 @@ class BatchCourse(QObject):
         self._stopping = False
         waiting = [place for place, file in enumerate(self.files) if file.state is State.WAITING]
         if not waiting:
+            self._sources = None
             self._compare_files()
             self.told.emit("", 0.0)
             return
         place = waiting[0]
         file, total = self.files[place], len(self.files)
         known, kept, today = self._remembered, kept_in(self._preferences), self._session.today
-        arrival = file.arrival
+        if self._sources is None:
+            files = [self.files[at].arrival for at in waiting]
+            from models.intake.reading import load_each
+
+            self._sources = load_each([(arrival.path, arrival.member) for arrival in files])
+        sources = self._sources
 
         def work() -> tuple[Remembered, Understood]:
             with held_off():
-                from models.intake.reading import read
+                from models.intake.layout.gathering import gathered
                 from models.intake.understanding import understand_first
 
+                loaded = next(sources)
                 remembered = known or recall(kept)
-                source = read(arrival.path, arrival.member)
+                if isinstance(loaded, SourceFault):
+                    raise loaded
                 return remembered, understand_first(
-                    source, Settings(columns=remembered.columns), remembered.headers, today
+                    gathered(loaded), Settings(columns=remembered.columns), remembered.headers, today
                 )
 
         def take(found: tuple[Remembered, Understood]) -> None:
@@ -138,11 +148,12 @@ class BatchCourse(QObject):
         file.state = State.READING
         self.changed.emit(place)
         self._work.start(work, take, fail)
-        self.told.emit(f"正在读取 {place + 1}/{total}：{arrival.name}", place / total)
+        self.told.emit(f"正在读取 {place + 1}/{total}：{file.arrival.name}", place / total)
 
     def _go_on_reading(self, place: int) -> None:
         self.changed.emit(place)
         if self._stopping:
+            self._sources = None  # a file looked at in vain is read again
             self._compare_files()
             left = sum(file.state is State.WAITING for file in self.files)
             self._end(f"已停止读取，还有 {left} 份没有读。")
@@ -292,6 +303,7 @@ class BatchCourse(QObject):
     def leave(self) -> None:
         """Forget everything; what was being written is taken back."""
         self._work.cancel()
+        self._sources = None
         let_go()
 
     def _end(self, said: str) -> None:
