@@ -28,7 +28,9 @@ def take_parts(part: Part) -> list[int]:
     """
     number = next((column.index for column in part.columns if column.key == "number"), -1)
     own_post = any(column.key == "post" for column in part.columns)
-    if number < 0 or any(row.heads for row in part.rows):
+    if number < 0 or all(row.cells[number].isdigit() for row in part.rows):
+        return []
+    if any(row.heads for row in part.rows):
         return []
     found = list(_parents([row for row in part.rows if not row.parent], number, own_post=own_post))
     if not any(parent is not None for _, parent, _ in found):
