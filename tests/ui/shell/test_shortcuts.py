@@ -206,6 +206,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "月报": _room("月报"),
     "催报…": _dialog("ChasingDialog"),
     "通报": _room("通报"),
+    "统计": _room("统计"),
     "单位和领导": _room("单位和领导"),
     "上一期": _period(3),
     "下一期": _period(5),
