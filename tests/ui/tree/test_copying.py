@@ -194,6 +194,7 @@ def test_rows_of_the_list_on_screen_go_back_into_it(
     qtbot.waitUntil(lambda: not dialog.course.is_running, timeout=20_000)
     assert dialog.course.into == sample.list_id
     assert (dialog.course.plan.year, dialog.course.plan.period) == (2024, Period(2024, 2))
+    assert "没有写明年份" not in dialog.file_page.detail.text()  # the list on screen says it
     take_in(qtbot, dialog)
     assert [found.id for found in ledger.all(TaskList)] == [sample.list_id]
     assert len(ledger.of_list(Task, sample.list_id)) == 5

@@ -36,12 +36,11 @@ class Showing:
             assert understood.fault is not None
             self._pages.file.show_unclear(understood.fault)
             return
-        lists = self._session.ledger.all(TaskList)
-        usual = next((found.title for found in lists if found.id == self._course.into), "")
+        self._lists = self._session.ledger.all(TaskList)
         self._notice = self._imported(plan)
         if Step.MATCH in self._pages.made:
             self._pages.page(Step.MATCH).show_notice(self._notice)
-        self._pages.file.show_found(understood, usual, self._notice)
+        self._show_found(understood)
 
     def _imported(self, plan: Plan) -> str:
         imports = self._session.ledger.imports_of(plan.sha256)
@@ -53,8 +52,15 @@ class Showing:
     def show_understood(self, understood: Understood) -> None:
         """A file has been understood, at first or anew."""
         self._lists = self._session.ledger.all(TaskList)
+        self._show_found(understood)
         for step in tuple(self._pages.made):
             self._fill(step, understood)
+
+    def _show_found(self, understood: Understood) -> None:
+        """What was found, and which list it goes into."""
+        if understood.plan is not None:
+            usual = next((found.title for found in self._lists if found.id == self._course.into), "")
+            self._pages.file.show_found(understood, usual, self._notice)
 
     def _fill(self, step: Step, understood: Understood) -> None:
         plan, page = understood.plan, self._pages.page(step)
