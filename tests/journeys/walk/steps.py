@@ -92,8 +92,9 @@ def inside(world: World, dice: Random) -> str:
     if not found:
         return press(world, dice)
     widget = dice.choice(found)
+    name = f"{type(top).__name__}：{_name_of(widget)}"
     _use(widget, dice)
-    return f"{type(top).__name__}：{_name_of(widget)}"
+    return name
 
 
 def _choose(world: World, menu: QMenu, dice: Random) -> str:
@@ -188,16 +189,17 @@ def press(world: World, dice: Random) -> str:
     top = world.top()
     focus = QApplication.focusWidget()
     target = focus if focus is not None and focus.window() is top.window() else top
+    name = _name_of(target)  # before the key, which may close what it stands in
     key, modifiers = dice.choice(_KEYS)
     times = dice.choice((1, 1, 1, 2, 3))
     if _opens_menu(target) and key in (_Key.Key_Space, _Key.Key_Down):
         _open_menu(target)
-        return f"键 {key.name} 在 {_name_of(target)}"
+        return f"键 {key.name} 在 {name}"
     for _ in range(times):
         QTest.keyClick(target, key, modifiers)
         if world.top() is not top:
             break
-    return f"键 {key.name} {modifiers.name or ''}×{times} 在 {_name_of(target)}"
+    return f"键 {key.name} {modifiers.name or ''}×{times} 在 {name}"
 
 
 def tree(world: World, dice: Random) -> str:
