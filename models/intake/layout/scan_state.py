@@ -205,7 +205,7 @@ class Gathering:
     def _is_among(self, index: int, row: tuple[str, ...]) -> bool:
         """Whether a row begins with 其中 below a task whose sentence it does not end."""
         numbered = self._number >= 0 and bool(cell(row, self._number).strip())
-        below = self._has_rows() and not (numbered or self._is_covered(index))
+        below = self._has_rows() and not (numbered or self._in_foot or self._is_covered(index))
         if not below or not self._style.names_part(cell(row, self._text)):
             return False
         return not self._style.breaks_off(self._last().cells[self._text])

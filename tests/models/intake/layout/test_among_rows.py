@@ -72,3 +72,9 @@ def test_in_a_list_without_numbers() -> None:
 def test_a_sentence_broken_off_goes_on_with_it() -> None:
     found = plan(HEAD, ("1", "架桥四座，", *BRIDGE[2:]), ("", "其中石桥镇一座", "", "", ""), SCHOOL)
     assert [task.text for task in found.tasks] == ["架桥四座，其中石桥镇一座", "建校两所"]
+
+
+def test_below_the_remarks_it_is_none_of_a_task() -> None:
+    found = plan(HEAD, BRIDGE, SCHOOL, ("", "备注：共两项", "", "", ""), ("", "其中一项为新建", "", "", ""))
+    assert [task.text for task in found.tasks] == ["架桥四座", "建校两所"]
+    assert "其中一项为新建" in [row.text for row in found.left_out]
