@@ -79,7 +79,7 @@ class Job(QObject, Generic[T]):
         if QThreadPool.globalInstance().tryTake(self._runnable):  # it was still waiting for a thread
             _RUNNING.discard(self)
             with self._runnable.loan:
-                self._runnable.ended.set()
+                self._runnable.end()
         elif waits or self._ledger is not None:
             self._runnable.ended.wait()
 
@@ -96,6 +96,10 @@ class Job(QObject, Generic[T]):
         _RUNNING.discard(self)
         if not self._is_called_off:
             self.failed.emit(error)
+
+
+def _nothing(_: Progress) -> None:
+    """What is left of work that has ended."""
 
 
 class _Signals(QObject):
@@ -129,7 +133,12 @@ class _Runnable(QRunnable):
             with self.loan:
                 return self._work(self._tell)
         finally:
-            self.ended.set()
+            self.end()
+
+    def end(self) -> None:
+        """Let the work go with all that it holds, for Qt never lets the runnable go; tell those who wait."""
+        self._work = _nothing
+        self.ended.set()
 
     def _tell(self, share: float) -> None:
         """Pass the share on, or end the work."""

@@ -24,7 +24,8 @@ _EDGE = 16  # pixels around the pages
 _GAP = 14  # pixels between two
 _SMALLEST, _LARGEST = 0.1, 4.0  # times the size on paper
 _STEP = 1.15  # times larger with each turn of the wheel
-_MOST_PIXELS = 24_000_000  # of one picture: 96 MB. A page larger than that is drawn a little softer
+_MOST_PIXELS = 16_000_000  # of one picture: 64 MB. A page larger than that is drawn a little softer
+_AHEAD_PIXELS = 4_000_000  # of a picture that is made before its page is in sight
 _NOTCH = 120  # what a wheel tells of one turn
 
 
@@ -223,6 +224,12 @@ class PageArea(QAbstractScrollArea):
         finest = sqrt(_MOST_PIXELS / (size.width() * size.height()))
         return min(self._unit * self.viewport().devicePixelRatioF(), finest)
 
+    def _is_made_ahead(self, number: int) -> bool:
+        """Whether a page's picture is small enough to be kept beside those in sight."""
+        assert self._file is not None
+        size = self._file.sizes[number] * self._scale(number)
+        return size.width() * size.height() < _AHEAD_PIXELS
+
     def _is_right(self, number: int) -> bool:
         found = self._pictures.get(number)
         return found is not None and found.file is self._file and found.scale == self._scale(number)
@@ -233,8 +240,8 @@ class PageArea(QAbstractScrollArea):
         if file is None or not self.isVisible() or self._drawing.is_running:
             return
         near = list(self._in_sight())
-        if near:
-            near += [number for number in (near[-1] + 1, near[0] - 1) if 0 <= number < self.count]
+        beside = (near[-1] + 1, near[0] - 1) if near else ()
+        near += [number for number in beside if 0 <= number < self.count and self._is_made_ahead(number)]
         self._pictures = {number: found for number, found in self._pictures.items() if number in near}
         number = next((number for number in near if not self._is_right(number)), None)
         if number is not None:

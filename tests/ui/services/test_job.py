@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import gc
+import weakref
+from functools import partial
 from threading import Event
 
+import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui.services.job import Job
@@ -52,3 +56,15 @@ def test_a_job_called_off_keeps_quiet(qtbot: QtBot) -> None:
         after.start()
     qtbot.wait(20)
     assert answers == []
+
+
+@pytest.mark.parametrize("is_called_off", [False, True])
+def test_work_that_has_ended_holds_nothing_any_more(qtbot: QtBot, is_called_off: bool) -> None:
+    held = QObject()
+    gone = weakref.ref(held)
+    job = Job(partial(lambda _, __: None, held))
+    del held
+    job.start()
+    if is_called_off:
+        job.call_off(waits=True)
+    qtbot.waitUntil(lambda: job.has_ended and gone() is None)
