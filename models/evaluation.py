@@ -25,7 +25,7 @@ from models.vocabulary import CLOSED, SIGNED_OFF, Status
 
 V = TypeVar("V")
 
-_UNDECIDED = frozenset({Status.NOT_STARTED, Status.RUNNING})
+UNDECIDED = frozenset({Status.NOT_STARTED, Status.RUNNING})
 
 
 class AsOf(NamedTuple):
@@ -126,7 +126,7 @@ def judge(tasks: Mapping[TaskId, Owing], evidence: Evidence, as_of: AsOf) -> Jud
     overdue = _overdue(tasks, evidence, held, as_of)
     statuses = {task_id: event.status for task_id, event in held.items()}
     for task_id in overdue:
-        if statuses.get(task_id, Status.RUNNING) in _UNDECIDED:
+        if statuses.get(task_id, Status.RUNNING) in UNDECIDED:
             statuses[task_id] = Status.OVERDUE
     return Judgement(held, overdue, statuses, owing(tasks, as_of.year, as_of.period.month, evidence.decisions))
 

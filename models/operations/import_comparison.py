@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.decisions import held_on
-from models.evaluation import by_task, ordered
+from models.evaluation import UNDECIDED, by_task, ordered
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit, Plan
 from models.intake.matching.comparing import Comparison, Existing, absent, compare
 from models.intake.matching.exact import ExistingTask
 from models.intake.matching.unit_offers import UnitOffer, offers
-from models.operations.import_merging import check_open, day_of, draft_report
+from models.operations.import_merging import check_open, day_of, draft_report, shown_overdue
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -30,6 +30,7 @@ from models.records import (
 )
 from models.store.records.directory import headings_of
 from models.store.records.ledger import Ledger
+from models.vocabulary import Status
 from models.work_progress import Progress, silent, told, within
 
 _READ = 0.4  # share of the whole by which the list has been read
@@ -81,6 +82,8 @@ def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId, progress: Progre
     decisions, day = ordered(ledger.of_list(StatusEvent, list_id)), day_of(ledger, plan, list_id)
     progress(0.3)
     reports = _reports(ledger, list_id, periods)
+    said_overdue = any(draft.status and draft.status.status is Status.OVERDUE for draft in plan.tasks)
+    overdue = shown_overdue(ledger, list_id, day) if said_overdue else set()
     found = []
     for task in told(ledger.of_list(Task, list_id), within(progress, 0.5, 1)):
         section = sections[task.section_id] if task.section_id else ""
@@ -91,11 +94,18 @@ def existing_tasks(ledger: Ledger, plan: Plan, list_id: ListId, progress: Progre
             tuple(DraftUnit(names[part.unit_id], part.role) for part in units.get(task.id, ())),
             tuple(DraftNode(node.label, node.text, node.due) for node in nodes.get(task.id, ())),
             task.frequency, tuple(reports.get(task.id, ())),
-            DraftStatus(held.status, held.points, held.reason) if held else None,
+            _status(held, is_overdue=task.id in overdue),
             tuple(json.loads(task.extra).items()),
         )  # fmt: skip
         found.append(Existing(ExistingTask(task.id, task.number, task.text, section or post), draft))
     return found
+
+
+def _status(held: StatusEvent | None, *, is_overdue: bool) -> DraftStatus | None:
+    """The status as it is shown: the decision that holds, or 逾期 where nobody has decided against it."""
+    if is_overdue and (held is None or held.status in UNDECIDED):
+        return DraftStatus(Status.OVERDUE)
+    return DraftStatus(held.status, held.points, held.reason) if held else None
 
 
 def _reports(ledger: Ledger, list_id: ListId, periods: Iterable[Period]) -> dict[TaskId, list[DraftReport]]:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
-from models import ledger_settings
+from models import as_of, ledger_settings
 from models.decisions import held_on, in_order
 from models.evaluation import by_task
 from models.intake.drafts import DraftReport, DraftStatus, DraftTask, Plan
@@ -27,6 +28,7 @@ from models.records import (
     StatusEvent,
     Task,
     TaskId,
+    TaskList,
     Verdict,
 )
 from models.store.records.ledger import Ledger
@@ -170,7 +172,8 @@ class Merging:
     def _merge_status(self, task_id: TaskId, draft: DraftTask, *, updating: bool) -> None:
         """Filling adds a decision only after one that was made before the file's month. Later ones are not touched.
 
-        A plain 推进中 where nobody has decided anything is no decision, either.
+        A plain 推进中 where nobody has decided anything is no decision, either, nor is a plain 逾期 where the list
+        itself says so: that was copied or printed from it.
         """
         events = self._events.get(task_id, ())
         held = held_on(in_order(events), self._day)
@@ -178,8 +181,14 @@ class Merging:
             return
         if held is None and draft.status == DraftStatus(Status.RUNNING):
             return
+        if draft.status == DraftStatus(Status.OVERDUE) and task_id in self._overdue:
+            return
         if updating or held is None or self._is_earlier(held):
             self._added["status_events"].append(self._event_row(task_id, draft, last(events)))
+
+    @cached_property
+    def _overdue(self) -> set[TaskId]:
+        return shown_overdue(self._ledger, self._list_id, self._day)
 
     def _is_earlier(self, event: StatusEvent) -> bool:
         """Without a day only 推进中 counts as earlier: it is how a task begins."""
@@ -192,6 +201,13 @@ def check_open(ledger: Ledger, plan: Plan, into: ListId | None) -> None:
     """Raises OperationFault for reports of a month that the list has closed: said before any work."""
     if into is not None and any(report.period == plan.period for task in plan.tasks for report in task.reports):
         closed.check_open(ledger, into, plan.period)
+
+
+def shown_overdue(ledger: Ledger, list_id: ListId, day: date) -> set[TaskId]:
+    """The tasks of a list that are shown as 逾期 on a day although nobody has decided that they are."""
+    moment = as_of.as_of(ledger, ledger.get(TaskList, list_id), Period.of(day), day)
+    found = as_of.judgement(ledger, list_id, moment)
+    return {task_id for task_id, why in found.overdue.items() if why.decision is None}
 
 
 def day_of(ledger: Ledger, plan: Plan, list_id: ListId) -> date:

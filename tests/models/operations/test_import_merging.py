@@ -10,11 +10,12 @@ import pytest
 from models import operations
 from models.intake.drafts import DraftNode, DraftReport, DraftStatus, DraftTask, DraftUnit
 from models.intake.matching.comparing import Decision
-from models.operations.import_comparison import lay_beside
+from models.operations.import_comparison import existing_tasks, lay_beside
 from models.operations.imports import Choice, apply_plan
 from models.records import (
     Assignment,
     PlanNode,
+    PlanNodeId,
     Report,
     StatusEvent,
     Task,
@@ -50,6 +51,18 @@ def test_under_way_is_no_decision_where_nobody_has_decided(ledger: Ledger) -> No
     list_id = only_list(ledger)
     apply_plan(ledger, plan(draft("甲", status=DraftStatus(Status.RUNNING))), list_id)
     assert ledger.of_list(StatusEvent, list_id) == []
+
+
+def test_overdue_is_no_decision_where_the_list_says_so_by_itself(ledger: Ledger) -> None:
+    apply_plan(ledger, plan(draft("甲"), draft("乙")))
+    list_id = only_list(ledger)
+    late, other = ledger.of_list(Task, list_id)
+    operations.set_plan(ledger, late.id, [PlanNode(PlanNodeId(0), late.id, "一季度", "开工", date(2024, 3, 31))])
+    said = plan(*(draft(text, status=DraftStatus(Status.OVERDUE)) for text in "甲乙"))
+    shown = {each.task.text: each.draft.status for each in existing_tasks(ledger, said, list_id)}
+    assert shown == {"甲": DraftStatus(Status.OVERDUE), "乙": None}
+    apply_plan(ledger, said, into=list_id)
+    assert [(event.task_id, event.status) for event in ledger.all(StatusEvent)] == [(other.id, Status.OVERDUE)]
 
 
 def test_a_file_decides_for_its_own_month_and_leaves_what_came_later(ledger: Ledger) -> None:
