@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from models import reporting
@@ -46,7 +47,7 @@ def _first_page(ledger: Ledger) -> float:
     start = perf_counter()
     view.show_document(replace(reporting.build(ledger, FormKey.PROGRESS, ListId(1), Period(YEAR, 6)), author="云江区"))
     while not (view.area.count and view.area.is_sharp):
-        app.processEvents()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # as the program waits, out of the way
     view.area.viewport().repaint()
     taken = perf_counter() - start
     view.deleteLater()
