@@ -14,6 +14,7 @@ from models.document_json import as_json
 from models.errors import OperationFault
 from models.months.month_rows import TaskMonth
 from models.months.notice import read_notice
+from models.operations.issued import papers_of
 from models.operations.labels import name_of
 from models.periods import Period
 from models.records import (
@@ -138,8 +139,9 @@ def reopen_month(ledger: Ledger, list_id: ListId, period: Period, reason: str) -
     forms = {form.value for form in FormKey}
     with operation(ledger, f"重新开放 {period.label}（{reason.strip()}）") as op:
         op.write.delete_records([closing])
-        papers = [paper for paper in ledger.of_list(IssuedDocument, list_id) if paper.period == period]
-        op.write.delete_records([paper for paper in papers if paper.kind in forms])
+        papers = [paper for paper in papers_of(ledger, list_id, period) if paper.document.kind in forms]
+        op.write.delete_records([file for paper in papers for file in paper.files])
+        op.write.delete_records([paper.document for paper in papers])
         _set_state(ledger, op.write, PeriodRecord(PeriodId(0), list_id, period))
     return op.change_set
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.shortening import IN_SENTENCE, shortened
-from ui.console import month_chasing, month_state, month_take
+from ui.console import month_chasing, month_papers, month_state, month_take
 from ui.console.answer import Answer
 from ui.console.arguments import Commands, add_month, opened
 
@@ -31,6 +31,7 @@ def declare(commands: Commands) -> None:
     sending.add_argument("--replace", action="store_true", help="替换已有的同名文件")
     sending.add_argument("--dry-run", action="store_true", help="只说会写哪些文件，不写")
     month_take.declare(month)
+    month_papers.declare(month)
 
 
 def _send(args: argparse.Namespace, today: date) -> Answer:

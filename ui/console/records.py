@@ -153,6 +153,7 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
     from models.as_of import as_of
     from models.form_gaps import gaps
     from models.named_lists import list_to_print, period_to_print
+    from models.operations.issued import Made, keep_issued
     from models.reporting import build
 
     with opened(args) as ledger:
@@ -162,7 +163,11 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
         part = _part(ledger, task_list.id, period, args)
         document = build(ledger, args.form, task_list.id, period, cut_off=args.as_of, part=part)
         found = gaps(ledger, args.form, task_list.id, as_of(ledger, task_list, period, args.as_of), part)
-    missing = write(document, args.to).missing_glyphs
+        missing = write(document, args.to).missing_glyphs
+        if part is None and args.as_of is None and not ledger.file.is_read_only:
+            ledger.actor = user_name()
+            made = Made(args.to.name, args.to.read_bytes())
+            keep_issued(ledger, task_list.id, period, FormKey(args.form), made)
     facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
     warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
     facts |= {"gaps": [{"what": gap.what, "tasks": [task.text for task in gap.tasks]} for gap in found]}
