@@ -30,6 +30,7 @@ from models.records import TaskId, TaskList
 from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
 from ui.dialogs.export_gaps import GapBar
+from ui.dialogs.export_issued import keep_issued_file
 from ui.dialogs.export_preview import Preview
 from ui.dialogs.export_scope import OnScreen, ScopeField
 from ui.dialogs.export_target import Agreed, written
@@ -250,6 +251,7 @@ class ExportDialog(QDialog):
         result, self._agreed, widths = written
         self._written = result.path
         self._keep(widths)
+        self._keep_issued(result.path)
         self._say_done(f"已出表“{result.path.name}”。", result)
         if self.open_after.isChecked():
             self._open_path(result.path)
@@ -263,6 +265,12 @@ class ExportDialog(QDialog):
 
             keep_widths(ledger, self._list.id, self._printing, widths)
             self.new_widths.setChecked(False)
+
+    def _keep_issued(self, path: Path) -> None:
+        period: Period = self.period.value()
+        day = parse_day(self.cut_off.text(), period.year, "cut_off")
+        if self._is_whole:
+            keep_issued_file(self._session, self._list.id, period, self._printing, path=path, cut_off=day)
 
     def _finish_printing(self, result: ExportResult) -> None:
         self._written = None

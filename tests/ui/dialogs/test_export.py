@@ -14,10 +14,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models import operations
+from models import ledger_settings, operations
 from models.form_material import Part
+from models.operations.months import ClosingMonth, close_month
 from models.periods import Period
+from models.records import IssuedFile
+from models.reporting import build
 from models.store.history import history
+from models.store.records import attachment_bytes
 from models.store.records.widths import widths_of
 from models.vocabulary import FormKey
 from ui.dialogs.export import ExportDialog
@@ -270,3 +274,17 @@ def test_with_a_day_nobody_can_read_there_is_nothing_to_look_at(dialog: ExportDi
     dialog.cut_off.set_content("4.20")
     dialog.cut_off.left.emit()
     assert dialog.look_button.isEnabled()
+
+
+def test_a_file_of_a_closed_month_is_kept_as_it_went_out(dialog: ExportDialog, export: Export, filled: Session) -> None:
+    export(dialog)
+    assert not filled.ledger.all(IssuedFile)
+    list_id, period = dialog._list.id, dialog.period.value()
+    cut_off = ledger_settings.cut_off(filled.ledger, list_id, period)
+    papers = {form: build(filled.ledger, form, list_id, period) for form in FormKey}
+    close_month(filled.ledger, list_id, ClosingMonth(period, cut_off, (), papers), filled.today)
+    dialog._build()
+    export(dialog)
+    (file,) = filled.ledger.all(IssuedFile)
+    assert file.name == dialog.target.name
+    assert attachment_bytes.read(filled.ledger, file.sha256) == dialog.target.read_bytes()
