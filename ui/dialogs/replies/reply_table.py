@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from models.differences import changed_ranges
 from models.months.request_tables import NEW_NODE
+from models.periods import day_words
 from models.replies.applications import Application
 from models.replies.beside import beside
 from models.replies.review import Row
 from models.replies.settling import Settling
 from models.replies.taking import Choice, Decision
-from models.typed_days import day_text
 from models.vocabulary import Status
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
@@ -224,13 +224,14 @@ def _application_cells(settling: Settling, application: Application) -> tuple[st
     number, text = (task.number, task.text) if task else (applied.said.number, applied.said.text)
     lines = [f"<b>申请{_text(str(application.kind or applied.matter))}</b>"]
     if application.new_due:
-        lines.append(_text(f"新的时限：{day_text(application.new_due)}"))
+        lines.append(_text(f"新的时限：{application.new_due.year}年{day_words(application.new_due)}"))
     if applied.word(NEW_NODE):
         lines.append(_text(f"新的节点：{applied.word(NEW_NODE)}"))
     lines += [_text(application.reason)] if application.reason else []
     lines += [_quiet(f"佐证：{paper}") for paper in application.evidence]
     lines += [_amber(f"■ {remark.message}") for remark in application.remarks]
-    plan = "　".join(filter(None, (day_text(application.old_due), f"{node.label} {node.text}".strip() if node else "")))
+    due = day_words(application.old_due) if application.old_due else ""
+    plan = "　".join(filter(None, (due, "：".join(filter(None, (node.label, node.text))) if node else "")))
     return _text(f"{number} {text}".strip()), "", _text(plan), "", "<br>".join(lines)
 
 
