@@ -44,6 +44,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "issued_documents": "印发文件",
     "issued_files": "印发文件的电子件",
     "corrections": "更正",
+    "column_widths": "出表的列宽",
     "settings": "设置",
     "operations": "操作历史",
     "changes": "历史明细",

@@ -56,6 +56,7 @@ WITHOUT_RULES = {
 """Longer modules that have nothing to test, and what they are."""
 
 TESTED_TOGETHER = {
+    "models/operations/issued.py": "ui/console/test_month_papers.py",
     "exporters/chart_excel.py": "exporters/test_figures.py",
     "exporters/chart_pdf.py": "exporters/test_figures.py",
     "exporters/chart_svg.py": "exporters/test_figures.py",

@@ -68,6 +68,7 @@ class ProgressPane(Pane):
         self.before = TextField("上期进展", lines=6)
         self.before.editor.setProperty("closed", True)  # as it will be styled first
         self._closed_words = ""
+        self._before_asked: Period | None = None  # for which earlier month it is known whether it is closed
         self.content = TextField("本期进展", lines=6, placeholder="还没有报送")
         self.verdict = VerdictField()
         self.shortfall = TextField("未达到内容", lines=1)
@@ -302,7 +303,7 @@ class ProgressPane(Pane):
 
     def _load_labels(self, task: Task) -> None:
         period, ledger = self.period, self.session.ledger
-        self._closed_words = closed_words(ledger, task.list_id, period)
+        self._closed_words, self._before_asked = closed_words(ledger, task.list_id, period), None
         self._closed_hint.setText(self._closed_words)
         self._closed_hint.setVisible(bool(self._closed_words))
         closed = "（已关账）" if self._closed_words else ""
@@ -350,7 +351,9 @@ class ProgressPane(Pane):
     def _close_before(self) -> None:
         """The earlier month cannot be opened for typing where it is closed."""
         assert self.task_id is not None
-        ledger = self.session.ledger
+        if self._before_asked == self.before_period:
+            return
+        ledger, self._before_asked = self.session.ledger, self.before_period
         words = closed_words(ledger, ledger.get(Task, self.task_id).list_id, self.before_period)
         self._open_button.setEnabled(not words)
         set_tip(self._open_button, words)

@@ -177,7 +177,7 @@ def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
     try:
         with transaction(ledger):
             replay(connection, turned)
-            check_open(connection, turned.changes)
+            check_open(ledger, turned.changes)
             connection.execute("UPDATE operations SET state = ? WHERE id = ?", (state, turned.operation_id))
     except sqlite3.IntegrityError as error:
         raise at_odds(turned) from error

@@ -17,6 +17,7 @@ from models.errors import OperationFault
 from models.owing import due_months
 from models.periods import Period
 from models.records import ListId, Placement, TaskId
+from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency
 
 _MONTHLY = frozenset(
@@ -38,12 +39,12 @@ class _Closed(NamedTuple):
     cut_off: date
 
 
-def check_open(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+def check_open(ledger: Ledger, changes: Sequence[Change]) -> None:
     """Raises OperationFault when changes, made already but not committed, alter what a closed month says.
 
     A month whose closing is itself among the changes is being closed.
     """
-    closed = _closed(connection, changes)
+    closed, connection = _closed(ledger, changes), ledger.connection
     if not closed:
         return
     for change in changes:
@@ -56,13 +57,16 @@ def check_open(connection: sqlite3.Connection, changes: Sequence[Change]) -> Non
             )
 
 
-def _closed(connection: sqlite3.Connection, changes: Sequence[Change]) -> dict[ListId | None, list[_Closed]]:
+def _closed(ledger: Ledger, changes: Sequence[Change]) -> dict[ListId | None, list[_Closed]]:
     fresh = {change.row_id for change in changes if change.table == "closings" and change.before is None}
+    if any(change.table == "closings" for change in changes):
+        ledger.forget_closings()
     found: dict[ListId | None, list[_Closed]] = {}
-    for row_id, list_id, period, cut_off in connection.execute("SELECT id, list_id, period, cut_off FROM closings"):
-        if row_id not in fresh:
-            month = _Closed(Period.parse(period), date.fromisoformat(cut_off))
-            found.setdefault(ListId(list_id), []).append(month)
+    for closing in ledger.closings():
+        if closing.id not in fresh:
+            found.setdefault(closing.list_id, []).append(_Closed(closing.period, closing.cut_off))
+    if fresh:  # the step may yet be taken back
+        ledger.forget_closings()
     return found
 
 

@@ -48,6 +48,7 @@ class Ledger:
     def __init__(self, file: OpenFile) -> None:
         self.file = file
         self._is_let_go = False
+        self._closings: list[records.Closing] | None = None
         self._holder = get_ident()
         self.actor = ""
 
@@ -82,6 +83,7 @@ class Ledger:
         """Go on with another file that holds the same records."""
         self.file.close()
         self.file, self._is_let_go = file, False
+        self.forget_closings()
 
     @property
     def is_here(self) -> bool:
@@ -211,6 +213,16 @@ class Ledger:
         return found[0] if found else None
 
     # Summaries that would be slow to make from whole records.
+
+    def closings(self) -> list[records.Closing]:
+        """The closed months of all lists, read once: every step asks for them."""
+        if self._closings is None:
+            self._closings = self.all(records.Closing)
+        return self._closings
+
+    def forget_closings(self) -> None:
+        """Read the closed months again when they are next asked for."""
+        self._closings = None
 
     def closing(self, list_id: ListId, period: Period) -> records.Closing | None:
         """The closing of a list's period; None while it is open."""

@@ -12,7 +12,6 @@ from typing import Any
 from models.changes import Change, ChangeSet, Owner, Row, SqlValue
 from models.errors import OperationFault
 from models.records import OperationId, Task
-from models.store.records.closed_months import check_open
 from models.store.records.ledger import Ledger
 from models.store.records.transactions import transaction
 from models.store.rows.images import dump_image
@@ -174,7 +173,9 @@ def operation(
         yield running
         changes = running.write.changes
         if changes:
-            check_open(ledger.connection, changes)
+            from models.store.records.closed_months import check_open  # noqa: PLC0415  not for the start
+
+            check_open(ledger, changes)
             operation_id, dropped = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
             running.change_set = ChangeSet(operation_id, label, tuple(changes), dropped=dropped)
 
