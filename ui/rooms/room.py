@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,9 @@ from ui.services.asking import Asker
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.services.suggestion_watch import SuggestionWatch
-from ui.services.unsaved_text import Unsaved
+
+if TYPE_CHECKING:
+    from ui.services.unsaved_text import Unsaved
 
 
 class Desk(NamedTuple):
