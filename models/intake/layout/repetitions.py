@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from models.intake.layout.scanned import ScannedTable
 from models.period_words import period_in
@@ -12,11 +12,8 @@ from models.periods import Period
 _ANY_YEAR = 2000
 
 
-class _Seen(NamedTuple):
-    """Where a row stands, and the month its table speaks for, where it says so."""
-
-    origin: str
-    month: Period | None
+_Seen: TypeAlias = tuple[str, Period | None]
+"""Where a row stands, and the month its table speaks for, where it says so."""
 
 
 Repeated = Mapping[int, str]
@@ -58,11 +55,11 @@ def _repeated(scan: ScannedTable, seen: dict[tuple[str, ...], _Seen]) -> Repeate
                 continue
             key = (row.section, row.post, *row.cells)
             before = seen.get(key)
-            if before is not None and (None in (month, before.month) or month == before.month):
-                found[row.index] = f"与{before.origin}完全相同，是重复的一行"
+            if before is not None and (None in (month, before[1]) or month == before[1]):
+                found[row.index] = f"与{before[0]}完全相同，是重复的一行"
             elif number >= 0 and row.cells[number].strip():
-                seen[key] = _Seen(row.origin, month)
+                seen[key] = (row.origin, month)
             else:
-                own.setdefault(key, _Seen(row.origin, month))
+                own.setdefault(key, (row.origin, month))
     seen |= own
     return found

@@ -81,6 +81,8 @@ class Shares:
         yield from ((m.top, m.bottom) for m in merged)
         if merged:
             return
+        if all(cell(row, self._text).strip() for row in self._grid.rows[first:]):  # most lists: each row has its text
+            return
         top = -1
         for index in range(first, len(self._grid.rows) + 1):
             row = self._grid.rows[index] if index < len(self._grid.rows) else ()
