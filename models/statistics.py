@@ -18,6 +18,7 @@ from models.judging.classes import Candidate, Counted, Reason, Tally, meanings_o
 from models.judging.ranking import Place, ranked
 from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting
 from models.judging.shares import Share, shares
+from models.leading import leading
 from models.owing import first_month, has_started
 from models.periods import Period
 from models.records import (
@@ -43,7 +44,7 @@ from models.store.history.arrivals import arrivals
 from models.store.records.directory import posts_on
 from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
-from models.vocabulary import CLOSED, Role, Status
+from models.vocabulary import CLOSED, Status
 
 
 class PointsCount(NamedTuple):
@@ -345,10 +346,7 @@ def _cases(
 
 def _leads(parts: Iterable[Assignment], tasks: Iterable[Placement]) -> dict[TaskId, UnitId | None]:
     """The unit that leads each task: the first with the star, or the first named (DOMAIN)."""
-    found: dict[TaskId, UnitId] = {}
-    for task_id, assigned in by_task(parts).items():
-        leading = [part for part in assigned if part.role is Role.LEAD] or assigned
-        found[task_id] = leading[0].unit_id
+    found = {task_id: leading(assigned)[0].unit_id for task_id, assigned in by_task(parts).items()}
     return with_parents(tasks, lambda task: found.get(task.id))
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models import as_of
 from models.evaluation import AsOf, by_task
+from models.leading import leading
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -24,7 +25,6 @@ from models.store.history.arrivals import arrivals
 from models.store.records.directory import posts_on
 from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
-from models.vocabulary import Role
 
 _MONTHS_AFTER = 2  # a report that comes later still is chased no more
 
@@ -104,11 +104,10 @@ def came_on(period: Period, written: date) -> date | None:
 def leads_of(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
     """The units that answer for each task: those with the star, else the first named (DOMAIN)."""
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
-    found = {}
-    for task_id, parts in by_task(ledger.of_list(Assignment, list_id)).items():
-        leading = [part for part in parts if part.role is Role.LEAD] or parts[:1]
-        found[task_id] = tuple(names[part.unit_id] for part in leading)
-    return found
+    return {
+        task_id: tuple(names[part.unit_id] for part in leading(parts))
+        for task_id, parts in by_task(ledger.of_list(Assignment, list_id)).items()
+    }
 
 
 def _came(ledger: Ledger, list_id: ListId, period: Period) -> Mapping[TaskId, date]:

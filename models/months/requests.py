@@ -13,6 +13,7 @@ from typing import NamedTuple
 from models import as_of, ledger_settings
 from models.evaluation import AsOf, by_task
 from models.forms import base_title, names_year
+from models.leading import roles_of
 from models.months.codes import codes_of
 from models.months.due import due_of, rule_of
 from models.months.own_text import own_text
@@ -67,7 +68,7 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
     unled = []
     for task in material.tasks:
         if task.id in owed:
-            roles = _roles(material.parts[task.id] or ())
+            roles = roles_of(material.parts[task.id] or ())
             for unit_id, role in roles.items():
                 if supporting or role is Role.LEAD:
                     rows[unit_id].append(material.row(task, unit_id, role))
@@ -93,17 +94,6 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
         if unit.id in rows
     )
     return Asked(name, tuple(made), tuple(unled), due.remark)
-
-
-def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
-    """The units of a task; one that both leads and supports it leads. Without any lead the first named one does."""
-    found: dict[UnitId, Role] = {}
-    for part in parts:
-        if found.get(part.unit_id) is not Role.LEAD:
-            found[part.unit_id] = part.role
-    if found and Role.LEAD not in found.values():
-        found[parts[0].unit_id] = Role.LEAD
-    return found
 
 
 def _name(title: str, period: Period) -> str:
@@ -183,7 +173,7 @@ class _Material:
 
     def _own_part(self, report: Report, unit_id: UnitId, role: Role) -> str:
         """What of a task's report is the unit's; one text that another unit has sent stands in it without a name."""
-        roles = _roles(self.parts[report.task_id] or ())
+        roles = roles_of(self.parts[report.task_id] or ())
         others = [name for other in roles if other != unit_id for name in self.names[other]]
         leads_alone = role is Role.LEAD and list(roles.values()).count(Role.LEAD) == 1
         is_sent_by_others = bool(self.senders.get((report.task_id, report.period), set()) - {unit_id})

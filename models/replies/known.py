@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from models.evaluation import by_task
 from models.intake.matching.exact import text_key
+from models.leading import roles_of
 from models.months.codes import codes_of
 from models.months.composing import Part
 from models.months.request import AskedTask
@@ -117,7 +118,7 @@ def known(ledger: Ledger, list_id: ListId, period: Period) -> Known:
         units=units,
         names={unit_key(unit.name): unit.id for unit in units.values()},
         aliases={unit_key(alias.name): alias.unit_id for alias in ledger.all(UnitAlias)},
-        roles={task_id: _roles(found or ()) for task_id, found in shared.items()},
+        roles={task_id: roles_of(found or ()) for task_id, found in shared.items()},
         asked={request.identifier.unit_id: {row.task_id: row for row in request.tasks} for request in requests},
         parts=parts,
         reports={report.task_id: report for report in ledger.of_period(Report, list_id, period)},
@@ -125,7 +126,3 @@ def known(ledger: Ledger, list_id: ListId, period: Period) -> Known:
         indicators=by_task(ledger.of_list(Indicator, list_id)),
         actuals={actual.indicator_id: actual.value for actual in actuals if actual.period == period},
     )
-
-
-def _roles(parts: Sequence[Assignment]) -> dict[UnitId, Role]:
-    return {part.unit_id: part.role for part in sorted(parts, key=lambda part: part.role is Role.LEAD)}
