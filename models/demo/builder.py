@@ -26,7 +26,6 @@ from models.vocabulary import (
     FormKey,
     Frequency,
     Numbering,
-    PeriodState,
     Role,
     Status,
 )
@@ -108,7 +107,6 @@ class _MainList:
         adjust_goal(self._write, self._decisions, nodes)
         assessed = [self._assessed(task, task_id) for task, task_id in zip(self._tasks, ids, strict=True)]
         assess(self._write, self._list_id, assessed, self._unit_ids)
-        _close_periods(self._write, self._list_id, range(1, 4))
         return self._list_id, TaskId(by_subject["望湖隧道"])
 
     def _insert_tasks(self) -> range:
@@ -328,13 +326,6 @@ def _decide(write: Writing, task_id: int, decisions: Iterable[Decision]) -> None
             }
             for i, decision in enumerate(decisions, start=1)
         ],
-    )
-
-
-def _close_periods(write: Writing, list_id: ListId, months: Iterable[int]) -> None:
-    write.insert_many(
-        "periods",
-        [{"list_id": list_id, "period": _SCHEDULED[month], "state": PeriodState.CLOSED} for month in months],
     )
 
 

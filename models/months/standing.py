@@ -61,14 +61,22 @@ def standing(ledger: Ledger, list_id: ListId, period: Period) -> MonthStanding:
     """A list's month as of its cut-off."""
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period)
-    record = ledger.period_record(list_id, period)
     return MonthStanding(
         task_list,
         moment,
         due_of(ledger, list_id, period),
-        record.state if record else PeriodState.OPEN,
+        _state(ledger, list_id, period),
         month_rows(ledger, list_id, moment),
     )
+
+
+def _state(ledger: Ledger, list_id: ListId, period: Period) -> PeriodState:
+    """A month is closed by its closing alone: earlier versions wrote the word beside months that were not."""
+    if ledger.closing(list_id, period) is not None:
+        return PeriodState.CLOSED
+    record = ledger.period_record(list_id, period)
+    is_reviewed = record is not None and record.state is PeriodState.REVIEWED
+    return PeriodState.REVIEWED if is_reviewed else PeriodState.OPEN
 
 
 def by_unit(rows: Iterable[TaskMonth]) -> dict[str, list[TaskMonth]]:

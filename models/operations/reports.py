@@ -121,15 +121,15 @@ def delete_status(ledger: Ledger, event_id: StatusEventId) -> ChangeSet:
 
 
 def set_period(
-    ledger: Ledger, list_id: ListId, period: Period, *, cut_off: date | None, state: PeriodState = PeriodState.OPEN
+    ledger: Ledger, list_id: ListId, period: Period, *, cut_off: date | None, state: PeriodState | None = None
 ) -> ChangeSet:
-    """The cut-off day (截至) and state of a list's period."""
+    """The cut-off day (截至) of a list's period, and its state; without one it stays what it was."""
     with operation(ledger, f"设置 {period.label}的截止日") as op:
         present = ledger.period_record(list_id, period)
         if present is None:
-            op.write.insert_record(PeriodRecord(PeriodId(0), list_id, period, state, cut_off))
+            op.write.insert_record(PeriodRecord(PeriodId(0), list_id, period, state or PeriodState.OPEN, cut_off))
         else:
-            op.write.update("periods", present.id, {"cut_off": cut_off, "state": state})
+            op.write.change(present, {"cut_off": cut_off, "state": state or present.state})
     return op.change_set
 
 

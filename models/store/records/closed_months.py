@@ -58,15 +58,14 @@ def check_open(ledger: Ledger, changes: Sequence[Change]) -> None:
 
 
 def _closed(ledger: Ledger, changes: Sequence[Change]) -> dict[ListId | None, list[_Closed]]:
-    fresh = {change.row_id for change in changes if change.table == "closings" and change.before is None}
-    if any(change.table == "closings" for change in changes):
+    turned = [change for change in changes if change.table == "closings"]
+    if turned:
         ledger.forget_closings()
+    fresh = {change.row_id for change in turned if change.before is None}
     found: dict[ListId | None, list[_Closed]] = {}
     for closing in ledger.closings():
         if closing.id not in fresh:
             found.setdefault(closing.list_id, []).append(_Closed(closing.period, closing.cut_off))
-    if fresh:  # the step may yet be taken back
-        ledger.forget_closings()
     return found
 
 

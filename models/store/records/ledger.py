@@ -226,10 +226,7 @@ class Ledger:
 
     def closing(self, list_id: ListId, period: Period) -> records.Closing | None:
         """The closing of a list's period; None while it is open."""
-        found = self._read(
-            records.Closing, "FROM closings AS r WHERE r.list_id = ? AND r.period = ?", (list_id, str(period))
-        )
-        return found[0] if found else None
+        return next((one for one in self.closings() if (one.list_id, one.period) == (list_id, period)), None)
 
     def nodes_due(self, list_id: ListId, day: date) -> list[records.PlanNode]:
         """The plan nodes of a list's tasks that are due by a day."""

@@ -40,6 +40,7 @@ def _mark(connection: sqlite3.Connection) -> int:
 
 def _roll_back(ledger: Ledger) -> None:
     """Take back what was written. Where not even that can be done the file is opened anew, which does it."""
+    ledger.forget_closings()
     try:
         ledger.connection.rollback()
     except sqlite3.Error:

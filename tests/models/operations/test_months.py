@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from models import operations
 from models.dump import dump
 from models.errors import OperationFault
 from models.operations import months
@@ -27,6 +28,8 @@ def test_a_month_is_closed_once_and_opened_again_with_a_reason(ledger: Ledger, l
     fill(ledger, list_id)
     months.review_month(ledger, list_id, APRIL)
     assert state(ledger, list_id) is PeriodState.REVIEWED
+    operations.set_period(ledger, list_id, APRIL, cut_off=date(2024, 4, 28))
+    assert state(ledger, list_id) is PeriodState.REVIEWED  # another cut-off makes nobody look again
     before = dump(ledger)
     close(ledger, list_id)
     assert state(ledger, list_id) is PeriodState.CLOSED and len(ledger.all(IssuedDocument)) == 5

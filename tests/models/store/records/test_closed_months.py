@@ -16,12 +16,14 @@ from models.records import (
     ListId,
     PlanNode,
     PlanNodeId,
+    Report,
     StatusEvent,
     TaskId,
     Unit,
 )
 from models.store.history import history
 from models.store.records.ledger import Ledger
+from models.store.records.writing import operation
 from models.vocabulary import Frequency, Role, Status
 from tests.models.months.april import APRIL, MAY, close, fill
 
@@ -120,3 +122,19 @@ def test_other_lists_and_other_months_do_not_mind(ledger: Ledger, list_id: ListI
     task = TaskId(operations.add_task(ledger, other, "整治黑臭水体").inserted("tasks")[0])
     operations.set_report(ledger, task, APRIL, "整治2处。")
     assert [row.content for row in standing(ledger, other, APRIL).rows] == ["整治2处。"]
+
+
+def test_a_month_that_could_not_be_opened_again_stays_closed(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    close(ledger, list_id)
+    with pytest.raises(ZeroDivisionError), operation(ledger, "重新开放") as op:
+        op.write.delete_records(ledger.closings())
+        ledger.forget_closings()
+        assert not ledger.closings()  # read anew within the step, and known until it is taken back
+        raise ZeroDivisionError
+    with pytest.raises(OperationFault), operation(ledger, "一起改") as op:
+        op.write.insert_record(ledger.closings()[0]._replace(period=MAY))
+        op.write.update("reports", ledger.of_task(Report, tasks[0])[0].id, {"content": "另一稿"})
+    assert [closing.period for closing in ledger.closings()] == [APRIL]
+    with pytest.raises(OperationFault, match="2024年4月已经关账"):
+        operations.set_report(ledger, tasks[0], APRIL, "另一稿")
