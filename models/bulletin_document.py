@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.document import Document, Paragraph
+from models.periods import date_words
 
 
 class Style(StrEnum):
@@ -72,7 +73,7 @@ class BulletinDocument:
     @property
     def date_words(self) -> str:
         """The date in figures, without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
-        return f"{self.dated.year}年{self.dated.month}月{self.dated.day}日"
+        return date_words(self.dated)
 
     @property
     def tail_rows(self) -> tuple[tuple[str, str], ...]:

@@ -62,6 +62,11 @@ def day_words(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+def date_words(day: date) -> str:
+    """A day with its year, as it is dated: 2024年6月30日."""
+    return f"{day.year}年{day_words(day)}"
+
+
 def end_words(day: date) -> str:
     """A cut-off as in a sentence: 6月底 for a month's last day, else 6月20日."""
     return f"{day.month}月底" if day == Period.of(day).last_day else day_words(day)

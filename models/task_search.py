@@ -61,6 +61,13 @@ def words_of(query: str) -> list[str]:
     return folded(query).split()
 
 
+def is_about(asked: str, number: str, texts: Iterable[str]) -> bool:
+    """Whether what is typed to narrow a room's rows fits one: a number as a whole, words anywhere in its texts."""
+    if asked.replace(".", "").isdigit():
+        return number == asked
+    return any(asked in text for text in texts)
+
+
 class SearchIndex:
     """Everything of a list's tasks that can be searched. ``names`` is asked when it is first needed.
 

@@ -6,6 +6,7 @@ meant to be read with any SQLite tool by people who know only these words.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -188,6 +189,10 @@ class ClassMeaning(StrEnum):
     ON_SCHEDULE = "达进度"
     BEHIND = "欠进度"
     OTHER = "其它"
+
+
+ANSWERS: Mapping[bool | None, str] = {True: "是", False: "否", None: "未评定"}
+"""Whether a period's plan was met, as it is shown; on paper what nobody judged is left empty."""
 
 
 class Bulk(StrEnum):

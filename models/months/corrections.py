@@ -10,7 +10,6 @@ from models.store.records.ledger import Ledger
 
 FIELD_WORDS = {"content": "进展", "plan_met": "是否完成", "reason": "未完成说明"}
 """What of a task's month is corrected, by the names it is kept under."""
-ANSWERS = {True: "是", False: "否", None: "未评定"}
 
 
 def words_of(field: str) -> str:

@@ -24,7 +24,7 @@ from models.months.request import (
     AskedTask,
     Request,
 )
-from models.periods import day_words
+from models.periods import date_words
 from models.vocabulary import Role
 
 PROGRESS_SHEET, REVISION_SHEET, SIGN_OFF_SHEET = "进展报送表", "延期调整申请", "销号申请与佐证清单"
@@ -131,7 +131,7 @@ def _revisions(request: Request, lines: tuple[str, ...]) -> FormTable:
             *_head(task)[:2],
             FormCell(),
             FormCell(task.node),
-            FormCell(f"{task.node_due.year}年{day_words(task.node_due)}" if task.node_due else ""),
+            FormCell(date_words(task.node_due) if task.node_due else ""),
             *[FormCell()] * 5,
             FormCell(task.code),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models import as_of
 from models.evaluation import AsOf
+from models.forms import NO_GROUP
 from models.months.due import Due, due_of
 from models.months.month_rows import TaskMonth, month_rows
 from models.periods import Period
@@ -83,6 +84,6 @@ def by_unit(rows: Iterable[TaskMonth]) -> dict[str, list[TaskMonth]]:
     """Tasks by the units that lead them; a task with several leads stands under each."""
     found: dict[str, list[TaskMonth]] = {}
     for row in rows:
-        for unit in row.units or ("未分配",):
+        for unit in row.units or (NO_GROUP,):
             found.setdefault(unit, []).append(row)
     return found

@@ -9,6 +9,7 @@ from models import as_of
 from models.decisions import in_order
 from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.evaluation import by_task
+from models.forms import NO_GROUP
 from models.months.month_rows import leads_of
 from models.owing import MonthState, month_states, owed_months
 from models.periods import Period
@@ -64,7 +65,7 @@ def by_unit(rows: Sequence[TaskYear]) -> Mapping[str, Sequence[tuple[int, int]]]
     """For each unit and month how many of its reports have come, and how many were owed or came."""
     found: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
-        for unit in row.units or ("未分配",):
+        for unit in row.units or (NO_GROUP,):
             held = found.setdefault(unit, [(0, 0)] * len(_MONTHS))
             for place, state in enumerate(row.months):
                 came, due = held[place]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +58,7 @@ def read_incoming(path: Path) -> Incoming:
 def incoming(name: str, content: bytes) -> Incoming:
     """A file whose bytes are at hand. Raises SourceFault when it is too large."""
     _check_size(name, len(content))
-    return Incoming(name, content, hashlib.sha256(content).hexdigest())
+    return Incoming(name, content, attachment_bytes.hash_of(content))
 
 
 def keep(ledger: Ledger, file: Incoming) -> Kept:

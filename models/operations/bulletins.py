@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -197,12 +196,12 @@ def _template(ledger: Ledger, name: str) -> BulletinTemplate | None:
 
 def _keep(ledger: Ledger, papers: Sequence[Paper]) -> None:
     for paper in papers:
-        attachment_bytes.keep(ledger, paper.content, hashlib.sha256(paper.content).hexdigest())
+        attachment_bytes.keep(ledger, paper.content, attachment_bytes.hash_of(paper.content))
 
 
 def _add_papers(write: Writing, bulletin_id: BulletinId, papers: Sequence[Paper], day: date) -> None:
     for paper in papers:
-        sha256 = hashlib.sha256(paper.content).hexdigest()
+        sha256 = attachment_bytes.hash_of(paper.content)
         write.insert_record(
             BulletinFile(BulletinFileId(0), bulletin_id, paper.kind, paper.name, sha256, len(paper.content), day)
         )

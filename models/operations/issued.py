@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import NamedTuple
 
 from models.changes import ChangeSet
@@ -42,7 +41,7 @@ def keep_issued(ledger: Ledger, list_id: ListId, period: Period, form: FormKey, 
     """Keep a file that was made of a closed month's form. Nothing changes where the month is open, or the same file is
     kept already."""
     paper = next((each for each in papers_of(ledger, list_id, period) if each.document.kind == form.value), None)
-    sha256 = hashlib.sha256(made.content).hexdigest()
+    sha256 = attachment_bytes.hash_of(made.content)
     is_closed = ledger.closing(list_id, period) is not None
     is_new = is_closed and paper is not None and all(file.sha256 != sha256 for file in paper.files)
     if is_new:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -186,7 +185,7 @@ def _set_state(ledger: Ledger, write: Writing, wanted: PeriodRecord) -> None:
 
 def _keep(ledger: Ledger, text: str) -> str:
     content = text.encode()
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = attachment_bytes.hash_of(content)
     attachment_bytes.keep(ledger, content, sha256)
     return sha256
 

@@ -11,7 +11,7 @@ from models.operations.labels import required
 from models.periods import Period
 from models.records import Chase, ChaseId, ListId, Slip, SlipId, SlipKind, SlipKindId, SlipTask, SlipTaskId, Unit
 from models.slips.drafting import Draft
-from models.slips.kinds import kinds_of, number_words
+from models.slips.kinds import kinds_of, slip_words
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
 
@@ -105,4 +105,4 @@ def _kept_kinds(ledger: Ledger, write: Writing) -> dict[str, SlipKind]:
 
 def _name(ledger: Ledger, slip: Slip) -> str:
     kind = ledger.get(SlipKind, slip.kind_id)
-    return f"{kind.name}{number_words(kind, slip)}"
+    return slip_words(kind, slip)

@@ -17,7 +17,7 @@ from models.errors import FieldFault
 from models.intake.matching.exact import text_key
 from models.months.request_tables import DONE, DONE_ON, NEW_DUE, NEW_NODE, OLD_DUE, OLD_NODE, WHY
 from models.operations.revisions import Revision, Why, adjusted, deferred
-from models.periods import day_words
+from models.periods import date_words
 from models.records import NodeRevision, PlanNode, PlanNodeId, StatusEvent, StatusEventId, TaskId, Unit
 from models.replies.application_tables import Applied
 from models.replies.known import Known
@@ -69,7 +69,7 @@ class Application:
         if self.applied.word(WHY):
             return self.applied.word(WHY)
         done_on = self.applied.days.get(DONE_ON)
-        day = f"完成日期：{done_on.year}年{day_words(done_on)}。" if done_on else ""
+        day = f"完成日期：{date_words(done_on)}。" if done_on else ""
         return "\n".join(filter(None, (self.applied.word(DONE), day)))
 
     @property
@@ -190,8 +190,8 @@ def _of_revision(application: Application, node: PlanNode, day: date) -> Iterato
     is_put_off = due is not None and node.due is not None and due > node.due
     if node.due is not None and asked_on >= node.due and (is_put_off or application.kind is RevisionKind.DEFERRED):
         message = (
-            f"{_where(applied)}{asked_on.year}年{day_words(asked_on)}才申请，原定时限{node.due.year}年"
-            f"{day_words(node.due)}已到，不能按延期办。确要改时限，请在“推进计划”里另记。"
+            f"{_where(applied)}{date_words(asked_on)}才申请，原定时限{date_words(node.due)}已到，"
+            "不能按延期办。确要改时限，请在“推进计划”里另记。"
         )
         yield Remark(Code.LATE, applied.said.row, message)
         return

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.months.calendar import WorkCalendar
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, by_unit, standing
-from models.periods import Period
+from models.periods import Period, date_words
 from models.records import CalendarDay, ListId, Slip, SlipKind, Unit
 from models.slips.kinds import kind_named, kinds_of, last_slips, next_kind
 from models.store.records.ledger import Ledger
@@ -73,4 +73,4 @@ def _matter(month: MonthStanding, tasks: Sequence[TaskMonth], about: About) -> s
         asked = f"报送期限为 {due.month} 月 {due.day} 日"
         return f"《{title}》{period.label}进展，{len(tasks)} 项未报送（{asked}）。"
     day = month.moment.cut_off
-    return f"《{title}》截至{day.year}年{day.month}月{day.day}日，{len(tasks)} 项任务逾期。"
+    return f"《{title}》截至{date_words(day)}，{len(tasks)} 项任务逾期。"

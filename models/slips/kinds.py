@@ -49,3 +49,8 @@ def last_slips(slips: Iterable[Slip]) -> dict[UnitId, Slip]:
 def number_words(kind: SlipKind, slip: Slip) -> str:
     """A slip's number as it is printed: ``〔2024〕5号``."""
     return Number(kind.series, slip.year, slip.number).words
+
+
+def slip_words(kind: SlipKind, slip: Slip) -> str:
+    """What a slip is called: ``催办单〔2024〕5号``."""
+    return f"{kind.name}{number_words(kind, slip)}"

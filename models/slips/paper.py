@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from models import ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.due import rule_of
-from models.records import Slip, SlipKind, SlipTask, Task, Unit
-from models.slips.kinds import number_words
+from models.periods import date_words
+from models.records import Slip, SlipKind, Task, Unit
+from models.slips.kinds import number_words, slip_words
+from models.store.records.directory import tasks_of_slip
 from models.store.records.ledger import Ledger
 
 _CUT = "…………………………………………（沿此线裁下，签收后交回）…………………………………………"
@@ -23,7 +25,7 @@ _TASKS = (Column("序号", 8, Align.CENTER), Column("重点任务", 92))
 def paper(ledger: Ledger, slip: Slip) -> Document:
     """The slip, ready to be printed."""
     kind, unit = ledger.get(SlipKind, slip.kind_id), ledger.get(Unit, slip.unit_id)
-    tasks = [ledger.get(Task, found.task_id) for found in ledger.all(SlipTask) if found.slip_id == slip.id]
+    tasks = tasks_of_slip(ledger, slip.id)
     number = number_words(kind, slip)
     office = ledger_settings.office(ledger)
     contact = rule_of(ledger, slip.list_id).contact
@@ -31,7 +33,7 @@ def paper(ledger: Ledger, slip: Slip) -> Document:
         ("责任单位", unit.name),
         ("工作事项", slip.matter),
         ("工作要求", slip.request),
-        ("时限要求", f"{_day(slip.due)}前" if slip.due else ""),
+        ("时限要求", f"{date_words(slip.due)}前" if slip.due else ""),
         ("前次编号及日期", _previous(ledger, slip)),
         ("反馈方式", f"书面反馈{'至' + office if office else ''}"),
         ("联系人及电话", contact),
@@ -40,7 +42,7 @@ def paper(ledger: Ledger, slip: Slip) -> Document:
     blocks: list[Block] = [_table(_FIELDS, [(name, text) for name, text in fields if text or name == "签发"])]
     blocks += [_table(_TASKS, _rows(tasks))] if tasks else []
     receipt = [
-        ("编号", f"{kind.name}{number}"),
+        ("编号", slip_words(kind, slip)),
         ("事项", slip.matter),
         ("签收单位", unit.name),
         ("签收人", ""),
@@ -48,7 +50,7 @@ def paper(ledger: Ledger, slip: Slip) -> Document:
     ]
     blocks += [Paragraph(_CUT, Level.NOTE), _table(_FIELDS, receipt, caption="签收回执")]
     colour = f"（{kind.colour}）" if kind.colour else ""
-    issued = f"　{_day(slip.issued_on)}" if slip.issued_on else ""
+    issued = f"　{date_words(slip.issued_on)}" if slip.issued_on else ""
     return Document(f"{office}{kind.name}{colour}", tuple(blocks), f"{number}{issued}", kind.name)
 
 
@@ -65,9 +67,4 @@ def _previous(ledger: Ledger, slip: Slip) -> str:
         return ""
     before = ledger.get(Slip, slip.previous_id)
     kind = ledger.get(SlipKind, before.kind_id)
-    return f"{kind.name}{number_words(kind, before)}" + (f"，{_day(before.issued_on)}" if before.issued_on else "")
-
-
-def _day(day: object) -> str:
-    year, month, number = str(day).split("-")
-    return f"{year}年{int(month)}月{int(number)}日"
+    return slip_words(kind, before) + (f"，{date_words(before.issued_on)}" if before.issued_on else "")

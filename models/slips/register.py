@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from models.bulletins.numbers import Number
 from models.document import Align, Column, Document, Group, Table
 from models.records import Chase, ListId, Slip, SlipKind, TaskList, Unit, UnitId
-from models.slips.kinds import number_words
+from models.slips.kinds import slip_words
 from models.store.records.ledger import Ledger
 
 _COLUMNS = (
@@ -33,7 +34,7 @@ def register(ledger: Ledger, year: int, list_id: ListId | None = None) -> Docume
         for number in range(1, max(of_kind, default=0) + 1):
             slip = of_kind.get(number)
             if slip is None:
-                rows.append((f"{kind.name}{_gap(kind, year, number)}", "（空号）", *[""] * 6))
+                rows.append((f"{kind.name}{Number(kind.series, year, number).words}", "（空号）", *[""] * 6))
             elif list_id in (None, slip.list_id):
                 rows.append(_row(kind, slip, lists[slip.list_id], units[slip.unit_id]))
     rows += list(_chased([c for c in ledger.all(Chase) if list_id in (None, c.list_id)], year, (lists, units)))
@@ -43,12 +44,7 @@ def register(ledger: Ledger, year: int, list_id: ListId | None = None) -> Docume
 def _row(kind: SlipKind, slip: Slip, title: str, unit: str) -> tuple[str, ...]:
     state = f"作废：{slip.void_reason}" if slip.voided_on else slip.outcome
     done = slip.voided_on or slip.answered_on
-    number = f"{kind.name}{number_words(kind, slip)}"
-    return number, slip.matter, title, _day(slip.issued_on), unit, _day(slip.due), state, _day(done)
-
-
-def _gap(kind: SlipKind, year: int, number: int) -> str:
-    return kind.series.replace("{年}", str(year)).replace("{号}", str(number)).replace("{期}", str(number))
+    return slip_words(kind, slip), slip.matter, title, _day(slip.issued_on), unit, _day(slip.due), state, _day(done)
 
 
 def _chased(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.records import ListId, Task, TaskId
-from models.task_search import Letters, Mark, Name, SearchIndex, folded
+from models.task_search import Letters, Mark, Name, SearchIndex, folded, is_about
 
 TEXTS = {
     1: ("1", "重庆路（南段）综合整治"),
@@ -139,3 +139,9 @@ def test_folding_keeps_every_character_in_its_place() -> None:
     text = "ＡＢＣ１２㎡垟“引号”…ß"
     assert len(folded(text)) == len(text)
     assert folded(text).startswith("abc12")
+
+
+def test_rows_of_a_room_are_narrowed_by_a_whole_number_or_words_anywhere() -> None:
+    assert is_about("4", "4", ()) and not is_about("4", "14", ("4个项目",))
+    assert is_about("4.1", "4.1", ()) and is_about("隧道", "4", ("建成隧道", "区交通局"))
+    assert is_about("", "4", ("建成隧道",)) and not is_about("桥", "4", ("建成隧道",))

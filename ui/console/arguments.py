@@ -70,6 +70,11 @@ def add_month(command: Parser) -> None:
     command.add_argument("--period", type=period, required=True, metavar="月份", help="哪一期，如 2024-04")
 
 
+def add_target(command: Parser) -> None:
+    """Where a paper is written."""
+    command.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+
+
 # Types of values; what they raise ends up in argparse's own sentence.
 
 

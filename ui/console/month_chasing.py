@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import OperationFault
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, add_month, opened, year
+from ui.console.arguments import Commands, add_month, add_target, opened, year
 
 if TYPE_CHECKING:
     from models.slips.drafting import Draft
@@ -30,17 +30,17 @@ def declare(commands: Commands) -> None:
     slips.add_argument("--dry-run", action="store_true", help="只说会出哪些，不编号、不写文件")
     book = commands.add("register", _register, "督查登记簿：一年的催办单和电话催报")
     book.add_argument("--year", type=year, required=True, metavar="年", help="哪一年，如 2024")
-    book.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+    add_target(book)
     chase = commands.add("chase", _chase, "登记一次电话催报")
     add_month(chase)
     chase.add_argument("--unit", required=True, metavar="单位", help="催了哪个单位")
     chase.add_argument("--note", default="", metavar="备注", help="说了什么、对方怎么答复")
     changes = commands.add("changes", _changes, "本月变化：与上月比较的一页纸")
     add_month(changes)
-    changes.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+    add_target(changes)
     whole = commands.add("year", _year, "全年报送情况：每项任务、每个单位的十二个月")
     add_month(whole)
-    whole.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+    add_target(whole)
 
 
 def _slips(args: argparse.Namespace, today: date) -> Answer:

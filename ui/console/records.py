@@ -15,7 +15,7 @@ from models.store.history.trial import on_trial
 from models.store.opening import opened_or_new, user_name
 from models.vocabulary import FormKey
 from ui.console.answer import Answer, worded
-from ui.console.arguments import Commands, day, form, opened, period, year
+from ui.console.arguments import Commands, add_target, day, form, opened, period, year
 
 if TYPE_CHECKING:
     from models.form_material import Part
@@ -49,7 +49,7 @@ def declare(commands: Commands) -> None:
     whose = exporting.add_mutually_exclusive_group()
     whose.add_argument("--leader", metavar="领导", help="只印一位分管领导的任务")
     whose.add_argument("--unit", metavar="单位", help="只印一个责任单位的任务")
-    exporting.add_argument("--to", type=Path, required=True, metavar="文件", help="写到哪里：.docx .xlsx .pdf .html")
+    add_target(exporting)
 
 
 def _import(args: argparse.Namespace, today: date) -> Answer:

@@ -12,7 +12,7 @@ from models.listing import Standing
 from models.owing import MonthState
 from models.records import PeriodClass, Task, TaskId, Verdict
 from models.shortening import IN_ROW, shortened
-from models.vocabulary import Bulk, Role
+from models.vocabulary import ANSWERS, Bulk, Role
 from ui.panes.pane import fill_with, scrolled
 from ui.services.plain_text import set_tip
 from ui.widgets.fields import SideLabel, button, label
@@ -94,7 +94,6 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
     """For each row its text: the value all share, or the values there are with how many tasks have them."""
     judged = {v.task_id: v for v in standing.ledger.of_period(Verdict, standing.list_id, standing.period)}
     classed = {c.task_id: c for c in standing.ledger.of_period(PeriodClass, standing.list_id, standing.period)}
-    met = {True: "是", False: "否", None: "未评定"}
     month = standing.period.month - 1
     reported = {MonthState.REPORTED, MonthState.UNMET}
     return {
@@ -103,7 +102,7 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
         Bulk.POST.value: _counted(standing.post_name(task.id) or "无" for task in tasks),
         Bulk.FREQUENCY.value: _counted(task.frequency.value if task.frequency else _NONE for task in tasks),
         Bulk.STATUS.value: _counted(standing.status_words(task.id) for task in tasks),
-        Bulk.VERDICT.value: _counted(met[judged[t.id].plan_met if t.id in judged else None] for t in tasks),
+        Bulk.VERDICT.value: _counted(ANSWERS[judged[t.id].plan_met if t.id in judged else None] for t in tasks),
         Bulk.CLASS.value: _counted(classed[t.id].name if t.id in classed else "未评定" for t in tasks),
         "本期进展": _counted(
             "已报" if standing.month_states(task.id)[month] in reported else "没有进展" for task in tasks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -23,6 +25,16 @@ class YearField(QSpinBox):
         self.lineEdit().setTextMargins(_ROOM, 0, 0, 0)
         if year is not None:
             self.setValue(year)
+
+
+def refill(layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Put other widgets in the place of those a layout holds."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)
 
 
 def field_rows(*rows: tuple[str, QWidget]) -> QFormLayout:

@@ -62,9 +62,14 @@ def read(ledger: Ledger, sha256: str) -> bytes:
     return bytes(row[0])
 
 
+def hash_of(content: bytes) -> str:
+    """What a content is known by."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def agrees(content: bytes, sha256: str) -> bool:
     """Whether a content is the one that was taken in."""
-    return hashlib.sha256(content).hexdigest() == sha256
+    return hash_of(content) == sha256
 
 
 def total_bytes(ledger: Ledger) -> int:

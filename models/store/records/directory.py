@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from models.records import Assignment, ListId, Post, PostHolder, PostId, UnitId
+from models.records import Assignment, ListId, Post, PostHolder, PostId, SlipId, Task, UnitId
 from models.store.records.ledger import Ledger
 from models.store.rows.rows import TABLES, columns, read_all
 
@@ -88,3 +88,11 @@ def of_unit(ledger: Ledger, kind: type[R], unit_id: UnitId) -> list[R]:
     """The records of a kind that are a unit's, of all lists: its points and factors, its reports, slips, chases."""
     query = f"SELECT {', '.join(columns(kind))} FROM {TABLES[kind]} WHERE unit_id = ? ORDER BY id"
     return read_all(kind, ledger.connection.execute(query, (unit_id,)).fetchall())
+
+
+def tasks_of_slip(ledger: Ledger, slip_id: SlipId) -> list[Task]:
+    """The tasks that a slip is about, in the list's order."""
+    names = ", ".join(f"t.{name}" for name in columns(Task))
+    source = "slip_tasks AS s JOIN tasks AS t ON t.id = s.task_id WHERE s.slip_id = ?"
+    query = f"SELECT {names} FROM {source} ORDER BY t.position, t.id"
+    return read_all(Task, ledger.connection.execute(query, (slip_id,)).fetchall())

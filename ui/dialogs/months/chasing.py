@@ -19,7 +19,7 @@ from models.periods import day_words
 from models.records import Chase, ChaseId, ListId, Slip, SlipId, Unit
 from models.safe_files import make_folder
 from models.slips.drafting import About, Draft, Wish, drafts
-from models.slips.kinds import kinds_of, last_slips, number_words
+from models.slips.kinds import kinds_of, last_slips, slip_words
 from models.slips.paper import paper
 from models.store.records.ledger import Ledger
 from ui.look import theme
@@ -249,7 +249,7 @@ def _named(ledger: Ledger, slip_id: SlipId) -> tuple[str, Document]:
     document = paper(ledger, slip)
     unit = ledger.get(Unit, slip.unit_id)
     kind = next(kind for kind in kinds_of(ledger) if kind.id == slip.kind_id)
-    return f"{kind.name}{number_words(kind, slip)}{unit.name}", document
+    return f"{slip_words(kind, slip)}{unit.name}", document
 
 
 def _chased(ledger: Ledger, list_id: ListId, session: Session) -> dict[object, str]:
@@ -265,6 +265,6 @@ def _chased(ledger: Ledger, list_id: ListId, session: Session) -> dict[object, s
     kinds = {kind.id: kind for kind in kinds_of(ledger)}
     slips = [slip for slip in ledger.of_list(Slip, list_id) if slip.period == session.period]
     for last_unit, slip in last_slips(slips).items():
-        words = f"{kinds[slip.kind_id].name}{number_words(kinds[slip.kind_id], slip)}"
+        words = slip_words(kinds[slip.kind_id], slip)
         found[last_unit] = "；".join(part for part in (found.get(last_unit, ""), words) if part)
     return found

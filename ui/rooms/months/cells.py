@@ -32,9 +32,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from models.differences import changed_ranges, utf16_offset
-from models.vocabulary import Status
+from models.vocabulary import ANSWERS, Status
 from ui.look import shapes, theme
-from ui.rooms.months.model import ANSWERS, PAST, Col, EntryModel
+from ui.rooms.months.model import PAST, Col, EntryModel
 from ui.widgets.fields import TextEditor
 from ui.widgets.stub_gaps import item_fields
 

@@ -15,13 +15,13 @@ from models.operations.month_pasting import Field
 from models.periods import Period, day_words
 from models.records import TaskId
 from models.shortening import one_line
+from models.vocabulary import ANSWERS
 from ui.services.plain_text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[Sequence[Entry]], UserFault | None]
 
 PAST = " 已过"
-ANSWERS: dict[bool | None, str] = {True: "是", False: "否", None: "未评定"}
 _WAITING = FieldFault("reason", "评定为“否”要写明未完成说明。", "写好说明，两样一起保存。")
 
 

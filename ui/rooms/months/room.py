@@ -14,6 +14,7 @@ from models.errors import FieldFault, UserFault
 from models.months.entry_rows import EntryMonth, EntryRow, entry_month, renewed
 from models.operations.month_entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
 from models.records import ListId, TaskId
+from models.task_search import is_about
 from ui.look import theme
 from ui.rooms.months.head import MonthHead
 from ui.rooms.months.model import Col, EntryModel
@@ -328,9 +329,4 @@ class MonthsRoom(Page):
 
 
 def _fits(row: EntryRow, asked: str) -> bool:
-    """Whether a row is about what is looked for: a number as a whole, words anywhere in task and units."""
-    if not asked:
-        return True
-    if asked.replace(".", "").isdigit():
-        return row.month.number == asked
-    return asked in row.month.text or asked in row.units
+    return is_about(asked, row.month.number, (row.month.text, row.units))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import UserFault
 from models.months.composing import Part, in_official_order, is_changed, is_left_out, is_returned
@@ -18,6 +18,7 @@ from models.records import IndicatorId, Report
 from models.shortening import one_line
 from ui.look import theme
 from ui.services.session import Session
+from ui.widgets.dialog_layout import refill
 from ui.widgets.fields import button, label
 from ui.widgets.number_finder import NumberFinder
 from ui.widgets.screen_fit import Scroller
@@ -64,7 +65,7 @@ class MonthSide(QWidget):
         self.title.setText(f"{row.month.number}　{one_line(row.month.text)}".strip("　"))
         self.status.setText(row.month.status)
         reports = [found for found in ledger.of_task(Report, row.task_id) if found.period < period and found.content]
-        _fill(self.months, [_month(found, period) for found in reports[: -_MOST_MONTHS - 1 : -1]])
+        refill(self.months, [_month(found, period) for found in reports[: -_MOST_MONTHS - 1 : -1]])
         if not reports:
             self.months.addWidget(label(_NO_REPORTS, "secondary"))
         self._show_numbers(row)
@@ -128,7 +129,7 @@ class MonthSide(QWidget):
 
     def _show_sent(self, row: EntryRow) -> None:
         parts = in_official_order(parts_of(self._session.ledger, row.task_id, self._period))
-        _fill(self.sent, [_part(part) for part in parts])
+        refill(self.sent, [_part(part) for part in parts])
         if not parts:
             nothing = label(_NOTHING_SENT, "secondary")
             nothing.setWordWrap(True)
@@ -208,12 +209,3 @@ def _part(part: Part) -> QWidget:
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column.addWidget(text)
     return made
-
-
-def _fill(layout: QLayout, widgets: list[QWidget]) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    for widget in widgets:
-        layout.addWidget(widget)

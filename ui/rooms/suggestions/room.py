@@ -14,6 +14,7 @@ from models.judging.suggestions.suggestion import Kind
 from models.ledger_settings import soon_days, soon_days_key
 from models.records import TaskList
 from models.task_picture import task_picture
+from models.task_search import is_about
 from ui.look import theme
 from ui.rooms.output import Output
 from ui.rooms.room import Desk, Page
@@ -251,9 +252,4 @@ class SuggestionsRoom(Page):
 
 
 def _fits(card: Card, asked: str) -> bool:
-    """Whether a card is about what is looked for: a number as a whole, words anywhere in task, units and sentence."""
-    if not asked:
-        return True
-    if asked.replace(".", "").isdigit():
-        return card.task.number == asked
-    return any(asked in text for text in (card.task.text, card.units, card.suggestion.sentence))
+    return is_about(asked, card.task.number, (card.task.text, card.units, card.suggestion.sentence))

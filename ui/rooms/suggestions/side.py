@@ -18,6 +18,7 @@ from models.vocabulary import NodeState, Status
 from ui.look import shapes, theme
 from ui.look.badge import StatusBadge
 from ui.services.plain_text import set_tip
+from ui.widgets.dialog_layout import refill
 from ui.widgets.fields import label
 from ui.widgets.indicator_curve import IndicatorCurve, drawn_of
 from ui.widgets.screen_fit import Scroller
@@ -63,7 +64,7 @@ class TaskSide(QWidget):
         frequency = picture.task.frequency
         self.units.setText("　".join(part for part in (card.units, frequency.value if frequency else "") if part))
         asked = {clue.place.node for clue in card.suggestion.clues if clue.place and clue.place.source is Source.NODE}
-        _fill(self.nodes, [_NodeLine(each, is_asked=each.node.id in asked) for each in picture.nodes])
+        refill(self.nodes, [_NodeLine(each, is_asked=each.node.id in asked) for each in picture.nodes])
         if not picture.nodes:
             self.nodes.addWidget(label(_NO_NODES, "secondary"))
         self._show_measured(picture.measured, _asked_of(picture.measured, card, asked), period)
@@ -77,7 +78,7 @@ class TaskSide(QWidget):
         self.measure.setText(f"指标：{shown[0].indicator.name}（{shown[0].indicator.unit}）" if shown else "指标")
         if shown is not None:
             self.curve.show_curve(drawn_of(*shown, period), shown[1].words)
-        _fill(self.others, [_other(*pair) for pair in measured if pair is not shown])
+        refill(self.others, [_other(*pair) for pair in measured if pair is not shown])
 
     def _lay_out(self) -> None:
         self.content = QWidget()
@@ -125,15 +126,6 @@ def _other(measured: Measured, compared: Comparison) -> QWidget:
     made.setWordWrap(True)
     set_tip(made, compared.words)
     return made
-
-
-def _fill(layout: QVBoxLayout, parts: Sequence[QWidget]) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-    for part in parts:
-        layout.addWidget(part)
 
 
 class _NodeLine(QWidget):
