@@ -21,6 +21,7 @@ _TASK_WORDS = {
     "starts": STARTS_WORD,
     "extra": "其他栏目",
     "short_name": "简称",
+    "leads_marked": "牵头单位前的“*”",
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "tasks": {key: BY_KEY[key].label for key in ("number", "text", "goal", "frequency")} | _TASK_WORDS,
@@ -71,6 +72,7 @@ _WORDED: Mapping[str, Callable[[Any], str]] = {
     "starts": lambda value: Period.parse(value).label,
     "role": lambda value: Role(value).label,
     "plan_met": lambda value: "是" if value else "否",
+    "leads_marked": lambda value: "" if value else "不印",  # the usual is not told of every new task
     "points": lambda value: f"{value:g}",
     "value": lambda value: value if isinstance(value, str) else f"{value:g}",
 }

@@ -140,7 +140,8 @@ class Task(NamedTuple):
 
     ``carried_from`` is the task of an earlier list that this one goes on with (结转). ``starts`` is the first month
     that a report is owed for (起报月份), where that is later than the list's. ``short_name`` is what bulletins call it;
-    empty where the name made of its text will do.
+    empty where the name made of its text will do. ``leads_marked`` says whether paper puts ``*`` before the leads where
+    there are several units: a list that came in without marks goes out without them.
     """
 
     id: TaskId
@@ -157,6 +158,7 @@ class Task(NamedTuple):
     carried_from: TaskId | None = None
     starts: Period | None = None
     short_name: str = ""
+    leads_marked: bool = True
 
 
 class Placement(NamedTuple):

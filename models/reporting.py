@@ -210,7 +210,7 @@ def _plan(_: Form, material: Material) -> Cell:
 
 
 def _responsible(form: Form, material: Material) -> Cell:
-    return lambda task: written(material.units.get(task.id, ()), form.units)
+    return lambda task: written(material.units.get(task.id, ()), form.units, marked=task.leads_marked)
 
 
 def _content(form: Form, material: Material) -> Cell:

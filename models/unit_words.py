@@ -12,26 +12,29 @@ class UnitStyle(Enum):
     """The ways to write them."""
 
     LEADS_STARRED_FIRST = auto()
-    """Leads first, with a star only where there are several units: on paper and in the window."""
+    """Leads first, with a star where there are several units and the list marks its leads: paper and window."""
     LEADS_ONLY = auto()
     """The leads alone, which need no star."""
     ONE_PER_LINE = auto()
-    """A line each in their own order; stars only where it is not just the first that leads, as a reader would think."""
+    """A line each in their own order; stars only where it is not just the first that leads, as a reader would think,
+    and the list marks its leads."""
     EACH_LEAD_STARRED = auto()
     """In their own order and every lead starred, so that two tasks with the same words have the same units."""
 
 
-def written(units: Sequence[tuple[str, Role]], style: UnitStyle = UnitStyle.LEADS_STARRED_FIRST) -> str:
-    """The names of a task's units with their roles, in words."""
+def written(
+    units: Sequence[tuple[str, Role]], style: UnitStyle = UnitStyle.LEADS_STARRED_FIRST, *, marked: bool = True
+) -> str:
+    """The names of a task's units with their roles, in words. ``marked`` says whether the list marks its leads."""
     leads = [name for name, role in units if role is Role.LEAD]
     match style:
         case UnitStyle.LEADS_ONLY:
             return "、".join(leads)
         case UnitStyle.LEADS_STARRED_FIRST:
             ordered = sorted(units, key=lambda unit: unit[1] is not Role.LEAD)
-            return "、".join(_starred(ordered) if len(units) > 1 else [name for name, _ in units])
+            return "、".join(_starred(ordered) if marked and len(units) > 1 else [name for name, _ in ordered])
         case UnitStyle.ONE_PER_LINE:
-            is_plain = leads == [name for name, _ in units[:1]]
+            is_plain = not marked or leads == [name for name, _ in units[:1]]
             return "\n".join([name for name, _ in units] if is_plain else _starred(units))
         case UnitStyle.EACH_LEAD_STARRED:
             return "、".join(_starred(units))

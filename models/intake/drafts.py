@@ -53,6 +53,7 @@ class DraftTask(NamedTuple):
 
     ``parent`` is the origin of the task it is a part of, empty for a task of its own. ``table`` counts the source's
     grids; ``doubt`` says in words for the clerk what of the row was not plain.
+    ``leads_marked`` says whether the row tells which of several units lead; None where it has but one, or none.
     """
 
     text: str
@@ -70,6 +71,7 @@ class DraftTask(NamedTuple):
     parent: str = ""
     table: int = 0
     doubt: str = ""
+    leads_marked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ class Merging:
             updating = decision is Decision.UPDATE
             self._merge_task(self._tasks[task_id], draft, groups(draft), updating=updating)
             self._merge_units(task_id, wanted.get(task_id, []), updating=updating)
+            self._merge_mark(self._tasks[task_id], draft, updating=updating)
             self._merge_plan(task_id, draft, updating=updating)
             for report in draft.reports:
                 self._merge_report(task_id, draft, report, taking=decision.takes_reports)
@@ -137,6 +138,11 @@ class Merging:
         if wanted and (updating or not present) and not same:
             self._gone += present
             self._added["assignments"] += wanted
+
+    def _merge_mark(self, task: Task, draft: DraftTask, *, updating: bool) -> None:
+        """A file with marks adds them; one without takes them away only where its units are taken, or were missing."""
+        if draft.leads_marked or (draft.leads_marked is False and (updating or task.id not in self._units)):
+            self._write.change(task, {"leads_marked": draft.leads_marked})
 
     def _merge_plan(self, task_id: TaskId, draft: DraftTask, *, updating: bool) -> None:
         """A node that stays the same word for word keeps the day it was done on."""

@@ -178,6 +178,7 @@ class _Applying:
         first = self._ledger.next_id("tasks")
         ids = {**known, **{draft.origin: first + i for i, draft in enumerate(drafts)}}
         starts = own_start(self._list, list_start(self._plan))
+        usually = self._usually_marked()
         return self._write.insert_many(
             "tasks",
             [
@@ -192,10 +193,16 @@ class _Applying:
                     "frequency": draft.frequency,
                     "extra": json.dumps(dict(draft.extra), ensure_ascii=False) if draft.extra else "{}",
                     "starts": starts,
+                    "leads_marked": usually if draft.leads_marked is None else draft.leads_marked,
                 }
                 for i, draft in enumerate(drafts)
             ],
         )
+
+    def _usually_marked(self) -> bool:
+        """Whether the file, or where it does not tell the list, marks the leads of most tasks of several units."""
+        told = [draft.leads_marked for draft in self._plan.tasks if draft.leads_marked is not None]
+        return 2 * sum(told) >= len(told) if told else self._ledger.marks_leads(self._list_id)
 
     def _add(self, added: Sequence[tuple[DraftTask, int]], progress: Progress) -> None:
         """Everything that belongs to new tasks, table by table."""

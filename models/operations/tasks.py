@@ -58,7 +58,7 @@ def add_task(
     """A new task behind ``after`` or in front of ``before`` (neither: at the end of the list).
 
     Without a number it takes the next free one. ``starts`` is the first month it owes a report for; it counts where
-    that is later than the list's own. ``units`` as for :func:`set_units`.
+    that is later than the list's own. ``units`` as for :func:`set_units`; their leads are marked as the list's are.
     """
     text = required("text", text, "任务")
     _check_named(units)
@@ -70,7 +70,8 @@ def add_task(
         follower = before if before is not None else _follower(tasks, after)
         (position,) = places(op.write, "tasks", tasks, follower, 1)
         made = Task(TaskId(0), list_id, text, number, goal, parent_id, section_id, post_id, frequency, position)
-        task_id = TaskId(op.write.insert_record(made._replace(starts=starts)))
+        made = made._replace(starts=starts, leads_marked=ledger.marks_leads(list_id))
+        task_id = TaskId(op.write.insert_record(made))
         _put_units(ledger, op.write, task_id, units)
     return op.change_set
 

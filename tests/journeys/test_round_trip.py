@@ -98,6 +98,8 @@ def test_a_real_document_comes_back_from_its_own_form(name: str, form: FormKey, 
         list_id = ListId(apply_plan(ledger, plan).change_set.inserted("lists")[0])
         before = dump(ledger)["lists"][0]
         again = _written_and_understood(ledger, form, list_id, plan.period, tmp_path / f"出表.{suffix}")
+    if form is FormKey.PROGRESS:
+        assert [task.leads_marked for task in again.tasks] == [task.leads_marked for task in plan.tasks]
     with closing(create(second)) as ledger:
         apply_plan(ledger, again)
         after = dump(ledger)["lists"][0]

@@ -337,3 +337,12 @@ def test_a_part_keeps_the_numbers_of_the_whole_and_says_that_it_is_one(office: O
     nobody = build(office.ledger, form, office.list_id, JUNE, part=Part(set(), "选中"))
     assert Paragraph("没有这样的任务。", Level.NOTE) in nobody.blocks
     assert len(nobody.tables) == 1
+
+
+def test_leads_carry_a_star_only_where_the_list_marks_them(office: Office) -> None:
+    marked, plain = office.task("打通断头路6条。", "1"), office.task("新建托育点10个。", "2")
+    for task in (marked, plain):
+        office.units(task, "区交通局", "*区住建局")
+    operations.edit_task(office.ledger, plain, {"leads_marked": False})
+    assert [row[2] for row in office.rows(FormKey.PROGRESS)] == ["*区住建局、区交通局", "区住建局、区交通局"]
+    assert [row[1] for row in office.rows(FormKey.CLOSING)] == ["区交通局\n*区住建局", "区交通局\n区住建局"]

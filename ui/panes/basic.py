@@ -6,7 +6,7 @@ import json
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from models import operations
 from models.bulletins.short_names import suggested
@@ -46,6 +46,8 @@ class BasicPane(Pane):
         self.section = Choice("板块")
         self.post = Choice("分管领导")
         self.units = UnitsEditor()
+        self.marked = QCheckBox("表上的牵头单位前印“*”")
+        self._responsible = QWidget()
         self.frequency = Choice("报送频次")
         self.starts = Choice(STARTS_WORD)
         self.deadline = TextField("完成时限", placeholder="如 2024-12-31、12月底、长期")
@@ -61,6 +63,7 @@ class BasicPane(Pane):
         self.frequency.chosen.connect(partial(self._set, "frequency"))
         self.starts.chosen.connect(partial(self._set, "starts"))
         self.units.edited.connect(self._save_units)
+        self.marked.clicked.connect(self._mark_leads)
         content = QWidget()
         self._grid = QGridLayout(content)
         self._lay_out()
@@ -75,7 +78,7 @@ class BasicPane(Pane):
         frequencies: list[tuple[str, Frequency | None]] = [(frequency.value, frequency) for frequency in Frequency]
         self.frequency.offer([(_UNDECIDED, None), *frequencies], task.frequency)
         self._load_starts(task)
-        self._load_units(task_id)
+        self._load_units(task)
         found = deadline_of(self.session.ledger.of_task(PlanNode, task_id))
         self.fill("due", found.label if found else "")
         self._load_extras(json.loads(task.extra))
@@ -104,11 +107,14 @@ class BasicPane(Pane):
         offered: list[tuple[str, Period | None]] = [(month.label, month) for month in months]
         self.starts.offer([(f"同清单（{first.label}）", None), *offered], task.starts)
 
-    def _load_units(self, task_id: TaskId) -> None:
+    def _load_units(self, task: Task) -> None:
         ledger = self.session.ledger
         names = {unit.id: unit.name for unit in ledger.all(Unit)}
         self.units.know(finder_of(self.session))
-        self.units.load([(names[part.unit_id], part.role) for part in ledger.of_task(Assignment, task_id)])
+        parts = ledger.of_task(Assignment, task.id)
+        self.units.load([(names[part.unit_id], part.role) for part in parts])
+        self.marked.setChecked(task.leads_marked)
+        self.marked.setVisible(len(parts) > 1)
 
     def _load_extras(self, extra: dict[str, str]) -> None:
         extra.setdefault(_REMARK, "")
@@ -148,6 +154,9 @@ class BasicPane(Pane):
     def _save_units(self, parts: list[Part]) -> None:
         if self.task_id is not None:
             self.units.show_fault(self.save(operations.set_units, self.task_id, parts))
+
+    def _mark_leads(self, marked: bool) -> None:
+        self._set("leads_marked", marked)
 
     def _choose_section(self, value: object) -> None:
         if value == _NEW:
@@ -200,7 +209,7 @@ class BasicPane(Pane):
             ("简称", self.short_name),
             ("板块", self.section),
             ("分管领导", self.post),
-            ("责任单位", self.units),
+            ("责任单位", self._responsible),
             ("报送频次", self.frequency),
             (STARTS_WORD, self.starts),
             ("完成时限", self.deadline),
@@ -213,6 +222,12 @@ class BasicPane(Pane):
         self.deadline.setMaximumWidth(260)
         grid.addWidget(self._choice_fault, _EXTRA_ROW - 1, 1)
         grid.setRowStretch(_LAST_ROW, 1)
+        below_each_other = QVBoxLayout(self._responsible)
+        below_each_other.setContentsMargins(0, 0, 0, 0)
+        below_each_other.setSpacing(6)
+        below_each_other.addWidget(self.units)
+        below_each_other.addWidget(self.marked)
+        self._responsible.setFocusProxy(self.units)
 
     def _add_row(self, row: int, word: str, widget: QWidget) -> SideLabel:
         name = SideLabel(word, widget)

@@ -31,6 +31,10 @@ _PLACEMENTS = (
     " FROM tasks WHERE list_id = ? ORDER BY position, id"
 )
 
+_MARKS_LEADS = (
+    "SELECT coalesce(avg(leads_marked), 1) >= 0.5 FROM tasks WHERE list_id = ?"
+    " AND (SELECT count(*) FROM assignments AS a WHERE a.task_id = tasks.id) > 1"
+)
 _ORDERED = frozenset(kind for kind in TABLES if "position" in columns(kind))
 _BY_PERIOD = frozenset(kind for kind in TABLES if "period" in columns(kind))
 
@@ -146,6 +150,10 @@ class Ledger:
     def of_task(self, kind: type[R], task_id: TaskId) -> list[R]:
         """The records of a kind that belong to a task, or to its nodes and indicators."""
         return self._read(kind, _belonging_to("tasks", TABLES[kind]), (task_id,))
+
+    def marks_leads(self, list_id: ListId) -> bool:
+        """Whether a list marks the leads of most of its tasks that have several units. One without such tasks does."""
+        return bool(self.connection.execute(_MARKS_LEADS, (list_id,)).fetchone()[0])
 
     def placements(self, list_id: ListId) -> list[records.Placement]:
         """Where the tasks of a list stand, in the list's order."""

@@ -17,6 +17,7 @@ from models.changes import Owner
 from models.store.rows.images import dump_image
 from models.store.rows.owners import CARRIERS, HANGS_ON, Owners
 from models.store.schema.bulletin_steps import SCHEMA_9
+from models.store.schema.lead_mark_steps import SCHEMA_10
 from models.store.schema.month_steps import SCHEMA_8
 from models.store.schema.starts import tell_starts
 from models.store.schema.steps import (
@@ -114,6 +115,12 @@ def add_months(db: Database) -> None:
 def add_bulletin_archive(db: Database) -> None:
     """The short names of tasks; what stands around a bulletin's body, its issued files, templates by name."""
     _reshape(db, 9, SCHEMA_9)
+
+
+@migrations(name="10 marked leads")
+def add_lead_marks(db: Database) -> None:
+    """Whether the list marks the leads of a task; those of earlier versions were always printed with their mark."""
+    _reshape(db, 10, SCHEMA_10)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

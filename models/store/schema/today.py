@@ -6,7 +6,7 @@ after a new step it is what this prints:
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 9  # how many steps of models/store/schema/migrations.py a file of today has been through
+CURRENT_VERSION = 10  # how many steps of models/store/schema/migrations.py a file of today has been through
 
 TODAY = """\
 -- table _sqlite_migrations _sqlite_migrations
@@ -65,7 +65,8 @@ CREATE TABLE tasks (
     frequency TEXT,
     extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra)),
     carried_from INTEGER REFERENCES tasks (id)
-, starts TEXT, short_name TEXT NOT NULL DEFAULT '') STRICT
+, starts TEXT, short_name TEXT NOT NULL DEFAULT '', leads_marked INTEGER NOT NULL DEFAULT 1
+    CHECK (leads_marked IN (0, 1))) STRICT
 
 -- index tasks_of_parent tasks
 CREATE INDEX tasks_of_parent ON tasks (parent_id) WHERE parent_id IS NOT NULL

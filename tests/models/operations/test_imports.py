@@ -313,3 +313,27 @@ def test_a_closed_month_is_said_before_any_work(ledger: Ledger) -> None:
     assert not backup_folder(ledger.path).exists()
     apply_plan(ledger, plan(draft("植树", "已种 9 棵。", MAY), period=MAY), list_id)
     assert {report.content for report in ledger.all(Report)} == {"已种 8 棵。", "已种 9 棵。"}
+
+
+UNITS = (DraftUnit("区住建局", Role.LEAD), DraftUnit("区交通局", Role.SUPPORTING))
+
+
+def marks(ledger: Ledger) -> list[bool]:
+    return [task.leads_marked for task in ledger.of_list(Task, only_list(ledger))]
+
+
+def test_a_task_of_one_unit_and_a_task_made_by_hand_are_marked_as_the_others_are(ledger: Ledger) -> None:
+    plain = [draft(text)._replace(units=UNITS, leads_marked=False) for text in ("打通断头路", "改造老街")]
+    starred = draft("新建学校")._replace(units=UNITS, leads_marked=True)
+    apply_plan(ledger, plan(*plain, starred, draft("修缮桥梁")))
+    operations.add_task(ledger, only_list(ledger), "绿化道路")
+    assert marks(ledger) == [False, False, True, False, False]
+
+
+def test_marks_of_a_later_file_are_taken_and_missing_ones_take_none_away(ledger: Ledger) -> None:
+    texts = ("打通断头路", "改造老街")
+    first = [draft(text)._replace(units=UNITS, leads_marked=i == 0) for i, text in enumerate(texts)]
+    apply_plan(ledger, plan(*first))
+    later = [draft(text)._replace(units=UNITS, leads_marked=i == 1) for i, text in enumerate(texts)]
+    apply_plan(ledger, plan(*later), only_list(ledger))
+    assert marks(ledger) == [True, True]

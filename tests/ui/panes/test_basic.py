@@ -14,7 +14,7 @@ from models.operations.deadline import deadline_of, set_deadline
 from models.periods import Period
 from models.records import PlanNode, Section, Task
 from models.store.history import history
-from models.vocabulary import Frequency
+from models.vocabulary import Frequency, Role
 from tests.ui.keys import compose, type_over
 
 
@@ -128,3 +128,14 @@ def test_a_task_starts_as_its_list_does_or_with_a_later_month(desk, basic) -> No
     assert basic.starts.itemText(0) == "同清单（2024年4月）"
     choose(basic.starts, "同清单（2024年4月）")
     assert desk.ledger.get(Task, desk.road).starts is None
+
+
+def test_whether_paper_marks_the_leads_is_asked_where_there_are_several_and_is_one_step(desk, basic) -> None:
+    desk.session.run(operations.set_units, desk.road, [("区住建局", Role.LEAD)])
+    assert basic.marked.isHidden()
+    basic.units.add("区交通局")
+    assert basic.marked.isVisible() and basic.marked.isChecked()
+    basic.marked.click()
+    assert not desk.ledger.get(Task, desk.road).leads_marked
+    desk.session.undo()
+    assert desk.ledger.get(Task, desk.road).leads_marked and basic.marked.isChecked()
