@@ -41,6 +41,18 @@ def latest(ledger: Ledger, task_list: TaskList) -> AsOf:
     return found.on(decided) if decided and decided > found.cut_off else found
 
 
+def month_to_doubt(ledger: Ledger, task_list: TaskList, period: Period) -> Period | None:
+    """The month that is rather meant, where a list knows nothing of this one: it has neither been opened nor reported
+    for, while others have, or lies outside the list's year. None where there is no doubt."""
+    reported = ledger.latest_period(task_list.id)
+    if reported is None and period.year == task_list.year:
+        return None
+    if ledger.period_record(task_list.id, period) or period in ledger.periods_with_reports(task_list.id):
+        return None
+    meant = latest(ledger, task_list).period if reported else Period(task_list.year, 12)
+    return meant if meant != period else None
+
+
 def judgement(ledger: Ledger, list_id: ListId, moment: AsOf) -> Judgement:
     """Where every task of a list stands."""
     tasks = {placement.id: placement for placement in ledger.placements(list_id)}

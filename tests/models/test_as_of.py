@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from models import operations
+from models.as_of import month_to_doubt
 from models.document import Document
 from models.dump import dump
 from models.filters import Counter, Filter, PeriodMark, matching
@@ -20,7 +21,7 @@ from models.operations.imports import apply_plan
 from models.outline import NodeKind
 from models.owing import MonthState
 from models.periods import Period
-from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId
+from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId, TaskList
 from models.reporting import build
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Grouping, Status
@@ -203,3 +204,16 @@ def test_an_imported_table_of_overdue_tasks_says_so_from_its_month_on_and_nothin
         standing = check_all_agree(ledger, list_id, month)
         assert standing.counters().overdue == 10
         assert {standing.status(task_id) for task_id in standing.placements} == {Status.OVERDUE}
+
+
+def test_a_month_is_in_doubt_where_the_list_knows_nothing_of_it_and_something_of_another(ledger: Ledger) -> None:
+    list_id = ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
+    task_list = ledger.get(TaskList, list_id)
+    later = Period(2026, 11)
+    assert month_to_doubt(ledger, task_list, MAY) is None
+    assert month_to_doubt(ledger, task_list, later) == Period(2024, 12)
+    operations.set_report(ledger, add(ledger, list_id, "建成临江大道"), APRIL, "完成路基92%。")
+    found = [month_to_doubt(ledger, task_list, month) for month in (APRIL, MAY, later)]
+    assert found == [None, APRIL, APRIL]
+    operations.set_period(ledger, list_id, MAY, cut_off=date(2024, 5, 25))
+    assert month_to_doubt(ledger, task_list, MAY) is None

@@ -31,6 +31,7 @@ from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
 from ui.dialogs.export_gaps import GapBar
 from ui.dialogs.export_issued import keep_issued_file
+from ui.dialogs.export_month import MonthQuestion
 from ui.dialogs.export_preview import Preview
 from ui.dialogs.export_scope import OnScreen, ScopeField
 from ui.dialogs.export_target import Agreed, written
@@ -103,11 +104,23 @@ class ExportDialog(QDialog):
         period: Period = self.period.value()
         self.scope.follow_period(period)
         self.cut_off.set_content(day_text(ledger_settings.cut_off(self._session.ledger, self._list.id, period)))
+        self.question.ask_about(period)
         self._build()
 
+    def _take_month(self, period: Period) -> None:
+        """The month that is meant, once that has been asked."""
+        self._offer_months(period)
+        self._follow_period()
+
     def _build(self) -> None:
-        """Build the document and show its beginning."""
+        """Build the document and show its beginning, unless it is asked which month is meant."""
         self._show_fault(None)
+        if self.question.is_open:
+            self._document = None
+            self.preview.show_nothing()
+            self.gaps.show_gaps(())
+            self.file_name.clear()
+            return
         period: Period = self.period.value()
         try:
             ledger, part = self._session.ledger, self.scope.part()
@@ -306,9 +319,12 @@ class ExportDialog(QDialog):
         self.fault_label.show_fault(fault)
         restyle(self.cut_off, "faulty", field == "cut_off")
         restyle(self.file_name, "faulty", field == "file_name")
-        self.export_button.setEnabled(fault is None or field == "file_name" or self._document is not None)
+        is_clear = not self.question.is_open
+        self.export_button.setEnabled(
+            is_clear and (fault is None or field == "file_name" or self._document is not None)
+        )
         for way in (self.look_button, self.print_button):
-            way.setEnabled(fault is None or self._document is not None)
+            way.setEnabled(is_clear and (fault is None or self._document is not None))
 
     def _show_folder(self) -> None:
         self.folder_label.setText(f"存到：{self.folder}")
@@ -320,9 +336,7 @@ class ExportDialog(QDialog):
         self.form = Choice("表式")
         self.form.offer([(FORMS[key].label, key) for key in FormKey], self._list.usual_form)
         self.period = Choice("月份")
-        shown = self._session.period
-        periods = sorted({*self._session.ledger.periods_with_reports(self._list.id), shown})
-        self.period.offer([(period.label, period) for period in periods], shown)
+        self._offer_months(self._session.period)
         self.cut_off = LineEditor()
         self.format = Choice("格式")
         self.format.offer([(word, key) for key, word in FORMATS.items()], self._usual_format())
@@ -338,6 +352,7 @@ class ExportDialog(QDialog):
         self.open_after.setChecked(self._preferences.get(EXPORT_OPEN_AFTER))
         self.scope = ScopeField(self._session.ledger, self._list.id, self._on_screen)
         self.gaps, self.preview = GapBar(), Preview()
+        self.question = MonthQuestion(self._session.ledger, self._list)
         self.fault_label, self.glyphs = FaultLabel(), label("")
         self.glyphs.setWordWrap(True)
         self._busy = QProgressBar(minimum=0, maximum=0)
@@ -351,6 +366,12 @@ class ExportDialog(QDialog):
         self.export_button = button("出表", role="primary")
         self.export_button.setDefault(True)
 
+    def _offer_months(self, chosen: Period) -> None:
+        """The months that have reports, the one on screen, and the one chosen."""
+        reported = self._session.ledger.periods_with_reports(self._list.id)
+        periods = sorted({*reported, self._session.period, chosen})
+        self.period.offer([(period.label, period) for period in periods], chosen)
+
     def _usual_format(self) -> str:
         usual = self._preferences.get(EXPORT_FORMAT)
         return usual if usual in FORMATS else EXPORT_FORMAT.default
@@ -358,6 +379,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.form.chosen.connect(lambda _: self._build())
         self.period.chosen.connect(lambda _: self._follow_period())
+        self.question.answered.connect(self._take_month)
         self.cut_off.left.connect(self._build)
         self.scope.chosen.connect(self._build)
         for box in (self.new_widths, self.list_numbers):
@@ -393,7 +415,7 @@ class ExportDialog(QDialog):
             self.export_button,
         )
         below = (self.fault_label, self._busy, self._done_row, self.glyphs)
-        lay_out(self, self._form, self.gaps, self.preview, *below, buttons, grows=self.preview)
+        lay_out(self, self._form, self.question, self.gaps, self.preview, *below, buttons, grows=self.preview)
         self._set_busy(False)
         self._show_folder()
 

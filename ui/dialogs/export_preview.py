@@ -47,6 +47,13 @@ class Preview(QWidget):
         self.table.span_rows([row for row in captions if row < _PREVIEWED])
         self.table.share_width([column.weight for column in columns])
 
+    def show_nothing(self) -> None:
+        """Nothing is going to be printed yet."""
+        self._follow(None)
+        self._say("", "", "")
+        self.table.rows.show_rows([], ())
+        self.table.span_rows([])
+
     def show_gap(self, gap: Gap) -> None:
         """Show every task that something is missing of."""
         self._follow(gap)
