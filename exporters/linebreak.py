@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -22,6 +22,7 @@ NO_START = "，。、；：？！）》〉」』】〕〗］｝”’…—～·
 NO_END = "（《〈「『【〔〖［｛“‘([{￥＄$№＜<"
 #: Full-width marks that are blank on their right half.
 HALF_BLANK = frozenset("，。、；：？！）》〉」』】〕〗］｝”’")
+_STANDING_OUT = HALF_BLANK | {" "}
 
 CLOSE = f"[{re.escape(NO_START)}]"
 OPEN = f"(?:[{re.escape(NO_END)}] *)"
@@ -46,6 +47,7 @@ _UNIT = re.compile(
 _GIVE = 250.0  # a mark inside a line gives up to this much
 _MOST = 500.0  # and all of a line's together
 _HALF = 500.0
+_FULL = 900.0  # a mark in a font that has it narrower has no blank half
 _EXACT = 0.01
 
 
@@ -89,7 +91,11 @@ class Passage:
 
     def count(self, limit: float, *, gives: bool = True) -> int:
         """How many lines it takes; without ``gives`` in a program whose marks do not give at a line's end."""
-        return sum(len(part.fitting(limit).cuts(limit, 0.0, gives=gives)) + 1 for part in self._parts)
+        found = len(self._parts)
+        for part in self._parts:
+            if part.width > limit or not gives:
+                found += len(part.fitting(limit).cuts(limit, 0.0, gives=gives))
+        return found
 
     @property
     def widest(self) -> float:
@@ -104,53 +110,67 @@ class Passage:
         return found
 
 
+class _Pieces(NamedTuple):
+    """What is not broken inside; of each whether its last mark has a blank half, and at which something stands out."""
+
+    texts: Sequence[str]
+    blank: Sequence[bool]
+    standing_out: Sequence[int]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Pieces:
+        last = [text[-1] for text in texts]
+        standing_out = list(compress(range(len(last)), map(_STANDING_OUT.__contains__, last)))
+        return cls(texts, list(map(HALF_BLANK.__contains__, last)), standing_out)
+
+
 @lru_cache(maxsize=16_384)  # each text is measured once to find widths and once to be set
-def _found(pieces: re.Pattern[str], text: str) -> tuple[str, ...]:
-    return tuple(pieces.findall(text))
+def _found(pieces: re.Pattern[str], text: str) -> _Pieces:
+    return _Pieces.of(pieces.findall(text))
 
 
 class _Part:
     """What stands between two line breaks: where each piece ends, with and without what may stand out of the line."""
 
-    __slots__ = ("_ends", "_marks", "_shown", "_widest", "_widths", "pieces", "width")
+    __slots__ = ("_blank", "_ends", "_marks", "_shown", "_widest", "_widths", "pieces", "width")
 
-    def __init__(self, pieces: Sequence[str], widths: Mapping[str, float]) -> None:
-        self.pieces = pieces
+    def __init__(self, pieces: _Pieces, widths: Mapping[str, float]) -> None:
+        self.pieces, self._blank, standing_out = pieces
         self._widths = widths
-        own = [widths[piece] for piece in pieces]
+        own = [widths[piece] for piece in self.pieces]
         self._widest = max(own, default=0.0)
         self._ends = list(accumulate(own))
-        self._shown = [
-            end if piece[-1] not in HALF_BLANK and piece[-1] != " " else end - _standing_out(piece, widths)
-            for end, piece in zip(self._ends, pieces, strict=True)
-        ]
+        self._shown = shown = self._ends.copy()
+        for at in standing_out:
+            shown[at] -= _standing_out(self.pieces[at], widths)
         self._marks: list[int] | None = None
-        self.width = self._shown[-1] if pieces else 0.0
+        self.width = shown[-1] if shown else 0.0
 
     def fitting(self, limit: float) -> _Part:
         """Itself where no piece is wider than a line, else with those broken into what fits."""
         if self.width <= limit or self._widest <= limit:
             return self
         widths = self._widths
-        return _Part([part for piece in self.pieces for part in _narrower(piece, widths, limit)], widths)
+        narrower = [part for piece in self.pieces for part in _narrower(piece, widths, limit)]
+        return _Part(_Pieces.of(narrower), widths)
 
     def cuts(self, limit: float, indent: float, *, gives: bool = True) -> list[int]:
         """The pieces that begin a line, but for the first."""
-        ends, last = self._ends, len(self._ends)
+        ends, last, blank = self._ends, len(self._ends), self._blank
         shown = self._shown if gives else ends
         found: list[int] = []
-        nearly, pieces = self.width - _MOST, self.pieces
-        start, before, room = 0, 0.0, limit - indent + _EXACT
-        while True:
-            stop = bisect_right(shown, before + room, start)
-            if gives and stop < last and (nearly <= before + room or pieces[stop][-1] in HALF_BLANK):
-                stop = self._pushed_in(start, stop, before + room)
-            if stop < last and stop == start:
+        nearly, room = self.width - _MOST, limit + _EXACT
+        start, edge = 0, room - indent
+        while (stop := bisect_right(shown, edge, start)) < last:
+            if gives and (nearly <= edge or (blank[stop] and shown[stop] - _MOST <= edge)):
+                stop = self._pushed_in(start, stop, edge)
+            if stop == start:
                 stop += 1
             if stop >= last:
-                return found
+                break
             found.append(stop)
-            start, before, room = stop, ends[stop - 1], limit + _EXACT
+            start, edge = stop, ends[stop - 1] + room
+        return found
 
     def _pushed_in(self, start: int, stop: int, edge: float) -> int:
         """Where the line ends if its marks give: after the last piece of all, or after one whose mark alone is too
@@ -159,7 +179,7 @@ class _Part:
         if self._shown[last] - _MOST <= edge and self._shown[last] - self._given(start, last) <= edge:
             return last + 1
         piece = self.pieces[stop]
-        if piece[-1] in HALF_BLANK and self._shown[stop] - _MOST <= edge:
+        if self._blank[stop]:
             bare = self._ends[stop] - self._widths[piece] + self._widths[piece.rstrip(NO_START)]
             if bare <= edge and self._shown[stop] - self._given(start, stop) <= edge:
                 return stop + 1
@@ -171,7 +191,7 @@ class _Part:
 
     def _inner_marks(self, start: int, end: int) -> int:
         if self._marks is None:
-            self._marks = [0, *accumulate(piece[-1] in HALF_BLANK for piece in self.pieces)]
+            self._marks = [0, *accumulate(self._blank)]
         return self._marks[end] - self._marks[start]
 
     def lines(self, limit: float, indent: float) -> Iterator[Line]:
@@ -180,7 +200,7 @@ class _Part:
         part = self
         parted = [number for cut in cuts if (number := self._number_before(cut)) is not None]
         for number in parted[::-1]:  # from the end, so that the places of the others stay
-            glued = _Part(_with_unit(part.pieces, number), self._widths).fitting(limit)
+            glued = _Part(_Pieces.of(_with_unit(part.pieces, number)), self._widths).fitting(limit)
             together = glued.cuts(limit, indent)
             if len(together) == len(cuts):
                 part, cuts = glued, together
@@ -211,9 +231,11 @@ class _Part:
 
 def _standing_out(piece: str, widths: Mapping[str, float]) -> float:
     """What may stand out of a line that ends with a piece: blanks, and the blank half of a full-width mark."""
+    if piece[-1] != " ":
+        return _HALF if widths[piece[-1]] > _FULL else 0.0
     bare = piece.rstrip(" ")
-    blank = widths[piece] - widths[bare] if len(bare) < len(piece) else 0.0
-    return blank + (_HALF if bare[-1:] in HALF_BLANK and widths[bare[-1]] > 900 else 0.0)
+    blank = widths[piece] - widths[bare]
+    return blank + (_HALF if bare[-1:] in HALF_BLANK and widths[bare[-1]] > _FULL else 0.0)
 
 
 def _with_unit(pieces: Sequence[str], number: int) -> list[str]:
@@ -241,7 +263,7 @@ def _narrower(piece: str, widths: Mapping[str, float], limit: float) -> Iterator
         for part in parts:
             yield from _narrower(part, widths, limit)
         return
-    count = len(_Part(clusters, widths).fitting(limit).cuts(limit, 0.0)) + 1
+    count = len(_Part(_Pieces.of(clusters), widths).fitting(limit).cuts(limit, 0.0)) + 1
     share, part = widths[piece] / count, ""
     for cluster in clusters:
         if part and widths[part] + widths[cluster] / 2 > share and widths[part + cluster] > share:

@@ -57,6 +57,7 @@ class Sheets:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self._bookmarks = 0
         self._codes: dict[str, Codes] = {}
+        self._letters: dict[int, _Letters] = {}  # by their typeface
         self._paragraphs = 0  # marked on this page
 
     def _lay(self, page: Page) -> None:
@@ -177,14 +178,14 @@ class Sheets:
 
         An embedded font holds 256 characters; reportlab hands out codes in the order characters are met.
         """
+        letters = self._letters_of(face)
         for char, _ in Counter(text).most_common():
-            for name, found in face.runs(char):
-                self._codes_of(name)[found]
+            letters[char]
 
-    def _codes_of(self, name: str) -> Codes:
-        if name not in self._codes:
-            self._codes[name] = Codes(name, self.canvas)
-        return self._codes[name]
+    def _letters_of(self, face: Typeface) -> _Letters:
+        if id(face) not in self._letters:
+            self._letters[id(face)] = _Letters(face, self._codes, self.canvas)
+        return self._letters[id(face)]
 
     def _shown(self, line: Line, face: Typeface, size: float) -> str:
         """PDF operators that show a line, changing fonts where a character's embedded part asks for it.
@@ -193,14 +194,37 @@ class Sheets:
         """
         if not line.text:
             return ""
+        fonts, codes = zip(*map(self._letters_of(face).__getitem__, line.text), strict=True)
+        if giving := sum(char in HALF_BLANK for char in line.text[:-1]) if line.squeeze else 0:
+            kern = f"> {line.squeeze / giving:.0f} <"
+            codes = tuple(
+                code + kern if char in HALF_BLANK else code for char, code in zip(line.text, codes, strict=True)
+            )
+        if len(set(fonts)) == 1:
+            return f"{fonts[0]} {size:g} Tf [<{''.join(codes)}>] TJ"
         parts: list[str] = []
-        font = ""
-        giving = sum(char in HALF_BLANK for char in line.text[:-1]) if line.squeeze else 0
-        kern = f"> {line.squeeze / giving:.0f} <" if giving else ""
-        for name, piece in face.runs(line.text):
-            for char, (needed, code) in zip(piece, map(self._codes_of(name).__getitem__, piece), strict=True):
-                if needed != font:
-                    parts.append(f"{'>] TJ ' if font else ''}{needed} {size:g} Tf [<")
-                    font = needed
-                parts.append(code + kern if giving and char in HALF_BLANK else code)
-        return "".join(parts) + ">] TJ"
+        start, count = 0, len(fonts)
+        while start < count:
+            font, end = fonts[start], start + 1
+            while end < count and fonts[end] == font:
+                end += 1
+            parts.append(f"{font} {size:g} Tf [<{''.join(codes[start:end])}>] TJ")
+            start = end
+        return " ".join(parts)
+
+
+class _Letters(dict[str, tuple[str, str]]):
+    """A character -> the embedded part of a font that has it, of a typeface or its fallbacks, and its code there."""
+
+    def __init__(self, face: Typeface, codes: dict[str, Codes], canvas: Canvas) -> None:
+        super().__init__()
+        self._face = face
+        self._codes = codes
+        self._canvas = canvas
+
+    def __missing__(self, char: str) -> tuple[str, str]:
+        ((name, found),) = self._face.runs(char)
+        if name not in self._codes:
+            self._codes[name] = Codes(name, self._canvas)
+        self[char] = self._codes[name][found]
+        return self[char]

@@ -178,11 +178,11 @@ class Grid:
         canvas, left, right = self.sheets.canvas, self.sheets.left, self.sheets.left + self.sheets.width
         inner = left + (self.widths[0] if self.first else 0.0)
         bottom = self.sheets.y
-        canvas.setLineWidth(_RULE)
         lines = [(left, y, right, y) for y in rules] + [(inner, y, right, y) for y in short]
         x, heads = left, top - self.caption_height
         for width in self.widths[:-1]:
             x += width
             lines.append((x, heads, x, bottom))
         lines += [(left, top, left, bottom), (right, top, right, bottom)]
-        canvas.lines(lines)
+        strokes = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in lines]
+        canvas.addLiteral(f"{_RULE} w {' '.join(strokes)} S")

@@ -118,18 +118,18 @@ class _Spreading:
 
     def _place(self, group: int, row: int, lines: int) -> None:
         pitch, start = self.heights.pitch, 0
-        fresh = self.page - 0.01
-        while True:
-            fits = int((self.room - 2 * ABOVE + 0.01) / pitch)
-            left = lines - start
-            part = left if left <= fits else self._part(left, fits) if height_of(lines, pitch) > fresh else 0
+        while lines - start > (fits := int((self.room - 2 * ABOVE + 0.01) / pitch)):
+            part = self._part(lines - start, fits) if height_of(lines, pitch) > self.page - 0.01 else 0
             if part:
-                self.pages[-1][-1].rows.append(Placed(row, start, start + part, height_of(part, pitch)))
-                self.room -= height_of(part, pitch)
+                self._put(row, start, start + part)
                 start += part
-            if start == lines:
-                return
             self._turn(group)
+        self._put(row, start, lines)
+
+    def _put(self, row: int, start: int, end: int) -> None:
+        height = height_of(end - start, self.heights.pitch)
+        self.pages[-1][-1].rows.append(Placed(row, start, end, height))
+        self.room -= height
 
     def _part(self, left: int, fits: int) -> int:
         """How many of the lines of a row higher than a page to leave on this one."""
