@@ -16,7 +16,7 @@ from models.errors import SourceFault, legible
 from models.intake import child
 from models.intake.findings import Finding
 from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
-from models.intake.secrecy import refuse_marked, refuse_marked_blocks
+from models.intake.secrecy import SecretFault, refuse_marked, refuse_marked_blocks
 from models.intake.source import Block, Source
 
 _ZIP = b"PK\x03\x04"
@@ -103,11 +103,24 @@ def understood(name: str, content: bytes) -> Source:
         refuse_marked(PurePath(name).stem)
         blocks, findings = _blocks(content)
         refuse_marked_blocks(blocks)
+        if content.startswith(_ZIP):
+            _refuse_marked_inside(Package(content))
     except (SourceFault, MemoryError):
         raise
     except Exception as error:  # a file no rule foresaw: the clerk gets a sentence, the cause stays attached
         raise damaged() from error
     return Source(name, hashlib.sha256(content).hexdigest(), blocks, findings)
+
+
+def _refuse_marked_inside(package: Package) -> None:
+    """Raise where a file that is embedded in an Office file bears the mark; one that cannot be read bears none."""
+    for name in sorted(name for name in package.names if "/embeddings/" in name):
+        try:
+            refuse_marked_blocks(_blocks(package.part(name))[0])
+        except SecretFault:
+            raise
+        except (SourceFault, ValueError):
+            continue
 
 
 def _unpacked(name: str, content: bytes, member: str) -> tuple[str, bytes]:

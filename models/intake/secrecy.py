@@ -46,7 +46,7 @@ def refuse_marked(text: str, *, alone: bool = True) -> None:
 
 
 def refuse_marked_blocks(blocks: Iterable[Block]) -> None:
-    """The same for the lines and tables of a file and the names of its sheets."""
+    """The same for the lines and tables of a file, the comments on them and the names of its sheets."""
     for block in blocks:
         if isinstance(block, Paragraph):
             refuse_marked(block.text)
@@ -56,6 +56,8 @@ def refuse_marked_blocks(blocks: Iterable[Block]) -> None:
             for text in row:
                 if "密" in text:
                     refuse_marked(text, alone=sum(map(bool, row)) == 1)
+        for text in block.comments.values():
+            refuse_marked(text)
 
 
 def _mark_in(text: str, *, alone: bool) -> str:

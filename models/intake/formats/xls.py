@@ -38,10 +38,12 @@ def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
     shows, days = _formats(book) if formatted else ({}, {})
     grids: list[Grid] = []
     findings: list[Finding] = [] if formatted else [_NO_FORMATS]
+    stream, starts = xls_asides.stream_of(content), [place - book.base for place in book._sh_abs_posn]
     for index in range(book.nsheets):
         found = book.sheet_by_index(index)
         struck = _struck(book) if formatted else frozenset[int]()
         sheet = _read_sheet(found, shows, days, book.datemode == 1, struck)
+        sheet.formulas.update(xls_asides.formulas(stream, starts[index]))
         book.unload_sheet(index)
         place = f"工作表“{found.name}”"
         findings += sheet.findings(place)

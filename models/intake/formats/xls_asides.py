@@ -1,6 +1,7 @@
 """What an old workbook holds besides its cells, which is named rather than lost: heads and feet of pages, text boxes.
 
-Source: [MS-XLS] 2.4.136 (Header), 2.4.124 (Footer), 2.4.181 (Obj), 2.4.329 (TxO). xlrd passes over these records.
+Source: [MS-XLS] 2.4.136 (Header), 2.4.124 (Footer), 2.4.181 (Obj), 2.4.329 (TxO), 2.4.127 (Formula). xlrd passes over
+these records, and over which cells reckon.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from models.intake.formats.asides import Asides
 from models.intake.formats.xlsx_asides import running_titles
 
 _OBJECT, _BOX, _CONTINUED, _HEADER, _FOOTER = 0x5D, 0x1B6, 0x3C, 0x14, 0x15
+_FORMULA, _END = 0x06, 0x0A
+_BEGINNINGS = (0x0009, 0x0209, 0x0409, 0x0809)
+"""How a part of a workbook begins, version by version; a chart on a sheet is a part within it."""
 _NOTE = 0x19
 """The kind of object that a comment is drawn with; comments are read with their cells."""
 
@@ -26,7 +30,7 @@ def findings(content: bytes) -> Iterator[Finding]:
     asides = Asides()
     is_note = False
     box = -1
-    for kind, data in _records(_stream(content)):
+    for kind, data in _records(stream_of(content)):
         if kind in (_HEADER, _FOOTER) and len(data) > 3:
             running.append(_text(data[2:], int.from_bytes(data[:2], "little")))
         elif kind == _OBJECT and len(data) >= 6:
@@ -40,7 +44,8 @@ def findings(content: bytes) -> Iterator[Finding]:
     yield from asides.findings()
 
 
-def _stream(content: bytes) -> bytes:
+def stream_of(content: bytes) -> bytes:
+    """The records of a workbook; empty where its container cannot be walked."""
     try:
         container = CompDoc(content, logfile=io.StringIO())
         return next((bytes(found) for name in ("Workbook", "Book") if (found := container.get_named_stream(name))), b"")
@@ -48,8 +53,19 @@ def _stream(content: bytes) -> bytes:
         return content if content[:1] == b"\x09" else b""
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    place = 0
+def formulas(stream: bytes, start: int) -> Iterator[tuple[int, int]]:
+    """The cells of the sheet that begins at a place of the stream that reckon, by (row number, column)."""
+    depth = 0
+    for kind, data in _records(stream, start):
+        depth += (kind in _BEGINNINGS) - (kind == _END)
+        if depth == 0:
+            return
+        if kind == _FORMULA and depth == 1 and len(data) >= 4:
+            row, column = struct.unpack_from("<HH", data)
+            yield row + 1, column
+
+
+def _records(stream: bytes, place: int = 0) -> Iterator[tuple[int, bytes]]:
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
         yield kind, stream[place + 4 : place + 4 + length]

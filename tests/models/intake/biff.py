@@ -42,8 +42,14 @@ def _text(text: str, length: str) -> bytes:
     return struct.pack(length, len(encoded) // 2) + b"\x01" + encoded
 
 
+class Reckoned(float):
+    """The number a formula shows."""
+
+
 def _cell(row: int, column: int, value: Any, style: int) -> bytes:
     head = struct.pack("<HHH", row, column, style)
+    if isinstance(value, Reckoned):
+        return record(0x06, head + struct.pack("<dHIH", value, 0, 0, 3) + b"\x1e\x01\x00")
     if isinstance(value, bool):
         return record(0x205, head + bytes((value, 0)))
     if isinstance(value, int | float):

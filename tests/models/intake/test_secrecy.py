@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from lxml import etree
+from openpyxl.comments import Comment
 from reportlab.pdfgen.canvas import Canvas
 
 from models.errors import SourceFault
@@ -84,6 +86,22 @@ def _sheet_head(folder: Path) -> Path:
     return folder / "清单.xlsx"
 
 
+def _comment(folder: Path) -> Path:
+    book = openpyxl.load_workbook(workbook(folder / "清单.xlsx", [[TITLE], *ROWS]))
+    book.worksheets[0]["A2"].comment = Comment(MARK, "")
+    book.save(folder / "清单.xlsx")
+    return folder / "清单.xlsx"
+
+
+def _embedded(folder: Path) -> Path:
+    """A Word file in a workbook, as its program keeps it."""
+    inside = document(folder / "附件.docx", [MARK, "会议纪要"])
+    with zipfile.ZipFile(workbook(folder / "清单.xlsx", [[TITLE], *ROWS]), "a") as package:
+        package.writestr("xl/embeddings/oleObject1.bin", b"\0")
+        package.write(inside, "xl/embeddings/Microsoft_Word_Document1.docx")
+    return folder / "清单.xlsx"
+
+
 def _old_head(folder: Path) -> Path:
     path = folder / "清单.xls"
     path.write_bytes(old_workbook(OldSheet("清单", ROWS, head=f"&R{MARK}")))
@@ -156,7 +174,7 @@ def _named(folder: Path) -> Path:
 @pytest.mark.parametrize(
     "make",
     [
-        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _old_head, _old_box, _csv, _plain, _page,
+        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _comment, _embedded, _old_head, _old_box, _csv, _plain, _page,
         _open_document, _xml, _pdf_line, _pdf_watermark, _named,
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from models.errors import SourceFault
 from models.intake.reading import read
 from models.intake.source import Merge, Source
 from models.periods import Period
-from tests.models.intake.biff import OldSheet, container, old_workbook, record, stream
+from tests.models.intake.biff import OldSheet, Reckoned, container, old_workbook, record, stream
 from tests.models.intake.build import FIRST, HEADER, SECOND, TITLE, contents, plan_of, texts
 
 
@@ -57,6 +57,13 @@ def test_values_as_shown(tmp_path: Path) -> None:
         ("3", "3.00", "12.5%", "2024-06-30", "2024年6月", "54.0亿元", "TRUE", "#REF!", "甲\n乙\n丙"),
     )
     assert "H1共 1 个" in source.findings[0].text
+
+
+def test_cells_that_reckon(tmp_path: Path) -> None:
+    sheets = [OldSheet("一", [["序号", "数"], ["1", Reckoned(3)]]), OldSheet("二", [[Reckoned(4), "5"]])]
+    first, second = source_of(tmp_path, old_workbook(*sheets)).grids
+    assert first.rows[1] == ("1", "3")
+    assert (first.formulas, second.formulas) == ({(1, 1)}, {(0, 0)})
 
 
 def test_days_counted_from_1904(tmp_path: Path) -> None:
