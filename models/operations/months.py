@@ -164,6 +164,15 @@ def check_year(task_list: TaskList, period: Period) -> None:
         raise OperationFault(f"清单“{task_list.title}”是 {task_list.year} 年的，{period.label}不在这一年。")
 
 
+def check_entered(ledger: Ledger, task_list: TaskList, period: Period) -> None:
+    """Raises OperationFault for a month outside the list's year that nobody has opened on purpose."""
+    if ledger.period_record(task_list.id, period) is None:
+        try:
+            check_year(task_list, period)
+        except OperationFault as fault:
+            raise OperationFault(fault.what, "确实要办的，请先开启这个月的月报。") from fault
+
+
 def corrections_of(ledger: Ledger, task_id: TaskId, period: Period) -> list[Correction]:
     """The corrections of one task's month, in their order."""
     return [found for found in ledger.of_task(Correction, task_id) if found.period == period]

@@ -45,7 +45,9 @@ def _by_code(said: Said, known: Known) -> tuple[TaskId | None, list[Remark]]:
         message = f"校验码“{shortened(said.code, 12)}”不对，可能抄错或改过。请对照下发的表核实，再决定收不收。"
         return None, [Remark(Code.MISTYPED, said.row, message)]
     month = known.month_of(said.code)
-    if month is not None:
+    if month is None and said.identifier is not None and said.identifier.ledger == known.identity:
+        month = said.identifier.period
+    if month is not None and month != known.period:
         return None, [_of_month(said, month.label)]
     return None, [_foreign(said)]
 

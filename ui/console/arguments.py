@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from models.errors import UserFault
 from models.periods import Period
+from models.records import TaskList
 from models.store import LEDGER_SUFFIX
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger
@@ -68,6 +69,17 @@ def add_month(command: Parser) -> None:
     """Which month of which list a command is about."""
     command.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
     command.add_argument("--period", type=period, required=True, metavar="月份", help="哪一期，如 2024-04")
+
+
+def list_entered(ledger: Ledger, args: argparse.Namespace) -> TaskList:
+    """The list of a command that enters something in its month. Raises UserFault for a month outside the list's year
+    that nobody has opened."""
+    from models.named_lists import list_to_print  # noqa: PLC0415  each command imports what it needs
+    from models.operations.months import check_entered  # noqa: PLC0415
+
+    task_list = list_to_print(ledger, args.list, args.period)
+    check_entered(ledger, task_list, args.period)
+    return task_list
 
 
 def add_target(command: Parser) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import OperationFault
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, add_month, add_target, opened, year
+from ui.console.arguments import Commands, add_month, add_target, list_entered, opened, year
 
 if TYPE_CHECKING:
     from models.slips.drafting import Draft
@@ -46,7 +46,6 @@ def declare(commands: Commands) -> None:
 def _slips(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
     from models.filenames import free_name, safe_name
-    from models.named_lists import list_to_print
     from models.operations.slips import issue_slips
     from models.records import Slip, SlipId
     from models.safe_files import make_folder
@@ -56,7 +55,7 @@ def _slips(args: argparse.Namespace, today: date) -> Answer:
     wish = Wish(About.OVERDUE if args.overdue else About.MISSING, args.kind, args.each_task)
     written: list[str] = []
     with opened(args) as ledger:
-        task_list = list_to_print(ledger, args.list, args.period)
+        task_list = list_entered(ledger, args)
         found = drafts(ledger, task_list.id, args.period, today, wish)
         if found and not args.dry_run:
             make_folder(args.to)

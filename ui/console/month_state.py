@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import UserFault
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, Parser, add_month, day, opened
+from ui.console.arguments import Commands, Parser, add_month, day, list_entered, opened
 
 if TYPE_CHECKING:
     from models.months.month_rows import TaskMonth
@@ -82,13 +82,12 @@ def _status(args: argparse.Namespace, today: date) -> Answer:
 
 def _close(args: argparse.Namespace, today: date) -> Answer:
     from models.months.standing import standing
-    from models.named_lists import list_to_print
     from models.operations.months import ClosingMonth, close_month, review_month
     from models.reporting import build
     from models.vocabulary import FormKey
 
     with opened(args) as ledger:
-        list_id = list_to_print(ledger, args.list, args.period).id
+        list_id = list_entered(ledger, args).id
         found = standing(ledger, list_id, args.period)
         if args.review and not args.dry_run:
             review_month(ledger, list_id, args.period)

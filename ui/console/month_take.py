@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from models.errors import UserFault
 from models.store.opening import user_name
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, add_month, opened
+from ui.console.arguments import Commands, add_month, list_entered, opened
 
 if TYPE_CHECKING:
     from models.replies.applications import Application
@@ -38,7 +38,6 @@ def declare(month: Commands) -> None:
 
 def _take(args: argparse.Namespace, today: date) -> Answer:
     from models.months.closed import check_open
-    from models.named_lists import list_to_print
     from models.replies.arriving import replies_in
     from models.replies.review import look
     from models.store.backups.backup import back_up
@@ -48,7 +47,7 @@ def _take(args: argparse.Namespace, today: date) -> Answer:
         raise UserFault(f"找不到“{missing[0]}”。", "请核对文件或文件夹的位置。")
     with opened(args) as ledger:
         ledger.actor = user_name()
-        task_list = list_to_print(ledger, args.list, args.period)
+        task_list = list_entered(ledger, args)
         check_open(ledger, task_list.id, args.period)
         review = look(ledger, task_list.id, args.period, replies_in(args.paths), today)
         if _writes(args) and any(reply.rows or reply.applications for reply in review.replies):

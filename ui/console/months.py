@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from models.shortening import IN_SENTENCE, shortened
 from ui.console import month_chasing, month_papers, month_state, month_take
 from ui.console.answer import Answer
-from ui.console.arguments import Commands, add_month, opened
+from ui.console.arguments import Commands, add_month, list_entered, opened
 
 if TYPE_CHECKING:
     from exporters.request_files import Sending
@@ -36,11 +36,12 @@ def declare(commands: Commands) -> None:
 
 def _send(args: argparse.Namespace, today: date) -> Answer:
     from exporters.request_files import planned, write
+    from models.months.closed import check_open
     from models.months.requests import asked
-    from models.named_lists import list_to_print
 
     with opened(args) as ledger:
-        task_list = list_to_print(ledger, args.list, args.period)
+        task_list = list_entered(ledger, args)
+        check_open(ledger, task_list.id, args.period)
         found = asked(ledger, task_list.id, args.period, supporting=args.supporting)
     sending = planned(found.requests, args.to, args.format)
     present = sending.present

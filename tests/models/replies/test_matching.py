@@ -7,6 +7,7 @@ from typing import Any
 
 from models.months.request import CODE, NUMBER, TEXT, Request
 from models.months.requests import asked
+from models.periods import Period
 from models.records import ListId
 from models.replies.remarks import Code
 from models.store.opening import create
@@ -70,3 +71,11 @@ def test_rows_added_and_deleted(ledger: Ledger, month: ListId, path: Path) -> No
     assert remarks(reply, "9") == {Code.ROW_ADDED}
     assert {remark.code for remark in reply.remarks} == {Code.ROWS_MISSING}
     assert "建成望湖隧道" in reply.remarks[0].message
+
+
+def test_a_form_of_a_month_long_gone_is_known_by_its_hidden_mark(
+    ledger: Ledger, month: ListId, tmp_path: Path, answers: Answers
+) -> None:
+    request = next(each for each in asked(ledger, month, Period(2029, 1)).requests if each.unit == "区住建局")
+    reply = one(ledger, month, form(request, tmp_path / "a.xlsx", answers))
+    assert [remark.message[:13] for remark in reply.rows[0].remarks] == ["这一行是2029年1月的表"]

@@ -10,8 +10,11 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from models import operations
 from models.months.codes import is_code
-from models.store.opening import create
+from models.periods import Period
+from models.records import TaskList
+from models.store.opening import create, open_ledger
 from tests.command_line import Run, assert_is_one_sentence, runner
 from tests.models.months.month import fill
 
@@ -83,7 +86,27 @@ def test_sending_again_replaces_only_when_asked(send: Run, tmp_path: Path) -> No
 
 
 def test_a_month_nobody_owes_anything_for_writes_nothing(run: Run, send: Run, tmp_path: Path) -> None:
-    said = run("month", "send", "--ledger", tmp_path / "云江区.duban", "--period", "2023-04", "--to", tmp_path / "没有")
+    with closing(open_ledger(tmp_path / "云江区.duban")) as ledger:
+        operations.edit_list(ledger, ledger.all(TaskList)[0].id, {"starts": Period(2024, 5)})
+    said = send("--to", tmp_path / "没有")
     assert said.code == 0
     assert "没有要下发的任务" in said.out
     assert not (tmp_path / "没有").exists()
+
+
+@pytest.mark.parametrize("verb", [("send", "--to"), ("slips", "--to"), ("close",), ("take",)])
+def test_a_month_outside_the_list_s_year_is_entered_only_once_it_is_opened(
+    run: Run, send: Run, tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    path = [*verb[1:], tmp_path / "出"] if verb[0] != "close" else []
+    (tmp_path / "出").mkdir()
+    month = ("--ledger", tmp_path / "云江区.duban", "--period", "2025-01")
+    assert_is_one_sentence(run("month", verb[0], *path, *month), "2025年1月不在这一年", "请先开启")
+    assert run("month", "open", *month, "--outside-year").code == 0
+    assert run("month", verb[0], *path, *month).code == 0
+
+
+def test_nothing_is_sent_out_for_a_closed_month(run: Run, send: Run, tmp_path: Path) -> None:
+    assert run("month", "close", "--ledger", tmp_path / "云江区.duban", "--period", "2024-04").code == 0
+    assert_is_one_sentence(send("--to", tmp_path / "4月"), "2024年4月已经关账", "重新开放")
+    assert not (tmp_path / "4月").exists()
