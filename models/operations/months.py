@@ -11,6 +11,7 @@ from models.changes import ChangeSet
 from models.document import Document
 from models.document_json import as_json
 from models.errors import OperationFault
+from models.months.due import due_of
 from models.months.month_rows import TaskMonth
 from models.months.notice import read_notice
 from models.operations.issued import papers_of
@@ -116,10 +117,12 @@ def close_month(
     period = month.period
     if ledger.closing(list_id, period) is not None:
         raise OperationFault(f"{period.label}已经关账。", "要改请先重新开放这个月。")
+    due = due_of(ledger, list_id, period).day  # a rule or holidays that are set later make nobody late
     kept = _keep(ledger, json.dumps([_row_json(row) for row in month.rows], ensure_ascii=False))
     papers = {form: (_keep(ledger, as_json(paper)), paper.title) for form, paper in month.papers.items()}
     with operation(ledger, f"{period.label}关账") as op:
-        _set_state(ledger, op.write, PeriodRecord(PeriodId(0), list_id, period, PeriodState.CLOSED, month.cut_off))
+        closed = PeriodRecord(PeriodId(0), list_id, period, PeriodState.CLOSED, month.cut_off, due=due)
+        _set_state(ledger, op.write, closed)
         op.write.insert_record(Closing(ClosingId(0), list_id, period, today, month.cut_off, kept))
         for form, (sha256, title) in papers.items():
             op.write.insert_record(
@@ -184,12 +187,13 @@ def corrections_in(ledger: Ledger, list_id: ListId, period: Period) -> list[Corr
 
 
 def _set_state(ledger: Ledger, write: Writing, wanted: PeriodRecord) -> None:
-    """Give a list's period a state, and a cut-off where one is wanted."""
+    """Give a list's period a state, and a cut-off and a reporting day where they are wanted."""
     present = ledger.period_record(wanted.list_id, wanted.period)
     if present is None:
         write.insert_record(wanted)
     else:
-        write.change(present, {"state": wanted.state, "cut_off": wanted.cut_off or present.cut_off})
+        days = {"cut_off": wanted.cut_off or present.cut_off, "due": wanted.due or present.due}
+        write.change(present, {"state": wanted.state, **days})
 
 
 def _keep(ledger: Ledger, text: str) -> str:

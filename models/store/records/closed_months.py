@@ -8,7 +8,7 @@ change: papers of a closed month are printed from what was kept.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -27,9 +27,10 @@ _DATED: Mapping[str, tuple[str, ...]] = {
     "status_events": ("decided_on",),
     "node_revisions": ("decided_on",),
     "target_revisions": ("decided_on",),
-    "plan_nodes": ("due", "done_on"),
 }
 """The columns whose days say whether a row speaks for a month."""
+_REVISED = ("label", "text", "due")
+"""What of a node is told by its revisions, for the days before they were decided on."""
 _STARTS = frozenset({"starts", "year"})
 _OWED_BY = frozenset({"frequency", "starts", "parent_id"})
 
@@ -50,7 +51,9 @@ def check_open(ledger: Ledger, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.owner.list_id not in closed:
             continue
-        month = _touched(connection, change, closed[change.owner.list_id])
+        month = _touched(connection, change, closed[change.owner.list_id]) or _node_moved(
+            connection, change, changes, closed[change.owner.list_id]
+        )
         if month is not None:
             raise OperationFault(
                 f"{month.label}已经关账，这一步会改动它，没有做。", "请登记“更正”，或先重新开放这个月。"
@@ -91,20 +94,69 @@ def _whole(connection: sqlite3.Connection, change: Change) -> tuple[Row | None, 
     """A row before and after a change, with all its columns."""
     if change.before is None or change.after is None:
         return change.before, change.after
-    cursor = connection.execute(f"SELECT * FROM {change.table} WHERE id = ?", (change.row_id,))
-    row = cursor.fetchone()
-    if row is None:  # it was changed and then deleted in one step: the deletion's image tells it
+    after = next(_rows(connection, change.table, "id", change.row_id), None)
+    if after is None:  # it was changed and then deleted in one step: the deletion's image tells it
         return change.before, change.after
-    after = dict(zip((column[0] for column in cursor.description), row, strict=True))
     return {**after, **change.before}, {**after, **change.after}
 
 
 def _speaks(table: str, image: Row, month: _Closed) -> bool:
     """Whether a row counts in a month: by a day up to its cut-off; a decision without a day always does."""
     days = [image.get(column) for column in _DATED[table]]
-    if table == "plan_nodes":
-        return any(day is not None and str(day) <= month.cut_off.isoformat() for day in days)
     return any(day is None or str(day) <= month.cut_off.isoformat() for day in days)
+
+
+def _node_moved(
+    connection: sqlite3.Connection, change: Change, changes: Sequence[Change], closed: Sequence[_Closed]
+) -> Period | None:
+    """The first closed month as of which a plan node stands otherwise after a step: one put off by a later decision was
+    due when it was due."""
+    if change.table not in {"plan_nodes", "node_revisions"}:
+        return None
+    if change.table == "plan_nodes":
+        node_id, (before, after) = change.row_id, _whole(connection, change)
+    else:
+        node_id = int(str(next(image for image in _whole(connection, change) if image is not None)["node_id"]))
+        if any(other.table == "plan_nodes" and other.row_id == node_id for other in changes):
+            return None  # told by the change of the node
+        before = after = next(_rows(connection, "plan_nodes", "id", node_id), None)
+    now = list(_rows(connection, "node_revisions", "node_id", node_id))
+    earlier = _as_before(now, [each for each in changes if each.table == "node_revisions"], node_id)
+    for month in closed:
+        if _stood(before, earlier, month.cut_off) != _stood(after, now, month.cut_off):
+            return month.period
+    return None
+
+
+def _as_before(rows: Sequence[Row], changes: Sequence[Change], node_id: int) -> list[Row]:
+    """A node's revisions as they were before changes of revisions."""
+    found = {int(str(row["id"])): row for row in rows}
+    for change in reversed(changes):
+        if change.before is None:
+            found.pop(change.row_id, None)
+        elif change.after is None:
+            found[change.row_id] = change.before
+        elif change.row_id in found:
+            found[change.row_id] = {**found[change.row_id], **change.before}
+    return [row for row in found.values() if row["node_id"] == node_id]
+
+
+def _stood(node: Row | None, revisions: Sequence[Row], day: date) -> tuple[object, ...] | None:
+    """What a node asked for on a day and when it was done; None where it was neither due nor done by then."""
+    if node is None:
+        return None
+    later = [row for row in revisions if str(row["decided_on"]) > day.isoformat()]
+    was = min(later, key=lambda row: (str(row["decided_on"]), int(str(row["id"]))), default=node)
+    days = [was["due"], node["done_on"]]
+    if not any(found is not None and str(found) <= day.isoformat() for found in days):
+        return None
+    return (*(was[column] for column in _REVISED), node["done_on"])
+
+
+def _rows(connection: sqlite3.Connection, table: str, column: str, value: int) -> Iterator[Row]:
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", (value,))
+    names = [found[0] for found in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def _owed_differently(connection: sqlite3.Connection, change: Change, closed: Sequence[_Closed]) -> Period | None:

@@ -11,12 +11,14 @@ from models import operations
 from models.dump import dump
 from models.errors import OperationFault
 from models.months.standing import standing
-from models.operations import months, units
+from models.operations import months, revisions, units
 from models.records import (
     ListId,
     PlanNode,
     PlanNodeId,
     Report,
+    ReportingRule,
+    ReportingRuleId,
     StatusEvent,
     TaskId,
     Unit,
@@ -57,6 +59,9 @@ REFUSED: dict[str, Verb] = {
     "node moved out of the month": lambda ledger, _, tasks: operations.set_plan(
         ledger, tasks[0], [node(ledger, tasks)._replace(due=LATER)]
     ),
+    "node put off within the month": lambda ledger, _, tasks: revisions.defer_node(
+        ledger, node(ledger, tasks).id, date(2024, 6, 30), decided_on=DAY, reason="管线迁改推迟"
+    ),
     "task deleted": lambda ledger, _, tasks: operations.delete_tasks(ledger, [tasks[2]]),
     "list deleted": lambda ledger, list_id, _: operations.delete_list(ledger, list_id),
     "task of the month added": lambda ledger, list_id, _: operations.add_task(
@@ -69,6 +74,14 @@ REFUSED: dict[str, Verb] = {
     "first check": lambda ledger, list_id, _: months.review_month(ledger, list_id, APRIL),
 }
 FREE: dict[str, Verb] = {
+    "an overdue node put off later": lambda ledger, _, tasks: revisions.defer_node(
+        ledger, node(ledger, tasks).id, date(2024, 6, 30), decided_on=LATER, reason="管线迁改推迟"
+    ),
+    "nodes in another order": lambda ledger, _, tasks: operations.set_plan(
+        ledger,
+        tasks[0],
+        [PlanNode(PlanNodeId(0), tasks[0], "二季度", "完工。", date(2024, 6, 30)), node(ledger, tasks)],
+    ),
     "next month's report": lambda ledger, _, tasks: operations.set_report(ledger, tasks[0], MAY, "贯通。"),
     "later decision": lambda ledger, _, tasks: operations.add_status(
         ledger, tasks[2], Status.SIGNED_OFF, decided_on=LATER, reason="完成"
@@ -113,6 +126,28 @@ def test_an_earlier_step_cannot_be_undone_into_it(ledger: Ledger, list_id: ListI
     history.undo(ledger)  # the closing itself
     history.undo(ledger)
     assert not [row for row in standing(ledger, list_id, APRIL).reported if row.number == "3"]
+
+
+def test_a_node_put_off_later_stays_overdue_in_the_closed_month(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    close(ledger, list_id)
+    rows = standing(ledger, list_id, APRIL).rows
+    assert rows[0].overdue
+    for month in (5, 6):
+        day = date(2024, month, 20)
+        revisions.defer_node(ledger, node(ledger, tasks).id, date(2024, month + 4, 1), decided_on=day, reason="推迟")
+        assert standing(ledger, list_id, APRIL).rows == rows
+    history.undo(ledger)
+    history.undo(ledger)
+    assert standing(ledger, list_id, APRIL).rows == rows
+
+
+def test_another_reporting_day_later_makes_nobody_late(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    close(ledger, list_id)
+    late = standing(ledger, list_id, APRIL).late
+    months.set_reporting_rule(ledger, ReportingRule(ReportingRuleId(0), list_id, days=1))
+    assert standing(ledger, list_id, APRIL).late == late
 
 
 def test_other_lists_and_other_months_do_not_mind(ledger: Ledger, list_id: ListId) -> None:
