@@ -95,8 +95,8 @@ def _whole(connection: sqlite3.Connection, change: Change) -> tuple[Row | None, 
     if change.before is None or change.after is None:
         return change.before, change.after
     after = next(_rows(connection, change.table, "id", change.row_id), None)
-    if after is None:  # it was changed and then deleted in one step: the deletion's image tells it
-        return change.before, change.after
+    if after is None:  # it came or went in the same step, and the change that says so has all its columns
+        return None, None
     return {**after, **change.before}, {**after, **change.after}
 
 
@@ -116,7 +116,10 @@ def _node_moved(
     if change.table == "plan_nodes":
         node_id, (before, after) = change.row_id, _whole(connection, change)
     else:
-        node_id = int(str(next(image for image in _whole(connection, change) if image is not None)["node_id"]))
+        image = next((image for image in _whole(connection, change) if image is not None), None)
+        if image is None:
+            return None
+        node_id = int(str(image["node_id"]))
         if any(other.table == "plan_nodes" and other.row_id == node_id for other in changes):
             return None  # told by the change of the node
         before = after = next(_rows(connection, "plan_nodes", "id", node_id), None)
@@ -150,7 +153,7 @@ def _stood(node: Row | None, revisions: Sequence[Row], day: date) -> tuple[objec
     days = [was["due"], node["done_on"]]
     if not any(found is not None and str(found) <= day.isoformat() for found in days):
         return None
-    return (*(was[column] for column in _REVISED), node["done_on"])
+    return (node["task_id"], *(was[column] for column in _REVISED), node["done_on"])
 
 
 def _rows(connection: sqlite3.Connection, table: str, column: str, value: int) -> Iterator[Row]:
@@ -173,16 +176,18 @@ def _starts_differently(connection: sqlite3.Connection, change: Change, closed: 
     if change.before is None or change.after is None or _STARTS.isdisjoint(change.after):
         return None
     before, after = _whole(connection, change)
+    if before is None or after is None:
+        return None
     for month in closed:
         if _has_started(before, month.period) != _has_started(after, month.period):
             return month.period
     return None
 
 
-def _has_started(image: Row | None, period: Period) -> bool:
+def _has_started(image: Row, period: Period) -> bool:
     """Whether a list asks for reports of a month."""
-    starts = (image or {}).get("starts")
-    first = Period(int(str((image or {})["year"])), 1) if starts is None else Period.parse(str(starts))
+    starts = image.get("starts")
+    first = Period(int(str(image["year"])), 1) if starts is None else Period.parse(str(starts))
     return first <= period
 
 

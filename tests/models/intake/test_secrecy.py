@@ -174,7 +174,8 @@ def _named(folder: Path) -> Path:
 @pytest.mark.parametrize(
     "make",
     [
-        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _comment, _embedded, _old_head, _old_box, _csv, _plain, _page,
+        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _comment, _embedded, _old_head, _old_box, _csv,
+        _plain, _page,
         _open_document, _xml, _pdf_line, _pdf_watermark, _named,
     ],
 )  # fmt: skip

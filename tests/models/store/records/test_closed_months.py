@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 
 import pytest
 
 from models import operations
 from models.dump import dump
-from models.errors import OperationFault
+from models.errors import OperationFault, UserFault
+from models.months.closed import rows_of
 from models.months.standing import standing
 from models.operations import months, revisions, units
 from models.records import (
@@ -23,11 +25,21 @@ from models.records import (
     TaskId,
     Unit,
 )
+from models.reporting import build
 from models.store.history import history
+from models.store.opening import create
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
-from models.vocabulary import Frequency, Role, Status
+from models.vocabulary import FormKey, Frequency, Role, Status
 from tests.models.months.april import APRIL, MAY, close, fill
+from tests.models.operations.every_operation import (
+    CANNOT_TOUCH,
+    MAY_TOUCH,
+    World,
+    calls,
+    closed_world,
+    every_operation,
+)
 
 Verb = Callable[[Ledger, ListId, list[TaskId]], object]
 DAY, LATER = date(2024, 4, 18), date(2024, 5, 20)
@@ -173,3 +185,49 @@ def test_a_month_that_could_not_be_opened_again_stays_closed(ledger: Ledger, lis
     assert [closing.period for closing in ledger.closings()] == [APRIL]
     with pytest.raises(OperationFault, match="2024年4月已经关账"):
         operations.set_report(ledger, tasks[0], APRIL, "另一稿")
+
+
+# Every operation there is.
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with closing(create(tmp_path_factory.mktemp("关账") / "云江区.duban")) as made:
+        list_id = ListId(operations.create_list(made, "2024年云江区重点工作", 2024).inserted("lists")[0])
+        yield closed_world(made, list_id)
+
+
+def test_of_every_operation_it_is_said_whether_it_may_touch_a_closed_month() -> None:
+    named = [*MAY_TOUCH, *(name for names in CANNOT_TOUCH.values() for name in names.split())]
+    assert sorted(named) == sorted(every_operation())
+
+
+@pytest.mark.parametrize("name", every_operation())
+def test_a_closed_month_says_the_same_whatever_is_done(closed: World, name: str) -> None:
+    before, last = said(closed), history.steps(closed.ledger)[0].id
+    refused = done = 0
+    for call in calls(name, every_operation()[name], closed):
+        try:
+            call()
+        except UserFault as fault:
+            refused += "2024年4月已经关账" in str(fault)
+        else:
+            done += 1
+            if name != "months.reopen_month":
+                assert said(closed) == before
+        while (step := history.next_undo(closed.ledger)) and step.id > last:
+            history.undo(closed.ledger)
+    assert said(closed) == before
+    assert bool(refused) == (name in MAY_TOUCH)
+    assert refused or done
+
+
+def said(world: World) -> object:
+    """What was kept, the papers made of it, and what the rows themselves say of the month but for names."""
+    ledger, list_id = world.ledger, world.list_id
+    closing_of = ledger.closing(list_id, APRIL)
+    kept = rows_of(ledger, closing_of) if closing_of else None
+    papers = [build(ledger, form, list_id, APRIL) for form in FormKey]
+    found = standing(ledger, list_id, APRIL)
+    owing = [row._replace(number="", text="", section="", leader="", units=()) for row in found.due]
+    return kept, papers, sorted(owing), {row.task_id for row in found.late}, found.due_day.day, found.moment.cut_off

@@ -1,0 +1,395 @@
+"""Every operation there is, and values for whatever one of them asks for: what no operation may do, none does.
+
+An operation is found by itself (a public function of models.operations that writes), its arguments by the words of
+their types. Where a type says too little, the values stand under the argument's own name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import Any
+
+from models import as_of, operations
+from models.bulletins.templates import Template
+from models.filters import Filter
+from models.judging.classes import Rank
+from models.judging.suggestions.suggestion import Proposal as Written
+from models.judging.suggestions.suggestion import Suggestion
+from models.months.standing import standing
+from models.operations import attachments, bulletins, classes, indicators, points, posts, slips, suggestions, units
+from models.operations.bulk import UnitChange
+from models.operations.carrying import NewList
+from models.operations.indicators import Adjustment
+from models.operations.issued import Made
+from models.operations.month_entry import Entry
+from models.operations.months import ClosingMonth, add_correction
+from models.operations.unit_reports import Origin, Return
+from models.periods import Period
+from models.proposed import proposed_task
+from models.records import (
+    Attachment,
+    Bulletin,
+    Chase,
+    ChaseId,
+    ClassScale,
+    ClassScaleId,
+    Correction,
+    CorrectionId,
+    Indicator,
+    IndicatorActual,
+    IndicatorTarget,
+    ListId,
+    PlanNode,
+    PlanNodeId,
+    PointRule,
+    PointRuleId,
+    Points,
+    Post,
+    PostHolder,
+    ReportingRule,
+    ReportingRuleId,
+    Section,
+    Slip,
+    SlipKind,
+    SlipKindId,
+    StatusEvent,
+    Task,
+    TaskId,
+    TaskList,
+    Unit,
+    UnitReport,
+    UnitReportId,
+)
+from models.slips.drafting import About, Wish, drafts
+from models.store.history import deleted, history
+from models.store.records.ledger import Ledger
+from models.suggested import SuggestedList
+from models.vocabulary import BulletinFileKind, ClassMeaning, FormKey, Frequency, PeriodState, Role, Status
+from tests.models.months.april import APRIL, MAY, close, fill
+from tests.models.operations.drafts import draft, plan
+
+Operation = Callable[..., object]
+DAY, LATER = date(2024, 4, 18), date(2024, 5, 20)
+_MOST = 12  # calls of one operation
+
+
+def every_operation() -> dict[str, Operation]:
+    """The operations by their names: ``reports.set_report``."""
+    found: dict[str, Operation] = {}
+    for module in pkgutil.iter_modules(operations.__path__):
+        inside = importlib.import_module(f"models.operations.{module.name}")
+        for name, function in vars(inside).items():
+            own = inspect.isfunction(function) and function.__module__ == inside.__name__ and name[0] != "_"
+            if own and _writes(function):
+                found[f"{module.name}.{name}"] = function
+    return found
+
+
+def _writes(function: Operation) -> bool:
+    answer = str(inspect.signature(function).return_annotation)
+    return "ChangeSet" in answer or "Imported" in answer or "with operation(" in inspect.getsource(function)
+
+
+@dataclass(frozen=True)
+class World:
+    """A ledger with something of every kind in April, which is closed, and some of it in May."""
+
+    ledger: Ledger
+    list_id: ListId
+    tasks: Sequence[TaskId]
+
+    def ids(self, kind: type[Any]) -> list[Any]:
+        return [record.id for record in self.ledger.all(kind)]
+
+    def of_list(self, kind: type[Any]) -> list[Any]:
+        return list(self.ledger.of_list(kind, self.list_id))
+
+
+def closed_world(ledger: Ledger, list_id: ListId) -> World:
+    """Fill a list, close its April, go on with May."""
+    tasks = fill(ledger, list_id)
+    section = operations.add_section(ledger, list_id, "城建").inserted("sections")[0]
+    post = operations.add_post(ledger, list_id, "王副区长").inserted("posts")[0]
+    operations.add_section(ledger, list_id, "水利")
+    operations.add_post(ledger, list_id, "李副区长")
+    for task in tasks[:2]:
+        operations.edit_task(ledger, task, {"section_id": section, "post_id": post})
+    posts.add_holder(ledger, ledger.all(Post)[0].id, "王某某", date(2024, 1, 1))
+    operations.add_task(ledger, list_id, "分项", number="1.1", parent_id=tasks[0], starts=MAY)
+    operations.add_task(ledger, list_id, "每季一报", number="4", frequency=Frequency.QUARTERLY)
+    for task in (tasks[0], tasks[2]):
+        operations.set_report(ledger, task, Period(2024, 3), "掘进200米。")
+    units.add_unit(ledger, "区档案局")
+    classes.set_scale(ledger, list_id, [(ClassScaleId(0), Rank("达进度", ClassMeaning.ON_SCHEDULE))])
+    classes.set_class(ledger, [tasks[0]], APRIL, "达进度")
+    points.set_rules(ledger, list_id, [PointRule(PointRuleId(0), list_id, "迟报", 0.5)], {})
+    points.accept_points(ledger, tasks[0], APRIL, ledger.all(PointRule)[0].id, None, DAY)
+    for name in ("掘进", "投资"):
+        made = indicators.add_indicator(ledger, tasks[0], name, "米").inserted("indicators")[0]
+        indicators.set_target(ledger, made, 100.0)  # type: ignore[arg-type]
+        indicators.accept_actual(ledger, made, APRIL, 50.0)  # type: ignore[arg-type]
+    file = attachments.keep(ledger, attachments.incoming("纪要.txt", "四月".encode()))
+    attachments.add_attachments(ledger, tasks[0], [file], DAY)
+    section_gone = operations.add_section(ledger, list_id, "撤销").inserted("sections")[0]
+    operations.delete_section(ledger, section_gone)  # type: ignore[arg-type]
+    gone = operations.add_task(ledger, list_id, "撤下的任务", number="9", frequency=Frequency.MONTHLY)
+    operations.delete_tasks(ledger, [TaskId(gone.inserted("tasks")[0])])
+    for content in ("掘进310米。", "掘进320米。"):
+        operations.set_report(ledger, tasks[0], APRIL, content)
+    slips.issue_slips(ledger, list_id, APRIL, drafts(ledger, list_id, APRIL, DAY, Wish(About.MISSING)), DAY)
+    close(ledger, list_id)
+    add_correction(ledger, Correction(CorrectionId(0), tasks[1], APRIL, "content", "甲", "乙", "月报", LATER))
+    operations.set_report(ledger, tasks[0], MAY, "贯通。")
+    for title in ("第一期", "第二期"):
+        bulletins.add_bulletin(ledger, list_id, MAY, title, "正文")
+    operations.set_report(ledger, tasks[1], MAY, "完成2个。")  # the same as in April: a suggestion
+    world = World(ledger, list_id, tasks)
+    found = _suggested(world)
+    suggestions.dismiss(ledger, found[:1], "已核实", LATER)
+    bulletins.issue_bulletin(ledger, ledger.all(Bulletin)[0].id, "〔2024〕1号", LATER)
+    return world
+
+
+Values = Callable[[World], Iterable[object]]
+
+
+def _period_rows(world: World) -> list[UnitReport]:
+    units = world.ids(Unit)
+    return [
+        UnitReport(UnitReportId(0), task, unit, period, "补报的话。", True)
+        for task in world.tasks
+        for unit in units
+        for period in (APRIL, MAY)
+    ]
+
+
+def _nodes(world: World) -> list[PlanNode]:
+    return world.of_list(PlanNode)
+
+
+def _closing(world: World) -> list[ClosingMonth]:
+    found = standing(world.ledger, world.list_id, APRIL)
+    return [ClosingMonth(period, period.last_day, found.rows, {}) for period in (APRIL, MAY)]
+
+
+def _found(world: World) -> list[SuggestedList]:
+    task_list = world.ledger.get(TaskList, world.list_id)
+    moments = [as_of.as_of(world.ledger, task_list, period) for period in (APRIL, MAY)]
+    return [SuggestedList(world.ledger, world.list_id, moment).find() for moment in moments]
+
+
+def _suggested(world: World) -> list[Suggestion]:
+    return [each for found in _found(world) for each in found.open]
+
+
+def _set_aside(world: World) -> list[Suggestion]:
+    return [each.suggestion for found in _found(world) for each in found.dismissed]
+
+
+BY_TYPE: Mapping[str, Values] = {
+    "TaskId": lambda w: w.ids(Task),
+    "Sequence[TaskId]": lambda w: [[task] for task in w.tasks] + [list(w.tasks)],
+    "Collection[TaskId]": lambda w: [set(), set(w.tasks)],
+    "TaskId | None": lambda w: [None, *w.tasks],
+    "ListId": lambda w: w.ids(TaskList),
+    "ListId | None": lambda w: [None, w.list_id],
+    "ListId | NewList": lambda w: [NewList("2025年云江区重点工作", 2025)],
+    "SectionId": lambda w: w.ids(Section),
+    "SectionId | None": lambda w: [None, *w.ids(Section)],
+    "PostId": lambda w: w.ids(Post),
+    "PostId | None": lambda w: [None, *w.ids(Post)],
+    "HolderId": lambda w: w.ids(PostHolder),
+    "UnitId": lambda w: w.ids(Unit),
+    "UnitId | None": lambda w: [None, *w.ids(Unit)],
+    "Sequence[UnitId]": lambda w: [[unit] for unit in w.ids(Unit)],
+    "AttachmentId": lambda w: w.ids(Attachment),
+    "Sequence[AttachmentId]": lambda w: [w.ids(Attachment)],
+    "BulletinId": lambda w: w.ids(Bulletin),
+    "IndicatorId": lambda w: w.ids(Indicator),
+    "Sequence[IndicatorId]": lambda w: [w.ids(Indicator)[1:], w.ids(Indicator)],
+    "Sequence[TargetId]": lambda w: [w.ids(IndicatorTarget)[:1]],
+    "PlanNodeId": lambda w: w.ids(PlanNode),
+    "PlanNodeId | None": lambda w: [None, *w.ids(PlanNode)],
+    "PointsId": lambda w: w.ids(Points),
+    "PointRuleId": lambda w: w.ids(PointRule),
+    "StatusEventId": lambda w: w.ids(StatusEvent),
+    "SlipId": lambda w: w.ids(Slip),
+    "OperationId": lambda w: [step.id for step in history.steps(w.ledger)][::6],
+    "Period": lambda _: [APRIL, MAY],
+    "Period | None": lambda _: [None, APRIL, MAY],
+    "date": lambda _: [DAY, LATER],
+    "date | None": lambda _: [None, DAY, LATER],
+    "str": lambda _: ["区交通运输局", "另一句话。"],
+    "str | None": lambda _: [None, "另一句话。"],
+    "Iterable[str]": lambda _: [["区里的局"]],
+    "Sequence[str]": lambda _: [[]],
+    "int": lambda _: [1, 2025],
+    "int | None": lambda _: [None],
+    "float": lambda _: [60.0],
+    "float | None": lambda _: [None, 60.0],
+    "bool": lambda _: [True, False],
+    "bool | None": lambda _: [None, True, False],
+    "Frequency | None": lambda _: [None, Frequency.QUARTERLY, Frequency.MONTHLY],
+    "UnitChange": lambda _: UnitChange,
+    "Status": lambda _: [Status.SIGNED_OFF, Status.WARNED],
+    "PeriodState | None": lambda _: [None, PeriodState.OPEN, PeriodState.REVIEWED],
+    "FormKey": lambda _: FormKey,
+    "Mapping[TaskId, str]": lambda w: [{task: "截至4月底：未完成。"} for task in w.tasks],
+    "Mapping[UnitId, float]": lambda w: [{}, dict.fromkeys(w.ids(Unit), 2.0)],
+    "Sequence[tuple[str, Role]]": lambda _: [[("区水利局", Role.LEAD)], []],
+    "Sequence[PlanNode]": lambda w: [
+        [],
+        _nodes(w),
+        [node._replace(text="改过") for node in _nodes(w)],
+        [PlanNode(PlanNodeId(0), w.tasks[0], "四月", "放样", DAY)],
+        [*_nodes(w), PlanNode(PlanNodeId(0), w.tasks[0], "五月", "完工", LATER)],
+    ],
+    "Sequence[Entry]": lambda w: [[Entry(task, "填的话。", (True, ""))] for task in w.tasks],
+    "Sequence[UnitReport]": lambda w: [[report] for report in _period_rows(w)],
+    "UnitReport": _period_rows,
+    "Sequence[Return]": lambda w: [[], [Return(report, "请补充") for report in w.of_list(UnitReport)]],
+    "Sequence[IndicatorActual]": lambda w: [[], [a._replace(value=70.0) for a in w.of_list(IndicatorActual)]],
+    "Origin": lambda _: [Origin("来件.xlsx", "cd" * 32)],
+    "Adjustment | None": lambda _: [None, Adjustment(DAY), Adjustment(LATER)],
+    "Sequence[SlipKind]": lambda w: [[*w.ledger.all(SlipKind), SlipKind(SlipKindId(0), "提醒单", position=90)]],
+    "Sequence[Draft]": lambda w: [drafts(w.ledger, w.list_id, APRIL, LATER, Wish(About.MISSING))],
+    "Chase": lambda w: [Chase(ChaseId(0), w.list_id, w.ids(Unit)[0], APRIL, LATER, "电话")],
+    "ClosingMonth": _closing,
+    "ReportingRule": lambda w: [ReportingRule(ReportingRuleId(0), w.list_id, days=day) for day in (1, 28)],
+    "Correction": lambda w: [
+        Correction(CorrectionId(0), w.tasks[0], APRIL, "plan_met", "否", "是", "验收单", LATER),
+        Correction(CorrectionId(0), w.tasks[0], MAY, "plan_met", "否", "是", "验收单", LATER),
+    ],
+    "Made": lambda _: [Made("进展.docx", b"PK")],
+    "Sequence[Kept]": lambda w: [[attachments.keep(w.ledger, attachments.incoming("新.txt", b"1"))]],
+    "Paper": lambda _: [bulletins.Paper(BulletinFileKind.RETURNED, "改稿.docx", b"PK")],
+    "Sequence[Paper]": lambda _: [[]],
+    "Template": lambda _: [Template("本区", "{清单}", "{销号}")],
+    "Filter": lambda _: [Filter()],
+    "Sequence[PointRule]": lambda w: [[], [rule._replace(points=2.0) for rule in w.of_list(PointRule)]],
+    "Sequence[tuple[ClassScaleId, Rank]]": lambda w: [
+        [(scale.id, Rank(name, ClassMeaning.DONE)) for scale in w.of_list(ClassScale)] for name in ("达进度", "达标")
+    ],
+    "Sequence[Proposal]": lambda w: [proposed_task(w.ledger, w.tasks[1])],
+    "Sequence[Suggestion]": lambda w: [[found] for found in _suggested(w)],
+    "Sequence[tuple[Suggestion, Proposal]]": lambda w: [
+        [(found, Written(shortfall="截至4月底：未完成。"))] for found in _suggested(w)
+    ],
+    "Sequence[Deleted]": lambda w: [[item] for item in deleted.items(w.ledger)],
+    "Change": lambda w: [
+        found.change
+        for found in history.of_task(w.ledger, w.tasks[0])
+        if "content" in (found.change.before or {}) and "content" in (found.change.after or {})
+    ],
+    "Plan": lambda _: [plan(draft("建成望湖隧道", "新的进展。", period), period=period) for period in (APRIL, MAY)],
+    "Mapping[int, Choice] | None": lambda _: [None],
+    "Mapping[str, UnitId] | None": lambda _: [None],
+    "Sequence[Revision]": lambda _: [()],
+    "Sequence[StatusEvent]": lambda _: [()],
+    "Numbering": lambda w: [w.ledger.get(TaskList, w.list_id).numbering],
+}
+
+
+BY_NAME: Mapping[str, Values] = {
+    "lists.edit_list.values": lambda _: [{"title": "2024年云江区攻坚清单"}, {"starts": MAY}, {"year": 2025}],
+    "tasks.edit_task.values": lambda _: [
+        {"text": "建成望湖大隧道"},
+        {"number": "7"},
+        {"starts": MAY},
+        {"frequency": Frequency.QUARTERLY},
+    ],
+    "tasks.move_tasks.values": lambda w: [{}, {"section_id": w.ids(Section)[-1]}, {"parent_id": w.tasks[1]}],
+    "indicators.edit_indicator.values": lambda _: [{"name": "进尺"}, {"unit": "公里"}],
+    "reports.edit_status.values": lambda _: [{"decided_on": LATER}, {"reason": "另一个原因"}],
+    "units.edit_unit.values": lambda _: [{"name": "区交通运输局"}, {"contact": "王力"}],
+    "lists.set_settings.values": lambda _: [{"cut_off_rule": "25"}, {"office": "区督查室"}],
+    "bulletins.add_bulletin.parts": lambda _: ["{}"],
+    "bulletins.edit_bulletin.parts": lambda _: [None],
+    "bulletins.issue_bulletin.words": lambda _: ["〔2024〕2号"],
+    "deadline.set_deadline.words": lambda _: ["4月底", "12月底", "长期"],
+    "filters.rename_filter.old": lambda _: ["逾期的"],
+    "filters.delete_filter.name": lambda _: ["逾期的"],
+    "bulletins.delete_template.name": lambda _: ["存下的"],
+    "months.take_notice.text": lambda _: [NOTICE],
+    "classes.set_class.name": lambda _: ["", "达进度"],
+    "suggestions.bring_back.suggestions": lambda w: [[one] for one in _set_aside(w)],
+    "versions.restore_version.task_id": lambda w: w.tasks[:1],
+    "versions.restore_version.step_id": lambda w: [
+        found.step.id for found in history.of_task(w.ledger, w.tasks[0]) if found.step.state == "done"
+    ],
+    "versions.restore_value.column": lambda _: ["content"],
+    "revisions.defer_node.due": lambda _: [date(2024, 6, 30), date(2024, 9, 30)],
+}
+NOTICE = (
+    "国务院办公厅关于2024年部分节假日安排的通知\n"
+    "五、劳动节：5月1日至5日放假调休，共5天。4月28日（星期日）、5月11日（星期六）上班。"
+)
+
+
+def calls(name: str, operation: Operation, world: World) -> Iterator[Callable[[], object]]:
+    """The operation with some of the arguments it can be given, always the same ones."""
+    asked = [
+        parameter
+        for parameter in list(inspect.signature(operation).parameters.values())[1:]
+        if parameter.name != "progress"
+    ]
+    every = list(product(*(_values(name, parameter, world) for parameter in asked)))
+    for chosen in random.Random(name).sample(every, min(_MOST, len(every))):
+        given = dict(zip((parameter.name for parameter in asked), chosen, strict=True))
+        yield lambda given=given: operation(world.ledger, **given)  # type: ignore[misc]
+
+
+def _values(name: str, parameter: inspect.Parameter, world: World) -> list[object]:
+    own = BY_NAME.get(f"{name}.{parameter.name}")
+    values = own or BY_TYPE.get(str(parameter.annotation))
+    assert values is not None, f"{name} asks for {parameter}: say in BY_TYPE or BY_NAME what that may be"
+    return list(values(world))
+
+
+MAY_TOUCH = frozenset(
+    """
+    bulk.decide bulk.judge bulk.set_frequency classes.set_class classes.set_scale deadline.set_deadline
+    import_batch.take_in imports.apply_plan indicators.accept_actual indicators.clear_actual
+    indicators.delete_indicators indicators.merge_indicators lists.delete_list lists.edit_list
+    month_entry.confirm_copies month_entry.copy_before month_entry.fill_month months.close_month months.open_month
+    months.review_month plan_texts.apply_nodes points.accept_points points.delete_points reports.add_status
+    reports.delete_status reports.edit_status reports.set_period reports.set_report reports.set_shortfalls
+    reports.set_verdict restoring.restore revisions.adjust_node revisions.defer_node suggestions.accept tasks.add_task
+    tasks.delete_tasks tasks.edit_task tasks.set_plan unit_reports.compose unit_reports.return_unit_report
+    unit_reports.set_unit_report unit_reports.take_reports versions.restore_value versions.restore_version
+    """.split()
+)
+"""Operations that write what a month says: a closed one refuses them with its sentence."""
+
+CANNOT_TOUCH: Mapping[str, str] = {
+    "a closed month is printed by the names and the order it was closed with": """
+        bulk.change_unit bulk.set_post bulk.set_section lists.add_post lists.add_section lists.create_list
+        lists.delete_post lists.delete_section lists.move_post lists.move_section lists.rename_post
+        lists.rename_section merging_units.merge_units posts.add_holder posts.delete_holder posts.edit_holder
+        posts.rename_heading tasks.move_tasks tasks.renumber tasks.set_units units.add_unit units.delete_units
+        units.edit_unit units.move_units units.rename_unit units.set_aliases""",
+    "a paper or a file of its own, which no month's form shows": """
+        attachments.add_attachments attachments.delete_attachments attachments.rename_attachment
+        bulletins.accept_wording bulletins.add_bulletin bulletins.delete_bulletin bulletins.delete_template
+        bulletins.edit_bulletin bulletins.issue_bulletin bulletins.keep_returned bulletins.save_template
+        bulletins.void_bulletin issued.keep_issued slips.add_chase slips.answer_slip slips.issue_slips
+        slips.set_kinds slips.void_slip""",
+    "a rule for what comes: the month was closed with its cut-off, its reporting day and its points": """
+        lists.set_settings months.set_reporting_rule months.take_notice points.set_rules""",
+    "what figures are compared with, and no figure; a target or a doubt set later speaks for later": """
+        indicators.add_indicator indicators.edit_indicator indicators.move_indicator indicators.set_target
+        indicators.set_up indicators.split_indicator suggestions.bring_back suggestions.dismiss""",
+    "a way of looking at the ledger": "filters.delete_filter filters.rename_filter filters.save_filter",
+    "unfinished tasks go into another list": "carrying.carry_over",
+    "a mark beside a report, which only an open month has": "month_entry.drop_copies",
+    "written beside the month": "months.add_correction",
+    "the one that opens it again, with a reason": "months.reopen_month",
+}
+"""The others, each with the reason why it changes no closed month."""
