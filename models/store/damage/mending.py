@@ -69,7 +69,7 @@ def mend(ledger: Ledger, mendings: Sequence[Mending]) -> ChangeSet:
     coming.sort(key=lambda m: (m.finding.fault is not Fault.MISSING, order[m.finding.table], m.finding.row_id))
     going.sort(key=lambda m: (-order[m.finding.table], -m.finding.row_id))
     label = f"核对后改正{_name_of(mendings)}"
-    with operation(ledger, label) as op:
+    with operation(ledger, label, mends=all(mending.remedy is not Remedy.ROW for mending in mendings)) as op:
         owners = Owners(ledger.connection)
         for mending in [*coming, *going]:
             _check_still(ledger.connection, mending.finding)

@@ -162,20 +162,23 @@ def operation(
     reverts: OperationId | None = None,
     about: Sequence[Task] = (),
     progress: Progress = silent,
+    mends: bool = False,
 ) -> Iterator[Operation]:
     """One user verb as one transaction with its history. Nothing changed, nothing logged.
 
     ``source_…`` say which file an import came from, ``reverts`` which earlier step this one takes back; ``about`` are
-    tasks just read whose rows will change; ``progress`` hears how much of the history has been written.
+    tasks just read whose rows will change; ``progress`` hears how much of the history has been written. ``mends``:
+    damaged rows become what they were, in closed months too.
     """
     running = Operation(Writing(ledger, about), label)
     with transaction(ledger):
         yield running
         changes = running.write.changes
         if changes:
-            from models.store.records.closed_months import check_open  # noqa: PLC0415  not for the start
+            if not mends:
+                from models.store.records.closed_months import check_open  # noqa: PLC0415  not for the start
 
-            check_open(ledger, changes)
+                check_open(ledger, changes)
             operation_id, dropped = _log(ledger, changes, (label, source_name, source_sha256, reverts), progress)
             running.change_set = ChangeSet(operation_id, label, tuple(changes), dropped=dropped)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import OperationFault
-from models.records import Report, StatusEvent, Task
+from models.records import ListId, Report, StatusEvent, Task
 from models.store.damage import checking
 from models.store.damage.checking import Fault, Mismatch
 from models.store.damage.mending import Mending, Remedy, can, mend
@@ -16,6 +16,7 @@ from models.store.history import history
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger
 from models.vocabulary import Status
+from tests.models.months.april import close, fill
 from tests.models.store.damaging import a_ledger, run
 
 
@@ -61,6 +62,17 @@ def test_everything_is_taken_from_the_history_in_one_step_and_undone_again(damag
     assert damaged.get(Task, 2).goal.startswith("\ufffd")
     history.redo(damaged)
     assert found(damaged) == {}
+
+
+def test_what_a_closed_month_said_is_put_right_and_nothing_else_of_it(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    close(ledger, list_id)
+    touch(ledger, "UPDATE reports SET content = '坏了' WHERE id = 1")
+    (finding,) = found(ledger).values()
+    with pytest.raises(OperationFault, match="2024年4月已经关账"):
+        mend(ledger, [Mending(finding, Remedy.ROW)])
+    mend(ledger, [Mending(finding, Remedy.HISTORY)])
+    assert ledger.get(Report, 1).content == "掘进320米。"
 
 
 def test_the_row_may_be_right_then_the_history_takes_it_over(damaged: Ledger) -> None:
