@@ -30,8 +30,9 @@ demo: setup
 	@rm -rf build/demo
 	@$(PY) main.py demo --to build/demo
 
+# Reading children find their modules compiled, as a clerk's do, whatever this shell says about byte code.
 bench: setup-dev
-	@$(OFFSCREEN) $(PY) -m tests.benchmarks
+	@env -u PYTHONDONTWRITEBYTECODE $(OFFSCREEN) $(PY) -m tests.benchmarks
 
 SECONDS_OF_SOAK ?= 3600
 soak: setup-dev

@@ -18,17 +18,17 @@ _DEGREE = r"[绝机秘]密"
 _STAR = "[★☆⭐✩✪✭✮✯✰]"
 _TERM = r"(?:\d{1,2}年|\d{1,2}个?月|长期|永久|启用前|解密前|\d{4}年.{0,10})"
 _CARE = r"(?:注意保[存密管]|妥善保管|(?:严禁|不得|请勿|禁止)(?:外传|复[制印]|翻[拍印]|扩散|转发|公开))"
-_STARRED = re.compile(rf"(?<!商业)(?<!国家){_DEGREE}级?{_STAR}|{_STAR}{_DEGREE}(?:级|{_TERM}|{_STAR}|\Z)")
-_LABELLED = re.compile(rf"(?:密级|保密等级|秘密等级)[^:]{{0,8}}:[(\[]?{_DEGREE}")
-_ALONE = re.compile(
+# Patterns are compiled where a paper has the word: few have, and every child that reads one would wait for it.
+_STARRED = rf"(?<!商业)(?<!国家){_DEGREE}级?{_STAR}|{_STAR}{_DEGREE}(?:级|{_TERM}|{_STAR}|\Z)"
+_LABELLED = rf"(?:密级|保密等级|秘密等级)[^:]{{0,8}}:[(\[]?{_DEGREE}"
+_ALONE = (
     rf"[\[(【〔<《“\"\-—–·*]*{_STAR}?{_DEGREE}(?:级|件|文件|资料|材料|文电|公文|信息)?"
     rf"(?:[{_STAR[1:-1]}*·]+{_TERM}?|{_TERM})?"
     rf"[,;·.。!、]*(?:{_CARE}[,;·.。!、]*)*[\])】〕>》”\"\-—–·*]*"
 )
-_IN_BRACKETS = re.compile(rf"[(\[【〔]{_DEGREE}级?(?:{_STAR}?{_TERM})?[)\]】〕]")
+_IN_BRACKETS = rf"[(\[【〔]{_DEGREE}级?(?:{_STAR}?{_TERM})?[)\]】〕]"
 _LONGEST = 60
-_BREAKS = re.compile(r"\s+")
-_WIDE_BREAKS = re.compile(r"\s{2,}|[\t\u3000]+|\n")
+_WIDE_BREAKS = r"\s{2,}|[\t\u3000]+|\n"
 _REMEDY = "国家秘密不能存进台账，请按保密规定处理；不是涉密文件的，请去掉密级标志后再导入。"
 
 
@@ -53,8 +53,8 @@ def refuse_marked_blocks(blocks: Iterable[Block]) -> None:
             continue
         refuse_marked(block.name)
         for row in block.rows:
-            for text in row:
-                if "密" in text:
+            if "密" in "".join(row):
+                for text in row:
                     refuse_marked(text, alone=sum(map(bool, row)) == 1)
         for text in block.comments.values():
             refuse_marked(text)
@@ -63,13 +63,13 @@ def refuse_marked_blocks(blocks: Iterable[Block]) -> None:
 def _mark_in(text: str, *, alone: bool) -> str:
     """The mark as written, on one line; empty where there is none."""
     whole = _compact(text)
-    if found := _STARRED.search(whole) or (len(whole) <= _LONGEST and _LABELLED.search(whole)):
+    if found := re.search(_STARRED, whole) or (len(whole) <= _LONGEST and re.search(_LABELLED, whole)):
         return found[0]
-    pieces = [text, *_WIDE_BREAKS.split(text), *(_BREAKS.split(text) if len(whole) <= _LONGEST else ())]
+    pieces = [text, *re.split(_WIDE_BREAKS, text), *(text.split() if len(whole) <= _LONGEST else ())]
     for piece in map(_compact, dict.fromkeys(pieces)):
-        if "密" in piece and _ALONE.fullmatch(piece):
+        if "密" in piece and re.fullmatch(_ALONE, piece):
             return piece
-    bracketed = _IN_BRACKETS.search(whole) if alone and len(whole) <= _LONGEST else None
+    bracketed = re.search(_IN_BRACKETS, whole) if alone and len(whole) <= _LONGEST else None
     return bracketed[0] if bracketed else ""
 
 
