@@ -105,8 +105,9 @@ def _is_known(grid: Grid, choice: HeaderChoice, remembered: Mapping[str, HeaderC
 
 
 def _score(header: Header) -> tuple[int, int]:
-    """How much a reading tells: the columns with a field, then how many headings differ."""
-    return sum(1 for column in header.columns if column.key), len({column.heading for column in header.columns})
+    """How much a reading tells: the headings with a field, then how many differ. One merged over columns is one."""
+    told = {column.heading for column in header.columns if column.key}
+    return len(told), len({column.heading for column in header.columns})
 
 
 def _merged_height(grid: Grid, top: int) -> int:
