@@ -5,6 +5,7 @@ All are made before the first is written: a stop, or a cell that no file can hol
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -17,7 +18,7 @@ from exporters.writing import content_of
 from models.document import Align, Column, Document, Group, Paragraph, Table
 from models.errors import ExportFault
 from models.filenames import free_name, safe_name
-from models.months.request import Request
+from models.months.request import Request, Written
 from models.safe_files import make_folder, replacing
 from models.work_progress import Progress, silent
 
@@ -74,8 +75,8 @@ def planned(requests: Sequence[Request], target: Path, suffix: str) -> Sending:
     return Sending(tuple(files), folder / COVER, archive)
 
 
-def write(sending: Sending, suffix: str, *, replace: bool = False, progress: Progress = silent) -> None:
-    """Write what is planned; a file that is there is replaced only where ``replace`` says so.
+def write(sending: Sending, suffix: str, *, replace: bool = False, progress: Progress = silent) -> tuple[Written, ...]:
+    """Write what is planned and answer what it was; a file that is there is replaced only where ``replace`` says so.
 
     Raises :class:`ExportFault`; nothing has been written then, but for other files than one that the disk refuses.
     """
@@ -90,16 +91,21 @@ def write(sending: Sending, suffix: str, *, replace: bool = False, progress: Pro
         made = BytesIO()
         render(each.request, made)
         contents.append((each.file, made.getvalue()))
+    written = tuple(
+        Written(each.request, path.name, suffix, hashlib.sha256(content).hexdigest())
+        for each, (path, content) in zip(sending.files, contents, strict=True)
+    )
     contents.append((sending.cover, _cover(sending.files)))
     progress(1)
     if sending.archive is not None:
         with replacing(sending.archive) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
             for path, content in contents:
                 archive.writestr(path.name, content)
-        return
+        return written
     _make_folder(sending.cover.parent)
     with ThreadPoolExecutor(_AT_ONCE) as writers:
         list(writers.map(_write_one, contents))
+    return written
 
 
 def _write_one(written: tuple[Path, bytes]) -> None:

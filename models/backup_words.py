@@ -38,6 +38,7 @@ _COUNTED = {
     "attachments": "个附件",
     "reporting_rules": "项报送要求",
     "calendar_days": "个节假日",
+    "sent_forms": "条下发记录",
     "unit_reports": "条单位报送",
     "slip_kinds": "个催办层级",
     "slips": "份催办单",

@@ -64,6 +64,7 @@ SlipKindId = NewType("SlipKindId", int)
 SlipId = NewType("SlipId", int)
 SlipTaskId = NewType("SlipTaskId", int)
 ChaseId = NewType("ChaseId", int)
+SentFormId = NewType("SentFormId", int)
 ClosingId = NewType("ClosingId", int)
 DocumentId = NewType("DocumentId", int)
 IssuedFileId = NewType("IssuedFileId", int)
@@ -522,6 +523,23 @@ class Chase(NamedTuple):
     chased_on: date
     manner: str
     note: str = ""
+
+
+class SentForm(NamedTuple):
+    """下发: a form that went out to a unit. ``edition`` counts from 1 how often what it asks has changed; ``asked`` is
+    the hash of what it asks, ``sha256`` that of the file's bytes, which are not kept. ``format`` is the file's suffix.
+    """
+
+    id: SentFormId
+    list_id: ListId
+    unit_id: UnitId
+    period: Period
+    edition: int
+    sent_on: date
+    file_name: str
+    format: str
+    sha256: str
+    asked: str
 
 
 class Closing(NamedTuple):

@@ -35,6 +35,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "attachments": "附件",
     "reporting_rules": "报送要求",
     "calendar_days": "节假日",
+    "sent_forms": "下发记录",
     "unit_reports": "单位报送",
     "slip_kinds": "催办层级",
     "slips": "催办单",

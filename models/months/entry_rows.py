@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from models import as_of
@@ -13,7 +14,9 @@ from models.months.closed import rows_of
 from models.months.copies import copies_of
 from models.months.month_rows import TaskMonth, came_on
 from models.months.period_nodes import nodes_of_period
-from models.months.standing import MonthStanding, standing
+from models.months.sent_forms import UnitSent, sent_by_unit
+from models.months.standing import MonthStanding
+from models.months.standing import standing as standing_of
 from models.periods import Period
 from models.records import Assignment, ListId, PlanNode, Report, TaskId, Unit, Verdict
 from models.store.records.ledger import Ledger
@@ -49,11 +52,13 @@ class EntryRow(NamedTuple):
 
 
 class EntryMonth(NamedTuple):
-    """A list's month with its rows in the order they are printed; ``closed_on`` is the day it was closed."""
+    """A list's month with its rows in the order they are printed; ``closed_on`` is the day it was closed, ``sent`` the
+    last forms that went out, by their units' names."""
 
     standing: MonthStanding
     rows: tuple[EntryRow, ...]
     closed_on: date | None
+    sent: Mapping[str, UnitSent] = MappingProxyType({})
 
     @property
     def period(self) -> Period:
@@ -63,7 +68,7 @@ class EntryMonth(NamedTuple):
 
 def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
     """A list's month; a closed one says what was kept when it was closed."""
-    month = standing(ledger, list_id, period)
+    month = standing_of(ledger, list_id, period)
     closing = ledger.closing(list_id, period)
     if closing is not None:
         month = replace(month, rows=rows_of(ledger, closing))
@@ -83,7 +88,7 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
         )
         for row in month.rows
     )
-    return EntryMonth(month, rows, closing.closed_on if closing else None)
+    return EntryMonth(month, rows, closing.closed_on if closing else None, sent_by_unit(ledger, month))
 
 
 def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today: date) -> EntryMonth:
@@ -99,7 +104,8 @@ def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today:
         if row.task_id in tasks:
             now = now._replace(month=_renewed(ledger, row.month, period, today))
         rows.append(now)
-    return month._replace(standing=replace(month.standing, rows=[row.month for row in rows]), rows=tuple(rows))
+    standing = replace(month.standing, rows=[row.month for row in rows])
+    return month._replace(standing=standing, rows=tuple(rows), sent=sent_by_unit(ledger, standing))
 
 
 def _renewed(ledger: Ledger, row: TaskMonth, period: Period, today: date) -> TaskMonth:

@@ -6,6 +6,7 @@ order of the headings is the paper's (DOMAIN, 报送表).
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from models.vocabulary import Role
 
 NUMBER, TEXT, GOAL, NODE, LAST = "序号", "重点任务", "年度目标", "本期节点", "上期进展"
 CONTENT, PLAN_MET, REASON, MEASURES, CODE = "完成情况", "是否完成", "未完成说明", "下步措施", "校验码"
+EDITION = "表样："
 INDICATOR = "指标"
 """Headings of the form; indicators are numbered behind theirs."""
 YES_NO = ("是", "否")
@@ -76,7 +78,8 @@ class AskedTask(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What one unit is asked for; ``until`` is the day by which, ``contact`` whom to ring."""
+    """What one unit is asked for; ``until`` is the day by which, ``contact`` whom to ring, ``edition``
+    how often the form has changed since it first went out, counted from 1."""
 
     identifier: Identifier
     unit: str
@@ -87,6 +90,17 @@ class Request(NamedTuple):
     office: str = ""
     contact: str = ""
     signed_paper: bool = False
+    edition: int = 1
+
+    @property
+    def asked(self) -> str:
+        """The hash of what is asked, whatever the edition: another one asks something else."""
+        return hashlib.sha256(repr(self._replace(edition=1)).encode()).hexdigest()
+
+    @property
+    def edition_words(self) -> str:
+        """Which edition of the unit's form of the month this is, as it is printed."""
+        return f"{EDITION}第{self.edition}版"
 
     @property
     def until_words(self) -> str:
@@ -97,3 +111,12 @@ class Request(NamedTuple):
     def contact_words(self) -> str:
         """Who asks and whom to ring; empty where the ledger knows neither."""
         return " ".join(filter(None, (self.office, self.contact)))
+
+
+class Written(NamedTuple):
+    """A form as it was written to a file; ``format`` is the file's suffix without the dot."""
+
+    request: Request
+    file_name: str
+    format: str
+    sha256: str

@@ -70,7 +70,7 @@ class FormTable(NamedTuple):
 
 def tables_of(request: Request) -> tuple[FormTable, ...]:
     """The form's three tables: progress, applications to put off or change, applications to sign off."""
-    unit = f"填报单位（盖章）：{request.unit}"
+    unit = f"填报单位（盖章）：{request.unit}　　　{request.edition_words}"
     return (
         _progress(request, (unit, *_asking(request))),
         _revisions(request, (unit, "只填要申请的任务；节点到期前提出，写明新的节点和时限。")),

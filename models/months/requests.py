@@ -19,6 +19,7 @@ from models.months.due import due_of, rule_of
 from models.months.own_text import own_text
 from models.months.period_nodes import nodes_of_period
 from models.months.request import AskedIndicator, AskedTask, Identifier, Request
+from models.months.sent_forms import sent_forms, with_edition
 from models.periods import Period, day_words
 from models.records import (
     Assignment,
@@ -93,7 +94,8 @@ def asked(ledger: Ledger, list_id: ListId, period: Period, *, supporting: bool =
         for unit in material.units.values()
         if unit.id in rows
     )
-    return Asked(name, tuple(made), tuple(unled), due.remark)
+    sent = sent_forms(ledger, list_id, period)
+    return Asked(name, tuple(with_edition(request, sent) for request in made), tuple(unled), due.remark)
 
 
 def _name(title: str, period: Period) -> str:

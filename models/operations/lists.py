@@ -27,6 +27,7 @@ from models.records import (
     ReportingRule,
     Section,
     SectionId,
+    SentForm,
     Slip,
     Task,
     TaskList,
@@ -70,7 +71,7 @@ def edit_list(ledger: Ledger, list_id: ListId, values: Mapping[str, object]) -> 
 
 _OF_LIST: tuple[type[Any], ...] = (
     *(Section, Post, PeriodRecord, Bulletin, ClassScale, PointRule, PointFactor),
-    *(ReportingRule, Chase, Slip, Closing, IssuedFile, IssuedDocument),
+    *(ReportingRule, Chase, Slip, Closing, IssuedFile, IssuedDocument, SentForm),
 )
 """What hangs on a list alone, in an order in which it can go."""
 

@@ -15,6 +15,7 @@ from models.records import (
     Chase,
     PointFactor,
     Points,
+    SentForm,
     Slip,
     TaskId,
     Unit,
@@ -102,7 +103,7 @@ def _hand_over_points(ledger: Ledger, write: Writing, source: UnitId, into: Unit
 
 
 def _hand_over_month(ledger: Ledger, write: Writing, source: UnitId, into: UnitId) -> None:
-    """Reports, slips and chases go to the unit that stays. Where both have reported, it has said both."""
+    """Reports, slips, chases and forms sent go to the unit that stays. Where both have reported, it has said both."""
     present = {(report.task_id, report.period): report for report in of_unit(ledger, UnitReport, into)}
     for report in of_unit(ledger, UnitReport, source):
         other = present.get((report.task_id, report.period))
@@ -112,7 +113,7 @@ def _hand_over_month(ledger: Ledger, write: Writing, source: UnitId, into: UnitI
             write.delete_records([report])
             texts = {name: _both(getattr(other, name), getattr(report, name)) for name in _TEXTS}
             write.update("unit_reports", other.id, texts)
-    handed_over: dict[type[Any], str] = {Slip: "slips", Chase: "chases"}
+    handed_over: dict[type[Any], str] = {Slip: "slips", Chase: "chases", SentForm: "sent_forms"}
     for kind, table in handed_over.items():
         for row in of_unit(ledger, kind, source):
             write.update(table, row.id, {"unit_id": into})

@@ -20,7 +20,7 @@ WORDS = {"lists": "清单", "sections": "板块", "posts": "分管领导", "task
 INSERTION_ORDER = (
     *("lists", "sections", "posts", "post_holders", "periods", "bulletins", "bulletin_files", "tasks"),
     *("class_scales", "point_rules", "point_factors"),
-    *("reporting_rules", "slips", "chases", "closings", "issued_documents", "issued_files"),
+    *("reporting_rules", "slips", "chases", "closings", "issued_documents", "issued_files", "sent_forms"),
     *("indicators", "plan_nodes", "node_revisions", "indicator_targets", "target_revisions", "indicator_actuals"),
     *("assignments", "reports", "verdicts", "status_events", "attachments"),
     *("dismissals", "period_classes", "points", "unit_reports", "corrections", "slip_tasks"),
@@ -35,7 +35,7 @@ _LINKS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Columns that may be empty, and what they refer to: what is gone is left out."""
 
-OF_UNITS = ("assignments", "unit_reports", "slips", "chases")
+OF_UNITS = ("assignments", "unit_reports", "slips", "chases", "sent_forms")
 """Rows that cannot be without their unit: it comes back with them."""
 _NEEDED = {"point_factors": ("unit_id", "units"), "slip_tasks": ("slip_id", "slips")}
 """Rows that are left out where what they refer to is gone."""

@@ -11,7 +11,7 @@ from models.errors import FieldFault, OperationFault
 from models.operations.labels import required, short
 from models.operations.ordering import places
 from models.pinyin import spellings, syllables_of
-from models.records import AliasId, Chase, Points, Slip, Unit, UnitAlias, UnitId, UnitReport
+from models.records import AliasId, Chase, Points, SentForm, Slip, Unit, UnitAlias, UnitId, UnitReport
 from models.store.records.directory import of_unit, uses
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
@@ -91,7 +91,13 @@ def move_units(ledger: Ledger, unit_ids: Sequence[UnitId], before: UnitId | None
     return op.change_set
 
 
-_KEPT: dict[type[Any], str] = {Points: "条考绩分", UnitReport: "条报送", Slip: "份催办单", Chase: "条催报记录"}
+_KEPT: dict[type[Any], str] = {
+    Points: "条考绩分",
+    UnitReport: "条报送",
+    Slip: "份催办单",
+    Chase: "条催报记录",
+    SentForm: "条下发记录",
+}
 """What of a unit's must not go with it, with the words that follow a number."""
 
 

@@ -13,6 +13,7 @@ from models.months.codes import codes_of
 from models.months.composing import Part
 from models.months.request import AskedTask
 from models.months.requests import asked
+from models.months.sent_forms import sent_forms
 from models.periods import Period
 from models.records import (
     Assignment,
@@ -21,6 +22,7 @@ from models.records import (
     IndicatorId,
     ListId,
     Report,
+    SentForm,
     Task,
     TaskId,
     TaskList,
@@ -43,7 +45,7 @@ _MONTHS_BACK, _MONTHS_AHEAD = 24, 12
 class Known:
     """A month of a list. ``codes`` are those of the month; ``lists`` says of every task of the ledger in which list it
     is. ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is what
-    each unit was asked, by task; ``parts`` what units have sent, ``reports`` and
+    each unit was asked, by task; ``forms_sent`` went out to it; ``parts`` what units have sent, ``reports`` and
     ``verdicts`` what the tasks themselves have.
     """
 
@@ -64,6 +66,7 @@ class Known:
     verdicts: Mapping[TaskId, Verdict]
     indicators: Mapping[TaskId, Sequence[Indicator]]
     actuals: Mapping[IndicatorId, float]
+    forms_sent: Mapping[UnitId, Sequence[SentForm]]
     other_codes: dict[str, Period] = field(default_factory=dict)
 
     def month_of(self, code: str) -> Period | None:
@@ -125,4 +128,5 @@ def known(ledger: Ledger, list_id: ListId, period: Period) -> Known:
         verdicts={verdict.task_id: verdict for verdict in ledger.of_period(Verdict, list_id, period)},
         indicators=by_task(ledger.of_list(Indicator, list_id)),
         actuals={actual.indicator_id: actual.value for actual in actuals if actual.period == period},
+        forms_sent=sent_forms(ledger, list_id, period),
     )

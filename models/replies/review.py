@@ -13,6 +13,7 @@ from types import MappingProxyType
 from models.intake.incoming import Arrival
 from models.intake.matching.exact import text_key
 from models.intake.source import Paragraph, Source
+from models.months.sent_forms import edition_in, older_words
 from models.operations.unit_reports import Origin
 from models.periods import Period
 from models.records import ListId, TaskId, Unit
@@ -201,6 +202,8 @@ def _of_file(read: Source, found: Found, rows: Sequence[Row], unit: Unit | None,
         message = "工作表的保护已取消，锁定的格可能改过；已按校验码逐行核对任务，请留意提示。"
         remarks.append(Remark(Code.UNPROTECTED, 0, message))
     if unit is not None:
+        older = older_words(edition_in(found.above), known.forms_sent.get(unit.id, ()))
+        remarks += [Remark(Code.OLD_FORM, 0, older)] if older else []
         remarks += _missing(rows, unit, known)
     return remarks
 

@@ -15,6 +15,7 @@ from ui.console.arguments import Commands, Parser, add_month, day, list_entered,
 
 if TYPE_CHECKING:
     from models.months.month_rows import TaskMonth
+    from models.months.sent_forms import UnitSent
     from models.months.standing import MonthStanding
 
 
@@ -65,6 +66,7 @@ def _open(args: argparse.Namespace, today: date) -> Answer:
 
 
 def _status(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.sent_forms import sent_by_unit
     from models.months.standing import standing
     from models.months.timeliness import timeliness
     from models.named_lists import list_to_print
@@ -72,12 +74,32 @@ def _status(args: argparse.Namespace, today: date) -> Answer:
 
     with opened(args) as ledger:
         found = standing(ledger, list_to_print(ledger, args.list, args.period).id, args.period)
+        sent = sent_by_unit(ledger, found)
         units, corrected = timeliness(ledger, found), corrections_in(ledger, found.task_list.id, args.period)
     more = {
         "units": [{name: value for name, value in unit._asdict().items() if name != "tasks"} for unit in units],
+        "sent": [_sent(name, unit) for name, unit in sent.items()],
         "corrections": [{"field": c.field, "old": c.old, "new": c.new, "source": c.source} for c in corrected],
     }
-    return Answer(_facts(found) | more, "\n".join(_lines(found)))
+    back = sum(not unit.missing for unit in sent.values())
+    told = [f"下发 {len(sent)} 个单位，已收回 {back} 个"] if sent else []
+    return Answer(_facts(found) | more, "\n".join([*_lines(found), *told]))
+
+
+def _sent(name: str, unit: UnitSent) -> dict[str, Any]:
+    """The last form that went out to a unit, how often one did, and how many of its tasks have no report yet."""
+    form = unit.form
+    return {
+        "unit": name,
+        "edition": form.edition,
+        "sent_on": form.sent_on.isoformat(),
+        "times": unit.times,
+        "file": form.file_name,
+        "format": form.format,
+        "sha256": form.sha256,
+        "owed": unit.owed,
+        "missing": unit.missing,
+    }
 
 
 def _close(args: argparse.Namespace, today: date) -> Answer:

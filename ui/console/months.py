@@ -4,18 +4,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.shortening import IN_SENTENCE, shortened
+from models.store.opening import user_name
 from ui.console import month_chasing, month_papers, month_state, month_take
 from ui.console.answer import Answer
 from ui.console.arguments import Commands, add_month, list_entered, opened
 
 if TYPE_CHECKING:
-    from exporters.request_files import Sending
+    from exporters.request_files import Sending, UnitFile
     from models.months.requests import Asked
+    from models.records import SentForm, UnitId
 
 
 def declare(commands: Commands) -> None:
@@ -38,36 +41,56 @@ def _send(args: argparse.Namespace, today: date) -> Answer:
     from exporters.request_files import planned, write
     from models.months.closed import check_open
     from models.months.requests import asked
+    from models.months.sent_forms import sent_forms
+    from models.operations.sent_forms import record_sent
 
     with opened(args) as ledger:
+        ledger.actor = user_name()
         task_list = list_entered(ledger, args)
         check_open(ledger, task_list.id, args.period)
         found = asked(ledger, task_list.id, args.period, supporting=args.supporting)
-    sending = planned(found.requests, args.to, args.format)
-    present = sending.present
-    if sending.files and not args.dry_run:
-        write(sending, args.format, replace=args.replace)
+        before = sent_forms(ledger, task_list.id, args.period)
+        sending = planned(found.requests, args.to, args.format)
+        present = sending.present
+        if sending.files and not args.dry_run:
+            written = write(sending, args.format, replace=args.replace)
+            record_sent(ledger, task_list.id, args.period, written, today)
+    files = [_file(each, before) for each in sending.files]
     facts = {
         "list": task_list.title,
         "period": str(args.period),
         "until": found.requests[0].until.isoformat() if found.requests else None,
-        "files": [{"file": str(each.file), "unit": each.unit, "tasks": each.tasks} for each in sending.files],
+        "files": files,
         "cover": str(sending.cover) if sending.files else None,
         "archive": str(sending.archive) if sending.archive else None,
         "present": [str(path) for path in present],
         "without_unit": [task.number or task.text for task in found.unled],
         "written": bool(sending.files) and not args.dry_run,
     }
-    return Answer(facts, "\n".join(_sent(sending, found, args)), _warnings(found))
+    return Answer(facts, "\n".join(_sent(sending, found, files, args)), _warnings(found))
 
 
-def _sent(sending: Sending, found: Asked, args: argparse.Namespace) -> list[str]:
+def _file(each: UnitFile, before: Mapping[UnitId, Sequence[SentForm]]) -> dict[str, Any]:
+    """A unit's file, with the days on which it was sent something for the month before."""
+    earlier = before.get(each.request.identifier.unit_id, ())
+    return {
+        "file": str(each.file),
+        "unit": each.unit,
+        "tasks": each.tasks,
+        "edition": each.request.edition,
+        "sent_before": [form.sent_on.isoformat() for form in earlier],
+    }
+
+
+def _sent(sending: Sending, found: Asked, files: Sequence[Mapping[str, Any]], args: argparse.Namespace) -> list[str]:
     if not sending.files:
         return [f"{args.period.label}没有要下发的任务，没有写文件。"]
     verb = "将写" if args.dry_run else "已写"
     head = (
         f"{verb} {len(sending.files)} 个单位的报送表到“{args.to}”（{args.period.label}，{len(found.tasks)} 项任务）。"
     )
+    again = sum(bool(file["sent_before"]) for file in files)
+    head += f"其中 {again} 个单位以前下发过。" if again else ""
     return [head, *(f"{each.file.name}：{each.tasks} 项" for each in sending.files)]
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
 
-from exporters.request_files import FORMATS, Sending, planned, write
+from exporters.request_files import FORMATS, Sending, UnitFile, planned, write
 from models.errors import UserFault
 from models.filenames import safe_name
+from models.months.closed import check_open
+from models.months.request import Written
 from models.months.requests import Asked, asked
-from models.periods import Period
+from models.months.sent_forms import UnitSent, sent_by_unit
+from models.months.standing import standing
+from models.operations.sent_forms import record_sent
+from models.periods import Period, day_words
 from models.records import ListId, TaskList
 from models.shortening import IN_SENTENCE, shortened
 from ui.look import theme
@@ -27,8 +33,8 @@ from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
 from ui.widgets.text_table import TextTable
 
 _SIZE = (760, 620)
-_HEADINGS = ("责任单位", "任务数", "文件")
-_WIDTHS = (240, 80, None)
+_HEADINGS = ("责任单位", "任务数", "文件", "已下发", "收回")
+_WIDTHS = (200, 70, None, 150, 110)
 _LEAST_HEIGHT = 200
 _ROW_HEIGHT = 34
 _WHOLE = 100
@@ -47,6 +53,7 @@ class SendingDialog(QDialog):
         self._asker = asker
         self._preferences = preferences
         self._asked = Asked("", (), ())
+        self._sent: dict[str, UnitSent] = {}
         self._work = JobSlot(self)
         self.folder = preferences.folder(SENDING_FOLDER)
         self._make_controls()
@@ -65,13 +72,18 @@ class SendingDialog(QDialog):
         sending = self._sending
         if self._work.is_running or not sending.files:
             return
+        try:
+            check_open(self._session.ledger, self.task_list.value(), self.period.value())
+        except UserFault as fault:
+            self.fault_label.show_fault(fault)
+            return
         if sending.present and not self._may_replace(sending):
             return
         suffix: str = self.format.value()
         self._remember()
         self._set_busy(True)
         job = Job(lambda progress: write(sending, suffix, replace=True, progress=progress))
-        self._work.follow(job, lambda _: self._finish(sending), self._fail, self._tell)
+        self._work.follow(job, self._finish, self._fail, self._tell)
         job.start()
 
     def choose_place(self) -> None:
@@ -106,7 +118,9 @@ class SendingDialog(QDialog):
     def _read(self) -> None:
         """Who is asked for what in the month."""
         list_id, period = self.task_list.value(), self.period.value()
-        self._asked = asked(self._session.ledger, list_id, period, supporting=self.supporting.isChecked())
+        ledger = self._session.ledger
+        self._asked = asked(ledger, list_id, period, supporting=self.supporting.isChecked())
+        self._sent = sent_by_unit(ledger, standing(ledger, list_id, period))
         self._say_what()
         self._show_target()
 
@@ -115,7 +129,8 @@ class SendingDialog(QDialog):
         if found.requests:
             until = found.requests[0].until_words
             self.summary.setText(
-                f"{len(found.requests)} 个单位，{len(found.tasks)} 项任务，请于{until}前报回。{found.remark}"
+                f"{len(found.requests)} 个单位，{len(found.tasks)} 项任务，请于{until}前报回。"
+                f"{self._before_words()}{found.remark}"
             )
         else:
             self.summary.setText("这个月没有要下发的任务：没有应报的，或者应报的都没有责任单位。")
@@ -124,13 +139,27 @@ class SendingDialog(QDialog):
         words = f"{len(named)} 项应报任务没有责任单位，不下发：{'、'.join(named[:_MOST_NAMED])}{rest}。"
         self.unled.say(words if named else "")
 
+    def _before_words(self) -> str:
+        """What went out for the month before, so that nobody sends it twice without knowing."""
+        again = [request for request in self._asked.requests if request.unit in self._sent]
+        if not again:
+            return ""
+        days = sorted({self._sent[request.unit].form.sent_on for request in again})
+        changed = sum(request.edition > self._sent[request.unit].form.edition for request in again)
+        form = f"，其中 {changed} 个的表样变了，作为新的一版" if changed else "，表样没有变"
+        return f"以前下发过 {len(again)} 个单位（最近{day_words(days[-1])}）{form}。"
+
     def _show_target(self) -> None:
         """Where the files go, and which they are."""
         self._done_words("")
         sending = self._sending
-        self.table.rows.show_rows([(each.unit, str(each.tasks), each.file.name) for each in sending.files])
+        self.table.rows.show_rows([self._row(each) for each in sending.files])
         self.place.setText(str(self.target))
         self.send_button.setEnabled(bool(self._asked.requests))
+
+    def _row(self, each: UnitFile) -> tuple[str, ...]:
+        sent = self._sent.get(each.unit)
+        return each.unit, str(each.tasks), each.file.name, sent.went if sent else "", sent.came if sent else ""
 
     def _may_replace(self, sending: Sending) -> bool:
         present = sending.present
@@ -151,9 +180,18 @@ class SendingDialog(QDialog):
     def _tell(self, share: float) -> None:
         self.bar.setValue(round(share * _WHOLE))
 
-    def _finish(self, sending: Sending) -> None:
+    def _finish(self, written: Sequence[Written]) -> None:
+        """Keep what went out, as one step; the month cannot have changed meanwhile, the dialog holds the window."""
         self._set_busy(False)
-        self._done_words(f"已下发 {len(sending.files)} 个单位的报送表，另有一份发文清单。")
+        session = self._session
+        fault = session.attempt(
+            self, record_sent, self.task_list.value(), self.period.value(), written, session.today
+        ).fault
+        if fault is not None:
+            self.fault_label.say(f"文件已写好，下发没有记下：{fault}")
+            return
+        self._read()
+        self._done_words(f"已下发 {len(written)} 个单位的报送表，另有一份发文清单。")
 
     def _fail(self, fault: UserFault) -> None:
         self._set_busy(False)

@@ -55,7 +55,7 @@ _MONTHS = (
     ("points", "period"),
     *(
         (table, "period")
-        for table in ("unit_reports", "slips", "chases", "closings", "issued_documents", "corrections")
+        for table in ("unit_reports", "slips", "chases", "closings", "issued_documents", "corrections", "sent_forms")
     ),
     ("reports", "period"),
     ("verdicts", "period"),
@@ -80,6 +80,7 @@ _DAYS = (
     *(("unit_reports", column) for column in ("received_on", "paper_on", "returned_on")),
     *(("slips", column) for column in ("issued_on", "due", "voided_on", "answered_on")),
     ("chases", "chased_on"),
+    ("sent_forms", "sent_on"),
     ("closings", "closed_on"),
     ("closings", "cut_off"),
     ("issued_documents", "issued_on"),

@@ -21,7 +21,7 @@ from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency
 
 _MONTHLY = frozenset(
-    ("reports", "verdicts", "period_classes", "points", "indicator_actuals", "unit_reports", "periods")
+    ("reports", "verdicts", "period_classes", "points", "indicator_actuals", "unit_reports", "periods", "sent_forms")
 )
 _DATED: Mapping[str, tuple[str, ...]] = {
     "status_events": ("decided_on",),

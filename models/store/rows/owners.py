@@ -15,7 +15,7 @@ HANGS_ON: Mapping[str, tuple[str, str]] = {
         ("list_id", "lists"),
     ),
     **dict.fromkeys(
-        ("reporting_rules", "slips", "chases", "closings", "issued_documents"),
+        ("reporting_rules", "slips", "chases", "closings", "issued_documents", "sent_forms"),
         ("list_id", "lists"),
     ),
     "post_holders": ("post_id", "posts"),

@@ -51,6 +51,7 @@ TABLES: dict[type[Any], str] = {
     records.Attachment: "attachments",
     records.ReportingRule: "reporting_rules",
     records.CalendarDay: "calendar_days",
+    records.SentForm: "sent_forms",
     records.UnitReport: "unit_reports",
     records.SlipKind: "slip_kinds",
     records.Slip: "slips",

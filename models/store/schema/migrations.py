@@ -19,6 +19,7 @@ from models.store.rows.owners import CARRIERS, HANGS_ON, Owners
 from models.store.schema.bulletin_steps import SCHEMA_9
 from models.store.schema.lead_mark_steps import SCHEMA_10
 from models.store.schema.month_steps import SCHEMA_8
+from models.store.schema.sending_steps import SCHEMA_11
 from models.store.schema.starts import tell_starts
 from models.store.schema.steps import (
     CHANGES_OF_TASK,
@@ -121,6 +122,12 @@ def add_bulletin_archive(db: Database) -> None:
 def add_lead_marks(db: Database) -> None:
     """Whether the list marks the leads of a task; those of earlier versions were always printed with their mark."""
     _reshape(db, 10, SCHEMA_10)
+
+
+@migrations(name="11 what was sent out")
+def add_sent_forms(db: Database) -> None:
+    """Which form went to which unit, when and in which edition."""
+    _reshape(db, 11, SCHEMA_11)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

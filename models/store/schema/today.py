@@ -6,7 +6,7 @@ after a new step it is what this prints:
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 10  # how many steps of models/store/schema/migrations.py a file of today has been through
+CURRENT_VERSION = 11  # how many steps of models/store/schema/migrations.py a file of today has been through
 
 TODAY = """\
 -- table _sqlite_migrations _sqlite_migrations
@@ -722,4 +722,24 @@ CREATE TABLE column_widths (
 ) STRICT
 
 -- index sqlite_autoindex_column_widths_1 column_widths
+
+-- table sent_forms sent_forms
+CREATE TABLE sent_forms (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    list_id INTEGER NOT NULL REFERENCES lists (id),
+    unit_id INTEGER NOT NULL REFERENCES units (id),
+    period TEXT NOT NULL,
+    edition INTEGER NOT NULL CHECK (edition > 0),
+    sent_on TEXT NOT NULL,
+    file_name TEXT NOT NULL CHECK (file_name <> ''),
+    format TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    asked TEXT NOT NULL
+) STRICT
+
+-- index sent_forms_of_list sent_forms
+CREATE INDEX sent_forms_of_list ON sent_forms (list_id, period)
+
+-- index sent_forms_of_unit sent_forms
+CREATE INDEX sent_forms_of_unit ON sent_forms (unit_id)
 """

@@ -66,7 +66,7 @@ def test_an_indicator_says_what_it_is_and_a_row_without_one_is_closed() -> None:
 
 def test_the_lines_say_until_when_how_and_whom_to_ring() -> None:
     unit, asking, contact = tables_of(FORM)[0].lines
-    assert unit == "填报单位（盖章）：区住建局"
+    assert unit == "填报单位（盖章）：区住建局　　　表样：第1版"
     assert asking.startswith("请于2024年4月25日（周四）前报回，并另报加盖公章的纸质件。")
     assert contact == "联系人：8821"
     assert len(tables_of(FORM._replace(contact=""))[0].lines) == 2

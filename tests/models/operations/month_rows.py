@@ -20,6 +20,8 @@ from models.records import (
     ListId,
     ReportingRule,
     ReportingRuleId,
+    SentForm,
+    SentFormId,
     Slip,
     SlipId,
     SlipKind,
@@ -39,7 +41,7 @@ from models.vocabulary import Manner, Timing
 JANUARY = Period(2024, 1)
 MAY, DAY = Period(2024, 5), date(2024, 5, 20)
 OF_TASK = (UnitReport, Correction, SlipTask)
-OF_LIST = (ReportingRule, Slip, Chase, Closing, IssuedDocument, IssuedFile)
+OF_LIST = (ReportingRule, Slip, Chase, Closing, IssuedDocument, IssuedFile, SentForm)
 
 
 def keep(ledger: Ledger, content: bytes) -> str:
@@ -61,6 +63,7 @@ def fill(ledger: Ledger, list_id: ListId, task_id: TaskId, unit_id: UnitId) -> N
         later = SlipId(write(Slip(SlipId(0), list_id, kind, unit_id, MAY, 2024, 2, "再次催报", previous_id=first)))
         write(SlipTask(SlipTaskId(0), later, task_id))
         write(Chase(ChaseId(0), list_id, unit_id, MAY, DAY, "电话"))
+        write(SentForm(SentFormId(0), list_id, unit_id, MAY, 1, DAY, "区住建局.xlsx", "xlsx", page, rows))
         write(Closing(ClosingId(0), list_id, JANUARY, DAY, date(2024, 1, 31), rows))
         document = DocumentId(write(IssuedDocument(DocumentId(0), list_id, MAY, "progress", data, "进展情况")))
         write(IssuedFile(IssuedFileId(0), document, "进展情况.pdf", page, 5))

@@ -13,6 +13,7 @@ from models.records import (
     ListId,
     PointFactor,
     Points,
+    SentForm,
     Slip,
     TaskId,
     Unit,
@@ -112,4 +113,4 @@ def test_reports_slips_and_chases_go_along_and_two_reports_become_one(
         units.delete_units(ledger, [old])
     merging_units.merge_units(ledger, [old], new)
     assert [(report.unit_id, report.content) for report in ledger.all(UnitReport)] == [(new, "验收1个。\n开工2个。")]
-    assert {row.unit_id for row in (*ledger.all(Slip), *ledger.all(Chase))} == {new}
+    assert {row.unit_id for row in (*ledger.all(Slip), *ledger.all(Chase), *ledger.all(SentForm))} == {new}

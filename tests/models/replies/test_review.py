@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from models.months.request import CONTENT, MEASURES, Request
-from models.records import ListId
+from models.months.request import CONTENT, MEASURES, Request, Written
+from models.operations import edit_task
+from models.operations.sent_forms import record_sent
+from models.records import ListId, Task
 from models.replies.remarks import Code
 from models.store.records.ledger import Ledger
+from tests.models.months.month import APRIL
 from tests.models.replies.forms import (
     Answers,
     assert_known,
@@ -18,6 +22,7 @@ from tests.models.replies.forms import (
     form,
     one,
     remarks,
+    request_of,
     seen,
     table_rows,
     word,
@@ -61,3 +66,20 @@ def test_a_table_without_codes_says_its_month_itself(
 def test_a_file_that_is_no_form(ledger: Ledger, month: ListId, tmp_path: Path) -> None:
     (tmp_path / "说明.txt").write_text("请查收。", encoding="utf-8")
     assert codes(one(ledger, month, tmp_path / "说明.txt")) == {Code.NO_TABLE}
+
+
+def test_a_form_of_an_older_sending_is_said_and_still_read(
+    ledger: Ledger, month: ListId, request_form: Request, path: Path, tmp_path: Path, answers: Answers
+) -> None:
+    sent = [Written(request_form, "区住建局.xlsx", "xlsx", "0" * 64)]
+    record_sent(ledger, month, APRIL, sent, date(2024, 4, 22))
+    task_id = next(task.id for task in ledger.all(Task) if task.number == "1")
+    edit_task(ledger, task_id, {"goal": "年内完工13个"})
+    second = request_of(ledger, month, "区住建局")
+    record_sent(ledger, month, APRIL, [Written(second, "区住建局.xlsx", "xlsx", "0" * 64)], date(2024, 4, 24))
+    reply = one(ledger, month, path)
+    said = [remark.message for remark in reply.remarks if remark.code is Code.OLD_FORM]
+    assert said == ["表样是第1版（4月22日下发），4月24日又下发了第2版。请核对单位填的是不是现在要求的内容。"]
+    assert all(row.is_clean for row in reply.rows)
+    newest = one(ledger, month, form(second, tmp_path / "区住建局（新）.xlsx", answers))
+    assert Code.OLD_FORM not in {remark.code for remark in newest.remarks}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
@@ -110,3 +111,16 @@ def test_nothing_is_sent_out_for_a_closed_month(run: Run, send: Run, tmp_path: P
     assert run("month", "close", "--ledger", tmp_path / "云江区.duban", "--period", "2024-04").code == 0
     assert_is_one_sentence(send("--to", tmp_path / "4月"), "2024年4月已经关账", "重新开放")
     assert not (tmp_path / "4月").exists()
+
+
+def test_what_went_out_is_kept_and_told(send: Run, run: Run, tmp_path: Path) -> None:
+    assert [each["sent_before"] for each in send("--to", tmp_path / "4月", "--json").facts["files"]] == [[], []]
+    again = send("--to", tmp_path / "又一次", "--json").facts["files"]
+    assert [(len(each["sent_before"]), each["edition"]) for each in again] == [(1, 1), (1, 1)]
+    told = run("month", "status", "--ledger", tmp_path / "云江区.duban", "--period", "2024-04", "--json").facts
+    assert [(each["unit"], each["times"], each["missing"]) for each in told["sent"]] == [
+        ("区住建局", 2, 2),
+        ("区交通局", 2, 1),
+    ]
+    last = (tmp_path / "又一次" / "区住建局.xlsx").read_bytes()
+    assert told["sent"][0]["sha256"] == hashlib.sha256(last).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,7 +14,9 @@ from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.periods import Period
+from models.periods import Period, day_words
+from models.records import SentForm
+from tests.models.months.april import close
 from ui.dialogs import sending
 from ui.dialogs.sending import SendingDialog
 from ui.services.computer_settings import SENDING_FOLDER, SENDING_FORMAT, SENDING_SUPPORTING
@@ -148,3 +151,29 @@ def test_another_list_offers_its_own_year(make: Make, filled: Session) -> None:
     dialog.task_list.chosen.emit(other)
     dialog.period.choose(Period(2023, 6))
     assert dialog.period.value() == Period(2023, 6)
+
+
+def test_what_went_out_is_kept_and_said_when_it_is_sent_again(
+    make: Make, qtbot: QtBot, asker, filled: Session, folder: Path
+) -> None:
+    dialog = make()
+    press_send(qtbot, dialog)
+    (kept,) = filled.ledger.all(SentForm)
+    written = folder / "2024年云江区重点工作4月报送表" / "区交通局.xlsx"
+    assert kept.sha256 == hashlib.sha256(written.read_bytes()).hexdigest()
+    assert (kept.file_name, kept.format, kept.edition) == ("区交通局.xlsx", "xlsx", 1)
+    again = make()
+    day = day_words(filled.today)
+    assert f"以前下发过 1 个单位（最近{day}），表样没有变。" in again.summary.text()
+    assert [again.table.rows.index(0, column).data() for column in (3, 4)] == [f"已下发 {day}", "已收回"]
+    filled.undo()
+    assert "以前下发过" not in make().summary.text()
+
+
+def test_a_closed_month_is_not_sent(make: Make, qtbot: QtBot, filled: Session, folder: Path) -> None:
+    assert filled.list_id is not None
+    close(filled.ledger, filled.list_id)
+    dialog = make()
+    press_send(qtbot, dialog)
+    assert "已经关账" in dialog.fault_label.text()
+    assert list(folder.iterdir()) == []

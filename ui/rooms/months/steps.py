@@ -43,7 +43,7 @@ def step_of(month: EntryMonth, *, is_opened: bool) -> Step | None:
     standing = month.standing
     if month.closed_on is not None:
         return None
-    if not standing.reported and standing.due:
+    if not standing.reported and standing.due and not month.sent:
         return Step.SEND if is_opened else Step.OPEN
     if standing.missing:
         return Step.COLLECT
@@ -78,7 +78,7 @@ def words_of(step: Step, month: EntryMonth) -> str:
     missing = len(by_unit(found.missing))
     return {
         Step.OPEN: "开启",
-        Step.SEND: f"下发 {units} 个单位",
+        Step.SEND: f"下发 {len(month.sent)}/{units} 份" if month.sent else f"下发 {units} 个单位",
         Step.COLLECT: f"收报 {units - missing}/{units} 个单位",
         Step.CHECK: f"核对 {len(found.judged)}/{len(found.due)} 项",
         Step.CLOSE: "关账" if found.state is not PeriodState.REVIEWED else "关账（已初核）",
