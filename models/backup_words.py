@@ -35,6 +35,7 @@ _COUNTED = {
     "bulletins": "份通报",
     "bulletin_files": "份通报存档文件",
     "bulletin_templates": "个通报模板",
+    "own_forms": "个自定表式",
     "attachments": "个附件",
     "reporting_rules": "项报送要求",
     "calendar_days": "个节假日",

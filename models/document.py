@@ -30,6 +30,18 @@ class Align(StrEnum):
     CENTER = "center"
 
 
+class Look(StrEnum):
+    """How a cell of a sheet is set."""
+
+    LABEL = "label"
+    """What stands beside or above it, in the middle."""
+    VALUE = "value"
+    AREA = "area"
+    """Words at the top of room to write in by hand."""
+    SIGNED = "signed"
+    """Words at the foot of such room, on the right: who signs, and the day."""
+
+
 class Kind(StrEnum):
     """What a column's cells hold, as far as that changes how they are set."""
 
@@ -50,12 +62,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its share of the table's width (any positive scale), its alignment and what it holds."""
+    """A column: its heading, its share of the table's width (any positive scale), its alignment and what it holds.
+
+    ``above`` is a heading over this column and its neighbours with the same one. Equal neighbouring cells of a
+    ``merged`` column are one on each page, within those merged left of them. ``width`` is one to be kept: a share of
+    the table's width from 0 to 1, 0 for one that is found.
+    """
 
     heading: str
     weight: float
     align: Align = Align.LEFT
     kind: Kind = Kind.TEXT
+    above: str = ""
+    merged: bool = False
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +116,43 @@ def is_centred(column: Column, text: str) -> bool:
     return column.align is Align.CENTER or (len(text) == 1 and text in _NOTHING)
 
 
-Block: TypeAlias = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell of a sheet over ``span`` of its columns."""
+
+    text: str
+    span: int = 1
+    look: Look = Look.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of a sheet, at least so many millimetres high."""
+
+    cells: tuple[SheetCell, ...]
+    height: float = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be filled in or signed, of one task: rows of labels and values (发文稿纸, 审批单).
+
+    ``widths`` are the shares of its columns; the spans of each row add up to them. Each sheet begins a page, below the
+    document's title and a line ``above`` it; a line ``below`` may follow.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[SheetRow, ...]
+    above: str = ""
+    below: str = ""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if sum(cell.span for cell in row.cells) != len(self.widths):
+                raise ValueError(f"row spans {[cell.span for cell in row.cells]}, sheet has {len(self.widths)} columns")
+
+
+Block: TypeAlias = Paragraph | Table | Sheet
 
 
 @dataclass(frozen=True, slots=True)

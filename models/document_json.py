@@ -6,12 +6,36 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from models.document import Align, Block, Column, Document, Group, Kind, Level, Paragraph, Table
+from models.document import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Group,
+    Kind,
+    Level,
+    Look,
+    Paragraph,
+    Sheet,
+    SheetCell,
+    SheetRow,
+    Table,
+)
+
+_LATER: dict[str, Any] = {"above": "", "merged": False, "width": 0.0}
+"""What columns have had since papers were first kept, as long as it is not used: such a paper's text stays the same."""
 
 
 def as_json(document: Document) -> str:
     """The document as JSON; the same document always gives the same text."""
-    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(asdict(document, dict_factory=_told), ensure_ascii=False, separators=(",", ":"))
+
+
+def _told(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if "heading" in found:
+        return {key: value for key, value in pairs if key not in _LATER or value != _LATER[key]}
+    return found
 
 
 def from_json(text: str) -> Document:
@@ -23,9 +47,16 @@ def from_json(text: str) -> Document:
 def _block(found: dict[str, Any]) -> Block:
     if "text" in found:
         return Paragraph(found["text"], Level(found["level"]))
+    if "widths" in found:
+        rows = tuple(SheetRow(tuple(map(_cell, row["cells"])), row["height"]) for row in found["rows"])
+        return Sheet(tuple(found["widths"]), rows, found["above"], found["below"])
     columns = tuple(
         Column(**{**column, "align": Align(column["align"]), "kind": Kind(column["kind"])})
         for column in found["columns"]
     )
     groups = tuple(Group(group["label"], tuple(map(tuple, group["rows"]))) for group in found["groups"])
     return Table(**{**found, "columns": columns, "groups": groups})
+
+
+def _cell(found: dict[str, Any]) -> SheetCell:
+    return SheetCell(found["text"], found["span"], Look(found["look"]))

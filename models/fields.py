@@ -242,6 +242,47 @@ FIELDS: tuple[Field, ...] = (
 
 BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
 
+PRINTED: tuple[Field, ...] = (
+    Field("short_name", "任务简称", Kind.TEXT, ()),
+    Field("contact", "联系方式", Kind.TEXT, ()),
+    Field("node", "本期节点", Kind.TEXT, (), periodic=True),
+    Field("last_content", "上期进展", Kind.TEXT, (), periodic=True),
+    Field("measures", "下一步措施", Kind.TEXT, (), periodic=True),
+    Field("indicators", "指标完成情况", Kind.TEXT, (), periodic=True),
+    Field("class", "当期档次", Kind.CHOICE, (), periodic=True),
+    Field("document", "文号", Kind.TEXT, ()),
+    Field("source", "交办依据", Kind.TEXT, ()),
+    Field("signed_off_on", "销号日期", Kind.DATE, ()),
+    Field("start_month", "起报月份", Kind.DATE, ()),
+    Field("evidence", "佐证材料", Kind.TEXT, ()),
+    Field("blank", "空白（手填）", Kind.TEXT, ()),
+)
+"""What a form can print beside :data:`FIELDS` and no import takes in: known from elsewhere, or filled in by hand."""
+
+EXTRA = "extra:"
+"""Before the heading of a column that a list keeps as it came: ``extra:来源``."""
+
+PRINTABLE: dict[str, Field] = {field.key: field for field in (*FIELDS, *PRINTED)}
+"""Every field that a form's column or cell can be of, by key."""
+
+SORTED_BY = ("due", "lead_units", "status", "section", "post", "class", "frequency", "signed_off_on", "points", "text")
+"""The fields that the rows of a form can be put in order by."""
+
+GROUPED_BY = ("post", "section", "lead_units", "status", "class", "frequency")
+"""The fields that the rows of a form can be put together by."""
+
+
+def printable(key: str) -> Field | None:
+    """The field of a key that a form can print, columns of a list's own among them; None for no field.
+
+    >>> printable("extra:来源").label
+    '来源'
+    """
+    if key.startswith(EXTRA) and len(key) > len(EXTRA):
+        return Field(key, key.removeprefix(EXTRA), Kind.TEXT, ())
+    return PRINTABLE.get(key)
+
+
 _BRACKETED = re.compile(r"[(（\[【〔<《][^)）\]】〕>》]*[)）\]】〕>》]")
 _DROPPED = re.compile(r"[\s\"'“”‘’「」*：:、，,。.．/／&和与及\\-]+")
 PERIOD_WORDS = re.compile(

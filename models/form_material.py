@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models import as_of
 from models.evaluation import AsOf, by_task
-from models.forms import Form, GroupStyle
+from models.forms import Form
 from models.records import (
     Assignment,
     ListId,
@@ -19,6 +19,7 @@ from models.records import (
     StatusEvent,
     Task,
     TaskId,
+    TaskList,
     Unit,
     Verdict,
 )
@@ -26,6 +27,10 @@ from models.store.records.directory import posts_on
 from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order
 from models.vocabulary import Role
+
+_DECIDED = frozenset({"status", "points", "document", "signed_off_on"})
+_PLANNED = frozenset({"plan", "due", "node"})
+_RESPONSIBLE = frozenset({"units", "lead_units", "supporting_units"})
 
 
 class Part(NamedTuple):
@@ -35,10 +40,24 @@ class Part(NamedTuple):
     words: str
 
 
+class Source(NamedTuple):
+    """Where the cells of fields that few forms have read what they need, in bulk."""
+
+    ledger: Ledger
+    task_list: TaskList
+    moment: AsOf
+
+    @property
+    def list_id(self) -> ListId:
+        """The list's."""
+        return self.task_list.id
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a form prints: the tasks it selects of the whole list, in order, and by task what their cells need."""
 
+    source: Source
     tasks: Sequence[Task]
     nodes: Mapping[TaskId, Sequence[PlanNode]]
     units: Mapping[TaskId, Sequence[tuple[str, Role]]]
@@ -59,24 +78,39 @@ class Material:
         return [task for task in tasks if self.part is None or task.id in self.part.tasks]
 
     @classmethod
-    def read(cls, ledger: Ledger, form: Form, list_id: ListId, moment: AsOf, part: Part | None = None) -> Material:
-        """Read the list, only the kinds of record that the form's columns or selection need."""
-        fields = {column.field for column in form.columns}
+    def read(
+        cls,
+        ledger: Ledger,
+        form: Form,
+        list_id: ListId,
+        moment: AsOf,
+        part: Part | None = None,
+        *,
+        selected: Collection[TaskId] | None = None,
+    ) -> Material:
+        """Read the list, only the kinds of record that the form's fields or selection need.
+
+        ``selected`` are the tasks that meet the form's selection, apart from 逾期; None for all.
+        """
+        fields = form.fields
         period, day = moment.period, moment.cut_off
-        judged = as_of.judgement(ledger, list_id, moment) if form.overdue_only or "status" in fields else None
+        judged = as_of.judgement(ledger, list_id, moment) if form.overdue_only or fields & _DECIDED else None
         verdicts = ledger.of_period(Verdict, list_id, period) if "plan_met" in fields else []
         tasks = in_print_order(ledger.of_list(Task, list_id))
         if form.overdue_only and judged:
             tasks = [task for task in tasks if task.id in judged.overdue]
+        if selected is not None:
+            tasks = [task for task in tasks if task.id in selected]
         return cls(
+            source=Source(ledger, ledger.get(TaskList, list_id), moment),
             tasks=tasks,
-            nodes=by_task(as_of.all_nodes(ledger, list_id, day)) if "plan" in fields else {},
-            units=_units(ledger, list_id) if fields & {"units", "lead_units"} else {},
+            nodes=by_task(as_of.all_nodes(ledger, list_id, day)) if fields & _PLANNED else {},
+            units=_units(ledger, list_id) if fields & _RESPONSIBLE else {},
             reports={report.task_id: report for report in ledger.of_period(Report, list_id, period)},
             verdicts={verdict.task_id: verdict for verdict in verdicts},
             decisions=judged.decisions if judged else {},
-            posts=posts_on(ledger, list_id, day) if form.grouping is not GroupStyle.MERGED_SECTION else [],
-            sections=ledger.of_list(Section, list_id) if form.grouping is GroupStyle.MERGED_SECTION else [],
+            posts=posts_on(ledger, list_id, day),
+            sections=ledger.of_list(Section, list_id) if "section" in fields else [],
             part=part,
         )
 

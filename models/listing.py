@@ -7,6 +7,7 @@ ten thousand.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
+from datetime import date
 from typing import TypeAlias
 
 from models import evaluation, outline, owing
@@ -82,16 +83,18 @@ class Tasks(Mapping[TaskId, Task]):
 
 
 class Standing:
-    """One list as of one period. ``placements`` holds every task, in the list's order."""
+    """One list as of one period. ``placements`` holds every task, in the list's order; ``day`` is a cut-off other than
+    the one that is set."""
 
     as_of: AsOf
     _evidence: Evidence
     _judged: Judgement
 
-    def __init__(self, ledger: Ledger, list_id: ListId, period: Period) -> None:
+    def __init__(self, ledger: Ledger, list_id: ListId, period: Period, day: date | None = None) -> None:
         self.ledger = ledger
         self.list_id = list_id
         self.period = period
+        self._day = day
         self.overdue: frozenset[TaskId] = frozenset()
         self.reload()
 
@@ -282,7 +285,7 @@ class Standing:
 
     def _load_period(self) -> None:
         ledger, list_id = self.ledger, self.list_id
-        self.as_of = as_of(ledger, self.task_list, self.period)
+        self.as_of = as_of(ledger, self.task_list, self.period, self._day)
         self.posts = posts_on(ledger, list_id, self.as_of.cut_off)
         self.answered = ledger.answered(self.period)
         self._evidence = evidence(ledger, list_id, self.as_of)

@@ -48,6 +48,7 @@ PeriodId = NewType("PeriodId", int)
 BulletinId = NewType("BulletinId", int)
 BulletinFileId = NewType("BulletinFileId", int)
 BulletinTemplateId = NewType("BulletinTemplateId", int)
+OwnFormId = NewType("OwnFormId", int)
 AttachmentId = NewType("AttachmentId", int)
 NodeRevisionId = NewType("NodeRevisionId", int)
 TargetRevisionId = NewType("TargetRevisionId", int)
@@ -413,6 +414,15 @@ class BulletinTemplate(NamedTuple):
     id: BulletinTemplateId
     name: str
     content: str
+
+
+class OwnForm(NamedTuple):
+    """A form of one's own (表式): ``content`` is JSON (``models/form_json.py``); ``position`` is the clerk's order."""
+
+    id: OwnFormId
+    name: str
+    content: str
+    position: int = 0
 
 
 class Attachment(NamedTuple):

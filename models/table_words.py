@@ -32,6 +32,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "bulletins": "通报",
     "bulletin_files": "通报存档",
     "bulletin_templates": "通报模板",
+    "own_forms": "自定表式",
     "attachments": "附件",
     "reporting_rules": "报送要求",
     "calendar_days": "节假日",

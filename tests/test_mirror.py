@@ -45,6 +45,7 @@ WITHOUT_RULES = {
     "models/records.py": "records",
     "models/replies/remarks.py": "words",
     "models/store/schema/bulletin_steps.py": "a step of the same",
+    "models/store/schema/form_steps.py": "a step of the same",
     "models/store/schema/month_steps.py": "a step of the same",
     "models/store/schema/today.py": "test_shape.py compares it with the steps",
     "models/store/schema/steps.py": "the tables as they are made; test_shape.py and test_migrations.py compare them",

@@ -13,7 +13,6 @@ from models.periods import Period
 from models.records import Closing, IssuedDocument, ListId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
-from models.vocabulary import FormKey
 
 
 def check_open(ledger: Ledger, list_id: ListId, period: Period) -> None:
@@ -23,7 +22,7 @@ def check_open(ledger: Ledger, list_id: ListId, period: Period) -> None:
 
 
 def paper_of(
-    ledger: Ledger, form: FormKey, list_id: ListId, period: Period, cut_off: date | None = None
+    ledger: Ledger, form: str, list_id: ListId, period: Period, cut_off: date | None = None
 ) -> Document | None:
     """A form of a closed month as it was when it was closed; None for an open month, and for a ``cut_off`` that is not
     the one it was closed with. Raises LedgerFault when what was kept is lost."""
@@ -31,7 +30,7 @@ def paper_of(
     if closing is None or cut_off not in (None, closing.cut_off):
         return None
     for paper in ledger.of_list(IssuedDocument, list_id):
-        if paper.period == period and paper.kind == form.value:
+        if paper.period == period and paper.kind == form:
             return from_json(attachment_bytes.read(ledger, paper.sha256).decode())
     return None
 

@@ -15,7 +15,7 @@ def test_there_is_a_form_for_every_key() -> None:
 
 @pytest.mark.parametrize(("form", "column"), COLUMNS, ids=[f"{key}-{column.field}" for key, column in COLUMNS])
 def test_a_printed_heading_is_read_back_as_its_own_field(form: FormKey, column) -> None:
-    assert field_of_heading(column.heading.format(month="4月")) is BY_KEY[column.field]
+    assert field_of_heading(column.heading.replace("{月}", "4")) is BY_KEY[column.field]
 
 
 @pytest.mark.parametrize(

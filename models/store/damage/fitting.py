@@ -20,7 +20,7 @@ from models.store.rows.rows import TABLES
 Test = Callable[[SqlValue], bool]
 
 _NAMED = ("sections", "posts", "post_holders", "units", "unit_aliases", "class_scales", "period_classes", "slip_kinds")
-_NAMED_FILES = ("bulletin_files", "bulletin_templates")
+_NAMED_FILES = ("bulletin_files", "bulletin_templates", "own_forms")
 _FILLED = frozenset(
     {("lists", "title"), ("tasks", "text"), ("point_rules", "event"), ("points", "event")}
     | {(table, "name") for table in (*_NAMED, *_NAMED_FILES)}

@@ -48,6 +48,7 @@ TABLES: dict[type[Any], str] = {
     records.Bulletin: "bulletins",
     records.BulletinFile: "bulletin_files",
     records.BulletinTemplate: "bulletin_templates",
+    records.OwnForm: "own_forms",
     records.Attachment: "attachments",
     records.ReportingRule: "reporting_rules",
     records.CalendarDay: "calendar_days",

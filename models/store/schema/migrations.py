@@ -17,6 +17,7 @@ from models.changes import Owner
 from models.store.rows.images import dump_image
 from models.store.rows.owners import CARRIERS, HANGS_ON, Owners
 from models.store.schema.bulletin_steps import SCHEMA_9
+from models.store.schema.form_steps import SCHEMA_12
 from models.store.schema.lead_mark_steps import SCHEMA_10
 from models.store.schema.month_steps import SCHEMA_8
 from models.store.schema.sending_steps import SCHEMA_11
@@ -128,6 +129,12 @@ def add_lead_marks(db: Database) -> None:
 def add_sent_forms(db: Database) -> None:
     """Which form went to which unit, when and in which edition."""
     _reshape(db, 11, SCHEMA_11)
+
+
+@migrations(name="12 forms of one's own")
+def add_own_forms(db: Database) -> None:
+    """Forms by name, in the clerk's order."""
+    _reshape(db, 12, SCHEMA_12)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

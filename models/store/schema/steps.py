@@ -4,6 +4,7 @@ Only :mod:`models.store.schema.migrations` runs this; a change to the schema is 
 """
 
 from models.store.schema.bulletin_steps import SCHEMA_9
+from models.store.schema.form_steps import SCHEMA_12
 from models.store.schema.lead_mark_steps import SCHEMA_10
 from models.store.schema.month_steps import SCHEMA_8
 from models.store.schema.sending_steps import SCHEMA_11
@@ -481,7 +482,7 @@ CHANGES_OF_TASK = "CREATE INDEX changes_of_task ON changes (task_id) WHERE task_
 STEPS = (
     *(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4),
     f"{SCHEMA_5}\n{CHANGES_OF_TASK};\n",
-    *(SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9, SCHEMA_10, SCHEMA_11),
+    *(SCHEMA_6, SCHEMA_7, SCHEMA_8, SCHEMA_9, SCHEMA_10, SCHEMA_11, SCHEMA_12),
 )
 """What each step does to the shape of the file; what it does to rows is for migrations.py."""
 

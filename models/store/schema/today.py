@@ -6,7 +6,7 @@ after a new step it is what this prints:
 """
 
 APPLICATION_ID = 0x4475426E  # "DuBn", so that `file` and other tools can tell a ledger from any SQLite file
-CURRENT_VERSION = 11  # how many steps of models/store/schema/migrations.py a file of today has been through
+CURRENT_VERSION = 12  # how many steps of models/store/schema/migrations.py a file of today has been through
 
 TODAY = """\
 -- table _sqlite_migrations _sqlite_migrations
@@ -742,4 +742,14 @@ CREATE INDEX sent_forms_of_list ON sent_forms (list_id, period)
 
 -- index sent_forms_of_unit sent_forms
 CREATE INDEX sent_forms_of_unit ON sent_forms (unit_id)
+
+-- table own_forms own_forms
+CREATE TABLE own_forms (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    position INTEGER NOT NULL DEFAULT 0
+) STRICT
+
+-- index sqlite_autoindex_own_forms_1 own_forms
 """

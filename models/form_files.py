@@ -1,0 +1,58 @@
+"""A form as a file of its own, taken from office to office."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from models.errors import ExportFault, OperationFault
+from models.form_json import FORM_SUFFIX, as_json, from_json
+from models.forms import Form
+from models.own_forms import offered
+from models.safe_files import written_beside
+from models.store.records.ledger import Ledger
+
+_MOST = 1_000_000  # bytes
+
+
+class Arrival(NamedTuple):
+    """A form from a file, and the one of its name that the ledger offers; None where the name is free.
+
+    Nothing is kept yet: ``save_form`` keeps it in the place of the own one of that name.
+    """
+
+    form: Form
+    there: Form | None
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it is what the ledger offers already."""
+        return self.form == self.there
+
+
+def write_form(form: Form, path: Path) -> None:
+    """Write a form to a file. Raises ExportFault where that cannot be written."""
+    try:
+        with written_beside(path) as beside:
+            beside.write_text(as_json(form) + "\n", "utf-8")
+    except OSError as error:
+        raise ExportFault(f"写不了“{path.name}”。", "请换一个位置，或检查有没有写入权限。") from error
+
+
+def arrival(ledger: Ledger, path: Path) -> Arrival:
+    """A form from a file. Raises OperationFault or FieldFault in one sentence for what is no form."""
+    form = read_form(path)
+    there = next((known for known in offered(ledger) if known.name == form.name), None)
+    return Arrival(form, there)
+
+
+def read_form(path: Path) -> Form:
+    """The form in a file."""
+    try:
+        content = path.read_bytes()
+        text = content[:_MOST].decode("utf-8-sig")
+    except OSError as error:
+        raise OperationFault(f"“{path.name}”打不开。", "请检查文件还在不在。") from error
+    except UnicodeDecodeError as error:
+        raise OperationFault(f"“{path.name}”读不懂，不是表式。", f"请选 {FORM_SUFFIX} 文件。") from error
+    return from_json(text)

@@ -1,0 +1,48 @@
+"""The forms a ledger offers: the office's own, the five official ones, and those that come with the program."""
+
+from __future__ import annotations
+
+from models.errors import OperationFault, UserFault
+from models.form_json import from_json
+from models.forms import OFFICIAL, Form
+from models.records import OwnForm
+from models.shipped_forms import SHIPPED
+from models.store.records.ledger import Ledger
+
+
+def read(record: OwnForm) -> Form:
+    """A form read back, under the name it is kept by. Raises OperationFault or FieldFault for one not understood."""
+    return from_json(record.content, record.name)
+
+
+def own(ledger: Ledger) -> list[Form]:
+    """The office's own, in the clerk's order. One not understood is left out: it says so when it is asked for."""
+    found = []
+    for record in ledger.all(OwnForm):
+        try:
+            found.append(read(record))
+        except UserFault:
+            continue
+    return found
+
+
+def offered(ledger: Ledger) -> list[Form]:
+    """All forms to choose from: official, own, then those of the program that none of the own stands for."""
+    kept = own(ledger)
+    names = {form.name for form in kept}
+    return [*OFFICIAL, *kept, *(form for form in SHIPPED if form.name not in names)]
+
+
+def named(ledger: Ledger, name: str) -> Form:
+    """The form of a name, or of an official form's key. Raises OperationFault for a name there is not."""
+    for form in OFFICIAL:
+        if name in (form.key, form.name):
+            return form
+    for record in ledger.all(OwnForm):
+        if record.name == name:
+            return read(record)
+    for form in SHIPPED:
+        if form.name == name:
+            return form
+    known = "、".join(form.key or form.name for form in offered(ledger))
+    raise OperationFault(f"没有叫“{name}”的表式。", f"现有：{known}。")
