@@ -25,6 +25,7 @@ _WHOLE = 6.1  # names and figures up to this long are kept on one line where the
 _LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
 _LABEL_WORD = 3_000.0  # thousandths of an em: longer words of it may be broken
 _LEAST = 2.0
+_NEARLY = 1e-6
 _PARTS = re.compile(r"[、，,；;\s]")
 
 Cost = TypeVar("Cost", int, tuple[int, int])
@@ -67,14 +68,19 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
     size = table_size(tables[0])
     room, first = total / size, 1 if tables[0].merged_first else 0
     least = _least(tables, rows, 2 * SIDE / size)
-    if sum(least) > room:  # too many columns: what they need is given in proportion
+    if sum(least) > room + _NEARLY:  # too many columns: what they need is given in proportion
         return [width * total / sum(least) for width in least]
-    start = [max(share, low) for share, low in zip(shares(columns, room), least, strict=True)]
+    by_share = shares(columns, room)
+    for i, column in enumerate(columns):
+        if column.width:
+            least[i] = by_share[i]
+    start = [max(share, low) for share, low in zip(by_share, least, strict=True)]
     if document.widths_kept:
         return [width * size for width in _filling(start, start, least, room)]
     is_paged = len(rows) <= _MOST_PAGED and document.tables == tuple(tables)
     search = _Search(rows if is_paged else rows[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
     natural = [*least[:first], *search.natural()]
+    natural = [low if column.width else most for column, low, most in zip(columns, least, natural, strict=True)]
     wanted = [max(min(width, most), low) for width, most, low in zip(start, natural, least, strict=True)]
     found = search.run(_filling(wanted, natural, least, room), _STEPS, sum, every=3 if len(rows) > _SAMPLE else 1)
     if is_paged:
@@ -104,8 +110,12 @@ def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: floa
     needed = []
     for i, column in enumerate(tables[0].columns):
         words = [widths[word] / 1000 for word in phrases(column.heading)]
-        if i < first:
-            labels = [group.label for table in tables for group in table.groups]
+        if i < first or column.merged:
+            labels = (
+                [group.label for table in tables for group in table.groups]
+                if i < first
+                else [row[i - first] for row in rows]
+            )
             parts = {word for label in labels for word in phrases(label) if widths[word] <= _LABEL_WORD}
             words.append(min(max(widths[label] / 1000 / _LABEL_LINES for label in labels), _WHOLE))
         elif column.align is Align.CENTER or column.kind is not Kind.TEXT:
@@ -134,9 +144,14 @@ class _Search:
         self._sides = 2 * SIDE / size + _SPARE
         # Of each column its heading and then its cells.
         self._texts = [
-            [Passage(column.heading, widths, pattern()), *(Passage(text, widths, pieces_of(column)) for text in cells)]
+            [
+                Passage(column.heading, widths, pattern()),
+                # What is merged over several rows does not make one of them high.
+                *(Passage("" if column.merged else text, widths, pieces_of(column)) for text in cells),
+            ]
             for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
         ]
+        self._free = [first + i for i, column in enumerate(columns) if not column.width]
         self._known: dict[tuple[int, int, int], list[int]] = {}
 
     def natural(self) -> list[float]:
@@ -158,10 +173,10 @@ class _Search:
         for step in steps:
             while True:
                 better: tuple[Cost, int, int] | None = None
-                for giver in columns:
+                for giver in self._free:
                     if found[giver] - step < self._least[giver]:
                         continue
-                    for taker in columns:
+                    for taker in self._free:
                         if taker == giver:
                             continue
                         tried = list(lines)

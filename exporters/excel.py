@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import BinaryIO
 
 from openpyxl import Workbook
@@ -12,16 +13,20 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.column_widths import fitted
 from exporters.linebreak import EmWidths, Passage
+from exporters.merging import Run, headings_over, runs_of
 from exporters.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
-from models.document import Block, Document, Level, Table, is_centred
+from exporters.sheet_cells import cells_of
+from models.document import Block, Document, Level, Look, Sheet, Table, is_centred
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
 
+_LOOKS = {Look.LABEL: "表头", Look.VALUE: "文字", Look.AREA: "手填", Look.SIGNED: "签字"}
 _MAX_CELL = 32_767
 _CELL_SIZE = 11.0
 _LEAST_SIZE = 6.0
@@ -108,14 +113,15 @@ class _Writer:
         self.sheet = sheet
         self.document = document
         self.page = page_of(document.landscape)
-        self.columns = max((len(table.columns) for table in document.tables), default=_DEFAULT_COLUMNS)
+        sheets = [len(block.widths) for block in document.blocks if isinstance(block, Sheet)]
+        self.columns = max([len(table.columns) for table in document.tables] + sheets, default=_DEFAULT_COLUMNS)
         self.row = 0
         # Of a printed page, in points: its height, what is used of it, how high the header is that comes again.
         self.room = (self.page.height - self.page.top - self.page.bottom) * MILLIMETRE
         self.used = self.repeated = 0.0
         self.turned = False
         self.header: tuple[int, int] | None = None
-        self.styles = prepared(book, _styles())
+        self.styles = prepared(book, _styles(any(isinstance(block, Sheet) for block in document.blocks)))
         self.widths = self._set_widths()
 
     def write(self) -> None:
@@ -130,13 +136,15 @@ class _Writer:
             first, last = self.header
             tables = self.document.tables
             self.sheet.freeze_panes = f"A{last + 1}"
-            self.sheet.print_title_rows = f"{first if len(tables) == 1 else last}:{last}"
+            rows = 1 if headings_over(tables[0].columns) else 0
+            self.sheet.print_title_rows = f"{first if len(tables) == 1 else last - rows}:{last}"
 
     def _set_widths(self) -> list[float]:
         tables = self.document.tables
         widest = max(tables, key=lambda table: len(table.columns), default=None)
         total = self.page.type_width / UNIT_MM
-        found = fitted(self.document)(widest) if widest else [1.0] * self.columns
+        boxes = next((block.widths for block in self.document.blocks if isinstance(block, Sheet)), None)
+        found = fitted(self.document)(widest) if widest else list(boxes or [1.0] * self.columns)
         widths = [width * total / sum(found) for width in found]
         for index, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(index)].width = round(width, 2)
@@ -178,6 +186,8 @@ class _Writer:
     def _block(self, block: Block) -> None:
         if isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Sheet):
+            self._boxes(block)
         else:
             style = {Level.HEADING_1: "一级标题", Level.HEADING_2: "二级标题"}.get(block.level, "正文")
             self._line(block.text, style, 12)
@@ -186,29 +196,89 @@ class _Writer:
         top = self.row + 1
         if table.caption:
             self._line(table.caption, "表头", 12)
-        self.row += 1
-        headings = [column.heading for column in table.columns]
-        for at, heading in enumerate(headings, start=1):
-            self._put(at, heading, "表头")
-        self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)
-        self.repeated = self.repeated or self.sheet.row_dimensions[self.row].height
+        heights = self._headings(table)
+        self.repeated = self.repeated or heights
         self.header = self.header or (top, self.row)
         first = 2 if table.merged_first else 1
+        columns = table.columns[first - 1 :]
+        widths = self.widths[first - 1 : len(table.columns)]
         for group in table.groups:
             begins = self.row + 1
-            for row in group.rows:
+            runs = [run for run in runs_of(columns, group.rows) if run.last > run.first]
+            merging = _Merging(runs, first, self.row + 1)
+            for at_row, row in enumerate(group.rows):
                 self.row += 1
-                for at_column, (text, column) in enumerate(
-                    zip(row, table.columns[first - 1 :], strict=True), start=first
-                ):
+                for at_column, (text, column) in enumerate(zip(row, columns, strict=True), start=first):
                     self._put(at_column, text, "居中" if is_centred(column, text) else "文字")
                 self.turned = False
-                self._fit(row, self.widths[first - 1 : first - 1 + len(row)], _CELL_SIZE)
+                own = ["" if merging.is_shared(at_row, at) else text for at, text in enumerate(row)]
+                self._fit(own, widths, _CELL_SIZE)
+                if self.turned:
+                    merging.cut(self.row)
                 if table.merged_first and self.turned and self.row > begins:
                     self._name(group.label, begins, self.row - 1)
                     begins = self.row
             if table.merged_first and group.rows:
                 self._name(group.label, begins, self.row)
+            for at, top, bottom, at_row in merging.areas():
+                self._share(group.rows[at_row][at - first], widths[at - first], (at, top, bottom))
+
+    def _boxes(self, sheet: Sheet) -> None:
+        """A sheet on a page of its own; the first stands below the title already."""
+        if sheet is not self.document.blocks[0]:
+            self.sheet.row_breaks.append(Break(id=self.row))
+            self._line(self.document.title, "标题", TITLE_SIZE)
+        if sheet.above:
+            self._line(sheet.above, "正文", 12)
+        total = sum(self.widths)
+        for row in sheet.rows:
+            self.row += 1
+            cells = list(cells_of(sheet, row, total))
+            for cell, column, _, _ in cells:
+                for at in range(column, column + cell.span):
+                    self._put(at + 1, cell.text if at == column else "", _LOOKS[cell.look])
+                self._area(self.row, column + 1, self.row, column + cell.span)
+            needed = row_height([each.cell.text for each in cells], [each.width for each in cells], _CELL_SIZE)
+            self._down(min(max(row.height * MILLIMETRE, needed), MAX_HEIGHT))
+        if sheet.below:
+            self._line(sheet.below, "正文", 12)
+
+    def _headings(self, table: Table) -> float:
+        """The headings in a row, or in two where some stand over several columns; their height."""
+        over = headings_over(table.columns)
+        below = {at for each in over for at in range(each.first, each.last + 1)}
+        self.row += 1
+        if over:
+            upper = [next((each.text for each in over if each.first == at), "") for at in range(len(table.columns))]
+            for at, column in enumerate(table.columns):
+                self._put(at + 1, upper[at] if at in below else column.heading, "表头")
+            widths = [sum(self.widths[each.first : each.last + 1]) for each in over]
+            self._fit([each.text for each in over], widths, _CELL_SIZE)
+            self.row += 1
+        headings = [column.heading for column in table.columns]
+        for at, heading in enumerate(headings, start=1):
+            self._put(at, "" if over and at - 1 not in below else heading, "表头")
+        self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)
+        for each in over:
+            self._area(self.row - 1, each.first + 1, self.row - 1, each.last + 1)
+        for at in range(len(headings)) if over else ():
+            if at not in below:
+                self._area(self.row - 1, at + 1, self.row, at + 1)
+        rows = (self.row - 1, self.row) if over else (self.row,)
+        return float(sum(self.sheet.row_dimensions[row].height for row in rows))
+
+    def _area(self, top: int, left: int, bottom: int, right: int) -> None:
+        if (top, left) != (bottom, right):
+            self.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+
+    def _share(self, text: str, width: float, place: tuple[int, int, int]) -> None:
+        """One cell over several rows of a column; its last row is higher where the text needs it."""
+        column, top, bottom = place
+        rows = [self.sheet.row_dimensions[row] for row in range(top, bottom + 1)]
+        lacking = row_height([text], [width], _CELL_SIZE) - sum(row.height for row in rows)
+        if lacking > 0:
+            rows[-1].height = min(rows[-1].height + lacking, MAX_HEIGHT)
+        self._area(top, column, bottom, column)
 
     def _name(self, label: str, first: int, last: int) -> None:
         """A group's name over its rows on one page; Excel would not repeat it on the next."""
@@ -221,13 +291,46 @@ class _Writer:
         self.row = end
 
 
-def _styles() -> list[NamedStyle]:
-    def style(name: str, font: str, size: float, align: str, border: bool) -> NamedStyle:
+class _Merging:
+    """Which cells of a group are one over several rows of the sheet, cut where the printed page turns.
+
+    ``runs`` count from the group's first row and column, which are ``row`` and ``column`` of the sheet.
+    """
+
+    def __init__(self, runs: Sequence[Run], column: int, row: int) -> None:
+        self._runs = runs
+        self._column = column
+        self._row = row
+        self._shared = {(at, run.column) for run in runs for at in range(run.first, run.last + 1)}
+        self._cuts: list[int] = []
+
+    def is_shared(self, row: int, column: int) -> bool:
+        """Whether a cell of the group is one with others."""
+        return (row, column) in self._shared
+
+    def cut(self, row: int) -> None:
+        """A page of the sheet begins with this row."""
+        self._cuts.append(row - self._row)
+
+    def areas(self) -> Iterator[tuple[int, int, int, int]]:
+        """Column, first and last row of the sheet of each, and a row of the group that has its text."""
+        for run in self._runs:
+            starts = [run.first, *(cut for cut in self._cuts if run.first < cut <= run.last)]
+            for first, after in pairwise([*starts, run.last + 1]):
+                yield run.column + self._column, first + self._row, after - 1 + self._row, first
+
+
+def _styles(with_sheets: bool) -> list[NamedStyle]:
+    def style(name: str, font: str, size: float, align: str, border: bool, *, down: str = "center") -> NamedStyle:
         return NamedStyle(
             name=name, font=Font(name=font, size=size), border=BOX if border else Border(),
-            alignment=Alignment(horizontal=align, vertical="center", wrap_text=True), number_format="@",
+            alignment=Alignment(horizontal=align, vertical=down, wrap_text=True), number_format="@",
         )  # fmt: skip
 
+    by_hand = [
+        style("手填", "仿宋", _CELL_SIZE, "left", True, down="top"),
+        style("签字", "仿宋", _CELL_SIZE, "right", True, down="bottom"),
+    ]
     return [
         style("标题", "方正小标宋简体", TITLE_SIZE, "center", False),
         style("副标题", "楷体", 14, "center", False),
@@ -237,6 +340,7 @@ def _styles() -> list[NamedStyle]:
         style("表头", "黑体", _CELL_SIZE, "center", True),
         style("居中", "仿宋", _CELL_SIZE, "center", True),
         style("文字", "仿宋", _CELL_SIZE, "left", True),
+        *(by_hand if with_sheets else ()),
     ]
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import BinaryIO
 
 from exporters.column_widths import fitted
+from exporters.merging import headings_over, runs_of
 from exporters.paper import clean, one_line, page_of, table_size
-from models.document import Block, Document, Level, Table, is_centred
+from models.document import Block, Column, Document, Level, Look, Sheet, Table, is_centred
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
 
 _CENTRED = ' class="center"'
+_GOES_ON = "covered"
+_BOXES = {
+    Look.LABEL: "th",
+    Look.VALUE: "td",
+    Look.AREA: 'td style="vertical-align: top"',
+    Look.SIGNED: 'td style="vertical-align: bottom; text-align: right"',
+}
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -64,7 +72,9 @@ def _page(document: Document) -> Iterator[str]:
     if document.subtitle:
         yield f'<p class="subtitle">{_text(document.subtitle)}</p>'
     widths = fitted(document)
-    for block in document.blocks:
+    for i, block in enumerate(document.blocks):
+        if i and isinstance(block, Sheet):
+            yield f'<h1 style="break-before: page">{_text(document.title)}</h1>'
         yield from _block(block, widths)
     yield "</body>\n</html>\n"
 
@@ -76,6 +86,9 @@ def _text(text: str) -> str:
 def _block(block: Block, widths: Callable[[Table], list[float]]) -> Iterator[str]:
     if isinstance(block, Table):
         yield from _table(block, widths(block))
+        return
+    if isinstance(block, Sheet):
+        yield from _sheet(block)
         return
     tag, kind = _TAGS[block.level]
     mark = f' class="{kind}"' if kind else ""
@@ -91,19 +104,69 @@ def _table(table: Table, widths: list[float]) -> Iterator[str]:
     yield "</colgroup>\n<thead>"
     if table.caption:
         yield f'<tr><th class="caption" colspan="{len(table.columns)}">{_text(table.caption)}</th></tr>'
-    heads = "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
-    yield f"<tr>{heads}</tr>\n</thead>"
+    yield f"{_headings(table.columns)}\n</thead>"
     columns = table.columns[1:] if table.merged_first else table.columns
     for group in table.groups:
         span = f'<th scope="rowgroup" rowspan="{len(group.rows)}">{_text(group.label)}</th>'
         lead = span if table.merged_first else ""
+        spans = _spans(columns, group.rows)
         yield "<tbody>"
-        for row in group.rows:
+        for at_row, row in enumerate(group.rows):
             cells = "".join(
-                f"<td{_CENTRED if is_centred(column, cell) else ''}>{_text(cell)}</td>"
-                for column, cell in zip(columns, row, strict=True)
+                f"<td{_CENTRED if is_centred(column, cell) else ''}{spans.get((at_row, at), '')}>{_text(cell)}</td>"
+                for at, (column, cell) in enumerate(zip(columns, row, strict=True))
+                if spans.get((at_row, at)) != _GOES_ON
             )
             yield f"<tr>{lead}{cells}</tr>"
             lead = ""
         yield "</tbody>"
     yield "</table>"
+
+
+def _headings(columns: Sequence[Column]) -> str:
+    """The row of headings, or two where some stand over several columns."""
+    over = headings_over(columns)
+    if not over:
+        return "<tr>" + "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in columns) + "</tr>"
+    heads = {
+        each.first: f'<th scope="colgroup" colspan="{each.last - each.first + 1}">{_text(each.text)}</th>'
+        for each in over
+    }
+    below = {at for each in over for at in range(each.first, each.last + 1)}
+    heads |= {
+        at: f'<th scope="col" rowspan="2">{_text(column.heading)}</th>'
+        for at, column in enumerate(columns)
+        if at not in below
+    }
+    lower = "".join(f'<th scope="col">{_text(columns[at].heading)}</th>' for at in sorted(below))
+    return f"<tr>{''.join(heads[at] for at in sorted(heads))}</tr>\n<tr>{lower}</tr>"
+
+
+def _spans(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
+    """Over how many rows a cell goes, by row and column, and which are covered by the one above."""
+    found = {}
+    for run in runs_of(columns, rows):
+        if run.last > run.first:
+            found[run.first, run.column] = f' rowspan="{run.last - run.first + 1}"'
+            found.update({(row, run.column): _GOES_ON for row in range(run.first + 1, run.last + 1)})
+    return found
+
+
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    """A sheet with the lines above and below it."""
+    if sheet.above:
+        yield f'<p class="note">{_text(sheet.above)}</p>'
+    yield '<table style="font-size: 12pt">\n<colgroup>'
+    for width in sheet.widths:
+        yield f'<col style="width: {width * 100 / sum(sheet.widths):.2f}%">'
+    yield "</colgroup>\n<tbody>"
+    for row in sheet.rows:
+        cells = "".join(
+            f"<{_BOXES[cell.look]}{f' colspan={cell.span:d}' if cell.span > 1 else ''}>{_text(cell.text)}"
+            f"</{_BOXES[cell.look][:2]}>"
+            for cell in row.cells
+        )
+        yield f'<tr style="height: {row.height:g}mm">{cells}</tr>'
+    yield "</tbody>\n</table>"
+    if sheet.below:
+        yield f'<p class="note">{_text(sheet.below)}</p>'

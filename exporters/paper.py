@@ -73,9 +73,19 @@ def table_size(table: Table) -> float:
 
 
 def shares(columns: Sequence[Column], total: float) -> list[float]:
-    """``total`` divided among the columns by weight, in the unit of ``total``."""
-    scale = total / sum(column.weight for column in columns)
-    return [column.weight * scale for column in columns]
+    """``total`` divided among the columns by weight, in the unit of ``total``; those that are to have a width have it,
+    as far as they leave the others half of what they would have."""
+    found = sum(column.weight for column in columns if not column.width)
+    fixed = sum(column.width for column in columns)
+    if not fixed:
+        scale = total / found
+        return [column.weight * scale for column in columns]
+    if not found:
+        return [column.width * total / fixed for column in columns]
+    least = found / sum(column.weight for column in columns) / 2
+    shrunk = min((1 - least) / fixed, 1.0)
+    scale = (1 - fixed * shrunk) / found
+    return [(column.width * shrunk if column.width else column.weight * scale) * total for column in columns]
 
 
 def clean(text: str) -> str:

@@ -21,9 +21,11 @@ from exporters.paper import (
 )
 from exporters.pdf_fonts import Fonts, printable, system_folders
 from exporters.pdf_pages import Setting, Sheets
+from exporters.pdf_sheet import Boxes
 from exporters.pdf_table import Grid
+from exporters.sheet_cells import size_for
 from exporters.table_pages import AFTER_TITLE
-from models.document import Document, Level, Paragraph, Table
+from models.document import Document, Level, Paragraph, Sheet, Table
 
 _FACES = {Level.BODY: Face.FANG, Level.NOTE: Face.FANG, Level.HEADING_1: Face.HEI, Level.HEADING_2: Face.KAI}
 _TRACKING = (CHAR_PITCH / BODY_SIZE - 1) * 1000
@@ -48,16 +50,36 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
 def set_document(sheets: Sheets, document: Document) -> None:
     """Set a document from the cursor on: by itself, or as the annex of a bulletin."""
     sheets.bookmark(one_line(document.title))
+    _title(sheets, document)
+    widths = fitted(document, sheets.width)
+    for i, block in enumerate(document.blocks):
+        match block:
+            case Table():
+                Grid(sheets, block, widths(block)).set()
+            case Sheet():
+                if i:
+                    sheets.turn()
+                    _title(sheets, document)
+                _sheet(sheets, document, block)
+            case Paragraph():
+                _paragraph(sheets, block)
+
+
+def _title(sheets: Sheets, document: Document) -> None:
     _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
     if document.subtitle:
         _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
     sheets.y -= AFTER_TITLE
-    widths = fitted(document, sheets.width)
-    for block in document.blocks:
-        if isinstance(block, Table):
-            Grid(sheets, block, widths(block)).set()
-        else:
-            _paragraph(sheets, block)
+
+
+def _sheet(sheets: Sheets, document: Document, sheet: Sheet) -> None:
+    """A sheet below the title, with the lines above and below it."""
+    if sheet.above:
+        _paragraph(sheets, Paragraph(sheet.above, Level.NOTE))
+    size = size_for(sheet, document.title, sheets.width, sheets.top - sheets.bottom)
+    Boxes(sheets, sheet, size).set()
+    if sheet.below:
+        _paragraph(sheets, Paragraph(sheet.below, Level.NOTE))
 
 
 def running_text(document: Document) -> str:

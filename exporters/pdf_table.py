@@ -6,11 +6,13 @@ Lengths are points.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from exporters.column_widths import pieces_of
+from exporters.header_rows import Header
 from exporters.headings import balanced
 from exporters.linebreak import Line, Passage, break_lines
+from exporters.merging import Run, runs_of
 from exporters.paper import Face, one_line, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
@@ -26,6 +28,7 @@ GOES_ON = "续"
 """Stands under the number of a row that goes on on another page."""
 
 Cell = list[Line]
+Rule = tuple[float, float, float, float]
 
 
 class Grid:
@@ -44,14 +47,15 @@ class Grid:
         self.caption = (
             break_lines(printable(table.caption), self.head, self._limit(sheets.width)) if table.caption else []
         )
-        self.headings = [
-            balanced(printable(column.heading), self.head, self._limit(width))
-            for column, width in zip(table.columns, self.widths, strict=True)
-        ]
         self.caption_height = height_of(len(self.caption), self.pitch) if self.caption else 0.0
-        self.heading_height = height_of(max(map(len, self.headings)), self.pitch)
+        self.header = Header(table.columns, widths, self.head, self.size, printable)
+        self.heading_height = self.header.height
         self.labels = [self._label(group.label) if self.first else [] for group in table.groups]
         self.cells = [[self._cells(row) for row in group.rows] for group in table.groups]
+        self.runs = [self._runs(at) for at in range(len(table.groups))]
+        self.covered = [
+            {(row, run.column) for run in runs for row in range(run.first, run.last + 1)} for runs in self.runs
+        ]
 
     def set(self) -> None:
         """Print the whole table. Raises :class:`ExportFault` when its header or a group's label fills a page."""
@@ -63,10 +67,14 @@ class Grid:
             self.sheets.y -= BEFORE
         heights = Heights(
             [len(label) for label in self.labels],
-            [[max(map(len, cells)) for cells in rows] for rows in self.cells],
+            [[self._lines(group, row) for row in range(len(rows))] for group, rows in enumerate(self.cells)],
             header,
             self.pitch,
             bool(self.caption),
+            [
+                [(run, len(self.cells[group][run.first][run.column])) for run in runs]
+                for group, runs in enumerate(self.runs)
+            ],
         )
         pages, _ = heights.spread(self.sheets.room, page)
         named = ""
@@ -101,21 +109,47 @@ class Grid:
             )
         return lines
 
+    def _runs(self, group: int) -> list[Run]:
+        """The cells that are one over several rows, where one page is high enough for their text."""
+        page = self.sheets.top - self.sheets.bottom - self.caption_height - self.heading_height
+        found = runs_of(self.table.columns[self.first :], self.table.groups[group].rows)
+        return [
+            run
+            for run in found
+            if run.last > run.first and height_of(len(self.cells[group][run.first][run.column]), self.pitch) <= page
+        ]
+
+    def _lines(self, group: int, row: int) -> int:
+        """The lines of a row's highest cell, but for what it shares with others."""
+        covered = self.covered[group]
+        own = (len(cell) for at, cell in enumerate(self.cells[group][row]) if (row, at) not in covered)
+        return max(own, default=1)
+
     def _print_page(self, segments: Sequence[Segment]) -> None:
         sheets, top = self.sheets, self.sheets.y
         rules = [top]
         if self.caption:
             self._cell(self.caption, self.head, (sheets.left, sheets.width), self.caption_height, True)
             rules.append(sheets.y)
-        self._row(self.headings, self.widths, self.heading_height, self.head, [True] * len(self.widths))
+        self._print_header()
         rules.append(sheets.y)
-        short: list[float] = []
+        short: list[Rule] = []
         for segment in segments:
             self._segment(segment, short)
             rules.append(sheets.y)
         self._rules(top, rules, short)
 
-    def _segment(self, segment: Segment, short: list[float]) -> None:
+    def _print_header(self) -> None:
+        """The headings, and those over several of them."""
+        left, top = self.sheets.left, self.sheets.y
+        edges = self.header.edges
+        for place in self.header.places:
+            self.sheets.y = top - (self.header.upper if place.is_lower else 0.0)
+            across = (left + edges[place.first], edges[place.last + 1] - edges[place.first])
+            self._cell(place.lines, self.head, across, self.header.height_of(place), True)
+        self.sheets.y = top - self.heading_height
+
+    def _segment(self, segment: Segment, short: list[Rule]) -> None:
         """Print a group's rows and its label over them; rules between the rows are added to ``short``."""
         top = self.sheets.y
         if label := self.labels[segment.group]:
@@ -123,19 +157,47 @@ class Grid:
                 label, self.head, (self.sheets.left, self.widths[0]), sum(row.height for row in segment.rows), True
             )
             self.sheets.y = top
+        runs = [(run, rows) for run in self.runs[segment.group] if (rows := _within(run, segment.rows))]
         for placed in segment.rows:
             if self.sheets.y != top:
-                short.append(self.sheets.y)
+                goes_on = {run.column for run, rows in runs if placed in rows[1:]}
+                short += self._between(goes_on)
             cells = self._lines_of(segment.group, placed)
             row = self.table.groups[segment.group].rows[placed.row]
             columns = self.table.columns[self.first :]
             centred = [is_centred(column, text) for column, text in zip(columns, row, strict=True)]
+            shared = {run.column: rows for run, rows in runs if placed in rows}
+            for at, rows in shared.items():
+                if placed is rows[0]:
+                    self._one_cell(segment.group, placed.row, at, sum(each.height for each in rows), centred[at])
+            cells = [[] if at in shared else cell for at, cell in enumerate(cells)]
             self._row(cells, self.widths[self.first :], placed.height, self.text, centred)
+
+    def _one_cell(self, group: int, row: int, at: int, height: float, centred: bool) -> None:
+        """A cell that is one over several rows, in the middle of their height on this page."""
+        y, place = self.sheets.y, at + self.first
+        left = self.sheets.left + self.header.edges[place]
+        self._cell(self.cells[group][row][at], self.text, (left, self.widths[place]), height, centred)
+        self.sheets.y = y
+
+    def _between(self, goes_on: Set[int]) -> list[Rule]:
+        """The rules above a row, but for the columns whose cell goes on."""
+        edges, y = self.header.edges, self.sheets.y
+        found: list[Rule] = []
+        for at in range(self.first, len(self.widths)):
+            if at - self.first in goes_on:
+                continue
+            left, right = self.sheets.left + edges[at], self.sheets.left + edges[at + 1]
+            if found and found[-1][2] == left:
+                found[-1] = (*found[-1][:2], right, y)
+            else:
+                found.append((left, y, right, y))
+        return found
 
     def _lines_of(self, group: int, placed: Placed) -> list[Cell]:
         """What of a row stands on a page. A row on several stands at the top of each part, under its number again."""
         cells = self.cells[group][placed.row]
-        count = max(map(len, cells))
+        count = self._lines(group, placed.row)
         if placed.end - placed.start == count:
             return cells
         shown = [cell[placed.start : placed.end] for cell in cells]
@@ -174,15 +236,21 @@ class Grid:
             self.sheets.write(lines, Setting(face, self.size, self.pitch, centred), box)
         self.sheets.y -= height
 
-    def _rules(self, top: float, rules: list[float], short: list[float]) -> None:
+    def _rules(self, top: float, rules: list[float], short: list[Rule]) -> None:
         canvas, left, right = self.sheets.canvas, self.sheets.left, self.sheets.left + self.sheets.width
-        inner = left + (self.widths[0] if self.first else 0.0)
         bottom = self.sheets.y
-        lines = [(left, y, right, y) for y in rules] + [(inner, y, right, y) for y in short]
+        lines = [(left, y, right, y) for y in rules] + short
         x, heads = left, top - self.caption_height
-        for width in self.widths[:-1]:
+        below = heads - self.header.upper
+        lines += [(left + x, below, left + after, below) for x, after in self.header.inner_rules]
+        for at, width in enumerate(self.widths[:-1]):
             x += width
-            lines.append((x, heads, x, bottom))
+            lines.append((x, below if at in self.header.joined else heads, x, bottom))
         lines += [(left, top, left, bottom), (right, top, right, bottom)]
         strokes = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in lines]
         canvas.addLiteral(f"{_RULE} w {' '.join(strokes)} S")
+
+
+def _within(run: Run, rows: Sequence[Placed]) -> list[Placed]:
+    """The rows of a run that stand on a page."""
+    return [placed for placed in rows if run.first <= placed.row <= run.last]

@@ -6,9 +6,12 @@ that is higher than a page goes on on the next, at least two lines of it on each
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from exporters.merging import Run
 
 #: A cell's margins, as Word has them: left and right, above and below.
 SIDE = 4.25
@@ -57,7 +60,9 @@ Pages = list[list[Segment]]
 class Heights:
     """What is to be spread: of each group the lines of its name and of each of its rows, and the height of the header.
 
-    ``captioned``: a leader's name stands above the header, and not over a single row at the foot of a page.
+    ``captioned``: a leader's name stands above the header, and not over a single row at the foot of a page. ``runs``
+    are of each group the cells that are one over several rows, those left of others first, with the lines of their
+    text: printed on each page again, they need their height there.
     """
 
     labels: Sequence[int]
@@ -65,6 +70,7 @@ class Heights:
     header: float
     pitch: float
     captioned: bool = False
+    runs: Sequence[Sequence[tuple[Run, int]]] = ()
 
     def begins(self, room: float, page: float) -> bool:
         """Whether it may begin where so much room is left of a page; else it begins on the next."""
@@ -72,6 +78,9 @@ class Heights:
         needed = sum(height_of(lines, self.pitch) for lines in first)
         if first and self.header + height_of(first[0], self.pitch) > page:
             needed = height_of(_WORTH, self.pitch)
+        if self.runs and self.runs[0]:
+            begun = max((lines for run, lines in self.runs[0] if run.first == 0), default=0)
+            needed = max(needed, height_of(begun, self.pitch))
         return room >= page or room >= self.header + max(needed, 3 * self.pitch)
 
     def spread(self, room: float, page: float) -> tuple[Pages, float]:
@@ -89,13 +98,20 @@ class _Spreading:
         self.page = page
         self.pages: Pages = []
         self.room = 0.0
+        self.begun: defaultdict[tuple[int, int], int] = defaultdict(int)
+        self.ended: defaultdict[tuple[int, int], list[tuple[Run, int]]] = defaultdict(list)
+        for group, runs in enumerate(heights.runs):
+            for run, lines in runs:
+                self.begun[group, run.first] = max(self.begun[group, run.first], lines)
+                self.ended[group, run.last].append((run, lines))
 
     def run(self, room: float) -> tuple[Pages, float]:
         self._open(room)
         pitch = self.heights.pitch
         for group, rows in enumerate(self.heights.rows):
             label = self.heights.labels[group]
-            if self.pages[-1] and self.room < height_of(max(label, 1), pitch):
+            label = max(label, self.begun.get((group, 0), 0), 1)
+            if self.pages[-1] and self.room < height_of(label, pitch):
                 self._open(self.page)
             self.pages[-1].append(Segment(group, []))
             for row, lines in enumerate(rows):
@@ -112,12 +128,19 @@ class _Spreading:
         self.room = room
 
     def _turn(self, group: int) -> None:
+        placed = self.pages[-1][-1].rows
+        if placed:
+            runs = self.heights.runs[group] if self.heights.runs else ()
+            self._stretch([each for each in runs if each[0].first <= placed[-1].row <= each[0].last])
         self._end_segment()
         self._open(self.page)
         self.pages[-1].append(Segment(group, []))
 
     def _place(self, group: int, row: int, lines: int) -> None:
         pitch, start = self.heights.pitch, 0
+        needed = height_of(self.begun.get((group, row), 0), pitch)
+        if row and self.room < min(needed, self.page - 0.01):
+            self._turn(group)
         while lines - start > (fits := int((self.room - 2 * ABOVE + 0.01) / pitch)):
             part = self._part(lines - start, fits) if height_of(lines, pitch) > self.page - 0.01 else 0
             if part:
@@ -125,11 +148,24 @@ class _Spreading:
                 start += part
             self._turn(group)
         self._put(row, start, lines)
+        self._stretch(self.ended.get((group, row), ()))
 
     def _put(self, row: int, start: int, end: int) -> None:
         height = height_of(end - start, self.heights.pitch)
         self.pages[-1][-1].rows.append(Placed(row, start, end, height))
         self.room -= height
+
+    def _stretch(self, runs: Sequence[tuple[Run, int]]) -> None:
+        """Stretch the last row on a page of each run whose text needs more height than its rows there, inner ones
+        first."""
+        placed = self.pages[-1][-1].rows
+        for run, lines in reversed(runs):
+            here = sum(row.height for row in placed if run.first <= row.row <= run.last)
+            lacking = height_of(lines, self.heights.pitch) - here
+            if here and lacking > 0:
+                last = placed[-1]
+                placed[-1] = Placed(last.row, last.start, last.end, last.height + lacking)
+                self.room -= lacking
 
     def _part(self, left: int, fits: int) -> int:
         """How many of the lines of a row higher than a page to leave on this one."""

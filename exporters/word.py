@@ -18,7 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from exporters import word_table
+from exporters import word_sheet, word_table
 from exporters.column_widths import fitted
 from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
@@ -36,14 +36,16 @@ from exporters.paper import (
     one_line,
     page_of,
 )
+from exporters.sheet_cells import size_for
 from exporters.table_pages import AFTER, AFTER_TITLE, BEFORE
 from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of
-from models.document import Document, Level, Table
+from models.document import Document, Level, Sheet, Table
 
 _LEVELS = {
     Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
 }  # fmt: skip
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
+_ON_A_PAGE = "<w:pageBreakBefore/>"
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line
 
 
@@ -194,9 +196,22 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
         if isinstance(block, Table):
             yield from word_table.tables(block, widths_of(block), room, height)
             yield _gap(AFTER + BEFORE if i + 1 < len(document.blocks) else AFTER)
+        elif isinstance(block, Sheet):
+            if i:
+                yield title(document.title, document.landscape, _ON_A_PAGE)
+                yield _gap(AFTER_TITLE)
+            yield from _sheet(block, document.title, width, height)
         else:
             yield paragraph(block.text, _LEVELS[block.level])
             room = (room - _lines(block.text, width) * LINE_PITCH) % height
+
+
+def _sheet(sheet: Sheet, about: str, width: float, height: float) -> Iterator[str]:
+    """A sheet with the lines above and below it."""
+    if sheet.above:
+        yield paragraph(sheet.above, "公文附注")
+    yield from word_sheet.boxes(sheet, about, width, size_for(sheet, about, width, height))
+    yield paragraph(sheet.below, "公文附注") if sheet.below else _gap(1)
 
 
 def _lines(text: str, width: float) -> int:

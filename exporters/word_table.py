@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from exporters.column_widths import pieces_of
+from exporters.header_rows import Header
 from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
+from exporters.merging import runs_of
 from exporters.paper import clean, table_size
 from exporters.table_pages import ABOVE, SIDE, Heights, Placed, height_of, pitch_of
 from exporters.word_text import in_size, paragraph_of, paragraphs
@@ -25,6 +27,9 @@ _RULES = 0.7  # points that LibreOffice takes off a cell's width for its rules
 _MOST_FITTED = 1_000  # rows of a table whose pages anybody compares with the PDF's
 _CLOSEST = 16  # twentieths of a point taken off a character at most
 _SIDES = ("top", "left", "bottom", "right")
+_CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>'
+_MIDDLE = '<w:vAlign w:val="center"/></w:tcPr>'
+_BEGINS, _GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _TURN = (
     '<w:p><w:pPr><w:pageBreakBefore/><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -37,8 +42,8 @@ def tables(table: Table, widths: Sequence[float], room: float, page: float) -> I
 
     ``widths``, ``room`` left on the first page and the height of a ``page`` are points.
     """
-    twips = _in_twips(widths)
-    if not table.merged_first:
+    twips = in_twips(widths)
+    if not table.merged_first and not any(column.merged for column in table.columns):
         yield from _table(table, table.groups, twips)
         return
     heights = _heights(table, widths)
@@ -62,7 +67,7 @@ def _rows(group: Group, placed: Sequence[Placed]) -> Iterator[tuple[str, ...]]:
             yield group.rows[one.row]
 
 
-def _in_twips(widths: Sequence[float]) -> list[int]:
+def in_twips(widths: Sequence[float]) -> list[int]:
     """The widths in twentieths of a point, which add up to their whole."""
     edges = [round(sum(widths[:i]) * 20) for i in range(len(widths) + 1)]
     return [right - left for left, right in pairwise(edges)]
@@ -70,24 +75,34 @@ def _in_twips(widths: Sequence[float]) -> list[int]:
 
 def _heights(table: Table, widths: Sequence[float]) -> Heights:
     size = table_size(table)
+    first = 1 if table.merged_first else 0
+    columns = table.columns[first:]
     limits = [(width - 2 * SIDE) * 1000 / size for width in widths]
     pitch, em = pitch_of(size), _EM
-    headings = [
-        len(balanced(clean(column.heading), em, limit)) for column, limit in zip(table.columns, limits, strict=True)
-    ]
-    cells = list(zip(limits[1:], map(pieces_of, table.columns[1:]), strict=True))
-    rows = [
-        [
-            max(Passage(clean(text), em, pieces).count(limit) for text, (limit, pieces) in zip(row, cells, strict=True))
-            for row in group.rows
-        ]
-        for group in table.groups
-    ]
-    labels = [len(balanced(clean(group.label), em, limits[0])) for group in table.groups]
-    return Heights(labels, rows, height_of(max(headings), pitch), pitch)
+    header = Header(table.columns, widths, em, size).height + (height_of(1, pitch) if table.caption else 0.0)
+    cells = list(zip(limits[first:], map(pieces_of, columns), strict=True))
+
+    def lines(row: Sequence[str]) -> list[int]:
+        return [Passage(clean(text), em, pieces).count(limit) for text, (limit, pieces) in zip(row, cells, strict=True)]
+
+    rows, runs = [], []
+    for group in table.groups:
+        counted = [lines(row) for row in group.rows]
+        merged = [run for run in runs_of(columns, group.rows) if run.last > run.first]
+        runs.append([(run, counted[run.first][run.column]) for run in merged])
+        shared = {(row, run.column) for run in merged for row in range(run.first, run.last + 1)}
+        rows.append(
+            [
+                max((count for at, count in enumerate(counts) if (row, at) not in shared), default=1)
+                for row, counts in enumerate(counted)
+            ]
+        )
+    labels = [len(balanced(clean(group.label), em, limits[0])) if first else 0 for group in table.groups]
+    return Heights(labels, rows, header, pitch, bool(table.caption), runs)
 
 
-def _table(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[str]:
+def table_start(widths: Sequence[int], about: str) -> str:
+    """The beginning of a table with rules; ``about`` is what it says to those who do not see it."""
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in (*_SIDES, "insideH", "insideV")
     )
@@ -96,20 +111,25 @@ def _table(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator
         f'<w:{edge} w:w="{space}" w:type="dxa"/>'
         for edge, space in zip(_SIDES, (above, side, above - _RULE, side), strict=True)
     )
-    about = _attribute(table.caption or "、".join(column.heading for column in table.columns))
-    yield (
+    return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{inside}</w:tblCellMar>"
         f'<w:tblCaption w:val="{about}"/><w:tblDescription w:val="{about}"/></w:tblPr><w:tblGrid>'
+        + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        + "</w:tblGrid>"
     )
-    yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
+
+
+def _table(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[str]:
+    yield table_start(widths, attribute(table.caption or "、".join(column.heading for column in table.columns)))
     yield from _header(table, widths)
     yield from _body(table, groups, widths)
     yield "</w:tbl>"
 
 
-def _attribute(text: str) -> str:
+def attribute(text: str) -> str:
+    """A text as the value of an attribute, on one line."""
     kept = "".join(clean(text).split())
     return kept.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
@@ -121,18 +141,25 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
     if table.caption:
         merged = f'<w:gridSpan w:val="{len(widths)}"/>'
         yield f"{head}{_cell_start(sum(widths), merged)}{paragraphs(table.caption, style)}</w:tc></w:tr>"
-    cells = []
-    for width, column in zip(widths, table.columns, strict=True):
-        lines = balanced(clean(column.heading), em, (width / 20 - 2 * SIDE) * 1000 / size)
-        cells.append(f"{_cell_start(width)}{paragraph_of([line.text for line in lines], style)}</w:tc>")
-    yield f"{head}{''.join(cells)}</w:tr>"
+    header = Header(table.columns, [width / 20 for width in widths], em, size)
+    rows: list[list[str]] = [[], []] if header.upper else [[]]
+    for place in sorted(header.places, key=lambda place: place.first):
+        width = sum(widths[place.first : place.last + 1])
+        text = paragraph_of([line.text for line in place.lines], style)
+        span = f'<w:gridSpan w:val="{place.last - place.first + 1}"/>' if place.last > place.first else ""
+        down = '<w:vMerge w:val="restart"/>' if header.upper and not (place.is_upper or place.is_lower) else ""
+        rows[-1 if place.is_lower else 0].append(f"{_cell_start(width, span + down)}{text}</w:tc>")
+        if down:
+            rows[-1].append(f"{_cell_start(width, '<w:vMerge/>')}{paragraphs('', style)}</w:tc>")
+    for cells in rows:
+        yield f"{head}{''.join(cells)}</w:tr>"
 
 
 def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[str]:
     size = table_size(table)
     first = 1 if table.merged_first else 0
     head, centred, left = (in_size(style, size) for style in ("表头", "表格居中", "表格文字"))
-    starts = [_cell_start(width) for width in widths[first:]]
+    starts = [_CELL.format(width) for width in widths[first:]]
     is_fitted = sum(len(group.rows) for group in table.groups) <= _MOST_FITTED
     limits = [(width / 20 - 2 * SIDE) * 1000 / size for width in widths[first:]]
     following = f"{_cell_start(widths[0], '<w:vMerge/>')}{paragraphs('', head)}</w:tc>"
@@ -141,11 +168,14 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
         if table.merged_first:
             start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
             lead = f"{start}{paragraphs(group.label, head)}</w:tc>"
-        for row in group.rows:
+        merges = _merges(table.columns[first:], group.rows)
+        for at_row, row in enumerate(group.rows):
             closer = _spacings(row, table.columns[first:], limits, size) if is_fitted else [0] * len(row)
             cells = "".join(
-                f"{start}{paragraphs(text, centred if is_centred(column, text) else left, spacing)}</w:tc>"
-                for start, column, text, spacing in zip(starts, table.columns[first:], row, closer, strict=True)
+                _cell(text, start, merges.get((at_row, at), ""), centred if is_centred(column, text) else left, spacing)
+                for at, (start, column, text, spacing) in enumerate(
+                    zip(starts, table.columns[first:], row, closer, strict=True)
+                )
             )
             yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
@@ -177,5 +207,20 @@ def _spacing(text: Passage, limit: float, lines: int, size: float) -> int:
     return -best
 
 
+def _merges(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
+    """What says, by row and column, that a cell begins or goes on with one over several rows."""
+    found = {}
+    for run in runs_of(columns, rows):
+        if run.last > run.first:
+            found[run.first, run.column] = _BEGINS
+            found.update({(row, run.column): _GOES_ON for row in range(run.first + 1, run.last + 1)})
+    return found
+
+
+def _cell(text: str, start: str, merge: str, style: str, spacing: int) -> str:
+    said = paragraphs("" if merge == _GOES_ON else text, style, spacing)
+    return f"{start}{merge}{_MIDDLE}{said}</w:tc>"
+
+
 def _cell_start(width: int, merge: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
+    return f"{_CELL.format(width)}{merge}{_MIDDLE}"

@@ -80,13 +80,13 @@ def paragraph_of(lines: list[str], style: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{CLOSE}{properties}</w:pPr>{runs}</w:p>'
 
 
-def paragraphs(text: str, style: str, spacing: int = 0) -> str:
+def paragraphs(text: str, style: str, spacing: int = 0, properties: str = "") -> str:
     """A cell's lines as paragraphs of their own, which an importer joins with line breaks again.
 
-    ``spacing`` is added to each character, in twentieths of a point.
+    ``spacing`` is added to each character, in twentieths of a point; ``properties`` are further ones of each.
     """
     found = STYLES[style]
-    start = f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{CLOSE}</w:pPr>'
+    start = f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{CLOSE}{properties}</w:pPr>'
     return "".join(f"{start}{_runs(line, found.face, spacing)}</w:p>" for line in clean(text).split("\n"))
 
 

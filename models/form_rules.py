@@ -9,7 +9,7 @@ from models.errors import FieldFault
 from models.fields import GROUPED_BY, SORTED_BY, printable
 from models.forms import OFFICIAL, PLACEHOLDERS, Form, GroupStyle, Layout, Unit
 
-MOST_COLUMNS = 20
+MOST_COLUMNS = 16
 _LONGEST_NAME = 40
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 

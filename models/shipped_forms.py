@@ -30,7 +30,7 @@ def _blank(span: int = 1) -> Box:
 
 def _signed(label: str, words: str = _SIGNED, span: int = 3, height: float = 26) -> BoxRow:
     """A row for a view that is written and signed by hand."""
-    return BoxRow((_label(label), Box(f"\n\n{words}", span=span, look=Look.SIGNED)), height)
+    return BoxRow((_label(label), Box(words, span=span, look=Look.SIGNED)), height)
 
 
 _HALVES = (18.0, 32.0, 18.0, 32.0)

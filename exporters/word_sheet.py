@@ -1,0 +1,34 @@
+"""A sheet (发文稿纸, 审批单) as WordprocessingML: a table of labels and values, its rows as high as on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exporters.paper import MILLIMETRE
+from exporters.sheet_cells import cells_of
+from exporters.word_table import attribute, in_twips, table_start
+from exporters.word_text import in_size, paragraphs
+from models.document import Look, Sheet, SheetCell
+
+_STYLES = {Look.LABEL: "表头", Look.VALUE: "表格文字", Look.AREA: "表格文字", Look.SIGNED: "表格文字"}
+_PLACES = {Look.AREA: "top", Look.SIGNED: "bottom"}
+
+
+def boxes(sheet: Sheet, title: str, width: float, size: float) -> Iterator[str]:
+    """The table of a sheet of so many points' width, set in a type size."""
+    total = sum(sheet.widths)
+    yield table_start(in_twips([share * width / total for share in sheet.widths]), attribute(title))
+    for row in sheet.rows:
+        height = f'<w:trHeight w:val="{row.height * MILLIMETRE * 20:.0f}" w:hRule="atLeast"/>'
+        cells = "".join(_cell(each.cell, each.width, size) for each in cells_of(sheet, row, width))
+        yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
+    yield "</w:tbl>"
+
+
+def _cell(cell: SheetCell, width: float, size: float) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    place = _PLACES.get(cell.look, "center")
+    aligned = '<w:jc w:val="right"/>' if cell.look is Look.SIGNED else ""
+    said = paragraphs(cell.text, in_size(_STYLES[cell.look], size), properties=aligned)
+    start = f'<w:tc><w:tcPr><w:tcW w:w="{width * 20:.0f}" w:type="dxa"/>{span}<w:vAlign w:val="{place}"/></w:tcPr>'
+    return f"{start}{said}</w:tc>"
