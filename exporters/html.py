@@ -9,18 +9,12 @@ from typing import BinaryIO
 from exporters.column_widths import fitted
 from exporters.merging import headings_over, runs_of
 from exporters.paper import clean, one_line, page_of, table_size
-from models.document import Block, Column, Document, Level, Look, Sheet, Table, is_centred
+from models.document import Block, Column, Document, Level, Look, Sheet, SheetCell, Table, is_centred
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
 
 _CENTRED = ' class="center"'
 _GOES_ON = "covered"
-_BOXES = {
-    Look.LABEL: "th",
-    Look.VALUE: "td",
-    Look.AREA: 'td style="vertical-align: top"',
-    Look.SIGNED: 'td style="vertical-align: bottom; text-align: right"',
-}
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -161,12 +155,23 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
         yield f'<col style="width: {width * 100 / sum(sheet.widths):.2f}%">'
     yield "</colgroup>\n<tbody>"
     for row in sheet.rows:
-        cells = "".join(
-            f"<{_BOXES[cell.look]}{f' colspan={cell.span:d}' if cell.span > 1 else ''}>{_text(cell.text)}"
-            f"</{_BOXES[cell.look][:2]}>"
-            for cell in row.cells
-        )
+        cells = "".join(map(_box, row.cells))
         yield f'<tr style="height: {row.height:g}mm">{cells}</tr>'
     yield "</tbody>\n</table>"
     if sheet.below:
         yield f'<p class="note">{_text(sheet.below)}</p>'
+
+
+def _box(cell: SheetCell) -> str:
+    span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+    text = _text(cell.text)
+    match cell.look:
+        case Look.LABEL:
+            return f"<th{span}>{text}</th>"
+        case Look.VALUE:
+            return f"<td{span}>{text}</td>"
+        case Look.AREA:
+            return f'<td{span} style="vertical-align: top">{text}</td>'
+        case Look.SIGNED:  # a block of lines at the right edge
+            block = f'<div style="display: inline-block; text-align: left">{text}</div>'
+            return f'<td{span} style="vertical-align: bottom; text-align: right">{block}</td>'

@@ -23,7 +23,7 @@ from exporters.pdf_fonts import Fonts, printable, system_folders
 from exporters.pdf_pages import Setting, Sheets
 from exporters.pdf_sheet import Boxes
 from exporters.pdf_table import Grid
-from exporters.sheet_cells import size_for
+from exporters.sheet_cells import fit
 from exporters.table_pages import AFTER_TITLE
 from models.document import Document, Level, Paragraph, Sheet, Table
 
@@ -76,8 +76,7 @@ def _sheet(sheets: Sheets, document: Document, sheet: Sheet) -> None:
     """A sheet below the title, with the lines above and below it."""
     if sheet.above:
         _paragraph(sheets, Paragraph(sheet.above, Level.NOTE))
-    size = size_for(sheet, document.title, sheets.width, sheets.top - sheets.bottom)
-    Boxes(sheets, sheet, size).set()
+    Boxes(sheets, sheet, fit(sheet, document.title, sheets.width, sheets.top - sheets.bottom)).set()
     if sheet.below:
         _paragraph(sheets, Paragraph(sheet.below, Level.NOTE))
 

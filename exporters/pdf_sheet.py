@@ -2,58 +2,78 @@
 
 from __future__ import annotations
 
+from exporters.headings import balanced
 from exporters.linebreak import Line, Passage
 from exporters.paper import Face
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
-from exporters.sheet_cells import Standing, cells_of, lines_of
-from exporters.table_pages import ABOVE, AFTER, SIDE, Heights, Placed, pitch_of
+from exporters.sheet_cells import Fit, Standing, cells_of
+from exporters.table_pages import ABOVE, AFTER, SIDE, height_of, pitch_of
 from models.document import Look, Sheet
 
 _RULE = 0.5
+_FEWEST = 4  # lines that make a very high row begin on a page
 
 
 class Boxes:
-    """Sets one sheet on ``sheets`` in a type size, from the cursor on. A row higher than a page goes on on the next."""
+    """Sets one sheet on ``sheets`` as it was found to fit, from the cursor on; a row may go on on the next page."""
 
-    def __init__(self, sheets: Sheets, sheet: Sheet, size: float) -> None:
+    def __init__(self, sheets: Sheets, sheet: Sheet, found: Fit) -> None:
         self.sheets = sheets
-        self.size = size
-        self.pitch = pitch_of(size)
+        self.size = found.size
+        self.pitch = pitch_of(found.size)
         self.rows = [list(cells_of(sheet, row, sheets.width)) for row in sheet.rows]
         self.lines = [[self._lines(standing) for standing in row] for row in self.rows]
         self.heights = [
-            lines_of(row, [len(cell) for cell in cells], size)
-            for row, cells in zip(sheet.rows, self.lines, strict=True)
+            max(height, height_of(max(map(len, cells)), self.pitch))
+            for height, cells in zip(found.heights, self.lines, strict=True)
         ]
 
     def set(self) -> None:
         """Print the whole sheet."""
-        sheets = self.sheets
-        pages, _ = Heights([0], [self.heights], 0.0, self.pitch).spread(sheets.room, sheets.top - sheets.bottom)
-        for i, segments in enumerate(pages):
-            if i:
-                sheets.turn()
-            sheets.canvas.setLineWidth(_RULE)
-            for segment in segments:
-                for placed in segment.rows:
-                    self._row(placed)
-        sheets.y -= AFTER
+        self._begin()
+        page = self.sheets.top - self.sheets.bottom
+        for row, height in enumerate(self.heights):
+            if height > self.sheets.room and not self.sheets.fresh and height <= page:
+                self._turn()
+            if height <= self.sheets.room:
+                self._row(row, self.lines[row], height)
+            else:
+                self._long_row(row)
+        self.sheets.y -= AFTER
+
+    def _begin(self) -> None:
+        self.sheets.canvas.setLineWidth(_RULE)
+
+    def _turn(self) -> None:
+        self.sheets.turn()
+        self._begin()
+
+    def _long_row(self, row: int) -> None:
+        """A row higher than a page: as many of its lines as there is room for on each."""
+        count, start = max(map(len, self.lines[row])), 0
+        while start < count:
+            fits = int((self.sheets.room - 2 * ABOVE) / self.pitch)
+            if fits < _FEWEST:
+                self._turn()
+                continue
+            lines = [cell[start : start + fits] for cell in self.lines[row]]
+            self._row(row, lines, height_of(max(map(len, lines)), self.pitch))
+            start += fits
 
     def _face(self, look: Look) -> Typeface:
         return self.sheets.fonts.face(Face.HEI if look is Look.LABEL else Face.FANG)
 
     def _lines(self, standing: Standing) -> list[Line]:
-        text = Passage(printable(standing.cell.text), self._face(standing.cell.look))
-        return text.lines((standing.width - 2 * SIDE) * 1000 / self.size)
+        face, limit = self._face(standing.cell.look), (standing.width - 2 * SIDE) * 1000 / self.size
+        text = printable(standing.cell.text)
+        return balanced(text, face, limit) if standing.cell.look is Look.LABEL else Passage(text, face).lines(limit)
 
-    def _row(self, placed: Placed) -> None:
-        sheets, top = self.sheets, self.sheets.y
-        whole = placed.end - placed.start == self.heights[placed.row]
-        for standing, lines in zip(self.rows[placed.row], self.lines[placed.row], strict=True):
-            shown = lines if whole else lines[placed.start : placed.end]
-            self._cell(standing, shown, top, placed.height)
-        sheets.y = top - placed.height
+    def _row(self, row: int, cells: list[list[Line]], height: float) -> None:
+        top = self.sheets.y
+        for standing, lines in zip(self.rows[row], cells, strict=True):
+            self._cell(standing, lines, top, height)
+        self.sheets.y = top - height
 
     def _cell(self, standing: Standing, lines: list[Line], top: float, height: float) -> None:
         left = self.sheets.left + standing.left

@@ -5,19 +5,20 @@ Lengths are points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
-from math import ceil
 from typing import NamedTuple
 
 from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
 from exporters.paper import LINE_PITCH, MILLIMETRE, NOTE_SIZE, TITLE_PITCH, TITLE_SIZE, clean
-from exporters.table_pages import ABOVE, AFTER_TITLE, SIDE, height_of, pitch_of
+from exporters.table_pages import AFTER_TITLE, SIDE, height_of, pitch_of
 from models.document import Sheet, SheetCell, SheetRow
 
 SIZES = (12.0, 10.5)
 """The type sizes of tables: the smaller one where a sheet is higher than a page in the larger."""
+_LEAST_KEPT = 0.6  # of the room to write in, before the type becomes smaller
+_RESERVE = 12.0  # points, for programs whose lines are a little higher
 _EM = EmWidths()
 
 
@@ -39,27 +40,39 @@ def cells_of(sheet: Sheet, row: SheetRow, width: float) -> Iterator[Standing]:
         column += cell.span
 
 
-def lines_of(row: SheetRow, counts: Sequence[int], size: float) -> int:
-    """How many lines a row is high: those of its highest cell, or what its own height has room for."""
-    own = ceil((row.height * MILLIMETRE - 2 * ABOVE) / pitch_of(size) - 0.01)
-    return max(*counts, own, 1)
+class Fit(NamedTuple):
+    """The type size a sheet is set in, and the height of each row."""
+
+    size: float
+    heights: list[float]
 
 
-def size_for(sheet: Sheet, title: str, width: float, page: float) -> float:
-    """The type size in which a sheet fits below its title on a page of so much height, else the smaller one."""
-    room = page - AFTER_TITLE - len(balanced(clean(title), _EM, width * 1000 / TITLE_SIZE)) * TITLE_PITCH
+def fit(sheet: Sheet, title: str, width: float, page: float) -> Fit:
+    """How a sheet fits below its title on a page of so much height: with less room to write in, else in smaller type.
+
+    One whose texts are longer than a page keeps its heights and goes on on the next.
+    """
+    room = page - AFTER_TITLE - len(balanced(clean(title), _EM, width * 1000 / TITLE_SIZE)) * TITLE_PITCH - _RESERVE
     room -= sum(_lines(text, width, NOTE_SIZE) * LINE_PITCH for text in (sheet.above, sheet.below) if text)
     for size in SIZES:
-        heights = (height_of(_height(sheet, row, width, size), pitch_of(size)) for row in sheet.rows)
-        if sum(heights) <= room:
-            return size
-    return SIZES[-1]
+        needed = [_height(sheet, row, width, size) for row in sheet.rows]
+        wanted = [max(row.height * MILLIMETRE, low) for row, low in zip(sheet.rows, needed, strict=True)]
+        spare = sum(wanted) - sum(needed)
+        kept = min((room - sum(needed)) / spare, 1.0) if spare else 1.0
+        if sum(needed) <= room and (kept >= _LEAST_KEPT or size == SIZES[-1]):
+            return Fit(size, [low + (high - low) * kept for low, high in zip(needed, wanted, strict=True)])
+    return Fit(size, wanted)
+
+
+def widest(text: str, size: float) -> float:
+    """The width of a text's widest line that is not broken, where the font is not known."""
+    return Passage(clean(text), _EM).widest * size / 1000
+
+
+def _height(sheet: Sheet, row: SheetRow, width: float, size: float) -> float:
+    counts = (_lines(each.cell.text, each.width - 2 * SIDE, size) for each in cells_of(sheet, row, width))
+    return height_of(max(counts), pitch_of(size))
 
 
 def _lines(text: str, width: float, size: float) -> int:
     return Passage(clean(text), _EM).count(width * 1000 / size)
-
-
-def _height(sheet: Sheet, row: SheetRow, width: float, size: float) -> int:
-    counts = [_lines(each.cell.text, each.width - 2 * SIDE, size) for each in cells_of(sheet, row, width)]
-    return lines_of(row, counts, size)

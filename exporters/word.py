@@ -36,7 +36,7 @@ from exporters.paper import (
     one_line,
     page_of,
 )
-from exporters.sheet_cells import size_for
+from exporters.sheet_cells import fit
 from exporters.table_pages import AFTER, AFTER_TITLE, BEFORE
 from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of
 from models.document import Document, Level, Sheet, Table
@@ -45,6 +45,7 @@ _LEVELS = {
     Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
 }  # fmt: skip
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
+_WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than was measured
 _ON_A_PAGE = "<w:pageBreakBefore/>"
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line
 
@@ -210,7 +211,7 @@ def _sheet(sheet: Sheet, about: str, width: float, height: float) -> Iterator[st
     """A sheet with the lines above and below it."""
     if sheet.above:
         yield paragraph(sheet.above, "公文附注")
-    yield from word_sheet.boxes(sheet, about, width, size_for(sheet, about, width, height))
+    yield from word_sheet.boxes(sheet, about, width, fit(sheet, about, width, height - _WORDS_MORE))
     yield paragraph(sheet.below, "公文附注") if sheet.below else _gap(1)
 
 

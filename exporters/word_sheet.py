@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.paper import MILLIMETRE
-from exporters.sheet_cells import cells_of
+from exporters.sheet_cells import Fit, cells_of, widest
+from exporters.table_pages import SIDE
 from exporters.word_table import attribute, in_twips, table_start
 from exporters.word_text import in_size, paragraphs
 from models.document import Look, Sheet, SheetCell
@@ -14,13 +14,13 @@ _STYLES = {Look.LABEL: "表头", Look.VALUE: "表格文字", Look.AREA: "表格�
 _PLACES = {Look.AREA: "top", Look.SIGNED: "bottom"}
 
 
-def boxes(sheet: Sheet, title: str, width: float, size: float) -> Iterator[str]:
-    """The table of a sheet of so many points' width, set in a type size."""
+def boxes(sheet: Sheet, title: str, width: float, found: Fit) -> Iterator[str]:
+    """The table of a sheet of so many points' width, as it was found to fit."""
     total = sum(sheet.widths)
     yield table_start(in_twips([share * width / total for share in sheet.widths]), attribute(title))
-    for row in sheet.rows:
-        height = f'<w:trHeight w:val="{row.height * MILLIMETRE * 20:.0f}" w:hRule="atLeast"/>'
-        cells = "".join(_cell(each.cell, each.width, size) for each in cells_of(sheet, row, width))
+    for row, high in zip(sheet.rows, found.heights, strict=True):
+        height = f'<w:trHeight w:val="{high * 20:.0f}" w:hRule="atLeast"/>'
+        cells = "".join(_cell(each.cell, each.width, found.size) for each in cells_of(sheet, row, width))
         yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
     yield "</w:tbl>"
 
@@ -28,7 +28,8 @@ def boxes(sheet: Sheet, title: str, width: float, size: float) -> Iterator[str]:
 def _cell(cell: SheetCell, width: float, size: float) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     place = _PLACES.get(cell.look, "center")
-    aligned = '<w:jc w:val="right"/>' if cell.look is Look.SIGNED else ""
+    aside = max(width - 2 * SIDE - widest(cell.text, size), 0.0) if cell.look is Look.SIGNED else 0.0
+    aligned = f'<w:ind w:left="{aside * 20:.0f}"/>' if aside else ""  # a block of lines at the right edge
     said = paragraphs(cell.text, in_size(_STYLES[cell.look], size), properties=aligned)
     start = f'<w:tc><w:tcPr><w:tcW w:w="{width * 20:.0f}" w:type="dxa"/>{span}<w:vAlign w:val="{place}"/></w:tcPr>'
     return f"{start}{said}</w:tc>"

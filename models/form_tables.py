@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from models.document import Align, Column, Group, Kind, Sheet, SheetCell, SheetRow, Table
 from models.form_cells import Cell, cell_of, deadline, signed_off_on
 from models.form_material import Material
-from models.forms import NO_GROUP, Box, Form, GroupStyle, RowNumbering, Unit, Width
+from models.forms import NO_GROUP, Box, Form, FormColumn, GroupStyle, RowNumbering, Unit
 from models.records import ClassScale, Task, TaskId
 from models.records import Unit as UnitRecord
 from models.subtasks import with_parents
@@ -43,16 +43,17 @@ def columns_of(form: Form, words: Words, kept: Sequence[float]) -> tuple[Column,
             _KINDS.get(column.field, Kind.TEXT),
             words(column.above),
             column.merged,
-            _share(column.width, form.landscape),
+            _share(column, form),
         )
         for column, width in zip(form.columns, kept or [column.weight for column in form.columns], strict=True)
     )
 
 
-def _share(width: Width | None, landscape: bool) -> float:
-    if width is None:
-        return 0.0
-    return width.value / (100.0 if width.unit is Unit.PER_CENT else TYPE_WIDTH[landscape])
+def _share(column: FormColumn, form: Form) -> float:
+    """The share of a column whose width is not to be found: set by the form, or of one to be filled in by hand."""
+    if column.width is not None:
+        return column.width.value / (100.0 if column.width.unit is Unit.PER_CENT else TYPE_WIDTH[form.landscape])
+    return column.weight / sum(each.weight for each in form.columns) if column.field == "blank" else 0.0
 
 
 def tables_of(

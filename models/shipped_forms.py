@@ -131,7 +131,7 @@ CATALOGUE = Form(
     (
         FormColumn("number", "序号", 6, centred=True, width=Width(8, Unit.PER_CENT)),
         FormColumn("blank", "档号", 12, centred=True),
-        FormColumn("document", "文号", 14, centred=True),
+        FormColumn("document", "文号", 14, centred=True, width=Width(12, Unit.PER_CENT)),
         FormColumn("lead_units", "责任者", 14, centred=True),
         FormColumn("text", "题名", 34),
         FormColumn("signed_off_on", "日期", 10, centred=True),
