@@ -37,6 +37,11 @@ def test_exact_headings(heading: str, key: str) -> None:
         ("区级牵头领导", "post"),
         ("本年度工作目标", "goal"),
         ("任务办理状态", "status"),
+        ("建议题目", "text"),
+        ("工单内容", "text"),
+        ("归口", "units"),
+        ("会办", "supporting_units"),
+        ("主办", "lead_units"),
     ],
 )
 def test_near_headings(heading: str, key: str) -> None:
@@ -44,7 +49,9 @@ def test_near_headings(heading: str, key: str) -> None:
     assert field is not None and field.key == key
 
 
-@pytest.mark.parametrize("heading", ["下一步工作计划", "责任人", "联系人及电话", "备注", "填报单位", "", "  "])
+@pytest.mark.parametrize(
+    "heading", ["下一步工作计划", "全年目标是否完成", "责任人", "联系人及电话", "备注", "填报单位", "", "  "]
+)
 def test_headings_no_field_knows(heading: str) -> None:
     assert field_near_heading(heading) is None
 

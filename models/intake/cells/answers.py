@@ -29,8 +29,13 @@ _FREQUENCIES = (
 )
 _OVERDUE_BESIDE = frozenset({Status.WARNED, Status.STAGE_SIGNED_OFF, Status.DEFERRED, Status.ADJUSTED})
 """Decisions a task can be overdue in spite of (``Judgement.status_words``)."""
+_LATE = re.compile(r"已?[逾超]期\d{1,3}(?:个?工作日|天|日|个月|周)")
+_SHARE = re.compile(r"已?完成(?:率|进度|比例)?:?(\d{1,3}(?:\.\d+)?)%|(\d{1,3}(?:\.\d+)?)%")
+_AROUND = re.compile(r"\A(?:已经?|正在?|在)|(?:之?中|状态|阶段|实施|办理)\Z")
+"""Words around those that name a status: 按计划推进中, 暂缓实施."""
 _QUOTES = re.compile(r"[\"'“”‘’「」『』*]")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_WHOLE = 100
 _POINTS = re.compile(r"(?:扣|减|-)?(?<![\d.])(\d{1,4}(?:\.\d{1,3})?)分")
 _SHORTFALL = re.compile(r"\s*(截[至止][^：:，,。；;\n]{1,16})[：:]")
 _LACKING = re.compile(r"未|不足|没有|滞后|逾期|低于|少于|欠|缺|不到|仅")
@@ -109,9 +114,12 @@ def read_status(text: str, heading: str = "") -> DraftStatus | None:
     points = _POINTS.search(word)
     if points:
         bare = _POINTS.sub("", bare)
-    status = _status_of(bare.strip("，,;；。.:：、！!"))
+    bare = bare.strip("，,;；。.:：、！!")
+    status = _status_of(bare)
     if status is None:
         return None
+    if _LATE.fullmatch(bare) or _SHARE.fullmatch(bare):
+        inside.insert(0, bare)  # how late it is, or how far
     reason = "；".join(part for part in inside if part and not _POINTS.fullmatch(comparable(part)))
     return DraftStatus(status, float(points[1]) if points else None, reason)
 
@@ -120,6 +128,12 @@ def _status_of(words: str) -> Status | None:
     """The status of words, of a ticked box among others, or of several words that mean the same."""
     if words in STATUSES:
         return STATUSES[words]
+    if _LATE.fullmatch(words):
+        return Status.OVERDUE
+    if (share := _SHARE.fullmatch(words)) and float(share[1] or share[2]):
+        return Status.SIGNED_OFF if float(share[1] or share[2]) >= _WHOLE else Status.RUNNING
+    if (bare := _AROUND.sub("", words)) in STATUSES:
+        return STATUSES[bare]
     boxes = [(found[1], found[2]) for found in _BOXED.finditer(words)]
     ticked = [word for box, word in boxes if box in _TICKS]
     if len(boxes) > 1 and len(ticked) == 1 and "".join(map("".join, boxes)) == words:

@@ -32,14 +32,15 @@ _QUARTER = r"第?[一二三四1-4]季度[末底]?"
 _MOMENT = (
     rf"(?:\d{{4}}年|次年|明年)?"
     rf"(?:(?:\d{{1,2}}[-—–~至到])?{_MONTH}|{_QUARTER}|[上下]半年|全年|年[底末内中])"
-    rf"(?:[-—–~至到](?:{_MONTH}|{_QUARTER}|年[底末]))?"
+    rf"(?:[-—–~至到、](?:{_MONTH}|{_QUARTER}|年[底末]))*"
     r"|Q[1-4](?!\d)|20\d{2}[-./．](?:1[0-2]|0?[1-9])(?![\d.．/-])|(?:\d{4}|\d{2})[-./]\d{1,2}[-./]\d{1,2}[日号]?|\d{1,2}[-./]\d{1,2}(?:[日号]|(?=之?以?前))"
 )
 _WHEN = rf"(?:{_MOMENT})(?:之前|以前|前)?"
 _BEGINS = re.compile(rf"(?:{_ENUMERATED})?[到至于在]?({_WHEN})[，,：:]?(.*)", re.DOTALL | re.IGNORECASE)
 _ENDS = re.compile(r"(.*)[（(]([^（）()]{2,12})[)）]([。；;，,\s]*)\Z", re.DOTALL)
 _CLAUSE_ENDS = re.compile(
-    rf"(?<=[。；;\n])|(?=[②-⑳])|(?<=[，,])(?={_WHEN})|(?<=[)）]、)(?={_WHEN})|\x00", re.IGNORECASE
+    rf"(?<=[。；;\n])|(?=[②-⑳])|(?<=[，,])(?={_WHEN})|(?<=[^0-9０-９一二三四月季度年底末旬初中日号前]、)(?={_WHEN})|\x00",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"[（(]{_WHEN}[)）][，,、]", re.IGNORECASE)
 """A moment in brackets that ends a clause: "立项（3月底前），开工（6月底前）"."""

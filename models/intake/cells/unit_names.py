@@ -16,6 +16,10 @@ _CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"
 _SEPARATORS = frozenset("、，,;；\n")
 _NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
 _CIRCLED = re.compile(r"[①-⑳]")
+_BY_DUTIES = re.compile(r"[（(]?按照?各?自?职[责能](?:分工|范围)?(?:负责|落实)?[)）]")
+_FIRST_IN_BRACKETS = re.compile(r"\s*[（(](?:一|1)[)）]\s*[*＊]?[一-鿿]")
+_IN_BRACKETS = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]")
+"""Numbers before names written without a break, where the first is numbered so."""
 _NUMBERED = re.compile(
     r"(?:(?:^|(?<=[\n、，,;；\s])|(?<=[一-鿿）)]))[（(]?\d{1,2}[.．、)）]"
     r"|(?:^|(?<=[\n、，,;；\s]))(?:[（(][一二三四五六七八九十]{1,2}[)）]、?|[一二三四五六七八九十]{1,2}、))(?=\s*[*＊]?[一-鿿])"
@@ -76,7 +80,9 @@ def _without_numbers(text: str) -> str:
     plain = without_invisible(_BREAK.sub("\n", text))
     if plain.isalpha() and "会同" not in plain and plain[0] != "由":
         return plain
-    plain = _BY.sub("", plain)
+    plain = _BY_DUTIES.sub("", _BY.sub("", plain))
+    if _FIRST_IN_BRACKETS.match(plain):
+        plain = _IN_BRACKETS.sub("\n", plain)
     plain = _NUMBERED.sub("\n", _CIRCLED.sub("\n", plain)).replace("会同", "、").strip("\n")
     return _with_whole_names(plain) if "\n" in plain else plain
 

@@ -29,7 +29,7 @@ _MARK_ALONE = re.compile(rf"\s*\n\s*(?=[（(](?:{_PARTS}){_UNIT}?[)）]\s*(?:\n|
 _MARK = re.compile(
     rf"(.+?)\s*(?:[（(](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）]"
     r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自|负责|等(?:有关|相关)?(?:单位|部门)?)*"
-    rf"(?P<all>{_LEADING}|{_SUPPORTING}|{_EITHER})(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作)*)$",
+    rf"(?P<all>{_LEADING}|{_SUPPORTING}|{_EITHER}|监督|指导)(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作|监督|指导)*)$",
     re.DOTALL,
 )
 _IS_LEADING = frozenset(_LEADING.split("|"))

@@ -28,6 +28,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r":?[-=—─+]+:?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*(?:#{1,6}\s+|>\s*)?(.*?)\s*#*\s*\Z", re.DOTALL)
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)([^\n]+?)(?<=\S)\1")
 _HEADING = re.compile(r"\A\s*#{1,6}\s+")
 _STRAY_QUOTE = Finding(Weight.WARNING, "文件里的引号不成对，引号已按普通文字读取，请核对。")
 
@@ -165,7 +166,8 @@ def _pipe_cells(line: str) -> list[str]:
     bare = bare.removeprefix("|")
     if bare.endswith("|") and not bare.endswith("\\|"):
         bare = bare[:-1]
-    return [_BREAK.sub("\n", cell.strip().replace("\\|", "|")) for cell in _PIPE.split(bare)]
+    cells = [_BREAK.sub("\n", cell.strip().replace("\\|", "|")) for cell in _PIPE.split(bare)]
+    return [_EMPHASIS.sub(r"\2", cell) for cell in cells]
 
 
 def _piped(text: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:

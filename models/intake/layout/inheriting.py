@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from models.fields import named_by
 from models.intake.layout.columns import EXTRA, Column
-from models.intake.layout.row_words import is_number, is_total
+from models.intake.layout.row_words import clean_number, is_number, is_total
 from models.intake.source import Grid, cell
 
 _OTHER_HEADINGS = re.compile(
@@ -16,6 +16,9 @@ _OTHER_HEADINGS = re.compile(
 )
 _ABOUT_OTHERS = re.compile(r"说明|口径|名单|通讯录|联系(?:人|方式|电话|表)|得分|评分|排名|目录|封面|样表|模板")
 _LONGEST_HEADING = 10
+_FIRST = frozenset(("1", "一"))
+_UNITS = frozenset(("units", "lead_units", "supporting_units"))
+_OFFICE = re.compile(r"[局委办部院心司团府道镇乡街处队会站所厅行校社区园科室馆厂村企联]")
 
 
 def fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
@@ -23,7 +26,8 @@ def fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
 
     It is as wide, no name or title says that it is about something else, and its first row of several cells is no
     header: where rows were numbered it has a number, or leaves it empty as a row continued from the page before does;
-    where they were not, most cells are no headings.
+    where they were not, most cells are no headings. Where it counts from one again, it names some office where the
+    table before had its units; remarks and lists of persons do not.
     """
     if not columns or len(columns) != max(grid.width, 1):
         return ()
@@ -32,7 +36,17 @@ def fitting(columns: tuple[Column, ...], grid: Grid) -> tuple[Column, ...]:
         return columns
     above = (grid.name, *(text for row in grid.rows[:place] for text in row))
     other = any(map(_ABOUT_OTHERS.search, above)) or _is_other(columns, grid.rows[place])
-    return () if other else columns
+    return () if other or _names_no_office(columns, grid.rows[place:]) else columns
+
+
+def _names_no_office(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table that counts from one again has words where the units were, none of which ends like an office."""
+    number = next((column.index for column in columns if column.key == "number"), -1)
+    if number < 0 or clean_number(cell(rows[0], number)) not in _FIRST:
+        return False
+    of_units = [column.index for column in columns if column.key in _UNITS]
+    told = [text for row in rows for index in of_units if (text := cell(row, index)).strip()]
+    return bool(told) and not any(map(_OFFICE.search, told))
 
 
 def _is_other(columns: Sequence[Column], row: Sequence[str]) -> bool:

@@ -14,11 +14,13 @@ from models.period_words import half_width, year_in
 
 _SHORT_LINE = 60
 _TITLE, _HEADING, _FILE, _SHEET = "题目", "表头", "文件名", "工作表名"
-_DUES, _ROWS, _DATED_LINE, _AROUND = "完成时限", "各行日期", "落款", "表外的文字"
-_WEIGHTS = {_TITLE: 8, _HEADING: 6, _FILE: 5, _SHEET: 4, _DUES: 3, _ROWS: 2, _DATED_LINE: 2, _AROUND: 1}
+_DUES, _ROWS, _DATED_LINE, _AROUND, _SPAN = "完成时限", "各行日期", "落款", "表外的文字", "起止年份"
+_WEIGHTS = {_TITLE: 8, _HEADING: 6, _FILE: 5, _SHEET: 4, _DUES: 3, _ROWS: 2, _DATED_LINE: 2, _AROUND: 1, _SPAN: 1}
 _TELLING = frozenset((_TITLE, _HEADING, _FILE, _SHEET))
 """Where a list's year is written on purpose."""
-_DATE_ALONE = re.compile(r"\(?(?:20\d{2})年\d{1,2}月(?:\d{1,2}[日号])?(?:印发)?\)?")
+_DATE_ALONE = re.compile(
+    r"\(?(?:(?:填[报表写]|制表|上报|报送|编制)(?:日期|时间):?)?(?:20\d{2})年\d{1,2}月(?:\d{1,2}[日号])?(?:印发)?\)?"
+)
 _CUT_OFF = re.compile(r"截[至止]")
 """The year a list is cut off in goes before one it was begun in."""
 _YEARS = re.compile(r"20\d{2}年?\s*[-—–~～至到]\s*20\d{2}年度?")
@@ -64,19 +66,21 @@ def _voices(layout: Layout, title: str, notes: Iterable[str], file_name: str) ->
     for where, texts, bare in told:
         for whole in texts:
             apart = _YEARS.sub("", whole)
-            text = apart if year_in(apart, bare=bare) else whole
+            spans = apart != whole and not year_in(apart, bare=bare)
+            text = whole if spans else apart
             cut_off = _CUT_OFF.search(text)
             said = year_in(text[cut_off.end() :], bare=False) if cut_off else None
             if (year := said or year_in(text, bare=bare)) is not None:
-                yield _Voice(year, where)
+                yield _Voice(year, _SPAN if spans else where)
     for where, keys in ((_DUES, ("due",)), (_ROWS, (EXTRA,))):
         year = _year_of_rows(layout, keys)
         if year is not None:
             yield _Voice(year, where)
-    for paragraph in layout.paragraphs:
-        text = half_width(paragraph.text)
+    lines = [paragraph.text for paragraph in layout.paragraphs]
+    for line in (*lines, *(note for table in layout.tables for note in table.notes)):
+        text = half_width(line)
         number = _DOCUMENT_NUMBER.search(text)
-        if len(paragraph.text) > _SHORT_LINE or paragraph.text.strip() == title:
+        if len(line) > _SHORT_LINE or line.strip() == title:
             continue
         if number:
             yield _Voice(int(number[1]), _DATED_LINE)

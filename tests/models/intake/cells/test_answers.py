@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.intake.cells.answers import read_answer, read_frequency, read_status, rest_of_answer, split_shortfall
+from models.intake.drafts import DraftStatus
 from models.vocabulary import Frequency, Status
 
 
@@ -82,6 +83,10 @@ def test_answers(word: str, expected: bool | None) -> None:
         ("未完成计划。", False),
         ("超额完成", True),
         ("滞后序时", False),
+        ("已按序时完成", True),
+        ("整改到位", True),
+        ("尚未启动", False),
+        ("完成90%", None),
         ("基本完成", None),
     ],
 )
@@ -106,11 +111,27 @@ def test_ticked_boxes_and_whole_sentences(text: str, answer: bool | None) -> Non
         ("待验收", Status.RUNNING),
         ("预警、逾期", Status.WARNED),
         ("阶段性销号、逾期", Status.STAGE_SIGNED_OFF),
+        ("按计划推进中", Status.RUNNING),
+        ("已达到序时进度", Status.RUNNING),
+        ("暂缓实施", Status.DEFERRED),
     ],
 )
 def test_statuses(text: str, status: Status) -> None:
     found = read_status(text)
     assert found is not None and found.status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("逾期3天", DraftStatus(Status.OVERDUE, None, "逾期3天")),
+        ("完成80%", DraftStatus(Status.RUNNING, None, "完成80%")),
+        ("100%", DraftStatus(Status.SIGNED_OFF, None, "100%")),
+        ("0%", None),
+    ],
+)
+def test_a_status_that_says_how_late_or_how_far_keeps_it(text: str, status: DraftStatus | None) -> None:
+    assert read_status(text) == status
 
 
 @pytest.mark.parametrize("text", ["绿灯", "进度滞后", "好", "办结，延期", "销号、逾期", "□办结 □未办结"])

@@ -75,6 +75,8 @@ def test_plan_beside_a_goal_column_keeps_everything() -> None:
             [("启动阶段（1-3月）", "选址。"), ("收官阶段（10-12月）", "验收。")],
         ),
         ("一、二季度：选址；三、四季度：开工", [("一、二季度", "选址；"), ("三、四季度", "开工")]),
+        ("上半年完成一半、下半年全部完成", [("上半年", "完成一半、"), ("下半年", "全部完成")]),
+        ("3月、6月、9月各巡河一次", [("3月、6月、9月", "各巡河一次")]),
     ],
 )
 def test_further_ways_to_part_a_year(text: str, nodes: list[tuple[str, str]]) -> None:

@@ -75,7 +75,7 @@ def test_markdown(tmp_path: Path) -> None:
         first, *others = ["| " + " | ".join(row) + " |" for row in rows]
         return "\n".join([first, "|:---|---|:-:|--:|", *others])
 
-    second = ("1", "新增停车位\\|车棚。", "区住建局<br>区财政局", "")
+    second = ("1", "新增**停车位**\\|车棚。", "区住建局<br>区财政局", "")
     text = "\n\n".join(
         (f"# {TITLE}", "## 一、交通建设", table(HEADER, FIRST), "## 二、民生", table(HEADER, second), "**完**")
     )

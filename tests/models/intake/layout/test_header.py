@@ -21,6 +21,17 @@ def test_two_rows_that_tell_plan_from_progress() -> None:
     assert [column.heading for column in header.columns] == ["序号", "重点工作", "完成情况 计划", "完成情况 实际"]
 
 
+def test_a_heading_over_several_columns_tells_one_field() -> None:
+    rows = [
+        ("序号", "重点工作", "指标完成情况", "", ""),
+        ("", "", "目标值", "完成值", "完成率"),
+        ("1", "修堤", "9", "3", "33%"),
+    ]
+    header = header_at(grid_of(*rows, merges=[(0, 2, 0, 4)]), 0, 5)
+    assert header is not None and header.height == 2
+    assert [column.key for column in header.columns] == ["number", "text", "goal", "content", ""]
+
+
 def test_a_row_above_the_headings_is_no_part_of_them() -> None:
     grid = grid_of(("汇总", "表"), ("重点工作", "完成情况"), ("修堤", "过半"))
     assert header_at(grid, 0, 2) is None

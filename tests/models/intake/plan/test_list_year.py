@@ -21,6 +21,14 @@ def found(path: Path) -> tuple[int, list[str]]:
     ]
 
 
+def test_the_years_of_a_programme_are_no_list_s_year(tmp_path: Path) -> None:
+    rows = [["云江区水系规划（2021—2025年）问题整改"], ["填报单位：区水利局", "填报日期：2024年3月5日"], HEADER, FIRST]
+    year, said = found(workbook(tmp_path / "清单.xlsx", rows))
+    assert (year, said) == (2024, ["文件里没有写明年份，按落款里的 2024 年导入，请核对。"])
+    year, said = found(workbook(tmp_path / "清单.xlsx", [rows[0], HEADER, FIRST]))
+    assert (year, said) == (2025, ["文件里没有写明年份，按起止年份里的 2025 年导入，请核对。"])
+
+
 @pytest.mark.parametrize(
     "title",
     [
