@@ -60,7 +60,7 @@ def header_at(grid: Grid, top: int, width: int, choices: Choices | None = None) 
             best = candidate
     if best is not None and best.height > merged:
         later = _reading(grid, top + merged, best.height - merged, width, choices)
-        if later is not None and _score(later)[0] >= _score(best)[0]:
+        if later is not None and _known_columns(later) >= _known_columns(best):
             return None  # the upper rows add nothing: the header begins below them
     return best
 
@@ -102,6 +102,10 @@ def known_headers(source: Source, remembered: Mapping[str, HeaderChoice]) -> dic
 def _is_known(grid: Grid, choice: HeaderChoice, remembered: Mapping[str, HeaderChoice]) -> bool:
     known = remembered.get(header_signature(grid, choice))
     return known is not None and known.height == choice.height
+
+
+def _known_columns(header: Header) -> int:
+    return sum(1 for column in header.columns if column.key)
 
 
 def _score(header: Header) -> tuple[int, int]:
