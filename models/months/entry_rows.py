@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -10,15 +10,18 @@ from typing import NamedTuple
 
 from models import as_of
 from models.evaluation import by_task
+from models.months.came import AskedFor, CameLine, came_lines
 from models.months.closed import rows_of
 from models.months.copies import copies_of
+from models.months.due import rule_of
 from models.months.month_rows import TaskMonth, came_on
 from models.months.period_nodes import nodes_of_period
 from models.months.sent_forms import UnitSent, sent_by_unit
 from models.months.standing import MonthStanding
 from models.months.standing import standing as standing_of
+from models.months.timeliness import first_chased
 from models.periods import Period
-from models.records import Assignment, ListId, PlanNode, Report, TaskId, Unit, Verdict
+from models.records import Assignment, ListId, PlanNode, Report, TaskId, Unit, UnitReport, Verdict
 from models.store.records.ledger import Ledger
 from models.unit_words import written
 
@@ -27,13 +30,15 @@ _MONTHS_BACK = 12
 
 class EntryRow(NamedTuple):
     """A task's month as it is typed in. ``before`` is its last report with words before the month, None without one;
-    ``copied`` says that this stands in the month for now and that nobody has looked at it."""
+    ``copied`` says that this stands in the month for now and that nobody has looked at it; ``came`` how its report
+    came."""
 
     month: TaskMonth
     units: str
     nodes: tuple[PlanNode, ...]
     before: Report | None
     copied: bool
+    came: tuple[CameLine, ...] = ()
 
     @property
     def task_id(self) -> TaskId:
@@ -53,17 +58,26 @@ class EntryRow(NamedTuple):
 
 class EntryMonth(NamedTuple):
     """A list's month with its rows in the order they are printed; ``closed_on`` is the day it was closed, ``sent`` the
-    last forms that went out, by their units' names."""
+    last forms that went out, by their units' names; ``units`` are all of them, in the official order."""
 
     standing: MonthStanding
     rows: tuple[EntryRow, ...]
     closed_on: date | None
     sent: Mapping[str, UnitSent] = MappingProxyType({})
+    units: tuple[str, ...] = ()
+    asked: AskedFor = AskedFor(date.max, signed_paper=False, chased=MappingProxyType({}))
 
     @property
     def period(self) -> Period:
         """The month."""
         return self.standing.moment.period
+
+    def days_late(self, row: EntryRow) -> int:
+        """By how many days a report that is owed came after the reporting day; 0 in time."""
+        came = row.month.came
+        if came is None or not (row.month.owes and row.month.answered):
+            return 0
+        return max(0, (came - self.standing.due_day.day).days)
 
 
 def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
@@ -78,6 +92,9 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
     nodes = by_task(as_of.all_nodes(ledger, list_id, month.moment.cut_off))
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
     units = by_task(ledger.of_list(Assignment, list_id))
+    sent = by_task(ledger.of_period(UnitReport, list_id, period))
+    paper = rule_of(ledger, list_id).signed_paper
+    asked = AskedFor(month.due_day.day, paper, first_chased(ledger, month))
     rows = tuple(
         EntryRow(
             row,
@@ -85,14 +102,16 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
             tuple(nodes_of_period(nodes.get(row.task_id, ()), period)),
             before.get(row.task_id),
             row.task_id in copied,
+            tuple(came_lines(row, sent.get(row.task_id, ()), asked)),
         )
         for row in month.rows
     )
-    return EntryMonth(month, rows, closing.closed_on if closing else None, sent_by_unit(ledger, month))
+    closed_on = closing.closed_on if closing else None
+    return EntryMonth(month, rows, closed_on, sent_by_unit(ledger, month), tuple(names.values()), asked)
 
 
 def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today: date) -> EntryMonth:
-    """The month after reports, verdicts or copies of some tasks have changed; nothing else is read again.
+    """The month after what was reported or judged of some tasks, or copies, have changed; nothing else is read again.
 
     A report that is new came ``today``, unless that is long after its month.
     """
@@ -102,13 +121,17 @@ def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today:
     for row in month.rows:
         now = row if row.copied == (row.task_id in copied) else row._replace(copied=not row.copied)
         if row.task_id in tasks:
-            now = now._replace(month=_renewed(ledger, row.month, period, today))
+            sent = [report for report in ledger.of_task(UnitReport, row.task_id) if report.period == period]
+            task = _renewed(ledger, row.month, period, sent, today)
+            now = now._replace(month=task, came=tuple(came_lines(task, sent, month.asked)))
         rows.append(now)
     standing = replace(month.standing, rows=[row.month for row in rows])
     return month._replace(standing=standing, rows=tuple(rows), sent=sent_by_unit(ledger, standing))
 
 
-def _renewed(ledger: Ledger, row: TaskMonth, period: Period, today: date) -> TaskMonth:
+def _renewed(ledger: Ledger, row: TaskMonth, period: Period, sent: Sequence[UnitReport], today: date) -> TaskMonth:
+    days = [report.received_on for report in sent if report.received_on is not None]
+    written = (row.came or came_on(period, today)) if not days else max(days)
     report = ledger.at_task_and_period(Report, row.task_id, period)
     verdict = ledger.at_task_and_period(Verdict, row.task_id, period)
     content, plan_met = report.content if report else "", verdict.plan_met if verdict else None
@@ -118,5 +141,5 @@ def _renewed(ledger: Ledger, row: TaskMonth, period: Period, today: date) -> Tas
         plan_met=plan_met,
         reason=verdict.reason if verdict else "",
         answered=bool(content) or plan_met is False,
-        came=(row.came or came_on(period, today)) if content else None,
+        came=written if content or days else None,
     )

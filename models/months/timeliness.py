@@ -34,20 +34,9 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
     A report that came after the day and after a telephone call or a slip came 催后; without one it is 迟报.
     ``days_late`` are those of the latest report.
     """
-    period, due = month.moment.period, month.due_day.day
-    units = ledger.all(Unit)
-    names = {unit.id: unit.name for unit in units}
-    list_id = month.task_list.id
-    called = _first(
-        [
-            *((names[c.unit_id], c.chased_on) for c in ledger.of_list(Chase, list_id) if c.period == period),
-            *(
-                (names[slip.unit_id], slip.issued_on)
-                for slip in ledger.of_list(Slip, list_id)
-                if slip.period == period and slip.issued_on is not None and slip.voided_on is None
-            ),
-        ]
-    )
+    due = month.due_day.day
+    names = {unit.id: unit.name for unit in ledger.all(Unit)}
+    called = first_chased(ledger, month)
     back = {(found.task_id, names[found.unit_id]) for found in _returned(ledger, month)}
     rows = by_unit(month.due)
     found = []
@@ -67,6 +56,18 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
         behind = {name: tuple(some) for name, some in tasks.items()}
         found.append(UnitTimeliness(unit, **counts, days_late=days, tasks=behind))
     return found
+
+
+def first_chased(ledger: Ledger, month: MonthStanding) -> dict[str, date]:
+    """The day on which each unit was first reminded of a month, by telephone or by a slip, by the unit's name."""
+    names, list_id, period = {unit.id: unit.name for unit in ledger.all(Unit)}, month.task_list.id, month.moment.period
+    calls = [(names[c.unit_id], c.chased_on) for c in ledger.of_list(Chase, list_id) if c.period == period]
+    slips = [
+        (names[slip.unit_id], slip.issued_on)
+        for slip in ledger.of_list(Slip, list_id)
+        if slip.period == period and slip.issued_on is not None and slip.voided_on is None
+    ]
+    return _first([*calls, *slips])
 
 
 def _returned(ledger: Ledger, month: MonthStanding) -> Iterable[UnitReport]:

@@ -70,6 +70,14 @@ def set_unit_report(ledger: Ledger, report: UnitReport) -> ChangeSet:
     return op.change_set
 
 
+def write_unit_reports(
+    ledger: Ledger, write: Writing, reports: Sequence[UnitReport], *, replacing: Collection[TaskId]
+) -> None:
+    """Store what units sent, and make of it the tasks' reports that follow them, those of ``replacing`` in any case;
+    part of another verb's step."""
+    _Composing(ledger, write, frozenset(replacing)).write(reports)
+
+
 def return_unit_report(ledger: Ledger, report: UnitReport, reason: str, day: date) -> ChangeSet:
     """Send what a unit reported back to it. Raises FieldFault for ``return_reason`` when it says nothing."""
     present = _present(ledger, report.task_id, report.unit_id, report.period)

@@ -68,6 +68,7 @@ CHECKED_ON = Setting("check/day", "")  # the day a ledger was last checked row b
 # The choices made last in dialogs.
 EXPORT_FORMAT = Setting("export/format", "docx")
 EXPORT_OPEN_AFTER = Setting("export/open_after", False)
+MONTH_ORDER = Setting("month/order", "unit")  # what the rows of 月报 are grouped by
 SENDING_FORMAT = Setting("sending/format", "xlsx")
 SENDING_SUPPORTING = Setting("sending/supporting", False)
 SENDING_ZIP = Setting("sending/zip", False)

@@ -6,9 +6,11 @@ from datetime import date
 
 from models import operations
 from models.months.entry_rows import entry_month, renewed
+from models.operations.came import note_came
 from models.operations.month_entry import Entry, copy_before, fill_month
 from models.records import ListId
 from models.store.records.ledger import Ledger
+from models.vocabulary import Manner
 from tests.models.months.april import APRIL, MAY, close, fill
 
 
@@ -32,6 +34,9 @@ def test_what_is_renewed_by_task_is_what_would_be_read_anew(ledger: Ledger, list
     assert month == entry_month(ledger, list_id, MAY)
     fill_month(ledger, list_id, MAY, [Entry(tasks[0], "贯通。", (False, "缺钱")), Entry(tasks[1], answer=(True, ""))])
     month = renewed(ledger, month, tasks[:2], today)
+    assert month == entry_month(ledger, list_id, MAY)
+    note_came(ledger, MAY, tasks[:1], Manner.PAPER, date(2024, 5, 28))
+    month = renewed(ledger, month, tasks[:1], today)
     assert month == entry_month(ledger, list_id, MAY)
 
 

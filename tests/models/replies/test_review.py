@@ -69,7 +69,7 @@ def test_a_file_that_is_no_form(ledger: Ledger, month: ListId, tmp_path: Path) -
 
 
 def test_a_form_of_an_older_sending_is_said_and_still_read(
-    ledger: Ledger, month: ListId, request_form: Request, path: Path, tmp_path: Path, answers: Answers
+    ledger: Ledger, month: ListId, request_form: Request, path: Path, answers: Answers
 ) -> None:
     sent = [Written(request_form, "区住建局.xlsx", "xlsx", "0" * 64)]
     record_sent(ledger, month, APRIL, sent, date(2024, 4, 22))
@@ -81,5 +81,5 @@ def test_a_form_of_an_older_sending_is_said_and_still_read(
     said = [remark.message for remark in reply.remarks if remark.code is Code.OLD_FORM]
     assert said == ["表样是第1版（4月22日下发），4月24日又下发了第2版。请核对单位填的是不是现在要求的内容。"]
     assert all(row.is_clean for row in reply.rows)
-    newest = one(ledger, month, form(second, tmp_path / "区住建局（新）.xlsx", answers))
+    newest = one(ledger, month, form(second, path.with_name("区住建局（新）.xlsx"), answers))
     assert Code.OLD_FORM not in {remark.code for remark in newest.remarks}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import (
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from models.differences import changed_ranges, utf16_offset
 from models.vocabulary import ANSWERS, Status
 from ui.look import shapes, theme
+from ui.rooms.months.bands import band_height, below_band
 from ui.rooms.months.model import PAST, Col, EntryModel
 from ui.widgets.fields import TextEditor
 from ui.widgets.stub_gaps import item_fields
@@ -45,7 +46,7 @@ _MOST_LINES = 12  # of a row that is not typed into; its tip has the rest
 _EDGE = 3
 _TALL = 1 << 20
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-_FAINT = frozenset((Col.UNITS, Col.BEFORE))
+_FAINT = frozenset((Col.UNITS, Col.BEFORE, Col.CAME))
 _ORDER: tuple[bool | None, ...] = (True, False, None)
 
 
@@ -107,7 +108,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         fields, model, column = item_fields(option), cast(EntryModel, index.model()), Col(index.column())
-        row, rect, tokens = model.rows[index.row()], fields.rect, theme.tokens()
+        row, rect, tokens = model.rows[index.row()], below_band(fields.rect, model, index.row()), theme.tokens()
         table = cast(QTableView, fields.widget)
         in_row = index.row() == table.currentIndex().row()
         selected = bool(fields.state & QStyle.StateFlag.State_Selected)
@@ -129,15 +130,14 @@ class EntryDelegate(QStyledItemDelegate):
         if column is Col.CONTENT and row.before is not None and not row.is_copy and text:
             self._paint_marked(painter, inner, text, changed_ranges(row.before.content, text))
         elif column is Col.NODE and PAST in text:
-            self._paint_node(painter, inner, text)
+            self._paint_lines(painter, inner, [(line, line.endswith(PAST)) for line in text.split("\n")])
+        elif column is Col.CAME:
+            lines = [(line.words, line.is_bad) for line in row.came]
+            self._paint_lines(painter, inner, lines)
         elif column is Col.REASON and model.waits(row) and not text:
             painter.drawText(inner, _WRAP, "待写说明")
         else:
             painter.drawText(inner, _WRAP, text)
-        late = model.days_late(row) if column is Col.UNITS else 0
-        if late:
-            painter.setPen(theme.colour(tokens.danger))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, f"迟报 {late} 天")
         if in_row and column is Col.TASK:
             shapes.fill(painter, QRect(rect.left(), rect.top(), _EDGE, rect.height()), theme.colour(tokens.accent))
         if fields.state & QStyle.StateFlag.State_HasFocus or index == table.currentIndex():
@@ -180,12 +180,12 @@ class EntryDelegate(QStyledItemDelegate):
         layout.endLayout()
         layout.draw(painter, QPointF(inner.left(), inner.top()))
 
-    def _paint_node(self, painter: QPainter, inner: QRect, text: str) -> None:
-        """Nodes with those that have passed in red."""
+    def _paint_lines(self, painter: QPainter, inner: QRect, lines: Sequence[tuple[str, bool]]) -> None:
+        """Lines of which some are in red."""
         place = QRect(inner)
         pen = painter.pen()
-        for line in text.split("\n"):
-            painter.setPen(theme.colour(theme.tokens().danger) if line.endswith(PAST) else pen)
+        for line, is_bad in lines:
+            painter.setPen(theme.colour(theme.tokens().danger) if is_bad else pen)
             used = painter.boundingRect(place, int(_WRAP), line)
             painter.drawText(place, _WRAP, line)
             place.setTop(used.bottom() + 1)
@@ -214,13 +214,13 @@ class EntryDelegate(QStyledItemDelegate):
         assert isinstance(table, QTableView)
         editor = table.indexWidget(table.currentIndex())
         if isinstance(editor, TextEditor):
-            wanted = editor.sizeHint().height()
             row = table.currentIndex().row()
+            wanted = editor.sizeHint().height() + band_height(cast(EntryModel, table.model()), row)
             if table.rowHeight(row) < wanted:
                 table.setRowHeight(row, wanted)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(item_fields(option).rect)
+        editor.setGeometry(below_band(item_fields(option).rect, cast(EntryModel, index.model()), index.row()))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value = index.data(Qt.ItemDataRole.EditRole)
@@ -269,10 +269,10 @@ def row_height(model: EntryModel, place: int, widths: Mapping[Col, int], metrics
         if column is Col.ANSWER:
             continue
         height = _height(model.text(place, column), width - 2 * _SIDE, metrics)
-        if (column is Col.CONTENT and row.is_copy) or (column is Col.UNITS and model.days_late(row)):
+        if column is Col.CONTENT and row.is_copy:
             height += line
         most = max(most, height)
-    return min(max(most, line), _MOST_LINES * line) + 2 * _ABOVE + 1
+    return min(max(most, line), _MOST_LINES * line) + 2 * _ABOVE + 1 + band_height(model, place)
 
 
 def _height(text: str, width: int, metrics: QFontMetrics) -> int:

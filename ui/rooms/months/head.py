@@ -9,12 +9,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from models.months.entry_groups import ORDER_WORDS, Order
 from models.months.entry_rows import EntryMonth
 from models.periods import day_words
 from models.records import TaskId
 from ui.rooms.months.steps import Count, Next, Step, counts_of, next_of, step_of, words_of
 from ui.services.plain_text import set_tip
-from ui.widgets.fields import button, label
+from ui.widgets.fields import Choice, button, label
 
 _COMMANDS = {
     Step.OPEN: "open_month",
@@ -42,9 +43,11 @@ _MORE = (
 
 
 class MonthHead(QFrame):
-    """``do`` carries out a command of the window by its name. ``chosen`` says that another count is shown alone."""
+    """``do`` carries out a command of the window by its name. ``chosen`` says that another count is shown alone,
+    ``order_chosen`` carries what the rows are to be grouped by."""
 
     chosen = Signal()
+    order_chosen = Signal(object)  # Order
 
     def __init__(self, do: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,10 @@ class MonthHead(QFrame):
         self.search.setAccessibleName("筛选月报")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(220)
+        self.order = Choice("排列")
+        self.order.offer([(words, order) for order, words in ORDER_WORDS.items()], Order.UNIT)
+        self.order.chosen.connect(self.order_chosen)
+        set_tip(self.order, "表里的任务怎样分组；下次打开还是这样")
         self.legend = label("黄底：与上月不同", "secondary")
         self.side = button("侧栏")
         self.side.setCheckable(True)
@@ -151,6 +158,8 @@ class MonthHead(QFrame):
         below.setSpacing(2)
         for made in self.counts.values():
             below.addWidget(made)
+        below.addSpacing(8)
+        below.addWidget(self.order)
         below.addSpacing(8)
         below.addWidget(self.search, 1)
         below.addStretch(1)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from models.errors import FieldFault, UserFault
+from models.months.entry_groups import Order, RowGroup, grouped
 from models.months.entry_rows import EntryMonth, EntryRow
 from models.operations.month_entry import Entry
 from models.operations.month_pasting import Field
@@ -35,6 +36,7 @@ class Col(IntEnum):
     CONTENT = 4
     ANSWER = 5
     REASON = 6
+    CAME = 7
 
 
 FIELDS = {Col.CONTENT: Field.CONTENT, Col.ANSWER: Field.ANSWER, Col.REASON: Field.REASON}
@@ -44,14 +46,19 @@ FIELDS = {Col.CONTENT: Field.CONTENT, Col.ANSWER: Field.ANSWER, Col.REASON: Fiel
 class EntryModel(QAbstractTableModel):
     """``write`` saves entries as one step and answers with the fault it met.
 
-    What could not be saved stays in its cell with its fault, and so does 否 until its reason is written.
+    What could not be saved stays in its cell with its fault, and so does 否 until its reason is written. A group's name
+    stands in a band above its first row: rows are tasks alone. ``band_changed`` carries that row's place.
     """
+
+    band_changed = Signal(int)
 
     def __init__(self, write: Write) -> None:
         super().__init__()
         self.rows: list[EntryRow] = []
         self.is_closed = False
         self.month: EntryMonth | None = None
+        self.order = Order.LIST
+        self.bands: dict[int, RowGroup] = {}  # the groups by the places of their first rows
         self._write = write
         self._faults: dict[tuple[Period, TaskId, Col], tuple[str, UserFault]] = {}
         self._waiting: set[tuple[Period, TaskId]] = set()  # 否 that waits for its reason
@@ -60,18 +67,29 @@ class EntryModel(QAbstractTableModel):
 
     def show_month(self, month: EntryMonth | None, tasks: Collection[TaskId] | None) -> None:
         """Show a month, of these tasks (None: of all). Where they are those on screen only cells change."""
-        rows = [row for row in month.rows if tasks is None or row.task_id in tasks] if month else []
+        wanted = [row for row in month.rows if tasks is None or row.task_id in tasks] if month else []
+        groups = grouped(month, wanted, self.order) if month else []
+        rows = [row for group in groups for row in group.rows]
         same_month = bool(month and self.month and month.period == self.month.period)
         same_state = bool(month and month.closed_on) == self.is_closed
         if same_month and same_state and [row.task_id for row in rows] == [row.task_id for row in self.rows]:
             before, self.rows, self.month = self.rows, rows, month
+            self._count_bands(groups)
             for place, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old != new:
                     self.tell_row(place)
             return
         self.beginResetModel()
         self.rows, self.month, self.is_closed = rows, month, bool(month and month.closed_on)
+        self.bands = _bands(groups)
         self.endResetModel()
+
+    def _count_bands(self, groups: Sequence[RowGroup]) -> None:
+        """The groups are the same, what is counted of them may not be."""
+        before, self.bands = self.bands, _bands(groups)
+        for place, group in self.bands.items():
+            if before.get(place, group)[2:] != group[2:]:
+                self.band_changed.emit(place)
 
     def tell_row(self, place: int) -> None:
         """Have a row painted again, cell by cell: Qt repaints everything for more than one."""
@@ -93,10 +111,7 @@ class EntryModel(QAbstractTableModel):
 
     def days_late(self, row: EntryRow) -> int:
         """By how many days the report came after the reporting day; 0 in time."""
-        came = row.month.came
-        if self.month is None or came is None or not (row.month.owes and row.month.answered):
-            return 0
-        return max(0, (came - self.month.standing.due_day.day).days)
+        return self.month.days_late(row) if self.month else 0
 
     def row_before(self, row: EntryRow) -> int:
         """The month that a row's earlier text was reported for."""
@@ -196,7 +211,7 @@ class EntryModel(QAbstractTableModel):
         """The words above the columns."""
         now = self.month.period if self.month else None
         before, this = (f"{now.shifted(-1).month}月进展", f"{now.month}月进展") if now else ("上月进展", "本月进展")
-        return ("任务", "责任单位", "本期节点", before, this, "是/否", "未完成说明")
+        return ("任务", "责任单位", "本期节点", before, this, "是/否", "未完成说明", "来件")
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
@@ -223,6 +238,7 @@ class EntryModel(QAbstractTableModel):
             Col.CONTENT: lambda: row.content,
             Col.ANSWER: lambda: ANSWERS[answer] if answer is not None or row.month.owes else "",
             Col.REASON: lambda: row.month.reason,
+            Col.CAME: lambda: "\n".join(line.words for line in row.came),
         }[column]()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -240,7 +256,9 @@ class EntryModel(QAbstractTableModel):
                 answer = as_tip(str(fault) if fault else self.text(place, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 copied = "（取自上月，未改）" if column is Col.CONTENT and self.rows[place].is_copy else ""
-                answer = f"{self.headings()[column]}：{self.text(place, column)}{copied}"
+                band = self.bands.get(place)
+                group = f"{band.name}。" if band and band.name and column is Col.TASK else ""
+                answer = f"{group}{self.headings()[column]}：{self.text(place, column)}{copied}"
         return answer
 
     def _node_words(self, row: EntryRow) -> list[str]:
@@ -257,3 +275,12 @@ class EntryModel(QAbstractTableModel):
             return ""
         usual = self.month is not None and row.before.period == self.month.period.shifted(-1)
         return row.before.content if usual else f"（{row.before.period.label}）{row.before.content}"
+
+
+def _bands(groups: Sequence[RowGroup]) -> dict[int, RowGroup]:
+    found, place = {}, 0
+    for group in groups:
+        if group.name:
+            found[place] = group
+        place += len(group.rows)
+    return found

@@ -11,25 +11,31 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, UserFault
+from models.months.entry_groups import Order
 from models.months.entry_rows import EntryMonth, EntryRow, entry_month, renewed
+from models.operations.came import note_came
 from models.operations.month_entry import Entry, confirm_copies, copy_before, drop_copies, fill_month
 from models.records import ListId, TaskId
 from models.task_search import is_about
+from models.vocabulary import Manner
 from ui.look import theme
 from ui.rooms.months.head import MonthHead
 from ui.rooms.months.model import Col, EntryModel
 from ui.rooms.months.side import WIDTH, MonthSide
 from ui.rooms.months.table import MonthTable
 from ui.rooms.room import Desk, Page
+from ui.services.computer_settings import MONTH_ORDER
 from ui.services.unsaved_text import REPORT, Unsaved, unsaved_text
 from ui.widgets.fields import FaultLabel, label
 
-_HINT = (
+_TYPING = (
     "F2 或直接打字：编辑　　Alt+Enter 换行　　Ctrl+1 是　Ctrl+2 否　　Ctrl+' 取上月　　Ctrl+D 向下填充"
     "　　Ctrl+V 粘贴整列或整块　　Ctrl+Enter 存，到下一项未报"
 )
+_COMING = "来件：1 电子件今天收到　　2 纸质件今天收到（可以选中几行）　　Enter 登记、退回…　　Ctrl+Enter 到下一项未报"
+_CLOSED = "已关账，只能查看：Ctrl+C 复制　　Alt+↓ 进侧栏　　填写、取上月、登记来件不能用，要改请重新开放或登记更正"
 _ALL_IN = "应报的都已报齐。"
-_BY_TASK = frozenset(("reports", "verdicts", "settings"))
+_BY_TASK = frozenset(("reports", "verdicts", "unit_reports", "settings"))
 """Changes after which only the rows of their tasks are read again."""
 _LEAST_GRID = 1020
 _PAUSE = 160  # ms on a row before the rest of the window follows; a key held down does not wait for it
@@ -51,6 +57,7 @@ class MonthsRoom(Page):
         self._side_wanted: bool | None = None  # as the clerk chose; None: as there is room
         self.head = MonthHead(self._do)
         self.model = EntryModel(self._fill)
+        self._take_order()
         self.table = MonthTable(self.model)
         self.side = MonthSide(desk.session, self._do)
         self.side.setFixedWidth(theme.px(WIDTH))
@@ -58,7 +65,7 @@ class MonthsRoom(Page):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.fault = FaultLabel()
-        self.hint = label(_HINT, "secondary")
+        self.hint = label(_TYPING, "secondary")
         self._following = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
@@ -144,6 +151,7 @@ class MonthsRoom(Page):
         self.model.show_month(self._month, self._wanted())
         self.empty.setText(self._why_empty())
         self.pages.setCurrentWidget(self.table if self.model.rows else self.empty)
+        self._say_keys()
         self._following.start()
 
     def _show_head(self) -> None:
@@ -203,6 +211,23 @@ class MonthsRoom(Page):
         self.model.show_month(None, None)
         self._forget()
 
+    def _take_order(self) -> None:
+        """Group the rows as they were last."""
+        kept = self._desk.preferences.get(MONTH_ORDER)
+        self.model.order = Order(kept) if kept in list(Order) else Order(MONTH_ORDER.default)
+        self.head.order.choose(self.model.order)
+
+    def _choose_order(self, order: Order) -> None:
+        self._desk.preferences.put(MONTH_ORDER, order.value)
+        self.model.order = order
+        self._narrow()
+        self.table.setFocus()
+
+    def _say_keys(self) -> None:
+        """What keys do where the cursor stands."""
+        coming = self.table.currentIndex().column() == Col.CAME
+        self.hint.setText(_CLOSED if self.model.is_closed else _COMING if coming else _TYPING)
+
     def _tell_task(self) -> None:
         """Let the window follow to the task in focus, once the keys rest on it."""
         if self.isVisible() and self._month is not None and self.table.task_id is not None:
@@ -252,6 +277,15 @@ class MonthsRoom(Page):
 
     def _drop_copies(self, tasks: list[TaskId]) -> None:
         self._run(drop_copies, tasks)
+
+    def _note_came(self, tasks: list[TaskId], manner: Manner) -> None:
+        month = self._month
+        assert month is not None
+        fault = self._session.attempt(self, note_came, month.period, tasks, manner, self._session.today).fault
+        self.fault.show_fault(fault)
+
+    def _register(self) -> None:
+        self._do("unit_reports")
 
     def _finish_row(self) -> None:
         """The row is done with: a copy in it is confirmed, and the next task that owes a report has the keys."""
@@ -313,6 +347,9 @@ class MonthsRoom(Page):
         table.entries_wanted.connect(self._fill)
         table.copies_wanted.connect(self._copy_before)
         table.copies_dropped.connect(self._drop_copies)
+        table.came_wanted.connect(self._note_came)
+        table.register_wanted.connect(self._register)
+        table.selectionModel().currentColumnChanged.connect(self._say_keys)
         table.faulted.connect(self.fault.show_fault)
         table.done.connect(self._finish_row)
         table.row_changed.connect(self._following.start)
@@ -322,6 +359,7 @@ class MonthsRoom(Page):
         self.side.left.connect(table.setFocus)
         self.head.side.toggled.connect(self._fold_side)
         self.head.chosen.connect(self._narrow)
+        self.head.order_chosen.connect(self._choose_order)
         self.head.search.textChanged.connect(self._narrow)
         self.head.search.returnPressed.connect(self.table.setFocus)
         back = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

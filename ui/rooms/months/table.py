@@ -4,22 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from models.errors import UserFault
 from models.operations.month_entry import Entry
 from models.operations.month_pasting import filled, pasted
 from models.records import TaskId
+from models.vocabulary import Manner
 from ui.look import theme
 from ui.look.font_watch import follow_letters
+from ui.rooms.months.bands import band_height, paint_band
 from ui.rooms.months.cells import DIGITS, EntryDelegate, row_height
 from ui.rooms.months.model import FIELDS, Col, EntryModel
 from ui.services.copied_cells import copied
 from ui.widgets.typing_grid import TypingTable
 
-_WIDTHS = {Col.TASK: 20, Col.UNITS: 11, Col.NODE: 13, Col.BEFORE: 18, Col.CONTENT: 25, Col.ANSWER: 0, Col.REASON: 13}
+_WIDTHS = {
+    Col.TASK: 18,
+    Col.UNITS: 10,
+    Col.NODE: 12,
+    Col.BEFORE: 16,
+    Col.CONTENT: 23,
+    Col.ANSWER: 0,
+    Col.REASON: 12,
+    Col.CAME: 10,
+}
 """Shares of the width; the answer has its own."""
 _ANSWER_WIDTH = 108
 _CONTROL, _SHIFT, _ALT = (
@@ -28,11 +48,14 @@ _CONTROL, _SHIFT, _ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CAME_KEYS = {Qt.Key.Key_1: Manner.ELECTRONIC, Qt.Key.Key_2: Manner.PAPER}
+"""What digits in the column 来件 say came today."""
 _BY_KEY = {Qt.Key.Key_1: True, Qt.Key.Key_2: False, Qt.Key.Key_0: None}
 
 
 class MonthTable(TypingTable):
-    """``entries_wanted`` carries what a block of cells is to become, ``copies_wanted`` and ``copies_dropped`` tasks.
+    """``entries_wanted`` carries what a block of cells is to become, ``copies_wanted`` and ``copies_dropped`` tasks,
+    ``came_wanted`` tasks whose report came today and how; ``register_wanted`` asks for what each unit has sent.
 
     ``done`` says that the row is finished with (Ctrl+Enter), ``side_wanted`` that the keys go into the side.
     """
@@ -40,6 +63,8 @@ class MonthTable(TypingTable):
     entries_wanted = Signal(object)  # list[Entry]
     copies_wanted = Signal(object)  # list[TaskId]
     copies_dropped = Signal(object)  # list[TaskId]
+    came_wanted = Signal(object, object)  # list[TaskId], Manner
+    register_wanted = Signal()
     faulted = Signal(object)  # UserFault
     done = Signal()
     side_wanted = Signal()
@@ -70,6 +95,8 @@ class MonthTable(TypingTable):
         header.sectionResized.connect(self._fitting.start)
         model.modelReset.connect(self.fit_rows)
         model.dataChanged.connect(self._fit_changed)
+        model.band_changed.connect(self._repaint_band)
+        self.doubleClicked.connect(self._open_came)
         self.selectionModel().currentChanged.connect(self._follow_current)
         follow_letters(self, self._fitting.start)
 
@@ -95,8 +122,32 @@ class MonthTable(TypingTable):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and over them the bands of the groups."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for place, group in self.rows.bands.items():
+            rect = self._band(place)
+            if rect.intersects(event.rect()):
+                paint_band(painter, rect, group)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a group's band is on none of its tasks."""
+        at = event.position().toPoint()
+        place = self.rowAt(at.y())
+        if place not in self.rows.bands or not self._band(place).contains(at):
+            super().mousePressEvent(event)
+
+    def _band(self, place: int) -> QRect:
+        height = band_height(self.rows, place)
+        return QRect(0, self.rowViewportPosition(place), self.viewport().width(), height)
+
+    def _repaint_band(self, place: int) -> None:
+        self.viewport().update(self._band(place))
+
     def _fit_changed(self, first: QModelIndex) -> None:
-        if first.column() == Col.REASON and self.typing() is None:  # the last of a row's cells
+        if first.column() == Col.CAME and self.typing() is None:  # the last of a row's cells
             self._fit_row(first.row())
 
     def _fit_row(self, place: int) -> None:
@@ -191,11 +242,27 @@ class MonthTable(TypingTable):
             self.side_wanted.emit()
         elif key == Qt.Key.Key_Delete and not held & (_CONTROL | _ALT):
             self.clear()
+        elif column == Col.CAME and not held & (_CONTROL | _ALT):
+            return self._take_came_key(key)
         elif column == Col.ANSWER and event.text() in DIGITS and not held & (_CONTROL | _ALT):
             self._answer(DIGITS[event.text()])
         else:
             return False
         return True
+
+    def _take_came_key(self, key: Qt.Key) -> bool:
+        """In 来件 digits say what came today; Enter and F2 lead to what each unit has sent."""
+        if key in (*_ENTER, Qt.Key.Key_F2):
+            self.register_wanted.emit()
+        elif key in CAME_KEYS:
+            self.came_wanted.emit(self._tasks(), CAME_KEYS[key])
+        else:
+            return False
+        return True
+
+    def _open_came(self, index: QModelIndex) -> None:
+        if index.column() == Col.CAME:
+            self.register_wanted.emit()
 
     def _answer(self, met: bool | None) -> None:
         """Answer and go down; 否 without a reason leads to where it is written."""

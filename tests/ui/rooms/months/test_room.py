@@ -12,16 +12,19 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.months.entry_groups import Order
 from models.months.standing import standing
 from models.operations.months import ClosingMonth, close_month
-from models.periods import Period
-from models.records import Report, TaskId, Verdict
+from models.periods import Period, day_words
+from models.records import Report, TaskId, Unit, Verdict
 from models.vocabulary import Frequency
+from tests.models.months.april import close
 from tests.ui.conftest import Sample
 from ui.panes.progress import ProgressPane
 from ui.rooms.months.model import Col
 from ui.rooms.months.room import MonthsRoom
 from ui.rooms.months.steps import Count, Step
+from ui.services.computer_settings import MONTH_ORDER
 from ui.shell.main_window import MainWindow
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
@@ -33,6 +36,7 @@ def room(window: MainWindow, sample: Sample, qtbot: QtBot) -> Iterator[MonthsRoo
     qtbot.waitUntil(window.isActiveWindow)
     window.commands["room_months"].trigger()
     (made,) = window.findChildren(MonthsRoom)
+    made._choose_order(Order.LIST)
     yield made
     made.model.forget()
 
@@ -290,3 +294,57 @@ def test_a_text_under_the_cursor_is_kept_and_put_back_into_the_report(
     assert window.work.panes.pane(ProgressPane).content.value() == "建成300个，还在写"
     window.work.commit()
     assert said(window, sample.parking) == "建成300个，还在写"
+
+
+def test_rows_stand_under_their_units_and_the_order_chosen_is_kept(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    at(room, sample.road)
+    assert room.model.bands == {}
+    room.head.order.choose(Order.UNIT)
+    room.head.order.chosen.emit(Order.UNIT)
+    bands = {group.name: [row.task_id for row in group.rows] for group in room.model.bands.values()}
+    units = [unit.name for unit in window.session.ledger.all(Unit)]
+    assert [name for name in bands if name in units] == [name for name in units if name in bands]
+    assert [task_id for tasks in bands.values() for task_id in tasks] == [row.task_id for row in room.model.rows]
+    assert room.table.task_id == sample.road and room.table.hasFocus()
+    assert window.preferences.get(MONTH_ORDER) == "unit"
+    first = min(room.model.bands)
+    higher = room.table.rowHeight(first)
+    room._choose_order(Order.LIST)
+    assert room.table.rowHeight(room.model.row_of(room.model.rows[first].task_id)) <= higher
+
+
+def test_a_click_on_a_band_leaves_the_cursor_where_it_is(room: MonthsRoom, sample: Sample, qtbot: QtBot) -> None:
+    room._choose_order(Order.UNIT)
+    at(room, sample.road)
+    place = next(place for place in room.model.bands if place != room.table.currentIndex().row())
+    qtbot.mouseClick(room.table.viewport(), Qt.MouseButton.LeftButton, pos=room.table._band(place).center())
+    assert room.table.task_id == sample.road
+
+
+def test_digits_in_the_last_column_say_what_came(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    at(room, sample.road, Col.CAME)
+    assert room.hint.text().startswith("来件：")
+    press(Qt.Key.Key_1)
+    day = day_words(window.session.today)
+    assert room.model.text(room.model.row_of(sample.road), Col.CAME).startswith("电子 ")
+    press(Qt.Key.Key_2)
+    assert f"纸质 {day}" in room.model.text(room.model.row_of(sample.road), Col.CAME)
+    assert room.table.task_id == sample.road and room.table.currentIndex().column() == Col.CAME
+    window.session.undo()
+    assert "纸质" not in room.model.text(room.model.row_of(sample.road), Col.CAME)
+    at(room, sample.parking, Col.CAME)
+    press(Qt.Key.Key_1)
+    assert "还没有" in room.fault.text()
+
+
+def test_in_a_closed_month_the_keys_say_that_nothing_is_typed(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    assert window.session.list_id is not None
+    close(window.session.ledger, window.session.list_id)
+    room._stale = True
+    room._renew()
+    assert room.model.is_closed and room.hint.text().startswith("已关账，只能查看")
+    assert "Ctrl+D" not in room.hint.text()
