@@ -18,10 +18,11 @@ from exporters.bulletin_paper import (
 )
 from exporters.headings import balanced
 from exporters.linebreak import Line
-from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, PORTRAIT, TITLE_PITCH, TITLE_SIZE, Face
+from exporters.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, TITLE_PITCH, TITLE_SIZE, Face
 from exporters.pdf_fonts import printable
 from exporters.pdf_pages import Setting, Sheets
 from models.bulletin_document import BulletinDocument, Style
+from models.paper import Edge
 
 _LEADING = 0.75  # of a line's own leading above its body where it begins a new part
 
@@ -47,9 +48,19 @@ class _Head:
         sheets.write([Line(words, typeface[words], False)], Setting(typeface, size, size), (x, top, width))
         self.foot = top - size
 
-    def below(self, blank: float, size: float, pitch: float = LINE_PITCH) -> float:
+    @property
+    def pitch(self) -> float:
+        """What the body's lines are apart."""
+        return self.sheets.area.pitch
+
+    @property
+    def leading(self) -> float:
+        """What of that is not the characters themselves."""
+        return self.pitch - BODY_SIZE
+
+    def below(self, blank: float, size: float, pitch: float = 0.0) -> float:
         """Where the body of a line begins that has ``blank`` lines above it."""
-        return self.foot - blank * LINE_PITCH - _LEADING * (pitch - size)
+        return self.foot - blank * self.pitch - _LEADING * ((pitch or self.pitch) - size)
 
     def red_rule(self) -> None:
         """The rule across the type area below what was put last."""
@@ -70,10 +81,10 @@ def put(sheets: Sheets, bulletin: BulletinDocument) -> None:
     else:
         _formal(head, bulletin)
     _title(head, bulletin)
-    top = head.below(1, BODY_SIZE) + (LINE_PITCH - BODY_SIZE) / 2
+    top = head.below(1, BODY_SIZE) + head.leading / 2
     if bulletin.addressee:
-        head.put(bulletin.addressee, Face.FANG, BODY_SIZE, top - (LINE_PITCH - BODY_SIZE) / 2, sheets.left)
-        top -= LINE_PITCH
+        head.put(bulletin.addressee, Face.FANG, BODY_SIZE, top - head.leading / 2, sheets.left)
+        top -= head.pitch
     sheets.y = top
 
 
@@ -84,7 +95,7 @@ def _plain(head: _Head, bulletin: BulletinDocument) -> None:
     _mark(head, bulletin.mark, PLAIN_MARK_TOP)
     if bulletin.number:
         head.put(bulletin.number, Face.FANG, BODY_SIZE, head.below(1, BODY_SIZE))
-    top = head.foot - (LINE_PITCH - BODY_SIZE)
+    top = head.foot - head.leading
     head.put(bulletin.office, Face.FANG, BODY_SIZE, top, sheets.left + BODY_SIZE)
     head.put(bulletin.date_words, Face.FANG, BODY_SIZE, top, sheets.left + sheets.width - BODY_SIZE, right=True)
     head.red_rule()
@@ -95,7 +106,7 @@ def _formal(head: _Head, bulletin: BulletinDocument) -> None:
     marks = ((bulletin.copy_number, Face.FANG), (bulletin.secrecy, Face.HEI), (bulletin.urgency, Face.HEI))
     for line, (text, face) in enumerate(marks):
         if text:
-            top = sheets.top - line * LINE_PITCH - (LINE_PITCH - BODY_SIZE) / 2
+            top = sheets.top - line * head.pitch - head.leading / 2
             head.put(text, face, BODY_SIZE, top, sheets.left)
     if bulletin.mark:
         _mark(head, bulletin.mark, FORMAL_MARK_TOP)
@@ -120,10 +131,15 @@ def _title(head: _Head, bulletin: BulletinDocument) -> None:
     """Below a rule two lines are left; without one the title stands on the first line."""
     sheets = head.sheets
     begins = head.foot == sheets.top
-    top = sheets.top - (TITLE_PITCH - TITLE_SIZE) / 2 if begins else head.below(2, TITLE_SIZE, TITLE_PITCH)
+    first = (
+        PORTRAIT.top
+        if bulletin.paper.edge is Edge.GLYPH
+        else PORTRAIT.top + (TITLE_PITCH - TITLE_SIZE) / 2 / MILLIMETRE
+    )
+    top = (PORTRAIT.height - first) * MILLIMETRE if begins else head.below(2, TITLE_SIZE, TITLE_PITCH)
     face = sheets.fonts.face(Face.TITLE)
     for line in balanced(printable(bulletin.title), face, sheets.width * 1000 / TITLE_SIZE):
         head.put(line.text, Face.TITLE, TITLE_SIZE, top)
         top -= TITLE_PITCH
     if bulletin.subtitle:
-        head.put(bulletin.subtitle, Face.KAI, BODY_SIZE, head.foot - (LINE_PITCH - BODY_SIZE))
+        head.put(bulletin.subtitle, Face.KAI, BODY_SIZE, head.foot - head.leading)

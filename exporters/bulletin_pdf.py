@@ -15,7 +15,7 @@ from exporters import bulletin_head
 from exporters.bulletin_lines import TRACKING, BodyLine, body_lines
 from exporters.bulletin_paper import FOOT, TAIL_LINE, TAIL_SIZE, THICK, THIN
 from exporters.linebreak import Line, break_lines
-from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, PORTRAIT, Face, one_line
+from exporters.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, Face, one_line, page_of, text_page
 from exporters.pdf import PRINTING, running_text, set_document
 from exporters.pdf_fonts import Fonts, printable, system_folders
 from exporters.pdf_pages import Setting, Sheets
@@ -54,13 +54,14 @@ def pages_of(bulletin: BulletinDocument) -> Pages:
 def _set(bulletin: BulletinDocument, stream: BinaryIO) -> Pages:
     with PRINTING:
         fonts = Fonts(system_folders())
-        sheets = Sheets(stream, PORTRAIT, fonts, one_line(bulletin.title))
+        sheets = Sheets(stream, page_of(False, bulletin.paper), fonts, one_line(bulletin.title), bulletin.office)
+        sheets.lay(text_page(bulletin.paper))
         if bulletin.annex:
             sheets.prepare(running_text(bulletin.annex), fonts.face(Face.FANG))
         bulletin_head.put(sheets, bulletin)
         tail = _Tail.of(bulletin, sheets)
         is_plain = bulletin.style is Style.PLAIN
-        reserved = tail.height + _ABOVE_TAIL * LINE_PITCH if is_plain else 0.0
+        reserved = tail.height + _ABOVE_TAIL * sheets.area.pitch if is_plain else 0.0
         is_tail_alone = _set_body(sheets, body_lines(bulletin, sheets), reserved)
         if is_plain:
             tail.put(sheets)
@@ -76,11 +77,11 @@ def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> boo
 
     Whether some had to go on to another page for its sake.
     """
-    at, is_pushed = 0, False
+    at, is_pushed, pitch = 0, False, sheets.area.pitch
     while at < len(lines):
-        fits = int((sheets.room + 0.5) / LINE_PITCH)
+        fits = int((sheets.room + 0.5) / pitch)
         end = min(at + fits, len(lines))
-        if end == len(lines) and sheets.room - (end - at) * LINE_PITCH < reserved:
+        if end == len(lines) and sheets.room - (end - at) * pitch < reserved:
             end = max(end - _kept(lines), at)  # the tail needs a page, and lines to stand below
             is_pushed = True
         elif end < len(lines):
@@ -110,12 +111,13 @@ def _good_end(lines: Sequence[BodyLine], start: int, end: int) -> int:
 
 
 def _set_lines(sheets: Sheets, lines: Sequence[BodyLine]) -> None:
+    pitch = sheets.area.pitch
     for body in lines:
         if body.line is not None:
             face = sheets.fonts.face(body.face, TRACKING)
             box = (sheets.left + body.left, sheets.y, sheets.width - body.left)
-            sheets.write([body.line], Setting(face, BODY_SIZE, LINE_PITCH), box)
-        sheets.y -= LINE_PITCH
+            sheets.write([body.line], Setting(face, BODY_SIZE, pitch), box)
+        sheets.y -= pitch
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +172,14 @@ def _set_annex(sheets: Sheets, bulletin: BulletinDocument) -> None:
     if annex is None:
         return
     sheets.turn()
+    sheets.lay(page_of(False, bulletin.paper))
     if annex.landscape:
         sheets.go_sideways()
-    face, words = sheets.fonts.face(Face.HEI, TRACKING), "附件"
-    sheets.write(
-        [Line(words, face[words], False)], Setting(face, BODY_SIZE, LINE_PITCH), (sheets.left, sheets.y, sheets.width)
-    )
-    sheets.y -= 2 * LINE_PITCH
+    face, words, pitch = sheets.fonts.face(Face.HEI, TRACKING), "附件", sheets.area.pitch
+    sheets.open_line(BODY_SIZE, pitch)
+    box = (sheets.left, sheets.y, sheets.width)
+    sheets.write([Line(words, face[words], False)], Setting(face, BODY_SIZE, pitch), box)
+    sheets.y -= 2 * pitch
     set_document(sheets, annex)
 
 
@@ -187,7 +190,7 @@ def _put_on_last_even_page(sheets: Sheets, tail: _Tail) -> ImprintPlace:
     number (GB/T 9704-2012, 7.4 and 7.5).
     """
     page = sheets.canvas.getPageNumber()
-    foot_room = sheets.y - sheets.bottom
+    foot_room = sheets.y - (PORTRAIT.height - FOOT) * MILLIMETRE
     if page % 2 == 0 and not sheets.sideways and foot_room >= tail.height:
         tail.put(sheets)
         return ImprintPlace.SAME_PAGE

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
-from exporters import word, word_text
+from exporters import word, word_folios, word_text
 from exporters.bulletin_paper import (
     FOOT,
     FORMAL_MARK_TOP,
@@ -30,17 +30,19 @@ from exporters.linebreak import EmWidths, break_lines
 from exporters.paper import (
     BODY_SIZE,
     CHAR_PITCH,
-    LINE_PITCH,
     MILLIMETRE,
     PORTRAIT,
     TITLE_PITCH,
+    TITLE_SIZE,
     Face,
     Page,
     clean,
     page_of,
+    text_page,
 )
 from models.bulletin_document import BulletinDocument, Seal, Style
 from models.document import Level
+from models.paper import Edge
 
 _RED = "D90000"
 _LEVELS = {
@@ -53,26 +55,27 @@ _LEADING = 0.5  # of a line's leading that Word leaves above the body of a Chine
 
 def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
     """Write a bulletin with its annex; the reader's own fonts print it, so no missing glyphs are known."""
-    file = word.start(bulletin.title, landscape=False)
+    file = word.start(bulletin.title, text_page(bulletin.paper), bulletin.office)
     word.finish(file, "".join(_body(bulletin, file)), stream)
     return ()
 
 
 def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
-    upright, pages = deepcopy(file.element.body.sectPr), pages_of(bulletin)
-    yield from _plain_head(bulletin) if bulletin.style is Style.PLAIN else _formal_head(bulletin)
-    yield from _title(bulletin)
+    upright, pages, page = deepcopy(file.element.body.sectPr), pages_of(bulletin), text_page(bulletin.paper)
+    pitch = page.pitch
+    yield from _plain_head(bulletin, page) if bulletin.style is Style.PLAIN else _formal_head(bulletin, page)
+    yield from _title(bulletin, pitch)
     if bulletin.addressee:
-        yield _line(bulletin.addressee, before=LINE_PITCH)
+        yield _line(bulletin.addressee, before=pitch)
     lines = [
         word_text.paragraph(
             paragraph.text,
             _LEVELS[paragraph.level],
-            "" if i or bulletin.addressee else _spacing(before=LINE_PITCH),
+            "" if i or bulletin.addressee else _spacing(before=pitch),
         )
         for i, paragraph in enumerate(bulletin.body)
     ]
-    lines += [_annex_note(bulletin)] if bulletin.annex else []
+    lines += [_annex_note(bulletin, pitch)] if bulletin.annex else []
     if bulletin.style is Style.FORMAL and lines:  # no signature stands on a page alone
         lines[-1] = lines[-1].replace("/><", "/><w:keepNext/><", 1)
     if bulletin.style is Style.PLAIN:
@@ -82,7 +85,7 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
         lines[-1:-1] = _tail(bulletin)  # a frame stands on the page of the paragraph behind it
     yield from lines
     if bulletin.style is Style.FORMAL:
-        yield from _signature(bulletin)
+        yield from _signature(bulletin, pitch)
     if bulletin.annex:
         yield from _annex(bulletin, file)
     if bulletin.style is Style.FORMAL:
@@ -92,35 +95,35 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
 # The head.
 
 
-def _plain_head(bulletin: BulletinDocument) -> Iterator[str]:
+def _plain_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
     if not bulletin.mark:
         return
-    yield _mark(bulletin.mark, PLAIN_MARK_TOP)
+    yield _mark(bulletin.mark, PLAIN_MARK_TOP - page.top)
     if bulletin.number:
-        yield _line(bulletin.number, before=LINE_PITCH, align="center")
+        yield _line(bulletin.number, before=page.pitch, align="center")
     right = PORTRAIT.type_width * MILLIMETRE - BODY_SIZE
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{right * 20:.0f}"/></w:tabs>'
     text = f"{bulletin.office}\t{bulletin.date_words}"
-    yield _line(text, left=BODY_SIZE, borders=_red_rule(), tabs=tab)
+    yield _line(text, left=BODY_SIZE, borders=_red_rule(page.pitch), tabs=tab)
 
 
-def _formal_head(bulletin: BulletinDocument) -> Iterator[str]:
+def _formal_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
     marks = ((bulletin.copy_number, Face.FANG), (bulletin.secrecy, Face.HEI), (bulletin.urgency, Face.HEI))
     last = max((line for line, (text, _) in enumerate(marks, 1) if text), default=0)
     for text, face in marks[:last]:
         yield _line(text, face=face)
     if bulletin.mark:
-        yield _mark(bulletin.mark, FORMAL_MARK_TOP, used=last * LINE_PITCH)
-    yield _line(bulletin.number, before=2 * LINE_PITCH, align="center", borders=_red_rule())
+        yield _mark(bulletin.mark, FORMAL_MARK_TOP - page.top, used=last * page.pitch)
+    yield _line(bulletin.number, before=2 * page.pitch, align="center", borders=_red_rule(page.pitch))
 
 
 def _mark(text: str, top: float, used: float = 0.0) -> str:
-    """The red line; its body begins ``top`` millimetres below the sheet's edge. ``used``: lines above it, in points."""
+    """The red line; its body begins ``top`` millimetres below the margin. ``used``: points of lines above it."""
     least, most = MARK_SIZES
     size = min(most, MARK_WIDEST * MILLIMETRE * 1000 / EmWidths()[clean(text)])
     size = max(round(size), min(least, round(size)))
     pitch = size * 1.2
-    before = (top - PORTRAIT.top) * MILLIMETRE - (pitch - size) * _LEADING - used
+    before = top * MILLIMETRE - (pitch - size) * _LEADING - used
     run = f'<w:rPr>{_fonts(Face.TITLE)}<w:color w:val="{_RED}"/>{_sizes(size)}</w:rPr>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="GwTitle"/>{_CLOSE}{_spacing(before=max(before, 0), pitch=pitch)}'
@@ -128,17 +131,20 @@ def _mark(text: str, top: float, used: float = 0.0) -> str:
     )
 
 
-def _red_rule() -> str:
+def _red_rule(pitch: float) -> str:
     """A line's lower border; what of its leading lies below the body is part of the distance."""
-    below = RULE_BELOW * MILLIMETRE - (LINE_PITCH - BODY_SIZE) * (1 - _LEADING)
+    below = RULE_BELOW * MILLIMETRE - (pitch - BODY_SIZE) * (1 - _LEADING)
     thick, space = RED_RULE * MILLIMETRE * 8, max(below, 0)
     rule = f'<w:bottom w:val="single" w:sz="{thick:.0f}" w:space="{space:.0f}" w:color="{_RED}"/>'
     return f"<w:pBdr>{rule}</w:pBdr>"
 
 
-def _title(bulletin: BulletinDocument) -> Iterator[str]:
+def _title(bulletin: BulletinDocument, pitch: float) -> Iterator[str]:
+    """Below a rule two lines are left; without one its characters stand where the type area begins."""
     has_rule = bool(bulletin.mark) or bulletin.style is Style.FORMAL
-    before = 2 * LINE_PITCH if has_rule else 0.0
+    is_glyph = bulletin.paper.edge is Edge.GLYPH
+    first = (pitch - BODY_SIZE - TITLE_PITCH + TITLE_SIZE) / 2 if is_glyph else 0.0
+    before = 2 * pitch if has_rule else first
     yield word.title(bulletin.title, landscape=False, spacing=_spacing(before=before, pitch=TITLE_PITCH))
     if bulletin.subtitle:
         yield word_text.paragraph(bulletin.subtitle, "公文副标题")
@@ -147,14 +153,14 @@ def _title(bulletin: BulletinDocument) -> Iterator[str]:
 # The end of the body.
 
 
-def _annex_note(bulletin: BulletinDocument) -> str:
+def _annex_note(bulletin: BulletinDocument, pitch: float) -> str:
     """A blank line above; wrapped lines go on below the name's first character (GB/T 9704-2012, 7.3.4)."""
     hang = 5 * CHAR_PITCH
     indent = f'<w:ind w:left="{hang * 20:.0f}" w:hanging="{3 * CHAR_PITCH * 20:.0f}"/>'
-    return word_text.paragraph(bulletin.annex_note, "公文正文", _spacing(before=LINE_PITCH) + indent)
+    return word_text.paragraph(bulletin.annex_note, "公文正文", _spacing(before=pitch) + indent)
 
 
-def _signature(bulletin: BulletinDocument) -> Iterator[str]:
+def _signature(bulletin: BulletinDocument, pitch: float) -> Iterator[str]:
     """Name and date, kept together and with the line before (7.3.5)."""
     widths = EmWidths()
     name, day = (widths[text] / 1000 * CHAR_PITCH for text in (bulletin.office, bulletin.date_words))
@@ -168,7 +174,7 @@ def _signature(bulletin: BulletinDocument) -> Iterator[str]:
         if day_left + day > across - 2 * CHAR_PITCH:
             day_left = across - 2 * CHAR_PITCH - day
             name_left = min(name_left, day_left - 2 * CHAR_PITCH)
-    yield _line(bulletin.office, before=LINE_PITCH, left=max(name_left, 0), keep=True)
+    yield _line(bulletin.office, before=pitch, left=max(name_left, 0), keep=True)
     yield _line(bulletin.date_words, left=max(day_left, 0), keep=bool(bulletin.remark))
     if bulletin.remark:
         yield _line(f"（{bulletin.remark}）", left=2 * CHAR_PITCH)
@@ -180,12 +186,14 @@ def _tail(bulletin: BulletinDocument) -> Iterator[str]:
     width = PORTRAIT.type_width * MILLIMETRE
     pitch = TAIL_LINE * MILLIMETRE
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{(width - TAIL_SIZE) * 20:.0f}"/></w:tabs>'
+    upright = f'w:hAnchor="page" w:x="{PORTRAIT.left * MILLIMETRE * 20:.0f}"'
+    across = 'w:hAnchor="margin" w:xAlign="left"' if bulletin.paper.mirrored else upright
     y = FOOT * MILLIMETRE - sum(_lines_of(left, width) for left, _ in rows) * pitch
     for i, (left, right) in enumerate(rows):
         height = _lines_of(left, width) * pitch
         frame = (
             f'<w:framePr w:w="{width * 20:.0f}" w:h="{height * 20:.0f}" w:hRule="exact" w:hSpace="0" w:wrap="around"'
-            f' w:vAnchor="page" w:hAnchor="page" w:x="{PORTRAIT.left * MILLIMETRE * 20:.0f}" w:y="{y * 20:.0f}"/>'
+            f' w:vAnchor="page" {across} w:y="{y * 20:.0f}"/>'
         )
         last = _rule("bottom", THICK) if i == len(rows) - 1 else ""
         borders = f"<w:pBdr>{_rule('top', THIN if i else THICK)}{last}</w:pBdr>"
@@ -222,9 +230,11 @@ def _imprint(bulletin: BulletinDocument, file: Any, upright: Any, place: Imprint
     sect = file.element.body.sectPr
     for name in ("pgSz", "pgMar"):
         sect.replace(sect.find(f"{{*}}{name}"), deepcopy(upright.find(f"{{*}}{name}")))
+    _drop_folios(sect)
+    for at, reference in enumerate(upright.findall("{*}footerReference")):
+        sect.insert(at, deepcopy(reference))
     if place is ImprintPlace.AFTER_BLANK:
-        for reference in sect.findall("{*}footerReference"):
-            sect.remove(reference)
+        _drop_folios(sect)
         last = file.sections[-1]
         last.footer.is_linked_to_previous = last.even_page_footer.is_linked_to_previous = False
         yield _SMALL
@@ -241,14 +251,23 @@ def _annex(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     annex = bulletin.annex
     if annex is None:
         return
+    page = page_of(False, bulletin.paper)
+    has_section = annex.landscape or page.raised
+    if has_section:
+        yield _SMALL.replace("</w:pPr>", f"{_section(file)}</w:pPr>")
     if annex.landscape:
-        yield f"<w:p><w:pPr>{_section(file)}</w:pPr></w:p>"
-        _lay_across(file)
-    area = PORTRAIT
-    yield _line("附件", face=Face.HEI, page_break=not annex.landscape)
+        page = page.turned()
+    if has_section:
+        _lay(file, page)
+    mark = _line("附件", face=Face.HEI, page_break=not has_section)
+    yield word_text.raised(mark, page, 1, BODY_SIZE, page.pitch)
     yield _line("")
-    turned = Page(area.height, area.width, area.left, area.right, area.bottom, area.top) if annex.landscape else area
-    yield from word.body_of(annex, page=turned, used=2 * LINE_PITCH)
+    yield from word.body_of(annex, page=page, used=2 * page.pitch)
+
+
+def _drop_folios(sect: Any) -> None:
+    for reference in sect.findall("{*}footerReference"):
+        sect.remove(reference)
 
 
 def _section(file: Any) -> str:
@@ -258,17 +277,20 @@ def _section(file: Any) -> str:
     return str(etree.tostring(file.element.body.sectPr, encoding="unicode"))
 
 
-def _lay_across(file: Any) -> None:
-    """The last section's page turned: its head is at the upright page's left edge."""
+def _lay(file: Any, page: Page) -> None:
+    """The last section's page; across the sheet its numbers stand where upright pages have them."""
     sect = file.element.body.sectPr
-    across = page_of(landscape=False)
     size, margins = (sect.find(f"{{*}}{name}") for name in ("pgSz", "pgMar"))
-    for key, value in (("w", across.height), ("h", across.width)):
+    for key, value in (("w", page.width), ("h", page.height)):
         size.set(f"{{{size.nsmap['w']}}}{key}", f"{value * MILLIMETRE * 20:.0f}")
-    size.set(f"{{{size.nsmap['w']}}}orient", "landscape")
-    sides = {"top": across.left, "bottom": across.right, "left": across.bottom, "right": across.top}
-    for key, value in sides.items():
-        margins.set(f"{{{margins.nsmap['w']}}}{key}", f"{value * MILLIMETRE * 20:.0f}")
+    for key in ("top", "bottom", "left", "right"):
+        margins.set(f"{{{margins.nsmap['w']}}}{key}", f"{getattr(page, key) * MILLIMETRE * 20:.0f}")
+    for grid in sect.findall("{*}docGrid") if not page.holds_lines else ():
+        sect.remove(grid)
+    if page.across:
+        size.set(f"{{{size.nsmap['w']}}}orient", "landscape")
+        _drop_folios(sect)
+        word_folios.set_folios(file, page)
 
 
 # Words of WordprocessingML.
@@ -302,8 +324,10 @@ def _run(text: str, face: Face, size: float) -> str:
     return f"<w:r><w:rPr>{_fonts(face)}{_sizes(size) if size else ''}</w:rPr>{pieces}</w:r>" if text else ""
 
 
-def _spacing(*, before: float = 0.0, pitch: float = LINE_PITCH) -> str:
-    return f'<w:spacing w:before="{before * 20:.0f}" w:after="0" w:line="{pitch * 20:.0f}" w:lineRule="exact"/>'
+def _spacing(*, before: float = 0.0, pitch: float = 0.0) -> str:
+    """The space before a paragraph, and how far its lines are apart where its style says otherwise."""
+    apart = f' w:line="{pitch * 20:.0f}" w:lineRule="exact"' if pitch else ""
+    return f'<w:spacing w:before="{before * 20:.0f}" w:after="0"{apart}/>'
 
 
 def _fonts(face: Face) -> str:

@@ -17,7 +17,9 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
     document = charted.document
     with PRINTING:
         fonts = Fonts(system_folders())
-        sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title), document.author)
+        sheets = Sheets(
+            stream, page_of(document.landscape, document.paper), fonts, one_line(document.title), document.author
+        )
         sheets.prepare(running_text(document), fonts.face(Face.FANG))
         set_document(sheets, document)
         set_charts(sheets, charted.charts)

@@ -27,8 +27,8 @@ _KEPT = "<w:keepNext/>"
 def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
     """Write the tables and then the charts as .docx; the reader's own fonts print it but for the charts."""
     document = charted.document
-    file = start(document.title, document.landscape, document.author)
-    area = page_of(document.landscape)
+    area = page_of(document.landscape, document.paper)
+    file = start(document.title, area, document.author)
     width, height = area.type_width * MILLIMETRE, (area.height - area.top - area.bottom) * MILLIMETRE
     charts = fitting(charted.charts, height - _HEADING)
     body = [*body_of(document), *(part for chart in charts for part in _set(file, chart, width))]

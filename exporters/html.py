@@ -40,7 +40,8 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 @page { size: A4 %(turn)s; margin: %(top)smm %(right)smm %(bottom)smm %(left)smm;
   @bottom-right { content: "— " counter(page) " —　"; font: 14pt 宋体, SimSun, serif; } }
-@page :left { @bottom-right { content: none; }
+@page :left { margin: %(facing_top)smm %(facing_right)smm %(facing_bottom)smm %(facing_left)smm;
+  @bottom-right { content: none; }
   @bottom-left { content: "　— " counter(page) " —"; font: 14pt 宋体, SimSun, serif; } }
 @media print { body { max-width: none; margin: 0; padding: 0; }
   th, td { border: .75pt solid #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
@@ -54,10 +55,12 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
 
 
 def _page(document: Document) -> Iterator[str]:
-    page = page_of(document.landscape)
+    page = page_of(document.landscape, document.paper)
+    even = page.facing(2)
     style = _STYLE % {
         "turn": "landscape" if document.landscape else "portrait", "width": page.type_width,
         "top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left,
+        "facing_top": even.top, "facing_right": even.right, "facing_bottom": even.bottom, "facing_left": even.left,
     }  # fmt: skip
     yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -11,7 +11,6 @@ from exporters.linebreak import break_lines
 from exporters.paper import (
     BODY_SIZE,
     CHAR_PITCH,
-    LINE_PITCH,
     NOTE_SIZE,
     TITLE_PITCH,
     TITLE_SIZE,
@@ -40,7 +39,9 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     """
     with PRINTING:
         fonts = Fonts(system_folders())
-        sheets = Sheets(stream, page_of(document.landscape), fonts, one_line(document.title), document.author)
+        sheets = Sheets(
+            stream, page_of(document.landscape, document.paper), fonts, one_line(document.title), document.author
+        )
         sheets.prepare(running_text(document), fonts.face(Face.FANG))
         set_document(sheets, document)
         sheets.close()
@@ -68,7 +69,7 @@ def set_document(sheets: Sheets, document: Document) -> None:
 def _title(sheets: Sheets, document: Document) -> None:
     _heading(sheets, document.title, Face.TITLE, TITLE_SIZE, TITLE_PITCH)
     if document.subtitle:
-        _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, LINE_PITCH)
+        _heading(sheets, document.subtitle, Face.KAI, BODY_SIZE, sheets.area.pitch)
     sheets.y -= AFTER_TITLE
 
 
@@ -90,8 +91,7 @@ def running_text(document: Document) -> str:
 def _heading(sheets: Sheets, text: str, name: Face, size: float, pitch: float) -> None:
     face = sheets.fonts.face(name)
     for line in balanced(printable(text), face, sheets.width * 1000 / size):
-        if sheets.room < pitch:
-            sheets.turn()
+        sheets.open_line(size, pitch)
         sheets.write([line], Setting(face, size, pitch, centred=True), (sheets.left, sheets.y, sheets.width))
         sheets.y -= pitch
 
@@ -103,11 +103,11 @@ def _paragraph(sheets: Sheets, paragraph: Paragraph) -> None:
     face = sheets.fonts.face(_FACES[paragraph.level], 0.0 if note else _TRACKING)
     indent = 0.0 if note else 2 * CHAR_PITCH
     limit = sheets.width * 1000 / size
-    if heading and sheets.room < 3 * LINE_PITCH:
+    pitch = sheets.area.pitch
+    if heading and sheets.room < 3 * pitch:
         sheets.turn()
     for line in break_lines(printable(paragraph.text), face, limit, indent * 1000 / size):
-        if sheets.room < LINE_PITCH:
-            sheets.turn()
-        sheets.write([line], Setting(face, size, LINE_PITCH), (sheets.left, sheets.y, sheets.width), indent)
-        sheets.y -= LINE_PITCH
+        sheets.open_line(size, pitch)
+        sheets.write([line], Setting(face, size, pitch), (sheets.left, sheets.y, sheets.width), indent)
+        sheets.y -= pitch
         indent = 0.0

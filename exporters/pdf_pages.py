@@ -40,9 +40,9 @@ class Sheets:
 
     def __init__(self, stream: BinaryIO, page: Page, fonts: Fonts, title: str, author: str = "") -> None:
         self.fonts = fonts
-        self._page = page
+        self._sheet = page
+        self.area = page
         self._sideways = False
-        self._lay(page)
         self.canvas = Canvas(
             stream,
             pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE),
@@ -59,9 +59,14 @@ class Sheets:
         self._codes: dict[str, Codes] = {}
         self._letters: dict[int, _Letters] = {}  # by their typeface
         self._paragraphs = 0  # marked on this page
+        self.lay(page)
 
-    def _lay(self, page: Page) -> None:
-        """Take a page's type area, and begin at its top."""
+    def lay(self, area: Page) -> None:
+        """Take the type area of this page, still empty, and of those after it from ``area``, and begin at its top."""
+        self.area = area
+        page = area.facing(self.canvas.getPageNumber())
+        if self._sideways:
+            page = page.turned()
         self.left = page.left * MILLIMETRE
         self.width = page.type_width * MILLIMETRE
         self.top = (page.height - page.top) * MILLIMETRE
@@ -77,6 +82,14 @@ class Sheets:
     def fresh(self) -> bool:
         """Whether nothing stands on this page yet."""
         return self.y == self.top
+
+    def open_line(self, size: float, pitch: float) -> None:
+        """Turn the page where a line has no room; one that stands first on a page begins as the page has it."""
+        lead = self.area.lead(size, pitch)
+        if self.room + lead < pitch:
+            self.turn()
+        if self.fresh:
+            self.y += lead
 
     def bookmark(self, words: str, *, inside: bool = False) -> None:
         """Make this page one that is gone to by a name; ``inside`` the part that was named last."""
@@ -95,7 +108,7 @@ class Sheets:
         self._finish(numbered)
         self.canvas.showPage()
         self._paragraphs = 0
-        self.y = self.top
+        self.lay(self.area)
         if self._sideways:
             self._turn_paper()
 
@@ -109,10 +122,8 @@ class Sheets:
 
         The head is at the sheet's left edge on odd and even pages; numbers stay where upright pages have them.
         """
-        upright = self._page
-        turned = Page(upright.height, upright.width, upright.left, upright.right, upright.bottom, upright.top)
-        self._lay(turned)
         self._sideways = True
+        self.lay(self.area)
         self._turn_paper()
 
     def go_upright(self) -> None:
@@ -120,11 +131,11 @@ class Sheets:
         if self._sideways:
             self.canvas.restoreState()
         self._sideways = False
-        self._lay(self._page)
+        self.lay(self.area)
 
     def _turn_paper(self) -> None:
         self.canvas.saveState()
-        self.canvas.translate(self._page.width * MILLIMETRE, 0)
+        self.canvas.translate(self._sheet.width * MILLIMETRE, 0)
         self.canvas.rotate(90)
 
     def _finish(self, numbered: bool) -> None:
@@ -134,13 +145,21 @@ class Sheets:
             self._folio()
 
     def _folio(self) -> None:
-        number, page = self.canvas.getPageNumber(), self._page
+        number = self.canvas.getPageNumber()
+        page = self._sheet.facing(number)
+        if across := page.across:  # where upright pages have it (GB/T 9704-2012, 8)
+            self.canvas.saveState()
+            self.canvas.translate(0, page.height * MILLIMETRE)
+            self.canvas.rotate(-90)
+            page = page.upright()
         face, text = self.fonts.face(Face.SONG), f"— {number} —"
         width = face[text] * FOLIO_SIZE / 1000
-        left, across = page.left * MILLIMETRE, page.type_width * MILLIMETRE
-        x = left + (across - width - FOLIO_SIZE if number % 2 else FOLIO_SIZE)
+        left, total = page.left * MILLIMETRE, page.type_width * MILLIMETRE
+        x = left + (total - width - FOLIO_SIZE if number % 2 else FOLIO_SIZE)
         top = (page.bottom - FOLIO_DROP) * MILLIMETRE + FOLIO_SIZE * (ASCENT - _DASH)
         self.write([Line(text, width, False)], Setting(face, FOLIO_SIZE, FOLIO_SIZE), (x, top, width))
+        if across:
+            self.canvas.restoreState()
 
     def rule(self, y: float, thickness: float) -> None:
         """A rule across the type area, its middle at ``y``, in the colour that fills: its ends are where they look."""

@@ -13,6 +13,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from exporters import word
+from exporters.paper import page_of
 from exporters.request_excel import PROPERTY
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.months.request import Request
@@ -30,7 +31,7 @@ def renderer() -> Callable[[Request, BinaryIO], None]:
 
 
 def _render(request: Request, stream: BinaryIO) -> None:
-    file = word.start(request.title, landscape=True)
+    file = word.start(request.title, page_of(landscape=True))
     _mark(file, str(request.identifier))
     word.finish(file, _PAGE_BREAK.join("".join(word.body_of(_document(table))) for table in tables_of(request)), stream)
 

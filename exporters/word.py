@@ -18,16 +18,17 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from exporters import word_sheet, word_table
+from exporters import word_folios, word_sheet, word_table
 from exporters.column_widths import fitted
 from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
 from exporters.paper import (
     BODY_SIZE,
     FOLIO_DROP,
-    FOLIO_SIZE,
+    FOLIO_PITCH,
     LINE_PITCH,
     MILLIMETRE,
+    PORTRAIT,
     TITLE_PITCH,
     TITLE_SIZE,
     Face,
@@ -38,7 +39,7 @@ from exporters.paper import (
 )
 from exporters.sheet_cells import fit
 from exporters.table_pages import AFTER, AFTER_TITLE, BEFORE
-from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of
+from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of, raised
 from models.document import Document, Level, Sheet, Table
 
 _LEVELS = {
@@ -52,18 +53,19 @@ _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word s
 
 def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
     """Write ``document`` as .docx; the reader's own fonts print it, so no missing glyphs are known."""
-    finish(start(document.title, document.landscape, document.author), "".join(body_of(document)), stream)
+    page = page_of(document.landscape, document.paper)
+    finish(start(document.title, page, document.author), "".join(body_of(document)), stream)
     return ()
 
 
-def start(title: str, landscape: bool, author: str = "") -> Any:
+def start(title: str, page: Page, author: str = "") -> Any:
     """A Word file with properties, styles, page and page numbers, whose body is still empty."""
     file: Any = docx.Document()
     _set_properties(file, title, author)
-    _set_defaults(file)
-    _set_styles(file)
-    _set_page(file, landscape)
-    _set_folios(file)
+    _set_defaults(file, page)
+    _set_styles(file, page.pitch)
+    _set_page(file, page)
+    word_folios.set_folios(file, page)
     return file
 
 
@@ -93,7 +95,7 @@ def _set_properties(file: Any, title: str, author: str) -> None:
     properties.language = "zh-CN"
 
 
-def _set_defaults(file: Any) -> None:
+def _set_defaults(file: Any, page: Page) -> None:
     """What Word 2013 and later and WPS lay out by, in Chinese, and no font of a theme anywhere."""
     settings = file.settings.element
     for mode in settings.iter(qn("w:compatSetting")):
@@ -101,6 +103,8 @@ def _set_defaults(file: Any) -> None:
             mode.set(qn("w:val"), "15")
     settings.find(qn("w:characterSpacingControl")).set(qn("w:val"), "compressPunctuation")
     settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+    if page.mirrored:
+        settings.find(qn("w:zoom")).addnext(parse_xml(f"<w:mirrorMargins {nsdecls('w')}/>"))
     styles = file.styles.element
     for properties in styles.iter(qn("w:rFonts")):
         for name in [name for name in properties.attrib if name.endswith(("Theme", "theme"))]:
@@ -109,7 +113,7 @@ def _set_defaults(file: Any) -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
 
 
-def _set_styles(file: Any) -> None:
+def _set_styles(file: Any, body_pitch: float) -> None:
     normal = file.styles["Normal"].element
     for old in normal.findall(qn("w:rPr")):
         normal.remove(old)
@@ -127,7 +131,8 @@ def _set_styles(file: Any) -> None:
         element.set(qn("w:styleId"), key)
         chars = f'<w:ind w:firstLineChars="{indent * 100}" w:firstLine="{indent * size * 20:.0f}"/>' if indent else ""
         snap = "" if pitch == LINE_PITCH else '<w:snapToGrid w:val="0"/>'  # else lines stand on the body's pitch
-        line = f'w:line="{pitch * 20:.0f}" w:lineRule="exact"' if pitch else 'w:line="288" w:lineRule="auto"'
+        apart = body_pitch if pitch == LINE_PITCH else pitch
+        line = f'w:line="{apart * 20:.0f}" w:lineRule="exact"' if pitch else 'w:line="288" w:lineRule="auto"'
         outline = f'<w:outlineLvl w:val="{_OUTLINE[name]}"/>' if name in _OUTLINE else ""
         element.append(
             parse_xml(
@@ -141,41 +146,20 @@ def _set_styles(file: Any) -> None:
         element.append(parse_xml(f"<w:rPr {nsdecls('w')}>{fonts(face)}{squeeze}{half_points(size)}</w:rPr>"))
 
 
-def _set_page(file: Any, landscape: bool) -> None:
-    page, section = page_of(landscape), file.sections[0]
+def _set_page(file: Any, page: Page) -> None:
+    section = file.sections[0]
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance = Mm(15)
-    section.footer_distance = Mm(page.bottom - FOLIO_DROP) - Pt(FOLIO_SIZE * 1.3)
+    section.footer_distance = Mm(PORTRAIT.bottom - FOLIO_DROP) - Pt(FOLIO_PITCH - word_folios.DASH)
     sect = file.element.body.sectPr
-    if landscape:
+    if page.across:
         sect.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
     for old in sect.findall(qn("w:docGrid")):
         sect.remove(old)
-    if not landscape:  # a turned page has no whole number of the body's lines, and would lose what is over
-        sect.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE_PITCH * 20:.0f}"/>'))
-
-
-def _set_folios(file: Any) -> None:
-    """Page numbers "— 1 —", on the right of odd pages and the left of even ones, one character in."""
-    file.settings.odd_and_even_pages_header_footer = True
-    section = file.sections[0]
-    section.footer.is_linked_to_previous = section.even_page_footer.is_linked_to_previous = False
-    run = f"<w:rPr>{fonts(Face.SONG)}{half_points(FOLIO_SIZE)}</w:rPr>"
-    number = f'<w:fldSimple w:instr=" PAGE "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'
-    for footer, align, side in ((section.footer, "right", "right"), (section.even_page_footer, "left", "left")):
-        element = footer.part.element
-        for old in list(element):
-            element.remove(old)
-        element.append(
-            parse_xml(
-                f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="GwFolio"/>'
-                f'<w:ind w:{side}Chars="100" w:{side}="{FOLIO_SIZE * 20:.0f}"/><w:jc w:val="{align}"/></w:pPr>'
-                f'<w:r>{run}<w:t xml:space="preserve">— </w:t></w:r>{number}'
-                f'<w:r>{run}<w:t xml:space="preserve"> —</w:t></w:r></w:p>'
-            )
-        )
+    if page.holds_lines:  # else what is over would be lost above and below
+        sect.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{page.pitch * 20:.0f}"/>'))
 
 
 def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) -> Iterator[str]:
@@ -183,14 +167,15 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
 
     ``used`` points stand above it on its first ``page``, which is the document's own unless another is given.
     """
-    area = page or page_of(document.landscape)
+    area = page or page_of(document.landscape, document.paper)
     width, height = area.type_width * MILLIMETRE, (area.height - area.top - area.bottom) * MILLIMETRE
-    yield title(document.title, document.landscape)
     lines = balanced(clean(document.title), EmWidths(), width * 1000 / TITLE_SIZE)
+    heading = title(document.title, document.landscape)
+    yield heading if used else raised(heading, area, len(lines), TITLE_SIZE, TITLE_PITCH)
     room = height - used - len(lines) * TITLE_PITCH - AFTER_TITLE
     if document.subtitle:
         yield paragraph(document.subtitle, "公文副标题")
-        room -= LINE_PITCH
+        room -= area.pitch
     yield _gap(AFTER_TITLE)
     widths_of = fitted(document, width)
     for i, block in enumerate(document.blocks):
@@ -204,7 +189,7 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
             yield from _sheet(block, document.title, width, height)
         else:
             yield paragraph(block.text, _LEVELS[block.level])
-            room = (room - _lines(block.text, width) * LINE_PITCH) % height
+            room = (room - _lines(block.text, width) * area.pitch) % height
 
 
 def _sheet(sheet: Sheet, about: str, width: float, height: float) -> Iterator[str]:

@@ -11,7 +11,19 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from exporters.paper import BODY_SIZE, FOLIO_SIZE, LINE_PITCH, NOTE_SIZE, TITLE_PITCH, TITLE_SIZE, Face, clean
+from exporters.paper import (
+    BODY_SIZE,
+    FOLIO_PITCH,
+    FOLIO_SIZE,
+    LINE_PITCH,
+    MILLIMETRE,
+    NOTE_SIZE,
+    TITLE_PITCH,
+    TITLE_SIZE,
+    Face,
+    Page,
+    clean,
+)
 from exporters.table_pages import pitch_of
 
 
@@ -43,7 +55,7 @@ STYLES: dict[str, Style] = {
     "小表格文字": Style("GwSmallCell", Face.FANG, _SMALL, "left", 0, pitch_of(_SMALL)),
     "小表格居中": Style("GwSmallCellCenter", Face.FANG, _SMALL, "center", 0, pitch_of(_SMALL)),
     "小表头": Style("GwSmallHead", Face.HEI, _SMALL, "center", 0, pitch_of(_SMALL)),
-    "页码": Style("GwFolio", Face.SONG, FOLIO_SIZE, "left", 0, 0),
+    "页码": Style("GwFolio", Face.SONG, FOLIO_SIZE, "left", 0, FOLIO_PITCH),
 }
 #: The GB2312 faces hold no other character; these hold all of GBK.
 _WIDER = {Face.FANG: "仿宋", Face.KAI: "楷体", Face.TITLE: "宋体"}
@@ -88,6 +100,22 @@ def paragraphs(text: str, style: str, spacing: int = 0, properties: str = "") ->
     found = STYLES[style]
     start = f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{CLOSE}{properties}</w:pPr>'
     return "".join(f"{start}{_runs(line, found.face, spacing)}</w:p>" for line in clean(text).split("\n"))
+
+
+def raised(paragraph: str, page: Page, lines: int, size: float, pitch: float) -> str:
+    """A paragraph that stands first on a page whose characters, not their leading, begin at its upper edge.
+
+    It stands in a frame, which alone may begin above the page's margin.
+    """
+    if not page.raised:
+        return paragraph
+    top = page.top * MILLIMETRE - page.lead(size, pitch)
+    frame = (
+        f'<w:framePr w:w="{page.type_width * MILLIMETRE * 20:.0f}" w:h="{lines * pitch * 20:.0f}" w:hRule="exact"'
+        f' w:hSpace="0" w:wrap="notBeside" w:vAnchor="page" w:hAnchor="margin" w:xAlign="left" w:y="{top * 20:.0f}"/>'
+    )
+    style, end, rest = paragraph.partition('"/>')
+    return f"{style}{end}{frame}{rest}"
 
 
 def _runs(text: str, face: Face, spacing: int = 0) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.document import Document, Paragraph
+from models.paper import USUAL, Paper
 from models.periods import date_words
 
 
@@ -64,6 +65,7 @@ class BulletinDocument:
     secrecy: str = ""
     urgency: str = ""
     imprint: Imprint = Imprint()
+    paper: Paper = USUAL
 
     @property
     def annex_note(self) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from models.paper import USUAL, Paper
+
 PARAGRAPH_MARK = "CellParagraph"
 """Our PDF files mark each paragraph so, and are read back by it: a line end alone does not tell a name that goes on."""
 
@@ -160,7 +162,7 @@ class Document:
     """A printable whole. ``sheet_name`` names the Excel sheet; ``landscape`` turns the A4 page.
 
     ``author`` is the office that issues it. ``widths_kept`` says that the columns' weights are widths once found and to
-    be kept, not found anew.
+    be kept, not found anew. ``paper`` is how its sheets are measured.
     """
 
     title: str
@@ -170,6 +172,7 @@ class Document:
     landscape: bool = False
     widths_kept: bool = False
     author: str = ""
+    paper: Paper = USUAL
 
     @property
     def tables(self) -> tuple[Table, ...]:

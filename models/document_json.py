@@ -21,6 +21,7 @@ from models.document import (
     SheetRow,
     Table,
 )
+from models.paper import USUAL, Edge, Paper
 
 _LATER: dict[str, Any] = {"above": "", "merged": False, "width": 0.0}
 """What columns have had since papers were first kept, as long as it is not used: such a paper's text stays the same."""
@@ -28,7 +29,10 @@ _LATER: dict[str, Any] = {"above": "", "merged": False, "width": 0.0}
 
 def as_json(document: Document) -> str:
     """The document as JSON; the same document always gives the same text."""
-    return json.dumps(asdict(document, dict_factory=_told), ensure_ascii=False, separators=(",", ":"))
+    found = asdict(document, dict_factory=_told)
+    if document.paper == USUAL:  # as papers that were kept before have it
+        del found["paper"]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _told(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -41,7 +45,13 @@ def _told(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def from_json(text: str) -> Document:
     """The document that :func:`as_json` wrote."""
     found: dict[str, Any] = json.loads(text)
-    return Document(**{**found, "blocks": tuple(map(_block, found["blocks"]))})
+    return Document(**{**found, "blocks": tuple(map(_block, found["blocks"])), "paper": paper_of(found)})
+
+
+def paper_of(found: dict[str, Any]) -> Paper:
+    """How the sheets of a kept document are measured; as usual where nothing is said."""
+    said = found.get("paper")
+    return Paper(Edge(said["edge"]), said["mirrored"]) if said else USUAL
 
 
 def _block(found: dict[str, Any]) -> Block:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from models import ledger_settings
 from models.charted_document import ChartedDocument
 from models.charts.kinds import Chart, Pattern, RankBar, RankChart, Series, ShareChart, Slice, TrendChart
 from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
@@ -17,6 +18,7 @@ from models.judging.rates import Rate, RateKind
 from models.judging.shares import NOTE
 from models.months.standing import standing
 from models.months.timeliness import UnitTimeliness, timeliness
+from models.paper import USUAL, Paper
 from models.periods import Period, end_words
 from models.records import ListId, TaskId
 from models.statistics import Figures, GroupFigures, MonthFigures, Statistics, month_figures, months_until, statistics
@@ -80,6 +82,8 @@ class MonthPaper:
     found: Statistics
     months: Sequence[MonthFigures]
     reporting: Sequence[UnitTimeliness]
+    paper: Paper = USUAL
+    """How its sheets are measured."""
 
     @property
     def title(self) -> str:
@@ -128,7 +132,8 @@ def month_paper(ledger: Ledger, list_id: ListId, period: Period, by: date | None
 
 def paper_of(ledger: Ledger, list_id: ListId, found: Statistics, months: Sequence[MonthFigures]) -> MonthPaper:
     """Figures that have been read, with how each unit reported."""
-    return MonthPaper(found, months, timeliness(ledger, standing(ledger, list_id, found.moment.period)))
+    reporting = timeliness(ledger, standing(ledger, list_id, found.moment.period))
+    return MonthPaper(found, months, reporting, ledger_settings.paper(ledger))
 
 
 def document_of(paper: MonthPaper) -> ChartedDocument:
@@ -142,7 +147,13 @@ def document_of(paper: MonthPaper) -> ChartedDocument:
         blocks.append(Paragraph(NOTE, Level.NOTE))
     blocks += [Paragraph(line, Level.NOTE) for line in paper.sentences()]
     document = Document(
-        paper.title, tuple(blocks), f"（{paper.cut_off_words}）", "统计", landscape=True, widths_kept=True
+        paper.title,
+        tuple(blocks),
+        f"（{paper.cut_off_words}）",
+        "统计",
+        landscape=True,
+        widths_kept=True,
+        paper=paper.paper,
     )
     return ChartedDocument(document, paper.all_charts())
 

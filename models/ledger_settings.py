@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.paper import Edge, Paper
 from models.periods import Period
 from models.records import ListId, PeriodRecord
 from models.store.records.ledger import Ledger
 
 OFFICE = "issuing_office"
 CUT_OFF_DAY = "cut_off_day"
+EDGE = "paper_edge"
+MIRRORED = "paper_mirrored"
 SOON_DAYS = 15
 """How many days before its day a plan node is pointed out, where a list does not say otherwise."""
 LAST_DAY = 31
@@ -19,6 +22,13 @@ LAST_DAY = 31
 def office(ledger: Ledger) -> str:
     """The office that issues what is printed (制表单位); empty when none is to be printed."""
     return ledger.setting(OFFICE).strip()
+
+
+def paper(ledger: Ledger) -> Paper:
+    """How the sheets that are printed are measured (版心、双面装订)."""
+    stored = ledger.setting(EDGE)
+    edge = Edge(stored) if stored in set(Edge) else Edge.BOX
+    return Paper(edge, mirrored=bool(ledger.setting(MIRRORED)))
 
 
 def cut_off_day(ledger: Ledger) -> int:

@@ -78,6 +78,7 @@ def build(
         landscape=form.landscape,
         widths_kept=bool(kept),
         author=ledger_settings.office(ledger),
+        paper=ledger_settings.paper(ledger),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from models.document import Align, Column, Document, Group, Level, Paragraph, Table
 from models.judging.suggestions.suggestion import Suggestion
+from models.paper import USUAL, Paper
 from models.periods import day_words
 from models.records import Task, TaskId
 
@@ -27,6 +28,8 @@ def suggestion_document(
     found: Sequence[Suggestion],
     tasks: Mapping[TaskId, Task],
     units: Mapping[TaskId, str],
+    *,
+    paper: Paper = USUAL,
 ) -> Document:
     """The table of suggestions, which come grouped by kind."""
     groups = []
@@ -44,4 +47,6 @@ def suggestion_document(
         groups.append(Group(f"{kind.label}\n{len(rows)}条", rows))
     table = Table(_COLUMNS, tuple(groups), merged_first=True)
     remark = Paragraph("提示由程序对照任务、计划和进展得出，只供判断，不改变状态。", Level.NOTE)
-    return Document(f"{title}提示清单", (table, remark), f"（截至{day_words(cut_off)}）", "提示", landscape=True)
+    return Document(
+        f"{title}提示清单", (table, remark), f"（截至{day_words(cut_off)}）", "提示", landscape=True, paper=paper
+    )

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
 from models.bulletins.letter import Role, parse, pieces
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
+from models.document_json import paper_of
 from models.errors import LedgerFault
 
 _FORMAT = 1
@@ -119,7 +120,9 @@ def _document(kept: dict[str, Any]) -> BulletinDocument:
             "dated": date.fromisoformat(kept["dated"]),
             "body": tuple(Paragraph(found["text"], Level(found["level"])) for found in kept["body"]),
             "imprint": Imprint(**kept["imprint"]),
-            "annex": annex and Document(**{**annex, "blocks": tuple(map(_block, annex["blocks"]))}),
+            "annex": annex
+            and Document(**{**annex, "blocks": tuple(map(_block, annex["blocks"])), "paper": paper_of(annex)}),
+            "paper": paper_of(kept),
         }
     )
 

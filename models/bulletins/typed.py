@@ -49,6 +49,7 @@ def printed(
         dated=bulletin.issued_on or today,
         number=bulletin.document_number or number,
         annex=annex,
+        paper=annex.paper,
     )
     return dressed(bare, parts)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from models import as_of
+from models import as_of, ledger_settings
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.judging.suggestions.copies import without_numbers
 from models.months.month_rows import TaskMonth, month_rows
 from models.months.standing import MonthStanding, standing
+from models.paper import Paper
 from models.periods import Period, day_words
 from models.records import ListId, PlanNode, Report, Task, TaskId, TaskList
 from models.shortening import shortened
@@ -29,6 +30,7 @@ class Difference(NamedTuple):
     kinds: Mapping[str, Sequence[TaskMonth]]
     unmoved: Mapping[TaskId, int]
     ahead: Sequence[tuple[Task, PlanNode]]
+    paper: Paper
 
 
 def difference(ledger: Ledger, list_id: ListId, period: Period) -> Difference:
@@ -51,7 +53,7 @@ def difference(ledger: Ledger, list_id: ListId, period: Period) -> Difference:
         "本月未报": month.missing,
         "本月迟报": month.late,
     }
-    return Difference(month, kinds, unmoved, _ahead(ledger, list_id, period.shifted(1)))
+    return Difference(month, kinds, unmoved, _ahead(ledger, list_id, period.shifted(1)), ledger_settings.paper(ledger))
 
 
 def difference_page(found: Difference) -> Document:
@@ -74,7 +76,9 @@ def difference_page(found: Difference) -> Document:
         Paragraph(f"{soon.month}月到期的节点：{'；'.join(ahead) + more if ahead else '无'}。", Level.NOTE),
     ]
     title = f"{month.task_list.title}{period.label}变化情况"
-    return Document(title, tuple(blocks), f"（截至{day_words(month.moment.cut_off)}，与上月比较）", "本月变化")
+    return Document(
+        title, tuple(blocks), f"（截至{day_words(month.moment.cut_off)}，与上月比较）", "本月变化", paper=found.paper
+    )
 
 
 def _rows(ledger: Ledger, task_list: TaskList, period: Period) -> list[TaskMonth]:

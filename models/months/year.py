@@ -10,6 +10,7 @@ from models.decisions import in_order
 from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.evaluation import by_task
 from models.forms import NO_GROUP
+from models.ledger_settings import paper
 from models.months.month_rows import leads_of
 from models.owing import MonthState, month_states, owed_months
 from models.periods import Period
@@ -88,7 +89,9 @@ def year_page(ledger: Ledger, list_id: ListId, period: Period) -> Document:
     units = Table((Column("责任单位（已报/应报）", 40), *months), (Group("", tuple(of_units)),))
     title = ledger.get(TaskList, list_id).title
     note = Paragraph(f"{NOTE}。截至{period.label}。", Level.NOTE)
-    return Document(f"{title}全年报送情况", (tasks, note, units), "", f"{period.year}年", landscape=True)
+    return Document(
+        f"{title}全年报送情况", (tasks, note, units), "", f"{period.year}年", landscape=True, paper=paper(ledger)
+    )
 
 
 def _row(row: TaskYear) -> tuple[str, ...]:

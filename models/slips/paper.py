@@ -51,7 +51,13 @@ def paper(ledger: Ledger, slip: Slip) -> Document:
     blocks += [Paragraph(_CUT, Level.NOTE), _table(_FIELDS, receipt, caption="签收回执")]
     colour = f"（{kind.colour}）" if kind.colour else ""
     issued = f"　{date_words(slip.issued_on)}" if slip.issued_on else ""
-    return Document(f"{office}{kind.name}{colour}", tuple(blocks), f"{number}{issued}", kind.name)
+    return Document(
+        f"{office}{kind.name}{colour}",
+        tuple(blocks),
+        f"{number}{issued}",
+        kind.name,
+        paper=ledger_settings.paper(ledger),
+    )
 
 
 def _table(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], caption: str = "") -> Table:

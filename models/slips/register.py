@@ -7,6 +7,7 @@ from datetime import date
 
 from models.bulletins.numbers import Number
 from models.document import Align, Column, Document, Group, Table
+from models.ledger_settings import paper
 from models.records import Chase, ListId, Slip, SlipKind, TaskList, Unit, UnitId
 from models.slips.kinds import slip_words
 from models.store.records.ledger import Ledger
@@ -38,7 +39,14 @@ def register(ledger: Ledger, year: int, list_id: ListId | None = None) -> Docume
             elif list_id in (None, slip.list_id):
                 rows.append(_row(kind, slip, lists[slip.list_id], units[slip.unit_id]))
     rows += list(_chased([c for c in ledger.all(Chase) if list_id in (None, c.list_id)], year, (lists, units)))
-    return Document(f"{year}年督查登记簿", (Table(_COLUMNS, (Group("", tuple(rows)),)),), "", "登记簿", landscape=True)
+    return Document(
+        f"{year}年督查登记簿",
+        (Table(_COLUMNS, (Group("", tuple(rows)),)),),
+        "",
+        "登记簿",
+        landscape=True,
+        paper=paper(ledger),
+    )
 
 
 def _row(kind: SlipKind, slip: Slip, title: str, unit: str) -> tuple[str, ...]:

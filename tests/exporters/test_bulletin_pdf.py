@@ -2,93 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
-from pypdfium2 import raw
 
 from exporters import bulletin_word
 from exporters.bulletin_pdf import ImprintPlace, pages_of, render
 from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
 from models.document import Document
+from models.paper import Edge, Paper
 from tests.exporters.bulletins import OFFICE, annex, bulletin
+from tests.exporters.positions import MM, Sheet, Text, sheet_of, sheets_of
 
-MM = 72 / 25.4
 LINE = 28.95 / MM
 LEFT, RIGHT, TOP, FOOT = 28.0, 184.0, 37.0, 262.0
-
-
-@dataclass(frozen=True)
-class Text:
-    """A line of text on a page: where it begins and ends, and its base line."""
-
-    words: str
-    left: float
-    right: float
-    base: float
-
-    def body_top(self, size: float) -> float:
-        return self.base - 0.86 * size / MM
-
-
-@dataclass(frozen=True)
-class Sheet:
-    texts: list[Text]
-    rules: list[tuple[float, float, float]]
-    """Left, right and height of each horizontal rule."""
-
-    def find(self, beginning: str) -> Text:
-        return next(text for text in self.texts if text.words.startswith(beginning))
-
-    @property
-    def words(self) -> str:
-        return "".join(text.words for text in self.texts)
 
 
 def sheets(document: BulletinDocument) -> list[Sheet]:
     stream = BytesIO()
     assert render(document, stream) == ()
-    with pypdfium2.PdfDocument(stream.getvalue()) as file:
-        return [_sheet(page) for page in file]
-
-
-def _sheet(page: pypdfium2.PdfPage) -> Sheet:
-    height = page.get_height()
-    rules = []
-    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)):
-        left, bottom, right, top = item.get_bounds()
-        if top - bottom < 6 and right - left > 100:
-            rules.append((left / MM, right / MM, (height - (top + bottom) / 2) / MM))
-    text, lines = page.get_textpage(), []
-    for i in range(text.count_chars()):
-        char = text.get_text_range(i, 1)
-        if not char.strip():
-            continue
-        left, bottom, right, _ = text.get_charbox(i, loose=True)
-        matrix_y = _base(text, i)
-        base = (height - matrix_y) / MM
-        if (
-            lines
-            and abs(lines[-1].base - base) < 0.1
-            and left / MM - lines[-1].right < 30
-            and left / MM > lines[-1].left
-        ):
-            lines[-1] = replace(lines[-1], words=lines[-1].words + char, right=right / MM)
-        else:
-            lines.append(Text(char, left / MM, right / MM, base))
-    return Sheet(lines, sorted(rules, key=lambda rule: rule[2]))
-
-
-def _base(text: pypdfium2.PdfTextPage, index: int) -> float:
-    from ctypes import byref, c_double  # noqa: PLC0415
-
-    x, y = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(text.raw, index, byref(x), byref(y))
-    return y.value
+    return sheets_of(stream.getvalue())
 
 
 def test_the_plain_style_stands_where_offices_have_it() -> None:
@@ -184,10 +122,11 @@ def test_an_annex_across_the_sheet_keeps_the_numbers_where_they_are() -> None:
     render(bulletin(Style.PLAIN, table=annex(40, landscape=True)), stream)
     with pypdfium2.PdfDocument(stream.getvalue()) as file:
         assert {tuple(map(round, page.get_size())) for page in file} == {(595, 842)}
-        turned = [_sheet(page) for page in file][1:]
-    for page in turned:
+        turned = [sheet_of(page) for page in file][1:]
+    for number, page in enumerate(turned, start=2):
         folio = page.find("—")
         assert folio.base == pytest.approx(FOOT + 7 + 1.3, abs=1.3)
+        assert (folio.left > 105) is bool(number % 2)
 
 
 def test_the_note_of_the_annex_takes_a_line_of_the_body_along_to_the_tail() -> None:
@@ -217,3 +156,46 @@ def test_word_is_told_where_the_imprint_stands(lines: int, table: Document | Non
     assert len(sections) == {ImprintPlace.SAME_PAGE: 1, ImprintPlace.NEXT_PAGE: 2, ImprintPlace.AFTER_BLANK: 3}[place]
     numbered = "PAGE" in file.sections[-1].footer.part.element.xml
     assert numbered is (place is not ImprintPlace.AFTER_BLANK)
+
+
+GLYPHS = Paper(Edge.GLYPH)
+GLYPH_LINE = 29.45 / MM
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_measured_to_characters_a_page_s_first_line_begins_at_its_edge(style: Style) -> None:
+    pages = sheets(replace(bulletin(style, 40, table=replace(annex(40), paper=GLYPHS)), paper=GLYPHS))
+    lines = [text for text in pages[1].texts if text.words.startswith("各责任")]
+    assert lines[0].body_top(16) == pytest.approx(TOP, abs=0.05)
+    assert len(lines) == 22 if style is Style.FORMAL else len(lines) > 10
+    assert [b.base - a.base for a, b in pairwise(lines)] == pytest.approx([GLYPH_LINE] * (len(lines) - 1), abs=0.02)
+    assert lines[-1].base + 0.14 * 16 / MM <= FOOT
+    mark = next(page for page in pages if page.texts[0].words == "附件")
+    assert mark.texts[0].body_top(16) == pytest.approx(TOP, abs=0.05)
+    assert mark.find("“双提").body_top(22) == pytest.approx(TOP + 2 * GLYPH_LINE, abs=1)
+    assert pages[pages.index(mark) + 1].texts[0].base - TOP < 8  # the table's rule is at the edge
+    red = next(rule for rule in pages[0].rules if rule[2] < 130)
+    above = pages[0].find("云督") if style is Style.FORMAL else pages[0].find(OFFICE)
+    assert red[2] - (above.base + 0.14 * 16 / MM) == pytest.approx(4, abs=0.5)
+    assert pages[0].find("督查通报").body_top(62) == pytest.approx(72 if style is Style.FORMAL else 49, abs=1)
+    end = next(page for page in pages if ("编辑：" if style is Style.PLAIN else "抄送：") in page.words)
+    assert end.rules[-1][2] == pytest.approx(FOOT, abs=0.5)
+    folio = pages[0].find("—")
+    assert folio.base == pytest.approx(FOOT + 7 + 1.3, abs=0.5)
+
+
+def test_measured_to_characters_a_title_without_a_masthead_begins_at_the_edge() -> None:
+    first, *_ = sheets(replace(bulletin(Style.PLAIN, mark=""), paper=GLYPHS))
+    assert first.texts[0].body_top(22) == pytest.approx(TOP, abs=0.05)
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_bound_sheets_printed_on_both_sides_change_their_margins(style: Style) -> None:
+    table = replace(annex(40), paper=Paper(mirrored=True))
+    pages = sheets(replace(bulletin(style, 30, table=table), paper=Paper(mirrored=True)))
+    for number, page in enumerate(pages, start=1):
+        left = LEFT if number % 2 else 26.0
+        for rule in page.rules:
+            assert rule[:2] == pytest.approx((left, left + 156), abs=0.3)
+        for line in (text for text in page.texts if text.words.startswith("各责任单位对照")):
+            assert line.left == pytest.approx(left + 2 * 15.79 / MM, abs=0.3)

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from exporters.paper import clean, one_line, page_of, shares, table_size
+from exporters.paper import MILLIMETRE, clean, one_line, page_of, shares, table_size, text_page
 from models.document import Column, Table
+from models.paper import Edge, Paper
 
 
 def test_the_type_area_is_the_standard_s() -> None:
     upright, turned = page_of(False), page_of(True)
     assert (upright.type_width, upright.height - upright.top - upright.bottom) == (156, 225)
     assert (turned.width, turned.height) == (upright.height, upright.width)
+
+
+def test_a_page_turned_and_set_upright_again_is_the_same() -> None:
+    page = page_of(False)
+    assert page.turned().upright() == page
+    assert (page.turned().top, page.turned().left) == (page.left, page.bottom)
+
+
+def test_a_body_measured_to_characters_has_22_lines_whose_characters_fill_the_type_area() -> None:
+    page = text_page(Paper(Edge.GLYPH))
+    room = (page.height - page.top - page.bottom) * MILLIMETRE
+    assert 22 * 29.45 < room < 22 * 29.45 + 1
+    assert page.top * MILLIMETRE + (29.45 - 16) / 2 == pytest.approx(37 * MILLIMETRE)
+    assert text_page(Paper()) == page_of(False)
 
 
 @pytest.mark.parametrize(("count", "size"), [(1, 12.0), (5, 12.0), (6, 10.5), (7, 10.5)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from docx.oxml.ns import qn
 from exporters.column_widths import fitted
 from exporters.writing import write
 from models.document import Document, Level, Paragraph
+from models.paper import Edge, Paper
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
 
 
@@ -35,6 +37,37 @@ def test_page_is_a4_with_the_standard_s_margins(tmp_path: Path) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
+
+
+def test_the_edge_that_is_measured_to_changes_pitch_and_margins(tmp_path: Path) -> None:
+    for edge, pitch in ((Edge.BOX, 28.95), (Edge.GLYPH, 29.45)):
+        file = read(replace(sections(2), paper=Paper(edge)), tmp_path)
+        spacing = file.styles["公文正文"].paragraph_format
+        assert spacing.line_spacing.pt == pytest.approx(pitch, abs=0.03)
+        title = file.paragraphs[0]
+        frame = title._p.pPr.find(qn("w:framePr"))
+        assert title.text.startswith("关于云江区")
+        assert (frame is not None) is (edge is Edge.GLYPH)
+        if frame is not None:  # half the title's leading stands above the type area
+            assert int(frame.get(qn("w:y"))) / 20 == pytest.approx(37 / 25.4 * 72 - (33 - 22) / 2, abs=0.1)
+
+
+def test_bound_sheets_printed_on_both_sides_mirror_their_margins(tmp_path: Path) -> None:
+    for is_mirrored in (False, True):
+        settings = read(replace(plain(1), paper=Paper(mirrored=is_mirrored)), tmp_path).settings.element
+        assert (settings.find(qn("w:mirrorMargins")) is not None) is is_mirrored
+
+
+def test_a_page_across_has_its_number_turned_at_its_left_edge(tmp_path: Path) -> None:
+    section = read(posts(), tmp_path).sections[0]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        (table,) = footer.tables
+        cell = table.rows[0].cells[0]
+        assert cell._tc.tcPr.find(qn("w:textDirection")).get(qn("w:val")) == "tbRl"
+        assert "PAGE" in cell._tc.xml
+        assert cell._tc.find(f".//{qn('w:jc')}").get(qn("w:val")) == side
+        place = table._tbl.tblPr.find(qn("w:tblpPr"))
+        assert 20 / 25.4 * 72 > int(place.get(qn("w:tblpX"))) / 20 > 0
 
 
 def test_landscape_turns_the_page(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from models.document import Align, Column, Document, Group, Level, Paragraph, Table
 from models.document_json import as_json, from_json
+from models.paper import Edge, Paper
 
 WHOLE = Document(
     "云江区重点工作进展情况",
@@ -16,6 +19,12 @@ WHOLE = Document(
     "进展",
     landscape=True,
 )
+
+
+def test_how_sheets_are_measured_is_kept_and_a_usual_paper_is_kept_as_ever() -> None:
+    other = replace(WHOLE, paper=Paper(Edge.GLYPH, mirrored=True))
+    assert from_json(as_json(other)) == other
+    assert "paper" not in as_json(WHOLE)
 
 
 def test_a_document_comes_back_equal() -> None:

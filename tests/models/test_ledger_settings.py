@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from models import ledger_settings, operations
-from models.ledger_settings import CUT_OFF_DAY, OFFICE
+from models.ledger_settings import CUT_OFF_DAY, EDGE, MIRRORED, OFFICE
+from models.paper import Edge, Paper
 from models.periods import Period
 from models.records import ListId
 from models.store.records.ledger import Ledger
@@ -19,6 +20,14 @@ def test_the_office_is_printed_without_outer_white_space_and_not_at_all_where_no
     assert ledger_settings.office(ledger) == ""
     operations.set_settings(ledger, {OFFICE: " 云江区人民政府督查室\n"})
     assert ledger_settings.office(ledger) == "云江区人民政府督查室"
+
+
+def test_sheets_are_measured_as_usual_until_the_ledger_says_otherwise(ledger: Ledger) -> None:
+    assert ledger_settings.paper(ledger) == Paper()
+    operations.set_settings(ledger, {EDGE: "glyph", MIRRORED: "mirrored"})
+    assert ledger_settings.paper(ledger) == Paper(Edge.GLYPH, mirrored=True)
+    operations.set_settings(ledger, {EDGE: "someone else's"})
+    assert ledger_settings.paper(ledger).edge is Edge.BOX
 
 
 @pytest.mark.parametrize(

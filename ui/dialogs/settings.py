@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, Q
 
 from exporters.writing import fonts_in_words
 from models import ledger_settings, operations
+from models.paper import Edge
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.services.asking import Asker
@@ -28,9 +29,15 @@ _DAYS = (
     ("每月最后一天", ledger_settings.LAST_DAY),
     *((f"每月 {day} 日", day) for day in range(1, ledger_settings.LAST_DAY)),
 )
+_EDGES = (
+    ("量到文字框，行距 28.95 磅", Edge.BOX),
+    ("量到字的边缘，行距 29.45 磅（GB/T 33476.2）", Edge.GLYPH),
+)
+_SIDES = (("各页相同", ""), ("双面装订：偶数页左右对调", "mirrored"))
 _SECOND = "备份时、关闭改动过的台账时，在这里另存一份校验过的备份。可以是 U 盘或网络盘；连不上时只提醒，不影响使用。"
 _OFFICE = "填写后印在每份表的末尾；留空不印。"
 _DAY = "各期没有另定截止日时，按这一天推算逾期和表上的“截至”。"
+_EDGE = "印出的第一行从哪里量起：上白边 37 毫米到文字框，或到字的上边缘。表和通报、PDF 和 Word 都照此排。"
 _FONTS = "PDF 用这台电脑上的公文字体，没有的用随附的代替；Word 文件只写字体名，由打开它的电脑显示。"
 _WIDTH = 520
 
@@ -49,6 +56,7 @@ class SettingsDialog(QDialog):
         self._session = session
         self._preferences = preferences
         self.scheme, self.letters, self.day = Choice("外观"), Choice("字号"), Choice("截止日")
+        self.edge, self.sides = Choice("版心"), Choice("页边距")
         self.second = LineEditor()
         self.second.setReadOnly(True)
         self.second.setPlaceholderText("未设置")
@@ -67,6 +75,8 @@ class SettingsDialog(QDialog):
         self.scheme.chosen.connect(lambda _: self._look())
         self.letters.chosen.connect(lambda _: self._look())
         self.day.chosen.connect(lambda day: self._keep({ledger_settings.CUT_OFF_DAY: _day_code(day)}))
+        self.edge.chosen.connect(lambda edge: self._keep({ledger_settings.EDGE: _edge_code(edge)}))
+        self.sides.chosen.connect(lambda sides: self._keep({ledger_settings.MIRRORED: sides}))
         self.office.left.connect(lambda: self._keep({ledger_settings.OFFICE: self.office.content().strip()}))
         session.changed.connect(self._load)  # bound: it ends with the dialog
         session.ledger_changed.connect(self._load)
@@ -78,7 +88,8 @@ class SettingsDialog(QDialog):
         self._preferences.set_looks("", theme.USUAL_SIZE)
         self._wear()
         self._set_second("")
-        self._keep({ledger_settings.OFFICE: "", ledger_settings.CUT_OFF_DAY: ""})
+        kept = (ledger_settings.OFFICE, ledger_settings.CUT_OFF_DAY, ledger_settings.EDGE, ledger_settings.MIRRORED)
+        self._keep(dict.fromkeys(kept, ""))
 
     def done(self, result: int) -> None:
         if self.office.hasFocus():
@@ -128,11 +139,14 @@ class SettingsDialog(QDialog):
         self.second.set_content(self._preferences.second_backups())
         self.drop_button.setEnabled(bool(self.second.text()))
         is_open = self._session.is_open
-        for part in (self.office, self.day):
+        for part in (self.office, self.day, self.edge, self.sides):
             part.setEnabled(is_open)
         if is_open:
             self.day.offer(_DAYS, ledger_settings.cut_off_day(self._session.ledger))
             self.office.set_content(ledger_settings.office(self._session.ledger))
+            paper = ledger_settings.paper(self._session.ledger)
+            self.edge.offer(_EDGES, paper.edge)
+            self.sides.offer(_SIDES, "mirrored" if paper.mirrored else "")
 
     # Placing.
 
@@ -161,6 +175,8 @@ class SettingsDialog(QDialog):
         grid.addWidget(below, grid.rowCount(), 0, 1, 2)
         self._add_row(grid, "制表单位", self.office, self.office, _OFFICE)
         self._add_row(grid, "截止日", self.day, self.day, _DAY)
+        self._add_row(grid, "版心", self.edge, self.edge, _EDGE)
+        self._add_row(grid, "页边距", self.sides, self.sides)
         lay_out(self, grid, self.fault_label, row_of(self.reset_button, None, self.close_button))
 
     def _add_row(self, grid: QGridLayout, word: str, shown: QWidget, field: QWidget, hint: str = "") -> None:
@@ -173,6 +189,10 @@ class SettingsDialog(QDialog):
             said.setWordWrap(True)
             field.setAccessibleDescription(hint)
             grid.addWidget(said, row + 1, 1)
+
+
+def _edge_code(edge: Edge) -> str:
+    return "" if edge is Edge.BOX else edge.value
 
 
 def _day_code(day: int) -> str:

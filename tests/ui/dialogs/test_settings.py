@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import ledger_settings, operations, reporting
+from models.paper import Edge, Paper
 from models.periods import Period
 from models.store.backups.backup_files import backups_of
 from models.vocabulary import FormKey
@@ -75,6 +76,20 @@ def test_letters_and_colours_change_everything_at_once_and_are_remembered(
     dialog.reset_button.click()
     assert preferences.looks() == ("", 100)
     assert view.visualRect(index).height() == before["row"]
+
+
+def test_how_sheets_are_measured_is_chosen_for_the_ledger_and_undone(
+    window: MainWindow, dialog: SettingsDialog, sample: Sample
+) -> None:
+    ledger = window.session.ledger
+    choose(dialog.edge, Edge.GLYPH)
+    choose(dialog.sides, "mirrored")
+    document = reporting.build(ledger, FormKey.PROGRESS, sample.list_id, APRIL)
+    assert document.paper == Paper(Edge.GLYPH, mirrored=True)
+    window.session.undo()
+    assert (dialog.edge.value(), dialog.sides.value()) == (Edge.GLYPH, "")
+    dialog.reset_button.click()
+    assert ledger_settings.paper(ledger) == Paper()
 
 
 def test_the_office_is_printed_and_undo_takes_it_off_again(

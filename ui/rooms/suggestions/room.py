@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QTabBar, QV
 from models import operations
 from models.document import Document
 from models.judging.suggestions.suggestion import Kind
-from models.ledger_settings import soon_days, soon_days_key
+from models.ledger_settings import paper, soon_days, soon_days_key
 from models.records import TaskList
 from models.task_picture import task_picture
 from models.task_search import is_about
@@ -128,9 +128,11 @@ class SuggestionsRoom(Page):
 
         cards, found = self.shown, self._watch.found
         assert found is not None
-        title = self._desk.session.ledger.get(TaskList, found.list_id).title
+        ledger = self._desk.session.ledger
+        title = ledger.get(TaskList, found.list_id).title
         units = {card.task.id: card.units for card in cards}
-        return suggestion_document(title, found.moment.cut_off, [card.suggestion for card in cards], found.tasks, units)
+        suggestions = [card.suggestion for card in cards]
+        return suggestion_document(title, found.moment.cut_off, suggestions, found.tasks, units, paper=paper(ledger))
 
     def _show_side(self) -> None:
         """Show the task of the card that is open; after a moment, so that a key held down goes on from card to card."""
