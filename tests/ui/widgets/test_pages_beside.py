@@ -1,4 +1,4 @@
-"""The pages beside a bulletin's text: folded away in narrow windows, remembered, drawn wider by the clerk."""
+"""The pages beside a room's own work: folded away in narrow windows, remembered, drawn wider by the clerk."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
-from ui.rooms.bulletins.split import RoomSplit
+from ui.services.computer_settings import BULLETIN_BESIDE, BULLETIN_PAGES, BULLETIN_PAGES_NARROW
 from ui.services.preferences import Preferences
+from ui.widgets.pages_beside import PagesBeside, Remembered
 
-Make = Callable[[int], RoomSplit]
+Make = Callable[[int], PagesBeside]
+KEYS = {"版面": ("F6",), "打印…": ("Ctrl+P",)}
+REMEMBERED = Remembered(BULLETIN_BESIDE, BULLETIN_PAGES, BULLETIN_PAGES_NARROW, wide=1320)
 
 
 @pytest.fixture
 def make(qtbot: QtBot, preferences: Preferences) -> Make:
-    def made(width: int) -> RoomSplit:
-        split = RoomSplit(QTextEdit(), QTextEdit(), preferences)
+    def made(width: int) -> PagesBeside:
+        split = PagesBeside(QTextEdit(), "没有", KEYS, preferences, REMEMBERED)
         qtbot.addWidget(split)
         split.resize(width, 700)
         split.show()
@@ -61,7 +64,7 @@ def test_the_border_is_drawn_and_stands_there_the_next_time(make: Make) -> None:
     assert make(1400).sizes() == drawn
 
 
-def make_untouched(split: RoomSplit) -> list[int]:
+def make_untouched(split: PagesBeside) -> list[int]:
     """The widths that nobody has drawn."""
     whole = sum(split.sizes())
     return [whole * 3 // 5, whole - whole * 3 // 5]
