@@ -18,8 +18,8 @@ from ui.services.actions import Actions
 from ui.services.asking import Asker
 from ui.services.plain_text import as_entry
 from ui.services.session import Session
-from ui.tree.filter_popup import Choices, FilterPopup
 from ui.tree.panel import TreePanel
+from ui.widgets.filter_popup import Choices, FilterPopup
 
 
 class FilterVerbs(QObject):

@@ -13,7 +13,7 @@ from tests.ui.menus import entry
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import shown
 from ui.shell.main_window import MainWindow
-from ui.tree.filter_popup import FilterPopup
+from ui.widgets.filter_popup import FilterPopup
 
 
 @pytest.fixture

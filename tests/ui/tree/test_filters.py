@@ -16,7 +16,7 @@ from models.vocabulary import Frequency, Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import shown
 from ui.shell.main_window import MainWindow
-from ui.tree.filter_popup import FilterPopup
+from ui.widgets.filter_popup import FilterPopup
 
 SECTIONS = ("产业提质", "城市更新")
 

@@ -13,7 +13,7 @@ from models.filters import NOTHING, Counter, Filter, PeriodMark
 from models.periods import Period
 from models.unit_search import UnitFinder
 from models.vocabulary import Frequency, Role, Status
-from ui.tree.filter_popup import Choices, FilterPopup
+from ui.widgets.filter_popup import Choices, FilterPopup
 
 Make = Callable[..., FilterPopup]
 
