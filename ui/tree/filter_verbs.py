@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -12,8 +11,6 @@ from models.errors import OperationFault
 from models.filters import Filter
 from models.listing import Standing
 from models.operations import filters as operations
-from models.records import UnitAlias
-from models.unit_search import UnitFinder
 from ui.services.actions import Actions
 from ui.services.asking import Asker
 from ui.services.plain_text import as_entry
@@ -63,21 +60,7 @@ class FilterVerbs(QObject):
     def sheet(self, standing: Standing) -> FilterPopup:
         """The sheet for a list, not shown yet."""
         panel = self._panel
-        used = {assignment.unit_id for assignment in standing.assignments}
-        units = sorted((standing.units[unit_id] for unit_id in used), key=lambda unit: (unit.position, unit.id))
-        period = standing.period
-        aliases = standing.ledger.all(UnitAlias)
-        popup = FilterPopup(
-            panel.filter,
-            Choices(
-                period,
-                [unit.name for unit in units],
-                UnitFinder(units, aliases, date(period.year, period.month, 1), period.last_day),
-                [post.name for post in standing.posts],
-                [section.name for section in standing.sections],
-            ),
-            panel,
-        )
+        popup = FilterPopup(panel.filter, Choices.of(standing), panel)
         popup.changed.connect(panel.set_filter)
         popup.save_wanted.connect(popup.close)
         popup.save_wanted.connect(self.save)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -23,7 +24,9 @@ from PySide6.QtWidgets import (
 
 from models.errors import FieldFault
 from models.filters import NOTHING, Counter, Filter, PeriodMark
+from models.listing import Standing
 from models.periods import Period
+from models.records import UnitAlias
 from models.typed_days import day_text, parse_day
 from models.unit_search import UnitFinder
 from models.vocabulary import Frequency, Role, Status
@@ -47,6 +50,21 @@ class Choices:
     finder: UnitFinder
     posts: list[str]
     sections: list[str]
+
+    @classmethod
+    def of(cls, standing: Standing) -> Choices:
+        """Those of a list in a period: the units that answer for its tasks, in their official order."""
+        used = {assignment.unit_id for assignment in standing.assignments}
+        units = sorted((standing.units[unit_id] for unit_id in used), key=lambda unit: (unit.position, unit.id))
+        period = standing.period
+        days = date(period.year, period.month, 1), period.last_day
+        return cls(
+            period,
+            [unit.name for unit in units],
+            UnitFinder(units, standing.ledger.all(UnitAlias), *days),
+            [post.name for post in standing.posts],
+            [section.name for section in standing.sections],
+        )
 
 
 class FilterPopup(QFrame):
