@@ -1,0 +1,183 @@
+"""What a clerk does to a form's columns, groups and selection: a form in, another one out, nothing kept here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from models.errors import FieldFault
+from models.fields import EXTRA, PRINTABLE, Field, Kind, printable
+from models.forms import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
+from models.pinyin import spellings
+
+_BLANK_HEADING = "备注"
+_CENTRED = frozenset({Kind.NUMBER, Kind.CHOICE, Kind.ANSWER, Kind.DATE, Kind.GROUP})
+_WEIGHTS: Mapping[str, float] = {"number": 7, "text": 30, "content": 40, "last_content": 40, "plan": 40}
+_USUAL_WEIGHT = 12.0
+_WIDTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|毫米|%|％)?")
+_PER_CENT = frozenset("%％")
+_MOST_NAMED = 4
+
+
+class Offer(NamedTuple):
+    """A field that a column can be of: its key, what it is called, and the other words it goes by."""
+
+    key: str
+    label: str
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, field: Field) -> Offer:
+        """The offer of a field of the catalogue."""
+        return cls(field.key, field.label, field.synonyms)
+
+
+def offers(extra: Iterable[str] = ()) -> list[Offer]:
+    """Every field that a column can be of, in the catalogue's order; ``extra`` are the headings of columns that a list
+    keeps as they came."""
+    return [*map(Offer.of, PRINTABLE.values()), *(Offer(EXTRA + heading, heading) for heading in extra)]
+
+
+def named(offered: Sequence[Offer], typed: str) -> list[Offer]:
+    """The fields that words or pinyin mean, the best first; all of them where nothing is typed."""
+    typed = typed.strip().lower()
+    if not typed:
+        return list(offered)
+    ranked = [(rank, place) for place, offer in enumerate(offered) if (rank := _rank(offer, typed)) is not None]
+    return [offered[place] for _, place in sorted(ranked)]
+
+
+def _rank(offer: Offer, typed: str) -> int | None:
+    if typed == offer.label.lower():
+        return 0
+    if typed in offer.words:
+        return 1
+    if typed in offer.label.lower():
+        return 2
+    if spellings(offer.label).matches(typed):
+        return 3
+    return 4 if any(typed in word for word in offer.words) else None
+
+
+def meant(offered: Sequence[Offer], typed: str) -> Offer:
+    """The one field that was typed. Raises FieldFault where there is none, or several go by these letters."""
+    found = named(offered, typed)
+    if not found:
+        raise FieldFault("columns", f"没有“{typed.strip()}”这个栏目。", "请点“添加栏目…”从全部栏目里选。")
+    best = [offer for offer in found if _rank(offer, typed.strip().lower()) == _rank(found[0], typed.strip().lower())]
+    if len(best) > 1 and typed.isascii():
+        some = "、".join(offer.label for offer in best[:_MOST_NAMED]) + ("等" if len(best) > _MOST_NAMED else "")
+        raise FieldFault("columns", f"“{typed.strip()}”对应 {len(best)} 个栏目：{some}。", "请再多写几个字。")
+    return found[0]
+
+
+# Columns.
+
+
+def add_columns(form: Form, keys: Sequence[str], at: int | None = None) -> Form:
+    """The form with further columns in front of the place ``at``, or at the end."""
+    columns = list(form.columns)
+    place = len(columns) if at is None else at
+    for key in keys:
+        columns.insert(place, _fresh(key, [column.heading for column in columns]))
+        place += 1
+    return replace(form, columns=tuple(columns))
+
+
+def _fresh(key: str, taken: Sequence[str]) -> FormColumn:
+    """A column of a field as it usually is, with a heading that no other has."""
+    field = printable(key)
+    assert field is not None
+    heading = _BLANK_HEADING if key == "blank" else usual_heading(field)
+    free, count = heading, 2
+    while free in taken:
+        free, count = f"{heading}{count}", count + 1
+    return FormColumn(key, free, _WEIGHTS.get(key, _USUAL_WEIGHT), centred=field.kind in _CENTRED)
+
+
+def usual_heading(field: Field) -> str:
+    """What our own forms print over a field."""
+    return field.synonyms[0] if field.synonyms else field.label
+
+
+def remove_columns(form: Form, places: Iterable[int]) -> Form:
+    """The form without some columns."""
+    gone = set(places)
+    return replace(form, columns=tuple(column for place, column in enumerate(form.columns) if place not in gone))
+
+
+def move_columns(form: Form, places: Iterable[int], before: int) -> Form:
+    """The form with some columns, in their order, in front of what stands at a place now."""
+    moved = sorted(set(places))
+    rest = [place for place in range(len(form.columns)) if place not in moved]
+    at = sum(place < before for place in rest)
+    order = [*rest[:at], *moved, *rest[at:]]
+    return replace(form, columns=tuple(form.columns[place] for place in order))
+
+
+def change_column(form: Form, place: int, **values: object) -> Form:
+    """The form with other values of one column."""
+    columns = list(form.columns)
+    columns[place] = replace(columns[place], **values)  # type: ignore[arg-type]  # fields of FormColumn, by name
+    return replace(form, columns=tuple(columns))
+
+
+def change_field(form: Form, place: int, key: str) -> Form:
+    """The form with a column of another field; a heading that somebody wrote stays."""
+    column = form.columns[place]
+    field = printable(column.field)
+    if field is not None and column.heading != usual_heading(field):
+        return change_column(form, place, field=key)
+    others = [other.heading for number, other in enumerate(form.columns) if number != place]
+    fresh = _fresh(key, others)
+    return change_column(form, place, field=key, heading=fresh.heading, centred=fresh.centred, weight=fresh.weight)
+
+
+def width_words(width: Width | None) -> str:
+    """A width as it is typed: ``25`` millimetres, ``20%`` of the table, nothing where it is found."""
+    return "" if width is None else f"{width.value:g}{'%' if width.unit is Unit.PER_CENT else ''}"
+
+
+def parse_width(typed: str) -> Width | None:
+    """A width as it was typed; None for nothing. Raises FieldFault for what is none."""
+    typed = typed.strip()
+    if not typed:
+        return None
+    found = _WIDTH.fullmatch(typed)
+    if found is None:
+        raise FieldFault("columns", f"“{typed}”不是宽度。", "请写毫米数如 25，或百分比如 20%；空着按内容定。")
+    return Width(float(found[1]), Unit.PER_CENT if found[2] in _PER_CENT else Unit.MILLIMETRES)
+
+
+# Groups.
+
+
+def group_by(form: Form, style: GroupStyle, key: str) -> Form:
+    """The form with its tasks put together by a field; one whose groups are merged has that field in front."""
+    if style is GroupStyle.NONE:
+        numbering = RowNumbering.LIST if form.numbering is RowNumbering.PER_GROUP else form.numbering
+        return replace(form, grouping=style, grouped_by="", numbering=numbering)
+    made = replace(form, grouping=style, grouped_by=key)
+    if style is not GroupStyle.MERGED:
+        return made
+    places = [place for place, column in enumerate(made.columns) if column.field == key]
+    return move_columns(made, places[:1], 0) if places else add_columns(made, [key], 0)
+
+
+# Names.
+
+
+def free_name(wanted: str, taken: Iterable[str]) -> str:
+    """A name that no other form has: ``表式 2`` where ``表式`` is taken."""
+    known, free, count = set(taken), wanted, 2
+    while free in known:
+        free, count = f"{wanted} {count}", count + 1
+    return free
+
+
+def new_form(name: str) -> Form:
+    """What a new form begins with: number, task, units, progress."""
+    return add_columns(Form(name, "{清单}" + name), ["number", "text", "units", "content"])
+
