@@ -180,4 +180,3 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
 def new_form(name: str) -> Form:
     """What a new form begins with: number, task, units, progress."""
     return add_columns(Form(name, "{清单}" + name), ["number", "text", "units", "content"])
-

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from models.errors import FieldFault
 from models.fields import GROUPED_BY, SORTED_BY, printable
-from models.forms import OFFICIAL, PLACEHOLDERS, Form, GroupStyle, Layout, Unit
+from models.forms import OFFICIAL, PLACEHOLDERS, TYPE_WIDTH, Form, GroupStyle, Layout, Unit, Width
 
 MOST_COLUMNS = 16
 _LONGEST_NAME = 40
+_NARROWEST = 6.0  # millimetres that a column without a width of its own needs: one character
+_TOLERANCE = 0.5
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -64,6 +66,8 @@ def _check_columns(form: Form) -> None:
             raise FieldFault("columns", f"表式“{form.name}”有一栏没有表头。", "请给每一栏写上表头。")
         if column.width is not None and not 0 < column.width.value <= _most(column.width.unit):
             raise FieldFault("columns", f"“{column.heading}”一栏的宽度不对。", "请填大于零、不超过版心的宽度。")
+    _check_headings(form)
+    _check_widths(form)
     if form.grouping is not GroupStyle.NONE and not form.grouped_by:
         raise FieldFault("grouped_by", f"表式“{form.name}”要分组，但没有说按什么分。", "请选一项分组。")
     if form.grouping is GroupStyle.MERGED and form.columns[0].field != form.grouped_by:
@@ -72,8 +76,35 @@ def _check_columns(form: Form) -> None:
         raise FieldFault("columns", f"表式“{form.name}”只有分组的一栏。", "请再选一栏。")
 
 
+def _check_headings(form: Form) -> None:
+    """Two columns of the same heading could not be told apart, on paper or read back."""
+    seen: set[tuple[str, str]] = set()
+    for column in form.columns:
+        heading = column.above.strip(), column.heading.strip()
+        if heading in seen:
+            raise FieldFault("columns", f"有两栏的表头都是“{column.heading}”。", "请改其中一个。")
+        seen.add(heading)
+
+
+def _check_widths(form: Form) -> None:
+    """Widths that are fixed leave room for the columns whose width is found."""
+    fixed = [column.width for column in form.columns if column.width is not None]
+    room = TYPE_WIDTH[form.landscape] - _NARROWEST * (len(form.columns) - len(fixed))
+    taken = sum(in_millimetres(width, form.landscape) for width in fixed)
+    if taken > room + _TOLERANCE:
+        way = "" if form.landscape else "，或改成横向"
+        raise FieldFault(
+            "columns", f"定了宽度的各栏共 {taken:.0f} 毫米，纸上放不下。", f"请减到 {room:.0f} 毫米以内{way}。"
+        )
+
+
+def in_millimetres(width: Width, landscape: bool) -> float:
+    """A width on paper."""
+    return width.value if width.unit is Unit.MILLIMETRES else width.value / 100 * TYPE_WIDTH[landscape]
+
+
 def _most(unit: Unit) -> float:
-    return 100.0 if unit is Unit.PER_CENT else 257.0  # the type area of a turned page
+    return 100.0 if unit is Unit.PER_CENT else TYPE_WIDTH[True]
 
 
 def _check_field(form: Form, key: str) -> None:

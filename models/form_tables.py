@@ -9,14 +9,11 @@ from typing import Any, TypeAlias
 from models.document import Align, Column, Group, Kind, Sheet, SheetCell, SheetRow, Table
 from models.form_cells import Cell, cell_of, deadline, signed_off_on
 from models.form_material import Material
-from models.forms import NO_GROUP, Box, Form, FormColumn, GroupStyle, RowNumbering, Unit
+from models.forms import NO_GROUP, TYPE_WIDTH, Box, Form, FormColumn, GroupStyle, RowNumbering, Unit
 from models.records import ClassScale, Task, TaskId
 from models.records import Unit as UnitRecord
 from models.subtasks import with_parents
 from models.vocabulary import Frequency, Role, Status
-
-TYPE_WIDTH = {False: 156.0, True: 257.0}
-"""The millimetres between the margins of an upright and of a turned page (GB/T 9704-2012)."""
 
 Words: TypeAlias = Callable[[str], str]
 """What a pattern of the form says for the month that is printed."""

@@ -24,6 +24,9 @@ from models.vocabulary import FormKey
 NO_GROUP = "未分配"
 """What a form prints over tasks that have no post or section while others have one; it names no group."""
 
+TYPE_WIDTH = {False: 156.0, True: 257.0}
+"""The millimetres between the margins of an upright and of a turned page (GB/T 9704-2012)."""
+
 PLACEHOLDERS: Mapping[str, str] = {
     "{清单}": "清单的名称",
     "{年}": "年份，如 2024",

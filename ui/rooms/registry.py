@@ -39,10 +39,17 @@ def _months(desk: Desk) -> Page:
     return MonthsRoom(desk)
 
 
+def _forms(desk: Desk) -> Page:
+    from ui.rooms.forms.room import FormsRoom
+
+    return FormsRoom(desk)
+
+
 ROOMS = (
     Room("suggestions", "提示", _suggestions),
     Room("months", "月报", _months),
     Room("bulletins", "通报", _bulletins),
     Room("figures", "统计", _figures),
     Room("units", "单位和领导", _units),
+    Room("forms", "表式", _forms),
 )

@@ -40,6 +40,11 @@ class Page(QWidget):
     has_next = False
     """Whether the room fills a button of its own, for the next thing to do: then 出表… beside the search is plain."""
 
+    @property
+    def form(self) -> str:
+        """The name of the form that 出表 begins with; empty for the one printed last."""
+        return ""
+
     def enter(self) -> None:
         """Take the keys: the clerk has come in."""
         raise NotImplementedError

@@ -46,6 +46,10 @@ BULLETIN_BESIDE = Setting("bulletins/beside", "")  # how text and pages share th
 BULLETIN_BELOW = Setting("bulletins/below", "")  # how text and findings share their side; the same
 BULLETIN_PAGES = Setting("bulletins/pages", True)  # whether a wide window shows the pages
 BULLETIN_PAGES_NARROW = Setting("bulletins/pages_narrow", False)  # whether a narrow one does
+FORMS_BESIDE = Setting("forms/beside", "")  # how editor and pages share the room 表式; Qt's bytes in base64
+FORMS_INSIDE = Setting("forms/inside", "")  # how list and editor share their side; the same
+FORMS_PAGES = Setting("forms/pages", True)  # whether a wide window shows the pages
+FORMS_PAGES_NARROW = Setting("forms/pages_narrow", False)  # whether a narrow one does
 TREE_COLUMNS = Setting("tree/columns", [part.name for part in USUAL], _all_are(str))  # what a row of the tree shows
 TREE_WIDTHS = Setting("tree/widths", dict[str, int](), _all_are(int))  # pixels of the columns drawn, by their names
 TREE_LINES = Setting("tree/lines", 2, lambda lines: lines in (1, 2))  # how many a task's text may take
@@ -60,6 +64,7 @@ EXPORTS_FOLDER = Setting("folders/exports", "")
 SENDING_FOLDER = Setting("folders/sending", "")
 REPLIES_FOLDER = Setting("folders/replies", "")
 SLIPS_FOLDER = Setting("folders/slips", "")
+FORMS_FOLDER = Setting("folders/forms", "")
 BACKUPS_FOLDER = Setting("folders/backups", "")  # where the search for a second place for backups begins
 SECOND_BACKUPS = Setting("backups/second", "")  # that second place; empty: none
 
@@ -67,6 +72,7 @@ CHECKED_ON = Setting("check/day", "")  # the day a ledger was last checked row b
 
 # The choices made last in dialogs.
 EXPORT_FORMAT = Setting("export/format", "docx")
+EXPORT_FORM = Setting("export/form", "")  # the form printed last, of each ledger; empty: the list's usual
 EXPORT_OPEN_AFTER = Setting("export/open_after", False)
 MONTH_ORDER = Setting("month/order", "unit")  # what the rows of 月报 are grouped by
 SENDING_FORMAT = Setting("sending/format", "xlsx")

@@ -14,6 +14,7 @@ from ui.look import theme
 from ui.panes.keys import IN_ATTACHMENTS, IN_INDICATORS, IN_PLAN, IN_PROGRESS
 from ui.rooms.bulletins.keys import KEYS as IN_BULLETINS
 from ui.rooms.figures.keys import KEYS as IN_FIGURES
+from ui.rooms.forms.keys import KEYS as IN_FORMS
 from ui.rooms.months.keys import KEYS as IN_MONTHS
 from ui.rooms.units.keys import KEYS as IN_UNITS
 from ui.services.commands import Menu
@@ -85,6 +86,7 @@ def shortcut_sheet(menus: Sequence[Menu[Any]], parent: QWidget | None = None) ->
         _local("在“月报”里", IN_MONTHS),
         _local("在“通报”里", IN_BULLETINS),
         _local("在“统计”里", IN_FIGURES),
+        _local("在“表式”里", IN_FORMS, _TYPING),
         _local("在版面上", IN_PAGES),
         _local("在“单位”里", IN_UNITS, _TYPING),
         _IN_DIALOGS,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models import form_edits
@@ -37,10 +36,20 @@ class Col(IntEnum):
 
 _HEADINGS = ("栏目", "表头", "上级表头", "宽", "居中", "合并")
 _WIDTHS = (None, None, 84, 60, 44, 44)
+_ATTRIBUTES = {
+    Col.HEADING: "heading",
+    Col.ABOVE: "above",
+    Col.WIDTH: "width",
+    Col.CENTRED: "centred",
+    Col.MERGED: "merged",
+}
 _AUTO = "自动"
 _ROWS = 7  # seen without scrolling
 _ROW_HEIGHT = 32
-_HINT = "宽写毫米（25）或百分比（20%），空着按内容定。相邻几栏写同一个上级表头，就是两行表头；“合并”把相邻的相同内容并成一格。"
+_HINT = (
+    "宽写毫米（25）或百分比（20%），空着按内容定。相邻几栏写同一个上级表头，就是两行表头；"
+    "“合并”把上下相同的内容并成一格。"
+)
 
 
 class ColumnsTable(QWidget):
@@ -51,7 +60,7 @@ class ColumnsTable(QWidget):
 
     adding = Signal()
 
-    def __init__(self, keep: Keep, parent: QObject | None = None) -> None:
+    def __init__(self, keep: Keep) -> None:
         super().__init__()
         self._keep = keep
         self._form = Form("", "")
@@ -67,8 +76,8 @@ class ColumnsTable(QWidget):
         self.fault.setAccessibleName("栏目的提示")
         self.verbs = [
             self._verb("添加栏目…", self.adding.emit),
-            self._verb("上移", partial(self.move, -1)),
-            self._verb("下移", partial(self.move, 1)),
+            self._verb("上移", partial(self.shift, -1)),
+            self._verb("下移", partial(self.shift, 1)),
             self._verb("移除", self.remove),
         ]
         hint = label(_HINT, "secondary")
@@ -108,7 +117,7 @@ class ColumnsTable(QWidget):
     def is_typing(self) -> bool:
         """Whether a cell is open with a text that is not kept."""
         typing = self.table.typing()
-        return typing is not None and typing[1] != self.model.data(typing[0], 2)
+        return typing is not None and typing[1] != self.model.data(typing[0], Qt.ItemDataRole.EditRole)
 
     # Changing.
 
@@ -120,7 +129,7 @@ class ColumnsTable(QWidget):
             self.table.go_to([at], Col.HEADING)
         return fault
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         """Move the selected columns one place to the left (-1) or to the right (1) on paper."""
         self.table.finish_typing()
         places = sorted(self.table.selected)
@@ -171,18 +180,11 @@ class ColumnsTable(QWidget):
         form = self._form
         if place is None:
             return form_edits.add_columns(form, [form_edits.meant(self.offered, value).key])
-        match column:
-            case Col.FIELD:
-                return form_edits.change_field(form, place, form_edits.meant(self.offered, value).key)
-            case Col.HEADING:
-                return form_edits.change_column(form, place, heading=value)
-            case Col.ABOVE:
-                return form_edits.change_column(form, place, above=value)
-            case Col.WIDTH:
-                return form_edits.change_column(form, place, width=form_edits.parse_width(value.replace(_AUTO, "")))
-            case Col.CENTRED:
-                return form_edits.change_column(form, place, centred=value)
-        return form_edits.change_column(form, place, merged=value)
+        if column is Col.FIELD:
+            return form_edits.change_field(form, place, form_edits.meant(self.offered, value).key)
+        if column is Col.WIDTH:
+            value = form_edits.parse_width(value.replace(_AUTO, ""))
+        return form_edits.change_column(form, place, **{_ATTRIBUTES[column]: value})
 
     def _show_fault(self) -> None:
         self.fault.show_fault(self.model.fault(self.table.currentIndex()))
@@ -197,5 +199,5 @@ def _row(place: int, form: Form) -> GridRow[int]:
     field = printable(column.field)
     width = form_edits.width_words(column.width)
     cells = (field.label if field else column.field, column.heading, column.above, width or _AUTO, "", "")
-    checks = {Col.CENTRED: column.centred, Col.MERGED: column.merged}
+    checks: dict[int, bool] = {Col.CENTRED: column.centred, Col.MERGED: column.merged}
     return GridRow(place, cells, (), () if width else (Col.WIDTH,), checks)

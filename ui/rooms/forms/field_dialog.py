@@ -89,7 +89,10 @@ class FieldDialog(QDialog):
         before = self._found[row].key if 0 <= row < len(self._found) else ""
         self._found, used = named(self._offered, self.typed.text()), self._used()
         self.model.show_rows(
-            [(offer.label, "、".join(offer.words[:_WORDS]), "已有" if offer.key in used else "") for offer in self._found]
+            [
+                (offer.label, "、".join(offer.words[:_WORDS]), "已有" if offer.key in used else "")
+                for offer in self._found
+            ]
         )
         self.none.setVisible(not self._found)
         self.add_button.setEnabled(bool(self._found))
@@ -97,3 +100,7 @@ class FieldDialog(QDialog):
             keys = [offer.key for offer in self._found]
             is_same = before in keys and self.typed.hasSelectedText()
             choose_row(self.table, keys.index(before) if is_same else 0)
+
+
+def _row(offer: Offer, is_used: bool) -> tuple[str, str, str]:
+    return offer.label, "、".join(offer.words[:_WORDS]), "已有" if is_used else ""

@@ -102,7 +102,9 @@ class FormSettings(QWidget):
 
     def _connect(self) -> None:
         self.grouping.chosen.connect(self._group)
-        self.grouped_by.chosen.connect(lambda key: self._take(form_edits.group_by(self._form, self._form.grouping, key)))
+        self.grouped_by.chosen.connect(
+            lambda key: self._take(form_edits.group_by(self._form, self._form.grouping, key))
+        )
         for choice, key in (
             (self.sorted_by, "sorted_by"),
             (self.numbering, "numbering"),
@@ -118,6 +120,9 @@ class FormSettings(QWidget):
     def _group(self, style: GroupStyle) -> None:
         key = self._form.grouped_by or GROUPED_BY[0]
         self._take(form_edits.group_by(self._form, style, key))
+
+    def _group_by(self, key: str) -> None:
+        self._take(form_edits.group_by(self._form, self._form.grouping, key))
 
     def _change(self, key: str, value: Any) -> None:
         self._take(replace(self._form, **{key: value}))

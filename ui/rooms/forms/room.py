@@ -1,0 +1,398 @@
+"""The room 表式: the forms there are, and forms of one's own, made beside the pages they print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from models import form_edits, own_forms
+from models.changes import ChangeSet
+from models.document import Document
+from models.document_beginning import beginning
+from models.errors import ExportFault, UserFault
+from models.form_rules import check_form
+from models.forms import OFFICIAL, Form
+from models.operations import own_forms as verbs
+from models.records import OwnForm, OwnFormId, Task
+from models.reporting import build
+from models.store.records.ledger import Ledger
+from ui.look import theme
+from ui.rooms.forms.editor import FormEditor
+from ui.rooms.forms.field_dialog import FieldDialog
+from ui.rooms.forms.files import FormFiles, dropped_forms
+from ui.rooms.forms.form_list import FormList, Origin
+from ui.rooms.forms.keys import KEYS
+from ui.rooms.output import Printing
+from ui.rooms.room import Desk, Page
+from ui.services.computer_settings import (
+    FORMS_BESIDE,
+    FORMS_INSIDE,
+    FORMS_PAGES,
+    FORMS_PAGES_NARROW,
+)
+from ui.services.local_keys import bind, tip
+from ui.widgets.fields import button, label, restyle, row_of
+from ui.widgets.pages_beside import PagesBeside, Remembered, keep_borders
+
+P = ParamSpec("P")
+
+_REMEMBERED = Remembered(FORMS_BESIDE, FORMS_PAGES, FORMS_PAGES_NARROW, wide=1100)
+_PAUSE = 200  # milliseconds without a change after which the pages follow
+_NARROWEST_LIST = 150
+_SHARES = (190, 520)
+_NEW = "新表式"
+_HINT = "离开一格就保存，每一步都可以撤销。"
+
+
+class FormsRoom(Page):
+    """A list of forms, the fields of one of them, and the pages it prints for the list and month on screen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("formsRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        self._desk, self._session, self._asker = desk, desk.session, desk.asker
+        self._form: Form | None = None
+        self._origin = Origin.OFFICIAL
+        self._record: OwnFormId | None = None  # by which an own form is known, whatever it is called
+        self._is_stale = True
+        self.list = FormList()
+        self.editor = FormEditor(desk.session, self._keep, self._rename)
+        self.files = FormFiles(self, desk, self._say)
+        self.printing = Printing(desk, self, document=self._document, say=self._say)
+        self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.new_button = button("新建", verb=self.new, tip=tip(KEYS, "新建"))
+        self.copy_button = button("复制", verb=self.copy, tip=tip(KEYS, "复制"))
+        self.delete_button = button("删除", role="danger", verb=self.delete)
+        self.import_button = button("导入…", verb=self.take_in, tip="导入别处导出的表式文件，也可以拖进来")
+        self.export_button = button("导出…", verb=self.write, tip="把这个表式存成文件，交给别的科室导入")
+        self.hint = label(_HINT, "secondary")
+        self.hint.setWordWrap(True)
+        left = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.list, self.editor):
+            left.addWidget(part)
+        left.setStretchFactor(1, 1)
+        left.setSizes([theme.px(share) for share in _SHARES])
+        self.list.setMinimumWidth(theme.px(_NARROWEST_LIST))
+        self.editor.setContentsMargins(12, 0, 0, 0)
+        keep_borders(left, self._desk.preferences, FORMS_INSIDE)
+        self.split = PagesBeside(left, "这里是印出来的样子。", KEYS, self._desk.preferences, _REMEMBERED)
+        head = row_of(
+            *(self.new_button, self.copy_button, self.delete_button, self.import_button, self.export_button),
+            None,
+            self.split.toggle,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.addLayout(head)
+        column.addWidget(self.hint)
+        column.addWidget(self.split, 1)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.changed.connect(self._follow)
+        session.leaving.connect(self.commit)
+        for signal in (session.ledger_changed, session.list_changed, session.period_changed, session.returned):
+            signal.connect(self._turn)
+        self.list.chosen.connect(self.choose)
+        self.list.left.connect(self._enter_fields)
+        self.list.renaming.connect(self._enter_name)
+        self.list.delete_wanted.connect(self.delete)
+        self.editor.edited.connect(self._timer.start)
+        self.editor.copying.connect(self.copy)
+        self.editor.columns.adding.connect(self.add_columns)
+        self._timer.timeout.connect(self._show_pages)
+        self.split.unfolded.connect(self._show_pages)
+        self.split.print_button.clicked.connect(self.print)
+        bind(self, KEYS, "新建", self.new)
+        bind(self, KEYS, "复制", self.copy)
+        bind(self, KEYS, "打印…", self.print)
+
+    # What a room does.
+
+    @property
+    def form(self) -> str:
+        """The form on screen is the one that 出表 begins with."""
+        return self._form.name if self._form else ""
+
+    def enter(self) -> None:
+        """Put the keys into the list."""
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter_search(self) -> None:
+        """Look for a field to add, where the form may be changed."""
+        if self._origin is Origin.OFFICIAL:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.add_columns()
+
+    def commit(self) -> None:
+        """Keep what has been typed; a fault is shown below its field, where the text stays."""
+        if self._form is not None and self._session.is_open:
+            self.editor.commit()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something stands in a field that the ledger has not got."""
+        return self.editor.is_typing
+
+    def refused(self) -> list[str]:
+        """The texts that the ledger has not taken."""
+        return self.editor.refused()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A form may be dropped; whatever else is left to the window."""
+        if dropped_forms(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in the forms that are dropped."""
+        event.acceptProposedAction()
+        self._go_to(self.files.take(dropped_forms(event.mimeData())))
+
+    # The verbs of the room.
+
+    def new(self) -> None:
+        """Make a form with the usual columns, and ask for its name."""
+        self.commit()
+        if not self._session.is_open:
+            return
+        form = form_edits.new_form(form_edits.free_name(_NEW, self.list.names))
+        if self._run(verbs.save_form, form):
+            self._go_to(form.name)
+            self._enter_name()
+
+    def copy(self) -> None:
+        """Make a form of one's own that is like the one on screen."""
+        self.commit()
+        if self._form is None:
+            return
+        name = form_edits.free_name(f"{self._form.name}（自定）", self.list.names)
+        if self._run(verbs.copy_form, self._form.name, name):
+            self._go_to(name)
+            self._enter_name()
+
+    def delete(self) -> None:
+        """Delete the form on screen, where it is one's own; undo brings it back."""
+        if self._form is None or self._origin is not Origin.OWN:
+            return
+        name, below = self._form.name, self._beside(self._form.name)
+        self.editor.leave()
+        if self._run(verbs.delete_form, name):
+            is_back = name in self.list.names
+            self._go_to(name if is_back else below)
+            self._say(f"表式“{name}”已{'恢复成随带的样子' if is_back else '删除'}，可以撤销。", None)
+
+    def add_columns(self) -> None:
+        """Show every field there is; each one chosen becomes a column."""
+        if self._form is None or self._origin is Origin.OFFICIAL or not self.editor.columns.isVisible():
+            return
+        dialog = FieldDialog(self.editor.columns.offered, self._used, self)
+        dialog.chosen.connect(self._add_column)
+        dialog.open()
+
+    def take_in(self) -> None:
+        """Take in forms from files."""
+        self.commit()
+        if self._session.is_open:
+            self._go_to(self.files.ask())
+
+    def write(self) -> None:
+        """Write the form on screen into a file."""
+        self.commit()
+        if self._form is not None:
+            self.files.write(self._form)
+
+    def print(self) -> None:
+        """Print what the pages show."""
+        self.commit()
+        if self._form is not None and self._has_list:
+            self.printing.print_out()
+
+    # Showing.
+
+    def refresh(self) -> None:
+        """Show the forms of the ledger; the one on screen stays, whatever it is called now."""
+        self._is_stale = not self.isVisible() or self._session.is_busy
+        if self._is_stale:
+            return
+        groups = self._groups()
+        self._show_list(groups)
+        name = self._name_now() if self._form else OFFICIAL[0].name
+        names = {form.name for forms in groups.values() for form in forms}
+        self.choose(name if name in names else OFFICIAL[0].name)
+
+    def choose(self, name: str) -> None:
+        """Show a form, by its name."""
+        before = self._form.name if self._form else ""
+        if name != before and name != self._name_now():
+            self.commit()
+            self.editor.leave()
+            self._say("", None)
+        for origin, forms in self._groups().items():
+            for form in forms:
+                if form.name == name:
+                    self._show(form, origin)
+
+    def _go_to(self, name: str) -> None:
+        """Show a form that has come or become another; nothing where there is no name."""
+        if name:
+            self.editor.leave()
+            self._form, self._record = None, None
+            self._show_list(self._groups())
+            self.choose(name)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _beside(self, name: str) -> str:
+        """The form below a form in the list, or above where it is the last."""
+        names = self.list.names
+        place = names.index(name)
+        return names[place + 1] if place + 1 < len(names) else names[place - 1]
+
+    def _enter_fields(self) -> None:
+        first = self.editor.columns.table if self.editor.columns.isVisible() else self.editor.fields["title"]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enter_name(self) -> None:
+        """Put the keys into the name, where it may be changed."""
+        if self._origin is Origin.OWN:
+            self.editor.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.editor.name.editor.selectAll()
+
+    def _turn(self) -> None:
+        """Another ledger, list or month is on screen, or the ledger is back from work aside."""
+        if not self._session.is_open:
+            self.editor.leave()
+            self._form, self._record = None, None
+        self.refresh()
+
+    def _follow(self, change_set: ChangeSet, initiator: object) -> None:
+        if not self.isVisible():
+            return
+        if initiator is not self and change_set.touched("own_forms"):
+            self.refresh()
+        elif not change_set.touched("own_forms"):  # a record that is printed may be another
+            self._timer.start()
+
+    def _say(self, words: str, fault: UserFault | None) -> None:
+        self.hint.setText(str(fault) if fault else words or _HINT)
+        restyle(self.hint, "role", "danger" if fault else "secondary")
+
+    def _show(self, form: Form, origin: Origin) -> None:
+        self._form, self._origin = form, origin
+        self._record = kept.id if (kept := verbs.kept(self._session.ledger, form.name)) else None
+        self.list.blockSignals(True)
+        self.list.choose(form.name)
+        self.list.blockSignals(False)
+        self.editor.offer(self._offers())
+        self.editor.show_form(form, origin)
+        self.delete_button.setEnabled(origin is Origin.OWN)
+        self._timer.start()
+
+    def _show_list(self, groups: dict[Origin, Sequence[Form]]) -> None:
+        self.list.show_forms(groups, self._form.name if self._form else "")
+        for part in (self.new_button, self.copy_button, self.import_button, self.export_button):
+            part.setEnabled(self._session.is_open)
+
+    def _groups(self) -> dict[Origin, Sequence[Form]]:
+        found: dict[Origin, list[Form]] = {origin: [] for origin in (Origin.OWN, Origin.SHIPPED, Origin.OFFICIAL)}
+        if not self._session.is_open:
+            return dict(found)
+        own = {form.name for form in own_forms.own(self._session.ledger)}
+        for form in own_forms.offered(self._session.ledger):
+            is_own = form.name in own
+            found[Origin.OFFICIAL if form.is_official else Origin.OWN if is_own else Origin.SHIPPED].append(form)
+        return dict(found)
+
+    def _name_now(self) -> str:
+        """What the form on screen is called by now."""
+        for record in self._session.ledger.all(OwnForm) if self._session.is_open else ():
+            if record.id == self._record:
+                return record.name
+        return self._form.name if self._form else ""
+
+    def _show_pages(self) -> None:
+        """Have the form printed as it stands, with what is being typed; one that cannot be leaves the pages as they
+        are."""
+        pages = self.split.pages
+        if not self.isVisible() or not self.split.shows_pages or self._session.is_busy or self._form is None:
+            return
+        if not self._has_list:
+            pages.show_document(None)
+            return
+        try:
+            form = self.editor.draft()
+            if not form.is_official:
+                check_form(form)
+            document = beginning(self._built(form))
+        except UserFault:
+            return
+        pages.show_document(document)
+
+    def _document(self) -> Document:
+        if self._form is None or not self._has_list:
+            raise ExportFault("台账里还没有清单，没有可以印的。", "请先新建或导入一份清单。")
+        return self._built(self._form)
+
+    def _built(self, form: Form) -> Document:
+        session = self._session
+        assert session.list_id is not None
+        return build(session.ledger, form, session.list_id, session.period)
+
+    @property
+    def _has_list(self) -> bool:
+        return self._session.is_open and self._session.list_id is not None
+
+    def _offers(self) -> list[form_edits.Offer]:
+        """The catalogue, and the columns that the list on screen keeps as they came."""
+        session, extra = self._session, dict[str, None]()
+        if self._has_list and session.list_id is not None:
+            for task in session.ledger.of_list(Task, session.list_id):
+                if task.extra != "{}":
+                    extra |= dict.fromkeys(json.loads(task.extra))
+        return form_edits.offers(extra)
+
+    # Keeping.
+
+    def _run(self, verb: Callable[Concatenate[Ledger, P], ChangeSet], *arguments: P.args, **named: P.kwargs) -> bool:
+        """Whether a verb was carried out; its fault is said in the room's line."""
+        fault = self._session.attempt(self, verb, *arguments, **named).fault
+        if fault is not None:
+            self._say("", fault)
+        return fault is None
+
+    def _keep(self, form: Form) -> UserFault | None:
+        fault = self._session.attempt(self, verbs.save_form, form).fault
+        if fault is None:
+            self.refresh()
+        return fault
+
+    def _rename(self, name: str) -> UserFault | None:
+        assert self._form is not None
+        fault = self._session.attempt(self, verbs.rename_form, self._form.name, name).fault
+        if fault is None:
+            self._form = replace(self._form, name=name)
+            self.refresh()
+        return fault
+
+    def _add_column(self, key: str) -> None:
+        fault = self.editor.columns.add([key])
+        for dialog in self.findChildren(FieldDialog):
+            dialog.show_fault(fault)
+
+    def _used(self) -> set[str]:
+        return {column.field for column in self._form.columns} if self._form else set()
