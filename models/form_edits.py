@@ -19,6 +19,7 @@ _USUAL_WEIGHT = 12.0
 _WIDTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|毫米|%|％)?")
 _PER_CENT = frozenset("%％")
 _MOST_NAMED = 4
+_SPELLED = 6  # other words of a field that are looked for by pinyin
 
 
 class Offer(NamedTuple):
@@ -58,7 +59,9 @@ def _rank(offer: Offer, typed: str) -> int | None:
         return 2
     if spellings(offer.label).matches(typed):
         return 3
-    return 4 if any(typed in word for word in offer.words) else None
+    if any(typed in word for word in offer.words):
+        return 4
+    return 5 if any(spellings(word).matches(typed) for word in offer.words[:_SPELLED]) else None
 
 
 def meant(offered: Sequence[Offer], typed: str) -> Offer:

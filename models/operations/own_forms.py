@@ -17,6 +17,8 @@ from models.records import OwnForm, OwnFormId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
 
+_USUAL_TITLE = "{清单}"
+
 
 def save_form(ledger: Ledger, form: Form) -> ChangeSet:
     """Keep a form under its name, in the place of the own one that has it. Raises FieldFault for one that cannot be."""
@@ -38,11 +40,16 @@ def copy_form(ledger: Ledger, name: str, new: str) -> ChangeSet:
 
 
 def rename_form(ledger: Ledger, name: str, new: str) -> ChangeSet:
-    """Give an own form another name. Raises FieldFault for one that is taken, OperationFault where there is none."""
+    """Give an own form another name; a title that is the list's with the old one follows.
+
+    Raises FieldFault for a name that is taken, OperationFault where there is no such form.
+    """
     there = _must_be_kept(ledger, name)
     if new != name:
         _check_free(ledger, new)
     form = replace(named(ledger, name), name=new)
+    if form.title == _USUAL_TITLE + name:
+        form = replace(form, title=_USUAL_TITLE + new)
     check_form(form)
     with operation(ledger, f"表式“{short(name)}”改名为“{short(new)}”") as op:
         op.write.update("own_forms", there.id, {"name": new, "content": as_json(form)})

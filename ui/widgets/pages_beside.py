@@ -33,13 +33,22 @@ class Remembered(NamedTuple):
 class PagesBeside(QSplitter):
     """``left`` with the pages beside it. The room places ``toggle``, and says what ``print_button`` does.
 
-    ``words`` stand where there is no page; ``keys`` are the room's, with those of 版面 and 打印…. ``unfolded`` when
-    the pages have just come into sight.
+    ``words`` stand where there is no page; ``keys`` are the room's, with those of 版面 and 打印…. Both sides get what
+    they ask for, and of what is left over the ``shares``. ``unfolded`` when the pages have just come into sight.
     """
 
     unfolded = Signal()
 
-    def __init__(self, left: QWidget, words: str, keys: Keys, preferences: Preferences, remembered: Remembered) -> None:
+    def __init__(
+        self,
+        left: QWidget,
+        words: str,
+        keys: Keys,
+        preferences: Preferences,
+        remembered: Remembered,
+        *,
+        shares: tuple[int, int] = (3, 2),
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._preferences, self._remembered = preferences, remembered
         self.pages = PageView(words)
@@ -47,7 +56,7 @@ class PagesBeside(QSplitter):
         self.pages.add_tool(self.print_button)
         self.toggle = button("版面", role="answer", tip=tip(keys, "版面"), verb=self.switch)
         self.toggle.setCheckable(True)
-        for part, share in ((left, 3), (self.pages, 2)):
+        for part, share in zip((left, self.pages), shares, strict=True):
             self.addWidget(part)
             self.setStretchFactor(self.count() - 1, share)
         self.pages.setMinimumWidth(theme.px(_NARROWEST_PAGES))

@@ -44,7 +44,7 @@ _ATTRIBUTES = {
     Col.MERGED: "merged",
 }
 _AUTO = "自动"
-_ROWS = 7  # seen without scrolling
+_ROWS = 10  # seen without scrolling
 _ROW_HEIGHT = 32
 _HINT = (
     "宽写毫米（25）或百分比（20%），空着按内容定。相邻几栏写同一个上级表头，就是两行表头；"
@@ -71,7 +71,6 @@ class ColumnsTable(QWidget):
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.setWordWrap(False)
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        self.table.setMinimumHeight(_ROWS * _ROW_HEIGHT)
         self.fault = FaultLabel()
         self.fault.setAccessibleName("栏目的提示")
         self.verbs = [
@@ -105,6 +104,9 @@ class ColumnsTable(QWidget):
         for verb in self.verbs:
             verb.setEnabled(is_open)
         self.model.show_rows([_row(place, form) for place in range(len(form.columns))])
+        rows = min(len(form.columns) + 1, _ROWS)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(rows * self.table.verticalHeader().defaultSectionSize() + header + 2)
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, Col.HEADING))
 

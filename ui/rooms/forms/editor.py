@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.errors import FieldFault, UserFault
@@ -28,7 +28,7 @@ _LOCKED = {
     Origin.OFFICIAL: "固定表式，可以打印，不能改；要改就复制一份。",
     Origin.SHIPPED: "随带的表式，可以直接改，改了就成为自己的表式；要另起名称就复制一份。",
 }
-_NARROWEST = 460
+_NARROWEST = 480
 
 
 class _Text(NamedTuple):
@@ -93,6 +93,10 @@ class FormEditor(QFrame):
         self.insert_button = button("插入", tip="插入清单名称、月份、截至日期")
         self._lay_out()
         self._connect()
+
+    def sizeHint(self) -> QSize:
+        """No wider than it must be: the pages have the rest."""
+        return self.minimumSize().expandedTo(QSize(0, super().sizeHint().height()))
 
     # Showing.
 

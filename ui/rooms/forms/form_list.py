@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -14,14 +14,15 @@ from resources.icons import icon_path
 from ui.look import theme
 from ui.services.plain_text import set_tip
 
+_ICON = 16
 _NAME = Qt.ItemDataRole.UserRole + 1
 
 
 class Origin(StrEnum):
-    """Where a form comes from, and its heading in the list."""
+    """Where a form comes from, and its heading in the list, in the order of the list."""
 
-    OFFICIAL = "固定表式"
     OWN = "自己的表式"
+    OFFICIAL = "固定表式"
     SHIPPED = "随带的表式"
 
 
@@ -49,6 +50,7 @@ class FormList(QListWidget):
         self.setObjectName("formList")
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(_ICON, _ICON))
         self._lock = QIcon(str(icon_path("lock.svg")))
         self.currentItemChanged.connect(self._tell)
 

@@ -87,7 +87,7 @@ class FormsRoom(Page):
         self.list.setMinimumWidth(theme.px(_NARROWEST_LIST))
         self.editor.setContentsMargins(12, 0, 0, 0)
         keep_borders(left, self._desk.preferences, FORMS_INSIDE)
-        self.split = PagesBeside(left, "这里是印出来的样子。", KEYS, self._desk.preferences, _REMEMBERED)
+        self.split = PagesBeside(left, "这里是印出来的样子。", KEYS, self._desk.preferences, _REMEMBERED, shares=(1, 4))
         head = row_of(
             *(self.new_button, self.copy_button, self.delete_button, self.import_button, self.export_button),
             None,
@@ -309,7 +309,7 @@ class FormsRoom(Page):
             part.setEnabled(self._session.is_open)
 
     def _groups(self) -> dict[Origin, Sequence[Form]]:
-        found: dict[Origin, list[Form]] = {origin: [] for origin in (Origin.OWN, Origin.SHIPPED, Origin.OFFICIAL)}
+        found: dict[Origin, list[Form]] = {origin: [] for origin in Origin}
         if not self._session.is_open:
             return dict(found)
         own = {form.name for form in own_forms.own(self._session.ledger)}

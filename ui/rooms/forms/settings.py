@@ -39,6 +39,7 @@ _SWITCHES = (
 )
 _OF_TABLES = ("分组", "编号", "单位写法")
 _ORDER = "清单的次序"
+_WHOLE = 2  # rows that one choice has for itself
 
 
 def _words(key: str) -> str:
@@ -83,14 +84,14 @@ class FormSettings(QWidget):
             box.blockSignals(True)
             box.setChecked(value)
             box.blockSignals(False)
-        self.grouped_by.setVisible(is_grouped)
-        self.descending.setVisible(bool(form.sorted_by))
         is_table = form.layout is Layout.TABLE
         for word in _OF_TABLES:
             for part in self._rows[word]:
                 part.setVisible(is_table)
-        for key in ("dated_below", "number_in_text", "with_shortfall"):
-            self.switches[key].setVisible(is_table)
+        for box in self.switches.values():
+            box.setVisible(is_table)
+        self.grouped_by.setVisible(is_table and is_grouped)
+        self.descending.setVisible(bool(form.sorted_by))
         self.setEnabled(is_open)
 
     def show_fault(self, fault: UserFault | None) -> None:
@@ -137,19 +138,20 @@ class FormSettings(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("分组", (self.grouping, self.grouped_by)),
-            ("选取", (self.selection,)),
-            ("排序", (self.sorted_by, self.descending)),
-            ("编号", (self.numbering,)),
-            ("单位写法", (self.units,)),
-            ("纸张", (self.paper,)),
+        grid.setColumnStretch(3, 1)
+        places: tuple[tuple[str, int, int, tuple[QWidget, ...]], ...] = (
+            ("选取", 0, 0, (self.selection,)),
+            ("分组", 1, 0, (self.grouping, self.grouped_by)),
+            ("排序", 2, 0, (self.sorted_by, self.descending)),
+            ("编号", 2, 2, (self.numbering,)),
+            ("单位写法", 3, 0, (self.units,)),
+            ("纸张", 3, 2, (self.paper,)),
         )
-        for place, (word, parts) in enumerate(rows):
+        for word, row, place, parts in places:
             name = label(word, "secondary")
             name.setBuddy(parts[0])
-            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addLayout(row_of(*parts), place, 1)
+            grid.addWidget(name, row, place, Qt.AlignmentFlag.AlignRight)
+            grid.addLayout(row_of(*parts), row, place + 1, 1, 3 if row < _WHOLE else 1)
             self._rows[word] = [name, *parts]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
