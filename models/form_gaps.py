@@ -8,9 +8,10 @@ from typing import NamedTuple
 from models import as_of
 from models.evaluation import AsOf
 from models.form_material import Material, Part
-from models.forms import FORMS
+from models.forms import FORMS, Form
 from models.owing import missing
 from models.records import ListId, Task
+from models.reporting import selected
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 
@@ -29,18 +30,19 @@ class Gap(NamedTuple):
         return f"{self.what} {len(self.tasks)} 项" + (f"（共 {self.among} 项）" if self.among > len(self.tasks) else "")
 
 
-def gaps(ledger: Ledger, form: FormKey, list_id: ListId, moment: AsOf, part: Part | None = None) -> list[Gap]:
+def gaps(ledger: Ledger, form: FormKey | Form, list_id: ListId, moment: AsOf, part: Part | None = None) -> list[Gap]:
     """The gaps in what a form prints of a list's month.
 
     A report is missing where one is owed and has not come (未报, as the bar counts it), and a verdict where a report is
     owed; units, where they are printed, of any task; of an overdue one its line. A task nobody has decided about is
     printed without a status, which reads as still running.
     """
-    layout = FORMS[form]
-    material = Material.read(ledger, layout, list_id, moment, part)
+    if isinstance(form, FormKey):
+        form = FORMS[form]
+    material = Material.read(ledger, form, list_id, moment, part, selected=selected(ledger, form, list_id, moment))
     judged = as_of.judgement(ledger, list_id, moment)
     not_come = missing(judged.due, ledger.answered(moment.period))
-    fields = {column.field for column in layout.columns}
+    fields = form.fields
     printed = material.printed
     owing = [task for task in printed if task.id in judged.due]
     found = [_gap("未报", owing, lambda task: task.id in not_come)]
@@ -48,8 +50,9 @@ def gaps(ledger: Ledger, form: FormKey, list_id: ListId, moment: AsOf, part: Par
         found.append(_gap("未评定", owing, lambda task: not _is_judged(material, task)))
     if "status" in fields:
         found.append(_gap("没有定状态", printed, lambda task: task.id not in judged.decisions))
-    if layout.with_shortfall:
-        lines = _gap("没有写未达到内容", printed, lambda task: not judged.overdue[task.id].shortfall)
+    if form.with_shortfall:
+        late = [task for task in printed if task.id in judged.overdue]
+        lines = _gap("没有写未达到内容", late, lambda task: not judged.overdue[task.id].shortfall)
         found.append(lines._replace(can_be_drafted=True))
     if fields & {"units", "lead_units"}:
         found.append(_gap("没有责任单位", printed, lambda task: not material.units.get(task.id)))

@@ -57,7 +57,7 @@ def build(
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period, cut_off)
     day = moment.cut_off
-    material = Material.read(ledger, form, list_id, moment, part, selected=_selected(ledger, form, list_id, moment))
+    material = Material.read(ledger, form, list_id, moment, part, selected=selected(ledger, form, list_id, moment))
     kept = () if new_widths else widths_of(ledger, list_id, form.widths_key)
     kept = kept if len(kept) == len(form.columns) else ()
     words = _words(ledger, task_list, moment)
@@ -82,7 +82,7 @@ def build(
     )
 
 
-def _selected(ledger: Ledger, form: Form, list_id: ListId, moment: AsOf) -> Collection[TaskId] | None:
+def selected(ledger: Ledger, form: Form, list_id: ListId, moment: AsOf) -> Collection[TaskId] | None:
     """The tasks that meet a form's selection apart from 逾期, which the material knows; None for all."""
     conditions = form.selection.without("counter") if form.overdue_only else form.selection
     if not conditions:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QProgressBar,
     QWidget,
@@ -24,11 +23,13 @@ from models.document import Document
 from models.errors import FieldFault, UserFault
 from models.filenames import safe_name
 from models.form_gaps import Gap, gaps
-from models.forms import FORMS
+from models.forms import RowNumbering
 from models.periods import Period
 from models.records import TaskId, TaskList
 from models.typed_days import day_text, parse_day
 from models.vocabulary import FormKey
+from ui.dialogs.export_fields import Cell, laid_out
+from ui.dialogs.export_form import FormChoice
 from ui.dialogs.export_gaps import GapBar
 from ui.dialogs.export_issued import keep_issued_file
 from ui.dialogs.export_month import MonthQuestion
@@ -50,8 +51,8 @@ _WARM_AFTER = 300  # milliseconds
 class ExportDialog(QDialog):
     """Prints the list on screen, or what is shown or selected of it, into a file or on a printer.
 
-    ``open_path`` shows a file or folder with the system's own program. ``task_wanted`` carries a task that something is
-    missing of, with the period: the dialog has closed then.
+    ``form`` is the name of the form to begin with. ``open_path`` shows a file or folder with the system's own program.
+    ``task_wanted`` carries a task that something is missing of, with the period: the dialog has closed then.
     """
 
     task_wanted = Signal(int, object)  # TaskId, Period
@@ -63,6 +64,7 @@ class ExportDialog(QDialog):
         preferences: Preferences,
         parent: QWidget | None = None,
         *,
+        form: str = "",
         on_screen: OnScreen = OnScreen(),  # noqa: B008  a value that never changes
         open_path: Callable[[Path], None] | None = None,
     ) -> None:
@@ -80,10 +82,11 @@ class ExportDialog(QDialog):
         self._agreed: Agreed | None = None
         self._written: Path | None = None
         self._is_whole = True
-        self._printing = self._list.usual_form
         self._work, self._warming = JobSlot(self), JobSlot(self)
         self.folder: Path = preferences.folder(EXPORTS_FOLDER)
         self._on_screen = on_screen
+        self.form = FormChoice(session, preferences, self._list, form)
+        self._printing = self.form.form
         self._make_controls()
         self._lay_out()
         self._connect()
@@ -128,7 +131,7 @@ class ExportDialog(QDialog):
             moment = as_of(ledger, self._list, period, day)
             self._document = reporting.build(
                 ledger,
-                self.form.value(),
+                self.form.form,
                 self._list.id,
                 period,
                 cut_off=moment.cut_off,
@@ -136,13 +139,13 @@ class ExportDialog(QDialog):
                 new_widths=self.new_widths.isChecked(),
                 list_numbers=self.list_numbers.isChecked(),
             )
-            found = gaps(ledger, self.form.value(), self._list.id, moment, part)
+            found = gaps(ledger, self.form.form, self._list.id, moment, part)
         except UserFault as fault:
             self._document = None
             self._show_fault(fault)
             return
         self._is_whole = part is None
-        self.list_numbers.setVisible(FORMS[self.form.value()].overdue_only)
+        self.list_numbers.setVisible(self.form.form.numbering is RowNumbering.RUNNING)
         self.new_widths.setVisible(self._document.widths_kept or self.new_widths.isChecked())
         self.cut_off.set_content(day_text(moment.cut_off))
         self.file_name.set_content(safe_name("".join(self._document.title.split()) + self.scope.suffix()))
@@ -193,7 +196,8 @@ class ExportDialog(QDialog):
         self._show_fault(None)
         self._set_busy(True)
         self._work.start(lambda: written(document, target), self._finish, self._fail)
-        self._printing = self.form.value()
+        self._printing = self.form.form
+        self.form.remember()
 
     def print(self) -> None:
         """Print on paper what would be written."""
@@ -211,6 +215,7 @@ class ExportDialog(QDialog):
             return
         from ui.services.printing import print_document  # noqa: PLC0415  few come here
 
+        self.form.remember()
         self._set_busy(True)
         self._work.start(lambda: print_document(document, printer), self._finish_printing, self._fail)
 
@@ -276,14 +281,15 @@ class ExportDialog(QDialog):
         if widths and is_new and self._is_whole and not ledger.file.is_read_only:
             from models.store.records.widths import keep_widths  # noqa: PLC0415  not for the dialog to open
 
-            keep_widths(ledger, self._list.id, self._printing, widths)
+            keep_widths(ledger, self._list.id, self._printing.widths_key, widths)
             self.new_widths.setChecked(False)
 
     def _keep_issued(self, path: Path) -> None:
         period: Period = self.period.value()
         day = parse_day(self.cut_off.text(), period.year, "cut_off")
-        if self._is_whole:
-            keep_issued_file(self._session, self._list.id, period, self._printing, path=path, cut_off=day)
+        if self._is_whole and self._printing.is_official:
+            form = FormKey(self._printing.key)
+            keep_issued_file(self._session, self._list.id, period, form, path=path, cut_off=day)
 
     def _finish_printing(self, result: ExportResult) -> None:
         self._written = None
@@ -333,8 +339,6 @@ class ExportDialog(QDialog):
     # The dialog.
 
     def _make_controls(self) -> None:
-        self.form = Choice("表式")
-        self.form.offer([(FORMS[key].label, key) for key in FormKey], self._list.usual_form)
         self.period = Choice("月份")
         self._offer_months(self._session.period)
         self.cut_off = LineEditor()
@@ -396,7 +400,18 @@ class ExportDialog(QDialog):
         self.folder_button.clicked.connect(lambda: self._written and self._open_path(self._written.parent))
 
     def _lay_out(self) -> None:
-        self._form = self._laid_out_form()
+        cells = (
+            Cell("清单", label(self._list.title), 0),
+            Cell("表式", self.form, 1, span=1),
+            Cell("格式", self.format, 1, 2, span=1),
+            Cell("月份", self.period, 2, span=1),
+            Cell("截至", self.cut_off, 2, 2, span=1),
+            Cell("范围", self.scope, 3),
+            Cell("文件名", self.file_name, 4),
+        )
+        place = row_of(self.folder_label, self.place_button)
+        place.setStretch(0, 1)
+        self._form = laid_out(cells, place)
         self._done_row = QFrame()
         self._done_row.setObjectName("notice")
         done = QHBoxLayout(self._done_row)
@@ -418,35 +433,6 @@ class ExportDialog(QDialog):
         lay_out(self, self._form, self.question, self.gaps, self.preview, *below, buttons, grows=self.preview)
         self._set_busy(False)
         self._show_folder()
-
-    def _laid_out_form(self) -> QWidget:
-        host = QWidget()
-        grid = QGridLayout(host)
-        grid.setContentsMargins(0, 0, 0, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        cells = (
-            ("清单", label(self._list.title), 0, 0),
-            ("表式", self.form, 1, 0),
-            ("格式", self.format, 1, 2),
-            ("月份", self.period, 2, 0),
-            ("截至", self.cut_off, 2, 2),
-            ("范围", self.scope, 3, 0),
-            ("文件名", self.file_name, 4, 0),
-        )
-        for word, widget, row, column in cells:
-            name = label(word, "secondary")
-            name.setBuddy(widget)
-            widget.setAccessibleName(word)
-            grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(widget, row, column + 1, 1, 3 if row in (0, 3, 4) else 1)
-        place = QHBoxLayout()
-        place.addWidget(self.folder_label, 1)
-        place.addWidget(self.place_button)
-        grid.addLayout(place, 5, 1, 1, 3)
-        return host
 
 
 def _open(path: Path) -> None:

@@ -72,7 +72,6 @@ CHECKED_ON = Setting("check/day", "")  # the day a ledger was last checked row b
 
 # The choices made last in dialogs.
 EXPORT_FORMAT = Setting("export/format", "docx")
-EXPORT_FORM = Setting("export/form", "")  # the form printed last, of each ledger; empty: the list's usual
 EXPORT_OPEN_AFTER = Setting("export/open_after", False)
 MONTH_ORDER = Setting("month/order", "unit")  # what the rows of 月报 are grouped by
 SENDING_FORMAT = Setting("sending/format", "xlsx")
@@ -82,6 +81,7 @@ IMPORT_COLUMNS = Setting("import/columns", dict[str, str](), _all_are(str))  # f
 IMPORT_HEADERS = Setting("import/headers", dict[str, Any]())  # [top row, height] by the header's signature
 
 # Of each ledger apart: where the clerk left it.
+EXPORT_FORMS = Setting("export_forms", dict[str, str](), _all_are(str))  # by list id, the form it was printed in last
 BACKUP_FAULT = Setting("backup_fault", "")  # why none could be made when it was left; empty: nothing to say
 LIST = Setting("list", 0)  # the list's id; 0: none
 PERIOD = Setting("period", "")  # as 2024-04

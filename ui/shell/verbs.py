@@ -137,7 +137,8 @@ class Verbs(QObject):
         from ui.shell.export_scope import on_screen
 
         desk, shown = self._desk, on_screen(self.work.tree)
-        dialog = ExportDialog(desk.session, desk.asker, desk.preferences, self._host, on_screen=shown)
+        form = self._rooms.page.form
+        dialog = ExportDialog(desk.session, desk.asker, desk.preferences, self._host, form=form, on_screen=shown)
         dialog.task_wanted.connect(self._show_task)
         dialog.open()
 

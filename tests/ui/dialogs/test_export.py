@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from models import ledger_settings, operations
 from models.form_material import Part
+from models.forms import FORMS
 from models.operations.months import ClosingMonth, close_month
 from models.periods import Period
 from models.records import IssuedFile
@@ -58,7 +59,7 @@ def export(qtbot: QtBot) -> Export:
 
 
 def test_the_usual_form_is_offered_and_shown(dialog: ExportDialog, tmp_path: Path) -> None:
-    assert dialog.form.value() is FormKey.PROGRESS
+    assert dialog.form.form is FORMS[FormKey.PROGRESS]
     assert dialog.preview.title.text() == "2024年云江区重点工作进展情况汇总表(截至4月30日)"
     assert dialog.preview.table.rows.index(0, 3).data() == "完成路基92%。"
     assert dialog.preview.table.rows.index(0, 2).data() == "*区交通局、区住建局"
@@ -84,8 +85,8 @@ def test_excel_is_written_and_read_back(dialog: ExportDialog, export: Export, op
 
 
 def test_another_form_and_month_change_what_is_shown(dialog: ExportDialog, filled: Session) -> None:
-    dialog.form.choose(FormKey.OVERDUE)
-    dialog.form.chosen.emit(FormKey.OVERDUE)
+    dialog.form.choose(FORMS[FormKey.OVERDUE])
+    dialog.form.chosen.emit(FORMS[FormKey.OVERDUE])
     assert dialog.preview.title.text() == "2024年云江区重点工作逾期落实情况表"
     assert "没有逾期任务" in dialog.preview.count.text()
     assert dialog.file_name.text() == "2024年云江区重点工作逾期落实情况表"
@@ -182,8 +183,8 @@ def test_the_file_just_written_is_replaced_unless_somebody_has_changed_it(
 
 
 def test_what_is_missing_is_said_first_and_shown_by_name(dialog: ExportDialog) -> None:
-    dialog.form.choose(FormKey.MONTHLY)
-    dialog.form.chosen.emit(FormKey.MONTHLY)
+    dialog.form.choose(FORMS[FormKey.MONTHLY])
+    dialog.form.chosen.emit(FORMS[FormKey.MONTHLY])
     words = [pressed.text() for pressed in dialog.gaps.buttons]
     assert words == ["未报 1 项（共 2 项）", "未评定 2 项", "没有责任单位 1 项（共 2 项）"]
     unreported, unjudged, _ = dialog.gaps.buttons
@@ -195,8 +196,8 @@ def test_what_is_missing_is_said_first_and_shown_by_name(dialog: ExportDialog) -
     assert dialog.preview.title.text() == "未评定 2 项"
     unjudged.click()
     assert dialog.preview.title.text() == "2024年云江区重点工作完成情况（4月）"
-    dialog.form.choose(FormKey.OVERDUE)
-    dialog.form.chosen.emit(FormKey.OVERDUE)
+    dialog.form.choose(FORMS[FormKey.OVERDUE])
+    dialog.form.chosen.emit(FORMS[FormKey.OVERDUE])
     assert dialog.gaps.isHidden()
 
 

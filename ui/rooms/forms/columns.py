@@ -65,7 +65,7 @@ class ColumnsTable(QWidget):
         self._keep = keep
         self._form = Form("", "")
         self.offered: Sequence[form_edits.Offer] = ()
-        self.model: GridModel[int] = GridModel("栏目", _HEADINGS, self._write, "栏目名称或拼音…")
+        self.model: GridModel[int] = GridModel("栏目", _HEADINGS, self._write, "名称或拼音…")
         self.table = GridTable(self.model)
         set_up(self.table, "栏目", _WIDTHS)
         self.table.setItemDelegate(CellDelegate(self.table))

@@ -44,7 +44,7 @@ P = ParamSpec("P")
 
 _REMEMBERED = Remembered(FORMS_BESIDE, FORMS_PAGES, FORMS_PAGES_NARROW, wide=1100)
 _PAUSE = 200  # milliseconds without a change after which the pages follow
-_NARROWEST_LIST = 150
+_NARROWEST_LIST = 176
 _SHARES = (190, 520)
 _NEW = "新表式"
 _HINT = "离开一格就保存，每一步都可以撤销。"
