@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayo
 from models.errors import FieldFault, UserFault
 from models.form_edits import Offer
 from models.forms import PLACEHOLDERS, Form, Layout
+from models.sheet_edits import change_widths, widths_words
 from ui.look import theme
-from ui.rooms.forms.columns import ColumnsTable, Keep
+from ui.rooms.forms.boxes import BoxesTable
+from ui.rooms.forms.columns import ColumnsTable
 from ui.rooms.forms.form_list import Origin
+from ui.rooms.forms.grid import FormGrid, Keep
 from ui.rooms.forms.settings import FormSettings
 from ui.services.plain_text import as_entry
 from ui.services.session import Session
@@ -29,6 +32,7 @@ _LOCKED = {
     Origin.SHIPPED: "随带的表式，可以直接改，改了就成为自己的表式；要另起名称就复制一份。",
 }
 _NARROWEST = 480
+_OF_SHEETS = ("box_widths", "above", "below")
 
 
 class _Text(NamedTuple):
@@ -56,6 +60,7 @@ def _lines(key: str, between: str) -> _Text:
 
 _TEXTS = {
     "title": _plain("title"),
+    "box_widths": _Text(widths_words, change_widths),
     "above": _plain("above"),
     "below": _plain("below"),
     "signatures": _lines("signatures", _BETWEEN),
@@ -80,12 +85,14 @@ class FormEditor(QFrame):
         self.name = TextField("名称")
         self.fields = {
             "title": TextField("标题", placeholder="如 {清单}完成情况（{月份}）"),
+            "box_widths": TextField("各列宽", placeholder="如 18、32、18、32"),
             "above": TextField("表上一行"),
             "below": TextField("表下一行"),
             "signatures": TextField("落款", placeholder="如 填表人、审核人"),
             "notes": TextField("备注", lines=1, placeholder="一行一条，印在表下面"),
         }
-        self.columns = ColumnsTable(keep)
+        self.columns, self.boxes = ColumnsTable(keep), BoxesTable(keep)
+        self._grids: tuple[FormGrid[Any], ...] = (self.columns, self.boxes)
         self.settings = FormSettings(session)
         self.locked = QFrame()
         self.locked_words = label("")
@@ -113,10 +120,12 @@ class FormEditor(QFrame):
         self.locked_words.setText(_LOCKED.get(origin, ""))
         self.locked.setVisible(origin in _LOCKED)
         is_table = form.layout is Layout.TABLE
-        self.columns.setVisible(is_table)
-        self.columns.show_form(form, is_open=is_open)
-        for key, shown in (("above", not is_table), ("below", not is_table), ("notes", True), ("signatures", True)):
-            self._below.setRowVisible(self.fields[key], shown)
+        for grid, shown in zip(self._grids, (is_table, not is_table), strict=True):
+            grid.setVisible(shown)
+            if shown:
+                grid.show_form(form, is_open=is_open)
+        for key in _OF_SHEETS:
+            self._below.setRowVisible(self.fields[key], not is_table)
         self.settings.show_form(form, is_open=is_open)
         self.setEnabled(True)
 
@@ -124,15 +133,17 @@ class FormEditor(QFrame):
         """Another form is about to be shown: forget what this one refused."""
         for field in (self.name, *self.fields.values()):
             field.reset()
-        self.columns.forget()
+        for grid in self._grids:
+            grid.forget()
         self.settings.show_fault(None)
 
     def offer(self, offered: Sequence[Offer]) -> None:
         """The fields that columns can be of."""
-        self.columns.offered = offered
+        for grid in self._grids:
+            grid.offered = offered
 
     def draft(self) -> Form:
-        """The form with what is being typed and chosen."""
+        """The form with what is being typed and chosen. Raises FieldFault for what cannot be."""
         form = self._drafted or self._form
         for key, field in self.fields.items():
             if field.is_edited:
@@ -143,20 +154,26 @@ class FormEditor(QFrame):
 
     def commit(self) -> None:
         """Keep what has been typed; a fault is shown below its field, where the text stays."""
-        self.columns.commit()
+        for grid in self._grids:
+            grid.commit()
         self._keep_name()
         for key in self.fields:
             self._keep_text(key)
 
     @property
+    def grid(self) -> FormGrid[Any]:
+        """The columns of a table, or the cells of a sheet."""
+        return self.columns if self._form.layout is Layout.TABLE else self.boxes
+
+    @property
     def is_typing(self) -> bool:
         """Whether something has been typed that is not kept."""
-        return self.columns.is_typing or any(field.is_edited for field in self._all)
+        return any(grid.is_typing for grid in self._grids) or any(field.is_edited for field in self._all)
 
     def refused(self) -> list[str]:
         """The texts that were not kept, because of a fault."""
         texts = [f"{field.name}：{field.value()}" for field in self._all if field.is_edited]
-        return [*texts, *self.columns.model.refused()]
+        return [*texts, *(text for grid in self._grids for text in grid.model.refused())]
 
     @property
     def _all(self) -> list[TextField]:
@@ -169,7 +186,11 @@ class FormEditor(QFrame):
     def _keep_text(self, key: str) -> None:
         field = self.fields[key]
         if field.is_edited:
-            made = _TEXTS[key].into(self._form, field.value())
+            try:
+                made = _TEXTS[key].into(self._form, field.value())
+            except FieldFault as fault:
+                field.show_fault(fault)
+                return
             self._settle(field, None if made == self._form else self._keep(made))
 
     def _settle(self, field: TextField, fault: UserFault | None) -> None:
@@ -186,9 +207,7 @@ class FormEditor(QFrame):
         fault = self._keep(form)
         if fault is not None:
             self.settings.show_form(self._form, is_open=True)
-        is_of_columns = isinstance(fault, FieldFault) and fault.field == "columns"
         self.settings.show_fault(fault)
-        self.columns.fault.show_fault(fault if is_of_columns else None)
 
     def _draft_selection(self, form: Form) -> None:
         self._drafted = form
@@ -233,7 +252,7 @@ class FormEditor(QFrame):
         lock.addWidget(self.copy_button)
         above = field_rows(("名称", self.name), ("标题", title))
         self._below: QFormLayout = field_rows(
-            *((self.fields[key].name, self.fields[key]) for key in ("above", "below", "signatures", "notes"))
+            *((self.fields[key].name, self.fields[key]) for key in (*_OF_SHEETS, "signatures", "notes"))
         )
         content = QWidget()
         column = QVBoxLayout(content)
@@ -241,7 +260,8 @@ class FormEditor(QFrame):
         column.setSpacing(12)
         column.addWidget(self.locked)
         column.addLayout(above)
-        column.addWidget(self.columns)
+        for grid in self._grids:
+            column.addWidget(grid)
         column.addWidget(self.settings)
         column.addLayout(self._below)
         column.addStretch(1)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QTableView, QWidget
 
-from models.errors import UserFault
 from models.form_edits import Offer, named
 from ui.look import theme
 from ui.widgets.dialog_layout import lay_out
@@ -79,9 +78,9 @@ class FieldDialog(QDialog):
             self.typed.selectAll()
             self.refresh()
 
-    def show_fault(self, fault: UserFault | None) -> None:
+    def say(self, sentence: str) -> None:
         """Say why the field could not be added."""
-        self.fault.show_fault(fault)
+        self.fault.say(sentence)
 
     def refresh(self) -> None:
         """Show what is found by what is typed, and which of it the form has; the chosen one stays so if it is there."""

@@ -264,8 +264,7 @@ class FormsRoom(Page):
         return names[place + 1] if place + 1 < len(names) else names[place - 1]
 
     def _enter_fields(self) -> None:
-        first = self.editor.columns.table if self.editor.columns.isVisible() else self.editor.fields["title"]
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.editor.grid.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _enter_name(self) -> None:
         """Put the keys into the name, where it may be changed."""
@@ -390,9 +389,9 @@ class FormsRoom(Page):
         return fault
 
     def _add_column(self, key: str) -> None:
-        fault = self.editor.columns.add([key])
+        self.editor.columns.add([key])
         for dialog in self.findChildren(FieldDialog):
-            dialog.show_fault(fault)
+            dialog.say(self.editor.columns.fault.text())
 
     def _used(self) -> set[str]:
         return {column.field for column in self._form.columns} if self._form else set()
