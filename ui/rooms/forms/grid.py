@@ -1,4 +1,4 @@
-"""What the columns of a table and the cells of a sheet share: a grid with its verbs and its fault, kept cell by cell."""
+"""What the columns of a table and the cells of a sheet share: a grid, its verbs and its fault, kept cell by cell."""
 
 from __future__ import annotations
 
