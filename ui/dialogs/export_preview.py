@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.document import Document, Paragraph
+from models.document import Document, Paragraph, Sheet
 from models.form_gaps import Gap
 from ui.widgets.fields import label
 from ui.widgets.text_table import Cells, TextTable
@@ -38,6 +38,10 @@ class Preview(QWidget):
     def show_document(self, document: Document) -> None:
         """Show how a document begins."""
         self._follow(None)
+        sheets = [block for block in document.blocks if isinstance(block, Sheet)]
+        if sheets:
+            self._show_sheet(document, sheets[0], len(sheets))
+            return
         rows, captions = _rows(document)
         notes = [block.text for block in document.blocks if isinstance(block, Paragraph)]
         shown = f"共 {len(rows) - len(captions)} 项" + ("，下面是开头部分" if len(rows) > _PREVIEWED else "")
@@ -53,6 +57,14 @@ class Preview(QWidget):
         self._say("", "", "")
         self.table.rows.show_rows([], ())
         self.table.span_rows([])
+
+    def _show_sheet(self, document: Document, sheet: Sheet, count: int) -> None:
+        self._say(document.title, document.subtitle, f"共 {count} 张，一项任务一张，下面是第一张的内容")
+        columns = len(sheet.widths)
+        rows = [tuple(cell.text for cell in row.cells) for row in sheet.rows]
+        self.table.rows.show_rows([(*row, *[""] * (columns - len(row))) for row in rows], ("",) * columns)
+        self.table.span_rows([])
+        self.table.share_width(sheet.widths, header=0)
 
     def show_gap(self, gap: Gap) -> None:
         """Show every task that something is missing of."""
