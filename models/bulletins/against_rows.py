@@ -11,8 +11,8 @@ from models.bulletins.decided import Decision, Verb
 from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Stated
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import start_of
-from models.bulletins.names import Matched, Name, likeness, match, missing_tokens, tokens_like
+from models.bulletins.letter import end_of, start_of
+from models.bulletins.names import SURE, UNLIKELY, Matched, Name, likeness, match, missing_tokens, plain, tokens_like
 from models.bulletins.repairs import Repair, day_to, name_out, names_in, number_to, words_to
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
@@ -20,9 +20,10 @@ from models.vocabulary import SIGNED_OFF, Status
 
 _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
 _MOST_TOLD = 4  # rows named in one sentence
-_OF_WHICH = 4  # characters behind a count in which 其中 stands where its parts follow
+_OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
 _TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
 _PREDICATE = re.compile(r"未|没有|至今|尚|应于|应在|于\d|\d+月|推进|进展")  # where a name before a verb ends
+_LISTED = 3  # so many words with 、 between them are names, known or not
 _SEPARATORS = "，。；、：（）对将把"
 
 
@@ -51,9 +52,10 @@ def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding
         for decision, name in names:
             ids = tuple(row.id for row in matched.rows.get(name, ()))
             yield Claim(ClaimKind.NAME, decision.line, name.start, name.end, ids)
-        yield from _counts(group, matched)
         yield from _foreign(group, names, matched)
-        yield from _unnamed(group, names, matched)
+        if group.foreign is not Code.STATUS_WORD:  # what is late is counted in more than one way
+            yield from _counts(group, matched)
+            yield from _unnamed(group, names, matched)
         yield from _tokens(names, matched)
         yield from _words(group, matched)
         if group.foreign is Code.NOT_WARNED:
@@ -67,22 +69,40 @@ def _groups(decided: Sequence[Decision], facts: Facts) -> Iterator[_Group]:
     whole = tuple(decision for decision in decided if decision.verb is Verb.SIGN)
     stage = tuple(decision for decision in decided if decision.verb is Verb.SIGN_STAGE)
     warned = tuple(decision for decision in decided if decision.verb is Verb.WARN)
+    late = tuple(decision for decision in decided if decision.verb is Verb.LATE)
     if whole and stage:
         yield _Group("销号", whole, facts.with_status(Status.SIGNED_OFF), Code.NOT_SIGNED, len(facts.signed))
         yield _Group("阶段性销号", stage, facts.with_status(Status.STAGE_SIGNED_OFF), Code.NOT_SIGNED)
     elif whole:
-        yield _Group("销号", whole, facts.signed, Code.NOT_SIGNED)
+        yield _Group("销号", whole, _signed(whole, facts), Code.NOT_SIGNED)
     elif stage:
         of_stage = facts.with_status(Status.STAGE_SIGNED_OFF)
         told = [decision.count.value for decision in stage if decision.count]
         yield _Group("阶段性销号", stage, of_stage if len(of_stage) in told else facts.signed, Code.NOT_SIGNED)
     if warned:
         yield _Group("预警", warned, facts.warned, Code.NOT_WARNED)
+    if late:
+        yield _Group("逾期", late, facts.late, Code.STATUS_WORD)
+
+
+def _signed(decided: Sequence[Decision], facts: Facts) -> tuple[Row, ...]:
+    """The rows of both kinds, or those that are wholly signed off where as many are counted and none of the others named."""
+    wholly = facts.with_status(Status.SIGNED_OFF)
+    stage = facts.with_status(Status.STAGE_SIGNED_OFF)
+    names = [name for decision in decided for name in _names(decision, facts)]
+    is_counted = any(decision.count and decision.count.value == len(wholly) for decision in decided)
+    others = [name for name in names if any(likeness(name.text, row) >= SURE for row in stage)]
+    is_all = is_counted or not match(names, wholly, facts.rows).unnamed
+    return wholly if names and wholly and is_all and not others else facts.signed
 
 
 def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
     if decision.names or decision.listed or decision.count:
-        return decision.names or [name for _, name in decision.listed]
+        names = decision.names or tuple(name for _, name in decision.listed)
+        if not decision.is_said:
+            return names
+        known = [name for name in names if any(likeness(name.text, row) >= UNLIKELY for row in facts.rows)]
+        return names if len(names) >= _LISTED and len(known) > len(names) / 2 else known
     text = decision.line.text
     start = start_of(text, decision.start, "。；")
     at, found = start, []
@@ -103,7 +123,7 @@ def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
         (decision, count)
         for decision, count in counted
         if count.value != group.together
-        or (len(counted) == 1 and "其中" not in decision.line.text[count.end : count.end + _OF_WHICH])
+        or (len(counted) == 1 and not _OF_WHICH.search(decision.line.text, count.end, _sentence_end(decision, count)))
     ]
     values = [int(count.value) for _, count in counted]
     size = len(group.wanted)
@@ -138,12 +158,16 @@ def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
             )
 
 
+def _sentence_end(decision: Decision, count: Stated) -> int:
+    return end_of(decision.line.text, count.end, "。\n")
+
+
 def _foreign(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
     for decision, name in names:
         if name not in matched.others:
             continue
         row = matched.others[name]
-        sure = row is not None or name not in matched.doubtful
+        sure = (row is not None or name not in matched.doubtful) and group.foreign is not Code.STATUS_WORD
         status = (row.status.value if row.status else "没有状态") if row else ""
         told = f"表中“{row.called}”为{status}" if row else "表中没有这一项"
         yield Finding(
@@ -160,7 +184,8 @@ def _foreign(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
 
 def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
     """Rows that no name stands for: a contradiction where the names are all that are counted, else 等 leaves room."""
-    if not names or not matched.unnamed:
+    unnamed = _in_scope(group, matched)
+    if not names or not unnamed:
         return
     decision, last = names[-1]
     count = sum(int(found.count.value) for found in group.decisions if found.count)
@@ -170,13 +195,23 @@ def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
     yield Finding(
         Code.UNWARNED if group.foreign is Code.NOT_WARNED else Code.UNNAMED,
         Severity.CONTRADICTION if is_full else Severity.QUESTION,
-        f"表中{group.word}的{_told(matched.unnamed, '')}，文中没有点名。",
+        f"表中{group.word}的{_told(unnamed, '')}，文中没有点名。",
         decision.line,
         names[0][1].start if names[0][0].line is decision.line else 0,
         last.end,
-        tuple(row.id for row in matched.unnamed),
-        names_in(decision.line.text, last.end, [row.name for row in matched.unnamed]) if decision.names else None,
+        tuple(row.id for row in unnamed),
+        names_in(decision.line.text, last.end, [row.name for row in unnamed]) if decision.names else None,
     )
+
+
+def _in_scope(group: _Group, matched: Matched) -> list[Row]:
+    """The rows that no name stands for, of the one section that a paragraph speaks of where it speaks of no other."""
+    sections = {row.section for rows in matched.rows.values() for row in rows}
+    section = next(iter(sections), "")
+    said = "".join(decision.line.text for decision in group.decisions)
+    if len(sections) == 1 and section and plain(section)[1:] in plain(said):
+        return [row for row in matched.unnamed if row.section == section]
+    return matched.unnamed
 
 
 def _tokens(names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.bulletins import against_list, against_rows, differences, ranks, shares, sums
+from models.bulletins import against_list, against_mentions, against_rows, amounts, differences, listings, ranks, shares, sums
 from models.bulletins.decided import decisions
 from models.bulletins.facts import Facts
 from models.bulletins.findings import Claim, Code, Finding, Severity
 from models.bulletins.letter import Role, parse
+from models.bulletins.mentions import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,14 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
     wholes = list(sums.wholes(lines))
     found: list[Claim | Finding] = [
         *sums.check(wholes),
-        *shares.check(lines, wholes, facts.cut_off),
+        *shares.check(lines, wholes, facts),
         *shares.of_classes(lines),
         *differences.check(lines),
         *ranks.check(lines),
+        *listings.check(lines),
+        *amounts.check(lines),
         *against_rows.check(decided, facts),
+        *against_mentions.check(Index(facts.rows).all(lines), lines, facts),
         *against_list.check(letter, decided, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}

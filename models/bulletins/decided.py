@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from models.bulletins.figures import Measure, Stated, figures
-from models.bulletins.letter import Letter, Line, Role, sentences_of
+from models.bulletins.letter import Letter, Line, Role, Sentence, end_of, sentences_of
 from models.bulletins.names import Name
 
 
@@ -18,6 +19,7 @@ class Verb(Enum):
     SIGN = auto()
     SIGN_STAGE = auto()
     WARN = auto()
+    LATE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,28 @@ class Decision:
     leaves_room: bool
     points: tuple[Stated, ...]
     listed: tuple[tuple[Line, Name], ...] = ()
+    is_said: bool = False
+    """Said without a verb of deciding (“已销号的有：…”), so that words beside it may be no names."""
 
 
 _GIVEN = re.compile(
     r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请)了?(?:以下|如下)?"
-    r"(?P<stage>阶段性)?[“\"]?(?P<verb>销号|预警|警示)[”\"]?(?!管理|清单|标准|制|条件|程序|申请|办法)"
+    r"(?P<stage>阶段性)?[“\"]?(?:办结|[红黄蓝橙]色?牌?)?(?P<verb>销号|预警|警示)[”\"]?"
+    r"(?!管理|清单|标准|制|条件|程序|申请|办法|率)"
 )
+_SAID = re.compile(
+    r"(?P<stage>阶段性)?[“\"]?(?:办结)?(?P<verb>销号|办结|预警|逾期|超期)[”\"]?(?:未完成)?(?!管理|清单|标准|制|条件|程序|申请|办法|率)"
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件](?:任务|工作|事项|项目|问题)?(?:目前)?(?:已|被|均|仍|均已|均被)?\Z"
+)
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
+_LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
+_VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
 _NOT = re.compile(r"(?:未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
 _NAMED_AFTER = re.compile(
     r"\s*(?:的|处理)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
-    r"(?:(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*"
+    r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*"
 )
 _COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
 _OF_WHICH = re.compile("中[，,、]|其中|[。；]")
@@ -53,6 +67,7 @@ _QUOTED = re.compile(r"“(?P<curly>[^“”]{2,60})”|\"(?P<straight>[^\"]{2,6
 _NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
 _OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,|；|;|、以下)")
 _ETC = re.compile(r"等\s*\Z|等(?=\s*[\d一二三四五六七八九十两]+\s*大?[项个件])|等[^，。；“”]{0,8}\Z")
+_BRACKETED = re.compile(r"[（(][^（()）“”\"《》]*[）)]")
 _SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
 _ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
 _NAME_ENDS = re.compile(r"[（(：:。；，,]")
@@ -70,11 +85,32 @@ def decisions(letter: Letter, campaigns: Sequence[str]) -> Iterator[Decision]:
             given = [
                 m for m in _GIVEN.finditer(line.text, sentence.start, sentence.end) if not _is_denied(line.text, m)
             ]
-            for i, found in enumerate(given):
-                until = given[i + 1].start() if i + 1 < len(given) else sentence.end
-                piece = _Piece(line, before, until, stated, campaigns, body[place + 1 :])
+            said = [m for m in _SAID.finditer(line.text, sentence.start, sentence.end) if _is_told(m, sentence, given)]
+            all_found = sorted([*given, *said], key=re.Match.start)
+            for found, following in pairwise([*all_found, None]):
+                assert found is not None
+                until = following.start() if following else sentence.end
+                piece = _Piece(line, before, until, stated, campaigns, body[place + 1 :], found in said)
                 yield _decision(found, piece)
                 before = found.end()
+
+
+def _is_told(found: re.Match[str], sentence: Sentence, given: Sequence[re.Match[str]]) -> bool:
+    """Whether a status without a verb of deciding is said of names before or behind it."""
+    text = sentence.line.text
+    if any(other.start() <= found.start() < other.end() for other in given) or _is_denied(text, found):
+        return False
+    if _COUNTED_BEFORE.search(text[: found.start()]) or _NAMED_AFTER.match(text, found.end()):
+        return True
+    return _is_title(sentence) and not any(map(_GIVEN.search, (text[sentence.end :],)))
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a sentence is the numbered heading of the paragraph behind it: “三、预警项目。”."""
+    numbered = _NUMBERED.match(sentence.text)
+    return bool(
+        numbered and len(sentence.text) - numbered.end() <= _LONGEST_TITLE and not re.search("[，：]", sentence.text)
+    )
 
 
 def _is_denied(text: str, found: re.Match[str]) -> bool:
@@ -91,11 +127,13 @@ class _Piece:
     stated: Sequence[Stated]
     campaigns: Sequence[str]
     following: Sequence[Line]
+    is_said: bool
 
 
 def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     line, text, before, until = piece.line, piece.line.text, piece.before, piece.until
-    verb = Verb.WARN if found["verb"] != "销号" else Verb.SIGN_STAGE if found["stage"] else Verb.SIGN
+    verb = _VERBS.get(found["verb"], Verb.WARN)
+    verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
     names, leaves_room = _names(text, before, found.start(), piece.campaigns)
     quoted = [name.span() for name in _QUOTED.finditer(text)]
     counts = [
@@ -117,20 +155,36 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     heads = len(text) <= _LONGEST_HEADING and "。" not in text
     if not names and (heads or text[found.end() : until].rstrip().endswith(("：", ":"))):
         listed = tuple(_listed(piece.following))
-    points = tuple(f for f in piece.stated if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= until)
-    return Decision(verb, line, found.start(), found.end(), names, count, leaves_room, points, listed)
+    if not names and not listed and (behind_it := _paragraph(line, found)):
+        names, leaves_room = _names(text, *behind_it, piece.campaigns, after=True)
+        until = behind_it[1]
+    clause = end_of(text, found.end(), "；")
+    points = tuple(
+        f for f in piece.stated if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= min(until, clause)
+    )
+    return Decision(verb, line, found.start(), found.end(), names, count, leaves_room, points, listed, piece.is_said)
+
+
+def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:
+    """The sentence behind a heading that stands in one paragraph with what it is of."""
+    sentences = list(sentences_of(line))
+    for sentence, following in pairwise(sentences):
+        if sentence.start <= found.start() < sentence.end and _is_title(sentence):
+            return following.start, following.end
+    return None
 
 
 def _names(
     text: str, start: int, end: int, campaigns: Sequence[str], *, after: bool = False
 ) -> tuple[tuple[Name, ...], bool]:
     """The names in a piece of a sentence: those in quotation marks, else what is listed before 等 or a count."""
-    piece = text[start:end]
+    piece = _BRACKETED.sub(lambda found: " " * len(found[0]), text[start:end])
     quoted = [found for found in _QUOTED.finditer(piece) if _may_name(found, campaigns)]
     if quoted:
         last = quoted[-1].end()
         return tuple(_name(found, start) for found in quoted), piece[last:].lstrip("”’").startswith("等")
-    counted = re.search(r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]", piece)
+    found = list(re.finditer(r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]", piece))
+    counted = (found[0] if after else found[-1]) if found else None
     upto = counted.start() if counted and not after else len(piece.rstrip("。；，的"))
     if counted and after and counted.start() == 0:
         piece = " " * counted.end() + piece[counted.end() :]

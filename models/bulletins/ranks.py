@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from models.bulletins.figures import Measure, Stated, figures
@@ -23,8 +24,10 @@ _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _NO_NAME = re.compile("得分|均|都|以|并列|分别|排名|，")
 _FIRST = re.compile(
     r"[前后](?P<number>\d+|[一二两三四五六七八九十]+)[位名](?:的单位|单位|的)?(?:依次|分别)?[是为有：:]{1,2}"
-    r"(?P<names>[^。；，\d：]{4,})"
+    r"(?P<names>(?![^。；]*第\d)[^。；，：]{4,})"
 )
+_SCORES = re.compile(r"\d+(?:\.\d+)?\s*[分%]?")
+_LISTED = re.compile(r"\s*第?(?P<rank>\d+)(?:[.．、]|名[:：]?)\s*(?P<name>[^\d，。；]{2,20}?)[\s：:，（(]*(?P<value>\d+(?:\.\d+)?)\s*分[）)]?\s*[。；]?")
 _AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
 _GRAM = 2
 
@@ -46,13 +49,14 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         yield from _order(line, places)
         yield from _values(line, places)
     yield from _ordinals(lines)
+    yield from _tables(lines)
 
 
 def _first_places(line: Line) -> Iterator[Claim | Finding]:
     """“排名前三位的是…” names three."""
     for found in _FIRST.finditer(line.text):
         count = number(found["number"])
-        names = _BRACKETS.sub("", found["names"])
+        names = _SCORES.sub("", _BRACKETS.sub("", found["names"]))
         named = names.count("、") + len(_AND.findall(names)) + 1
         yield Claim(ClaimKind.RANK, line, found.start(), found.end())
         if count is not None and named != count and not names.rstrip().endswith("等"):
@@ -157,6 +161,28 @@ def _values(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
             min(first.start, last.start),
             max(first.end, last.end),
         )
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Ranks a line each, “2.甲局 99.2分”: where any is told twice they are ranks and no serial numbers."""
+    found = [(line, match) for line in lines if (match := _LISTED.fullmatch(line.text))]
+    ranks = [int(match["rank"]) for _, match in found]
+    if len(found) < 3 or len(set(ranks)) == len(ranks):
+        return
+    values = [Decimal(match["value"]) for _, match in found]
+    for (line, match), rank, value in zip(found, ranks, values, strict=True):
+        yield Claim(ClaimKind.RANK, line, match.start("rank"), match.end("value"))
+        held = 1 + sum(other > value for other in values)
+        if rank != held:
+            yield Finding(
+                Code.RANK,
+                Severity.CONTRADICTION,
+                f"“{match['name'].strip()}”{match['value']}分，前面有 {held - 1} 个，应为第{held}，文中写的是第{rank}。",
+                line,
+                match.start("rank"),
+                match.end("value"),
+                repair=number_to(line.text, match.start("rank"), match.end("rank"), held),
+            )
 
 
 def _ordinals(lines: Sequence[Line]) -> Iterator[Finding]:

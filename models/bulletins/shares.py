@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from models.bulletins.facts import Facts
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, sentences_of
+from models.bulletins.names import plain
 from models.bulletins.repairs import number_to
 from models.bulletins.sums import Whole, is_exhaustive, label_of
 from models.texts.numerals import plain_number
@@ -26,11 +28,15 @@ _OF_TIME = re.compile(
 )
 _TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
 _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
+_RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
+_WHOLE = re.compile(r"(?:共有?|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_SAME_THINGS = frozenset({"项", "个", "件"})
 _MONTHS = 12
 
 
-def check(lines: Sequence[Line], found: Sequence[Whole], cut_off: date) -> Iterator[Claim | Finding]:
+def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about every percentage whose numerator or meaning is said."""
+    elsewhere: list[Stated] = []
     for line in lines:
         stated = figures(line.text)
         groups: defaultdict[int, list[tuple[Stated, Stated]]] = defaultdict(list)
@@ -38,19 +44,21 @@ def check(lines: Sequence[Line], found: Sequence[Whole], cut_off: date) -> Itera
             if percent.measure is not Measure.PERCENT:
                 continue
             if _is_of_time(line.text, percent):
-                yield from _of_time(line, percent, cut_off)
+                yield from _of_time(line, percent, facts.cut_off)
                 continue
-            part = stated[i - 1] if i and stated[i - 1].measure is Measure.COUNT else None
-            between = line.text[part.end : percent.start] if part else ""
-            if part is None or not _BESIDE.fullmatch(between) or _OF_OTHERS.search(between):
+            part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[i - 1 : i], percent)
+            if part is None:
                 continue
             total = _total_of(part, line, stated, found)
             if total is not None:
                 groups[total.start].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
+        elsewhere += [_everywhere(f) for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start])]
+        elsewhere.append(Stated(Measure.COUNT, Decimal(len(facts.rows)), -1, -1, "项"))
+        elsewhere += [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
         for start, pairs in groups.items():
             total = next(figure for figure in stated if figure.start == start)
-            yield from _of_whole(line, total, pairs, stated)
+            yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
 
 
 def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
@@ -77,14 +85,54 @@ def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
                 )
 
 
+def _everywhere(figure: Stated) -> Stated:
+    """A total said in a paragraph before, which may be the whole of any share."""
+    return Stated(figure.measure, figure.value, -1, -1, figure.unit, figure.loose)
+
+
+def _groups_named(text: str, facts: Facts) -> Iterator[int]:
+    """How many tasks there are of each section that a text names."""
+    for section in {row.section for row in facts.rows if row.section and plain(row.section)[1:] in plain(text)}:
+        yield sum(row.section == section for row in facts.rows)
+
+
+def _same_unit(one: Stated, other: Stated) -> bool:
+    return one.unit == other.unit or {one.unit, other.unit} <= _SAME_THINGS
+
+
+def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated | None:
+    """The count right before a percentage that is its share."""
+    if not before or before[0].measure is not Measure.COUNT:
+        return None
+    between = text[before[0].end : percent.start]
+    is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between)
+    is_denied = _RATE.search(between) and "未" in between  # “尚有7户未签约，签约率84.4%”
+    return before[0] if is_beside and not is_denied else None
+
+
+def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | None:
+    """The count that a rate is of: “销号2项、预警1项，销号率25%”."""
+    rate = _RATE.search(text, 0, percent.start)
+    if rate is None:
+        return None
+    counts = [f for f in stated if f.measure is Measure.COUNT and f.end <= percent.start and not f.loose]
+    for size in range(len(rate["of"]), 1, -1):
+        word = rate["of"][-size:]
+        for figure in reversed(counts):
+            label = label_of(text, figure)
+            if word in label and (rate["timely"] or "") in label and f"未{word}" not in label and "阶段性" not in label and f"{word}率" not in label:
+                return figure
+    return None
+
+
 def _total_of(part: Stated, line: Line, stated: Sequence[Stated], found: Sequence[Whole]) -> Stated | None:
     """The whole a count is a part of: the one that lists it, else the last larger count before it."""
     for whole in found:
         if whole.line is line and part in whole.parts and whole.total in stated:
             return whole.total
-    before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start and f.unit == part.unit]
+    before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start and _same_unit(f, part)]
     larger = [figure for figure in before if figure.value >= part.value]
-    return larger[-1] if larger else None
+    return max(larger, key=lambda figure: figure.value, default=None)
 
 
 def _of_whole(
@@ -96,7 +144,7 @@ def _of_whole(
         candidates = [
             figure.value
             for figure in stated
-            if figure.measure is Measure.COUNT and figure.unit == part.unit and figure.value >= part.value
+            if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
             if figure.end <= part.start or figure is total
         ]
         if any(_fits(part.value, value, percent, whole == 100) for value in candidates if value):

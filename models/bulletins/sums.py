@@ -20,10 +20,14 @@ _PAIR_OPENS = re.compile(r"分别|分为|包括|[：:（(]")
 _IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排)[有计为的了]?[^，。；]{0,4}\Z")
 _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
+_ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
+_EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
 _ORDINARY = re.compile(r"序时|进度|正常|正常推进|推进中|正在推进|在建|有序推进|持续推进|加快推进")
+_OF_REST = re.compile("[^，。；]{0,8}中")
 _LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
+_BEHIND = re.compile("逾期|超期|预警")
 _DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
@@ -60,18 +64,30 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
         added = sum((part.value for part in whole.parts), Decimal(0))
         if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
             continue
-        if not whole.exhaustive and added < whole.total.value:
+        if not whole.exhaustive and (added < whole.total.value or _is_of_another(whole, added)):
             continue
         told = " + ".join(str(plain_number(part.value)) for part in whole.parts)
         yield Finding(
             Code.SUM,
-            Severity.CONTRADICTION if whole.exhaustive else Severity.QUESTION,
+            Severity.CONTRADICTION if whole.exhaustive or _are_alike(whole) else Severity.QUESTION,
             f"分项 {told} = {plain_number(added)}，与总数 {plain_number(whole.total.value)} 不符。",
             whole.line,
             start,
             end,
             repair=number_to(whole.line.text, whole.total.start, whole.total.end, added),
         )
+
+
+def _is_of_another(whole: Whole, added: Decimal) -> bool:
+    """Whether parts add up to a count said before: “共80个，已开工68个；其中甲类30个、乙类50个”."""
+    said = figures(whole.line.text[: whole.total.start])
+    return any(figure.value == added and figure.unit == whole.total.unit for figure in said)
+
+
+def _are_alike(whole: Whole) -> bool:
+    """Whether parts are told in the same words (镇级牵头2个、部门牵头8个), so that none is in two of them."""
+    words = {whole.line.text[max(part.start - 2, 0) : part.start] for part in whole.parts}
+    return len(whole.parts) > 1 and len(words) == 1 and not words & {"涉及", "包含", "含有"}
 
 
 def label_of(text: str, figure: Stated) -> str:
@@ -113,9 +129,10 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
         to = len(line.text) if _ENUMERATED.search(between) else sentence.end
         window = [figure for figure in counts if total.end < figure.start < to]
         parts = _parts(line.text, total, window, total.end + opened.end())
-        if parts:
+        if parts and not any(_EACH.search(label_of(line.text, part)) for part in parts):
             whole = _whole(line, total, parts, between)
-            if is_whole or (i == 0 and whole.exhaustive):
+            is_larger = all(part.value < total.value for part in parts)
+            if is_whole or (i == 0 and whole.exhaustive and is_larger):
                 yield whole
     yield from _added_at_the_end(line, inside)
 
@@ -142,6 +159,8 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
             break
         if not _NOT_A_PART.search(label_of(text, figure)):
             parts.append(figure)
+            if _REST.search(label_of(text, figure)) and _OF_REST.match(text, figure.end):
+                break  # what is left has parts of its own
     return parts
 
 
@@ -171,7 +190,8 @@ def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
     ordinary = sum(bool(_ORDINARY.search(label)) for label in labels)
     left = any(_LEFT.search(label) for label in labels)
     done = any(_DONE.search(label) for label in labels)
-    if len(labels) >= 3 and (ordinary >= 2 or (ordinary and (left or done))):
+    behind = any(_BEHIND.search(label) for label in labels)
+    if len(labels) >= 3 and (ordinary >= 2 or (ordinary and (left or done or behind))):
         return True
     if len(labels) == 2 and done and left:
         return True
@@ -181,11 +201,14 @@ def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
 def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
     """“完成24项、超序时9项、未达序时11项，合计45项”."""
     for i, total in enumerate(inside):
-        if i < 2 or not _ADDS_UP.search(line.text[max(total.start - 4, 0) : total.start]):
+        if i < 2 or not _ADDS_UP_HERE.search(line.text[max(total.start - 4, 0) : total.start]):
             continue
         parts = [
             part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
         ]
+        added = sum((part.value for part in parts[1:]), Decimal(0))
+        if len(parts) > 2 and parts[0].value in (total.value, added):
+            del parts[0]  # the total that the parts are opened with
         if len(parts) >= 2:
             yield Whole(line, total, tuple(parts), exhaustive=True)
 

@@ -1,0 +1,213 @@
+"""Quantities of any unit beside what is said of two of them: shares, growth, differences and totals (亿元, 公里, 户, 项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+
+from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
+from models.bulletins.repairs import number_to
+from models.texts.numerals import plain_number
+
+_AMOUNT = re.compile(
+    r"(?<![第\d.A-Za-z〔年])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
+    r"(?P<unit>(?:亿|万)?元|(?:万)?平方米|(?:微克|毫克)/?(?:每)?(?:立方米|升)|公里|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米]|分(?![之钟])|百分点)"
+    r"(?!月|工作日|百分)"
+)
+_SAME = str.maketrans({"个": "项", "件": "项"})
+_EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|一季度|上半年|上期|上次|前一")
+_BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)[^，。；]{0,14}\Z")
+_APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少)(?:了|到)?\s*\Z")
+_TO = re.compile(r"(?:至|到|为)\Z")
+_GROWN = re.compile(r"(?:增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
+_SHARE = re.compile(r"(?:占[^，。；\d]{0,14}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?)\s*\Z")
+_TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
+_DUE = re.compile(r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?[实已]报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]")
+_OUT = re.compile(r"(?:未报|漏报|缺报|未报送)[^，。；\d]{0,4}(?P<out>\d+)(?=\s*[项件份家个])")
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the quantities of a body."""
+    earlier: list[Stated] = []
+    for line in lines:
+        said = _amounts(line.text)
+        for sentence in sentences_of(line):
+            yield from _sentence(line, sentence, said, earlier)
+        earlier += [replace(figure, start=-1, end=-1) for figure in said]
+        yield from _reports(line)
+
+
+def _amounts(text: str) -> list[Stated]:
+    return [
+        Stated(Measure.COUNT, Decimal(found["number"].replace(",", "")), *found.span(), found["unit"].translate(_SAME))
+        for found in _AMOUNT.finditer(text)
+    ]
+
+
+def _sentence(
+    line: Line, sentence: Sentence, said: Sequence[Stated], earlier: Sequence[Stated]
+) -> Iterator[Claim | Finding]:
+    text = line.text
+    for figure in said:
+        if sentence.start <= figure.start < sentence.end and _APART.search(text[: figure.start]):
+            yield from _difference(line, sentence, figure, said, earlier)
+    for percent in figures(text):
+        if percent.measure is not Measure.PERCENT or not sentence.start <= percent.start < sentence.end:
+            continue
+        before = text[sentence.start : percent.start]
+        if _GROWN.search(before):
+            yield from _growth(line, sentence, percent, said)
+        elif _SHARE.search(before):
+            yield from _share(line, sentence, percent, said)
+    yield from _totals(line, sentence, said)
+
+
+def _inside(sentence: Sentence, said: Sequence[Stated]) -> list[Stated]:
+    return [figure for figure in said if sentence.start <= figure.start < sentence.end]
+
+
+def _difference(
+    line: Line, sentence: Sentence, figure: Stated, said: Sequence[Stated], earlier: Sequence[Stated]
+) -> Iterator[Claim | Finding]:
+    """“由6项增至9项，增加3项”; “与去年同期的7.8亿元相比，增加1.4亿元”."""
+    text = line.text
+    others = [other for other in said if other.unit == figure.unit and other is not figure and other.end <= figure.start]
+    bases = [
+        other
+        for other in others
+        if other.start >= sentence.start and _BASE.search(text[sentence.start : other.start])
+        if not _TO.search(text[: other.start])
+    ]
+    others += [other for other in earlier if other.unit == figure.unit]
+    current = [other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))]
+    if not bases or not current:
+        return
+    yield Claim(ClaimKind.DIFFERENCE, line, figure.start, figure.end)
+    if any(abs(one.value - base.value) == figure.value for base in bases for one in current):
+        return
+    base, one = bases[-1], current[-1]
+    apart = abs(one.value - base.value)
+    yield Finding(
+        Code.DIFFERENCE,
+        Severity.CONTRADICTION,
+        f"{plain_number(base.value)} 与 {plain_number(one.value)} 相差 {plain_number(apart)}，"
+        f"文中写的是 {plain_number(figure.value)}。",
+        line,
+        figure.start,
+        figure.end,
+        repair=number_to(text, figure.start, figure.end, apart),
+    )
+
+
+def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“同比下降14.3%（去年同期28微克/立方米）”, where both are said."""
+    text = line.text
+    inside = _inside(sentence, said)
+    bases = [figure for figure in inside if _EARLIER.search(text[start_of(text, figure.start, "，。；（(") : figure.start])]
+    pairs = [
+        (one, base)
+        for base in bases
+        for one in said
+        if one.unit == base.unit and one not in bases and base.value and not _APART.search(text[: one.start])
+    ]
+    if not pairs:
+        return
+    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    if any(_fits(abs(one.value - base.value) / base.value * 100, percent) for one, base in pairs):
+        return
+    one, base = pairs[0]
+    exact = abs(one.value - base.value) / base.value * 100
+    yield _wrong(line, percent, exact, f"{_told(base)} 到 {_told(one)} 变化 {exact:.2f}%")
+
+
+def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“总投资12.6亿元，已完成9.2亿元，占73%”: two quantities of one unit, which is none of things that are counted."""
+    before = [f for f in _inside(sentence, said) if f.end <= percent.start and f.unit not in ("项", "家", "次", "场")]
+    last = [figure for figure in before if before and figure.unit == before[-1].unit]
+    if len(last) < 2 or percent.start - last[-1].end > _NEAR or percent.loose:
+        return
+    if any(figure.measure is Measure.PERCENT for figure in figures(line.text[last[-1].end : percent.start])):
+        return
+    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    whole = [figure for figure in said if figure.unit == last[0].unit]
+    if any(_fits(one.value / other.value * 100, percent) for one, other in permutations(whole, 2) if other.value):
+        return
+    part, total = last[-1], max(last, key=lambda figure: figure.value)
+    if len(last) == 2 and part.value < total.value:
+        exact = part.value / total.value * 100
+        yield _wrong(line, percent, exact, f"{_told(part)} 占 {_told(total)} 的 {exact:.2f}%")
+
+
+_NEAR = 16  # characters between a quantity and its share
+
+
+def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“其中区级5.4亿元，上级2.3亿元，社会资本1.5亿元，合计9.2亿元”."""
+    text = line.text
+    for figure in _inside(sentence, said):
+        if figure.unit == "项" or not _TOTAL.search(text[: figure.start]):
+            continue
+        opened = max(text.rfind("其中", sentence.start, figure.start), text.rfind("：", sentence.start, figure.start), sentence.start)
+        parts = [f for f in said if opened <= f.start and f.end <= figure.start and f.unit == figure.unit]
+        if len(parts) < 2:
+            continue
+        yield Claim(ClaimKind.SUM, line, figure.start, figure.end)
+        added = sum((part.value for part in parts), Decimal(0))
+        if added != figure.value and added - parts[0].value != figure.value:
+            yield Finding(
+                Code.SUM,
+                Severity.CONTRADICTION,
+                f"分项 {' + '.join(str(plain_number(part.value)) for part in parts)} = {plain_number(added)}，"
+                f"与总数 {plain_number(figure.value)} 不符。",
+                line,
+                figure.start,
+                figure.end,
+                repair=number_to(text, figure.start, figure.end, added),
+            )
+
+
+def _reports(line: Line) -> Iterator[Claim | Finding]:
+    """“应报23项，实报19项，漏报4项”."""
+    due = _DUE.search(line.text)
+    out = _OUT.search(line.text, due.end()) if due else None
+    if due is None or out is None:
+        return
+    start, end = out.start("out"), end_of(line.text, out.end(), "，。；、") 
+    yield Claim(ClaimKind.DIFFERENCE, line, start, end)
+    left = int(due["due"]) - int(due["in"])
+    if left != int(out["out"]):
+        yield Finding(
+            Code.DIFFERENCE,
+            Severity.CONTRADICTION,
+            f"应报 {due['due']}、实报 {due['in']}，未报应为 {left}，文中写的是 {out['out']}。",
+            line,
+            start,
+            end,
+            repair=number_to(line.text, start, end, left),
+        )
+
+
+def _fits(exact: Decimal, percent: Stated) -> bool:
+    return abs(exact - percent.value) <= Decimal(1).scaleb(-percent.decimals) / 2
+
+
+def _told(figure: Stated) -> str:
+    return f"{plain_number(figure.value)}{figure.unit}"
+
+
+def _wrong(line: Line, percent: Stated, exact: Decimal, said: str) -> Finding:
+    rounded = exact.quantize(Decimal(1).scaleb(-percent.decimals))
+    return Finding(
+        Code.SHARE,
+        Severity.CONTRADICTION,
+        f"{said}，文中写的是 {plain_number(percent.value)}%。",
+        line,
+        percent.start,
+        percent.end,
+        repair=number_to(line.text, percent.start, percent.end, rounded),
+    )

@@ -1,0 +1,67 @@
+"""Lists that are counted where they stand: “黑榜（3项）：甲、乙、丙”, “甲、乙、丙等3家单位” name what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.letter import Line
+from models.bulletins.repairs import number_to
+from models.texts.numerals import number, plain_number
+
+_NUMBER = r"\d+|[一二三四五六七八九十两]+"
+_HEADED = re.compile(
+    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?)"
+    r"(?P<names>[^。；：\n]+)"
+)
+_BEHIND = re.compile(
+    rf"(?P<names>[^。；：，\n]+?)(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)"
+)
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
+_SHORT = 22  # characters of a name in a list
+_OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
+_PROSE = re.compile("，|各|其余|其他|每")
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the counted lists of a body."""
+    for line in lines:
+        for found in _HEADED.finditer(line.text):
+            names = _names(found["names"])
+            if len(names) >= 2 and all(len(name) <= _SHORT for name in names) and not _PROSE.search(found["names"]):
+                yield from _counted(line, found, names, room=names[-1].endswith("等"))
+        for found in _BEHIND.finditer(line.text):
+            words = _OPENS.sub("", found["names"])
+            names = _names(words)
+            if len(names) >= 2 and all(len(name) <= _SHORT // 2 for name in names):
+                yield from _counted(line, found, names, room=bool(found["etc"]))
+
+
+def _names(words: str) -> list[str]:
+    plain = _joined(words)
+    return [name for name in re.split("[、]|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", plain) if name.strip()]
+
+
+def _joined(words: str) -> str:
+    """Without brackets and quoted marks, and with one name where numbers of it are listed (1号、3号危桥)."""
+    return re.sub(r"(\d+号)、(?=\d+号)", r"\1", _BRACKETS.sub("名", words))
+
+
+def _counted(line: Line, found: re.Match[str], names: Sequence[str], *, room: bool) -> Iterator[Claim | Finding]:
+    count = number(re.sub(r"[\s大项个件家]+\Z", "", found["count"]))
+    if count is None:
+        return
+    joined = _joined(found["names"]).count("、") + 1  # 和 may stand inside a name
+    yield Claim(ClaimKind.COUNT, line, found.start("count"), found.end("count"))
+    fits = joined <= count <= len(names) or (room and len(names) <= count)
+    if not fits and not (joined < 2 and count > len(names)):
+        yield Finding(
+            Code.COUNT,
+            Severity.CONTRADICTION,
+            f"文中写{plain_number(count)}{found['count'].strip()[-1]}，列出的有 {len(names)} 个。",
+            line,
+            found.start("count"),
+            found.end("count"),
+            repair=number_to(line.text, found.start("count"), found.end("count"), len(names)),
+        )
