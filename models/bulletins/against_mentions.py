@@ -12,6 +12,7 @@ from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, end_of, start_of
 from models.bulletins.mentions import GENERIC, Mention
 from models.bulletins.repairs import day_to, number_to, words_to
+from models.periods import date_words
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
 from models.vocabulary import Status
@@ -140,7 +141,7 @@ def _deadline(mention: Mention, until: int) -> Iterator[Claim | Finding]:
             continue
         yield Claim(ClaimKind.DATE, mention.line, start, end, (row.id,))
         if row.days and named.due not in row.days:
-            told = "、".join(f"{day:%Y-%m-%d}" for day in sorted(row.days))
+            told = "、".join(date_words(day) for day in sorted(row.days))
             repair = day_to(text, start, end, next(iter(row.days))) if len(row.days) == 1 else None
             yield Finding(
                 Code.DEADLINE,

@@ -14,6 +14,7 @@ from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import end_of, start_of
 from models.bulletins.names import SURE, UNLIKELY, Matched, Name, likeness, match, missing_tokens, plain, tokens_like
 from models.bulletins.repairs import Repair, day_to, name_out, names_in, number_to, words_to
+from models.periods import date_words
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
 from models.vocabulary import SIGNED_OFF, Status
@@ -90,10 +91,11 @@ def _signed(decided: Sequence[Decision], facts: Facts) -> tuple[Row, ...]:
     wholly = facts.with_status(Status.SIGNED_OFF)
     stage = facts.with_status(Status.STAGE_SIGNED_OFF)
     names = [name for decision in decided for name in _names(decision, facts)]
-    is_counted = any(decision.count and decision.count.value == len(wholly) for decision in decided)
-    others = [name for name in names if any(likeness(name.text, row) >= SURE for row in stage)]
-    is_all = is_counted or not match(names, wholly, facts.rows).unnamed
-    return wholly if names and wholly and is_all and not others else facts.signed
+    counts = {int(decision.count.value) for decision in decided if decision.count}
+    if not names or not wholly or len(wholly) not in {len(names), *counts}:
+        return facts.signed
+    is_of_stage = any(likeness(name.text, row) >= SURE for name in names for row in stage)
+    return facts.signed if is_of_stage else wholly
 
 
 def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
@@ -245,7 +247,7 @@ def _words(group: _Group, matched: Matched) -> Iterator[Finding]:
     """销号 where the row says 阶段性“销号”, or the other way round: a question, once for all rows."""
     decision = group.decisions[0]
     other = {Verb.SIGN: Status.STAGE_SIGNED_OFF, Verb.SIGN_STAGE: Status.SIGNED_OFF}.get(decision.verb)
-    named = [row for rows in matched.rows.values() for row in rows] or list(group.wanted)
+    named = [row for rows in matched.rows.values() for row in rows]
     rows = [row for row in named if row.status is other]
     if other is not None and rows:
         yield Finding(
@@ -348,7 +350,7 @@ def _early(decided: Sequence[Decision], facts: Facts) -> Iterator[Finding]:
                 Code.EARLY,
                 Severity.QUESTION,
                 f"“{row.called}”已{row.status.value if row.status else ''}，"
-                f"但它最早的时限是 {first:%Y-%m-%d}，在截止日之后。",
+                f"但它最早的时限是 {date_words(first)}，在截止日之后。",
                 decision.line,
                 decision.start,
                 decision.end,

@@ -26,6 +26,8 @@ _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落
 _TO = re.compile(r"(?:至|到|为)\Z")
 _GROWN = re.compile(r"(?:增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
 _SHARE = re.compile(r"(?:占[^，。；\d]{0,14}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?)\s*\Z")
+_NEAR = 16  # characters between a quantity and its share
+_PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
 _DUE = re.compile(r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?[实已]报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]")
 _OUT = re.compile(r"(?:未报|漏报|缺报|未报送)[^，。；\d]{0,4}(?P<out>\d+)(?=\s*[项件份家个])")
@@ -129,7 +131,7 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     """“总投资12.6亿元，已完成9.2亿元，占73%”: two quantities of one unit, which is none of things that are counted."""
     before = [f for f in _inside(sentence, said) if f.end <= percent.start and f.unit not in ("项", "家", "次", "场")]
     last = [figure for figure in before if before and figure.unit == before[-1].unit]
-    if len(last) < 2 or percent.start - last[-1].end > _NEAR or percent.loose:
+    if len(last) < _PAIR or percent.start - last[-1].end > _NEAR or percent.loose:
         return
     if any(figure.measure is Measure.PERCENT for figure in figures(line.text[last[-1].end : percent.start])):
         return
@@ -138,12 +140,11 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     if any(_fits(one.value / other.value * 100, percent) for one, other in permutations(whole, 2) if other.value):
         return
     part, total = last[-1], max(last, key=lambda figure: figure.value)
-    if len(last) == 2 and part.value < total.value:
-        exact = part.value / total.value * 100
+    exact = part.value / total.value * 100 if total.value else Decimal(0)
+    if "未" in line.text[part.end : percent.start] and _fits(100 - exact, percent):
+        return  # “45户尚有7户未签约，签约率84.4%”
+    if len(last) == _PAIR and part.value < total.value:
         yield _wrong(line, percent, exact, f"{_told(part)} 占 {_told(total)} 的 {exact:.2f}%")
-
-
-_NEAR = 16  # characters between a quantity and its share
 
 
 def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
@@ -154,7 +155,7 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
             continue
         opened = max(text.rfind("其中", sentence.start, figure.start), text.rfind("：", sentence.start, figure.start), sentence.start)
         parts = [f for f in said if opened <= f.start and f.end <= figure.start and f.unit == figure.unit]
-        if len(parts) < 2:
+        if len(parts) < _PAIR:
             continue
         yield Claim(ClaimKind.SUM, line, figure.start, figure.end)
         added = sum((part.value for part in parts), Decimal(0))

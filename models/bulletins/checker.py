@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.bulletins import against_list, against_mentions, against_rows, amounts, differences, listings, ranks, shares, sums
+from models.bulletins import against_list, against_mentions, against_rows, amounts, counted, differences, listings, ranks, shares, sums
 from models.bulletins.decided import decisions
 from models.bulletins.facts import Facts
-from models.bulletins.findings import Claim, Code, Finding, Severity
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Role, parse
 from models.bulletins.mentions import Index
 
@@ -26,7 +27,7 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
     letter = parse(texts)
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
-    decided = list(decisions(letter, campaigns))
+    decided = counted.without_scoped(list(decisions(letter, campaigns)), lines, facts)
     wholes = list(sums.wholes(lines))
     found: list[Claim | Finding] = [
         *sums.check(wholes),
@@ -38,16 +39,26 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
         *amounts.check(lines),
         *against_rows.check(decided, facts),
         *against_mentions.check(Index(facts.rows).all(lines), lines, facts),
-        *against_list.check(letter, decided, facts),
+        *counted.check(lines, decided, facts),
+        *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}
     found += against_list.due_without_status(letter, named, facts) if decided else ()
-    claims = dict.fromkeys(claim for claim in found if isinstance(claim, Claim))
+    claims = [max(same, key=lambda claim: len(claim.tasks)) for same in _by_place(found)]
     findings = _once(finding for finding in found if isinstance(finding, Finding))
     return Checked(
         tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
         tuple(sorted(findings, key=_order)),
     )
+
+
+def _by_place(found: Iterable[Claim | Finding]) -> Iterable[list[Claim]]:
+    """The claims of one kind at one place: several checks may look at it."""
+    places: defaultdict[tuple[ClaimKind, int, int], list[Claim]] = defaultdict(list)
+    for claim in found:
+        if isinstance(claim, Claim):
+            places[claim.kind, claim.line.place, claim.start].append(claim)
+    return places.values()
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -93,6 +93,8 @@ class Index:
         if first not in rare or (others and scores[first] < _AHEAD * scores[others[0]]):
             return None
         covered = self._covered(piece, first)
+        if not covered:
+            return None
         start, end = min(covered), max(covered) + 1
         if len(covered) < least or len(covered) < _DENSE * (end - start):
             return None
@@ -100,13 +102,16 @@ class Index:
         return self._rows[first], before.start() if before else start, behind.end() if behind else end
 
     def _covered(self, piece: str, row: int) -> set[int]:
-        """The places of a piece's characters that stand side by side in the row as well."""
-        return {
-            at
+        """The places of a piece's characters that stand side by side in the row as well; common words only beside them."""
+        shared = {
+            i: piece[i : i + _GRAM] not in GENERIC
             for i in range(len(piece) - 1)
             if not _EMPTY.search(piece[i : i + _GRAM]) and row in self._with.get(piece[i : i + _GRAM], ())
-            for at in (i, i + 1)
         }
+        told = {at for i, tells in shared.items() if tells for at in (i, i + 1)}
+        for _ in range(_GRAM):
+            told |= {at for i in shared if {i - 1, i, i + 1, i + 2} & told for at in (i, i + 1)}
+        return told
 
 
 def _pairs(words: str) -> set[str]:

@@ -30,6 +30,7 @@ _TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
 _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
 _WHOLE = re.compile(r"(?:共有?|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_ALL = re.compile(r"共有?\s*\Z")
 _SAME_THINGS = frozenset({"项", "个", "件"})
 _MONTHS = 12
 
@@ -39,7 +40,8 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
     elsewhere: list[Stated] = []
     for line in lines:
         stated = figures(line.text)
-        groups: defaultdict[int, list[tuple[Stated, Stated]]] = defaultdict(list)
+        groups: defaultdict[Stated, list[tuple[Stated, Stated]]] = defaultdict(list)
+        sizes = [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
         for i, percent in enumerate(stated):
             if percent.measure is not Measure.PERCENT:
                 continue
@@ -49,15 +51,15 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[i - 1 : i], percent)
             if part is None:
                 continue
-            total = _total_of(part, line, stated, found)
+            total = _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
             if total is not None:
-                groups[total.start].append((part, percent))
+                groups[total].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
+                yield Claim(ClaimKind.COUNT, line, part.start, part.end)
         elsewhere += [_everywhere(f) for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start])]
         elsewhere.append(Stated(Measure.COUNT, Decimal(len(facts.rows)), -1, -1, "项"))
-        elsewhere += [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
-        for start, pairs in groups.items():
-            total = next(figure for figure in stated if figure.start == start)
+        elsewhere += sizes
+        for total, pairs in groups.items():
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
 
 
@@ -106,7 +108,9 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
         return None
     between = text[before[0].end : percent.start]
     is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between)
-    is_denied = _RATE.search(between) and "未" in between  # “尚有7户未签约，签约率84.4%”
+    is_rate = _RATE.search(text, 0, percent.start) is not None
+    is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
+    is_denied = is_denied or (is_rate and _ALL.search(text[: before[0].start]) is not None)  # “共8项，销号率50%”
     return before[0] if is_beside and not is_denied else None
 
 

@@ -61,6 +61,8 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
         end = max(whole.total.end, *(part.end for part in whole.parts))
         start = min(whole.total.start, *(part.start for part in whole.parts))
         yield Claim(ClaimKind.SUM, whole.line, start, end)
+        for figure in dict.fromkeys((whole.total, *whole.parts)):
+            yield Claim(ClaimKind.COUNT, whole.line, figure.start, figure.end)
         added = sum((part.value for part in whole.parts), Decimal(0))
         if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
             continue

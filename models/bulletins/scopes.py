@@ -1,0 +1,90 @@
+"""What part of a list a figure speaks of: the section or the unit that its clause, its paragraph's heading or the heading
+above names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.bulletins.facts import Facts, Row
+from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.names import plain
+
+_OFFICE = re.compile(r"[局委办镇乡院所队会]|街道|公司|集团|开发区|园区|领域|板块|方面|单位|部门|上述|片区|县区")
+_THOSE = re.compile(r"上述|这[几\d]|以上\d|该")
+_ENUMERATOR = re.compile(r"^[一二三四五六七八九十（）()\d、.．\s]+")
+_LEADS = re.compile("牵头|承担|负责")
+_SHORTEST = 3
+_HEADING = 24  # characters of a line that is a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tasks that are spoken of; ``rows`` None where the text names some that the ledger does not know."""
+
+    rows: frozenset[int] | None
+    is_whole: bool = False
+
+    def of(self, rows: Sequence[Row]) -> list[Row] | None:
+        """Those of some rows that are spoken of."""
+        if self.is_whole:
+            return list(rows)
+        return None if self.rows is None else [row for row in rows if row.id in self.rows]
+
+
+def scope_at(line: Line, place: int, label: str, facts: Facts, above: str = "") -> Scope:
+    """The scope of a figure: its clause goes before the sentence it opens, that before the heading ``above``."""
+    text = line.text
+    clause = text[start_of(text, place, "。；：\n") : place]
+    for words in (clause[max(clause.rfind("，"), clause.rfind("、")) + 1 :] + label, clause + label):
+        if (found := _named(words, facts)) is not None:
+            return found
+    if _OFFICE.search(label) or _THOSE.search(clause):
+        return Scope(None)
+    heading = text[: end_of(text, 0, "。：，")]
+    if start_of(text, place, "。；：，\n") > len(heading) and len(heading) <= _HEADING:
+        found = _named(heading, facts)
+        if found is not None and found.rows is not None:
+            return found
+    found = _named(above, facts) if above else None
+    return found if found is not None and found.rows is not None else Scope(None, is_whole=True)
+
+
+def headings(lines: Sequence[Line]) -> dict[int, str]:
+    """The heading above each line, by its place; empty where there is none."""
+    found: dict[int, str] = {}
+    above = ""
+    for line in lines:
+        is_heading = len(line.text) <= _HEADING and not re.search(r"[，。；：]|\d\s*[分项个件%]", line.text.rstrip("。："))
+        found[line.place] = "" if is_heading else above
+        if is_heading or _ENUMERATOR.match(line.text):
+            above = line.text if is_heading else ""
+    return found
+
+
+def _named(words: str, facts: Facts) -> Scope | None:
+    """The tasks of the one unit or section that words name; None where they name none."""
+    units = {unit for unit in facts.unit_names if unit in words or (len(unit) > _SHORTEST and unit[1:] in words)}
+    units = {unit for unit in units if not any(unit != other and unit in other for other in units)}
+    if len(units) == 1:
+        (unit,) = units
+        led = bool(_LEADS.search(words))
+        rows = (row for row in facts.rows if (row.lead == unit if led else unit in row.units))
+        return Scope(frozenset(row.id for row in rows))
+    said = plain(words)
+    sections = {section for section in _sections(facts) if (name := section_name(section)) and name in said}
+    if len(sections) == 1:
+        return Scope(frozenset(row.id for row in facts.rows if row.section in sections))
+    return Scope(None) if units or sections else None
+
+
+def _sections(facts: Facts) -> frozenset[str]:
+    return frozenset(row.section for row in facts.rows if row.section)
+
+
+@lru_cache(maxsize=256)
+def section_name(section: str) -> str:
+    """A section as a text names it: without the number it begins with."""
+    return plain(_ENUMERATOR.sub("", section))
