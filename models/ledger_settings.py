@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from models.paper import Edge, Paper
 from models.periods import Period
 from models.records import ListId, PeriodRecord
 from models.store.records.ledger import Ledger
+
+if TYPE_CHECKING:
+    from models.paper import Paper
 
 OFFICE = "issuing_office"
 CUT_OFF_DAY = "cut_off_day"
@@ -26,6 +29,8 @@ def office(ledger: Ledger) -> str:
 
 def paper(ledger: Ledger) -> Paper:
     """How the sheets that are printed are measured (版心、双面装订)."""
+    from models.paper import Edge, Paper  # noqa: PLC0415  nothing is printed at the start
+
     stored = ledger.setting(EDGE)
     edge = Edge(stored) if stored in set(Edge) else Edge.BOX
     return Paper(edge, mirrored=bool(ledger.setting(MIRRORED)))
