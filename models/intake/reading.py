@@ -11,6 +11,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from models.errors import SourceFault, legible
 from models.intake import child
@@ -18,6 +19,9 @@ from models.intake.findings import Finding
 from models.intake.formats.limits import MAX_FILE_BYTES, Package, damaged, too_large
 from models.intake.secrecy import SecretFault, refuse_marked, refuse_marked_blocks
 from models.intake.source import Block, Source
+
+if TYPE_CHECKING:
+    from models.forms import Form  # the child that reads a file knows of none
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,18 +40,19 @@ _OTHERS = (
 )
 
 
-def read(path: Path, member: str = "", *, in_child: bool = True) -> Source:
+def read(path: Path, member: str = "", *, in_child: bool = True, forms: Sequence[Form] = ()) -> Source:
     """The file's content. Raises :class:`SourceFault` with one clear sentence for every failure.
 
     ``member`` names one of the files of an archive (:func:`models.intake.formats.archive.members`); without it an
     archive must hold just one. ``in_child=False`` reads in this process, without a limit of time and memory.
+    ``forms`` are those of the ledger that a table may have been printed in; those of the program are known besides.
     """
     check_exists(path)
     reader = partial(load, member=member)
     source = child.run(reader, path) if in_child else reader(path)
     from models.intake.layout.gathering import gathered  # noqa: PLC0415  the child loads this module without need of it
 
-    return gathered(source)
+    return gathered(source, forms)
 
 
 def load_each(files: Sequence[tuple[Path, str]]) -> Iterator[Source | SourceFault]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from models.intake.findings import Finding
+from models.intake.known_form import KnownForm
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ class Grid:
     taken in where the clerk says so. By (row, column), ``days`` are what date cells hold, whatever they show of it,
     ``comments`` what is remarked on a cell; ``formulas`` are the cells that reckon what they show, ``pictures`` those
     that hold one or where one begins, as far as the format says so. ``protected`` says that the sheet lets nobody
-    change what is locked.
+    change what is locked. ``form`` is the form the table was printed in, where it is known.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Grid:
     formulas: frozenset[tuple[int, int]] = frozenset()
     pictures: frozenset[tuple[int, int]] = frozenset()
     protected: bool = False
+    form: KnownForm | None = None
 
     def is_card(self, row: int) -> bool:
         """Whether a row was made of a card."""
@@ -128,6 +130,7 @@ class Source:
     """A file as read: its name, the hash of its bytes, its blocks, and what the reader could not take over.
 
     ``copied``: it is no file but what was copied in another program, which may be a few cells without their header.
+    ``title`` is the list's, where a form that it was printed in tells it.
     """
 
     name: str
@@ -135,6 +138,7 @@ class Source:
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...] = ()
     copied: bool = False
+    title: str = ""
 
     @property
     def grids(self) -> tuple[Grid, ...]:

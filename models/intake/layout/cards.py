@@ -127,6 +127,8 @@ def _belong_together(run: Sequence[_Pile], pile: _Pile) -> bool:
 def _pile(grid: Grid) -> _Pile | None:
     """The cards of a grid; None where it holds anything else."""
     pile = _Pile(grid)
+    if grid.form is not None:
+        return None
     lines: list[Line] = []
     card: _Card | None = None
     second = set[str]()

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.errors import SourceFault
+from models.forms import Form
 from models.intake.layout.cards import with_cards
+from models.intake.layout.known_forms import with_forms
 from models.intake.layout.lost_grid import with_lost_grids
 from models.intake.layout.lost_halves import with_halves
 from models.intake.layout.lost_middle import with_middle_numbers
 from models.intake.layout.other_blocks import with_other_blocks
 from models.intake.layout.paragraphs import with_paragraphs
 from models.intake.source import Source
+from models.shipped_forms import SHIPPED
 
 
-def gathered(source: Source) -> Source:
-    """The source with all its tables. Raises :class:`SourceFault` where there is none."""
-    found = with_other_blocks(with_cards(with_paragraphs(with_lost_grids(with_middle_numbers(with_halves(source))))))
+def gathered(source: Source, forms: Sequence[Form] = ()) -> Source:
+    """The source with all its tables. Raises :class:`SourceFault` where there is none.
+
+    Those printed in one of the ``forms``, or of the program's, are known by it.
+    """
+    names = {form.name for form in forms}
+    known = [*forms, *(form for form in SHIPPED if form.name not in names)]
+    made = with_forms(with_paragraphs(with_lost_grids(with_middle_numbers(with_halves(source)))), known)
+    found = with_other_blocks(with_cards(made))
     if not found.grids:
         raise SourceFault(
             "文件里没有表格，也没有写成段落的任务清单。",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from models.intake.findings import Finding, HeaderChoice, Mark
-from models.intake.layout.columns import Choices, Column
+from models.intake.findings import Finding, HeaderChoice, Mark, Sure
+from models.intake.known_form import KnownForm
+from models.intake.layout.columns import Choices, Column, signature
 from models.intake.layout.inheriting import fitting
 from models.intake.layout.scanner import Scanner
 from models.intake.layout.table_rows import Part, Row
@@ -70,7 +71,7 @@ def scan_tables(
     scans: list[ScannedTable] = []
     inherited: tuple[Column, ...] = ()
     for index, grid in enumerate(grids):
-        named = headers.get(index)
+        named = headers.get(index) or (grid.form.header if grid.form else None)
         scan = earlier[index] if index < len(earlier) else None
         if scan is None or not scan.holds_for(grid, inherited, choices, named):
             scan = _scan(grid, inherited, choices, named)
@@ -82,8 +83,12 @@ def scan_tables(
 
 def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None) -> ScannedTable:
     columns = fitting(inherited, grid)
-    scanner = Scanner(grid, columns, choices, named, follows=bool(inherited))
+    meanings = {**grid.form.meanings, **choices} if grid.form else choices
+    scanner = Scanner(grid, columns, meanings, named, follows=bool(inherited))
     scanner.scan()
+    if grid.form:
+        for part in scanner.parts:
+            part.columns = tuple(_told_by(grid.form, column, choices) for column in part.columns)
     return ScannedTable(
         grid,
         choices,
@@ -100,3 +105,10 @@ def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: He
         scanner.carried,
         bool(inherited) if scanner.is_register else None,
     )
+
+
+def _told_by(form: KnownForm, column: Column, choices: Choices) -> Column:
+    """A column that the form tells, unless the clerk has chosen it."""
+    if column.sure is not Sure.CHOSEN or signature("".join(column.heading.split())) in choices:
+        return column
+    return replace(column, reason=f"表式“{form.name}”的栏目", sure=Sure.EXACT)

@@ -64,6 +64,9 @@ class Scanner(Gathering):
         rows, unwanted = self._grid.rows, self._grid.unwanted_rows
         while index < len(rows):
             row = rows[index]
+            if self._names_group_of_form(index):
+                index += 1
+                continue
             if index in unwanted:
                 self._leave(index, "隐藏的行，按您的选择没有导入")
                 index += 1
@@ -202,7 +205,7 @@ class Scanner(Gathering):
         for index in range(top):
             row = rows[index]
             text = next((t.strip() for t in row if t.strip()), "")
-            if not text:
+            if not text or self._names_group_of_form(index):
                 continue
             if index not in single:
                 self._leave(index, "表头以上的文字")
@@ -221,6 +224,14 @@ class Scanner(Gathering):
             else:
                 self.titles.append(text)
                 self.marks[index] = Mark.TITLE
+
+    def _names_group_of_form(self, index: int) -> bool:
+        """Whether a row only names a group of the form the table was printed in; it is left out then."""
+        form = self._grid.form
+        if form is None or index not in form.captions:
+            return False
+        self._leave(index, f"表式“{form.name}”的分组名称")
+        return True
 
     def _heads_first_group(self, text: str, top: int) -> bool:
         """Whether the line right above the first header names a group, not the list."""

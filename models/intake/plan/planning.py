@@ -80,7 +80,7 @@ def make_plan(
     return Plan(
         source.name,
         source.sha256,
-        title or heading.title,
+        title or source.title or heading.title,
         frame.year,
         spoken.period,
         spoken.cut_off,
