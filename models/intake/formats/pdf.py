@@ -241,7 +241,8 @@ def _take_unruled(found: Unruled, file: _File) -> None:
 def _take_table(ruled: Ruled, letters: dict[tuple[int, int], list[Letter]], file: _File) -> None:
     if file.open is None or not file.open.goes_on_in(ruled):
         file.tables += 1
-        file.open = Table(ruled.xs, f"第 {file.tables} 个表格")
+        marked = any(letter.paragraph >= 0 for own in letters.values() for letter in own)
+        file.open = Table(ruled.xs, f"第 {file.tables} 个表格", marked=marked)
         file.blocks.append(file.open)
     file.cells += len(ruled.areas)
     if file.cells > MAX_CELLS or len(file.open.rows) > MAX_ROWS:

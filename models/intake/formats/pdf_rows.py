@@ -13,6 +13,7 @@ from models.intake.formats.table_builder import Sheet, unified
 
 _WIDEST_SIDE = 8.0  # points between a cell's rule and its text
 _CONTINUED = re.compile(r"(\d+(?:\.\d+)*[．.]?)[（(]?(?:续|接上页|续上页)[）)]?")
+_NUMBER = re.compile(r"\d{1,4}[．.、]?")
 _USUALLY_FILLED = 0.9  # share of the rows with a text in a column before an empty cell there tells a row that goes on
 
 
@@ -37,11 +38,16 @@ Row = dict[int, Cell]
 
 @dataclass(slots=True)
 class Table:
-    """A table while its pages are read: where its columns are, and its rows."""
+    """A table while its pages are read: where its columns are, and its rows.
+
+    ``marked`` files tell their paragraphs, as our own do, which break no row that a page is high enough for: there half
+    of what is usually filled must be empty before a row is the rest of another.
+    """
 
     xs: tuple[float, ...]
     place: str
     rows: list[Row] = field(default_factory=list)
+    marked: bool = False
 
     def goes_on_in(self, ruled: Ruled) -> bool:
         """Whether rules on the next page are those of the same columns."""
@@ -69,10 +75,14 @@ class Table:
         """Whether a page's first row is what was left of the last row of the page before.
 
         The last columns of a row are often empty, the others seldom: there an empty cell was full on the page before.
+        A row with a number of its own, in a column of numbers, is none.
         """
+        if any(self._is_counted(column) and _NUMBER.fullmatch(cell.text.strip()) for column, cell in row.items()):
+            return False
         wide = any(cell.columns * 2 >= len(self.xs) - 1 for cell in row.values())
         usual = [column for column in range(len(self.xs) - 1) if self._is_filled(column)]
-        return not wide and any(column not in row and column < max(row, default=0) for column in usual)
+        empty = [column for column in usual if column not in row and column < max(row, default=0)]
+        return not wide and bool(empty) and (not self.marked or len(empty) * 2 > len(usual))
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a page's first row says itself that it goes on, under the number of the last row; the words that say
@@ -88,6 +98,12 @@ class Table:
     def _is_filled(self, column: int) -> bool:
         filled = sum(column in row for row in self.rows)
         return len(self.rows) > 1 and filled >= _USUALLY_FILLED * len(self.rows)
+
+    def _is_counted(self, column: int) -> bool:
+        """Whether the rows have each their own number in a column."""
+        told = [row[column].text.strip() for row in self.rows[1:] if column in row]
+        counted = [text for text in told if _NUMBER.fullmatch(text)]
+        return len(set(counted)) > 1 and len(set(counted)) >= _USUALLY_FILLED * len(told)
 
     def _join(self, rows: Sequence[Row]) -> None:
         """Add the first row's lines to the last row; a group's name printed again holds for the rows below it."""

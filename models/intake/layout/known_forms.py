@@ -112,7 +112,12 @@ def _captions(grid: Grid, form: Form, top: int) -> frozenset[int]:
         return frozenset()
     header = [comparable(text) for text in grid.rows[top]]
     heads = [at for at, row in enumerate(grid.rows) if [comparable(text) for text in row][: len(header)] == header]
-    return frozenset(at - 1 for at in heads if at and sum(bool(text.strip()) for text in grid.rows[at - 1]) == 1)
+    return frozenset(at - 1 for at in heads if at and _is_caption(grid.rows[at - 1], form))
+
+
+def _is_caption(row: Sequence[str], form: Form) -> bool:
+    texts = [text for text in row if text.strip()]
+    return len(texts) == 1 and not comparable(texts[0]).startswith("(") and not _list_title(texts[0], form)
 
 
 # Sheets.

@@ -52,6 +52,9 @@ def _titles(blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
         if isinstance(block, Paragraph):
             above = block.text if block.text.strip() else above
             continue
+        if block.form is not None:  # a heading of it is no title
+            found[place] = ()
+            continue
         own = []
         for row in block.rows:
             lone = _lone(row)
@@ -78,7 +81,7 @@ def _reason(place: int, titles: Mapping[int, Sequence[str]]) -> tuple[str, str] 
 
 def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Grid) and not block.aside:
+        if isinstance(block, Grid) and not (block.aside or block.form):
             yield from _parts(block)
         else:
             yield block

@@ -90,11 +90,14 @@ def column_guesses(tables: Sequence[Table]) -> tuple[ColumnGuess, ...]:
 
 
 def ignored_columns(tables: Sequence[Table]) -> tuple[Finding, ...]:
-    """A sentence for the columns the clerk chose to leave out."""
-    names = dict.fromkeys(column.heading for _, column in _columns(tables) if column.key == IGNORE)
-    if not names:
-        return ()
-    return (Finding(Weight.NOTE, "按您的选择，没有导入" + "、".join(f"“{name}”" for name in names) + "。"),)
+    """A sentence for the columns the clerk chose to leave out, and one for those a known form leaves out."""
+    found = []
+    left = [column for _, column in _columns(tables) if column.key == IGNORE]
+    for why, by_clerk in (("按您的选择，没有导入", True), ("表式里由台账另外填出、不用导入的栏目：", False)):
+        names = dict.fromkeys(column.heading for column in left if column.chosen is by_clerk)
+        if names:
+            found.append(Finding(Weight.NOTE, why + "、".join(f"“{name}”" for name in names) + "。"))
+    return tuple(found)
 
 
 def _columns(tables: Sequence[Table]) -> Iterator[tuple[Table, Column]]:
