@@ -213,7 +213,13 @@ class Grid:
         columns = self.table.columns[self.first :]
         place = next((i for i, column in enumerate(columns) if column.kind is Kind.NUMBER), 0)
         number = _NUMBER.match(row[place])
-        if shown[place] or number is None:
+        if number is None:
+            place = next((i for i, cell in enumerate(shown) if not cell), place)
+        if shown[place]:
+            return
+        if number is None:
+            word = f"（{GOES_ON}）"
+            shown[place] = [Line(word, self.text[word], False)]
             return
         words = [number[0], GOES_ON] if columns[place].kind is Kind.NUMBER else [f"{number[0]}（{GOES_ON}）"]
         shown[place] = [Line(word, self.text[word], False) for word in words]

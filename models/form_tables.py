@@ -162,7 +162,9 @@ def _grouped(form: Form, material: Material) -> _Grouped:
         members.setdefault(homes[task.id] or _NO_HOME, []).append(task)
     if members.keys() == {_NO_HOME} and not (field == "section" and material.sections):
         return [("", tasks)]
-    return [(name, members[key, name]) for key, name in sorted(members, key=lambda home: home[0])]
+    homeless = NO_GROUP if form.grouping is not GroupStyle.MERGED or field in ("section", "post") else ""
+    ordered = sorted(members, key=lambda home: home[0])
+    return [(homeless if home == _NO_HOME else home[1], members[home]) for home in ordered]
 
 
 def _group_of(field: str, form: Form, material: Material) -> Callable[[Task], tuple[Any, str] | None]:

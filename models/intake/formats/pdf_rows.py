@@ -12,7 +12,7 @@ from models.intake.formats.pdf_text import Line, lines_of, text_of
 from models.intake.formats.table_builder import Sheet, unified
 
 _WIDEST_SIDE = 8.0  # points between a cell's rule and its text
-_CONTINUED = re.compile(r"(\d+(?:\.\d+)*[．.]?)[（(]?(?:续|接上页|续上页)[）)]?")
+_CONTINUED = re.compile(r"(\d+(?:\.\d+)*[．.]?)?[（(]?(?:续|接上页|续上页)[）)]?")
 _NUMBER = re.compile(r"\d{1,4}[．.、]?")
 _USUALLY_FILLED = 0.9  # share of the rows with a text in a column before an empty cell there tells a row that goes on
 
@@ -90,7 +90,8 @@ class Table:
         for column, cell in row.items():
             found = _CONTINUED.fullmatch("".join(cell.text.split()))
             above = self.rows[-1].get(column)
-            if found and above is not None and "".join(above.text.split()).startswith(found[1]):
+            told = "".join(above.text.split()) if above is not None else ""
+            if found and (not found[1] or told.startswith(found[1])):
                 del row[column]
                 return True
         return False
