@@ -170,7 +170,8 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             lead = f"{start}{paragraphs(group.label, head)}</w:tc>"
         merges = _merges(table.columns[first:], group.rows)
         for at_row, row in enumerate(group.rows):
-            closer = _spacings(row, table.columns[first:], limits, size) if is_fitted else [0] * len(row)
+            own = ["" if (at_row, at) in merges else text for at, text in enumerate(row)] if merges else row
+            closer = _spacings(own, table.columns[first:], limits, size) if is_fitted else [0] * len(row)
             cells = "".join(
                 _cell(text, start, merges.get((at_row, at), ""), centred if is_centred(column, text) else left, spacing)
                 for at, (start, column, text, spacing) in enumerate(
