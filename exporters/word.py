@@ -8,6 +8,7 @@ than all the rest.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -60,13 +61,22 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
 
 def start(title: str, page: Page, author: str = "") -> Any:
     """A Word file with properties, styles, page and page numbers, whose body is still empty."""
-    file: Any = docx.Document()
+    file: Any = docx.Document(BytesIO(_empty(page)))
     _set_properties(file, title, author)
+    return file
+
+
+@lru_cache(maxsize=8)
+def _empty(page: Page) -> bytes:
+    """A Word file that says of itself nothing yet; made once, which takes as long as to read it."""
+    file: Any = docx.Document()
     _set_defaults(file, page)
     _set_styles(file, page.pitch)
     _set_page(file, page)
     word_folios.set_folios(file, page)
-    return file
+    made = BytesIO()
+    file.save(made)
+    return made.getvalue()
 
 
 def finish(file: Any, body: str, stream: BinaryIO) -> None:

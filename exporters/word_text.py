@@ -122,10 +122,19 @@ def _runs(text: str, face: Face, spacing: int = 0) -> str:
     """Runs of ``text``; characters a GB2312 face lacks are set in the same face's wider successor."""
     if not text:
         return ""
-    if face not in _WIDER or not any(map(_beyond_gb2312, text)):
+    if face not in _WIDER or _is_gb2312(text) or not any(map(_beyond_gb2312, text)):
         return _run(text, face, spacing)
     parts = groupby(text, _beyond_gb2312)
     return "".join(_run("".join(part), _WIDER[face] if beyond else face, spacing) for beyond, part in parts)
+
+
+def _is_gb2312(text: str) -> bool:
+    """Whether all of ``text`` is, which is soon asked, and true of nearly every text."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=16_384)
