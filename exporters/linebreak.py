@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -111,17 +111,17 @@ class Passage:
 
 
 class _Pieces(NamedTuple):
-    """What is not broken inside; of each whether its last mark has a blank half, and at which something stands out."""
+    """What is not broken inside; of each whether its last mark has a blank half, and whether something may stand out of
+    a line at its end."""
 
     texts: Sequence[str]
     blank: Sequence[bool]
-    standing_out: Sequence[int]
+    open_ended: Sequence[bool]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> _Pieces:
         last = [text[-1] for text in texts]
-        standing_out = list(compress(range(len(last)), map(_STANDING_OUT.__contains__, last)))
-        return cls(texts, list(map(HALF_BLANK.__contains__, last)), standing_out)
+        return cls(texts, list(map(HALF_BLANK.__contains__, last)), list(map(_STANDING_OUT.__contains__, last)))
 
 
 @lru_cache(maxsize=16_384)  # each text is measured once to find widths and once to be set
@@ -130,21 +130,22 @@ def _found(pieces: re.Pattern[str], text: str) -> _Pieces:
 
 
 class _Part:
-    """What stands between two line breaks: where each piece ends, with and without what may stand out of the line."""
+    """What stands between two line breaks: where each piece ends."""
 
-    __slots__ = ("_blank", "_ends", "_marks", "_shown", "_widest", "_widths", "pieces", "width")
+    __slots__ = ("_blank", "_ends", "_marks", "_open_ended", "_widest", "_widths", "pieces", "width")
 
     def __init__(self, pieces: _Pieces, widths: Mapping[str, float]) -> None:
-        self.pieces, self._blank, standing_out = pieces
+        self.pieces, self._blank, self._open_ended = pieces
         self._widths = widths
         own = [widths[piece] for piece in self.pieces]
         self._widest = max(own, default=0.0)
         self._ends = list(accumulate(own))
-        self._shown = shown = self._ends.copy()
-        for at in standing_out:
-            shown[at] -= _standing_out(self.pieces[at], widths)
         self._marks: list[int] | None = None
-        self.width = shown[-1] if shown else 0.0
+        self.width = self._shown(len(own) - 1) if own else 0.0
+
+    def _shown(self, at: int) -> float:
+        """Where a piece ends without what may stand out of a line."""
+        return self._ends[at] - (_standing_out(self.pieces[at], self._widths) if self._open_ended[at] else 0.0)
 
     def fitting(self, limit: float) -> _Part:
         """Itself where no piece is wider than a line, else with those broken into what fits."""
@@ -156,13 +157,16 @@ class _Part:
 
     def cuts(self, limit: float, indent: float, *, gives: bool = True) -> list[int]:
         """The pieces that begin a line, but for the first."""
-        ends, last, blank = self._ends, len(self._ends), self._blank
-        shown = self._shown if gives else ends
+        ends, last, blank, open_ended = self._ends, len(self._ends), self._blank, self._open_ended
         found: list[int] = []
         nearly, room = self.width - _MOST, limit + _EXACT
         start, edge = 0, room - indent
-        while (stop := bisect_right(shown, edge, start)) < last:
-            if gives and (nearly <= edge or (blank[stop] and shown[stop] - _MOST <= edge)):
+        while (stop := bisect_right(ends, edge, start)) < last:
+            if gives and open_ended[stop] and self._shown(stop) <= edge:
+                stop += 1
+                if stop == last:
+                    break
+            if gives and (nearly <= edge or (blank[stop] and ends[stop] - _HALF - _MOST <= edge)):
                 stop = self._pushed_in(start, stop, edge)
             if stop == start:
                 stop += 1
@@ -176,12 +180,12 @@ class _Part:
         """Where the line ends if its marks give: after the last piece of all, or after one whose mark alone is too
         wide."""
         last = len(self._ends) - 1
-        if self._shown[last] - _MOST <= edge and self._shown[last] - self._given(start, last) <= edge:
+        if self.width - _MOST <= edge and self.width - self._given(start, last) <= edge:
             return last + 1
         piece = self.pieces[stop]
         if self._blank[stop]:
             bare = self._ends[stop] - self._widths[piece] + self._widths[piece.rstrip(NO_START)]
-            if bare <= edge and self._shown[stop] - self._given(start, stop) <= edge:
+            if bare <= edge and self._shown(stop) - self._given(start, stop) <= edge:
                 return stop + 1
         return stop
 
@@ -223,7 +227,7 @@ class _Part:
             width = (self._ends[stop - 1] if stop else 0.0) - before
             squeeze = 0.0
             if width > room:  # its end stands out, and perhaps its marks give
-                width = self._shown[stop - 1] - before
+                width = self._shown(stop - 1) - before
                 squeeze = max(width - room, 0.0)
             yield Line(text, width - squeeze, stop < len(self.pieces), squeeze)
             room = limit
