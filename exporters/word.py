@@ -162,7 +162,10 @@ def _set_page(file: Any, page: Page) -> None:
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.header_distance = Mm(15)
-    section.footer_distance = Mm(PORTRAIT.bottom - FOLIO_DROP) - Pt(FOLIO_PITCH - word_folios.DASH)
+    if page.across:  # its number stands beside the text, and what is left of its foot must not lift the text
+        section.footer_distance = Mm(page.bottom / 3)
+    else:
+        section.footer_distance = Mm(PORTRAIT.bottom - FOLIO_DROP) - Pt(FOLIO_PITCH - word_folios.DASH)
     sect = file.element.body.sectPr
     if page.across:
         sect.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
@@ -182,11 +185,12 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
     lines = balanced(clean(document.title), EmWidths(), width * 1000 / TITLE_SIZE)
     heading = title(document.title, document.landscape)
     yield heading if used else raised(heading, area, len(lines), TITLE_SIZE, TITLE_PITCH)
-    room = height - used - len(lines) * TITLE_PITCH - AFTER_TITLE
+    below = AFTER_TITLE + (BEFORE if document.blocks and isinstance(document.blocks[0], Table) else 0.0)
+    room = height - used - len(lines) * TITLE_PITCH - below
     if document.subtitle:
         yield paragraph(document.subtitle, "公文副标题")
         room -= area.pitch
-    yield _gap(AFTER_TITLE)
+    yield _gap(below)
     widths_of = fitted(document, width)
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
