@@ -61,6 +61,26 @@ def read_each(arrivals: Sequence[Arrival | Pasted]) -> Iterator[Source | Unread]
         yield _unreadable(arrival.name, result) if isinstance(result, SourceFault) else result
 
 
+def not_there_yet(
+    read: Sequence[Source | Unread], there: Sequence[Source | Unread] = ()
+) -> tuple[list[Source | Unread], list[str]]:
+    """Of what has been read what is new, and the names of files that are there already, whatever they are called: a
+    file is known by its content, one that was not read by its name and the reason."""
+    known = {_key(one) for one in there}
+    new, again = [], []
+    for one in read:
+        if _key(one) in known:
+            again.append(one.name)
+        else:
+            known.add(_key(one))
+            new.append(one)
+    return new, again
+
+
+def _key(read: Source | Unread) -> object:
+    return read if isinstance(read, Unread) else read.sha256
+
+
 def _of(path: Path) -> Iterator[Arrival]:
     if path.is_dir():
         for inside in sorted(path.rglob("*")):

@@ -15,6 +15,7 @@ class Code(StrEnum):
     SECRET = "secret"
     NO_TABLE = "no_table"
     AGAIN = "again"
+    LISTED = "listed"
     UNIT_UNKNOWN = "unit_unknown"
     UNIT_CHANGED = "unit_changed"
     OLD_FORM = "old_form"

@@ -20,7 +20,7 @@ from models.records import ListId, TaskId, Unit
 from models.replies import application_tables, applications, checks, letters, tables
 from models.replies.application_tables import Applied
 from models.replies.applications import Application
-from models.replies.arriving import Pasted, Unread, read_each
+from models.replies.arriving import Pasted, Unread, not_there_yet, read_each
 from models.replies.known import Known, known
 from models.replies.matching import Matched, doubled, match
 from models.replies.remarks import UNSURE, Code, Remark
@@ -35,6 +35,7 @@ _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d{0,2}\d?日)")
 _PROTECTED = frozenset((".xlsx", ".xlsm", ".ods"))
 """Formats that say whether a sheet is protected."""
 _NAMED = 5
+_LISTED = "和前面的一份内容相同，已在列，没有再读。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ class Review:
 
 def look(ledger: Ledger, list_id: ListId, period: Period, arrivals: Sequence[Arrival | Pasted], day: date) -> Review:
     """Read files that came on a day and lay them beside a month of a list. Nothing is written."""
-    return compare(ledger, list_id, period, read_each(arrivals), day)
+    new, again = not_there_yet(list(read_each(arrivals)))
+    review = compare(ledger, list_id, period, new, day)
+    twice = (Reply(name, remarks=(Remark(Code.LISTED, 0, _LISTED),)) for name in again)
+    return Review((*review.replies, *twice), review.known)
 
 
 def compare(

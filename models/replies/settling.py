@@ -72,6 +72,11 @@ class Settling:
             all(row.is_taken for row in reply.rows) and all(each.is_taken for each in reply.applications)
         )
 
+    def is_known(self, file: int, place: int) -> bool:
+        """Whether a row, or an application, is in the ledger from before."""
+        rows = self.reply(file).rows
+        return rows[place].is_taken if place < len(rows) else self.reply(file).applications[place - len(rows)].is_taken
+
     def next_open(self, after: int) -> int | None:
         """The next file with something to do, going round; None when all is done."""
         count = len(self.review.replies)

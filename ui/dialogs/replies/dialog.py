@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from models.errors import UserFault
 from models.months.closed import check_open
 from models.records import TaskId, Unit, UnitId
 from models.replies.applications import Application
+from models.replies.kinds import Kind, counts, places_of
 from models.replies.review import Reply
 from models.replies.settling import Settling, has_place, why_returned
 from models.replies.taking import ACCEPT, Choices, Decision, returned, take
@@ -21,7 +23,9 @@ from models.replies.taking import Choice as Decided
 from models.store.backups.backup import back_up
 from models.store.records.ledger import Ledger
 from ui.dialogs.replies.incoming import Incoming, local_files
+from ui.dialogs.replies.kind_tabs import KindTabs
 from ui.dialogs.replies.reply_table import ReplyTable
+from ui.dialogs.replies.wording import again_words, done_words, file_words, head_words, sums_words
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.preferences import Preferences
@@ -39,7 +43,7 @@ _SIZE = (1240, 760)
 _LIST_WIDTH = 250
 _HINT = (
     "↑↓ 换行　1 接受　2 或 F2 修改后接受　3 退回　4 保留原文　F8 到下一处提示　"
-    "Ctrl+↓ 下一份　Ctrl+回车 收下这一份，到下一份　黄底：与已有（没有时与上期）不同"
+    "Ctrl+↓ 下一份　Ctrl+Tab 换一类　Ctrl+回车 收下这一份，到下一份"
 )
 
 
@@ -62,6 +66,7 @@ class RepliesDialog(QDialog):
         self._sources: list[Source | Unread] = []
         self._told: dict[int, Unit] = {}
         self._editing: EditDialog | None = None
+        self._seen: set[int] = set()  # the files of which every row was on screen
         self._touched: frozenset[TaskId] = frozenset()
         self.settling: Settling | None = None
         self.setWindowTitle(f"收回报送表 — {self._period.label}")
@@ -83,8 +88,15 @@ class RepliesDialog(QDialog):
         self.incoming.add_paths(local_files(event.mimeData()))
 
     def _show(self, read: Sequence[Source | Unread]) -> None:
+        from models.replies.arriving import not_there_yet  # noqa: PLC0415
+
         before = len(self._sources)
-        self._sources += read
+        new, again = not_there_yet(read, self._sources)
+        if again:
+            self.progress_label.setText(again_words(again))
+        if not new:
+            return
+        self._sources += new
         settling = self._compare()
         following = settling.next_open(before - 1)
         self.files.setCurrentRow(before if following is None else following)
@@ -135,7 +147,7 @@ class RepliesDialog(QDialog):
         """Each file in two lines: whose it is and how far it has come."""
         assert self.settling is not None
         for place in range(len(self.settling.review.replies)):
-            words = _file_words(self.settling, place)
+            words = file_words(self.settling, place)
             if place < self.files.count():
                 self.files.item(place).setText(words)
             else:
@@ -146,6 +158,9 @@ class RepliesDialog(QDialog):
         settling, count = self.settling, self.files.count()
         done = sum(map(settling.is_settled, range(count))) if settling else 0
         self.counts.setText(f"来件 {count} 份，办完 {done} 份" if count else "还没有来件")
+        if settling is not None:
+            self.kinds.count_rows(counts(settling))
+            self.done_label.setText(done_words(settling))
         self.empty.setVisible(not count)
         self.split.setVisible(bool(count))
 
@@ -154,16 +169,34 @@ class RepliesDialog(QDialog):
         if settling is None or file < 0:
             return
         reply = settling.reply(file)
-        self.head.setText("　".join(filter(None, (reply.unit.name if reply.unit else "", reply.name))))
+        self.head.setText(head_words(settling, file))
+        self.sums.setText(sums_words(settling, file))
         self.remarks.setText("\n".join(f"■ {remark.message}" for remark in reply.remarks))
         self.remarks.setVisible(bool(reply.remarks))
         self.unit.setVisible(bool(reply.rows) and reply.unit is None)
         if reply.unit is None:
             units = [(unit.name, unit.id) for unit in settling.review.known.units.values()]
             self.unit.offer([("选单位…", None), *units], None)
-        rows = settling.open_rows(file)
-        self.table.show_file(settling, file, rows[0] if rows else 0)
+        if self.kinds.kind is Kind.ALL:
+            self._seen.add(file)
+        shown = places_of(settling, file, self.kinds.kind)
+        rows = [place for place in settling.open_rows(file) if place in shown] or shown
+        self.table.show_file(settling, file, rows[0] if rows else 0, shown)
         self._show_button()
+
+    def _show_kind(self) -> None:
+        """Show the rows of the kind chosen, and only the files that have some."""
+        settling, kind = self.settling, self.kinds.kind
+        if settling is None:
+            return
+        having = [bool(kind is Kind.ALL or places_of(settling, file, kind)) for file in range(self.files.count())]
+        for file, has in enumerate(having):
+            self.files.item(file).setHidden(not has)
+        if any(having) and not having[self.file]:
+            self.files.setCurrentRow(having.index(True))
+        else:
+            self._show_file()
+        self.table.setFocus()
 
     def _show_button(self) -> None:
         settling, file = self.settling, self.file
@@ -245,11 +278,18 @@ class RepliesDialog(QDialog):
         self._show_button()
         self.go_to_next_remark()
 
+    def _show_what_is_left(self, file: int) -> None:
+        """A row that wants a decision; and what other tabs have hidden of a file is seen before it is taken."""
+        if file not in self._seen:
+            self.kinds.show_all()
+            self.progress_label.setText("这份的其余各行还没有看过，请看过再收。")
+        self.go_to_next_remark()
+
     def go_to_next_remark(self) -> None:
         """To the next row that wants a decision, going round."""
         if self.settling is None:
             return
-        rows = self.settling.open_rows(self.file)
+        rows = [row for row in self.settling.open_rows(self.file) if not self.table.isRowHidden(row)]
         if rows:
             choose_row(self.table, next((row for row in rows if row > self.row), rows[0]))
 
@@ -259,8 +299,8 @@ class RepliesDialog(QDialog):
         if settling is None or file < 0:
             return
         if not settling.is_settled(file):
-            if settling.open_rows(file):
-                self.go_to_next_remark()
+            if settling.open_rows(file) or file not in self._seen:
+                self._show_what_is_left(file)
                 return
             outcome = self._session.attempt(self, self._take, settling.reply(file), settling.choices(file))
             self.fault_label.show_fault(outcome.fault)
@@ -271,6 +311,8 @@ class RepliesDialog(QDialog):
             self.tasks_button.setEnabled(bool(self._touched))
         self._word_files()
         following = settling.next_open(file)
+        if following is not None and self.files.item(following).isHidden():
+            self.kinds.show_all()
         if following is None:
             self._show_file()
             self.progress_label.setText("全部办完。")
@@ -285,8 +327,11 @@ class RepliesDialog(QDialog):
         return take(ledger, self.settling.review.known, reply, choices, self._session.today)
 
     def go_to_file(self, step: int) -> None:
-        """To the next file, or the one before."""
-        self.files.setCurrentRow(max(0, min(self.files.count() - 1, self.file + step)))
+        """To the next file that is shown, or the one before."""
+        shown = [place for place in range(self.files.count()) if not self.files.item(place).isHidden()]
+        beyond = [place for place in shown if (place - self.file) * step > 0]
+        if beyond:
+            self.files.setCurrentRow(beyond[0] if step > 0 else beyond[-1])
 
     def show_tasks(self) -> None:
         """Leave for the tasks that the last file has touched."""
@@ -308,7 +353,8 @@ class RepliesDialog(QDialog):
         self.files = QListWidget()
         self.files.setAccessibleName("来件")
         self.files.setWordWrap(True)
-        self.head = label("", "heading")
+        self.head, self.sums = label("", "heading"), label("", "secondary")
+        self.kinds, self.done_label = KindTabs(), label("", "secondary")
         self.unit = Choice("这份来件的单位")
         self.remarks = label("")
         self.remarks.setWordWrap(True)
@@ -331,7 +377,9 @@ class RepliesDialog(QDialog):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.head, self.remarks, self.unit):
+        column.addLayout(row_of(self.kinds, None, self.done_label))
+        column.addLayout(row_of(self.head, None, self.sums))
+        for widget in (self.remarks, self.unit):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         self.split = split = QSplitter(Qt.Orientation.Horizontal)
@@ -361,6 +409,7 @@ class RepliesDialog(QDialog):
         self.incoming.told.connect(self.progress_label.setText)
         self.incoming.failed.connect(self.fault_label.show_fault)
         self.files.currentRowChanged.connect(self._show_file)
+        self.kinds.chosen.connect(self._show_kind)
         self.table.wanted.connect(self.decide)
         self.unit.chosen.connect(self.name_unit)
         for keys, verb in (
@@ -371,6 +420,8 @@ class RepliesDialog(QDialog):
             ("Ctrl+Up", self._go_back),
             ("Ctrl+Shift+Return", self.show_tasks),
             ("Ctrl+V", self.incoming.paste),
+            ("Ctrl+Tab", partial(self.kinds.go_on, 1)),
+            ("Ctrl+Shift+Tab", partial(self.kinds.go_on, -1)),
         ):
             QShortcut(QKeySequence(keys), self, verb)
 
@@ -379,20 +430,3 @@ class RepliesDialog(QDialog):
 
     def _go_back(self) -> None:
         self.go_to_file(-1)
-
-
-def _file_words(settling: Settling, place: int) -> str:
-    """A file in the list on the left: whose it is, how many rows are matched, what is left to do."""
-    reply = settling.reply(place)
-    name = reply.unit.name if reply.unit else reply.name
-    if not reply.rows and not reply.applications:
-        return f"{name}\n不读入：{reply.remarks[0].message}" if reply.remarks else name
-    matched = sum(row.task_id is not None for row in reply.rows)
-    left = len(settling.open_rows(place))
-    if settling.is_settled(place):
-        state = "已收" if place in settling.taken else "以前收过"
-    else:
-        state = f"待定 {left} 行" if left else "可以收"
-    tick = "✓ " if settling.is_settled(place) else ""
-    applied = f"　申请 {len(reply.applications)}" if reply.applications else ""
-    return f"{tick}{name}\n对上 {matched}/{len(reply.rows)}{applied}　{state}"

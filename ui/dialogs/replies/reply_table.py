@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from typing import Any
 
@@ -174,9 +175,11 @@ class ReplyTable(QTableView):
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, room * width // sum(_WIDTHS))
 
-    def show_file(self, settling: Settling, file: int, row: int) -> None:
-        """Show a file, standing on one of its rows."""
+    def show_file(self, settling: Settling, file: int, row: int, shown: Collection[int]) -> None:
+        """Show some rows of a file, standing on one of them."""
         self.rows.show_file(settling, file)
+        for place in range(self.rows.rowCount()):
+            self.setRowHidden(place, place not in shown)
         self.resizeRowsToContents()
         if self.rows.rowCount():
             choose_row(self, row)

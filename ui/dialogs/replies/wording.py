@@ -1,0 +1,65 @@
+"""What is said of a file of a review: in the list on the left, and above its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.replies.kinds import Kind, is_decided, places_of
+from models.replies.settling import Settling
+
+
+def file_words(settling: Settling, place: int) -> str:
+    """A file in the list: whose it is, how many rows are matched, what is left to do."""
+    reply = settling.reply(place)
+    name = reply.unit.name if reply.unit else reply.name
+    if not reply.rows and not reply.applications:
+        return f"{name}\n不读入：{reply.remarks[0].message}" if reply.remarks else name
+    matched = sum(row.task_id is not None for row in reply.rows)
+    tick = "✓ " if settling.is_settled(place) else ""
+    applied = f"　申请 {len(reply.applications)}" if reply.applications else ""
+    return f"{tick}{name}\n对上 {matched}/{len(reply.rows)}{applied}　{state_words(settling, place)}"
+
+
+def state_words(settling: Settling, place: int) -> str:
+    """How far a file has come."""
+    if settling.is_settled(place):
+        return "已收" if place in settling.taken else "以前收过"
+    left = len(settling.open_rows(place))
+    return f"待定 {left} 行" if left else "可以收"
+
+
+def head_words(settling: Settling, place: int) -> str:
+    """A file above its rows: whose it is, its name, what it holds."""
+    reply = settling.reply(place)
+    return "　".join(filter(None, (reply.unit.name if reply.unit else "", reply.name)))
+
+
+def sums_words(settling: Settling, place: int) -> str:
+    """How many rows of a file are matched, doubted, returned."""
+    reply = settling.reply(place)
+    matched = sum(row.task_id is not None for row in reply.rows)
+    doubted = len(places_of(settling, place, Kind.DOUBTED)) + len(places_of(settling, place, Kind.REPLACING))
+    back = settling.returned(place)
+    parts = [f"对上 {matched}/{len(reply.rows)}"] if reply.rows else []
+    parts += [f"提示 {doubted}"] if doubted else []
+    parts += [f"退回 {back}"] if back else []
+    return " · ".join(parts)
+
+
+def done_words(settling: Settling) -> str:
+    """How far all files have come, row by row."""
+    places = [(file, place) for file, _ in enumerate(settling.review.replies) for place in _rows(settling, file)]
+    decided = sum(is_decided(settling, *each) for each in places)
+    back = sum(settling.returned(file) for file, _ in enumerate(settling.review.replies))
+    returned = f"，其中退回 {back}" if back else ""
+    return f"{len(places)} 行：已决定 {decided}{returned}，待核对 {len(places) - decided}"
+
+
+def again_words(names: Sequence[str]) -> str:
+    """That files are in the review already."""
+    more = f"等 {len(names)} 份" if len(names) > 1 else ""
+    return f"“{names[0]}”{more}已在列，没有再加。"
+
+
+def _rows(settling: Settling, file: int) -> list[int]:
+    return places_of(settling, file, Kind.ALL)
