@@ -99,7 +99,7 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
         EntryRow(
             row,
             written([(names[part.unit_id], part.role) for part in units.get(row.task_id, ())]),
-            tuple(nodes_of_period(nodes.get(row.task_id, ()), period)),
+            (*_passed(row, nodes.get(row.task_id, ()), period), *nodes_of_period(nodes.get(row.task_id, ()), period)),
             before.get(row.task_id),
             row.task_id in copied,
             tuple(came_lines(row, sent.get(row.task_id, ()), asked)),
@@ -108,6 +108,14 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
     )
     closed_on = closing.closed_on if closing else None
     return EntryMonth(month, rows, closed_on, sent_by_unit(ledger, month), tuple(names.values()), asked)
+
+
+def _passed(row: TaskMonth, nodes: Sequence[PlanNode], period: Period) -> list[PlanNode]:
+    """Of an overdue task the last node of an earlier month that is not done."""
+    ended = period.shifted(-1).last_day
+    open_nodes = [(node.due, node) for node in nodes if node.due and node.done_on is None and node.due <= ended]
+    last = max((due for due, _ in open_nodes), default=None)
+    return [node for due, node in open_nodes if due == last] if row.overdue else []
 
 
 def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today: date) -> EntryMonth:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.periods import day_words
+from models.records import UnitReport
 from models.replies.known import Known
 from models.replies.review import Reply, Row
 
 
 class Beside(NamedTuple):
-    """The words of the columns; empty where there is nothing."""
+    """The words of the columns; empty where there is nothing. ``origin``: when and how what is there came."""
 
     task: str
     last: str = ""
     plan: str = ""
     present: str = ""
+    origin: str = ""
 
 
 def beside(known: Known, reply: Reply, row: Row) -> Beside:
@@ -34,4 +36,14 @@ def beside(known: Known, reply: Reply, row: Row) -> Beside:
         asked.last if asked else "",
         f"{due}{asked.node}" if asked else "",
         present,
+        _origin(sent, present),
     )
+
+
+def _origin(sent: UnitReport | None, present: str) -> str:
+    if not present:
+        return ""
+    if sent is None or sent.content != present:
+        return "手工录入"
+    day = f"{day_words(sent.received_on)} " if sent.received_on else ""
+    return f"{day}{sent.manner.value}"

@@ -90,7 +90,7 @@ class Clerk:
 
     def _edit(self, content: str = "", reason: str = "") -> None:
         self._press(self._dialog.table, EDIT)
-        editing = self._dialog._editing
+        editing = self._dialog.deciding.editing
         assert editing is not None
         self._qtbot.waitUntil(editing.isActiveWindow)
         for text, field in ((content, editing.content), (reason, editing.reason)):

@@ -17,7 +17,7 @@ from tests.models.months.april import APRIL, MAY, close, fill
 def test_a_row_has_its_node_its_units_and_what_was_said_before(ledger: Ledger, list_id: ListId) -> None:
     fill(ledger, list_id)
     first, second, third = entry_month(ledger, list_id, MAY).rows
-    assert (first.units, [node.label for node in first.nodes]) == ("区交通局", [])
+    assert (first.units, [node.label for node in first.nodes]) == ("区交通局", ["一季度"])
     assert [row.before.content if row.before else "" for row in (first, second, third)] == [
         "掘进320米。",
         "完成2个。",

@@ -14,18 +14,18 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.months.closed import check_open
 from models.records import TaskId, Unit, UnitId
-from models.replies.applications import Application
 from models.replies.kinds import Kind, counts, places_of
 from models.replies.review import Reply
-from models.replies.settling import Settling, has_place, why_returned
-from models.replies.taking import ACCEPT, Choices, Decision, returned, take
-from models.replies.taking import Choice as Decided
+from models.replies.settling import Settling
+from models.replies.taking import Choices, take
 from models.store.backups.backup import back_up
 from models.store.records.ledger import Ledger
+from ui.dialogs.replies.deciding import Deciding
 from ui.dialogs.replies.incoming import Incoming, local_files
 from ui.dialogs.replies.kind_tabs import KindTabs
+from ui.dialogs.replies.markup import LEGEND
 from ui.dialogs.replies.reply_table import ReplyTable
-from ui.dialogs.replies.wording import again_words, done_words, file_words, head_words, sums_words
+from ui.dialogs.replies.wording import again_words, done_words, file_words, head_words, sent_words, sums_words
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.preferences import Preferences
@@ -37,7 +37,6 @@ from ui.widgets.tables import choose_row
 if TYPE_CHECKING:
     from models.intake.source import Source
     from models.replies.arriving import Unread
-    from ui.dialogs.replies.edit import EditDialog
 
 _SIZE = (1240, 760)
 _LIST_WIDTH = 250
@@ -65,7 +64,7 @@ class RepliesDialog(QDialog):
         self.incoming = Incoming(asker, preferences, self)
         self._sources: list[Source | Unread] = []
         self._told: dict[int, Unit] = {}
-        self._editing: EditDialog | None = None
+        self.deciding = Deciding(asker, self)
         self._seen: set[int] = set()  # the files of which every row was on screen
         self._touched: frozenset[TaskId] = frozenset()
         self.settling: Settling | None = None
@@ -158,6 +157,7 @@ class RepliesDialog(QDialog):
         settling, count = self.settling, self.files.count()
         done = sum(map(settling.is_settled, range(count))) if settling else 0
         self.counts.setText(f"来件 {count} 份，办完 {done} 份" if count else "还没有来件")
+        self.sent.setText(sent_words(self._session.ledger, self._list_id, self._period))
         if settling is not None:
             self.kinds.count_rows(counts(settling))
             self.done_label.setText(done_words(settling))
@@ -214,69 +214,18 @@ class RepliesDialog(QDialog):
 
     def decide(self, key: int) -> None:
         """1 accept, 2 edit first, 3 return, 4 keep ours; then on to the next row that wants a decision."""
-        settling, file, place = self.settling, self.file, self.row
-        if settling is None or place < 0 or settling.is_settled(file):
-            return
-        reply = settling.reply(file)
-        self.fault_label.show_fault(None)
-        if place >= len(reply.rows):
-            application = reply.applications[place - len(reply.rows)]
-            self._decide_application(place, application, key, is_known=reply.unit is not None)
-            return
-        row = reply.rows[place]
-        if key != 4 and not has_place(reply, row):
-            what = "这一行已经收过。" if row.is_taken else "这一行没有对上任务或单位，不能收也不能退回。"
-            self.fault_label.show_fault(UserFault(what, "请按 4 保留原文。"))
-        elif key == 1 and not row.said.content:
-            self.fault_label.show_fault(UserFault("这一行没有文字，不能接受。", "请按 2 写上，或按 3 退回。"))
-        elif key == 2:
-            self._edit(place)
-        elif key == 3:
-            self._return(place)
-        else:
-            self._settle(place, ACCEPT if key == 1 else Decided(Decision.KEEP))
+        if self.settling is not None and self.row >= 0:
+            self.fault_label.show_fault(None)
+            self.deciding.decide(self.settling, self.file, self.row, key)
 
-    def _decide_application(self, place: int, application: Application, key: int, *, is_known: bool) -> None:
-        """1 accepts what the unit applies for, 4 does not; ``is_known``: whose it is."""
-        if key not in (1, 4):
-            self.fault_label.show_fault(UserFault("申请不能在这里修改或退回。", "请按 1 接受，或按 4 不接受。"))
-        elif key == 1 and not (is_known and application.can_be_taken):
-            what = "台账里已经有了。" if application.is_taken else "这件申请有疑问，不能直接接受。"
-            self.fault_label.show_fault(UserFault(what, "请按 4 不接受，核实后在任务上办。"))
-        else:
-            self._settle(place, ACCEPT if key == 1 else Decided(Decision.KEEP))
-
-    def _edit(self, place: int) -> None:
-        from models.replies.beside import beside  # noqa: PLC0415
-        from ui.dialogs.replies.edit import EditDialog  # noqa: PLC0415
-
-        assert self.settling is not None
-        reply = self.settling.reply(self.file)
-        row = reply.rows[place]
-        self._editing = EditDialog(row.said, beside(self.settling.review.known, reply, row).task, self)
-        self._editing.accepted.connect(self._take_edited)
-        self._editing.finished.connect(self._editing.deleteLater)
-        self._editing.open()
-
-    def _take_edited(self) -> None:
-        assert self._editing is not None
-        self._settle(self.row, self._editing.decided)
-        self.table.setFocus()
-
-    def _return(self, place: int) -> None:
-        assert self.settling is not None
-        row = self.settling.reply(self.file).rows[place]
-        reason = self._asker.text(self, "退回", "退回原因", why_returned(row))
-        if reason is not None and reason.strip():
-            self._settle(place, returned(reason.strip()))
-
-    def _settle(self, place: int, choice: Decided) -> None:
-        assert self.settling is not None
-        self.settling.decide(self.file, place, choice)
+    def _follow_decision(self) -> None:
         self.table.rows.tell_decided()
         self._word_files()
         self._show_button()
+        if self.settling is not None and self.file >= 0:
+            self.sums.setText(sums_words(self.settling, self.file))
         self.go_to_next_remark()
+        self.table.setFocus()
 
     def _show_what_is_left(self, file: int) -> None:
         """A row that wants a decision; and what other tabs have hidden of a file is seen before it is taken."""
@@ -349,7 +298,7 @@ class RepliesDialog(QDialog):
 
     def _make_parts(self) -> None:
         self.counts = label("", "heading")
-        self.progress_label = label("", "secondary")
+        self.progress_label, self.sent = label("", "secondary"), label("", "secondary")
         self.files = QListWidget()
         self.files.setAccessibleName("来件")
         self.files.setWordWrap(True)
@@ -392,13 +341,15 @@ class RepliesDialog(QDialog):
         either.setContentsMargins(0, 0, 0, 0)
         either.addWidget(self.empty, 1)
         either.addWidget(split, 1)
-        hint = label(_HINT, "secondary")
+        hint, legend = label(_HINT, "secondary"), label(LEGEND, "secondary")
         hint.setWordWrap(True)
+        foot = row_of(hint, legend)
+        foot.setStretch(0, 1)
         lay_out(
             self,
-            row_of(self.counts, None, self.progress_label, self.paste_button, self.add_button),
+            row_of(self.counts, self.sent, None, self.progress_label, self.paste_button, self.add_button),
             whole,
-            hint,
+            foot,
             self.fault_label,
             row_of(self.tasks_button, None, self.close_button, self.take_button),
             grows=whole,
@@ -411,6 +362,8 @@ class RepliesDialog(QDialog):
         self.files.currentRowChanged.connect(self._show_file)
         self.kinds.chosen.connect(self._show_kind)
         self.table.wanted.connect(self.decide)
+        self.deciding.decided.connect(self._follow_decision)
+        self.deciding.refused.connect(self.fault_label.show_fault)
         self.unit.chosen.connect(self.name_unit)
         for keys, verb in (
             ("Ctrl+Return", self.take_file),

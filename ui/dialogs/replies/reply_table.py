@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
-from models.differences import changed_ranges
-from models.months.request_tables import NEW_NODE
-from models.periods import day_words
+from models.invisible import without_invisible
 from models.replies.applications import Application
-from models.replies.beside import beside
-from models.replies.review import Row
 from models.replies.settling import Settling
 from models.replies.taking import Choice, Decision
-from models.vocabulary import Status
+from ui.dialogs.replies.markup import cells_of, cells_of_application
 from ui.look import theme
 from ui.widgets.stub_gaps import item_fields
 from ui.widgets.tables import RoomyDelegate, choose_row, only_read, set_up
@@ -34,6 +29,7 @@ _APPLICATION_WORDS = ("1 接受", "4 不接受")
 HTML = Qt.ItemDataRole.UserRole
 _ROOM = 12  # pixels around the text of a cell
 _TALLEST = 320
+_BUTTON, _GAP = 26, 4
 
 
 class ReplyModel(QAbstractTableModel):
@@ -51,8 +47,8 @@ class ReplyModel(QAbstractTableModel):
         self.beginResetModel()
         self._settling, self._file = settling, file
         reply = settling.reply(file)
-        self._cells = [_cells(settling, file, row) for row in reply.rows]
-        self._cells += [_application_cells(settling, application) for application in reply.applications]
+        self._cells = [cells_of(settling, file, row) for row in reply.rows]
+        self._cells += [cells_of_application(settling, application) for application in reply.applications]
         self.endResetModel()
 
     def tell_decided(self) -> None:
@@ -111,12 +107,35 @@ class ReplyModel(QAbstractTableModel):
         return "\n".join(_APPLICATION_WORDS) if place == self.current else "待定"
 
 
+def buttons_at(index: Index, cell: QRect) -> list[tuple[int, str, QRect]]:
+    """What can be clicked in the current row's last cell: its key, its words, its place."""
+    if index.column() != DECISION:
+        return []
+    words = str(index.data() or "").split("\n")
+    if len(words) < 2 or not words[0][:1].isdecimal():
+        return []
+    high = theme.px(_BUTTON)
+    left, width = cell.left() + _GAP, cell.width() - 2 * _GAP
+    tops = (cell.top() + _GAP + place * (high + _GAP) for place in range(len(words)))
+    return [(int(said[0]), said, QRect(left, top, width, high)) for said, top in zip(words, tops, strict=True)]
+
+
+def _paint_button(painter: QPainter, box: QRect, words: str) -> None:
+    tokens = theme.tokens()
+    painter.setPen(theme.colour(tokens.line))
+    painter.setBrush(theme.colour(tokens.panel))
+    painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 4, 4)
+    painter.setPen(theme.colour(tokens.text))
+    painter.drawText(box.adjusted(8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
 class _MarkedDelegate(RoomyDelegate):
     """A cell of words some of which are marked."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         html = index.data(HTML)
-        if html is None:
+        offered = buttons_at(index, item_fields(option).rect) if html is None else []
+        if html is None and not offered:
             super().paint(painter, option, index)
             return
         whole = QStyleOptionViewItem(option)
@@ -127,12 +146,19 @@ class _MarkedDelegate(RoomyDelegate):
         rect = fields.rect
         painter.save()
         painter.setClipRect(rect)
+        for _, words, box in offered:
+            _paint_button(painter, box, words)
+        if html is None:
+            painter.restore()
+            return
         painter.translate(rect.topLeft())
         _document(html, rect.width(), option).drawContents(painter)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         html = index.data(HTML)
+        if html is None and (offered := buttons_at(index, item_fields(option).rect)):
+            return QSize(0, len(offered) * (theme.px(_BUTTON) + _GAP) + _GAP)
         if html is None:
             return super().sizeHint(option, index)
         view = self.parent()
@@ -158,6 +184,7 @@ class ReplyTable(QTableView):
         self.horizontalHeader().sectionResized.connect(self._fit_later)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.resizeRowsToContents)
+        self._pressed = -1  # the row that was current when the mouse was pressed
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentRowChanged.connect(self._note_current)
 
@@ -167,6 +194,23 @@ class ReplyTable(QTableView):
             self.wanted.emit(key)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on one of the current row's words does what its key does."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() is not Qt.MouseButton.LeftButton or not index.isValid() or index.row() != self._pressed:
+            return
+        for key, _, box in buttons_at(index, self.visualRect(index)):
+            if box.contains(at):
+                self.wanted.emit(key)
+                return
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click that only chooses the row decides nothing: its words come up under the mouse."""
+        self._pressed = self.currentIndex().row()
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the room; what has come gets the most of it, in any size of letters."""
@@ -191,8 +235,11 @@ class ReplyTable(QTableView):
         self._fitting.start()
 
     def _note_current(self, current: QModelIndex) -> None:
-        self.rows.current = current.row()
+        before, self.rows.current = self.rows.current, current.row()
         self.rows.tell_decided()
+        for row in (before, current.row()):
+            if 0 <= row < self.rows.rowCount():
+                self.resizeRowToContents(row)
 
 
 def _done(choice: Choice | None) -> str:
@@ -203,66 +250,10 @@ def _done(choice: Choice | None) -> str:
     return f"退回：{choice.reason}" if choice.decision is Decision.RETURN else "保留原文"
 
 
-def _cells(settling: Settling, file: int, row: Row) -> tuple[str, ...]:
-    """The words of a row as markup; what differs from what is there, or else from last time, is marked."""
-    words = beside(settling.review.known, settling.reply(file), row)
-    said = row.said
-    yellow = f'<span style="background-color:{theme.tokens().marked}">', "</span>"
-    lines = [_marked(words.present or words.last, said.content, *yellow) or _quiet("空")]
-    if said.answer:
-        lines.append(_quiet(f"完成：{said.answer}" + (f"　{said.reason}" if said.reason else "")))
-    if said.measures:
-        lines.append(_quiet(f"下步：{said.measures}"))
-    if said.figures:
-        lines.append(_quiet("　".join(f"指标{number}：{figure}" for number, figure in said.figures)))
-    lines += [_amber(f"■ {remark.message}") for remark in row.remarks]
-    present = _marked(said.content, words.present, "<s>", "</s>") or _quiet("空")
-    return _text(words.task), _quiet(words.last), _text(words.plan), present, "<br>".join(lines)
-
-
-def _application_cells(settling: Settling, application: Application) -> tuple[str, ...]:
-    """The same of an application: the node as it stands, what is asked for, why and with what evidence."""
-    known, applied, node = settling.review.known, application.applied, application.node
-    task = known.tasks.get(application.task_id) if application.task_id is not None else None
-    number, text = (task.number, task.text) if task else (applied.said.number, applied.said.text)
-    lines = [f"<b>申请{_text(str(application.kind or applied.matter))}</b>"]
-    if application.new_due:
-        lines.append(_text(f"新的时限：{application.new_due.year}年{day_words(application.new_due)}"))
-    if applied.word(NEW_NODE):
-        lines.append(_text(f"新的节点：{applied.word(NEW_NODE)}"))
-    lines += [_text(application.reason)] if application.reason else []
-    lines += [_quiet(f"佐证：{paper}") for paper in application.evidence]
-    lines += [_amber(f"■ {remark.message}") for remark in application.remarks]
-    due = day_words(application.old_due) if application.old_due else ""
-    plan = "　".join(filter(None, (due, "：".join(filter(None, (node.label, node.text))) if node else "")))
-    return _text(f"{number} {text}".strip()), "", _text(plan), "", "<br>".join(lines)
-
-
-def _marked(before: str, now: str, begin: str, end: str) -> str:
-    """A text as markup, what of it is not in the other one between marks."""
-    pieces, place = [], 0
-    for first, last in changed_ranges(before, now):
-        pieces += [_text(now[place:first]), begin, _text(now[first:last]), end]
-        place = last
-    return "".join([*pieces, _text(now[place:])])
-
-
-def _text(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
-
-
-def _quiet(words: str) -> str:
-    return f'<span style="color:{theme.tokens().secondary}">{_text(words)}</span>'
-
-
-def _amber(words: str) -> str:
-    return f'<span style="color:{theme.tokens().status[Status.WARNED]}">{_text(words)}</span>'
-
-
 def _plain(html: str) -> str:
     document = QTextDocument()
     document.setHtml(html)
-    return document.toPlainText()
+    return without_invisible(document.toPlainText())
 
 
 def _document(html: str, width: int, option: QStyleOptionViewItem) -> QTextDocument:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.months.sent_forms import sent_by_unit
+from models.months.standing import standing
+from models.periods import Period
+from models.records import ListId
 from models.replies.kinds import Kind, is_decided, places_of
 from models.replies.settling import Settling
+from models.store.records.ledger import Ledger
+
+_NAMED = 3
 
 
 def file_words(settling: Settling, place: int) -> str:
@@ -59,6 +66,16 @@ def again_words(names: Sequence[str]) -> str:
     """That files are in the review already."""
     more = f"等 {len(names)} 份" if len(names) > 1 else ""
     return f"“{names[0]}”{more}已在列，没有再加。"
+
+
+def sent_words(ledger: Ledger, list_id: ListId, period: Period) -> str:
+    """How many forms went out and which units have not sent theirs back; empty where nothing is known to have gone."""
+    sent = sent_by_unit(ledger, standing(ledger, list_id, period))
+    if not sent:
+        return ""
+    out = [name for name, unit in sent.items() if unit.missing]
+    some = "、".join(out[:_NAMED]) + ("等" if len(out) > _NAMED else "")
+    return f"下发 {len(sent)} 份，" + (f"还有 {len(out)} 个单位没有报齐：{some}" if out else "都已收回")
 
 
 def _rows(settling: Settling, file: int) -> list[int]:

@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from models.differences import changed_ranges, utf16_offset
+from models.unbroken import unbroken
 from models.vocabulary import ANSWERS, Status
 from ui.look import shapes, theme
 from ui.rooms.months.bands import band_height, below_band
@@ -119,7 +120,7 @@ class EntryDelegate(QStyledItemDelegate):
         if column is Col.CONTENT and row.is_copy:
             self._paint_copy(painter, rect, model.row_before(row))
         inner = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        text = model.text(index.row(), column)
+        text = unbroken(model.text(index.row(), column))
         faulty = model.fault(index) is not None
         faint = (
             column in _FAINT
@@ -128,7 +129,7 @@ class EntryDelegate(QStyledItemDelegate):
         )
         painter.setPen(theme.colour(tokens.danger if faulty else tokens.secondary if faint else tokens.text))
         if column is Col.CONTENT and row.before is not None and not row.is_copy and text:
-            self._paint_marked(painter, inner, text, changed_ranges(row.before.content, text))
+            self._paint_marked(painter, inner, text, changed_ranges(unbroken(row.before.content), text))
         elif column is Col.NODE and PAST in text:
             self._paint_lines(painter, inner, [(line, line.endswith(PAST)) for line in text.split("\n")])
         elif column is Col.CAME:
@@ -268,7 +269,7 @@ def row_height(model: EntryModel, place: int, widths: Mapping[Col, int], metrics
     for column, width in widths.items():
         if column is Col.ANSWER:
             continue
-        height = _height(model.text(place, column), width - 2 * _SIDE, metrics)
+        height = _height(unbroken(model.text(place, column)), width - 2 * _SIDE, metrics)
         if column is Col.CONTENT and row.is_copy:
             height += line
         most = max(most, height)

@@ -13,16 +13,20 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.dump import dump
 from models.months.composing import is_returned
-from models.months.request import CONTENT, REASON
+from models.months.request import CONTENT, REASON, Written
+from models.months.requests import asked
 from models.operations.months import ClosingMonth, close_month
+from models.operations.sent_forms import record_sent
 from models.records import ListId, Report, StatusEvent, Task, TaskId, Unit, UnitReport
 from models.replies.arriving import Pasted
+from models.replies.kinds import Kind
 from models.store.history.history import undo
 from models.vocabulary import Role
 from tests.models.months.month import APRIL, fill
 from tests.models.replies.forms import apply_for, form, request_of
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.replies.dialog import RepliesDialog
+from ui.dialogs.replies.reply_table import DECISION, buttons_at
 from ui.services.computer_settings import REPLIES_FOLDER
 from ui.services.preferences import Preferences
 from ui.services.session import Session
@@ -128,7 +132,7 @@ def test_what_is_there_is_kept_or_replaced_by_a_key(
     operations.set_report(empty.ledger, TaskId(task_id), APRIL, "手工录入。")
     read(dialog, qtbot, folder / "区住建局.xlsx")
     assert "将替换已有进展" in cell(dialog, 0, 4)
-    assert cell(dialog, 0, 3) == "手工录入。"
+    assert cell(dialog, 0, 3) == "手工录入。\n手工录入"
     qtbot.keyClick(dialog.table, Qt.Key.Key_4)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert reports(empty) == {"1": "手工录入。", "2": "迁改验收。"}
@@ -141,7 +145,7 @@ def test_a_row_is_edited_before_it_is_taken(
     form(request_of(empty.ledger, month, "区住建局"), folder / "区住建局.xlsx", without)
     read(dialog, qtbot, folder / "区住建局.xlsx")
     qtbot.keyClick(dialog.table, Qt.Key.Key_F2)
-    editing = dialog._editing
+    editing = dialog.deciding.editing
     assert editing is not None
     qtbot.waitUntil(editing.isActiveWindow)
     qtbot.keyClick(editing, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -237,3 +241,81 @@ def test_a_closed_month_is_said_at_once(
     assert not made.add_button.isEnabled()
     made.incoming.add([Pasted("1、改造老旧小区12个：资金到位。")])
     assert not made.incoming.is_running
+
+
+def tab(dialog: RepliesDialog, kind: Kind) -> str:
+    return dialog.kinds.tabText(list(Kind).index(kind))
+
+
+def shown(dialog: RepliesDialog) -> list[int]:
+    return [row for row in range(dialog.table.rows.rowCount()) if not dialog.table.isRowHidden(row)]
+
+
+def test_tabs_count_the_rows_of_all_files_and_show_a_kind_alone(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session
+) -> None:
+    task_id = next(task.id for task in empty.ledger.all(Task) if task.number == "1")
+    operations.set_report(empty.ledger, TaskId(task_id), APRIL, "手工录入。")
+    read(dialog, qtbot, folder)
+    assert tab(dialog, Kind.ALL) == "全部 3" and tab(dialog, Kind.REPLACING) == "将替换 1"
+    for _ in range(list(Kind).index(Kind.REPLACING)):
+        if dialog.kinds.kind is not Kind.REPLACING:
+            qtbot.keyClick(dialog.table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.kinds.kind is Kind.REPLACING
+    assert dialog.head.text().startswith("区住建局") and shown(dialog) == [0]
+    hidden = [dialog.files.item(file).isHidden() for file in range(dialog.files.count())]
+    assert sorted(hidden) == [False, True], "only files with such rows are listed"
+    qtbot.keyClick(dialog.table, "4")
+    assert tab(dialog, Kind.DECIDED) == "已决定 1" and "待核对 2" in dialog.done_label.text()
+    dialog.kinds.show_all()
+    assert len(shown(dialog)) == 2
+
+
+def test_what_a_tab_hides_is_seen_before_it_is_taken(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session
+) -> None:
+    task_id = next(task.id for task in empty.ledger.all(Task) if task.number == "1")
+    operations.set_report(empty.ledger, TaskId(task_id), APRIL, "手工录入。")
+    dialog.kinds.setCurrentIndex(list(Kind).index(Kind.REPLACING))
+    read(dialog, qtbot, folder / "区住建局.xlsx")
+    qtbot.keyClick(dialog.table, "1")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reports(empty) == {"1": "手工录入。"} and dialog.kinds.kind is Kind.ALL
+    assert "还没有看过" in dialog.progress_label.text()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reports(empty) == {"1": "已开工11个，完工4个。", "2": "迁改验收。"}
+
+
+def test_a_file_that_is_in_the_review_is_not_added_again(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(dialog, qtbot, folder / "区住建局.xlsx")
+    copy = tmp_path / "又一份.xlsx"
+    copy.write_bytes((folder / "区住建局.xlsx").read_bytes())
+    read(dialog, qtbot, folder, copy)
+    assert dialog.files.count() == 2
+    assert "已在列" in dialog.progress_label.text()
+
+
+def test_the_words_of_the_current_row_are_clicked(
+    dialog: RepliesDialog, folder: Path, qtbot: QtBot, empty: Session
+) -> None:
+    task_id = next(task.id for task in empty.ledger.all(Task) if task.number == "1")
+    operations.set_report(empty.ledger, TaskId(task_id), APRIL, "手工录入。")
+    read(dialog, qtbot, folder / "区住建局.xlsx")
+    index = dialog.table.rows.index(0, DECISION)
+    boxes = buttons_at(index, dialog.table.visualRect(index))
+    assert [words for _, words, _ in boxes] == ["1 接受", "2 修改后接受", "3 退回", "4 保留原文"]
+    qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=boxes[3][2].center())
+    assert index.data() == "保留原文"
+
+
+def test_it_says_what_went_out_and_has_not_come_back(
+    empty: Session, month: ListId, asker: ScriptedAsker, preferences: Preferences, qtbot: QtBot
+) -> None:
+    requests = asked(empty.ledger, month, APRIL).requests
+    written = [Written(each, f"{each.unit}.xlsx", "xlsx", "0" * 64) for each in requests]
+    record_sent(empty.ledger, month, APRIL, written, empty.today)
+    made = RepliesDialog(empty, asker, preferences)
+    qtbot.addWidget(made)
+    assert made.sent.text().startswith("下发 2 份，还有 2 个单位没有报齐：")

@@ -1,0 +1,18 @@
+"""Numbers stay with their units, and nobody sees how."""
+
+from __future__ import annotations
+
+from models.invisible import without_invisible
+from models.unbroken import unbroken
+
+
+def test_no_line_can_end_between_a_number_and_its_unit() -> None:
+    text = "累计投资1200万元，占年度目标的22.5%；建成9台、4.2公里。"
+    made = unbroken(text)
+    for word in ("1200万元", "22.5%", "9台", "4.2公里"):
+        assert "\u2060".join(word) in made
+    assert without_invisible(made) == text
+
+
+def test_words_without_numbers_are_as_they_were() -> None:
+    assert unbroken("完成征求意见。") == "完成征求意见。"
