@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from models.dump import dump
+from models.dump import Json, dump
 from models.records import Report, Task, UnitReport, Verdict
 from models.replies.arriving import Pasted, read_each, replies_in
 from models.replies.remarks import Code
@@ -40,11 +40,15 @@ ACCEPT, EDIT, RETURN, KEEP = Qt.Key.Key_1, Qt.Key.Key_F2, Qt.Key.Key_3, Qt.Key.K
 class Clerk:
     """Presses keys and counts them; each letter typed is one, each answer to a question too."""
 
-    def __init__(self, scene: Scene, dialog: RepliesDialog, asker: ScriptedAsker, qtbot: QtBot) -> None:
+    def __init__(
+        self, scene: Scene, dialog: RepliesDialog, asker: ScriptedAsker, qtbot: QtBot, *, ledger: Ledger
+    ) -> None:
         self.keys = 0
+        self.before: list[Json] = []  # the ledger before each file that was taken
         self._scene = scene
         self._dialog = dialog
         self._asker = asker
+        self._ledger = ledger
         self._qtbot = qtbot
 
     def bring(self) -> None:
@@ -67,6 +71,7 @@ class Clerk:
                 place = self._dialog.row
                 self._decide(settling.reply(file).rows[place])
                 assert place not in settling.open_rows(file)
+            self.before.append(dump(self._ledger))
             self._press(self._dialog, Qt.Key.Key_Return, CONTROL)
             assert settling.is_settled(file)
 
@@ -149,7 +154,7 @@ def test_forty_files(scene: Scene, session: Session, tmp_path: Path, qtbot: QtBo
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
-    clerk = Clerk(scene, dialog, asker, qtbot)
+    clerk = Clerk(scene, dialog, asker, qtbot, ledger=session.ledger)
 
     clerk.bring()
     assert dialog.settling is not None
@@ -169,7 +174,9 @@ def test_forty_files(scene: Scene, session: Session, tmp_path: Path, qtbot: QtBo
     assert all(reply.remarks[0].code is Code.AGAIN for reply in again)
     assert not any(clean_rows(reply) for reply in again)
 
-    for _ in taken:
+    assert len(clerk.before) == len(taken)
+    for then in reversed(clerk.before):
         undo(session.ledger)
+        assert dump(session.ledger) == then
     assert dump(session.ledger) == before
     assert not session.ledger.all(UnitReport)

@@ -327,7 +327,9 @@ class RepliesDialog(QDialog):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row_of(self.kinds, None, self.done_label))
-        column.addLayout(row_of(self.head, None, self.sums))
+        named = row_of(self.head, self.sums)
+        named.setStretch(0, 1)
+        column.addLayout(named)
         for widget in (self.remarks, self.unit):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
@@ -343,13 +345,12 @@ class RepliesDialog(QDialog):
         either.addWidget(split, 1)
         hint, legend = label(_HINT, "secondary"), label(LEGEND, "secondary")
         hint.setWordWrap(True)
-        foot = row_of(hint, legend)
-        foot.setStretch(0, 1)
         lay_out(
             self,
             row_of(self.counts, self.sent, None, self.progress_label, self.paste_button, self.add_button),
             whole,
-            foot,
+            hint,
+            legend,
             self.fault_label,
             row_of(self.tasks_button, None, self.close_button, self.take_button),
             grows=whole,

@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS = ("任务", "上期", "计划", "已有", "新报", "处理")
 TASK, LAST, PLAN, PRESENT, NEW, DECISION = range(len(HEADINGS))
-_WIDTHS = (190, 150, 140, 170, 330, 118)
+_WIDTHS = (190, 150, 140, 170, 330, 132)
 _KEYS = {"1": 1, "2": 2, "3": 3, "4": 4}
 _WORDS = ("1 接受", "2 修改后接受", "3 退回", "4 保留原文")
 _APPLICATION_WORDS = ("1 接受", "4 不接受")
@@ -215,9 +215,10 @@ class ReplyTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the room; what has come gets the most of it, in any size of letters."""
         super().resizeEvent(event)
-        room = self.viewport().width()
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, room * width // sum(_WIDTHS))
+        room = self.viewport().width() - theme.px(_WIDTHS[DECISION])
+        for column, width in enumerate(_WIDTHS[:DECISION]):
+            self.setColumnWidth(column, room * width // sum(_WIDTHS[:DECISION]))
+        self.setColumnWidth(DECISION, theme.px(_WIDTHS[DECISION]))
 
     def show_file(self, settling: Settling, file: int, row: int, shown: Collection[int]) -> None:
         """Show some rows of a file, standing on one of them."""
