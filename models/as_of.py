@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -53,10 +53,14 @@ def month_to_doubt(ledger: Ledger, task_list: TaskList, period: Period) -> Perio
     return meant if meant != period else None
 
 
-def judgement(ledger: Ledger, list_id: ListId, moment: AsOf) -> Judgement:
-    """Where every task of a list stands."""
+def judgement(
+    ledger: Ledger, list_id: ListId, moment: AsOf, met: Mapping[TaskId, set[Period]] | None = None
+) -> Judgement:
+    """Where every task of a list stands. ``met`` are the months with a verdict 是 where they are not the ledger's own:
+    as corrections have it."""
     tasks = {placement.id: placement for placement in ledger.placements(list_id)}
-    return judge(tasks, evidence(ledger, list_id, moment), moment)
+    found = evidence(ledger, list_id, moment)
+    return judge(tasks, found if met is None else found._replace(met=dict(met)), moment)
 
 
 def evidence(ledger: Ledger, list_id: ListId, moment: AsOf) -> Evidence:

@@ -92,8 +92,9 @@ class MonthPaper:
 
     @property
     def cut_off_words(self) -> str:
-        """截至6月底."""
-        return f"截至{end_words(self.found.moment.cut_off)}"
+        """截至6月底, and whether that is as later material has it."""
+        corrected = "，按更正" if self.found.corrected else ""
+        return f"截至{end_words(self.found.moment.cut_off)}{corrected}"
 
     def views(self) -> list[View]:
         """The tables there are: without classes none of them."""
@@ -124,10 +125,14 @@ class MonthPaper:
         return lines
 
 
-def month_paper(ledger: Ledger, list_id: ListId, period: Period, by: date | None = None) -> MonthPaper:
-    """Read all figures of a list's month; ``by`` is the day by which its reports were to be there."""
-    months = [month_figures(ledger, list_id, month) for month in months_until(ledger, list_id, period)]
-    return paper_of(ledger, list_id, statistics(ledger, list_id, period, by), months)
+def month_paper(
+    ledger: Ledger, list_id: ListId, period: Period, by: date | None = None, *, corrected: bool = False
+) -> MonthPaper:
+    """Read all figures of a list's month; ``by`` is the day by which its reports were to be there. ``corrected``: as
+    later material has it (更正), else as it was printed."""
+    found = months_until(ledger, list_id, period)
+    months = [month_figures(ledger, list_id, month, corrected=corrected) for month in found]
+    return paper_of(ledger, list_id, statistics(ledger, list_id, period, by, corrected=corrected), months)
 
 
 def paper_of(ledger: Ledger, list_id: ListId, found: Statistics, months: Sequence[MonthFigures]) -> MonthPaper:

@@ -19,6 +19,10 @@ from models.judging.ranking import Place, ranked
 from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting
 from models.judging.shares import Share, shares
 from models.leading import leading
+from models.months.closed import rows_of
+from models.months.corrections import Answers
+from models.months.kept_homes import Homes, kept_homes
+from models.months.month_rows import TaskMonth
 from models.owing import first_month, has_started
 from models.periods import Period
 from models.records import (
@@ -37,6 +41,7 @@ from models.records import (
     TaskId,
     TaskList,
     Unit,
+    UnitAlias,
     UnitId,
     Verdict,
 )
@@ -98,11 +103,13 @@ class GroupFigures(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The figures of a list's month. ``by`` is the day by which reports had to be there, if one was given."""
+    """The figures of a list's month. ``by`` is the day by which reports had to be there, if one was given;
+    ``corrected``: its corrections count."""
 
     title: str
     moment: AsOf
     by: date | None
+    corrected: bool
     scale: Sequence[ClassScale]
     whole: Figures
     units: Sequence[GroupFigures]
@@ -111,30 +118,28 @@ class Statistics:
     accepted: Sequence[Points]
 
 
-def statistics(ledger: Ledger, list_id: ListId, period: Period, by: date | None = None) -> Statistics:
-    """The figures of a list's month as of its cut-off; ``by`` is the day by which its reports were to be there."""
+def statistics(
+    ledger: Ledger, list_id: ListId, period: Period, by: date | None = None, *, corrected: bool = False
+) -> Statistics:
+    """The figures of a list's month as of its cut-off; ``by`` is the day by which its reports were to be there.
+
+    ``corrected``: as later material has it (更正), else as it was printed.
+    """
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period)
-    material = _Material.read(ledger, list_id, moment, by)
-    units, posts = ledger.all(Unit), posts_on(ledger, list_id, moment.cut_off)
+    material = _Material.read(ledger, list_id, moment, by, corrected=corrected)
     counter = _Counter(material, moment, by)
-    sections = ledger.of_list(Section, list_id)
-    leads, homes = material.leads, list(material.placements.values())
+    units, leaders, sections = _homes(ledger, list_id, moment, material)
     return Statistics(
         title=task_list.title,
         moment=moment,
         by=by,
+        corrected=corrected,
         scale=material.scale,
         whole=counter.figures(material.placements, material.accepted),
-        units=_grouped(counter, {unit.id: unit.name for unit in units}, leads, owns_points=True),
-        leaders=_grouped(
-            counter, {post.id: post.name for post in posts}, with_parents(homes, lambda task: task.post_id)
-        ),
-        sections=_grouped(
-            counter,
-            {section.id: section.name for section in sections},
-            with_parents(homes, lambda task: task.section_id),
-        ),
+        units=_grouped(counter, units, owns_points=True),
+        leaders=_grouped(counter, leaders),
+        sections=_grouped(counter, sections),
         accepted=material.accepted,
     )
 
@@ -152,16 +157,16 @@ def months_until(ledger: Ledger, list_id: ListId, period: Period) -> list[Period
     return [Period(period.year, number) for number in range(min(first, period).month, period.month + 1)]
 
 
-def month_figures(ledger: Ledger, list_id: ListId, period: Period) -> MonthFigures:
+def month_figures(ledger: Ledger, list_id: ListId, period: Period, *, corrected: bool = False) -> MonthFigures:
     """The figures of a whole list in a month; of 450 tasks they take 10 ms."""
     moment = as_of.as_of(ledger, ledger.get(TaskList, list_id), period)
-    material = _Material.read(ledger, list_id, moment, None)
+    material = _Material.read(ledger, list_id, moment, None, corrected=corrected)
     return MonthFigures(period, _Counter(material, moment, None).figures(material.placements, material.accepted))
 
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """What a month is counted from, each kind of record read once."""
+    """What a month is counted from, each kind of record read once. ``kept`` are a closed month's rows."""
 
     placements: Mapping[TaskId, Placement]
     judged: Judgement
@@ -174,33 +179,39 @@ class _Material:
     accepted: Sequence[Points]
     events: Sequence[StatusEvent]
     leads: Mapping[TaskId, UnitId | None]
+    kept: Sequence[TaskMonth] | None
 
     @classmethod
-    def read(cls, ledger: Ledger, list_id: ListId, moment: AsOf, by: date | None) -> _Material:
+    def read(cls, ledger: Ledger, list_id: ListId, moment: AsOf, by: date | None, *, corrected: bool) -> _Material:
         """Read the list."""
         period = moment.period
+        closing = ledger.closing(list_id, period)
+        kept = rows_of(ledger, closing) if closing else None
         placements = {task.id: task for task in in_print_order(ledger.placements(list_id))}
+        if kept is not None:
+            placements = {row.task_id: placements[row.task_id] for row in kept if row.task_id in placements}
         events = ledger.of_list(StatusEvent, list_id)
-        verdicts = ledger.of_period(Verdict, list_id, period)
+        answers = Answers(ledger, list_id, period, corrected=corrected)
         came = dict.fromkeys(
             [report.task_id for report in ledger.of_period(Report, list_id, period) if report.content]
-            + [verdict.task_id for verdict in verdicts if verdict.plan_met is False],
+            + [verdict.task_id for verdict in ledger.of_period(Verdict, list_id, period) if verdict.plan_met is False],
             date.min,
         )
         if by is not None:
             came |= arrivals(ledger, list_id, period)
         return cls(
             placements=placements,
-            judged=as_of.judgement(ledger, list_id, moment),
-            cases=_cases(ledger, list_id, placements, events, moment),
+            judged=as_of.judgement(ledger, list_id, moment, answers.met),
+            cases=_cases(ledger, list_id, placements, events, moment, met=answers.met),
             scale=ledger.of_list(ClassScale, list_id),
             given={found.task_id: found for found in ledger.of_period(PeriodClass, list_id, period)},
-            verdicts={verdict.task_id: verdict.plan_met for verdict in verdicts},
+            verdicts=answers.of_month,
             came=came,
             indicators={task_id: len(found) for task_id, found in by_task(ledger.of_list(Indicator, list_id)).items()},
             accepted=ledger.of_period(Points, list_id, period),
             events=[event for event in events if event.points and _is_in(event, moment)],
             leads=_leads(ledger.of_list(Assignment, list_id), list(placements.values())),
+            kept=kept,
         )
 
 
@@ -286,13 +297,33 @@ class _Counter:
         return Reason.NOT_DUE
 
 
-def _grouped(
-    counter: _Counter, names: Mapping[int, str], homes: Mapping[TaskId, int | None], *, owns_points: bool = False
-) -> list[GroupFigures]:
+def _homes(ledger: Ledger, list_id: ListId, moment: AsOf, material: _Material) -> tuple[Homes, Homes, Homes]:
+    """Units, leaders and sections with whose tasks are theirs; of a closed month as they were when it was closed."""
+    placed = list(material.placements.values())
+    posts, sections = posts_on(ledger, list_id, moment.cut_off), ledger.of_list(Section, list_id)
+    found = (
+        Homes({unit.id: unit.name for unit in ledger.all(Unit)}, material.leads),
+        Homes({post.id: post.name for post in posts}, with_parents(placed, lambda task: task.post_id)),
+        Homes({section.id: section.name for section in sections}, with_parents(placed, lambda task: task.section_id)),
+    )
+    if material.kept is None:
+        return found
+    aliases = {alias.name: alias.unit_id for alias in ledger.all(UnitAlias)}
+    rows = [row for row in material.kept if row.task_id in material.placements]
+    units, leaders, sections_then = found
+    return (
+        kept_homes({row.task_id: next(iter(row.units), "") for row in rows}, units, aliases),
+        kept_homes({row.task_id: row.leader for row in rows}, leaders, {}),
+        kept_homes({row.task_id: row.section for row in rows}, sections_then, {}),
+    )
+
+
+def _grouped(counter: _Counter, groups: Homes, *, owns_points: bool = False) -> list[GroupFigures]:
     """The figures of each group that has tasks or points, in the groups' order, those of no group last.
 
     ``owns_points`` where points may name the group themselves: a unit's are its own, whoever leads the task.
     """
+    names, homes = groups
     members: dict[int | None, list[TaskId]] = {}
     for task_id, home in homes.items():
         members.setdefault(home if home in names else None, []).append(task_id)
@@ -325,13 +356,15 @@ def _cases(
     placements: Mapping[TaskId, Placement],
     events: Iterable[StatusEvent],
     moment: AsOf,
+    *,
+    met: Mapping[TaskId, set[Period]],
 ) -> dict[TaskId, Case]:
     nodes = by_task(ledger.of_list(PlanNode, list_id))
     whose = {node.id: task_id for task_id, found in nodes.items() for node in found}
     revisions: dict[TaskId, list[NodeRevision]] = {}
     for revision in ledger.of_list(NodeRevision, list_id):
         revisions.setdefault(whose[revision.node_id], []).append(revision)
-    decided, met, starts = ordered(events), ledger.met_periods(list_id), moment.year.starts
+    decided, starts = ordered(events), moment.year.starts
     return {
         task_id: Case(
             nodes.get(task_id, ()),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from models import as_of
 from models.evaluation import AsOf
 from models.forms import NO_GROUP
+from models.months.closed import rows_of
 from models.months.due import Due, due_of
 from models.months.month_rows import TaskMonth, month_rows
 from models.periods import Period
@@ -59,15 +60,16 @@ class MonthStanding:
 
 
 def standing(ledger: Ledger, list_id: ListId, period: Period) -> MonthStanding:
-    """A list's month as of its cut-off."""
+    """A list's month as of its cut-off; a closed one from the rows that were kept, by the names of then."""
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period)
+    closing = ledger.closing(list_id, period)
     return MonthStanding(
         task_list,
         moment,
         due_of(ledger, list_id, period),
         _state(ledger, list_id, period),
-        month_rows(ledger, list_id, moment),
+        month_rows(ledger, list_id, moment) if closing is None else rows_of(ledger, closing),
     )
 
 

@@ -27,6 +27,7 @@ def declare(commands: Commands) -> None:
     added.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
     added.add_argument("--period", type=period, required=True, metavar="月份", help="哪个月，如 2024-04")
     added.add_argument("--reported-by", type=day, metavar="日期", help="报送期限，如 2024-07-05；省略时已报即算及时")
+    added.add_argument("--corrected", action="store_true", help="按更正统计；省略为按印发时的内容")
     added.add_argument("--to", type=Path, metavar="文件", help="把统计表和统计图写成 .docx、.xlsx、.pdf 或 .html")
 
 
@@ -39,9 +40,9 @@ def _stats(args: argparse.Namespace, today: date) -> Answer:
     with opened(args) as ledger:
         list_id = list_to_print(ledger, args.list, args.period).id
         if args.to is None:
-            found = statistics(ledger, list_id, args.period, args.reported_by)
+            found = statistics(ledger, list_id, args.period, args.reported_by, corrected=args.corrected)
             return Answer(_facts(found), "\n".join(_lines(found)))
-        paper = month_paper(ledger, list_id, args.period, args.reported_by)
+        paper = month_paper(ledger, list_id, args.period, args.reported_by, corrected=args.corrected)
     missing = write(document_of(paper), args.to).missing_glyphs
     warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
     facts = {"file": str(args.to), **_facts(paper.found), "missing_glyphs": list(missing)}
@@ -53,6 +54,7 @@ def _facts(found: Statistics) -> dict[str, Any]:
         "list": found.title,
         "period": str(found.moment.period),
         "cut_off": found.moment.cut_off.isoformat(),
+        "corrected": found.corrected,
         "reported_by": found.by and found.by.isoformat(),
         "scale": [{"name": rank.name, "meaning": rank.meaning.value} for rank in found.scale],
         **_figures(found.whole),
@@ -109,7 +111,8 @@ def _lines(found: Statistics) -> list[str]:
     from models.judging.shares import NOTE
     from models.periods import end_words
 
-    lines = [f"{found.title}，{found.moment.period.label}（截至{end_words(found.moment.cut_off)}）"]
+    corrected = "，按更正" if found.corrected else ""
+    lines = [f"{found.title}，{found.moment.period.label}（截至{end_words(found.moment.cut_off)}{corrected}）"]
     lines += [tally.words for tally in found.whole.tallies if tally.population or tally.left_out]
     if any(one.share.moved for tally in found.whole.tallies for one in tally.classes):
         lines.append(NOTE)

@@ -8,7 +8,7 @@ change: papers of a closed month are printed from what was kept.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -74,10 +74,8 @@ def _closed(ledger: Ledger, changes: Sequence[Change]) -> dict[ListId | None, li
 
 def _touched(connection: sqlite3.Connection, change: Change, closed: Sequence[_Closed]) -> Period | None:
     """The first closed month that a change alters."""
-    if change.table == "tasks":
-        return _owed_differently(connection, change, closed)
-    if change.table == "lists":
-        return _starts_differently(connection, change, closed)
+    if change.table in _OTHERWISE:
+        return _OTHERWISE[change.table](connection, change, closed)
     if change.table not in _MONTHLY and change.table not in _DATED:
         return None
     if change.before is not None and change.after is not None and set(change.after) == {"unit_id"}:
@@ -184,6 +182,19 @@ def _starts_differently(connection: sqlite3.Connection, change: Change, closed: 
     return None
 
 
+def _classed_differently(connection: sqlite3.Connection, change: Change, closed: Sequence[_Closed]) -> Period | None:
+    """The first closed month in which tasks have a class that means something else now."""
+    if change.before is None or change.after is None or "meaning" not in change.after:
+        return None
+    found = connection.execute(
+        "SELECT DISTINCT g.period FROM period_classes AS g JOIN tasks AS t ON t.id = g.task_id"
+        " JOIN class_scales AS s ON s.list_id = t.list_id AND s.name = g.name WHERE s.id = ?",
+        (change.row_id,),
+    )
+    given = {period for (period,) in found}
+    return next((month.period for month in closed if str(month.period) in given), None)
+
+
 def _has_started(image: Row, period: Period) -> bool:
     """Whether a list asks for reports of a month."""
     starts = image.get("starts")
@@ -206,3 +217,11 @@ def _owes(image: Row | None, period: Period) -> bool:
         None if frequency is None else Frequency(str(frequency)),
     )
     return period.month in due_months(task)
+
+
+_OTHERWISE: Mapping[str, Callable[[sqlite3.Connection, Change, Sequence[_Closed]], Period | None]] = {
+    "tasks": _owed_differently,
+    "lists": _starts_differently,
+    "class_scales": _classed_differently,
+}
+"""The tables whose rows belong to no month, and how a change of one may alter what a month says."""
