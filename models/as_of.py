@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from models import ledger_settings
 from models.changes import Change
@@ -17,6 +17,14 @@ from models.records import ListId, NodeRevision, PlanNode, StatusEvent, Task, Ta
 from models.store.records.ledger import Ledger
 
 V = TypeVar("V")
+
+
+class Answers(Protocol):
+    """Verdicts other than the ledger's: the months with 是 by task, and the tasks whose "截至…" line holds no more."""
+
+    met: dict[TaskId, set[Period]]
+    cleared: set[TaskId]
+
 
 _OWED_BY = frozenset({"frequency", "starts"})
 
@@ -53,14 +61,14 @@ def month_to_doubt(ledger: Ledger, task_list: TaskList, period: Period) -> Perio
     return meant if meant != period else None
 
 
-def judgement(
-    ledger: Ledger, list_id: ListId, moment: AsOf, met: Mapping[TaskId, set[Period]] | None = None
-) -> Judgement:
-    """Where every task of a list stands. ``met`` are the months with a verdict 是 where they are not the ledger's own:
-    as corrections have it."""
+def judgement(ledger: Ledger, list_id: ListId, moment: AsOf, answers: Answers | None = None) -> Judgement:
+    """Where every task of a list stands; with ``answers`` by these instead of the ledger's own verdicts."""
     tasks = {placement.id: placement for placement in ledger.placements(list_id)}
     found = evidence(ledger, list_id, moment)
-    return judge(tasks, found if met is None else found._replace(met=dict(met)), moment)
+    if answers is not None:
+        lines = {task_id: line for task_id, line in found.lines.items() if task_id not in answers.cleared}
+        found = found._replace(met=answers.met, lines=lines)
+    return judge(tasks, found, moment)
 
 
 def evidence(ledger: Ledger, list_id: ListId, moment: AsOf) -> Evidence:

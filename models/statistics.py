@@ -201,7 +201,7 @@ class _Material:
             came |= arrivals(ledger, list_id, period)
         return cls(
             placements=placements,
-            judged=as_of.judgement(ledger, list_id, moment, answers.met),
+            judged=as_of.judgement(ledger, list_id, moment, answers),
             cases=_cases(ledger, list_id, placements, events, moment, met=answers.met),
             scale=ledger.of_list(ClassScale, list_id),
             given={found.task_id: found for found in ledger.of_period(PeriodClass, list_id, period)},

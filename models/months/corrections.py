@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.periods import Period
-from models.records import Bulletin, Correction, ListId, Verdict
+from models.records import Bulletin, Correction, ListId, Report, TaskId, Verdict
 from models.store.records.ledger import Ledger
 from models.vocabulary import ANSWERS
 
@@ -21,24 +21,39 @@ def words_of(field: str) -> str:
 
 
 class Answers:
-    """是 or 否 of the months of a list: as its verdicts have it, or as they were corrected."""
+    """是 or 否 of a list's months: as its verdicts have it, or as they were corrected.
+
+    ``of_month`` are those of the month asked for, ``met`` the months with 是; ``cleared`` are the tasks whose "截至…"
+    line no longer holds, because a correction says 是 of its month or a later one.
+    """
 
     def __init__(self, ledger: Ledger, list_id: ListId, period: Period, *, corrected: bool = False) -> None:
-        """``period`` is the month they are asked for; with ``corrected`` its corrections and those of the months before
-        count, of several the last."""
+        """With ``corrected`` the corrections of the month and of those before it count, of several the last."""
         self.of_month = {v.task_id: v.plan_met for v in ledger.of_period(Verdict, list_id, period)}
         self.met = ledger.met_periods(list_id)
-        for each in ledger.of_list(Correction, list_id) if corrected else ():
-            answer = answer_of(each)
-            if answer is None or each.period > period:
+        self.cleared: set[TaskId] = set()
+        last = {
+            (each.task_id, each.period): answer
+            for each in (ledger.of_list(Correction, list_id) if corrected else ())
+            if (answer := answer_of(each)) is not None and each.period <= period
+        }
+        for (task_id, month), answer in last.items():
+            months = self.met.setdefault(task_id, set())
+            if month == period:
+                self.of_month[task_id] = answer
+            if not answer:
+                months.discard(month)
                 continue
-            if each.period == period:
-                self.of_month[each.task_id] = answer
-            months = self.met.setdefault(each.task_id, set())
-            if answer:
-                months.add(each.period)
-            else:
-                months.discard(each.period)
+            months.add(month)
+            reported = [report.period for report in ledger.of_task(Report, task_id) if report.period <= period]
+            if max(reported, default=month) <= month:
+                self.cleared.add(task_id)
+
+
+def are_answers_corrected(ledger: Ledger, list_id: ListId, period: Period) -> bool:
+    """Whether corrections up to a month make its figures other than they were printed."""
+    found = ledger.of_list(Correction, list_id)
+    return any(each.period <= period and answer_of(each) is not None for each in found)
 
 
 def answer_of(correction: Correction) -> bool | None:

@@ -10,11 +10,15 @@ from models import operations
 from models.judging.classes import READY
 from models.judging.rates import RateKind
 from models.listing import Standing
+from models.operations import units
 from models.operations.classes import set_class, set_scale
+from models.operations.months import add_correction
 from models.operations.points import accept_points, set_rules
 from models.periods import Period
 from models.records import (
     ClassScaleId,
+    Correction,
+    CorrectionId,
     ListId,
     PlanNode,
     PlanNodeId,
@@ -29,6 +33,7 @@ from models.records import (
 from models.statistics import GroupFigures, Statistics, statistics
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
+from tests.models.months import april
 
 JUNE = Period(2024, 6)
 JUNE_END = date(2024, 6, 30)
@@ -157,3 +162,28 @@ def test_the_time_does_not_grow_with_statements_per_task(ledger: Ledger, list_id
     for i in range(20):
         operations.add_task(ledger, list_id, f"任务{i}", frequency=Frequency.MONTHLY)
     assert count() == before < 35
+
+
+def test_a_closed_month_is_counted_as_printed_or_as_corrected(ledger: Ledger, list_id: ListId) -> None:
+    tasks = april.fill(ledger, list_id)
+    operations.set_report(ledger, tasks[2], april.APRIL, "清淤1公里。", "截至4月底：差1公里。")
+    operations.set_verdict(ledger, tasks[2], april.APRIL, False, "差1公里")
+    april.close(ledger, list_id)
+    correction = Correction(CorrectionId(0), tasks[2], april.APRIL, "plan_met", "否", "是", "验收单", date(2024, 5, 20))
+    add_correction(ledger, correction)
+    units.rename_unit(ledger, ledger.all(Unit)[0].id, "区交通运输局", keep_old=False)
+    operations.set_units(ledger, tasks[1], [("区水利局", Role.LEAD)])
+    operations.add_task(ledger, list_id, "新开工学校", starts=april.MAY, frequency=Frequency.MONTHLY)
+    printed = statistics(ledger, list_id, april.APRIL)
+    corrected = statistics(ledger, list_id, april.APRIL, corrected=True)
+    assert [(group.name, group.figures.rows.all) for group in printed.units] == [
+        ("区交通局", (tasks[0],)),
+        ("区商务局", (tasks[1], tasks[2])),
+    ]
+    overdue = [
+        next(one.tasks for one in found.whole.statuses if one.status is Status.OVERDUE)
+        for found in (printed, corrected)
+    ]
+    assert overdue == [(tasks[0], tasks[2]), (tasks[0],)]
+    rates = [next(r for r in found.whole.rates if r.kind is RateKind.ON_SCHEDULE) for found in (printed, corrected)]
+    assert [(rate.part, rate.whole) for rate in rates] == [(0, 2), (1, 2)]

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from models import operations
-from models.months.corrections import untold
+from models.errors import OperationFault
+from models.months.corrections import Answers, untold
 from models.operations.months import ClosingMonth, add_correction, close_month
 from models.periods import Period
 from models.records import Bulletin, BulletinId, Correction, CorrectionId, ListId, TaskId
@@ -44,3 +45,24 @@ def test_one_decided_on_after_a_bulletin_was_issued_is_told_by_the_one_after(led
     issue(ledger, corrected, APRIL, date(2024, 5, 7))
     issue(ledger, corrected, MAY, date(2024, 5, 19))
     assert len(untold(ledger, corrected, JUNE)) == 1
+
+
+def test_answers_are_as_printed_or_as_corrected_and_a_later_correction_counts(
+    ledger: Ledger, list_id: ListId, task_id: TaskId
+) -> None:
+    operations.set_verdict(ledger, task_id, APRIL, True)
+    close_month(ledger, list_id, ClosingMonth(APRIL, date(2024, 4, 30), (), {}), date(2024, 5, 6))
+    for new, day in (("是", date(2024, 5, 18)), ("否", date(2024, 5, 20))):
+        add_correction(ledger, Correction(CorrectionId(0), task_id, APRIL, "plan_met", "是", new, "验收单", day))
+    assert Answers(ledger, list_id, APRIL).of_month == {task_id: True}
+    corrected = Answers(ledger, list_id, APRIL, corrected=True)
+    assert (corrected.of_month, corrected.met) == ({task_id: False}, {task_id: set()})
+    assert Answers(ledger, list_id, MAY, corrected=True).met == {task_id: set()}
+    assert Answers(ledger, list_id, Period(2024, 3), corrected=True).met == {task_id: {APRIL}}
+
+
+def test_whether_a_plan_was_met_is_corrected_to_yes_or_no(ledger: Ledger, corrected: ListId) -> None:
+    task_id = ledger.of_list(Correction, corrected)[0].task_id
+    said = ("plan_met", "是", "基本完成", "验收单")
+    with pytest.raises(OperationFault, match=r"不能更正为“基本完成”。请写“是”或“否”"):
+        add_correction(ledger, Correction(CorrectionId(0), task_id, APRIL, *said, date(2024, 5, 20)))

@@ -82,3 +82,9 @@ def test_without_json_it_says_the_same_in_words(run: Run, ledger: str) -> None:
 def test_a_list_that_is_not_there_is_said(run: Run, ledger: str) -> None:
     said = run("stats", "--ledger", ledger, "--period", "2024-06", "--list", "没有的清单")
     assert (said.code, "没有名为“没有的清单”的清单" in said.err) == (2, True)
+
+
+def test_as_printed_or_as_corrected(run: Run, ledger: str) -> None:
+    assert run("stats", "--ledger", ledger, "--period", "2024-06", "--json").facts["corrected"] is False
+    assert run("stats", "--ledger", ledger, "--period", "2024-06", "--corrected", "--json").facts["corrected"] is True
+    assert "按更正" in run("stats", "--ledger", ledger, "--period", "2024-06", "--corrected").out

@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.charts.kinds import Chart, RankChart, ShareChart
 from models.errors import UserFault
 from models.figures import MonthPaper, View, document_of, month_paper, paper_of
+from models.months.corrections import are_answers_corrected
 from models.periods import Period
 from models.records import ListId, TaskId
 from models.statistics import MonthFigures, month_figures, months_until, statistics
@@ -52,6 +63,8 @@ class FiguresRoom(Page):
         self.views.setUsesScrollButtons(True)
         self.views.setAccessibleName("统计的分法")
         self.day = label("", "secondary")
+        self.corrected = QCheckBox("按更正")
+        self.corrected.setToolTip("勾上：登记过的更正也算进去。不勾：和当时印发的一样。")
         self.told = label("", "secondary")
         self.table = FiguresTable()
         self.charts = [_Panel() for _ in range(_CHARTS)]
@@ -102,7 +115,9 @@ class FiguresRoom(Page):
         session = self._session
         has_list = session.is_open and session.list_id is not None
         self._paper = None
+        self.corrected.hide()
         if has_list and session.list_id is not None:
+            self.corrected.setVisible(are_answers_corrected(session.ledger, session.list_id, session.period))
             self._paper = self._counted(session.list_id)
         paper = self._paper
         has_rows = paper is not None and bool(paper.found.whole.rows.all)
@@ -119,10 +134,11 @@ class FiguresRoom(Page):
     def _counted(self, list_id: ListId) -> MonthPaper:
         """The figures; of a long list its earlier months come one by one, so that the window never stands still."""
         ledger, period = self._session.ledger, self._session.period
+        corrected = not self.corrected.isHidden() and self.corrected.isChecked()
         self._earlier.stop()
         if len(ledger.placements(list_id)) <= _LONG_LIST:
-            return month_paper(ledger, list_id, period)
-        found = statistics(ledger, list_id, period)
+            return month_paper(ledger, list_id, period, corrected=corrected)
+        found = statistics(ledger, list_id, period, corrected=corrected)
         self._earlier.start()
         return paper_of(ledger, list_id, found, [MonthFigures(period, found.whole)])
 
@@ -139,7 +155,7 @@ class FiguresRoom(Page):
             self.output.follow(is_there=True)
             self._show_view()
             return
-        month = month_figures(session.ledger, session.list_id, first.shifted(-1))
+        month = month_figures(session.ledger, session.list_id, first.shifted(-1), corrected=paper.found.corrected)
         self._paper = replace(paper, months=[month, *paper.months])
 
     def _show_views(self, paper: MonthPaper) -> None:
@@ -196,7 +212,7 @@ class FiguresRoom(Page):
         head.setContentsMargins(12, 8, 12, 0)
         head.setSpacing(8)
         head.addWidget(self.views, 1)
-        for part in (self.day, *self.output.buttons):
+        for part in (self.corrected, self.day, *self.output.buttons):
             head.addWidget(part)
         beside = QWidget()
         beside.setObjectName("figureCharts")
@@ -243,6 +259,7 @@ class FiguresRoom(Page):
         self._reading.timeout.connect(self._read)
         self._earlier.timeout.connect(self._count_earlier)
         self.views.currentChanged.connect(self._show_view)
+        self.corrected.toggled.connect(self.refresh)
         self.table.chosen.connect(self._lead)
         for panel in self.charts:
             panel.chart.chosen.connect(self._lead_from_chart)

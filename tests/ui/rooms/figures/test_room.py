@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.figures import View
+from models.months.standing import standing
+from models.operations.months import ClosingMonth, add_correction, close_month
 from models.periods import Period
+from models.records import Correction, CorrectionId
 from models.vocabulary import Status
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
@@ -188,3 +191,25 @@ def test_without_a_list_it_says_what_to_do(empty_window: MainWindow, tmp_path: P
     (room,) = empty_window.findChildren(FiguresRoom)
     assert room.empty.isVisible() and "新建或导入" in room.empty.text()
     assert not room.output.export.isEnabled()
+
+
+def test_a_month_that_was_corrected_is_counted_as_printed_until_the_correction_is_asked_for(
+    room: FiguresRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    session = window.session
+    session.show_period(APRIL)
+    session.run(operations.set_verdict, sample.factory, APRIL, False, "未开工")
+    rows = standing(session.ledger, sample.list_id, APRIL).rows
+    session.run(close_month, sample.list_id, ClosingMonth(APRIL, APRIL.last_day, rows, {}), date(2024, 5, 8))
+    qtbot.waitUntil(lambda: any("0/4" in text for text in texts(room)[0]))
+    assert not room.corrected.isVisible()
+    said = ("plan_met", "否", "是", "验收单")
+    session.run(add_correction, Correction(CorrectionId(0), sample.factory, APRIL, *said, date(2024, 5, 20)))
+    qtbot.waitUntil(room.corrected.isVisible)
+    assert any("0/4" in text for text in texts(room)[0])
+    room.corrected.click()
+    qtbot.waitUntil(lambda: "按更正" in room.day.text())
+    assert any("1/4" in text for text in texts(room)[0])
+    session.show_period(Period(2024, 3))
+    qtbot.waitUntil(lambda: not room.corrected.isVisible())
+    assert "按更正" not in room.day.text()
