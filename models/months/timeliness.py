@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from models.months.kept_homes import Homes, kept_homes
 from models.months.standing import MonthStanding, by_unit
-from models.records import Chase, Slip, TaskId, Unit, UnitReport
+from models.records import Chase, Slip, TaskId, Unit, UnitAlias, UnitReport
 from models.store.records.ledger import Ledger
+from models.vocabulary import PeriodState
 
 
 class UnitTimeliness(NamedTuple):
@@ -35,12 +37,12 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
     ``days_late`` are those of the latest report.
     """
     due = month.due_day.day
-    names = {unit.id: unit.name for unit in ledger.all(Unit)}
+    names = _names(ledger, month)
     called = first_chased(ledger, month)
     back = {(found.task_id, names[found.unit_id]) for found in _returned(ledger, month)}
     rows = by_unit(month.due)
     found = []
-    for unit in (name for name in (*names.values(), *(rows.keys() - set(names.values()))) if name in rows):
+    for unit in (name for name in dict.fromkeys((*names.values(), *rows)) if name in rows):
         tasks: dict[str, list[TaskId]] = {"in_time": [], "chased": [], "late": [], "missing": []}
         days = 0
         for row in rows[unit]:
@@ -60,7 +62,7 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
 
 def first_chased(ledger: Ledger, month: MonthStanding) -> dict[str, date]:
     """The day on which each unit was first reminded of a month, by telephone or by a slip, by the unit's name."""
-    names, list_id, period = {unit.id: unit.name for unit in ledger.all(Unit)}, month.task_list.id, month.moment.period
+    names, list_id, period = _names(ledger, month), month.task_list.id, month.moment.period
     calls = [(names[c.unit_id], c.chased_on) for c in ledger.of_list(Chase, list_id) if c.period == period]
     slips = [
         (names[slip.unit_id], slip.issued_on)
@@ -73,6 +75,15 @@ def first_chased(ledger: Ledger, month: MonthStanding) -> dict[str, date]:
 def _returned(ledger: Ledger, month: MonthStanding) -> Iterable[UnitReport]:
     reports = ledger.of_period(UnitReport, month.task_list.id, month.moment.period)
     return (report for report in reports if report.return_reason or report.returned_on)
+
+
+def _names(ledger: Ledger, month: MonthStanding) -> Mapping[int, str]:
+    """The units' names, in their official order; in a closed month those of then."""
+    names: Mapping[int, str] = {unit.id: unit.name for unit in ledger.all(Unit)}
+    if month.state is not PeriodState.CLOSED:
+        return names
+    aliases = {alias.name: alias.unit_id for alias in ledger.all(UnitAlias)}
+    return kept_homes({row.task_id: next(iter(row.units), "") for row in month.rows}, Homes(names, {}), aliases).names
 
 
 def _first(calls: Iterable[tuple[str, date]]) -> dict[str, date]:

@@ -17,16 +17,20 @@ from models.intake.drafts import DraftNode, DraftReport, DraftTask
 from models.ledger_settings import cut_off
 from models.listing import Standing
 from models.listing_facts import StandingFacts
+from models.months.standing import standing as month_standing
 from models.operations.imports import apply_plan
+from models.operations.revisions import adjust_node
 from models.outline import NodeKind
 from models.owing import MonthState
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, StatusEvent, TaskId, TaskList
 from models.reporting import build
+from models.statistics import statistics
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Frequency, Grouping, Status
 from tests.models.operations.drafts import only_list, plan
 
+LATER = date(2024, 8, 1)
 MARCH, APRIL, MAY, JUNE = (Period(2024, month) for month in range(3, 7))
 CLOSING_WORDS = {Status.RUNNING: "", Status.STAGE_SIGNED_OFF: "阶段性“销号”", Status.SIGNED_OFF: "“销号”"}
 
@@ -121,7 +125,14 @@ def test_whatever_was_decided_when_everything_says_the_same_of_every_month(
         check_all_agree(ledger, list_id, Period(2024, month))
         told[month] = told_of(ledger, list_id, Period(2024, month))
     for task in list(Standing(ledger, list_id, MAY).placements):  # what is decided later changes nothing before
-        operations.add_status(ledger, task, chance.choice(list(Status)), decided_on=date(2024, 8, 1))
+        operations.add_status(ledger, task, chance.choice(list(Status)), decided_on=LATER)
+        operations.set_report(ledger, task, Period(2024, 8), "后来的话。", chance.choice(["", "截至8月底：未完成。"]))
+        operations.set_verdict(ledger, task, Period(2024, 8), chance.random() < 0.6, "原因")
+        for node in ledger.of_task(PlanNode, task):
+            if chance.random() < 0.7:
+                put_off = date(2024, 9, 1) + timedelta(days=chance.randrange(90))
+                adjust_node(ledger, node.id, "改", "改做别的", put_off, decided_on=LATER, reason="调整")
+    operations.set_period(ledger, list_id, Period(2024, 8), cut_off=date(2024, 8, 20))
     for month in range(1, 8):
         assert told_of(ledger, list_id, Period(2024, month)) == told[month]
 
@@ -130,7 +141,13 @@ def told_of(ledger: Ledger, list_id: ListId, period: Period) -> list[object]:
     standing = Standing(ledger, list_id, period)
     forms = [build(ledger, form, list_id, period) for form in FormKey]
     shown = [(standing.status_words(i), standing.month_states(i)) for i in standing.placements]
-    return [standing.counters(), shown, forms]
+    facts = StandingFacts(standing)
+    filtered = [matching(Filter(counter=counter), facts) for counter in Counter]
+    filtered += [matching(Filter(statuses=frozenset({status})), facts) for status in Status]
+    filtered += [matching(Filter(marks=frozenset({mark})), facts) for mark in PeriodMark]
+    month = month_standing(ledger, list_id, period)
+    figures = statistics(ledger, list_id, period)
+    return [standing.counters(), shown, forms, filtered, month.rows, month.late, figures.whole]
 
 
 def test_a_task_closed_in_may_was_open_in_april(ledger: Ledger, list_id: ListId) -> None:

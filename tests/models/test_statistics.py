@@ -186,4 +186,4 @@ def test_a_closed_month_is_counted_as_printed_or_as_corrected(ledger: Ledger, li
     ]
     assert overdue == [(tasks[0], tasks[2]), (tasks[0],)]
     rates = [next(r for r in found.whole.rates if r.kind is RateKind.ON_SCHEDULE) for found in (printed, corrected)]
-    assert [(rate.part, rate.whole) for rate in rates] == [(0, 2), (1, 2)]
+    assert [(rate.part, rate.whole) for rate in rates] == [(0, 3), (1, 3)]
