@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -13,9 +14,13 @@ import pytest
 
 from models import operations
 from models.months.codes import is_code
+from models.operations import unit_reports
+from models.operations.merging_units import merge_units
 from models.periods import Period
-from models.records import TaskList
+from models.records import ListId, TaskId, TaskList, Unit, UnitReport, UnitReportId
 from models.store.opening import create, open_ledger
+from models.store.records.ledger import Ledger
+from models.vocabulary import Frequency, Role, Status
 from tests.command_line import Run, assert_is_one_sentence, runner
 from tests.models.months.month import fill
 
@@ -48,6 +53,57 @@ def words_of(path: Path) -> str:
             if name.endswith((".xml", ".rels")):
                 words.append("".join(ElementTree.fromstring(parts.read(name)).itertext()))
     return "\n".join(words)
+
+
+@pytest.mark.parametrize("where", ["4月", "4月.zip"])
+@pytest.mark.parametrize("suffix", ["xlsx", "docx"])
+def test_sub_tasks_supporting_and_merged_units_too_see_what_is_theirs_alone(
+    run: Run, tmp_path: Path, suffix: str, where: str
+) -> None:
+    path = tmp_path / "云江区.duban"
+    with closing(create(path)) as ledger:
+        members = _shared_out(ledger)
+    told = run("month", "send", "--supporting", "--ledger", path, "--period", "2024-04", "--to", tmp_path / where,
+               "--format", suffix, "--json")  # fmt: skip
+    assert told.code == 0
+    folder = tmp_path / "里面"
+    if where.endswith(".zip"):
+        ZipFile(tmp_path / where).extractall(folder)
+    else:
+        folder = tmp_path / where
+    every = {word for words in members.values() for word in words}
+    for unit, own in members.items():
+        words = words_of(folder / f"{unit}.{suffix}")
+        assert {word for word in every if word in words} == own, unit
+        assert not [other for other in ("甲局", "乙局", "丙局", "丁局") if other in words and other != unit]
+        assert "内部批注" not in words
+
+
+def _shared_out(ledger: Ledger) -> dict[str, set[str]]:
+    """A task of 甲局, supported by 乙局, with a part of 丙局's and one of nobody's; one of 丁局, which went into 丙局.
+    The words each unit may find in its form."""
+    list_id = ListId(operations.create_list(ledger, "2024年重点工作", 2024).inserted("lists")[0])
+    roles = {"甲局": Role.LEAD, "乙局": Role.SUPPORTING, "丙局": Role.LEAD, "丁局": Role.LEAD}
+    whose = {"总任务": ("甲局", "乙局"), "分项丙": ("丙局",), "分项总": (), "丁的任务": ("丁局",)}
+    made: dict[str, TaskId] = {}
+    for text, names in whose.items():
+        parent = made["总任务"] if "分项" in text else None
+        change = operations.add_task(ledger, list_id, text, parent_id=parent, frequency=Frequency.MONTHLY)
+        made[text] = TaskId(change.inserted("tasks")[0])
+        operations.set_units(ledger, made[text], [(name, roles[name]) for name in names])
+        operations.set_verdict(ledger, made[text], Period(2024, 3), False, "内部批注")
+        operations.add_status(ledger, made[text], Status.WARNED, decided_on=date(2024, 3, 20), reason="内部批注")
+    units = {unit.name: unit.id for unit in ledger.all(Unit)}
+    for text, names in whose.items():
+        for name in names or whose["总任务"]:
+            report = UnitReport(UnitReportId(0), made[text], units[name], Period(2024, 3), f"{name[0]}报{text}")
+            unit_reports.set_unit_report(ledger, report)
+    merge_units(ledger, [units["丁局"]], units["丙局"])
+    return {
+        "甲局": {"总任务", "分项总", "甲报总任务", "甲报分项总"},
+        "乙局": {"总任务", "分项总", "乙报总任务", "乙报分项总"},
+        "丙局": {"分项丙", "丁的任务", "丙报分项丙", "丁报丁的任务"},
+    }
 
 
 def test_the_answer_names_the_files_and_they_hold_the_form(send: Run, tmp_path: Path) -> None:
