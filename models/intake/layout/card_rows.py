@@ -140,11 +140,13 @@ _ROWS_OF_A_LIST = 2
 def reads_as_list(grid: Grid, rows: Sequence[Pairs | Line | None]) -> bool:
     """Whether a grid whose rows could be labels and values is rather a list: a row of headings, and below it its rows.
 
-    On a card the rows below have labels too. In a list none of them begins with a heading anybody knows, and what
-    stands below 责任单位 or 完成时限 is a unit or a date; without such a column two rows of the same length tell it.
+    On a card the rows below have labels too. In a list none of them begins with a heading anybody knows, but where the
+    whole row of headings comes again, and what stands below 责任单位 or 完成时限 is a unit or a date; without such a column two rows of the same length tell it.
     """
-    places = [place for place, row in enumerate(rows) if isinstance(row, Pairs) and row.pairs]
-    labels = [[label for label, _ in row.pairs] for row in rows if isinstance(row, Pairs) and row.pairs]
+    paired = [(place, row.pairs) for place, row in enumerate(rows) if isinstance(row, Pairs) and row.pairs]
+    paired = [(place, pairs) for place, pairs in paired if pairs != paired[0][1] or place == paired[0][0]]
+    places = [place for place, _ in paired]
+    labels = [[label for label, _ in pairs] for _, pairs in paired]
     if len(labels) < 2 or len(labels[0]) < 2:
         return False
     if any(named_by(label) is not None for later in labels[1:] for label in later):

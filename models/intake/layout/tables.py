@@ -23,7 +23,9 @@ from models.intake.layout.scanned import Headers, ScannedTable, scan_tables
 from models.intake.layout.table_rows import Group, Row
 from models.intake.source import Grid, Paragraph, Source, is_rule
 
-_DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?|table)\s*\d*(?:\s*[（(]\d+[)）])?$", re.IGNORECASE)
+_DEFAULT_NAME = re.compile(
+    r"(?:sheet|工作表|表格?|table|汇总表?|总表|明细表?|一览表|清单|台账)\s*\d*(?:\s*[（(]\d+[)）])?$", re.IGNORECASE
+)
 _PERIOD_NAME = re.compile(
     r"(?:\d{4}年?)?[-.]?(?:\d{1,2}月?(?:份|底)?|第?[一二三四]季度|[上下]半年|全年)?(?:\s*[（(]\d+[)）])?$"
 )

@@ -43,3 +43,11 @@ def test_a_register_of_papers_in_word_is_no_list_of_tasks_beside_one(tmp_path: P
     assert texts(plan) == ALL
     alone = plan_of(document(tmp_path / "登记.docx", ["发文登记", papers]))
     assert texts(alone) == [("1", "关于防汛的批复")]
+
+
+def test_a_sheet_named_for_what_it_is_names_no_section(tmp_path: Path) -> None:
+    more = {"城建": [HEADER, SECOND], "清单": [HEADER, THIRD, ("", "合计：3项任务", "", "")]}
+    plan = plan_of(workbook(tmp_path / "清单.xlsx", [[TITLE], HEADER, FIRST], more=more))
+    assert texts(plan) == ALL
+    assert [task.section for task in plan.tasks] == ["", "城建", ""]
+    assert [row.reason for row in plan.left_out] == ["合计行"]
