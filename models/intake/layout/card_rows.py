@@ -141,7 +141,8 @@ def reads_as_list(grid: Grid, rows: Sequence[Pairs | Line | None]) -> bool:
     """Whether a grid whose rows could be labels and values is rather a list: a row of headings, and below it its rows.
 
     On a card the rows below have labels too. In a list none of them begins with a heading anybody knows, but where the
-    whole row of headings comes again, and what stands below 责任单位 or 完成时限 is a unit or a date; without such a column two rows of the same length tell it.
+    whole row of headings comes again, and what stands below 责任单位 or 完成时限 is a unit or a date; without such a
+    column two rows of the same length tell it.
     """
     paired = [(place, row.pairs) for place, row in enumerate(rows) if isinstance(row, Pairs) and row.pairs]
     paired = [(place, pairs) for place, pairs in paired if pairs != paired[0][1] or place == paired[0][0]]

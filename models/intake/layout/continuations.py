@@ -15,6 +15,7 @@ _GOES_ON = re.compile(r"\s*(?:[（(，,、；;。：:）)”]|其中|并|以及|
 _SAYS_MORE = frozenset(("content", "due", "status", "plan", "plan_met", "goal", "node"))
 _UNITS = ("units", "lead_units")
 _AMONG = re.compile(r"\s*[（(]?其\s*中(?![心央间小学期])")
+_NUMBERED = re.compile(r"\s*[（(]\d{1,2}[)）]\s*(?=[^\s\d])")
 _USUALLY = 0.5
 
 
@@ -38,6 +39,11 @@ class Style:
     def names_part(text: str) -> bool:
         """Whether a text begins with 其中: it says something of a part of the task above."""
         return bool(_AMONG.match(text))
+
+    @staticmethod
+    def is_numbered_part(text: str) -> bool:
+        """Whether a text begins with a number as parts of a task have it: "（1）"."""
+        return bool(_NUMBERED.match(text))
 
     @staticmethod
     def breaks_off(text: str) -> bool:

@@ -10,6 +10,7 @@ from models.intake.layout.columns import EXTRA, PARENT, Choices, Column
 from models.intake.layout.continuations import Style, tells_of_part
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
+from models.intake.layout.numbered_parts import NOTHING_COUNTED, Counted
 from models.intake.layout.parents import Parents
 from models.intake.layout.row_words import is_enumerated, is_nothing, is_sub_section, led_section, looks_like_post
 from models.intake.layout.shares import Shares
@@ -24,7 +25,8 @@ class Gathering:
     """The state while one grid is gone through; what other grids hold plays no part in it.
 
     ``named`` is the header the clerk names; without it the first one known by its words is taken, and where none is,
-    the columns are those ``inherited`` from the table before. ``follows`` says that there is one.
+    the columns are those ``inherited`` from the table before. ``follows`` says that there is one, ``before`` how far
+    its rows were counted.
     """
 
     def __init__(
@@ -35,10 +37,13 @@ class Gathering:
         named: HeaderChoice | None = None,
         *,
         follows: bool = False,
+        before: Counted = NOTHING_COUNTED,
     ) -> None:
         self._grid = grid
         self._named = named
         self._follows = follows
+        self._before = before
+        self.counted = NOTHING_COUNTED
         self._choices = choices
         self._width = max(grid.width, 1)
         self._inherited = inherited
@@ -80,6 +85,7 @@ class Gathering:
         self._among_parts: list[int] = []
         self._among_lines: list[int] = []
         self._half_parts: list[int] = []
+        self._glued: list[Row] = []
         self._foreign = False
         self._after_break = False
         self._style: Style

@@ -9,6 +9,7 @@ from models.intake.findings import Finding, HeaderChoice, Mark, Sure
 from models.intake.known_form import KnownForm
 from models.intake.layout.columns import Choices, Column, signature
 from models.intake.layout.inheriting import fitting
+from models.intake.layout.numbered_parts import NOTHING_COUNTED, Counted
 from models.intake.layout.scanner import Scanner
 from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid
@@ -22,8 +23,9 @@ class ScannedTable:
     """What one grid holds, whatever stands in the others, scanned with the clerk's ``choices`` and ``named`` header.
 
     ``inherited`` are the columns it has from the table before it, empty where none fit; None where its header is its
-    own. ``follows`` says whether a table of tasks stands before it, None where that is all the same. ``marks`` are of
-    all rows but those that begin a task, ``reasons`` of those left out; ``candidate`` and ``carried`` are told on
+    own. ``follows`` says whether a table of tasks stands before it, ``before`` how far the rows of that one were
+    counted, None where that is all the same; ``counted`` is how far they are behind this one. ``marks`` are of all rows
+    but those that begin a task, ``reasons`` of those left out; ``candidate`` and ``carried`` are told on
     :class:`models.intake.drafts.TableChoice`.
     """
 
@@ -41,6 +43,8 @@ class ScannedTable:
     candidate: HeaderChoice | None
     carried: Mapping[tuple[int, int], str]
     follows: bool | None = None
+    before: Counted | None = None
+    counted: Counted = NOTHING_COUNTED
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -48,10 +52,15 @@ class ScannedTable:
         return (row for part in self.parts for row in part.rows)
 
     def holds_for(
-        self, grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None
+        self,
+        grid: Grid,
+        inherited: tuple[Column, ...],
+        before: Counted,
+        choices: Choices,
+        named: HeaderChoice | None,
     ) -> bool:
         """Whether scanning with these would find the same."""
-        if self.follows not in (None, bool(inherited)):
+        if self.follows not in (None, bool(inherited)) or self.before not in (None, before):
             return False
         same_columns = self.inherited is None or self.inherited == fitting(inherited, grid)
         return same_columns and self.named == named and self.choices == choices and self.grid == grid
@@ -70,21 +79,24 @@ def scan_tables(
     """
     scans: list[ScannedTable] = []
     inherited: tuple[Column, ...] = ()
+    counted = NOTHING_COUNTED
     for index, grid in enumerate(grids):
         named = headers.get(index) or (grid.form.header if grid.form else None)
         scan = earlier[index] if index < len(earlier) else None
-        if scan is None or not scan.holds_for(grid, inherited, choices, named):
-            scan = _scan(grid, inherited, choices, named)
+        if scan is None or not scan.holds_for(grid, inherited, counted, choices, named):
+            scan = _scan(grid, inherited, counted, choices, named)
         scans.append(scan)
         if scan.parts and index in taken:
-            inherited = scan.parts[-1].columns
+            inherited, counted = scan.parts[-1].columns, scan.counted
     return tuple(scans)
 
 
-def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: HeaderChoice | None) -> ScannedTable:
+def _scan(
+    grid: Grid, inherited: tuple[Column, ...], before: Counted, choices: Choices, named: HeaderChoice | None
+) -> ScannedTable:
     columns = fitting(inherited, grid)
     meanings = {**grid.form.meanings, **choices} if grid.form else choices
-    scanner = Scanner(grid, columns, meanings, named, follows=bool(inherited))
+    scanner = Scanner(grid, columns, meanings, named, follows=bool(inherited), before=before)
     scanner.scan()
     if grid.form:
         for part in scanner.parts:
@@ -104,6 +116,8 @@ def _scan(grid: Grid, inherited: tuple[Column, ...], choices: Choices, named: He
         scanner.candidate,
         scanner.carried,
         bool(inherited) if scanner.is_register else None,
+        None if scanner.has_own_header else before,
+        scanner.counted,
     )
 
 

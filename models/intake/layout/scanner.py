@@ -9,12 +9,12 @@ from models.intake.findings import Finding, HeaderChoice, Mark, Sure, Weight
 from models.intake.layout.column_findings import column_findings
 from models.intake.layout.column_numbers import counts_columns
 from models.intake.layout.columns import EXTRA
-from models.intake.layout.continuations import is_own_task
+from models.intake.layout.continuations import is_own_task, tells_of_part
 from models.intake.layout.group_columns import headless_groups, sparse_texts
 from models.intake.layout.header import HEADER_SEARCH, Header, header_at, header_by_hand
 from models.intake.layout.inheriting import reads_like_heading
 from models.intake.layout.number_column import with_number
-from models.intake.layout.numbered_parts import take_parts
+from models.intake.layout.numbered_parts import NOTHING_COUNTED, take_parts
 from models.intake.layout.other_titles import names_report
 from models.intake.layout.own_rows import own_rows
 from models.intake.layout.registers import holds_no_tasks_below
@@ -49,6 +49,7 @@ _LEAST_HEADINGS = 3
 _MOST_ODD = 0.7  # share of rows with words for numbers; where more have them, they are the list's own way
 _LONGEST_NUMBER = 20
 _COUNT = re.compile(r"[（(]?(?:共|计|合计|小计|总计)?[:：]?\d+(?:大?[项个件条类]|家)?(?:任务|工作|事项|项目)?[)）]?")
+_NO_NUMBER = "没有序号"
 _FOREIGN = "另一张表，没有认出哪一栏是任务"
 
 
@@ -86,8 +87,19 @@ class Scanner(Gathering):
                 index += self._take(index)
         self._close_groups()
         if not self._grid.cards:
-            self._half_parts += [self._grid.numbers[index] for part in self.parts for index in take_parts(part)]
+            self._nest()
         self._tell_doubts()
+
+    def _nest(self) -> None:
+        """Make rows parts of their tasks by their numbers; those of the first part may go on with the table before."""
+        self.counted = NOTHING_COUNTED if self.has_own_header else self._before
+        for part in self.parts:
+            half, self.counted = take_parts(part, self.counted)
+            self._half_parts += [self._grid.numbers[index] for index in half]
+        for row in self._glued:
+            if not row.parent:
+                row.doubt = _NO_NUMBER
+                self._unnumbered.append(self._grid.numbers[row.index])
 
     def _tell_doubts(self) -> None:
         """Say which rows were not plain, and what was made of them."""
@@ -394,6 +406,10 @@ class Scanner(Gathering):
             self._sharing.append(self._grid.numbers[index])
         elif self._is_covered(index) and not number:
             self._join(index, row, separator="\n")
+        elif not number and self._numbered and self._has_rows() and self._is_numbered_part(row, text):
+            self._add(index, row)
+            self._last().cells[self._number] = ""  # where it is merged with the task's
+            self._glued.append(self._last())
         elif not number and self._numbered and self._has_rows() and self._is_continuation(index, row, text):
             self._join(index, row)
         elif not text and (index, self._text) not in self._covered and not self._is_whole_task(row):
@@ -408,7 +424,11 @@ class Scanner(Gathering):
         self._add(index, row)
         if is_missing:
             self._unnumbered.append(self._grid.numbers[index])
-            self._last().doubt = "没有序号"
+            self._last().doubt = _NO_NUMBER
+
+    def _is_numbered_part(self, row: tuple[str, ...], text: str) -> bool:
+        """Whether a row has a part's number before its text, and units, a deadline or a report of its own."""
+        return self._style.is_numbered_part(text) and tells_of_part(self.parts[-1].columns, row)
 
     def _is_share(self, index: int) -> bool:
         """Whether a row without a text is a part of the task above it, with units of its own."""

@@ -23,7 +23,7 @@ class Row:
 
     ``parent`` is the origin of the task it is a part of, empty for a task of its own. By column, ``days`` are what its
     date cells hold, ``comments`` what is remarked on its cells. ``heads`` says that other rows are parts of its task,
-    ``doubt`` what of the row was not plain.
+    ``doubt`` what of the row was not plain. ``number`` counts it, where its number stood before its text.
     """
 
     index: int
@@ -36,6 +36,7 @@ class Row:
     comments: Mapping[int, str] | None = None
     heads: bool = False
     doubt: str = ""
+    number: str = ""
 
 
 @dataclass(slots=True)

@@ -146,7 +146,8 @@ class TaskReader:
         number, text = self._number, self._text
         found: dict[int, tuple[str, str]] = {}
         rows = self._table.rows
-        open_rows = [i for i, row in enumerate(rows) if number < 0 or not row.cells[number].strip()]
+        told = [row.number or (row.cells[number] if number >= 0 else "") for row in rows]
+        open_rows = [i for i, shown in enumerate(told) if not shown.strip()]
         for index in open_rows:
             cell = rows[index].cells[text]
             match = _GLUED.match(cell)
@@ -180,7 +181,8 @@ class TaskReader:
         place = self._place
         number = self._number
         self._doubts = []
-        shown, text = glued or (clean_number(cells[number]) if number >= 0 else "", cells[self._text].strip())
+        own = row.number or (cells[number] if number >= 0 else "")
+        shown, text = glued or (clean_number(own) if own else "", cells[self._text].strip())
         goal, nodes = self._plan(row) if self._has_plan else ("", ())
         extra: list[tuple[str, str]] = []
         if self._extra:

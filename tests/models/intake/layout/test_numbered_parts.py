@@ -110,3 +110,48 @@ def test_a_heading_between_a_task_and_its_like_makes_no_parts() -> None:
 def test_of_a_document_s_table(tmp_path: Path) -> None:
     found = plan_of(document(tmp_path / "云江区2024年清单.docx", [[HEAD, *rows_of("1", "（1）", "（2）", "2")]]))
     assert parents(found) == [("1", ""), ("1.1", "1"), ("1.2", "1"), ("2", "")]
+
+
+def test_numbers_before_the_text_make_parts() -> None:
+    rows = [
+        ("1.修堤", "区水利局", "9月底"),
+        ("（1）清基", "石桥镇", "3月底"),
+        ("（2）筑堤", "老街街道", "6月底"),
+        ("2.建校", "区教育局", "8月底"),
+        ("（1）征地", "区资源局", "5月底"),
+    ]
+    found = plan_from(Source("云江区2024年清单.xlsx", "", (grid_of(HEAD[1:], *rows),)))
+    assert parents(found) == [("1", ""), ("1.1", "1"), ("1.2", "1"), ("2", ""), ("2.1", "2")]
+    assert [task.text for task in found.tasks] == ["修堤", "清基", "筑堤", "建校", "征地"]
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_numbers_before_the_text_below_a_number_in_its_column(merged: bool) -> None:
+    rows = [
+        ("1", "修堤", "区水利局", "9月底"),
+        ("", "（1）清基", "石桥镇", "3月底"),
+        ("", "（2）筑堤", "老街街道", "6月底"),
+        ("2", "建校", "区教育局", "8月底"),
+    ]
+    grid = grid_of(HEAD, *rows, merges=[(1, 0, 3, 0)] if merged else [])
+    found = plan_from(Source("云江区2024年清单.xlsx", "", (grid,)))
+    assert parents(found) == [("1", ""), ("1.1", "1"), ("1.2", "1"), ("2", "")]
+    assert [task.text for task in found.tasks] == ["修堤", "清基", "筑堤", "建校"]
+    assert [task.units[0].name for task in found.tasks] == ["区水利局", "石桥镇", "老街街道", "区教育局"]
+    assert not any(task.doubt for task in found.tasks)
+
+
+def test_numbers_before_the_text_that_do_not_go_on_are_tasks_and_said() -> None:
+    rows = [("1", "修堤", "区水利局", "9月底"), ("", "（3）清基", "石桥镇", "3月底")]
+    found = plan_from(Source("云江区2024年清单.xlsx", "", (grid_of(HEAD, *rows),)))
+    assert [(task.text, task.parent) for task in found.tasks] == [("修堤", ""), ("（3）清基", "")]
+    assert found.tasks[1].doubt == "没有序号"
+
+
+def test_parts_go_on_in_a_table_cut_by_a_page(tmp_path: Path) -> None:
+    first, second = rows_of("1", "1.1"), rows_of("1.2", "2", "2.1")
+    found = plan_of(document(tmp_path / "云江区2024年清单.docx", [[HEAD, *first], [*second]]))
+    assert parents(found) == [("1", ""), ("1.1", "1"), ("1.2", "1"), ("2", ""), ("2.1", "2")]
+    assert not says_doubt(found)
+    anew = plan_of(document(tmp_path / "云江区2024年另单.docx", [[HEAD, *first], [HEAD, *second]]))
+    assert [task.parent for task in anew.tasks].count("") == 4 and says_doubt(anew)
