@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from models.errors import SourceFault
 from models.forms import Form
+from models.intake.layout.aligned import with_aligned
 from models.intake.layout.cards import with_cards
 from models.intake.layout.known_forms import with_forms
 from models.intake.layout.lost_grid import with_lost_grids
@@ -24,7 +25,8 @@ def gathered(source: Source, forms: Sequence[Form] = ()) -> Source:
     """
     names = {form.name for form in forms}
     known = [*forms, *(form for form in SHIPPED if form.name not in names)]
-    made = with_forms(with_paragraphs(with_lost_grids(with_middle_numbers(with_halves(source)))), known)
+    lines = with_lost_grids(with_middle_numbers(with_halves(with_aligned(source))))
+    made = with_forms(with_paragraphs(lines), known)
     found = with_other_blocks(with_cards(made))
     if not found.grids:
         raise SourceFault(
