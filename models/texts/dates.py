@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from models.periods import Period
 from models.texts.festivals import day_before
 from models.texts.moments import Grain, Moment, moments
 from models.texts.plain import NAME, Plain
@@ -97,14 +98,15 @@ def read_dates(text: Plain, year: int, today: date | None, part: Part) -> Readin
         if moment.bare and not _bare_year_stands(text.text, moment):
             continue
         named = _year(text.text, moment, year, last, last_year)
-        due = _due(moment, named, today)
+        due = _due(moment, named, today) if moment.months_on is None else _due_from(moment, today)
         if due is None or _SAME_PERIOD.match(text.text, moment.end):
             continue
         kind = _Kinds(text.text, moment, due, year, today, part).kind()
         if last and found and kind is DateKind.DEADLINE and _in_one_list(text.text, last, moment):
             found[-1] = NamedDate(found[-1].start, found[-1].end, found[-1].due, kind)
         found.append(NamedDate(*text.span(moment.start, moment.end), due, kind))
-        last, last_year = moment, named
+        if moment.months_on is None:
+            last, last_year = moment, named
     return Reading(tuple(found), times)
 
 
@@ -119,6 +121,16 @@ def _due(moment: Moment, year: int, today: date | None) -> date | None:
     if moment.grain is Grain.FESTIVAL:
         return day_before(moment.festival, year, today if moment.year is None and moment.years_on is None else None)
     return moment.due(year)
+
+
+def _due_from(moment: Moment, today: date | None) -> date | None:
+    """The last day of a moment counted from the day the text speaks for; None where no day is known."""
+    if today is None or moment.months_on is None:
+        return None
+    meant = Period(today.year, today.month).shifted(moment.months_on)
+    if moment.grain is Grain.QUARTER:
+        meant = meant.shifted(-meant.month % 3)
+    return replace(moment, month=meant.month).due(meant.year)
 
 
 def _year(text: str, moment: Moment, year: int, last: Moment | None, last_year: int) -> int:

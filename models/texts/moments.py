@@ -38,6 +38,7 @@ class Moment:
 
     ``year`` is named in figures; ``years_on`` counts from another year: that of the list (今年, 明年), or where
     ``of_last`` that of the moment before (次年). ``first`` is the first month of a span. ``before`` says 前.
+    ``months_on`` counts the month from that of the day the text speaks for (下月, 下季度); ``month`` says nothing then.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Moment:
     festival: str = ""
     bare: bool = False
     cut_off: bool = False
+    months_on: int | None = None
 
     def due(self, year: int) -> date | None:
         """The last day it covers in a year; None for a day that is not in the calendar."""
@@ -103,14 +105,18 @@ _FIGURES = (
     r"(?:(?P=dot)(?P<d>[12]\d|3[01]|0?[1-9])[日号]?(?!\d)|(?![\d.%万亿元个亩]))"
     r"|(?<![\d.A-Za-z-])(?P<m2>1[0-2]|0?[1-9])\.(?P<d2>[12]\d|3[01]|0?[1-9])(?=[日号]?之?以?前(?!期))[日号]?"
 )
+_NEXT = (
+    r"下个?(?P<next_month>月)(?!起|开始|度)份?(?:(?P<next_day>[12]\d|3[01]|0?[1-9])[日号]|(?P<next_part>[上中下]旬|[初底末]|中(?=[,。;、]|之?以?前)))?"
+    r"|下一?个?(?P<next_quarter>季)(?!起|开始)度?[末底]?"
+)
 _NOW = (
     r"(?P<now>截[至止]到?(?:目前|今|现在|当前))"
-    r"|(?<![\d一二三四五六七八九十年下次上])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
+    r"|(?<![\d一二三四五六七八九十年下次上个])(?P<month_end>[本当]?月[底末内]|[本当]月)(?![个份])"
 )
 _BEFORE = r"(?P<before>(?:之|以)?前(?![期后往来三列沿端述提置景瞻进十五\d]))?"
 _MOMENT = re.compile(
     rf"(?:{_YEAR}(?:{_MONTHS}|{_QUARTERS}|{_HALVES}|{_ENDS}|{_FESTIVALS})"
-    rf"|{_FIGURES}|(?<!\d)(?P<bare>(?:19|20)\d{{2}})年(?:度(?!假))?(?!代|\d{{1,2}}月)|{_NOW}){_BEFORE}"
+    rf"|{_FIGURES}|(?<!\d)(?P<bare>(?:19|20)\d{{2}})年(?:度(?!假))?(?!代|\d{{1,2}}月)|{_NEXT}|{_NOW}){_BEFORE}"
 )
 _NO_YEAR_BEFORE = re.compile(r"[\d一二两三四五六七八九十几多半双每]")
 _PERHAPS = re.compile(r"[\d月季年Q前一]")
@@ -144,6 +150,8 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
     start = match.start()
     if named["end"] and not (named["year"] or named["said"]) and _NO_YEAR_BEFORE.match(text[start - 1 : start]):
         return None
+    if named["next_month"] or named["next_quarter"]:
+        return _next(match, named)
     moment = _of_figures(match, named) or _of_words(match, named)
     cut_off = _CUT_OFF.search(text, max(start - 8, 0), start)
     begins = cut_off.start() if cut_off else start
@@ -156,6 +164,17 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
         _YEARS_ON[said] if said else None, bool(said) and said in "次翌同", moment.first, bool(named["before"]),
         named["festival"] or "", bool(named["bare"]), bool(cut_off) or bool(named["now"]),
     )  # fmt: skip
+
+
+def _next(match: re.Match[str], named: dict[str, str | None]) -> Moment:
+    """The next month, a part or a day of it, or the next quarter."""
+    place, before = match.span(), bool(named["before"])
+    if named["next_quarter"]:
+        return Moment(*place, Grain.QUARTER, before=before, months_on=3)
+    part = named["next_part"] or ""
+    day = int(named["next_day"] or 0) or PARTS_OF_MONTH.get(part, 0)
+    grain = Grain.DAY if day else Grain.MONTH
+    return Moment(*place, grain, day=day, before=before, months_on=1)
 
 
 def _of_figures(match: re.Match[str], named: dict[str, str | None]) -> Moment | None:

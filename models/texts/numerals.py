@@ -23,6 +23,7 @@ MAGNITUDES = {
     "千万": 10**7,
     "亿": 10**8,
     "万亿": 10**12,
+    "个亿": 10**8,
 }
 """What may stand between a number and its unit, and its factor."""
 

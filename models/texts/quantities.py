@@ -36,8 +36,11 @@ _CANDIDATE = re.compile(
     rf"(?P<number>{COMPOUNDS}|-?(?:{FIGURES})|{WORDS})(?P<more>{_MORE})?(?P<magnitude>{_MAGNITUDE})?(?P<more2>{_MORE})?"
     rf"(?:个(?P<half_month>半)月|(?P<unit>{UNITS})(?P<also>\([次家户名人件项个套处条批台套组]\))?(?P<half>半(?![年个月天数径]))?|(?P<bare>(?<=[万亿])(?:\+)?))"
     r"|百分之(?P<percent>" + WORDS + r"|\d+(?:\.\d+)?)"
+    r"|(?<![一二三四五六七八九十百千第])(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九半])?"
+    r"(?=[,。;、)\n]|以[上下内]|左右|的(?!立|果)|\Z)"
 )  # fmt: skip
 
+_HUNDREDTHS = {word: place for place, word in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 _SCALES = ("投资", "资金", "收入", "税", "产值", "营收", "额", "补助", "贷款", "增加值", "成本", "利润", "费")
 _COUNTED = re.compile(
     r"(阅读|浏览|点击|播放|访问|关注|曝光|人次|下载)|(人数|人口|受众|游客|用户|粉丝|群众|参与|惠及|服务)|(面积)"
@@ -76,6 +79,9 @@ def _parts(words: str, match: re.Match[str]) -> list[_Part] | None:
     if match["percent"]:
         value = number(match["percent"])
         return None if value is None else [(*match.span(), value, "%", value, "%")]
+    if match["tenths"]:
+        value = 10 * (number(match["tenths"]) or 0) + _HUNDREDTHS.get(match["hundredths"] or "", 0)
+        return [(*match.span(), Decimal(value), "%", Decimal(value), "%")]
     if measures_nothing(words, match):
         return None
     sign = -1 if match["number"].startswith("-") else 1
@@ -102,7 +108,14 @@ def _parts(words: str, match: re.Match[str]) -> list[_Part] | None:
 
 def _measured(start: int, end: int, value: Decimal, magnitude: str, unit: str) -> _Part:
     base_unit, factor = base(unit)
-    return start, end, value, f"{magnitude}{unit}", value * MAGNITUDES.get(magnitude, 1) * factor, base_unit
+    return (
+        start,
+        end,
+        value,
+        f"{magnitude.removeprefix('个')}{unit}",
+        value * MAGNITUDES.get(magnitude, 1) * factor,
+        base_unit,
+    )
 
 
 def _unit_meant(words: str, match: re.Match[str]) -> str:

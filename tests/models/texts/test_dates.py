@@ -86,3 +86,29 @@ def test_every_piece_that_names_a_time_is_kept_from_being_counted() -> None:
     words = plain("印发2024年项目清单，6月30日前完成3个")
     times = read_dates(words, 2024, _TODAY, Part.TASK).times
     assert [words.text[start:end] for start, end in times] == ["2024年", "6月30日前"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "due"),
+    [
+        ("力争下月底完成", "下月底", date(2024, 9, 30)),
+        ("下个月中旬前报送", "下个月中旬前", date(2024, 9, 20)),
+        ("计划下月10日开工", "下月10日", date(2024, 9, 10)),
+        ("下季度末投用", "下季度末", date(2024, 12, 31)),
+    ],
+)
+def test_the_next_month_is_that_after_the_day_the_text_speaks_for(text: str, named: str, due: date) -> None:
+    assert read(text) == [(named, due, DateKind.DEADLINE)]
+    assert read(text, today=None) == []
+
+
+def test_the_next_month_may_be_that_of_another_year_and_no_year_goes_on_from_it() -> None:
+    assert read("下月底完成，3月底前验收", today=date(2024, 12, 31)) == [
+        ("下月底", date(2025, 1, 31), DateKind.DEADLINE),
+        ("3月底前", date(2024, 3, 31), DateKind.DEADLINE),
+    ]
+
+
+@pytest.mark.parametrize("text", ["三个月内完成", "下月起实施", "下月度例会", "两个月末端治理"])
+def test_months_that_are_no_date(text: str) -> None:
+    assert read(text) == []

@@ -25,6 +25,9 @@ def read(text: str) -> list[Quantity]:
         ("工期缩短两个半月", "个月", "2.5", "个月"),
         ("流转土地一千二百亩", "亩", "1200", "亩"),
         ("占比百分之三十五", "%", "35", "%"),
+        ("进度达六成五", "%", "65", "%"),
+        ("签约率八成以上", "%", "80", "%"),
+        ("带动投资3.5个亿", "亿元", "350000000", "元"),
         ("服务3万余人次", "万人次", "30000", "人次"),
         ("利润增速为-3.2%", "%", "-3.2", "%"),
     ],
@@ -72,3 +75,8 @@ def test_its_place_is_that_in_the_text_as_written() -> None:
 def test_a_time_is_no_quantity() -> None:
     words = plain("6月30日前完成3个")
     assert len(read_quantities(words, [(0, 6)])) == 1
+
+
+@pytest.mark.parametrize("text", ["一成不变的做法", "九成新的设备", "第三成员单位", "三成立小组", "形成、建成、办成"])
+def test_words_that_only_look_like_tenths(text: str) -> None:
+    assert read(text) == []
