@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"\s*(?:<|[\w-]+:[^\n]*\n)")
+_TEXTS = frozenset((".txt", ".csv", ".md", ".htm", ".html", ".mht", ".xml"))
+_LOOKED_AT = 1024
 _ASK_OFFICE = "请选用 Word（.docx）或 Excel（.xlsx）文件。"
 _IMAGE = ("这是图片，表格读不出来。", "请向原单位索取 Word 或 Excel 原件。")
 _ARCHIVE = ("这是一个压缩包，格式不能直接读取。", "请先解压，再选择里面的文件，或者压缩成 .zip。")
@@ -90,6 +92,33 @@ def _unreadable(path: Path) -> SourceFault:
 def load(path: Path, member: str = "") -> Source:
     """Read in this process; :func:`read` is the usual way."""
     return understood(*content_of(path, member))
+
+
+def mark_of(path: Path) -> str:
+    """The mark of secrecy that a file bears in its name or its text; empty where it bears none or cannot be read.
+
+    For files that are kept as they are: what cannot be read of them is no fault.
+    """
+    try:
+        refuse_marked(PurePath(path.name).stem)
+        with path.open("rb") as file:
+            start = file.read(_LOOKED_AT)
+        if not (start.startswith((_ZIP, _OLE)) or b"%PDF-" in start or path.suffix.lower() in _TEXTS):
+            return ""
+    except SecretFault as fault:
+        return fault.mark
+    except OSError:
+        return ""
+    (found,) = child.run_each(_mark_within, [path])
+    return "" if isinstance(found, SourceFault) else found
+
+
+def _mark_within(path: Path) -> str:
+    try:
+        load(path)
+    except SecretFault as fault:
+        return fault.mark
+    return ""
 
 
 def content_of(path: Path, member: str = "") -> tuple[str, bytes]:

@@ -33,7 +33,11 @@ _REMEDY = "国家秘密不能存进台账，请按保密规定处理；不是涉
 
 
 class SecretFault(SourceFault):
-    """A paper bears the mark."""
+    """A paper bears the mark; ``mark`` is as it is written there."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+        super().__init__(f"这份材料标有密级“{mark}”，没有读取。", _REMEDY)
 
 
 def refuse_marked(text: str, *, alone: bool = True) -> None:
@@ -42,7 +46,7 @@ def refuse_marked(text: str, *, alone: bool = True) -> None:
         return
     mark = _mark_in(text, alone=alone)
     if mark:
-        raise SecretFault(f"这份材料标有密级“{mark}”，没有读取。", _REMEDY)
+        raise SecretFault(mark)
 
 
 def refuse_marked_blocks(blocks: Iterable[Block]) -> None:

@@ -41,7 +41,9 @@ class Kept:
 
 
 def read_incoming(path: Path) -> Incoming:
-    """A file from the disk; on any thread. Raises SourceFault when it cannot be read or is too large."""
+    """A file from the disk; on any thread. Raises SourceFault when it cannot be read, is too large or bears a mark of
+    secrecy (DOMAIN, how offices run the month): a ledger holds no state secrets.
+    """
     name = legible(path.name)
     if path.is_dir():
         raise SourceFault(f"“{name}”是文件夹，不能作为附件。", "请选择里面的文件，或压缩成一个文件后再添加。")
@@ -52,6 +54,13 @@ def read_incoming(path: Path) -> Incoming:
         raise SourceFault(
             f"读不了“{name}”（{error.strerror or error}），没有添加。", "请检查文件是否还在、能否打开。"
         ) from error
+    from models.intake.reading import mark_of  # noqa: PLC0415  nobody attaches a file at the start
+
+    if mark := mark_of(path):
+        raise SourceFault(
+            f"“{name}”标有密级“{mark}”，没有添加。",
+            "国家秘密不能存进台账，请按保密规定处理；不是涉密文件的，请去掉密级标志后再添加。",
+        )
     return incoming(name, content)
 
 

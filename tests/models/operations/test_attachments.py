@@ -16,6 +16,7 @@ from models.store.opening import open_ledger
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.transactions import transaction
+from tests.models.intake.build import document, workbook
 
 TODAY = date(2024, 4, 20)
 BYTES = bytes(range(256)) * 4000
@@ -145,6 +146,28 @@ def test_of_many_broken_contents_five_are_named(ledger: Ledger, task_id: TaskId)
     with pytest.raises(LedgerFault) as caught:
         attachments.check_contents(ledger)
     assert "7 个附件的内容已损坏：“1.pdf”、“2.pdf”、“3.pdf”、“4.pdf”、“5.pdf”等。" in str(caught.value)
+
+
+def test_a_file_marked_as_secret_is_not_taken_in(tmp_path: Path) -> None:
+    marked = [
+        document(tmp_path / "专报.docx", ["机密★5年", "情况专报"]),
+        workbook(tmp_path / "名册.xlsx", [["秘密"], ["序号", "姓名"], ["1", "甲某"]]),
+        tmp_path / "抄告单（绝密）.jpg",
+        tmp_path / "纪要.txt",
+    ]
+    marked[2].write_bytes(b"\xff\xd8\xff")
+    marked[3].write_text("★秘密\n会议纪要", encoding="utf-8")
+    for path in marked:
+        with pytest.raises(SourceFault, match=r"标有密级“.*(?:机密|秘密|绝密).*”，没有添加。国家秘密不能存进台账"):
+            attachments.read_incoming(path)
+
+
+def test_a_file_that_bears_no_mark_or_cannot_be_read_is_taken_in_as_it_is(tmp_path: Path) -> None:
+    plain = document(tmp_path / "方案.docx", ["保密工作方案", "做好商业秘密保护。"])
+    broken = tmp_path / "坏的.pdf"
+    broken.write_bytes(b"%PDF-1.7 broken")
+    for path in (plain, broken):
+        assert attachments.read_incoming(path).content == path.read_bytes()
 
 
 def test_folders_and_missing_files_are_said(tmp_path: Path) -> None:
