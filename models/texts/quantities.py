@@ -80,8 +80,8 @@ def _parts(words: str, match: re.Match[str]) -> list[_Part] | None:
         value = number(match["percent"])
         return None if value is None else [(*match.span(), value, "%", value, "%")]
     if match["tenths"]:
-        value = 10 * (number(match["tenths"]) or 0) + _HUNDREDTHS.get(match["hundredths"] or "", 0)
-        return [(*match.span(), Decimal(value), "%", Decimal(value), "%")]
+        share = 10 * (number(match["tenths"]) or Decimal()) + _HUNDREDTHS.get(match["hundredths"] or "", 0)
+        return [(*match.span(), share, "%", share, "%")]
     if measures_nothing(words, match):
         return None
     sign = -1 if match["number"].startswith("-") else 1

@@ -8,9 +8,17 @@ from datetime import date
 
 from models.intake.drafts import DraftNode
 from models.period_words import due_date, year_in
+from models.texts.festivals import day_before
+from models.texts.moments import Grain, moments
+from models.texts.plain import plain
 
 _NONE = frozenset(("无", "不限", "暂无", "待定"))
 _OF_WHICH = re.compile(r"[，,；;。（(]?其中")
+_HOPED = re.compile(r"[，,；;、]?[（(]?(?:力争|争取|尽量)[^，,；;）)]*[)）]?")
+_SPAN = re.compile(
+    r".*?(?:[1-9]|1[0-2])[./](?:\d{1,2})\s*[-—–~～至到]+\s*((?:[1-9]|1[0-2])[./]\d{1,2})"
+    r"|20\d{2}年?\s*[-—–~～至到]+\s*(20\d{2}年)"
+)
 _BARE_YEAR = 4
 _NEAR_YEARS = 15
 _PARTS = re.compile(r"(?<=[；;])|\n")
@@ -38,11 +46,21 @@ def read_due(text: str, year: int, day: date | None = None) -> tuple[DraftNode, 
     if len(lines) > 1:
         named = next((found for line in lines if (found := year_in(line, bare=False))), year)
         return tuple(DraftNode(line, "", due_date(line, named)) for line in lines)
-    due = due_date(_OF_WHICH.split(words)[0] or words, year) or _english(words)
+    meant = _HOPED.sub("", _OF_WHICH.split(words)[0]) or words
+    if span := _SPAN.fullmatch(meant):
+        meant = span[1] or span[2]
+    due = due_date(meant, year) or _english(words) or _before_festival(meant, year)
     if due is not None and len(words) == _BARE_YEAR and words.isdigit() and abs(due.year - year) > _NEAR_YEARS:
         due = None  # an amount
     # A bare serial is how a date without a date format is stored; nobody wrote it.
     return (DraftNode(due.isoformat() if due and words.isdigit() else words, "", due),)
+
+
+def _before_festival(words: str, year: int) -> date | None:
+    """The day of "国庆节前", "2025年春节前"."""
+    text = plain(words).text
+    found = next((one for one in moments(text) if one.grain is Grain.FESTIVAL), None)
+    return day_before(found.festival, found.year or year + (found.years_on or 0), None) if found else None
 
 
 def _english(words: str) -> date | None:

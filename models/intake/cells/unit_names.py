@@ -13,9 +13,9 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TOKEN = re.compile(rf"{ENTITY.pattern}|.", re.DOTALL)
 _OPENING = frozenset(("（", "(", "〔", "<", "《", "【", "[", "&lt;", "&#60;"))
 _CLOSING = frozenset(("）", ")", "〕", ">", "》", "】", "]", "&gt;", "&#62;"))
-_SEPARATORS = frozenset("、，,;；\n")
+_SEPARATORS = frozenset("、，,;；|\n")
 _NOTHING = frozenset(("/", "／", "无", "-", "—", "——", "\\"))
-_CIRCLED = re.compile(r"[①-⑳]")
+_CIRCLED = re.compile(r"[①-⑳⑴-⒇]")
 _BY_DUTIES = re.compile(r"[（(]?按照?各?自?职[责能](?:分工|范围)?(?:负责|落实)?[)）]")
 _FIRST_IN_BRACKETS = re.compile(r"\s*[（(](?:一|1)[)）]\s*[*＊]?[一-鿿]")
 _IN_BRACKETS = re.compile(r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]")
@@ -26,10 +26,10 @@ _NUMBERED = re.compile(
 )
 """Numbers before names: "1.区发改局 2.区财政局", "（一）区发改局"."""
 _BY = re.compile(r"(?:^|(?<=[\n、，,;；\s]))由(?=[^\n、，,;；]{2,}(?:牵头|主办|负责|配合|落实))")
-_AND = re.compile(r"[/／]|以及|和(?!平)|与|及")
+_AND = re.compile(r"[/／\\]|以及|和(?!平)|与|及")
 _SHORTEST_NAME = 2
 _AND_OTHERS = re.compile(
-    r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[家个]?(?:单位|部门)?\Z"
+    r"(?<=.)等(?:有关|相关|区级|市级|县级)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[家个]?(?:单位|部门|乡镇|镇街|街道|乡镇街道)?\Z"
 )
 _SUFFIX = (
     r"局|委|办|院|厅|部|会|处|队|所|站|社|校|馆|镇|乡|街道|公司|集团|中心|政府|园区|开发区|集聚区|管委会|办公室|分局|支队|大队|"

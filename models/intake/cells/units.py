@@ -18,7 +18,7 @@ _PARTS = f"{_LEADING}|{_SUPPORTING}|{_EITHER}"
 _UNIT = r"(?:单位|部门|主体|科室)"
 _LABEL = re.compile(
     rf"(?:总|主要)?({_PARTS})(?:责任|配合)?{_UNIT}?\s*[：:]"
-    rf"|(?:^|(?<=[、，,;；\s]))[（(【\[]({_PARTS}){_UNIT}?[】)）\]]\s*[：:]?"
+    rf"|(?:(?:^|(?<=[、，,;；\s]))[（(]|[【\[])({_PARTS}){_UNIT}?[】)）\]]\s*[：:]?"
     rf"|(?:^|(?<=\n))\s*({_PARTS})(?:责任)?{_UNIT}\s+"
 )
 _LABEL_IN_BRACKETS = re.compile(
@@ -29,28 +29,41 @@ _MARK_ALONE = re.compile(rf"\s*\n\s*(?=[（(](?:{_PARTS}){_UNIT}?[)）]\s*(?:\n|
 _MARK = re.compile(
     rf"(.+?)\s*(?:[（(](?P<own>{_LEADING}|{_SUPPORTING}){_UNIT}?[)）]"
     r"|(?:按照?各?自?职[责能](?:分工)?|分别|共同|具体|联合|统筹|主要|总|各自|负责|等(?:有关|相关)?(?:单位|部门)?)*"
-    rf"(?P<all>{_LEADING}|{_SUPPORTING}|{_EITHER}|监督|指导)(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作|监督|指导)*)$",
+    rf"(?P<all>{_LEADING}|为主|{_SUPPORTING}|{_EITHER}|监督|指导)(?:负责|落实|实施|组织实施|推进|抓总|办理|配合|工作|监督|指导)*)$",
     re.DOTALL,
 )
-_IS_LEADING = frozenset(_LEADING.split("|"))
+_IS_LEADING = frozenset((*_LEADING.split("|"), "为主"))
 _IS_SUPPORTING = frozenset(_SUPPORTING.split("|"))
+
+
+_PERSON = re.compile(r"[（(]((?:联系|责任|负责|经办|承办)人|联络员)[：:]\s*([^（）()]+)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
     """The units of one task. ``guessed`` says the lead was taken from the order, as no mark names one.
 
-    ``coded`` says that a name holds an HTML entity, which the clerk will want to mend.
+    ``coded`` says that a name holds an HTML entity, which the clerk will want to mend. ``people`` are (what, who) of
+    those named beside a unit: "区发改局（联系人：甲某）".
     """
 
     units: tuple[DraftUnit, ...] = ()
     guessed: bool = False
     coded: bool = False
+    people: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=8192)
 def units_of(leads: str, units: str, supporting: str) -> Units:
     """The units of the columns 牵头单位, 责任单位 and 配合单位 together; a name counts once, by its first part."""
+    whole = "\n".join((leads, units, supporting))
+    people = (
+        tuple((match[1], match[2].strip()) for match in _PERSON.finditer(whole))
+        if "人" in whole or "员" in whole
+        else ()
+    )
+    if people:
+        leads, units, supporting = (_PERSON.sub("", text) for text in (leads, units, supporting))
     found = _in_column(leads, Role.LEAD)
     guessed = False
     text = _LABEL_IN_BRACKETS.sub(r"；\1；", _MARK_ALONE.sub("", units))
@@ -68,7 +81,7 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
             found += _by_star(names)
     found += _in_column(supporting, Role.SUPPORTING)
     coded = any(map(ENTITY.search, (leads, units, supporting)))
-    return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed, coded)
+    return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed, coded, people)
 
 
 def _in_column(text: str, role: Role) -> list[DraftUnit]:

@@ -187,6 +187,7 @@ class TaskReader:
         extra: list[tuple[str, str]] = []
         if self._extra:
             extra += ((heading, value) for index, heading in self._extra if (value := cells[index].strip()))
+        extra += units.people
         frequency = None
         if self._frequency >= 0:
             frequency = read_frequency(cells[self._frequency])

@@ -45,11 +45,20 @@ def test_roles(leads: str, units: str, supporting: str, expected: str, guessed: 
         ("区水利局（配合单位：石桥镇、南浦街道（老街））", "*区水利局 石桥镇 南浦街道（老街）"),
         ("牵头单位 区水利局\n配合单位 石桥镇", "*区水利局 石桥镇"),
         ("区水利局牵头 石桥镇、南浦街道配合", "*区水利局 石桥镇 南浦街道"),
+        ("区水利局为主，石桥镇配合", "*区水利局 石桥镇"),
+        ("区水利局负责，区审计局监督", "*区水利局 区审计局"),
+        ("【牵头】区水利局【配合】石桥镇、南浦街道", "*区水利局 石桥镇 南浦街道"),
     ],
 )
 def test_words_for_a_part_are_no_part_of_a_name(text: str, expected: str) -> None:
     found = units_of("", text, "").units
     assert [("*" if unit.role is Role.LEAD else "") + unit.name for unit in found] == expected.split()
+
+
+def test_a_person_named_beside_a_unit_is_no_part_of_its_name() -> None:
+    found = units_of("", "区水利局（联系人：甲某）、石桥镇（区级）", "南浦街道（负责人:乙某）")
+    assert [unit.name for unit in found.units] == ["区水利局", "石桥镇（区级）", "南浦街道"]
+    assert found.people == (("联系人", "甲某"), ("负责人", "乙某"))
 
 
 def test_words_for_a_part_in_a_column_of_its_own() -> None:

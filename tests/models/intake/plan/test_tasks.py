@@ -74,3 +74,9 @@ def test_what_was_said_the_last_time_is_no_report_of_this_time(tmp_path: Path) -
         rows = [title, ("序号", "督查事项", "责任单位", before, now), ("1", "修堤", "区水利局", "选址", "过半")]
         (task,) = sheet_plan(tmp_path, rows).tasks
         assert {str(report.period): report.content for report in task.reports}["2024-06"] == "过半"
+
+
+def test_a_person_named_beside_a_unit_is_kept_with_the_task(tmp_path: Path) -> None:
+    rows = [TITLE, ("序号", "重点工作", "责任单位"), ("1", "修堤", "区水利局（联系人：甲某）")]
+    (task,) = sheet_plan(tmp_path, rows).tasks
+    assert ([unit.name for unit in task.units], task.extra) == (["区水利局"], (("联系人", "甲某"),))
