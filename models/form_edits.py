@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -51,17 +51,18 @@ def named(offered: Sequence[Offer], typed: str) -> list[Offer]:
 
 
 def _rank(offer: Offer, typed: str) -> int | None:
-    if typed == offer.label.lower():
-        return 0
-    if typed in offer.words:
-        return 1
-    if typed in offer.label.lower():
-        return 2
-    if spellings(offer.label).matches(typed):
-        return 3
-    if any(typed in word for word in offer.words):
-        return 4
-    return 5 if any(spellings(word).matches(typed) for word in offer.words[:_SPELLED]) else None
+    """How well a field is met by what is typed, 0 the best; None where it is not."""
+    spelled = spellings(offer.label)
+    ways: tuple[Callable[[], bool], ...] = (
+        lambda: typed == offer.label.lower(),
+        lambda: typed in offer.words,
+        lambda: typed in (spelled.initials, spelled.full),
+        lambda: typed in offer.label.lower(),
+        lambda: spelled.matches(typed),
+        lambda: any(typed in word for word in offer.words),
+        lambda: any(spellings(word).matches(typed) for word in offer.words[:_SPELLED]),
+    )
+    return next((rank for rank, is_met in enumerate(ways) if is_met()), None)
 
 
 def meant(offered: Sequence[Offer], typed: str) -> Offer:
@@ -69,10 +70,11 @@ def meant(offered: Sequence[Offer], typed: str) -> Offer:
     found = named(offered, typed)
     if not found:
         raise FieldFault("columns", f"没有“{typed.strip()}”这个栏目。", "请点“添加栏目…”从全部栏目里选。")
-    best = [offer for offer in found if _rank(offer, typed.strip().lower()) == _rank(found[0], typed.strip().lower())]
+    typed = typed.strip().lower()
+    best = [offer for offer in found if _rank(offer, typed) == _rank(found[0], typed)]
     if len(best) > 1 and typed.isascii():
         some = "、".join(offer.label for offer in best[:_MOST_NAMED]) + ("等" if len(best) > _MOST_NAMED else "")
-        raise FieldFault("columns", f"“{typed.strip()}”对应 {len(best)} 个栏目：{some}。", "请再多写几个字。")
+        raise FieldFault("columns", f"“{typed}”对应 {len(best)} 个栏目：{some}。", "请再多写几个字。")
     return found[0]
 
 

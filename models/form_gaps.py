@@ -45,7 +45,7 @@ def gaps(ledger: Ledger, form: FormKey | Form, list_id: ListId, moment: AsOf, pa
     fields = form.fields
     printed = material.printed
     owing = [task for task in printed if task.id in judged.due]
-    found = [_gap("未报", owing, lambda task: task.id in not_come)]
+    found = [_gap("未报", owing, lambda task: task.id in not_come)] if "content" in fields else []
     if "plan_met" in fields:
         found.append(_gap("未评定", owing, lambda task: not _is_judged(material, task)))
     if "status" in fields:

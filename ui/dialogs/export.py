@@ -23,7 +23,7 @@ from models.document import Document
 from models.errors import FieldFault, UserFault
 from models.filenames import safe_name
 from models.form_gaps import Gap, gaps
-from models.forms import RowNumbering
+from models.forms import Form, Layout, RowNumbering
 from models.periods import Period
 from models.records import TaskId, TaskList
 from models.typed_days import day_text, parse_day
@@ -90,7 +90,8 @@ class ExportDialog(QDialog):
         self._make_controls()
         self._lay_out()
         self._connect()
-        self._follow_period()
+        self._adopt_period()
+        self._turn(self.form.form)
         QTimer.singleShot(_WARM_AFTER, self, self._warm_up)
 
     @property
@@ -103,11 +104,21 @@ class ExportDialog(QDialog):
     # What is to be printed.
 
     def _follow_period(self) -> None:
-        """The usual cut-off of another period."""
+        """Another period is to be printed."""
+        self._adopt_period()
+        self._build()
+
+    def _adopt_period(self) -> None:
+        """The period's usual cut-off, and what its parts are called."""
         period: Period = self.period.value()
         self.scope.follow_period(period)
         self.cut_off.set_content(day_text(ledger_settings.cut_off(self._session.ledger, self._list.id, period)))
         self.question.ask_about(period)
+
+    def _turn(self, form: Form) -> None:
+        """Another form is to be printed."""
+        if form.layout is Layout.SHEET:
+            self.scope.prefer_selected()
         self._build()
 
     def _take_month(self, period: Period) -> None:
@@ -381,7 +392,7 @@ class ExportDialog(QDialog):
         return usual if usual in FORMATS else EXPORT_FORMAT.default
 
     def _connect(self) -> None:
-        self.form.chosen.connect(lambda _: self._build())
+        self.form.chosen.connect(self._turn)
         self.period.chosen.connect(lambda _: self._follow_period())
         self.question.answered.connect(self._take_month)
         self.cut_off.left.connect(self._build)

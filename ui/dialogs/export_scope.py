@@ -67,6 +67,12 @@ class ScopeField(QWidget):
         self._period, self._standing = period, None
         self._offer()
 
+    def prefer_selected(self) -> None:
+        """Print what is selected, where that is so and nobody has chosen a part: a sheet is for a task or two."""
+        if self.scope.value() is Scope.WHOLE and self._on_screen.selected is not None:
+            self.scope.choose(Scope.SELECTED)
+            self._offer_names()
+
     def part(self) -> Part | None:
         """What is to be printed; None for the whole list."""
         match self.scope.value():
