@@ -107,7 +107,7 @@ class FormGrid(QWidget, Generic[K]):
         height = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(min(len(rows) + 1, self.most_rows) * height + header + 2)
         if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 1))
+            self.table.setCurrentIndex(self.model.index(max(len(rows) - 1, 0), 1))  # what is added comes behind it
 
     def forget(self) -> None:
         """Another form is about to be shown: what was refused in the cells of this one goes."""

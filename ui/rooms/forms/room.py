@@ -193,7 +193,7 @@ class FormsRoom(Page):
         name, below = self._form.name, self._beside(self._form.name)
         self.editor.leave()
         if self._run(verbs.delete_form, name):
-            is_back = name in self.list.names
+            is_back = any(form.name == name for form in own_forms.offered(self._session.ledger))
             self._go_to(name if is_back else below)
             self._say(f"表式“{name}”已{'恢复成随带的样子' if is_back else '删除'}，可以撤销。", None)
 
@@ -234,15 +234,20 @@ class FormsRoom(Page):
         self._show_list(groups)
         name = self._name_now() if self._form else OFFICIAL[0].name
         names = {form.name for forms in groups.values() for form in forms}
-        self.choose(name if name in names else OFFICIAL[0].name)
+        self._show_named(name if name in names else OFFICIAL[0].name)
 
     def choose(self, name: str) -> None:
-        """Show a form, by its name."""
-        before = self._form.name if self._form else ""
-        if name != before and name != self._name_now():
-            self.commit()
-            self.editor.leave()
-            self._say("", None)
+        """Show another form, once what has been typed in this one is kept; what is refused has to be mended first."""
+        self.commit()
+        if self.editor.refused():
+            self.list.hold(self.form)
+            self._say("", UserFault("有一处没有存上，原因写在它下面。", "请先改好，或撤销输入，再看别的表式。"))
+            return
+        self.editor.leave()
+        self._say("", None)
+        self._show_named(name)
+
+    def _show_named(self, name: str) -> None:
         for origin, forms in self._groups().items():
             for form in forms:
                 if form.name == name:
@@ -254,7 +259,7 @@ class FormsRoom(Page):
             self.editor.leave()
             self._form, self._record = None, None
             self._show_list(self._groups())
-            self.choose(name)
+            self._show_named(name)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _beside(self, name: str) -> str:
@@ -294,9 +299,7 @@ class FormsRoom(Page):
     def _show(self, form: Form, origin: Origin) -> None:
         self._form, self._origin = form, origin
         self._record = kept.id if (kept := verbs.kept(self._session.ledger, form.name)) else None
-        self.list.blockSignals(True)
-        self.list.choose(form.name)
-        self.list.blockSignals(False)
+        self.list.hold(form.name)
         self.editor.offer(self._offers())
         self.editor.show_form(form, origin)
         self.delete_button.setEnabled(origin is Origin.OWN)

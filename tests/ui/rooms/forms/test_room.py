@@ -1,0 +1,257 @@
+"""The room 表式 as the clerk works in it: make a form, change it, look at its pages, print it, take it along, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from models import operations
+from models.form_files import read_form, write_form
+from models.forms import OFFICIAL
+from models.operations.own_forms import save_form
+from models.periods import Period
+from models.shipped_forms import SHIPPED
+from tests.ui.conftest import Sample
+from tests.ui.keys import type_over
+from tests.ui.rooms.forms.conftest import kept
+from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.export import ExportDialog
+from ui.rooms.forms.field_dialog import FieldDialog
+from ui.rooms.forms.form_list import Origin
+from ui.rooms.forms.room import FormsRoom
+from ui.shell.main_window import MainWindow
+
+
+def words_on_pages(qtbot: QtBot, room: FormsRoom) -> str:
+    """What the pages say once they have followed."""
+    pages = room.split.pages
+    qtbot.waitUntil(lambda: not room._timer.isActive() and pages.is_settled and pages.area.count > 0, timeout=20_000)
+    assert pages.area._file is not None
+    with pypdfium2.PdfDocument(pages.area._file.content) as file:
+        return "".join(page.get_textpage().get_text_range() for page in file)
+
+
+def test_official_forms_are_shown_printed_and_not_changed(qtbot: QtBot, room: FormsRoom, window: MainWindow) -> None:
+    assert room.list.names == [form.name for form in (*OFFICIAL, *SHIPPED)]
+    assert room.list.hasFocus()
+    QTest.keyClick(room.list, Qt.Key.Key_Down)
+    assert room.form == "进展情况汇总表"
+    assert "临江大道北延段" in words_on_pages(qtbot, room)
+    assert room.editor.locked.isVisible() and not room.delete_button.isEnabled()
+    assert not room.editor.columns.isEnabled() and not room.editor.settings.isEnabled()
+    assert room.editor.fields["title"].editor.isReadOnly()
+    room.delete()
+    assert not kept(window)
+
+
+def test_a_new_form_is_named_at_once_and_its_title_follows(room: FormsRoom, window: MainWindow) -> None:
+    QTest.keySequence(room.list, "Ctrl+N")
+    assert room.editor.name.editor.hasFocus()
+    type_over(room.editor.name.editor, "督查月报")
+    QTest.keyClick(room.editor.name.editor, Qt.Key.Key_Return)
+    assert kept(window)["督查月报"].title == "{清单}督查月报"
+    assert room.list.names[0] == room.form == "督查月报"
+    assert not room.is_typing
+
+
+def test_a_name_that_is_taken_stays_in_its_field_with_the_reason(own_room: FormsRoom, window: MainWindow) -> None:
+    for name in ("进展情况汇总表", "督查登记簿"):
+        type_over(own_room.editor.name.editor, name)
+        own_room.commit()
+        assert f"“{name}”" in own_room.editor.name.fault_label.text()
+        assert own_room.refused() == [f"名称：{name}"]
+    assert list(kept(window)) == ["新表式"]
+
+
+def test_the_pages_follow_what_is_typed_before_it_is_kept(
+    qtbot: QtBot, own_room: FormsRoom, window: MainWindow
+) -> None:
+    assert "新表式" in words_on_pages(qtbot, own_room)
+    title = own_room.editor.fields["title"].editor
+    type_over(title, "{月份}督查事项（截至{截至}）")
+    assert "4月督查事项（截至4月30日）" in words_on_pages(qtbot, own_room)
+    assert kept(window)["新表式"].title == "{清单}新表式"
+    own_room.editor.fields["notes"].editor.setFocus()
+    assert kept(window)["新表式"].title == "{月份}督查事项（截至{截至}）"
+
+
+def test_what_cannot_be_printed_is_told_and_the_pages_stay(
+    qtbot: QtBot, own_room: FormsRoom, window: MainWindow
+) -> None:
+    before = words_on_pages(qtbot, own_room)
+    type_over(own_room.editor.fields["title"].editor, "{季度}督查")
+    own_room.commit()
+    assert "{季度} 没有这样的占位" in own_room.editor.fields["title"].fault_label.text()
+    assert own_room.refused() == ["标题：{季度}督查"]
+    assert words_on_pages(qtbot, own_room) == before
+
+
+def test_a_refused_text_is_not_left_behind_for_another_form(own_room: FormsRoom, window: MainWindow) -> None:
+    type_over(own_room.editor.fields["title"].editor, "{季度}督查")
+    own_room.list.choose("督查登记簿")
+    assert own_room.form == own_room.list.current == "新表式"
+    assert own_room.hint.text().startswith("有一处没有存上")
+    type_over(own_room.editor.fields["title"].editor, "督查")
+    own_room.list.choose("督查登记簿")
+    assert own_room.form == "督查登记簿" and kept(window)["新表式"].title == "督查"
+
+
+def test_the_pages_turn_with_the_month_and_follow_the_records(
+    qtbot: QtBot, own_room: FormsRoom, window: MainWindow, sample: Sample
+) -> None:
+    assert "按计划推进" in words_on_pages(qtbot, own_room)
+    window.commands["later"].trigger()
+    assert "按计划推进" not in words_on_pages(qtbot, own_room)
+    window.session.run(operations.set_report, sample.road, Period(2024, 5), "路基完成。")
+    assert "路基完成" in words_on_pages(qtbot, own_room)
+
+
+def test_each_change_is_a_step_that_undo_takes_back(own_room: FormsRoom, window: MainWindow) -> None:
+    own_room.editor.settings.paper.chosen.emit(True)
+    own_room.editor.columns.add(["due"])
+    assert kept(window)["新表式"].landscape and len(kept(window)["新表式"].columns) == 5
+    window.commands["undo"].trigger()
+    assert own_room.editor.columns.model.rowCount() == 4 + 1
+    window.commands["undo"].trigger()
+    assert own_room.editor.settings.paper.value() is False
+    window.commands["redo"].trigger()
+    assert own_room.editor.settings.paper.value() is True
+
+
+def test_a_name_taken_back_is_shown(own_room: FormsRoom, window: MainWindow) -> None:
+    type_over(own_room.editor.name.editor, "督查月报")
+    own_room.commit()
+    window.commands["undo"].trigger()
+    assert (own_room.form, own_room.editor.name.value()) == ("新表式", "新表式")
+    window.commands["undo"].trigger()  # making it, too
+    assert own_room.form == OFFICIAL[0].name and not kept(window)
+
+
+def test_a_copy_of_an_official_form_may_be_changed(room: FormsRoom, window: MainWindow) -> None:
+    QTest.keySequence(room.list, "Ctrl+D")
+    copy = kept(window)[f"{OFFICIAL[0].name}（自定）"]
+    assert not copy.is_official and copy.columns == OFFICIAL[0].columns
+    assert room.editor.columns.isEnabled() and room.form == copy.name
+
+
+def test_a_form_that_comes_with_the_program_becomes_one_s_own_and_comes_back(
+    room: FormsRoom, window: MainWindow
+) -> None:
+    room.list.choose("督查登记簿")
+    assert room._origin is Origin.SHIPPED and room.editor.name.editor.isReadOnly()
+    room.editor.settings.paper.chosen.emit(False)
+    assert room._origin is Origin.OWN and not kept(window)["督查登记簿"].landscape
+    QTest.keyClick(room.list, Qt.Key.Key_Delete)
+    assert room.form == "督查登记簿" and room._origin is Origin.SHIPPED
+    assert room.hint.text() == "表式“督查登记簿”已恢复成随带的样子，可以撤销。"
+
+
+def test_a_deleted_form_is_brought_back_by_undo(own_room: FormsRoom, window: MainWindow) -> None:
+    own_room.delete_button.click()
+    assert not kept(window) and own_room.form == OFFICIAL[0].name
+    window.commands["undo"].trigger()
+    assert list(kept(window)) == ["新表式"] and "新表式" in own_room.list.names
+
+
+def test_fields_are_added_one_after_the_other(qtbot: QtBot, own_room: FormsRoom, window: MainWindow) -> None:
+    own_room.editor.columns.table.setFocus()
+    QTest.keySequence(own_room.editor.columns.table, "Insert")
+    (dialog,) = own_room.findChildren(FieldDialog)
+    for typed in ("sfwc", "完成时限"):
+        type_over(dialog.typed, typed)
+        QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    dialog.accept()
+    fields = [column.field for column in kept(window)["新表式"].columns]
+    assert fields == ["number", "text", "units", "content", "plan_met", "due"]
+
+
+def test_the_form_on_screen_is_the_one_that_is_put_out(own_room: FormsRoom, window: MainWindow) -> None:
+    window.commands["export"].trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    assert dialog.form.form.name == "新表式"
+    assert dialog.file_name.text() == "2024年云江区重点工作新表式"
+    dialog.reject()
+
+
+def test_it_is_printed_as_it_is_shown(
+    qtbot: QtBot, own_room: FormsRoom, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "印.pdf"))
+    scripted.prepare("printer", printer)
+    QTest.keySequence(own_room.list, "Ctrl+P")
+    qtbot.waitUntil(lambda: own_room.hint.text() == "已送到打印机。", timeout=20_000)
+    with pypdfium2.PdfDocument(tmp_path / "印.pdf") as file:
+        assert len(file) == 1
+
+
+def test_a_form_goes_out_as_a_file_and_comes_in_again(
+    own_room: FormsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
+) -> None:
+    path = tmp_path / "月报.dubanform"
+    scripted.prepare("save_file", path)
+    own_room.export_button.click()
+    assert read_form(path) == kept(window)["新表式"]
+    scripted.prepare("open_files", [path])
+    own_room.import_button.click()
+    assert own_room.hint.text() == "“新表式”和台账里的一样，没有改动。"
+    window.session.run(save_form, kept(window)["新表式"].__class__("新表式", "别的标题", read_form(path).columns))
+    scripted.prepare("open_files", [path])
+    scripted.prepare("text", "新表式 2")
+    own_room.import_button.click()
+    assert kept(window)["新表式 2"].title == "{清单}新表式" and own_room.form == "新表式 2"
+    assert kept(window)["新表式"].title == "别的标题"
+
+
+def test_a_form_is_dropped_on_the_room(room: FormsRoom, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "登记.dubanform"
+    write_form(SHIPPED[0].__class__("收文登记", "收文登记", SHIPPED[0].columns), path)
+    (tmp_path / "坏的.dubanform").write_text("不是表式", encoding="utf-8")
+    assert dropped(room, path) and room.form == "收文登记"
+    assert dropped(room, tmp_path / "坏的.dubanform")
+    assert room.hint.text() == "这个表式读不懂，不是表式。请选本程序导出的表式文件。"
+    assert not dropped(room, tmp_path / "清单.xlsx")  # that is for the window
+
+
+def dropped(room: FormsRoom, path: Path) -> bool:
+    """Whether the room takes a file that is dropped on it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, button, keys)
+    room.dragEnterEvent(enter)
+    if enter.isAccepted():
+        room.dropEvent(QDropEvent(QPointF(5, 5), copy, data, button, keys))
+    return enter.isAccepted()
+
+
+def test_typing_is_kept_when_the_room_is_left(own_room: FormsRoom, window: MainWindow) -> None:
+    type_over(own_room.editor.fields["signatures"].editor, "填表人、 审核人")
+    window.commands["room_ledger"].trigger()
+    assert kept(window)["新表式"].signatures == ("填表人", "审核人")
+    window.commands["room_forms"].trigger()
+    assert own_room.editor.fields["signatures"].value() == "填表人、审核人"
+
+
+def test_another_ledger_or_none_leaves_nothing_behind(own_room: FormsRoom, window: MainWindow, tmp_path: Path) -> None:
+    window.session.create(tmp_path / "新.duban")
+    window.commands["room_forms"].trigger()
+    assert "新表式" not in own_room.list.names and own_room.form == OFFICIAL[0].name
+    own_room._show_pages()
+    assert own_room.split.pages.area.count == 0  # no list to print
+    window.session.close()
+    assert own_room.form == ""
+
+
+@pytest.mark.parametrize("form", [form.name for form in (*OFFICIAL, *SHIPPED)])
+def test_every_form_that_comes_along_has_its_pages(qtbot: QtBot, room: FormsRoom, form: str) -> None:
+    room.list.choose(form)
+    assert words_on_pages(qtbot, room)

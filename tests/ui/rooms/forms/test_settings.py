@@ -1,0 +1,93 @@
+"""What a form is beside its columns, chosen and kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import operations
+from models.filters import Counter, Filter
+from models.forms import Form, GroupStyle, RowNumbering
+from models.unit_words import UnitStyle
+from models.vocabulary import Status
+from tests.ui.rooms.forms.conftest import kept
+from ui.rooms.forms.room import FormsRoom
+from ui.rooms.forms.settings import FormSettings
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def settings(own_room: FormsRoom) -> FormSettings:
+    return own_room.editor.settings
+
+
+def now(window: MainWindow) -> Form:
+    return kept(window)["新表式"]
+
+
+def test_groups_are_chosen_with_what_they_are_by(settings: FormSettings, window: MainWindow) -> None:
+    assert not settings.grouped_by.isVisible() and settings.numbering.count() == 2
+    settings.grouping.chosen.emit(GroupStyle.CAPTION)
+    assert (now(window).grouping, now(window).grouped_by) == (GroupStyle.CAPTION, "post")
+    settings.grouped_by.chosen.emit("section")
+    settings.numbering.chosen.emit(RowNumbering.PER_GROUP)
+    assert (now(window).grouped_by, now(window).numbering) == ("section", RowNumbering.PER_GROUP)
+    settings.grouping.chosen.emit(GroupStyle.MERGED)
+    assert now(window).columns[0].field == "section"
+    settings.grouping.chosen.emit(GroupStyle.NONE)
+    assert (now(window).grouped_by, now(window).numbering) == ("", RowNumbering.LIST)
+
+
+def test_order_units_and_switches_are_kept(settings: FormSettings, window: MainWindow) -> None:
+    assert not settings.descending.isVisible()
+    settings.sorted_by.chosen.emit("due")
+    settings.descending.click()
+    settings.units.chosen.emit(UnitStyle.ONE_PER_LINE)
+    settings.switches["dated_below"].click()
+    form = now(window)
+    assert (form.sorted_by, form.descending, form.units, form.dated_below) == (
+        "due",
+        True,
+        UnitStyle.ONE_PER_LINE,
+        True,
+    )
+
+
+def test_a_choice_that_cannot_be_is_told_and_taken_back(settings: FormSettings, window: MainWindow) -> None:
+    settings.grouping.chosen.emit(GroupStyle.MERGED)
+    columns = now(window).columns
+    settings._take(Form("新表式", now(window).title, columns[1:], grouping=GroupStyle.MERGED, grouped_by="post"))
+    assert "请把分组的一栏排到最前" in settings.fault.text()
+    assert now(window).columns == columns
+
+
+def test_a_sheet_has_no_groups_and_no_numbers(room: FormsRoom) -> None:
+    room.list.choose("延期审批表")
+    shown = room.editor.settings
+    assert not shown.grouping.isVisible() and not shown.numbering.isVisible()
+    assert shown.paper.isVisible() and shown.sorted_by.isVisible()
+
+
+def test_the_selection_is_made_on_the_sheet_of_conditions(
+    settings: FormSettings, own_room: FormsRoom, window: MainWindow
+) -> None:
+    popup = settings.selection.open()
+    assert popup is not None and not popup.save.isVisible()
+    popup.statuses[Status.OVERDUE].setChecked(True)
+    assert own_room.editor.draft().selection.statuses == {Status.OVERDUE}
+    assert not now(window).selection  # kept once the sheet is closed, as one step
+    popup.statuses[Status.WARNED].setChecked(True)
+    popup.close()
+    popup.deleteLater()
+    popup.destroyed.emit()
+    assert now(window).selection.statuses == {Status.OVERDUE, Status.WARNED}
+    assert settings.selection.words.text() == "状态：预警、逾期"
+
+
+def test_a_kept_filter_is_one_choice_away(settings: FormSettings, window: MainWindow) -> None:
+    window.session.run(operations.filters.save_filter, "只看逾期的", Filter(counter=Counter.OVERDUE))
+    settings.selection._fill()
+    actions = {action.text(): action for action in settings.selection._menu.actions()}
+    actions["只看逾期的"].trigger()
+    assert now(window).selection == Filter(counter=Counter.OVERDUE)
+    actions["全部任务"].trigger()
+    assert not now(window).selection
