@@ -43,6 +43,7 @@ WITHOUT_RULES = {
     "models/intake/layout/table_rows.py": "records",
     "models/judging/evidence.py": "records and their words",
     "models/records.py": "records",
+    "ui/dialogs/export_fields.py": "where fields stand",
     "models/replies/remarks.py": "words",
     "models/store/schema/bulletin_steps.py": "a step of the same",
     "models/store/schema/form_steps.py": "a step of the same",

@@ -328,6 +328,20 @@ def _figures(window: MainWindow, place: int) -> QWidget:
     return window
 
 
+def _forms(window: MainWindow, name: str) -> QWidget:
+    """The room 表式 on one of its forms, once its pages are drawn."""
+    from ui.rooms.forms.room import FormsRoom  # noqa: PLC0415
+
+    window.session.show_list(_first_list(window))
+    window.rooms.show("forms")
+    (room,) = window.findChildren(FormsRoom)
+    room.list.choose(name)
+    _settle()
+    pages = room.split.pages
+    _wait_for(lambda: pages.isHidden() or pages.is_settled)
+    return window
+
+
 def _small(window: MainWindow) -> QWidget:
     """The room 提示 on the smallest usual screen."""
     window.resize(*_SMALL)
@@ -416,6 +430,8 @@ _ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "分管领导": lambda window: _directory(window, 1),
     "统计": lambda window: _figures(window, 0),
     "统计-状态": lambda window: _figures(window, 5),
+    "表式": lambda window: _forms(window, "督查登记簿"),
+    "表式-格子": lambda window: _forms(window, "销号审批单"),
     "提示": _suggestions,
     "提示-任务": _suggestions_of_task,
     "设置指标": _setting_up,

@@ -21,6 +21,7 @@ from models.operations.months import ClosingMonth, close_month
 from models.periods import Period
 from models.records import IssuedFile
 from models.reporting import build
+from models.shipped_forms import RECEIPT
 from models.store.history import history
 from models.store.records import attachment_bytes
 from models.store.records.widths import widths_of
@@ -235,6 +236,20 @@ def test_filter_and_selection_of_the_tree_are_offered(filled: Session, asker, pr
     assert made.preview.table.rows.index(0, 1).data() == "新建标准厂房"
     assert made.preview.table.rows.index(0, 0).data() == "2"  # as in the whole list
     assert made.file_name.text().endswith("（选中）")
+
+
+def test_a_sheet_is_made_of_what_is_selected_and_shows_the_first(
+    filled: Session, asker, preferences, qtbot: QtBot
+) -> None:
+    plant = list(filled.ledger.placements(filled.list_id))[1].id
+    made = ExportDialog(filled, asker, preferences, on_screen=OnScreen(None, Part({plant}, "选中")))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.form.choose(RECEIPT)
+    made.form.chosen.emit(RECEIPT)
+    assert made.scope.scope.currentText() == "选中的任务（1 项）"
+    assert made.preview.count.text().startswith("共 1 张")
+    assert made.preview.table.rows.index(1, 1).data() == "新建标准厂房"
 
 
 def test_it_is_printed_on_paper(dialog: ExportDialog, asker, qtbot: QtBot, tmp_path: Path) -> None:

@@ -72,29 +72,3 @@ def test_a_wide_page_has_room_for_more(own_room: FormsRoom, window: MainWindow) 
     own_room.editor.settings.paper.chosen.emit(False)
     assert "纸上放不下" in own_room.editor.settings.fault.text()
     assert now(window).landscape and own_room.editor.settings.paper.value() is True
-
-
-def test_columns_are_moved_by_keys_and_by_dragging(own_room: FormsRoom, window: MainWindow) -> None:
-    columns = own_room.editor.columns
-    columns.table.setFocus()
-    columns.table.go_to([3], Col.HEADING)
-    QTest.keySequence(columns.table, "Alt+Up")
-    assert headings(window) == ["序号", "重点工作", "完成情况", "责任单位"]
-    assert columns.table.selected == [2]
-    QTest.keySequence(columns.table, "Alt+Up")
-    QTest.keySequence(columns.table, "Alt+Down")
-    assert columns.table.selected == [2]
-    columns.model.moved.emit([0, 1], None)  # dragged below the last
-    assert headings(window) == ["完成情况", "责任单位", "序号", "重点工作"]
-    assert columns.table.selected == [2, 3]
-
-
-def test_columns_are_taken_out_but_never_the_last(own_room: FormsRoom, window: MainWindow) -> None:
-    columns = own_room.editor.columns
-    columns.table.setFocus()
-    columns.table.go_to([0, 1, 3], Col.FIELD)
-    QTest.keySequence(columns.table, "Ctrl+-")
-    assert headings(window) == ["责任单位"]
-    QTest.keyClick(columns.table, Qt.Key.Key_Delete) if columns.table.currentIndex().column() == 0 else columns.remove()
-    assert headings(window) == ["责任单位"]
-    assert "还没有栏目" in columns.fault.text()

@@ -6,16 +6,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.form_files import read_form, write_form
 from models.forms import OFFICIAL
-from models.operations.own_forms import save_form
 from models.periods import Period
 from models.shipped_forms import SHIPPED
 from tests.ui.conftest import Sample
@@ -61,15 +58,6 @@ def test_a_new_form_is_named_at_once_and_its_title_follows(room: FormsRoom, wind
     assert not room.is_typing
 
 
-def test_a_name_that_is_taken_stays_in_its_field_with_the_reason(own_room: FormsRoom, window: MainWindow) -> None:
-    for name in ("进展情况汇总表", "督查登记簿"):
-        type_over(own_room.editor.name.editor, name)
-        own_room.commit()
-        assert f"“{name}”" in own_room.editor.name.fault_label.text()
-        assert own_room.refused() == [f"名称：{name}"]
-    assert list(kept(window)) == ["新表式"]
-
-
 def test_the_pages_follow_what_is_typed_before_it_is_kept(
     qtbot: QtBot, own_room: FormsRoom, window: MainWindow
 ) -> None:
@@ -91,16 +79,6 @@ def test_what_cannot_be_printed_is_told_and_the_pages_stay(
     assert "{季度} 没有这样的占位" in own_room.editor.fields["title"].fault_label.text()
     assert own_room.refused() == ["标题：{季度}督查"]
     assert words_on_pages(qtbot, own_room) == before
-
-
-def test_a_refused_text_is_not_left_behind_for_another_form(own_room: FormsRoom, window: MainWindow) -> None:
-    type_over(own_room.editor.fields["title"].editor, "{季度}督查")
-    own_room.list.choose("督查登记簿")
-    assert own_room.form == own_room.list.current == "新表式"
-    assert own_room.hint.text().startswith("有一处没有存上")
-    type_over(own_room.editor.fields["title"].editor, "督查")
-    own_room.list.choose("督查登记簿")
-    assert own_room.form == "督查登记簿" and kept(window)["新表式"].title == "督查"
 
 
 def test_the_pages_turn_with_the_month_and_follow_the_records(
@@ -191,54 +169,6 @@ def test_it_is_printed_as_it_is_shown(
     qtbot.waitUntil(lambda: own_room.hint.text() == "已送到打印机。", timeout=20_000)
     with pypdfium2.PdfDocument(tmp_path / "印.pdf") as file:
         assert len(file) == 1
-
-
-def test_a_form_goes_out_as_a_file_and_comes_in_again(
-    own_room: FormsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path
-) -> None:
-    path = tmp_path / "月报.dubanform"
-    scripted.prepare("save_file", path)
-    own_room.export_button.click()
-    assert read_form(path) == kept(window)["新表式"]
-    scripted.prepare("open_files", [path])
-    own_room.import_button.click()
-    assert own_room.hint.text() == "“新表式”和台账里的一样，没有改动。"
-    window.session.run(save_form, kept(window)["新表式"].__class__("新表式", "别的标题", read_form(path).columns))
-    scripted.prepare("open_files", [path])
-    scripted.prepare("text", "新表式 2")
-    own_room.import_button.click()
-    assert kept(window)["新表式 2"].title == "{清单}新表式" and own_room.form == "新表式 2"
-    assert kept(window)["新表式"].title == "别的标题"
-
-
-def test_a_form_is_dropped_on_the_room(room: FormsRoom, window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "登记.dubanform"
-    write_form(SHIPPED[0].__class__("收文登记", "收文登记", SHIPPED[0].columns), path)
-    (tmp_path / "坏的.dubanform").write_text("不是表式", encoding="utf-8")
-    assert dropped(room, path) and room.form == "收文登记"
-    assert dropped(room, tmp_path / "坏的.dubanform")
-    assert room.hint.text() == "这个表式读不懂，不是表式。请选本程序导出的表式文件。"
-    assert not dropped(room, tmp_path / "清单.xlsx")  # that is for the window
-
-
-def dropped(room: FormsRoom, path: Path) -> bool:
-    """Whether the room takes a file that is dropped on it."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, button, keys)
-    room.dragEnterEvent(enter)
-    if enter.isAccepted():
-        room.dropEvent(QDropEvent(QPointF(5, 5), copy, data, button, keys))
-    return enter.isAccepted()
-
-
-def test_typing_is_kept_when_the_room_is_left(own_room: FormsRoom, window: MainWindow) -> None:
-    type_over(own_room.editor.fields["signatures"].editor, "填表人、 审核人")
-    window.commands["room_ledger"].trigger()
-    assert kept(window)["新表式"].signatures == ("填表人", "审核人")
-    window.commands["room_forms"].trigger()
-    assert own_room.editor.fields["signatures"].value() == "填表人、审核人"
 
 
 def test_another_ledger_or_none_leaves_nothing_behind(own_room: FormsRoom, window: MainWindow, tmp_path: Path) -> None:

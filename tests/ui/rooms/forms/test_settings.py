@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models import operations
-from models.filters import Counter, Filter
 from models.forms import Form, GroupStyle, RowNumbering
 from models.unit_words import UnitStyle
-from models.vocabulary import Status
 from tests.ui.rooms.forms.conftest import kept
 from ui.rooms.forms.room import FormsRoom
 from ui.rooms.forms.settings import FormSettings
@@ -65,29 +62,3 @@ def test_a_sheet_has_no_groups_and_no_numbers(room: FormsRoom) -> None:
     shown = room.editor.settings
     assert not shown.grouping.isVisible() and not shown.numbering.isVisible()
     assert shown.paper.isVisible() and shown.sorted_by.isVisible()
-
-
-def test_the_selection_is_made_on_the_sheet_of_conditions(
-    settings: FormSettings, own_room: FormsRoom, window: MainWindow
-) -> None:
-    popup = settings.selection.open()
-    assert popup is not None and not popup.save.isVisible()
-    popup.statuses[Status.OVERDUE].setChecked(True)
-    assert own_room.editor.draft().selection.statuses == {Status.OVERDUE}
-    assert not now(window).selection  # kept once the sheet is closed, as one step
-    popup.statuses[Status.WARNED].setChecked(True)
-    popup.close()
-    popup.deleteLater()
-    popup.destroyed.emit()
-    assert now(window).selection.statuses == {Status.OVERDUE, Status.WARNED}
-    assert settings.selection.words.text() == "状态：预警、逾期"
-
-
-def test_a_kept_filter_is_one_choice_away(settings: FormSettings, window: MainWindow) -> None:
-    window.session.run(operations.filters.save_filter, "只看逾期的", Filter(counter=Counter.OVERDUE))
-    settings.selection._fill()
-    actions = {action.text(): action for action in settings.selection._menu.actions()}
-    actions["只看逾期的"].trigger()
-    assert now(window).selection == Filter(counter=Counter.OVERDUE)
-    actions["全部任务"].trigger()
-    assert not now(window).selection
