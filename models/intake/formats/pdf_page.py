@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,8 @@ MAX_LETTERS = 1_000_000  # of a whole file
 MAX_OBJECTS = 400_000
 _THICKEST = 3.0  # a filled area no thicker than this is a rule
 _SHORTEST = 3.0
+_PAGE_NUMBER = re.compile(r"[-—–－·]*\d{1,4}[-—–－·]*")
+_LONGEST_NUMBER = 12
 _ASLANT = 0.05  # of a quarter turn
 _STRAIGHT = 1.0
 _DEEPEST = 8  # forms inside forms
@@ -103,7 +106,8 @@ def drawn_on(page: pypdfium2.PdfPage, budget: Budget) -> Drawn:
         turns = _quarter_turns(text, count)
         places, marks = range(count), _Paragraphs(text, budget)
         slanted = tuple(place for place in places if _is_slanted(text, place))
-        upright = sorted(set(places).difference(slanted)) if slanted else places
+        away = {*slanted, *_turned_number(text, places, turns)}
+        upright = sorted(set(places).difference(away)) if away else places
         letters = tuple(letter for place in upright if (letter := _letter(text, place, turns, marks)) is not None)
         watermark = "".join(_plain(raw.FPDFText_GetUnicode(text, place)) for place in slanted)
         lost = sum(raw.FPDFText_HasUnicodeMapError(text, place) == 1 for place in range(count))
@@ -160,6 +164,18 @@ def _is_slanted(text: object, place: int) -> bool:
     """Whether a letter stands neither upright nor on its side."""
     quarters = float(raw.FPDFText_GetCharAngle(text, place)) / (math.pi / 2)
     return abs(quarters - round(quarters)) > _ASLANT
+
+
+def _turned_number(text: object, places: range, turns: int) -> list[int]:
+    """The letters of a page number that stands along the sheet's side on a page that is turned (GB/T 9704-2012, 8)."""
+    found = [
+        place
+        for place in places
+        if raw.FPDFText_GetUnicode(text, place) not in _SPACES
+        and (-round(raw.FPDFText_GetCharAngle(text, place) / (math.pi / 2)) - turns) % 4
+    ]
+    words = "".join(_plain(raw.FPDFText_GetUnicode(text, place)) for place in found[:_LONGEST_NUMBER])
+    return found if len(found) < _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(words) else []
 
 
 def _turned(x: float, y: float, turns: int) -> tuple[float, float]:

@@ -40,8 +40,7 @@ Row = dict[int, Cell]
 class Table:
     """A table while its pages are read: where its columns are, and its rows.
 
-    ``marked`` files tell their paragraphs, as our own do, which break no row that a page is high enough for: there half
-    of what is usually filled must be empty before a row is the rest of another.
+    ``marked`` files tell their paragraphs, as our own do, which print 续 in what goes on on the next page.
     """
 
     xs: tuple[float, ...]
@@ -75,14 +74,19 @@ class Table:
         """Whether a page's first row is what was left of the last row of the page before.
 
         The last columns of a row are often empty, the others seldom: there an empty cell was full on the page before.
-        A row with a number of its own, in a column of numbers, is none.
+        A row with a number of its own is none; and a ``marked`` file says of each row that it goes on.
         """
-        if any(self._is_counted(column) and _NUMBER.fullmatch(cell.text.strip()) for column, cell in row.items()):
+        if self.marked or any(self._is_counted_on(column, cell) for column, cell in row.items()):
             return False
         wide = any(cell.columns * 2 >= len(self.xs) - 1 for cell in row.values())
         usual = [column for column in range(len(self.xs) - 1) if self._is_filled(column)]
-        empty = [column for column in usual if column not in row and column < max(row, default=0)]
-        return not wide and bool(empty) and (not self.marked or len(empty) * 2 > len(usual))
+        return not wide and any(column not in row and column < max(row, default=0) for column in usual)
+
+    def _is_counted_on(self, column: int, cell: Cell) -> bool:
+        """Whether a cell holds another number than the last row has in its column."""
+        above = self.rows[-1].get(column)
+        numbers = [one.text.strip() for one in (above, cell) if one is not None]
+        return len(set(numbers)) == 2 and all(map(_NUMBER.fullmatch, numbers))
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a page's first row says itself that it goes on, under the number of the last row; the words that say
@@ -99,12 +103,6 @@ class Table:
     def _is_filled(self, column: int) -> bool:
         filled = sum(column in row for row in self.rows)
         return len(self.rows) > 1 and filled >= _USUALLY_FILLED * len(self.rows)
-
-    def _is_counted(self, column: int) -> bool:
-        """Whether the rows have each their own number in a column."""
-        told = [row[column].text.strip() for row in self.rows[1:] if column in row]
-        counted = [text for text in told if _NUMBER.fullmatch(text)]
-        return len(set(counted)) > 1 and len(set(counted)) >= _USUALLY_FILLED * len(told)
 
     def _join(self, rows: Sequence[Row]) -> None:
         """Add the first row's lines to the last row; a group's name printed again holds for the rows below it."""
