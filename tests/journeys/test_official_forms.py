@@ -1,6 +1,7 @@
 """The five official forms print as they did before forms of one's own: the same document and the same bytes.
 
-``tests/data/official_forms.json`` holds the digests; what of a file tells when it was written is left out.
+``tests/data/official_forms.json`` holds the digests; what of a file tells when it was written is left out. Whoever
+changes the paper on purpose renews them: the test says what it found.
 """
 
 from __future__ import annotations
