@@ -192,18 +192,25 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
         room -= area.pitch
     yield _gap(below)
     widths_of = fitted(document, width)
+    follows_table = False
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            yield from word_table.tables(block, widths_of(block), room, height)
-            yield _gap(AFTER + BEFORE if i + 1 < len(document.blocks) else AFTER)
+            space = (AFTER if follows_table else 0.0) + BEFORE if i else 0.0
+            above = _gap(space) if space else ""
+            room = yield from word_table.tables(block, widths_of(block), room - space, height, above)
         elif isinstance(block, Sheet):
             if i:
                 yield title(document.title, document.landscape, _ON_A_PAGE)
                 yield _gap(AFTER_TITLE)
             yield from _sheet(block, document.title, width, height)
         else:
+            if follows_table:
+                yield _gap(AFTER)
             yield paragraph(block.text, _LEVELS[block.level])
             room = (room - _lines(block.text, width) * area.pitch) % height
+        follows_table = isinstance(block, Table)
+    if follows_table:
+        yield _gap(word_table.LEAST_TURN)
 
 
 def _sheet(sheet: Sheet, about: str, width: float, height: float) -> Iterator[str]:

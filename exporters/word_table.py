@@ -7,7 +7,7 @@ turns the page, which is where the PDF does: each begins with the header and the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import pairwise
 
 from exporters.column_widths import pieces_of
@@ -35,7 +35,8 @@ _TURN = (
     '<w:p><w:pPr><w:pageBreakBefore/><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 )
-_LEAST_TURN = 1.0  # points that the paragraph between two tables takes
+#: Points that the paragraph between two tables takes at least, and the one behind the last.
+LEAST_TURN = 1.0
 
 
 class _Apart(EmWidths):
@@ -51,17 +52,27 @@ _WORDS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:%+\-]*")
 _WIDEST = _Apart(560.0)
 
 
-def tables(table: Table, widths: Sequence[float], room: float, page: float) -> Iterator[str]:
-    """The table, or one for each page where its groups' names are to be repeated.
+def tables(
+    table: Table, widths: Sequence[float], room: float, page: float, above: str = ""
+) -> Generator[str, None, float]:
+    """The table, or one for each page where its groups' names are to be repeated; answers with the room left below it.
 
-    ``widths``, ``room`` left on the first page and the height of a ``page`` are points.
+    ``widths``, ``room`` left on the first page and the height of a ``page`` are points; ``above`` is the space between
+    it and what stands on the same page. A leader's table begins on the page on which the PDF begins it: Word would
+    leave the name and a single row at a page's foot.
     """
     twips = in_twips(widths)
-    if not table.merged_first and not any(column.merged for column in table.columns):
+    if not table.caption and not table.merged_first and not any(column.merged for column in table.columns):
+        yield above
         yield from _table(table, table.groups, twips)
-        return
+        return room
     heights = _heights(table, widths)
-    pages, _ = heights.spread(room, page - _LEAST_TURN)
+    pages, left = heights.spread(room, page - LEAST_TURN)
+    yield above if pages[0] else ""
+    if table.caption and not table.merged_first:
+        yield "" if pages[0] else _TURN
+        yield from _table(table, table.groups, twips)
+        return left
     cut = [
         [Group(table.groups[one.group].label, tuple(_rows(table.groups[one.group], one.rows))) for one in segments]
         for segments in pages
@@ -72,6 +83,7 @@ def tables(table: Table, widths: Sequence[float], room: float, page: float) -> I
             yield _TURN
         if groups or len(filled) == 1:
             yield from _table(table, groups, twips)
+    return left
 
 
 def _rows(group: Group, placed: Sequence[Placed]) -> Iterator[tuple[str, ...]]:
