@@ -19,7 +19,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
-from exporters import word_folios, word_sheet, word_table
+from exporters import word_folios, word_sheet, word_table, word_text
 from exporters.column_widths import fitted
 from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
@@ -231,15 +231,16 @@ def _gap(points: float) -> str:
 
 
 def title(text: str, landscape: bool, spacing: str = "") -> str:
-    """The title, broken as in the PDF: by an indent on both sides where that does it, so that its text stays in one
-    piece, else by line breaks."""
+    """The title, broken as in the PDF: by an indent on both sides where that does it in every program, so that its text
+    stays in one piece, else by line breaks. Beside Chinese, figures take more room in some programs."""
     total = page_of(landscape).type_width * MILLIMETRE
     widths = EmWidths()
     lines = balanced(clean(text), widths, total * 1000 / TITLE_SIZE)
     if not any(line.wrapped for line in lines):
         return paragraph(text, "公文标题", spacing)
     room = max(line.width for line in lines) + 400  # for a font wider than expected, but for no further character
-    if [line.text for line in Passage(clean(text), widths).lines(room)] != [line.text for line in lines]:
+    narrowed = Passage(clean(text), widths).lines(room)
+    if word_text.WORDS.search(text) or [line.text for line in narrowed] != [line.text for line in lines]:
         return paragraph_of([line.text for line in lines], "公文标题", spacing)
     side = max((total - room * TITLE_SIZE / 1000) * 10, 0)
     return paragraph(text, "公文标题", f'{spacing}<w:ind w:left="{side:.0f}" w:right="{side:.0f}"/>')

@@ -6,8 +6,8 @@ turns the page, which is where the PDF does: each begins with the header and the
 
 from __future__ import annotations
 
-import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from exporters.column_widths import pieces_of
@@ -15,12 +15,14 @@ from exporters.header_rows import Header
 from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
 from exporters.merging import runs_of
-from exporters.paper import clean, table_size
+from exporters.paper import Face, clean, table_size
 from exporters.table_pages import ABOVE, SIDE, Heights, Placed, height_of, pitch_of
-from exporters.word_text import in_size, paragraph_of, paragraphs
+from exporters.word_text import WORDS, in_size, paragraph_of, paragraphs
 from models.document import Column, Group, Table, is_centred
 
 _EM = EmWidths()
+_HALF = 560.0  # thousandths of an em: figures of fonts that have wide ones
+_TALLEST = 20  # lines of a row whose height is given: higher ones may have to be parted
 _APART = 200.0  # thousandths of an em that LibreOffice sets Chinese apart from figures and letters, whatever it is told
 _RULE = 10  # twentieths of a point: what a rule adds to its row
 _WIDER = 1.25  # points a cell's text may be wider at each side than in the PDF, less than half a millimetre
@@ -39,17 +41,26 @@ _TURN = (
 LEAST_TURN = 1.0
 
 
-class _Apart(EmWidths):
-    """Widths of fonts with wide figures, which stand apart from the Chinese around them."""
+class _Widest(dict[str, float]):
+    """Widths in whatever font a text is set: wide figures, which stand apart from the Chinese around them."""
+
+    def __init__(self, face: Mapping[str, float]) -> None:
+        super().__init__()
+        self._face = face
 
     def __missing__(self, text: str) -> float:
-        edges = _WORDS.findall(text)
-        self[text] = super().__missing__(text) + _APART * 2 * len(edges)
+        width = sum(max(self._face[char], _HALF) for char in text)
+        self[text] = width + 2 * _APART * len(WORDS.findall(text))
         return self[text]
 
 
-_WORDS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:%+\-]*")
-_WIDEST = _Apart(560.0)
+@cache
+def _measures() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """The widths that the PDF is set by on this computer, and the widest that a text may have."""
+    from exporters.pdf_fonts import Fonts, system_folders  # noqa: PLC0415  it opens fonts
+
+    face = Fonts(system_folders()).face(Face.FANG)
+    return face, _Widest(face)
 
 
 def tables(
@@ -104,12 +115,13 @@ def _heights(table: Table, widths: Sequence[float]) -> Heights:
     first = 1 if table.merged_first else 0
     columns = table.columns[first:]
     limits = [(width - 2 * SIDE) * 1000 / size for width in widths]
-    pitch, em = pitch_of(size), _EM
-    header = Header(table.columns, widths, em, size).height + (height_of(1, pitch) if table.caption else 0.0)
+    pitch, face = pitch_of(size), _measures()[0]
+    header = Header(table.columns, widths, _EM, size).height + (height_of(1, pitch) if table.caption else 0.0)
     cells = list(zip(limits[first:], map(pieces_of, columns), strict=True))
 
     def lines(row: Sequence[str]) -> list[int]:
-        return [Passage(clean(text), em, pieces).count(limit) for text, (limit, pieces) in zip(row, cells, strict=True)]
+        told = zip(row, cells, strict=True)
+        return [Passage(clean(text), face, pieces).count(limit) for text, (limit, pieces) in told]
 
     rows, runs = [], []
     for group in table.groups:
@@ -123,7 +135,7 @@ def _heights(table: Table, widths: Sequence[float]) -> Heights:
                 for row, counts in enumerate(counted)
             ]
         )
-    labels = [len(balanced(clean(group.label), em, limits[0])) if first else 0 for group in table.groups]
+    labels = [len(balanced(clean(group.label), _EM, limits[0])) if first else 0 for group in table.groups]
     return Heights(labels, rows, header, pitch, bool(table.caption), runs)
 
 
@@ -197,29 +209,41 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
         merges = _merges(table.columns[first:], group.rows)
         for at_row, row in enumerate(group.rows):
             own = ["" if (at_row, at) in merges else text for at, text in enumerate(row)] if merges else row
-            closer = _spacings(own, table.columns[first:], limits, size) if is_fitted else [0] * len(row)
+            lines, closer = _fit(own, table.columns[first:], limits, size) if is_fitted else (0, [0] * len(row))
+            height = _height(lines, size) if not merges else ""
             cells = "".join(
                 _cell(text, start, merges.get((at_row, at), ""), centred if is_centred(column, text) else left, spacing)
                 for at, (start, column, text, spacing) in enumerate(
                     zip(starts, table.columns[first:], row, closer, strict=True)
                 )
             )
-            yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{lead}{cells}</w:tr>"
+            yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
 
 
-def _spacings(row: Sequence[str], columns: Sequence[Column], limits: Sequence[float], size: float) -> list[int]:
-    """How much closer each cell's characters stand so that the row is no higher than in the PDF.
+def _height(lines: int, size: float) -> str:
+    """The height of a row as in the PDF, which is more than what a name broken anywhere would take."""
+    tall = height_of(lines, pitch_of(size)) * 20
+    return f'<w:trHeight w:val="{tall:.0f}" w:hRule="atLeast"/>' if 0 < lines <= _TALLEST else ""
+
+
+def _fit(
+    row: Sequence[str], columns: Sequence[Column], limits: Sequence[float], size: float
+) -> tuple[int, list[int]]:
+    """The lines of a row in the PDF, and how much closer each cell's characters stand so that it is no higher.
 
     Marks that give at a line's end are known to Word; LibreOffice would need a line more.
     """
-    long = [i for i, text in enumerate(row) if len(text) * 1000 > limits[i]]
+    face, widest = _measures()
+    texts = [clean(text) for text in row]
+    lines = 1 + max(text.count("\n") for text in texts)
+    long = [i for i, text in enumerate(texts) if len(text) * 1000 > limits[i]]
     found = [0] * len(row)
     if long:
-        lines = max(Passage(clean(row[i]), _EM, pieces_of(columns[i])).count(limits[i]) for i in long)
+        lines = max(lines, *(Passage(texts[i], face, pieces_of(columns[i])).count(limits[i]) for i in long))
         for i in long:
-            found[i] = _spacing(Passage(clean(row[i]), _WIDEST), limits[i], lines, size)
-    return found
+            found[i] = _spacing(Passage(texts[i], widest), limits[i], lines, size)
+    return lines, found
 
 
 def _spacing(text: Passage, limit: float, lines: int, size: float) -> int:

@@ -5,6 +5,7 @@ A style is named in Chinese; a run names its font once more, because some progra
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
@@ -41,6 +42,8 @@ class Style(NamedTuple):
 #: Word would set Chinese apart from figures, and a line that was measured without that would not hold. LibreOffice does
 #: not follow a style in this.
 CLOSE = '<w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+#: Figures and letters, which LibreOffice sets apart from Chinese whatever it is told.
+WORDS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:%+\-]*")
 _LARGE, _SMALL = 12.0, 10.5  # the two type sizes of tables
 STYLES: dict[str, Style] = {
     "公文标题": Style("GwTitle", Face.TITLE, TITLE_SIZE, "center", 0, TITLE_PITCH),
