@@ -6,6 +6,7 @@ turns the page, which is where the PDF does: each begins with the header and the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -21,14 +22,20 @@ from exporters.word_text import WORDS, in_size, paragraph_of, paragraphs
 from models.document import Column, Group, Table, is_centred
 
 _EM = EmWidths()
-_HALF = 560.0  # thousandths of an em: figures of fonts that have wide ones
+_HALF, _FIGURE = 500.0, 560.0  # thousandths of an em: of half-width marks, and of figures where a font has wide ones
+_BESIDE = re.compile(rf"([^\w\s]?){WORDS.pattern}([^\w\s]?)")  # figures and the marks beside them, which keep close
 _TALLEST = 20  # lines of a row whose height is given: higher ones may have to be parted
-_APART = 200.0  # thousandths of an em that LibreOffice sets Chinese apart from figures and letters, whatever it is told
+_APART = 235.0  # thousandths of an em that LibreOffice sets Chinese apart from figures and letters, whatever it is
+# told, with what it does not take off the last character before them where they are to stand closer
 _RULE = 10  # twentieths of a point: what a rule adds to its row
+_LESS = 1  # twentieths of a point that a row is lower than in the PDF, against what rounding adds up to
+_LOW = (
+    f'<w:tcMar><w:bottom w:w="{ABOVE * 20 - 24:.0f}" w:type="dxa"/></w:tcMar>'  # for the rule below a page's last row
+)
 _WIDER = 1.25  # points a cell's text may be wider at each side than in the PDF, less than half a millimetre
 _RULES = 0.7  # points that LibreOffice takes off a cell's width for its rules
 _MOST_FITTED = 1_000  # rows of a table whose pages anybody compares with the PDF's
-_CLOSEST = 16  # twentieths of a point taken off a character at most
+_CLOSEST = 20  # twentieths of a point taken off a character at most
 _SIDES = ("top", "left", "bottom", "right")
 _CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>'
 _MIDDLE = '<w:vAlign w:val="center"/></w:tcPr>'
@@ -49,8 +56,9 @@ class _Widest(dict[str, float]):
         self._face = face
 
     def __missing__(self, text: str) -> float:
-        width = sum(max(self._face[char], _HALF) for char in text)
-        self[text] = width + 2 * _APART * len(WORDS.findall(text))
+        width = sum(max(self._face[char], _FIGURE if char.isalnum() else _HALF) for char in text)
+        edges = sum((word[1] == "") + (word[2] == "") for word in _BESIDE.finditer(text))
+        self[text] = width + _APART * edges
         return self[text]
 
 
@@ -147,7 +155,7 @@ def table_start(widths: Sequence[int], about: str) -> str:
     above, side = round(ABOVE * 20), round((SIDE - _WIDER) * 20)
     inside = "".join(
         f'<w:{edge} w:w="{space}" w:type="dxa"/>'
-        for edge, space in zip(_SIDES, (above - _RULE, side, above, side), strict=True)
+        for edge, space in zip(_SIDES, (above - _RULE, side, above - _LESS, side), strict=True)
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -177,7 +185,7 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
     style, em = in_size("表头", size), _EM
     head = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     if table.caption:
-        merged = f'<w:gridSpan w:val="{len(widths)}"/>'
+        merged = f'<w:gridSpan w:val="{len(widths)}"/>{_LOW}'
         yield f"{head}{_cell_start(sum(widths), merged)}{paragraphs(table.caption, style)}</w:tc></w:tr>"
     header = Header(table.columns, [width / 20 for width in widths], em, size)
     rows: list[list[str]] = [[], []] if header.upper else [[]]
@@ -186,9 +194,9 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
         text = paragraph_of([line.text for line in place.lines], style)
         span = f'<w:gridSpan w:val="{place.last - place.first + 1}"/>' if place.last > place.first else ""
         down = '<w:vMerge w:val="restart"/>' if header.upper and not (place.is_upper or place.is_lower) else ""
-        rows[-1 if place.is_lower else 0].append(f"{_cell_start(width, span + down)}{text}</w:tc>")
+        rows[-1 if place.is_lower else 0].append(f"{_cell_start(width, span + down + _LOW)}{text}</w:tc>")
         if down:
-            rows[-1].append(f"{_cell_start(width, '<w:vMerge/>')}{paragraphs('', style)}</w:tc>")
+            rows[-1].append(f"{_cell_start(width, '<w:vMerge/>' + _LOW)}{paragraphs('', style)}</w:tc>")
     for cells in rows:
         yield f"{head}{''.join(cells)}</w:tr>"
 
@@ -223,13 +231,11 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
 
 def _height(lines: int, size: float) -> str:
     """The height of a row as in the PDF, which is more than what a name broken anywhere would take."""
-    tall = height_of(lines, pitch_of(size)) * 20
+    tall = height_of(lines, pitch_of(size)) * 20 - _LESS
     return f'<w:trHeight w:val="{tall:.0f}" w:hRule="atLeast"/>' if 0 < lines <= _TALLEST else ""
 
 
-def _fit(
-    row: Sequence[str], columns: Sequence[Column], limits: Sequence[float], size: float
-) -> tuple[int, list[int]]:
+def _fit(row: Sequence[str], columns: Sequence[Column], limits: Sequence[float], size: float) -> tuple[int, list[int]]:
     """The lines of a row in the PDF, and how much closer each cell's characters stand so that it is no higher.
 
     Marks that give at a line's end are known to Word; LibreOffice would need a line more.
@@ -241,7 +247,7 @@ def _fit(
     found = [0] * len(row)
     if long:
         lines = max(lines, *(Passage(texts[i], face, pieces_of(columns[i])).count(limits[i]) for i in long))
-        for i in long:
+        for i in [i for i in long if not WORDS.fullmatch(texts[i])]:
             found[i] = _spacing(Passage(texts[i], widest), limits[i], lines, size)
     return lines, found
 

@@ -19,7 +19,9 @@ from models.vocabulary import Status
 
 _POINTS_OFF = re.compile(r"(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
 _SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
-_TOTAL_OFF = re.compile(r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|共)[^，。；\d]{0,4}\Z")
+_TOTAL_OFF = re.compile(
+    r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|共)[^，。；\d]{0,4}\Z"
+)
 _DUE = re.compile(r"(?:应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担)")
@@ -72,9 +74,7 @@ def _called(row: Row) -> str:
     return f"“{row.called}”"
 
 
-def _points(
-    line: Line, place: tuple[int, int], stated: Stated, rows: Sequence[Row], whose: str
-) -> Iterator[Finding]:
+def _points(line: Line, place: tuple[int, int], stated: Stated, rows: Sequence[Row], whose: str) -> Iterator[Finding]:
     held = sum(abs(row.points or 0) for row in rows)
     if abs(held - float(stated.value)) < 1e-9:
         return
@@ -92,8 +92,12 @@ def _points(
 def _identity(mention: Mention) -> Iterator[Finding]:
     """T3, 110国道, 二期: the row has another one of the same shape."""
     for found in _IDENTITY.finditer(mention.line.text, mention.start, mention.end):
-        shape = re.sub(r"\d+", r"\\d+", re.sub("[一二三四五六七八九十]+", "[一二三四五六七八九十]+", re.escape(found[0])))
-        behind = "" if not found[0][0].isdigit() and found[0].isascii() else mention.line.text[found.end() : found.end() + 1]
+        shape = re.sub(
+            r"\d+", r"\\d+", re.sub("[一二三四五六七八九十]+", "[一二三四五六七八九十]+", re.escape(found[0]))
+        )
+        behind = (
+            "" if not found[0][0].isdigit() and found[0].isascii() else mention.line.text[found.end() : found.end() + 1]
+        )
         held = re.findall(f"(?<![A-Za-z\\d]){shape}(?={re.escape(behind)})", mention.row.words)
         if held and found[0] not in held:
             yield _token(mention, found.start(), found.end(), found[0], held)
@@ -187,7 +191,13 @@ def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
         clause = line.text[clause_from : figure.start]
         units = [unit for unit in facts.unit_names if unit in clause]
         named = any(clause_from - 1 <= mention.start < figure.start for mention in own)
-        if figure.measure is not Measure.SCORE or len(units) != 1 or named or "扣" not in clause or _SEVERAL.search(clause):
+        if (
+            figure.measure is not Measure.SCORE
+            or len(units) != 1
+            or named
+            or "扣" not in clause
+            or _SEVERAL.search(clause)
+        ):
             continue
         sentence = line.text[start_of(line.text, figure.start, "。；\n") : figure.start]
         if any(mention.words in sentence for mention in own):
@@ -200,7 +210,9 @@ def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
 def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
     """“共扣3分”: of the tasks of that status, of those the sentence names, or of all."""
     for figure in figures(line.text):
-        if figure.measure is not Measure.SCORE or not _TOTAL_OFF.search(line.text[max(figure.start - 12, 0) : figure.start]):
+        if figure.measure is not Measure.SCORE or not _TOTAL_OFF.search(
+            line.text[max(figure.start - 12, 0) : figure.start]
+        ):
             continue
         start = start_of(line.text, figure.start, "。；\n")
         sentence = line.text[start : figure.start]
@@ -210,7 +222,9 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
             sets.append(("文中点名的任务合计", named))
         elif status := list(re.finditer("预警|逾期|超期", sentence)):
             is_warned = status[-1][0] == "预警"
-            sets.append(("预警任务合计", facts.warned) if is_warned else ("逾期任务合计", facts.with_status(Status.OVERDUE)))
+            sets.append(
+                ("预警任务合计", facts.warned) if is_warned else ("逾期任务合计", facts.with_status(Status.OVERDUE))
+            )
         elif not any(unit in sentence for unit in facts.unit_names):
             sets.append(("所有任务合计", facts.rows))
         if not sets or not any(row.points for row in facts.rows):

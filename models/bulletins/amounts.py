@@ -29,7 +29,9 @@ _SHARE = re.compile(r"(?:占[^，。；\d]{0,14}|(?:完成|签约|拨付|支付|
 _NEAR = 16  # characters between a quantity and its share
 _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
-_DUE = re.compile(r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?[实已]报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]")
+_DUE = re.compile(
+    r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?[实已]报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
+)
 _OUT = re.compile(r"(?:未报|漏报|缺报|未报送)[^，。；\d]{0,4}(?P<out>\d+)(?=\s*[项件份家个])")
 
 
@@ -78,7 +80,9 @@ def _difference(
 ) -> Iterator[Claim | Finding]:
     """“由6项增至9项，增加3项”; “与去年同期的7.8亿元相比，增加1.4亿元”."""
     text = line.text
-    others = [other for other in said if other.unit == figure.unit and other is not figure and other.end <= figure.start]
+    others = [
+        other for other in said if other.unit == figure.unit and other is not figure and other.end <= figure.start
+    ]
     bases = [
         other
         for other in others
@@ -86,7 +90,9 @@ def _difference(
         if not _TO.search(text[: other.start])
     ]
     others += [other for other in earlier if other.unit == figure.unit]
-    current = [other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))]
+    current = [
+        other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))
+    ]
     if not bases or not current:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, figure.start, figure.end)
@@ -110,7 +116,9 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
     """“同比下降14.3%（去年同期28微克/立方米）”, where both are said."""
     text = line.text
     inside = _inside(sentence, said)
-    bases = [figure for figure in inside if _EARLIER.search(text[start_of(text, figure.start, "，。；（(") : figure.start])]
+    bases = [
+        figure for figure in inside if _EARLIER.search(text[start_of(text, figure.start, "，。；（(") : figure.start])
+    ]
     pairs = [
         (one, base)
         for base in bases
@@ -153,7 +161,11 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
     for figure in _inside(sentence, said):
         if figure.unit == "项" or not _TOTAL.search(text[: figure.start]):
             continue
-        opened = max(text.rfind("其中", sentence.start, figure.start), text.rfind("：", sentence.start, figure.start), sentence.start)
+        opened = max(
+            text.rfind("其中", sentence.start, figure.start),
+            text.rfind("：", sentence.start, figure.start),
+            sentence.start,
+        )
         parts = [f for f in said if opened <= f.start and f.end <= figure.start and f.unit == figure.unit]
         if len(parts) < _PAIR:
             continue
@@ -178,7 +190,7 @@ def _reports(line: Line) -> Iterator[Claim | Finding]:
     out = _OUT.search(line.text, due.end()) if due else None
     if due is None or out is None:
         return
-    start, end = out.start("out"), end_of(line.text, out.end(), "，。；、") 
+    start, end = out.start("out"), end_of(line.text, out.end(), "，。；、")
     yield Claim(ClaimKind.DIFFERENCE, line, start, end)
     left = int(due["due"]) - int(due["in"])
     if left != int(out["out"]):

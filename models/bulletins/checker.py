@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.bulletins import against_list, against_mentions, against_rows, amounts, counted, differences, listings, ranks, shares, sums
+from models.bulletins import (
+    against_list,
+    against_mentions,
+    against_rows,
+    amounts,
+    counted,
+    differences,
+    listings,
+    ranks,
+    shares,
+    sums,
+)
 from models.bulletins.decided import decisions
 from models.bulletins.facts import Facts
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity

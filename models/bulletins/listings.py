@@ -40,7 +40,9 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
 
 def _names(words: str) -> list[str]:
     plain = _joined(words)
-    return [name for name in re.split("[、]|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", plain) if name.strip()]
+    return [
+        name for name in re.split("[、]|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", plain) if name.strip()
+    ]
 
 
 def _joined(words: str) -> str:

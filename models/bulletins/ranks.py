@@ -27,7 +27,9 @@ _FIRST = re.compile(
     r"(?P<names>(?![^。；]*第\d)[^。；，：]{4,})"
 )
 _SCORES = re.compile(r"\d+(?:\.\d+)?\s*[分%]?")
-_LISTED = re.compile(r"\s*第?(?P<rank>\d+)(?:[.．、]|名[:：]?)\s*(?P<name>[^\d，。；]{2,20}?)[\s：:，（(]*(?P<value>\d+(?:\.\d+)?)\s*分[）)]?\s*[。；]?")
+_LISTED = re.compile(
+    r"\s*第?(?P<rank>\d+)(?:[.．、]|名[:：]?)\s*(?P<name>[^\d，。；]{2,20}?)[\s：:，（(]*(?P<value>\d+(?:\.\d+)?)\s*分[）)]?\s*[。；]?"
+)
 _AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
 _GRAM = 2
 

@@ -57,7 +57,9 @@ def headings(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     above = ""
     for line in lines:
-        is_heading = len(line.text) <= _HEADING and not re.search(r"[，。；：]|\d\s*[分项个件%]", line.text.rstrip("。："))
+        is_heading = len(line.text) <= _HEADING and not re.search(
+            r"[，。；：]|\d\s*[分项个件%]", line.text.rstrip("。：")
+        )
         found[line.place] = "" if is_heading else above
         if is_heading or _ENUMERATOR.match(line.text):
             above = line.text if is_heading else ""

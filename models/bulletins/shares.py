@@ -56,7 +56,9 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
                 groups[total].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
                 yield Claim(ClaimKind.COUNT, line, part.start, part.end)
-        elsewhere += [_everywhere(f) for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start])]
+        elsewhere += [
+            _everywhere(f) for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start])
+        ]
         elsewhere.append(Stated(Measure.COUNT, Decimal(len(facts.rows)), -1, -1, "项"))
         elsewhere += sizes
         for total, pairs in groups.items():
@@ -124,7 +126,13 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
         word = rate["of"][-size:]
         for figure in reversed(counts):
             label = label_of(text, figure)
-            if word in label and (rate["timely"] or "") in label and f"未{word}" not in label and "阶段性" not in label and f"{word}率" not in label:
+            if (
+                word in label
+                and (rate["timely"] or "") in label
+                and f"未{word}" not in label
+                and "阶段性" not in label
+                and f"{word}率" not in label
+            ):
                 return figure
     return None
 
