@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -31,6 +32,8 @@ _MAX_CELL = 32_767
 _CELL_SIZE = 11.0
 _LEAST_SIZE = 6.0
 _EM = EmWidths()
+_WIDEST = 1000.0
+"""What a character of full width takes, in thousandths of its size."""
 _DEFAULT_COLUMNS = 8
 MAX_HEIGHT = 409.0
 """The tallest row Excel has, in points."""
@@ -72,8 +75,20 @@ def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> fl
     Excel fits no row that holds merged or untouched wrapped cells, so the lines are broken here.
     """
     limits = (max((width - 1) * _UNIT_EM * _CELL_SIZE / size, 1.0) * 1000 for width in widths)
-    lines = max(Passage(clean(text), _EM).count(limit, gives=False) for text, limit in zip(texts, limits, strict=True))
+    lines = max(_lines(clean(text), limit) for text, limit in zip(texts, limits, strict=True))
     return lines * size * 1.3 + 6
+
+
+def _lines(text: str, limit: float) -> int:
+    if len(text) * _WIDEST <= limit and "\n" not in text:
+        return 1  # as most cells are, the empty ones among them: nothing has to be measured
+    return _passage(text).count(limit, gives=False)
+
+
+@lru_cache(maxsize=4096)
+def _passage(text: str) -> Passage:
+    """Measured once: a task's text stands in each sheet of a form, and in the forms of all its units."""
+    return Passage(text, _EM)
 
 
 def prepared(book: Workbook, styles: Iterable[NamedStyle]) -> dict[str, StyleArray]:
@@ -99,11 +114,13 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: StyleArr
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     # Not by name, for which openpyxl goes through all names at each cell; its types do not know of this.
-    cell._style = StyleArray(style)  # type: ignore[attr-defined]
+    cell._style = style  # type: ignore[attr-defined]
     if text:
         cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@'"
+        if text[0] in "=+-@'":
+            cell._style = StyleArray(style)  # type: ignore[attr-defined]  # that of the others stays as it is
+            cell.quotePrefix = True
 
 
 class _Writer:
