@@ -32,7 +32,7 @@ def of_row(said: Said, task_id: TaskId | None, unit: Unit | None, known: Known) 
             yield Remark(Code.NOT_THEIRS, said.row, f"这项任务不是“{unit.name}”的。请核对是不是收错了单位。")
         yield from _of_last(said, task_id, unit, known)
         yield from _of_present(said, task_id, unit, known)
-    yield from _of_figures(said, task_id, known)
+    yield from _of_figures(said, task_id, unit, known)
 
 
 def _of_cells(said: Said) -> Iterator[Remark]:
@@ -104,7 +104,7 @@ def _differs(present: str, new: str) -> bool:
     return bool(present.strip()) and present.strip() != new.strip()
 
 
-def _of_figures(said: Said, task_id: TaskId, known: Known) -> Iterator[Remark]:
+def _of_figures(said: Said, task_id: TaskId, unit: Unit | None, known: Known) -> Iterator[Remark]:
     indicators = known.indicators.get(task_id, ())
     for number, figure in said.figures:
         if number > len(indicators):
@@ -118,7 +118,11 @@ def _of_figures(said: Said, task_id: TaskId, known: Known) -> Iterator[Remark]:
             continue
         present = known.actuals.get(indicator.id)
         if present is not None and value is not None and present != value:
-            message = f"指标{number}“{indicator.name}”已采纳 {present:g}，来件是 {value:g}，收了就替换。"
+            others = [
+                part.unit.name for part in known.parts.get(task_id, ()) if unit is None or part.unit.id != unit.id
+            ]
+            whose = f"（{'、'.join(others)}已报）" if others else ""
+            message = f"指标{number}“{indicator.name}”已采纳 {present:g}{whose}，来件是 {value:g}，收了就替换。"
             yield Remark(Code.REPLACING, said.row, message)
 
 

@@ -42,6 +42,7 @@ class Code(StrEnum):
     ANSWER = "answer"
     NO_REASON = "no_reason"
     FIGURE = "figure"
+    FIGURES_APART = "figures_apart"
     # Of an application.
     UNCLEAR = "unclear_request"
     LATE = "late_request"
@@ -52,6 +53,7 @@ UNSURE = frozenset(
     {
         *(Code.TWO_FILES, Code.OTHER_MONTH, Code.OTHER_LEDGER, Code.OTHER_LIST, Code.MISTYPED, Code.DOUBLED),
         *(Code.UNMATCHED, Code.ROW_ADDED, Code.NOT_THEIRS, Code.MERGED, Code.TEXT_CHANGED),
+        Code.FIGURES_APART,
         *(Code.UNCLEAR, Code.LATE),
     }
 )

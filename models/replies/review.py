@@ -17,7 +17,7 @@ from models.months.sent_forms import edition_in, older_words
 from models.operations.unit_reports import Origin
 from models.periods import Period
 from models.records import ListId, TaskId, Unit
-from models.replies import application_tables, applications, checks, letters, tables
+from models.replies import application_tables, applications, checks, figures, letters, tables
 from models.replies.application_tables import Applied
 from models.replies.applications import Application
 from models.replies.arriving import Pasted, Unread, not_there_yet, read_each
@@ -118,7 +118,7 @@ def compare(
     clerk has named."""
     month = known(ledger, list_id, period)
     replies = [look_at(ledger, month, each, day, told.get(place)) for place, each in enumerate(read)]
-    return Review(tuple(_with_two_files(replies)), month)
+    return Review(tuple(_with_figures_apart(_with_two_files(replies), month)), month)
 
 
 def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told: Unit | None = None) -> Reply:
@@ -239,6 +239,22 @@ def _with_two_files(replies: Sequence[Reply]) -> list[Reply]:
     return found
 
 
+def _with_figures_apart(replies: Sequence[Reply], known: Known) -> list[Reply]:
+    """The same with what is said where units that share a task give one indicator different figures."""
+    rows = [
+        figures.Figured(place, reply.name, reply.unit, row.said, row.task_id)
+        for place, reply in enumerate(replies)
+        for row in reply.rows
+        if reply.unit is not None and row.task_id is not None and not row.is_taken
+    ]
+    found = list(replies)
+    for figured, remark in figures.apart(rows, known):
+        reply = found[figured.file]
+        told = (replace(row, remarks=(*row.remarks, remark)) if row.said is figured.said else row for row in reply.rows)
+        found[figured.file] = replace(reply, rows=tuple(told))
+    return found
+
+
 def _beside(reply: Reply, others: Sequence[Reply]) -> Reply:
     assert reply.unit is not None
     names = "、".join(f"“{other.name}”" for other in others)
@@ -263,4 +279,6 @@ def _differing(row: Row, names: str) -> Remark:
 
 
 def _key(said: Said) -> str:
-    return "|".join((text_key(said.content), said.answer, text_key(said.reason), text_key(said.measures)))
+    return "|".join(
+        (text_key(said.content), said.answer, text_key(said.reason), text_key(said.measures), str(said.figures))
+    )
