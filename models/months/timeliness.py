@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from models.months.kept_homes import Homes, kept_homes
+from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, by_unit
-from models.records import Chase, Slip, TaskId, Unit, UnitAlias, UnitReport
+from models.records import Chase, Slip, TaskId, Unit, UnitAlias, UnitId, UnitReport
 from models.store.records.ledger import Ledger
 from models.vocabulary import PeriodState
 
@@ -75,6 +76,18 @@ def first_chased(ledger: Ledger, month: MonthStanding) -> dict[str, date]:
 def _returned(ledger: Ledger, month: MonthStanding) -> Iterable[UnitReport]:
     reports = ledger.of_period(UnitReport, month.task_list.id, month.moment.period)
     return (report for report in reports if report.return_reason or report.returned_on)
+
+
+def by_unit_of_today(ledger: Ledger, month: MonthStanding, rows: Iterable[TaskMonth]) -> dict[UnitId, list[TaskMonth]]:
+    """Rows of a month by the units that lead them as they are today: whom to turn to. A unit that has become part of
+    another since a month was closed is that one."""
+    known: dict[str, int] = {alias.name: alias.unit_id for alias in ledger.all(UnitAlias)}
+    known |= {name: key for key, name in _names(ledger, month).items() if key > 0}
+    found: dict[UnitId, list[TaskMonth]] = {}
+    for row in rows:
+        for unit_id in dict.fromkeys(UnitId(known[name]) for name in row.units if name in known):
+            found.setdefault(unit_id, []).append(row)
+    return found
 
 
 def _names(ledger: Ledger, month: MonthStanding) -> Mapping[int, str]:

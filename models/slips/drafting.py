@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from models.months.calendar import WorkCalendar
 from models.months.month_rows import TaskMonth
-from models.months.standing import MonthStanding, by_unit, standing
+from models.months.standing import MonthStanding, standing
+from models.months.timeliness import by_unit_of_today
 from models.periods import Period, date_words
 from models.records import CalendarDay, ListId, Slip, SlipKind, Unit
 from models.slips.kinds import kind_named, kinds_of, last_slips, next_kind
@@ -48,13 +49,14 @@ def drafts(ledger: Ledger, list_id: ListId, period: Period, today: date, wish: W
     chosen = kind_named(kinds, wish.kind) if wish.kind else None
     calendar = WorkCalendar.of(ledger.all(CalendarDay))
     last = last_slips(slip for slip in ledger.of_list(Slip, list_id) if slip.period == period)
-    rows = by_unit(month.missing if wish.about is About.MISSING else [row for row in month.rows if row.overdue])
+    about = month.missing if wish.about is About.MISSING else [row for row in month.rows if row.overdue]
+    rows = by_unit_of_today(ledger, month, about)
     found = []
     for unit in ledger.all(Unit):
         previous = last.get(unit.id)
         kind = chosen or next_kind(kinds, previous)
         due = calendar.after(today, kind.days)
-        for tasks in _parted(rows.get(unit.name, ()), each_task=wish.each_task):
+        for tasks in _parted(rows.get(unit.id, ()), each_task=wish.each_task):
             matter = _matter(month, tasks, wish.about)
             found.append(Draft(unit, kind, tuple(tasks), matter, due, previous))
     return found

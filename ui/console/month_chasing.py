@@ -35,6 +35,9 @@ def declare(commands: Commands) -> None:
     add_month(chase)
     chase.add_argument("--unit", required=True, metavar="单位", help="催了哪个单位")
     chase.add_argument("--note", default="", metavar="备注", help="说了什么、对方怎么答复")
+    owing = commands.add("missing", _missing, "未报名单：哪些单位没有报送、哪几项、迟几天、催过没有")
+    add_month(owing)
+    owing.add_argument("--to", type=Path, metavar="文件", help="存成 .docx .xlsx .pdf .html；省略为只列出")
     changes = commands.add("changes", _changes, "本月变化：与上月比较的一页纸")
     add_month(changes)
     add_target(changes)
@@ -112,6 +115,42 @@ def _chase(args: argparse.Namespace, today: date) -> Answer:
         chase = Chase(ChaseId(0), task_list.id, UnitId(unit), args.period, today, TELEPHONE, args.note)
         add_chase(ledger, chase)
     return Answer({"unit": args.unit, "day": today.isoformat()}, f"已登记：{today} 电话催报“{args.unit}”。")
+
+
+def _missing(args: argparse.Namespace, today: date) -> Answer:
+    from exporters.writing import write
+    from models.named_lists import list_to_print
+    from models.slips.missing import missing, missing_page
+
+    with opened(args) as ledger:
+        found = missing(ledger, list_to_print(ledger, args.list, args.period).id, args.period, today)
+    if args.to is not None:
+        write(missing_page(found, today), args.to)
+    facts = {
+        "list": found.month.task_list.title,
+        "period": str(args.period),
+        "due_day": found.month.due_day.day.isoformat(),
+        "missing": found.tasks,
+        "units": [
+            {
+                "unit": one.unit.name,
+                "tasks": [row.number or row.text for row in one.rows],
+                "days_late": one.days_late,
+                "chased": one.chased,
+            }
+            for one in found.units
+        ],
+        "without_unit": [row.number or row.text for row in found.unled],
+        "file": str(args.to) if args.to else None,
+    }
+    lines = [
+        f"{one.unit.name}：{len(one.rows)} 项（{one.numbers}）"
+        + (f"，迟 {one.days_late} 天" if one.days_late else "")
+        + (f"，{one.chased}" if one.chased else "")
+        for one in found.units
+    ]
+    end = [f"已写“{args.to}”。"] if args.to else []
+    return Answer(facts, "\n".join([*(lines or ["应报的都已报齐。"]), *end]))
 
 
 def _changes(args: argparse.Namespace, today: date) -> Answer:

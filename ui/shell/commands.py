@@ -153,6 +153,7 @@ _MONTH: Menu = Menu(
         ),
         (
             Command("chase", "催报…", lambda v: v.months.chase(), ("Ctrl+Shift+U",), _LIST),
+            Command("month_missing", "未报名单…", lambda v: v.months.show_missing(), needs=_LIST),
             Command("slip_register", "督查登记簿…", lambda v: v.months.show_register(), needs=_LEDGER),
             Command("month_changes", "本月变化…", lambda v: v.months.show_changes(), needs=_LIST),
         ),

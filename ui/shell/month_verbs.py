@@ -60,6 +60,15 @@ class MonthVerbs(QObject):
         if (task_list := self._shown) is not None:
             ChasingDialog(desk.session, desk.asker, desk.preferences, task_list.id, self._host).open()
 
+    def show_missing(self) -> None:
+        """未报名单."""
+        from models.slips.missing import missing, missing_page
+
+        session = self._session
+        if (task_list := self._shown) is not None:
+            found = missing(session.ledger, task_list.id, session.period, session.today)
+            self._show_page(missing_page(found, session.today))
+
     def show_changes(self) -> None:
         """本月变化."""
         from models.months.difference import difference, difference_page

@@ -45,3 +45,11 @@ def test_the_year_shows_tasks_and_units(ledger: str, run: Run, tmp_path: Path) -
     found = run("month", "year", "--ledger", ledger, *MONTH, "--to", str(page), "--json").facts
     assert [task["months"][3] for task in found["tasks"]] == ["unmet", "reported", "missing"]
     assert found["units"]["区商务局"][3] == [1, 2] and page.exists()
+
+
+def test_the_list_of_who_has_not_reported(ledger: str, run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "未报名单.docx"
+    said = run("month", "missing", "--ledger", ledger, *MONTH, "--to", target, "--json").facts
+    assert [(one["unit"], one["tasks"], one["days_late"]) for one in said["units"]] == [("区商务局", ["3"], 69)]
+    assert [cell.text for cell in Document(str(target)).tables[0].rows[1].cells][1:5] == ["区商务局", "1", "3", "69"]
+    assert "区商务局：1 项（3），迟 69 天" in run("month", "missing", "--ledger", ledger, *MONTH).out

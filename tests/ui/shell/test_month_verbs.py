@@ -49,6 +49,7 @@ def test_each_command_opens_its_dialog(window: MainWindow, sample: Sample) -> No
         "unit_reports": "UnitReportDialog",
         "chase": "ChasingDialog",
         "slip_register": "ChangesDialog",
+        "month_missing": "ChangesDialog",
         "month_changes": "ChangesDialog",
         "review_month": "ClosingDialog",
         "reporting_rule": "ReportingRuleDialog",

@@ -13,13 +13,13 @@ from exporters.writing import write
 from models.document import Document
 from models.errors import UserFault
 from models.filenames import free_name, safe_name
-from models.months.standing import by_unit, standing
 from models.operations.slips import TELEPHONE, add_chase, issue_slips
 from models.periods import day_words
 from models.records import Chase, ChaseId, ListId, Slip, SlipId, Unit
 from models.safe_files import make_folder
 from models.slips.drafting import About, Draft, Wish, drafts
-from models.slips.kinds import kinds_of, last_slips, slip_words
+from models.slips.kinds import kinds_of, slip_words
+from models.slips.missing import missing
 from models.slips.paper import paper
 from models.store.records.ledger import Ledger
 from ui.look import theme
@@ -96,23 +96,27 @@ class ChasingDialog(QDialog):
     # Who has not reported.
 
     def _read(self) -> None:
-        ledger, period = self._session.ledger, self._session.period
-        month = standing(ledger, self._list_id, period)
-        missing = by_unit(month.missing)
-        self._units = [unit for unit in ledger.all(Unit) if unit.name in missing]
-        late = max(0, (self._session.today - month.due_day.day).days)
-        due = f"报送期限 {day_words(month.due_day.day)}" + (f"，已过 {late} 天" if late else "")
+        session = self._session
+        found = missing(session.ledger, self._list_id, session.period, session.today)
+        self._units = [one.unit for one in found.units]
+        due = found.month.due_day
+        late = max(0, (session.today - due.day).days)
+        until = f"报送期限 {day_words(due.day)}" + (f"，已过 {late} 天" if late else "")
         self.summary.setText(
-            f"{due}。{len(self._units)} 个单位还有 {len(month.missing)} 项没有报。{month.due_day.remark}"
+            f"{until}。{len(self._units)} 个单位还有 {found.tasks} 项没有报。{due.remark}"
             if self._units
-            else f"{due}。应报的都已报齐。"
+            else f"{until}。应报的都已报齐。"
         )
-        chased = _chased(ledger, self._list_id, self._session)
-        rows = []
-        for unit in self._units:
-            tasks = missing[unit.name]
-            numbers = "、".join(row.number or row.text[:8] for row in tasks)
-            rows.append((unit.name, f"{len(tasks)} 项", numbers, f"{late} 天" if late else "", chased.get(unit.id, "")))
+        rows = [
+            (
+                one.unit.name,
+                f"{len(one.rows)} 项",
+                one.numbers,
+                f"{one.days_late} 天" if one.days_late else "",
+                one.chased,
+            )
+            for one in found.units
+        ]
         at = self.table.currentIndex().row()
         self.table.rows.show_rows(rows)
         choose_row(self.table, max(0, min(at, len(rows) - 1)))
@@ -250,21 +254,3 @@ def _named(ledger: Ledger, slip_id: SlipId) -> tuple[str, Document]:
     unit = ledger.get(Unit, slip.unit_id)
     kind = next(kind for kind in kinds_of(ledger) if kind.id == slip.kind_id)
     return f"{slip_words(kind, slip)}{unit.name}", document
-
-
-def _chased(ledger: Ledger, list_id: ListId, session: Session) -> dict[object, str]:
-    """How each unit has been chased for the month, in words."""
-    calls: dict[object, list[Chase]] = {}
-    for chase in ledger.of_list(Chase, list_id):
-        if chase.period == session.period:
-            calls.setdefault(chase.unit_id, []).append(chase)
-    found: dict[object, str] = {}
-    for unit_id, chases in calls.items():
-        times = f" {len(chases)} 次" if len(chases) > 1 else ""
-        found[unit_id] = f"{TELEPHONE}{times} {day_words(chases[-1].chased_on)}"
-    kinds = {kind.id: kind for kind in kinds_of(ledger)}
-    slips = [slip for slip in ledger.of_list(Slip, list_id) if slip.period == session.period]
-    for last_unit, slip in last_slips(slips).items():
-        words = slip_words(kinds[slip.kind_id], slip)
-        found[last_unit] = "；".join(part for part in (found.get(last_unit, ""), words) if part)
-    return found
