@@ -51,7 +51,7 @@ def from_json(text: str, name: str = "") -> Form:
         found = json.loads(text)
         version = found.pop("duban_form")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise OperationFault(f"{_called(name)}读不懂，不是表式。", "请选本程序导出的表式文件。") from error
+        raise OperationFault(f"{_called(name)}读不懂，不是表式。", "请选本程序存的表式文件。") from error
     if version != VERSION:
         raise OperationFault(f"{_called(name)}是较新版本的程序存的，读不懂。", "请升级程序后再试。")
     try:
@@ -60,7 +60,7 @@ def from_json(text: str, name: str = "") -> Form:
     except FieldFault:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, OperationFault) as error:
-        raise OperationFault(f"{_called(name)}里有读不懂的内容，没有采用。", "请选本程序导出的表式文件。") from error
+        raise OperationFault(f"{_called(name)}里有读不懂的内容，没有采用。", "请选本程序存的表式文件。") from error
     check_form(form)
     return form
 

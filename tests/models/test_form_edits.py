@@ -41,7 +41,7 @@ def test_a_field_is_found_by_its_words_or_pinyin(typed: str, key: str) -> None:
 
 
 def test_letters_that_mean_several_fields_are_asked_about() -> None:
-    with pytest.raises(FieldFault, match="个栏目：牵头单位"):
+    with pytest.raises(FieldFault, match="个栏目：责任单位"):
         form_edits.meant(form_edits.offers(), "dw")
     with pytest.raises(FieldFault, match="没有“没有这栏”这个栏目"):
         form_edits.meant(form_edits.offers(), "没有这栏")

@@ -208,6 +208,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "通报": _room("通报"),
     "统计": _room("统计"),
     "单位和领导": _room("单位和领导"),
+    "表式": _room("表式"),
     "上一期": _period(3),
     "下一期": _period(5),
     "查找命令…": _dialog("PaletteDialog"),

@@ -97,7 +97,7 @@ class FormEditor(QFrame):
         self.locked = QFrame()
         self.locked_words = label("")
         self.copy_button = button("复制一份", verb=self.copying.emit)
-        self.insert_button = button("插入", tip="插入清单名称、月份、截至日期")
+        self.insert_button = button("插入", tip="插入清单名称、月份、截止日")
         self._lay_out()
         self._connect()
 

@@ -34,7 +34,7 @@ class FormFiles:
         """Ask for a file and write a form into it."""
         folder = self._desk.preferences.folder(FORMS_FOLDER)
         suggested = folder / safe_name(form.name + FORM_SUFFIX)
-        target = self._desk.asker.save_file(self._room, "表式导出到", _PATTERNS, suggested)
+        target = self._desk.asker.save_file(self._room, "表式存到", _PATTERNS, suggested)
         if target is None:
             return
         try:
@@ -43,7 +43,7 @@ class FormFiles:
             self._say("", fault)
         else:
             self._desk.preferences.set_folder(FORMS_FOLDER, target.parent)
-            self._say(f"已导出“{target.name}”，可以交给别的科室导入。", None)
+            self._say(f"已存成“{target.name}”，可以交给别的科室导入。", None)
 
     def ask(self) -> str:
         """Ask for files and take their forms in; the name of the last one taken, empty for none."""

@@ -40,7 +40,7 @@ def test_a_form_is_dropped_on_the_room(room: FormsRoom, window: MainWindow, tmp_
     (tmp_path / "坏的.dubanform").write_text("不是表式", encoding="utf-8")
     assert dropped(room, path) and room.form == "收文登记"
     assert dropped(room, tmp_path / "坏的.dubanform")
-    assert room.hint.text() == "这个表式读不懂，不是表式。请选本程序导出的表式文件。"
+    assert room.hint.text() == "这个表式读不懂，不是表式。请选本程序存的表式文件。"
     assert not dropped(room, tmp_path / "清单.xlsx")  # that is for the window
 
 
