@@ -99,7 +99,7 @@ class BoxesTable(FormGrid[Place]):
             case Col.TEXT:
                 return sheet_edits.change_box(form, key, text=value.replace(_BREAK, "\n"))
             case Col.FIELD:
-                found = form_edits.meant(self.offered, value).key if value.strip() else ""
+                found = form_edits.meant(self.offered(), value).key if value.strip() else ""
                 return sheet_edits.change_box(form, key, field=found)
             case Col.SPAN:
                 return sheet_edits.change_span(form, key, _whole(value))

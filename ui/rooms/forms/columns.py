@@ -77,9 +77,9 @@ class ColumnsTable(FormGrid[int]):
 
     def written(self, key: int | None, column: int, value: Any) -> Form:
         if key is None:
-            return form_edits.add_columns(self.form, [form_edits.meant(self.offered, value).key])
+            return form_edits.add_columns(self.form, [form_edits.meant(self.offered(), value).key])
         if column == Col.FIELD:
-            return form_edits.change_field(self.form, key, form_edits.meant(self.offered, value).key)
+            return form_edits.change_field(self.form, key, form_edits.meant(self.offered(), value).key)
         if column == Col.WIDTH:
             value = form_edits.parse_width(value.replace(_AUTO, ""))
         return form_edits.change_column(self.form, key, **{_ATTRIBUTES[Col(column)]: value})

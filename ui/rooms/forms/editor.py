@@ -137,8 +137,8 @@ class FormEditor(QFrame):
             grid.forget()
         self.settings.show_fault(None)
 
-    def offer(self, offered: Sequence[Offer]) -> None:
-        """The fields that columns can be of."""
+    def offer(self, offered: Callable[[], Sequence[Offer]]) -> None:
+        """The fields that columns can be of, asked for when one is typed or looked for."""
         for grid in self._grids:
             grid.offered = offered
 

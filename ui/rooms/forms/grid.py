@@ -47,7 +47,7 @@ class FormGrid(QWidget, Generic[K]):
         super().__init__()
         self.keep = keep
         self.form = Form("", "")
-        self.offered: Sequence[Offer] = ()
+        self.offered: Callable[[], Sequence[Offer]] = tuple
         self.model: GridModel[K] = GridModel(name, headings, self._write, invitation)
         self.table = GridTable(self.model)
         set_up(self.table, name, widths)

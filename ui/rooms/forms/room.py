@@ -44,6 +44,7 @@ P = ParamSpec("P")
 
 _REMEMBERED = Remembered(FORMS_BESIDE, FORMS_PAGES, FORMS_PAGES_NARROW, wide=1100)
 _PAUSE = 200  # milliseconds without a change after which the pages follow
+_LONG_PAUSE = 500  # of a long list, which takes longer to be read
 _NARROWEST_LIST = 176
 _SHARES = (190, 520)
 _NEW = "新表式"
@@ -68,6 +69,7 @@ class FormsRoom(Page):
         self.files = FormFiles(self, desk, self._say)
         self.printing = Printing(desk, self, document=self._document, say=self._say)
         self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
+        self.editor.offer(self._offers)
         self._lay_out()
         self._connect()
 
@@ -128,6 +130,7 @@ class FormsRoom(Page):
 
     def enter(self) -> None:
         """Put the keys into the list."""
+        self._say("", None)
         self.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -201,8 +204,9 @@ class FormsRoom(Page):
         """Show every field there is; each one chosen becomes a column."""
         if self._form is None or self._origin is Origin.OFFICIAL or not self.editor.columns.isVisible():
             return
-        dialog = FieldDialog(self.editor.columns.offered, self._used, self)
+        dialog = FieldDialog(self._offers(), self._used, self)
         dialog.chosen.connect(self._add_column)
+        dialog.finished.connect(self._enter_fields)
         dialog.open()
 
     def take_in(self) -> None:
@@ -300,7 +304,6 @@ class FormsRoom(Page):
         self._form, self._origin = form, origin
         self._record = kept.id if (kept := verbs.kept(self._session.ledger, form.name)) else None
         self.list.hold(form.name)
-        self.editor.offer(self._offers())
         self.editor.show_form(form, origin)
         self.delete_button.setEnabled(origin is Origin.OWN)
         self._timer.start()
@@ -340,10 +343,12 @@ class FormsRoom(Page):
             form = self.editor.draft()
             if not form.is_official:
                 check_form(form)
-            document = beginning(self._built(form))
+            document = self._built(form)
         except UserFault:
             return
-        pages.show_document(document)
+        shown = beginning(document)
+        self._timer.setInterval(_PAUSE if shown is document else _LONG_PAUSE)
+        pages.show_document(shown)
 
     def _document(self) -> Document:
         if self._form is None or not self._has_list:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -19,6 +18,7 @@ from tests.ui.conftest import Sample
 from tests.ui.keys import type_over
 from tests.ui.rooms.forms.conftest import kept
 from tests.ui.scripted import ScriptedAsker
+from tests.ui.test_focus_and_names import nameless
 from ui.dialogs.export import ExportDialog
 from ui.rooms.forms.field_dialog import FieldDialog
 from ui.rooms.forms.form_list import Origin
@@ -181,7 +181,10 @@ def test_another_ledger_or_none_leaves_nothing_behind(own_room: FormsRoom, windo
     assert own_room.form == ""
 
 
-@pytest.mark.parametrize("form", [form.name for form in (*OFFICIAL, *SHIPPED)])
-def test_every_form_that_comes_along_has_its_pages(qtbot: QtBot, room: FormsRoom, form: str) -> None:
-    room.list.choose(form)
-    assert words_on_pages(qtbot, room)
+def test_every_form_that_comes_along_has_its_pages_and_names_for_all_fields(
+    qtbot: QtBot, room: FormsRoom, window: MainWindow
+) -> None:
+    for form in (*OFFICIAL, *SHIPPED):
+        room.list.choose(form.name)
+        assert words_on_pages(qtbot, room), form.name
+        assert not nameless(window), form.name
