@@ -30,6 +30,7 @@ OF_SEVERAL = {
     "ui/test_life_after_dialogs.py": "the window lives on after each dialog and pop-up",
     "exporters/test_figures.py": "figures with their charts in all four formats, read back",
     "models/intake/layout/test_among_rows.py": "rows of a task's parts, read from the grid to the finished task",
+    "models/bulletins/test_marked_bulletins.py": "whole bulletins, checked by all that the checker looks at",
     "ui/tree/test_filters.py": "filtering through the sheet, the chips, the counters and the schemes together",
 }
 """Test files that test several modules together, and why they cannot be parted."""
@@ -79,6 +80,11 @@ TESTED_TOGETHER = {
     "exporters/bulletin_lines.py": "exporters/test_bulletin_pdf.py",
     "exporters/bulletin_word.py": "ui/console/test_bulletins.py",
     "models/bulletin_document.py": "models/bulletins/test_draft.py",
+    "models/bulletins/against_mentions.py": "models/bulletins/test_marked_bulletins.py",
+    "models/bulletins/amounts.py": "models/bulletins/test_marked_bulletins.py",
+    "models/bulletins/counted.py": "models/bulletins/test_marked_bulletins.py",
+    "models/bulletins/listings.py": "models/bulletins/test_marked_bulletins.py",
+    "models/bulletins/scopes.py": "models/bulletins/test_marked_bulletins.py",
     "models/bulletins/against_list.py": "models/bulletins/test_checker.py",
     "models/bulletins/against_rows.py": "models/bulletins/test_checker.py",
     "models/bulletins/decided.py": "models/bulletins/test_checker.py",

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from models.bulletins.facts import Facts
+from models.bulletins.facts import Facts, Row
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Letter, Line, Role, end_of, start_of
 from models.bulletins.names import plain
@@ -144,8 +144,8 @@ def due_without_status(letter: Letter, named: Collection[TaskId], facts: Facts) 
     for row in facts.rows:
         first = min(row.days, default=None)
         undecided = row.status in (None, Status.RUNNING, Status.NOT_STARTED)
-        is_due = first is not None and first <= facts.cut_off and (not row.nodes or row.id in facts.overdue)
-        if not undecided or not is_due or row.id in named or _is_mentioned(row, body):
+        is_due = first and first <= facts.cut_off and (not row.nodes or row.id in facts.overdue)
+        if first is None or not undecided or not is_due or row.id in named or _is_mentioned(row, body):
             continue
         yield Finding(
             Code.DUE_NO_STATUS,

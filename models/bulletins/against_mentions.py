@@ -1,4 +1,4 @@
-"""What is said beside a task's name, wherever it is named, held against its row: unit, points, deadline, its own figures."""
+"""What is said beside a task's name, wherever it is named, held against its row: unit, points, deadline, figures."""
 
 from __future__ import annotations
 
@@ -24,9 +24,12 @@ _TOTAL_OFF = re.compile(
 )
 _DUE = re.compile(r"(?:应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
+_CALLED = re.compile("(?:责任|牵头)(?:单位|部门)(?:为|是)?[：:]?\\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担)")
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]?的?(?:目标|任务)")
-_QUANTITY = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])")
+_QUANTITY = re.compile(
+    r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
+)
 _IDENTITY = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]*|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达")
 _OUGHT = re.compile(r"应|须|计划|目标")
@@ -41,7 +44,7 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
             yield Claim(ClaimKind.NAME, line, mention.start, mention.end, (mention.row.id,))
             until = next((other.piece[0] for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
             yield from _beside(mention, min(until, _end(mention)))
-            yield from _unit_beside(mention, facts)
+            yield from _unit_beside(mention, min(until, _end(mention)), facts)
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
 
@@ -104,12 +107,12 @@ def _identity(mention: Mention) -> Iterator[Finding]:
 
 
 def _own_figures(mention: Mention, until: int) -> Iterator[Finding]:
-    """What the text calls a task's aim, or names with the row's own words before it (日处理5万吨), stands in the row."""
+    """What is called a task's aim, or has the row's own words before it (日处理5万吨), stands in the row."""
     text = mention.line.text
     for found in _QUANTITY.finditer(text, mention.end, until):
         words = text[max(found.start() - 2, 0) : found.start()]
         clause = text[max(start_of(text, found.start(), "，。；："), mention.end) : found.start()]
-        is_aim = bool(_AIM.match(text, found.end()) or _OUGHT.search(clause))
+        is_aim = bool(_AIM.match(text, found.end()) or _OUGHT.search(clause) or words == "任务")
         is_own = len(words) == _GRAM and words not in GENERIC and not _DONE.search(clause)
         is_own = is_own and re.search(re.escape(words) + r"\d", mention.row.words) is not None
         if not is_aim and not is_own:
@@ -159,16 +162,16 @@ def _deadline(mention: Mention, until: int) -> Iterator[Claim | Finding]:
             )
 
 
-def _unit_beside(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
+def _unit_beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
     """A unit in brackets behind a name, or one that is said to lead the task."""
     text = mention.line.text
     for unit in facts.unit_names:
-        at = text.find(unit, mention.end, mention.end + len(unit) + 8)
+        at = text.find(unit, mention.end, until)
         if at < 0:
             continue
         between, behind = text[mention.end : at], text[at + len(unit) :]
         is_bracketed = between in ("（", "(") and behind[:1] in ("）", ")")
-        if not is_bracketed and not (between.endswith("由") and _LEADS.match(behind)):
+        if not is_bracketed and not (between.endswith("由") and _LEADS.match(behind)) and not _CALLED.search(between):
             continue
         yield Claim(ClaimKind.UNIT, mention.line, at, at + len(unit), (mention.row.id,))
         if mention.row.units and unit not in mention.row.units:

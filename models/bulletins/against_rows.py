@@ -24,6 +24,10 @@ _MOST_TOLD = 4  # rows named in one sentence
 _OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
 _TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
 _PREDICATE = re.compile(r"未|没有|至今|尚|应于|应在|于\d|\d+月|推进|进展")  # where a name before a verb ends
+_LED = re.compile("(?:牵头|负责|承担|实施)(?:的|推进的)?")
+_SAID_OF = re.compile("进展|推进[缓较滞]|滞后|偏慢|未[能按完达]")
+_SHORTEST = 3  # characters of a name
+_NUMBERS = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
 _LISTED = 3  # so many words with 、 between them are names, known or not
 _SEPARATORS = "，。；、：（）对将把"
 
@@ -55,7 +59,7 @@ def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding
             yield Claim(ClaimKind.NAME, decision.line, name.start, name.end, ids)
         yield from _foreign(group, names, matched)
         if group.foreign is not Code.STATUS_WORD:  # what is late is counted in more than one way
-            yield from _counts(group, matched)
+            yield from _counts(group, matched, facts)
             yield from _unnamed(group, names, matched)
         yield from _tokens(names, matched)
         yield from _words(group, matched)
@@ -87,7 +91,7 @@ def _groups(decided: Sequence[Decision], facts: Facts) -> Iterator[_Group]:
 
 
 def _signed(decided: Sequence[Decision], facts: Facts) -> tuple[Row, ...]:
-    """The rows of both kinds, or those that are wholly signed off where as many are counted and none of the others named."""
+    """The rows of both kinds, or the wholly signed off where as many are counted and none of the others named."""
     wholly = facts.with_status(Status.SIGNED_OFF)
     stage = facts.with_status(Status.STAGE_SIGNED_OFF)
     names = [name for decision in decided for name in _names(decision, facts)]
@@ -100,7 +104,7 @@ def _signed(decided: Sequence[Decision], facts: Facts) -> tuple[Row, ...]:
 
 def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
     if decision.names or decision.listed or decision.count:
-        names = decision.names or tuple(name for _, name in decision.listed)
+        names = tuple(_bare(name, facts) for name in decision.names or [name for _, name in decision.listed])
         if not decision.is_said:
             return names
         known = [name for name in names if any(likeness(name.text, row) >= UNLIKELY for row in facts.rows)]
@@ -111,13 +115,24 @@ def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
     for end in range(start, decision.start + 1):
         if end == decision.start or text[end] in _SEPARATORS:
             words = _PREDICATE.split(text[at:end].strip())[0]
-            if len(words) >= 4 and any(likeness(words, row) >= _TENTATIVE for row in facts.rows):
+            least = SURE if text[at - 1 : at] == "对" else _TENTATIVE
+            told = _NUMBERS.sub("", words) if least is SURE else words
+            if len(words) >= 4 and any(likeness(told, row) >= least for row in facts.rows):
                 found.append(Name(words, at + text[at:end].find(words), end))
             at = end + 1
     return found
 
 
-def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
+def _bare(name: Name, facts: Facts) -> Name:
+    """A name without the unit that leads it and without what is said of it: “区财政局牵头的惠企资金兑付进展迟缓”."""
+    led = next((unit for unit in facts.unit_names if name.text.startswith(unit)), "")
+    before = _LED.match(name.text, len(led)) if led else None
+    start = before.end() if before else 0
+    words = _SAID_OF.split(name.text[start:])[0]
+    return Name(words, name.start + start, name.start + start + len(words)) if len(words) >= _SHORTEST else name
+
+
+def _counts(group: _Group, matched: Matched, facts: Facts) -> Iterator[Finding]:
     counted = [
         (decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose
     ]
@@ -142,7 +157,7 @@ def _counts(group: _Group, matched: Matched) -> Iterator[Finding]:
             number_to(decision.line.text, count.start, count.end, size),
         )
     for decision, count in counted:
-        named = list(dict.fromkeys(decision.names))
+        named = list(dict.fromkeys(_names(decision, facts) if decision.names else ()))
         rows = {row.id for name in named for row in matched.rows.get(name, ())}
         covered = max(len(named), len(rows))
         things = len(rows) + sum(name in matched.others for name in named)  # two names may be parts of one row
@@ -187,7 +202,7 @@ def _foreign(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
 def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
     """Rows that no name stands for: a contradiction where the names are all that are counted, else 等 leaves room."""
     unnamed = _in_scope(group, matched)
-    if not names or not unnamed:
+    if not names or not unnamed or any(decision.is_scoped for decision in group.decisions):
         return
     decision, last = names[-1]
     count = sum(int(found.count.value) for found in group.decisions if found.count)

@@ -1,4 +1,4 @@
-"""Quantities of any unit beside what is said of two of them: shares, growth, differences and totals (亿元, 公里, 户, 项)."""
+"""Quantities of any unit beside what is said of two of them: shares, growth, differences, totals (亿元, 公里, 户)."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from models.texts.numerals import plain_number
 
 _AMOUNT = re.compile(
     r"(?<![第\d.A-Za-z〔年])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
-    r"(?P<unit>(?:亿|万)?元|(?:万)?平方米|(?:微克|毫克)/?(?:每)?(?:立方米|升)|公里|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米]|分(?![之钟])|百分点)"
+    r"(?P<unit>(?:亿|万|千)*(?:元|平方米|立方米|千瓦时?|公里|毫米)|(?:微克|毫克)/?(?:每)?(?:立方米|升)|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米]|分(?![之钟])|百分点)"
     r"(?!月|工作日|百分)"
 )
 _SAME = str.maketrans({"个": "项", "件": "项"})
-_EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|一季度|上半年|上期|上次|前一")
-_BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)[^，。；]{0,14}\Z")
+_EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?:一季度|上半年|上期|上次|前一)")
+_BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少)(?:了|到)?\s*\Z")
+_LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
-_GROWN = re.compile(r"(?:增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
-_SHARE = re.compile(r"(?:占[^，。；\d]{0,14}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?)\s*\Z")
+_GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
+_SHARE = re.compile(r"(?:占[^，。；]{0,24}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?)\s*\Z")
 _NEAR = 16  # characters between a quantity and its share
 _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
@@ -58,7 +59,9 @@ def _sentence(
 ) -> Iterator[Claim | Finding]:
     text = line.text
     for figure in said:
-        if sentence.start <= figure.start < sentence.end and _APART.search(text[: figure.start]):
+        if sentence.start <= figure.start < sentence.end and (
+            _APART.search(text[: figure.start]) or (figure.unit != "项" and _LACKS.search(text[: figure.start]))
+        ):
             yield from _difference(line, sentence, figure, said, earlier)
     for percent in figures(text):
         if percent.measure is not Measure.PERCENT or not sentence.start <= percent.start < sentence.end:
@@ -93,6 +96,9 @@ def _difference(
     current = [
         other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))
     ]
+    if _LACKS.search(text[: figure.start]):  # “应兑付1.2亿元，实际0.84亿元，差0.36亿元”
+        current = [other for other in others if other.start >= sentence.start]
+        bases = current[:-1]
     if not bases or not current:
         return
     yield Claim(ClaimKind.DIFFERENCE, line, figure.start, figure.end)
@@ -147,7 +153,7 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     whole = [figure for figure in said if figure.unit == last[0].unit]
     if any(_fits(one.value / other.value * 100, percent) for one, other in permutations(whole, 2) if other.value):
         return
-    part, total = last[-1], max(last, key=lambda figure: figure.value)
+    part, total = min(last[-2:], key=_value), max(last, key=_value)
     exact = part.value / total.value * 100 if total.value else Decimal(0)
     if "未" in line.text[part.end : percent.start] and _fits(100 - exact, percent):
         return  # “45户尚有7户未签约，签约率84.4%”
@@ -203,6 +209,10 @@ def _reports(line: Line) -> Iterator[Claim | Finding]:
             end,
             repair=number_to(line.text, start, end, left),
         )
+
+
+def _value(figure: Stated) -> Decimal:
+    return figure.value
 
 
 def _fits(exact: Decimal, percent: Stated) -> bool:

@@ -38,11 +38,12 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
     letter = parse(texts)
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
-    decided = counted.without_scoped(list(decisions(letter, campaigns)), lines, facts)
+    decided = counted.scoped(list(decisions(letter, campaigns)), lines, facts)
     wholes = list(sums.wholes(lines))
     found: list[Claim | Finding] = [
         *sums.check(wholes),
         *shares.check(lines, wholes, facts),
+        *shares.of_lists(lines),
         *shares.of_classes(lines),
         *differences.check(lines),
         *ranks.check(lines),

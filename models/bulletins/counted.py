@@ -12,7 +12,7 @@ from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, end_of, start_of
 from models.bulletins.repairs import number_to
-from models.bulletins.scopes import headings, scope_at, section_name
+from models.bulletins.scopes import headings, is_of_section, scope_at, section_name
 from models.bulletins.sums import label_of
 from models.periods import date_words
 from models.texts.numerals import plain_number
@@ -26,6 +26,7 @@ _OTHER_TIME = re.compile(
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
+_ARE_TASKS = re.compile("项目|任务|重点")
 _NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
 _TOLD = re.compile("销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|问题|扣|报送|偏慢|序时")
 _HAS_TASKS = re.compile("牵头|承担|负责")
@@ -50,26 +51,25 @@ def check(lines: Sequence[Line], decided: Sequence[Decision], facts: Facts) -> I
                 continue
             if figure.unit in (*_SAME_THINGS, "个"):
                 yield from _count(line, figure, facts, above.get(line.place, ""))
+            if figure.unit == "项" or (figure.unit == "个" and _ARE_TASKS.match(line.text, figure.end)):
                 yield from _of_group(line, figure, facts)
 
 
-def without_scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> list[Decision]:
-    """Decisions without the counts of those that name nothing and speak of one unit's or section's tasks alone."""
+def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> list[Decision]:
+    """Decisions; those of one section's tasks, or without a name of one unit's, are marked and lose their count."""
     above = headings(lines)
     return [
-        replace(decision, count=None)
-        if decision.count and not decision.names and not decision.listed and _is_scoped(decision, facts, above)
-        else decision
+        replace(decision, count=None, is_scoped=True) if _is_scoped(decision, facts, above) else decision
         for decision in decided
     ]
 
 
 def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
-    count = decision.count
-    if count is None:
-        return False
-    heading = above.get(decision.line.place, "")
-    return not scope_at(decision.line, count.start, _label(decision.line.text, count), facts, heading).is_whole
+    line, count = decision.line, decision.count
+    heading = above.get(line.place, "")
+    if decision.names or decision.listed:
+        return is_of_section(line, decision.start, facts, heading)
+    return count is not None and not scope_at(line, count.start, _label(line.text, count), facts, heading).is_whole
 
 
 def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Claim | Finding]:

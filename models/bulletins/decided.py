@@ -38,6 +38,8 @@ class Decision:
     leaves_room: bool
     points: tuple[Stated, ...]
     listed: tuple[tuple[Line, Name], ...] = ()
+    is_scoped: bool = False
+    """About a section's or a unit's tasks alone."""
     is_said: bool = False
     """Said without a verb of deciding (“已销号的有：…”), so that words beside it may be no names."""
 
@@ -69,6 +71,10 @@ _OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,
 _ETC = re.compile(r"等\s*\Z|等(?=\s*[\d一二三四五六七八九十两]+\s*大?[项个件])|等[^，。；“”]{0,8}\Z")
 _BRACKETED = re.compile(r"[（(][^（()）“”\"《》]*[）)]")
 _SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
+_MIXED = re.compile(
+    "[”》](?!等|[\\d一二三四五六七八九十]+[项个件]|未|至今|予以|进展|推进|尚|应)[\u4e00-\u9fff]{2,14}(?:、|等)"
+)
+"""A list in which quotation marks are a part of a name: “一件事”主题服务、…"""
 _ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
 _NAME_ENDS = re.compile(r"[（(：:。；，,]")
 _LONGEST_HEADING = 30  # characters
@@ -162,7 +168,9 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     points = tuple(
         f for f in piece.stated if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= min(until, clause)
     )
-    return Decision(verb, line, found.start(), found.end(), names, count, leaves_room, points, listed, piece.is_said)
+    return Decision(
+        verb, line, found.start(), found.end(), names, count, leaves_room, points, listed, is_said=piece.is_said
+    )
 
 
 def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:
@@ -180,7 +188,7 @@ def _names(
     """The names in a piece of a sentence: those in quotation marks, else what is listed before 等 or a count."""
     piece = _BRACKETED.sub(lambda found: " " * len(found[0]), text[start:end])
     quoted = [found for found in _QUOTED.finditer(piece) if _may_name(found, campaigns)]
-    if quoted:
+    if quoted and not _MIXED.search(piece):
         last = quoted[-1].end()
         return tuple(_name(found, start) for found in quoted), piece[last:].lstrip("”’").startswith("等")
     found = list(re.finditer(r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]", piece))

@@ -18,7 +18,11 @@ _HEADED = re.compile(
 _BEHIND = re.compile(
     rf"(?P<names>[^。；：，\n]+?)(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)"
 )
+_AT_END = re.compile(
+    rf"(?:[是为有]|：|:)(?P<names>[^。；：，\n]+?)(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)"
+)
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT = 22  # characters of a name in a list
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -31,6 +35,11 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             names = _names(found["names"])
             if len(names) >= 2 and all(len(name) <= _SHORT for name in names) and not _PROSE.search(found["names"]):
                 yield from _counted(line, found, names, room=names[-1].endswith("等"))
+        masked = _BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
+        for found in _AT_END.finditer(masked):
+            names = _names(found["names"])
+            if len(names) >= 2 and all(len(name) <= _SHORT for name in names):
+                yield from _counted(line, found, names, room=bool(found["etc"]))
         for found in _BEHIND.finditer(line.text):
             words = _OPENS.sub("", found["names"])
             names = _names(words)

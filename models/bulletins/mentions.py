@@ -14,13 +14,20 @@ from dataclasses import dataclass
 from models.bulletins.facts import Row
 from models.bulletins.letter import Line
 
-_PIECES = re.compile(r"[，。；：、！？（）()“”\"《》\n]|以及|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
+_PIECES = re.compile(
+    r"[，。；：、！？（）()“”\"《》\n]|以及|由(?=[\u4e00-\u9fff]{2,12}(?:牵头|负责|承担))|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])"
+)
 _COMMON = (
-    "工作 任务 项目 工程 完成 建成 建设 新建 改建 扩建 改造 整治 整改 治理 开展 推进 实施 启动 开工 竣工 提升 提质 优化 新增 加快 落实 "
-    "组建 培育 招引 发放 打通 修复 消除 创建 发展 全区 全市 全县 区级 省级 国家 年底 月底 底前 日前 上旬 中旬 下旬 以上 以下 其中 目标 指标 进展 "
-    "情况 问题 重点 重大 示范 城市 城区 农村 社区 村级 镇级 企业 单位 部门 街道 专项 行动 服务 管理 达到 实现 确保 力争 销号 预警 逾期 阶段 主体 "
-    "方案 体系 平台 机制 制度 中心 基地 园区 片区 地块 设施 全年 累计 以内 新区 交付 投用 投产 投入 使用 启用 一期 二期 三期 万元 亿元 公里 万亩 "
-    "万人 个以 家以 项以 面积 规模 试点 综合 智慧 数字 绿色 生态 环境 安全 生产 经济 社会 文化 教育 民生 实事 产业 改革 乡村 振兴 集体 市场"
+    "工作 任务 项目 工程 完成 建成 建设 新建 改建 扩建 改造 整治 整改 治理 开展 "
+    "推进 实施 启动 开工 竣工 提升 提质 优化 新增 加快 落实 组建 培育 招引 发放 "
+    "打通 修复 消除 创建 发展 全区 全市 全县 区级 省级 国家 年底 月底 底前 日前 "
+    "上旬 中旬 下旬 以上 以下 其中 目标 指标 进展 情况 问题 重点 重大 示范 城市 "
+    "城区 农村 社区 村级 镇级 企业 单位 部门 街道 专项 行动 服务 管理 达到 实现 "
+    "确保 力争 销号 预警 逾期 阶段 主体 方案 体系 平台 机制 制度 中心 基地 园区 "
+    "片区 地块 设施 全年 累计 以内 新区 交付 投用 投产 投入 使用 启用 一期 二期 "
+    "三期 万元 亿元 公里 万亩 万人 个以 家以 项以 面积 规模 试点 综合 智慧 数字 "
+    "绿色 生态 环境 安全 生产 经济 社会 文化 教育 民生 实事 产业 改革 乡村 振兴 "
+    "集体 市场"
 )
 GENERIC = frozenset(_COMMON.split())
 """Pairs of characters that tell no task from another."""
@@ -32,7 +39,7 @@ _RARE = 0.5  # a pair of characters that no more than two rows have
 _AHEAD = 1.3  # of the next row
 _EMPTY = re.compile(r"[\d\s，。；、：（）]|[日月年底]前|月[底初]|[年月]内|以[上下]")
 _BEFORE = re.compile(r"[A-Za-z0-9.+-]+\Z")
-_BEHIND = re.compile(r"(?:[A-Za-z0-9]+|[一二三四五六七八九十]+(?:期|标段|号线))")
+_BEHIND = re.compile(r"(?:[A-Za-z]+\d*|[一二三四五六七八九十]+(?:期|标段|号线))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,9 @@ class Index:
         """The one row that a piece speaks of, sharing at least so many characters, and where the shared words stand."""
         scores: defaultdict[int, float] = defaultdict(float)
         rare: set[int] = set()
-        for gram in _pairs(piece):
+        for gram in {piece[i : i + _GRAM] for i in _telling(piece)}:
             holders = self._with.get(gram, ())
-            weight = 0.0 if gram in GENERIC or not holders else 1 / len(holders)
+            weight = 1 / len(holders) if holders else 0.0
             for i in holders:
                 scores[i] += weight
                 if weight >= _RARE:
@@ -102,9 +109,10 @@ class Index:
         return self._rows[first], before.start() if before else start, behind.end() if behind else end
 
     def _covered(self, piece: str, row: int) -> set[int]:
-        """The places of a piece's characters that stand side by side in the row as well; common words only beside them."""
+        """The places of characters that stand side by side in the row as well; common words only beside them."""
+        telling = _telling(piece)
         shared = {
-            i: piece[i : i + _GRAM] not in GENERIC
+            i: i in telling
             for i in range(len(piece) - 1)
             if not _EMPTY.search(piece[i : i + _GRAM]) and row in self._with.get(piece[i : i + _GRAM], ())
         }
@@ -112,6 +120,12 @@ class Index:
         for _ in range(_GRAM):
             told |= {at for i in shared if {i - 1, i, i + 1, i + 2} & told for at in (i, i + 1)}
         return told
+
+
+def _telling(piece: str) -> set[int]:
+    """Where the pairs begin that tell a task from others: no common word, and not where two of these meet (投入使用)."""
+    common = {i for i in range(len(piece) - 1) if piece[i : i + _GRAM] in GENERIC}
+    return {i for i in range(len(piece) - 1) if i not in common and not {i - 1, i + 1} <= common}
 
 
 def _pairs(words: str) -> set[str]:

@@ -20,6 +20,7 @@ _SPEAKS_OF_RANKS = re.compile("排名|名次|并列|前[一二三四五六七八
 _OPENS_A_SENTENCE = ("", "。", "；", "：", "\n", " ", "　")
 _POINT = re.compile("[，,、]|方面")  # “第一，…；第二，…” lists points
 _HELD = ("次", "场", "期", "批", "轮", "届")
+_NO_MEETINGS = ("期", "批", "轮")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _NO_NAME = re.compile("得分|均|都|以|并列|分别|排名|，")
 _FIRST = re.compile(
@@ -179,7 +180,8 @@ def _tables(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             yield Finding(
                 Code.RANK,
                 Severity.CONTRADICTION,
-                f"“{match['name'].strip()}”{match['value']}分，前面有 {held - 1} 个，应为第{held}，文中写的是第{rank}。",
+                f"“{match['name'].strip()}”{match['value']}分，前面有 {held - 1} 个，"
+                f"应为第{held}，文中写的是第{rank}。",
                 line,
                 match.start("rank"),
                 match.end("value"),
@@ -199,7 +201,9 @@ def _ordinals(lines: Sequence[Line]) -> Iterator[Finding]:
         for where, count in counted:
             if count.unit != ordinal.unit or count.loose or ordinal.value <= count.value:
                 continue
-            if _same_thing(line.text[ordinal.end : ordinal.end + 8], label_of(where.text, count)):
+            between = line.text[count.end : ordinal.start]
+            is_same = where is line and ordinal.unit in _NO_MEETINGS and between in ("，", "、")
+            if is_same or _same_thing(line.text[ordinal.end : ordinal.end + 8], label_of(where.text, count)):
                 yield Finding(
                     Code.COUNT,
                     Severity.CONTRADICTION,

@@ -1,5 +1,4 @@
-"""What part of a list a figure speaks of: the section or the unit that its clause, its paragraph's heading or the heading
-above names."""
+"""What part of a list a figure speaks of: the section or unit that its clause or the heading above it names."""
 
 from __future__ import annotations
 
@@ -9,12 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.bulletins.facts import Facts, Row
-from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.letter import Line, start_of
 from models.bulletins.names import plain
 
 _OFFICE = re.compile(r"[局委办镇乡院所队会]|街道|公司|集团|开发区|园区|领域|板块|方面|单位|部门|上述|片区|县区")
 _THOSE = re.compile(r"上述|这[几\d]|以上\d|该")
 _ENUMERATOR = re.compile(r"^[一二三四五六七八九十（）()\d、.．\s]+")
+_OPENING = re.compile(
+    r"(?:^|(?<=[。；\n]))(\s*(?:[（(]?[一二三四五六七八九十]+[）)、]|\d+[.．、])?[^。；：，]{2,20})[。：，]"
+)
+"""What a paragraph, or a numbered part of it, opens with."""
 _LEADS = re.compile("牵头|承担|负责")
 _SHORTEST = 3
 _HEADING = 24  # characters of a line that is a heading
@@ -43,13 +46,22 @@ def scope_at(line: Line, place: int, label: str, facts: Facts, above: str = "") 
             return found
     if _OFFICE.search(label) or _THOSE.search(clause):
         return Scope(None)
-    heading = text[: end_of(text, 0, "。：，")]
-    if start_of(text, place, "。；：，\n") > len(heading) and len(heading) <= _HEADING:
+    for heading in reversed(_OPENING.findall(text, 0, place)):
         found = _named(heading, facts)
         if found is not None and found.rows is not None:
             return found
     found = _named(above, facts) if above else None
     return found if found is not None and found.rows is not None else Scope(None, is_whole=True)
+
+
+def is_of_section(line: Line, place: int, facts: Facts, above: str = "") -> bool:
+    """Whether the part of a paragraph that a place stands in is headed with one section's name."""
+    opened = _OPENING.findall(line.text, 0, place)
+    return any(
+        (found := _named(heading, facts, units=False)) is not None and found.rows is not None
+        for heading in (*opened[-1:], above)
+        if heading
+    )
 
 
 def headings(lines: Sequence[Line]) -> dict[int, str]:
@@ -66,12 +78,13 @@ def headings(lines: Sequence[Line]) -> dict[int, str]:
     return found
 
 
-def _named(words: str, facts: Facts) -> Scope | None:
+def _named(words: str, facts: Facts, *, units: bool = True) -> Scope | None:
     """The tasks of the one unit or section that words name; None where they name none."""
-    units = {unit for unit in facts.unit_names if unit in words or (len(unit) > _SHORTEST and unit[1:] in words)}
-    units = {unit for unit in units if not any(unit != other and unit in other for other in units)}
-    if len(units) == 1:
-        (unit,) = units
+    known = facts.unit_names if units else ()
+    named = {unit for unit in known if unit in words or (len(unit) > _SHORTEST and unit[1:] in words)}
+    named = {unit for unit in named if not any(unit != other and unit in other for other in named)}
+    if len(named) == 1:
+        (unit,) = named
         led = bool(_LEADS.search(words))
         rows = (row for row in facts.rows if (row.lead == unit if led else unit in row.units))
         return Scope(frozenset(row.id for row in rows))
@@ -79,7 +92,7 @@ def _named(words: str, facts: Facts) -> Scope | None:
     sections = {section for section in _sections(facts) if (name := section_name(section)) and name in said}
     if len(sections) == 1:
         return Scope(frozenset(row.id for row in facts.rows if row.section in sections))
-    return Scope(None) if units or sections else None
+    return Scope(None) if named or sections else None
 
 
 def _sections(facts: Facts) -> frozenset[str]:

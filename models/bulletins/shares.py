@@ -29,8 +29,11 @@ _OF_TIME = re.compile(
 _TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
 _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
-_WHOLE = re.compile(r"(?:共有?|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_ALL_OF_IT = 100
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _ALL = re.compile(r"共有?\s*\Z")
+_SAID_AS = {"报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
 _SAME_THINGS = frozenset({"项", "个", "件"})
 _MONTHS = 12
 
@@ -52,6 +55,7 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             if part is None:
                 continue
             total = _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
+            total = total or next((f for f in reversed(elsewhere) if f.start < 0 and _is_whole_of(f, part)), None)
             if total is not None:
                 groups[total].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
@@ -63,6 +67,67 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         elsewhere += sizes
         for total, pairs in groups.items():
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
+
+
+def of_lists(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“甲类34件、乙类18件、丙类34件，共86件，占比分别为39.5%、20.9%、39.5%”, and “50%（5项中2项）”."""
+    for line in lines:
+        for sentence in sentences_of(line):
+            said = [f for f in figures(line.text) if sentence.start <= f.start < sentence.end]
+            percents = [f for f in said if f.measure is Measure.PERCENT]
+            counts = [f for f in said if f.measure is Measure.COUNT]
+            first = percents[0] if percents else None
+            if first and re.search(r"分别[为是占]\s*\Z", line.text[: first.start]):
+                run = list(_run(line.text, percents))
+                yield from _each(line, [f for f in counts if f.end <= first.start], run)
+            yield from _in_brackets(line, percents, counts)
+
+
+def _run(text: str, percents: Sequence[Stated]) -> Iterator[Stated]:
+    """The percentages of one list."""
+    for before, percent in zip((None, *percents), percents, strict=False):
+        if before is not None and text[before.end : percent.start] not in ("、", "，", "和"):
+            return
+        yield percent
+
+
+def _each(line: Line, counts: Sequence[Stated], percents: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    count = len(percents)
+    if count < 2:
+        return
+    for shift in (0, 1):  # the total may stand behind its parts
+        parts = counts[len(counts) - count - shift : len(counts) - shift]
+        added = sum((part.value for part in parts), Decimal(0))
+        if len(parts) == count and any(f.value == added for f in counts if f not in parts):
+            for part, percent in zip(parts, percents, strict=True):
+                yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+                if not _fits(part.value, added, percent, sum(p.value for p in percents) == _ALL_OF_IT):
+                    yield _wrong(line, percent, part, added)
+            return
+
+
+def _in_brackets(line: Line, percents: Sequence[Stated], counts: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    for percent in percents:
+        inside = _BRACKETED.match(line.text, percent.end)
+        two = [f for f in counts if inside and inside.start() < f.start < inside.end()]
+        rate = _RATE.search(line.text, 0, percent.start)
+        if rate and len(two) == len(("whole", "part")) and 0 < two[1].value <= two[0].value:
+            yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+            if not _fits(two[1].value, two[0].value, percent, adds_up=False):
+                yield _wrong(line, percent, two[1], two[0].value)
+
+
+def _wrong(line: Line, percent: Stated, part: Stated, total: Decimal) -> Finding:
+    exact = part.value / total * 100
+    return Finding(
+        Code.SHARE,
+        Severity.CONTRADICTION,
+        f"{_told(part)} 占 {plain_number(total)} 的 {exact:.2f}%，文中写的是 {plain_number(percent.value)}%。",
+        line,
+        percent.start,
+        percent.end,
+        repair=number_to(line.text, percent.start, percent.end, _rounded(exact, percent)),
+    )
 
 
 def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
@@ -94,6 +159,10 @@ def _everywhere(figure: Stated) -> Stated:
     return Stated(figure.measure, figure.value, -1, -1, figure.unit, figure.loose)
 
 
+def _is_whole_of(total: Stated, part: Stated) -> bool:
+    return _same_unit(total, part) and total.value >= part.value and not total.loose
+
+
 def _groups_named(text: str, facts: Facts) -> Iterator[int]:
     """How many tasks there are of each section that a text names."""
     for section in {row.section for row in facts.rows if row.section and plain(row.section)[1:] in plain(text)}:
@@ -112,6 +181,8 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
     is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between)
     is_rate = _RATE.search(text, 0, percent.start) is not None
     is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
+    label = label_of(text, before[0])
+    is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警", label) is not None)
     is_denied = is_denied or (is_rate and _ALL.search(text[: before[0].start]) is not None)  # “共8项，销号率50%”
     return before[0] if is_beside and not is_denied else None
 
@@ -126,8 +197,9 @@ def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | N
         word = rate["of"][-size:]
         for figure in reversed(counts):
             label = label_of(text, figure)
+            said = _SAID_AS.get(word, word)
             if (
-                word in label
+                re.search(said, label)
                 and (rate["timely"] or "") in label
                 and f"未{word}" not in label
                 and "阶段性" not in label

@@ -89,7 +89,8 @@ def _is_of_another(whole: Whole, added: Decimal) -> bool:
 def _are_alike(whole: Whole) -> bool:
     """Whether parts are told in the same words (镇级牵头2个、部门牵头8个), so that none is in two of them."""
     words = {whole.line.text[max(part.start - 2, 0) : part.start] for part in whole.parts}
-    return len(whole.parts) > 1 and len(words) == 1 and not words & {"涉及", "包含", "含有"}
+    is_one = len(words) == 1 or {word[-1:] for word in words} in ({"类"}, {"型"}, {"级"})
+    return len(whole.parts) > 1 and is_one and not words & {"涉及", "包含", "含有"}
 
 
 def label_of(text: str, figure: Stated) -> str:
@@ -209,7 +210,7 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
             part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
         ]
         added = sum((part.value for part in parts[1:]), Decimal(0))
-        if len(parts) > 2 and parts[0].value in (total.value, added):
+        if len(parts) > 2 and (parts[0].value in (total.value, added) or added == total.value):
             del parts[0]  # the total that the parts are opened with
         if len(parts) >= 2:
             yield Whole(line, total, tuple(parts), exhaustive=True)
