@@ -16,7 +16,6 @@ from models.records import TaskList
 from models.store import LEDGER_SUFFIX
 from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger
-from models.vocabulary import FormKey
 from ui.console.answer import Answer
 
 Command = Callable[[argparse.Namespace, date], Answer]
@@ -88,13 +87,6 @@ def add_target(command: Parser) -> None:
 
 
 # Types of values; what they raise ends up in argparse's own sentence.
-
-
-def form(text: str) -> FormKey:
-    try:
-        return FormKey(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"没有“{text}”，可选的有 {'、'.join(FormKey)}") from error
 
 
 def period(text: str) -> Period:

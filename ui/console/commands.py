@@ -12,7 +12,7 @@ from models.clock import Clock
 from models.errors import UserFault, legible
 from models.store import LEDGER_SUFFIX
 from resources.words import in_chinese
-from ui.console import backups, bulletins, damage, judging, months, records, safety, showing, stats, texts
+from ui.console import backups, bulletins, damage, forms, judging, months, records, safety, showing, stats, texts
 from ui.console.answer import Answer
 from ui.console.arguments import Command, Commands, Parser
 
@@ -50,7 +50,7 @@ def _parser() -> Parser:
     parser.add_argument("--smoke-test", action="store_true", help="自检：导入、出表、开关窗口各一次")
     parser.set_defaults(command=_no_command, json=False, remark=None)
     commands = Commands(parser)
-    for module in (records, safety, backups, damage, texts, judging, stats, months, bulletins, showing):
+    for module in (records, safety, backups, damage, texts, judging, stats, months, bulletins, forms, showing):
         module.declare(commands)
     return parser
 

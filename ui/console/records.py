@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from models.store.history.trial import on_trial
 from models.store.opening import opened_or_new, user_name
 from models.vocabulary import FormKey
 from ui.console.answer import Answer, worded
-from ui.console.arguments import Commands, add_target, day, form, opened, period, year
+from ui.console.arguments import Commands, add_target, day, opened, period, year
 
 if TYPE_CHECKING:
     from models.form_material import Part
@@ -40,8 +41,8 @@ def declare(commands: Commands) -> None:
     )
 
     exporting = commands.add("export", _export, "出一张表")
-    forms = "、".join(FormKey)
-    exporting.add_argument("--form", type=form, required=True, metavar="表", help=f"哪张表：{forms}")
+    told = f"哪张表：{'、'.join(FormKey)}，或表式的名称（见 forms list）"
+    exporting.add_argument("--form", required=True, metavar="表", help=told)
     exporting.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
     moment = exporting.add_mutually_exclusive_group()
     moment.add_argument("--period", type=period, metavar="月份", help="哪个月，如 2024-04；省略为最近有进展的月份")
@@ -55,10 +56,14 @@ def declare(commands: Commands) -> None:
 def _import(args: argparse.Namespace, today: date) -> Answer:
     from models.intake.reading import read
     from models.intake.understanding import Settings, understand
+    from models.own_forms import own
 
     settings = Settings(title=args.list, year=args.year, period=args.period)
-    plan = understand(read(args.file), settings, today).plan_or_raise()
-    imported, earlier = _apply(plan, args)
+    with ExitStack() as stack:
+        ledger = stack.enter_context(_ledger_of(args)) if args.ledger.exists() else None
+        source = read(args.file, forms=own(ledger) if ledger else ())
+        plan = understand(source, settings, today).plan_or_raise()
+        imported, earlier = _apply(ledger or stack.enter_context(_ledger_of(args)), plan, args)
     collisions = imported.collisions
     plan = replace(plan, findings=(*(collision.finding for collision in collisions), *plan.findings))
     counts = {
@@ -108,17 +113,21 @@ def _sureness(plan: Plan) -> dict[str, object]:
     }
 
 
-def _apply(plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
-    """Write the plan, for a trial into a copy, and tell when the same file came in before."""
+def _ledger_of(args: argparse.Namespace) -> AbstractContextManager[Ledger]:
+    """The ledger an import goes into, for a trial a copy of it; made where it is not there."""
+    return on_trial(args.ledger) if args.dry_run else opened_or_new(args.ledger)
+
+
+def _apply(ledger: Ledger, plan: Plan, args: argparse.Namespace) -> tuple[Imported, list[str]]:
+    """Write the plan, and tell when the same file came in before."""
     from models.named_lists import list_to_fill
     from models.operations.imports import apply_plan
 
-    with on_trial(args.ledger) if args.dry_run else opened_or_new(args.ledger) as ledger:
-        args.remark = None if args.dry_run else ledger.file.remark  # of a trial's copy nobody wants to know
-        ledger.actor = user_name()
-        earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
-        into = list_to_fill(ledger, plan.title, plan.year, of_any_year=bool(args.list) and args.year is None)
-        return apply_plan(ledger, plan, into=into), earlier
+    args.remark = None if args.dry_run else ledger.file.remark  # of a trial's copy nobody wants to know
+    ledger.actor = user_name()
+    earlier = [at for at, _ in ledger.imports_of(plan.sha256)]
+    into = list_to_fill(ledger, plan.title, plan.year, of_any_year=bool(args.list) and args.year is None)
+    return apply_plan(ledger, plan, into=into), earlier
 
 
 def _import_lines(plan: Plan, counts: dict[str, int], added: dict[str, int] | None, kept: int) -> list[str]:
@@ -154,6 +163,7 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
     from models.form_gaps import gaps
     from models.named_lists import list_to_print, period_to_print
     from models.operations.issued import Made, keep_issued
+    from models.own_forms import named
     from models.reporting import build
 
     with opened(args) as ledger:
@@ -161,14 +171,20 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
         task_list = list_to_print(ledger, args.list, asked)
         period = asked or period_to_print(ledger, task_list)
         part = _part(ledger, task_list.id, period, args)
-        document = build(ledger, args.form, task_list.id, period, cut_off=args.as_of, part=part)
-        found = gaps(ledger, args.form, task_list.id, as_of(ledger, task_list, period, args.as_of), part)
+        form = named(ledger, args.form)
+        document = build(ledger, form, task_list.id, period, cut_off=args.as_of, part=part)
+        found = gaps(ledger, form, task_list.id, as_of(ledger, task_list, period, args.as_of), part)
         missing = write(document, args.to).missing_glyphs
-        if part is None and args.as_of is None and not ledger.file.is_read_only:
+        if form.is_official and part is None and args.as_of is None and not ledger.file.is_read_only:
             ledger.actor = user_name()
             made = Made(args.to.name, args.to.read_bytes())
-            keep_issued(ledger, task_list.id, period, FormKey(args.form), made)
-    facts = {"file": str(args.to), "form": args.form, "list": task_list.title, "period": str(period)}
+            keep_issued(ledger, task_list.id, period, FormKey(form.key), made)
+    facts: dict[str, object] = {
+        "file": str(args.to),
+        "form": form.key or form.name,
+        "list": task_list.title,
+        "period": str(period),
+    }
     warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
     facts |= {"gaps": [{"what": gap.what, "tasks": [task.text for task in gap.tasks]} for gap in found]}
     text = f"已出表“{args.to}”（{task_list.title}，{period.label}）。"

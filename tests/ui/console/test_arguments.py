@@ -15,16 +15,12 @@ from tests.command_line import Run, Said
         (
             "打开",
             "命令：没有“打开”，可选的有 import, dump, export, check, handover, backup, backups, restore, salvage,"
-            " understand, judge, stats, month, bulletin, demo。",
+            " understand, judge, stats, month, bulletin, forms, demo。",
         ),
         ("check --ledger a.duban --quick", "不认识的参数：--quick。"),
         ("check --led a.duban", "缺少参数：--ledger。"),
         ("check --ledger", "--ledger：后面还要写内容。"),
         ("check --ledger a.duban --json=1", "--json：后面不能写“1”。"),
-        (
-            "export --ledger a.duban --to b.pdf --form 年报",
-            "--form：没有“年报”，可选的有 overdue、progress、current、monthly、closing。",
-        ),
         ("import a.xlsx --ledger a.duban --period 2024-13", "--period：“2024-13”不是月份，写法如 2024-04。"),
         ("import a.xlsx --ledger a.duban --year 24", "--year：“24”不是年份，写法如 2024。"),
         (
