@@ -120,6 +120,10 @@ class BatchCourse(QObject):
             self._sources = load_each([(arrival.path, arrival.member) for arrival in files])
         sources = self._sources
 
+        from models.own_forms import own
+
+        forms = own(self._session.ledger)
+
         def work() -> tuple[Remembered, Understood]:
             with held_off():
                 from models.intake.layout.gathering import gathered
@@ -130,7 +134,7 @@ class BatchCourse(QObject):
                 if isinstance(loaded, SourceFault):
                     raise loaded
                 return remembered, understand_first(
-                    gathered(loaded), Settings(columns=remembered.columns), remembered.headers, today
+                    gathered(loaded, forms), Settings(columns=remembered.columns), remembered.headers, today
                 )
 
         def take(found: tuple[Remembered, Understood]) -> None:

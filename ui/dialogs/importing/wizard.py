@@ -96,12 +96,15 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read a file and show what was understood."""
+        from models.own_forms import own  # noqa: PLC0415  not for the dialog to open
+
         self._folder = path.parent
+        forms = own(self._session.ledger)
 
         def read() -> Source:
             from models.intake.reading import read  # noqa: PLC0415  heavy, and off the window's thread
 
-            return read(path)
+            return read(path, forms=forms)
 
         self._begin(path.name, read)
 
