@@ -15,6 +15,7 @@ from models.form_edits import Offer
 from models.forms import PLACEHOLDERS, Form, Layout
 from models.sheet_edits import change_widths, widths_words
 from ui.look import theme
+from ui.look.font_watch import follow_letters
 from ui.rooms.forms.boxes import BoxesTable
 from ui.rooms.forms.columns import ColumnsTable
 from ui.rooms.forms.form_list import Origin
@@ -268,4 +269,4 @@ class FormEditor(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(Scroller(content))
-        self.setMinimumWidth(theme.px(_NARROWEST))
+        follow_letters(self, lambda: self.setMinimumWidth(theme.px(_NARROWEST)))

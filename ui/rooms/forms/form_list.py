@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from models.forms import Form
 from resources.icons import icon_path
 from ui.look import theme
+from ui.look.font_watch import follow_letters
 from ui.services.plain_text import set_tip
 
 _ICON = 16
+_HEADING = 12  # size of its letters
+_NARROWEST = 176
 _NAME = Qt.ItemDataRole.UserRole + 1
 
 
@@ -53,6 +56,7 @@ class FormList(QListWidget):
         self.setIconSize(QSize(_ICON, _ICON))
         self._lock = QIcon(str(icon_path("lock.svg")))
         self.currentItemChanged.connect(self._tell)
+        follow_letters(self, self._fit)
 
     def show_forms(self, groups: dict[Origin, Sequence[Form]], current: str) -> None:
         """Show the forms by where they come from, one of them chosen, without saying that it was."""
@@ -63,6 +67,7 @@ class FormList(QListWidget):
                 self._add_heading(origin)
             for form in forms:
                 self._add_form(form, origin)
+        self._fit()
         self.choose(current)
         self.blockSignals(False)
 
@@ -107,12 +112,18 @@ class FormList(QListWidget):
         if item is not None and item.data(_NAME):
             self.chosen.emit(item.data(_NAME))
 
+    def _fit(self) -> None:
+        """As wide as the letters' size asks for; headings are a little smaller than what they stand over."""
+        self.setMinimumWidth(theme.px(_NARROWEST))
+        font = self.font()
+        font.setPixelSize(theme.px(_HEADING))
+        for item in self._items():
+            if not item.data(_NAME):
+                item.setFont(font)
+
     def _add_heading(self, origin: Origin) -> None:
         item = QListWidgetItem(origin.value, self)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = item.font()
-        font.setPixelSize(theme.px(12))
-        item.setFont(font)
 
     def _add_form(self, form: Form, origin: Origin) -> None:
         item = QListWidgetItem(form.name, self)

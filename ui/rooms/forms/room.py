@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import Qt, QTimer
@@ -45,7 +46,6 @@ P = ParamSpec("P")
 _REMEMBERED = Remembered(FORMS_BESIDE, FORMS_PAGES, FORMS_PAGES_NARROW, wide=1100)
 _PAUSE = 200  # milliseconds without a change after which the pages follow
 _LONG_PAUSE = 500  # of a long list, which takes longer to be read
-_NARROWEST_LIST = 176
 _SHARES = (190, 520)
 _NEW = "新表式"
 _HINT = "离开一格就保存，每一步都可以撤销。"
@@ -86,7 +86,6 @@ class FormsRoom(Page):
             left.addWidget(part)
         left.setStretchFactor(1, 1)
         left.setSizes([theme.px(share) for share in _SHARES])
-        self.list.setMinimumWidth(theme.px(_NARROWEST_LIST))
         self.editor.setContentsMargins(12, 0, 0, 0)
         keep_borders(left, self._desk.preferences, FORMS_INSIDE)
         self.split = PagesBeside(left, "这里是印出来的样子。", KEYS, self._desk.preferences, _REMEMBERED, shares=(1, 4))
@@ -120,6 +119,8 @@ class FormsRoom(Page):
         bind(self, KEYS, "新建", self.new)
         bind(self, KEYS, "复制", self.copy)
         bind(self, KEYS, "打印…", self.print)
+        bind(self.list, KEYS, "上移", partial(self.shift, -1))
+        bind(self.list, KEYS, "下移", partial(self.shift, 1))
 
     # What a room does.
 
@@ -199,6 +200,16 @@ class FormsRoom(Page):
             is_back = any(form.name == name for form in own_forms.offered(self._session.ledger))
             self._go_to(name if is_back else below)
             self._say(f"表式“{name}”已{'恢复成随带的样子' if is_back else '删除'}，可以撤销。", None)
+
+    def shift(self, step: int) -> None:
+        """Put the own form on screen one place up (-1) or down (1) among the own ones."""
+        names = [form.name for form in own_forms.own(self._session.ledger)] if self._origin is Origin.OWN else []
+        place = names.index(self.form) + step if self.form in names else -1
+        if 0 <= place < len(names):
+            names.remove(self.form)
+            names.insert(place, self.form)
+            if self._run(verbs.reorder_forms, names):
+                self.refresh()
 
     def add_columns(self) -> None:
         """Show every field there is; each one chosen becomes a column."""

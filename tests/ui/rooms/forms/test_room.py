@@ -138,6 +138,17 @@ def test_a_deleted_form_is_brought_back_by_undo(own_room: FormsRoom, window: Mai
     assert list(kept(window)) == ["新表式"] and "新表式" in own_room.list.names
 
 
+def test_own_forms_are_put_in_order(own_room: FormsRoom, window: MainWindow) -> None:
+    own_room.new()
+    own_room.list.setFocus()
+    assert list(kept(window)) == ["新表式", "新表式 2"]
+    QTest.keySequence(own_room.list, "Alt+Up")
+    assert list(kept(window)) == own_room.list.names[:2] == ["新表式 2", "新表式"]
+    assert own_room.form == "新表式 2"
+    QTest.keySequence(own_room.list, "Alt+Up")  # it is the first
+    assert list(kept(window)) == ["新表式 2", "新表式"]
+
+
 def test_fields_are_added_one_after_the_other(qtbot: QtBot, own_room: FormsRoom, window: MainWindow) -> None:
     own_room.editor.columns.table.setFocus()
     QTest.keySequence(own_room.editor.columns.table, "Insert")
