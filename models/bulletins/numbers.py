@@ -129,7 +129,7 @@ def series_of(style: Style, used: Sequence[Number], chosen: str = "") -> str:
 
 
 def register(bulletins: Iterable[Bulletin]) -> list[Entry]:
-    """Every number given, series by series and year by year, with the gaps between them."""
+    """Every number given, the latest year first, series by series, the latest number first, with the gaps between."""
     held: dict[tuple[str, int], dict[int, Entry]] = {}
     for bulletin in bulletins:
         number = of_bulletin(bulletin)
@@ -138,6 +138,6 @@ def register(bulletins: Iterable[Bulletin]) -> list[Entry]:
             held.setdefault((number.series, number.year), {})[number.place] = Entry(number, standing, bulletin)
     entries = []
     for (series, year), places in sorted(held.items(), key=lambda item: (-item[0][1], item[0][0])):
-        for place in range(1, max(places) + 1):
+        for place in range(max(places), 0, -1):
             entries.append(places.get(place) or Entry(Number(series, year, place), Standing.GAP))
     return entries

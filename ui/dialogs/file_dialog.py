@@ -6,6 +6,7 @@ another system; both come from here.
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import (
+    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFileIconProvider,
     QFileSystemModel,
     QHeaderView,
+    QLineEdit,
     QSplitter,
     QToolButton,
     QTreeView,
@@ -61,6 +64,8 @@ _PICTURES = {
     "detailModeButton": ("details.svg", "名称、大小、种类和时间"),
 }
 _PLACES = ("DesktopLocation", "DocumentsLocation", "DownloadLocation", "HomeLocation")
+
+_QUOTED = re.compile('"([^"]+)"')
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,7 +102,8 @@ class FileDialog(QFileDialog):
         if patterns:
             self.setNameFilters(patterns.split(";;"))
         self.setDirectory(str(place.parent if saving else place))
-        self._saves = saving
+        self._saves, self._opens = saving, purpose in (Purpose.OPEN, Purpose.OPEN_SEVERAL)
+        self._accept_word, self._typed = _ACCEPT[purpose], list[str]()
         self._is_ours = self.findChild(QDialogButtonBox) is not None  # not so where the system has its own
         if saving:
             self.setDefaultSuffix(_first_suffix(patterns))
@@ -106,14 +112,44 @@ class FileDialog(QFileDialog):
         if self._is_ours:
             self._dress(purpose)
 
+    def selectedFiles(self) -> list[str]:
+        """What was chosen; of several names typed in quotes Qt knows the first alone."""
+        return self._typed or super().selectedFiles()
+
     def accept(self) -> None:
-        """Agree, once nothing is replaced that should stay."""
+        """Agree, once nothing is replaced that should stay. The name of a folder leads into it."""
+        self._typed = []
+        if self._is_ours and self._opens:
+            typed = self._paths_typed()
+            if len(typed) == 1 and typed[0].is_dir():
+                self.setDirectory(str(typed[0]))
+                self._edit().clear()
+                return
+            if len(typed) > 1 and all(path.is_file() for path in typed):
+                self._typed = [str(path) for path in typed]
+                QDialog.accept(self)
+                return
         chosen = [Path(name) for name in self.selectedFiles()]
         if self._saves and self._is_ours and chosen and chosen[0].is_file():
             question = f"“{chosen[0].name}”已经存在，替换它吗？"
             if not ConfirmDialog(question, f"所在文件夹：{chosen[0].parent}", "替换", self).exec():
                 return
         super().accept()
+
+    def _edit(self) -> QLineEdit:
+        (made,) = self.findChildren(QLineEdit, "fileNameEdit")
+        return made
+
+    def _paths_typed(self) -> list[Path]:
+        """The paths in the line of the name: one, or several in quotes."""
+        words = self._edit().text().strip()
+        names = _QUOTED.findall(words) if '"' in words else [words]
+        return [Path(self.directory().filePath(name.strip())) for name in names if name.strip()]
+
+    def _name_button(self) -> None:
+        """Qt calls the button by its own word when a folder is chosen."""
+        if self.labelText(self.DialogLabel.Accept) != self._accept_word:
+            self.setLabelText(self.DialogLabel.Accept, self._accept_word)
 
     def _dress(self, purpose: Purpose) -> None:
         self._pictures = _Pictures()  # Qt does not keep it
@@ -135,6 +171,9 @@ class FileDialog(QFileDialog):
                 button.setIcon(QIcon(str(icon_path(picture))))
                 set_tip(button, tip)
                 button.setAccessibleName(tip)
+        if self._opens:
+            self._edit().textChanged.connect(self._name_button)
+            self.currentChanged.connect(self._name_button)
         self.setSidebarUrls(_places())
         self.setViewMode(self.ViewMode.Detail)
         for tree in self.findChildren(QTreeView):

@@ -216,10 +216,14 @@ class SetupModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, fault = self.rows[index.row()], None
+        before = row.now
         try:
             row.now = with_typed(row.now, Col(index.column()), str(value))
         except UserFault as found:
             fault = found
+        if row.now != before and row.decision is not Decision.ACCEPTED:
+            row.decision = Decision.ACCEPTED  # whoever puts a proposal right wants it
+            self.decided.emit()
         self.faulted.emit(fault)
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(Col) - 1))
         return fault is None

@@ -194,6 +194,10 @@ class TaskPanes(QWidget):
         """What the ledger's file would not take."""
         return self._drafts.refused()
 
+    def left_behind(self) -> list[Unsaved]:
+        """The texts of other tasks than the one on screen that break a rule: nobody sees them."""
+        return [draft for draft in self._drafts.faulty() if draft.task_id != self._session.task_id]
+
     def restore(self, draft: Unsaved) -> None:
         """Put back a text into its field; the session shows its task already."""
         pane = self.pane(_TABS[draft.pane]())

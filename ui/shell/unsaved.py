@@ -60,13 +60,13 @@ class UnsavedTexts(QObject):
     def may_leave(self, commit: Callable[[], object], refused_elsewhere: Callable[[], Sequence[str]]) -> bool:
         """Save what is being typed with ``commit``; whether the window may close then.
 
-        Asked is only where a text did not get into the ledger's file, or could not even be kept for the next time, as
-        those of other rooms, which ``refused_elsewhere`` tells.
+        Asked is only where a text did not get into the ledger's file, breaks a rule and is of a task not on screen, or
+        could not even be kept for the next time, as those of other rooms, which ``refused_elsewhere`` tells.
         """
         self._refusals.clear()
         commit()
         self._keeper.settle()
-        refused = self._panes.refused()
+        refused = [*self._panes.refused(), *self._panes.left_behind()]
         if self._keeper.has_failed and self._session.is_open:
             refused = self._panes.unsaved() or refused
         names = [*(f"{draft.task}　—　{draft.name}" for draft in refused), *refused_elsewhere()]

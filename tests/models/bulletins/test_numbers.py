@@ -51,10 +51,10 @@ def test_the_register_lists_gaps_and_voids() -> None:
 
     found = register([issued("第1期"), issued("第4期"), issued("第2期", date(2024, 9, 9)), issued("云督〔2024〕2号")])
     assert [(entry.number.words, entry.standing) for entry in found] == [
-        ("云督〔2024〕1号", Standing.GAP),
         ("云督〔2024〕2号", Standing.ISSUED),
-        ("第1期", Standing.ISSUED),
-        ("第2期", Standing.VOID),
-        ("第3期", Standing.GAP),
+        ("云督〔2024〕1号", Standing.GAP),
         ("第4期", Standing.ISSUED),
+        ("第3期", Standing.GAP),
+        ("第2期", Standing.VOID),
+        ("第1期", Standing.ISSUED),
     ]

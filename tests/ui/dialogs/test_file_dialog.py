@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QMessageBox, QToolButton, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QToolButton,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.app import make_application
@@ -108,3 +118,33 @@ def test_a_new_name_is_taken_without_a_question_and_gets_its_suffix(qtbot: QtBot
     QCoreApplication.processEvents()
     assert not dialog.isVisible()
     assert dialog.selectedFiles() == [str(folder / "丙.duban")]
+
+
+def type_name(dialog: FileDialog, words: str) -> None:
+    (line,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+    line.setFocus()
+    line.setText(words)
+    line.textEdited.emit(words)
+
+
+def accept_button(dialog: FileDialog) -> QAbstractButton:
+    (box,) = dialog.findChildren(QDialogButtonBox)
+    return box.buttons()[0]
+
+
+def test_the_name_of_a_folder_leads_into_it(qtbot: QtBot, folder: Path) -> None:
+    dialog = shown(qtbot, Purpose.OPEN, folder)
+    type_name(dialog, "备份")
+    assert accept_button(dialog).text() == "打开"
+    accept_button(dialog).click()
+    assert dialog.isVisible() and Path(dialog.directory().path()) == folder / "备份"
+
+
+def test_names_in_quotes_are_several_files(qtbot: QtBot, folder: Path) -> None:
+    other = folder / "备份" / "别处 的.duban"
+    other.write_bytes(b"x")
+    dialog = shown(qtbot, Purpose.OPEN_SEVERAL, folder)
+    type_name(dialog, f'"乙9.duban" "{other}"')
+    accept_button(dialog).click()
+    assert not dialog.isVisible()
+    assert [Path(name) for name in dialog.selectedFiles()] == [folder / "乙9.duban", other]

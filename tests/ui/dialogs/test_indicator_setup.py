@@ -108,6 +108,7 @@ def test_cells_are_typed_over_before_they_are_set_up(desk, asker, qtbot) -> None
     compose(editor, "农村公路里程")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: column(dialog, Col.NAME)[0] == "农村公路里程")
+    assert column(dialog, Col.DECISION)[0] == Decision.ACCEPTED, "what is put right is wanted"
     dialog.model.setData(dialog.model.index(0, Col.TARGETS), "二季度20 全年46公里")
     dialog.model.setData(dialog.model.index(0, Col.DIRECTION), "约")
     dialog.table.setCurrentIndex(dialog.model.index(0, Col.NAME))

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -18,6 +20,7 @@ from tests.ui.keys import type_over
 from tests.ui.panes.test_draft_keeper import at, files, kept, offered, offers
 from tests.ui.scripted import ScriptedAsker
 from ui.panes import draft_keeper
+from ui.panes.basic import BasicPane
 from ui.panes.progress import ProgressPane
 from ui.services.preferences import Preferences
 from ui.shell.main_window import MainWindow
@@ -50,6 +53,20 @@ def test_closing_over_a_text_the_file_would_not_take_asks_and_stays(
     window.close()  # there is room again: it is saved, and nothing asked
     assert not window.isVisible()
     assert not files(preferences)
+
+
+def test_closing_over_a_text_of_another_task_that_breaks_a_rule_says_so(
+    window: MainWindow, sample: Sample, scripted: ScriptedAsker, preferences: Preferences
+) -> None:
+    pane = at(window, BasicPane)
+    pane.text.editor.setFocus()
+    pane.text.editor.selectAll()
+    QTest.keyClick(pane.text.editor, Qt.Key.Key_Delete)
+    window.session.show_task(sample.parking)
+    scripted.prepare("confirm", False)
+    window.close()
+    assert window.isVisible()
+    assert scripted.asked == ["有 1 处文字没有存进台账，仍然关闭？"]
 
 
 def test_closing_all_the_same_keeps_the_text_for_the_next_time(

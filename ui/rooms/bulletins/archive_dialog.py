@@ -11,6 +11,7 @@ from models.errors import UserFault
 from models.operations import bulletins as verbs
 from models.records import Bulletin
 from models.vocabulary import BulletinFileKind
+from ui.look import theme
 from ui.rooms.bulletins import papers
 from ui.services.asking import Asker
 from ui.services.job_slot import JobSlot
@@ -32,7 +33,10 @@ class ArchiveDialog(QDialog):
         self._printing = JobSlot(self)
         self.list = QListWidget()
         self.list.setAccessibleName("编号")
-        self.list.setMinimumWidth(300)
+        self.list.setMinimumWidth(theme.px(300))
+        self.list.setMaximumWidth(theme.px(360))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show)
         self.text = QTextEdit()
         self.text.setReadOnly(True)
@@ -53,7 +57,7 @@ class ArchiveDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Every series and year, the newest year first."""
+        """Every series and year, the newest first."""
         row = max(self.list.currentRow(), 0)
         self._entries = numbers.register(self._session.ledger.all(Bulletin))
         self.list.clear()

@@ -348,3 +348,10 @@ def test_in_a_closed_month_the_keys_say_that_nothing_is_typed(
     room._renew()
     assert room.model.is_closed and room.hint.text().startswith("已关账，只能查看")
     assert "Ctrl+D" not in room.hint.text()
+
+
+def test_enter_presses_the_button_that_has_the_keys(room: MonthsRoom) -> None:
+    button = room.head.counts[Count.MISSING]
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert button.isChecked() and room.head.count is Count.MISSING
