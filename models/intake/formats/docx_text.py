@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from models.intake.formats.asides import Asides
 from models.intake.formats.docx_numbering import Numberer
-from models.intake.formats.docx_symbols import UNKNOWN, in_symbol_font, is_symbol_font, symbol
 from models.intake.formats.office_xml import Element, attribute, local
+from models.intake.formats.symbol_fonts import UNKNOWN, in_symbol_font, is_symbol_font, symbol
 
 _IGNORED = frozenset(
     (

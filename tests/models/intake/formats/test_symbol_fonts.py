@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.intake.formats.docx_symbols import UNKNOWN, in_symbol_font, is_symbol_font, symbol
+from models.intake.formats.symbol_fonts import UNKNOWN, in_symbol_font, is_symbol_font, symbol
 
 
 @pytest.mark.parametrize(
