@@ -1,4 +1,4 @@
-"""The characters behind Word's symbol fonts: w:sym elements and runs set in Wingdings or Symbol."""
+"""The characters behind symbol fonts: w:sym elements of Word, runs and cells set in Wingdings or Symbol."""
 
 from __future__ import annotations
 

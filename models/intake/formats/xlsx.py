@@ -15,6 +15,7 @@ from models.intake.findings import Finding, Weight
 from models.intake.formats import number_formats
 from models.intake.formats.limits import MAX_COLUMNS, Package, damaged
 from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, Element, local, parse, relations, stream
+from models.intake.formats.symbol_fonts import in_symbol_font, is_symbol_font
 from models.intake.formats.table_builder import Sheet, column_index, is_picture, unified, with_comments
 from models.intake.formats.xlsx_asides import read_asides, running_titles
 from models.intake.source import Grid, letters
@@ -28,13 +29,14 @@ _TRUE = frozenset(("1", "true"))
 
 @dataclass(slots=True)
 class _Book:
-    """What cells refer to: shared texts and styles, and which of either are struck through."""
+    """What cells refer to: shared texts and styles, which of either are struck through, styles in a symbol font."""
 
     texts: list[str] = field(default_factory=list)
     struck: set[str] = field(default_factory=set)
     shows: list[number_formats.Show] = field(default_factory=list)
     days: dict[str, number_formats.Day] = field(default_factory=dict)
     struck_styles: set[str] = field(default_factory=set)
+    symbol_fonts: dict[str, str] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
 
 
@@ -120,7 +122,8 @@ def _read_styles(package: Package, targets: dict[str, tuple[str, str]], book: _B
     codes: dict[int, str] = dict(number_formats.BUILT_IN)
     for element in root.iterfind("{*}numFmts/{*}numFmt"):
         codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
-    fonts = root.iterfind("{*}fonts/{*}font")
+    fonts = root.findall("{*}fonts/{*}font")
+    named = {str(i): name.get("val", "") for i, font in enumerate(fonts) if (name := font.find("{*}name")) is not None}
     struck = {str(i) for i, font in enumerate(fonts) if any(map(_is_on, font.iterfind("{*}strike")))}
     made: dict[int, tuple[number_formats.Show, number_formats.Day | None]] = {}
     for index, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
@@ -135,6 +138,8 @@ def _read_styles(package: Package, targets: dict[str, tuple[str, str]], book: _B
             book.days[str(index)] = day
         if style.get("fontId") in struck:
             book.struck_styles.add(str(index))
+        if is_symbol_font(font := named.get(style.get("fontId", ""), "")):
+            book.symbol_fonts[str(index)] = font
 
 
 def _read_sheet(content: bytes, book: _Book) -> Sheet:
@@ -181,6 +186,8 @@ def _read_row(row: Element, number: int, sheet: Sheet, book: _Book) -> None:
             sheet.pictures.append(f"{letters(position)}{number}")
             sheet.pictured.add((number, position))
             continue
+        if book.symbol_fonts and (font := book.symbol_fonts.get(cell.get("s", ""))):
+            text = in_symbol_font(font, text)
         struck = struck or (cell.get("s") in book.struck_styles) or (bool(book.struck) and _is_struck(cell, book))
         if position >= MAX_COLUMNS:
             sheet.cut_columns = max(sheet.cut_columns, position + 1)

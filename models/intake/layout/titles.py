@@ -39,6 +39,7 @@ _NEXT = re.compile(rf"(?:{PERIOD_WORDS.pattern})的?(?:重点)?(?:工作)?(?:计
 """What a title says of the time to come: "6月完成情况及7月工作计划" speaks for June."""
 _COPY = re.compile(
     r"\s*[-—_]\s*副本|\s*[（(]\d+[)）]|[（(]?(?:最终|终|修改|定|打印)(?:稿|版)\d*[)）]?|^附件\s*\d*[：:.、\s]*"
+    r"|(?<=通报|通知|报告|方案)的?附[表件]\s*\d*$"
 )
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(]\d{4}[〕\])]第?\d+号")
 _TABLE_NUMBER = re.compile(r"\A\s*附?表\s*\d+(?:[：:.、]|\s)\s*")

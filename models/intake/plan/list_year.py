@@ -15,8 +15,20 @@ from models.period_words import half_width, year_in
 _SHORT_LINE = 60
 _TITLE, _HEADING, _FILE, _SHEET = "题目", "表头", "文件名", "工作表名"
 _DUES, _ROWS, _DATED_LINE, _AROUND, _SPAN = "完成时限", "各行日期", "落款", "表外的文字", "起止年份"
-_WEIGHTS = {_TITLE: 8, _HEADING: 6, _FILE: 5, _SHEET: 4, _DUES: 3, _ROWS: 2, _DATED_LINE: 2, _AROUND: 1, _SPAN: 1}
-_TELLING = frozenset((_TITLE, _HEADING, _FILE, _SHEET))
+_BESIDE = "题目的另一处"
+_WEIGHTS = {
+    _TITLE: 8,
+    _HEADING: 6,
+    _FILE: 5,
+    _SHEET: 4,
+    _DUES: 3,
+    _ROWS: 2,
+    _DATED_LINE: 2,
+    _AROUND: 1,
+    _SPAN: 1,
+    _BESIDE: 0,
+}
+_TELLING = frozenset((_TITLE, _HEADING, _FILE, _SHEET, _BESIDE))
 """Where a list's year is written on purpose."""
 _DATE_ALONE = re.compile(
     r"\(?(?:(?:填[报表写]|制表|上报|报送|编制)(?:日期|时间):?)?(?:20\d{2})年\d{1,2}月(?:\d{1,2}[日号])?(?:印发)?\)?"
@@ -25,6 +37,8 @@ _CUT_OFF = re.compile(r"截[至止]")
 """The year a list is cut off in goes before one it was begun in."""
 _YEARS = re.compile(r"20\d{2}年?\s*[-—–~～至到]\s*20\d{2}年度?")
 """A span of years is that of a whole programme; beside it the list's own stands."""
+_OWN_YEARS = re.compile(r"(?<!\d)(20\d{2})年度?(?!\d{1,2}月|第?[一二三四1-4]季|[上下]半年)")
+_BRACKETED = re.compile(r"[(〔\[][^()〔〕\[\]]*[)〕\]]")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[(](20\d{2})[〕\])]第?\d+号")
 
 
@@ -70,6 +84,9 @@ def _voices(layout: Layout, title: str, notes: Iterable[str], file_name: str) ->
             text = whole if spans else apart
             cut_off = _CUT_OFF.search(text)
             said = year_in(text[cut_off.end() :], bare=False) if cut_off else None
+            if said is None and len(own := _own_years(text)) > 1:
+                said = own[-1]
+                yield from (_Voice(year, _BESIDE) for year in own[:-1])
             if (year := said or year_in(text, bare=bare)) is not None:
                 yield _Voice(year, _SPAN if spans else where)
     for where, keys in ((_DUES, ("due",)), (_ROWS, (EXTRA,))):
@@ -86,6 +103,11 @@ def _voices(layout: Layout, title: str, notes: Iterable[str], file_name: str) ->
             yield _Voice(int(number[1]), _DATED_LINE)
         elif (year := year_in(text, bare=False)) is not None:
             yield _Voice(year, _DATED_LINE if _DATE_ALONE.fullmatch(text) else _AROUND)
+
+
+def _own_years(text: str) -> list[int]:
+    """The years a title is about, in their order in time; the last is its own: what it goes on from came before."""
+    return sorted(set(map(int, _OWN_YEARS.findall(_BRACKETED.sub("", half_width(text))))))
 
 
 def _year_of_rows(layout: Layout, keys: Sequence[str]) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+from openpyxl.styles import Font
 
 from models.intake.reading import read
 from models.intake.source import Merge
@@ -39,6 +40,15 @@ def test_workbook_merges_hidden_rows_and_sheets(tmp_path: Path) -> None:
     assert (grid.numbers, grid.hidden_rows) == ((1, 3, 4), frozenset({2}))
     assert set(grid.merges) == {Merge(0, 0, 0, 1), Merge(1, 0, 2, 0)}
     assert (grid.hidden, hidden.hidden) == (False, True)
+
+
+def test_ticks_set_in_a_symbol_font(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [["ü", "û", "P", "ü"]])
+    book = openpyxl.load_workbook(path)
+    for name, font in (("A1", "Wingdings"), ("B1", "Wingdings"), ("C1", "Wingdings 2")):
+        book.worksheets[0][name].font = Font(name=font)
+    book.save(path)
+    assert read(path, in_child=False).grids[0].rows == (("√", "✗", "√", "ü"),)
 
 
 def test_a_wrong_dimension_is_not_believed(tmp_path: Path) -> None:

@@ -85,3 +85,11 @@ def test_only_a_line_beside_the_table(tmp_path: Path) -> None:
 def test_a_span_of_years_beside_the_list_s_own(tmp_path: Path) -> None:
     title = "云江区重点项目（2021-2025年）2024年上半年进展"
     assert found(workbook(tmp_path / "清单.xlsx", [[title], HEADER, FIRST]))[0] == 2024
+
+
+def test_of_two_years_in_a_title_the_later_is_its_own_and_that_is_said(tmp_path: Path) -> None:
+    title = "云江区落实2023年经济工作会议精神2024年重点任务清单"
+    year, said = found(workbook(tmp_path / "清单.xlsx", [[title], HEADER, FIRST]))
+    assert (year, said) == (2024, ["题目里是 2024 年，题目的另一处里是 2023 年，按 2024 年导入，请核对。"])
+    for title in ("云江区2023年重点任务2024年1月进展", "云江区2023年重点任务（2024年修订）"):
+        assert found(workbook(tmp_path / "清单.xlsx", [[title], HEADER, FIRST]))[0] == 2023
