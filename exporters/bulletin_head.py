@@ -20,7 +20,7 @@ from exporters.headings import balanced
 from exporters.linebreak import Line
 from exporters.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, TITLE_PITCH, TITLE_SIZE, Face
 from exporters.pdf_fonts import printable
-from exporters.pdf_pages import Setting, Sheets
+from exporters.pdf_pages import Claims, Setting, Sheets
 from models.bulletin_document import BulletinDocument, Style
 from models.paper import Edge
 
@@ -138,8 +138,11 @@ def _title(head: _Head, bulletin: BulletinDocument) -> None:
     )
     top = (PORTRAIT.height - first) * MILLIMETRE if begins else head.below(2, TITLE_SIZE, TITLE_PITCH)
     face = sheets.fonts.face(Face.TITLE)
+    claims = Claims(sheets, "H1")
     for line in balanced(printable(bulletin.title), face, sheets.width * 1000 / TITLE_SIZE):
         head.put(line.text, Face.TITLE, TITLE_SIZE, top)
+        claims.add()
         top -= TITLE_PITCH
+    claims.end()
     if bulletin.subtitle:
         head.put(bulletin.subtitle, Face.KAI, BODY_SIZE, head.foot - head.leading)

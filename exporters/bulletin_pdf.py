@@ -18,7 +18,7 @@ from exporters.linebreak import Line, break_lines
 from exporters.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, Face, one_line, page_of, text_page
 from exporters.pdf import PRINTING, running_text, set_document
 from exporters.pdf_fonts import Fonts, printable, system_folders
-from exporters.pdf_pages import Setting, Sheets
+from exporters.pdf_pages import Claims, Setting, Sheets
 from models.bulletin_document import BulletinDocument, Style
 
 _KEPT_WITH_THE_END = 2  # body lines that stay with a signature or a tail
@@ -111,13 +111,17 @@ def _good_end(lines: Sequence[BodyLine], start: int, end: int) -> int:
 
 
 def _set_lines(sheets: Sheets, lines: Sequence[BodyLine]) -> None:
-    pitch = sheets.area.pitch
+    pitch, claims = sheets.area.pitch, Claims(sheets, "P")
     for body in lines:
         if body.line is not None:
             face = sheets.fonts.face(body.face, TRACKING)
             box = (sheets.left + body.left, sheets.y, sheets.width - body.left)
             sheets.write([body.line], Setting(face, BODY_SIZE, pitch), box)
+            claims.add()
+            if not body.line.wrapped:
+                claims.end()
         sheets.y -= pitch
+    claims.end()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from exporters.paper import (
     page_of,
 )
 from exporters.pdf_fonts import Fonts, printable, system_folders
-from exporters.pdf_pages import Setting, Sheets
+from exporters.pdf_pages import Claims, Setting, Sheets
 from exporters.pdf_sheet import Boxes
 from exporters.pdf_table import Grid
 from exporters.sheet_cells import fit
@@ -90,10 +90,13 @@ def running_text(document: Document) -> str:
 
 def _heading(sheets: Sheets, text: str, name: Face, size: float, pitch: float) -> None:
     face = sheets.fonts.face(name)
+    claims = Claims(sheets, "H1" if name is Face.TITLE else "P")
     for line in balanced(printable(text), face, sheets.width * 1000 / size):
         sheets.open_line(size, pitch)
         sheets.write([line], Setting(face, size, pitch, centred=True), (sheets.left, sheets.y, sheets.width))
+        claims.add()
         sheets.y -= pitch
+    claims.end()
 
 
 def _paragraph(sheets: Sheets, paragraph: Paragraph) -> None:
@@ -106,8 +109,11 @@ def _paragraph(sheets: Sheets, paragraph: Paragraph) -> None:
     pitch = sheets.area.pitch
     if heading and sheets.room < 3 * pitch:
         sheets.turn()
+    claims = Claims(sheets, "H2" if heading else "P")
     for line in break_lines(printable(paragraph.text), face, limit, indent * 1000 / size):
         sheets.open_line(size, pitch)
         sheets.write([line], Setting(face, size, pitch), (sheets.left, sheets.y, sheets.width), indent)
+        claims.add()
         sheets.y -= pitch
         indent = 0.0
+    claims.end()

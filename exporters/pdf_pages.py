@@ -6,7 +6,10 @@ Lengths are points; ``y`` runs upwards as in PDF.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -14,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.linebreak import HALF_BLANK, Line
 from exporters.paper import FOLIO_DROP, FOLIO_SIZE, MILLIMETRE, Face, Page
 from exporters.pdf_fonts import Fonts, Typeface
-from exporters.pdf_reportlab import Codes
+from exporters.pdf_reportlab import Codes, finished
+from exporters.pdf_structure import Span, Structure
 from models.document import PARAGRAPH_MARK
 
 #: Height of a Chinese face's body above its baseline, as a share of the type size.
@@ -43,10 +47,14 @@ class Sheets:
         self._sheet = page
         self.area = page
         self._sideways = False
+        self._stream = stream
+        self.structure = Structure()
+        self._marked: list[int] = []  # paragraphs of each page
         self.canvas = Canvas(
-            stream,
+            BytesIO(),
             pagesize=(page.width * MILLIMETRE, page.height * MILLIMETRE),
             pageCompression=1,
+            pdfVersion=(1, 7),
             initialFontName=fonts.face(Face.FANG).main.name,  # type: ignore[arg-type]  # its stubs say a number; else every page names a Helvetica that nothing is set in
             lang="zh-CN",
         )
@@ -58,7 +66,9 @@ class Sheets:
         self._bookmarks = 0
         self._codes: dict[str, Codes] = {}
         self._letters: dict[int, _Letters] = {}  # by their typeface
-        self._paragraphs = 0  # marked on this page
+        self.paragraphs = 0
+        """How many this page has yet."""
+        self._is_artifact = False
         self.lay(page)
 
     def lay(self, area: Page) -> None:
@@ -106,8 +116,7 @@ class Sheets:
     def turn(self, *, numbered: bool = True) -> None:
         """Number this page and begin the next."""
         self._finish(numbered)
-        self.canvas.showPage()
-        self._paragraphs = 0
+        self._end_page()
         self.lay(self.area)
         if self._sideways:
             self._turn_paper()
@@ -115,7 +124,17 @@ class Sheets:
     def close(self, *, numbered: bool = True) -> None:
         """Number the last page and write the file."""
         self._finish(numbered)
-        self.canvas.save()
+        self._end_page()
+        self._stream.write(finished(self.canvas, self.structure, self._marked))
+
+    def _end_page(self) -> None:
+        self.canvas.showPage()
+        self._marked.append(self.paragraphs)
+        self.paragraphs = 0
+
+    def span_from(self, start: int) -> Span:
+        """The paragraphs of this page from one on to the last."""
+        return Span(len(self._marked), start, self.paragraphs)
 
     def go_sideways(self) -> None:
         """Set this page, still empty, and those after it across the sheet (GB/T 9704-2012, 8).
@@ -157,13 +176,24 @@ class Sheets:
         left, total = page.left * MILLIMETRE, page.type_width * MILLIMETRE
         x = left + (total - width - FOLIO_SIZE if number % 2 else FOLIO_SIZE)
         top = (page.bottom - FOLIO_DROP) * MILLIMETRE + FOLIO_SIZE * (ASCENT - _DASH)
-        self.write([Line(text, width, False)], Setting(face, FOLIO_SIZE, FOLIO_SIZE), (x, top, width))
+        with self.artifact():
+            self.write([Line(text, width, False)], Setting(face, FOLIO_SIZE, FOLIO_SIZE), (x, top, width))
         if across:
             self.canvas.restoreState()
 
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is printed within is no part of what the document says: rules, page numbers, charts."""
+        self.canvas.addLiteral("/Artifact BMC")
+        self._is_artifact = True
+        yield
+        self._is_artifact = False
+        self.canvas.addLiteral("EMC")
+
     def rule(self, y: float, thickness: float) -> None:
         """A rule across the type area, its middle at ``y``, in the colour that fills: its ends are where they look."""
-        self.canvas.rect(self.left, y - thickness / 2, self.width, thickness, stroke=0, fill=1)
+        with self.artifact():
+            self.canvas.rect(self.left, y - thickness / 2, self.width, thickness, stroke=0, fill=1)
 
     def write(self, lines: list[Line], setting: Setting, box: tuple[float, float, float], indent: float = 0.0) -> None:
         """Print ``lines`` downwards from ``box`` (left, top, width), the first one shorter by ``indent``."""
@@ -172,11 +202,13 @@ class Sheets:
         tracking = face.tracking * size / 1000
         y = top - (setting.pitch - size) / 2 - ASCENT * size
         shown: list[str] = []
-        open_paragraph = False
+        open_paragraph, end = False, "ET" if self._is_artifact else "ET EMC"
         for line in lines:
-            if not open_paragraph:
-                shown.append(f"/{PARAGRAPH_MARK} <</MCID {self._paragraphs}>> BDC BT")
-                self._paragraphs += 1
+            if self._is_artifact:
+                shown.append("BT" if not open_paragraph else "")
+            elif not open_paragraph:
+                shown.append(f"/{PARAGRAPH_MARK} <</MCID {self.paragraphs}>> BDC BT")
+                self.paragraphs += 1
             open_paragraph = line.wrapped
             slack = width - indent - line.width * size / 1000
             x = left + indent + (slack / 2 if setting.centred else 0.0)
@@ -185,11 +217,11 @@ class Sheets:
             space = tracking + gap if spread else tracking
             shown.append(f"{space:.4f} Tc 1 0 0 1 {x:.2f} {y:.2f} Tm {self._shown(line, face, size)}")
             if not open_paragraph:
-                shown.append("ET EMC")
+                shown.append(end)
             y -= setting.pitch
             indent = 0.0
         if open_paragraph:
-            shown.append("ET EMC")
+            shown.append(end)
         self.canvas.addLiteral(" ".join(shown))
 
     def prepare(self, text: str, face: Typeface) -> None:
@@ -247,3 +279,22 @@ class _Letters(dict[str, tuple[str, str]]):
             self._codes[name] = Codes(name, self._canvas)
         self[char] = self._codes[name][found]
         return self[char]
+
+
+class Claims:
+    """Lines written one by one that are one heading or paragraph, perhaps on several pages."""
+
+    def __init__(self, sheets: Sheets, kind: str) -> None:
+        self._sheets = sheets
+        self._kind = kind
+        self._spans: list[Span] = []
+
+    def add(self) -> None:
+        """The line written last belongs to it."""
+        self._spans.append(self._sheets.span_from(self._sheets.paragraphs - 1))
+
+    def end(self) -> None:
+        """Nothing further belongs to it."""
+        if self._spans:
+            self._sheets.structure.claim(self._kind, self._spans)
+        self._spans = []

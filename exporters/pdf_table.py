@@ -16,6 +16,7 @@ from exporters.merging import Run, runs_of
 from exporters.paper import Face, one_line, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
+from exporters.pdf_structure import Span
 from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, Placed, Segment, height_of, pitch_of
 from models.document import Align, Kind, Table, is_centred
 from models.errors import ExportFault
@@ -77,6 +78,7 @@ class Grid:
             ],
         )
         pages, _ = heights.spread(self.sheets.room, page)
+        self.tagged = self.sheets.structure.table()
         named = ""
         for i, segments in enumerate(pages):
             if i:
@@ -129,7 +131,9 @@ class Grid:
         sheets, top = self.sheets, self.sheets.y
         rules = [top]
         if self.caption:
+            start = sheets.paragraphs
             self._cell(self.caption, self.head, (sheets.left, sheets.width), self.caption_height, True)
+            self.tagged.add_head([Head(sheets.span_from(start), len(self.widths))])
             rules.append(sheets.y)
         self._print_header()
         rules.append(sheets.y)
@@ -143,21 +147,29 @@ class Grid:
         """The headings, and those over several of them."""
         left, top = self.sheets.left, self.sheets.y
         edges = self.header.edges
+        told: dict[bool, list[Head]] = {False: [], True: []}
         for place in self.header.places:
+            start = self.sheets.paragraphs
             self.sheets.y = top - (self.header.upper if place.is_lower else 0.0)
             across = (left + edges[place.first], edges[place.last + 1] - edges[place.first])
-            self._cell(place.lines, self.head, across, self.header.height_of(place), True)
+            height = self.header.height_of(place)
+            self._cell(place.lines, self.head, across, height, True)
+            down = 2 if self.header.upper and height == self.heading_height else 1
+            told[place.is_lower].append(Head(self.sheets.span_from(start), place.last - place.first + 1, down))
         self.sheets.y = top - self.heading_height
+        for heads in filter(None, told.values()):
+            self.tagged.add_head(heads)
 
     def _segment(self, segment: Segment, short: list[Rule]) -> None:
         """Print a group's rows and its label over them; rules between the rows are added to ``short``."""
-        top = self.sheets.y
+        top, start = self.sheets.y, self.sheets.paragraphs
         if label := self.labels[segment.group]:
             self._cell(
                 label, self.head, (self.sheets.left, self.widths[0]), sum(row.height for row in segment.rows), True
             )
             self.sheets.y = top
         runs = [(run, rows) for run in self.runs[segment.group] if (rows := _within(run, segment.rows))]
+        lead = self.sheets.span_from(start) if self.first else None
         for placed in segment.rows:
             if self.sheets.y != top:
                 goes_on = {run.column for run, rows in runs if placed in rows[1:]}
@@ -167,18 +179,29 @@ class Grid:
             columns = self.table.columns[self.first :]
             centred = [is_centred(column, text) for column, text in zip(columns, row, strict=True)]
             shared = {run.column: rows for run, rows in runs if placed in rows}
-            for at, rows in shared.items():
-                if placed is rows[0]:
-                    self._one_cell(segment.group, placed.row, at, sum(each.height for each in rows), centred[at])
+            ones = {
+                at: self._one_cell(segment.group, placed.row, at, sum(each.height for each in rows), centred[at])
+                for at, rows in shared.items()
+                if placed is rows[0]
+            }
             cells = [[] if at in shared else cell for at, cell in enumerate(cells)]
-            self._row(cells, self.widths[self.first :], placed.height, self.text, centred)
+            spans = self._row(cells, self.widths[self.first :], placed.height, self.text, centred)
+            told = [
+                (ones.get(at, span), len(shared.get(at, "1")))
+                for at, span in enumerate(spans)
+                if at not in shared or at in ones
+            ]
+            self.tagged.add(told, lead, len(segment.rows))
+            lead = None
 
-    def _one_cell(self, group: int, row: int, at: int, height: float, centred: bool) -> None:
+    def _one_cell(self, group: int, row: int, at: int, height: float, centred: bool) -> Span:
         """A cell that is one over several rows, in the middle of their height on this page."""
+        start = self.sheets.paragraphs
         y, place = self.sheets.y, at + self.first
         left = self.sheets.left + self.header.edges[place]
         self._cell(self.cells[group][row][at], self.text, (left, self.widths[place]), height, centred)
         self.sheets.y = y
+        return self.sheets.span_from(start)
 
     def _between(self, goes_on: Set[int]) -> list[Rule]:
         """The rules above a row, but for the columns whose cell goes on."""
@@ -224,14 +247,21 @@ class Grid:
         words = [number[0], GOES_ON] if columns[place].kind is Kind.NUMBER else [f"{number[0]}（{GOES_ON}）"]
         shown[place] = [Line(word, self.text[word], False) for word in words]
 
-    def _row(self, cells: list[Cell], widths: list[float], height: float, face: Typeface, centred: list[bool]) -> None:
+    def _row(
+        self, cells: list[Cell], widths: list[float], height: float, face: Typeface, centred: list[bool]
+    ) -> list[Span]:
+        """Print cells beside each other; the paragraphs of each."""
+        sheets, spans = self.sheets, []
         x = self.sheets.left + sum(self.widths) - sum(widths)
         y = self.sheets.y
         for cell, width, middle in zip(cells, widths, centred, strict=True):
             self.sheets.y = y
+            start = sheets.paragraphs
             self._cell(cell, face, (x, width), height, middle)
+            spans.append(sheets.span_from(start))
             x += width
         self.sheets.y = y - height
+        return spans
 
     def _cell(self, lines: Cell, face: Typeface, across: tuple[float, float], height: float, centred: bool) -> None:
         """Print a cell's lines in the middle of its height and move the cursor below it."""
@@ -254,7 +284,8 @@ class Grid:
             lines.append((x, below if at in self.header.joined else heads, x, bottom))
         lines += [(left, top, left, bottom), (right, top, right, bottom)]
         strokes = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in lines]
-        canvas.addLiteral(f"{_RULE} w {' '.join(strokes)} S")
+        with self.sheets.artifact():
+            canvas.addLiteral(f"{_RULE} w {' '.join(strokes)} S")
 
 
 def _within(run: Run, rows: Sequence[Placed]) -> list[Placed]:
