@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from pathlib import Path
 from struct import error as StructError  # noqa: N812 - it is a class
@@ -64,6 +64,8 @@ def system_folders() -> tuple[Path, ...]:
         Path("/usr/local/share/fonts"),
         Path("/usr/share/fonts"),
         Path("/opt/kingsoft/wps-office/office6/fonts"),
+        Path("/usr/lib/office6/fonts"),
+        *Path("/opt/apps").glob("cn.wps.*/files/kingsoft/wps-office/office6/fonts"),
         home / "Library/Fonts",
         Path("/Library/Fonts"),
     ]
@@ -87,18 +89,26 @@ class Font:
 
     def __init__(self, path: Path) -> None:
         self.name = path.stem
-        face = QuickFace(str(path))
-        registerFont(QuickFont(self.name, face))
-        self.widths = {chr(code): width for code, width in face.charWidths.items()}
+        self.face = QuickFace(str(path))
+        registerFont(QuickFont(self.name, self.face))
+        self.widths = {chr(code): width for code, width in self.face.charWidths.items()}
+
+
+_refused: dict[Path, str] = {}
 
 
 @lru_cache(maxsize=32)
 def _load(path: Path) -> Font | None:
-    """The font in ``path``, or None when it is not TrueType, is damaged or forbids embedding."""
+    """The font in ``path``, or None when it may not be used: :func:`refusal` says why."""
     try:
-        return Font(path)
+        font = Font(path)
     except (TTFError, OSError, ValueError, LookupError, StructError):
+        _refused[path] = "不是 TrueType 字体，或已损坏"
         return None
+    if not font.face.may_embed_part:
+        _refused[path] = "厂商不允许嵌入文件"
+        return None
+    return font
 
 
 def office_files(face: Face, folders: tuple[Path, ...]) -> list[Path]:
@@ -107,9 +117,25 @@ def office_files(face: Face, folders: tuple[Path, ...]) -> list[Path]:
     return [files[name] for name in _OFFICE[face] if name in files]
 
 
-def may_embed(path: Path) -> bool:
-    """Whether a PDF can carry a font: it is TrueType, whole, and its maker allows it."""
-    return _load(path) is not None
+def refusal(path: Path) -> str:
+    """Why a PDF cannot carry a font, in words; nothing where it can."""
+    return "" if _load(path) else _refused[path]
+
+
+def refusals() -> tuple[str, ...]:
+    """A sentence for each of the office's fonts that was opened so far and may not be carried."""
+    named = {name: face for face, names in _OFFICE.items() for name in names}
+    return tuple(
+        f"没有用这台电脑上的“{path.name}”（{named[path.name.lower()]}）：{why}，已换用下一种字体。"
+        for path, why in _refused.items()
+        if path.name.lower() in named
+    )
+
+
+def characters(path: Path) -> Set[str]:
+    """What a font has that a PDF can carry."""
+    font = _load(path)
+    return font.widths.keys() if font else frozenset()
 
 
 class Typeface(dict[str, float]):
@@ -188,7 +214,7 @@ class Fonts:
         if (face, tracking) not in self._faces:
             office = office_files(face, self._folders)
             rare = [self._files[name] for name in _RARE if name in self._files and self._files[name] not in office]
-            chain = [*office[:1], font_path(_SHIPPED[face]), *rare]
+            chain = [*office, font_path(_SHIPPED[face]), *rare]
             self._faces[face, tracking] = Typeface(chain, self._missing, tracking)
         return self._faces[face, tracking]
 

@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters.pdf_archive import Colours, metadata, output_intents
 from exporters.pdf_structure import Structure
-from exporters.pdf_truetype import character_map, glyph_positions, horizontal_metrics
+from exporters.pdf_truetype import character_map, glyph_positions, horizontal_metrics, may_embed_part
 
 #: Streams stay binary: ASCII armour costs a quarter more bytes and as much time as laying out the page.
 rl_config.useA85 = 0
@@ -35,6 +35,7 @@ class QuickFace(TTFontFace):
     def extractInfo(self, charInfo: bool | Literal[0, 1] = 1) -> None:  # noqa: N802, N803
         """Called by reportlab while it opens the font."""
         super().extractInfo(0)
+        self.may_embed_part = may_embed_part(self._bytes("OS/2") if "OS/2" in self.table else b"")
         glyphs = character_map(self._bytes("cmap"))
         if glyphs is None:
             super().extractInfo(charInfo)
@@ -116,7 +117,7 @@ def finished(canvas: Canvas, structure: Structure, marked: Sequence[int]) -> byt
     for number, page in enumerate(pages):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = number, PDFName("S")
-    content = canvas.getpdfdata()
+    content = cast(bytes, canvas.getpdfdata())  # type: ignore[no-untyped-call]
     numbers = [document.idToObjectNumberAndVersion[document.Reference(page).name][0] for page in pages]
     return _with_objects(content, structure.objects(document.objectcounter + 1, numbers, marked))
 

@@ -7,6 +7,20 @@ from __future__ import annotations
 
 from struct import unpack, unpack_from
 
+_KINDS, _RESTRICTED = 0x000E, 0x0002
+_WHOLE_ONLY, _PICTURES_ONLY = 0x0100, 0x0200
+
+
+def may_embed_part(os2: bytes) -> bool:
+    """Whether the maker allows the outlines of some of the glyphs inside a file (fsType of the OpenType table OS/2).
+
+    A font without the table says nothing against it. Of several kinds of permission the widest holds.
+    """
+    if len(os2) < 10:
+        return True
+    (kind,) = unpack_from(">H", os2, 8)
+    return kind & _KINDS != _RESTRICTED and not kind & (_WHOLE_ONLY | _PICTURES_ONLY)
+
 
 def horizontal_metrics(hhea: bytes, hmtx: bytes, glyphs: int) -> list[tuple[int, int]]:
     """Each glyph's advance width and left side bearing, in font units; the last width stands for all that follow."""

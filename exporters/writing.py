@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from exporters.missing_glyphs import in_words
 from models.bulletin_document import BulletinDocument
 from models.charted_document import ChartedDocument
 from models.document import Document
@@ -34,6 +35,11 @@ _OF_FIGURES = {"docx": "figures_word", "xlsx": "figures_excel", "pdf": "figures_
 _OF_BULLETINS = {"docx": "bulletin_word", "pdf": "bulletin_pdf", "html": "bulletin_html"}
 
 
+def font_refusals() -> tuple[str, ...]:
+    """A sentence for each of the office's fonts that a PDF was to be set in and may not carry."""
+    return cast(tuple[str, ...], import_module("exporters.pdf_fonts").refusals())
+
+
 def fonts_in_words() -> list[str]:
     """Which font a PDF is set in for each face of an official document on this computer, a line each."""
     return [font.words for font in import_module("exporters.font_report").role_fonts()]
@@ -41,10 +47,23 @@ def fonts_in_words() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """A written file. ``missing_glyphs`` are the characters no font at hand could print (PDF only), in order."""
+    """A written file. ``missing_glyphs`` are the characters no font at hand could print (PDF only), in order.
+
+    ``glyph_places`` says of each where it stands.
+    """
 
     path: Path
     missing_glyphs: tuple[str, ...] = ()
+    glyph_places: tuple[str, ...] = ()
+
+    @property
+    def font_remarks(self) -> tuple[str, ...]:
+        """Sentences on what the fonts of this computer could not do for the file."""
+        found = font_refusals() if self.path.suffix.lower() == ".pdf" else ()
+        if self.glyph_places:
+            said = f"这些字没有字体可以打印，文件里以“〓”代替：{'、'.join(self.glyph_places)}。"
+            found += (f"{said}请改用 Word 格式，或安装含这些字的字体。",)
+        return found
 
 
 def write(document: Printable, target: Path) -> ExportResult:
@@ -56,7 +75,7 @@ def write(document: Printable, target: Path) -> ExportResult:
     render = _renderer(document, target.suffix or target.name)
     with replacing(target) as stream:
         missing = render(document, stream)
-    return ExportResult(target, missing)
+    return ExportResult(target, missing, in_words(document, missing))
 
 
 def content_of(document: Printable, suffix: str) -> bytes:

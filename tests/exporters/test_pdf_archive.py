@@ -81,7 +81,6 @@ def test_it_names_its_colours_and_carries_its_fonts_and_uses_nothing_else(made: 
         b"/Encrypt",
         b"/JavaScript",
         b"/JS",
-        b"/AA",
         b"/OpenAction",
         b"/EmbeddedFiles",
         b"/SMask",

@@ -69,7 +69,7 @@ def test_a_name_over_several_rows_stands_in_the_first_and_says_how_many() -> Non
     kinds = ["".join(cell[0][1] for cell in row[1]) for row in rows]
     assert kinds[0] == "HHHHH"
     assert sorted(kinds[1:]) in (["DDDD", "HDDDD", "HDDDD"], ["HDDDD", "HDDDD", "HDDDD", "HHHHH"])
-    assert b"/Scope/Row/RowSpan 2" in content
+    assert b"/Scope/Row/RowSpan 2" in printed(sections(12))
 
 
 def test_a_leader_s_name_is_a_head_over_all_columns() -> None:

@@ -58,11 +58,15 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
         series = numbers.series_of(template.parts.style, used, template.parts.number)
         number = args.number or numbers.following(used, series, today.year).words
         bulletin = draft(source, annex, template, office=office, today=today, number=number)
-    missing = write(bulletin, args.to).missing_glyphs
+    written = write(bulletin, args.to)
     told = {"file": str(args.to), "list": task_list.title, "period": str(month), "style": bulletin.style.value}
-    warnings = [f"注意：有字体里没有的字，印不出来：{''.join(missing)}"] if missing else []
+    warnings = [f"注意：{remark}" for remark in written.font_remarks]
     warnings += [] if office else ["注意：台账里还没有设置制表单位，发文机关处留了空位。"]
-    found = {**told, "paragraphs": [paragraph.text for paragraph in bulletin.body], "missing_glyphs": list(missing)}
+    found = {
+        **told,
+        "paragraphs": [paragraph.text for paragraph in bulletin.body],
+        "missing_glyphs": list(written.missing_glyphs),
+    }
     return Answer(found, f"已起草“{args.to}”（{task_list.title}，{month.label}）。", tuple(warnings))
 
 

@@ -174,7 +174,7 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
         form = named(ledger, args.form)
         document = build(ledger, form, task_list.id, period, cut_off=args.as_of, part=part)
         found = gaps(ledger, form, task_list.id, as_of(ledger, task_list, period, args.as_of), part)
-        missing = write(document, args.to).missing_glyphs
+        written = write(document, args.to)
         if form.is_official and part is None and args.as_of is None and not ledger.file.is_read_only:
             ledger.actor = user_name()
             made = Made(args.to.name, args.to.read_bytes())
@@ -185,12 +185,12 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
         "list": task_list.title,
         "period": str(period),
     }
-    warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
+    warnings = tuple(f"注意：{remark}" for remark in written.font_remarks)
     facts |= {"gaps": [{"what": gap.what, "tasks": [task.text for task in gap.tasks]} for gap in found]}
     text = f"已出表“{args.to}”（{task_list.title}，{period.label}）。"
     if found:
         text += f"\n请核对：{'、'.join(gap.words for gap in found)}。"
-    return Answer(facts | {"missing_glyphs": list(missing)}, text, warnings)
+    return Answer(facts | {"missing_glyphs": list(written.missing_glyphs)}, text, warnings)
 
 
 def _part(ledger: Ledger, list_id: ListId, period: Period, args: argparse.Namespace) -> Part | None:

@@ -43,9 +43,9 @@ def _stats(args: argparse.Namespace, today: date) -> Answer:
             found = statistics(ledger, list_id, args.period, args.reported_by, corrected=args.corrected)
             return Answer(_facts(found), "\n".join(_lines(found)))
         paper = month_paper(ledger, list_id, args.period, args.reported_by, corrected=args.corrected)
-    missing = write(document_of(paper), args.to).missing_glyphs
-    warnings = (f"注意：有字体里没有的字，印不出来：{''.join(missing)}",) if missing else ()
-    facts = {"file": str(args.to), **_facts(paper.found), "missing_glyphs": list(missing)}
+    written = write(document_of(paper), args.to)
+    warnings = tuple(f"注意：{remark}" for remark in written.font_remarks)
+    facts = {"file": str(args.to), **_facts(paper.found), "missing_glyphs": list(written.missing_glyphs)}
     return Answer(facts, f"已出统计表“{args.to}”（{paper.found.title}，{args.period.label}）。", warnings)
 
 

@@ -312,12 +312,8 @@ class ExportDialog(QDialog):
         self._done_row.show()
         for way in (self.open_button, self.folder_button):
             way.setVisible(self._written is not None)
-        self.glyphs.setVisible(bool(result.missing_glyphs))
-        if result.missing_glyphs:
-            found = "、".join(result.missing_glyphs)
-            self.glyphs.setText(
-                f"这些字没有字体可以打印，文件里以“〓”代替：{found}。请改用 Word 格式，或安装含这些字的字体。"
-            )
+        self.glyphs.setVisible(bool(result.font_remarks))
+        self.glyphs.setText("\n".join(result.font_remarks))
 
     def _fail(self, fault: UserFault) -> None:
         self._set_busy(False)
