@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from exporters.bulletin_paper import (
     FORMAL_MARK_TOP,
-    MARK_SIZES,
-    MARK_WIDEST,
     PLAIN_MARK_TOP,
     RED,
     RED_RULE,
     RULE_BELOW,
+    mark_size,
 )
 from exporters.headings import balanced
 from exporters.linebreak import Line
@@ -35,16 +34,26 @@ class _Head:
     foot: float
 
     def put(
-        self, text: str, face: Face, size: float, top: float, x: float | None = None, *, right: bool = False
+        self,
+        text: str,
+        face: Face,
+        size: float,
+        top: float,
+        x: float | None = None,
+        *,
+        right: bool = False,
+        scale: float = 1.0,
     ) -> None:
-        """A line whose body begins at ``top``: centred, or from ``x`` on, or up to it."""
+        """A line whose body begins at ``top``: centred, or from ``x`` on, or up to it; ``scale`` makes it narrower."""
         sheets = self.sheets
         typeface, words = sheets.fonts.face(face), printable(text)
-        width = typeface[words] * size / 1000
+        width = typeface[words] * size / 1000 * scale
         if x is None:
             x = sheets.left + (sheets.width - width) / 2
         elif right:
             x -= width
+        if scale != 1:
+            sheets.canvas.addLiteral(f"{scale * 100:.2f} Tz")
         sheets.write([Line(words, typeface[words], False)], Setting(typeface, size, size), (x, top, width))
         self.foot = top - size
 
@@ -117,13 +126,11 @@ def _formal(head: _Head, bulletin: BulletinDocument) -> None:
 
 def _mark(head: _Head, text: str, top: float) -> None:
     """The red line, as large as it may be and fits."""
-    least, most = MARK_SIZES
-    width = head.sheets.fonts.face(Face.TITLE)[printable(text)] / 1000
-    size = min(most, MARK_WIDEST * MILLIMETRE / width)
+    size, scale = mark_size(head.sheets.fonts.face(Face.TITLE)[printable(text)] / 1000)
     canvas = head.sheets.canvas
     canvas.saveState()
     canvas.setFillColorRGB(*RED)
-    head.put(text, Face.TITLE, max(size, min(least, size)), (PORTRAIT.height - top) * MILLIMETRE)
+    head.put(text, Face.TITLE, size, (PORTRAIT.height - top) * MILLIMETRE, scale=scale)
     canvas.restoreState()
 
 

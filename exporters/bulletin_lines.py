@@ -22,8 +22,8 @@ _FROM_THE_RIGHT = {Seal.NONE: 2, Seal.SIGNED: 2, Seal.TO_COME: 4}  # characters 
 class BodyLine:
     """A line and how far from the left edge of the type area it begins, in points; None is a blank line's text.
 
-    ``ends``: it belongs to the signature, which never stands on a page alone. ``heads``: a heading, which no page
-    ends with.
+    ``ends``: it belongs to the note of the annex or to the signature, which never stand on a page without the body.
+    ``heads``: a heading, which no page ends with.
     """
 
     line: Line | None
@@ -55,7 +55,7 @@ def _annex_note(bulletin: BulletinDocument, sheets: Sheets) -> Iterator[BodyLine
     """A blank line, then the note; what does not fit on its line goes on below the name's first character."""
     if not bulletin.annex_note:
         return
-    yield BodyLine(None)
+    yield BodyLine(None, ends=True)
     face = sheets.fonts.face(Face.FANG, TRACKING)
     label, _, name = printable(bulletin.annex_note).partition("：")
     label += "："
@@ -63,9 +63,9 @@ def _annex_note(bulletin: BulletinDocument, sheets: Sheets) -> Iterator[BodyLine
     hang = first + face[label] * BODY_SIZE / 1000
     for i, line in enumerate(break_lines(name, face, (sheets.width - hang) * 1000 / BODY_SIZE)):
         if i:
-            yield BodyLine(line, left=hang)
+            yield BodyLine(line, left=hang, ends=True)
         else:
-            yield BodyLine(Line(label + line.text, face[label] + line.width, False), left=first)
+            yield BodyLine(Line(label + line.text, face[label] + line.width, False), left=first, ends=True)
 
 
 def _signature(bulletin: BulletinDocument, sheets: Sheets) -> Iterator[BodyLine]:

@@ -5,6 +5,8 @@ Lengths are millimetres, type sizes points, unless a name says otherwise.
 
 from __future__ import annotations
 
+from exporters.paper import MILLIMETRE
+
 RED = (0.851, 0.0, 0.0)
 """The red of mark and rule: prints as red on every office printer."""
 
@@ -12,6 +14,19 @@ PLAIN_MARK_TOP = 49.0
 FORMAL_MARK_TOP = 72.0  # 35 below the type area's upper edge (7.2.4)
 MARK_SIZES = (42.0, 62.0)
 MARK_WIDEST = 150.0  # less than the type area's 156 (7.2.4)
+
+MOST_CONDENSED = 0.6  # a long name is set narrower before it is set smaller than an office would have it
+
+
+def mark_size(ems: float) -> tuple[float, float]:
+    """Type size of a red line that is so many em wide, and how much narrower its characters stand (7.2.4)."""
+    least, most = MARK_SIZES
+    fits = MARK_WIDEST * MILLIMETRE / ems
+    if fits >= least:
+        return min(most, fits), 1.0
+    scale = max(fits / least, MOST_CONDENSED)
+    return min(least, fits / scale), scale
+
 
 RULE_BELOW = 4.0  # the red rule below the number (7.2.7)
 RED_RULE = 0.7

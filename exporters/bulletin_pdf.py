@@ -85,6 +85,7 @@ def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> boo
             end = max(end - _kept(lines), at)  # the tail needs a page, and lines to stand below
             is_pushed = True
         elif end < len(lines):
+            is_pushed = is_pushed or lines[end].ends
             end = _good_end(lines, at, end)
         _set_lines(sheets, lines[at:end])
         at = end

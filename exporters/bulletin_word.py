@@ -15,8 +15,6 @@ from exporters import word, word_folios, word_text
 from exporters.bulletin_paper import (
     FOOT,
     FORMAL_MARK_TOP,
-    MARK_SIZES,
-    MARK_WIDEST,
     PLAIN_MARK_TOP,
     RED_RULE,
     RULE_BELOW,
@@ -24,6 +22,7 @@ from exporters.bulletin_paper import (
     TAIL_SIZE,
     THICK,
     THIN,
+    mark_size,
 )
 from exporters.bulletin_pdf import ImprintPlace, pages_of
 from exporters.linebreak import EmWidths, break_lines
@@ -76,8 +75,9 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
         for i, paragraph in enumerate(bulletin.body)
     ]
     lines += [_annex_note(bulletin, pitch)] if bulletin.annex else []
-    if bulletin.style is Style.FORMAL and lines:  # no signature stands on a page alone
-        lines[-1] = lines[-1].replace("/><", "/><w:keepNext/><", 1)
+    if bulletin.style is Style.FORMAL:  # neither note nor signature stands on a page without the body
+        for at in range(max(len(bulletin.body) - 1, 0), len(lines)):
+            lines[at] = lines[at].replace("/><", "/><w:keepNext/><", 1)
     if bulletin.style is Style.PLAIN:
         if pages.is_tail_alone:
             last = max(len(bulletin.body) - 1, 0)
@@ -119,12 +119,12 @@ def _formal_head(bulletin: BulletinDocument, page: Page) -> Iterator[str]:
 
 def _mark(text: str, top: float, used: float = 0.0) -> str:
     """The red line; its body begins ``top`` millimetres below the margin. ``used``: points of lines above it."""
-    least, most = MARK_SIZES
-    size = min(most, MARK_WIDEST * MILLIMETRE * 1000 / EmWidths()[clean(text)])
-    size = max(round(size), min(least, round(size)))
+    size, scale = mark_size(EmWidths()[clean(text)] / 1000)
+    size = int(size * 2) / 2  # as Word counts it
+    narrow = f'<w:w w:val="{int(scale * 100)}"/>' if scale != 1 else ""
     pitch = size * 1.2
     before = top * MILLIMETRE - (pitch - size) * _LEADING - used
-    run = f'<w:rPr>{_fonts(Face.TITLE)}<w:color w:val="{_RED}"/>{_sizes(size)}</w:rPr>'
+    run = f'<w:rPr>{_fonts(Face.TITLE)}<w:color w:val="{_RED}"/>{narrow}{_sizes(size)}</w:rPr>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="GwTitle"/>{_CLOSE}{_spacing(before=max(before, 0), pitch=pitch)}'
         f'<w:jc w:val="center"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p>'

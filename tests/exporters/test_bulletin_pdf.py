@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, product
 
 import docx
 import pypdfium2
@@ -12,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from exporters import bulletin_word
+from exporters.bulletin_paper import mark_size
 from exporters.bulletin_pdf import ImprintPlace, pages_of, render
 from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
 from models.document import Document
@@ -56,7 +57,7 @@ def test_the_formal_style_stands_where_the_standard_has_it() -> None:
     (first, last) = sheets(replace(bulletin(Style.FORMAL, mark=f"{OFFICE}文件"), secrecy="内部", urgency="急件"))
     mark, number, to = first.find(OFFICE), first.find("云督"), first.find("各责任单位：")
     assert first.find("内部").base < first.find("急件").base < mark.base
-    size = 150 * MM / 12
+    size, _ = mark_size(12)
     assert mark.body_top(size) == pytest.approx(72, abs=1)
     assert mark.right - mark.left <= 156
     (rule,) = [found for found in first.rules if found[2] < 150]
@@ -199,3 +200,27 @@ def test_bound_sheets_printed_on_both_sides_change_their_margins(style: Style) -
             assert rule[:2] == pytest.approx((left, left + 156), abs=0.3)
         for line in (text for text in page.texts if text.words.startswith("各责任单位对照")):
             assert line.left == pytest.approx(left + 2 * 15.79 / MM, abs=0.3)
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("length", [2, 6, 8, 11, 15, 19, 26])
+def test_a_red_line_of_any_length_fits_and_is_narrowed_before_it_becomes_small(style: Style, length: int) -> None:
+    name = ("云江区人民政府重点工作推进督查考核领导小组办公室文件通报简讯" * 2)[:length]
+    first, *_ = sheets(bulletin(style, mark=name))
+    mark = first.find(name[:2])
+    assert mark.words == name
+    assert mark.right - mark.left <= 156
+    assert (mark.left + mark.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=1)
+    size = mark_size(length)[0]
+    assert size == pytest.approx(62 if length <= 6 else size)
+    assert size >= 42 or length > 16
+    assert mark.body_top(size) == pytest.approx(72 if style is Style.FORMAL else 49, abs=1)
+
+
+@pytest.mark.parametrize("seal", list(Seal))
+def test_neither_the_note_of_an_annex_nor_a_signature_stands_without_the_body(seal: Seal) -> None:
+    for style, lines in product(Style, (3, 4, 6, 7, 8, 9, 10, 26, 28, 29, 30, 31)):
+        pages = sheets(bulletin(style, lines, table=annex(), seal=seal))
+        for page in pages:
+            if "附件：“双提" in page.words or (page.words.count("2024年9月3日") == 1 and "印发" not in page.words):
+                assert "对照清单" in page.words, (style, lines)
