@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -37,10 +38,12 @@ _WIDEST = 1000.0
 _DEFAULT_COLUMNS = 8
 MAX_HEIGHT = 409.0
 """The tallest row Excel has, in points."""
-#: Width of one Excel column unit in millimetres at the default 11-point font, and its padding.
-UNIT_MM = 1.9
+#: A column's unit is a figure of the book's usual font, eight dots of 1/96 inch in this one, which is there wherever
+#: Chinese is written.
+_USUAL = Font(name="宋体", size=11, charset=134)
+UNIT_MM = 8 / 96 * 25.4
 #: The same in em of the cells' type, a little less for fonts with wide figures.
-_UNIT_EM = 0.48
+_UNIT_EM = 0.53
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
 _THIN = Side(style="thin")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -92,8 +95,12 @@ def _passage(text: str) -> Passage:
 
 
 def prepared(book: Workbook, styles: Iterable[NamedStyle]) -> dict[str, StyleArray]:
-    """Give a book its named styles; what a cell has of each, by its name."""
+    """Give a new book its usual font and named styles; what a cell has of each, by its name."""
     found = {}
+    # There is no other way to the usual font, nor to the first one, which some programs take for it.
+    book._fonts = IndexedList([_USUAL])  # type: ignore[attr-defined]
+    for usual in book._named_styles:  # type: ignore[attr-defined]
+        usual.font = _USUAL
     for style in styles:
         book.add_named_style(style)
         found[style.name] = style.as_tuple()

@@ -36,6 +36,9 @@ th { font-weight: normal; }
 td { text-align: left; }
 .center { text-align: center; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%); }
+th.name { vertical-align: top; border-bottom-style: none; }
+tbody tr:last-child th.name { border-bottom-style: solid; }
+th.again { border-top-style: none; color: transparent; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 @page { size: A4 %(turn)s; margin: %(top)smm %(right)smm %(bottom)smm %(left)smm;
@@ -44,7 +47,8 @@ tr { break-inside: avoid; }
   @bottom-right { content: none; }
   @bottom-left { content: "　— " counter(page) " —"; font: 14pt 宋体, SimSun, serif; } }
 @media print { body { max-width: none; margin: 0; padding: 0; }
-  th, td { border: .75pt solid #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+  th.name, th.again { vertical-align: middle; color: #000; }
+  th, td, th.name, th.again { border: .75pt solid #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 
 
@@ -104,8 +108,8 @@ def _table(table: Table, widths: list[float]) -> Iterator[str]:
     yield f"{_headings(table.columns)}\n</thead>"
     columns = table.columns[1:] if table.merged_first else table.columns
     for group in table.groups:
-        span = f'<th scope="rowgroup" rowspan="{len(group.rows)}">{_text(group.label)}</th>'
-        lead = span if table.merged_first else ""
+        name = f' scope="row">{_text(group.label)}</th>' if table.merged_first else ""
+        lead = f'<th class="name"{name}' if name else ""
         spans = _spans(columns, group.rows)
         yield "<tbody>"
         for at_row, row in enumerate(group.rows):
@@ -115,7 +119,7 @@ def _table(table: Table, widths: list[float]) -> Iterator[str]:
                 if spans.get((at_row, at)) != _GOES_ON
             )
             yield f"<tr>{lead}{cells}</tr>"
-            lead = ""
+            lead = f'<th class="name again"{name}' if name else ""
         yield "</tbody>"
     yield "</table>"
 

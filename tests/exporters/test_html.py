@@ -36,11 +36,14 @@ def test_caption_row_spans_the_table(tmp_path: Path) -> None:
     assert "A4 landscape" in page.findtext("head/style")
 
 
-def test_sections_span_their_rows(tmp_path: Path) -> None:
+def test_a_section_s_name_stands_in_each_of_its_rows_and_is_seen_once_on_screen(tmp_path: Path) -> None:
     page = read(sections(3), tmp_path)
-    spans = [(cell.text, cell.get("rowspan")) for cell in page.iter("th") if cell.get("rowspan")]
-    assert spans == [("工业强区", "3"), ("城市更新", "1")]
-    assert [[len(row) for row in rows(body)] for body in page.iter("tbody")] == [[5, 4, 4], [5]]
+    names = [[(cell.text, cell.get("class")) for cell in body.iter("th")] for body in page.iter("tbody")]
+    assert names == [[("工业强区", "name"), *[("工业强区", "name again")] * 2], [("城市更新", "name")]]
+    assert [[len(row) for row in rows(body)] for body in page.iter("tbody")] == [[5, 5, 5], [5]]
+    on_screen, _, on_paper = page.findtext("head/style").partition("@media print")
+    assert "th.again { border-top-style: none; color: transparent; }" in on_screen
+    assert "th.name, th.again { vertical-align: middle; color: #000; }" in on_paper
     assert [heading.text for heading in page.iter("h2", "h3")] == ["一、总体情况", "（一）销号任务"]
 
 
