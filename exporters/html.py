@@ -48,7 +48,8 @@ tr { break-inside: avoid; }
   @bottom-left { content: "　— " counter(page) " —"; font: 14pt 宋体, SimSun, serif; } }
 @media print { body { max-width: none; margin: 0; padding: 0; }
   th.name, th.again { vertical-align: middle; color: #000; }
-  th, td, th.name, th.again { border: .75pt solid #000; print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+  th, td, th.name, th.again { border: .75pt solid #000; print-color-adjust: exact;
+    -webkit-print-color-adjust: exact; } }
 """
 
 

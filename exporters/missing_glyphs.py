@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from models.bulletin_document import BulletinDocument
 from models.charted_document import ChartedDocument
-from models.document import Document, Kind, Paragraph, Table
+from models.document import Block, Document, Kind, Paragraph, Sheet, Table
 from models.shortening import shortened
 
 _PLACES = 3  # of a character that are named
@@ -42,7 +42,7 @@ def _texts(document: Printable) -> Iterator[tuple[str, str]]:
         case Document():
             yield "标题", document.title + document.subtitle
             for block in document.blocks:
-                yield from _texts_of_table(block) if isinstance(block, Table) else _texts_of_paragraph(block)
+                yield from _texts_of_block(block)
 
 
 def _texts_of_bulletin(bulletin: BulletinDocument) -> Iterator[tuple[str, str]]:
@@ -53,6 +53,19 @@ def _texts_of_bulletin(bulletin: BulletinDocument) -> Iterator[tuple[str, str]]:
     if bulletin.annex:
         for place, text in _texts(bulletin.annex):
             yield f"附件{place}", text
+
+
+def _texts_of_block(block: Block) -> Iterator[tuple[str, str]]:
+    match block:
+        case Table():
+            yield from _texts_of_table(block)
+        case Paragraph():
+            yield from _texts_of_paragraph(block)
+        case Sheet():
+            for row in block.rows:
+                for before, cell in zip([None, *row.cells], row.cells, strict=False):
+                    yield f"“{shortened(before.text if before else cell.text, _LONG)}”", cell.text
+            yield "表上表下的文字", block.above + block.below
 
 
 def _texts_of_paragraph(paragraph: Paragraph) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from exporters.linebreak import Line, Passage
 from exporters.paper import Face
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
+from exporters.pdf_structure import Head
 from exporters.sheet_cells import Fit, Standing, cells_of
 from exporters.table_pages import ABOVE, AFTER, SIDE, height_of, pitch_of
 from models.document import Look, Sheet
@@ -32,6 +33,7 @@ class Boxes:
     def set(self) -> None:
         """Print the whole sheet."""
         self._begin()
+        self.tagged = self.sheets.structure.table()
         page = self.sheets.top - self.sheets.bottom
         for row, height in enumerate(self.heights):
             if height > self.sheets.room and not self.sheets.fresh and height <= page:
@@ -70,14 +72,18 @@ class Boxes:
         return balanced(text, face, limit) if standing.cell.look is Look.LABEL else Passage(text, face).lines(limit)
 
     def _row(self, row: int, cells: list[list[Line]], height: float) -> None:
-        top = self.sheets.y
+        top, told = self.sheets.y, []
         for standing, lines in zip(self.rows[row], cells, strict=True):
+            start = self.sheets.paragraphs
             self._cell(standing, lines, top, height)
+            told.append((standing.cell.look is Look.LABEL, Head(self.sheets.span_from(start), standing.cell.span)))
+        self.tagged.add_boxes(told)
         self.sheets.y = top - height
 
     def _cell(self, standing: Standing, lines: list[Line], top: float, height: float) -> None:
         left = self.sheets.left + standing.left
-        self.sheets.canvas.rect(left, top - height, standing.width, height)
+        with self.sheets.artifact():
+            self.sheets.canvas.rect(left, top - height, standing.width, height)
         if not any(line.text for line in lines):
             return
         spare = height - 2 * ABOVE - len(lines) * self.pitch

@@ -45,6 +45,19 @@ class Rows:
             cells.append((_HEAD, f"/A<</O/Table/Scope/Column{more}>>", span))
         self.rows.append(cells)
 
+    def add_boxes(self, boxes: Sequence[tuple[bool, Head]]) -> None:
+        """A row of labels, which are heads of what stands beside them, and of what is filled in."""
+        self.rows.append(
+            [
+                (
+                    _HEAD if is_label else _CELL,
+                    f"/A<</O/Table{'/Scope/Row' if is_label else ''}/ColSpan {across}>>",
+                    span,
+                )
+                for is_label, (span, across, _) in boxes
+            ]
+        )
+
     def add(self, cells: Sequence[tuple[Span, int]], label: Span | None = None, count: int = 1) -> None:
         """A row of cells, each over so many rows; the ``label`` before them is over ``count``."""
         lead = [(_HEAD, f"/A<</O/Table/Scope/Row/RowSpan {count}>>", label)] if label else []

@@ -16,7 +16,7 @@ from exporters.merging import Run, runs_of
 from exporters.paper import Face, one_line, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
-from exporters.pdf_structure import Span
+from exporters.pdf_structure import Head, Span
 from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, Placed, Segment, height_of, pitch_of
 from models.document import Align, Kind, Table, is_centred
 from models.errors import ExportFault
