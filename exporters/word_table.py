@@ -14,12 +14,12 @@ from itertools import pairwise
 from exporters.column_widths import pieces_of
 from exporters.header_rows import Header
 from exporters.headings import balanced
-from exporters.linebreak import EmWidths, Passage
+from exporters.linebreak import NAMES, EmWidths, Passage
 from exporters.merging import runs_of
 from exporters.paper import Face, clean, table_size
 from exporters.table_pages import ABOVE, SIDE, Heights, Placed, height_of, pitch_of
 from exporters.word_text import WORDS, in_size, paragraph_of, paragraphs
-from models.document import Column, Group, Table, is_centred
+from models.document import Column, Group, Kind, Table, is_centred
 
 _EM = EmWidths()
 _HALF, _FIGURE = 500.0, 560.0  # thousandths of an em: of half-width marks, and of figures where a font has wide ones
@@ -215,7 +215,8 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
             lead = f"{start}{paragraphs(group.label, head)}</w:tc>"
         merges = _merges(table.columns[first:], group.rows)
-        for at_row, row in enumerate(group.rows):
+        for at_row, stored in enumerate(group.rows):
+            row = _with_names_whole(stored, table.columns[first:], limits) if is_fitted else stored
             own = ["" if (at_row, at) in merges else text for at, text in enumerate(row)] if merges else row
             lines, closer = _fit(own, table.columns[first:], limits, size) if is_fitted else (0, [0] * len(row))
             height = _height(lines, size) if not merges else ""
@@ -227,6 +228,21 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             )
             yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
+
+
+def _with_names_whole(row: Sequence[str], columns: Sequence[Column], limits: Sequence[float]) -> Sequence[str]:
+    """A row whose names are parted where a line ends between two of them: Word would break them anywhere."""
+    return [
+        "\n".join(_parted(line, limit) for line in clean(text).split("\n")) if column.kind is Kind.NAMES else text
+        for text, column, limit in zip(row, columns, limits, strict=True)
+    ]
+
+
+def _parted(names: str, limit: float) -> str:
+    if len(names) * 1000 <= limit:
+        return names
+    found = [line.text for line in Passage(names, _measures()[0], NAMES).lines(limit)]
+    return "".join(text + "\n" if text[-1:] in "、，,；;" else text for text in found[:-1]) + found[-1]
 
 
 def _height(lines: int, size: float) -> str:

@@ -28,6 +28,7 @@ OF_SEVERAL = {
     "ui/test_statements.py": "what one saved field asks of the file, every floor counted",
     "ui/tree/test_one_task.py": "the task on the right is the one on the left, whatever moves the tree",
     "ui/test_life_after_dialogs.py": "the window lives on after each dialog and pop-up",
+    "exporters/test_same_pages.py": "Word and PDF side by side, as LibreOffice lays them out",
     "exporters/test_figures.py": "figures with their charts in all four formats, read back",
     "models/intake/layout/test_among_rows.py": "rows of a task's parts, read from the grid to the finished task",
     "models/bulletins/test_marked_bulletins.py": "whole bulletins, checked by all that the checker looks at",

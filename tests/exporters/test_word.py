@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from exporters.column_widths import fitted
 from exporters.writing import write
-from models.document import Document, Level, Paragraph
+from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.paper import Edge, Paper
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
 
@@ -202,3 +202,16 @@ def test_a_title_s_lines_are_those_of_the_pdf(tmp_path: Path) -> None:
     file = read(Document(quoted, ()), tmp_path)
     assert "“大干一百天、冲刺四季度”" in file.paragraphs[0].text
     assert "".join(file.paragraphs[0].text.split()) == quoted
+
+
+def test_names_are_parted_where_a_line_ends_between_two_and_nowhere_else(tmp_path: Path) -> None:
+    columns = (
+        Column("序号", 1, Align.CENTER, Kind.NUMBER),
+        Column("责任单位", 2, Align.LEFT, Kind.NAMES),
+        Column("情况", 9),
+    )
+    names = "*区发改局、区经济和信息化局、*区农业农村和水利局、区文广旅体局"
+    document = Document("云江区清单", (Table(columns, (Group("", (("1", names, SENTENCE * 3),)),)),))
+    cell = read(document, tmp_path).tables[0].rows[1].cells[1].text
+    assert cell.replace("\n", "") == names
+    assert len(cell.split("\n")) > 1 and all(line.endswith("、") for line in cell.split("\n")[:-1])
