@@ -48,7 +48,21 @@ changed may not be known whole."""
 
 _FLOOR = f"coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = '{SALVAGED_UNTIL}'), 0)"
 _STEP = f"id, label, at, actor, CASE WHEN state = 'done' AND id <= {_FLOOR} THEN 'settled' ELSE state END"
-_UNDO_NEXT = f"SELECT {_STEP} FROM operations WHERE state = 'done' AND id > {_FLOOR} ORDER BY id DESC LIMIT 1"
+_KEEPS_FILES = (
+    "EXISTS (SELECT 1 FROM changes AS c WHERE c.operation_id = o.id)"
+    " AND NOT EXISTS (SELECT 1 FROM changes AS c WHERE c.operation_id = o.id"
+    " AND (c.table_name <> 'issued_files' OR c.before IS NOT NULL))"
+)
+"""Steps that keep what was issued of a closed month. Undo passes them over: the paper is out, and who takes back the
+step before it would lose the record of that without a word. Reopening the month, with its reason, takes them away."""
+_UNDO_NEXT = (
+    f"SELECT {_STEP} FROM operations AS o WHERE state = 'done' AND id > {_FLOOR} AND NOT ({_KEEPS_FILES})"
+    " ORDER BY id DESC LIMIT 1"
+)
+_FILES_OF = (
+    "SELECT f.name FROM changes AS c JOIN issued_files AS f ON f.document_id = c.row_id"
+    " WHERE c.operation_id = ? AND c.table_name = 'issued_documents' AND c.before IS NULL"
+)
 _STANDING = (
     f"SELECT {_STEP} FROM operations AS o WHERE id = ? AND state = 'done' AND id > {_FLOOR}"
     " AND NOT EXISTS (SELECT 1 FROM operations AS r WHERE r.reverts = o.id AND r.state = 'done')"
@@ -74,6 +88,7 @@ def undo(ledger: Ledger) -> ChangeSet:
     step = next_undo(ledger)
     if step is None:
         raise OperationFault("没有可以撤销的操作。")
+    _check_nothing_issued(ledger, step)
     return _turn(ledger, change_set(ledger, step.id).reversed(), "undone")
 
 
@@ -94,6 +109,7 @@ def revert(ledger: Ledger, operation_id: OperationId) -> ChangeSet:
     step = _one_step(ledger, _STANDING, (operation_id,))
     if step is None:
         raise OperationFault("这一步已经撤销过了。")
+    _check_nothing_issued(ledger, step)
     later = _later_on_same_rows(ledger, operation_id)
     if later:
         names = "、".join(f"“{found.label}”" for found in later[:3]) + ("等" if len(later) > 3 else "")
@@ -169,6 +185,17 @@ def read_change(row: Sequence[Any]) -> Change:
     table, row_id, before, after, task_id, list_id = row
     images = load_image(table, row_id, before), load_image(table, row_id, after)
     return Change(table, row_id, *images, Owner(task_id, list_id))
+
+
+def _check_nothing_issued(ledger: Ledger, step: Step) -> None:
+    """A month of which papers have gone out is not taken back as if it had never been closed."""
+    names = [name for (name,) in ledger.connection.execute(_FILES_OF, (step.id,))]
+    if names:
+        more = f"等 {len(names)} 个文件" if len(names) > 1 else ""
+        raise OperationFault(
+            f"“{step.label}”以后印发过“{names[0]}”{more}，已经留存，这一步不能撤销。",
+            "要改这个月，请用“重新开放”，写明原因。",
+        )
 
 
 def _turn(ledger: Ledger, turned: ChangeSet, state: str) -> ChangeSet:
