@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.invisible import without_invisible
-from models.unbroken import unbroken
+from models.unbroken import moved, unbroken
 
 
 def test_no_line_can_end_between_a_number_and_its_unit() -> None:
@@ -16,3 +16,11 @@ def test_no_line_can_end_between_a_number_and_its_unit() -> None:
 
 def test_words_without_numbers_are_as_they_were() -> None:
     assert unbroken("完成征求意见。") == "完成征求意见。"
+
+
+def test_places_are_found_again() -> None:
+    text = "增长6.6%，开工12个。"
+    for words in ("6.6%", "增长6", "12个。", "，", text):
+        start = text.index(words)
+        ((first, last),) = moved(text, [(start, start + len(words))])
+        assert without_invisible(unbroken(text)[first:last]) == words

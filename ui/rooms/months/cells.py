@@ -32,7 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from models.differences import changed_ranges, utf16_offset
-from models.unbroken import unbroken
+from models.unbroken import moved, unbroken
 from models.vocabulary import ANSWERS, Status
 from ui.look import shapes, theme
 from ui.rooms.months.bands import band_height, below_band
@@ -45,6 +45,7 @@ Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE = 7, 5  # room around a cell's text
 _MOST_LINES = 12  # of a row that is not typed into; its tip has the rest
 _EDGE = 3
+_GRID = 1  # pixels of a cell that are its grid line
 _TALL = 1 << 20
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _FAINT = frozenset((Col.UNITS, Col.BEFORE, Col.CAME))
@@ -120,7 +121,8 @@ class EntryDelegate(QStyledItemDelegate):
         if column is Col.CONTENT and row.is_copy:
             self._paint_copy(painter, rect, model.row_before(row))
         inner = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        text = unbroken(model.text(index.row(), column))
+        stored = model.text(index.row(), column)
+        text = unbroken(stored)
         faulty = model.fault(index) is not None
         faint = (
             column in _FAINT
@@ -129,7 +131,7 @@ class EntryDelegate(QStyledItemDelegate):
         )
         painter.setPen(theme.colour(tokens.danger if faulty else tokens.secondary if faint else tokens.text))
         if column is Col.CONTENT and row.before is not None and not row.is_copy and text:
-            self._paint_marked(painter, inner, text, changed_ranges(unbroken(row.before.content), text))
+            self._paint_marked(painter, inner, text, moved(stored, changed_ranges(row.before.content, stored)))
         elif column is Col.NODE and PAST in text:
             self._paint_lines(painter, inner, [(line, line.endswith(PAST)) for line in text.split("\n")])
         elif column is Col.CAME:
@@ -269,7 +271,7 @@ def row_height(model: EntryModel, place: int, widths: Mapping[Col, int], metrics
     for column, width in widths.items():
         if column is Col.ANSWER:
             continue
-        height = _height(unbroken(model.text(place, column)), width - 2 * _SIDE, metrics)
+        height = _height(unbroken(model.text(place, column)), width - 2 * _SIDE - _GRID, metrics)
         if column is Col.CONTENT and row.is_copy:
             height += line
         most = max(most, height)

@@ -17,6 +17,7 @@ from models.months.standing import standing
 from models.operations.months import ClosingMonth, close_month
 from models.periods import Period, day_words
 from models.records import Report, TaskId, Unit, Verdict
+from models.unbroken import unbroken
 from models.vocabulary import Frequency
 from tests.models.months.april import close
 from tests.ui.conftest import Sample
@@ -355,3 +356,18 @@ def test_enter_presses_the_button_that_has_the_keys(room: MonthsRoom) -> None:
     button.setFocus()
     press(Qt.Key.Key_Return)
     assert button.isChecked() and room.head.count is Count.MISSING
+
+
+def test_a_row_is_high_enough_at_every_width(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    """The grid line takes a pixel of a cell: a text that just fitted without it lost its last line."""
+    at(room, sample.parking)
+    write("固定资产投资增长8.6%左右，其中制造业投资增长11.3%；68个省市重点项目完成投资31.4亿元。")
+    press(Qt.Key.Key_Return)
+    place, metrics = room.model.row_of(sample.parking), room.table.fontMetrics()
+    text = unbroken(room.model.text(place, Col.CONTENT))
+    for width in range(120, 260, 7):
+        room.table.setColumnWidth(Col.CONTENT, width)
+        room.table.fit_rows()
+        cell = room.table.visualRect(room.model.index(place, Col.CONTENT)).adjusted(7, 5, -7, -5)
+        needed = metrics.boundingRect(cell.adjusted(0, 0, 0, 9999), int(Qt.TextFlag.TextWordWrap), text)
+        assert needed.height() <= cell.height() + 1, f"at {width}"
