@@ -42,7 +42,6 @@ def test_exact_headings(heading: str, key: str) -> None:
         ("归口", "units"),
         ("截止", "due"),
         ("推进动态", "content"),
-        ("6月完成", "content"),
         ("承诺单位", "units"),
         ("会办", "supporting_units"),
         ("主办", "lead_units"),

@@ -17,7 +17,7 @@ from models.intake.layout.row_words import comparable, is_enumerated, is_foot_li
 from models.intake.layout.scan_state import Gathering
 from models.intake.layout.settling import settle
 from models.intake.layout.table_rows import Part
-from models.intake.layout.task_column import guess_text
+from models.intake.layout.task_column import columns_of_figures, guess_text
 from models.intake.source import cell
 
 _TELLING = frozenset(("text", "content", "units", "lead_units"))
@@ -84,7 +84,9 @@ class Headed(Gathering):
         columns = with_number(self._grid, header.columns, first)
         sparse = sparse_texts(self._grid, columns, first)
         merged, columns = own_rows(self._grid, columns, merged, first)
-        columns = settle(guess_text(self._grid, header, columns, merged), merged, self._grid.hidden_columns, sparse)
+        columns = guess_text(self._grid, header, columns, merged)
+        figures = columns_of_figures(self._grid, columns, first)
+        columns = settle(columns, merged, self._grid.hidden_columns, sparse, figures)
         self.headings += [column.heading for column in columns if column.heading]
         self.findings += column_findings(columns, self._grid.place)
         is_register = holds_no_tasks_below(columns)

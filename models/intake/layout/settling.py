@@ -19,17 +19,22 @@ _INSTEAD_OF_TASKS = ("goal", "reason")
 
 
 def settle(
-    columns: Sequence[Column], merged: frozenset[int], hidden: frozenset[int], sparse: frozenset[int] = frozenset()
+    columns: Sequence[Column],
+    merged: frozenset[int],
+    hidden: frozenset[int],
+    sparse: frozenset[int] = frozenset(),
+    figures: frozenset[int] = frozenset(),
 ) -> tuple[Column, ...]:
     """One column per field. ``merged`` columns hold vertically merged cells, ``hidden`` ones give way to visible ones.
 
     A heading that is a field's own word goes before one that merely resembles it. Of two task columns the merged one,
     or the ``sparse`` one written once for several rows, is the section, unless the numbers are merged with it, and one
-    naming a 目标 is the goal. A merged column without a known heading left of the task is the section.
+    naming a 目标 is the goal. A merged column without a known heading left of the task is the section. Columns of
+    ``figures`` hold no tasks.
     """
     settled = _one_text(_without_loose(columns, merged | sparse), merged | sparse)
     if not any(column.key == "text" for column in settled):
-        _substitute(settled)
+        _substitute(settled, figures)
     text = next((column.index for column in settled if column.key == "text"), len(settled))
     if not any(column.key == "section" for column in settled):
         group = next((c for c in settled[:text] if c.key == EXTRA and c.index in merged and not c.chosen), None)
@@ -52,11 +57,11 @@ def _without_loose(columns: Sequence[Column], merged: frozenset[int]) -> list[Co
     ]
 
 
-def _substitute(settled: list[Column]) -> None:
+def _substitute(settled: list[Column], figures: frozenset[int]) -> None:
     """Make the first column of another field that can stand for the tasks their column."""
     telling = [c.index for c in settled if c.key not in (EXTRA, IGNORE, "number", "section", "post", "goal", "reason")]
     for key in _INSTEAD_OF_TASKS:
-        found = next((c for c in settled if c.key == key and not c.chosen), None)
+        found = next((c for c in settled if c.key == key and not c.chosen and c.index not in figures), None)
         # Problems below what is done about them are reasons, not tasks.
         if found is not None and (key == "goal" or (telling and found.index < min(telling))):
             settled[found.index] = replace(found, key="text", reason="没有别的任务列，以它为任务", sure=Sure.CONTENT)

@@ -20,6 +20,7 @@ _ABOUT_TASKS = frozenset((
 _LEAST_ABOUT = 2  # columns that say something about tasks before a list is believed to be one of tasks
 _LEAST_FILLED = 0.8
 _LEAST_DIFFERENT = 0.8
+_FIRST_ROWS = 2
 _SHORTEST = 2  # letters on average
 _LONG = 10
 _NO_TASK = re.compile(
@@ -57,6 +58,15 @@ def guess_text(grid: Grid, header: Header, columns: tuple[Column, ...], merged: 
         return columns
     guessed = replace(best[2], key="text", reason=GUESSED, sure=Sure.CONTENT)
     return tuple(guessed if column is best[2] else column for column in columns)
+
+
+def columns_of_figures(grid: Grid, columns: Sequence[Column], first: int) -> frozenset[int]:
+    """The columns that begin with nothing but figures, as tables of sums above a list have them."""
+    if any(column.key == "text" for column in columns):
+        return frozenset()
+    rows = grid.rows[first : first + _FIRST_ROWS]
+    told = {column.index: [text for row in rows if (text := cell(row, column.index).strip())] for column in columns}
+    return frozenset(index for index, texts in told.items() if texts and all(map(is_figure, texts)))
 
 
 def holds_no_tasks(column: Column) -> bool:

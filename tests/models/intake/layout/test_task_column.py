@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from models.intake.layout.header import header_at
 from models.intake.layout.task_column import guess_text
+from tests.models.intake.build import FIRST, HEADER, sheet_plan, texts
 from tests.models.intake.layout.grids import grid_of
 
 
@@ -43,3 +48,16 @@ def test_a_column_on_the_right_where_nothing_is_left() -> None:
 def test_what_comes_next_is_no_task() -> None:
     rows = [("下月安排", "责任单位", "完成时限"), ("海堤验收", "区水利局", "7月底"), ("小学装修", "区教育局", "7月底")]
     assert guessed(*rows) == ""
+
+
+@pytest.mark.parametrize("counted", ["年度目标", "目标值", "任务数"])
+def test_sums_above_the_list_are_no_tasks(tmp_path: Path, counted: str) -> None:
+    rows = [
+        ["2024年云江区重点工作（6月）"],
+        ("责任单位", counted, "完成值", "完成率"),
+        ("区水利局", "5", "2", "40%"),
+        ("区教育局", "3", "1", "33%"),
+        HEADER,
+        FIRST,
+    ]
+    assert texts(sheet_plan(tmp_path, rows)) == [("1", FIRST[1])]
