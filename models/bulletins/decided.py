@@ -65,7 +65,7 @@ _NAMED_AFTER = re.compile(
 )
 _COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
 _OF_WHICH = re.compile("中[，,、]|其中|[。；]")
-_QUOTED = re.compile(r"“(?P<curly>[^“”]{2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
+_QUOTED = re.compile(r"“(?P<curly>(?:‘[^‘’]*’|[^“”]){2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
 _NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
 _OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,|；|;|、以下)")
 _ETC = re.compile(r"等\s*\Z|等(?=\s*[\d一二三四五六七八九十两]+\s*大?[项个件])|等[^，。；“”]{0,8}\Z")

@@ -30,6 +30,7 @@ class Row:
     section: str
     units: tuple[str, ...]
     status: Status | None
+    decided_on: date | None
     points: float | None
     nodes: tuple[PlanNode, ...]
     goal: str
@@ -93,8 +94,12 @@ class Facts:
 
     @property
     def late(self) -> tuple[Row, ...]:
-        """The rows that are overdue and that no warning is told of."""
-        return tuple(row for row in self.those(self.overdue) if row.status is not Status.WARNED)
+        """The rows that are overdue, without those that were warned or, in this very month, signed off for the stage."""
+        return tuple(row for row in self.those(self.overdue) if not self._is_told(row))
+
+    def _is_told(self, row: Row) -> bool:
+        is_of_month = row.decided_on is not None and self.period == Period.of(row.decided_on)
+        return row.status is Status.WARNED or (row.status is Status.STAGE_SIGNED_OFF and is_of_month)
 
     def those(self, ids: Collection[TaskId]) -> tuple[Row, ...]:
         """The rows of some tasks."""
@@ -139,6 +144,7 @@ def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ..
         section=section,
         units=tuple(name for name, _ in units),
         status=event.status if event else None,
+        decided_on=event.decided_on if event else None,
         points=event.points if event else None,
         nodes=nodes,
         goal=task.goal,

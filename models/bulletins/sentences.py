@@ -134,9 +134,12 @@ def _whole(source: Source) -> Said:
         told.append(Said("已阶段性销号").say(f"{len(stage)}项", stage))
     if warned:
         told.append(Said("预警").say(f"{len(warned)}项", warned))
+    counted = {row.id for row in (*signed, *warned)}
+    if late := [row for row in facts.late if row.id not in counted]:
+        told.append(Said("逾期").say(f"{len(late)}项", late))
     if not told:
         return Said("列入清单的任务共").say(f"{len(rows)}项", rows).say("，均在推进。")
-    counted = {row.id for row in (*signed, *warned)}
+    counted |= {row.id for row in late}
     rest = [row for row in rows if row.id not in counted]
     if rest:
         told.append(Said("其余").say(f"{len(rest)}项", rest).say("继续推进"))
@@ -155,10 +158,17 @@ def _signed(source: Source) -> Said:
 
 
 def _warned(source: Source) -> Said:
-    told = []
+    """Those that lose as many points together; where any are told together, each group with its number."""
+    groups: dict[float, list[Row]] = {}
     for row in source.facts.warned:
-        part = Said("对“").say(in_quotes(row.name), (row,)).say("”予以预警")
-        told.append(part.say("，扣").say(f"{abs(row.points):g}分", (row,)) if row.points else part)
+        groups.setdefault(abs(row.points or 0), []).append(row)
+    is_counted = len(groups) < len(source.facts.warned)
+    told = []
+    for points, rows in groups.items():
+        one = rows[0]
+        part = _named(Said("对"), rows) if is_counted else Said("对“").say(in_quotes(one.name), (one,)).say("”")
+        part.say("予以预警")
+        told.append(part.say("，各扣" if len(rows) > 1 else "，扣").say(f"{points:g}分", rows) if points else part)
     return _joined(told)
 
 

@@ -10,6 +10,8 @@ _FIRST_DATE = re.compile(
 _DATES = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底)?(?:之?前|以前|内)|年[内底]前?")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _EMPTY_START = re.compile(r"^(?:确保|力争|争取|全面|进一步|加快|完成|实现|推进)+")
+_OTHER_KIND = str.maketrans("“”‘’", "‘’“”")
+_STRAIGHT = re.compile(r'"([^"]*)"')
 _LONGEST = 16  # characters of a name in a bulletin's sentence
 
 
@@ -27,5 +29,9 @@ def suggested(text: str) -> str:
 
 
 def in_quotes(name: str) -> str:
-    """A name as it stands between quotation marks."""
-    return name.replace("“", "‘").replace("”", "’")
+    """A name as it stands between quotation marks: its own become those of the other kind (GB/T 15834).
+
+    >>> in_quotes('开展“三清‘四化’”和"扫黄"整治')
+    '开展‘三清“四化”’和‘扫黄’整治'
+    """
+    return _STRAIGHT.sub(r"‘\1’", name.translate(_OTHER_KIND))

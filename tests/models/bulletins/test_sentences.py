@@ -29,7 +29,7 @@ from models.records import (
     UnitReportId,
 )
 from models.store.records.ledger import Ledger
-from models.vocabulary import Frequency
+from models.vocabulary import Frequency, Status
 from tests.models.bulletins.district import AUGUST, fill
 
 
@@ -114,3 +114,27 @@ def test_corrections_of_earlier_months_are_told(ledger: Ledger, list_id: ListId)
     assert text in drafted
     found = check(["关于“双提双优”攻坚任务的通报", "（截至8月底）", *drafted.split("\n")], source.facts).findings
     assert [one.message for one in found if one.severity is Severity.CONTRADICTION] == []
+
+
+def test_warnings_with_the_same_points_are_told_together(ledger: Ledger, list_id: ListId) -> None:
+    tasks = ledger.of_list(Task, list_id)
+    operations.add_status(ledger, tasks[2].id, Status.WARNED, decided_on=date(2024, 8, 30), points=0.5)
+    assert said(ledger, list_id, "预警") == (
+        "对“建成智慧水利平台”“云江科创园S1地块完成征迁交地”等2项工作予以预警，各扣0.5分；"
+        "对“滨江路改造工程通车”1项工作予以预警，扣1分。"
+    )
+
+
+def test_what_was_signed_off_for_the_stage_this_month_is_not_called_late(ledger: Ledger, list_id: ListId) -> None:
+    late = said(ledger, list_id, "逾期")
+    assert "老旧小区" not in late
+    assert "农贸市场" in late
+    whole = said(ledger, list_id, "总体")
+    assert "逾期1项" in whole
+    assert "继续推进" in whole
+
+
+def test_quotation_marks_within_a_name_become_the_other_kind(ledger: Ledger, list_id: ListId) -> None:
+    task = ledger.of_list(Task, list_id)[1]
+    operations.edit_task(ledger, task.id, {"short_name": "“三清‘四化’”整治"})
+    assert "对“‘三清“四化”’整治”" in said(ledger, list_id, "销号")
