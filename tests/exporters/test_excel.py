@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -106,3 +107,14 @@ def test_columns_are_as_wide_as_their_texts_want_and_page_numbers_stand_one_char
     assert widths[2] > 4 * widths[0]
     assert sheet.oddFooter.right.text == "— &P —\u3000"
     assert sheet.evenFooter.left.text == "\u3000— &P —"
+
+
+def test_columns_are_counted_in_a_font_that_is_there_and_fill_the_type_area(tmp_path: Path) -> None:
+    path = write(plain(9), tmp_path / "a.xlsx").path
+    with ZipFile(path) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert styles.index('val="宋体"') == styles.index("val=")  # the first font is what a column's unit is a figure of
+    assert "Calibri" not in styles
+    sheet = read(plain(9), tmp_path)
+    units = sum(sheet.column_dimensions[letter].width for letter in "ABC")
+    assert units * 8 / 96 * 25.4 == pytest.approx(156, abs=0.5)
