@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def declare(commands: Commands) -> None:
     """Declare the commands of this module."""
-    forms = commands.add_group("forms", "表式：列出、导出、导入")
+    forms = commands.add_group("forms", "表式：列出、存成文件、从文件收入")
     forms.add("list", _list, "列出可以出表的表式：固定的、自己的、程序自带的")
     exporting = forms.add("export", _export, "把一个表式写成文件，交给别的台账用")
     exporting.add_argument("name", metavar="名称", help="哪个表式，见 forms list")
