@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.forms import Form, FormColumn
 from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
+from models.operations.own_forms import save_form
 from models.periods import Period
 from models.records import Report, Task, TaskList, Unit
 from models.store.history import history
@@ -66,6 +68,19 @@ def test_a_clean_file_is_imported_from_the_first_page(empty: Session, table: Pat
     finish(shown)
     assert shown.step is Step.RESULT
     assert len(texts(empty)) == 2
+
+
+def test_a_table_printed_in_a_form_of_one_s_own_is_known_by_it(empty: Session, write: Write, dialog: Open) -> None:
+    columns = (FormColumn("number", "件次"), FormColumn("text", "所办"), FormColumn("content", "所成"))
+    empty.run(save_form, Form("办件表", "{清单}办件表", columns))
+    rows = [("2024年云江区要务办件表",), ("件次", "所办", "所成"), ("1", "改造厂房", "已开工。")]
+    shown = dialog(empty, write("办件.xlsx", 办件=rows))
+    walk_to(shown, Step.COLUMNS)
+    choices = [choice.currentText() for choice in shown.columns_page.choices.values()]
+    assert choices == ["序号", "任务", "完成情况"]
+    walk_to(shown, Step.RESULT)
+    assert texts(empty) == ["改造厂房"]
+    assert [found.title for found in empty.ledger.all(TaskList)] == ["2024年云江区要务"]
 
 
 def test_back_and_the_step_list_lead_to_every_page(empty: Session, table: Path, dialog: Open) -> None:
