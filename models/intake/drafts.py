@@ -53,7 +53,7 @@ class DraftTask(NamedTuple):
 
     ``parent`` is the origin of the task it is a part of, empty for a task of its own. ``table`` counts the source's
     grids; ``doubt`` says in words for the clerk what of the row was not plain.
-    ``leads_marked`` says whether the row tells which of several units lead; None where it has but one, or none.
+    ``leads_marked`` says whether the row tells the leads among several units; None where it has but one, or none.
     """
 
     text: str

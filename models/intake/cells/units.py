@@ -44,13 +44,15 @@ class Units:
     """The units of one task. ``guessed`` says the lead was taken from the order, as no mark names one.
 
     ``coded`` says that a name holds an HTML entity, which the clerk will want to mend. ``people`` are (what, who) of
-    those named beside a unit: "区发改局（联系人：甲某）".
+    those named beside a unit: "区发改局（联系人：甲某）". ``marked`` says that the file tells the leads from the others: by
+    ``*``, or by words where there are others.
     """
 
     units: tuple[DraftUnit, ...] = ()
     guessed: bool = False
     coded: bool = False
     people: tuple[tuple[str, str], ...] = ()
+    marked: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -81,7 +83,9 @@ def units_of(leads: str, units: str, supporting: str) -> Units:
             found += _by_star(names)
     found += _in_column(supporting, Role.SUPPORTING)
     coded = any(map(ENTITY.search, (leads, units, supporting)))
-    return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed, coded, people)
+    starred = any(star for column in (leads, units, supporting) for _, star in names_in(column))
+    told = starred or (not guessed and len({unit.role for unit in found}) > 1)
+    return Units(tuple({unit.name: unit for unit in reversed(found)}.values())[::-1], guessed, coded, people, told)
 
 
 def _in_column(text: str, role: Role) -> list[DraftUnit]:

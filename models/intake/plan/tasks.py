@@ -212,7 +212,7 @@ class TaskReader:
             row.parent,
             self._table.grid,
             "、".join(filter(None, (row.doubt, *self._doubts))) if self._doubts else row.doubt,
-            not units.guessed if len(units.units) > 1 else None,
+            units.marked if len(units.units) > 1 else None,
         )
 
     def _plan(self, row: Row) -> tuple[str, tuple[DraftNode, ...]]:

@@ -68,3 +68,20 @@ def test_words_for_a_part_in_a_column_of_its_own() -> None:
         ("石桥镇", Role.SUPPORTING),
         ("南浦街道", Role.SUPPORTING),
     ]
+
+
+@pytest.mark.parametrize(
+    ("leads", "units", "supporting", "marked"),
+    [
+        ("", "*区经信局、区商务局", "", True),
+        ("", "*区经信局、*区商务局", "", True),
+        ("", "区经信局、区商务局", "", False),
+        ("区经信局、区商务局", "", "", False),
+        ("区经信局", "", "区商务局", True),
+        ("", "牵头单位：区经信局；配合单位：区商务局", "", True),
+    ],
+)
+def test_leads_are_marked_where_the_file_tells_them_from_others(
+    leads: str, units: str, supporting: str, marked: bool
+) -> None:
+    assert units_of(leads, units, supporting).marked is marked
