@@ -60,7 +60,7 @@ def tables_of(
     merged = form.grouping is GroupStyle.MERGED
     fields = [column.field for column in (form.columns[1:] if merged else form.columns)]
     cells = tuple(cell_of(field, form, material) for field in fields)
-    grouped = _numbered(form, material, _grouped(form, material), list_numbers=list_numbers)
+    grouped = _numbered(form, material, _grouped(form, material, list_numbers=list_numbers), list_numbers=list_numbers)
     filled = [(label, tasks) for label, found in grouped if (tasks := material.chosen(found))]
     if merged:
         yield Table(columns, tuple(Group(label, _rows(cells, tasks)) for label, tasks in filled), merged_first=True)
@@ -95,7 +95,7 @@ def _numbered(form: Form, material: Material, groups: _Grouped, *, list_numbers:
     """The groups with their tasks' numbers as the form has them."""
     if form.numbering is RowNumbering.PER_GROUP:
         return [(label, numbered_afresh(tasks)) for label, tasks in groups]
-    if _tells_leaders(form, material) or form.number_in_text:
+    if _tells_leaders(form, material, list_numbers=list_numbers) or form.number_in_text:
         return groups
     has_none = not any(task.number for task in material.tasks)
     is_afresh = form.numbering is RowNumbering.RUNNING and not list_numbers
@@ -134,24 +134,24 @@ def _is_numbered_per_post(material: Material) -> bool:
     return len(set(numbers)) < len(numbers) == len(set(of_posts))
 
 
-def _tells_leaders(form: Form, material: Material) -> bool:
+def _tells_leaders(form: Form, material: Material, *, list_numbers: bool) -> bool:
     """Whether a form without groups prints those of the leaders, because the list's numbers need them."""
     plain = form.grouping is GroupStyle.NONE and not form.sorted_by
-    by_list = form.numbering is RowNumbering.LIST or form.overdue_only
+    by_list = form.numbering is RowNumbering.LIST or (form.overdue_only and list_numbers)
     return plain and by_list and _is_numbered_per_post(material)
 
 
 # Groups and order.
 
 
-def _grouped(form: Form, material: Material) -> _Grouped:
+def _grouped(form: Form, material: Material, *, list_numbers: bool) -> _Grouped:
     """The tasks in the form's order, under their groups' names; those of no group last.
 
     A list of which no task has a group is one table without a name.
     """
     tasks = _in_order(form, material)
     field = form.grouped_by if form.grouping is not GroupStyle.NONE else ""
-    if not field and _tells_leaders(form, material):
+    if not field and _tells_leaders(form, material, list_numbers=list_numbers):
         field = "post"
     if not field:
         return [("", tasks)]

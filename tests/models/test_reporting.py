@@ -299,6 +299,20 @@ def test_a_list_numbered_anew_under_each_leader_prints_its_leaders(office: Offic
     assert [[row[0] for row in table.groups[0].rows] for table in tables] == [["1", "2"], ["1"]]
 
 
+def test_overdue_tasks_count_from_one_through_all_leaders_unless_the_lists_numbers_are_wanted(office: Office) -> None:
+    first, second = office.post("林予安区长"), office.post("周砚秋副区长")
+    for text, number, post in (("甲", "2", first), ("乙", "3", first), ("丙", "2", second)):
+        task = office.task(text, number, post_id=post)
+        office.plan(task, ("二季度", "开工。", date(2024, 6, 30)))
+
+    def printed(**chosen: bool) -> list[tuple[str, list[str]]]:
+        tables = build(office.ledger, FormKey.OVERDUE, office.list_id, JUNE, **chosen).tables
+        return [(table.caption, [row[0] for row in table.groups[0].rows]) for table in tables]
+
+    assert printed() == [("", ["1", "2", "3"])]
+    assert printed(list_numbers=True) == [("林予安区长", ["2", "3"]), ("周砚秋副区长", ["2"])]
+
+
 def test_widths_that_were_kept_come_back_unless_new_ones_are_asked_for(office: Office) -> None:
     office.task("甲", "1")
     keep_widths(office.ledger, office.list_id, FormKey.CURRENT, (30.0, 160.5, 250.0))
