@@ -143,10 +143,11 @@ def _set_styles(file: Any, body_pitch: float) -> None:
         snap = "" if pitch == LINE_PITCH else '<w:snapToGrid w:val="0"/>'  # else lines stand on the body's pitch
         apart = body_pitch if pitch == LINE_PITCH else pitch
         line = f'w:line="{apart * 20:.0f}" w:lineRule="exact"' if pitch else 'w:line="288" w:lineRule="auto"'
+        together = "<w:keepNext/>" if name in _OUTLINE else ""
         outline = f'<w:outlineLvl w:val="{_OUTLINE[name]}"/>' if name in _OUTLINE else ""
         element.append(
             parse_xml(
-                f'<w:pPr {nsdecls("w")}>{CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
+                f'<w:pPr {nsdecls("w")}>{together}{CLOSE}{snap}<w:spacing w:before="0" w:after="0" {line}/>{chars}'
                 f'<w:jc w:val="{align}"/>{outline}</w:pPr>'
             )
         )

@@ -213,7 +213,8 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
         lead = ""
         if table.merged_first:
             start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
-            lead = f"{start}{paragraphs(group.label, head)}</w:tc>"
+            label = balanced(clean(group.label), _EM, (widths[0] / 20 - 2 * SIDE) * 1000 / size)
+            lead = f"{start}{paragraph_of([line.text for line in label], head)}</w:tc>"
         merges = _merges(table.columns[first:], group.rows)
         for at_row, stored in enumerate(group.rows):
             row = _with_names_whole(stored, table.columns[first:], limits) if is_fitted else stored
