@@ -25,8 +25,8 @@ _EM = EmWidths()
 _HALF, _FIGURE = 500.0, 560.0  # thousandths of an em: of half-width marks, and of figures where a font has wide ones
 _BESIDE = re.compile(rf"([^\w\s]?){WORDS.pattern}([^\w\s]?)")  # figures and the marks beside them, which keep close
 _TALLEST = 20  # lines of a row whose height is given: higher ones may have to be parted
-_APART = 235.0  # thousandths of an em that LibreOffice sets Chinese apart from figures and letters, whatever it is
-# told, with what it does not take off the last character before them where they are to stand closer
+_APART = 200.0  # thousandths of an em that LibreOffice sets Chinese apart from figures and letters, whatever it is told
+_LOST = 40.0  # what it does not take off the last character before and of them, where characters are to stand closer
 _RULE = 10  # twentieths of a point: what a rule adds to its row
 _LESS = 1  # twentieths of a point that a row is lower than in the PDF, against what rounding adds up to
 _LOW = (
@@ -57,8 +57,9 @@ class _Widest(dict[str, float]):
 
     def __missing__(self, text: str) -> float:
         width = sum(max(self._face[char], _FIGURE if char.isalnum() else _HALF) for char in text)
-        edges = sum((word[1] == "") + (word[2] == "") for word in _BESIDE.finditer(text))
-        self[text] = width + _APART * edges
+        for word in _BESIDE.finditer(text):
+            width += sum(_LOST if mark else _APART + _LOST for mark in word.groups())
+        self[text] = width
         return self[text]
 
 
