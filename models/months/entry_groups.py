@@ -70,5 +70,5 @@ def _counted(month: EntryMonth, name: str, rows: Sequence[EntryRow], order: Orde
         due=sum(row.month.owes for row in rows),
         missing=sum(row.month.missing for row in rows),
         late=sum(month.days_late(row) > 0 for row in rows),
-        sent=f"{sent.went}，{sent.came}" if sent else "",
+        sent=f"已下发 {sent.went}，{sent.came}" if sent else "",
     )

@@ -64,7 +64,7 @@ class UnitSent(NamedTuple):
     def went(self) -> str:
         """When it went out, in words."""
         edition = f" 第{self.form.edition}版" if self.form.edition > 1 else ""
-        return f"已下发 {day_words(self.form.sent_on)}{edition}"
+        return f"{day_words(self.form.sent_on)}{edition}"
 
     @property
     def came(self) -> str:

@@ -63,9 +63,20 @@ def row_of(*parts: QWidget | None) -> QHBoxLayout:
     return made
 
 
+class _Button(QPushButton):
+    """In a dialog Enter would press the dialog's own button, 取消 under the keys or not."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isDefault():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(word: str, *, role: str = "", tip: str = "", verb: Callable[[], object] | None = None) -> QPushButton:
-    """A button that Enter in another field does not press; ``verb`` is what a click does."""
-    made = QPushButton(word)
+    """A button that Enter presses where it has the keys, and in no other field; ``verb`` is what a click does."""
+    made = _Button(word)
     made.setAutoDefault(False)
     set_tip(made, tip)
     if role:

@@ -51,7 +51,7 @@ def test_a_unit_has_sent_it_back_when_nothing_it_leads_is_missing(ledger: Ledger
     words = {
         unit: (sent.went, sent.came) for unit, sent in sent_by_unit(ledger, standing(ledger, list_id, APRIL)).items()
     }
-    assert words["区住建局"] == ("已下发 4月22日", "未收回")
+    assert words["区住建局"] == ("4月22日", "未收回")
     operations.set_report(ledger, task(ledger, "1").id, APRIL, "完工4个。")
     assert sent_by_unit(ledger, standing(ledger, list_id, APRIL))["区住建局"].came == "收回 1/2 项"
     operations.set_report(ledger, task(ledger, "2").id, APRIL, "左洞贯通。")

@@ -81,6 +81,8 @@ class MonthHead(QFrame):
         self.more = QPushButton("更多")
         self.more.setAutoDefault(False)
         self.more.setMenu(self._menu())
+        for made in (*self.steps.values(), self.next, self.side):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys are still in the grid
         self._lay_out()
 
     @property

@@ -40,6 +40,15 @@ def test_a_call_is_one_key_more_than_the_command(
     dialog.reject()
 
 
+def test_enter_on_a_button_presses_that_button(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path)
+    qtbot.keyClick(dialog.call, Qt.Key.Key_Return)
+    assert len(month.session.ledger.all(Chase)) == 1 and not month.session.ledger.all(Slip)
+    dialog.reject()
+
+
 def test_slips_are_numbered_and_written(
     month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
 ) -> None:
