@@ -19,11 +19,25 @@ from typing import Any
 from models import as_of, operations
 from models.bulletins.templates import Template
 from models.filters import Filter
+from models.forms import Form, FormColumn
 from models.judging.classes import Rank
 from models.judging.suggestions.suggestion import Proposal as Written
 from models.judging.suggestions.suggestion import Suggestion
+from models.months.request import Written as SentOut
+from models.months.requests import asked
 from models.months.standing import standing
-from models.operations import attachments, bulletins, classes, indicators, points, posts, slips, suggestions, units
+from models.operations import (
+    attachments,
+    bulletins,
+    classes,
+    indicators,
+    own_forms,
+    points,
+    posts,
+    slips,
+    suggestions,
+    units,
+)
 from models.operations.bulk import UnitChange
 from models.operations.carrying import NewList
 from models.operations.indicators import Adjustment
@@ -71,7 +85,7 @@ from models.slips.drafting import About, Wish, drafts
 from models.store.history import deleted, history
 from models.store.records.ledger import Ledger
 from models.suggested import SuggestedList
-from models.vocabulary import BulletinFileKind, ClassMeaning, FormKey, Frequency, PeriodState, Role, Status
+from models.vocabulary import BulletinFileKind, ClassMeaning, FormKey, Frequency, Manner, PeriodState, Role, Status
 from tests.models.months.april import APRIL, MAY, close, fill
 from tests.models.operations.drafts import draft, plan
 
@@ -150,6 +164,7 @@ def closed_world(ledger: Ledger, list_id: ListId) -> World:
     for title in ("第一期", "第二期"):
         bulletins.add_bulletin(ledger, list_id, MAY, title, "正文")
     operations.set_report(ledger, tasks[1], MAY, "完成2个。")  # the same as in April: a suggestion
+    own_forms.save_form(ledger, OWN_FORM)
     world = World(ledger, list_id, tasks)
     found = _suggested(world)
     suggestions.dismiss(ledger, found[:1], "已核实", LATER)
@@ -293,11 +308,20 @@ BY_TYPE: Mapping[str, Values] = {
     "Mapping[str, UnitId] | None": lambda _: [None],
     "Sequence[Revision]": lambda _: [()],
     "Sequence[StatusEvent]": lambda _: [()],
+    "Manner": lambda _: Manner,
+    "Sequence[Written]": lambda w: [
+        [SentOut(request, "表.xlsx", "xlsx", "ef" * 32) for request in asked(w.ledger, w.list_id, MAY).requests]
+    ],
+    "Form": lambda _: [OWN_FORM],
     "Numbering": lambda w: [w.ledger.get(TaskList, w.list_id).numbering],
 }
 
 
+OWN_FORM = Form("简表", "{清单}情况", (FormColumn("text", "任务"),))
 BY_NAME: Mapping[str, Values] = {
+    "own_forms.copy_form.name": lambda _: [OWN_FORM.name],
+    "own_forms.rename_form.name": lambda _: [OWN_FORM.name],
+    "own_forms.delete_form.name": lambda _: [OWN_FORM.name],
     "lists.edit_list.values": lambda _: [{"title": "2024年云江区攻坚清单"}, {"starts": MAY}, {"year": 2025}],
     "tasks.edit_task.values": lambda _: [
         {"text": "建成望湖大隧道"},
@@ -355,7 +379,7 @@ def _values(name: str, parameter: inspect.Parameter, world: World) -> list[objec
 
 MAY_TOUCH = frozenset(
     """
-    bulk.decide bulk.judge bulk.set_frequency classes.set_class classes.set_scale deadline.set_deadline
+    bulk.decide bulk.judge bulk.set_frequency came.note_came classes.set_class classes.set_scale deadline.set_deadline
     import_batch.take_in imports.apply_plan indicators.accept_actual indicators.clear_actual
     indicators.delete_indicators indicators.merge_indicators lists.delete_list lists.edit_list
     month_entry.confirm_copies month_entry.copy_before month_entry.fill_month months.close_month months.open_month
@@ -363,7 +387,8 @@ MAY_TOUCH = frozenset(
     reports.delete_status reports.edit_status reports.set_period reports.set_report reports.set_shortfalls
     reports.set_verdict restoring.restore revisions.adjust_node revisions.defer_node suggestions.accept tasks.add_task
     tasks.delete_tasks tasks.edit_task tasks.set_plan unit_reports.compose unit_reports.return_unit_report
-    unit_reports.set_unit_report unit_reports.take_reports versions.restore_value versions.restore_version
+    sent_forms.record_sent unit_reports.set_unit_report unit_reports.take_reports versions.restore_value
+    versions.restore_version
     """.split()
 )
 """Operations that write what a month says: a closed one refuses them with its sentence."""
@@ -386,7 +411,9 @@ CANNOT_TOUCH: Mapping[str, str] = {
     "what figures are compared with, and no figure; a target or a doubt set later speaks for later": """
         indicators.add_indicator indicators.edit_indicator indicators.move_indicator indicators.set_target
         indicators.set_up indicators.split_indicator suggestions.bring_back suggestions.dismiss""",
-    "a way of looking at the ledger": "filters.delete_filter filters.rename_filter filters.save_filter",
+    "a way of looking at the ledger, or of printing what comes": """
+        filters.delete_filter filters.rename_filter filters.save_filter own_forms.copy_form own_forms.delete_form
+        own_forms.rename_form own_forms.reorder_forms own_forms.save_form""",
     "unfinished tasks go into another list": "carrying.carry_over",
     "a mark beside a report, which only an open month has": "month_entry.drop_copies",
     "written beside the month": "months.add_correction",
