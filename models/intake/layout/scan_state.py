@@ -18,6 +18,7 @@ from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid, cell
 
 _AMONG_PART = "以“其中”开头，作为分项"
+_UNITS = frozenset(("units", "lead_units", "supporting_units"))
 _OWN = frozenset(("units", "lead_units", "due"))
 
 
@@ -177,11 +178,13 @@ class Gathering:
         if separator and any(row[c.index : c.index + 1] > ("",) for c in self.parts[-1].columns if c.key in _OWN):
             self._owning.append(self._grid.numbers[index])
             last.doubt = "几行并成一条"
+        of_units = {c.index for c in self.parts[-1].columns if c.key in _UNITS}
         for column, text in enumerate(row):
             if not text.strip() or column in self._group_columns:
                 continue
             own = cells[column]
-            cells[column] = own + separator + text if own else text
+            between = separator or ("\n" if column in of_units else "")  # a name that breaks off is put together later
+            cells[column] = own + between + text if own else text
             if last.days and column in last.days:  # the words of both together say more than the day of one
                 last.days = {place: day for place, day in last.days.items() if place != column}
         if not separator:

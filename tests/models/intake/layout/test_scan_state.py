@@ -9,7 +9,7 @@ import openpyxl
 
 from models.intake.layout.scanner import Scanner
 from models.intake.reading import read
-from tests.models.intake.build import workbook
+from tests.models.intake.build import plan_of, workbook
 from tests.models.intake.layout.grids import grid_of
 
 HEADER = ("序号", "重点工作", "完成时限")
@@ -36,3 +36,13 @@ def test_a_row_that_goes_on_adds_its_texts_to_the_one_before() -> None:
     scanner = Scanner(grid_of(HEADER, ("1", "修堤两段，其", "9月底"), ("", "中海堤一段", ""), ("2", "建校", "")))
     scanner.scan()
     assert [row.cells[1] for row in scanner.parts[0].rows] == ["修堤两段，其中海堤一段", "建校"]
+
+
+def test_units_in_the_line_below_are_units_and_a_name_that_breaks_off_is_put_together(tmp_path: Path) -> None:
+    head = ("序号", "重点工作", "责任单位")
+    rows = [head, ("1", "修堤", "区水利局"), ("", "", "石桥镇"), ("2", "建校", "区教"), ("", "", "育局、老街街道")]
+    plan = plan_of(workbook(tmp_path / "云江区清单.xlsx", rows))
+    assert [[unit.name for unit in task.units] for task in plan.tasks] == [
+        ["区水利局", "石桥镇"],
+        ["区教育局", "老街街道"],
+    ]
