@@ -17,6 +17,7 @@ from models.bulletins.letter import Role, parse, pieces
 from models.document import Align, Block, Column, Document, Group, Level, Paragraph, Table
 from models.document_json import paper_of
 from models.errors import LedgerFault
+from models.intake.running_text import RunningText
 
 _FORMAT = 1
 
@@ -108,6 +109,13 @@ def wording(texts: Sequence[str]) -> tuple[str, str]:
     letter = parse(texts)
     title = "".join(line.text.strip() for line in letter.of(Role.TITLE))
     return title, "\n".join(line.text.strip() for line in letter.of(Role.BODY))
+
+
+def asides(read: RunningText) -> list[str]:
+    """What a file that came back holds besides its text, which nobody has taken in, in whole sentences."""
+    body = [line.place for line in parse(read.paragraphs).of(Role.BODY)]
+    within = sum(body[0] < table <= body[-1] for table in read.tables) if body else 0
+    return [*read.asides, *([f"正文里有 {within} 张表，没有读取。"] if within else [])]
 
 
 def _document(kept: dict[str, Any]) -> BulletinDocument:

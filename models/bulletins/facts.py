@@ -94,7 +94,7 @@ class Facts:
 
     @property
     def late(self) -> tuple[Row, ...]:
-        """The rows that are overdue, without those that were warned or, in this very month, signed off for the stage."""
+        """The overdue rows, without those that were warned or, in this very month, signed off for the stage."""
         return tuple(row for row in self.those(self.overdue) if not self._is_told(row))
 
     def _is_told(self, row: Row) -> bool:

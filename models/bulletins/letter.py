@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -75,6 +75,11 @@ _ADDRESSEE = re.compile(r"[^。；，]{2,}[：:]")
 _HEAD = re.compile(
     r"第?[\d一二三四五六七八九十〇○零百]+期.*|.*[〔\[【(（]\d{4}[〕\]】)）]第?\d+号.*|[^。，]*\d{4}年\d{1,2}月\d{1,2}日|签发人[：:].*"
 )
+_DATE = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]+)月(?:\d{1,2}|[一二三四五六七八九十]+)日"
+)
+_SIGNATORY = re.compile(r"(?![一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])[^，。；：、“”\d]{4,30}")
+_REMARK = re.compile(r"[（(].+[）)]")
 _OPENS_BODY = re.compile(r"\A现[将就].*(?:通报|报告|公布)|(?:通报|情况|报告)如下[：:]\Z")
 _OF_TITLE = re.compile(r"通报|情况|通知|报告|公告|简报")
 _MASTHEAD = re.compile(r"[^，。“”]{0,16}(?:简报|通报|专报|督查|动态|文件)")
@@ -93,7 +98,25 @@ def parse(texts: Sequence[str]) -> Letter:
         *(Line(place, text, _role(text.strip())) for place, text in filled[body_from:annex_from]),
         *_annex(filled[annex_from:]),
     ]
-    return Letter(tuple(lines))
+    return Letter(_signed(lines))
+
+
+def _signed(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with the names above the date behind the body, and the remark below it, taken out of the body."""
+    found = list(lines)
+    dated = next((i for i in reversed(range(len(found))) if _DATE.fullmatch(found[i].text.strip())), 0)
+    for i in range(dated - 1, 0, -1):
+        if found[i].role is not Role.BODY or not _SIGNATORY.fullmatch(found[i].text.strip()):
+            break
+        found[i] = replace(found[i], role=Role.HEAD)
+    if dated and _REMARK.fullmatch("".join(line.text.strip() for line in found[dated + 1 : dated + 2])):
+        found[dated + 1] = replace(found[dated + 1], role=Role.HEAD)
+    return tuple(found)
+
+
+def is_masthead(text: str) -> bool:
+    """Whether words are a masthead, as they stand where a bulletin has no title: 督查通报, …文件."""
+    return _MASTHEAD.fullmatch(text) is not None and not text.startswith("关于")
 
 
 def sentences_of(line: Line) -> Iterator[Sentence]:

@@ -123,7 +123,7 @@ class Index:
 
 
 def _telling(piece: str) -> set[int]:
-    """Where the pairs begin that tell a task from others: no common word, and not where two of these meet (投入使用)."""
+    """Where the pairs begin that tell a task from others: no common word, nor where two of these meet (投入使用)."""
     common = {i for i in range(len(piece) - 1) if piece[i : i + _GRAM] in GENERIC}
     return {i for i in range(len(piece) - 1) if i not in common and not {i - 1, i + 1} <= common}
 

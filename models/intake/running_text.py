@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from models.intake import child
+from models.intake.findings import Weight
 from models.intake.formats.decoding import decode
 from models.intake.reading import check_exists, load
 from models.intake.source import Paragraph
@@ -12,14 +14,39 @@ from models.intake.source import Paragraph
 _PLAIN = frozenset({".txt", ".md", ""})
 
 
-def paragraphs(path: Path) -> list[str]:
-    """The paragraphs of a file in order, its tables left out. Raises SourceFault as :func:`models.intake.reading.read`.
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """The paragraphs of a file in order; ``asides`` says in whole sentences what it holds besides (comments, pictures).
 
-    A plain text has one a line.
+    ``tables`` are, for each table, how many paragraphs stand before it.
+    """
+
+    paragraphs: list[str]
+    asides: tuple[str, ...] = ()
+    tables: tuple[int, ...] = ()
+
+
+def paragraphs(path: Path) -> list[str]:
+    """The paragraphs of a file in order, its tables left out."""
+    return read(path).paragraphs
+
+
+def read(path: Path) -> RunningText:
+    """A file as running text. Raises SourceFault as :func:`models.intake.reading.read`.
+
+    A plain text has one paragraph a line.
     """
     check_exists(path)
     if path.suffix.lower() in _PLAIN and not path.read_bytes().startswith(b"PK"):
         text, _ = decode(path.read_bytes(), mend=True)
-        return text.splitlines()
+        return RunningText(text.splitlines())
     source = child.run(load, path)
-    return [line for block in source.blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
+    lines: list[str] = []
+    tables: list[int] = []
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            lines += block.text.split("\n")
+        else:
+            tables.append(len(lines))
+    told = [finding.text for finding in source.findings if finding.weight is not Weight.NOTE]
+    return RunningText(lines, tuple(told), tuple(tables))

@@ -7,8 +7,9 @@ import json
 import pytest
 
 from models.bulletin_document import Seal, Style
-from models.bulletins.archive import Difference, compared, from_json, merged, rows_of, text_of, to_json, wording
+from models.bulletins.archive import Difference, asides, compared, from_json, merged, rows_of, text_of, to_json, wording
 from models.errors import LedgerFault
+from models.intake.running_text import RunningText
 from tests.exporters.bulletins import annex, bulletin
 
 OLD = ["关于甲的通报", "甲一句。甲二句。", "乙一句。"]
@@ -63,3 +64,27 @@ def test_the_wording_of_a_file_is_its_title_and_body() -> None:
         "清单",
     ]
     assert wording(texts) == ("关于攻坚任务的情况通报", "现将情况通报如下。\n一、总体情况\n好。")
+
+
+def test_who_signed_and_what_is_remarked_is_no_part_of_the_wording() -> None:
+    body = ["现将有关情况通报如下：", "一、总体情况", "各项任务有序推进。"]
+    foot = [
+        "附件：甲清单",
+        "云江区人民政府办公室",
+        "云江区发展和改革局",
+        "2024年9月5日",
+        "（此件公开发布）",
+        "附件",
+        "甲清单",
+    ]
+    assert wording(["关于甲的通报", "各镇：", *body, *foot]) == ("关于甲的通报", "\n".join(body))
+    assert wording(["关于甲的通报", *body, "二、下步打算"])[1] == "\n".join([*body, "二、下步打算"])
+
+
+def test_tables_within_the_body_and_what_the_reader_left_are_told() -> None:
+    texts = ["关于甲的通报", "现将有关情况通报如下：", "各项任务有序推进。", "附件", "甲清单"]
+    assert asides(RunningText(texts, tables=(5,))) == []
+    assert asides(RunningText(texts, ("有批注“核实”，没有当作内容读取。",), (2, 5))) == [
+        "有批注“核实”，没有当作内容读取。",
+        "正文里有 1 张表，没有读取。",
+    ]

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, opened
 from models.bulletins.checker import Checked, check
+from models.bulletins.letter import is_masthead
 from models.bulletins.typed import body_of
 from models.errors import UserFault
 from models.filenames import safe_name
@@ -37,6 +38,7 @@ class Returned(NamedTuple):
     title: str
     body: str
     checked: Checked
+    asides: Sequence[str] = ()
 
 
 class GoingOut(QObject):
@@ -149,7 +151,7 @@ class GoingOut(QObject):
 
     def take_back(self) -> None:
         """Ask for the file that leaders have changed."""
-        path = self._asker.open_file(self._room, "收回改稿", "通报 (*.docx *.txt)", self._folder())
+        path = self._asker.open_file(self._room, "收回改稿", "通报 (*.docx *.odt *.txt)", self._folder())
         if path is not None:
             self.take_back_file(path)
 
@@ -160,12 +162,13 @@ class GoingOut(QObject):
         known = room.known()
         if known is None or room.is_typing:
             return
-        from models.intake.running_text import paragraphs  # noqa: PLC0415
+        from models.intake import running_text  # noqa: PLC0415
 
         def read() -> Returned:
-            texts = paragraphs(path)
-            title, body = archive.wording(texts)
-            return Returned(path, path.read_bytes(), title, body, check(texts, known.source.facts))
+            said = running_text.read(path)
+            title, body = archive.wording(said.paragraphs)
+            checked = check(said.paragraphs, known.source.facts)
+            return Returned(path, path.read_bytes(), title, body, checked, archive.asides(said))
 
         room.hint.setText(f"正在读“{path.name}”…")
         self._work.start(read, self._compare, self._fail)
@@ -177,11 +180,11 @@ class GoingOut(QObject):
         now = self._text()
         found = archive.compared(now, _text_of(returned, now[0]))
         if not found:
-            room.hint.setText(f"“{returned.path.name}”与这份通报一字不差。")
+            room.hint.setText("".join([f"“{returned.path.name}”与这份通报一字不差。", *returned.asides]))
             return
         from ui.rooms.bulletins.returned import ReturnedDialog  # noqa: PLC0415
 
-        dialog = ReturnedDialog(returned.path.name, found, returned.checked.findings, room)
+        dialog = ReturnedDialog(returned.path.name, found, returned.checked.findings, returned.asides, room)
         dialog.accepted.connect(partial(self.accept, bulletin, returned, dialog.is_taken))
         dialog.rejected.connect(self._refuse)
         dialog.open()
@@ -266,5 +269,6 @@ class GoingOut(QObject):
 
 
 def _text_of(returned: Returned, title: str) -> list[str]:
-    """The same of a file; one without a title has that of the bulletin."""
-    return [returned.title or title, *returned.body.split("\n")]
+    """The same of a file; one without a title, where its masthead would pass for one, has that of the bulletin."""
+    is_untitled = not returned.title or (is_masthead(returned.title) and not is_masthead(title))
+    return [title if is_untitled else returned.title, *returned.body.split("\n")]

@@ -22,7 +22,12 @@ class ReturnedDialog(QDialog):
     """Every difference is taken unless the clerk says otherwise (1 采纳, 2 不采纳)."""
 
     def __init__(
-        self, name: str, found: Sequence[Difference], findings: Sequence[Finding], parent: QWidget | None = None
+        self,
+        name: str,
+        found: Sequence[Difference],
+        findings: Sequence[Finding],
+        asides: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -47,7 +52,10 @@ class ReturnedDialog(QDialog):
             button("取消", verb=self.reject),
             self.accept_button,
         )
-        lay_out(self, head, self.list, buttons, grows=self.list)
+        besides = label("\n".join(asides))
+        besides.setWordWrap(True)
+        besides.setVisible(bool(asides))
+        lay_out(self, head, self.list, besides, buttons, grows=self.list)
         for _ in found:
             self.list.addItem(QListWidgetItem())
         self._word()

@@ -393,4 +393,4 @@ class BulletinsRoom(Host):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.toLocalFile().lower().endswith((".docx", ".txt"))]
+    return [Path(url.toLocalFile()) for url in urls if url.toLocalFile().lower().endswith((".docx", ".odt", ".txt"))]

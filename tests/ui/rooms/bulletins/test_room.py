@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.bulletin_document import Style
 from models.bulletins import opened
 from models.bulletins.checker import Checked
 from models.bulletins.templates import BUILT_IN, offered
@@ -281,6 +282,22 @@ def test_a_file_that_comes_back_is_taken_in_by_sentence(
     assert "逐项对账销号" in bulletin.body
     assert "1项工作予以“销号”" in bulletin.body
     assert [file.kind for file in verbs.papers_of(window.session.ledger, bulletin.id)] == [BulletinFileKind.RETURNED]
+
+
+def test_a_red_headed_file_comes_back_without_its_signature_and_says_what_else_it_holds(
+    room: BulletinsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room.drafting.draft_by(next(template for template in BUILT_IN if template.parts.style is Style.FORMAL))
+    path = tmp_path / "红头.docx"
+    scripted.prepare("save_file", path)
+    room.going_out.write()
+    edited = docx.Document(str(path))
+    demand = next(paragraph for paragraph in edited.paragraphs if "逐项查漏补缺" in paragraph.text)
+    edited.add_comment(demand.runs, text="请核实", author="区长")
+    edited.save(str(path))
+    room.going_out.take_back_file(path)
+    qtbot.waitUntil(lambda: "一字不差" in room.hint.text())
+    assert "请核实" in room.hint.text()
 
 
 def test_a_file_changed_after_issuing_becomes_what_is_kept(
