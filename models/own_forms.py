@@ -26,6 +26,16 @@ def own(ledger: Ledger) -> list[Form]:
     return found
 
 
+def unread(ledger: Ledger) -> UserFault | None:
+    """What is wrong with the first of the office's own forms that is not understood; None where all are."""
+    for record in ledger.all(OwnForm):
+        try:
+            read(record)
+        except UserFault as fault:
+            return fault
+    return None
+
+
 def offered(ledger: Ledger) -> list[Form]:
     """All forms to choose from: official, own, then those of the program that none of the own stands for."""
     kept = own(ledger)

@@ -130,8 +130,9 @@ class FormsRoom(Page):
         return self._form.name if self._form else ""
 
     def enter(self) -> None:
-        """Put the keys into the list."""
-        self._say("", None)
+        """Put the keys into the list; a form that this version cannot read is named."""
+        if self._is_there():
+            self._say("", own_forms.unread(self._session.ledger))
         self.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,15 +167,16 @@ class FormsRoom(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in the forms that are dropped."""
         event.acceptProposedAction()
-        self._go_to(self.files.take(dropped_forms(event.mimeData())))
+        if self._is_there():
+            self._go_to(self.files.take(dropped_forms(event.mimeData())))
 
     # The verbs of the room.
 
     def new(self) -> None:
         """Make a form with the usual columns, and ask for its name."""
-        self.commit()
-        if not self._session.is_open:
+        if not self._is_there():
             return
+        self.commit()
         form = form_edits.new_form(form_edits.free_name(_NEW, self.list.names))
         if self._run(verbs.save_form, form):
             self._go_to(form.name)
@@ -182,9 +184,9 @@ class FormsRoom(Page):
 
     def copy(self) -> None:
         """Make a form of one's own that is like the one on screen."""
-        self.commit()
-        if self._form is None:
+        if self._form is None or not self._is_there():
             return
+        self.commit()
         name = form_edits.free_name(f"{self._form.name}（自定）", self.list.names)
         if self._run(verbs.copy_form, self._form.name, name):
             self._go_to(name)
@@ -192,7 +194,7 @@ class FormsRoom(Page):
 
     def delete(self) -> None:
         """Delete the form on screen, where it is one's own; undo brings it back."""
-        if self._form is None or self._origin is not Origin.OWN:
+        if self._form is None or self._origin is not Origin.OWN or not self._is_there():
             return
         name, below = self._form.name, self._beside(self._form.name)
         self.editor.leave()
@@ -203,6 +205,8 @@ class FormsRoom(Page):
 
     def shift(self, step: int) -> None:
         """Put the own form on screen one place up (-1) or down (1) among the own ones."""
+        if not self._is_there():
+            return
         names = [form.name for form in own_forms.own(self._session.ledger)] if self._origin is Origin.OWN else []
         place = names.index(self.form) + step if self.form in names else -1
         if 0 <= place < len(names):
@@ -213,7 +217,7 @@ class FormsRoom(Page):
 
     def add_columns(self) -> None:
         """Show every field there is; each one chosen becomes a column."""
-        if self._form is None or self._origin is Origin.OFFICIAL or not self.editor.columns.isVisible():
+        if not self._is_there() or self._origin is Origin.OFFICIAL or not self.editor.columns.isVisible():
             return
         dialog = FieldDialog(self._offers(), self._used, self)
         dialog.chosen.connect(self._add_column)
@@ -222,8 +226,8 @@ class FormsRoom(Page):
 
     def take_in(self) -> None:
         """Take in forms from files."""
-        self.commit()
-        if self._session.is_open:
+        if self._is_there():
+            self.commit()
             self._go_to(self.files.ask())
 
     def write(self) -> None:
@@ -234,8 +238,8 @@ class FormsRoom(Page):
 
     def print(self) -> None:
         """Print what the pages show."""
-        self.commit()
-        if self._form is not None and self._has_list:
+        if self._form is not None and self._is_there() and self._has_list:
+            self.commit()
             self.printing.print_out()
 
     # Showing.
@@ -253,6 +257,9 @@ class FormsRoom(Page):
 
     def choose(self, name: str) -> None:
         """Show another form, once what has been typed in this one is kept; what is refused has to be mended first."""
+        if not self._is_there():
+            self.list.hold(self.form)
+            return
         self.commit()
         if self.editor.refused():
             self.list.hold(self.form)
@@ -306,6 +313,12 @@ class FormsRoom(Page):
             self.refresh()
         elif not change_set.touched("own_forms"):  # a record that is printed may be another
             self._timer.start()
+
+    def _is_there(self) -> bool:
+        """Whether the ledger is open and can be read; while work aside has it, that is said."""
+        if self._session.is_busy:
+            self._say("", UserFault("台账正在写入，这一步没有做。", "请等它写完。"))
+        return self._session.is_open and not self._session.is_busy
 
     def _say(self, words: str, fault: UserFault | None) -> None:
         self.hint.setText(str(fault) if fault else words or _HINT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pypdfium2
 from PySide6.QtCore import Qt
@@ -13,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from models import operations
 from models.forms import OFFICIAL
 from models.periods import Period
+from models.records import OwnForm, OwnFormId
 from models.shipped_forms import SHIPPED
+from models.store.records.writing import operation
 from tests.ui.conftest import Sample
 from tests.ui.keys import type_over
 from tests.ui.rooms.forms.conftest import kept
@@ -136,6 +139,39 @@ def test_a_deleted_form_is_brought_back_by_undo(own_room: FormsRoom, window: Mai
     assert not kept(window) and own_room.form == OFFICIAL[0].name
     window.commands["undo"].trigger()
     assert list(kept(window)) == ["新表式"] and "新表式" in own_room.list.names
+
+
+def test_a_form_of_a_later_version_is_named_and_not_lost(own_room: FormsRoom, window: MainWindow) -> None:
+    ledger = window.session.ledger
+    with operation(ledger, "存表式") as op:
+        op.write.insert_record(OwnForm(OwnFormId(0), "明年的表式", '{"duban_form": 9}', 99))
+    window.commands["room_ledger"].trigger()
+    window.commands["room_forms"].trigger()
+    assert own_room.hint.text() == "表式“明年的表式”是较新版本的程序存的，读不懂。请升级程序后再试。"
+    assert own_room.form == "新表式" and len(ledger.all(OwnForm)) == 2
+
+
+def test_while_work_aside_has_the_ledger_nothing_is_asked_of_it(
+    qtbot: QtBot, own_room: FormsRoom, window: MainWindow, tmp_path: Path
+) -> None:
+    go = Event()
+    window.session.ask_aside(lambda ledger, progress: go.wait(5))
+    own_room.list.choose("督查登记簿")
+    assert own_room.form == own_room.list.current == "新表式"
+    for verb in (own_room.new, own_room.copy, own_room.delete, own_room.add_columns, own_room.take_in, own_room.print):
+        verb()
+    own_room.shift(1)
+    own_room.refresh()
+    own_room._show_pages()
+    own_room.enter()
+    assert own_room.hint.text() == "台账正在写入，这一步没有做。请等它写完。"
+    type_over(own_room.editor.fields["title"].editor, "督查")
+    own_room.commit()
+    assert own_room.refused() == ["标题：督查"]
+    go.set()
+    qtbot.waitUntil(lambda: not window.session.is_busy)
+    own_room.commit()
+    assert kept(window)["新表式"].title == "督查"
 
 
 def test_own_forms_are_put_in_order(own_room: FormsRoom, window: MainWindow) -> None:
