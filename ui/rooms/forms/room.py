@@ -8,20 +8,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from models import form_edits, own_forms
 from models.changes import ChangeSet
-from models.document import Document
-from models.document_beginning import beginning
-from models.errors import ExportFault, UserFault
-from models.form_rules import check_form
+from models.errors import UserFault
 from models.forms import OFFICIAL, Form
 from models.operations import own_forms as verbs
 from models.records import OwnForm, OwnFormId, Task
-from models.reporting import build
 from models.store.records.ledger import Ledger
 from ui.look import theme
 from ui.rooms.forms.editor import FormEditor
@@ -29,7 +25,7 @@ from ui.rooms.forms.field_dialog import FieldDialog
 from ui.rooms.forms.files import FormFiles, dropped_forms
 from ui.rooms.forms.form_list import FormList, Origin
 from ui.rooms.forms.keys import KEYS
-from ui.rooms.output import Printing
+from ui.rooms.forms.pages import FormPages
 from ui.rooms.room import Desk, Page
 from ui.services.computer_settings import (
     FORMS_BESIDE,
@@ -44,8 +40,6 @@ from ui.widgets.pages_beside import PagesBeside, Remembered, keep_borders
 P = ParamSpec("P")
 
 _REMEMBERED = Remembered(FORMS_BESIDE, FORMS_PAGES, FORMS_PAGES_NARROW, wide=1100)
-_PAUSE = 200  # milliseconds without a change after which the pages follow
-_LONG_PAUSE = 500  # of a long list, which takes longer to be read
 _SHARES = (190, 520)
 _NEW = "新表式"
 _HINT = "离开一格就保存，每一步都可以撤销。"
@@ -67,8 +61,6 @@ class FormsRoom(Page):
         self.list = FormList()
         self.editor = FormEditor(desk.session, self._keep, self._rename)
         self.files = FormFiles(self, desk, self._say)
-        self.printing = Printing(desk, self, document=self._document, say=self._say)
-        self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self.editor.offer(self._offers)
         self._lay_out()
         self._connect()
@@ -89,6 +81,7 @@ class FormsRoom(Page):
         self.editor.setContentsMargins(12, 0, 0, 0)
         keep_borders(left, self._desk.preferences, FORMS_INSIDE)
         self.split = PagesBeside(left, "这里是印出来的样子。", KEYS, self._desk.preferences, _REMEMBERED, shares=(1, 4))
+        self.pages = FormPages(self._desk, self, self.split.pages, self._drafted, self._say)
         head = row_of(
             *(self.new_button, self.copy_button, self.delete_button, self.import_button, self.export_button),
             None,
@@ -110,11 +103,10 @@ class FormsRoom(Page):
         self.list.left.connect(self._enter_fields)
         self.list.renaming.connect(self._enter_name)
         self.list.delete_wanted.connect(self.delete)
-        self.editor.edited.connect(self._timer.start)
+        self.editor.edited.connect(self.pages.follow)
         self.editor.copying.connect(self.copy)
         self.editor.columns.adding.connect(self.add_columns)
-        self._timer.timeout.connect(self._show_pages)
-        self.split.unfolded.connect(self._show_pages)
+        self.split.unfolded.connect(self.pages.follow)
         self.split.print_button.clicked.connect(self.print)
         bind(self, KEYS, "新建", self.new)
         bind(self, KEYS, "复制", self.copy)
@@ -238,9 +230,9 @@ class FormsRoom(Page):
 
     def print(self) -> None:
         """Print what the pages show."""
-        if self._form is not None and self._is_there() and self._has_list:
+        if self._form is not None and self._is_there():
             self.commit()
-            self.printing.print_out()
+            self.pages.print_out()
 
     # Showing.
 
@@ -312,7 +304,7 @@ class FormsRoom(Page):
         if initiator is not self and change_set.touched("own_forms"):
             self.refresh()
         elif not change_set.touched("own_forms"):  # a record that is printed may be another
-            self._timer.start()
+            self.pages.follow()
 
     def _is_there(self) -> bool:
         """Whether the ledger is open and can be read; while work aside has it, that is said."""
@@ -330,7 +322,7 @@ class FormsRoom(Page):
         self.list.hold(form.name)
         self.editor.show_form(form, origin)
         self.delete_button.setEnabled(origin is Origin.OWN)
-        self._timer.start()
+        self.pages.follow()
 
     def _show_list(self, groups: dict[Origin, Sequence[Form]]) -> None:
         self.list.show_forms(groups, self._form.name if self._form else "")
@@ -354,44 +346,14 @@ class FormsRoom(Page):
                 return record.name
         return self._form.name if self._form else ""
 
-    def _show_pages(self) -> None:
-        """Have the form printed as it stands, with what is being typed; one that cannot be leaves the pages as they
-        are."""
-        pages = self.split.pages
-        if not self.isVisible() or not self.split.shows_pages or self._session.is_busy or self._form is None:
-            return
-        if not self._has_list:
-            pages.show_document(None)
-            return
-        try:
-            form = self.editor.draft()
-            if not form.is_official:
-                check_form(form)
-            document = self._built(form)
-        except UserFault:
-            return
-        shown = beginning(document)
-        self._timer.setInterval(_PAUSE if shown is document else _LONG_PAUSE)
-        pages.show_document(shown)
-
-    def _document(self) -> Document:
-        if self._form is None or not self._has_list:
-            raise ExportFault("台账里还没有清单，没有可以印的。", "请先新建或导入一份清单。")
-        return self._built(self._form)
-
-    def _built(self, form: Form) -> Document:
-        session = self._session
-        assert session.list_id is not None
-        return build(session.ledger, form, session.list_id, session.period)
-
-    @property
-    def _has_list(self) -> bool:
-        return self._session.is_open and self._session.list_id is not None
+    def _drafted(self) -> Form | None:
+        """The form on screen with what is being typed. Raises FieldFault for what cannot be."""
+        return self.editor.draft() if self._form is not None else None
 
     def _offers(self) -> list[form_edits.Offer]:
         """The catalogue, and the columns that the list on screen keeps as they came."""
         session, extra = self._session, dict[str, None]()
-        if self._has_list and session.list_id is not None:
+        if session.is_open and session.list_id is not None:
             for task in session.ledger.of_list(Task, session.list_id):
                 if task.extra != "{}":
                     extra |= dict.fromkeys(json.loads(task.extra))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
+from pytestqt.qtbot import QtBot
 
 from models.forms import Form
 from models.own_forms import own
@@ -29,3 +31,12 @@ def own_room(room: FormsRoom) -> FormsRoom:
 def kept(window: MainWindow) -> dict[str, Form]:
     """The office's own forms by name."""
     return {form.name: form for form in own(window.session.ledger)}
+
+
+def words_on_pages(qtbot: QtBot, room: FormsRoom) -> str:
+    """What the pages say once they have followed."""
+    pages = room.split.pages
+    qtbot.waitUntil(lambda: room.pages.is_settled and pages.area.count > 0, timeout=20_000)
+    assert pages.area._file is not None
+    with pypdfium2.PdfDocument(pages.area._file.content) as file:
+        return "".join(page.get_textpage().get_text_range() for page in file)

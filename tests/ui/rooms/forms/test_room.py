@@ -5,37 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event
 
-import pypdfium2
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models import operations
 from models.forms import OFFICIAL
-from models.periods import Period
 from models.records import OwnForm, OwnFormId
 from models.shipped_forms import SHIPPED
 from models.store.records.writing import operation
-from tests.ui.conftest import Sample
 from tests.ui.keys import type_over
-from tests.ui.rooms.forms.conftest import kept
-from tests.ui.scripted import ScriptedAsker
+from tests.ui.rooms.forms.conftest import kept, words_on_pages
 from tests.ui.test_focus_and_names import nameless
 from ui.dialogs.export import ExportDialog
 from ui.rooms.forms.field_dialog import FieldDialog
 from ui.rooms.forms.form_list import Origin
 from ui.rooms.forms.room import FormsRoom
 from ui.shell.main_window import MainWindow
-
-
-def words_on_pages(qtbot: QtBot, room: FormsRoom) -> str:
-    """What the pages say once they have followed."""
-    pages = room.split.pages
-    qtbot.waitUntil(lambda: not room._timer.isActive() and pages.is_settled and pages.area.count > 0, timeout=20_000)
-    assert pages.area._file is not None
-    with pypdfium2.PdfDocument(pages.area._file.content) as file:
-        return "".join(page.get_textpage().get_text_range() for page in file)
 
 
 def test_official_forms_are_shown_printed_and_not_changed(qtbot: QtBot, room: FormsRoom, window: MainWindow) -> None:
@@ -59,39 +44,6 @@ def test_a_new_form_is_named_at_once_and_its_title_follows(room: FormsRoom, wind
     assert kept(window)["督查月报"].title == "{清单}督查月报"
     assert room.list.names[0] == room.form == "督查月报"
     assert not room.is_typing
-
-
-def test_the_pages_follow_what_is_typed_before_it_is_kept(
-    qtbot: QtBot, own_room: FormsRoom, window: MainWindow
-) -> None:
-    assert "新表式" in words_on_pages(qtbot, own_room)
-    title = own_room.editor.fields["title"].editor
-    type_over(title, "{月份}督查事项（截至{截至}）")
-    assert "4月督查事项（截至4月30日）" in words_on_pages(qtbot, own_room)
-    assert kept(window)["新表式"].title == "{清单}新表式"
-    own_room.editor.fields["notes"].editor.setFocus()
-    assert kept(window)["新表式"].title == "{月份}督查事项（截至{截至}）"
-
-
-def test_what_cannot_be_printed_is_told_and_the_pages_stay(
-    qtbot: QtBot, own_room: FormsRoom, window: MainWindow
-) -> None:
-    before = words_on_pages(qtbot, own_room)
-    type_over(own_room.editor.fields["title"].editor, "{季度}督查")
-    own_room.commit()
-    assert "{季度} 没有这样的占位" in own_room.editor.fields["title"].fault_label.text()
-    assert own_room.refused() == ["标题：{季度}督查"]
-    assert words_on_pages(qtbot, own_room) == before
-
-
-def test_the_pages_turn_with_the_month_and_follow_the_records(
-    qtbot: QtBot, own_room: FormsRoom, window: MainWindow, sample: Sample
-) -> None:
-    assert "按计划推进" in words_on_pages(qtbot, own_room)
-    window.commands["later"].trigger()
-    assert "按计划推进" not in words_on_pages(qtbot, own_room)
-    window.session.run(operations.set_report, sample.road, Period(2024, 5), "路基完成。")
-    assert "路基完成" in words_on_pages(qtbot, own_room)
 
 
 def test_each_change_is_a_step_that_undo_takes_back(own_room: FormsRoom, window: MainWindow) -> None:
@@ -162,7 +114,7 @@ def test_while_work_aside_has_the_ledger_nothing_is_asked_of_it(
         verb()
     own_room.shift(1)
     own_room.refresh()
-    own_room._show_pages()
+    own_room.pages.show_now()
     own_room.enter()
     assert own_room.hint.text() == "台账正在写入，这一步没有做。请等它写完。"
     type_over(own_room.editor.fields["title"].editor, "督查")
@@ -205,24 +157,11 @@ def test_the_form_on_screen_is_the_one_that_is_put_out(own_room: FormsRoom, wind
     dialog.reject()
 
 
-def test_it_is_printed_as_it_is_shown(
-    qtbot: QtBot, own_room: FormsRoom, scripted: ScriptedAsker, tmp_path: Path
-) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "印.pdf"))
-    scripted.prepare("printer", printer)
-    QTest.keySequence(own_room.list, "Ctrl+P")
-    qtbot.waitUntil(lambda: own_room.hint.text() == "已送到打印机。", timeout=20_000)
-    with pypdfium2.PdfDocument(tmp_path / "印.pdf") as file:
-        assert len(file) == 1
-
-
 def test_another_ledger_or_none_leaves_nothing_behind(own_room: FormsRoom, window: MainWindow, tmp_path: Path) -> None:
     window.session.create(tmp_path / "新.duban")
     window.commands["room_forms"].trigger()
     assert "新表式" not in own_room.list.names and own_room.form == OFFICIAL[0].name
-    own_room._show_pages()
+    own_room.pages.show_now()
     assert own_room.split.pages.area.count == 0  # no list to print
     window.session.close()
     assert own_room.form == ""
