@@ -1,4 +1,4 @@
-"""The five official forms are ordinary ones: told as JSON, as a form of one's own is, and read again they print the same
+"""The five official forms are ordinary ones: told as JSON, as one of one's own is, and read again they print the same
 bytes in every format."""
 
 from __future__ import annotations
