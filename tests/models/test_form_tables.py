@@ -17,8 +17,9 @@ from models.records import ListId, Task
 from models.reporting import build
 from models.store.records.ledger import Ledger
 from models.store.records.widths import keep_widths
-from models.vocabulary import Status
+from models.vocabulary import FormKey, Status
 from tests.journeys.official import JUNE, make
+from tests.models.months import april
 
 NUMBER, TEXT = FormColumn("number", "序号"), FormColumn("text", "任务")
 
@@ -155,3 +156,13 @@ def test_parts_of_a_task_stay_behind_it_whatever_the_order(tmp_path: Path) -> No
         operations.add_status(ledger, tasks[0].id, Status.SIGNED_OFF, decided_on=date(2024, 7, 20))
         later = build(ledger, Form("简表", "{清单}", (FormColumn("status", "状态"),)), list_id, JUNE)
         assert later.tables[0].groups[0].rows[0] == ("",)  # decided after the cut-off
+
+
+def test_a_closed_month_says_that_a_form_nobody_kept_is_filled_from_today(ledger: Ledger, list_id: ListId) -> None:
+    april.fill(ledger, list_id)
+    april.close(ledger, list_id)
+    form = Form("简表", "{清单}简表", (NUMBER, TEXT))
+    told = "备注：2024年4月已关账，本表按台账现在的内容填写。"
+    assert told in str(build(ledger, form, list_id, april.APRIL))
+    assert told not in str(build(ledger, form, list_id, april.MAY))
+    assert told not in str(build(ledger, FormKey.PROGRESS, list_id, april.APRIL))
