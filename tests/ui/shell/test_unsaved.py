@@ -67,6 +67,9 @@ def test_closing_over_a_text_of_another_task_that_breaks_a_rule_says_so(
     window.close()
     assert window.isVisible()
     assert scripted.asked == ["有 1 处文字没有存进台账，仍然关闭？"]
+    scripted.prepare("confirm", True)
+    window.close()
+    assert not window.isVisible()
 
 
 def test_closing_all_the_same_keeps_the_text_for_the_next_time(
