@@ -238,6 +238,8 @@ class MonthTable(TypingTable):
             self.copies_wanted.emit(self._tasks())
         elif held & _CONTROL and (key in _ENTER or key in _BY_KEY):
             self._go_on(key, held)
+        elif held == _CONTROL and key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.rows.bands:
+            self._go_to_group(down=key == Qt.Key.Key_Down)
         elif held & _ALT and key == Qt.Key.Key_Down:
             self.side_wanted.emit()
         elif key == Qt.Key.Key_Delete and not held & (_CONTROL | _ALT):
@@ -249,6 +251,13 @@ class MonthTable(TypingTable):
         else:
             return False
         return True
+
+    def _go_to_group(self, *, down: bool) -> None:
+        """To the first row of the next group, or of the one before."""
+        now = self.currentIndex()
+        beyond = [place for place in sorted(self.rows.bands) if (place > now.row() if down else place < now.row())]
+        if beyond:
+            self.go_to(beyond[0] if down else beyond[-1], Col(now.column()))
 
     def _take_came_key(self, key: Qt.Key) -> bool:
         """In 来件 digits say what came today; Enter and F2 lead to what each unit has sent."""

@@ -316,6 +316,16 @@ def test_rows_stand_under_their_units_and_the_order_chosen_is_kept(
     assert room.table.rowHeight(room.model.row_of(room.model.rows[first].task_id)) <= higher
 
 
+def test_control_and_an_arrow_lead_to_the_next_group(room: MonthsRoom) -> None:
+    room._choose_order(Order.UNIT)
+    first, second, *_ = sorted(room.model.bands)
+    room.table.go_to(first)
+    press((Qt.Key.Key_Down, CONTROL))
+    assert room.table.currentIndex().row() == second
+    press((Qt.Key.Key_Up, CONTROL))
+    assert room.table.currentIndex().row() == first
+
+
 def test_a_click_on_a_band_leaves_the_cursor_where_it_is(room: MonthsRoom, sample: Sample, qtbot: QtBot) -> None:
     room._choose_order(Order.UNIT)
     at(room, sample.road)
