@@ -121,6 +121,7 @@ class _LookDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         choice = Choice("样式", parent)
         choice.offer([(word, word) for word in _LOOKS.values()], index.data(Qt.ItemDataRole.EditRole))
+        choice.chosen.connect(lambda _: self._take(choice))
         return choice
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -129,6 +130,10 @@ class _LookDelegate(CellDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, Choice)
         model.setData(index, editor.value())
+
+    def _take(self, choice: Choice) -> None:
+        self.commitData.emit(choice)
+        self.closeEditor.emit(choice)
 
 
 def _whole(typed: str) -> int:

@@ -13,6 +13,7 @@ from tests.ui.rooms.forms.conftest import kept
 from ui.rooms.forms.boxes import BoxesTable, Col
 from ui.rooms.forms.room import FormsRoom
 from ui.shell.main_window import MainWindow
+from ui.widgets.fields import Choice
 
 
 @pytest.fixture
@@ -55,6 +56,17 @@ def test_words_fields_heights_and_looks_are_kept(room: FormsRoom, boxes: BoxesTa
     assert box_at(form, Place(0, 1)).field == "short_name"
     assert (box_at(form, Place(0, 3)).look, box_at(form, Place(0, 3)).field) == (Look.AREA, "")
     assert form.boxes[0].height == 20
+
+
+def test_a_look_is_chosen_from_its_words(boxes: BoxesTable, window: MainWindow) -> None:
+    index = boxes.model.index(boxes.model.row_of(Place(3, 1)), Col.LOOK)
+    boxes.table.setCurrentIndex(index)
+    boxes.table.edit(index)
+    choice = boxes.table.indexWidget(index)
+    assert isinstance(choice, Choice) and choice.value() == "签字"
+    choice.choose("手写")
+    choice.chosen.emit("手写")
+    assert box_at(now(window), Place(3, 1)).look is Look.AREA
 
 
 def test_what_cannot_be_is_refused_where_it_was_typed(boxes: BoxesTable, window: MainWindow) -> None:
