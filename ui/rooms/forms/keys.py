@@ -7,7 +7,7 @@ from ui.services.local_keys import Keys
 KEYS: Keys = {
     "新建": ("Ctrl+N",),
     "复制": ("Ctrl+D",),
-    "添加栏目…": ("Insert", "Ctrl+Shift+="),
+    "添加栏目…": ("Insert",),
     "上移": ("Alt+Up",),
     "下移": ("Alt+Down",),
     "移除": ("Ctrl+-",),
