@@ -44,8 +44,8 @@ class Units:
     """The units of one task. ``guessed`` says the lead was taken from the order, as no mark names one.
 
     ``coded`` says that a name holds an HTML entity, which the clerk will want to mend. ``people`` are (what, who) of
-    those named beside a unit: "区发改局（联系人：甲某）". ``marked`` says that the file tells the leads from the others: by
-    ``*``, or by words where there are others.
+    those named beside a unit: "区发改局（联系人：甲某）". ``marked`` says that the file tells the leads from the
+    others: by ``*``, or by words where there are others.
     """
 
     units: tuple[DraftUnit, ...] = ()
