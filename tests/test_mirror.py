@@ -59,7 +59,17 @@ WITHOUT_RULES = {
 """Longer modules that have nothing to test, and what they are."""
 
 TESTED_TOGETHER = {
-    "models/operations/issued.py": "ui/console/test_month_papers.py",
+    "exporters/bulletin_paper.py": "exporters/test_bulletin_pdf.py",
+    "exporters/word_folios.py": "exporters/test_word.py",
+    "models/intake/layout/gathering.py": "models/intake/layout/test_known_forms.py",
+    "models/intake/layout/scan_header.py": "models/intake/layout/test_scanner.py",
+    "models/replies/kinds.py": "ui/dialogs/replies/test_dialog.py",
+    "models/shipped_forms.py": "models/test_own_forms.py",
+    "ui/dialogs/replies/deciding.py": "ui/dialogs/replies/test_dialog.py",
+    "ui/dialogs/replies/kind_tabs.py": "ui/dialogs/replies/test_dialog.py",
+    "ui/dialogs/replies/markup.py": "ui/dialogs/replies/test_dialog.py",
+    "ui/dialogs/replies/wording.py": "ui/dialogs/replies/test_dialog.py",
+    "ui/rooms/months/bands.py": "ui/rooms/months/test_room.py",
     "exporters/chart_excel.py": "exporters/test_figures.py",
     "exporters/chart_pdf.py": "exporters/test_figures.py",
     "exporters/chart_svg.py": "exporters/test_figures.py",
