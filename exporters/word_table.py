@@ -215,7 +215,10 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
         if table.merged_first:
             start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
             label = balanced(clean(group.label), _EM, (widths[0] / 20 - 2 * SIDE) * 1000 / size)
-            lead = f"{start}{paragraph_of([line.text for line in label], head)}</w:tc>"
+            said = [line.text for line in label]
+            if table.columns[0].kind is Kind.NAMES:  # units are told apart by lines where they are read back
+                said = clean(group.label).split("\n")
+            lead = f"{start}{paragraph_of(said, head)}</w:tc>"
         merges = _merges(table.columns[first:], group.rows)
         for at_row, stored in enumerate(group.rows):
             row = _with_names_whole(stored, table.columns[first:], limits) if is_fitted else stored
