@@ -94,12 +94,15 @@ class Facts:
 
     @property
     def late(self) -> tuple[Row, ...]:
-        """The overdue rows, without those that were warned or, in this very month, signed off for the stage."""
-        return tuple(row for row in self.those(self.overdue) if not self._is_told(row))
+        """The overdue rows that no warning is told of, and no sign-off for the stage of the node they missed."""
+        rows = (row for row in self.those(self.overdue) if row.status is not Status.WARNED)
+        return tuple(row for row in rows if row.status is not Status.STAGE_SIGNED_OFF or self._is_late_since(row))
 
-    def _is_told(self, row: Row) -> bool:
-        is_of_month = row.decided_on is not None and self.period == Period.of(row.decided_on)
-        return row.status is Status.WARNED or (row.status is Status.STAGE_SIGNED_OFF and is_of_month)
+    def _is_late_since(self, row: Row) -> bool:
+        """Whether a node is missed due after the month of the decision, which speaks of those before (DOMAIN)."""
+        since = Period.of(row.decided_on or self.cut_off).last_day
+        due = (node for node in row.nodes if node.due and since < node.due <= self.cut_off)
+        return any(node.done_on is None or node.done_on > self.cut_off for node in due)
 
     def those(self, ids: Collection[TaskId]) -> tuple[Row, ...]:
         """The rows of some tasks."""

@@ -20,6 +20,7 @@ from models.periods import end_words
 from models.records import Correction, TaskId
 from models.shortening import IN_SENTENCE, one_line, shortened
 from models.statistics import GroupFigures, Statistics
+from models.texts.numerals import plain_number
 from models.vocabulary import Status
 
 _MOST_RANKED = 5  # units named from either end
@@ -135,13 +136,15 @@ def _whole(source: Source) -> Said:
     if warned:
         told.append(Said("预警").say(f"{len(warned)}项", warned))
     counted = {row.id for row in (*signed, *warned)}
-    if late := [row for row in facts.late if row.id not in counted]:
+    late = facts.late
+    if late:
         told.append(Said("逾期").say(f"{len(late)}项", late))
     if not told:
         return Said("列入清单的任务共").say(f"{len(rows)}项", rows).say("，均在推进。")
+    is_told_once = not any(row.id in counted for row in late)  # else the parts add up to more than all
     counted |= {row.id for row in late}
     rest = [row for row in rows if row.id not in counted]
-    if rest:
+    if rest and is_told_once:
         told.append(Said("其余").say(f"{len(rest)}项", rest).say("继续推进"))
     said = Said("列入清单的").say(f"{len(rows)}项", rows).say("任务中")
     for part in told:
@@ -269,7 +272,7 @@ def _place(source: Source, rank: int, units: Sequence[GroupFigures]) -> Said:
     for i, name in enumerate(names):
         said.say("、" if i else "").say(name, source.of_units((name,)))
     percent = units[0].figures.rates[0].percent
-    said.say(f"（{percent:g}%）" if percent is not None else "", source.of_units(names))
+    said.say(f"（{plain_number(percent)}%）" if percent is not None else "", source.of_units(names))
     return said.say("并列" if len(units) > 1 else "").say(f"第{rank}", source.of_units(names))
 
 

@@ -138,3 +138,13 @@ def test_quotation_marks_within_a_name_become_the_other_kind(ledger: Ledger, lis
     task = ledger.of_list(Task, list_id)[1]
     operations.edit_task(ledger, task.id, {"short_name": "“三清‘四化’”整治"})
     assert "对“‘三清“四化”’整治”" in said(ledger, list_id, "销号")
+
+
+def test_a_node_missed_after_the_stage_was_signed_off_is_late_again(ledger: Ledger, list_id: ListId) -> None:
+    september = Period(2024, 9)
+    task = next(task for task in ledger.of_list(Task, list_id) if "老旧小区" in task.text)
+    nodes = ledger.of_task(PlanNode, task.id)
+    operations.set_plan(ledger, task.id, [*nodes, PlanNode(PlanNodeId(0), task.id, "9月", "完成。", date(2024, 9, 20))])
+    facts = read_source(ledger, list_id, september).facts
+    assert task.id in {row.id for row in facts.late}
+    assert task.id not in {row.id for row in read_source(ledger, list_id, AUGUST).facts.late}
