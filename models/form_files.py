@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.errors import ExportFault, OperationFault
-from models.form_json import FORM_SUFFIX, as_json, from_json
-from models.forms import Form
+from models.forms.codec import FORM_SUFFIX, as_json, from_json
+from models.forms.form import Form
 from models.own_forms import offered
 from models.safe_files import written_beside
 from models.store.records.ledger import Ledger

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from models import as_of
 from models.evaluation import AsOf
-from models.form_material import Material, Part
-from models.forms import FORMS, Form
+from models.filling.material import Material, Part
+from models.forms.form import FORMS, Form
 from models.owing import missing
 from models.records import ListId, Task
 from models.reporting import selected

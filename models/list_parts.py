@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.errors import ExportFault
+from models.filling.material import Part
 from models.filters import Filter, matching
-from models.form_material import Part
 from models.listing import Standing
 from models.listing_facts import StandingFacts
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from models.errors import OperationFault, UserFault
-from models.form_json import from_json
-from models.forms import OFFICIAL, Form
+from models.forms.codec import from_json
+from models.forms.form import OFFICIAL, Form
+from models.forms.shipped import SHIPPED
 from models.records import OwnForm
-from models.shipped_forms import SHIPPED
 from models.store.records.ledger import Ledger
 
 

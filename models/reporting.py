@@ -12,10 +12,10 @@ from datetime import date
 from models import as_of, ledger_settings
 from models.document import Block, Document, Level, Paragraph
 from models.evaluation import AsOf
+from models.filling.material import Material, Part, Source
+from models.filling.tables import Words, columns_of, sheets_of, tables_of
 from models.filters import matching
-from models.form_material import Material, Part, Source
-from models.form_tables import Words, columns_of, sheets_of, tables_of
-from models.forms import FORMS, TYPE_WIDTH, Form, Layout, base_title, names_year
+from models.forms.form import FORMS, TYPE_WIDTH, Form, Layout, base_title, names_year
 from models.listing import Standing
 from models.listing_facts import StandingFacts
 from models.months.closed import paper_of

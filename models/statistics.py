@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models import as_of
 from models.evaluation import AsOf, Judgement, by_task, ordered
-from models.forms import NO_GROUP
+from models.forms.form import NO_GROUP
 from models.judging.classes import Candidate, Counted, Reason, Tally, meanings_of, tally
 from models.judging.ranking import Place, ranked
 from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting

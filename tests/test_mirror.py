@@ -64,7 +64,7 @@ TESTED_TOGETHER = {
     "models/intake/layout/gathering.py": "models/intake/layout/test_known_forms.py",
     "models/intake/layout/scan_header.py": "models/intake/layout/test_scanner.py",
     "models/replies/kinds.py": "ui/dialogs/replies/test_dialog.py",
-    "models/shipped_forms.py": "models/test_own_forms.py",
+    "models/forms/shipped.py": "models/test_own_forms.py",
     "ui/dialogs/replies/deciding.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/kind_tabs.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/markup.py": "ui/dialogs/replies/test_dialog.py",

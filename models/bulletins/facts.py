@@ -10,8 +10,8 @@ from functools import cached_property
 from models import as_of, ledger_settings
 from models.bulletins.short_names import suggested
 from models.evaluation import by_task
-from models.form_material import Material
-from models.forms import CLOSING
+from models.filling.material import Material
+from models.forms.form import CLOSING
 from models.owing import missing
 from models.periods import Period
 from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models.bulletins.facts import Facts, Row
 from models.bulletins.short_names import in_quotes
-from models.forms import NO_GROUP, base_title
+from models.forms.form import NO_GROUP, base_title
 from models.months.corrections import words_of
 from models.months.timeliness import UnitTimeliness
 from models.periods import end_words

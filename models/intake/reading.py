@@ -21,7 +21,7 @@ from models.intake.secrecy import SecretFault, refuse_marked, refuse_marked_bloc
 from models.intake.source import Block, Source
 
 if TYPE_CHECKING:
-    from models.forms import Form  # the child that reads a file knows of none
+    from models.forms.form import Form  # the child that reads a file knows of none
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.forms import NO_GROUP
+from models.forms.form import NO_GROUP
 from models.months.entry_rows import EntryMonth, EntryRow
 
 

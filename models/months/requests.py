@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from models import as_of, ledger_settings
 from models.evaluation import AsOf, by_task
-from models.forms import base_title, names_year
+from models.forms.form import base_title, names_year
 from models.leading import roles_of
 from models.months.codes import codes_of
 from models.months.due import due_of, rule_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models import as_of
 from models.evaluation import AsOf
-from models.forms import NO_GROUP
+from models.forms.form import NO_GROUP
 from models.months.closed import rows_of
 from models.months.due import Due, due_of
 from models.months.month_rows import TaskMonth, month_rows

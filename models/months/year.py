@@ -9,7 +9,7 @@ from models import as_of
 from models.decisions import in_order
 from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.evaluation import by_task
-from models.forms import NO_GROUP
+from models.forms.form import NO_GROUP
 from models.ledger_settings import paper
 from models.months.month_rows import leads_of
 from models.owing import MonthState, month_states, owed_months

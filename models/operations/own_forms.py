@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from models.changes import ChangeSet
 from models.errors import FieldFault, OperationFault
-from models.form_json import as_json
-from models.form_rules import check_form
-from models.forms import Form
+from models.forms.codec import as_json
+from models.forms.form import Form
+from models.forms.rules import check_form
 from models.operations.labels import short
 from models.operations.ordering import GAP, last
 from models.own_forms import named, offered

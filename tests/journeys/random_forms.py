@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from models.fields import BY_KEY, GROUPED_BY, PRINTED, SORTED_BY
-from models.form_rules import check_form
-from models.forms import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
+from models.forms.form import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
+from models.forms.rules import check_form
 from models.unit_words import UnitStyle
 
 READ_BACK = (

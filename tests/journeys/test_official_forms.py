@@ -15,9 +15,9 @@ import pytest
 from exporters import pdf
 from exporters.writing import write
 from models.document import Document
-from models.form_json import as_json, from_json
-from models.form_material import Part
-from models.forms import FORMS
+from models.filling.material import Part
+from models.forms.codec import as_json, from_json
+from models.forms.form import FORMS
 from models.records import ListId, Task
 from models.reporting import build
 from models.store.records.ledger import Ledger

@@ -9,9 +9,9 @@ import pytest
 
 from models.errors import ExportFault, OperationFault
 from models.form_files import arrival, read_form, write_form
-from models.forms import Form, FormColumn
+from models.forms.form import Form, FormColumn
+from models.forms.shipped import REGISTER
 from models.operations.own_forms import save_form
-from models.shipped_forms import REGISTER
 from models.store.records.ledger import Ledger
 
 MINE = Form("简表", "{清单}简表", (FormColumn("text", "任务"),))

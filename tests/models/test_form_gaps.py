@@ -6,8 +6,8 @@ from datetime import date
 
 from models import operations
 from models.as_of import as_of
+from models.filling.material import Part
 from models.form_gaps import gaps
-from models.form_material import Part
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, TaskList
 from models.store.records.ledger import Ledger

@@ -9,7 +9,7 @@ import pytest
 
 from models import operations
 from models.document import Level, Paragraph
-from models.form_material import Part
+from models.filling.material import Part
 from models.operations.posts import add_holder
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, PostId, SectionId, TaskId

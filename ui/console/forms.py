@@ -15,7 +15,7 @@ from ui.console.answer import Answer
 from ui.console.arguments import Commands, opened
 
 if TYPE_CHECKING:
-    from models.forms import Form
+    from models.forms.form import Form
     from models.store.records.ledger import Ledger
 
 
@@ -83,7 +83,7 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
 
 def _import(args: argparse.Namespace, today: date) -> Answer:
     from models.form_files import arrival
-    from models.form_rules import check_form
+    from models.forms.rules import check_form
     from models.operations.own_forms import save_form
 
     with opened(args) as ledger:

@@ -19,7 +19,7 @@ from ui.console.answer import Answer, worded
 from ui.console.arguments import Commands, add_target, day, opened, period, year
 
 if TYPE_CHECKING:
-    from models.form_material import Part
+    from models.filling.material import Part
     from models.intake.drafts import Plan
     from models.operations.imports import Imported
     from models.records import ListId

@@ -39,7 +39,7 @@ def _demo(args: argparse.Namespace, today: date) -> Answer:
 
 def _demo_forms(ledger_path: Path, folder: Path) -> list[Path]:
     from exporters.writing import FORMATS, write
-    from models.forms import FORMS
+    from models.forms.form import FORMS
     from models.named_lists import period_to_print
     from models.reporting import build
 

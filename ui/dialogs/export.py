@@ -23,7 +23,7 @@ from models.document import Document
 from models.errors import FieldFault, UserFault
 from models.filenames import safe_name
 from models.form_gaps import Gap, gaps
-from models.forms import Form, Layout, RowNumbering
+from models.forms.form import Form, Layout, RowNumbering
 from models.periods import Period
 from models.records import TaskId, TaskList
 from models.typed_days import day_text, parse_day

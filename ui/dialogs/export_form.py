@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.forms import FORMS, Form
+from models.forms.form import FORMS, Form
 from models.own_forms import offered
 from models.records import TaskList
 from ui.services.computer_settings import EXPORT_FORMS

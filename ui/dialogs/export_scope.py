@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from models.form_material import Part
+from models.filling.material import Part
 from models.list_parts import Named, of_leaders, of_units
 from models.listing import Standing
 from models.periods import Period

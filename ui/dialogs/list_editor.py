@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from models import operations
-from models.forms import FORMS
+from models.forms.form import FORMS
 from models.owing import first_month
 from models.periods import Period
 from models.records import ListId, TaskList

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from models.filling.material import Part
 from models.filters import conditions
-from models.form_material import Part
 from ui.dialogs.export_scope import OnScreen
 from ui.tree.panel import TreePanel
 

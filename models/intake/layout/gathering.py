@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.errors import SourceFault
-from models.forms import Form
+from models.forms.form import Form
+from models.forms.shipped import SHIPPED
 from models.intake.layout.aligned import with_aligned
 from models.intake.layout.cards import with_cards
 from models.intake.layout.known_forms import with_forms
@@ -15,7 +16,6 @@ from models.intake.layout.lost_middle import with_middle_numbers
 from models.intake.layout.other_blocks import with_other_blocks
 from models.intake.layout.paragraphs import with_paragraphs
 from models.intake.source import Source
-from models.shipped_forms import SHIPPED
 
 
 def gathered(source: Source, forms: Sequence[Form] = ()) -> Source:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from models.document import Look
 from models.fields import BY_KEY, EXTRA
-from models.forms import Box, Form, GroupStyle, Layout
+from models.forms.form import Box, Form, GroupStyle, Layout
 from models.intake.findings import HeaderChoice
 from models.intake.known_form import KnownForm
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, period_words, signature

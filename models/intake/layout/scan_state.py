@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.forms import NO_GROUP
+from models.forms.form import NO_GROUP
 from models.intake.findings import Finding, HeaderChoice, Mark
 from models.intake.layout.columns import EXTRA, PARENT, Choices, Column
 from models.intake.layout.continuations import Style, tells_of_part

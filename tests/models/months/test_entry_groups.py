@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models import operations
-from models.forms import NO_GROUP
+from models.forms.form import NO_GROUP
 from models.months.entry_groups import Order, grouped
 from models.months.entry_rows import entry_month
 from models.records import ListId

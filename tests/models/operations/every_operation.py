@@ -19,7 +19,7 @@ from typing import Any
 from models import as_of, operations
 from models.bulletins.templates import Template
 from models.filters import Filter
-from models.forms import Form, FormColumn
+from models.forms.form import Form, FormColumn
 from models.judging.classes import Rank
 from models.judging.suggestions.suggestion import Proposal as Written
 from models.judging.suggestions.suggestion import Suggestion

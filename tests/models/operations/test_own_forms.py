@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from models.errors import FieldFault, OperationFault
-from models.forms import Form, FormColumn
+from models.forms.form import Form, FormColumn
+from models.forms.shipped import REGISTER
 from models.operations.own_forms import copy_form, delete_form, rename_form, reorder_forms, save_form
 from models.own_forms import named, own
-from models.shipped_forms import REGISTER
 from models.store.history import history
 from models.store.records.ledger import Ledger
 

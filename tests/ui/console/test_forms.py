@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.forms import Form, FormColumn
+from models.forms.form import Form, FormColumn
 from models.operations.own_forms import save_form
 from models.own_forms import named, own
 from models.store.opening import open_ledger

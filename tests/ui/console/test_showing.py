@@ -9,7 +9,7 @@ import pytest
 
 import ui.screenshots
 from exporters.writing import FORMATS
-from models.forms import FORMS
+from models.forms.form import FORMS
 from models.vocabulary import FormKey
 from tests.command_line import Run, assert_is_one_sentence
 from ui.console import showing

@@ -15,13 +15,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import ledger_settings, operations
-from models.form_material import Part
-from models.forms import FORMS
+from models.filling.material import Part
+from models.forms.form import FORMS
+from models.forms.shipped import RECEIPT
 from models.operations.months import ClosingMonth, close_month
 from models.periods import Period
 from models.records import IssuedFile
 from models.reporting import build
-from models.shipped_forms import RECEIPT
 from models.store.history import history
 from models.store.records import attachment_bytes
 from models.store.records.widths import widths_of

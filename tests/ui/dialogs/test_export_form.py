@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from models.form_edits import new_form
-from models.forms import OFFICIAL, PROGRESS
+from models.forms.edits import new_form
+from models.forms.form import OFFICIAL, PROGRESS
+from models.forms.shipped import SHIPPED
 from models.operations.own_forms import delete_form, save_form
 from models.records import TaskList
-from models.shipped_forms import SHIPPED
 from tests.ui.conftest import Sample
 from ui.dialogs.export_form import FormChoice
 from ui.shell.main_window import MainWindow

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.form_material import Part
+from models.filling.material import Part
 from models.periods import Period
 from models.records import Task, TaskId
 from models.vocabulary import Role

@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from models import form_edits, sheet_edits
 from models.document import Look
 from models.errors import FieldFault
 from models.fields import printable
-from models.forms import Form
-from models.sheet_edits import Place
+from models.forms import edits as form_edits
+from models.forms import sheet_edits
+from models.forms.form import Form
+from models.forms.sheet_edits import Place
 from ui.rooms.forms.grid import FormGrid, Keep
 from ui.widgets.fields import Choice
 from ui.widgets.typing_grid import CellDelegate, GridRow

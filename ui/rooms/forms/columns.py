@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from models import form_edits
 from models.fields import printable
-from models.forms import Form
+from models.forms import edits as form_edits
+from models.forms.form import Form
 from ui.rooms.forms.grid import FormGrid, Keep
 from ui.widgets.typing_grid import GridRow
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.errors import FieldFault, UserFault
-from models.form_edits import Offer
-from models.forms import PLACEHOLDERS, Form, Layout
-from models.sheet_edits import change_widths, widths_words
+from models.forms.edits import Offer
+from models.forms.form import PLACEHOLDERS, Form, Layout
+from models.forms.sheet_edits import change_widths, widths_words
 from ui.look import theme
 from ui.look.font_watch import follow_letters
 from ui.rooms.forms.boxes import BoxesTable

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QTableView, QWidget
 
-from models.form_edits import Offer, named
+from models.forms.edits import Offer, named
 from ui.look import theme
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, OneLine, button, label, row_of

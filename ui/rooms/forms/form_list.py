@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from models.forms import Form
+from models.forms.form import Form
 from resources.icons import icon_path
 from ui.look import theme
 from ui.look.font_watch import follow_letters

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from models.errors import FieldFault, UserFault
-from models.form_edits import Offer
-from models.forms import Form
+from models.forms.edits import Offer
+from models.forms.form import Form
 from ui.rooms.forms.keys import KEYS
 from ui.services.local_keys import bind, tip
 from ui.widgets.fields import FaultLabel, button, label, row_of

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from models.document import Document
 from models.document_beginning import beginning
 from models.errors import ExportFault, UserFault
-from models.form_rules import check_form
-from models.forms import Form
+from models.forms.form import Form
+from models.forms.rules import check_form
 from models.reporting import build
 from ui.rooms.output import Printing
 from ui.rooms.room import Desk

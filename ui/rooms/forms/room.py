@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
-from models import form_edits, own_forms
+from models import own_forms
 from models.changes import ChangeSet
 from models.errors import UserFault
-from models.forms import OFFICIAL, Form
+from models.forms import edits as form_edits
+from models.forms.form import OFFICIAL, Form
 from models.operations import own_forms as verbs
 from models.records import OwnForm, OwnFormId, Task
 from models.store.records.ledger import Ledger

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from models import form_edits
 from models.errors import UserFault
 from models.fields import GROUPED_BY, SORTED_BY, printable
-from models.forms import Form, GroupStyle, Layout, RowNumbering
+from models.forms import edits as form_edits
+from models.forms.form import Form, GroupStyle, Layout, RowNumbering
 from models.unit_words import UnitStyle
 from ui.rooms.forms.selecting import Selecting
 from ui.services.plain_text import set_tip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from models.document import Look
-from models.forms import Box, BoxRow, Form, FormColumn, GroupStyle, Layout
+from models.forms.form import Box, BoxRow, Form, FormColumn, GroupStyle, Layout
 from models.intake.drafts import Plan
 from models.intake.findings import Sure
 from models.intake.layout.gathering import gathered

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from models import operations
-from models.forms import Form, FormColumn
+from models.forms.form import Form, FormColumn
 from models.intake.matching.comparing import Decision, Difference
 from models.intake.source import Grid, Source
 from models.operations.own_forms import save_form

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.forms import Form
+from models.forms.form import Form
 from models.own_forms import own
 from tests.ui.conftest import Sample
 from ui.rooms.forms.room import FormsRoom

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from models.document import Look
-from models.forms import Form
-from models.sheet_edits import Place, box_at
+from models.forms.form import Form
+from models.forms.sheet_edits import Place, box_at
 from tests.ui.keys import type_over
 from tests.ui.rooms.forms.conftest import kept
 from ui.rooms.forms.boxes import BoxesTable, Col

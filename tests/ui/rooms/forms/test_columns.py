@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from models.forms import Form, Unit, Width
+from models.forms.form import Form, Unit, Width
 from tests.ui.rooms.forms.conftest import kept
 from ui.rooms.forms.columns import Col, ColumnsTable
 from ui.rooms.forms.room import FormsRoom

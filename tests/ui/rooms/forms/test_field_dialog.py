@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from models.form_edits import offers
+from models.forms.edits import offers
 from tests.ui.keys import type_over
 from ui.rooms.forms.field_dialog import FieldDialog
 

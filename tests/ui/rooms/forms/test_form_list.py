@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.form_edits import new_form
-from models.forms import OFFICIAL
+from models.forms.edits import new_form
+from models.forms.form import OFFICIAL
 from ui.rooms.forms.form_list import FormList, Origin
 
 

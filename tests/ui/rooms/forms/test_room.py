@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.forms import OFFICIAL
+from models.forms.form import OFFICIAL
+from models.forms.shipped import SHIPPED
 from models.records import OwnForm, OwnFormId
-from models.shipped_forms import SHIPPED
 from models.store.records.writing import operation
 from tests.ui.keys import type_over
 from tests.ui.rooms.forms.conftest import kept, words_on_pages

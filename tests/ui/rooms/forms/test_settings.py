@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.forms import Form, GroupStyle, RowNumbering
+from models.forms.form import Form, GroupStyle, RowNumbering
 from models.unit_words import UnitStyle
 from tests.ui.rooms.forms.conftest import kept
 from ui.rooms.forms.room import FormsRoom

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from models import sheet_edits
 from models.document import Look
 from models.errors import FieldFault
-from models.form_rules import check_form
-from models.forms import Box, BoxRow, Form, Layout
-from models.sheet_edits import Place
+from models.forms import sheet_edits
+from models.forms.form import Box, BoxRow, Form, Layout
+from models.forms.rules import check_form
+from models.forms.sheet_edits import Place
 
 SHEET = Form(
     "批办单",

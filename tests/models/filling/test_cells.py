@@ -8,7 +8,7 @@ import pytest
 
 from models import operations
 from models.fields import PRINTABLE
-from models.forms import Form, FormColumn
+from models.forms.form import Form, FormColumn
 from models.periods import Period
 from models.records import (
     ActualId,

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from models.evaluation import by_task
 from models.fields import EXTRA
-from models.form_material import Material
-from models.forms import Form
+from models.filling.material import Material
+from models.forms.form import Form
 from models.leading import leading
 from models.months.period_nodes import nodes_of_period
 from models.periods import date_words

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models import as_of
 from models.evaluation import AsOf, by_task
-from models.forms import Form
+from models.forms.form import Form
 from models.records import (
     Assignment,
     ListId,

@@ -12,7 +12,7 @@ import pytest
 from models import operations
 from models.document import Document, Paragraph, Sheet
 from models.filters import Filter
-from models.forms import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, RowNumbering, Unit, Width
+from models.forms.form import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, RowNumbering, Unit, Width
 from models.records import ListId, Task
 from models.reporting import build
 from models.store.records.ledger import Ledger

@@ -6,8 +6,8 @@ from datetime import date
 
 from models import operations
 from models.as_of import as_of
-from models.form_material import Material, Part
-from models.forms import FORMS
+from models.filling.material import Material, Part
+from models.forms.form import FORMS
 from models.periods import Period
 from models.records import ListId, Task, TaskId, TaskList
 from models.store.records.ledger import Ledger

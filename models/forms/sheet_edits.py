@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.document import Look
 from models.errors import FieldFault
-from models.forms import Box, BoxRow, Form
+from models.forms.form import Box, BoxRow, Form
 
 _BETWEEN = re.compile(r"[、,，;；\s]+")
 _MOST_COLUMNS = 12

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from models import filters
 from models.document import Look
 from models.errors import FieldFault, OperationFault
-from models.form_rules import check_form
-from models.forms import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, RowNumbering, Unit, Width
+from models.forms.form import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, RowNumbering, Unit, Width
+from models.forms.rules import check_form
 from models.unit_words import UnitStyle
 
 FORM_SUFFIX = ".dubanform"

@@ -8,9 +8,9 @@ import pytest
 
 from models.errors import FieldFault, OperationFault, UserFault
 from models.filters import Counter, Filter
-from models.form_json import as_json, from_json
-from models.forms import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
-from models.shipped_forms import SHIPPED
+from models.forms.codec import as_json, from_json
+from models.forms.form import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
+from models.forms.shipped import SHIPPED
 from models.unit_words import UnitStyle
 from models.vocabulary import Role, Status
 from tests.journeys.random_forms import random_form

@@ -3,7 +3,7 @@
 import pytest
 
 from models.fields import BY_KEY, field_of_heading
-from models.forms import FORMS, base_title
+from models.forms.form import FORMS, base_title
 from models.vocabulary import FormKey
 
 COLUMNS = [(form.key, column) for form in FORMS.values() for column in form.columns]

@@ -1,7 +1,7 @@
 """Forms as data: columns or cells, grouping, selection, order, numbering, title (DOMAIN: "Five forms, one record").
 
 No records are read here; :mod:`models.reporting` fills a form. The five official ones are entries like any other; those
-that come with the program beside them stand in :mod:`models.shipped_forms`, an office's own in the ledger
+that come with the program beside them stand in :mod:`models.forms.shipped`, an office's own in the ledger
 (:mod:`models.own_forms`). The words are those of real offices' tables, and an import finds the list's own title again
 by the same endings (:func:`base_title`).
 """

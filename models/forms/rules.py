@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from models.errors import FieldFault
 from models.fields import GROUPED_BY, SORTED_BY, printable
-from models.forms import OFFICIAL, PLACEHOLDERS, TYPE_WIDTH, Form, GroupStyle, Layout, Unit, Width
+from models.forms.form import OFFICIAL, PLACEHOLDERS, TYPE_WIDTH, Form, GroupStyle, Layout, Unit, Width
 
 MOST_COLUMNS = 16
 _LONGEST_NAME = 40

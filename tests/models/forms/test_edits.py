@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from models import form_edits
 from models.errors import FieldFault
-from models.form_rules import check_form
-from models.forms import Form, GroupStyle, RowNumbering, Unit, Width
+from models.forms import edits as form_edits
+from models.forms.form import Form, GroupStyle, RowNumbering, Unit, Width
+from models.forms.rules import check_form
 
 
 def headings(form: Form) -> list[str]:

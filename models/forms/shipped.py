@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from models.document import Look
 from models.filters import Filter
-from models.forms import Box, BoxRow, Form, FormColumn, Layout, RowNumbering, Unit, Width
+from models.forms.form import Box, BoxRow, Form, FormColumn, Layout, RowNumbering, Unit, Width
 from models.unit_words import UnitStyle
 from models.vocabulary import SIGNED_OFF
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from models.errors import FieldFault
-from models.form_rules import MOST_COLUMNS, check_form
-from models.forms import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, Unit, Width
+from models.forms.form import Box, BoxRow, Form, FormColumn, GroupStyle, Layout, Unit, Width
+from models.forms.rules import MOST_COLUMNS, check_form
 
 TABLE = Form("简表", "{清单}简表", (FormColumn("number", "序号"), FormColumn("text", "任务")))
 SHEET = Form("单子", "单子", layout=Layout.SHEET, boxes=(BoxRow((Box("事项"), Box(field="text"))),), box_widths=(1, 2))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.errors import FieldFault
 from models.fields import EXTRA, PRINTABLE, Field, Kind, printable
-from models.forms import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
+from models.forms.form import Form, FormColumn, GroupStyle, RowNumbering, Unit, Width
 from models.pinyin import spellings
 
 _BLANK_HEADING = "备注"
