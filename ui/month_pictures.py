@@ -61,6 +61,20 @@ def _rule(window: MainWindow) -> QWidget:
     return _shown(ReportingRuleDialog(window.session, _first_list(window), window))
 
 
+def _opening(window: MainWindow) -> QWidget:
+    from ui.dialogs.months.opening import OpeningDialog
+
+    task_list = window.session.ledger.get(TaskList, _first_list(window))
+    return _shown(OpeningDialog(window.session, DialogAsker(), task_list, window))
+
+
+def _unit_report(window: MainWindow) -> QWidget:
+    from ui.dialogs.months.unit_report import UnitReportDialog
+
+    task_id = window.session.ledger.placements(_first_list(window))[0].id
+    return _shown(UnitReportDialog(window.session, DialogAsker(), task_id, window))
+
+
 def _holidays(window: MainWindow) -> QWidget:
     from ui.dialogs.months.holidays import HolidaysDialog
 
@@ -84,6 +98,8 @@ PICTURES: dict[str, Callable[[MainWindow], QWidget]] = {
     "关账": _closing,
     "报送要求": _rule,
     "放假安排": _holidays,
+    "开启": _opening,
+    "各单位报送": _unit_report,
     "月报-小屏": _small,
 }
 """What there are pictures of; each answers the widget to be painted."""

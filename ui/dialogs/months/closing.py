@@ -17,7 +17,7 @@ from ui.widgets.text_table import TextTable
 
 _SIZE = (640, 460)
 _REVIEW = "初核以后还可以修改；关账以前再看一遍。"
-_CLOSE = "关账把这个月的内容和五张表原样存下，此后不再改动：要改先重新开放，或登记更正。这一步可以撤销。"
+_CLOSE = "关账把这个月的内容和五张表原样存下，此后不再改动：要改先重新开放，或登记更正。印发以前，这一步可以撤销。"
 
 
 class ClosingDialog(QDialog):
