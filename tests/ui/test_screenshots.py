@@ -69,6 +69,8 @@ def test_pictures_of_every_room(
         "关账",
         "报送要求",
         "放假安排",
+        "开启",
+        "各单位报送",
         "月报-小屏",
     )
     assert [path.name for path in files] == [f"{room}-深色-100.png" for room in rooms]
