@@ -26,13 +26,14 @@ _DUE = re.compile(r"(?:应|须|需|本应|原定|计划|要求)(?:当)?(?:于|�
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _CALLED = re.compile("(?:责任|牵头)(?:单位|部门)(?:为|是)?[：:]?\\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担)")
-_AIM = re.compile(r"\s*[\u4e00-\u9fff]?的?(?:目标|任务)")
+_AIM = re.compile(r"\s*[\u4e00-\u9fff]?的?(?:目标|任务|要|应|须|确保)")
 _QUANTITY = re.compile(
     r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
 _IDENTITY = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]*|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达")
 _OUGHT = re.compile(r"应|须|计划|目标")
+_OF_IT = ("任务", "涉及")
 _GRAM = 2
 
 
@@ -112,7 +113,7 @@ def _own_figures(mention: Mention, until: int) -> Iterator[Finding]:
     for found in _QUANTITY.finditer(text, mention.end, until):
         words = text[max(found.start() - 2, 0) : found.start()]
         clause = text[max(start_of(text, found.start(), "，。；："), mention.end) : found.start()]
-        is_aim = bool(_AIM.match(text, found.end()) or _OUGHT.search(clause) or words == "任务")
+        is_aim = bool(_AIM.match(text, found.end()) or _OUGHT.search(clause) or words in _OF_IT)
         is_own = len(words) == _GRAM and words not in GENERIC and not _DONE.search(clause)
         is_own = is_own and re.search(re.escape(words) + r"\d", mention.row.words) is not None
         if not is_aim and not is_own:

@@ -147,6 +147,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         for figure in piece.stated
         if figure.measure is Measure.COUNT and figure.unit in _SAME_THINGS
         if not any(start <= figure.start < end for start, end in quoted)
+        if figure.unit != "个" or not text.startswith(("，", "。", "、"), figure.end)
     ]
     behind = _COUNTED_AFTER.match(text, found.end())
     count = next((f for f in counts if behind and f.start == behind.end()), None) or next(

@@ -103,7 +103,10 @@ class Index:
         if not covered:
             return None
         start, end = min(covered), max(covered) + 1
-        if len(covered) < least or len(covered) < _DENSE * (end - start):
+        if len(covered) < _DENSE * (end - start):
+            covered = _longest_run(covered)
+            start, end = min(covered), max(covered) + 1
+        if len(covered) < least:
             return None
         before, behind = _BEFORE.search(piece[:start]), _BEHIND.match(piece, end)
         return self._rows[first], before.start() if before else start, behind.end() if behind else end
@@ -120,6 +123,17 @@ class Index:
         for _ in range(_GRAM):
             told |= {at for i in shared if {i - 1, i, i + 1, i + 2} & told for at in (i, i + 1)}
         return told
+
+
+def _longest_run(places: set[int]) -> set[int]:
+    """The most of them that stand side by side."""
+    runs: list[set[int]] = []
+    for place in sorted(places):
+        if runs and place - 1 in runs[-1]:
+            runs[-1].add(place)
+        else:
+            runs.append({place})
+    return max(runs, key=len)
 
 
 def _telling(piece: str) -> set[int]:

@@ -18,6 +18,7 @@ _OPENS = re.compile(
 )
 _PAIR_OPENS = re.compile(r"分别|分为|包括|[：:（(]")
 _IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排)[有计为的了]?[^，。；]{0,4}\Z")
+_NEAR = Decimal("1.2")  # parts of one list that come to little more than their whole were meant to be it
 _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
@@ -90,7 +91,9 @@ def _are_alike(whole: Whole) -> bool:
     """Whether parts are told in the same words (镇级牵头2个、部门牵头8个), so that none is in two of them."""
     words = {whole.line.text[max(part.start - 2, 0) : part.start] for part in whole.parts}
     is_one = len(words) == 1 or {word[-1:] for word in words} in ({"类"}, {"型"}, {"级"})
-    return len(whole.parts) > 1 and is_one and not words & {"涉及", "包含", "含有"}
+    added = sum((part.value for part in whole.parts), Decimal(0))
+    is_near = len(whole.parts) > len(("one", "other")) and added <= whole.total.value * _NEAR
+    return len(whole.parts) > 1 and (is_one or is_near) and not words & {"涉及", "包含", "含有"}
 
 
 def label_of(text: str, figure: Stated) -> str:
