@@ -84,7 +84,7 @@ def empty_window(qtbot: QtBot, scripted: ScriptedAsker, preferences: Preferences
     qtbot.waitExposed(window)
     assert window.work.panes  # made at once, as if the first moment had passed
     yield window
-    window.close()
+    assert window.close(), "it asks at its closing; answer it, or it stays with those told of crashes"
     window.deleteLater()
     QApplication.clipboard().clear()  # what Python put there must not outlive Python
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or it is restyled along with the next ones

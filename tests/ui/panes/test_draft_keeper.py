@@ -226,11 +226,12 @@ def test_an_open_cell_and_half_a_decision_are_kept_and_come_back(
 
 
 def test_a_refused_value_outlives_closing(
-    qtbot: QtBot, window: MainWindow, sample: Sample, preferences: Preferences
+    qtbot: QtBot, window: MainWindow, sample: Sample, preferences: Preferences, scripted: ScriptedAsker
 ) -> None:
     pane = at(window, ProgressPane)
     pane.verdict.answers.buttons[False].click()
     window.session.show_task(sample.parking)
+    scripted.prepare("confirm", True)
     window.close()
     assert [(found.task_id, found.typed) for found in kept(preferences)] == [(sample.factory, "否")]
 

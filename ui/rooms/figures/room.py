@@ -34,6 +34,7 @@ from ui.rooms.figures.table import FiguresTable
 from ui.rooms.output import Output
 from ui.rooms.room import Desk, Page
 from ui.services.local_keys import bind
+from ui.services.plain_text import set_tip
 from ui.widgets.chart import ChartView
 from ui.widgets.fields import label, restyle
 
@@ -64,7 +65,7 @@ class FiguresRoom(Page):
         self.views.setAccessibleName("统计的分法")
         self.day = label("", "secondary")
         self.corrected = QCheckBox("按更正")
-        self.corrected.setToolTip("勾上：登记过的更正也算进去。不勾：和当时印发的一样。")
+        set_tip(self.corrected, "勾上：登记过的更正也算进去。不勾：和当时印发的一样。")
         self.told = label("", "secondary")
         self.table = FiguresTable()
         self.charts = [_Panel() for _ in range(_CHARTS)]
