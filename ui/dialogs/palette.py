@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
 
 from models.pinyin import spellings
@@ -15,6 +14,7 @@ from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import label
 from ui.widgets.tables import choose_row, only_read, set_up
 from ui.widgets.text_table import TextModel
+from ui.widgets.typed_choice import TypedChoice
 
 _SIZE = (560, 420)
 _WIDTHS = (None, 110, 170)
@@ -42,26 +42,13 @@ class PaletteDialog(QDialog):
         self.table.setModel(self.model)
         set_up(self.table, "命令", _WIDTHS)
         only_read(self.table)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay in the text; ↑ and ↓ choose
         self.none = label("没有这样的命令。现在用不上的命令不列出来。", "secondary")
         lay_out(self, self.typed, self.table, self.none, grows=self.table)
         self.typed.textChanged.connect(self._narrow)
-        self.typed.installEventFilter(self)
+        TypedChoice(self.typed, self.table).taken.connect(self._run)
         self.table.clicked.connect(self._run)
         self._narrow("")
         self.typed.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """↑ and ↓ choose, Enter carries out, while the cursor stays in the text."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}.get(event.key(), 0)
-            if step and self._found:
-                choose_row(self.table, (self.table.currentIndex().row() + step) % len(self._found))
-                return True
-            if event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value):
-                self._run()
-                return True
-        return super().eventFilter(watched, event)
 
     def _narrow(self, typed: str) -> None:
         self._found = [offer for offer in self._offers if _is_meant(offer, typed)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QTableView, QWidget
 
 from models.forms.edits import Offer, named
@@ -14,6 +13,7 @@ from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, OneLine, button, label, row_of
 from ui.widgets.tables import choose_row, only_read, set_up
 from ui.widgets.text_table import TextModel
+from ui.widgets.typed_choice import TypedChoice
 
 _SIZE = (560, 460)
 _WIDTHS = (170, None, 72)
@@ -43,7 +43,6 @@ class FieldDialog(QDialog):
         set_up(self.table, "栏目", _WIDTHS)
         only_read(self.table)
         self.table.setWordWrap(False)
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay in the text; ↑ and ↓ choose
         self.none = label("没有这样的栏目。", "secondary")
         self.fault = FaultLabel()
         done = button("完成", verb=self.accept)
@@ -52,22 +51,10 @@ class FieldDialog(QDialog):
         lay_out(self, self.typed, self.table, self.none, self.fault, row_of(hint, None, done, self.add_button),
                 grows=self.table)  # fmt: skip
         self.typed.textChanged.connect(self.refresh)
-        self.typed.installEventFilter(self)
+        TypedChoice(self.typed, self.table).taken.connect(self.add)
         self.table.doubleClicked.connect(lambda _: self.add())
         self.refresh()
         self.typed.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """↑ and ↓ choose, Enter adds, while the cursor stays in the text."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}.get(event.key(), 0)
-            if step and self._found:
-                choose_row(self.table, (self.table.currentIndex().row() + step) % len(self._found))
-                return True
-            if event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value):
-                self.add()
-                return True
-        return super().eventFilter(watched, event)
 
     def add(self) -> None:
         """Add the chosen field; what was typed is selected, so that the next may be typed over it."""
@@ -99,7 +86,3 @@ class FieldDialog(QDialog):
             keys = [offer.key for offer in self._found]
             is_same = before in keys and self.typed.hasSelectedText()
             choose_row(self.table, keys.index(before) if is_same else 0)
-
-
-def _row(offer: Offer, is_used: bool) -> tuple[str, str, str]:
-    return offer.label, "、".join(offer.words[:_WORDS]), "已有" if is_used else ""
