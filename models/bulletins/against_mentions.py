@@ -23,6 +23,8 @@ _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|共)[^，。；\d]{0,4}\Z"
 )
 _DUE = re.compile(r"(?:应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z")
+_DUE_ON = re.compile(r"(?:应|须|本应|原定|要求)(?:当)?[于在]\Z|(?:完成|完工|竣工|交付|投产|建成|通车)?(?:时间|时限|节点|期限|截止日)[为是：:]{1,2}\Z")
+_BEGINS = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报)")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _CALLED = re.compile("(?:责任|牵头)(?:单位|部门)(?:为|是)?[：:]?\\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担)")
@@ -33,6 +35,8 @@ _QUANTITY = re.compile(
 _IDENTITY = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]*|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达")
 _OUGHT = re.compile(r"应|须|计划|目标")
+_APART = re.compile(r"(?:[少多差缺余剩高低增减超]|相差|新增|增加|减少)(?:了|约)?\Z")
+_IN_ALL = re.compile(r"(?:总量|总数|规模|面积|长度|共计?|不少于|不低于|不超过|不小于)\Z")
 _OF_IT = ("任务", "涉及")
 _GRAM = 2
 
@@ -113,7 +117,10 @@ def _own_figures(mention: Mention, until: int) -> Iterator[Finding]:
     for found in _QUANTITY.finditer(text, mention.end, until):
         words = text[max(found.start() - 2, 0) : found.start()]
         clause = text[max(start_of(text, found.start(), "，。；："), mention.end) : found.start()]
-        is_aim = bool(_AIM.match(text, found.end()) or _OUGHT.search(clause) or words in _OF_IT)
+        if _APART.search(clause):
+            continue
+        is_told = _IN_ALL.search(clause) is not None and not _DONE.search(clause)
+        is_aim = is_told or bool(_AIM.match(text, found.end()) or _OUGHT.search(clause) or words in _OF_IT)
         is_own = len(words) == _GRAM and words not in GENERIC and not _DONE.search(clause)
         is_own = is_own and re.search(re.escape(words) + r"\d", mention.row.words) is not None
         if not is_aim and not is_own:
@@ -145,7 +152,9 @@ def _deadline(mention: Mention, until: int) -> Iterator[Claim | Finding]:
         start, end = mention.end + named.start, mention.end + named.end
         clause = text[start_of(text, start, "，。；") : start]
         in_brackets = text[mention.end : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
-        if not in_brackets and not (_DUE.search(clause) and (text[end - 1] in "前内" or _DUE_BEHIND.match(text, end))):
+        is_due = _DUE.search(clause) and (text[end - 1] in "前内" or _DUE_BEHIND.match(text, end))
+        is_due = is_due or (_DUE_ON.search(clause) and not _BEGINS.match(text, end))
+        if not in_brackets and not is_due:
             continue
         yield Claim(ClaimKind.DATE, mention.line, start, end, (row.id,))
         if row.days and named.due not in row.days:

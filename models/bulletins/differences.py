@@ -13,7 +13,7 @@ from models.bulletins.repairs import number_to
 from models.texts.numerals import plain_number
 
 _APART = re.compile(
-    r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|落后|领先|超出?|高于[^，。；\d]*|低于[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z"
+    r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|超出?|(?:高于|低于|落后|滞后|领先|快于|慢于)[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z"
 )
 _BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:高出?|低|多|少|快|慢)?\s*\Z")
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")

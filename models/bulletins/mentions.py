@@ -15,7 +15,7 @@ from models.bulletins.facts import Row
 from models.bulletins.letter import Line
 
 _PIECES = re.compile(
-    r"[，。；：、！？（）()“”\"《》\n]|以及|由(?=[\u4e00-\u9fff]{2,12}(?:牵头|负责|承担))|(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])"
+    r"[，。；：、！？（）()“”\"《》\n]|以及|由(?=[\u4e00-\u9fff]{2,12}(?:牵头|负责|承担))|(?<=[\u4e00-\u9fff])[和与及](?=[A-Z\d\u4e00-\u9fff])"
 )
 _COMMON = (
     "工作 任务 项目 工程 完成 建成 建设 新建 改建 扩建 改造 整治 整改 治理 开展 "

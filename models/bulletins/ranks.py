@@ -120,7 +120,7 @@ def _only_value(text: str, figure: Stated, stated: Sequence[Stated], marks: str)
 def _order(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
     """After n at one place comes the place n further on (1, 1, 3)."""
     held: dict[int, int] = {}
-    for place in places:
+    for place in sorted(places, key=lambda place: place.figure.value):
         rank = int(place.figure.value)
         held[rank] = held.get(rank, 0) + place.holders
         before = [other for other in held if other < rank]
