@@ -181,6 +181,7 @@ def _unit_beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim |
             continue
         between, behind = text[mention.end : at], text[at + len(unit) :]
         is_bracketed = between in ("（", "(") and behind[:1] in ("）", ")")
+        is_bracketed = is_bracketed or (between in ("：", ":") and behind[:1] in ("，", "；", "。", ""))
         if not is_bracketed and not (between.endswith("由") and _LEADS.match(behind)) and not _CALLED.search(between):
             continue
         yield Claim(ClaimKind.UNIT, mention.line, at, at + len(unit), (mention.row.id,))

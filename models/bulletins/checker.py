@@ -12,11 +12,14 @@ from models.bulletins import (
     against_rows,
     amounts,
     counted,
+    delays,
     differences,
     listings,
     ranks,
     shares,
     sums,
+    tables,
+    together,
 )
 from models.bulletins.decided import decisions
 from models.bulletins.facts import Facts
@@ -39,6 +42,7 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
     decided = counted.scoped(list(decisions(letter, campaigns)), lines, facts)
+    mentions = Index(facts.rows).all(lines)
     wholes = list(sums.wholes(lines))
     found: list[Claim | Finding] = [
         *sums.check(wholes),
@@ -50,7 +54,10 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
         *listings.check(lines),
         *amounts.check(lines),
         *against_rows.check(decided, facts),
-        *against_mentions.check(Index(facts.rows).all(lines), lines, facts),
+        *against_mentions.check(mentions, lines, facts),
+        *delays.check(mentions, lines, facts),
+        *together.check(lines, facts),
+        *tables.check(lines),
         *counted.check(lines, decided, facts),
         *against_list.check(letter, facts),
     ]

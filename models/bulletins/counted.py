@@ -31,6 +31,8 @@ _NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
 _TOLD = re.compile("销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|问题|扣|报送|偏慢|序时")
 _HAS_TASKS = re.compile("牵头|承担|负责")
 _LED_BY = re.compile(r"(?:牵头|承担|负责)[^，。；\d]{0,8}\Z")
+_OF_SEVERAL = re.compile("[家个](?:责任|牵头)?(?:单位|部门|镇街)")
+_OF_ONE = re.compile("(?:重点)?任务中")
 _MORE_OF_A_GROUP = re.compile(r"(?:类|领域|板块|方面|片区)?(?:共有?|任务|有|的)*\s*\Z")
 
 
@@ -160,12 +162,15 @@ def _of_group(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Find
     sentence = text[start_of(text, figure.start, "。\n") : figure.start]
     if _TOLD.search(clause) or _TOLD.search(text[figure.end : end_of(text, figure.end, "，。；、\n")]):
         return
+    if _OF_SEVERAL.search(piece):
+        return
     for section in {row.section for row in facts.rows if row.section}:
         at = piece.find(section_name(section))
         if at >= 0 and _MORE_OF_A_GROUP.fullmatch(piece, at + len(section_name(section))):
             yield from _size(line, figure, section_name(section), [r for r in facts.rows if r.section == section])
     units = [unit for unit in facts.unit_names if unit in clause]
-    if not _HAS_TASKS.search(sentence):
+    of_one = _OF_ONE.match(text, figure.end) and any(re.search(f"{unit}[的共有]*$", piece) for unit in units)
+    if not _HAS_TASKS.search(sentence) and not of_one:
         return
     behind = text[figure.start - 1 : figure.start] == "各" or _LED_BY.search(piece)
     here = [unit for unit in units if unit in piece] or (_joined(clause, units) if behind else [])

@@ -154,7 +154,7 @@ def end_of(text: str, place: int, marks: str) -> int:
 
 
 def _is_prose(text: str) -> bool:
-    if _OPENS_BODY.search(text.strip()):
+    if _OPENS_BODY.search(text.strip()) or "\t" in text.strip():
         return True
     return any(mark in text for mark in "。；，") and not _HEAD.fullmatch(text.strip())
 

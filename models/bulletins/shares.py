@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -51,7 +52,7 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             if _is_of_time(line.text, percent):
                 yield from _of_time(line, percent, facts.cut_off)
                 continue
-            part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[i - 1 : i], percent)
+            part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[:i], percent)
             if part is None:
                 continue
             total = _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
@@ -175,16 +176,19 @@ def _same_unit(one: Stated, other: Stated) -> bool:
 
 def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated | None:
     """The count right before a percentage that is its share."""
-    if not before or before[0].measure is not Measure.COUNT:
+    if not before or before[-1].measure is not Measure.COUNT:
         return None
-    between = text[before[0].end : percent.start]
+    part = before[-1]
+    between = text[part.end : percent.start]
     is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between)
     is_rate = _RATE.search(text, 0, percent.start) is not None
     is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
-    label = label_of(text, before[0])
+    label = label_of(text, part)
     is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警", label) is not None)
-    is_denied = is_denied or (is_rate and _ALL.search(text[: before[0].start]) is not None)  # “共8项，销号率50%”
-    return before[0] if is_beside and not is_denied else None
+    is_denied = is_denied or (is_rate and _ALL.search(text[: part.start]) is not None)  # “共8项，销号率50%”
+    if is_rate and "阶段性" in label and len(before) > 1 and before[-2].unit == part.unit:
+        part = replace(part, value=part.value + before[-2].value)  # “销号7项、阶段性销号5项，完成率40%”
+    return part if is_beside and not is_denied else None
 
 
 def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | None:

@@ -1,0 +1,63 @@
+"""How many days something is late: “应于11月20日投产，截至11月30日已滞后10天”, or by the row's own day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from models.bulletins.facts import Facts
+from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.letter import Line, start_of
+from models.bulletins.mentions import Mention
+from models.bulletins.repairs import number_to
+from models.periods import date_words
+from models.texts.understanding import understand
+
+_LATE = re.compile(
+    r"(?:滞后|逾期|超期|超时|延误|拖延|延迟|推迟|晚)(?:了|已|达|时间为?|时长为?)?\s*(?P<days>\d+)\s*[天日](?![前内])"
+)
+_AS_OF = re.compile(r"(?:截至|截止|截止到|至|到|目前)\Z")
+_DONE_ON = re.compile(r"[^，。；]{0,3}(?:才|方|实际)")
+_DONE_BEFORE = re.compile(r"(?:实际|直至|直到)[于在]?\Z")
+
+
+def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims and findings about every stretch of days that a body calls late."""
+    for line in lines:
+        for found in _LATE.finditer(line.text):
+            start = start_of(line.text, found.start(), "。；\n")
+            due, until = _days(line.text[start : found.start()], facts)
+            own = {m.row.id: m.row for m in mentions if m.line is line and start <= m.start < found.start()}
+            if due is None and len(own) == 1:
+                (row,) = own.values()
+                due = next(iter(row.days)) if len(row.days) == 1 else None
+            if due is None or until <= due:
+                continue
+            yield Claim(ClaimKind.DIFFERENCE, line, found.start(), found.end(), tuple(own))
+            apart = (until - due).days
+            if int(found["days"]) in (apart, apart + 1):  # the first day may be counted with them
+                continue
+            yield Finding(
+                Code.DIFFERENCE,
+                Severity.CONTRADICTION,
+                f"{date_words(due)}到{date_words(until)}是 {apart} 天，文中写的是 {found['days']} 天。",
+                line,
+                found.start(),
+                found.end(),
+                tuple(own),
+                number_to(line.text, found.start("days"), found.end("days"), apart),
+            )
+
+
+def _days(text: str, facts: Facts) -> tuple[date | None, date]:
+    """The last day by which something was due, and the day up to which it is late: the cut-off where none is said."""
+    due: date | None = None
+    until = facts.cut_off
+    for named in understand(text, facts.period.year, facts.cut_off).dates if re.search(r"\d\s*[月日]", text) else ():
+        before = text[: named.start]
+        if _AS_OF.search(before) or _DONE_BEFORE.search(before) or _DONE_ON.match(text, named.end):
+            until = named.due
+        else:
+            due = named.due
+    return due, until
