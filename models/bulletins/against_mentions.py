@@ -32,7 +32,7 @@ _AIM = re.compile(r"\s*[\u4e00-\u9fff]?的?(?:目标|任务|要|应|须|确保)"
 _QUANTITY = re.compile(
     r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
-_IDENTITY = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]*|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)")
+_IDENTITY = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达")
 _OUGHT = re.compile(r"应|须|计划|目标")
 _APART = re.compile(r"(?:[少多差缺余剩高低增减超]|相差|新增|增加|减少)(?:了|约)?\Z")
@@ -103,8 +103,9 @@ def _identity(mention: Mention) -> Iterator[Finding]:
         shape = re.sub(
             r"\d+", r"\\d+", re.sub("[一二三四五六七八九十]+", "[一二三四五六七八九十]+", re.escape(found[0]))
         )
+        shape = "[A-Z]" if len(found[0]) == 1 and found[0].isascii() and found[0].isalpha() else shape
         behind = (
-            "" if not found[0][0].isdigit() and found[0].isascii() else mention.line.text[found.end() : found.end() + 1]
+            "" if len(found[0]) > 1 and not found[0][0].isdigit() and found[0].isascii() else mention.line.text[found.end() : found.end() + 1]
         )
         held = re.findall(f"(?<![A-Za-z\\d]){shape}(?={re.escape(behind)})", mention.row.words)
         if held and found[0] not in held:
@@ -181,7 +182,7 @@ def _unit_beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim |
             continue
         between, behind = text[mention.end : at], text[at + len(unit) :]
         is_bracketed = between in ("（", "(") and behind[:1] in ("）", ")")
-        is_bracketed = is_bracketed or (between in ("：", ":") and behind[:1] in ("，", "；", "。", ""))
+        is_bracketed = is_bracketed or (between.lstrip("”") in ("：", ":") and behind[:1] in ("，", "；", "。", ""))
         if not is_bracketed and not (between.endswith("由") and _LEADS.match(behind)) and not _CALLED.search(between):
             continue
         yield Claim(ClaimKind.UNIT, mention.line, at, at + len(unit), (mention.row.id,))

@@ -30,6 +30,8 @@ _SHARE = re.compile(r"(?:占[^，。；]{0,24}|(?:完成|签约|拨付|支付|�
 _NEAR = 16  # characters between a quantity and its share
 _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
+_OF_WHICH = re.compile(r"[，,（(]\s*其中[：:]?(?P<parts>[^。；（）()]*)")
+_OTHER_PARTS = re.compile("其他|其余|其它|剩余")
 _DUE = re.compile(
     r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?[实已]报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
 )
@@ -45,6 +47,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             yield from _sentence(line, sentence, said, earlier)
         earlier += [replace(figure, start=-1, end=-1) for figure in said]
         yield from _reports(line)
+        yield from _of_which(line, said)
 
 
 def _amounts(text: str) -> list[Stated]:
@@ -188,6 +191,36 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
                 figure.end,
                 repair=number_to(text, figure.start, figure.end, added),
             )
+
+
+def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“已完成3.6亿元，其中区级2.1亿元、上级0.9亿元、社会0.7亿元”: parts are not more than a whole said before them.
+
+    They are all of it only where the last is called the rest.
+    """
+    for found in _OF_WHICH.finditer(line.text):
+        inside = [figure for figure in said if found.start("parts") <= figure.start < found.end()]
+        before = [figure for figure in said if figure.end <= found.start() and inside and figure.unit == inside[0].unit]
+        parts = [figure for figure in inside if figure.unit == inside[0].unit and "、" in found["parts"]]
+        if len(parts) < _PAIR or not before or parts[0].unit == "项":
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        total = before[-1]
+        start, end = parts[0].start, parts[-1].end
+        yield Claim(ClaimKind.SUM, line, start, end)
+        is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start])
+        if any(figure.value == added for figure in before) or (added < total.value and not is_all):
+            continue
+        yield Finding(
+            Code.SUM,
+            Severity.CONTRADICTION,
+            f"分项 {' + '.join(str(plain_number(part.value)) for part in parts)} = {plain_number(added)}，"
+            f"与总数 {plain_number(total.value)} 不符。",
+            line,
+            start,
+            end,
+            repair=number_to(line.text, total.start, total.end, added),
+        )
 
 
 def _reports(line: Line) -> Iterator[Claim | Finding]:

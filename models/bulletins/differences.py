@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from models.bulletins.figures import Measure, Stated, figures
@@ -16,6 +17,11 @@ _APART = re.compile(
     r"(?:相差|还差|尚差|差|缺口(?:为)?|高出?|低|超出?|(?:高于|低于|落后|滞后|领先|快于|慢于)[^，。；\d]*|快|慢|提高|下降|上升|回落)(?:了|约|达|仅)?\s*\Z"
 )
 _BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:高出?|低|多|少|快|慢)?\s*\Z")
+_ENDS_APART = re.compile(
+    r"最高[^，。；、\d]{0,6}[与和同比跟]最低[^，。；\d]{0,10}(?:相差|差距为?|分差为?|差|高出?|多)(?:了|达|为)?\s*"
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>个?百分点|[万亿]*[一-龥]{1,2})"
+)
+_ANY = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|[万亿]*[一-龥]{1,2})")
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
 _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|尚缺|还缺|缺口(?:为)?|(?<![相减误])差)(?:了|约)?\s*\Z")
@@ -24,6 +30,7 @@ _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|尚缺|还缺|缺口(?:为)
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the differences of a body."""
     for line in lines:
+        yield from _of_the_ends(line)
         stated = figures(line.text)
         for sentence in sentences_of(line):
             inside = [figure for figure in stated if sentence.start <= figure.start < sentence.end]
@@ -61,3 +68,37 @@ def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Clai
         figure.end,
         repair=number_to(line.text, figure.start, figure.end, apart),
     )
+
+
+def _of_the_ends(line: Line) -> Iterator[Claim | Finding]:
+    """“最高与最低相差14.5分”: of the figures that are called so before it, or of all of its kind in the paragraph."""
+    for found in _ENDS_APART.finditer(line.text):
+        unit = found["unit"]
+        said = [
+            match
+            for match in _ANY.finditer(line.text, 0, found.start())
+            if (match["unit"] in "%％" if unit.endswith("百分点") else match["unit"].startswith(unit[:1]))
+        ]
+        high, low = ([match for match in said if _called(line.text, match, word)] for word in ("最高", "最低"))
+        ends = [*high[-1:], *low[-1:]] if high and low else said
+        values = [Decimal(match["number"]) for match in ends]
+        if len(values) < 2:
+            continue
+        yield Claim(ClaimKind.DIFFERENCE, line, found.start(), found.end())
+        apart = max(values) - min(values)
+        if apart != Decimal(found["number"]):
+            yield Finding(
+                Code.DIFFERENCE,
+                Severity.CONTRADICTION,
+                f"最高 {plain_number(max(values))} 与最低 {plain_number(min(values))} 相差 {plain_number(apart)}，"
+                f"文中写的是 {plain_number(Decimal(found['number']))}。",
+                line,
+                found.start(),
+                found.end(),
+                repair=number_to(line.text, found.start("number"), found.end("number"), apart),
+            )
+
+
+def _called(text: str, found: re.Match[str], word: str) -> bool:
+    """Whether a word stands before a figure with no other figure between."""
+    return re.search(rf"{word}[^。；\d]{{0,14}}\Z", text[: found.start()]) is not None

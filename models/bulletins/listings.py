@@ -21,6 +21,12 @@ _BEHIND = re.compile(
 _AT_END = re.compile(
     rf"(?:[是为有]|：|:)(?P<names>[^。；：，\n]+?)(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)"
 )
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+_HEADING = re.compile(
+    rf"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])(?P<what>[^，。；：\d（(]{{2,14}}?)[（(]?(?:共计?)?"
+    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[）)]?"
+)
+_ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT = 22  # characters of a name in a list
@@ -30,6 +36,7 @@ _PROSE = re.compile("，|各|其余|其他|每")
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the counted lists of a body."""
+    yield from _below(lines)
     for line in lines:
         for found in _HEADED.finditer(line.text):
             names = _names(found["names"])
@@ -45,6 +52,38 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             names = _names(words)
             if len(names) >= 2 and all(len(name) <= _SHORT // 2 for name in names):
                 yield from _counted(line, found, names, room=bool(found["etc"]))
+
+
+def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“一、红榜（6项）” above the line that lists them, or above a line for each: “甲：…”."""
+    for i, line in enumerate(lines):
+        found = _HEADING.fullmatch(line.text.strip().rstrip("。："))
+        if found is None:
+            continue
+        below: list[Line] = []
+        for other in lines[i + 1 :]:
+            if _NUMBERED.match(other.text):
+                break
+            below.append(other)
+        count = number(re.sub(r"[\s大项个件家]+\Z", "", found["count"]))
+        start = line.text.find(found["count"], line.text.find(found["what"]) + len(found["what"]))
+        if len(below) == 1 and "、" in below[0].text and not re.search("[，：；]|等", below[0].text):
+            sizes = {_joined(below[0].text).count("、") + 1, len(_names(below[0].text.rstrip("。")))}
+        elif below and all(_ENTRY.match(other.text) for other in below):
+            sizes = {len(below)}
+        else:
+            continue
+        yield Claim(ClaimKind.COUNT, line, start, start + len(found["count"]))
+        if count is not None and not min(sizes) <= int(count) <= max(sizes):
+            yield Finding(
+                Code.COUNT,
+                Severity.CONTRADICTION,
+                f"文中写{found['count']}，其下列出的有 {max(sizes)} 个。",
+                line,
+                start,
+                start + len(found["count"]),
+                repair=number_to(line.text, start, start + len(found["count"]), max(sizes)),
+            )
 
 
 def _names(words: str) -> list[str]:

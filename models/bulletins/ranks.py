@@ -31,6 +31,12 @@ _SCORES = re.compile(r"\d+(?:\.\d+)?\s*[分%]?")
 _LISTED = re.compile(
     r"\s*第?(?P<rank>\d+)(?:[.．、]|名[:：]?)\s*(?P<name>[^\d，。；]{2,20}?)[\s：:，（(]*(?P<value>\d+(?:\.\d+)?)\s*分[）)]?\s*[。；]?"
 )
+_IN_TURN = re.compile(
+    r"(?:分列|分获|分别[位列居排获]{0,2}|依次[为是]?[位列居排]{0,2})[^，。；\d]{0,3}?"
+    r"(?P<ranks>(?:倒数)?第?[一二三四五六七八九十\d]+[名位]?(?:[、和](?:倒数)?第?[一二三四五六七八九十\d]+[名位]?)+)"
+)
+_RANK_IN_TURN = re.compile(r"[一二三四五六七八九十]+|\d+")
+_MEASURED = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|(?![月日年])[万亿]?[一-龥])")
 _AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
 _GRAM = 2
 
@@ -46,6 +52,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the ranks and ordinals of a body."""
     for line in lines:
         yield from _first_places(line)
+        yield from _in_turn(line)
         places = _places(line)
         for place in places:
             yield Claim(ClaimKind.RANK, line, place.figure.start, place.figure.end)
@@ -69,6 +76,30 @@ def _first_places(line: Line) -> Iterator[Claim | Finding]:
                 f"文中写{found[0][: found.start('names') - found.start()]}，点名的有 {named} 个。",
                 line,
                 found.start(),
+                found.end(),
+            )
+
+
+def _in_turn(line: Line) -> Iterator[Claim | Finding]:
+    """“甲19次、乙16次、丙17次，分列第一、第二、第三”: the figures fall or rise as the ranks do."""
+    for found in _IN_TURN.finditer(line.text):
+        ranks = [number(match[0]) for match in _RANK_IN_TURN.finditer(found["ranks"])]
+        start = start_of(line.text, found.start(), "。；\n")
+        measured = list(_MEASURED.finditer(line.text, start, found.start()))[-len(ranks) :]
+        if len(measured) != len(ranks) or len({match["unit"] for match in measured}) != 1 or None in ranks:
+            continue
+        yield Claim(ClaimKind.RANK, line, found.start(), found.end())
+        values = [Decimal(match["value"]) for match in measured]
+        pairs = sorted((rank, value) for rank, value in zip(ranks, values, strict=True) if rank is not None)
+        steps = {(a > b) - (a < b) for (_, a), (_, b) in pairwise(pairs)}
+        if len(steps) > 1 or steps == {0}:
+            told = "、".join(f"第{plain_number(rank)} {plain_number(value)}" for rank, value in pairs)
+            yield Finding(
+                Code.RANK,
+                Severity.CONTRADICTION,
+                f"名次与数值对不上：{told}。",
+                line,
+                measured[0].start(),
                 found.end(),
             )
 
@@ -120,9 +151,11 @@ def _only_value(text: str, figure: Stated, stated: Sequence[Stated], marks: str)
 def _order(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
     """After n at one place comes the place n further on (1, 1, 3)."""
     held: dict[int, int] = {}
+    since: dict[int, Stated] = {}
     for place in sorted(places, key=lambda place: place.figure.value):
         rank = int(place.figure.value)
         held[rank] = held.get(rank, 0) + place.holders
+        since[rank] = place.figure
         before = [other for other in held if other < rank]
         if not before:
             continue
@@ -133,8 +166,8 @@ def _order(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
                 Severity.CONTRADICTION,
                 f"有 {held[last]} 个并列第{last}，其后应为第{last + held[last]}，文中写的是第{rank}。",
                 line,
-                place.figure.start,
-                place.figure.end,
+                min(place.figure.start, since[last].start),
+                max(place.figure.end, since[last].end),
                 repair=number_to(line.text, place.figure.start, place.figure.end, last + held[last]),
             )
 

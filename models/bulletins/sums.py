@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
@@ -30,6 +31,7 @@ _OF_REST = re.compile("[^，。；]{0,8}中")
 _LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
 _BEHIND = re.compile("逾期|超期|预警")
 _DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
+_OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
 _BETWEEN_CLASSES = "，,。；;、：:\n"
@@ -51,6 +53,7 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
     for line in lines:
         for sentence in sentences_of(line):
             yield from _in_sentence(sentence)
+        yield from _in_the_next(line)
     yield from _under_headings(lines)
 
 
@@ -202,6 +205,24 @@ def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
     if len(labels) == 2 and done and left:
         return True
     return is_told and len(labels) >= 2 and bool(ordinary or left)
+
+
+def _in_the_next(line: Line) -> Iterator[Whole]:
+    """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of the first count of the sentence before."""
+    sentences = list(sentences_of(line))
+    counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+    for sentence, following in pairwise(sentences):
+        opened = _OPENS_NEXT.match(line.text, following.start)
+        said = [figure for figure in counts if sentence.start <= figure.start < sentence.end]
+        parts = [figure for figure in counts if opened and following.start < figure.start < following.end]
+        same = [figure for figure in said if parts and figure.unit == parts[0].unit]
+        if not same or len(parts) < 3 or len({part.unit for part in parts}) > 1:
+            continue
+        labels = [class_label(line.text, part) for part in parts]
+        if is_exhaustive(labels) and not any(_NOT_A_PART.search(label) for label in labels):
+            added = sum((part.value for part in parts), Decimal(0))
+            total = next((figure for figure in same if figure.value == added), same[0])
+            yield Whole(line, total, tuple(parts), exhaustive=True)
 
 
 def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
