@@ -17,7 +17,7 @@ from models.texts.understanding import understand
 _LATE = re.compile(
     r"(?:滞后|逾期|超期|超时|延误|拖延|延迟|推迟|晚)(?:了|已|达|时间为?|时长为?)?\s*(?P<days>\d+)\s*[天日](?![前内])"
 )
-_AS_OF = re.compile(r"(?:截至|截止|截止到|至|到|目前)\Z")
+_AS_OF = re.compile(r"(?:截[至止]|[至到])[到]?[\d年]*\Z")
 _DONE_ON = re.compile(r"[^，。；]{0,3}(?:才|方|实际)")
 _DONE_BEFORE = re.compile(r"(?:实际|直至|直到)[于在]?\Z")
 
@@ -55,7 +55,8 @@ def _days(text: str, facts: Facts) -> tuple[date | None, date]:
     due: date | None = None
     until = facts.cut_off
     for named in understand(text, facts.period.year, facts.cut_off).dates if re.search(r"\d\s*[月日]", text) else ():
-        before = text[: named.start]
+        day = re.search(r"\d", text[named.start : named.end])
+        before = text[: named.start + (day.start() if day else 0)]
         if _AS_OF.search(before) or _DONE_BEFORE.search(before) or _DONE_ON.match(text, named.end):
             until = named.due
         else:

@@ -70,7 +70,8 @@ def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         if len(below) == 1 and "、" in below[0].text and not re.search("[，：；]|等", below[0].text):
             sizes = {_joined(below[0].text).count("、") + 1, len(_names(below[0].text.rstrip("。")))}
         elif below and all(_ENTRY.match(other.text) for other in below):
-            sizes = {len(below)}
+            entries = sum(bool(_ENTRY.match(part)) for other in below for part in re.split("[；;]", other.text))
+            sizes = {len(below), entries}
         else:
             continue
         yield Claim(ClaimKind.COUNT, line, start, start + len(found["count"]))

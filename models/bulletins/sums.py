@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -54,6 +54,7 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
         for sentence in sentences_of(line):
             yield from _in_sentence(sentence)
         yield from _in_the_next(line)
+    yield from _in_the_next_line(lines)
     yield from _under_headings(lines)
 
 
@@ -223,6 +224,24 @@ def _in_the_next(line: Line) -> Iterator[Whole]:
             added = sum((part.value for part in parts), Decimal(0))
             total = next((figure for figure in same if figure.value == added), same[0])
             yield Whole(line, total, tuple(parts), exhaustive=True)
+
+
+def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
+    """The same where the parts have a paragraph of their own."""
+    for above, line in pairwise(lines):
+        first = next(sentences_of(line), None)
+        if first is None or not _OPENS_NEXT.match(line.text):
+            continue
+        parts = [f for f in figures(first.text) if f.measure is Measure.COUNT]
+        said = [f for f in figures(above.text) if f.measure is Measure.COUNT and parts and f.unit == parts[0].unit]
+        labels = [class_label(line.text, part) for part in parts]
+        if not said or len(parts) < 3 or len({part.unit for part in parts}) > 1 or not is_exhaustive(labels):
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        total = next((figure for figure in said if figure.value == added), said[0])
+        if max(added, total.value) <= min(added, total.value) * _NEAR:
+            end = parts[-1].end
+            yield Whole(line, replace(total, start=end, end=end), tuple(parts), exhaustive=True)
 
 
 def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
