@@ -23,16 +23,20 @@ _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|共)[^，。；\d]{0,4}\Z"
 )
 _DUE = re.compile(r"(?:应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z")
-_DUE_ON = re.compile(r"(?:应|须|本应|原定|要求)(?:当)?[于在]\Z|(?:完成|完工|竣工|交付|投产|建成|通车)?(?:时间|时限|节点|期限|截止日)[为是：:]{1,2}\Z")
+_DUE_ON = re.compile(
+    r"(?:应|须|本应|原定|要求)(?:当)?[于在]\Z|(?:完成|完工|竣工|交付|投产|建成|通车)?(?:时间|时限|节点|期限|截止日)[为是：:]{1,2}\Z"
+)
 _BEGINS = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报)")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _CALLED = re.compile("(?:责任|牵头)(?:单位|部门)(?:为|是)?[：:]?\\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担)")
-_AIM = re.compile(r"\s*[\u4e00-\u9fff]?的?(?:目标|任务|要|应|须|确保)")
+_AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _QUANTITY = re.compile(
     r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
-_IDENTITY = re.compile(r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)")
+_IDENTITY = re.compile(
+    r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
+)
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达")
 _OUGHT = re.compile(r"应|须|计划|目标")
 _APART = re.compile(r"(?:[少多差缺余剩高低增减超]|相差|新增|增加|减少)(?:了|约)?\Z")
@@ -105,7 +109,9 @@ def _identity(mention: Mention) -> Iterator[Finding]:
         )
         shape = "[A-Z]" if len(found[0]) == 1 and found[0].isascii() and found[0].isalpha() else shape
         behind = (
-            "" if len(found[0]) > 1 and not found[0][0].isdigit() and found[0].isascii() else mention.line.text[found.end() : found.end() + 1]
+            ""
+            if len(found[0]) > 1 and not found[0][0].isdigit() and found[0].isascii()
+            else mention.line.text[found.end() : found.end() + 1]
         )
         held = re.findall(f"(?<![A-Za-z\\d]){shape}(?={re.escape(behind)})", mention.row.words)
         if held and found[0] not in held:
@@ -115,10 +121,10 @@ def _identity(mention: Mention) -> Iterator[Finding]:
 def _own_figures(mention: Mention, until: int) -> Iterator[Finding]:
     """What is called a task's aim, or has the row's own words before it (日处理5万吨), stands in the row."""
     text = mention.line.text
-    for found in _QUANTITY.finditer(text, mention.end, until):
+    for found in _QUANTITY.finditer(text, mention.start, until):
         words = text[max(found.start() - 2, 0) : found.start()]
-        clause = text[max(start_of(text, found.start(), "，。；："), mention.end) : found.start()]
-        if _APART.search(clause):
+        clause = text[max(start_of(text, found.start(), "，。；："), min(mention.end, found.start())) : found.start()]
+        if _APART.search(clause) or "其中" in clause:
             continue
         is_told = _IN_ALL.search(clause) is not None and not _DONE.search(clause)
         is_aim = is_told or bool(_AIM.match(text, found.end()) or _OUGHT.search(clause) or words in _OF_IT)

@@ -27,6 +27,7 @@ _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|�
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
 _ARE_TASKS = re.compile("项目|任务|重点")
+_OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
 _NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
 _TOLD = re.compile("销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|问题|扣|报送|偏慢|序时")
 _HAS_TASKS = re.compile("牵头|承担|负责")
@@ -144,6 +145,8 @@ def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | No
         match = re.search(pattern, label)
         if match is None:
             continue
+        if _OUGHT.search(label[: match.start()]):
+            return None
         if _NO.search(label[: match.start()]):
             ids = {row.id for row in rows}
             return _Set(f"未{word}", [row for row in facts.rows if row.id not in ids], Severity.QUESTION)

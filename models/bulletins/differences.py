@@ -18,7 +18,7 @@ _APART = re.compile(
 )
 _BESIDE = re.compile(r"(?:低于|高于|比|较)[^，。；]*\d\s*[%％]\s*(?:高出?|低|多|少|快|慢)?\s*\Z")
 _ENDS_APART = re.compile(
-    r"最高[^，。；、\d]{0,6}[与和同比跟]最低[^，。；\d]{0,10}(?:相差|差距为?|分差为?|差|高出?|多)(?:了|达|为)?\s*"
+    r"最[高好快][^，。；、\d]{0,6}[与和同比跟]最[低差慢][^，。；\d]{0,10}(?:相差|差距为?|分差为?|差|高出?|多)(?:了|达|为)?\s*"
     r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>个?百分点|[万亿]*[一-龥]{1,2})"
 )
 _ANY = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|[万亿]*[一-龥]{1,2})")
@@ -29,8 +29,8 @@ _COUNTS_APART = re.compile(r"(?:相差|还差|尚差|尚缺|还缺|缺口(?:为)
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the differences of a body."""
-    for line in lines:
-        yield from _of_the_ends(line)
+    for above, line in zip((None, *lines), lines, strict=False):
+        yield from _of_the_ends(line, above)
         stated = figures(line.text)
         for sentence in sentences_of(line):
             inside = [figure for figure in stated if sentence.start <= figure.start < sentence.end]
@@ -70,16 +70,12 @@ def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Clai
     )
 
 
-def _of_the_ends(line: Line) -> Iterator[Claim | Finding]:
-    """“最高与最低相差14.5分”: of the figures that are called so before it, or of all of its kind in the paragraph."""
+def _of_the_ends(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
+    """“最高与最低相差14.5分”: of the figures called so before it, or all of its kind in the paragraph or the one above."""
     for found in _ENDS_APART.finditer(line.text):
-        unit = found["unit"]
-        said = [
-            match
-            for match in _ANY.finditer(line.text, 0, found.start())
-            if (match["unit"] in "%％" if unit.endswith("百分点") else match["unit"].startswith(unit[:1]))
-        ]
-        high, low = ([match for match in said if _called(line.text, match, word)] for word in ("最高", "最低"))
+        said = _of_kind(line.text[: found.start()], found["unit"])
+        said = said if len(said) > 1 or above is None else _of_kind(above.text, found["unit"])
+        high, low = ([match for match in said if _called(match, word)] for word in ("最高", "最低"))
         ends = [*high[-1:], *low[-1:]] if high and low else said
         values = [Decimal(match["number"]) for match in ends]
         if len(values) < 2:
@@ -99,6 +95,15 @@ def _of_the_ends(line: Line) -> Iterator[Claim | Finding]:
             )
 
 
-def _called(text: str, found: re.Match[str], word: str) -> bool:
+def _of_kind(text: str, unit: str) -> list[re.Match[str]]:
+    """The figures of a text that a difference in this unit may be of."""
+    return [
+        match
+        for match in _ANY.finditer(text)
+        if (match["unit"] in "%％" if unit.endswith("百分点") else match["unit"].startswith(unit[:1]))
+    ]
+
+
+def _called(found: re.Match[str], word: str) -> bool:
     """Whether a word stands before a figure with no other figure between."""
-    return re.search(rf"{word}[^。；\d]{{0,14}}\Z", text[: found.start()]) is not None
+    return re.search(rf"{word}[^。；\d]{{0,14}}\Z", found.string[: found.start()]) is not None

@@ -27,6 +27,7 @@ _HEADING = re.compile(
     rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[）)]?"
 )
 _ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
+_COUNTED = re.compile(r"\d\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT = 22  # characters of a name in a list
@@ -45,7 +46,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         masked = _BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
         for found in _AT_END.finditer(masked):
             names = _names(found["names"])
-            if len(names) >= 2 and all(len(name) <= _SHORT for name in names):
+            if len(names) >= 2 and all(len(name) <= _SHORT and not _COUNTED.search(name) for name in names):
                 yield from _counted(line, found, names, room=bool(found["etc"]))
         for found in _BEHIND.finditer(line.text):
             words = _OPENS.sub("", found["names"])

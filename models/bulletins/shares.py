@@ -33,6 +33,8 @@ _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _ALL_OF_IT = 100
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+_DONE = re.compile("销号|办结|完成|整改")
+_OF_COUNT = re.compile(r"占[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
 _SAID_AS = {"报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
 _SAME_THINGS = frozenset({"项", "个", "件"})
@@ -53,11 +55,19 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
                 yield from _of_time(line, percent, facts.cut_off)
                 continue
             part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[:i], percent)
+            total = None
+            if (
+                part in stated
+                and line.text[part.end : percent.start] == "的"
+                and _OF_COUNT.search(line.text[: part.start])
+            ):
+                part, total = _before(stated, part), part  # “…10项，占总数12项的83.3%”
             if part is None:
                 continue
-            total = _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
+            total = total or _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
             total = total or next((f for f in reversed(elsewhere) if f.start < 0 and _is_whole_of(f, part)), None)
             if total is not None:
+                part = _with_stage(line.text, part, percent, total, stated)
                 groups[total].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
                 yield Claim(ClaimKind.COUNT, line, part.start, part.end)
@@ -186,9 +196,28 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
     label = label_of(text, part)
     is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警", label) is not None)
     is_denied = is_denied or (is_rate and _ALL.search(text[: part.start]) is not None)  # “共8项，销号率50%”
-    if is_rate and "阶段性" in label and len(before) > 1 and before[-2].unit == part.unit:
+    if is_rate and "阶段性" in label and len(before) > 1 and _DONE.search(label_of(text, before[-2])):
         part = replace(part, value=part.value + before[-2].value)  # “销号7项、阶段性销号5项，完成率40%”
     return part if is_beside and not is_denied else None
+
+
+def _before(stated: Sequence[Stated], part: Stated) -> Stated | None:
+    """The count said last before another, if it is of the same things."""
+    counts = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start]
+    return counts[-1] if counts and _same_unit(counts[-1], part) else None
+
+
+def _with_stage(text: str, part: Stated, percent: Stated, total: Stated, stated: Sequence[Stated]) -> Stated:
+    """“办结2项、阶段性办结1项，办结率60%”: a rate may count both; the count as it is where it does not."""
+    stages = [
+        f
+        for f in stated
+        if f.measure is Measure.COUNT and part.end <= f.start < percent.start and "阶段性" in label_of(text, f)
+    ]
+    if not stages or not total.value:
+        return part
+    both = part.value + stages[0].value
+    return replace(part, value=both) if _fits(both, total.value, percent, adds_up=False) else part
 
 
 def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | None:

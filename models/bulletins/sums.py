@@ -26,7 +26,9 @@ _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；
 _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
-_ORDINARY = re.compile(r"序时|进度|正常|正常推进|推进中|正在推进|在建|有序推进|持续推进|加快推进|正在办理|办理中|正在整改|整改中")
+_ORDINARY = re.compile(
+    r"序时|进度|正常|正常推进|推进中|正在推进|在建|有序推进|持续推进|加快推进|正在办理|办理中|正在整改|整改中"
+)
 _OF_REST = re.compile("[^，。；]{0,8}中")
 _LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
 _BEHIND = re.compile("逾期|超期|预警")

@@ -15,7 +15,9 @@ from models.texts.numerals import plain_number
 
 _FEWEST = 3  # cells of a row
 _CELL = re.compile(r"[^\t]+")
-_NUMBER = re.compile(r"\s*(?P<value>[+＋-]?\d+(?:\.\d+)?)\s*(?P<percent>[%％])?(?:个?百分点|(?![年月季日])[一-龥]{1,2})?\s*")
+_NUMBER = re.compile(
+    r"\s*(?P<value>[+＋-]?\d+(?:\.\d+)?)\s*(?P<percent>[%％])?(?:个?百分点|(?![年月季日])[一-龥]{1,2})?\s*"
+)
 _TOTAL = re.compile(r"\s*(?:全区|全市|全县)?(?:合\s*计|总\s*计|共\s*计)\s*")
 _SUBTOTAL = re.compile(r"\s*小\s*计\s*")
 _NOT_ADDED = re.compile("率|占比|比例|平均|均|得分|排名|名次|位次|序号|百分")

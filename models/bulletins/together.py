@@ -13,7 +13,9 @@ from models.texts.numerals import number, plain_number
 
 _UNIT = r"[一-龥]{1,9}?(?:局|委|办|镇|乡|街道|公司|集团|会|社|院|大队|支队|中心|联)"
 _ASIDE = r"(?:\d+(?:\.\d+)?[分项次件]|[（(][^（()）]*[）)])?"
-_RUN = re.compile(rf"{_UNIT}{_ASIDE}(?:[、和及与]{_UNIT}{_ASIDE})+(?=[，。；\d一二两三四五六七八九十等共均未各\n）)]|$)")
+_RUN = re.compile(
+    rf"{_UNIT}{_ASIDE}(?:[、和及与]{_UNIT}{_ASIDE})+(?=[，。；\d一二两三四五六七八九十等共均未各\n）)]|$)"
+)
 _NUMBER = r"\d+|[一二两三四五六七八九十]+"
 _ABOVE = re.compile(rf"(?:上述|以上|这)(?P<count>{_NUMBER})[家个](?:责任|牵头)?(?:单位|部门|镇街)")
 _OF_THEM = re.compile(r"[家个](?:责任|牵头)?(?:单位|部门|镇街)")
