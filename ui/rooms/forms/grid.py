@@ -107,7 +107,14 @@ class FormGrid(QWidget, Generic[K]):
         height = self.table.verticalHeader().defaultSectionSize()
         self.table.setFixedHeight(min(len(rows) + 1, self.most_rows) * height + header + 2)
         if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(max(len(rows) - 1, 0), 1))  # what is added comes behind it
+            self._begin_at_the_end(len(rows))
+
+    def _begin_at_the_end(self, count: int) -> None:
+        """What is added comes behind the last row; what is seen first are the first ones."""
+        self.table.setAutoScroll(False)
+        self.table.setCurrentIndex(self.model.index(max(count - 1, 0), 1))
+        self.table.setAutoScroll(True)
+        self.table.scrollToTop()
 
     def forget(self) -> None:
         """Another form is about to be shown: what was refused in the cells of this one goes."""

@@ -104,3 +104,10 @@ def test_the_columns_of_a_sheet_have_a_field_of_their_own(
     type_over(widths.editor, "很宽")
     room.commit()
     assert "不是各列的宽" in widths.fault_label.text() and room.refused() == ["各列宽：很宽"]
+
+
+def test_a_sheet_is_seen_from_its_first_row(room: FormsRoom, window: MainWindow) -> None:
+    window.show()
+    for name in ("签收回执", "发文稿纸", "销号审批单"):
+        room.list.choose(name)
+        assert room.editor.boxes.table.rowAt(1) == 0
