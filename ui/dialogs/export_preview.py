@@ -38,6 +38,7 @@ class Preview(QWidget):
     def show_document(self, document: Document) -> None:
         """Show how a document begins."""
         self._follow(None)
+        self.table.horizontalHeader().show()
         sheets = [block for block in document.blocks if isinstance(block, Sheet)]
         if sheets:
             self._show_sheet(document, sheets[0], len(sheets))
@@ -65,10 +66,12 @@ class Preview(QWidget):
         self.table.rows.show_rows([(*row, *[""] * (columns - len(row))) for row in rows], ("",) * columns)
         self.table.span_rows([])
         self.table.share_width(sheet.widths, header=0)
+        self.table.horizontalHeader().hide()  # a sheet has no headings: an empty strip would look like a row of it
 
     def show_gap(self, gap: Gap) -> None:
         """Show every task that something is missing of."""
         self._follow(gap)
+        self.table.horizontalHeader().show()
         self._say(gap.words, "", "点一条任务转到它；再点一次上面的按钮回到预览。")
         self.table.rows.show_rows([(task.number, task.text) for task in gap.tasks], _GAP_COLUMNS)
         self.table.span_rows([])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from models.document import Column, Document, Group, Paragraph, Table
+from models.document import Column, Document, Group, Paragraph, Sheet, SheetCell, SheetRow, Table
 from ui.dialogs.export_preview import Preview
 
 COLUMNS = (Column("板块", 1), Column("序号", 1), Column("任务", 4))
@@ -45,3 +45,12 @@ def test_a_caption_is_no_task(qtbot: QtBot) -> None:
     preview = shown(qtbot, document(2, caption="林越副区长"))
     assert row(preview, 0)[0] == "林越副区长"
     assert "共 2 项" in preview.count.text()
+
+
+def test_a_sheet_has_no_strip_of_empty_headings_and_a_table_has_its_own_again(qtbot: QtBot) -> None:
+    boxes = (SheetCell("标题"), SheetCell("新建幼儿园3所"))
+    preview = shown(qtbot, Document("发文稿纸", (Sheet((1, 3), (SheetRow(boxes, 10),)),)))
+    assert row(preview, 0) == ("标题", "新建幼儿园3所")
+    assert preview.table.horizontalHeader().isHidden()
+    preview.show_document(document(2))
+    assert not preview.table.horizontalHeader().isHidden()
