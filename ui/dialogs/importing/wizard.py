@@ -350,7 +350,8 @@ class ImportDialog(QDialog):
         buttons.setSpacing(8)
         buttons.addWidget(self.progress)
         buttons.addStretch(1)
-        for part in (self.cancel_button, self.back_button, self.next_button, self.apply_button):
+        # 下一步 is last on every page: a second click at the same place goes on, never back.
+        for part in (self.apply_button, self.cancel_button, self.back_button, self.next_button):
             buttons.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 16)

@@ -70,6 +70,18 @@ def test_a_clean_file_is_imported_from_the_first_page(empty: Session, table: Pat
     assert len(texts(empty)) == 2
 
 
+def test_the_button_that_goes_on_stands_at_one_place(empty: Session, table: Path, dialog: Open) -> None:
+    shown = dialog(empty, table)
+    QTest.qWait(1)
+    place = shown.next_button.geometry()
+    assert shown.apply_button.isVisible()
+    shown.go_on()
+    finish(shown)
+    QTest.qWait(1)
+    assert shown.step is Step.TABLES
+    assert shown.next_button.geometry() == place
+
+
 def test_a_table_printed_in_a_form_of_one_s_own_is_known_by_it(empty: Session, write: Write, dialog: Open) -> None:
     columns = (FormColumn("number", "件次"), FormColumn("text", "所办"), FormColumn("content", "所成"))
     empty.run(save_form, Form("办件表", "{清单}办件表", columns))
