@@ -64,7 +64,7 @@ def difference_page(found: Difference) -> Document:
         (Column("变化", 16, Align.CENTER), Column("项数", 8, Align.CENTER), Column("任务", 76)), (Group("", rows),)
     )
     soon = period.shifted(1)
-    ahead = [f"{task.number or shortened(task.text, _LONG)}：{_node(node)}" for task, node in found.ahead[:_MOST]]
+    ahead = [f"{task.number or _brief(task.text)}：{_node(node)}" for task, node in found.ahead[:_MOST]]
     more = f"等 {len(found.ahead)} 个节点" if len(found.ahead) > _MOST else ""
     summary = (
         f"应报 {len(month.due)} 项，已报 {len(month.reported)} 项，其中迟报 {len(month.late)} 项；"
@@ -114,7 +114,7 @@ def _ahead(ledger: Ledger, list_id: ListId, period: Period) -> list[tuple[Task, 
 
 def _names(found: Difference, tasks: Iterable[TaskMonth]) -> str:
     some = list(tasks)
-    words = [f"{row.number} {shortened(row.text, _LONG)}".strip() + _months(found, row) for row in some[:_MOST]]
+    words = [f"{row.number} {_brief(row.text)}".strip() + _months(found, row) for row in some[:_MOST]]
     return "；".join(words) + (f"；等 {len(some)} 项" if len(some) > _MOST else "")
 
 
@@ -124,4 +124,9 @@ def _months(found: Difference, row: TaskMonth) -> str:
 
 
 def _node(node: PlanNode) -> str:
-    return f"{shortened(node.text or node.label, _LONG)}" + (f"（{day_words(node.due)}）" if node.due else "")
+    return _brief(node.text or node.label) + (f"（{day_words(node.due)}）" if node.due else "")
+
+
+def _brief(text: str) -> str:
+    """A text as one of several in a sentence: its own full stop would stand before the mark that parts them."""
+    return shortened(text.rstrip().rstrip("。；"), _LONG)

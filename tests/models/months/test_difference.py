@@ -45,6 +45,18 @@ def test_months_without_a_change_are_counted_whatever_the_numbers(ledger: Ledger
     assert "整治河道（连续 3 个月）" in str(difference_page(found).blocks)
 
 
+def test_tasks_and_nodes_that_end_in_a_full_stop_are_parted_by_one_mark(ledger: Ledger, list_id: ListId) -> None:
+    tasks = fill(ledger, list_id)
+    for task in tasks:
+        operations.edit_task(ledger, task, {"text": f"第{task}项工程完工。"})
+        node = PlanNode(PlanNodeId(0), task, "6月", "完工。", date(2024, 6, 20))
+        operations.set_plan(ledger, task, [node])
+    words = str(difference_page(difference(ledger, list_id, MAY)).blocks)
+    assert f"2 第{tasks[1]}项工程完工；3 第{tasks[2]}项工程完工" in words
+    assert "完工（6月20日）；" in words
+    assert "。；" not in words and "。（" not in words and "。。" not in words
+
+
 def test_it_is_one_page_for_450_tasks(ledger: Ledger, list_id: ListId) -> None:
     for i in range(450):
         task = TaskId(
