@@ -251,14 +251,16 @@ class BulletinsRoom(Host):
                 self._timer.start()
         if initiator is not self and any(change.table == "bulletins" for change in change_set.changes):
             self._is_edited = False
-            self._refresh()
+            added = change_set.inserted("bulletins")  # drafted again by redo, or back from being deleted
+            self._refresh(BulletinId(added[-1]) if added else None)
 
-    def _refresh(self) -> None:
-        """Show the bulletins of the list: that of the period on screen first. Not while the ledger is lent."""
+    def _refresh(self, added: BulletinId | None = None) -> None:
+        """Show the bulletins of the list: one just added, the one on screen, that of the period on screen, whichever
+        there is first. Not while the ledger is lent."""
         if self._session.is_busy:
             return
         self._offer()
-        kept = self._current.id if self._current else None
+        kept = added or (self._current.id if self._current else None)
         ids = [bulletin.id for bulletin in self._bulletins()]
         of_period = [found.id for found in self._bulletins() if found.period == self._session.period]
         self._show(kept if kept in ids else next(iter(of_period), None))

@@ -354,6 +354,18 @@ def test_deleting_asks_and_can_be_undone(room: BulletinsRoom, window: MainWindow
     assert len(kept(room, window)) == 1
 
 
+def test_one_drafted_again_by_redo_is_the_one_on_screen(room: BulletinsRoom, window: MainWindow) -> None:
+    room.drafting.draft()
+    older = kept(room, window)[0].id
+    room.drafting.draft()
+    newer = kept(room, window)[-1].id
+    window.session.undo()
+    assert room.current is not None and room.current.id == older
+    window.session.redo()
+    assert room.current is not None and room.current.id == newer
+    assert room.choice.value() == newer
+
+
 def test_another_month_shows_its_own_and_keeps_what_was_typed(room: BulletinsRoom, window: MainWindow) -> None:
     room.drafting.draft()
     room.editor.body.set_content("请抓好落实。")
