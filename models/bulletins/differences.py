@@ -71,7 +71,7 @@ def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Clai
 
 
 def _of_the_ends(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
-    """“最高与最低相差14.5分”: of the figures called so before it, or all of its kind in the paragraph or the one above."""
+    """“最高与最低相差14.5分”: of the figures called so before it, or all of its kind in the paragraph or that above."""
     for found in _ENDS_APART.finditer(line.text):
         said = _of_kind(line.text[: found.start()], found["unit"])
         said = said if len(said) > 1 or above is None else _of_kind(above.text, found["unit"])

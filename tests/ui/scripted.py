@@ -11,13 +11,14 @@ class ScriptedAsker:
     def __init__(self) -> None:
         self.answers: list[tuple[str, Any]] = []
         self.asked: list[str] = []
+        self.is_over = False  # the test is: what is asked as its window goes away is agreed to
 
     def prepare(self, kind: str, answer: Any) -> None:
         """Answer the next question of a kind."""
         self.answers.append((kind, answer))
 
     def confirm(self, parent: object, question: str, detail: str, action: str) -> bool:
-        return self._answer("confirm", question)
+        return self.is_over or self._answer("confirm", question)
 
     def text(self, parent: object, title: str, label: str, value: str = "") -> str | None:
         return self._answer("text", title)

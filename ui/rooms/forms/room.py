@@ -370,6 +370,8 @@ class FormsRoom(Page):
         return fault is None
 
     def _keep(self, form: Form) -> UserFault | None:
+        if not self._session.is_open:
+            return None  # a field is left as the window goes, its ledger before it
         fault = self._session.attempt(self, verbs.save_form, form).fault
         if fault is None:
             self.refresh()
@@ -377,6 +379,8 @@ class FormsRoom(Page):
 
     def _rename(self, name: str) -> UserFault | None:
         assert self._form is not None
+        if not self._session.is_open:
+            return None
         fault = self._session.attempt(self, verbs.rename_form, self._form.name, name).fault
         if fault is None:
             self._form = replace(self._form, name=name)
