@@ -52,7 +52,8 @@ def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding
         for decision in group.decisions:
             yield Claim(ClaimKind.STATUS, decision.line, decision.start, decision.end)
             if decision.count:
-                ids = tuple(row.id for row in group.wanted)
+                is_together = decision.count.value == group.together != len(group.wanted)
+                ids = tuple(row.id for row in (facts.signed if is_together else group.wanted))
                 yield Claim(ClaimKind.COUNT, decision.line, decision.count.start, decision.count.end, ids)
         for decision, name in names:
             ids = tuple(row.id for row in matched.rows.get(name, ()))

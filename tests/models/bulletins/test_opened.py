@@ -8,8 +8,10 @@ import pytest
 
 from models import operations
 from models.bulletin_document import Style
-from models.bulletins import opened
+from models.bulletins import opened, typed
+from models.bulletins.checker import check
 from models.bulletins.draft import drafted
+from models.bulletins.findings import ClaimKind
 from models.bulletins.templates import usual
 from models.bulletins.weaving import Hand
 from models.operations import bulletins as verbs
@@ -34,6 +36,16 @@ def test_links_stand_where_their_words_are(ledger: Ledger, bulletin: Bulletin) -
     words = {lines[link.place.line][link.place.start : link.place.end] for link in opened.links(found, ())}
     assert {"12项", "8项", "滨江路改造工程通车", "1分", "8月底"} <= words
     assert {strand.hand for _, strand in opened.placed(found)} == {Hand.PROGRAM}
+
+
+def test_a_count_of_both_kinds_leads_to_the_rows_of_both(ledger: Ledger, bulletin: Bulletin) -> None:
+    known = opened.read(ledger, bulletin)
+    facts = known.source.facts
+    checked = check(typed.to_check(bulletin.title, bulletin.body, known.annex, facts.cut_off), facts)
+    counted = [c for c in checked.claims if c.kind is ClaimKind.COUNT and "其中阶段性" in c.line.text and c.tasks]
+    found = {c.line.text[c.start : c.end]: len(c.tasks) for c in counted}
+    assert found["8项"] == len(facts.signed) == 8
+    assert all(words == f"{rows}项" for words, rows in found.items())
 
 
 def test_a_sentence_put_in_follows_the_ledger_too(ledger: Ledger, bulletin: Bulletin) -> None:
