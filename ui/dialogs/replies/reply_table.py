@@ -89,7 +89,7 @@ class ReplyModel(QAbstractTableModel):
             return self._of_application(reply.applications[place - len(reply.rows)], choice, place)
         row = reply.rows[place]
         if row.is_taken or self._file in self._settling.taken:
-            return "已收过" if row.is_taken else f"{_done(choice)}，已写入" if row.is_clean or choice else "没有收"
+            return "已收过" if row.is_taken else _carried_out(choice) if row.is_clean or choice else "没有收"
         if choice is not None:
             return _done(choice)
         if not row.remarks:
@@ -249,6 +249,12 @@ def _done(choice: Choice | None) -> str:
     if choice.decision is Decision.ACCEPT:
         return "修改后接受"
     return f"退回：{choice.reason}" if choice.decision is Decision.RETURN else "保留原文"
+
+
+def _carried_out(choice: Choice | None) -> str:
+    """The same once the file is taken: what was kept as it is was not written."""
+    is_kept = choice is not None and choice.decision is Decision.KEEP
+    return _done(choice) if is_kept else f"{_done(choice)}，已写入"
 
 
 def _plain(html: str) -> str:

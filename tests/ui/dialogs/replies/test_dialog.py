@@ -310,6 +310,14 @@ def test_the_words_of_the_current_row_are_clicked(
     assert index.data() == "保留原文"
 
 
+def test_what_is_kept_as_it_is_is_not_said_to_be_written(dialog: RepliesDialog, folder: Path, qtbot: QtBot) -> None:
+    read(dialog, qtbot, folder / "区住建局.xlsx")
+    qtbot.keyClick(dialog.table, "4")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog.files.setCurrentRow(0)
+    assert [cell(dialog, row, DECISION) for row in (0, 1)] == ["保留原文", "接受，已写入"]
+
+
 def test_it_says_what_went_out_and_has_not_come_back(
     empty: Session, month: ListId, asker: ScriptedAsker, preferences: Preferences, qtbot: QtBot
 ) -> None:
