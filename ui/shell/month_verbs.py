@@ -77,10 +77,14 @@ class MonthVerbs(QObject):
             self._show_page(difference_page(difference(self._session.ledger, task_list.id, self._session.period)))
 
     def show_register(self) -> None:
-        """督查登记簿 of the year on screen."""
+        """督查登记簿 of the year on screen; of this year, where nothing went out in that one: slips are numbered by the
+        year they go out in, not by the month they are about."""
         from models.slips.register import register
 
-        self._show_page(register(self._session.ledger, self._session.period.year))
+        session = self._session
+        page = register(session.ledger, session.period.year)
+        is_empty = not any(group.rows for table in page.tables for group in table.groups)
+        self._show_page(register(session.ledger, session.today.year) if is_empty else page)
 
     def register_reports(self) -> None:
         """What each unit has sent for the task on screen."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from models.operations.slips import TELEPHONE, add_chase
 from models.periods import Period
+from models.records import Chase, ChaseId, Unit
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
+from ui.dialogs.months.changes import ChangesDialog
 from ui.dialogs.months.closing import ClosingDialog
 from ui.shell.main_window import MainWindow
 
@@ -60,3 +63,13 @@ def test_each_command_opens_its_dialog(window: MainWindow, sample: Sample) -> No
         assert type(found).__name__ == name
         found.close()
         QApplication.processEvents()
+
+
+def test_the_register_is_of_the_year_slips_went_out_in(window: MainWindow, sample: Sample) -> None:
+    session = window.session
+    unit = session.ledger.all(Unit)[0]
+    add_chase(session.ledger, Chase(ChaseId(0), sample.list_id, unit.id, APRIL, session.today, TELEPHONE))
+    session.show_period(Period(2023, 12))
+    found = dialog(window, "slip_register")
+    assert isinstance(found, ChangesDialog)
+    assert found.table.rows.rowCount() == 1
