@@ -107,6 +107,7 @@ class Bar(QFrame):
         export = actions["export"]
         self.export = QPushButton(export.text())
         self.export.setProperty("role", "primary")
+        self.export.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys are where they were
         set_tip(self.export, actions.tip("export", "按固定格式出 Word、Excel、PDF 或网页"))
         self.export.clicked.connect(export.trigger)
         export.enabledChanged.connect(self.export.setEnabled)
