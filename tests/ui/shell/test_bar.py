@@ -63,3 +63,10 @@ def test_another_title_of_the_list_on_screen_stands_in_the_bar_at_once(window: M
     assert window.bar.lists.toolTip() == "云江区民生实事"
     window.session.undo()
     assert window.bar.lists.toolTip() == "2024年云江区重点工作"
+
+
+def test_a_click_on_the_export_button_leaves_the_keys_where_they_were(qtbot: QtBot, window: MainWindow) -> None:
+    window.work.tree.view.setFocus()
+    window.bar.export.clicked.disconnect()
+    qtbot.mouseClick(window.bar.export, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is window.work.tree.view
