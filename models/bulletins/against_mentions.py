@@ -159,8 +159,8 @@ def _deadline(mention: Mention, until: int) -> Iterator[Claim | Finding]:
         start, end = mention.end + named.start, mention.end + named.end
         clause = text[start_of(text, start, "，。；") : start]
         in_brackets = text[mention.end : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
-        is_due = _DUE.search(clause) and (text[end - 1] in "前内" or _DUE_BEHIND.match(text, end))
-        is_due = is_due or (_DUE_ON.search(clause) and not _BEGINS.match(text, end))
+        is_due = bool(_DUE.search(clause) and (text[end - 1] in "前内" or _DUE_BEHIND.match(text, end)))
+        is_due = is_due or bool(_DUE_ON.search(clause) and not _BEGINS.match(text, end))
         if not in_brackets and not is_due:
             continue
         yield Claim(ClaimKind.DATE, mention.line, start, end, (row.id,))
