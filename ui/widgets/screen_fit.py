@@ -94,14 +94,16 @@ class _Fit(QObject):
         room = room_for(window)
         window.setMinimumSize(window.minimumSize().boundedTo(room))
         has_size = window.testAttribute(Qt.WidgetAttribute.WA_Resized)  # given by whoever made it, or by the clerk
-        size = window.size() if has_size or self._scroller is None else self._whole(self._scroller, room.width())
+        size = window.size() if has_size or self._scroller is None else self._whole(self._scroller, room)
         window.resize(size.boundedTo(room))
 
-    def _whole(self, scroller: Scroller, most: int) -> QSize:
-        """The size at which nothing scrolls, at most so wide."""
+    def _whole(self, scroller: Scroller, room: QSize) -> QSize:
+        """The size at which nothing scrolls; where that is too high for the room, there is a place for the bar."""
         hint = self._window.sizeHint()
-        width = min(max(hint.width(), self._window.minimumWidth()), most)
+        width = min(max(hint.width(), self._window.minimumWidth()), room.width())
         height = hint.height() - scroller.sizeHint().height() + scroller.height_for(width)
+        if height > room.height():
+            width = min(width + scroller.verticalScrollBar().sizeHint().width(), room.width())
         return QSize(width, max(height, self._window.minimumHeight()))
 
     def _grow(self, scroller: Scroller) -> None:

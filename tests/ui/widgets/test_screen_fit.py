@@ -29,6 +29,7 @@ from ui.rooms.units.room import UnitsRoom
 from ui.services.unsaved_text import Unsaved
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.main_window import MainWindow
+from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel
 from ui.widgets.screen_fit import room_for
 from ui.widgets.waiting import WaitingDialog
@@ -240,3 +241,15 @@ def test_a_dialog_grows_with_what_it_comes_to_say_and_stays_on_the_screen(
     QApplication.processEvents()
     assert_fits(dialog, "with a long fault")
     assert fault.heightForWidth(fault.width()) <= fault.height()
+
+
+def test_the_bar_of_what_is_too_high_takes_nothing_of_its_width(qtbot: QtBot, screen: QSize) -> None:
+    content, dialog = QWidget(), QDialog()
+    qtbot.addWidget(dialog)
+    content.setFixedSize(room_for(dialog).width() - 60, 2000)  # with the edges around it as wide as the sheet of keys
+    lay_out(dialog, content)
+    dialog.show()
+    QApplication.processEvents()
+    (scroller,) = dialog.findChildren(QScrollArea)
+    assert scroller.verticalScrollBar().maximum() > 0
+    assert scroller.horizontalScrollBar().maximum() == 0
