@@ -123,13 +123,14 @@ class Preferences:
         self.put(settings.SECOND_BACKUPS, folder)
 
     def folder(self, purpose: Setting[str]) -> Path:
-        """The folder used last for a purpose; at first the user's documents."""
+        """The folder used last for a purpose; at first the user's documents, or the home where there are none."""
         remembered = self.get(purpose)
         if remembered and Path(remembered).is_dir():
             return Path(remembered)
         from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  the start asks for no folder
 
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
 
     def set_folder(self, purpose: Setting[str], folder: Path) -> None:
         """Remember the folder used for a purpose."""

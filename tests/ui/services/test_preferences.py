@@ -102,13 +102,27 @@ def test_the_parts_of_a_row_come_back_in_their_order_and_unknown_ones_are_droppe
     assert kept.columns() == [Column.STATUS]
 
 
-def test_a_folder_that_is_gone_gives_way_to_the_documents(kept: Preferences, tmp_path: Path) -> None:
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    assert kept.folder(EXPORTS_FOLDER) == documents
-    folder = tmp_path / "出表"
+def standard(monkeypatch: pytest.MonkeyPatch, documents: Path) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(documents))
+
+
+def test_a_folder_that_is_gone_gives_way_to_the_documents(
+    kept: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, folder = tmp_path / "文档", tmp_path / "出表"
+    documents.mkdir()
     folder.mkdir()
+    standard(monkeypatch, documents)
+    assert kept.folder(EXPORTS_FOLDER) == documents
     kept.set_folder(EXPORTS_FOLDER, folder)
     assert kept.folder(EXPORTS_FOLDER) == folder
     assert kept.folder(IMPORTS_FOLDER) == documents
     folder.rmdir()
     assert kept.folder(EXPORTS_FOLDER) == documents
+
+
+def test_where_there_are_no_documents_files_go_to_the_home(
+    kept: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standard(monkeypatch, tmp_path / "没有的")
+    assert kept.folder(EXPORTS_FOLDER) == Path.home()
