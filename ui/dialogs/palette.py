@@ -66,8 +66,11 @@ class PaletteDialog(QDialog):
 
 
 def _is_meant(offer: Offer, typed: str) -> bool:
-    """Every word typed stands in the command's words or its menu, or spells a part of its words."""
+    """Every word typed stands in the command's words or its menu, or spells a part of its words.
+
+    The step that 撤销 names is shown and not searched: who looks for 更正 must not find the undoing of one first.
+    """
+    words = offer.words.partition("：")[0]
     return all(
-        word in offer.words.lower() or word in offer.menu or spellings(offer.words).matches(word)
-        for word in typed.lower().split()
+        word in words.lower() or word in offer.menu or spellings(words).matches(word) for word in typed.lower().split()
     )

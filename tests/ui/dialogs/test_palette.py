@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from models import operations
 from tests.ui.conftest import Sample
 from tests.ui.tree.test_panel import press
 from ui.dialogs.export import ExportDialog
@@ -41,6 +42,17 @@ def test_words_and_pinyin_find_a_command_with_its_keys(palette: PaletteDialog, t
     palette.typed.setText(typed)
     assert "出表…" in listed(palette)
     assert keys_beside(palette, "出表…") == "Ctrl+E"
+
+
+def test_the_step_that_undo_names_is_no_name_of_undo(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    window.session.run(operations.delete_tasks, [sample.road])
+    shown = open_palette(qtbot, window)
+    assert any(words.startswith("撤销：删除") for words in listed(shown))
+    shown.typed.setText("shanchu")
+    assert listed(shown)
+    assert not [words for words in listed(shown) if words.startswith("撤销")]
+    shown.typed.setText("cx")
+    assert listed(shown)[0].startswith("撤销：删除")
 
 
 def test_enter_carries_out_what_arrows_have_chosen(
