@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -127,10 +127,13 @@ class RowDelegate(QStyledItemDelegate):
         small = badge.badge_font(font)
         ratio, dark = painter.device().devicePixelRatioF(), scheme is theme.DARK
         top, height = rect.top(), rect.height()
+        end = rect.right()  # of the months
         if spots.status is not None:
             status = Status(index.data(ItemRole.STATUS))  # Qt hands a word enum back as a plain word
             pill = _badge_image(status, index.data(ItemRole.STATUS_WORDS), small.family(), letters, ratio, dark)
-            left = min(spots.status, rect.right() - round(pill.width() / ratio) - 2)  # long words reach into the months
+            left = min(
+                spots.status, rect.right() - round(pill.width() / ratio) - 2
+            )  # long words take the place of the last months
             mark = index.data(ItemRole.MARK)
             if mark is not None:  # beside the badge; where there is no room, the badge makes some
                 size = theme.px(_MARK_PIXELS)
@@ -138,9 +141,14 @@ class RowDelegate(QStyledItemDelegate):
                 left = min(left, beside - round(pill.width() / ratio) - 4)
                 painter.drawImage(beside, top + (height - size) // 2, _mark_image(bool(mark), letters, ratio, dark))
             painter.drawImage(left, top + (height - badge.height()) // 2, pill)
+            end = left if left < spots.status else end
         if spots.months is not None:
             strip = _strip_image(tuple(index.data(ItemRole.MONTHS)), letters, ratio, dark)
-            painter.drawImage(spots.months, top + (height - theme.px(month_strip.HEIGHT)) // 2, strip)
+            pitch = theme.px(month_strip.PITCH)
+            shown = QRect(QPoint(0, 0), strip.size())
+            if end - spots.months < theme.px(month_strip.WIDTH):  # no month is cut, none lies under the badge
+                shown.setWidth(round(max(0, end - spots.months) // pitch * pitch * ratio))
+            painter.drawImage(QPoint(spots.months, top + (height - theme.px(month_strip.HEIGHT)) // 2), strip, shown)
         painter.setPen(QColor(scheme.secondary))
         if spots.texts:
             painter.setFont(small)

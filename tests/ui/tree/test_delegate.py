@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+import pytest
+from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
+from models.owing import MonthState
 from models.task_search import Mark
 from tests.ui.conftest import Sample
 from ui.look import theme
+from ui.look.badge import badge_font, pill_width
 from ui.look.theme import Tokens
 from ui.services.row_parts import Column
 from ui.tree.columns import SIDE, arrange
 from ui.tree.delegate import ROW_HEIGHT, TALL_ROW, RowDelegate, _lines_of
 from ui.tree.finder import Finder
-from ui.tree.model import OutlineModel
+from ui.tree.model import ItemRole, OutlineModel
 
 
 class Painted(RowDelegate):
@@ -47,6 +50,25 @@ def test_the_text_takes_its_column_and_the_units_theirs(model: OutlineModel, sam
     paint(delegate, model, sample, 800)
     found = {text: width for width, text in delegate.rooms}
     assert found == {"新建标准厂房60万平方米": 800 - 92 - 132 - 2 * SIDE}
+
+
+def test_long_words_of_a_status_lie_over_no_month(
+    model: OutlineModel, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, words = OutlineModel.data, "阶段性销号、逾期"
+
+    def as_told(self: OutlineModel, index: QModelIndex, role: int = 0) -> object:
+        told = {ItemRole.STATUS_WORDS: words, ItemRole.MONTHS: [MonthState.REPORTED] * 12, ItemRole.MARK: None}
+        return told[ItemRole(role)] if role in told else data(self, index, role)
+
+    delegate = RowDelegate()
+    delegate.arrange(arrange(500, [Column.MONTHS, Column.STATUS], {}))
+    monkeypatch.setattr(OutlineModel, "data", as_told)
+    image = paint(delegate, model, sample, 500)
+    filled = [x for x in range(500) if image.pixelColor(x, ROW_HEIGHT // 2).name() == QColor(theme.LIGHT.accent).name()]
+    badge = 500 - pill_width(words, badge_font(QApplication.font())) - 3
+    assert filled
+    assert max(filled) < badge
 
 
 def lines(text: str, width: int, most: int = 2) -> list[tuple[int, str]]:
