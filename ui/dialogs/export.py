@@ -320,12 +320,16 @@ class ExportDialog(QDialog):
         self._show_fault(fault)
 
     def _set_busy(self, busy: bool) -> None:
+        focused = self.focusWidget() if busy else self._focused
+        self._focused = focused if busy else None
         self._busy.setVisible(busy)
         self._done_row.hide()
         self.glyphs.hide()
         ways = (self.export_button, self.look_button, self.print_button, self.close_button)
         for widget in (*ways, self._form):
             widget.setEnabled(not busy)
+        if focused is not None and not busy:  # it lost the keys when it was disabled
+            focused.setFocus()
 
     def _show_fault(self, fault: UserFault | None) -> None:
         field = fault.field if isinstance(fault, FieldFault) else ""
@@ -367,6 +371,7 @@ class ExportDialog(QDialog):
         self.fault_label, self.glyphs = FaultLabel(), label("")
         self.glyphs.setWordWrap(True)
         self._busy = QProgressBar(minimum=0, maximum=0)
+        self._focused: QWidget | None = None  # while it is busy: what had the keys
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName("正在出表")
         self.done_label = label("", "heading")

@@ -120,6 +120,15 @@ def test_a_folder_that_is_gone_is_a_sentence_not_a_crash(dialog: ExportDialog, e
     assert dialog.export_button.isEnabled()
 
 
+def test_what_had_the_keys_has_them_again_when_the_file_is_written(dialog: ExportDialog, qtbot: QtBot) -> None:
+    for field in (dialog.file_name, dialog.export_button):
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not dialog._work.is_running, timeout=20_000)
+        assert dialog.done_label.text()
+        assert dialog.focusWidget() is field
+
+
 def test_the_next_month_is_printed_with_this_one_s_widths_until_new_ones_are_asked_for(
     dialog: ExportDialog, export: Export, filled: Session
 ) -> None:
