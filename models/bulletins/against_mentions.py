@@ -18,14 +18,18 @@ from models.texts.understanding import understand
 from models.vocabulary import Status
 
 _POINTS_OFF = re.compile(r"(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
+_IN_TURN = re.compile(r"分别被?扣分?\s*\d+(?:\.\d+)?分?(?:[、和，]\s*\d+(?:\.\d+)?分)+")
 _SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
 _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|共)[^，。；\d]{0,4}\Z"
 )
-_DUE = re.compile(r"(?:应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z")
+_DUE = re.compile(
+    r"(?:未能?(?:按期|按时|如期)?|应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z"
+)
 _DUE_ON = re.compile(
     r"(?:应|须|本应|原定|要求)(?:当)?[于在]\Z|(?:完成|完工|竣工|交付|投产|建成|通车)?(?:时间|时限|节点|期限|截止日)[为是：:]{1,2}\Z"
 )
+_NEWLY = re.compile("须|需|要求|务必|确保")
 _BEGINS = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报)")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _CALLED = re.compile("(?:责任|牵头)(?:单位|部门)(?:为|是)?[：:]?\\Z")
@@ -52,8 +56,9 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
         for i, mention in enumerate(own):
             yield Claim(ClaimKind.NAME, line, mention.start, mention.end, (mention.row.id,))
             until = next((other.piece[0] for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
-            yield from _beside(mention, min(until, _end(mention)))
+            yield from _beside(mention, min(until, _end(mention)), facts)
             yield from _unit_beside(mention, min(until, _end(mention)), facts)
+        yield from _points_in_turn(line, own)
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
 
@@ -66,11 +71,11 @@ def _end(mention: Mention) -> int:
     return end_of(text, mention.end, "。；\n")
 
 
-def _beside(mention: Mention, until: int) -> Iterator[Claim | Finding]:
+def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
     text = mention.line.text
     yield from _identity(mention)
     yield from _own_figures(mention, until)
-    yield from _deadline(mention, until)
+    yield from _deadline(mention, until, facts)
     for figure in figures(text[mention.end : until]):
         start, end = mention.end + figure.start, mention.end + figure.end
         before = text[max(start - 14, mention.end) : start]
@@ -123,7 +128,12 @@ def _own_figures(mention: Mention, until: int) -> Iterator[Finding]:
     text = mention.line.text
     for found in _QUANTITY.finditer(text, mention.start, until):
         words = text[max(found.start() - 2, 0) : found.start()]
-        clause = text[max(start_of(text, found.start(), "，。；："), min(mention.end, found.start())) : found.start()]
+        clause = text[
+            max(
+                start_of(text, found.start(), "，。；："),
+                mention.end if found.start() >= mention.end else mention.start,
+            ) : found.start()
+        ]
         if _APART.search(clause) or "其中" in clause:
             continue
         is_told = _IN_ALL.search(clause) is not None and not _DONE.search(clause)
@@ -150,7 +160,7 @@ def _token(mention: Mention, start: int, end: int, said: str, held: Sequence[str
     )
 
 
-def _deadline(mention: Mention, until: int) -> Iterator[Claim | Finding]:
+def _deadline(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
     """“应于11月10日前完成”, or a day in brackets right behind the name."""
     text, row = mention.line.text, mention.row
     if not re.search(r"\d\s*[月日]", text[mention.end : until]):
@@ -164,7 +174,8 @@ def _deadline(mention: Mention, until: int) -> Iterator[Claim | Finding]:
         if not in_brackets and not is_due:
             continue
         yield Claim(ClaimKind.DATE, mention.line, start, end, (row.id,))
-        if row.days and named.due not in row.days:
+        is_new = _NEWLY.search(clause) and row.days and max(row.days) <= facts.cut_off < named.due  # a day set anew
+        if row.days and named.due not in row.days and not is_new:
             told = "、".join(date_words(day) for day in sorted(row.days))
             repair = day_to(text, start, end, next(iter(row.days))) if len(row.days) == 1 else None
             yield Finding(
@@ -203,6 +214,23 @@ def _unit_beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim |
                 (mention.row.id,),
                 words_to(text, at, at + len(unit), mention.row.lead) if mention.row.lead else None,
             )
+
+
+def _points_in_turn(line: Line, own: Sequence[Mention]) -> Iterator[Claim | Finding]:
+    """“甲和乙分别扣1分、0.5分”: each of the rows that the sentence names before it has its own."""
+    for found in _IN_TURN.finditer(line.text):
+        start = start_of(line.text, found.start(), "。；\n")
+        rows = list(dict.fromkeys(mention.row for mention in own if start <= mention.start < found.start()))
+        scores = [
+            figure
+            for figure in figures(line.text)
+            if figure.measure is Measure.SCORE and found.start() <= figure.start and figure.end <= found.end()
+        ]
+        if len(rows) != len(scores):
+            continue
+        for row, figure in zip(rows, scores, strict=True):
+            yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, (row.id,))
+            yield from _points(line, (figure.start, figure.end), figure, (row,), _called(row))
 
 
 def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:

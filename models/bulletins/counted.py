@@ -23,6 +23,7 @@ _NEAR_STATUS = 10  # characters of a label within which 个 counts tasks
 _OTHER_TIME = re.compile(
     r"上[个一]?[月期季年次]|去年|同期|此前|以前|前[一二三四五六七八九\d]+[个]?月|下[个一]?月|新增|本[月期]新|较|比|增[加至]|减[少至]|季度"
 )
+_BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
@@ -33,7 +34,7 @@ _TOLD = re.compile("销号|预警|逾期|超期|延期|中止|未报|漏报|已�
 _HAS_TASKS = re.compile("牵头|承担|负责")
 _LED_BY = re.compile(r"(?:牵头|承担|负责)[^，。；\d]{0,8}\Z")
 _OF_SEVERAL = re.compile("[家个](?:责任|牵头)?(?:单位|部门|镇街)")
-_OF_ONE = re.compile("(?:重点)?任务中")
+_OF_ONE = re.compile(r"(?:重点)?任务(?:中|全部|完成\d)")
 _MORE_OF_A_GROUP = re.compile(r"(?:类|领域|板块|方面|片区)?(?:共有?|任务|有|的)*\s*\Z")
 
 
@@ -77,7 +78,9 @@ def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
 
 def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Claim | Finding]:
     label = _label(line.text, figure)
-    if _OTHER_TIME.search(label) or (figure.unit == "个" and len(label) > _NEAR_STATUS):
+    if _BEFORE.search(line.text[: figure.start]) or _OTHER_TIME.search(label):
+        return
+    if figure.unit == "个" and len(label) > _NEAR_STATUS:
         return
     found = _set_named(label, figure, line.text, facts)
     scoped = scope_at(line, figure.start, label, facts, above).of(found.rows) if found else None
@@ -163,16 +166,17 @@ def _of_group(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Find
     piece = text[start_of(text, figure.start, "，。；：、\n") : figure.start]
     clause = text[start_of(text, figure.start, "。；\n") : figure.start]
     sentence = text[start_of(text, figure.start, "。\n") : figure.start]
-    if _TOLD.search(clause) or _TOLD.search(text[figure.end : end_of(text, figure.end, "，。；、\n")]):
-        return
     if _OF_SEVERAL.search(piece):
+        return
+    units = [unit for unit in facts.unit_names if unit in clause]
+    of_one = _OF_ONE.match(text, figure.end) and any(re.search(f"{unit}[的共有]*$", piece) for unit in units)
+    is_told = _TOLD.search(clause) or _TOLD.search(text[figure.end : end_of(text, figure.end, "，。；、\n")])
+    if is_told and not of_one:
         return
     for section in {row.section for row in facts.rows if row.section}:
         at = piece.find(section_name(section))
         if at >= 0 and _MORE_OF_A_GROUP.fullmatch(piece, at + len(section_name(section))):
             yield from _size(line, figure, section_name(section), [r for r in facts.rows if r.section == section])
-    units = [unit for unit in facts.unit_names if unit in clause]
-    of_one = _OF_ONE.match(text, figure.end) and any(re.search(f"{unit}[的共有]*$", piece) for unit in units)
     if not _HAS_TASKS.search(sentence) and not of_one:
         return
     behind = text[figure.start - 1 : figure.start] == "各" or _LED_BY.search(piece)

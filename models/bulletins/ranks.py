@@ -15,7 +15,7 @@ from models.bulletins.repairs import number_to
 from models.bulletins.sums import label_of
 from models.texts.numerals import number, plain_number
 
-_RANKED = re.compile(r"(?:排名?|位[列居]|列|居|并列|得分|名次)[^，。；\d]{0,6}\Z")
+_RANKED = re.compile(r"(?:排名?|位[列居]|列|居|并列|得分|名次)[^，。；\d]{0,6}\Z|\d[分次%％][，,]\Z")
 _SPEAKS_OF_RANKS = re.compile("排名|名次|并列|前[一二三四五六七八九十0-9]+[名位]|位[列居]")
 _OPENS_A_SENTENCE = ("", "。", "；", "：", "\n", " ", "　")
 _POINT = re.compile("[，,、]|方面")  # “第一，…；第二，…” lists points
