@@ -12,6 +12,7 @@ from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
 from models.bulletins.repairs import number_to
+from models.bulletins.sums import is_exhaustive
 from models.texts.numerals import plain_number
 
 _AMOUNT = re.compile(
@@ -22,7 +23,7 @@ _AMOUNT = re.compile(
 _SAME = str.maketrans({"个": "项", "件": "项"})
 _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?:一季度|上半年|上期|上次|前一)")
 _BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
-_APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少)(?:了)?\s*\Z")
+_APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
 _LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
 _GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
@@ -31,6 +32,7 @@ _NEAR = 16  # characters between a quantity and its share
 _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
 _OF_WHICH = re.compile(r"[，,（(]\s*其中[：:]?(?P<parts>[^。；（）()]*)")
+_NO_CLASS = re.compile("[其含]中|本[月周旬]|当[月日]|新增|较|比|上[月周旬]|[（(]")
 _OTHER_PARTS = re.compile("其他|其余|其它|剩余")
 _DUE = re.compile(
     r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?[实已]报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
@@ -48,6 +50,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         earlier += [replace(figure, start=-1, end=-1) for figure in said]
         yield from _reports(line)
         yield from _of_which(line, said)
+        yield from _classes(line, said)
 
 
 def _amounts(text: str) -> list[Stated]:
@@ -221,6 +224,43 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
             end,
             repair=number_to(line.text, total.start, total.end, added),
         )
+
+
+def _classes(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“45台已完工31台、在建9台、未开工5台”: classes of progress leave nothing out of what they follow."""
+    text = line.text
+    for at, total in enumerate(said):
+        parts = _following(text, total, said[at + 1 :])
+        starts = [total.end, *(part.end for part in parts)]
+        labels = [text[start : part.end] for start, part in zip(starts, parts, strict=False)]
+        if len(parts) <= _PAIR or total.value < max(part.value for part in parts) or total.unit == "项":
+            continue
+        if not is_exhaustive(labels) or any(_NO_CLASS.search(label) for label in labels):
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        yield Claim(ClaimKind.SUM, line, total.start, parts[-1].end)
+        if added != total.value:
+            yield Finding(
+                Code.SUM,
+                Severity.CONTRADICTION,
+                f"分项 {' + '.join(str(plain_number(part.value)) for part in parts)} = {plain_number(added)}，"
+                f"与总数 {plain_number(total.value)} 不符。",
+                line,
+                total.start,
+                parts[-1].end,
+                repair=number_to(text, total.start, total.end, added),
+            )
+
+
+def _following(text: str, total: Stated, said: Sequence[Stated]) -> list[Stated]:
+    """The quantities of a total's unit that stand in one row behind it, with nothing else between."""
+    until = end_of(text, total.end, "。；\n")
+    parts: list[Stated] = []
+    for figure in said:
+        if figure.end > until or figure.unit != total.unit or (parts and text[parts[-1].end] not in "、，"):
+            break
+        parts.append(figure)
+    return parts
 
 
 def _reports(line: Line) -> Iterator[Claim | Finding]:

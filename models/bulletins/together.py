@@ -22,12 +22,15 @@ _OF_THEM = re.compile(r"[家个](?:责任|牵头)?(?:单位|部门|镇街)")
 _TASKS = re.compile(
     rf"(?:合计|总共|一共|共计?)(?:牵头|承担|负责|有|涉及)*[^，。；、\d]{{0,8}}?(?P<count>{_NUMBER})\s*(?:项|件|个(?=任务))"
 )
+_BEAR = re.compile("承担|牵头|任务")
 _PARTED = re.compile("[、和及与]")
 
 
 def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about the lists of units in a body."""
     for before, line in zip((None, *lines), lines, strict=False):
+        if not _OF_THEM.search(line.text):
+            continue
         runs = list(_RUN.finditer(line.text))
         for found in _ABOVE.finditer(line.text):
             own = [run for run in runs if run.end() <= found.start()]
@@ -64,7 +67,9 @@ def _how_many(line: Line, found: re.Match[str], runs: Sequence[re.Match[str]]) -
 def _tasks(line: Line, place: int, run: re.Match[str], facts: Facts) -> Iterator[Claim | Finding]:
     """How many tasks they have together, where the ledger knows each of them."""
     names = [next((unit for unit in facts.unit_names if unit in words), "") for words in _PARTED.split(run[0])]
-    found = _TASKS.search(line.text, place, end_of(line.text, place, "，。；"))
+    clause = end_of(line.text, place, "，。；")
+    until = end_of(line.text, place, "。；") if _BEAR.search(line.text, place, clause) else clause
+    found = _TASKS.search(line.text, place, until)
     count = number(found["count"]) if found else None
     if found is None or count is None or not all(names):
         return
