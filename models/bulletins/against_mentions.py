@@ -58,7 +58,7 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
             until = next((other.piece[0] for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
             yield from _beside(mention, min(until, _end(mention)), facts)
             yield from _unit_beside(mention, min(until, _end(mention)), facts)
-        yield from _points_in_turn(line, own)
+        yield from _points_in_turn(line, own, facts)
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
 
@@ -216,8 +216,8 @@ def _unit_beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim |
             )
 
 
-def _points_in_turn(line: Line, own: Sequence[Mention]) -> Iterator[Claim | Finding]:
-    """“甲和乙分别扣1分、0.5分”: each of the rows that the sentence names before it has its own."""
+def _points_in_turn(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
+    """“甲和乙分别扣1分、0.5分”: each of the rows, or of the units, that the sentence names before it has its own."""
     for found in _IN_TURN.finditer(line.text):
         start = start_of(line.text, found.start(), "。；\n")
         rows = list(dict.fromkeys(mention.row for mention in own if start <= mention.start < found.start()))
@@ -226,11 +226,21 @@ def _points_in_turn(line: Line, own: Sequence[Mention]) -> Iterator[Claim | Find
             for figure in figures(line.text)
             if figure.measure is Measure.SCORE and found.start() <= figure.start and figure.end <= found.end()
         ]
-        if len(rows) != len(scores):
+        told: list[tuple[tuple[Row, ...], str]] = [((row,), _called(row)) for row in rows]
+        told = told or _units_told(line.text[start : found.start()], facts)
+        if len(told) != len(scores):
             continue
-        for row, figure in zip(rows, scores, strict=True):
-            yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, (row.id,))
-            yield from _points(line, (figure.start, figure.end), figure, (row,), _called(row))
+        for (whose, words), figure in zip(told, scores, strict=True):
+            yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, tuple(row.id for row in whose))
+            yield from _points(line, (figure.start, figure.end), figure, whose, words)
+
+
+def _units_told(text: str, facts: Facts) -> list[tuple[tuple[Row, ...], str]]:
+    """The units of a text in its order, with the tasks they lead that have points."""
+    units = [unit for unit in facts.unit_names if unit in text]
+    units = [unit for unit in units if not any(unit != other and unit in other for other in units)]
+    rows = {unit: tuple(row for row in facts.rows if row.lead == unit and row.points) for unit in units}
+    return [(rows[unit], f"{unit}牵头的任务合计") for unit in sorted(units, key=text.find)]
 
 
 def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
