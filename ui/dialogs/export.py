@@ -82,6 +82,7 @@ class ExportDialog(QDialog):
         self._agreed: Agreed | None = None
         self._written: Path | None = None
         self._is_whole = True
+        self._focused: QWidget | None = None  # while it is busy: what had the keys
         self._work, self._warming = JobSlot(self), JobSlot(self)
         self.folder: Path = preferences.folder(EXPORTS_FOLDER)
         self._on_screen = on_screen
@@ -371,7 +372,6 @@ class ExportDialog(QDialog):
         self.fault_label, self.glyphs = FaultLabel(), label("")
         self.glyphs.setWordWrap(True)
         self._busy = QProgressBar(minimum=0, maximum=0)
-        self._focused: QWidget | None = None  # while it is busy: what had the keys
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName("正在出表")
         self.done_label = label("", "heading")
