@@ -6,7 +6,7 @@ ten thousand.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence, ValuesView
 from datetime import date
 from typing import TypeAlias
 
@@ -226,6 +226,13 @@ class Standing:
         ids = list(self.placements)
         behind = ids[ids.index(task_id) + 1 :]
         return next((other for other in behind if other not in without), None)
+
+    def next_missing(self, task_id: TaskId, among: Container[TaskId] | None = None) -> TaskId | None:
+        """The next task behind one, or from the list's beginning, whose report is owed and missing; itself the last."""
+        ids = list(self.placements)
+        place = ids.index(task_id) + 1
+        round_about = ids[place:] + ids[:place]
+        return next((each for each in round_about if self.is_missing(each) and (among is None or each in among)), None)
 
     def neighbours(self, task_id: TaskId) -> list[TaskId]:
         """The tasks behind one and then those before it, nearest first."""

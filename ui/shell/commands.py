@@ -101,6 +101,7 @@ _TASKS: Menu = Menu(
             Command("new_task", "新建任务…", lambda v: v.work.tasks.new_task(), ("Ctrl+N", "Insert"), _LIST, _WORK),
             Command("new_subtask", "新建分项…", lambda v: v.work.tasks.new_subtask(), ("Ctrl+Shift+I",), _TASK, _WORK),
             Command("enter_report", "填写进展", lambda v: v.work.tasks.enter_report(), needs=_TASK, scope=_WORK),
+            Command("next_owing", "到下一项未报", lambda v: v.go_to_next_owing(), ("Ctrl+Return",), _TASK, _WORK),
             Command("edit_row", "修改内容或名称", lambda v: v.work.tasks.edit(), ("F2",), _ROW, _TREE),
             Command("delete", "删除", lambda v: v.work.verbs.delete(), ("Delete",), _ROW, _TREE),
         ),

@@ -59,6 +59,18 @@ class TaskVerbs(QObject):
         if node is not None and self._look_at(node):
             self._panes.enter_report()
 
+    def enter_next_owing(self) -> bool:
+        """Go into the report of the next task shown that owes one this month, from the top after the last; False where
+        none does. A text that was refused keeps the keys."""
+        standing, task_id = self._tree.standing, self._session.task_id
+        if standing is None or task_id is None or self._panes.current.is_typing:
+            return True
+        found = standing.next_missing(task_id, self._tree.shown)
+        if found is not None:
+            self._session.show_task(found)
+            self._panes.enter_report()
+        return found is not None
+
     def score(self) -> None:
         """Count points of the task on screen for the period."""
         from ui.dialogs.scoring import ScoringDialog

@@ -185,6 +185,12 @@ class Verbs(QObject):
         """Go to a room."""
         self._rooms.show(key)
 
+    def go_to_next_owing(self) -> None:
+        """Go on to the next report that is owed, or say that there is none."""
+        if not self.work.tasks.enter_next_owing():
+            shown = "列出的任务里" if self.work.tree.shown is not None else ""
+            self.told.emit(f"{self._desk.session.period.label}{shown}没有未报的任务。")
+
     def group_by(self, grouping: Grouping) -> None:
         """Group the tree by something else."""
         self.work.tree.set_grouping(grouping)

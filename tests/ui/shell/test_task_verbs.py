@@ -35,6 +35,35 @@ def test_enter_and_a_double_click_go_into_the_report_of_the_month(
     assert saved is not None and saved.content == "Done."
 
 
+def test_ctrl_enter_saves_and_goes_to_the_next_report_that_is_owed(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    session, march = window.session, Period(2024, 3)
+    session.show_period(march)
+    owing = [task for task in window.work.tree.standing.placements if window.work.tree.standing.is_missing(task)]
+    assert len(owing) > 1
+    session.show_task(owing[0])
+    press(qtbot, window, Qt.Key.Key_Return)
+    editor = window.work.panes.pane(ProgressPane).content.editor
+    for at, task in enumerate(owing):  # one key each besides the text
+        assert (session.task_id, QApplication.focusWidget()) == (task, editor)
+        qtbot.keyClicks(editor, f"No. {at}")
+        qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    reports = [session.ledger.at_task_and_period(Report, task, march) for task in owing]
+    assert [report.content for report in reports if report] == [f"No. {at}" for at in range(len(owing))]
+    assert session.task_id == owing[-1]
+    assert window.messages.all[-1].sentence == "2024年3月没有未报的任务。"
+
+
+def test_ctrl_enter_stays_with_a_refused_text(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
+    window.session.show_period(Period(2024, 3))
+    window.session.show_task(sample.parking)
+    pane = window.work.panes.pane(ProgressPane)
+    pane.verdict.answers.buttons[False].click()  # 否 wants its reason
+    qtbot.keyClick(pane.content.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.task_id == sample.parking
+
+
 def test_enter_on_a_group_folds_it(qtbot: QtBot, window: MainWindow, sample: Sample) -> None:
     view, model = window.work.tree.view, window.work.tree.model
     view.go_to_row(model.index(0, 0))
