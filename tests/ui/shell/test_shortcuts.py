@@ -18,6 +18,7 @@ from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from tests.ui.tree.test_panel import shown
 from ui.panes.basic import BasicPane
+from ui.panes.progress import ProgressPane
 from ui.shell.commands import MENUS
 from ui.shell.main_window import MainWindow
 
@@ -100,6 +101,11 @@ def _hit(step: int) -> Callable[[Desk], Check]:
 def _clear_filter(desk: Desk) -> Check:
     desk.window.bar.search.setText("隧道")
     return lambda: desk.window.bar.search.text() == ""
+
+
+def _next_owing(desk: Desk) -> Check:
+    window = desk.window
+    return lambda: QApplication.focusWidget() is window.work.panes.pane(ProgressPane).content.editor
 
 
 def _new_task(desk: Desk) -> Check:
@@ -191,6 +197,7 @@ EFFECTS: dict[str, Callable[[Desk], Check]] = {
     "清除筛选": _clear_filter,
     "设置…": _dialog("SettingsDialog"),
     "新建任务…": _new_task,
+    "到下一项未报": _next_owing,
     "新建分项…": _new_subtask,
     "删除": _delete,
     "上移": _moved("parking", "建成临江大道北延段"),
