@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.errors import OperationFault, UserFault
 from models.forms.codec import from_json
 from models.forms.form import OFFICIAL, Form
@@ -17,8 +19,13 @@ def read(record: OwnForm) -> Form:
 
 def own(ledger: Ledger) -> list[Form]:
     """The office's own, in the clerk's order. One not understood is left out: it says so when it is asked for."""
+    return readable(ledger.all(OwnForm))
+
+
+def readable(records: Sequence[OwnForm]) -> list[Form]:
+    """Those of the forms kept that are understood."""
     found = []
-    for record in ledger.all(OwnForm):
+    for record in records:
         try:
             found.append(read(record))
         except UserFault:

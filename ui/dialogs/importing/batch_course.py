@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.errors import Cancelled, SourceFault, UserFault
 from models.intake.understanding import Settings, Understood
-from models.records import ListId
+from models.records import ListId, OwnForm
 from models.store.records.ledger import Ledger
 from models.work_progress import Progress
 from ui.dialogs.importing.remembered import Remembered, kept_in, recall
@@ -120,21 +120,20 @@ class BatchCourse(QObject):
             self._sources = load_each([(arrival.path, arrival.member) for arrival in files])
         sources = self._sources
 
-        from models.own_forms import own
-
-        forms = own(self._session.ledger)
+        forms = self._session.ledger.all(OwnForm)
 
         def work() -> tuple[Remembered, Understood]:
             with held_off():
                 from models.intake.layout.gathering import gathered
                 from models.intake.understanding import understand_first
+                from models.own_forms import readable
 
                 loaded = next(sources)
                 remembered = known or recall(kept)
                 if isinstance(loaded, SourceFault):
                     raise loaded
                 return remembered, understand_first(
-                    gathered(loaded, forms), Settings(columns=remembered.columns), remembered.headers, today
+                    gathered(loaded, readable(forms)), Settings(columns=remembered.columns), remembered.headers, today
                 )
 
         def take(found: tuple[Remembered, Understood]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.errors import Cancelled, UserFault
+from models.records import OwnForm
 from ui.dialogs.importing.page_filler import Showing
 from ui.dialogs.importing.pages import Pages, Step
 from ui.dialogs.importing.process import COMPARING, Course
@@ -96,15 +97,14 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read a file and show what was understood."""
-        from models.own_forms import own  # noqa: PLC0415  not for the dialog to open
-
         self._folder = path.parent
-        forms = own(self._session.ledger)
+        forms = self._session.ledger.all(OwnForm)
 
         def read() -> Source:
             from models.intake.reading import read  # noqa: PLC0415  heavy, and off the window's thread
+            from models.own_forms import readable  # noqa: PLC0415  the same
 
-            return read(path, forms=forms)
+            return read(path, forms=readable(forms))
 
         self._begin(path.name, read)
 
