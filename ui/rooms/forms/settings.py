@@ -103,9 +103,7 @@ class FormSettings(QWidget):
 
     def _connect(self) -> None:
         self.grouping.chosen.connect(self._group)
-        self.grouped_by.chosen.connect(
-            lambda key: self._take(form_edits.group_by(self._form, self._form.grouping, key))
-        )
+        self.grouped_by.chosen.connect(self._group_by)
         for choice, key in (
             (self.sorted_by, "sorted_by"),
             (self.numbering, "numbering"),
