@@ -112,12 +112,15 @@ def deadline(task: Task, material: Material) -> date | None:
     return max((node.due for node in material.nodes.get(task.id, ()) if node.due), default=None)
 
 
-def _due(_: Form, material: Material) -> Cell:
-    def cell(task: Task) -> str:
-        day = deadline(task, material)
-        return date_words(day) if day else ""
+def _day(of: Callable[[Task, Material], date | None]) -> Maker:
+    def maker(_: Form, material: Material) -> Cell:
+        def cell(task: Task) -> str:
+            day = of(task, material)
+            return date_words(day) if day else ""
 
-    return cell
+        return cell
+
+    return maker
 
 
 def _node(_: Form, material: Material) -> Cell:
@@ -271,14 +274,6 @@ def signed_off_on(task: Task, material: Material) -> date | None:
     return event.decided_on if event and event.status in SIGNED_OFF else None
 
 
-def _signed_off_on(_: Form, material: Material) -> Cell:
-    def cell(task: Task) -> str:
-        day = signed_off_on(task, material)
-        return date_words(day) if day else ""
-
-    return cell
-
-
 def _class(_: Form, material: Material) -> Cell:
     source = material.source
     found = source.ledger.of_period(PeriodClass, source.list_id, source.moment.period)
@@ -301,7 +296,7 @@ _MAKERS: Mapping[str, Maker] = {
     "goal": lambda _form, _material: lambda task: task.goal,
     "frequency": lambda _form, _material: lambda task: task.frequency or "",
     "plan": _plan,
-    "due": _due,
+    "due": _day(deadline),
     "node": _node,
     "units": _responsible,
     "lead_units": _lead_units,
@@ -318,7 +313,7 @@ _MAKERS: Mapping[str, Maker] = {
     "points": _points,
     "document": _document,
     "source": lambda _form, material: lambda _task: material.source.task_list.source_document,
-    "signed_off_on": _signed_off_on,
+    "signed_off_on": _day(signed_off_on),
     "start_month": _start_month,
     "class": _class,
     "evidence": _evidence,
