@@ -169,7 +169,7 @@ def _grouped(form: Form, material: Material, *, list_numbers: bool) -> _Grouped:
 
 def _group_of(field: str, form: Form, material: Material) -> Callable[[Task], tuple[Any, str] | None]:
     """The place and the name of the group that a task says it belongs to; None where it says nothing."""
-    cell, key = cell_of(field, form, material), _key_of(field, material)
+    cell, key = cell_of(field, form, material), _key_of(field, form, material)
 
     def group(task: Task) -> tuple[Any, str] | None:
         name = cell(task)
@@ -186,11 +186,10 @@ def _in_order(form: Form, material: Material) -> list[Task]:
     tasks = list(material.tasks)
     if not form.sorted_by:
         return tasks
-    key = _key_of(form.sorted_by, material)
-    shown = {task.id for task in tasks}
+    key = _key_of(form.sorted_by, form, material)
     families: list[list[Task]] = []
     for task in tasks:
-        if families and task.parent_id in shown and task.parent_id in {member.id for member in families[-1]}:
+        if families and task.parent_id in {member.id for member in families[-1]}:
             families[-1].append(task)
         else:
             families.append([task])
@@ -198,7 +197,7 @@ def _in_order(form: Form, material: Material) -> list[Task]:
     return [task for family in families for task in family]
 
 
-def _key_of(field: str, material: Material) -> Callable[[Task], Any]:  # noqa: PLR0911  one for each of SORTED_BY
+def _key_of(field: str, form: Form, material: Material) -> Callable[[Task], Any]:  # noqa: PLR0911  one of SORTED_BY each
     """What the tasks are put in order by for a field: what has none comes last."""
     match field:
         case "post":
@@ -220,7 +219,7 @@ def _key_of(field: str, material: Material) -> Callable[[Task], Any]:  # noqa: P
             return _place(units, lambda task: _first_lead(task, material))
         case "class":
             scale = material.source.ledger.of_list(ClassScale, material.source.list_id)
-            name = cell_of("class", _ANY, material)
+            name = cell_of("class", form, material)
             return _place({each.name: place for place, each in enumerate(scale)}, name)
         case "due":
             return lambda task: deadline(task, material) or _NO_DAY
@@ -237,6 +236,3 @@ def _place(places: dict[Any, int], of: Callable[[Task], Any]) -> Callable[[Task]
 
 def _first_lead(task: Task, material: Material) -> str | None:
     return next((name for name, role in material.units.get(task.id, ()) if role is Role.LEAD), None)
-
-
-_ANY = Form("", "")
