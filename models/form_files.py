@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from models.errors import ExportFault, OperationFault
 from models.forms.codec import FORM_SUFFIX, as_json, from_json
 from models.forms.form import Form
-from models.own_forms import offered
+from models.own_forms import known
 from models.safe_files import written_beside
 from models.store.records.ledger import Ledger
 
@@ -39,11 +40,15 @@ def write_form(form: Form, path: Path) -> None:
         raise ExportFault(f"写不了“{path.name}”。", "请换一个位置，或检查有没有写入权限。") from error
 
 
-def arrival(ledger: Ledger, path: Path) -> Arrival:
-    """A form from a file. Raises OperationFault or FieldFault in one sentence for what is no form."""
+def arrival(ledger: Ledger, path: Path, name: str = "") -> Arrival:
+    """A form from a file, under another ``name`` where one is given.
+
+    Raises OperationFault or FieldFault in one sentence for what is no form.
+    """
     form = read_form(path)
-    there = next((known for known in offered(ledger) if known.name == form.name), None)
-    return Arrival(form, there)
+    if name:
+        form = replace(form, name=name)
+    return Arrival(form, known(ledger, form.name))
 
 
 def read_form(path: Path) -> Form:

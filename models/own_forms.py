@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.errors import OperationFault, UserFault
 from models.forms.codec import from_json
 from models.forms.form import OFFICIAL, Form
-from models.forms.shipped import SHIPPED
+from models.forms.shipped import SHIPPED, shipped_beside
 from models.records import OwnForm
 from models.store.records.ledger import Ledger
 
@@ -46,8 +46,12 @@ def unread(ledger: Ledger) -> UserFault | None:
 def offered(ledger: Ledger) -> list[Form]:
     """All forms to choose from: official, own, then those of the program that none of the own stands for."""
     kept = own(ledger)
-    names = {form.name for form in kept}
-    return [*OFFICIAL, *kept, *(form for form in SHIPPED if form.name not in names)]
+    return [*OFFICIAL, *kept, *shipped_beside(kept)]
+
+
+def known(ledger: Ledger, name: str) -> Form | None:
+    """The form that is offered under a name; None where there is none."""
+    return next((form for form in offered(ledger) if form.name == name), None)
 
 
 def named(ledger: Ledger, name: str) -> Form:
@@ -61,5 +65,5 @@ def named(ledger: Ledger, name: str) -> Form:
     for form in SHIPPED:
         if form.name == name:
             return form
-    known = "、".join(form.key or form.name for form in offered(ledger))
-    raise OperationFault(f"没有叫“{name}”的表式。", f"现有：{known}。")
+    names = "、".join(form.key or form.name for form in offered(ledger))
+    raise OperationFault(f"没有叫“{name}”的表式。", f"现有：{names}。")

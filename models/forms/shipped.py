@@ -6,6 +6,8 @@ form under the same name, which then stands for them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from models.document import Look
 from models.filters import Filter
 from models.forms.form import Box, BoxRow, Form, FormColumn, Layout, RowNumbering, Unit, Width
@@ -149,3 +151,9 @@ CATALOGUE = Form(
 
 SHIPPED = (REGISTER, DEFERRAL, SIGNING_OFF, DRAFT_SHEET, RECEIPT, CATALOGUE)
 """In the order they are offered."""
+
+
+def shipped_beside(kept: Iterable[Form]) -> list[Form]:
+    """Those that come with the program and that none of an office's own, by its name, stands for."""
+    names = {form.name for form in kept}
+    return [form for form in SHIPPED if form.name not in names]

@@ -12,7 +12,7 @@ from models.forms.form import Form
 from models.forms.rules import check_form
 from models.operations.labels import short
 from models.operations.ordering import GAP, last
-from models.own_forms import named, offered
+from models.own_forms import known, named
 from models.records import OwnForm, OwnFormId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
@@ -88,5 +88,5 @@ def _must_be_kept(ledger: Ledger, name: str) -> OwnForm:
 
 
 def _check_free(ledger: Ledger, name: str) -> None:
-    if any(form.name == name for form in offered(ledger)) or kept(ledger, name) is not None:
+    if known(ledger, name) is not None or kept(ledger, name) is not None:
         raise FieldFault("name", f"已经有叫“{name}”的表式。", "请换一个名称。")

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from ui.console.arguments import Commands, opened
 
 if TYPE_CHECKING:
     from models.forms.form import Form
-    from models.store.records.ledger import Ledger
 
 
 def declare(commands: Commands) -> None:
@@ -35,11 +33,14 @@ def declare(commands: Commands) -> None:
 
 
 def _list(args: argparse.Namespace, today: date) -> Answer:
-    from models.own_forms import offered, own
+    from models.forms.form import OFFICIAL
+    from models.forms.shipped import shipped_beside
+    from models.own_forms import own
 
     with opened(args) as ledger:
-        kept = {form.name for form in own(ledger)}
-        found = [(form, _kind(form, kept)) for form in offered(ledger)]
+        kept = own(ledger)
+    kinds = {"固定": OFFICIAL, "自己的": kept, "自带": shipped_beside(kept)}
+    found = [(form, kind) for kind, forms in kinds.items() for form in forms]
     facts = [
         {
             "name": form.name,
@@ -53,12 +54,6 @@ def _list(args: argparse.Namespace, today: date) -> Answer:
     ]
     lines = (f"{form.name}（{kind}）：{'、'.join(_headings(form))}" for form, kind in found)
     return Answer(facts, "\n".join(lines))
-
-
-def _kind(form: Form, kept: set[str]) -> str:
-    if form.is_official:
-        return "固定"
-    return "自己的" if form.name in kept else "自带"
 
 
 def _headings(form: Form) -> list[str]:
@@ -87,12 +82,10 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
     from models.operations.own_forms import save_form
 
     with opened(args) as ledger:
-        found = arrival(ledger, args.file)
-        form = replace(found.form, name=args.named) if args.named else found.form
+        found = arrival(ledger, args.file, args.named or "")
+        form, is_same, is_there = found.form, found.is_same, found.there is not None
         check_form(form)
-        there = _there(ledger, form.name)
-        is_same = there == form
-        if there is not None and not is_same and not args.replace:
+        if is_there and not is_same and not args.replace:
             raise OperationFault(
                 f"已经有叫“{form.name}”的表式，与文件里的不同，没有收入。",
                 "要替换它请加 --replace，或用 --as 另起名称。",
@@ -103,17 +96,11 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
     facts = {
         "name": form.name,
         "same": is_same,
-        "replaced": there is not None and not is_same,
+        "replaced": is_there and not is_same,
         "written": not is_same and not args.dry_run,
         "dry_run": args.dry_run,
     }
-    return Answer(facts, _taken(form.name, is_same=is_same, there=there is not None, dry_run=args.dry_run))
-
-
-def _there(ledger: Ledger, name: str) -> Form | None:
-    from models.own_forms import offered
-
-    return next((form for form in offered(ledger) if form.name == name), None)
+    return Answer(facts, _taken(form.name, is_same=is_same, there=is_there, dry_run=args.dry_run))
 
 
 def _taken(name: str, *, is_same: bool, there: bool, dry_run: bool) -> str:

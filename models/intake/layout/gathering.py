@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.errors import SourceFault
 from models.forms.form import Form
-from models.forms.shipped import SHIPPED
+from models.forms.shipped import shipped_beside
 from models.intake.layout.aligned import with_aligned
 from models.intake.layout.cards import with_cards
 from models.intake.layout.known_forms import with_forms
@@ -23,10 +23,8 @@ def gathered(source: Source, forms: Sequence[Form] = ()) -> Source:
 
     Those printed in one of the ``forms``, or of the program's, are known by it.
     """
-    names = {form.name for form in forms}
-    known = [*forms, *(form for form in SHIPPED if form.name not in names)]
     lines = with_lost_grids(with_middle_numbers(with_halves(with_aligned(source))))
-    made = with_forms(with_paragraphs(lines), known)
+    made = with_forms(with_paragraphs(lines), [*forms, *shipped_beside(forms)])
     found = with_other_blocks(with_cards(made))
     if not found.grids:
         raise SourceFault(

@@ -17,6 +17,7 @@ from models.changes import ChangeSet
 from models.errors import UserFault
 from models.forms import edits as form_edits
 from models.forms.form import OFFICIAL, Form
+from models.forms.shipped import shipped_beside
 from models.operations import own_forms as verbs
 from models.records import OwnForm, OwnFormId, Task
 from models.store.records.ledger import Ledger
@@ -192,7 +193,7 @@ class FormsRoom(Page):
         name, below = self._form.name, self._beside(self._form.name)
         self.editor.leave()
         if self._run(verbs.delete_form, name):
-            is_back = any(form.name == name for form in own_forms.offered(self._session.ledger))
+            is_back = own_forms.known(self._session.ledger, name) is not None
             self._go_to(name if is_back else below)
             self._say(f"表式“{name}”已{'恢复成随带的样子' if is_back else '删除'}，可以撤销。", None)
 
@@ -246,7 +247,7 @@ class FormsRoom(Page):
         self._show_list(groups)
         name = self._name_now() if self._form else OFFICIAL[0].name
         names = {form.name for forms in groups.values() for form in forms}
-        self._show_named(name if name in names else OFFICIAL[0].name)
+        self._show_named(name if name in names else OFFICIAL[0].name, groups)
 
     def choose(self, name: str) -> None:
         """Show another form, once what has been typed in this one is kept; what is refused has to be mended first."""
@@ -260,10 +261,10 @@ class FormsRoom(Page):
             return
         self.editor.leave()
         self._say("", None)
-        self._show_named(name)
+        self._show_named(name, self._groups())
 
-    def _show_named(self, name: str) -> None:
-        for origin, forms in self._groups().items():
+    def _show_named(self, name: str, groups: dict[Origin, Sequence[Form]]) -> None:
+        for origin, forms in groups.items():
             for form in forms:
                 if form.name == name:
                     self._show(form, origin)
@@ -273,8 +274,9 @@ class FormsRoom(Page):
         if name:
             self.editor.leave()
             self._form, self._record = None, None
-            self._show_list(self._groups())
-            self._show_named(name)
+            groups = self._groups()
+            self._show_list(groups)
+            self._show_named(name, groups)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _beside(self, name: str) -> str:
@@ -331,14 +333,10 @@ class FormsRoom(Page):
             part.setEnabled(self._session.is_open)
 
     def _groups(self) -> dict[Origin, Sequence[Form]]:
-        found: dict[Origin, list[Form]] = {origin: [] for origin in Origin}
         if not self._session.is_open:
-            return dict(found)
-        own = {form.name for form in own_forms.own(self._session.ledger)}
-        for form in own_forms.offered(self._session.ledger):
-            is_own = form.name in own
-            found[Origin.OFFICIAL if form.is_official else Origin.OWN if is_own else Origin.SHIPPED].append(form)
-        return dict(found)
+            return {}
+        own = own_forms.own(self._session.ledger)
+        return {Origin.OWN: own, Origin.OFFICIAL: OFFICIAL, Origin.SHIPPED: shipped_beside(own)}
 
     def _name_now(self) -> str:
         """What the form on screen is called by now."""
