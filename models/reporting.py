@@ -5,7 +5,6 @@ Each kind of record is read once for the whole list, so the time does not grow w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from datetime import date
 
@@ -15,7 +14,7 @@ from models.evaluation import AsOf
 from models.filling.material import Material, Part, Source
 from models.filling.tables import Words, columns_of, sheets_of, tables_of
 from models.filters import matching
-from models.forms.form import FORMS, TYPE_WIDTH, Form, Layout, base_title, names_year
+from models.forms.form import FORMS, PLACEHOLDER, TYPE_WIDTH, Form, Layout, base_title, names_year
 from models.listing import Standing
 from models.listing_facts import StandingFacts
 from models.months.closed import paper_of
@@ -25,7 +24,6 @@ from models.store.records.ledger import Ledger
 from models.store.records.widths import widths_of
 from models.vocabulary import FormKey
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _SIGNED_SIZE = 14.0
 """Points of the line to be signed, as notes are set."""
 
@@ -138,6 +136,6 @@ def _words(ledger: Ledger, task_list: TaskList, moment: AsOf) -> Callable[..., W
             "{月份}": f"{month_year}{period.month}月",
             "{单位}": office,
         }
-        return lambda pattern: _PLACEHOLDER.sub(lambda found: known.get(found[0], found[0]), pattern)
+        return lambda pattern: PLACEHOLDER.sub(lambda found: known.get(found[0], found[0]), pattern)
 
     return dressed

@@ -38,6 +38,9 @@ PLACEHOLDERS: Mapping[str, str] = {
 }
 """What stands for the month, the list and the office in titles, headings, notes and cells, and what each becomes."""
 
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+"""What is written as one of them, known or not."""
+
 
 class Layout(StrEnum):
     """How tasks stand on paper: as the rows of a table, or each on a sheet of its own."""

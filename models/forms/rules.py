@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from models.errors import FieldFault
 from models.fields import GROUPED_BY, SORTED_BY, printable
-from models.forms.form import OFFICIAL, PLACEHOLDERS, TYPE_WIDTH, Form, GroupStyle, Layout, Unit, Width
+from models.forms.form import OFFICIAL, PLACEHOLDER, PLACEHOLDERS, TYPE_WIDTH, Form, GroupStyle, Layout, Unit, Width
 
 MOST_COLUMNS = 16
 _LONGEST_NAME = 40
 _NARROWEST = 6.0  # millimetres that a column without a width of its own needs: one character
 _TOLERANCE = 0.5
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 def check_form(form: Form) -> None:
     """Raise FieldFault for a form that could not be printed, or read back; its ``field`` is an attribute of Form."""
     _check_name(form.name)
     for words in _patterns(form):
-        for found in _PLACEHOLDER.findall(words):
+        for found in PLACEHOLDER.findall(words):
             if found not in PLACEHOLDERS:
                 known = "、".join(PLACEHOLDERS)
                 raise FieldFault("title", f"表式“{form.name}”里的 {found} 没有这样的占位。", f"可以用 {known}。")

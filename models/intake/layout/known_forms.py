@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from models.document import Look
 from models.fields import BY_KEY, EXTRA
-from models.forms.form import Box, Form, GroupStyle, Layout
+from models.forms.form import PLACEHOLDER, Box, Form, GroupStyle, Layout
 from models.intake.findings import HeaderChoice
 from models.intake.known_form import KnownForm
 from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, period_words, signature
@@ -63,7 +63,7 @@ def _list_title(text: str, form: Form) -> str:
     """The list's title in a form's; empty where the text is no title of it."""
     if "{清单}" not in form.title:
         return ""
-    parts = re.split(r"(\{[^{}]*\})", "".join(form.title.split()))
+    parts = re.split(f"({PLACEHOLDER.pattern})", "".join(form.title.split()))
     found = re.fullmatch("".join(_PATTERNS.get(part, re.escape(part)) for part in parts), "".join(text.split()))
     return found[1] if found else ""
 
@@ -94,7 +94,7 @@ def _headings(grid: Grid, top: int, height: int, width: int) -> list[str]:
 
 
 def _signed(pattern: str) -> str:
-    return signature(re.sub(r"\{[^{}]*\}", lambda found: _FILLERS.get(found[0], ""), pattern))
+    return signature(PLACEHOLDER.sub(lambda found: _FILLERS.get(found[0], ""), pattern))
 
 
 def _meaning(key: str, heading: str) -> str:
