@@ -11,7 +11,7 @@ from models.filling.material import Material, Part
 from models.forms.form import FORMS, Form
 from models.owing import missing
 from models.records import ListId, Task
-from models.reporting import selected
+from models.reporting import material_of
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey
 
@@ -39,7 +39,7 @@ def gaps(ledger: Ledger, form: FormKey | Form, list_id: ListId, moment: AsOf, pa
     """
     if isinstance(form, FormKey):
         form = FORMS[form]
-    material = Material.read(ledger, form, list_id, moment, part, selected=selected(ledger, form, list_id, moment))
+    material = material_of(ledger, form, list_id, moment, part)
     judged = as_of.judgement(ledger, list_id, moment)
     not_come = missing(judged.due, ledger.answered(moment.period))
     fields = form.fields

@@ -55,7 +55,7 @@ def build(
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period, cut_off)
     day = moment.cut_off
-    material = Material.read(ledger, form, list_id, moment, part, selected=selected(ledger, form, list_id, moment))
+    material = material_of(ledger, form, list_id, moment, part)
     kept = () if new_widths else widths_of(ledger, list_id, form.widths_key)
     kept = kept if len(kept) == len(form.columns) else ()
     words = _words(ledger, task_list, moment)
@@ -80,7 +80,12 @@ def build(
     )
 
 
-def selected(ledger: Ledger, form: Form, list_id: ListId, moment: AsOf) -> Collection[TaskId] | None:
+def material_of(ledger: Ledger, form: Form, list_id: ListId, moment: AsOf, part: Part | None = None) -> Material:
+    """What a form is filled with: of the list, or a part of it, the tasks that the form selects."""
+    return Material.read(ledger, form, list_id, moment, part, selected=_selected(ledger, form, list_id, moment))
+
+
+def _selected(ledger: Ledger, form: Form, list_id: ListId, moment: AsOf) -> Collection[TaskId] | None:
     """The tasks that meet a form's selection apart from 逾期, which the material knows; None for all."""
     conditions = form.selection.without("counter") if form.overdue_only else form.selection
     if not conditions:
