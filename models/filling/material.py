@@ -29,6 +29,7 @@ from models.subtasks import in_print_order
 from models.vocabulary import Role
 
 _DECIDED = frozenset({"status", "points", "document", "signed_off_on"})
+_JUDGED = frozenset({"plan_met", "reason"})
 _PLANNED = frozenset({"plan", "due", "node"})
 _RESPONSIBLE = frozenset({"units", "lead_units", "supporting_units"})
 
@@ -95,7 +96,7 @@ class Material:
         fields = form.fields
         period, day = moment.period, moment.cut_off
         judged = as_of.judgement(ledger, list_id, moment) if form.overdue_only or fields & _DECIDED else None
-        verdicts = ledger.of_period(Verdict, list_id, period) if "plan_met" in fields else []
+        verdicts = ledger.of_period(Verdict, list_id, period) if fields & _JUDGED else []
         tasks = in_print_order(ledger.of_list(Task, list_id))
         if form.overdue_only and judged:
             tasks = [task for task in tasks if task.id in judged.overdue]

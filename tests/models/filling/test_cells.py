@@ -53,6 +53,7 @@ def task(ledger: Ledger, list_id: ListId) -> TaskId:
     operations.set_plan(ledger, task_id, [PlanNode(PlanNodeId(0), task_id, *node) for node in nodes])
     operations.set_report(ledger, task_id, Period(2024, 5), "掘进300米。")
     operations.set_report(ledger, task_id, JUNE, "掘进320米。", "截至6月底：未贯通。")
+    operations.set_verdict(ledger, task_id, JUNE, False, "岩层破碎。")
     operations.add_status(
         ledger, task_id, Status.SIGNED_OFF, decided_on=date(2024, 6, 20), document="云督〔2024〕8号", points=0.5
     )
@@ -86,6 +87,8 @@ CELLS = {
     "shortfall": "截至6月底：未贯通。",
     "last_content": "掘进300米。",
     "measures": "加快掘进。",
+    "plan_met": "否",
+    "reason": "岩层破碎。",
     "indicators": "掘进：目标800米，完成620米",
     "status": "“销号”（扣0.5分）",
     "points": "0.5",
@@ -105,6 +108,15 @@ def test_every_field_prints_what_is_known_of_the_task(ledger: Ledger, list_id: L
     form = Form("全表", "{清单}", tuple(FormColumn(field, field) for field in CELLS))
     (row,) = build(ledger, form, list_id, JUNE).tables[0].groups[0].rows
     assert dict(zip(CELLS, row, strict=True)) == CELLS
+
+
+def test_a_field_prints_the_same_in_a_form_that_has_no_other(ledger: Ledger, list_id: ListId, task: TaskId) -> None:
+    found = {}
+    for field in CELLS:
+        form = Form("一栏", "{清单}", (FormColumn(field, field),))
+        ((cell,),) = build(ledger, form, list_id, JUNE).tables[0].groups[0].rows
+        found[field] = cell
+    assert found == CELLS
 
 
 def test_every_field_there_is_can_be_printed_of_a_task_nothing_is_known_of(ledger: Ledger, list_id: ListId) -> None:
