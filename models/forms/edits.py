@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from models.errors import FieldFault
 from models.fields import EXTRA, PRINTABLE, Field, Kind, printable
@@ -20,6 +20,8 @@ _WIDTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|毫米|%|％)?")
 _PER_CENT = frozenset("%％")
 _MOST_NAMED = 4
 _SPELLED = 6  # other words of a field that are looked for by pinyin
+
+T = TypeVar("T")
 
 
 class Offer(NamedTuple):
@@ -115,11 +117,19 @@ def remove_columns(form: Form, places: Iterable[int]) -> Form:
 
 def move_columns(form: Form, places: Iterable[int], before: int) -> Form:
     """The form with some columns, in their order, in front of what stands at a place now."""
-    moved = sorted(set(places))
-    rest = [place for place in range(len(form.columns)) if place not in moved]
+    return replace(form, columns=reordered(form.columns, places, before))
+
+
+def reordered(parts: Sequence[T], places: Iterable[int], before: int) -> tuple[T, ...]:
+    """The same parts, those of some places, in their order, in front of what stands at a place now.
+
+    >>> reordered("abcd", [0, 2], 4)
+    ('b', 'd', 'a', 'c')
+    """
+    moved = set(places)
+    rest = [place for place in range(len(parts)) if place not in moved]
     at = sum(place < before for place in rest)
-    order = [*rest[:at], *moved, *rest[at:]]
-    return replace(form, columns=tuple(form.columns[place] for place in order))
+    return tuple(parts[place] for place in (*rest[:at], *sorted(moved), *rest[at:]))
 
 
 def change_column(form: Form, place: int, **values: object) -> Form:

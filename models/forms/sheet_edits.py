@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.document import Look
 from models.errors import FieldFault
+from models.forms.edits import reordered
 from models.forms.form import Box, BoxRow, Form
 
 _BETWEEN = re.compile(r"[、,，;；\s]+")
@@ -101,11 +102,7 @@ def remove_boxes(form: Form, gone: Iterable[Place]) -> Form:
 
 def move_rows(form: Form, moved: Sequence[int], before: int) -> Form:
     """The form with some rows, in their order, in front of what stands at a place now."""
-    chosen = sorted(set(moved))
-    rest = [row for row in range(len(form.boxes)) if row not in chosen]
-    at = sum(row < before for row in rest)
-    order = [*rest[:at], *chosen, *rest[at:]]
-    return replace(form, boxes=tuple(form.boxes[row] for row in order))
+    return replace(form, boxes=reordered(form.boxes, moved, before))
 
 
 def widths_words(form: Form) -> str:

@@ -73,17 +73,11 @@ class BoxesTable(FormGrid[Place]):
         if current is not None and self.attempt(sheet_edits.split_box, current):
             self.table.go_to([current._replace(cell=current.cell + 1)], Col.TEXT)
 
-    def shift(self, step: int) -> None:
-        self.commit()
-        rows = sorted({place.row for place in self.table.selected})
-        if not rows:
-            return
-        before = rows[0] - 1 if step < 0 else rows[-1] + 2
-        if 0 <= before <= len(self.form.boxes):
-            self._move(rows, before)
+    def place(self, key: Place) -> int:
+        return key.row
 
-    def drop(self, keys: Sequence[Place], before: Place | None) -> None:
-        self._move(sorted({key.row for key in keys}), len(self.form.boxes) if before is None else before.row)
+    def moved(self, places: Sequence[int], before: int) -> Form:
+        return sheet_edits.move_rows(self.form, places, before)
 
     def remove(self) -> None:
         self.commit()
@@ -107,13 +101,6 @@ class BoxesTable(FormGrid[Place]):
             case Col.HEIGHT:
                 return sheet_edits.change_height(form, key.row, float(_whole(value)))
         return sheet_edits.change_box(form, key, look=next(look for look, word in _LOOKS.items() if word == value))
-
-    def _move(self, rows: Sequence[int], before: int) -> None:
-        first = sum(row not in rows for row in range(before))
-        column = max(self.table.currentIndex().column(), 0)
-        if self.take(sheet_edits.move_rows(self.form, rows, before)):
-            moved = [place for place in sheet_edits.places(self.form) if first <= place.row < first + len(rows)]
-            self.table.go_to(moved, column)
 
 
 class _LookDelegate(CellDelegate):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -57,17 +57,11 @@ class ColumnsTable(FormGrid[int]):
         if self.take(form_edits.add_columns(self.form, keys, at)):
             self.table.go_to([at], Col.HEADING)
 
-    def shift(self, step: int) -> None:
-        self.commit()
-        places = sorted(self.table.selected)
-        if not places:
-            return
-        before = places[0] - 1 if step < 0 else places[-1] + 2
-        if 0 <= before <= len(self.form.columns):
-            self._move(places, before)
+    def place(self, key: int) -> int:
+        return key
 
-    def drop(self, keys: Sequence[int], before: int | None) -> None:
-        self._move(keys, len(self.form.columns) if before is None else before)
+    def moved(self, places: Sequence[int], before: int) -> Form:
+        return form_edits.move_columns(self.form, places, before)
 
     def remove(self) -> None:
         self.commit()
@@ -83,13 +77,6 @@ class ColumnsTable(FormGrid[int]):
         if column == Col.WIDTH:
             value = form_edits.parse_width(value.replace(_AUTO, ""))
         return form_edits.change_column(self.form, key, **{_ATTRIBUTES[Col(column)]: value})
-
-    def _move(self, places: Iterable[int], before: int) -> None:
-        moved = sorted(places)
-        first = sum(place not in moved for place in range(before))
-        column = max(self.table.currentIndex().column(), 0)
-        if self.take(form_edits.move_columns(self.form, moved, before)):
-            self.table.go_to(range(first, first + len(moved)), column)
 
 
 def _row(place: int, form: Form) -> GridRow[int]:

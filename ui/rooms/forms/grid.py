@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.errors import FieldFault, UserFault
 from models.forms.edits import Offer
@@ -56,7 +56,6 @@ class FormGrid(QWidget, Generic[K]):
         self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.fault = FaultLabel()
         self.fault.setAccessibleName(f"{name}的提示")
-        self.verbs: list[QPushButton] = []
         self.head = row_of(label(name, "heading"), None)
         told = label(hint, "secondary")
         told.setWordWrap(True)
@@ -81,12 +80,12 @@ class FormGrid(QWidget, Generic[K]):
         """The form with a cell as it was typed. Raises FieldFault for what cannot stand there."""
         raise NotImplementedError
 
-    def drop(self, keys: Sequence[K], before: K | None) -> None:
-        """Put rows in front of another, None for the end."""
+    def place(self, key: K) -> int:
+        """Which part of the form a row belongs to, from 0: parts move as a whole."""
         raise NotImplementedError
 
-    def shift(self, step: int) -> None:
-        """Move the selected rows one place up (-1) or down (1)."""
+    def moved(self, places: Sequence[int], before: int) -> Form:
+        """The form with some of its parts in front of what stands at a place now."""
         raise NotImplementedError
 
     def remove(self) -> None:
@@ -147,15 +146,39 @@ class FormGrid(QWidget, Generic[K]):
             self.fault.show_fault(fault)
             return False
 
+    def shift(self, step: int) -> None:
+        """Move the selected parts one place up (-1) or down (1)."""
+        self.commit()
+        places = self._places(self.table.selected)
+        if places:
+            self._move(places, places[0] - 1 if step < 0 else places[-1] + 2)
+
+    def drop(self, keys: Sequence[K], before: K | None) -> None:
+        """Put parts in front of another, None for the end."""
+        self._move(self._places(keys), self._count if before is None else self.place(before))
+
+    def _move(self, places: Sequence[int], before: int) -> None:
+        if 0 <= before <= self._count:
+            first = sum(place not in places for place in range(before))
+            column = max(self.table.currentIndex().column(), 0)
+            if self.take(self.moved(places, before)):
+                now = range(first, first + len(places))
+                self.table.go_to([key for key in self.model.keys if self.place(key) in now], column)
+
+    def _places(self, keys: Sequence[K]) -> list[int]:
+        return sorted(set(map(self.place, keys)))
+
+    @property
+    def _count(self) -> int:
+        return len(self._places(self.model.keys))
+
     def add_verbs(self, adding: dict[str, Callable[[], object]]) -> None:
         """The buttons of the head: those that add, and those that every grid has; their keys do the same."""
         verbs = adding | {"上移": partial(self.shift, -1), "下移": partial(self.shift, 1), "移除": self.remove}
         for word, verb in verbs.items():
             if word in KEYS:
                 bind(self, KEYS, word, verb)
-            made = button(word, tip=tip(KEYS, word) if word in KEYS else "", verb=verb)
-            self.verbs.append(made)
-            self.head.addWidget(made)
+            self.head.addWidget(button(word, tip=tip(KEYS, word) if word in KEYS else "", verb=verb))
 
     def _write(self, key: K | None, column: int, value: Any) -> UserFault | None:
         try:
