@@ -182,26 +182,25 @@ class FormEditor(QFrame):
 
     def _keep_name(self) -> None:
         if self.name.is_edited:
-            self._settle(self.name, self._rename(self.name.value().strip()))
+            fault = self._rename(self.name.value().strip())
+            self._settle(self.name, fault, self._form.name)
 
     def _keep_text(self, key: str) -> None:
         field = self.fields[key]
         if field.is_edited:
             try:
                 made = _TEXTS[key].into(self._form, field.value())
-            except FieldFault as fault:
-                field.show_fault(fault)
+            except FieldFault as refusal:
+                field.show_fault(refusal)
                 return
-            self._settle(field, None if made == self._form else self._keep(made))
+            fault = None if made == self._form else self._keep(made)
+            self._settle(field, fault, _TEXTS[key].of(self._form))
 
-    def _settle(self, field: TextField, fault: UserFault | None) -> None:
+    def _settle(self, field: TextField, fault: UserFault | None, stored: str) -> None:
         field.show_fault(fault)
         if fault is None:
             field.settle()
-            field.load(self._form.name if field is self.name else self._stored(field))
-
-    def _stored(self, field: TextField) -> str:
-        return next(_TEXTS[key].of(self._form) for key, each in self.fields.items() if each is field)
+            field.load(stored)
 
     def _take(self, form: Form) -> None:
         """Keep another choice; where it cannot be, the choice is as it was, and the sentence says why."""
