@@ -98,9 +98,7 @@ def _fresh(key: str, taken: Sequence[str]) -> FormColumn:
     field = printable(key)
     assert field is not None
     heading = _BLANK_HEADING if key == "blank" else usual_heading(field)
-    free, count = heading, 2
-    while free in taken:
-        free, count = f"{heading}{count}", count + 1
+    free = free_name(heading, taken, between="")
     return FormColumn(key, free, _WEIGHTS.get(key, _USUAL_WEIGHT), centred=field.kind in _CENTRED)
 
 
@@ -184,11 +182,11 @@ def group_by(form: Form, style: GroupStyle, key: str) -> Form:
 # Names.
 
 
-def free_name(wanted: str, taken: Iterable[str]) -> str:
-    """A name that no other form has: ``表式 2`` where ``表式`` is taken."""
+def free_name(wanted: str, taken: Iterable[str], between: str = " ") -> str:
+    """A name that no other has: ``表式 2`` where ``表式`` is taken."""
     known, free, count = set(taken), wanted, 2
     while free in known:
-        free, count = f"{wanted} {count}", count + 1
+        free, count = f"{wanted}{between}{count}", count + 1
     return free
 
 
