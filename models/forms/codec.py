@@ -27,6 +27,7 @@ _WORDS: Mapping[str, type[Enum]] = {"layout": Layout, "grouping": GroupStyle, "n
 _TEXTS = frozenset({"name", "title", "grouped_by", "sorted_by", "sheet_name", "above", "below"})
 _ANSWERS = frozenset({"descending", "with_shortfall", "number_in_text", "dated_below", "landscape"})
 _LISTS = frozenset({"signatures", "notes"})
+_OF_COLUMN: Mapping[str, type] = {"field": str, "heading": str, "above": str, "centred": bool, "merged": bool}
 
 T = TypeVar("T")
 
@@ -121,21 +122,11 @@ def _read(key: str, value: Any) -> object:  # noqa: PLR0911  one for each type o
 
 
 def _column(found: dict[str, Any]) -> FormColumn:
-    width = found.pop("width", None)
-    kept = {key: _of_type(found.pop(key), str) for key in ("field", "heading", "above") if key in found}
-    answers = {key: _of_type(found.pop(key), bool) for key in ("centred", "merged") if key in found}
-    weight = _figure(found.pop("weight", 10))
-    if found or weight <= 0:
-        raise ValueError(found)
-    return FormColumn(
-        kept["field"],
-        kept["heading"],
-        weight,
-        answers.get("centred", False),
-        kept.get("above", ""),
-        answers.get("merged", False),
-        _width(width),
-    )
+    width, weight = _width(found.pop("width", None)), _figure(found.pop("weight", 10))
+    if weight <= 0:
+        raise ValueError(weight)
+    kept: dict[str, Any] = {key: _of_type(value, _OF_COLUMN[key]) for key, value in found.items()}
+    return FormColumn(**kept, weight=weight, width=width)
 
 
 def _width(words: object) -> Width | None:
