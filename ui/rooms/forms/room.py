@@ -55,7 +55,7 @@ class FormsRoom(Page):
         self.setObjectName("formsRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self._desk, self._session, self._asker = desk, desk.session, desk.asker
+        self._desk, self._session = desk, desk.session
         self._form: Form | None = None
         self._origin = Origin.OFFICIAL
         self._record: OwnFormId | None = None  # by which an own form is known, whatever it is called
