@@ -310,6 +310,12 @@ def printable(key: str) -> Field | None:
     return PRINTABLE.get(key)
 
 
+def field_words(key: str) -> str:
+    """What the field of a key is called on screen; the key itself where there is no such field."""
+    field = printable(key)
+    return field.label if field else key
+
+
 _BRACKETED = re.compile(r"[(（\[【〔<《][^)）\]】〕>》]*[)）\]】〕>》]")
 _DROPPED = re.compile(r"[\s\"'“”‘’「」*：:、，,。.．/／&和与及\\-]+")
 PERIOD_WORDS = re.compile(

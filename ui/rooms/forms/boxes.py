@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from models.document import Look
 from models.errors import FieldFault
-from models.fields import printable
+from models.fields import field_words
 from models.forms import edits as form_edits
 from models.forms import sheet_edits
 from models.forms.form import Form
@@ -132,12 +132,11 @@ def _whole(typed: str) -> int:
 
 def _row(place: Place, form: Form) -> GridRow[Place]:
     row, box = form.boxes[place.row], sheet_edits.box_at(form, place)
-    field = printable(box.field) if box.field else None
     is_first = place.cell == 0
     cells = (
         f"第 {place.row + 1} 行" if is_first else "",
         box.text.replace("\n", _BREAK),
-        field.label if field else box.field,
+        field_words(box.field),
         str(box.span),
         _LOOKS[box.look],
         f"{row.height:g}" if is_first else "",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from models.fields import printable
+from models.fields import field_words
 from models.forms import edits as form_edits
 from models.forms.form import Form
 from ui.rooms.forms.grid import FormGrid, Keep
@@ -81,8 +81,7 @@ class ColumnsTable(FormGrid[int]):
 
 def _row(place: int, form: Form) -> GridRow[int]:
     column = form.columns[place]
-    field = printable(column.field)
     width = form_edits.width_words(column.width)
-    cells = (field.label if field else column.field, column.heading, column.above, width or _AUTO, "", "")
+    cells = (field_words(column.field), column.heading, column.above, width or _AUTO, "", "")
     checks: dict[int, bool] = {Col.CENTRED: column.centred, Col.MERGED: column.merged}
     return GridRow(place, cells, (), () if width else (Col.WIDTH,), checks)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from models.errors import UserFault
-from models.fields import GROUPED_BY, SORTED_BY, printable
+from models.fields import GROUPED_BY, SORTED_BY, field_words
 from models.forms import edits as form_edits
 from models.forms.form import Form, GroupStyle, Layout, RowNumbering
 from models.unit_words import UnitStyle
@@ -42,12 +42,6 @@ _ORDER = "清单的次序"
 _WHOLE = 2  # rows that one choice has for itself
 
 
-def _words(key: str) -> str:
-    field = printable(key)
-    assert field is not None
-    return field.label
-
-
 class FormSettings(QWidget):
     """``changed`` carries the form with another choice; ``selecting`` one whose selection is still being made."""
 
@@ -73,8 +67,8 @@ class FormSettings(QWidget):
         self._form = form
         self.grouping.offer(_GROUPS, form.grouping)
         is_grouped = form.grouping is not GroupStyle.NONE
-        self.grouped_by.offer([(f"按{_words(key)}", key) for key in GROUPED_BY], form.grouped_by or None)
-        orders = [(_ORDER, ""), *((f"按{_words(key)}", key) for key in SORTED_BY)]
+        self.grouped_by.offer([(f"按{field_words(key)}", key) for key in GROUPED_BY], form.grouped_by or None)
+        orders = [(_ORDER, ""), *((f"按{field_words(key)}", key) for key in SORTED_BY)]
         self.sorted_by.offer(orders, form.sorted_by)
         self.numbering.offer(_NUMBERS if is_grouped else _NUMBERS[:2], form.numbering)
         self.units.offer(_UNITS, form.units)
