@@ -45,8 +45,13 @@ def unread(ledger: Ledger) -> UserFault | None:
 
 def offered(ledger: Ledger) -> list[Form]:
     """All forms to choose from: official, own, then those of the program that none of the own stands for."""
-    kept = own(ledger)
-    return [*OFFICIAL, *kept, *shipped_beside(kept)]
+    forms = own(ledger)
+    return [*OFFICIAL, *forms, *shipped_beside(forms)]
+
+
+def kept(ledger: Ledger, name: str) -> OwnForm | None:
+    """The own form of a name as it is kept; None where there is none, or only one of the program's."""
+    return next((record for record in ledger.all(OwnForm) if record.name == name), None)
 
 
 def known(ledger: Ledger, name: str) -> Form | None:
@@ -59,9 +64,8 @@ def named(ledger: Ledger, name: str) -> Form:
     for form in OFFICIAL:
         if name in (form.key, form.name):
             return form
-    for record in ledger.all(OwnForm):
-        if record.name == name:
-            return read(record)
+    if (record := kept(ledger, name)) is not None:
+        return read(record)
     for form in SHIPPED:
         if form.name == name:
             return form

@@ -12,7 +12,7 @@ from models.forms.form import Form
 from models.forms.rules import check_form
 from models.operations.labels import short
 from models.operations.ordering import GAP, last
-from models.own_forms import known, named
+from models.own_forms import kept, known, named
 from models.records import OwnForm, OwnFormId
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
@@ -73,11 +73,6 @@ def reorder_forms(ledger: Ledger, names: Sequence[str]) -> ChangeSet:
             if record.position != place * GAP:
                 op.write.update("own_forms", record.id, {"position": place * GAP})
     return op.change_set
-
-
-def kept(ledger: Ledger, name: str) -> OwnForm | None:
-    """The own form of a name as it is kept; None where there is none, or only one of the program's."""
-    return next((record for record in ledger.all(OwnForm) if record.name == name), None)
 
 
 def _must_be_kept(ledger: Ledger, name: str) -> OwnForm:

@@ -321,7 +321,7 @@ class FormsRoom(Page):
 
     def _show(self, form: Form, origin: Origin) -> None:
         self._form, self._origin = form, origin
-        self._record = kept.id if (kept := verbs.kept(self._session.ledger, form.name)) else None
+        self._record = kept.id if (kept := own_forms.kept(self._session.ledger, form.name)) else None
         self.list.hold(form.name)
         self.editor.show_form(form, origin)
         self.delete_button.setEnabled(origin is Origin.OWN)
