@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from models.errors import FieldFault
@@ -46,10 +47,13 @@ def offers(extra: Iterable[str] = ()) -> list[Offer]:
 def named(offered: Sequence[Offer], typed: str) -> list[Offer]:
     """The fields that words or pinyin mean, the best first; all of them where nothing is typed."""
     typed = typed.strip().lower()
-    if not typed:
-        return list(offered)
-    ranked = [(rank, place) for place, offer in enumerate(offered) if (rank := _rank(offer, typed)) is not None]
-    return [offered[place] for _, place in sorted(ranked)]
+    return [offer for _, offer in _ranked(offered, typed)] if typed else list(offered)
+
+
+def _ranked(offered: Sequence[Offer], typed: str) -> list[tuple[int, Offer]]:
+    """The fields that are met by what is typed, each with how well, the best first."""
+    found = [(rank, offer) for offer in offered if (rank := _rank(offer, typed)) is not None]
+    return sorted(found, key=itemgetter(0))
 
 
 def _rank(offer: Offer, typed: str) -> int | None:
@@ -69,15 +73,15 @@ def _rank(offer: Offer, typed: str) -> int | None:
 
 def meant(offered: Sequence[Offer], typed: str) -> Offer:
     """The one field that was typed. Raises FieldFault where there is none, or several go by these letters."""
-    found = named(offered, typed)
-    if not found:
+    ranked = _ranked(offered, typed.strip().lower())
+    if not ranked:
         raise FieldFault("columns", f"没有“{typed.strip()}”这个栏目。", "请点“添加栏目…”从全部栏目里选。")
     typed = typed.strip().lower()
-    best = [offer for offer in found if _rank(offer, typed) == _rank(found[0], typed)]
+    best = [offer for rank, offer in ranked if rank == ranked[0][0]]
     if len(best) > 1 and typed.isascii():
         some = "、".join(offer.label for offer in best[:_MOST_NAMED]) + ("等" if len(best) > _MOST_NAMED else "")
         raise FieldFault("columns", f"“{typed}”对应 {len(best)} 个栏目：{some}。", "请再多写几个字。")
-    return found[0]
+    return best[0]
 
 
 # Columns.
