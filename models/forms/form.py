@@ -164,11 +164,6 @@ class Form:
         return bool(self.key)
 
     @property
-    def label(self) -> str:
-        """What it is called on screen."""
-        return self.name
-
-    @property
     def overdue_only(self) -> bool:
         """Whether it prints overdue tasks alone."""
         return self.selection.counter is Counter.OVERDUE

@@ -49,7 +49,7 @@ def _demo_forms(ledger_path: Path, folder: Path) -> list[Path]:
         for form in FormKey:
             task_list = next((found for found in lists if found.usual_form is form), lists[0])
             document = build(ledger, form, task_list.id, period_to_print(ledger, task_list))
-            files += [write(document, folder / f"{FORMS[form].label}.{suffix}").path for suffix in FORMATS]
+            files += [write(document, folder / f"{FORMS[form].name}.{suffix}").path for suffix in FORMATS]
     return files
 
 

@@ -21,7 +21,7 @@ class FormChoice(Choice):
         forms = {form.name: form for form in offered(session.ledger)}
         last = self._remembered().get(self._list, "")
         usual = FORMS[task_list.usual_form]
-        self.offer([(form.label, form) for form in forms.values()], forms.get(wanted) or forms.get(last) or usual)
+        self.offer([(form.name, form) for form in forms.values()], forms.get(wanted) or forms.get(last) or usual)
 
     @property
     def form(self) -> Form:

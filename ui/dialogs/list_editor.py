@@ -39,7 +39,7 @@ class ListEditor(QDialog):
         self.source.setPlaceholderText("依据的文件，可不填")
         self.form = QComboBox()
         for key in FormKey:
-            self.form.addItem(FORMS[key].label, key)
+            self.form.addItem(FORMS[key].name, key)
         self.numbering = QComboBox()
         for numbering, word in _NUMBERING_WORDS.items():
             self.numbering.addItem(word, numbering)

@@ -33,7 +33,7 @@ def test_the_demo_is_a_ledger_and_every_form_in_every_format(run: Run, tmp_path:
     folder = tmp_path / "演示"
     facts = run("demo", "--to", folder, "--json").facts
     ledger = folder / "演示台账.duban"
-    forms = {str(folder / f"{FORMS[form].label}.{suffix}") for form in FormKey for suffix in FORMATS}
+    forms = {str(folder / f"{FORMS[form].name}.{suffix}") for form in FormKey for suffix in FORMATS}
     assert set(facts["files"]) == {str(ledger), *forms}
     assert all(Path(file).stat().st_size > 0 for file in facts["files"])
     assert pictures == [ledger]
