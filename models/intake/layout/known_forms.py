@@ -238,9 +238,13 @@ def _values(boxes: Sequence[Box], texts: Sequence[str]) -> dict[str, str] | None
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with the sheets of one form that follow each other in one table; titles between them are the same."""
+    """The blocks with the sheets of one form that follow each other in one table.
+
+    Titles between them are the same as above the first; what else stands there, or below the last, comes behind it.
+    """
     last: Grid | None = None
-    between: list[Block] = []
+    between: list[Paragraph] = []
+    told: set[str] = set()
     for block in blocks:
         if last is not None and isinstance(block, Paragraph):
             between.append(block)
@@ -255,9 +259,15 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
         if isinstance(block, Grid) and block.cards and block.form is not None:
             last = block
         else:
+            if isinstance(block, Paragraph):
+                told.add(block.text)
             yield block
     if last is not None:
         yield last
+        for block in between:
+            if block.text not in told:
+                told.add(block.text)
+                yield block
 
 
 def _continues(last: Grid, grid: Grid) -> bool:

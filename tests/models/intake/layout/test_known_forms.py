@@ -107,6 +107,15 @@ def test_sheets_become_a_table_without_what_was_written_by_hand() -> None:
     assert plan.tasks[1].origin == "第 1 个表格第 1 行"
 
 
+def test_what_stands_beside_sheets_and_is_no_title_of_them_is_told_once() -> None:
+    titles = [Paragraph("办件单", f"第 {place} 段") for place in (1, 3, 5)]
+    notes = [Paragraph("另附图纸一套。", f"第 {place} 段") for place in (2, 4, 6)]
+    sheets = [grid(*sheet(str(number), text)) for number, text in enumerate(("改造厂房", "疏浚河道", "修桥"), 1)]
+    plan = read(SHEET, *(block for blocks in zip(titles, sheets, notes, strict=True) for block in blocks))
+    assert len(plan.tasks) == 3
+    assert [(row.origin, row.text) for row in plan.left_out] == [("第 2 段", "另附图纸一套。")]
+
+
 def test_sheets_in_one_grid_with_titles_between_and_first_rows_left_out_by_a_reader() -> None:
     stacked = grid(*sheet("1", "改造厂房"), ("办件单",), *sheet("2", "疏浚河道"))
     assert [task.text for task in read(SHEET, stacked).tasks] == ["改造厂房", "疏浚河道"]
