@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from html import escape
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 
 from exporters import word, word_folios, word_text
 from exporters.bulletin_paper import (
@@ -124,10 +124,11 @@ def _mark(text: str, top: float, used: float = 0.0) -> str:
     narrow = f'<w:w w:val="{int(scale * 100)}"/>' if scale != 1 else ""
     pitch = size * 1.2
     before = top * MILLIMETRE - (pitch - size) * _LEADING - used
+    said = escape(clean(text), quote=False)
     run = f'<w:rPr>{_fonts(Face.TITLE)}<w:color w:val="{_RED}"/>{narrow}{_sizes(size)}</w:rPr>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="GwTitle"/>{_CLOSE}{_spacing(before=max(before, 0), pitch=pitch)}'
-        f'<w:jc w:val="center"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p>'
+        f'<w:jc w:val="center"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{said}</w:t></w:r></w:p>'
     )
 
 
@@ -319,7 +320,8 @@ def _line(
 
 def _run(text: str, face: Face, size: float) -> str:
     pieces = "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in clean(text).split("\t")
+        f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>' if piece else ""
+        for piece in clean(text).split("\t")
     )
     return f"<w:r><w:rPr>{_fonts(face)}{_sizes(size) if size else ''}</w:rPr>{pieces}</w:r>" if text else ""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from xml.sax.saxutils import escape
+from html import escape
 from zlib import compress
 
 from reportlab.pdfbase.pdfdoc import (
@@ -39,10 +39,10 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def metadata(*, title: str, author: str, creator: str, producer: str, made: datetime) -> PDFObject:
     """The same as the file's properties say, as XMP."""
     words = _METADATA.format(
-        title=escape(title),
-        author=escape(author),
-        creator=escape(creator),
-        producer=escape(producer),
+        title=escape(title, quote=False),
+        author=escape(author, quote=False),
+        creator=escape(creator, quote=False),
+        producer=escape(producer, quote=False),
         made=made.isoformat(timespec="seconds"),
     )
     stream = PDFStream(content=words.encode())

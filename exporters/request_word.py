@@ -6,8 +6,8 @@ What the form belongs to stands in a property of the file; a row is known by its
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -54,7 +54,7 @@ def _mark(file: Any, words: str) -> None:
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{PROPERTY}">'
-        f"<vt:lpwstr>{escape(words)}</vt:lpwstr></property></Properties>"
+        f"<vt:lpwstr>{escape(words, quote=False)}</vt:lpwstr></property></Properties>"
     )
     package = file.part.package
     package.relate_to(Part(_PART, _CONTENT, properties.encode(), package), _RELATION)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from exporters.paper import (
     BODY_SIZE,
@@ -148,7 +148,7 @@ def _beyond_gb2312(char: str) -> bool:
 
 def _run(text: str, face: str, spacing: int) -> str:
     """A run; hyphens inside words and ranges are of the kind that Word does not break behind."""
-    words = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    words = f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
     if "-" in text:
         words = words.replace("-", '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">').replace(_EMPTY, "")
     return f"<w:r>{_run_properties(face, spacing)}{words}</w:r>"
