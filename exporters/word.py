@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
@@ -80,21 +81,13 @@ def _empty(page: Page) -> bytes:
 
 
 def finish(file: Any, body: str, stream: BinaryIO) -> None:
-    """Write the file with its body."""
-    empty = BytesIO()
-    file.save(empty)
-    _fill(empty, file.part.partname.membername, body, stream)
-
-
-def _fill(empty: BinaryIO, main: str, body: str, stream: BinaryIO) -> None:
-    """Copy a Word file to ``stream`` with ``body`` set before the section properties that end its ``main`` part."""
-    with ZipFile(empty) as parts, ZipFile(stream, "w", ZIP_DEFLATED) as filled:
-        for name in parts.namelist():
-            content = parts.read(name)
-            if name == main:
-                start, mark, end = content.partition(b"<w:sectPr")
-                content = b"".join((start, body.encode(), mark, end))
-            filled.writestr(name, content)
+    """Write the file with its body, which is set before the section properties that end its main part."""
+    main, package = file.part, file.part.package
+    start, mark, end = main.blob.partition(b"<w:sectPr")
+    filled = Part(main.partname, main.content_type, b"".join((start, body.encode(), mark, end)))
+    filled.rels.update(main.rels)
+    parts = [filled if part is main else part for part in package.iter_parts()]
+    PackageWriter.write(stream, package.rels, parts)  # type: ignore[no-untyped-call]
 
 
 def _set_properties(file: Any, title: str, author: str) -> None:
