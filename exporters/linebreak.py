@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -87,7 +87,7 @@ class Passage:
     __slots__ = ("_parts",)
 
     def __init__(self, text: str, widths: Mapping[str, float], pieces: re.Pattern[str] = CLUSTER) -> None:
-        self._parts = [_Part(_found(pieces, part), widths) for part in text.split("\n")]
+        self._parts = [_Part(_found(pieces.findall, part), widths) for part in text.split("\n")]
 
     def count(self, limit: float, *, gives: bool = True) -> int:
         """How many lines it takes; without ``gives`` in a program whose marks do not give at a line's end."""
@@ -124,9 +124,9 @@ class _Pieces(NamedTuple):
         return cls(texts, list(map(HALF_BLANK.__contains__, last)), list(map(_STANDING_OUT.__contains__, last)))
 
 
-@lru_cache(maxsize=16_384)  # each text is measured once to find widths and once to be set
-def _found(pieces: re.Pattern[str], text: str) -> _Pieces:
-    return _Pieces.of(pieces.findall(text))
+@lru_cache(maxsize=16_384)  # each text is measured to find widths and to be set; a pattern itself is slow to look up by
+def _found(findall: Callable[[str], list[str]], text: str) -> _Pieces:
+    return _Pieces.of(findall(text))
 
 
 class _Part:
@@ -137,7 +137,7 @@ class _Part:
     def __init__(self, pieces: _Pieces, widths: Mapping[str, float]) -> None:
         self.pieces, self._blank, self._open_ended = pieces
         self._widths = widths
-        own = [widths[piece] for piece in self.pieces]
+        own = list(map(widths.__getitem__, self.pieces))
         self._widest = max(own, default=0.0)
         self._ends = list(accumulate(own))
         self._marks: list[int] | None = None
