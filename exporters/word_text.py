@@ -9,7 +9,6 @@ import re
 import unicodedata
 from functools import lru_cache
 from html import escape
-from itertools import groupby
 from typing import NamedTuple
 
 from exporters.paper import (
@@ -123,27 +122,26 @@ def raised(paragraph: str, page: Page, lines: int, size: float, pitch: float) ->
 
 def _runs(text: str, face: Face, spacing: int = 0) -> str:
     """Runs of ``text``; characters a GB2312 face lacks are set in the same face's wider successor."""
-    if not text:
-        return ""
-    if face not in _WIDER or _is_gb2312(text) or not any(map(_beyond_gb2312, text)):
-        return _run(text, face, spacing)
-    parts = groupby(text, _beyond_gb2312)
-    return "".join(_run("".join(part), _WIDER[face] if beyond else face, spacing) for beyond, part in parts)
+    wider = _beyond_gb2312(text) if face in _WIDER else ""
+    if not wider:
+        return _run(text, face, spacing) if text else ""
+    parts = re.split(f"([{wider}]+)", text)  # each second one is of them
+    return "".join(_run(part, _WIDER[face] if at % 2 else face, spacing) for at, part in enumerate(parts) if part)
 
 
-def _is_gb2312(text: str) -> bool:
-    """Whether all of ``text`` is, which is soon asked, and true of nearly every text."""
-    try:
-        text.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-@lru_cache(maxsize=16_384)
-def _beyond_gb2312(char: str) -> bool:
-    """Whether ``char`` is Chinese and not in GB2312; Word finds other characters a font by itself."""
-    return char >= "\u3400" and not char.encode("gb2312", "ignore") and unicodedata.category(char) == "Lo"
+def _beyond_gb2312(text: str) -> str:
+    """The Chinese characters of a text that are not in GB2312; Word finds other characters a font by itself."""
+    found = ""
+    while True:
+        try:
+            text.encode("gb2312")
+        except UnicodeEncodeError as error:
+            char = text[error.start]
+            if char >= "\u3400" and unicodedata.category(char) == "Lo":
+                found += char
+            text = text[error.start :].replace(char, "")
+        else:
+            return found
 
 
 def _run(text: str, face: str, spacing: int) -> str:
