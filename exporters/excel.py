@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.column_widths import fitted
 from exporters.linebreak import EmWidths, Passage
-from exporters.merging import Run, headings_over, runs_of
+from exporters.merging import Run, headings_over, merged_runs
 from exporters.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
 from exporters.sheet_cells import cells_of
 from models.document import Block, Document, Level, Look, Sheet, Table, is_centred
@@ -228,8 +228,7 @@ class _Writer:
         widths = self.widths[first - 1 : len(table.columns)]
         for group in table.groups:
             begins = self.row + 1
-            runs = [run for run in runs_of(columns, group.rows) if run.last > run.first]
-            merging = _Merging(runs, first, self.row + 1)
+            merging = _Merging(merged_runs(columns, group.rows), first, self.row + 1)
             for at_row, row in enumerate(group.rows):
                 self.row += 1
                 for at_column, (text, column) in enumerate(zip(row, columns, strict=True), start=first):
@@ -270,7 +269,7 @@ class _Writer:
     def _headings(self, table: Table) -> float:
         """The headings in a row, or in two where some stand over several columns; their height."""
         over = headings_over(table.columns)
-        below = {at for each in over for at in range(each.first, each.last + 1)}
+        below = {at for at, column in enumerate(table.columns) if column.above}
         self.row += 1
         if over:
             upper = [next((each.text for each in over if each.first == at), "") for at in range(len(table.columns))]
@@ -325,7 +324,7 @@ class _Merging:
         self._runs = runs
         self._column = column
         self._row = row
-        self._shared = {(at, run.column) for run in runs for at in range(run.first, run.last + 1)}
+        self._shared = {cell for run in runs for cell in run.cells}
         self._cuts: list[int] = []
 
     def is_shared(self, row: int, column: int) -> bool:

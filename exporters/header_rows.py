@@ -45,9 +45,11 @@ class Header:
             room = self.edges[last + 1] - self.edges[first]
             return balanced(made(text), face, (room - 2 * SIDE) * 1000 / size)
 
-        below = {at for each in over for at in range(each.first, each.last + 1)}
         uppers = [Place(each.first, each.last, lines(each.text, each.first, each.last), is_upper=True) for each in over]
-        owns = [Place(at, at, lines(column.heading, at, at), is_lower=at in below) for at, column in enumerate(columns)]
+        owns = [
+            Place(at, at, lines(column.heading, at, at), is_lower=bool(column.above))
+            for at, column in enumerate(columns)
+        ]
         self.places = uppers + owns
         self.joined = {at for each in over for at in range(each.first, each.last)}
         """The columns whose right edge has no rule in the upper row."""

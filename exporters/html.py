@@ -7,7 +7,7 @@ from html import escape
 from typing import BinaryIO
 
 from exporters.column_widths import fitted
-from exporters.merging import headings_over, runs_of
+from exporters.merging import headings_over, merged_runs
 from exporters.paper import clean, one_line, page_of, table_size
 from models.document import Block, Column, Document, Level, Look, Sheet, SheetCell, Table, is_centred
 
@@ -134,23 +134,22 @@ def _headings(columns: Sequence[Column]) -> str:
         each.first: f'<th scope="colgroup" colspan="{each.last - each.first + 1}">{_text(each.text)}</th>'
         for each in over
     }
-    below = {at for each in over for at in range(each.first, each.last + 1)}
     heads |= {
         at: f'<th scope="col" rowspan="2">{_text(column.heading)}</th>'
         for at, column in enumerate(columns)
-        if at not in below
+        if not column.above
     }
-    lower = "".join(f'<th scope="col">{_text(columns[at].heading)}</th>' for at in sorted(below))
+    lower = "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in columns if column.above)
     return f"<tr>{''.join(heads[at] for at in sorted(heads))}</tr>\n<tr>{lower}</tr>"
 
 
 def _spans(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
     """Over how many rows a cell goes, by row and column, and which are covered by the one above."""
     found = {}
-    for run in runs_of(columns, rows):
-        if run.last > run.first:
-            found[run.first, run.column] = f' rowspan="{run.last - run.first + 1}"'
-            found.update({(row, run.column): _GOES_ON for row in range(run.first + 1, run.last + 1)})
+    for run in merged_runs(columns, rows):
+        begins, *covered = run.cells
+        found[begins] = f' rowspan="{len(run.cells)}"'
+        found.update(dict.fromkeys(covered, _GOES_ON))
     return found
 
 

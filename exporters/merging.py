@@ -16,6 +16,11 @@ class Run(NamedTuple):
     first: int
     last: int
 
+    @property
+    def cells(self) -> list[tuple[int, int]]:
+        """The row and column of each, from above."""
+        return [(row, self.column) for row in range(self.first, self.last + 1)]
+
 
 class Over(NamedTuple):
     """A heading over the columns ``first`` to ``last``."""
@@ -40,6 +45,11 @@ def runs_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Ru
         bounds = sorted(ends)
         found += [Run(at, first, after - 1) for first, after in pairwise(bounds)]
     return found
+
+
+def merged_runs(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Run]:
+    """Those of them that are more than a single row."""
+    return [run for run in runs_of(columns, rows) if run.last > run.first]
 
 
 def headings_over(columns: Sequence[Column]) -> list[Over]:

@@ -12,7 +12,7 @@ from exporters.column_widths import pieces_of
 from exporters.header_rows import Header
 from exporters.headings import balanced
 from exporters.linebreak import Line, Passage, break_lines
-from exporters.merging import Run, runs_of
+from exporters.merging import Run, merged_runs
 from exporters.paper import Face, one_line, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
@@ -54,9 +54,7 @@ class Grid:
         self.labels = [self._label(group.label) if self.first else [] for group in table.groups]
         self.cells = [[self._cells(row) for row in group.rows] for group in table.groups]
         self.runs = [self._runs(at) for at in range(len(table.groups))]
-        self.covered = [
-            {(row, run.column) for run in runs for row in range(run.first, run.last + 1)} for runs in self.runs
-        ]
+        self.covered = [{cell for run in runs for cell in run.cells} for runs in self.runs]
 
     def set(self) -> None:
         """Print the whole table. Raises :class:`ExportFault` when its header or a group's label fills a page."""
@@ -114,12 +112,8 @@ class Grid:
     def _runs(self, group: int) -> list[Run]:
         """The cells that are one over several rows, where one page is high enough for their text."""
         page = self.sheets.top - self.sheets.bottom - self.caption_height - self.heading_height
-        found = runs_of(self.table.columns[self.first :], self.table.groups[group].rows)
-        return [
-            run
-            for run in found
-            if run.last > run.first and height_of(len(self.cells[group][run.first][run.column]), self.pitch) <= page
-        ]
+        found = merged_runs(self.table.columns[self.first :], self.table.groups[group].rows)
+        return [run for run in found if height_of(len(self.cells[group][run.first][run.column]), self.pitch) <= page]
 
     def _lines(self, group: int, row: int) -> int:
         """The lines of a row's highest cell, but for what it shares with others."""

@@ -15,7 +15,7 @@ from exporters.column_widths import pieces_of
 from exporters.header_rows import Header
 from exporters.headings import balanced
 from exporters.linebreak import NAMES, EmWidths, Passage
-from exporters.merging import runs_of
+from exporters.merging import merged_runs
 from exporters.paper import Face, clean, table_size
 from exporters.table_pages import ABOVE, SIDE, Heights, Placed, height_of, pitch_of
 from exporters.word_text import WORDS, in_size, paragraph_of, paragraphs
@@ -135,9 +135,9 @@ def _heights(table: Table, widths: Sequence[float]) -> Heights:
     rows, runs = [], []
     for group in table.groups:
         counted = [lines(row) for row in group.rows]
-        merged = [run for run in runs_of(columns, group.rows) if run.last > run.first]
+        merged = merged_runs(columns, group.rows)
         runs.append([(run, counted[run.first][run.column]) for run in merged])
-        shared = {(row, run.column) for run in merged for row in range(run.first, run.last + 1)}
+        shared = {cell for run in merged for cell in run.cells}
         rows.append(
             [
                 max((count for at, count in enumerate(counts) if (row, at) not in shared), default=1)
@@ -288,10 +288,10 @@ def _spacing(text: Passage, limit: float, lines: int, size: float) -> int:
 def _merges(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
     """What says, by row and column, that a cell begins or goes on with one over several rows."""
     found = {}
-    for run in runs_of(columns, rows):
-        if run.last > run.first:
-            found[run.first, run.column] = _BEGINS
-            found.update({(row, run.column): _GOES_ON for row in range(run.first + 1, run.last + 1)})
+    for run in merged_runs(columns, rows):
+        begins, *goes_on = run.cells
+        found[begins] = _BEGINS
+        found.update(dict.fromkeys(goes_on, _GOES_ON))
     return found
 
 
