@@ -44,7 +44,8 @@ class Grid:
         self.head = sheets.fonts.face(Face.HEI)
         self.widths = widths
         self.first = 1 if table.merged_first else 0
-        self.pieces = [pieces_of(column) for column in table.columns[self.first :]]
+        self.columns = table.columns[self.first :]
+        self.pieces = [pieces_of(column) for column in self.columns]
         self.caption = (
             break_lines(printable(table.caption), self.head, self._limit(sheets.width)) if table.caption else []
         )
@@ -112,7 +113,7 @@ class Grid:
     def _runs(self, group: int) -> list[Run]:
         """The cells that are one over several rows, where one page is high enough for their text."""
         page = self.sheets.top - self.sheets.bottom - self.caption_height - self.heading_height
-        found = merged_runs(self.table.columns[self.first :], self.table.groups[group].rows)
+        found = merged_runs(self.columns, self.table.groups[group].rows)
         return [run for run in found if height_of(len(self.cells[group][run.first][run.column]), self.pitch) <= page]
 
     def _lines(self, group: int, row: int) -> int:
@@ -170,8 +171,7 @@ class Grid:
                 short += self._between(goes_on)
             cells = self._lines_of(segment.group, placed)
             row = self.table.groups[segment.group].rows[placed.row]
-            columns = self.table.columns[self.first :]
-            centred = [is_centred(column, text) for column, text in zip(columns, row, strict=True)]
+            centred = [is_centred(column, text) for column, text in zip(self.columns, row, strict=True)]
             shared = {run.column: rows for run, rows in runs if placed in rows}
             ones = {
                 at: self._one_cell(segment.group, placed.row, at, sum(each.height for each in rows), centred[at])
@@ -223,12 +223,11 @@ class Grid:
         blank, height = Line("", 0.0, False), placed.end - placed.start
         return [
             cell if column.align is Align.CENTER or not cell else cell + [blank] * (height - len(cell))
-            for cell, column in zip(shown, self.table.columns[self.first :], strict=True)
+            for cell, column in zip(shown, self.columns, strict=True)
         ]
 
     def _say_it_goes_on(self, shown: list[Cell], row: tuple[str, ...]) -> None:
-        columns = self.table.columns[self.first :]
-        place = next((i for i, column in enumerate(columns) if column.kind is Kind.NUMBER), 0)
+        place = next((i for i, column in enumerate(self.columns) if column.kind is Kind.NUMBER), 0)
         number = _NUMBER.match(row[place])
         if number is None:
             place = next((i for i, cell in enumerate(shown) if not cell), place)
@@ -238,7 +237,7 @@ class Grid:
             word = f"（{GOES_ON}）"
             shown[place] = [Line(word, self.text[word], False)]
             return
-        words = [number[0], GOES_ON] if columns[place].kind is Kind.NUMBER else [f"{number[0]}（{GOES_ON}）"]
+        words = [number[0], GOES_ON] if self.columns[place].kind is Kind.NUMBER else [f"{number[0]}（{GOES_ON}）"]
         shown[place] = [Line(word, self.text[word], False) for word in words]
 
     def _row(

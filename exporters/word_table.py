@@ -205,6 +205,7 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
 def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[str]:
     size = table_size(table)
     first = 1 if table.merged_first else 0
+    columns = table.columns[first:]
     head, centred, left = (in_size(style, size) for style in ("表头", "表格居中", "表格文字"))
     starts = [_CELL.format(width) for width in widths[first:]]
     is_fitted = sum(len(group.rows) for group in table.groups) <= _MOST_FITTED
@@ -219,17 +220,15 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             if table.columns[0].kind is Kind.NAMES:  # units are told apart by lines where they are read back
                 said = clean(group.label).split("\n")
             lead = f"{start}{paragraph_of(said, head)}</w:tc>"
-        merges = _merges(table.columns[first:], group.rows)
+        merges = _merges(columns, group.rows)
         for at_row, stored in enumerate(group.rows):
-            row = _with_names_whole(stored, table.columns[first:], limits) if is_fitted else stored
+            row = _with_names_whole(stored, columns, limits) if is_fitted else stored
             own = ["" if (at_row, at) in merges else text for at, text in enumerate(row)] if merges else row
-            lines, closer = _fit(own, table.columns[first:], limits, size) if is_fitted else (0, [0] * len(row))
+            lines, closer = _fit(own, columns, limits, size) if is_fitted else (0, [0] * len(row))
             height = _height(lines, size) if not merges else ""
             cells = "".join(
                 _cell(text, start, merges.get((at_row, at), ""), centred if is_centred(column, text) else left, spacing)
-                for at, (start, column, text, spacing) in enumerate(
-                    zip(starts, table.columns[first:], row, closer, strict=True)
-                )
+                for at, (start, column, text, spacing) in enumerate(zip(starts, columns, row, closer, strict=True))
             )
             yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
