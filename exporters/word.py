@@ -1,6 +1,6 @@
 """Word: a .docx with real tables, styles named in Chinese, and the office's own fonts (GB/T 9704-2012).
 
-python-docx makes the document without its body; the body is written into the finished file as WordprocessingML text.
+python-docx makes the document without its body; the body is set into its main part as WordprocessingML text.
 Its own ``table.cell(i, j)`` is quadratic, and a tree of a long table takes longer to build and to turn into text again
 than all the rest.
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exporters.sheet_cells import Fit, cells_of, widest
 from exporters.table_pages import SIDE
-from exporters.word_table import attribute, in_twips, table_start
+from exporters.word_table import attribute, cell_start, in_twips, table_start
 from exporters.word_text import in_size, paragraphs
 from models.document import Look, Sheet, SheetCell
 
@@ -31,5 +31,4 @@ def _cell(cell: SheetCell, width: float, size: float) -> str:
     aside = max(width - 2 * SIDE - widest(cell.text, size), 0.0) if cell.look is Look.SIGNED else 0.0
     aligned = f'<w:ind w:left="{aside * 20:.0f}"/>' if aside else ""  # a block of lines at the right edge
     said = paragraphs(cell.text, in_size(_STYLES[cell.look], size), properties=aligned)
-    start = f'<w:tc><w:tcPr><w:tcW w:w="{width * 20:.0f}" w:type="dxa"/>{span}<w:vAlign w:val="{place}"/></w:tcPr>'
-    return f"{start}{said}</w:tc>"
+    return f"{cell_start(round(width * 20), span, place)}{said}</w:tc>"

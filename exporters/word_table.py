@@ -38,7 +38,8 @@ _MOST_FITTED = 1_000  # rows of a table whose pages anybody compares with the PD
 _CLOSEST = 20  # twentieths of a point taken off a character at most
 _SIDES = ("top", "left", "bottom", "right")
 _CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>'
-_MIDDLE = '<w:vAlign w:val="center"/></w:tcPr>'
+_STANDS = '<w:vAlign w:val="{}"/></w:tcPr>'
+_MIDDLE = _STANDS.format("center")
 _BEGINS, _GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _TURN = (
     '<w:p><w:pPr><w:pageBreakBefore/><w:snapToGrid w:val="0"/>'
@@ -187,7 +188,7 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
     head = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     if table.caption:
         merged = f'<w:gridSpan w:val="{len(widths)}"/>{_LOW}'
-        yield f"{head}{_cell_start(sum(widths), merged)}{paragraphs(table.caption, style)}</w:tc></w:tr>"
+        yield f"{head}{cell_start(sum(widths), merged)}{paragraphs(table.caption, style)}</w:tc></w:tr>"
     header = Header(table.columns, [width / 20 for width in widths], em, size)
     rows: list[list[str]] = [[], []] if header.upper else [[]]
     for place in sorted(header.places, key=lambda place: place.first):
@@ -195,9 +196,9 @@ def _header(table: Table, widths: list[int]) -> Iterator[str]:
         text = paragraph_of([line.text for line in place.lines], style)
         span = f'<w:gridSpan w:val="{place.last - place.first + 1}"/>' if place.last > place.first else ""
         down = '<w:vMerge w:val="restart"/>' if header.upper and not (place.is_upper or place.is_lower) else ""
-        rows[-1 if place.is_lower else 0].append(f"{_cell_start(width, span + down + _LOW)}{text}</w:tc>")
+        rows[-1 if place.is_lower else 0].append(f"{cell_start(width, span + down + _LOW)}{text}</w:tc>")
         if down:
-            rows[-1].append(f"{_cell_start(width, '<w:vMerge/>' + _LOW)}{paragraphs('', style)}</w:tc>")
+            rows[-1].append(f"{cell_start(width, '<w:vMerge/>' + _LOW)}{paragraphs('', style)}</w:tc>")
     for cells in rows:
         yield f"{head}{''.join(cells)}</w:tr>"
 
@@ -210,11 +211,11 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
     starts = [_CELL.format(width) for width in widths[first:]]
     is_fitted = sum(len(group.rows) for group in table.groups) <= _MOST_FITTED
     limits = [(width / 20 - 2 * SIDE) * 1000 / size for width in widths[first:]]
-    following = f"{_cell_start(widths[0], '<w:vMerge/>')}{paragraphs('', head)}</w:tc>"
+    following = f"{cell_start(widths[0], '<w:vMerge/>')}{paragraphs('', head)}</w:tc>"
     for group in groups:
         lead = ""
         if table.merged_first:
-            start = _cell_start(widths[0], '<w:vMerge w:val="restart"/>')
+            start = cell_start(widths[0], '<w:vMerge w:val="restart"/>')
             label = balanced(clean(group.label), _EM, (widths[0] / 20 - 2 * SIDE) * 1000 / size)
             said = [line.text for line in label]
             if table.columns[0].kind is Kind.NAMES:  # units are told apart by lines where they are read back
@@ -299,5 +300,7 @@ def _cell(text: str, start: str, merge: str, style: str, spacing: int) -> str:
     return f"{start}{merge}{_MIDDLE}{said}</w:tc>"
 
 
-def _cell_start(width: int, merge: str = "") -> str:
-    return f"{_CELL.format(width)}{merge}{_MIDDLE}"
+def cell_start(width: int, more: str = "", place: str = "center") -> str:
+    """The beginning of a cell so many twentieths of a point wide; ``more`` says what it spans, ``place`` where its text
+    stands."""
+    return f"{_CELL.format(width)}{more}{_STANDS.format(place)}"
