@@ -12,14 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import docx
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate
-from reportlab.platypus import Table as ReportlabTable
-
 from exporters.writing import write
 from models.document import Align, Column, Document, Group, Table
 from resources.fonts import font_path
@@ -83,6 +75,8 @@ def _word_list(folder: Path) -> BenchRow:
 
 def _copying(document: Document, written: Path, target: Path) -> Callable[[], None]:
     """The least python-docx can do for as many rows: copy one prepared row, save."""
+    import docx  # noqa: PLC0415  a cold start imports this module and needs none of it
+
     (table,) = document.tables
     (group,) = table.groups
     write(replace(document, blocks=(replace(table, groups=(replace(group, rows=group.rows[:1]),)),)), written)
@@ -113,6 +107,14 @@ def _pdf_list(folder: Path) -> list[BenchRow]:
 
 
 def _pdf_bare(folder: Path) -> BenchRow:
+    # A cold start imports this module and needs none of them.
+    from reportlab.lib.pagesizes import A4  # noqa: PLC0415
+    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
+    from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: PLC0415
+    from reportlab.platypus import Table as ReportlabTable  # noqa: PLC0415
+
     document, target = _table(LIST_ROWS, 3, 150), folder / "list.pdf"
     (table,) = document.tables
     registerFont(TTFont("bare", str(font_path("NotoSerifSC-Regular"))))
