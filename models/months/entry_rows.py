@@ -11,7 +11,6 @@ from typing import NamedTuple
 from models import as_of
 from models.evaluation import by_task
 from models.months.came import AskedFor, CameLine, came_lines
-from models.months.closed import rows_of
 from models.months.copies import copies_of
 from models.months.due import rule_of
 from models.months.month_rows import TaskMonth, came_on
@@ -84,8 +83,6 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
     """A list's month; a closed one says what was kept when it was closed."""
     month = standing_of(ledger, list_id, period)
     closing = ledger.closing(list_id, period)
-    if closing is not None:
-        month = replace(month, rows=rows_of(ledger, closing))
     copied = copies_of(ledger, list_id, period)
     back = period.shifted(-_MONTHS_BACK), period.shifted(-1)
     before = {report.task_id: report for report in ledger.last_reports(list_id, *back)}
