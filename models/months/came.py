@@ -49,12 +49,12 @@ def _arrivals(row: TaskMonth, there: Sequence[UnitReport], asked: AskedFor) -> l
     if not there:
         return [CameLine(f"{Manner.TYPED} {day_words(row.came)}")] if row.answered and row.came else []
     units = len(row.units)
-    lines = [CameLine(f"已到 {len(there)}/{units} 家", is_bad=False)] if units > 1 and len(there) < units else []
+    lines = [CameLine(f"已到 {len(there)}/{units} 家")] if units > 1 and len(there) < units else []
     by_manner: dict[str, date] = {}
     for report in there:
         assert report.received_on is not None
-        first = report.manner.value
-        by_manner[first] = max(report.received_on, by_manner.get(first, report.received_on))
+        manner = report.manner.value
+        by_manner[manner] = max(report.received_on, by_manner.get(manner, report.received_on))
     lines += [CameLine(f"{manner} {day_words(day)}") for manner, day in by_manner.items()]
     papers = [report.paper_on for report in there if report.paper_on is not None]
     if papers:
@@ -67,7 +67,7 @@ def _arrivals(row: TaskMonth, there: Sequence[UnitReport], asked: AskedFor) -> l
 def _timing(row: TaskMonth, asked: AskedFor) -> list[CameLine]:
     if row.came is None or not (row.owes and row.answered):
         return []
-    late = (row.came - asked.due).days
+    late = row.days_late(asked.due)
     called = [asked.chased[unit] for unit in row.units if unit in asked.chased]
     after = "，催后" if called and min(called) <= row.came else ""
-    return [CameLine(f"迟 {late} 天{after}", is_bad=True)] if late > 0 else [CameLine("按时")]
+    return [CameLine(f"迟 {late} 天{after}", is_bad=True)] if late else [CameLine("按时")]

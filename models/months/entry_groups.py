@@ -64,11 +64,12 @@ def _name(row: EntryRow, order: Order) -> str:
 
 def _counted(month: EntryMonth, name: str, rows: Sequence[EntryRow], order: Order) -> RowGroup:
     sent = month.sent.get(name) if order is Order.UNIT else None
+    due_day = month.standing.due_day.day
     return RowGroup(
         name,
         tuple(rows),
         due=sum(row.month.owes for row in rows),
         missing=sum(row.month.missing for row in rows),
-        late=sum(month.days_late(row) > 0 for row in rows),
+        late=sum(row.month.days_late(due_day) > 0 for row in rows),
         sent=f"已下发 {sent.went}，{sent.came}" if sent else "",
     )

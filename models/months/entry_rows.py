@@ -13,7 +13,7 @@ from models.evaluation import by_task
 from models.months.came import AskedFor, CameLine, came_lines
 from models.months.copies import copies_of
 from models.months.due import rule_of
-from models.months.month_rows import TaskMonth, came_on
+from models.months.month_rows import TaskMonth, all_there, came_on
 from models.months.period_nodes import nodes_of_period
 from models.months.sent_forms import UnitSent, sent_by_unit
 from models.months.standing import MonthStanding
@@ -70,13 +70,6 @@ class EntryMonth(NamedTuple):
     def period(self) -> Period:
         """The month."""
         return self.standing.moment.period
-
-    def days_late(self, row: EntryRow) -> int:
-        """By how many days a report that is owed came after the reporting day; 0 in time."""
-        came = row.month.came
-        if came is None or not (row.month.owes and row.month.answered):
-            return 0
-        return max(0, (came - self.standing.due_day.day).days)
 
 
 def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
@@ -135,16 +128,15 @@ def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today:
 
 
 def _renewed(ledger: Ledger, row: TaskMonth, period: Period, sent: Sequence[UnitReport], today: date) -> TaskMonth:
-    days = [report.received_on for report in sent if report.received_on is not None]
-    written = (row.came or came_on(period, today)) if not days else max(days)
     report = ledger.at_task_and_period(Report, row.task_id, period)
     verdict = ledger.at_task_and_period(Verdict, row.task_id, period)
     content, plan_met = report.content if report else "", verdict.plan_met if verdict else None
+    written = (row.came or came_on(period, today)) if content else None
     return row._replace(
         content=content,
         shortfall=report.shortfall if report else "",
         plan_met=plan_met,
         reason=verdict.reason if verdict else "",
         answered=bool(content) or plan_met is False,
-        came=written if content or days else None,
+        came=all_there(sent) or written,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -59,6 +59,12 @@ class TaskMonth(NamedTuple):
         """Whether its plan was called met or not."""
         return self.plan_met is not None
 
+    def days_late(self, due: date) -> int:
+        """By how many days a report that is owed came after the reporting day; 0 in time, and where nobody knows."""
+        if self.came is None or not (self.owes and self.answered):
+            return 0
+        return max(0, (self.came - due).days)
+
 
 def month_rows(ledger: Ledger, list_id: ListId, moment: AsOf) -> list[TaskMonth]:
     """The rows of a list's month, in the order they are printed; each kind of record is read once."""
@@ -101,6 +107,11 @@ def came_on(period: Period, written: date) -> date | None:
     return written if written <= period.shifted(_MONTHS_AFTER).last_day else None
 
 
+def all_there(sent: Iterable[UnitReport]) -> date | None:
+    """The day the last of a task's units' reports came; None where none of them has a day."""
+    return max((report.received_on for report in sent if report.received_on is not None), default=None)
+
+
 def leads_of(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
     """The units that answer for each task: those with the star, else the first named (DOMAIN)."""
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
@@ -115,7 +126,6 @@ def _came(ledger: Ledger, list_id: ListId, period: Period) -> Mapping[TaskId, da
     written = arrivals(ledger, list_id, period)
     came = {task_id: day for task_id, at in written.items() if (day := came_on(period, at)) is not None}
     for task_id, reports in by_task(ledger.of_period(UnitReport, list_id, period)).items():
-        days = [report.received_on for report in reports if report.received_on is not None]
-        if days:
-            came[task_id] = max(days)
+        if (last := all_there(reports)) is not None:
+            came[task_id] = last
     return came

@@ -45,7 +45,7 @@ class MonthStanding:
     @property
     def late(self) -> list[TaskMonth]:
         """迟报: those reported after the reporting day."""
-        return [row for row in self.reported if row.came is not None and row.came > self.due_day.day]
+        return [row for row in self.rows if row.days_late(self.due_day.day)]
 
     @property
     def judged(self) -> list[TaskMonth]:

@@ -49,10 +49,10 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
         for row in rows[unit]:
             if row.missing:
                 tasks["missing"].append(row.task_id)
-            elif row.came is None or row.came <= due:
+            elif row.came is None or not (late := row.days_late(due)):
                 tasks["in_time"].append(row.task_id)
             else:
-                days = max(days, (row.came - due).days)
+                days = max(days, late)
                 tasks["chased" if unit in called and called[unit] <= row.came else "late"].append(row.task_id)
         tasks["returned"] = [row.task_id for row in rows[unit] if (row.task_id, unit) in back]
         counts = {name: len(some) for name, some in tasks.items()}

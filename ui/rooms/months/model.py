@@ -109,10 +109,6 @@ class EntryModel(QAbstractTableModel):
         """Whether 否 has been chosen and its reason is missing."""
         return (self._period, row.task_id) in self._waiting
 
-    def days_late(self, row: EntryRow) -> int:
-        """By how many days the report came after the reporting day; 0 in time."""
-        return self.month.days_late(row) if self.month else 0
-
     def row_before(self, row: EntryRow) -> int:
         """The month that a row's earlier text was reported for."""
         return row.before.period.month if row.before else self._period.shifted(-1).month
