@@ -25,7 +25,8 @@ def kept_homes(kept: Mapping[TaskId, str], today: Homes, other_names: Mapping[st
     known = {**other_names, **{name: key for key, name in today.names.items()}}
     keys: dict[str, int | None] = {"": None}
     found: dict[int, str] = {}
-    for name in sorted(set(kept.values()) - {""}, key=lambda name: name not in today.names.values()):
+    named = dict.fromkeys(name for name in kept.values() if name)
+    for name in sorted(named, key=lambda name: name not in today.names.values()):
         key = known.get(name, _whose_now(name, kept, today))
         if key is None or key in found:
             key = -len(keys)

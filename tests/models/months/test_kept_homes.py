@@ -25,3 +25,9 @@ def test_what_became_part_of_another_stands_by_itself_and_last() -> None:
 def test_a_task_that_has_moved_since_stays_where_it_was() -> None:
     found = kept_homes({ONE: "区商务局", TWO: "区商务局"}, TODAY, {})
     assert found.of_task == {ONE: 8, TWO: 8}
+
+
+def test_groups_that_are_gone_stand_in_the_order_their_tasks_are_printed_in() -> None:
+    gone = [f"已撤部门{number}" for number in range(9)]
+    found = kept_homes({TaskId(number): name for number, name in enumerate(gone, start=4)}, TODAY, {})
+    assert list(found.names.values())[2:] == gone
