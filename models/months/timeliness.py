@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from models.months.kept_homes import Homes, kept_homes
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, by_unit
 from models.records import Chase, Slip, TaskId, Unit, UnitAlias, UnitId, UnitReport
 from models.store.records.ledger import Ledger
-from models.vocabulary import PeriodState
 
 
 class UnitTimeliness(NamedTuple):
@@ -38,12 +36,12 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
     ``days_late`` are those of the latest report.
     """
     due = month.due_day.day
-    names = _names(ledger, month)
-    called = first_chased(ledger, month)
-    back = {(found.task_id, names[found.unit_id]) for found in _returned(ledger, month)}
+    known, called = _known(ledger), first_chased(ledger, month)
+    back = {(found.task_id, found.unit_id) for found in _returned(ledger, month)}
     rows = by_unit(month.due)
+    places: dict[UnitId | None, int] = {unit.id: place for place, unit in enumerate(ledger.all(Unit))}
     found = []
-    for unit in (name for name in dict.fromkeys((*names.values(), *rows)) if name in rows):
+    for unit in sorted(rows, key=lambda name: places.get(known.get(name), len(places))):
         tasks: dict[str, list[TaskId]] = {"in_time": [], "chased": [], "late": [], "missing": []}
         days = 0
         for row in rows[unit]:
@@ -54,7 +52,7 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
             else:
                 days = max(days, late)
                 tasks["chased" if unit in called and called[unit] <= row.came else "late"].append(row.task_id)
-        tasks["returned"] = [row.task_id for row in rows[unit] if (row.task_id, unit) in back]
+        tasks["returned"] = [row.task_id for row in rows[unit] if (row.task_id, known.get(unit)) in back]
         counts = {name: len(some) for name, some in tasks.items()}
         behind = {name: tuple(some) for name, some in tasks.items()}
         found.append(UnitTimeliness(unit, **counts, days_late=days, tasks=behind))
@@ -62,15 +60,18 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
 
 
 def first_chased(ledger: Ledger, month: MonthStanding) -> dict[str, date]:
-    """The day on which each unit was first reminded of a month, by telephone or by a slip, by the unit's name."""
-    names, list_id, period = _names(ledger, month), month.task_list.id, month.moment.period
-    calls = [(names[c.unit_id], c.chased_on) for c in ledger.of_list(Chase, list_id) if c.period == period]
+    """The day on which each unit was first reminded of a month, by telephone or by a slip, by each of its names."""
+    list_id, period = month.task_list.id, month.moment.period
+    calls = [(chase.unit_id, chase.chased_on) for chase in ledger.of_list(Chase, list_id) if chase.period == period]
     slips = [
-        (names[slip.unit_id], slip.issued_on)
+        (slip.unit_id, slip.issued_on)
         for slip in ledger.of_list(Slip, list_id)
         if slip.period == period and slip.issued_on is not None and slip.voided_on is None
     ]
-    return _first([*calls, *slips])
+    first: dict[UnitId, date] = {}
+    for unit_id, day in (*calls, *slips):
+        first[unit_id] = min(day, first.get(unit_id, day))
+    return {name: first[unit_id] for name, unit_id in _known(ledger).items() if unit_id in first}
 
 
 def _returned(ledger: Ledger, month: MonthStanding) -> Iterable[UnitReport]:
@@ -78,29 +79,18 @@ def _returned(ledger: Ledger, month: MonthStanding) -> Iterable[UnitReport]:
     return (report for report in reports if report.return_reason or report.returned_on)
 
 
-def by_unit_of_today(ledger: Ledger, month: MonthStanding, rows: Iterable[TaskMonth]) -> dict[UnitId, list[TaskMonth]]:
+def by_unit_of_today(ledger: Ledger, rows: Iterable[TaskMonth]) -> dict[UnitId, list[TaskMonth]]:
     """Rows of a month by the units that lead them as they are today: whom to turn to. A unit that has become part of
     another since a month was closed is that one."""
-    known: dict[str, int] = {alias.name: alias.unit_id for alias in ledger.all(UnitAlias)}
-    known |= {name: key for key, name in _names(ledger, month).items() if key > 0}
+    known = _known(ledger)
     found: dict[UnitId, list[TaskMonth]] = {}
     for row in rows:
-        for unit_id in dict.fromkeys(UnitId(known[name]) for name in row.units if name in known):
+        for unit_id in dict.fromkeys(known[name] for name in row.units if name in known):
             found.setdefault(unit_id, []).append(row)
     return found
 
 
-def _names(ledger: Ledger, month: MonthStanding) -> Mapping[int, str]:
-    """The units' names, in their official order; in a closed month those of then."""
-    names: Mapping[int, str] = {unit.id: unit.name for unit in ledger.all(Unit)}
-    if month.state is not PeriodState.CLOSED:
-        return names
+def _known(ledger: Ledger) -> dict[str, UnitId]:
+    """The units by all their names: the rows of a closed month have those of then."""
     aliases = {alias.name: alias.unit_id for alias in ledger.all(UnitAlias)}
-    return kept_homes({row.task_id: next(iter(row.units), "") for row in month.rows}, Homes(names, {}), aliases).names
-
-
-def _first(calls: Iterable[tuple[str, date]]) -> dict[str, date]:
-    found: dict[str, date] = {}
-    for unit, day in calls:
-        found[unit] = min(day, found.get(unit, day))
-    return found
+    return {**aliases, **{unit.name: unit.id for unit in ledger.all(Unit)}}

@@ -50,7 +50,7 @@ def drafts(ledger: Ledger, list_id: ListId, period: Period, today: date, wish: W
     calendar = WorkCalendar.of(ledger.all(CalendarDay))
     last = last_slips(slip for slip in ledger.of_list(Slip, list_id) if slip.period == period)
     about = month.missing if wish.about is About.MISSING else [row for row in month.rows if row.overdue]
-    rows = by_unit_of_today(ledger, month, about)
+    rows = by_unit_of_today(ledger, about)
     found = []
     for unit in ledger.all(Unit):
         previous = last.get(unit.id)

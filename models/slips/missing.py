@@ -59,7 +59,7 @@ def missing(ledger: Ledger, list_id: ListId, period: Period, today: date) -> Mis
     """Read the list of a month as of a day."""
     month = standing(ledger, list_id, period)
     late = max(0, (today - month.due_day.day).days)
-    rows, chased = by_unit_of_today(ledger, month, month.missing), _chased(ledger, list_id, period)
+    rows, chased = by_unit_of_today(ledger, month.missing), _chased(ledger, list_id, period)
     units = [Owing(unit, rows[unit.id], late, chased.get(unit.id, "")) for unit in ledger.all(Unit) if unit.id in rows]
     return Missing(month, units, [row for row in month.missing if not row.units])
 
