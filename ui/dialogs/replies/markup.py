@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from models.differences import changed_ranges
 from models.months.request_tables import NEW_NODE
-from models.periods import day_words
+from models.periods import date_words, day_words
 from models.replies.applications import Application
 from models.replies.beside import beside
 from models.replies.review import Row
@@ -53,7 +53,7 @@ def cells_of_application(settling: Settling, application: Application) -> tuple[
     number, text = (task.number, task.text) if task else (applied.said.number, applied.said.text)
     lines = [f"<b>申请{_text(str(application.kind or applied.matter))}</b>"]
     if application.new_due:
-        lines.append(_text(f"新的时限：{application.new_due.year}年{day_words(application.new_due)}"))
+        lines.append(_text(f"新的时限：{date_words(application.new_due)}"))
     if applied.word(NEW_NODE):
         lines.append(_text(f"新的节点：{applied.word(NEW_NODE)}"))
     lines += [_text(application.reason)] if application.reason else []
