@@ -75,6 +75,7 @@ class RepliesDialog(QDialog):
         self._connect()
         self.setAcceptDrops(True)
         self._word_counts()
+        self._word_sent()
         self._refuse_closed()
 
     # Reading.
@@ -157,12 +158,15 @@ class RepliesDialog(QDialog):
         settling, count = self.settling, self.files.count()
         done = sum(map(settling.is_settled, range(count))) if settling else 0
         self.counts.setText(f"来件 {count} 份，办完 {done} 份" if count else "还没有来件")
-        self.sent.setText(sent_words(self._session.ledger, self._list_id, self._period))
         if settling is not None:
             self.kinds.count_rows(counts(settling))
             self.done_label.setText(done_words(settling))
         self.empty.setVisible(not count)
         self.split.setVisible(bool(count))
+
+    def _word_sent(self) -> None:
+        """What has come of what went out; a decision alone changes nothing of it."""
+        self.sent.setText(sent_words(self._session.ledger, self._list_id, self._period))
 
     def _show_file(self) -> None:
         settling, file = self.settling, self.file
@@ -258,6 +262,7 @@ class RepliesDialog(QDialog):
             settling.taken.add(file)
             self._touched = outcome.change_set.tasks
             self.tasks_button.setEnabled(bool(self._touched))
+            self._word_sent()
         self._word_files()
         following = settling.next_open(file)
         if following is not None and self.files.item(following).isHidden():
