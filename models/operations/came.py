@@ -28,24 +28,31 @@ def note_came(ledger: Ledger, period: Period, task_ids: Sequence[TaskId], manner
     which nobody knows whose the report is.
     """
     tasks = [ledger.get(Task, task_id) for task_id in task_ids]
+    lists = {task.list_id for task in tasks}
+    written = {task_id: at for list_id in lists for task_id, at in arrivals(ledger, list_id, period).items()}
     whose = name_of(tasks[0]) if len(tasks) == 1 else f" {len(tasks)} 项任务"
     with operation(ledger, f"登记{whose} {period.label}{manner.value}来件", about=tasks) as op:
-        sent = [report for task in tasks for report in _came(ledger, task, period, manner, day)]
+        sent = [report for task in tasks for report in _sent(ledger, task, period, written.get(task.id))]
+        came = [_as_it_came(report, manner, day) for report in sent]
         typed = {report.task_id for report in sent if not report.id}
-        write_unit_reports(ledger, op.write, sent, replacing=typed)
+        write_unit_reports(ledger, op.write, came, replacing=typed)
     return op.change_set
 
 
-def _came(ledger: Ledger, task: Task, period: Period, manner: Manner, day: date) -> list[UnitReport]:
-    known = [report for report in ledger.of_task(UnitReport, task.id) if report.period == period]
-    standing = [report for report in known if not is_returned(report)] or [_typed(ledger, task, period)]
-    came = [report._replace(received_on=report.received_on or day) for report in standing]
+def _as_it_came(report: UnitReport, manner: Manner, day: date) -> UnitReport:
+    came = report._replace(received_on=report.received_on or day)
     if manner is Manner.PAPER:
-        return [report._replace(paper_on=report.paper_on or day) for report in came]
-    return [report._replace(manner=manner) for report in came]
+        return came._replace(paper_on=report.paper_on or day)
+    return came._replace(manner=manner)
 
 
-def _typed(ledger: Ledger, task: Task, period: Period) -> UnitReport:
+def _sent(ledger: Ledger, task: Task, period: Period, written: date | None) -> list[UnitReport]:
+    """What the task's units have sent; ``written`` is the day its own text was written down."""
+    known = [report for report in ledger.of_task(UnitReport, task.id) if report.period == period]
+    return [report for report in known if not is_returned(report)] or [_typed(ledger, task, period, written)]
+
+
+def _typed(ledger: Ledger, task: Task, period: Period, written: date | None) -> UnitReport:
     """What stands in the task's month as its unit's report."""
     report = ledger.at_task_and_period(Report, task.id, period)
     if report is None or not report.content.strip():
@@ -54,7 +61,6 @@ def _typed(ledger: Ledger, task: Task, period: Period) -> UnitReport:
     if len(leads) != 1:
         what = "有几个牵头单位" if leads else "没有责任单位"
         raise OperationFault(f"{name_of(task)}{what}，不知道是谁报来的。", "请按回车，在“各单位报送”里登记。")
-    written = arrivals(ledger, task.list_id, period).get(task.id)
     verdict = ledger.at_task_and_period(Verdict, task.id, period)
     return UnitReport(
         UnitReportId(0),
