@@ -8,7 +8,7 @@ change: papers of a closed month are printed from what was kept.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -48,12 +48,13 @@ def check_open(ledger: Ledger, changes: Sequence[Change]) -> None:
     closed, connection = _closed(ledger, changes), ledger.connection
     if not closed:
         return
+    revised = [change for change in changes if change.table == "node_revisions"]
+    nodes = {change.row_id for change in changes if change.table == "plan_nodes"}
     for change in changes:
-        if change.owner.list_id not in closed:
+        months = closed.get(change.owner.list_id)
+        if months is None:
             continue
-        month = _touched(connection, change, closed[change.owner.list_id]) or _node_moved(
-            connection, change, changes, closed[change.owner.list_id]
-        )
+        month = _touched(connection, change, months) or _node_moved(connection, change, months, revised, nodes)
         if month is not None:
             raise OperationFault(
                 f"{month.label}已经关账，这一步会改动它，没有做。", "请登记“更正”，或先重新开放这个月。"
@@ -105,10 +106,14 @@ def _speaks(table: str, image: Row, month: _Closed) -> bool:
 
 
 def _node_moved(
-    connection: sqlite3.Connection, change: Change, changes: Sequence[Change], closed: Sequence[_Closed]
+    connection: sqlite3.Connection,
+    change: Change,
+    closed: Sequence[_Closed],
+    revised: Sequence[Change],
+    nodes: Collection[int],
 ) -> Period | None:
     """The first closed month as of which a plan node stands otherwise after a step: one put off by a later decision was
-    due when it was due."""
+    due when it was due. ``revised`` are the step's changes of revisions, ``nodes`` the nodes it changes."""
     if change.table not in {"plan_nodes", "node_revisions"}:
         return None
     if change.table == "plan_nodes":
@@ -118,11 +123,11 @@ def _node_moved(
         if image is None:
             return None
         node_id = int(str(image["node_id"]))
-        if any(other.table == "plan_nodes" and other.row_id == node_id for other in changes):
+        if node_id in nodes:
             return None  # told by the change of the node
         before = after = next(_rows(connection, "plan_nodes", "id", node_id), None)
     now = list(_rows(connection, "node_revisions", "node_id", node_id))
-    earlier = _as_before(now, [each for each in changes if each.table == "node_revisions"], node_id)
+    earlier = _as_before(now, revised, node_id)
     for month in closed:
         if _stood(before, earlier, month.cut_off) != _stood(after, now, month.cut_off):
             return month.period
