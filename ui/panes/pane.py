@@ -54,8 +54,11 @@ class Drafts:
 
     def faulty(self) -> list[Unsaved]:
         """Those that break a rule."""
-        kept = (draft for draft in self._kept.values() if draft.unsaved and draft.fault is not None)
-        return [draft.unsaved for draft in kept if draft.unsaved and not isinstance(draft.fault, LedgerFault)]
+        return [
+            draft.unsaved
+            for draft in self._kept.values()
+            if draft.unsaved and draft.fault is not None and not isinstance(draft.fault, LedgerFault)
+        ]
 
     def refused(self) -> list[Unsaved]:
         """Those that the ledger's file would not take: a full disk, a file that cannot be written."""

@@ -8,7 +8,8 @@ from models.months.sent_forms import sent_by_unit
 from models.months.standing import standing
 from models.periods import Period
 from models.records import ListId
-from models.replies.kinds import Kind, is_decided, places_of
+from models.replies.kinds import Kind, places_of
+from models.replies.review import Reply
 from models.replies.settling import Settling
 from models.store.records.ledger import Ledger
 
@@ -21,10 +22,9 @@ def file_words(settling: Settling, place: int) -> str:
     name = reply.unit.name if reply.unit else reply.name
     if not reply.rows and not reply.applications:
         return f"{name}\n不读入：{reply.remarks[0].message}" if reply.remarks else name
-    matched = sum(row.task_id is not None for row in reply.rows)
     tick = "✓ " if settling.is_settled(place) else ""
     applied = f"　申请 {len(reply.applications)}" if reply.applications else ""
-    return f"{tick}{name}\n对上 {matched}/{len(reply.rows)}{applied}　{state_words(settling, place)}"
+    return f"{tick}{name}\n{_matched_words(reply)}{applied}　{state_words(settling, place)}"
 
 
 def state_words(settling: Settling, place: int) -> str:
@@ -44,10 +44,9 @@ def head_words(settling: Settling, place: int) -> str:
 def sums_words(settling: Settling, place: int) -> str:
     """How many rows of a file are matched, doubted, returned."""
     reply = settling.reply(place)
-    matched = sum(row.task_id is not None for row in reply.rows)
     doubted = len(places_of(settling, place, Kind.DOUBTED)) + len(places_of(settling, place, Kind.REPLACING))
     back = settling.returned(place)
-    parts = [f"对上 {matched}/{len(reply.rows)}"] if reply.rows else []
+    parts = [_matched_words(reply)] if reply.rows else []
     parts += [f"提示 {doubted}"] if doubted else []
     parts += [f"退回 {back}"] if back else []
     return " · ".join(parts)
@@ -55,11 +54,12 @@ def sums_words(settling: Settling, place: int) -> str:
 
 def done_words(settling: Settling) -> str:
     """How far all files have come, row by row."""
-    places = [(file, place) for file, _ in enumerate(settling.review.replies) for place in _rows(settling, file)]
-    decided = sum(is_decided(settling, *each) for each in places)
-    back = sum(settling.returned(file) for file, _ in enumerate(settling.review.replies))
+    files = range(len(settling.review.replies))
+    every = sum(len(places_of(settling, file, Kind.ALL)) for file in files)
+    decided = sum(len(places_of(settling, file, Kind.DECIDED)) for file in files)
+    back = sum(map(settling.returned, files))
     returned = f"，其中退回 {back}" if back else ""
-    return f"{len(places)} 行：已决定 {decided}{returned}，待核对 {len(places) - decided}"
+    return f"{every} 行：已决定 {decided}{returned}，待核对 {every - decided}"
 
 
 def again_words(names: Sequence[str]) -> str:
@@ -78,5 +78,5 @@ def sent_words(ledger: Ledger, list_id: ListId, period: Period) -> str:
     return f"下发 {len(sent)} 份，" + (f"还有 {len(out)} 个单位没有报齐：{some}" if out else "都已收回")
 
 
-def _rows(settling: Settling, file: int) -> list[int]:
-    return places_of(settling, file, Kind.ALL)
+def _matched_words(reply: Reply) -> str:
+    return f"对上 {sum(row.task_id is not None for row in reply.rows)}/{len(reply.rows)}"
