@@ -159,8 +159,9 @@ class RepliesDialog(QDialog):
         done = sum(map(settling.is_settled, range(count))) if settling else 0
         self.counts.setText(f"来件 {count} 份，办完 {done} 份" if count else "还没有来件")
         if settling is not None:
-            self.kinds.count_rows(counts(settling))
-            self.done_label.setText(done_words(settling))
+            found = counts(settling)
+            self.kinds.count_rows(found)
+            self.done_label.setText(done_words(found))
         self.empty.setVisible(not count)
         self.split.setVisible(bool(count))
 
