@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 from typing import NamedTuple
 
 from models import as_of
@@ -62,9 +61,9 @@ class EntryMonth(NamedTuple):
     standing: MonthStanding
     rows: tuple[EntryRow, ...]
     closed_on: date | None
-    sent: Mapping[str, UnitSent] = MappingProxyType({})
-    units: tuple[str, ...] = ()
-    asked: AskedFor = AskedFor(date.max, signed_paper=False, chased=MappingProxyType({}))
+    sent: Mapping[str, UnitSent]
+    units: tuple[str, ...]
+    asked: AskedFor
 
     @property
     def period(self) -> Period:
