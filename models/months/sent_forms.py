@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from models.months.request import EDITION, Request
-from models.months.standing import MonthStanding, by_unit
+from models.months.standing import MonthStanding
+from models.months.timeliness import by_unit_of_today
 from models.periods import Period, day_words
 from models.records import ListId, SentForm, Unit, UnitId
 from models.store.records.ledger import Ledger
@@ -75,10 +76,14 @@ class UnitSent(NamedTuple):
 
 
 def sent_by_unit(ledger: Ledger, month: MonthStanding) -> dict[str, UnitSent]:
-    """The units that got a form for a list's month, by their names."""
-    owed, missing = by_unit(month.due), by_unit(month.missing)
-    found = {}
-    for unit_id, forms in sent_forms(ledger, month.task_list.id, month.moment.period).items():
-        name = ledger.get(Unit, unit_id).name
-        found[name] = UnitSent(forms[-1], len(forms), len(owed.get(name, ())), len(missing.get(name, ())))
-    return found
+    """The units that got a form for a list's month, by their names of today."""
+    sent = sent_forms(ledger, month.task_list.id, month.moment.period)
+    if not sent:
+        return {}
+    owed, missing = by_unit_of_today(ledger, month.due), by_unit_of_today(ledger, month.missing)
+    return {
+        ledger.get(Unit, unit_id).name: UnitSent(
+            forms[-1], len(forms), len(owed.get(unit_id, ())), len(missing.get(unit_id, ()))
+        )
+        for unit_id, forms in sent.items()
+    }

@@ -13,7 +13,8 @@ from models.months.requests import asked
 from models.months.sent_forms import edition_in, sent_by_unit, sent_forms
 from models.months.standing import standing
 from models.operations.sent_forms import record_sent
-from models.records import ListId, SentForm, Task
+from models.operations.units import rename_unit
+from models.records import ListId, SentForm, Task, Unit
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from tests.models.months.april import close
@@ -57,6 +58,16 @@ def test_a_unit_has_sent_it_back_when_nothing_it_leads_is_missing(ledger: Ledger
     operations.set_report(ledger, task(ledger, "2").id, APRIL, "左洞贯通。")
     found = sent_by_unit(ledger, standing(ledger, list_id, APRIL))
     assert {unit: sent.came for unit, sent in found.items()} == {"区住建局": "已收回", "区交通局": "已收回"}
+
+
+def test_a_unit_that_was_renamed_after_the_month_was_closed_has_still_not_sent_it_back(ledger: Ledger) -> None:
+    list_id = fill(ledger)
+    send(ledger, list_id, FIRST)
+    close(ledger, list_id)
+    housing = next(unit for unit in ledger.all(Unit) if unit.name == "区住建局")
+    rename_unit(ledger, housing.id, "区住建委", keep_old=True)
+    found = sent_by_unit(ledger, standing(ledger, list_id, APRIL))["区住建委"]
+    assert (found.came, found.owed, found.missing) == ("未收回", 2, 2)
 
 
 def test_sending_is_one_step(ledger: Ledger) -> None:
