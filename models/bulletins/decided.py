@@ -68,7 +68,6 @@ _OF_WHICH = re.compile("中[，,、]|其中|[。；]")
 _QUOTED = re.compile(r"“(?P<curly>(?:‘[^‘’]*’|[^“”]){2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
 _NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
 _OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,|；|;|、以下)")
-_ETC = re.compile(r"等\s*\Z|等(?=\s*[\d一二三四五六七八九十两]+\s*大?[项个件])|等[^，。；“”]{0,8}\Z")
 _BRACKETED = re.compile(r"[（(][^（()）“”\"《》]*[）)]")
 _SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
 _MIXED = re.compile(
@@ -108,7 +107,7 @@ def _is_told(found: re.Match[str], sentence: Sentence, given: Sequence[re.Match[
         return False
     if _COUNTED_BEFORE.search(text[: found.start()]) or _NAMED_AFTER.match(text, found.end()):
         return True
-    return _is_title(sentence) and not any(map(_GIVEN.search, (text[sentence.end :],)))
+    return _is_title(sentence) and not _GIVEN.search(text, sentence.end)
 
 
 def _is_title(sentence: Sentence) -> bool:

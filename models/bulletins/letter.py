@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``line.text[start:end]``: up to a full stop, or a semicolon where ``clauses`` were asked for."""
+    """``line.text[start:end]``: up to a full stop or the end of a line."""
 
     line: Line
     start: int
@@ -58,11 +58,6 @@ class Letter:
         """The paragraphs of some parts, in order."""
         return tuple(line for line in self.lines if line.role in roles)
 
-    def sentences(self) -> Iterator[Sentence]:
-        """The sentences of the body."""
-        for line in self.of(Role.BODY):
-            yield from sentences_of(line)
-
 
 _ENDS = re.compile(r"[。！？!?](?:[”’」）)]*)|\n")
 _SUBTITLE = re.compile(r"[（(]\s*截[至止][^（()）]*[）)]")
@@ -81,7 +76,6 @@ _DATE = re.compile(
 _SIGNATORY = re.compile(r"(?![一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)])[^，。；：、“”\d]{4,30}")
 _REMARK = re.compile(r"[（(].+[）)]")
 _OPENS_BODY = re.compile(r"\A现[将就].*(?:通报|报告|公布)|(?:通报|情况|报告)如下[：:]\Z")
-_OF_TITLE = re.compile(r"通报|情况|通知|报告|公告|简报")
 _MASTHEAD = re.compile(r"[^，。“”]{0,16}(?:简报|通报|专报|督查|动态|文件)")
 _ANNEX_IS_NEAR = 3  # lines after 附件 among which its title stands
 

@@ -17,7 +17,6 @@ _DIGITS = "零一二三四五六七八九"
 _DAY = re.compile(r"\d{1,2}\s*日")
 _YEAR = re.compile(r"\d{4}年")
 _TEN, _HUNDRED = 10, 100
-_MIDDLE = 15  # a day up to which "中旬" is said of no other
 
 
 @dataclass(frozen=True, slots=True)
