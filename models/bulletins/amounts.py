@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
+from operator import attrgetter
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
 from models.bulletins.repairs import number_to
+from models.bulletins.shares import wrong_percent
 from models.bulletins.sums import is_exhaustive
 from models.texts.numerals import plain_number
 
@@ -140,11 +142,11 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
     if not pairs:
         return
     yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
-    if any(_fits(abs(one.value - base.value) / base.value * 100, percent) for one, base in pairs):
+    if any(percent.is_rounded(abs(one.value - base.value) / base.value * 100) for one, base in pairs):
         return
     one, base = pairs[0]
     exact = abs(one.value - base.value) / base.value * 100
-    yield _wrong(line, percent, exact, f"{_told(base)} 到 {_told(one)} 变化 {exact:.2f}%")
+    yield wrong_percent(line, percent, exact, f"{base.told} 到 {one.told} 变化 {exact:.2f}%")
 
 
 def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
@@ -157,14 +159,14 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
         return
     yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
     whole = [figure for figure in said if figure.unit == last[0].unit]
-    if any(_fits(one.value / other.value * 100, percent) for one, other in permutations(whole, 2) if other.value):
+    if any(percent.is_rounded(one.value / other.value * 100) for one, other in permutations(whole, 2) if other.value):
         return
-    part, total = min(last[-2:], key=_value), max(last, key=_value)
+    part, total = min(last[-2:], key=attrgetter("value")), max(last, key=attrgetter("value"))
     exact = part.value / total.value * 100 if total.value else Decimal(0)
-    if "未" in line.text[part.end : percent.start] and _fits(100 - exact, percent):
+    if "未" in line.text[part.end : percent.start] and percent.is_rounded(100 - exact):
         return  # “45户尚有7户未签约，签约率84.4%”
     if len(last) == _PAIR and part.value < total.value:
-        yield _wrong(line, percent, exact, f"{_told(part)} 占 {_told(total)} 的 {exact:.2f}%")
+        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%")
 
 
 def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
@@ -282,28 +284,3 @@ def _reports(line: Line) -> Iterator[Claim | Finding]:
             end,
             repair=number_to(line.text, start, end, left),
         )
-
-
-def _value(figure: Stated) -> Decimal:
-    return figure.value
-
-
-def _fits(exact: Decimal, percent: Stated) -> bool:
-    return abs(exact - percent.value) <= Decimal(1).scaleb(-percent.decimals) / 2
-
-
-def _told(figure: Stated) -> str:
-    return f"{plain_number(figure.value)}{figure.unit}"
-
-
-def _wrong(line: Line, percent: Stated, exact: Decimal, said: str) -> Finding:
-    rounded = exact.quantize(Decimal(1).scaleb(-percent.decimals))
-    return Finding(
-        Code.SHARE,
-        Severity.CONTRADICTION,
-        f"{said}，文中写的是 {plain_number(percent.value)}%。",
-        line,
-        percent.start,
-        percent.end,
-        repair=number_to(line.text, percent.start, percent.end, rounded),
-    )

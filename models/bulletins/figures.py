@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 
-from models.texts.numerals import number
+from models.texts.numerals import number, plain_number
 
 _NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二三四五六七八九十百零〇两]+)"
 _COUNT = re.compile(
@@ -33,7 +33,7 @@ class Measure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure at ``text[start:end]``. ``unit`` is the measure word; ``decimals`` how exactly it is printed.
+    """A figure at ``text[start:end]``. ``unit`` is the measure word.
 
     ``loose``: 余, 多 or the like, so that it is no exact figure.
     """
@@ -46,10 +46,23 @@ class Stated:
     loose: bool = False
 
     @property
-    def decimals(self) -> int:
-        """Places after the point."""
+    def step(self) -> Decimal:
+        """One in the last place that is printed."""
         exponent = self.value.as_tuple().exponent
-        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+    @property
+    def told(self) -> str:
+        """The figure with its unit."""
+        return f"{plain_number(self.value)}{self.unit}"
+
+    def is_rounded(self, exact: Decimal) -> bool:
+        """Whether it is an exact value as far as it is printed."""
+        return abs(exact - self.value) <= self.step / 2
+
+    def rounded(self, exact: Decimal) -> Decimal:
+        """An exact value printed as this one is, half a step up."""
+        return exact.quantize(self.step, ROUND_HALF_UP)
 
 
 def figures(text: str) -> list[Stated]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from models.bulletins.facts import Facts
 from models.bulletins.figures import Measure, Stated, figures
@@ -71,9 +71,8 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
                 groups[total].append((part, percent))
                 yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
                 yield Claim(ClaimKind.COUNT, line, part.start, part.end)
-        elsewhere += [
-            _everywhere(f) for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start])
-        ]
+        totals = (f for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start]))
+        elsewhere += [replace(figure, start=-1, end=-1) for figure in totals]  # of any share in the paragraphs below
         elsewhere.append(Stated(Measure.COUNT, Decimal(len(facts.rows)), -1, -1, "项"))
         elsewhere += sizes
         for total, pairs in groups.items():
@@ -130,14 +129,19 @@ def _in_brackets(line: Line, percents: Sequence[Stated], counts: Sequence[Stated
 
 def _wrong(line: Line, percent: Stated, part: Stated, total: Decimal) -> Finding:
     exact = part.value / total * 100
+    return wrong_percent(line, percent, exact, f"{part.told} 占 {plain_number(total)} 的 {exact:.2f}%")
+
+
+def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start: int | None = None) -> Finding:
+    """A percentage that is another one by what is ``said``; the finding begins at ``start``, or where it stands."""
     return Finding(
         Code.SHARE,
         Severity.CONTRADICTION,
-        f"{_told(part)} 占 {plain_number(total)} 的 {exact:.2f}%，文中写的是 {plain_number(percent.value)}%。",
+        f"{said}，文中写的是 {plain_number(percent.value)}%。",
         line,
-        percent.start,
+        percent.start if start is None else start,
         percent.end,
-        repair=number_to(line.text, percent.start, percent.end, _rounded(exact, percent)),
+        repair=number_to(line.text, percent.start, percent.end, percent.rounded(exact)),
     )
 
 
@@ -153,8 +157,7 @@ def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
                 continue
             yield Claim(ClaimKind.SUM, line, shares[0].start, shares[-1].end)
             added = sum((share.value for share in shares), Decimal(0))
-            unit = Decimal(1).scaleb(-min(share.decimals for share in shares))
-            if abs(added - 100) > unit * len(shares) / 2:
+            if abs(added - 100) > max(share.step for share in shares) * len(shares) / 2:
                 yield Finding(
                     Code.SUM,
                     Severity.CONTRADICTION,
@@ -163,11 +166,6 @@ def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
                     shares[0].start,
                     shares[-1].end,
                 )
-
-
-def _everywhere(figure: Stated) -> Stated:
-    """A total said in a paragraph before, which may be the whole of any share."""
-    return Stated(figure.measure, figure.value, -1, -1, figure.unit, figure.loose)
 
 
 def _is_whole_of(total: Stated, part: Stated) -> bool:
@@ -269,26 +267,13 @@ def _of_whole(
         if part.loose or percent.loose or total.loose or not total.value:
             continue
         exact = part.value / total.value * 100
-        yield Finding(
-            Code.SHARE,
-            Severity.CONTRADICTION,
-            f"{_told(part)} 占 {_told(total)} 的 {exact:.2f}%，文中写的是 {plain_number(percent.value)}%。",
-            line,
-            part.start,
-            percent.end,
-            repair=number_to(line.text, percent.start, percent.end, _rounded(exact, percent)),
-        )
+        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", part.start)
 
 
 def _fits(part: Decimal, total: Decimal, percent: Stated, adds_up: bool) -> bool:
     """Whether a percentage is the share rounded as printed; one that makes the whole 100 may be a last figure off."""
-    unit = Decimal(1).scaleb(-percent.decimals)
-    off = abs(part / total * 100 - percent.value)
-    return off <= unit / 2 or (adds_up and off < unit)
-
-
-def _told(figure: Stated) -> str:
-    return f"{plain_number(figure.value)}{figure.unit}"
+    exact = part / total * 100
+    return percent.is_rounded(exact) or (adds_up and abs(exact - percent.value) < percent.step)
 
 
 def _is_of_time(text: str, percent: Stated) -> bool:
@@ -300,20 +285,5 @@ def _of_time(line: Line, percent: Stated, cut_off: date) -> Iterator[Claim | Fin
     """The share of the year gone: months of twelve (DOMAIN: 序时, 11 months are 91.7 %)."""
     yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
     exact = Decimal(cut_off.month) / _MONTHS * 100
-    if abs(exact - percent.value) > Decimal(1).scaleb(-percent.decimals) / 2 and "月" not in label_of(
-        line.text, percent
-    ):
-        yield Finding(
-            Code.SHARE,
-            Severity.CONTRADICTION,
-            f"截至{cut_off.month}月底时间已过 {exact:.1f}%，文中写的是 {plain_number(percent.value)}%。",
-            line,
-            percent.start,
-            percent.end,
-            repair=number_to(line.text, percent.start, percent.end, _rounded(exact, percent)),
-        )
-
-
-def _rounded(exact: Decimal, percent: Stated) -> Decimal:
-    """As exactly as the figure that stands there, half a unit up."""
-    return exact.quantize(Decimal(1).scaleb(-percent.decimals), ROUND_HALF_UP)
+    if not percent.is_rounded(exact) and "月" not in label_of(line.text, percent):
+        yield wrong_percent(line, percent, exact, f"截至{cut_off.month}月底时间已过 {exact:.1f}%")
