@@ -9,13 +9,13 @@ from decimal import Decimal
 from itertools import permutations
 from operator import attrgetter
 
-from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.differences import wrong_difference
+from models.bulletins.figures import Measure, Stated, figures, within
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
 from models.bulletins.repairs import number_to
 from models.bulletins.shares import wrong_percent
-from models.bulletins.sums import is_exhaustive
-from models.texts.numerals import plain_number
+from models.bulletins.sums import is_exhaustive, sum_of, wrong_total
 
 _AMOUNT = re.compile(
     r"(?<![第\d.A-Za-z〔年])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
@@ -66,13 +66,12 @@ def _sentence(
     line: Line, sentence: Sentence, said: Sequence[Stated], earlier: Sequence[Stated]
 ) -> Iterator[Claim | Finding]:
     text = line.text
-    for figure in said:
-        if sentence.start <= figure.start < sentence.end and (
-            _APART.search(text[: figure.start]) or (figure.unit != "项" and _LACKS.search(text[: figure.start]))
-        ):
+    for figure in within(said, sentence):
+        before = text[: figure.start]
+        if _APART.search(before) or (figure.unit != "项" and _LACKS.search(before)):
             yield from _difference(line, sentence, figure, said, earlier)
-    for percent in figures(text):
-        if percent.measure is not Measure.PERCENT or not sentence.start <= percent.start < sentence.end:
+    for percent in within(figures(text), sentence):
+        if percent.measure is not Measure.PERCENT:
             continue
         before = text[sentence.start : percent.start]
         if _GROWN.search(before):
@@ -80,10 +79,6 @@ def _sentence(
         elif _SHARE.search(before):
             yield from _share(line, sentence, percent, said)
     yield from _totals(line, sentence, said)
-
-
-def _inside(sentence: Sentence, said: Sequence[Stated]) -> list[Stated]:
-    return [figure for figure in said if sentence.start <= figure.start < sentence.end]
 
 
 def _difference(
@@ -112,24 +107,13 @@ def _difference(
     yield Claim(ClaimKind.DIFFERENCE, line, figure.start, figure.end)
     if any(abs(one.value - base.value) == figure.value for base in bases for one in current):
         return
-    base, one = bases[-1], current[-1]
-    apart = abs(one.value - base.value)
-    yield Finding(
-        Code.DIFFERENCE,
-        Severity.CONTRADICTION,
-        f"{plain_number(base.value)} 与 {plain_number(one.value)} 相差 {plain_number(apart)}，"
-        f"文中写的是 {plain_number(figure.value)}。",
-        line,
-        figure.start,
-        figure.end,
-        repair=number_to(text, figure.start, figure.end, apart),
-    )
+    yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
 
 
 def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
     """“同比下降14.3%（去年同期28微克/立方米）”, where both are said."""
     text = line.text
-    inside = _inside(sentence, said)
+    inside = within(said, sentence)
     bases = [
         figure for figure in inside if _EARLIER.search(text[start_of(text, figure.start, "，。；（(") : figure.start])
     ]
@@ -151,7 +135,7 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
 
 def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
     """“总投资12.6亿元，已完成9.2亿元，占73%”: two quantities of one unit, which is none of things that are counted."""
-    before = [f for f in _inside(sentence, said) if f.end <= percent.start and f.unit not in ("项", "家", "次", "场")]
+    before = [f for f in within(said, sentence) if f.end <= percent.start and f.unit not in ("项", "家", "次", "场")]
     last = [figure for figure in before if before and figure.unit == before[-1].unit]
     if len(last) < _PAIR or percent.start - last[-1].end > _NEAR or percent.loose:
         return
@@ -172,7 +156,7 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
 def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
     """“其中区级5.4亿元，上级2.3亿元，社会资本1.5亿元，合计9.2亿元”."""
     text = line.text
-    for figure in _inside(sentence, said):
+    for figure in within(said, sentence):
         if figure.unit == "项" or not _TOTAL.search(text[: figure.start]):
             continue
         opened = max(
@@ -184,18 +168,9 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
         if len(parts) < _PAIR:
             continue
         yield Claim(ClaimKind.SUM, line, figure.start, figure.end)
-        added = sum((part.value for part in parts), Decimal(0))
+        added = sum_of(parts)
         if added != figure.value and added - parts[0].value != figure.value:
-            yield Finding(
-                Code.SUM,
-                Severity.CONTRADICTION,
-                f"分项 {' + '.join(str(plain_number(part.value)) for part in parts)} = {plain_number(added)}，"
-                f"与总数 {plain_number(figure.value)} 不符。",
-                line,
-                figure.start,
-                figure.end,
-                repair=number_to(text, figure.start, figure.end, added),
-            )
+            yield wrong_total(line, figure, parts, (figure.start, figure.end))
 
 
 def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
@@ -209,23 +184,14 @@ def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         parts = [figure for figure in inside if figure.unit == inside[0].unit and "、" in found["parts"]]
         if len(parts) < _PAIR or not before or parts[0].unit == "项":
             continue
-        added = sum((part.value for part in parts), Decimal(0))
+        added = sum_of(parts)
         total = before[-1]
         start, end = parts[0].start, parts[-1].end
         yield Claim(ClaimKind.SUM, line, start, end)
         is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start])
         if any(figure.value == added for figure in before) or (added < total.value and not is_all):
             continue
-        yield Finding(
-            Code.SUM,
-            Severity.CONTRADICTION,
-            f"分项 {' + '.join(str(plain_number(part.value)) for part in parts)} = {plain_number(added)}，"
-            f"与总数 {plain_number(total.value)} 不符。",
-            line,
-            start,
-            end,
-            repair=number_to(line.text, total.start, total.end, added),
-        )
+        yield wrong_total(line, total, parts, (start, end))
 
 
 def _classes(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
@@ -239,19 +205,9 @@ def _classes(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
             continue
         if not is_exhaustive(labels) or any(_NO_CLASS.search(label) for label in labels):
             continue
-        added = sum((part.value for part in parts), Decimal(0))
         yield Claim(ClaimKind.SUM, line, total.start, parts[-1].end)
-        if added != total.value:
-            yield Finding(
-                Code.SUM,
-                Severity.CONTRADICTION,
-                f"分项 {' + '.join(str(plain_number(part.value)) for part in parts)} = {plain_number(added)}，"
-                f"与总数 {plain_number(total.value)} 不符。",
-                line,
-                total.start,
-                parts[-1].end,
-                repair=number_to(text, total.start, total.end, added),
-            )
+        if sum_of(parts) != total.value:
+            yield wrong_total(line, total, parts, (total.start, parts[-1].end))
 
 
 def _following(text: str, total: Stated, said: Sequence[Stated]) -> list[Stated]:

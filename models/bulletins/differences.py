@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.figures import Measure, Stated, figures, within
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, sentences_of, start_of
 from models.bulletins.repairs import number_to
@@ -33,7 +33,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         yield from _of_the_ends(line, above)
         stated = figures(line.text)
         for sentence in sentences_of(line):
-            inside = [figure for figure in stated if sentence.start <= figure.start < sentence.end]
+            inside = within(stated, sentence)
             for i, figure in enumerate(inside):
                 compared = _compared(line.text, figure, inside[:i])
                 if len(compared) >= 2:
@@ -53,18 +53,22 @@ def _compared(text: str, figure: Stated, before: Sequence[Stated]) -> list[State
 
 
 def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Claim | Finding]:
-    first = compared[-2]
+    first, last = compared[-2:]
     yield Claim(ClaimKind.DIFFERENCE, line, first.start, figure.end)
-    if any(abs(one.value - other.value) == figure.value for one, other in combinations(compared, 2)):
-        return
-    apart = abs(compared[-1].value - first.value)
-    yield Finding(
+    if not any(abs(one.value - other.value) == figure.value for one, other in combinations(compared, 2)):
+        yield wrong_difference(line, figure, first, last, first.start)
+
+
+def wrong_difference(line: Line, figure: Stated, one: Stated, other: Stated, start: int) -> Finding:
+    """A difference that is not that of two figures, found from ``start`` up to it."""
+    apart = abs(one.value - other.value)
+    return Finding(
         Code.DIFFERENCE,
         Severity.CONTRADICTION,
-        f"{plain_number(first.value)} 与 {plain_number(compared[-1].value)} 相差 {plain_number(apart)}，"
+        f"{plain_number(one.value)} 与 {plain_number(other.value)} 相差 {plain_number(apart)}，"
         f"文中写的是 {plain_number(figure.value)}。",
         line,
-        first.start,
+        start,
         figure.end,
         repair=number_to(line.text, figure.start, figure.end, apart),
     )

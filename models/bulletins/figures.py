@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 
+from models.bulletins.letter import Sentence
 from models.texts.numerals import number, plain_number
 
 _NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[一二三四五六七八九十百零〇两]+)"
@@ -73,6 +75,11 @@ def figures(text: str) -> list[Stated]:
     found += [_stated(Measure.ORDINAL, match, match["unit"] or "") for match in _ORDINAL.finditer(text)]
     found += [_stated(Measure.SCORE, match) for match in _SCORE.finditer(text)]
     return sorted((figure for figure in found if figure is not None), key=lambda figure: figure.start)
+
+
+def within(stated: Sequence[Stated], sentence: Sentence) -> list[Stated]:
+    """Those of a paragraph's figures that begin in one of its sentences."""
+    return [figure for figure in stated if sentence.start <= figure.start < sentence.end]
 
 
 def _stated(measure: Measure, match: re.Match[str], unit: str = "") -> Stated | None:

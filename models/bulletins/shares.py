@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Decimal
 
 from models.bulletins.facts import Facts
-from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.figures import Measure, Stated, figures, within
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, sentences_of
 from models.bulletins.names import plain
 from models.bulletins.repairs import number_to
-from models.bulletins.sums import Whole, is_exhaustive, label_of
+from models.bulletins.sums import Whole, is_exhaustive, label_of, sum_of
 from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
@@ -83,7 +83,7 @@ def of_lists(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """“甲类34件、乙类18件、丙类34件，共86件，占比分别为39.5%、20.9%、39.5%”, and “50%（5项中2项）”."""
     for line in lines:
         for sentence in sentences_of(line):
-            said = [f for f in figures(line.text) if sentence.start <= f.start < sentence.end]
+            said = within(figures(line.text), sentence)
             percents = [f for f in said if f.measure is Measure.PERCENT]
             counts = [f for f in said if f.measure is Measure.COUNT]
             first = percents[0] if percents else None
@@ -107,7 +107,7 @@ def _each(line: Line, counts: Sequence[Stated], percents: Sequence[Stated]) -> I
         return
     for shift in (0, 1):  # the total may stand behind its parts
         parts = counts[len(counts) - count - shift : len(counts) - shift]
-        added = sum((part.value for part in parts), Decimal(0))
+        added = sum_of(parts)
         if len(parts) == count and any(f.value == added for f in counts if f not in parts):
             for part, percent in zip(parts, percents, strict=True):
                 yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
@@ -149,14 +149,14 @@ def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Shares of all classes of one whole without counts: “超前的占31.2%，正常的占52.5%，滞后的占16.3%”."""
     for line in lines:
         for sentence in sentences_of(line):
-            stated = [f for f in figures(line.text) if sentence.start <= f.start < sentence.end]
+            stated = within(figures(line.text), sentence)
             shares = [f for f in stated if f.measure is Measure.PERCENT and _SHARES.search(line.text[: f.start])]
             if len(shares) < 3 or any(f.measure is Measure.COUNT for f in stated):
                 continue
             if not is_exhaustive([label_of(line.text, share) for share in shares]):
                 continue
             yield Claim(ClaimKind.SUM, line, shares[0].start, shares[-1].end)
-            added = sum((share.value for share in shares), Decimal(0))
+            added = sum_of(shares)
             if abs(added - 100) > max(share.step for share in shares) * len(shares) / 2:
                 yield Finding(
                     Code.SUM,
@@ -254,7 +254,7 @@ def _of_whole(
     line: Line, total: Stated, pairs: Sequence[tuple[Stated, Stated]], stated: Sequence[Stated]
 ) -> Iterator[Finding]:
     shares = [percent for _, percent in pairs]
-    whole = sum((percent.value for percent in shares), Decimal(0))
+    whole = sum_of(shares)
     for part, percent in pairs:
         candidates = [
             figure.value

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from models.bulletins.figures import Measure, Stated, figures
+from models.bulletins.figures import Measure, Stated, figures, within
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
 from models.bulletins.repairs import number_to
@@ -70,21 +70,38 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
         yield Claim(ClaimKind.SUM, whole.line, start, end)
         for figure in dict.fromkeys((whole.total, *whole.parts)):
             yield Claim(ClaimKind.COUNT, whole.line, figure.start, figure.end)
-        added = sum((part.value for part in whole.parts), Decimal(0))
+        added = sum_of(whole.parts)
         if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
             continue
         if not whole.exhaustive and (added < whole.total.value or _is_of_another(whole, added)):
             continue
-        told = " + ".join(str(plain_number(part.value)) for part in whole.parts)
-        yield Finding(
-            Code.SUM,
-            Severity.CONTRADICTION if whole.exhaustive or _are_alike(whole) else Severity.QUESTION,
-            f"分项 {told} = {plain_number(added)}，与总数 {plain_number(whole.total.value)} 不符。",
-            whole.line,
-            start,
-            end,
-            repair=number_to(whole.line.text, whole.total.start, whole.total.end, added),
-        )
+        severity = Severity.CONTRADICTION if whole.exhaustive or _are_alike(whole) else Severity.QUESTION
+        yield wrong_total(whole.line, whole.total, whole.parts, (start, end), severity)
+
+
+def sum_of(parts: Sequence[Stated]) -> Decimal:
+    """What figures come to."""
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def wrong_total(
+    line: Line,
+    total: Stated,
+    parts: Sequence[Stated],
+    place: tuple[int, int],
+    severity: Severity = Severity.CONTRADICTION,
+) -> Finding:
+    """A total that its parts do not come to, found at ``line.text[slice(*place)]``."""
+    added = sum_of(parts)
+    told = " + ".join(str(plain_number(part.value)) for part in parts)
+    return Finding(
+        Code.SUM,
+        severity,
+        f"分项 {told} = {plain_number(added)}，与总数 {plain_number(total.value)} 不符。",
+        line,
+        *place,
+        repair=number_to(line.text, total.start, total.end, added),
+    )
 
 
 def _is_of_another(whole: Whole, added: Decimal) -> bool:
@@ -97,7 +114,7 @@ def _are_alike(whole: Whole) -> bool:
     """Whether parts are told in the same words (镇级牵头2个、部门牵头8个), so that none is in two of them."""
     words = {whole.line.text[max(part.start - 2, 0) : part.start] for part in whole.parts}
     is_one = len(words) == 1 or {word[-1:] for word in words} in ({"类"}, {"型"}, {"级"})
-    added = sum((part.value for part in whole.parts), Decimal(0))
+    added = sum_of(whole.parts)
     is_near = len(whole.parts) > len(("one", "other")) and added <= whole.total.value * _NEAR
     return len(whole.parts) > 1 and (is_one or is_near) and not words & {"涉及", "包含", "含有"}
 
@@ -126,9 +143,9 @@ def _is_bracketed(text: str, figure: Stated) -> bool:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
-    line, base = sentence.line, sentence.start
+    line = sentence.line
     counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
-    inside = [figure for figure in counts if base <= figure.start < sentence.end]
+    inside = within(counts, sentence)
     for i, total in enumerate(inside[:-1]):
         between = line.text[total.end : inside[i + 1].start]
         told = _OPENS.search(between)
@@ -216,14 +233,14 @@ def _in_the_next(line: Line) -> Iterator[Whole]:
     counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
     for sentence, following in pairwise(sentences):
         opened = _OPENS_NEXT.match(line.text, following.start)
-        said = [figure for figure in counts if sentence.start <= figure.start < sentence.end]
+        said = within(counts, sentence)
         parts = [figure for figure in counts if opened and following.start < figure.start < following.end]
         same = [figure for figure in said if parts and figure.unit == parts[0].unit]
         if not same or len(parts) < 3 or len({part.unit for part in parts}) > 1:
             continue
         labels = [class_label(line.text, part) for part in parts]
         if is_exhaustive(labels) and not any(_NOT_A_PART.search(label) for label in labels):
-            added = sum((part.value for part in parts), Decimal(0))
+            added = sum_of(parts)
             total = next((figure for figure in same if figure.value == added), same[0])
             yield Whole(line, total, tuple(parts), exhaustive=True)
 
@@ -239,7 +256,7 @@ def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
         labels = [class_label(line.text, part) for part in parts]
         if not said or len(parts) < 3 or len({part.unit for part in parts}) > 1 or not is_exhaustive(labels):
             continue
-        added = sum((part.value for part in parts), Decimal(0))
+        added = sum_of(parts)
         total = next((figure for figure in said if figure.value == added), said[0])
         if max(added, total.value) <= min(added, total.value) * _NEAR:
             end = parts[-1].end
@@ -254,7 +271,7 @@ def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
         parts = [
             part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
         ]
-        added = sum((part.value for part in parts[1:]), Decimal(0))
+        added = sum_of(parts[1:])
         if len(parts) > 2 and (parts[0].value in (total.value, added) or added == total.value):
             del parts[0]  # the total that the parts are opened with
         if len(parts) >= 2:
@@ -276,17 +293,11 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
         if line is not None and parts:
             continue
         if total and len(parts) >= 3 and is_exhaustive(labels, is_told=True):
-            same = [part for part in parts if part.unit == total[1].unit]
-            where = Stated(
-                total[1].measure, total[1].value, total[1].start, total[1].end, total[1].unit, total[1].loose
-            )
-            yield Whole(total[0], where, tuple(_moved(part, where) for part in same), exhaustive=True)
+            line_of_total, told = total
+            same = [part for part in parts if part.unit == told.unit]
+            moved = tuple(replace(part, start=told.start, end=told.end) for part in same)  # to the place of their total
+            yield Whole(line_of_total, told, moved, exhaustive=True)
         parts, labels = [], []
         if line is not None:
             found = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
             total = (line, found[0]) if found else total
-
-
-def _moved(part: Stated, where: Stated) -> Stated:
-    """A part of another paragraph, told at the place of its total."""
-    return Stated(part.measure, part.value, where.start, where.end, part.unit, part.loose)
