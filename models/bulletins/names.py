@@ -54,13 +54,19 @@ class Matched:
 
 
 def match(names: Sequence[Name], wanted: Sequence[Row], rows: Sequence[Row]) -> Matched:
-    """Find the rows that names stand for: those of the wanted set first, then any."""
+    """Find the rows that names stand for: those ``wanted`` of all ``rows`` first, then any."""
     found = Matched()
     taken: set[int] = set()
+    like = {name: {row.id: likeness(name.text, row) for row in rows} for name in dict.fromkeys(names)}
     scored = sorted(
-        ((likeness(name.text, row), i, j) for i, name in enumerate(names) for j, row in enumerate(wanted)), reverse=True
+        (
+            (scores[row.id], i, j)
+            for i, scores in enumerate(map(like.__getitem__, names))
+            for j, row in enumerate(wanted)
+        ),
+        reverse=True,
     )
-    best = {name: max((likeness(name.text, row) for row in rows), default=0.0) for name in dict.fromkeys(names)}
+    best = {name: max(scores.values(), default=0.0) for name, scores in like.items()}
     for score, i, j in scored:
         name = names[i]
         if j in taken or name in found.rows or score < UNLIKELY or score < best[name] - _NEAR:
@@ -78,7 +84,8 @@ def match(names: Sequence[Name], wanted: Sequence[Row], rows: Sequence[Row]) -> 
             found.rows[name] = [wanted[j] for j in together]
             taken.update(together)
             continue
-        likely = max(rows, key=lambda row: likeness(name.text, row), default=None)
+        scores = like[name]
+        likely = max(rows, key=lambda row: scores[row.id], default=None)
         found.others[name] = likely if likely and best[name] >= SURE else None
         if UNLIKELY <= best[name] < SURE:
             found.doubtful.append(name)
@@ -144,8 +151,12 @@ def _pairs(words: str) -> frozenset[str]:
 
 def _stands_for(name: str, row: Row) -> bool:
     """Whether a name that stands for several rows stands for this one: a part of it does, or its section."""
-    parts = [part for part in re.split(r"[及和与、/]|以及", name) if len(plain(part)) >= 3]
-    return is_of_section(name, row) or any(likeness(part, row) >= SURE for part in (name, *parts))
+    return is_of_section(name, row) or any(likeness(part, row) >= SURE for part in (name, *_parts(name)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[及和与、/]|以及", name) if len(plain(part)) >= 3)
 
 
 def _stands_in(token: str, words: str) -> bool:
