@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
+from functools import lru_cache
+from operator import attrgetter
 
 from models.bulletins.letter import Sentence
 from models.texts.numerals import number, plain_number
@@ -21,6 +23,7 @@ _ORDINAL = re.compile(
     r"(?:并列)?第(?P<number>\d+|[一二三四五六七八九十百]+)(?P<unit>名|位|次|场|期|个|届|批|轮)?(?!季度|产业|期限|责任|一线|[\d号条款章])"
 )
 _SCORE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*分(?![之钟管别工支公析析布期类解享队部局店区])")
+_KEPT = 512  # paragraphs whose figures are remembered: each is asked for by every check, and again after an edit
 
 
 class Measure(Enum):
@@ -67,14 +70,15 @@ class Stated:
         return exact.quantize(self.step, ROUND_HALF_UP)
 
 
-def figures(text: str) -> list[Stated]:
+@lru_cache(maxsize=_KEPT)
+def figures(text: str) -> tuple[Stated, ...]:
     """All figures of a text, in its order; those inside names in quotation marks too."""
     found = [_stated(Measure.PERCENT_POINTS, match) for match in _POINT.finditer(text)]
     found += [_stated(Measure.COUNT, match, match["unit"][-1]) for match in _COUNT.finditer(text)]
     found += [_stated(Measure.PERCENT, match) for match in _PERCENT.finditer(text)]
     found += [_stated(Measure.ORDINAL, match, match["unit"] or "") for match in _ORDINAL.finditer(text)]
     found += [_stated(Measure.SCORE, match) for match in _SCORE.finditer(text)]
-    return sorted((figure for figure in found if figure is not None), key=lambda figure: figure.start)
+    return tuple(sorted((figure for figure in found if figure is not None), key=attrgetter("start")))
 
 
 def within(stated: Sequence[Stated], sentence: Sentence) -> list[Stated]:

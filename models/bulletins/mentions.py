@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.bulletins.facts import Row
 from models.bulletins.letter import Line
@@ -32,6 +33,7 @@ _COMMON = (
 GENERIC = frozenset(_COMMON.split())
 """Pairs of characters that tell no task from another."""
 _GRAM = 2
+_KEPT = 2048  # texts whose pairs are remembered: a list's are the same at every check
 _FREE = 4
 """So many characters must be shared where nothing else says that a piece is a name."""
 _DENSE = 0.6  # of the characters between the first and the last that are shared
@@ -142,5 +144,7 @@ def _telling(piece: str) -> set[int]:
     return {i for i in range(len(piece) - 1) if i not in common and not {i - 1, i + 1} <= common}
 
 
-def _pairs(words: str) -> set[str]:
-    return {words[i : i + _GRAM] for i in range(len(words) - 1) if not _EMPTY.search(words[i : i + _GRAM])}
+@lru_cache(maxsize=_KEPT)
+def _pairs(words: str) -> frozenset[str]:
+    pairs = {words[i : i + _GRAM] for i in range(len(words) - 1)}
+    return frozenset(pair for pair in pairs if not _EMPTY.search(pair))
