@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter, methodcaller
+from typing import NamedTuple
 
 from models.bulletins.decided import Decision, Verb
 from models.bulletins.facts import Facts, Row
@@ -43,6 +45,32 @@ class _Set:
     word: str
     rows: Sequence[Row]
     severity: Severity
+
+
+class _Kind(NamedTuple):
+    """What a label may say of tasks, which rows of the ledger these are, and how sure a difference is."""
+
+    said: re.Pattern[str]
+    word: str
+    rows: Callable[[Facts], Sequence[Row]]
+    severity: Severity
+
+
+_KINDS = (
+    _Kind(
+        re.compile(r"阶段性[“\"]?销号"),
+        "阶段性销号",
+        methodcaller("with_status", Status.STAGE_SIGNED_OFF),
+        Severity.CONTRADICTION,
+    ),
+    _Kind(re.compile(r"[“\"]?销号[”\"]?(?!管理|清单)"), "销号", attrgetter("signed"), Severity.CONTRADICTION),
+    _Kind(re.compile("预警"), "预警", attrgetter("warned"), Severity.CONTRADICTION),
+    _Kind(re.compile("逾期|超期"), "逾期", lambda facts: facts.those(facts.overdue), Severity.CONTRADICTION),
+    _Kind(re.compile("延期"), "延期", methodcaller("with_status", Status.DEFERRED), Severity.CONTRADICTION),
+    _Kind(re.compile("中止"), "中止", methodcaller("with_status", Status.STOPPED), Severity.CONTRADICTION),
+    _Kind(re.compile("未报送?|漏报"), "未报", lambda facts: facts.those(facts.missing), Severity.QUESTION),
+    _Kind(re.compile("已报送?(?!批)|实报"), "已报", lambda facts: facts.those(facts.reported), Severity.QUESTION),
+)
 
 
 def check(lines: Sequence[Line], decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
@@ -105,21 +133,14 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
 def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Facts) -> set[int]:
     """How many a bulletin may say they are."""
     sizes = {len(rows), sum(not facts.is_part[row.id] for row in rows)}
-    if word == "销号" and "阶段性" in line.text[_sentence_start(line.text, figure) : _sentence_end(line.text, figure)]:
+    sentence = line.text[start_of(line.text, figure.start, "。；\n") : end_of(line.text, figure.end, "。；\n")]
+    if word == "销号" and "阶段性" in sentence:
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
     if word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late
         sizes.add(sum(row.status is not Status.WARNED for row in rows))
         sizes.add(sum(row.status is Status.OVERDUE for row in rows))
         sizes.add(sum(row.status in (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE) for row in rows))
     return sizes
-
-
-def _sentence_start(text: str, figure: Stated) -> int:
-    return start_of(text, figure.start, "。；\n")
-
-
-def _sentence_end(text: str, figure: Stated) -> int:
-    return end_of(text, figure.end, "。；\n")
 
 
 def _label(text: str, figure: Stated) -> str:
@@ -134,26 +155,17 @@ def _label(text: str, figure: Stated) -> str:
 
 def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | None:
     """The rows a label speaks of, with its word and how sure a difference is."""
-    sets: tuple[tuple[str, str, Sequence[Row], Severity], ...] = (
-        (r"阶段性[“\"]?销号", "阶段性销号", facts.with_status(Status.STAGE_SIGNED_OFF), Severity.CONTRADICTION),
-        (r"[“\"]?销号[”\"]?(?!管理|清单)", "销号", facts.signed, Severity.CONTRADICTION),
-        ("预警", "预警", facts.warned, Severity.CONTRADICTION),
-        ("逾期|超期", "逾期", facts.those(facts.overdue), Severity.CONTRADICTION),
-        ("延期", "延期", facts.with_status(Status.DEFERRED), Severity.CONTRADICTION),
-        ("中止", "中止", facts.with_status(Status.STOPPED), Severity.CONTRADICTION),
-        ("未报送?|漏报", "未报", facts.those(facts.missing), Severity.QUESTION),
-        ("已报送?(?!批)|实报", "已报", facts.those(facts.reported), Severity.QUESTION),
-    )
-    for pattern, word, rows, severity in sets:
-        match = re.search(pattern, label)
+    for kind in _KINDS:
+        match = kind.said.search(label)
         if match is None:
             continue
         if _OUGHT.search(label[: match.start()]):
             return None
+        rows = kind.rows(facts)
         if _NO.search(label[: match.start()]):
             ids = {row.id for row in rows}
-            return _Set(f"未{word}", [row for row in facts.rows if row.id not in ids], Severity.QUESTION)
-        return _Set(word, rows, severity)
+            return _Set(f"未{kind.word}", [row for row in facts.rows if row.id not in ids], Severity.QUESTION)
+        return _Set(kind.word, rows, kind.severity)
     before = text[max(figure.start - 14, 0) : figure.start]
     if _TOTAL.search(before) and _TASKS.match(text, figure.end) and not _NOT_ALL.search(label):
         return _Set("共", facts.rows, Severity.QUESTION)
