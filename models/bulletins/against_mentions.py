@@ -56,8 +56,9 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
         for i, mention in enumerate(own):
             yield Claim(ClaimKind.NAME, line, mention.start, mention.end, (mention.row.id,))
             until = next((other.piece[0] for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
-            yield from _beside(mention, min(until, _end(mention)), facts)
-            yield from _unit_beside(mention, min(until, _end(mention)), facts)
+            until = min(until, _end(mention))
+            yield from _beside(mention, until, facts)
+            yield from _unit_beside(mention, until, facts)
         yield from _points_in_turn(line, own, facts)
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
@@ -237,10 +238,11 @@ def _points_in_turn(line: Line, own: Sequence[Mention], facts: Facts) -> Iterato
 
 def _units_told(text: str, facts: Facts) -> list[tuple[tuple[Row, ...], str]]:
     """The units of a text in its order, with the tasks they lead that have points."""
-    units = [unit for unit in facts.unit_names if unit in text]
-    units = [unit for unit in units if not any(unit != other and unit in other for other in units)]
-    rows = {unit: tuple(row for row in facts.rows if row.lead == unit and row.points) for unit in units}
-    return [(rows[unit], f"{unit}牵头的任务合计") for unit in sorted(units, key=text.find)]
+    return [_with_points(unit, facts) for unit in facts.units_in(text)]
+
+
+def _with_points(unit: str, facts: Facts) -> tuple[tuple[Row, ...], str]:
+    return tuple(row for row in facts.led_by(unit) if row.points), f"{unit}牵头的任务合计"
 
 
 def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
@@ -261,9 +263,9 @@ def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
         sentence = line.text[start_of(line.text, figure.start, "。；\n") : figure.start]
         if any(mention.words in sentence for mention in own):
             continue
-        rows = tuple(row for row in facts.rows if row.lead == units[0] and row.points)
+        rows, whose = _with_points(units[0], facts)
         yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, tuple(row.id for row in rows))
-        yield from _points(line, (figure.start, figure.end), figure, rows, f"{units[0]}牵头的任务合计")
+        yield from _points(line, (figure.start, figure.end), figure, rows, whose)
 
 
 def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
@@ -276,19 +278,18 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
         start = start_of(line.text, figure.start, "。；\n")
         sentence = line.text[start : figure.start]
         named = tuple(dict.fromkeys(mention.row for mention in own if start <= mention.start < figure.start))
-        sets: list[tuple[str, tuple[Row, ...]]] = []
-        if named:
-            sets.append(("文中点名的任务合计", named))
-        elif status := list(re.finditer("预警|逾期|超期", sentence)):
-            is_warned = status[-1][0] == "预警"
-            sets.append(
-                ("预警任务合计", facts.warned) if is_warned else ("逾期任务合计", facts.with_status(Status.OVERDUE))
-            )
-        elif not any(unit in sentence for unit in facts.unit_names):
-            sets.append(("所有任务合计", facts.rows))
-        if not sets or not any(row.points for row in facts.rows):
+        if not any(row.points for row in facts.rows):
             continue
-        whose, rows = sets[0]
+        if named:
+            whose, rows = "文中点名的任务合计", named
+        elif status := re.findall("预警|逾期|超期", sentence):
+            is_warned = status[-1] == "预警"
+            whose = "预警任务合计" if is_warned else "逾期任务合计"
+            rows = facts.warned if is_warned else facts.with_status(Status.OVERDUE)
+        elif not any(unit in sentence for unit in facts.unit_names):
+            whose, rows = "所有任务合计", facts.rows
+        else:
+            continue
         place = (figure.start, figure.end)
         yield Claim(ClaimKind.POINTS, line, *place, tuple(row.id for row in rows))
         every = sum(abs(row.points or 0) for row in facts.rows)

@@ -13,8 +13,9 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.names import section_name
 from models.bulletins.repairs import number_to
-from models.bulletins.scopes import headings, is_of_section, scope_at, section_name
+from models.bulletins.scopes import headings, is_of_section, scope_at
 from models.bulletins.sums import label_of
 from models.periods import date_words
 from models.texts.numerals import plain_number
@@ -185,16 +186,17 @@ def _of_group(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Find
     is_told = _TOLD.search(clause) or _TOLD.search(text[figure.end : end_of(text, figure.end, "，。；、\n")])
     if is_told and not of_one:
         return
-    for section in {row.section for row in facts.rows if row.section}:
-        at = piece.find(section_name(section))
-        if at >= 0 and _MORE_OF_A_GROUP.fullmatch(piece, at + len(section_name(section))):
-            yield from _size(line, figure, section_name(section), [r for r in facts.rows if r.section == section])
+    for section in facts.sections:
+        name = section_name(section)
+        at = piece.find(name)
+        if at >= 0 and _MORE_OF_A_GROUP.fullmatch(piece, at + len(name)):
+            yield from _size(line, figure, name, [r for r in facts.rows if r.section == section])
     if not _HAS_TASKS.search(sentence) and not of_one:
         return
     behind = text[figure.start - 1 : figure.start] == "各" or _LED_BY.search(piece)
     here = [unit for unit in units if unit in piece] or (_joined(clause, units) if behind else [])
     for unit in here:
-        led = [row for row in facts.rows if row.lead == unit]
+        led = facts.led_by(unit)
         if int(figure.value) != sum(unit in row.units for row in facts.rows):
             yield from _size(line, figure, unit, led)
         else:

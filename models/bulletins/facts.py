@@ -75,7 +75,8 @@ class Facts:
     overdue: frozenset[TaskId]
     missing: frozenset[TaskId]
     reported: frozenset[TaskId]
-    unit_names: frozenset[str]
+    unit_names: tuple[str, ...]
+    """The longest first, so that the first found in a text is no part of another (区财政局, 财政局)."""
     is_part: Mapping[TaskId, bool]
 
     def with_status(self, *statuses: Status) -> tuple[Row, ...]:
@@ -104,9 +105,28 @@ class Facts:
         due = (node for node in row.nodes if node.due and since < node.due <= self.cut_off)
         return any(node.done_on is None or node.done_on > self.cut_off for node in due)
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have rows, in their order."""
+        return tuple(dict.fromkeys(row.section for row in self.rows if row.section))
+
+    def units_in(self, text: str) -> list[str]:
+        """The units that a text names, in its order; none whose name is only a part of another's there."""
+        return sorted(whole_names(unit for unit in self.unit_names if unit in text), key=text.find)
+
+    def led_by(self, *units: str) -> tuple[Row, ...]:
+        """The rows that some units lead."""
+        return tuple(row for row in self.rows if row.lead in units)
+
     def those(self, ids: Collection[TaskId]) -> tuple[Row, ...]:
         """The rows of some tasks."""
         return tuple(row for row in self.rows if row.id in ids)
+
+
+def whole_names(names: Iterable[str]) -> list[str]:
+    """Names without those that are a part of another one of them."""
+    found = list(names)
+    return [name for name in found if not any(name != other and name in other for other in found)]
 
 
 def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
@@ -117,6 +137,7 @@ def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
     judged = as_of.judgement(ledger, list_id, moment)
     answered = ledger.answered(period)
     nodes = by_task(as_of.all_nodes(ledger, list_id, moment.cut_off))
+    unit_names = {name for units in material.units.values() for name, _ in units}
     return Facts(
         title=task_list.title,
         period=period,
@@ -125,7 +146,7 @@ def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
         overdue=frozenset(judged.overdue),
         missing=frozenset(missing(judged.due, answered)),
         reported=frozenset(judged.due & answered),
-        unit_names=frozenset(name for units in material.units.values() for name, _ in units),
+        unit_names=tuple(sorted(unit_names, key=lambda name: (-len(name), name))),
         is_part={task.id: task.parent_id is not None for task in material.tasks},
     )
 

@@ -24,6 +24,8 @@ _GRAM = 2
 _KEPT = 4096  # texts whose characters are remembered: those of a list of 450 are asked for at every name
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NO_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff.%#]+")
+ENUMERATOR = re.compile(r"^[一二三四五六七八九十（）()\d、.．\s]+")
+"""The number that a heading or a section begins with."""
 _EMPTY_WORDS = re.compile(r"(?:重点|攻坚)?(?:任务|工作|项目|事项)\Z")
 _LETTERED = r"[A-Za-z]+-?\d+[A-Za-z]*|[A-Za-z](?=[区座栋线]|地块|标段)"
 _NUMBERED = (
@@ -130,12 +132,18 @@ def _shape(token: str) -> str:
 
 def is_of_section(name: str, row: Row) -> bool:
     """Whether a name is that of the row's section rather than of the row."""
-    section = plain(re.sub(r"^[一二三四五六七八九十（）()\d、.．\s]+", "", row.section))
+    section = section_name(row.section)
     said = plain(name)
     if not section or not said:
         return False
     long_enough = len(said) >= _SHORTEST_SECTION
     return said in section or section in said or (long_enough and _in_order(said, section) >= _WHOLE_SECTION)
+
+
+@lru_cache(maxsize=_KEPT)
+def section_name(section: str) -> str:
+    """A section as a text names it: without the number it begins with."""
+    return plain(ENUMERATOR.sub("", section))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from models.bulletins.facts import Facts, Row
+from models.bulletins.facts import Facts, Row, whole_names
 from models.bulletins.letter import Line, start_of
-from models.bulletins.names import plain
+from models.bulletins.names import ENUMERATOR, plain, section_name
 
 _OFFICE = re.compile(r"[局委办镇乡院所队会]|街道|公司|集团|开发区|园区|领域|板块|方面|单位|部门|上述|片区|县区")
 _THOSE = re.compile(r"上述|这[几\d]|以上\d|该")
-_ENUMERATOR = re.compile(r"^[一二三四五六七八九十（）()\d、.．\s]+")
 _OPENING = re.compile(
     r"(?:^|(?<=[。；\n]))(\s*(?:[（(]?[一二三四五六七八九十]+[）)、]|\d+[.．、])?[^。；：，]{2,20})[。：，]"
 )
@@ -73,7 +71,7 @@ def headings(lines: Sequence[Line]) -> dict[int, str]:
             r"[，。；：]|\d\s*[分项个件%]", line.text.rstrip("。：")
         )
         found[line.place] = "" if is_heading else above
-        if is_heading or _ENUMERATOR.match(line.text):
+        if is_heading or ENUMERATOR.match(line.text):
             above = line.text if is_heading else ""
     return found
 
@@ -81,25 +79,14 @@ def headings(lines: Sequence[Line]) -> dict[int, str]:
 def _named(words: str, facts: Facts, *, units: bool = True) -> Scope | None:
     """The tasks of the one unit or section that words name; None where they name none."""
     known = facts.unit_names if units else ()
-    named = {unit for unit in known if unit in words or (len(unit) > _SHORTEST and unit[1:] in words)}
-    named = {unit for unit in named if not any(unit != other and unit in other for other in named)}
+    named = whole_names(unit for unit in known if unit in words or (len(unit) > _SHORTEST and unit[1:] in words))
     if len(named) == 1:
         (unit,) = named
         led = bool(_LEADS.search(words))
-        rows = (row for row in facts.rows if (row.lead == unit if led else unit in row.units))
+        rows = facts.led_by(unit) if led else (row for row in facts.rows if unit in row.units)
         return Scope(frozenset(row.id for row in rows))
     said = plain(words)
-    sections = {section for section in _sections(facts) if (name := section_name(section)) and name in said}
+    sections = {section for section in facts.sections if (name := section_name(section)) and name in said}
     if len(sections) == 1:
         return Scope(frozenset(row.id for row in facts.rows if row.section in sections))
     return Scope(None) if named or sections else None
-
-
-def _sections(facts: Facts) -> frozenset[str]:
-    return frozenset(row.section for row in facts.rows if row.section)
-
-
-@lru_cache(maxsize=256)
-def section_name(section: str) -> str:
-    """A section as a text names it: without the number it begins with."""
-    return plain(_ENUMERATOR.sub("", section))

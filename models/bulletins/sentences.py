@@ -92,10 +92,9 @@ class Source:
         """Corrections of earlier months that are still to be told."""
         return self._corrections()
 
-    def of_units(self, names: Iterable[str]) -> list[Row]:
+    def of_units(self, names: Iterable[str]) -> Sequence[Row]:
         """The rows that units lead."""
-        wanted = set(names)
-        return [row for row in self.facts.rows if row.lead in wanted]
+        return self.facts.led_by(*names)
 
 
 class Field(NamedTuple):

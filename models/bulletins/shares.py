@@ -174,8 +174,9 @@ def _is_whole_of(total: Stated, part: Stated) -> bool:
 
 def _groups_named(text: str, facts: Facts) -> Iterator[int]:
     """How many tasks there are of each section that a text names."""
-    for section in {row.section for row in facts.rows if row.section and plain(row.section)[1:] in plain(text)}:
-        yield sum(row.section == section for row in facts.rows)
+    for section in facts.sections:
+        if plain(section)[1:] in plain(text):
+            yield sum(row.section == section for row in facts.rows)
 
 
 def _same_unit(one: Stated, other: Stated) -> bool:

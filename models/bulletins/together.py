@@ -73,7 +73,7 @@ def _tasks(line: Line, place: int, run: re.Match[str], facts: Facts) -> Iterator
     count = number(found["count"]) if found else None
     if found is None or count is None or not all(names):
         return
-    led = [row for row in facts.rows if row.lead in names]
+    led = facts.led_by(*names)
     shared = [row for row in facts.rows if set(row.units) & set(names)]
     ids = tuple(row.id for row in led)
     start, end = found.start("count"), found.end()
