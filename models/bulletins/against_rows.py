@@ -60,7 +60,7 @@ def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding
             yield Claim(ClaimKind.NAME, decision.line, name.start, name.end, ids)
         yield from _foreign(group, names, matched)
         if group.foreign is not Code.STATUS_WORD:  # what is late is counted in more than one way
-            yield from _counts(group, matched, facts)
+            yield from _counts(group, names, matched, facts)
             yield from _unnamed(group, names, matched)
         yield from _tokens(names, matched)
         yield from _words(group, matched)
@@ -133,7 +133,7 @@ def _bare(name: Name, facts: Facts) -> Name:
     return Name(words, name.start + start, name.start + start + len(words)) if len(words) >= _SHORTEST else name
 
 
-def _counts(group: _Group, matched: Matched, facts: Facts) -> Iterator[Finding]:
+def _counts(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Finding]:
     counted = [
         (decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose
     ]
@@ -160,7 +160,7 @@ def _counts(group: _Group, matched: Matched, facts: Facts) -> Iterator[Finding]:
             number_to(decision.line.text, count.start, count.end, size),
         )
     for decision, count in counted:
-        named = list(dict.fromkeys(_names(decision, facts) if decision.names else ()))
+        named = list(dict.fromkeys(name for other, name in names if decision.names and other is decision))
         rows = {row.id for name in named for row in matched.rows.get(name, ())}
         covered = max(len(named), len(rows))
         things = len(rows) + sum(name in matched.others for name in named)  # two names may be parts of one row

@@ -59,6 +59,8 @@ class Letter:
         return tuple(line for line in self.lines if line.role in roles)
 
 
+BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+"""An aside in brackets, with them."""
 _ENDS = re.compile(r"[。！？!?](?:[”’」）)]*)|\n")
 _SUBTITLE = re.compile(r"[（(]\s*截[至止][^（()）]*[）)]")
 _ANNEX_MARK = re.compile(r"附\s*件\s*(?:\d+|[一二三四五六七八九十]+)?\s*")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line
+from models.bulletins.letter import BRACKETED, Line
 from models.bulletins.repairs import number_to
 from models.texts.numerals import number, plain_number
 
@@ -29,7 +30,7 @@ _HEADING = re.compile(
 _ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
 _COUNTED = re.compile(r"\d\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
-_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+_UNIT = re.compile(r"[\s大项个件家]+\Z")
 _SHORT = 22  # characters of a name in a list
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -43,7 +44,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             names = _names(found["names"])
             if len(names) >= 2 and all(len(name) <= _SHORT for name in names) and not _PROSE.search(found["names"]):
                 yield from _counted(line, found, names, room=names[-1].endswith("等"))
-        masked = _BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
+        masked = BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
         for found in _AT_END.finditer(masked):
             names = _names(found["names"])
             if len(names) >= 2 and all(len(name) <= _SHORT and not _COUNTED.search(name) for name in names):
@@ -66,7 +67,7 @@ def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             if _NUMBERED.match(other.text):
                 break
             below.append(other)
-        count = number(re.sub(r"[\s大项个件家]+\Z", "", found["count"]))
+        count = _count(found)
         start = line.text.find(found["count"], line.text.find(found["what"]) + len(found["what"]))
         if len(below) == 1 and "、" in below[0].text and not re.search("[，：；]|等", below[0].text):
             sizes = {_joined(below[0].text).count("、") + 1, len(_names(below[0].text.rstrip("。")))}
@@ -88,6 +89,11 @@ def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             )
 
 
+def _count(found: re.Match[str]) -> Decimal | None:
+    """How many a list is said to have."""
+    return number(_UNIT.sub("", found["count"]))
+
+
 def _names(words: str) -> list[str]:
     plain = _joined(words)
     return [
@@ -101,7 +107,7 @@ def _joined(words: str) -> str:
 
 
 def _counted(line: Line, found: re.Match[str], names: Sequence[str], *, room: bool) -> Iterator[Claim | Finding]:
-    count = number(re.sub(r"[\s大项个件家]+\Z", "", found["count"]))
+    count = _count(found)
     if count is None:
         return
     joined = _joined(found["names"]).count("、") + 1  # 和 may stand inside a name

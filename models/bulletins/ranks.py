@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.letter import BRACKETED, Line, end_of, start_of
 from models.bulletins.repairs import number_to
 from models.bulletins.sums import label_of
 from models.texts.numerals import number, plain_number
@@ -21,7 +21,6 @@ _OPENS_A_SENTENCE = ("", "。", "；", "：", "\n", " ", "　")
 _POINT = re.compile("[，,、]|方面")  # “第一，…；第二，…” lists points
 _HELD = ("次", "场", "期", "批", "轮", "届")
 _NO_MEETINGS = ("期", "批", "轮")
-_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _NO_NAME = re.compile("得分|均|都|以|并列|分别|排名|，")
 _FIRST = re.compile(
     r"[前后](?P<number>\d+|[一二两三四五六七八九十]+)[位名](?:的单位|单位|的)?(?:依次|分别)?[是为有：:]{1,2}"
@@ -66,8 +65,8 @@ def _first_places(line: Line) -> Iterator[Claim | Finding]:
     """“排名前三位的是…” names three."""
     for found in _FIRST.finditer(line.text):
         count = number(found["number"])
-        names = _SCORES.sub("", _BRACKETS.sub("", found["names"]))
-        named = names.count("、") + len(_AND.findall(names)) + 1
+        names = _SCORES.sub("", BRACKETED.sub("", found["names"]))
+        named = _size(names)
         yield Claim(ClaimKind.RANK, line, found.start(), found.end())
         if count is not None and named != count and not names.rstrip().endswith("等"):
             yield Finding(
@@ -93,15 +92,13 @@ def _in_turn(line: Line) -> Iterator[Claim | Finding]:
         pairs = sorted((rank, value) for rank, value in zip(ranks, values, strict=True) if rank is not None)
         steps = {(a > b) - (a < b) for (_, a), (_, b) in pairwise(pairs)}
         if len(steps) > 1 or steps == {0}:
-            told = "、".join(f"第{plain_number(rank)} {plain_number(value)}" for rank, value in pairs)
-            yield Finding(
-                Code.RANK,
-                Severity.CONTRADICTION,
-                f"名次与数值对不上：{told}。",
-                line,
-                measured[0].start(),
-                found.end(),
-            )
+            yield _at_odds(line, measured[0].start(), found.end(), pairs)
+
+
+def _at_odds(line: Line, start: int, end: int, held: Sequence[tuple[Decimal, Decimal]]) -> Finding:
+    """(rank, value) that go no way together."""
+    told = "、".join(f"第{plain_number(rank)} {plain_number(value)}" for rank, value in held)
+    return Finding(Code.RANK, Severity.CONTRADICTION, f"名次与数值对不上：{told}。", line, start, end)
 
 
 def _places(line: Line) -> list[_Place]:
@@ -125,8 +122,12 @@ def _places(line: Line) -> list[_Place]:
 
 def _holders(before: str) -> int:
     """How many names stand before “并列第三”: “丙镇、丁镇得分均为96分，并列第三”."""
-    clause = _BRACKETS.sub("", re.split("[。；：:\n]", before)[-1]).strip("，、 ")
-    names = _NO_NAME.split(clause)[0]
+    clause = BRACKETED.sub("", re.split("[。；：:\n]", before)[-1]).strip("，、 ")
+    return _size(_NO_NAME.split(clause)[0])
+
+
+def _size(names: str) -> int:
+    """How many a list of names has."""
     return names.count("、") + len(_AND.findall(names)) + 1
 
 
@@ -137,14 +138,9 @@ def _value(text: str, figure: Stated, stated: Sequence[Stated]) -> Stated | None
 
 def _only_value(text: str, figure: Stated, stated: Sequence[Stated], marks: str) -> Stated | None:
     start, end = start_of(text, figure.start, marks), end_of(text, figure.end, marks)
-    near = [
-        other
-        for other in stated
-        if start <= other.start and other.end <= end and other.measure in (Measure.SCORE, Measure.PERCENT)
-    ]
-    ranks = [
-        other for other in stated if start <= other.start and other.end <= end and other.measure is Measure.ORDINAL
-    ]
+    inside = [other for other in stated if start <= other.start and other.end <= end]
+    near = [other for other in inside if other.measure in (Measure.SCORE, Measure.PERCENT)]
+    ranks = [other for other in inside if other.measure is Measure.ORDINAL]
     return near[0] if len(near) == 1 and len(ranks) == 1 else None
 
 
@@ -186,17 +182,8 @@ def _values(line: Line, places: Sequence[_Place]) -> Iterator[Finding]:
             directions.add(0)
     if len(directions) > 1 or directions == {0}:
         first, last = measured[0][0].figure, measured[-1][0].figure
-        told = "、".join(
-            f"第{plain_number(place.figure.value)} {plain_number(value.value)}" for place, value in measured
-        )
-        yield Finding(
-            Code.RANK,
-            Severity.CONTRADICTION,
-            f"名次与数值对不上：{told}。",
-            line,
-            min(first.start, last.start),
-            max(first.end, last.end),
-        )
+        held = [(place.figure.value, value.value) for place, value in measured]
+        yield _at_odds(line, min(first.start, last.start), max(first.end, last.end), held)
 
 
 def _tables(lines: Sequence[Line]) -> Iterator[Claim | Finding]:

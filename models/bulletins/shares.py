@@ -12,7 +12,7 @@ from decimal import Decimal
 from models.bulletins.facts import Facts
 from models.bulletins.figures import Measure, Stated, figures, within
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line, sentences_of
+from models.bulletins.letter import BRACKETED, Line, sentences_of
 from models.bulletins.names import plain
 from models.bulletins.repairs import number_to
 from models.bulletins.sums import Whole, is_exhaustive, label_of, sum_of
@@ -32,7 +32,6 @@ _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _ALL_OF_IT = 100
-_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _DONE = re.compile("销号|办结|完成|整改")
 _OF_COUNT = re.compile(r"占[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
@@ -118,7 +117,7 @@ def _each(line: Line, counts: Sequence[Stated], percents: Sequence[Stated]) -> I
 
 def _in_brackets(line: Line, percents: Sequence[Stated], counts: Sequence[Stated]) -> Iterator[Claim | Finding]:
     for percent in percents:
-        inside = _BRACKETED.match(line.text, percent.end)
+        inside = BRACKETED.match(line.text, percent.end)
         two = [f for f in counts if inside and inside.start() < f.start < inside.end()]
         rate = _RATE.search(line.text, 0, percent.start)
         if rate and len(two) == len(("whole", "part")) and 0 < two[1].value <= two[0].value:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from models.bulletins.letter import BRACKETED
+
 _FIRST_DATE = re.compile(
     r"^(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底|份)?|年内|年底|[一二三四]季度末?|上半年)[之以]?前?(?:完成|内)?[，,、]?"
 )
 _DATES = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底)?(?:之?前|以前|内)|年[内底]前?")
-_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _EMPTY_START = re.compile(r"^(?:确保|力争|争取|全面|进一步|加快|完成|实现|推进)+")
 _OTHER_KIND = str.maketrans("“”‘’", "‘’“”")
 _STRAIGHT = re.compile(r'"([^"]*)"')
@@ -21,7 +22,7 @@ def suggested(text: str) -> str:
     >>> suggested("8月底前，滨江路（文昌桥至北门）改造工程通车。")
     '滨江路改造工程通车'
     """
-    said = _DATES.sub("", _BRACKETS.sub("", _FIRST_DATE.sub("", text.strip())))
+    said = _DATES.sub("", BRACKETED.sub("", _FIRST_DATE.sub("", text.strip())))
     words = next(filter(None, re.split("[，。；：:\n]", said)), text)
     if len(words) > _LONGEST:
         words = _EMPTY_START.sub("", words) or words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from models.bulletins.facts import Facts
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line, end_of
+from models.bulletins.letter import BRACKETED, Line, end_of
 from models.bulletins.repairs import number_to
 from models.texts.numerals import number, plain_number
 
@@ -47,7 +47,7 @@ def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
 def _how_many(line: Line, found: re.Match[str], runs: Sequence[re.Match[str]]) -> Iterator[Claim | Finding]:
     """“以上5家单位” are those of the list before, or of all lists before."""
     count = number(found["count"])
-    sizes = [len(_PARTED.split(re.sub(r"[（(][^（()）]*[）)]", "", run[0]))) for run in runs]
+    sizes = [len(_PARTED.split(BRACKETED.sub("", run[0]))) for run in runs]
     if count is None or not sizes or any(run.string.startswith("等", run.end()) for run in runs):
         return
     start, end = found.start("count"), found.end()
