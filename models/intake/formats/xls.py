@@ -50,7 +50,7 @@ def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
         if sheet.rows:
             grid = sheet.grid(found.name, place, hidden=found.visibility != 0)
             grids.append(with_comments(grid, _comments(found)))
-    findings += xls_asides.findings(content)
+    findings += xls_asides.findings(stream)
     return tuple(grids), tuple(findings)
 
 

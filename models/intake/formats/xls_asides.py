@@ -24,13 +24,14 @@ _NOTE = 0x19
 """The kind of object that a comment is drawn with; comments are read with their cells."""
 
 
-def findings(content: bytes) -> Iterator[Finding]:
-    """What is said of them; nothing of a workbook whose container cannot be walked, which its cells do not need."""
+def findings(stream: bytes) -> Iterator[Finding]:
+    """What is said of them in the records of a workbook; nothing where its container cannot be walked, which its cells
+    do not need."""
     running: list[str] = []
     asides = Asides()
     is_note = False
     box = -1
-    for kind, data in _records(stream_of(content)):
+    for kind, data in _records(stream):
         if kind in (_HEADER, _FOOTER) and len(data) > 3:
             running.append(_text(data[2:], int.from_bytes(data[:2], "little")))
         elif kind == _OBJECT and len(data) >= 6:
