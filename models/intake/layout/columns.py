@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from models.fields import (
     BY_KEY,
+    FIELDS,
     PERIOD_WORDS,
     Field,
     Kind,
@@ -34,6 +35,8 @@ IGNORE = "ignore"
 """The key of a column the clerk chose not to import."""
 CHOSEN_EXTRA = "extra"
 """How a choice names :data:`EXTRA`."""
+OWNERS = frozenset(field.key for field in FIELDS if field.kind is Kind.UNITS)
+"""The keys of the columns that hold units."""
 Choices = Mapping[str, str]
 """The clerk's choices: :func:`signature` of a heading -> field key, ``node``, ``extra`` or ``ignore``."""
 _BARE = "period"

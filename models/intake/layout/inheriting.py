@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.fields import named_by
-from models.intake.layout.columns import EXTRA, Column
+from models.intake.layout.columns import EXTRA, OWNERS, Column
 from models.intake.layout.row_words import clean_number, is_number, is_total
 from models.intake.source import Grid, cell
 
@@ -17,7 +17,6 @@ _OTHER_HEADINGS = re.compile(
 _ABOUT_OTHERS = re.compile(r"说明|口径|名单|通讯录|联系(?:人|方式|电话|表)|得分|评分|排名|目录|封面|样表|模板")
 _LONGEST_HEADING = 10
 _FIRST = frozenset(("1", "一"))
-_UNITS = frozenset(("units", "lead_units", "supporting_units"))
 _OFFICE = re.compile(r"[局委办部院心司团府道镇乡街处队会站所厅行校社区园科室馆厂村企联]")
 
 
@@ -44,7 +43,7 @@ def _names_no_office(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -
     number = next((column.index for column in columns if column.key == "number"), -1)
     if number < 0 or clean_number(cell(rows[0], number)) not in _FIRST:
         return False
-    of_units = [column.index for column in columns if column.key in _UNITS]
+    of_units = [column.index for column in columns if column.key in OWNERS]
     told = [text for row in rows for index in of_units if (text := cell(row, index)).strip()]
     return bool(told) and not any(map(_OFFICE.search, told))
 

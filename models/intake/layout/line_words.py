@@ -13,10 +13,10 @@ from enum import IntEnum
 from functools import lru_cache
 
 from models.fields import named_by
+from models.intake.layout.columns import OWNERS
 from models.intake.layout.row_words import HALF_WIDTH
 from models.period_words import due_date
 
-OWNERS = frozenset(("units", "lead_units", "supporting_units"))
 _STRONG = OWNERS | {"due", "post", "frequency"}
 """What may be named in the middle of a sentence; other labels begin their line."""
 UNITS_LABEL = "责任单位"

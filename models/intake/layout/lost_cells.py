@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from models.intake.layout.columns import OWNERS
 from models.intake.layout.lost_tokens import Token
 from models.intake.layout.row_words import REST_OF_NAME, comparable, ends_sentence, is_nothing, looks_like_post
 from models.period_words import due_date
 
-OWNERS = frozenset(("units", "lead_units", "supporting_units"))
 _PROSE = frozenset(("text", "content", "goal", "plan", "node", "reason", "shortfall"))
 _OFTEN_EMPTY = frozenset(("reason", "status", "points", "shortfall", "supporting_units", "section", "post", ""))
 _UNIT = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from models.intake.layout.lost_cells import OWNERS, fit_of, is_units, share_out
+from models.intake.layout.columns import OWNERS
+from models.intake.layout.lost_cells import fit_of, is_units, share_out
 from models.intake.layout.lost_header import MOST_HEADINGS, Header
 from models.intake.layout.lost_tokens import Token, is_end, is_group
 from models.intake.layout.row_words import comparable, ends_sentence

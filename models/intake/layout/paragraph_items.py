@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from models.intake.layout.columns import OWNERS
 from models.intake.layout.line_words import (
-    OWNERS,
     UNITS_LABEL,
     Level,
     Mark,

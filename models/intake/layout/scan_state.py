@@ -6,7 +6,7 @@ from datetime import date
 
 from models.forms.form import NO_GROUP
 from models.intake.findings import Finding, HeaderChoice, Mark
-from models.intake.layout.columns import EXTRA, PARENT, Choices, Column
+from models.intake.layout.columns import EXTRA, OWNERS, PARENT, Choices, Column
 from models.intake.layout.continuations import Style, tells_of_part
 from models.intake.layout.group_columns import GroupColumn, group_columns
 from models.intake.layout.header import Header
@@ -18,7 +18,6 @@ from models.intake.layout.table_rows import Part, Row
 from models.intake.source import Grid, cell
 
 _AMONG_PART = "以“其中”开头，作为分项"
-_UNITS = frozenset(("units", "lead_units", "supporting_units"))
 _OWN = frozenset(("units", "lead_units", "due"))
 
 
@@ -178,7 +177,7 @@ class Gathering:
         if separator and any(row[c.index : c.index + 1] > ("",) for c in self.parts[-1].columns if c.key in _OWN):
             self._owning.append(self._grid.numbers[index])
             last.doubt = "几行并成一条"
-        of_units = {c.index for c in self.parts[-1].columns if c.key in _UNITS}
+        of_units = {c.index for c in self.parts[-1].columns if c.key in OWNERS}
         for column, text in enumerate(row):
             if not text.strip() or column in self._group_columns:
                 continue
