@@ -38,7 +38,7 @@ CHOSEN_EXTRA = "extra"
 OWNERS = frozenset(field.key for field in FIELDS if field.kind is Kind.UNITS)
 """The keys of the columns that hold units."""
 Choices = Mapping[str, str]
-"""The clerk's choices: :func:`signature` of a heading -> field key, ``node``, ``extra`` or ``ignore``."""
+"""The clerk's choices: :attr:`Column.choice_key` -> field key, ``node``, ``extra`` or ``ignore``."""
 _BARE = "period"
 _MAX_HEADING = 30
 
@@ -67,6 +67,11 @@ class Column:
     def chosen(self) -> bool:
         """Whether the clerk said what it is."""
         return self.sure is Sure.CHOSEN
+
+    @property
+    def choice_key(self) -> str:
+        """What a choice for it is remembered by."""
+        return self.known_by or signature(self.heading)
 
 
 def signature(heading: str) -> str:
@@ -172,7 +177,7 @@ def map_columns(headings: Sequence[Sequence[str]], choices: Choices | None = Non
         filled = [one_line(part) for part in parts if part.strip()]
         found = _meaning(filled) if filled else _EMPTY
         column = Column(index, " ".join(filled), found.key, found.words, found.reason, found.sure)
-        columns.append(_as_chosen(column, (choices or {}).get(signature("".join(filled)))))
+        columns.append(_as_chosen(column, (choices or {}).get(column.choice_key)))
     has_content = any(column.key == "content" for column in columns)
     has_plan = any(column.key in ("plan", NODE) for column in columns)
     return [
@@ -188,7 +193,7 @@ def lettered_columns(width: int, choices: Choices | None = None) -> list[Column]
         name = f"{letters(index)}栏"
         known_by = f"{name}/{width}"
         column = Column(index, name, EXTRA, reason="没有表头，作为附加内容保留", known_by=known_by)
-        columns.append(_as_chosen(column, (choices or {}).get(known_by)))
+        columns.append(_as_chosen(column, (choices or {}).get(column.choice_key)))
     return columns
 
 

@@ -79,7 +79,7 @@ def _table(grid: Grid, form: Form) -> Grid | None:
         if _headings(grid, top, height, len(headings)) == headings:
             header = HeaderChoice(top, height)
             columns = header_by_hand(grid, header, len(headings)).columns
-            signs = [signature("".join(column.heading.split())) for column in columns]
+            signs = [signature(column.heading) for column in columns]
             fields = (_meaning(column.field, column.heading) for column in form.columns)
             meanings = dict(zip(signs, fields, strict=True))
             return replace(grid, form=KnownForm(form.name, header, meanings, _captions(grid, form, top)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from models.intake.findings import Finding, HeaderChoice, Mark, Sure
 from models.intake.known_form import KnownForm
-from models.intake.layout.columns import Choices, Column, signature
+from models.intake.layout.columns import Choices, Column
 from models.intake.layout.inheriting import fitting
 from models.intake.layout.numbered_parts import NOTHING_COUNTED, Counted
 from models.intake.layout.scanner import Scanner
@@ -123,6 +123,6 @@ def _scan(
 
 def _told_by(form: KnownForm, column: Column, choices: Choices) -> Column:
     """A column that the form tells, unless the clerk has chosen it."""
-    if column.sure is not Sure.CHOSEN or signature("".join(column.heading.split())) in choices:
+    if column.sure is not Sure.CHOSEN or column.choice_key in choices:
         return column
     return replace(column, reason=f"表式“{form.name}”的栏目", sure=Sure.EXACT)

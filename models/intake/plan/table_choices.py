@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from models.intake.drafts import ColumnGuess, TableChoice
 from models.intake.findings import Finding, Mark, Weight
-from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, Column, signature
+from models.intake.layout.columns import CHOSEN_EXTRA, IGNORE, Column
 from models.intake.layout.paragraphs import BESIDE
 from models.intake.layout.repetitions import Repeated
 from models.intake.layout.scanned import ScannedTable
@@ -80,7 +80,7 @@ def column_guesses(tables: Sequence[Table]) -> tuple[ColumnGuess, ...]:
                 table.grid,
                 column.index,
                 column.heading,
-                column.known_by or signature(column.heading),
+                column.choice_key,
                 column.key or CHOSEN_EXTRA,
                 column.reason,
                 column.sure,
