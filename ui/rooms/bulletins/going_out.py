@@ -28,6 +28,8 @@ from ui.services.job_slot import JobSlot
 from ui.widgets.page_view import PageView
 
 _PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
+RETURNED_AS = (".docx", ".odt", ".txt")
+"""The kinds of file that leaders send back."""
 
 
 class Returned(NamedTuple):
@@ -151,7 +153,8 @@ class GoingOut(QObject):
 
     def take_back(self) -> None:
         """Ask for the file that leaders have changed."""
-        path = self._asker.open_file(self._room, "收回改稿", "通报 (*.docx *.odt *.txt)", self._folder())
+        kinds = " ".join(f"*{suffix}" for suffix in RETURNED_AS)
+        path = self._asker.open_file(self._room, "收回改稿", f"通报 ({kinds})", self._folder())
         if path is not None:
             self.take_back_file(path)
 

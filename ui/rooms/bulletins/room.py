@@ -22,7 +22,7 @@ from ui.rooms.bulletins import entries
 from ui.rooms.bulletins.drafting import Drafting
 from ui.rooms.bulletins.editor import BulletinEditor
 from ui.rooms.bulletins.findings_list import Entry, FindingsList
-from ui.rooms.bulletins.going_out import GoingOut
+from ui.rooms.bulletins.going_out import RETURNED_AS, GoingOut
 from ui.rooms.bulletins.host import Host
 from ui.rooms.bulletins.keys import KEYS
 from ui.rooms.bulletins.split import RoomSplit
@@ -395,4 +395,4 @@ class BulletinsRoom(Host):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.toLocalFile().lower().endswith((".docx", ".odt", ".txt"))]
+    return [Path(url.toLocalFile()) for url in urls if url.toLocalFile().lower().endswith(RETURNED_AS)]
