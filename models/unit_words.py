@@ -12,7 +12,7 @@ class UnitStyle(Enum):
     """The ways to write them."""
 
     LEADS_STARRED_FIRST = auto()
-    """Leads first, with a star where there are several units and the list marks its leads: paper and window."""
+    """Leads first, with a star where there are several units; paper leaves it out where the list marks no leads."""
     LEADS_ONLY = auto()
     """The leads alone, which need no star."""
     ONE_PER_LINE = auto()
