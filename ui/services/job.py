@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from models.errors import Cancelled
 from models.store.records.ledger import Ledger
 from models.work_progress import Progress
+from ui.services.quiet_collector import paused
 
 T = TypeVar("T")
 
@@ -121,12 +122,13 @@ class _Runnable(QRunnable):
         self._share = 0.0
 
     def run(self) -> None:
-        try:
-            result = self._borrow()
-        except BaseException as error:  # handed to the window's thread, which tells faults from bugs
-            self._pass_on("failed", error)
-        else:
-            self._pass_on("done", result)
+        with paused():  # widgets that are gone are taken away on their own thread only
+            try:
+                result = self._borrow()
+            except BaseException as error:  # handed to the window's thread, which tells faults from bugs
+                self._pass_on("failed", error)
+            else:
+                self._pass_on("done", result)
 
     def _borrow(self) -> object:
         try:

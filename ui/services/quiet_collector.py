@@ -38,9 +38,12 @@ def settle() -> None:
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Collect nothing meanwhile, on the window's own thread; what is made is looked through later as usual.
+    """Collect nothing meanwhile; what is made is looked through later as usual.
 
-    Saves 6 of the 50 ms that regrouping 10,000 tasks may take (tests/benchmarks/bench_tree.py).
+    On the window's thread it saves 6 of the 50 ms that regrouping 10,000 tasks may take
+    (tests/benchmarks/bench_tree.py). On another thread it keeps the collector from taking widgets away there, as
+    PySide lets it with classes of ours: Qt's styles hear too late of one that goes on a thread not its own, and reach
+    for it at the next change of looks.
     """
     _hold()
     try:

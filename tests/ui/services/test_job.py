@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import weakref
 from functools import partial
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from models.work_progress import Progress
 from ui.services.job import Job
 
 
@@ -68,3 +70,33 @@ def test_work_that_has_ended_holds_nothing_any_more(qtbot: QtBot, is_called_off:
     if is_called_off:
         job.call_off(waits=True)
     qtbot.waitUntil(lambda: job.has_ended and gone() is None)
+
+
+class Own(QLabel):
+    """A widget of ours: those of Qt's own classes PySide takes away on the window's thread by itself."""
+
+
+def test_a_widget_that_is_gone_is_not_taken_away_on_the_thread_of_a_job(qtbot: QtBot) -> None:
+    """Qt's styles reach for one that went on another thread: the program ended at the next change of looks."""
+    threads: list[Thread] = []
+
+    def leave_one() -> None:
+        gone = Own("旧")
+        gone.itself = gone  # type: ignore[attr-defined]  a circle, as a slot that knows its widget makes one
+        gone.destroyed.connect(lambda *_: threads.append(current_thread()), Qt.ConnectionType.DirectConnection)
+
+    def work(_: Progress) -> int:
+        return len([[] for _ in range(200_000)])
+
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000)  # the collector comes by in the work, and not on the way there
+    try:
+        leave_one()
+        job = Job(work)
+        with qtbot.waitSignal(job.done):
+            job.start()
+    finally:
+        gc.set_threshold(*usual)
+    assert gc.isenabled()
+    gc.collect()
+    assert threads == [main_thread()]
