@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from exporters import pdf
+from exporters import pdf, pdf_fonts
 from exporters.font_report import role_fonts
 from exporters.paper import Face
 from exporters.writing import write
 from resources.fonts import font_path
 from tests.exporters.samples import one_cell
+
+
+@pytest.fixture(autouse=True)
+def no_word_of_them_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is refused is remembered for the whole program; the fonts of these tests are no other test's."""
+    monkeypatch.setattr(pdf_fonts, "_refused", {})
 
 
 def forbidden(path: Path, kind: int = 0x0002) -> None:
