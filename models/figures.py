@@ -119,8 +119,7 @@ class MonthPaper:
     def sentences(self) -> list[str]:
         """How each figure is found."""
         lines = [rate.words for rate in self.found.whole.rates]
-        if self.found.by is None:
-            lines.append("没有给报送期限，已报即算及时。")
+        lines.append(self.found.by_words)
         lines.append(f"得分 = {FULL_POINTS:g} − 已计入的扣分；同分同名次，后一名顺延。")
         return lines
 
@@ -128,8 +127,8 @@ class MonthPaper:
 def month_paper(
     ledger: Ledger, list_id: ListId, period: Period, by: date | None = None, *, corrected: bool = False
 ) -> MonthPaper:
-    """Read all figures of a list's month; ``by`` is the day by which its reports were to be there. ``corrected``: as
-    later material has it (更正), else as it was printed."""
+    """Read all figures of a list's month; ``by`` is the day by which its reports were to be there, where it is another
+    than the month's reporting day. ``corrected``: as later material has it (更正), else as it was printed."""
     found = months_until(ledger, list_id, period)
     months = [month_figures(ledger, list_id, month, corrected=corrected) for month in found]
     return paper_of(ledger, list_id, statistics(ledger, list_id, period, by, corrected=corrected), months)

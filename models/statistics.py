@@ -6,7 +6,7 @@ leader and one section, a sub-task without its own to its parent's; whoever has 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -21,10 +21,11 @@ from models.judging.shares import Share, shares
 from models.leading import leading
 from models.months.closed import rows_of
 from models.months.corrections import Answers
+from models.months.due import due_of
 from models.months.kept_homes import Homes, kept_homes
-from models.months.month_rows import TaskMonth
+from models.months.month_rows import TaskMonth, came_days
 from models.owing import first_month, has_started
-from models.periods import Period
+from models.periods import Period, day_words
 from models.records import (
     Assignment,
     ClassScale,
@@ -35,7 +36,6 @@ from models.records import (
     Placement,
     PlanNode,
     Points,
-    Report,
     Section,
     StatusEvent,
     TaskId,
@@ -43,9 +43,7 @@ from models.records import (
     Unit,
     UnitAlias,
     UnitId,
-    Verdict,
 )
-from models.store.history.arrivals import arrivals
 from models.store.records.directory import posts_on
 from models.store.records.ledger import Ledger
 from models.subtasks import in_print_order, with_parents
@@ -103,12 +101,12 @@ class GroupFigures(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The figures of a list's month. ``by`` is the day by which reports had to be there, if one was given;
-    ``corrected``: its corrections count."""
+    """The figures of a list's month. ``by`` is the day by which reports had to be there; ``corrected``: its
+    corrections count."""
 
     title: str
     moment: AsOf
-    by: date | None
+    by: date
     corrected: bool
     scale: Sequence[ClassScale]
     whole: Figures
@@ -117,23 +115,30 @@ class Statistics:
     sections: Sequence[GroupFigures]
     accepted: Sequence[Points]
 
+    @property
+    def by_words(self) -> str:
+        """What 报送及时率 calls in time."""
+        return f"报送期限{day_words(self.by)}，其后报来的和未报的不计入及时报送。"
+
 
 def statistics(
     ledger: Ledger, list_id: ListId, period: Period, by: date | None = None, *, corrected: bool = False
 ) -> Statistics:
-    """The figures of a list's month as of its cut-off; ``by`` is the day by which its reports were to be there.
+    """The figures of a list's month as of its cut-off; ``by`` is the day by which its reports were to be there, where
+    it is another than the month's reporting day.
 
     ``corrected``: as later material has it (更正), else as it was printed.
     """
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period)
-    material = _Material.read(ledger, list_id, moment, by, corrected=corrected)
-    counter = _Counter(material, moment, by)
+    material = _Material.read(ledger, list_id, moment, corrected=corrected)
+    day = by or due_of(ledger, list_id, period).day
+    counter = _Counter(material, moment, day)
     units, leaders, sections = _homes(ledger, list_id, moment, material)
     return Statistics(
         title=task_list.title,
         moment=moment,
-        by=by,
+        by=day,
         corrected=corrected,
         scale=material.scale,
         whole=counter.figures(material.placements, material.accepted),
@@ -160,8 +165,9 @@ def months_until(ledger: Ledger, list_id: ListId, period: Period) -> list[Period
 def month_figures(ledger: Ledger, list_id: ListId, period: Period, *, corrected: bool = False) -> MonthFigures:
     """The figures of a whole list in a month; of 450 tasks they take 10 ms."""
     moment = as_of.as_of(ledger, ledger.get(TaskList, list_id), period)
-    material = _Material.read(ledger, list_id, moment, None, corrected=corrected)
-    return MonthFigures(period, _Counter(material, moment, None).figures(material.placements, material.accepted))
+    material = _Material.read(ledger, list_id, moment, corrected=corrected)
+    counter = _Counter(material, moment, due_of(ledger, list_id, period).day)
+    return MonthFigures(period, counter.figures(material.placements, material.accepted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,7 @@ class _Material:
     scale: Sequence[ClassScale]
     given: Mapping[TaskId, PeriodClass]
     verdicts: Mapping[TaskId, bool | None]
+    answered: Collection[TaskId]
     came: Mapping[TaskId, date]
     indicators: Mapping[TaskId, int]
     accepted: Sequence[Points]
@@ -182,7 +189,7 @@ class _Material:
     kept: Sequence[TaskMonth] | None
 
     @classmethod
-    def read(cls, ledger: Ledger, list_id: ListId, moment: AsOf, by: date | None, *, corrected: bool) -> _Material:
+    def read(cls, ledger: Ledger, list_id: ListId, moment: AsOf, *, corrected: bool) -> _Material:
         """Read the list."""
         period = moment.period
         closing = ledger.closing(list_id, period)
@@ -192,13 +199,6 @@ class _Material:
             placements = {row.task_id: placements[row.task_id] for row in kept if row.task_id in placements}
         events = ledger.of_list(StatusEvent, list_id)
         answers = Answers(ledger, list_id, period, corrected=corrected)
-        came = dict.fromkeys(
-            [report.task_id for report in ledger.of_period(Report, list_id, period) if report.content]
-            + [verdict.task_id for verdict in ledger.of_period(Verdict, list_id, period) if verdict.plan_met is False],
-            date.min,
-        )
-        if by is not None:
-            came |= arrivals(ledger, list_id, period)
         return cls(
             placements=placements,
             judged=as_of.judgement(ledger, list_id, moment, answers),
@@ -206,7 +206,12 @@ class _Material:
             scale=ledger.of_list(ClassScale, list_id),
             given={found.task_id: found for found in ledger.of_period(PeriodClass, list_id, period)},
             verdicts=answers.of_month,
-            came=came,
+            answered=ledger.answered(period) if kept is None else {row.task_id for row in kept if row.answered},
+            came=(
+                came_days(ledger, list_id, period)
+                if kept is None
+                else {row.task_id: row.came for row in kept if row.came is not None}
+            ),
             indicators={task_id: len(found) for task_id, found in by_task(ledger.of_list(Indicator, list_id)).items()},
             accepted=ledger.of_period(Points, list_id, period),
             events=[event for event in events if event.points and _is_in(event, moment)],
@@ -218,7 +223,7 @@ class _Material:
 class _Counter:
     """Counts some tasks; what each adds is found once."""
 
-    def __init__(self, material: _Material, moment: AsOf, by: date | None) -> None:
+    def __init__(self, material: _Material, moment: AsOf, by: date) -> None:
         self.material = material
         self._day = moment.cut_off
         self._left = {task_id: self._reason(task_id, moment) for task_id in material.placements}
@@ -231,7 +236,8 @@ class _Counter:
                 meanings.get(task_id), material.verdicts.get(task_id), self._left[task_id]
             )
             owes = task_id in material.judged.due
-            self._parts[RateKind.REPORTING][task_id] = reporting(owes, material.came.get(task_id), by)
+            answered, came = task_id in material.answered, material.came.get(task_id)
+            self._parts[RateKind.REPORTING][task_id] = reporting(owes, answered, came, by)
 
     def figures(self, task_ids: Iterable[TaskId], accepted: Iterable[Points]) -> Figures:
         """The figures of some tasks, with the points that are theirs."""
@@ -265,7 +271,7 @@ class _Counter:
         return Rows(
             all=tuple(chosen),
             due=due,
-            reported=tuple(task_id for task_id in due if task_id in self.material.came),
+            reported=tuple(task_id for task_id in due if task_id in self.material.answered),
             rates={kind: tuple(t for t in chosen if self._parts[kind][t].whole) for kind in RateKind},
             points=losing,
         )

@@ -155,11 +155,12 @@ def on_schedule(meaning: ClassMeaning | None, plan_met: bool | None, left_out: R
     return Part(int(plan_met is True), 1)
 
 
-def reporting(owes: bool, came: date | None, by: date | None) -> Part:
-    """报送及时率: the report that was owed came, by a day where one is set; ``date.min``: nobody knows when."""
+def reporting(owes: bool, answered: bool, came: date | None, by: date) -> Part:
+    """报送及时率: the report that was owed is there and came by a day. One of which nobody knows when it came is not
+    called late (as in the month's own 迟报)."""
     if not owes:
         return Part(left_out="本月不应报")
-    return Part(int(came is not None and (by is None or came <= by)), 1)
+    return Part(int(answered and (came is None or came <= by)), 1)
 
 
 def _left_out(case: Case, day: date) -> Part | None:

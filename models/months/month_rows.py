@@ -77,7 +77,7 @@ def month_rows(ledger: Ledger, list_id: ListId, moment: AsOf) -> list[TaskMonth]
     posts = {post.id: post.name for post in posts_on(ledger, list_id, moment.cut_off)}
     of_section = with_parents(tasks, lambda task: task.section_id)
     of_post = with_parents(tasks, lambda task: task.post_id)
-    leads, came = leads_of(ledger, list_id), _came(ledger, list_id, period)
+    leads, came = leads_of(ledger, list_id), came_days(ledger, list_id, period)
     of_task = with_parents(tasks, lambda task: leads.get(task.id))
     return [
         TaskMonth(
@@ -107,6 +107,16 @@ def came_on(period: Period, written: date) -> date | None:
     return written if written <= period.shifted(_MONTHS_AFTER).last_day else None
 
 
+def came_days(ledger: Ledger, list_id: ListId, period: Period) -> Mapping[TaskId, date]:
+    """When each report was there: the day its last unit's came, else the day it was written down."""
+    written = arrivals(ledger, list_id, period)
+    came = {task_id: day for task_id, at in written.items() if (day := came_on(period, at)) is not None}
+    for task_id, reports in by_task(ledger.of_period(UnitReport, list_id, period)).items():
+        if (last := all_there(reports)) is not None:
+            came[task_id] = last
+    return came
+
+
 def all_there(sent: Iterable[UnitReport]) -> date | None:
     """The day the last of a task's units' reports came; None where none of them has a day."""
     return max((report.received_on for report in sent if report.received_on is not None), default=None)
@@ -119,13 +129,3 @@ def leads_of(ledger: Ledger, list_id: ListId) -> dict[TaskId, tuple[str, ...]]:
         task_id: tuple(names[part.unit_id] for part in leading(parts))
         for task_id, parts in by_task(ledger.of_list(Assignment, list_id)).items()
     }
-
-
-def _came(ledger: Ledger, list_id: ListId, period: Period) -> Mapping[TaskId, date]:
-    """When each report was there: the day its last unit's came, else the day it was written down."""
-    written = arrivals(ledger, list_id, period)
-    came = {task_id: day for task_id, at in written.items() if (day := came_on(period, at)) is not None}
-    for task_id, reports in by_task(ledger.of_period(UnitReport, list_id, period)).items():
-        if (last := all_there(reports)) is not None:
-            came[task_id] = last
-    return came

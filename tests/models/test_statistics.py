@@ -10,9 +10,10 @@ from models import operations
 from models.judging.classes import READY
 from models.judging.rates import RateKind
 from models.listing import Standing
+from models.months.standing import standing
 from models.operations import units
 from models.operations.classes import set_class, set_scale
-from models.operations.months import add_correction
+from models.operations.months import add_correction, open_month
 from models.operations.points import accept_points, set_rules
 from models.periods import Period
 from models.records import (
@@ -30,7 +31,7 @@ from models.records import (
     Unit,
     UnitId,
 )
-from models.statistics import GroupFigures, Statistics, statistics
+from models.statistics import GroupFigures, Statistics, month_figures, statistics
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
 from tests.models.months import april
@@ -138,10 +139,33 @@ def test_a_task_is_its_leads_and_points_are_whose_they_are(ledger: Ledger, list_
     assert [one.by_completion and one.by_completion.rank for one in found.units] == [2, 1, 3, None]
 
 
-def test_reports_are_in_time_by_the_day_that_is_given(ledger: Ledger, list_id: ListId, tasks: list[TaskId]) -> None:
-    late = statistics(ledger, list_id, JUNE, date(2024, 7, 5)).whole.rates[-1]
-    assert late.formula == "报送及时率 = 及时报送 0 ÷ 应报送 1 = 0.0%"  # it was written down when this test ran
-    assert statistics(ledger, list_id, JUNE, date.max).whole.rates[-1].part == 1
+def reported_in_time(found: Statistics) -> tuple[int, int]:
+    """Above and below the line of 报送及时率."""
+    found_rate = found.whole.rates[-1]
+    assert found_rate.kind is RateKind.REPORTING
+    return found_rate.part, found_rate.whole
+
+
+def test_a_report_is_in_time_by_the_months_own_reporting_day(ledger: Ledger, list_id: ListId) -> None:
+    """The rate and the month's 迟报 and 未报 are one rule, before the month is closed and after it."""
+    april.fill(ledger, list_id)
+    for _ in range(2):
+        found, month = statistics(ledger, list_id, april.APRIL), standing(ledger, list_id, april.APRIL)
+        assert found.by == month.due_day.day == date(2024, 4, 25)
+        assert reported_in_time(found) == (1, 3)
+        assert (len(month.due), len(month.late), len(month.missing)) == (3, 1, 1)
+        assert month_figures(ledger, list_id, april.APRIL).figures.rates == found.whole.rates
+        if ledger.closing(list_id, april.APRIL) is None:
+            april.close(ledger, list_id)
+
+
+def test_a_later_reporting_day_makes_more_of_them_in_time(ledger: Ledger, list_id: ListId) -> None:
+    april.fill(ledger, list_id)
+    open_month(ledger, list_id, april.APRIL, due=date(2024, 4, 28))
+    assert reported_in_time(statistics(ledger, list_id, april.APRIL)) == (2, 3)
+    asked = statistics(ledger, list_id, april.APRIL, date(2024, 4, 20))  # asked for by another day than the month's
+    assert reported_in_time(asked) == (0, 3)
+    assert asked.by_words == "报送期限4月20日，其后报来的和未报的不计入及时报送。"
 
 
 def test_an_empty_list_has_no_figures(ledger: Ledger, list_id: ListId) -> None:

@@ -26,7 +26,7 @@ def declare(commands: Commands) -> None:
     added = commands.add("stats", _stats, "统计一个月：档次、完成率、计分，按单位、领导、板块分列")
     added.add_argument("--list", metavar="标题", help="哪个清单；只有一个时可省略")
     added.add_argument("--period", type=period, required=True, metavar="月份", help="哪个月，如 2024-04")
-    added.add_argument("--reported-by", type=day, metavar="日期", help="报送期限，如 2024-07-05；省略时已报即算及时")
+    added.add_argument("--reported-by", type=day, metavar="日期", help="报送期限，如 2024-07-05；省略时用该月的")
     added.add_argument("--corrected", action="store_true", help="按更正统计；省略为按印发时的内容")
     added.add_argument("--to", type=Path, metavar="文件", help="把统计表和统计图写成 .docx、.xlsx、.pdf 或 .html")
 
@@ -55,7 +55,7 @@ def _facts(found: Statistics) -> dict[str, Any]:
         "period": str(found.moment.period),
         "cut_off": found.moment.cut_off.isoformat(),
         "corrected": found.corrected,
-        "reported_by": found.by and found.by.isoformat(),
+        "reported_by": found.by.isoformat(),
         "scale": [{"name": rank.name, "meaning": rank.meaning.value} for rank in found.scale],
         **_figures(found.whole),
         **{key: [_group(group) for group in getattr(found, groups)] for key, groups, _ in _GROUPS},
@@ -117,8 +117,7 @@ def _lines(found: Statistics) -> list[str]:
     if any(one.share.moved for tally in found.whole.tallies for one in tally.classes):
         lines.append(NOTE)
     lines += [rate.words for rate in found.whole.rates]
-    if found.by is None:
-        lines.append("没有给报送期限，已报即算及时；期限用 --reported-by 指定。")
+    lines.append(found.by_words)
     lines.append(_points(found.whole))
     for _, groups, word in _GROUPS:
         lines += _table(word, getattr(found, groups))

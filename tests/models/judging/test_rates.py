@@ -164,17 +164,18 @@ def test_on_schedule_is_what_the_class_or_the_verdict_says(meaning, met, left, t
 
 
 @pytest.mark.parametrize(
-    ("owes", "came", "by", "told"),
+    ("owes", "answered", "came", "told"),
     [
-        (True, date(2024, 7, 3), date(2024, 7, 5), (1, 1)),
-        (True, date(2024, 7, 6), date(2024, 7, 5), (0, 1)),
-        (True, None, date(2024, 7, 5), (0, 1)),
-        (True, date(2024, 7, 6), None, (1, 1)),
-        (False, date(2024, 7, 3), date(2024, 7, 5), "本月不应报"),
+        (True, True, date(2024, 7, 5), (1, 1)),
+        (True, True, date(2024, 7, 6), (0, 1)),
+        (True, True, None, (1, 1)),  # nobody knows when it came: it is not called late
+        (True, False, None, (0, 1)),
+        (True, False, date(2024, 7, 3), (0, 1)),  # what came was taken out again
+        (False, True, date(2024, 7, 3), "本月不应报"),
     ],
 )
-def test_a_report_is_in_time_by_its_day(owes, came, by, told) -> None:
-    assert _told(reporting(owes, came, by)) == told
+def test_a_report_is_in_time_by_its_day(owes, answered, came, told) -> None:
+    assert _told(reporting(owes, answered, came, date(2024, 7, 5))) == told
 
 
 def _told(part: Part) -> tuple[int, int] | str:
