@@ -49,7 +49,7 @@ def _open_window(ledgers: Sequence[str], clock: Clock) -> int:
         raise UserFault("这里没有屏幕，打不开窗口。", "请在桌面环境中运行；没有屏幕也可用 make demo 看演示。")
     from ui.services import quiet_collector
 
-    quiet_collector.hold_at_start()
+    quiet_collector.take_over()
     try:
         import ui.plain_import  # noqa: F401  before anything else of Qt's
         from ui.app import run

@@ -1,10 +1,22 @@
-"""For every room: what the program keeps for its user on this computer goes into the test's own folder."""
+"""For every room: a folder of the test's own for what is kept on this computer, and the collector as in the window."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from ui.services import quiet_collector
+
+quiet_collector.take_over()  # as in the program: a widget that one test left may go on no thread of another's
+
+
+@pytest.fixture(autouse=True)
+def looked_through() -> Iterator[None]:
+    """What a test left is collected on the thread that tests run on."""
+    yield
+    quiet_collector.look_through()
 
 
 @pytest.fixture(autouse=True)

@@ -67,18 +67,19 @@ def run(path: Path | None, clock: Clock) -> int:
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     open_first(window, opening)
     window.show()
-    quiet_collector.settle()
+    quiet_collector.settle(window)
     return app.exec()
 
 
 def make_application() -> QApplication:
-    """The application with typeface and words in place."""
+    """The application with typeface and words in place, and the collector taken over (also for pictures alone)."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from resources.icons import icon_path
     from ui.look import typeface
 
+    quiet_collector.take_over()
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     found = QApplication.instance()
     # The style is named here: QApplication.setStyle answers a QStyle, whose enums PySide then makes for 8 ms.

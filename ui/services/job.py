@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from models.errors import Cancelled
 from models.store.records.ledger import Ledger
 from models.work_progress import Progress
-from ui.services.quiet_collector import paused
 
 T = TypeVar("T")
 
@@ -78,23 +77,27 @@ class Job(QObject, Generic[T]):
         self._is_called_off = True
         self.stop()
         if QThreadPool.globalInstance().tryTake(self._runnable):  # it was still waiting for a thread
-            _RUNNING.discard(self)
             with self._runnable.loan:
-                self._runnable.end()
+                self._runnable.ended.set()
+            self._end()
         elif waits or self._ledger is not None:
             self._runnable.ended.wait()
+
+    def _end(self) -> None:
+        _RUNNING.discard(self)
+        self._runnable.let_go()
 
     def _tell(self, share: float) -> None:
         if not self._is_called_off:
             self.told.emit(share)
 
     def _finish(self, result: T) -> None:
-        _RUNNING.discard(self)
+        self._end()
         if not self._is_called_off:
             self.done.emit(result)
 
     def _fail(self, error: BaseException) -> None:
-        _RUNNING.discard(self)
+        self._end()
         if not self._is_called_off:
             self.failed.emit(error)
 
@@ -122,25 +125,24 @@ class _Runnable(QRunnable):
         self._share = 0.0
 
     def run(self) -> None:
-        with paused():  # widgets that are gone are taken away on their own thread only
-            try:
-                result = self._borrow()
-            except BaseException as error:  # handed to the window's thread, which tells faults from bugs
-                self._pass_on("failed", error)
-            else:
-                self._pass_on("done", result)
+        try:
+            result = self._borrow()
+        except BaseException as error:  # handed to the window's thread, which tells faults from bugs
+            self._pass_on("failed", error)
+        else:
+            self._pass_on("done", result)
 
     def _borrow(self) -> object:
         try:
             with self.loan:
                 return self._work(self._tell)
         finally:
-            self.end()
+            self.ended.set()
 
-    def end(self) -> None:
-        """Let the work go with all that it holds, for Qt never lets the runnable go; tell those who wait."""
+    def let_go(self) -> None:
+        """Let the work go with all that it holds, for Qt never lets the runnable go. On the window's thread: a widget
+        that only the work still holds may go on no other."""
         self._work = _nothing
-        self.ended.set()
 
     def _tell(self, share: float) -> None:
         """Pass the share on, or end the work."""

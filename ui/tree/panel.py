@@ -15,7 +15,6 @@ from models.listing_facts import StandingFacts
 from models.outline import Node, Outline
 from models.records import ListId, TaskId
 from models.vocabulary import Grouping
-from ui.services import quiet_collector
 from ui.services.actions import Actions
 from ui.services.session import Session
 from ui.tree.empty import EmptyPage
@@ -377,8 +376,7 @@ class TreePanel(QWidget):
         if self.standing is None:
             return Outline()
         if self.grouping not in self._outlines:
-            with quiet_collector.paused():
-                self._outlines[self.grouping] = self.standing.outline(self.grouping)
+            self._outlines[self.grouping] = self.standing.outline(self.grouping)
         return self._outlines[self.grouping]
 
     def _folded_at_first(self, outline: Outline) -> set[int]:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from models.work_progress import Progress
 from ui.services.job import Job
 
 
@@ -85,18 +84,20 @@ def test_a_widget_that_is_gone_is_not_taken_away_on_the_thread_of_a_job(qtbot: Q
         gone.itself = gone  # type: ignore[attr-defined]  a circle, as a slot that knows its widget makes one
         gone.destroyed.connect(lambda *_: threads.append(current_thread()), Qt.ConnectionType.DirectConnection)
 
-    def work(_: Progress) -> int:
-        return len([[] for _ in range(200_000)])
-
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000)  # the collector comes by in the work, and not on the way there
-    try:
-        leave_one()
-        job = Job(work)
-        with qtbot.waitSignal(job.done):
-            job.start()
-    finally:
-        gc.set_threshold(*usual)
-    assert gc.isenabled()
+    job = Job(lambda _: len([[] for _ in range(200_000)]))
+    leave_one()
+    with qtbot.waitSignal(job.done):
+        job.start()
     gc.collect()
+    assert threads == [main_thread()]
+
+
+def test_a_widget_that_only_the_work_still_holds_goes_on_the_windows_thread(qtbot: QtBot) -> None:
+    threads: list[Thread] = []
+    held = Own("旧")
+    held.destroyed.connect(lambda *_: threads.append(current_thread()), Qt.ConnectionType.DirectConnection)
+    job = Job(partial(lambda _, __: None, held))
+    del held
+    job.start()
+    qtbot.waitUntil(lambda: bool(threads))
     assert threads == [main_thread()]

@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
-from ui.services.quiet_collector import held_off, hold_at_start, let_go, paused, settle
+from ui.services import quiet_collector
+from ui.services.quiet_collector import held_off, let_go, look_through, settle, take_over
 
 SOURCES = Path(__file__).parents[3]
 OWNERS = {"ui/services/quiet_collector.py", "models/intake/child.py"}  # the window's process, and a reading child
@@ -50,38 +53,42 @@ def test_circles_made_meanwhile_are_collected_when_it_is_over() -> None:
     assert seen() is None
 
 
-def test_nothing_is_collected_meanwhile_and_everything_afterwards() -> None:
-    assert gc.isenabled()
+def gathered() -> weakref.ref[Circle]:
+    """The last of so many circles, which nobody holds, that a look is due."""
+    for _ in range(gc.get_threshold()[0] + 1):
+        circle = Circle()
+    return weakref.ref(circle)
+
+
+def test_nothing_comes_by_itself_and_what_gathered_goes_at_the_next_look() -> None:
+    take_over()
+    seen = gathered()
+    assert seen() is not None
+    look_through()
+    assert seen() is None
+
+
+def test_a_look_meanwhile_takes_nothing() -> None:
     with held_off():
-        assert not gc.isenabled()
         with held_off():
             pass
-        assert not gc.isenabled()
-    assert gc.isenabled()
+        seen = gathered()
+        look_through()
+        assert seen() is not None
 
 
-def test_work_done_before_the_window_is_there_does_not_let_the_collector_in() -> None:
-    hold_at_start()
-    with held_off():
-        pass
-    assert not gc.isenabled()
-    settle()
-    assert gc.isenabled()
-
-
-def test_a_pause_beside_work_in_the_background_does_not_let_the_collector_in() -> None:
-    with held_off():
-        with paused():
-            pass
-        assert not gc.isenabled()
-    assert gc.isenabled()
-
-
-def test_what_the_start_made_is_not_looked_through_again() -> None:
-    hold_at_start()
+def test_what_gathers_beside_an_open_window_goes_by_and_by(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quiet_collector, "_EVERY", 10)
+    window = QObject()
     kept = Circle()
-    settle()
-    assert not any(found is kept for found in gc.get_objects())
+    settle(window)
+    assert not any(found is kept for found in gc.get_objects())  # what the start made is not looked through again
+    seen = gathered()
+    qtbot.waitUntil(lambda: seen() is None)
+    del window
+    later = gathered()
+    qtbot.wait(50)
+    assert later() is not None  # no window, no looks
 
 
 def test_nobody_else_touches_the_collector() -> None:
