@@ -69,6 +69,7 @@ TESTED_TOGETHER = {
     "ui/dialogs/replies/markup.py": "ui/dialogs/replies/test_dialog.py",
     "ui/dialogs/replies/wording.py": "ui/dialogs/replies/test_dialog.py",
     "ui/rooms/months/bands.py": "ui/rooms/months/test_room.py",
+    "ui/rooms/months/blocks.py": "ui/rooms/months/test_room.py",
     "exporters/chart_excel.py": "exporters/test_figures.py",
     "exporters/chart_pdf.py": "exporters/test_figures.py",
     "exporters/chart_svg.py": "exporters/test_figures.py",
