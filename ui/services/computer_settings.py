@@ -74,6 +74,7 @@ CHECKED_ON = Setting("check/day", "")  # the day a ledger was last checked row b
 EXPORT_FORMAT = Setting("export/format", "docx")
 EXPORT_OPEN_AFTER = Setting("export/open_after", False)
 MONTH_ORDER = Setting("month/order", "unit")  # what the rows of 月报 are grouped by
+MONTH_HIDDEN = Setting("month/hidden", list[str](), _all_are(str))  # names of its columns that are not shown
 SENDING_FORMAT = Setting("sending/format", "xlsx")
 SENDING_SUPPORTING = Setting("sending/supporting", False)
 SENDING_ZIP = Setting("sending/zip", False)

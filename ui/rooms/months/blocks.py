@@ -32,12 +32,15 @@ class BlockTable(TypingTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
 
-    def _block(self) -> tuple[range, list[Col]]:
-        """The rows and columns selected."""
+    def _block(self) -> tuple[list[int], list[Col]]:
+        """The rows and columns selected, without what is folded or hidden between them."""
         found = [(index.row(), index.column()) for index in self.selectedIndexes()]
         found = found or [(self.currentIndex().row(), self.currentIndex().column())]
         rows, columns = [row for row, _ in found], [column for _, column in found]
-        return range(min(rows), max(rows) + 1), [Col(column) for column in range(min(columns), max(columns) + 1)]
+        return (
+            [place for place in range(min(rows), max(rows) + 1) if not self.rows.is_folded(place)],
+            [Col(each) for each in range(min(columns), max(columns) + 1) if not self.isColumnHidden(each)],
+        )
 
     def _tasks(self) -> list[TaskId]:
         return [self.rows.rows[place].task_id for place in self._block()[0]]
@@ -64,15 +67,17 @@ class BlockTable(TypingTable):
         if len(block) == len(block[0]) == 1:
             block = [[block[0][0]] * len(columns)] * len(rows)
         every = self.rows.month.rows if self.rows.month else ()
-        self._want(lambda: pasted(every, self.rows.rows, block, rows[0], FIELDS[columns[0]]))
+        places = [place for place in range(len(self.rows.rows)) if not self.rows.is_folded(place)]
+        shown = [self.rows.rows[place] for place in places]
+        self._want(lambda: pasted(every, shown, block, places.index(rows[0]), FIELDS[columns[0]]))
 
     def fill_down(self) -> None:
         """The uppermost of the selected cells into those below; of one cell, that above it into it."""
         rows, columns = self._block()
         if len(rows) == 1:
-            rows = range(rows[0] - 1, rows[-1] + 1)
+            rows = [rows[0] - 1, rows[0]]
         typed = [column for column in columns if column in FIELDS]
-        if rows[0] < 0 or not typed:
+        if rows[0] < 0 or self.rows.is_folded(rows[0]) or not typed:
             return
         texts = [self.rows.text(rows[0], column) for column in typed]
         pairs = [(self.rows.rows[place], texts) for place in rows[1:]]

@@ -45,6 +45,7 @@ Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE = 7, 5  # room around a cell's text
 _MOST_LINES = 12  # of a row that is not typed into; its tip has the rest
 _EDGE = 3
+_MARK = 14  # the square of a suggestion, as in the tree
 _GRID = 1  # pixels of a cell that are its grid line
 _TALL = 1 << 20
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -120,7 +121,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         if column is Col.CONTENT and row.is_copy:
             self._paint_copy(painter, rect, model.row_before(row))
-        inner = rect.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        inner = rect.adjusted(_SIDE, _ABOVE, -_SIDE - _mark_room(model, index.row(), column), -_ABOVE)
         stored = model.text(index.row(), column)
         text = unbroken(stored)
         faulty = model.fault(index) is not None
@@ -141,12 +142,22 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawText(inner, _WRAP, "待写说明")
         else:
             painter.drawText(inner, _WRAP, text)
+        if column is Col.TASK:
+            self._paint_mark(painter, rect, model.mark(row.task_id))
         if in_row and column is Col.TASK:
             shapes.fill(painter, QRect(rect.left(), rect.top(), _EDGE, rect.height()), theme.colour(tokens.accent))
         if fields.state & QStyle.StateFlag.State_HasFocus or index == table.currentIndex():
             painter.setPen(QPen(theme.colour(tokens.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, mark: bool | None) -> None:
+        """The square of what wants a look, as in the tree: red for a contradiction, amber for a question."""
+        if mark is not None:
+            tokens, side = theme.tokens(), theme.px(_MARK)
+            box = QRectF(rect.right() - _SIDE / 2 - side, rect.top() + _ABOVE + 1, side, side)
+            colour = theme.colour(tokens.danger if mark else tokens.status[Status.WARNED])
+            shapes.paint_shape(painter, shapes.suggestion(), box, colour)
 
     def _paint_copy(self, painter: QPainter, rect: QRect, month: int) -> None:
         tokens = theme.tokens()
@@ -266,16 +277,24 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 def row_height(model: EntryModel, place: int, widths: Mapping[Col, int], metrics: QFontMetrics) -> int:
-    """How high a row is for its texts."""
+    """How high a row is for its texts; of a folded group the band alone is seen."""
+    if model.is_folded(place):
+        return band_height(model, place)
     row, line, most = model.rows[place], metrics.lineSpacing(), 0
     for column, width in widths.items():
         if column is Col.ANSWER:
             continue
-        height = _height(unbroken(model.text(place, column)), width - 2 * _SIDE - _GRID, metrics)
+        beside = 2 * _SIDE + _GRID + _mark_room(model, place, column)
+        height = _height(unbroken(model.text(place, column)), width - beside, metrics)
         if column is Col.CONTENT and row.is_copy:
             height += line
         most = max(most, height)
     return min(max(most, line), _MOST_LINES * line) + 2 * _ABOVE + 1 + band_height(model, place)
+
+
+def _mark_room(model: EntryModel, place: int, column: Col) -> int:
+    """What of a cell's width is its mark's."""
+    return theme.px(_MARK) if column is Col.TASK and model.mark(model.rows[place].task_id) is not None else 0
 
 
 def _height(text: str, width: int, metrics: QFontMetrics) -> int:

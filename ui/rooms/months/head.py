@@ -43,13 +43,13 @@ _MORE = (
 
 
 class MonthHead(QFrame):
-    """``do`` carries out a command of the window by its name. ``chosen`` says that another count is shown alone,
-    ``order_chosen`` carries what the rows are to be grouped by."""
+    """``do`` carries out a command of the window by its name, ``columns`` chooses what rows show. ``chosen`` says that
+    another count is shown alone, ``order_chosen`` carries what the rows are to be grouped by."""
 
     chosen = Signal()
     order_chosen = Signal(object)  # Order
 
-    def __init__(self, do: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(self, do: Callable[[str], None], columns: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("monthHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -79,8 +79,12 @@ class MonthHead(QFrame):
         self.side.setCheckable(True)
         set_tip(self.side, "显示前几个月、找到的数和各单位报来的")
         self.more = QPushButton("更多")
-        self.more.setAutoDefault(False)
         self.more.setMenu(self._menu())
+        self.columns = QPushButton("栏目")
+        self.columns.setMenu(columns)
+        set_tip(self.columns, "显示哪些栏；也可以在表头上按右键")
+        for made in (self.more, self.columns):
+            made.setAutoDefault(False)
         for made in (*self.steps.values(), self.next, self.side):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys are still in the grid
         self._lay_out()
@@ -165,7 +169,7 @@ class MonthHead(QFrame):
         below.addSpacing(8)
         below.addWidget(self.search, 1)
         below.addStretch(1)
-        for part in (self.legend, self.side, self.more):
+        for part in (self.legend, self.columns, self.side, self.more):
             below.addWidget(part)
             below.addSpacing(6)
         column = QVBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 from typing import Any
@@ -17,6 +18,7 @@ from models.periods import Period, day_words
 from models.records import TaskId
 from models.shortening import one_line
 from models.vocabulary import ANSWERS
+from ui.rooms.months.folds import Folds
 from ui.services.plain_text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,13 +49,17 @@ class EntryModel(QAbstractTableModel):
     """``write`` saves entries as one step and answers with the fault it met.
 
     What could not be saved stays in its cell with its fault, and so does 否 until its reason is written. A group's name
-    stands in a band above its first row: rows are tasks alone. ``band_changed`` carries that row's place.
+    stands in a band above its first row: rows are tasks alone. ``band_changed`` carries that row's place. Of a folded
+    group the band is all that is seen, and nothing is typed there. ``mark`` says how a task is marked: True for a
+    contradiction, False for a question, None for neither.
     """
 
     band_changed = Signal(int)
 
-    def __init__(self, write: Write) -> None:
+    def __init__(self, write: Write, mark: Callable[[TaskId], bool | None]) -> None:
         super().__init__()
+        self.mark = mark
+        self.folds = Folds()
         self.rows: list[EntryRow] = []
         self.is_closed = False
         self.month: EntryMonth | None = None
@@ -115,9 +121,35 @@ class EntryModel(QAbstractTableModel):
 
     def next_owing(self, after: int) -> int:
         """The next row below one, or from the top, whose report is owed and has not come; -1 for none."""
+        return next((place for place in self._round(after, 1) if self.rows[place].month.missing), -1)
+
+    def next_found(self, after: int, step: int) -> int:
+        """The next row below one (``step`` -1: above), going round, where something wants a look; -1 for none."""
+        return next((place for place in self._round(after, step) if self._wants_look(place)), -1)
+
+    def _round(self, after: int, step: int) -> list[int]:
         count = len(self.rows)
-        places = [(after + step) % count for step in range(1, count + 1)] if count else []
-        return next((place for place in places if self.rows[place].month.missing), -1)
+        start = after if after >= 0 or step > 0 else 0
+        return [(start + step * by) % count for by in range(1, count + 1)]
+
+    def _wants_look(self, place: int) -> bool:
+        return self.faulty(place) is not None or self.mark(self.rows[place].task_id) is not None
+
+    def faulty(self, place: int) -> Col | None:
+        """The first cell of a row that holds what could not be saved; None for none."""
+        return next((column for column in FIELDS if self.fault(self.index(place, column))), None)
+
+    # Folded groups.
+
+    def start_of(self, place: int) -> int:
+        """The first row of a row's group; -1 where there are no groups."""
+        starts = list(self.bands)
+        return starts[at - 1] if (at := bisect_right(starts, place)) else -1
+
+    def is_folded(self, place: int) -> bool:
+        """Whether a row is out of sight with its group."""
+        start = self.start_of(place)
+        return start >= 0 and self.folds.has(self.order, self.bands[start].name)
 
     # What could not be saved.
 
@@ -138,6 +170,7 @@ class EntryModel(QAbstractTableModel):
         """Forget all that could not be saved: another ledger is open."""
         self._faults.clear()
         self._waiting.clear()
+        self.folds.clear()
 
     def take_back(self, index: Index) -> bool:
         """Forget what could not be saved in a cell. False when there was nothing."""
@@ -216,7 +249,7 @@ class EntryModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        typed = index.column() in FIELDS and not self.is_closed
+        typed = index.column() in FIELDS and not self.is_closed and not self.is_folded(index.row())
         return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def text(self, place: int, column: Col) -> str:
@@ -251,11 +284,18 @@ class EntryModel(QAbstractTableModel):
                 fault = self.fault(index)
                 answer = as_tip(str(fault) if fault else self.text(place, column))
             case Qt.ItemDataRole.AccessibleTextRole:
-                copied = "（取自上月，未改）" if column is Col.CONTENT and self.rows[place].is_copy else ""
-                band = self.bands.get(place)
-                group = f"{band.name}。" if band and band.name and column is Col.TASK else ""
-                answer = f"{group}{self.headings()[column]}：{self.text(place, column)}{copied}"
+                answer = self._spoken(place, column)
         return answer
+
+    def _spoken(self, place: int, column: Col) -> str:
+        """A cell for whoever listens."""
+        band = self.bands.get(place)
+        if band and self.is_folded(place):
+            return f"{band.name}，已收起：应报 {band.due}，未报 {band.missing}"
+        copied = "（取自上月，未改）" if column is Col.CONTENT and self.rows[place].is_copy else ""
+        marked = "（有提示）" if column is Col.TASK and self.mark(self.rows[place].task_id) is not None else ""
+        group = f"{band.name}。" if band and band.name and column is Col.TASK else ""
+        return f"{group}{self.headings()[column]}：{self.text(place, column)}{copied}{marked}"
 
     def _node_words(self, row: EntryRow) -> list[str]:
         found = []

@@ -19,22 +19,21 @@ from models.records import ListId, TaskId
 from models.task_search import is_about
 from models.vocabulary import Manner
 from ui.look import theme
+from ui.rooms.months.foot import MonthFoot
 from ui.rooms.months.head import MonthHead
+from ui.rooms.months.keys import KEYS
 from ui.rooms.months.model import Col, EntryModel
 from ui.rooms.months.side import WIDTH, MonthSide
 from ui.rooms.months.table import MonthTable
 from ui.rooms.room import Desk, Page
 from ui.services.computer_settings import MONTH_ORDER
+from ui.services.local_keys import bind
 from ui.services.unsaved_text import REPORT, Unsaved, unsaved_text
-from ui.widgets.fields import FaultLabel, label
+from ui.widgets.fields import label
 
-_TYPING = (
-    "F2 或直接打字：编辑　　Alt+Enter 换行　　Ctrl+1 是　Ctrl+2 否　　Ctrl+' 取上月　　Ctrl+D 向下填充"
-    "　　Ctrl+V 粘贴整列或整块　　Ctrl+Enter 存，到下一项未报"
-)
-_COMING = "来件：1 电子件今天收到　　2 纸质件今天收到（可以选中几行）　　Enter 登记、退回…　　Ctrl+Enter 到下一项未报"
-_CLOSED = "已关账，只能查看：Ctrl+C 复制　　Alt+↓ 进侧栏　　填写、取上月、登记来件不能用，要改请重新开放或登记更正"
 _ALL_IN = "应报的都已报齐。"
+_NOTHING_FOUND = "没有要看的提示。"
+_STILL_LOOKING = "还在找提示，过一会再按 F8。"
 _BY_TASK = frozenset(("reports", "verdicts", "unit_reports", "settings"))
 """Changes after which only the rows of their tasks are read again."""
 _LEAST_GRID = 1020
@@ -55,17 +54,16 @@ class MonthsRoom(Page):
         self._month: EntryMonth | None = None
         self._stale = True
         self._side_wanted: bool | None = None  # as the clerk chose; None: as there is room
-        self.head = MonthHead(self._do)
-        self.model = EntryModel(self._fill)
+        self.model = EntryModel(self._fill, desk.suggestions.mark)
+        self.table = MonthTable(self.model, desk.preferences)
+        self.head = MonthHead(self._do, self.table.columns.menu)
         self._take_order()
-        self.table = MonthTable(self.model)
         self.side = MonthSide(desk.session, self._do)
         self.side.setFixedWidth(theme.px(WIDTH))
         self.empty = label("", "secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
-        self.fault = FaultLabel()
-        self.hint = label(_TYPING, "secondary")
+        self.foot = MonthFoot()
         self._following = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
@@ -131,12 +129,17 @@ class MonthsRoom(Page):
         if not self._stale or not self.isVisible() or (session.is_open and session.is_busy):
             return
         self._stale = False
-        self._say_nothing()
+        self.foot.say_nothing()
         list_id = session.list_id if session.is_open else None
         self._month = entry_month(session.ledger, list_id, session.period) if list_id is not None else None
-        kept = self.table.task_id or session.task_id
+        kept = self._kept_task()
         self._show()
         self._find_place(kept)
+
+    def _kept_task(self) -> TaskId | None:
+        """The task that the cursor is to stay on, also where its group is folded over it."""
+        at = self.table.currentIndex().row()
+        return self.model.rows[at].task_id if 0 <= at < len(self.model.rows) else self._session.task_id
 
     def _find_place(self, task_id: TaskId | None) -> None:
         """Stay on the task, else go to the first that owes a report."""
@@ -144,7 +147,7 @@ class MonthsRoom(Page):
         if place < 0:
             place = max(self.model.next_owing(-1), 0)
         if self.model.rows and not self.table.currentIndex().isValid():
-            self.table.go_to(place)
+            self.table.stand_on(place)
 
     def _show(self) -> None:
         self._show_head()
@@ -174,8 +177,12 @@ class MonthsRoom(Page):
     def _narrow(self) -> None:
         """Show what the count and the search ask for now."""
         self.commit()
-        kept = self.table.task_id
+        kept = self._kept_task()
+        is_asking = self.head.count is not None or bool(self.head.search.text().strip())
+        are_others = self.model.folds.ask(is_asking=is_asking)
         self._show()
+        if are_others:
+            self.table.fit_rows()
         self._find_place(kept)
 
     def _why_empty(self) -> str:
@@ -225,8 +232,9 @@ class MonthsRoom(Page):
 
     def _say_keys(self) -> None:
         """What keys do where the cursor stands."""
-        coming = self.table.currentIndex().column() == Col.CAME
-        self.hint.setText(_CLOSED if self.model.is_closed else _COMING if coming else _TYPING)
+        table = self.table
+        is_folded = table.row is None and bool(self.model.rows)
+        self.foot.say_keys(table.currentIndex().column(), is_closed=self.model.is_closed, is_folded=is_folded)
 
     def _tell_task(self) -> None:
         """Let the window follow to the task in focus, once the keys rest on it."""
@@ -236,10 +244,8 @@ class MonthsRoom(Page):
 
     def _show_side(self) -> None:
         """Show the task in focus beside the grid."""
-        at = self.table.currentIndex().row()
-        row = self.model.rows[at] if 0 <= at < len(self.model.rows) else None
         if self.side.isVisible():
-            self.side.show_row(row, self._session.period)
+            self.side.show_row(self.table.row, self._session.period)
 
     def _fold_side(self, shown: bool) -> None:
         self._side_wanted = shown
@@ -269,7 +275,7 @@ class MonthsRoom(Page):
         assert month is not None
         list_id: ListId = month.standing.task_list.id
         fault = self._session.attempt(self, verb, list_id, month.period, *arguments).fault
-        self.fault.show_fault(fault if isinstance(fault, FieldFault) else None)  # the window says the others
+        self.foot.fault.show_fault(fault if isinstance(fault, FieldFault) else None)  # the window says the others
         return fault
 
     def _copy_before(self, tasks: list[TaskId]) -> None:
@@ -282,30 +288,46 @@ class MonthsRoom(Page):
         month = self._month
         assert month is not None
         fault = self._session.attempt(self, note_came, month.period, tasks, manner, self._session.today).fault
-        self.fault.show_fault(fault)
+        self.foot.fault.show_fault(fault)
 
     def _register(self) -> None:
         self._do("unit_reports")
 
     def _finish_row(self) -> None:
         """The row is done with: a copy in it is confirmed, and the next task that owes a report has the keys."""
-        place = self.table.currentIndex().row()
-        row = self.model.rows[place]
-        if self.model.waits(row):
-            self.fault.show_fault(self.model.fault(self.model.index(place, Col.REASON)))
+        place, row = self.table.currentIndex().row(), self.table.row
+        if row is not None and self.model.waits(row):
+            self.foot.fault.show_fault(self.model.fault(self.model.index(place, Col.REASON)))
             return
-        if row.is_copy and self._run(confirm_copies, [row.task_id]) is not None:
+        if row is not None and row.is_copy and self._run(confirm_copies, [row.task_id]) is not None:
             return
         if not self.table.go_to_owing():
-            self.fault.say(_ALL_IN)
+            self.foot.say(_ALL_IN)
 
-    def _say_nothing(self) -> None:
-        """What was said was about the row before."""
-        self.fault.show_fault(None)
+    # What wants a look.
+
+    def _go_to_next_found(self) -> None:
+        self._go_to_found(1)
+
+    def _go_to_found_before(self) -> None:
+        self._go_to_found(-1)
+
+    def _go_to_found(self, step: int) -> None:
+        """To the next task with a suggestion or a text that was refused, and say what it is."""
+        watch = self._desk.suggestions
+        self.commit()
+        watch.settle()
+        watch.ask()
+        if self.table.go_to_found(step):
+            self.table.setFocus()
+            self.foot.say_found(watch.of_task(self.table.task_id))
+            self.foot.fault.show_fault(self.model.fault(self.table.currentIndex()))
+        else:
+            self.foot.say(_NOTHING_FOUND if watch.found is not None else _STILL_LOOKING)
 
     def _go_back(self) -> None:
         index = self.table.currentIndex()
-        self.fault.show_fault(None)
+        self.foot.say_nothing()
         if self.table.hasFocus() and index.isValid() and self.model.take_back(index):
             return
         if self.head.count is not None or self.head.search.text():
@@ -319,15 +341,10 @@ class MonthsRoom(Page):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.empty)
-        self.hint.setSizePolicy(self.hint.sizePolicy().Policy.Ignored, self.hint.sizePolicy().verticalPolicy())
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 6)
-        foot.addWidget(self.fault)
-        foot.addWidget(self.hint)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.pages, 1)
-        left.addLayout(foot)
+        left.addWidget(self.foot)
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addLayout(left, 1)
@@ -350,10 +367,11 @@ class MonthsRoom(Page):
         table.came_wanted.connect(self._note_came)
         table.register_wanted.connect(self._register)
         table.selectionModel().currentColumnChanged.connect(self._say_keys)
-        table.faulted.connect(self.fault.show_fault)
+        table.faulted.connect(self.foot.fault.show_fault)
         table.done.connect(self._finish_row)
+        table.row_changed.connect(self._say_keys)
         table.row_changed.connect(self._following.start)
-        table.row_changed.connect(self._say_nothing)
+        table.row_changed.connect(self.foot.say_nothing)
         self._following.timeout.connect(self._tell_task)
         table.side_wanted.connect(self._enter_side)
         self.side.left.connect(table.setFocus)
@@ -362,6 +380,9 @@ class MonthsRoom(Page):
         self.head.order_chosen.connect(self._choose_order)
         self.head.search.textChanged.connect(self._narrow)
         self.head.search.returnPressed.connect(self.table.setFocus)
+        self._desk.suggestions.changed.connect(table.show_marks)
+        bind(self, KEYS, "下一处提示", self._go_to_next_found)
+        bind(self, KEYS, "上一处提示", self._go_to_found_before)
         back = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._go_back)
 

@@ -25,7 +25,8 @@ from ui.panes.progress import ProgressPane
 from ui.rooms.months.model import Col
 from ui.rooms.months.room import MonthsRoom
 from ui.rooms.months.steps import Count, Step
-from ui.services.computer_settings import MONTH_ORDER
+from ui.rooms.months.table import MonthTable
+from ui.services.computer_settings import MONTH_HIDDEN, MONTH_ORDER
 from ui.shell.main_window import MainWindow
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
@@ -113,7 +114,7 @@ def test_no_waits_for_its_reason_and_both_are_saved_together(
     assert judged(window, sample.parking) == (None, "") and room.refused()
     assert room.table.currentIndex().column() == Col.REASON
     press((Qt.Key.Key_Return, CONTROL))
-    assert "说明" in room.fault.text(), "the row is not left while its reason is missing"
+    assert "说明" in room.foot.fault.text(), "the row is not left while its reason is missing"
     write("用地未批")
     press(Qt.Key.Key_Return)
     assert judged(window, sample.parking) == (False, "用地未批") and not room.refused()
@@ -212,7 +213,7 @@ def test_a_block_that_has_no_place_is_said_and_nothing_is_written(
     at(room, sample.parking)
     QApplication.clipboard().setText("甲\n乙\n丙\n")
     press((Qt.Key.Key_V, CONTROL))
-    assert "只有 1 行" in room.fault.text() and said(window, sample.parking) == ""
+    assert "只有 1 行" in room.foot.fault.text() and said(window, sample.parking) == ""
 
 
 def test_counts_filter_the_grid_and_what_is_typed_stays_in_sight(
@@ -225,7 +226,7 @@ def test_counts_filter_the_grid_and_what_is_typed_stays_in_sight(
     write("建成300个")
     press((Qt.Key.Key_Return, CONTROL))
     assert [row.task_id for row in room.model.rows] == [sample.parking]
-    assert room.head.counts[Count.MISSING].text() == "未报 0" and "报齐" in room.fault.text()
+    assert room.head.counts[Count.MISSING].text() == "未报 0" and "报齐" in room.foot.told.text()
     press(Qt.Key.Key_Escape)
     assert len(room.model.rows) == 5
 
@@ -259,7 +260,7 @@ def test_a_closed_month_says_so_and_takes_nothing(room: MonthsRoom, window: Main
     assert room.table.typing() is None
     press((Qt.Key.Key_1, CONTROL))
     assert "已经关账" in window.notice.text and judged(window, sample.parking) == (None, "")
-    assert not room.fault.text(), "it is said once"
+    assert not room.foot.fault.text(), "it is said once"
 
 
 def test_a_text_that_was_refused_stays_in_its_cell(
@@ -336,7 +337,7 @@ def test_a_click_on_a_band_leaves_the_cursor_where_it_is(room: MonthsRoom, sampl
 
 def test_digits_in_the_last_column_say_what_came(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
     at(room, sample.road, Col.CAME)
-    assert room.hint.text().startswith("来件：")
+    assert room.foot.hint.text().startswith("来件：")
     press(Qt.Key.Key_1)
     day = day_words(window.session.today)
     assert room.model.text(room.model.row_of(sample.road), Col.CAME).startswith("电子 ")
@@ -347,7 +348,7 @@ def test_digits_in_the_last_column_say_what_came(room: MonthsRoom, window: MainW
     assert "纸质" not in room.model.text(room.model.row_of(sample.road), Col.CAME)
     at(room, sample.parking, Col.CAME)
     press(Qt.Key.Key_1)
-    assert "还没有" in room.fault.text()
+    assert "还没有" in room.foot.fault.text()
 
 
 def test_in_a_closed_month_the_keys_say_that_nothing_is_typed(
@@ -357,8 +358,8 @@ def test_in_a_closed_month_the_keys_say_that_nothing_is_typed(
     close(window.session.ledger, window.session.list_id)
     room._stale = True
     room._renew()
-    assert room.model.is_closed and room.hint.text().startswith("已关账，只能查看")
-    assert "Ctrl+D" not in room.hint.text()
+    assert room.model.is_closed and room.foot.hint.text().startswith("已关账，只能查看")
+    assert "Ctrl+D" not in room.foot.hint.text()
 
 
 def test_enter_presses_the_button_that_has_the_keys(room: MonthsRoom) -> None:
@@ -381,3 +382,128 @@ def test_a_row_is_high_enough_at_every_width(room: MonthsRoom, window: MainWindo
         cell = room.table.visualRect(room.model.index(place, Col.CONTENT)).adjusted(7, 5, -7, -5)
         needed = metrics.boundingRect(cell.adjusted(0, 0, 0, 9999), int(Qt.TextFlag.TextWordWrap), text)
         assert needed.height() <= cell.height() + 1, f"at {width}"
+
+
+def folded(room: MonthsRoom) -> list[str]:
+    """The names of the groups of which only the band is on screen."""
+    return [group.name for place, group in room.model.bands.items() if room.model.is_folded(place)]
+
+
+def test_left_folds_a_group_and_right_unfolds_it(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    room._choose_order(Order.UNIT)
+    first, second, *_ = sorted(room.model.bands)
+    room.table.go_to(second - 1, Col.TASK)
+    room.table.setFocus()
+    press(Qt.Key.Key_Left)
+    assert folded(room) == [room.model.bands[first].name]
+    assert room.table.currentIndex().row() == first
+    assert all(room.table.isRowHidden(place) for place in range(first + 1, second))
+    assert room.table.rowHeight(first) == room.table._band(first).height(), "the band alone is seen"
+    assert room.foot.hint.text().startswith("→ 或 Enter 展开")
+    reports, verdicts = window.session.ledger.all(Report), window.session.ledger.all(Verdict)
+    write("看不见的地方")
+    press(Qt.Key.Key_Delete, Qt.Key.Key_F2, (Qt.Key.Key_1, CONTROL), (Qt.Key.Key_D, CONTROL))
+    assert room.table.typing() is None
+    assert (window.session.ledger.all(Report), window.session.ledger.all(Verdict)) == (reports, verdicts)
+    press(Qt.Key.Key_Down)
+    assert room.table.currentIndex().row() == second
+    press(Qt.Key.Key_Up, Qt.Key.Key_Right)
+    assert folded(room) == [] and room.table.rowHeight(first) > room.table._band(first).height()
+
+
+def test_a_click_on_a_band_folds_it_and_folds_outlive_the_turn_of_the_month(
+    room: MonthsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    room._choose_order(Order.UNIT)
+    first = min(room.model.bands)
+    name = room.model.bands[first].name
+    qtbot.mouseClick(room.table.viewport(), Qt.MouseButton.LeftButton, pos=room.table._band(first).center())
+    assert folded(room) == [name]
+    window.session.show_period(MAY)
+    QApplication.processEvents()
+    assert folded(room) == [name]
+    room.head.counts[Count.DUE].click()
+    assert folded(room) == [], "what is asked for is seen"
+    room.head.counts[Count.DUE].click()
+    assert folded(room) == [name]
+    qtbot.mouseClick(room.table.viewport(), Qt.MouseButton.LeftButton, pos=room.table._band(first).center())
+    assert folded(room) == []
+
+
+def test_the_next_task_that_owes_a_report_is_unfolded(room: MonthsRoom, sample: Sample) -> None:
+    room._choose_order(Order.UNIT)
+    room.table.fold_all(is_folded=True)
+    assert len(folded(room)) == len(room.model.bands)
+    press((Qt.Key.Key_Return, CONTROL))
+    assert room.table.task_id == sample.parking and room.table.hasFocus()
+    write("建成300个")
+    press(Qt.Key.Key_Return)
+    assert room.model.text(room.model.row_of(sample.parking), Col.CONTENT) == "建成300个"
+
+
+def test_a_column_is_hidden_and_stays_so_until_something_is_written_there(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    choices = {action.text(): action for action in room.head.columns.menu().actions()}
+    assert set(choices) == {"责任单位", "本期节点", "上月进展", "是/否", "未完成说明", "来件"}
+    wide = room.table.columnWidth(Col.CONTENT)
+    for word in ("本期节点", "是/否", "未完成说明"):
+        choices[word].trigger()
+    assert room.table.isColumnHidden(Col.NODE) and room.table.columnWidth(Col.CONTENT) > wide
+    assert window.preferences.get(MONTH_HIDDEN) == ["NODE", "ANSWER", "REASON"]
+    again = MonthTable(room.model, window.preferences)
+    assert [column for column in Col if again.isColumnHidden(column)] == [Col.NODE, Col.ANSWER, Col.REASON]
+    again.deleteLater()
+    at(room, sample.parking)
+    press((Qt.Key.Key_2, CONTROL))
+    assert not room.table.isColumnHidden(Col.ANSWER) and not room.table.isColumnHidden(Col.REASON)
+    assert room.table.currentIndex().column() == Col.REASON
+    press(Qt.Key.Key_Escape)
+
+
+def test_what_is_hidden_is_neither_copied_nor_emptied(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    window.session.run(operations.set_verdict, sample.road, APRIL, False, "征地推迟。")
+    room.table.columns._ticks[Col.ANSWER].setChecked(False)
+    room.table.columns._ticks[Col.REASON].setChecked(False)
+    at(room, sample.road)
+    room.table.setFocus()
+    press((Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_C, CONTROL))
+    assert "征地推迟" not in QApplication.clipboard().text()
+    press(Qt.Key.Key_Delete)
+    assert said(window, sample.road) == "" and judged(window, sample.road) == (False, "征地推迟。")
+
+
+def test_f8_leads_to_the_next_row_that_wants_a_look_and_says_why(
+    room: MonthsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    window.session.run(operations.set_report, sample.factory, APRIL, "预计8月启动招标；力争年底前开工。")
+    window.session.run(operations.set_report, sample.park, APRIL, "因管线迁改暂停施工。")
+    watch = window.suggestions
+    watch.ask()
+    qtbot.waitUntil(lambda: watch.found is not None and not watch.is_running, timeout=20_000)
+    marked = [row.task_id for row in room.model.rows if watch.mark(row.task_id) is not None]
+    assert len(marked) > 1
+    at(room, sample.parking)
+    room.table.setFocus()
+    seen = []
+    for _ in marked:
+        press(Qt.Key.Key_F8)
+        seen.append(room.table.task_id)
+        found = [one for one in watch.of_task(room.table.task_id) if one.kind.is_marked]
+        assert found[0].sentence in room.foot.told.text()
+    assert sorted(seen) == sorted(marked)
+    press((Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier))
+    assert room.table.task_id == (seen[-2] if len(seen) > 1 else seen[0])
+
+
+def test_f8_leads_to_a_text_that_was_refused(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    at(room, sample.parking)
+    press((Qt.Key.Key_2, CONTROL))
+    at(room, sample.road)
+    room.table.setFocus()
+    for _ in room.model.rows:
+        press(Qt.Key.Key_F8)
+        if room.table.task_id == sample.parking:
+            break
+    assert room.table.currentIndex().column() == Col.REASON and "说明" in room.foot.fault.text()
+    press(Qt.Key.Key_Escape)

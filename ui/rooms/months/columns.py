@@ -1,0 +1,84 @@
+"""The grid's columns: which are shown, as chosen on this computer, and how they share the width."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QTableView
+
+from ui.look import theme
+from ui.rooms.months.model import Col
+from ui.services.computer_settings import MONTH_HIDDEN
+from ui.services.preferences import Preferences
+
+_WIDTHS = {
+    Col.TASK: 18,
+    Col.UNITS: 10,
+    Col.NODE: 12,
+    Col.BEFORE: 16,
+    Col.CONTENT: 23,
+    Col.ANSWER: 0,
+    Col.REASON: 12,
+    Col.CAME: 10,
+}
+"""Shares of the width; the answer has its own."""
+_ANSWER_WIDTH = 108
+_WORDS = {
+    Col.UNITS: "责任单位",
+    Col.NODE: "本期节点",
+    Col.BEFORE: "上月进展",
+    Col.ANSWER: "是/否",
+    Col.REASON: "未完成说明",
+    Col.CAME: "来件",
+}
+"""What may be hidden; the task and the month's own text never are."""
+
+
+class GridColumns(QObject):
+    """``menu`` ticks what is shown; the heading's own menu is the same."""
+
+    def __init__(self, table: QTableView, preferences: Preferences) -> None:
+        super().__init__(table)
+        self._table, self._preferences = table, preferences
+        self.menu = QMenu(table)
+        self._ticks: dict[Col, QAction] = {}
+        hidden = preferences.get(MONTH_HIDDEN)
+        for column, words in _WORDS.items():
+            tick = self._ticks[column] = self.menu.addAction(words)
+            tick.setCheckable(True)
+            tick.setChecked(column.name not in hidden)
+            table.setColumnHidden(column, not tick.isChecked())
+            tick.toggled.connect(partial(self._choose, column))
+        header = table.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        header.addActions(list(self._ticks.values()))
+
+    @property
+    def shown(self) -> list[Col]:
+        """The columns on screen, from left to right."""
+        return [column for column in Col if not self._table.isColumnHidden(column)]
+
+    def show(self, column: Col) -> None:
+        """Have a column on screen: something is about to be written there."""
+        if column in self._ticks:
+            self._ticks[column].setChecked(True)
+
+    def share(self) -> None:
+        """Share the width among the columns that are shown."""
+        shown, answer = self.shown, theme.px(_ANSWER_WIDTH)
+        whole = self._table.viewport().width()
+        room, total = whole - (answer if Col.ANSWER in shown else 0), sum(_WIDTHS[column] for column in shown)
+        widths = {column: room * _WIDTHS[column] // total if _WIDTHS[column] else answer for column in shown}
+        widths[Col.CONTENT] += whole - sum(widths.values())  # what no share took
+        for column, width in widths.items():
+            self._table.setColumnWidth(column, width)
+
+    def _choose(self, column: Col, is_shown: bool) -> None:
+        self._table.setColumnHidden(column, not is_shown)
+        self._preferences.put(MONTH_HIDDEN, [each.name for each, tick in self._ticks.items() if not tick.isChecked()])
+        now = self._table.currentIndex()
+        if now.column() == column and not is_shown:
+            self._table.setCurrentIndex(now.siblingAtColumn(Col.CONTENT))
+        self.share()
