@@ -84,14 +84,27 @@ def year_page(ledger: Ledger, list_id: ListId, period: Period) -> Document:
         (Group("", tuple(_row(row) for row in rows)),),
     )
     of_units = (
-        (unit, *(f"{came}/{due}" if due else "·" for came, due in counts)) for unit, counts in by_unit(rows).items()
+        (unit, *(_counted(count, month, period) for month, count in enumerate(counts, start=1)))
+        for unit, counts in by_unit(rows).items()
     )
     units = Table((Column("责任单位（已报/应报）", 40), *months), (Group("", tuple(of_units)),))
     title = ledger.get(TaskList, list_id).title
     note = Paragraph(f"{NOTE}。截至{period.label}。", Level.NOTE)
     return Document(
-        f"{title}全年报送情况", (tasks, note, units), "", f"{period.year}年", landscape=True, paper=paper(ledger)
+        f"{title}全年报送情况",
+        (tasks, note, units),
+        "",
+        f"{period.year}年报送情况",
+        landscape=True,
+        paper=paper(ledger),
     )
+
+
+def _counted(count: tuple[int, int], month: int, period: Period) -> str:
+    """A unit's month: of a month to come nothing is known."""
+    came, due = count
+    nothing = MARKS[MonthState.NOT_DUE if month <= period.month else MonthState.TO_COME]
+    return f"{came}/{due}" if due else nothing
 
 
 def _row(row: TaskYear) -> tuple[str, ...]:

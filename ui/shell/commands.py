@@ -157,6 +157,7 @@ _MONTH: Menu = Menu(
             Command("month_missing", "未报名单…", lambda v: v.months.show_missing(), needs=_LIST),
             Command("slip_register", "督查登记簿…", lambda v: v.months.show_register(), needs=_LEDGER),
             Command("month_changes", "本月变化…", lambda v: v.months.show_changes(), needs=_LIST),
+            Command("month_year", "全年报送情况…", lambda v: v.months.show_year(), needs=_LIST),
         ),
         (
             Command("review_month", "初核…", lambda v: v.months.review(), needs=_LIST),

@@ -76,6 +76,13 @@ class MonthVerbs(QObject):
         if (task_list := self._shown) is not None:
             self._show_page(difference_page(difference(self._session.ledger, task_list.id, self._session.period)))
 
+    def show_year(self) -> None:
+        """全年报送情况."""
+        from models.months.year import year_page
+
+        if (task_list := self._shown) is not None:
+            self._show_page(year_page(self._session.ledger, task_list.id, self._session.period))
+
     def show_register(self) -> None:
         """督查登记簿 of the year on screen; of this year, where nothing went out in that one: slips are numbered by the
         year they go out in, not by the month they are about."""

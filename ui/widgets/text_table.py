@@ -69,7 +69,7 @@ class TextTable(QTableView):
     def __init__(self, name: str, headings: Cells, widths: Sequence[int | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weights: Sequence[float] = ()
-        self._header = _THREE_LINE_HEADER
+        self._header, self._narrowest = _THREE_LINE_HEADER, _NARROWEST
         self.rows = TextModel(headings)
         self.setModel(self.rows)
         set_up(self, name, widths)
@@ -82,22 +82,25 @@ class TextTable(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         )
 
-    def share_width(self, weights: Sequence[float], *, header: int = _THREE_LINE_HEADER) -> None:
-        """Columns as wide as on paper, now and when the table is resized; ``header`` is the least height of theirs."""
-        self._weights, self._header = weights, header
+    def share_width(
+        self, weights: Sequence[float], *, header: int = _THREE_LINE_HEADER, narrowest: int = _NARROWEST
+    ) -> None:
+        """Columns as wide as on paper, now and when the table is resized; ``header`` is the least height of theirs,
+        ``narrowest`` the least width."""
+        self._weights, self._header, self._narrowest = weights, header, narrowest
         self.horizontalHeader().setMinimumHeight(theme.px(header) if weights else 0)
         if not weights:
             return
         room = self.viewport().width()
-        widths = [max(_NARROWEST, int(room * weight / sum(weights))) for weight in weights]
+        widths = [max(narrowest, int(room * weight / sum(weights))) for weight in weights]
         widest = widths.index(max(widths))
-        widths[widest] = max(_NARROWEST, widths[widest] + room - sum(widths))
+        widths[widest] = max(narrowest, widths[widest] + room - sum(widths))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.share_width(self._weights, header=self._header)
+        self.share_width(self._weights, header=self._header, narrowest=self._narrowest)
 
     def span_rows(self, rows: Sequence[int]) -> None:
         """These rows are one cell each, a caption over those below."""

@@ -54,6 +54,7 @@ def test_each_command_opens_its_dialog(window: MainWindow, sample: Sample) -> No
         "slip_register": "ChangesDialog",
         "month_missing": "ChangesDialog",
         "month_changes": "ChangesDialog",
+        "month_year": "ChangesDialog",
         "review_month": "ClosingDialog",
         "reporting_rule": "ReportingRuleDialog",
         "holidays": "HolidaysDialog",

@@ -1,11 +1,14 @@
-"""本月变化: what is different from the month before, seen, printed or saved as one page."""
+"""Pages of a month or a year (本月变化, 未报名单, 督查登记簿, 全年报送情况): seen, printed or saved."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from models.document import Document, Paragraph
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+
+from models.document import Column, Document, Kind, Paragraph
 from models.errors import ExportFault, UserFault
 from models.filenames import safe_name
 from ui.look import theme
@@ -18,11 +21,13 @@ from ui.widgets.fields import FaultLabel, button, label, row_of
 from ui.widgets.text_table import TextTable
 
 _SIZE = (760, 560)
+_NARROWEST = 52  # the twelve months of a year leave its tasks room
+_ACROSS = (1180, 620)
 _PATTERNS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;网页 (*.html)"
 
 
 class ChangesDialog(QDialog):
-    """Shows the page's own words and rows, whatever the page is."""
+    """Shows the page's own words and rows, whatever the page is; tables of other columns on a tab of their own."""
 
     def __init__(self, page: Document, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,28 +35,30 @@ class ChangesDialog(QDialog):
         self._page, self._asker, self._preferences = page, asker, preferences
         self._work = JobSlot(self)
         self.setWindowTitle(page.sheet_name or page.title)
-        self.resize(*(theme.px(length) for length in _SIZE))
+        self.resize(*(theme.px(length) for length in (_ACROSS if page.landscape else _SIZE)))
         title, subtitle = label(page.title, "heading"), label(page.subtitle, "secondary")
         words = [label(block.text) for block in page.blocks if isinstance(block, Paragraph)]
+        subtitle.setVisible(bool(page.subtitle))
         for each in (title, *words):
             each.setWordWrap(True)
-        columns = page.tables[0].columns
-        self.table = TextTable(page.title, tuple(column.heading for column in columns), ())
-        self.table.share_width([column.weight for column in columns])
-        self.table.rows.show_rows([row for table in page.tables for group in table.groups for row in group.rows])
+        made = [
+            _shown(columns, [row for table in tables for group in table.groups for row in group.rows])
+            for columns, tables in groupby(page.tables, key=lambda table: table.columns)
+        ]
+        self.table, seen = made[0], made[0] if len(made) == 1 else _tabs(made)
         self.told, self.fault_label = label("", "secondary"), FaultLabel()
         self.told.setWordWrap(True)
         if not self.table.rows.rowCount():
             self.told.setText("还没有可列的内容。")
         lay_out(
-            self, title, subtitle, *words[:1], self.table, *words[1:], self.told, self.fault_label,
+            self, title, subtitle, *words[:1], seen, *words[1:], self.told, self.fault_label,
             row_of(
                 None,
                 button("关闭", verb=self.reject),
                 button("打印…", verb=self.print_out),
                 button("存成文件…", role="primary", verb=self.write_file),
             ),
-            grows=self.table,
+            grows=seen,
         )  # fmt: skip
 
     def write_file(self) -> None:
@@ -84,3 +91,20 @@ class ChangesDialog(QDialog):
     def _fail(self, fault: UserFault) -> None:
         self.told.setText("")
         self.fault_label.show_fault(fault)
+
+
+def _shown(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> TextTable:
+    """A table of the page, named after what its rows are about."""
+    about = next(column.heading for column in columns if column.kind is not Kind.NUMBER)
+    made = TextTable(about, tuple(column.heading for column in columns), ())
+    made.share_width([column.weight for column in columns], narrowest=_NARROWEST)
+    made.rows.show_rows(rows)
+    return made
+
+
+def _tabs(tables: Iterable[TextTable]) -> QTabWidget:
+    made = QTabWidget()
+    made.setDocumentMode(True)
+    for table in tables:
+        made.addTab(table, table.accessibleName())
+    return made

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from models.months.difference import difference, difference_page
+from models.months.year import year_page
 from models.periods import Period
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.months.changes import ChangesDialog
 from ui.shell.main_window import MainWindow
+from ui.widgets.text_table import TextTable
 
 
 def test_the_page_is_seen_and_saved(
@@ -27,4 +30,19 @@ def test_the_page_is_seen_and_saved(
     dialog.write_file()
     qtbot.waitUntil(lambda: "已写" in dialog.told.text(), timeout=20_000)
     assert "新增逾期" in target.read_text(encoding="utf-8")
+    dialog.reject()
+
+
+def test_the_year_has_its_tasks_and_its_units_each_on_a_tab(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker
+) -> None:
+    page = year_page(month.session.ledger, sample.list_id, Period(2024, 4))
+    dialog = ChangesDialog(page, scripted, month.preferences, month)
+    dialog.show()
+    (tabs,) = dialog.findChildren(QTabWidget)
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["重点任务", "责任单位（已报/应报）"]
+    tasks, units = tabs.widget(0), tabs.widget(1)
+    assert isinstance(tasks, TextTable) and isinstance(units, TextTable)
+    assert tasks.rows.rowCount() == 5 and units.rows.columnCount() == 13
+    assert "/" in "".join(units.rows.index(row, 4).data() for row in range(units.rows.rowCount()))
     dialog.reject()

@@ -27,6 +27,7 @@ from ui.rooms.months.room import MonthsRoom
 from ui.rooms.months.steps import Count, Step
 from ui.rooms.months.table import MonthTable
 from ui.services.computer_settings import MONTH_HIDDEN, MONTH_ORDER
+from ui.shell.commands import MENUS
 from ui.shell.main_window import MainWindow
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
@@ -507,3 +508,9 @@ def test_f8_leads_to_a_text_that_was_refused(room: MonthsRoom, window: MainWindo
             break
     assert room.table.currentIndex().column() == Col.REASON and "说明" in room.foot.fault.text()
     press(Qt.Key.Key_Escape)
+
+
+def test_everything_of_the_month_is_in_the_menu_of_the_room_too(room: MonthsRoom, window: MainWindow) -> None:
+    own = {action.text() for action in room.head.more.menu().actions() if action.text()}
+    everything = {command.words for menu in MENUS if menu.words == "月报" for command in menu.commands}
+    assert everything - own == {"开启本月…", "各单位报送…"}, "they have buttons of their own"
