@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from ui.widgets.fields import FaultLabel, label
 from ui.widgets.screen_fit import Scroller, fit
@@ -52,8 +53,9 @@ def field_rows(*rows: tuple[str, QWidget]) -> QFormLayout:
 def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout | None = None) -> None:
     """The parts of a dialog from top to bottom; one of them, or nothing above the last, grows with the dialog.
 
-    Of its buttons (:func:`ui.widgets.fields.row_of`), which come last, the one that Enter presses comes last. They and
-    what a fault says stay in sight at the foot, where the screen is too low for everything else.
+    Of its buttons (:func:`ui.widgets.fields.row_of`), which come last, the one that Enter presses comes last; Ctrl+Enter
+    presses it too, for in a text of several lines Enter begins the next. They and what a fault says stay in sight at
+    the foot, where the screen is too low for everything else.
     """
     buttons = parts[-1] if isinstance(parts[-1], QHBoxLayout) else None
     content = QWidget()
@@ -71,6 +73,15 @@ def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout
     whole.addWidget(scroller, 1)
     whole.addLayout(foot)
     fit(dialog, scroller)
+    if buttons is not None:
+        _press_from_anywhere(dialog, buttons)
+
+
+def _press_from_anywhere(dialog: QDialog, buttons: QHBoxLayout) -> None:
+    last = buttons.itemAt(buttons.count() - 1).widget()
+    if isinstance(last, QPushButton) and last.isDefault():
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), dialog, last.click)
 
 
 def _add(column: QVBoxLayout, part: QWidget | QLayout, grows: QWidget | QLayout | None) -> None:

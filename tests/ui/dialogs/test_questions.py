@@ -36,3 +36,12 @@ def test_one_line_of_text_begins_with_what_there_is(qtbot: QtBot) -> None:
     dialog.entry.setText("城市更新")
     qtbot.keyClick(dialog.entry, Qt.Key.Key_Return)
     assert dialog.result() == 1 and dialog.entry.text() == "城市更新"
+
+
+def test_ctrl_enter_takes_a_reason_as_enter_does(qtbot: QtBot) -> None:
+    dialog = TextDialog("退回", "退回原因", "缺累计数")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1 and dialog.entry.text() == "缺累计数"

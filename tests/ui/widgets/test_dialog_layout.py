@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -35,3 +36,18 @@ def test_what_grows_takes_the_room_and_the_buttons_stay_at_the_foot(qtbot: QtBot
         dialog.show()
         assert (text.height() > 350) == grows and label.height() < 60
         assert accept.geometry().bottom() > 460 and accept.geometry().right() > 370
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_presses_the_button_that_enter_presses_also_in_a_text(qtbot: QtBot, key: Qt.Key) -> None:
+    dialog, text, accept = QDialog(), QTextEdit(), QPushButton("确定")
+    qtbot.addWidget(dialog)
+    accept.setDefault(True)
+    accept.clicked.connect(dialog.accept)
+    lay_out(dialog, text, row_of(None, QPushButton("取消"), accept))
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter begins the next line"
+    qtbot.keyClick(text, key, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1

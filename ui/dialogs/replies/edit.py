@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.errors import FieldFault
@@ -33,11 +32,10 @@ class EditDialog(QDialog):
         about = label(task, "secondary")
         about.setWordWrap(True)
         take = button("接受", role="primary", tip="Ctrl+回车", verb=self.accept)
+        take.setDefault(True)
         fields = field_rows(("完成情况", self.content), ("是否完成", self.answer), ("未完成说明", self.reason))
         cancel = button("取消", verb=self.reject)
         lay_out(self, about, fields, self.fault_label, row_of(None, cancel, take), grows=fields)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept)
         self.content.setFocus()
 
     @property
