@@ -14,10 +14,12 @@ from typing import NamedTuple
 
 from models.changes import Change, Row
 from models.errors import OperationFault
+from models.node_history import nodes_on
 from models.owing import due_months
 from models.periods import Period
-from models.records import ListId, Placement, TaskId
+from models.records import ListId, NodeRevision, Placement, PlanNode, TaskId
 from models.store.records.ledger import Ledger
+from models.store.rows.rows import read_row
 from models.vocabulary import Frequency
 
 _MONTHLY = frozenset(
@@ -29,8 +31,6 @@ _DATED: Mapping[str, tuple[str, ...]] = {
     "target_revisions": ("decided_on",),
 }
 """The columns whose days say whether a row speaks for a month."""
-_REVISED = ("label", "text", "due")
-"""What of a node is told by its revisions, for the days before they were decided on."""
 _STARTS = frozenset({"starts", "year"})
 _OWED_BY = frozenset({"frequency", "starts", "parent_id"})
 
@@ -117,7 +117,7 @@ def _node_moved(
     if change.table not in {"plan_nodes", "node_revisions"}:
         return None
     if change.table == "plan_nodes":
-        node_id, (before, after) = change.row_id, _whole(connection, change)
+        node_id, images = change.row_id, _whole(connection, change)
     else:
         image = next((image for image in _whole(connection, change) if image is not None), None)
         if image is None:
@@ -125,9 +125,10 @@ def _node_moved(
         node_id = int(str(image["node_id"]))
         if node_id in nodes:
             return None  # told by the change of the node
-        before = after = next(_rows(connection, "plan_nodes", "id", node_id), None)
+        images = (next(_rows(connection, "plan_nodes", "id", node_id), None),) * 2
     now = list(_rows(connection, "node_revisions", "node_id", node_id))
     earlier = _as_before(now, revised, node_id)
+    before, after = (image and read_row(PlanNode, image) for image in images)
     for month in closed:
         if _stood(before, earlier, month.cut_off) != _stood(after, now, month.cut_off):
             return month.period
@@ -147,16 +148,14 @@ def _as_before(rows: Sequence[Row], changes: Sequence[Change], node_id: int) -> 
     return [row for row in found.values() if row["node_id"] == node_id]
 
 
-def _stood(node: Row | None, revisions: Sequence[Row], day: date) -> tuple[object, ...] | None:
-    """What a node asked for on a day and when it was done; None where it was neither due nor done by then."""
+def _stood(node: PlanNode | None, revisions: Sequence[Row], day: date) -> PlanNode | None:
+    """What a node asked for on a day and when it was done, wherever it stood among others; None where it was neither
+    due nor done by then."""
     if node is None:
         return None
-    later = [row for row in revisions if str(row["decided_on"]) > day.isoformat()]
-    was = min(later, key=lambda row: (str(row["decided_on"]), int(str(row["id"]))), default=node)
-    days = [was["due"], node["done_on"]]
-    if not any(found is not None and str(found) <= day.isoformat() for found in days):
-        return None
-    return (node["task_id"], *(was[column] for column in _REVISED), node["done_on"])
+    [was] = nodes_on([node], [read_row(NodeRevision, row) for row in revisions], day)
+    is_there = any(found is not None and found <= day for found in (was.due, was.done_on))
+    return was._replace(position=0) if is_there else None
 
 
 def _rows(connection: sqlite3.Connection, table: str, column: str, value: int) -> Iterator[Row]:

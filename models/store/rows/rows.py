@@ -126,6 +126,11 @@ def reader(kind: type[R]) -> Callable[[Sequence[Any]], R]:
     return read
 
 
+def read_row(kind: type[R], image: Row) -> R:
+    """The record of a row that is known by its columns."""
+    return reader(kind)([image[name] for name in columns(kind)])
+
+
 def unreadable_column(kind: type[Any], image: Row) -> str | None:
     """The first column of an image that a record of the kind could not hold."""
     for i, convert in _conversions(kind):
