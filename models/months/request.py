@@ -7,6 +7,7 @@ order of the headings is the paper's (DOMAIN, 报送表).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -95,7 +96,7 @@ class Request(NamedTuple):
     @property
     def asked(self) -> str:
         """The hash of what is asked, whatever the edition: another one asks something else."""
-        return hashlib.sha256(repr(self._replace(edition=1)).encode()).hexdigest()
+        return hashlib.sha256(_asked_words(self).encode()).hexdigest()
 
     @property
     def edition_words(self) -> str:
@@ -111,6 +112,42 @@ class Request(NamedTuple):
     def contact_words(self) -> str:
         """Who asks and whom to ring; empty where the ledger knows neither."""
         return " ".join(filter(None, (self.office, self.contact)))
+
+
+def _asked_words(request: Request) -> str:
+    """What is asked, in the words whose hash ledgers keep of each form sent out.
+
+    They are spelt out, and are what Python made of these classes when the first forms went out: whatever the classes
+    come to hold or be called, a form that went out is not outdated because the program is another. What is asked from
+    now on goes behind the rest, and only where there is some.
+    """
+    ledger, list_id, period, unit_id = request.identifier
+    month = f"Period(year={period.year}, month={period.month})"
+    tasks = [_task_words(task) for task in request.tasks]
+    return (
+        f"Request(identifier=Identifier(ledger={ledger!r}, list_id={list_id}, period={month}, unit_id={unit_id}), "
+        f"unit={request.unit!r}, title={request.title!r}, cut_off={_day_words(request.cut_off)}, "
+        f"until={_day_words(request.until)}, tasks={_several(tasks)}, office={request.office!r}, "
+        f"contact={request.contact!r}, signed_paper={request.signed_paper}, edition=1)"
+    )
+
+
+def _task_words(task: AskedTask) -> str:
+    indicators = [f"AskedIndicator(name={each.name!r}, unit={each.unit!r})" for each in task.indicators]
+    role = {Role.LEAD: "<Role.LEAD: 'lead'>", Role.SUPPORTING: "<Role.SUPPORTING: 'supporting'>"}[task.role]
+    return (
+        f"AskedTask(task_id={task.task_id}, text={task.text!r}, code={task.code!r}, number={task.number!r}, "
+        f"goal={task.goal!r}, node={task.node!r}, node_due={_day_words(task.node_due)}, last={task.last!r}, "
+        f"indicators={_several(indicators)}, role={role})"
+    )
+
+
+def _day_words(day: date | None) -> str:
+    return f"datetime.date({day.year}, {day.month}, {day.day})" if day else "None"
+
+
+def _several(words: Sequence[str]) -> str:
+    return f"({', '.join(words)}{',' * (len(words) == 1)})"
 
 
 class Written(NamedTuple):
