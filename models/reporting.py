@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
+from typing import NamedTuple
 
-from models import as_of, ledger_settings
+from models import as_of, ledger_settings, own_forms
 from models.document import Block, Document, Level, Paragraph
 from models.evaluation import AsOf
 from models.filling.material import Material, Part, Source
@@ -17,7 +18,7 @@ from models.filters import matching
 from models.forms.form import FORMS, PLACEHOLDER, TYPE_WIDTH, Form, Layout, base_title, names_year
 from models.listing import Standing
 from models.listing_facts import StandingFacts
-from models.months.closed import paper_of
+from models.months.closed import kind_of, paper_of, then
 from models.periods import Period, day_words, end_words
 from models.records import ListId, TaskId, TaskList
 from models.store.records.ledger import Ledger
@@ -45,18 +46,42 @@ def build(
     of exactly this period: a task without a report has an empty cell, never an older text. A ``part`` is printed with
     the numbers its tasks have in the whole, and with a note that says what it is. Columns are as wide as when the list
     was last printed so, unless ``new_widths`` are asked for. Overdue tasks count from 1, or by ``list_numbers``. A
-    closed month (关账) is printed as it was when it was closed, unless a ``cut_off`` other than its own is asked for;
-    a form that nobody printed then says that it is filled from the ledger of today.
+    closed month (关账) is printed as it was when it was closed, unless a ``cut_off`` other than its own is asked for:
+    the papers that were kept then; a part of one, and a form that there was not, from the list that was kept.
     """
     if isinstance(form, FormKey):
         form = FORMS[form]
-    if part is None and (paper := paper_of(ledger, form.key, list_id, period, cut_off)):
+    if part is None and (paper := paper_of(ledger, kind_of(form), list_id, period, cut_off)):
         return paper
-    task_list = ledger.get(TaskList, list_id)
-    moment = as_of.as_of(ledger, task_list, period, cut_off)
+    with then(ledger, list_id, period, cut_off) as source:
+        is_own = source is not ledger and not form.is_official
+        record = own_forms.kept(source, form.name) if is_own else None
+        how = _How(cut_off, part, new_widths, list_numbers)
+        return _filled(source, own_forms.read(record) if record else form, list_id, period, how)
+
+
+def draft(ledger: Ledger, form: Form, list_id: ListId, period: Period) -> Document:
+    """A list in a form that is being made, as it would be printed: a closed month from the list that was kept, whatever
+    form of its name was printed then."""
+    with then(ledger, list_id, period) as source:
+        return _filled(source, form, list_id, period, _How())
+
+
+class _How(NamedTuple):
+    """How a form is filled; see :func:`build`."""
+
+    cut_off: date | None = None
+    part: Part | None = None
+    new_widths: bool = False
+    list_numbers: bool = False
+
+
+def _filled(ledger: Ledger, form: Form, list_id: ListId, period: Period, how: _How) -> Document:
+    task_list, part = ledger.get(TaskList, list_id), how.part
+    moment = as_of.as_of(ledger, task_list, period, how.cut_off)
     day = moment.cut_off
     material = material_of(ledger, form, list_id, moment, part)
-    kept = () if new_widths else widths_of(ledger, list_id, form.widths_key)
+    kept = () if how.new_widths else widths_of(ledger, list_id, form.widths_key)
     kept = kept if len(kept) == len(form.columns) else ()
     words = _words(ledger, task_list, moment)
     blocks: list[Block] = []
@@ -64,7 +89,7 @@ def build(
         blocks += sheets_of(form, material, words(dated=False))
     else:
         columns = columns_of(form, words(dated=False), kept)
-        blocks += tables_of(form, material, columns, list_numbers=list_numbers)
+        blocks += tables_of(form, material, columns, list_numbers=how.list_numbers)
     if not material.printed:
         blocks.append(Paragraph(_nothing_to_print(form, day, part), Level.NOTE))
     blocks += [Paragraph(note, Level.NOTE) for note in _notes(form, material.source, part, words(dated=True))]

@@ -19,7 +19,7 @@ from models.judging.ranking import Place, ranked
 from models.judging.rates import Case, Part, Rate, RateKind, completion, on_schedule, punctuality, rate, reporting
 from models.judging.shares import Share, shares
 from models.leading import leading
-from models.months.closed import rows_of
+from models.months.closed import rows_of, then
 from models.months.corrections import Answers
 from models.months.due import due_of
 from models.months.kept_homes import Homes, kept_homes
@@ -129,12 +129,14 @@ def statistics(
 
     ``corrected``: as later material has it (更正), else as it was printed.
     """
-    task_list = ledger.get(TaskList, list_id)
-    moment = as_of.as_of(ledger, task_list, period)
-    material = _Material.read(ledger, list_id, moment, corrected=corrected)
-    day = by or due_of(ledger, list_id, period).day
+    rows, day = _rows(ledger, list_id, period), by or due_of(ledger, list_id, period).day
+    with then(ledger, list_id, period) as source:
+        task_list = source.get(TaskList, list_id)
+        moment = as_of.as_of(source, task_list, period)
+        material = _Material.read(source, list_id, moment, rows, corrected=corrected)
+        is_of_today = source is ledger
+        units, leaders, sections = _homes(source, list_id, moment, material, rows if is_of_today else None)
     counter = _Counter(material, moment, day)
-    units, leaders, sections = _homes(ledger, list_id, moment, material)
     return Statistics(
         title=task_list.title,
         moment=moment,
@@ -164,15 +166,16 @@ def months_until(ledger: Ledger, list_id: ListId, period: Period) -> list[Period
 
 def month_figures(ledger: Ledger, list_id: ListId, period: Period, *, corrected: bool = False) -> MonthFigures:
     """The figures of a whole list in a month; of 450 tasks they take 10 ms."""
-    moment = as_of.as_of(ledger, ledger.get(TaskList, list_id), period)
-    material = _Material.read(ledger, list_id, moment, corrected=corrected)
+    with then(ledger, list_id, period) as source:
+        moment = as_of.as_of(source, source.get(TaskList, list_id), period)
+        material = _Material.read(source, list_id, moment, _rows(ledger, list_id, period), corrected=corrected)
     counter = _Counter(material, moment, due_of(ledger, list_id, period).day)
     return MonthFigures(period, counter.figures(material.placements, material.accepted))
 
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """What a month is counted from, each kind of record read once. ``kept`` are a closed month's rows."""
+    """What a month is counted from, each kind of record read once."""
 
     placements: Mapping[TaskId, Placement]
     judged: Judgement
@@ -186,14 +189,13 @@ class _Material:
     accepted: Sequence[Points]
     events: Sequence[StatusEvent]
     leads: Mapping[TaskId, UnitId | None]
-    kept: Sequence[TaskMonth] | None
 
     @classmethod
-    def read(cls, ledger: Ledger, list_id: ListId, moment: AsOf, *, corrected: bool) -> _Material:
-        """Read the list."""
+    def read(
+        cls, ledger: Ledger, list_id: ListId, moment: AsOf, kept: Sequence[TaskMonth] | None, *, corrected: bool
+    ) -> _Material:
+        """Read the list; ``kept`` are the rows of a closed month, which alone know when its reports came."""
         period = moment.period
-        closing = ledger.closing(list_id, period)
-        kept = rows_of(ledger, closing) if closing else None
         placements = {task.id: task for task in in_print_order(ledger.placements(list_id))}
         if kept is not None:
             placements = {row.task_id: placements[row.task_id] for row in kept if row.task_id in placements}
@@ -216,7 +218,6 @@ class _Material:
             accepted=ledger.of_period(Points, list_id, period),
             events=[event for event in events if event.points and _is_in(event, moment)],
             leads=_leads(ledger.of_list(Assignment, list_id), list(placements.values())),
-            kept=kept,
         )
 
 
@@ -303,8 +304,16 @@ class _Counter:
         return Reason.NOT_DUE
 
 
-def _homes(ledger: Ledger, list_id: ListId, moment: AsOf, material: _Material) -> tuple[Homes, Homes, Homes]:
-    """Units, leaders and sections with whose tasks are theirs; of a closed month as they were when it was closed."""
+def _rows(ledger: Ledger, list_id: ListId, period: Period) -> Sequence[TaskMonth] | None:
+    closing = ledger.closing(list_id, period)
+    return None if closing is None else rows_of(ledger, closing)
+
+
+def _homes(
+    ledger: Ledger, list_id: ListId, moment: AsOf, material: _Material, kept: Sequence[TaskMonth] | None
+) -> tuple[Homes, Homes, Homes]:
+    """Units, leaders and sections with whose tasks are theirs. ``kept`` are the rows of a month that an earlier version
+    closed, with the names of then: the ledger has those of today."""
     placed = list(material.placements.values())
     posts, sections = posts_on(ledger, list_id, moment.cut_off), ledger.of_list(Section, list_id)
     found = (
@@ -312,10 +321,10 @@ def _homes(ledger: Ledger, list_id: ListId, moment: AsOf, material: _Material) -
         Homes({post.id: post.name for post in posts}, with_parents(placed, lambda task: task.post_id)),
         Homes({section.id: section.name for section in sections}, with_parents(placed, lambda task: task.section_id)),
     )
-    if material.kept is None:
+    if kept is None:
         return found
     aliases = {alias.name: alias.unit_id for alias in ledger.all(UnitAlias)}
-    rows = [row for row in material.kept if row.task_id in material.placements]
+    rows = [row for row in kept if row.task_id in material.placements]
     units, leaders, sections_then = found
     return (
         kept_homes({row.task_id: next(iter(row.units), "") for row in rows}, units, aliases),

@@ -1,18 +1,30 @@
-"""What a closed month answers from: the rows and papers that were kept when it was closed, never from live rows."""
+"""What a closed month answers from: the rows, papers and list that were kept when it was closed, never live rows."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from models.document import Document
 from models.document_json import from_json
-from models.errors import OperationFault
+from models.errors import LedgerFault, OperationFault
+from models.forms.form import Form
 from models.months.month_rows import TaskMonth
 from models.periods import Period
 from models.records import Closing, IssuedDocument, ListId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
+
+LIST = "list"
+"""The kind of paper that is no paper: the list itself (:mod:`models.store.records.kept_list`)."""
+_OWN = "own:"
+
+
+def kind_of(form: Form) -> str:
+    """The kind of paper that a form is kept as: an official one by its key, an office's own by its name."""
+    return form.key or f"{_OWN}{form.name}"
 
 
 def check_open(ledger: Ledger, list_id: ListId, period: Period) -> None:
@@ -22,23 +34,51 @@ def check_open(ledger: Ledger, list_id: ListId, period: Period) -> None:
 
 
 def paper_of(
-    ledger: Ledger, form: str, list_id: ListId, period: Period, cut_off: date | None = None
+    ledger: Ledger, kind: str, list_id: ListId, period: Period, cut_off: date | None = None
 ) -> Document | None:
-    """A form of a closed month as it was when it was closed; None for an open month, and for a ``cut_off`` that is not
-    the one it was closed with. Raises LedgerFault when what was kept is lost."""
-    closing = ledger.closing(list_id, period)
-    if closing is None or cut_off not in (None, closing.cut_off):
-        return None
-    for paper in ledger.of_list(IssuedDocument, list_id):
-        if paper.period == period and paper.kind == form:
-            return from_json(attachment_bytes.read(ledger, paper.sha256).decode())
-    return None
+    """A form of a closed month as it was when it was closed. None for an open month, for a ``cut_off`` that is not the
+    one it was closed with, and for a form that there was not. Raises LedgerFault when what was kept is lost."""
+    content = _kept(ledger, kind, list_id, period, cut_off)
+    return None if content is None else from_json(content.decode())
 
 
 def rows_of(ledger: Ledger, closing: Closing) -> list[TaskMonth]:
     """The rows that were kept. Raises LedgerFault when they are lost."""
-    kept = json.loads(attachment_bytes.read(ledger, closing.sha256))
+    kept = json.loads(_sound(ledger, closing.sha256))
     return [
         TaskMonth(**{**row, "units": tuple(row["units"]), "came": row["came"] and date.fromisoformat(row["came"])})
         for row in kept
     ]
+
+
+@contextmanager
+def then(ledger: Ledger, list_id: ListId, period: Period, cut_off: date | None = None) -> Iterator[Ledger]:
+    """The list as it was when a month of it was closed, for whatever reads a ledger.
+
+    That is the open ledger itself for a month that is open, for a ``cut_off`` that is not the month's own, and for one
+    that an earlier version closed. Raises LedgerFault when what was kept is lost.
+    """
+    content = _kept(ledger, LIST, list_id, period, cut_off)
+    if content is None:
+        yield ledger
+        return
+    from models.store.records.kept_list import unpacked  # noqa: PLC0415  an open month needs none of it
+
+    with unpacked(ledger, list_id, content) as found:
+        yield found
+
+
+def _kept(ledger: Ledger, kind: str, list_id: ListId, period: Period, cut_off: date | None) -> bytes | None:
+    closing = ledger.closing(list_id, period)
+    if closing is None or cut_off not in (None, closing.cut_off):
+        return None
+    papers = ledger.of_list(IssuedDocument, list_id)
+    found = next((paper for paper in papers if paper.period == period and paper.kind == kind), None)
+    return None if found is None else _sound(ledger, found.sha256)
+
+
+def _sound(ledger: Ledger, sha256: str) -> bytes:
+    content = attachment_bytes.read(ledger, sha256)
+    if not attachment_bytes.agrees(content, sha256):
+        raise LedgerFault("关账时留存的内容与校验值不符。", "请用“文件”菜单里的“核对台账…”，从备份里取回。")
+    return content

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.changes import ChangeSet
+from models.months.closed import LIST
 from models.periods import Period
 from models.records import IssuedDocument, IssuedFile, IssuedFileId, ListId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
-from models.vocabulary import FormKey
 
 
 class Paper(NamedTuple):
@@ -33,14 +33,14 @@ def papers_of(ledger: Ledger, list_id: ListId, period: Period) -> list[Paper]:
     return [
         Paper(document, tuple(file for file in files if file.document_id == document.id))
         for document in ledger.of_list(IssuedDocument, list_id)
-        if document.period == period
+        if document.period == period and document.kind != LIST
     ]
 
 
-def keep_issued(ledger: Ledger, list_id: ListId, period: Period, form: FormKey, made: Made) -> ChangeSet:
-    """Keep a file that was made of a closed month's form. Nothing changes where the month is open, or the same file is
-    kept already."""
-    paper = next((each for each in papers_of(ledger, list_id, period) if each.document.kind == form.value), None)
+def keep_issued(ledger: Ledger, list_id: ListId, period: Period, kind: str, made: Made) -> ChangeSet:
+    """Keep a file that was made of a closed month's paper of a kind. Nothing changes where there is none, or the same
+    file is kept already."""
+    paper = next((each for each in papers_of(ledger, list_id, period) if each.document.kind == kind), None)
     sha256 = attachment_bytes.hash_of(made.content)
     is_closed = ledger.closing(list_id, period) is not None
     is_new = is_closed and paper is not None and all(file.sha256 != sha256 for file in paper.files)

@@ -11,12 +11,16 @@ from models.changes import ChangeSet
 from models.document import Document
 from models.document_json import as_json
 from models.errors import OperationFault
+from models.forms.form import OFFICIAL
+from models.months.closed import LIST, kind_of
 from models.months.corrections import answer_of
 from models.months.due import due_of
 from models.months.month_rows import TaskMonth
 from models.months.notice import read_notice
+from models.months.standing import standing
 from models.operations.issued import papers_of
 from models.operations.labels import name_of
+from models.own_forms import own
 from models.periods import Period
 from models.records import (
     CalendarDay,
@@ -34,10 +38,12 @@ from models.records import (
     TaskId,
     TaskList,
 )
+from models.reporting import build
 from models.store.records import attachment_bytes
+from models.store.records.kept_list import packed
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
-from models.vocabulary import FormKey, PeriodState, Timing
+from models.vocabulary import PeriodState, Timing
 
 _MOST_DAYS = 31
 
@@ -97,21 +103,27 @@ def review_month(ledger: Ledger, list_id: ListId, period: Period) -> ChangeSet:
 
 
 class ClosingMonth(NamedTuple):
-    """A month as it is when it is closed: its rows, and its forms as documents."""
+    """A month as it is when it is closed: its rows, and its papers by kind (see models.months.closed.kind_of)."""
 
     period: Period
     cut_off: date
     rows: Sequence[TaskMonth]
-    papers: Mapping[FormKey, Document]
+    papers: Mapping[str, Document]
 
 
-def close_month(
-    ledger: Ledger,
-    list_id: ListId,
-    month: ClosingMonth,
-    today: date,
-) -> ChangeSet:
-    """关账: keep the rows of a list's month and its forms as they are; from now on nothing of the month changes.
+def month_to_close(ledger: Ledger, list_id: ListId, period: Period) -> ClosingMonth:
+    """A list's month as it stands, with its papers: the five official forms and every one of the office's own.
+
+    The program's other forms are filled from the list that is kept: a sheet for each task would be as much as all the
+    rest of the month.
+    """
+    found = standing(ledger, list_id, period)
+    papers = {kind_of(form): build(ledger, form, list_id, period) for form in (*OFFICIAL, *own(ledger))}
+    return ClosingMonth(period, found.moment.cut_off, found.rows, papers)
+
+
+def close_month(ledger: Ledger, list_id: ListId, month: ClosingMonth, today: date) -> ChangeSet:
+    """关账: keep a list's month as it is, its rows, its papers and the list itself; from now on nothing of it changes.
 
     Raises OperationFault when it is closed already.
     """
@@ -119,15 +131,16 @@ def close_month(
     if ledger.closing(list_id, period) is not None:
         raise OperationFault(f"{period.label}已经关账。", "要改请先重新开放这个月。")
     due = due_of(ledger, list_id, period).day  # a rule or holidays that are set later make nobody late
-    kept = _keep(ledger, json.dumps([_row_json(row) for row in month.rows], ensure_ascii=False))
-    papers = {form: (_keep(ledger, as_json(paper)), paper.title) for form, paper in month.papers.items()}
+    kept = _keep(ledger, json.dumps([_row_json(row) for row in month.rows], ensure_ascii=False).encode())
+    papers = {kind: (_keep(ledger, as_json(paper).encode()), paper.title) for kind, paper in month.papers.items()}
+    papers[LIST] = (_keep(ledger, packed(ledger, list_id, period)), ledger.get(TaskList, list_id).title)
     with operation(ledger, f"{period.label}关账") as op:
         closed = PeriodRecord(PeriodId(0), list_id, period, PeriodState.CLOSED, month.cut_off, due=due)
         _set_state(ledger, op.write, closed)
         op.write.insert_record(Closing(ClosingId(0), list_id, period, today, month.cut_off, kept))
-        for form, (sha256, title) in papers.items():
+        for kind, (sha256, title) in papers.items():
             op.write.insert_record(
-                IssuedDocument(DocumentId(0), list_id, period, form.value, sha256, title, issued_on=today)
+                IssuedDocument(DocumentId(0), list_id, period, str(kind), sha256, title, issued_on=today)
             )
     return op.change_set
 
@@ -139,12 +152,12 @@ def reopen_month(ledger: Ledger, list_id: ListId, period: Period, reason: str) -
         raise OperationFault(f"{period.label}没有关账。")
     if not reason.strip():
         raise OperationFault("重新开放要写明原因。", "请填写原因后再试。")
-    forms = {form.value for form in FormKey}
     with operation(ledger, f"重新开放 {period.label}（{reason.strip()}）") as op:
         op.write.delete_records([closing])
-        papers = [paper for paper in papers_of(ledger, list_id, period) if paper.document.kind in forms]
+        papers = papers_of(ledger, list_id, period)
         op.write.delete_records([file for paper in papers for file in paper.files])
-        op.write.delete_records([paper.document for paper in papers])
+        kept = ledger.of_list(IssuedDocument, list_id)
+        op.write.delete_records([document for document in kept if document.period == period])
         _set_state(ledger, op.write, PeriodRecord(PeriodId(0), list_id, period))
     return op.change_set
 
@@ -199,8 +212,7 @@ def _set_state(ledger: Ledger, write: Writing, wanted: PeriodRecord) -> None:
         write.change(present, {"state": wanted.state, **days})
 
 
-def _keep(ledger: Ledger, text: str) -> str:
-    content = text.encode()
+def _keep(ledger: Ledger, content: bytes) -> str:
     sha256 = attachment_bytes.hash_of(content)
     attachment_bytes.keep(ledger, content, sha256)
     return sha256

@@ -104,9 +104,7 @@ def _sent(name: str, unit: UnitSent) -> dict[str, Any]:
 
 def _close(args: argparse.Namespace, today: date) -> Answer:
     from models.months.standing import standing
-    from models.operations.months import ClosingMonth, close_month, review_month
-    from models.reporting import build
-    from models.vocabulary import FormKey
+    from models.operations.months import close_month, month_to_close, review_month
 
     with opened(args) as ledger:
         list_id = list_entered(ledger, args).id
@@ -114,9 +112,7 @@ def _close(args: argparse.Namespace, today: date) -> Answer:
         if args.review and not args.dry_run:
             review_month(ledger, list_id, args.period)
         elif not args.dry_run:
-            papers = {form: build(ledger, form, list_id, args.period) for form in FormKey}
-            month = ClosingMonth(args.period, found.moment.cut_off, found.rows, papers)
-            close_month(ledger, list_id, month, today)
+            close_month(ledger, list_id, month_to_close(ledger, list_id, args.period), today)
     left = [f"还有{word} {len(rows)} 项：{_numbers(rows)}" for word, rows in found.left.items()]
     done = "初核" if args.review else "关账"
     said = _said(args) or [f"{args.period.label}已{done}。"]

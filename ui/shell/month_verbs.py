@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from models.changes import ChangeSet
     from models.document import Document
     from models.months.month_rows import TaskMonth
-    from models.months.standing import MonthStanding
     from models.store.records.ledger import Ledger
     from models.work_progress import Progress
 
@@ -173,19 +172,13 @@ class MonthVerbs(QObject):
         period, list_id, today = session.period, task_list.id, session.today
 
         def close(ledger: Ledger, _: Progress) -> ChangeSet:
-            from models.months.standing import standing
-            from models.operations.months import ClosingMonth, close_month
-            from models.reporting import build
-            from models.vocabulary import FormKey
+            from models.operations.months import close_month, month_to_close
 
-            found: MonthStanding = standing(ledger, list_id, period)
-            papers = {form: build(ledger, form, list_id, period) for form in FormKey}
-            month = ClosingMonth(period, found.moment.cut_off, found.rows, papers)
-            return close_month(ledger, list_id, month, today)
+            return close_month(ledger, list_id, month_to_close(ledger, list_id, period), today)
 
         wait_until_over(
             self._host,
-            f"正在存下{period.label}的内容和五张表…",
+            f"正在存下{period.label}的内容和各张表…",
             "停止后台账不作任何改动。",
             lambda: session.run_aside(self, close),
             done=lambda _: self.told.emit(f"{period.label}已关账。"),

@@ -145,11 +145,11 @@ class Ledger:
 
     def of_list(self, kind: type[R], list_id: ListId) -> list[R]:
         """The records of a kind that belong to a list, or to its tasks."""
-        return self._read(kind, _belonging_to("lists", TABLES[kind]), (list_id,))
+        return self._read(kind, belonging_to("lists", TABLES[kind]), (list_id,))
 
     def of_task(self, kind: type[R], task_id: TaskId) -> list[R]:
         """The records of a kind that belong to a task, or to its nodes and indicators."""
-        return self._read(kind, _belonging_to("tasks", TABLES[kind]), (task_id,))
+        return self._read(kind, belonging_to("tasks", TABLES[kind]), (task_id,))
 
     def marks_leads(self, list_id: ListId) -> bool:
         """Whether a list marks the leads of most of its tasks that have several units. One without such tasks does."""
@@ -369,7 +369,7 @@ class Ledger:
 
 
 @cache
-def _belonging_to(owner: str, table: str) -> str:
+def belonging_to(owner: str, table: str) -> str:
     """From where the rows of a table are read that hang, be it by way of others, on one row of another."""
     column, above = HANGS_ON[table]
     source, row = f"FROM {table} AS r", "r"

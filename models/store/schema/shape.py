@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing
 
 from models.errors import LedgerFault
-from models.store.schema.today import CURRENT_VERSION, TODAY
+from models.store.schema.today import APPLICATION_ID, CURRENT_VERSION, TODAY
 
 _MIGRATIONS = """
 CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT);
@@ -65,6 +65,16 @@ def read_shape(text: str) -> _Shape:
         kind, name, table = heading.split()
         found[kind, name, table] = _plain(sql)
     return found
+
+
+def make_today(connection: sqlite3.Connection) -> None:
+    """Make an empty file one of today, as far as its shape goes; what SQLite makes by itself it makes by itself."""
+    for entry in TODAY.removeprefix(_HEADING).split(f"\n\n{_HEADING}"):
+        heading, _, sql = entry.partition("\n")
+        if sql and not heading.split()[1].startswith("sqlite_"):
+            connection.execute(sql)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {CURRENT_VERSION}")
 
 
 def written_shape() -> str:

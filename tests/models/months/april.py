@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from models import operations
-from models.months.standing import standing
-from models.operations.months import ClosingMonth, close_month
+from models.operations.months import close_month, month_to_close
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId, Unit, UnitReport, UnitReportId
-from models.reporting import build
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
-from models.vocabulary import FormKey, Frequency, Manner, Role, Status
+from models.vocabulary import Frequency, Manner, Role, Status
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
 CLOSED_ON = date(2024, 5, 8)
@@ -55,6 +53,4 @@ def fill(ledger: Ledger, list_id: ListId) -> list[TaskId]:
 
 def close(ledger: Ledger, list_id: ListId) -> None:
     """Close April as it stands."""
-    found = standing(ledger, list_id, APRIL)
-    papers = {form: build(ledger, form, list_id, APRIL) for form in FormKey}
-    close_month(ledger, list_id, ClosingMonth(APRIL, found.moment.cut_off, found.rows, papers), CLOSED_ON)
+    close_month(ledger, list_id, month_to_close(ledger, list_id, APRIL), CLOSED_ON)

@@ -11,15 +11,16 @@ import inspect
 import pkgutil
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Any
 
 from models import as_of, operations
 from models.bulletins.templates import Template
+from models.fields import PRINTABLE
 from models.filters import Filter
-from models.forms.form import Form, FormColumn
+from models.forms.form import Form, FormColumn, GroupStyle
 from models.judging.classes import Rank
 from models.judging.suggestions.suggestion import Proposal as Written
 from models.judging.suggestions.suggestion import Suggestion
@@ -158,13 +159,14 @@ def closed_world(ledger: Ledger, list_id: ListId) -> World:
     for content in ("掘进310米。", "掘进320米。"):
         operations.set_report(ledger, tasks[0], APRIL, content)
     slips.issue_slips(ledger, list_id, APRIL, drafts(ledger, list_id, APRIL, DAY, Wish(About.MISSING)), DAY)
+    for form in OWN_FORMS:
+        own_forms.save_form(ledger, form)
     close(ledger, list_id)
     add_correction(ledger, Correction(CorrectionId(0), tasks[1], APRIL, "content", "甲", "乙", "月报", LATER))
     operations.set_report(ledger, tasks[0], MAY, "贯通。")
     for title in ("第一期", "第二期"):
         bulletins.add_bulletin(ledger, list_id, MAY, title, "正文")
     operations.set_report(ledger, tasks[1], MAY, "完成2个。")  # the same as in April: a suggestion
-    own_forms.save_form(ledger, OWN_FORM)
     world = World(ledger, list_id, tasks)
     found = _suggested(world)
     suggestions.dismiss(ledger, found[:1], "已核实", LATER)
@@ -312,12 +314,32 @@ BY_TYPE: Mapping[str, Values] = {
     "Sequence[Written]": lambda w: [
         [SentOut(request, "表.xlsx", "xlsx", "ef" * 32) for request in asked(w.ledger, w.list_id, MAY).requests]
     ],
-    "Form": lambda _: [OWN_FORM],
+    "Form": lambda _: [replace(form, title="改过的表式") for form in OWN_FORMS],
     "Numbering": lambda w: [w.ledger.get(TaskList, w.list_id).numbering],
 }
 
 
-OWN_FORM = Form("简表", "{清单}情况", (FormColumn("text", "任务"),))
+_COLUMNS = tuple(FormColumn(field.key, field.label) for field in PRINTABLE.values())
+OWN_FORM = Form(
+    "简表",
+    "{清单}情况（{单位}）",
+    _COLUMNS[::2],
+    grouping=GroupStyle.CAPTION,
+    grouped_by="lead_units",
+    sorted_by="class",
+)
+OWN_FORMS = (
+    OWN_FORM,
+    replace(
+        OWN_FORM,
+        name="区交通局的",
+        columns=_COLUMNS[1::2],
+        grouped_by="post",
+        selection=Filter(units=frozenset({"区交通局"})),
+    ),
+    replace(OWN_FORM, name="有附件的", grouped_by="section", sorted_by="due", selection=Filter(attached=True)),
+)
+"""With every field there is, and some of what a form is grouped, ordered and selected by."""
 BY_NAME: Mapping[str, Values] = {
     "own_forms.copy_form.name": lambda _: [OWN_FORM.name],
     "own_forms.rename_form.name": lambda _: [OWN_FORM.name],

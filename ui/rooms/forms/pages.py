@@ -12,7 +12,7 @@ from models.document_beginning import beginning
 from models.errors import ExportFault, UserFault
 from models.forms.form import Form
 from models.forms.rules import check_form
-from models.reporting import build
+from models.reporting import draft
 from ui.rooms.output import Printing
 from ui.rooms.room import Desk
 from ui.widgets.page_view import PageView
@@ -82,4 +82,4 @@ class FormPages(QObject):
     def _built(self, form: Form) -> Document:
         session = self._session
         assert session.list_id is not None
-        return build(session.ledger, form, session.list_id, session.period)
+        return draft(session.ledger, form, session.list_id, session.period)

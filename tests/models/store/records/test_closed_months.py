@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,10 @@ import pytest
 from models import operations
 from models.dump import dump
 from models.errors import OperationFault, UserFault
+from models.figures import month_paper
+from models.filling.material import Part
+from models.forms.form import OFFICIAL, PROGRESS
+from models.forms.shipped import SHIPPED
 from models.months.closed import rows_of
 from models.months.month_rows import month_rows
 from models.months.standing import standing
@@ -26,17 +31,18 @@ from models.records import (
     TaskId,
     Unit,
 )
-from models.reporting import build
-from models.statistics import Figures, statistics
+from models.reporting import build, draft
+from models.statistics import statistics
 from models.store.history import history
 from models.store.opening import create
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
-from models.vocabulary import FormKey, Frequency, Role, Status
+from models.vocabulary import Frequency, Role, Status
 from tests.models.months.april import APRIL, MAY, close, fill
 from tests.models.operations.every_operation import (
     CANNOT_TOUCH,
     MAY_TOUCH,
+    OWN_FORMS,
     World,
     calls,
     closed_world,
@@ -225,24 +231,21 @@ def test_a_closed_month_says_the_same_whatever_is_done(closed: World, name: str)
 
 
 def said(world: World) -> object:
-    """What was kept, the papers made of it, and what the rows themselves say of the month but for names."""
+    """What was kept, whatever is printed and counted of it, and what the rows themselves say of the month but for
+    names."""
     ledger, list_id = world.ledger, world.list_id
     closing_of = ledger.closing(list_id, APRIL)
     kept = rows_of(ledger, closing_of) if closing_of else None
-    papers = [build(ledger, form, list_id, APRIL) for form in FormKey]
+    papers = [build(ledger, form, list_id, APRIL) for form in (*OFFICIAL, *OWN_FORMS, *SHIPPED, LATER_FORM)]
+    papers += [build(ledger, form, list_id, APRIL, part=PART) for form in (PROGRESS, *OWN_FORMS)]
+    papers += [draft(ledger, LATER_FORM, list_id, APRIL)]
     found = standing(ledger, list_id, APRIL)
     late = {row.task_id for row in found.late}
     bare = {"number": "", "text": "", "section": "", "leader": "", "units": ()}
     owing = sorted(row._replace(**bare) for row in month_rows(ledger, list_id, found.moment) if row.owes)
-    figures = statistics(ledger, list_id, APRIL)
-    groups = [*figures.units, *figures.leaders, *figures.sections]
-    counted = [counts(figures.whole), *sorted((group.name, counts(group.figures)) for group in groups)]
-    return kept, papers, found.rows, late, found.due_day.day, found.moment.cut_off, owing, counted
+    figures = [statistics(ledger, list_id, APRIL), month_paper(ledger, list_id, APRIL).reporting]
+    return kept, papers, found.rows, late, found.due_day.day, found.moment.cut_off, owing, figures
 
 
-def counts(figures: Figures) -> tuple[object, ...]:
-    """What is counted: rates, points, statuses, classes of tasks and their parts, and who is behind each."""
-    rates = [(rate.part, rate.whole) for rate in figures.rates]
-    tasks, parts, _ = figures.tallies
-    classes = [(one.name, one.size + other.size) for one, other in zip(tasks.classes, parts.classes, strict=True)]
-    return rates, figures.points, [(one.status, one.tasks) for one in figures.statuses], classes, figures.rows
+LATER_FORM = replace(OWN_FORMS[0], name="后来的表式")
+PART = Part({TaskId(1)}, "第一项")
