@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from exporters import html
+from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument, Style
 from models.document import Block, Document, Level, Paragraph
 
 
-def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
+def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:
     """Write a bulletin with its annex."""
     return html.render(as_document(bulletin), stream)
 

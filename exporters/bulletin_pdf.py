@@ -19,6 +19,7 @@ from exporters.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, Face, one_line, pag
 from exporters.pdf import PRINTING, running_text, set_document
 from exporters.pdf_fonts import Fonts, printable, system_folders
 from exporters.pdf_pages import Claims, Setting, Sheets
+from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument, Style
 
 _KEPT_WITH_THE_END = 2  # body lines that stay with a signature or a tail
@@ -36,14 +37,14 @@ class ImprintPlace(Enum):
 class Pages(NamedTuple):
     """``is_tail_alone``: the last lines of the body go on to another page, for the tail has no room below them."""
 
-    missing: tuple[str, ...]
+    rendered: Rendered
     imprint: ImprintPlace
     is_tail_alone: bool
 
 
-def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
-    """Write a bulletin with its annex; returns the characters no font at hand could print."""
-    return _set(bulletin, stream).missing
+def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:
+    """Write a bulletin with its annex; answers with what no font at hand could do."""
+    return _set(bulletin, stream).rendered
 
 
 def pages_of(bulletin: BulletinDocument) -> Pages:
@@ -69,7 +70,7 @@ def _set(bulletin: BulletinDocument, stream: BinaryIO) -> Pages:
             _set_annex(sheets, bulletin)
         place = ImprintPlace.SAME_PAGE if is_plain else _put_on_last_even_page(sheets, tail)
         sheets.close(numbered=place is not ImprintPlace.AFTER_BLANK)
-        return Pages(fonts.missing, place, is_tail_alone)
+        return Pages(fonts.rendered, place, is_tail_alone)
 
 
 def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> bool:

@@ -39,6 +39,7 @@ from exporters.paper import (
     page_of,
     text_page,
 )
+from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument, Seal, Style
 from models.document import Level
 from models.paper import Edge
@@ -52,11 +53,11 @@ _SMALL = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule
 _LEADING = 0.5  # of a line's leading that Word leaves above the body of a Chinese character
 
 
-def render(bulletin: BulletinDocument, stream: BinaryIO) -> tuple[str, ...]:
+def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:
     """Write a bulletin with its annex; the reader's own fonts print it, so no missing glyphs are known."""
     file = word.start(bulletin.title, text_page(bulletin.paper), bulletin.office)
     word.finish(file, "".join(_body(bulletin, file)), stream)
-    return ()
+    return Rendered()
 
 
 def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:

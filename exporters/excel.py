@@ -23,6 +23,7 @@ from exporters.column_widths import fitted
 from exporters.linebreak import EmWidths, Passage
 from exporters.merging import Run, headings_over, merged_runs
 from exporters.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
+from exporters.rendered import Rendered
 from exporters.sheet_cells import cells_of
 from models.document import Block, Document, Level, Look, Sheet, Table, is_centred
 from models.errors import ExportFault
@@ -49,10 +50,10 @@ _THIN = Side(style="thin")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
-def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+def render(document: Document, stream: BinaryIO) -> Rendered:
     """Write ``document`` as .xlsx. Raises :class:`ExportFault` when a cell is longer than Excel can hold."""
     book_of(document).save(stream)
-    return ()
+    return Rendered()
 
 
 def book_of(document: Document) -> Workbook:

@@ -10,12 +10,13 @@ from openpyxl.worksheet.pagebreak import Break
 from exporters.chart_excel import PAGE_HEIGHT, ChartData, chart_of
 from exporters.excel import book_of, set_page
 from exporters.paper import page_of
+from exporters.rendered import Rendered
 from models.charted_document import ChartedDocument
 
 _ROW = 0.53  # centimetres of a row of the usual height
 
 
-def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
+def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
     """Write the tables and the charts as .xlsx. Raises :class:`~models.errors.ExportFault` as a document does."""
     document = charted.document
     book = book_of(document)
@@ -34,4 +35,4 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
         row += ceil(made.height / _ROW) + 1
     numbers.column_dimensions["A"].width = 36
     book.save(stream)
-    return ()
+    return Rendered()

@@ -9,16 +9,17 @@ from typing import BinaryIO
 from exporters import html
 from exporters.chart_svg import svg_of
 from exporters.paper import MILLIMETRE, page_of
+from exporters.rendered import Rendered
 from models.charted_document import ChartedDocument
 from models.charts.layout import heading_of
 
 _END = "</body>"
 
 
-def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
+def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
     """Write the tables' page with the charts at its end."""
     page = BytesIO()
-    missing = html.render(charted.document, page)
+    rendered = html.render(charted.document, page)
     width = page_of(charted.document.landscape).type_width * MILLIMETRE
     figures = [
         f'<figure style="margin: 12pt 0; break-inside: avoid"><figcaption style="font-size: 12pt">'
@@ -27,4 +28,4 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
     ]
     before, end, after = page.getvalue().decode().rpartition(_END)
     stream.write("".join([before, *figures, "\n", end, after]).encode())
-    return missing
+    return rendered

@@ -9,11 +9,12 @@ from exporters.paper import Face, one_line, page_of
 from exporters.pdf import PRINTING, running_text, set_document
 from exporters.pdf_fonts import Fonts, system_folders
 from exporters.pdf_pages import Sheets
+from exporters.rendered import Rendered
 from models.charted_document import ChartedDocument
 
 
-def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
-    """Write the tables and then the charts; returns the characters no font at hand could print."""
+def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
+    """Write the tables and then the charts; answers with what no font at hand could do."""
     document = charted.document
     with PRINTING:
         fonts = Fonts(system_folders())
@@ -24,4 +25,4 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
         set_document(sheets, document)
         set_charts(sheets, charted.charts)
         sheets.close()
-        return fonts.missing
+        return fonts.rendered

@@ -12,6 +12,7 @@ from lxml import etree
 from exporters.chart_pdf import chart_as_pdf, fitting
 from exporters.paper import MILLIMETRE, clean, page_of
 from exporters.pdf import PRINTING
+from exporters.rendered import Rendered
 from exporters.word import body_of, finish, start
 from exporters.word_text import CLOSE, paragraph
 from models.charted_document import ChartedDocument
@@ -24,7 +25,7 @@ _HEADING = 40.0  # points that a heading takes of its chart's page
 _KEPT = "<w:keepNext/>"
 
 
-def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
+def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
     """Write the tables and then the charts as .docx; the reader's own fonts print it but for the charts."""
     document = charted.document
     area = page_of(document.landscape, document.paper)
@@ -33,7 +34,7 @@ def render(charted: ChartedDocument, stream: BinaryIO) -> tuple[str, ...]:
     charts = fitting(charted.charts, height - _HEADING)
     body = [*body_of(document), *(part for chart in charts for part in _set(file, chart, width))]
     finish(file, "".join(body), stream)
-    return ()
+    return Rendered()
 
 
 def _set(file: Any, chart: Chart, width: float) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from exporters.column_widths import fitted
 from exporters.merging import headings_over, merged_runs
 from exporters.paper import clean, one_line, page_of, table_size
+from exporters.rendered import Rendered
 from models.document import Block, Column, Document, Level, Look, Sheet, SheetCell, Table, is_centred
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
@@ -53,10 +54,10 @@ tr { break-inside: avoid; }
 """
 
 
-def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+def render(document: Document, stream: BinaryIO) -> Rendered:
     """Write ``document`` as one UTF-8 page; the browser chooses fonts, so no missing glyphs are known."""
     stream.write("\n".join(_page(document)).encode("utf-8"))
-    return ()
+    return Rendered()
 
 
 def _page(document: Document) -> Iterator[str]:

@@ -22,6 +22,7 @@ from exporters.pdf_fonts import Fonts, printable, system_folders
 from exporters.pdf_pages import Claims, Setting, Sheets
 from exporters.pdf_sheet import Boxes
 from exporters.pdf_table import Grid
+from exporters.rendered import Rendered
 from exporters.sheet_cells import fit
 from exporters.table_pages import AFTER_TITLE
 from models.document import Document, Level, Paragraph, Sheet, Table
@@ -32,8 +33,8 @@ _TRACKING = (CHAR_PITCH / BODY_SIZE - 1) * 1000
 PRINTING = Lock()
 
 
-def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
-    """Write ``document`` as PDF; returns the characters no font at hand could print (〓 stands in their place).
+def render(document: Document, stream: BinaryIO) -> Rendered:
+    """Write ``document`` as PDF; answers with what no font at hand could do (〓 stands for a missing character).
 
     Raises :class:`~models.errors.ExportFault` when a table's header alone fills a page.
     """
@@ -45,7 +46,7 @@ def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
         sheets.prepare(running_text(document), fonts.face(Face.FANG))
         set_document(sheets, document)
         sheets.close()
-        return fonts.missing
+        return fonts.rendered
 
 
 def set_document(sheets: Sheets, document: Document) -> None:

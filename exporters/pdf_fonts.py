@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Set
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from struct import error as StructError  # noqa: N812 - it is a class
@@ -18,6 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFError
 
 from exporters.paper import Face, clean
 from exporters.pdf_reportlab import QuickFace, QuickFont
+from exporters.rendered import Rendered
 from resources.fonts import FontName, font_path
 
 #: Stands where no font has the character: the printers' mark for a missing type.
@@ -94,21 +96,14 @@ class Font:
         self.widths = {chr(code): width for code, width in self.face.charWidths.items()}
 
 
-_refused: dict[Path, str] = {}
-
-
 @lru_cache(maxsize=32)
-def _load(path: Path) -> Font | None:
-    """The font in ``path``, or None when it may not be used: :func:`refusal` says why."""
+def _load(path: Path) -> Font | str:
+    """The font in ``path``, or why it may not be used, in words."""
     try:
         font = Font(path)
     except (TTFError, OSError, ValueError, LookupError, StructError):
-        _refused[path] = "不是 TrueType 字体，或已损坏"
-        return None
-    if not font.face.may_embed_part:
-        _refused[path] = "厂商不允许嵌入文件"
-        return None
-    return font
+        return "不是 TrueType 字体，或已损坏"
+    return font if font.face.may_embed_part else "厂商不允许嵌入文件"
 
 
 def office_files(face: Face, folders: tuple[Path, ...]) -> list[Path]:
@@ -119,23 +114,22 @@ def office_files(face: Face, folders: tuple[Path, ...]) -> list[Path]:
 
 def refusal(path: Path) -> str:
     """Why a PDF cannot carry a font, in words; nothing where it can."""
-    return "" if _load(path) else _refused[path]
-
-
-def refusals() -> tuple[str, ...]:
-    """A sentence for each of the office's fonts that was opened so far and may not be carried."""
-    named = {name: face for face, names in _OFFICE.items() for name in names}
-    return tuple(
-        f"没有用这台电脑上的“{path.name}”（{named[path.name.lower()]}）：{why}，已换用下一种字体。"
-        for path, why in _refused.items()
-        if path.name.lower() in named
-    )
+    font = _load(path)
+    return font if isinstance(font, str) else ""
 
 
 def characters(path: Path) -> Set[str]:
     """What a font has that a PDF can carry."""
     font = _load(path)
-    return font.widths.keys() if font else frozenset()
+    return frozenset() if isinstance(font, str) else font.widths.keys()
+
+
+@dataclass(slots=True)
+class _Lost:
+    """What one document could not be printed with: characters no font has, and fonts that may not be carried, why."""
+
+    characters: dict[str, None] = field(default_factory=dict)
+    refused: dict[Path, str] = field(default_factory=dict)
 
 
 class Typeface(dict[str, float]):
@@ -144,10 +138,10 @@ class Typeface(dict[str, float]):
     ``tracking`` is added to each character's width (and must be set as character space when printing).
     """
 
-    def __init__(self, chain: list[Path], missing: dict[str, None], tracking: float = 0.0) -> None:
+    def __init__(self, chain: list[Path], lost: _Lost, tracking: float = 0.0) -> None:
         super().__init__()
         self._waiting = chain
-        self._missing = missing
+        self._lost = lost
         self._fonts: list[Font] = []
         self._where: dict[str, tuple[Font, float]] = {}
         self.tracking = tracking
@@ -155,10 +149,12 @@ class Typeface(dict[str, float]):
 
     def _open_next(self) -> Font:
         while self._waiting:
-            font = _load(self._waiting.pop(0))
-            if font is not None:
+            path = self._waiting.pop(0)
+            font = _load(path)
+            if not isinstance(font, str):
                 self._fonts.append(font)
                 return font
+            self._lost.refused[path] = font
         raise LookupError("no font left")
 
     def _find(self, char: str) -> tuple[Font, str]:
@@ -173,7 +169,7 @@ class Typeface(dict[str, float]):
                 break
             if char in font.widths:
                 return font, char
-        self._missing.setdefault(char)
+        self._lost.characters.setdefault(char)
         return self._find(GETA)
 
     def __missing__(self, text: str) -> float:
@@ -207,7 +203,7 @@ class Fonts:
         self._folders = folders
         self._files = _files(folders)
         self._faces: dict[tuple[Face, float], Typeface] = {}
-        self._missing: dict[str, None] = {}
+        self._lost = _Lost()
 
     def face(self, face: Face, tracking: float = 0.0) -> Typeface:
         """The typeface for ``face``; ``tracking`` in thousandths of the type size."""
@@ -215,10 +211,16 @@ class Fonts:
             office = office_files(face, self._folders)
             rare = [self._files[name] for name in _RARE if name in self._files and self._files[name] not in office]
             chain = [*office, font_path(_SHIPPED[face]), *rare]
-            self._faces[face, tracking] = Typeface(chain, self._missing, tracking)
+            self._faces[face, tracking] = Typeface(chain, self._lost, tracking)
         return self._faces[face, tracking]
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """Characters no font had, in the order they were met."""
-        return tuple(self._missing)
+    def rendered(self) -> Rendered:
+        """What was lost, in the order it was met; of the fonts those that the office's faces are set in."""
+        named = {name: face for face, names in _OFFICE.items() for name in names}
+        refused = (
+            f"没有用这台电脑上的“{path.name}”（{named[path.name.lower()]}）：{why}，已换用下一种字体。"
+            for path, why in self._lost.refused.items()
+            if path.name.lower() in named
+        )
+        return Rendered(tuple(self._lost.characters), tuple(refused))

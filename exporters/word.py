@@ -39,6 +39,7 @@ from exporters.paper import (
     one_line,
     page_of,
 )
+from exporters.rendered import Rendered
 from exporters.sheet_cells import fit
 from exporters.table_pages import AFTER, AFTER_TITLE, BEFORE
 from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of, raised
@@ -53,11 +54,11 @@ _ON_A_PAGE = "<w:pageBreakBefore/>"
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line
 
 
-def render(document: Document, stream: BinaryIO) -> tuple[str, ...]:
+def render(document: Document, stream: BinaryIO) -> Rendered:
     """Write ``document`` as .docx; the reader's own fonts print it, so no missing glyphs are known."""
     page = page_of(document.landscape, document.paper)
     finish(start(document.title, page, document.author), "".join(body_of(document)), stream)
-    return ()
+    return Rendered()
 
 
 def start(title: str, page: Page, author: str = "") -> Any:

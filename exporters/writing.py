@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from exporters.missing_glyphs import in_words
+from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument
 from models.charted_document import ChartedDocument
 from models.document import Document
@@ -20,7 +21,7 @@ from models.errors import ExportFault
 from models.safe_files import replacing
 
 Printable = Document | BulletinDocument | ChartedDocument
-Render = Callable[[Printable, BinaryIO], tuple[str, ...]]
+Render = Callable[[Printable, BinaryIO], Rendered]
 
 #: Suffix (without the dot) -> its name for the clerk, in the order menus show them.
 FORMATS: dict[str, str] = {
@@ -35,11 +36,6 @@ _OF_FIGURES = {"docx": "figures_word", "xlsx": "figures_excel", "pdf": "figures_
 _OF_BULLETINS = {"docx": "bulletin_word", "pdf": "bulletin_pdf", "html": "bulletin_html"}
 
 
-def font_refusals() -> tuple[str, ...]:
-    """A sentence for each of the office's fonts that a PDF was to be set in and may not carry."""
-    return cast(tuple[str, ...], import_module("exporters.pdf_fonts").refusals())
-
-
 def fonts_in_words() -> list[str]:
     """Which font a PDF is set in for each face of an official document on this computer, a line each."""
     return [font.words for font in import_module("exporters.font_report").role_fonts()]
@@ -49,21 +45,12 @@ def fonts_in_words() -> list[str]:
 class ExportResult:
     """A written file. ``missing_glyphs`` are the characters no font at hand could print (PDF only), in order.
 
-    ``glyph_places`` says of each where it stands.
+    ``font_remarks`` are sentences on what the fonts of this computer could not do for the file.
     """
 
     path: Path
     missing_glyphs: tuple[str, ...] = ()
-    glyph_places: tuple[str, ...] = ()
-
-    @property
-    def font_remarks(self) -> tuple[str, ...]:
-        """Sentences on what the fonts of this computer could not do for the file."""
-        found = font_refusals() if self.path.suffix.lower() == ".pdf" else ()
-        if self.glyph_places:
-            said = f"这些字没有字体可以打印，文件里以“〓”代替：{'、'.join(self.glyph_places)}。"
-            found += (f"{said}请改用 Word 格式，或安装含这些字的字体。",)
-        return found
+    font_remarks: tuple[str, ...] = ()
 
 
 def write(document: Printable, target: Path) -> ExportResult:
@@ -74,15 +61,27 @@ def write(document: Printable, target: Path) -> ExportResult:
     """
     render = _renderer(document, target.suffix or target.name)
     with replacing(target) as stream:
-        missing = render(document, stream)
-    return ExportResult(target, missing, in_words(document, missing))
+        rendered = render(document, stream)
+    return ExportResult(target, rendered.missing, _remarks(document, rendered))
 
 
 def content_of(document: Printable, suffix: str) -> bytes:
     """The bytes of a file with a suffix (".pdf"). Raises :class:`ExportFault` as :func:`write`."""
+    return content_with_remarks(document, suffix)[0]
+
+
+def content_with_remarks(document: Printable, suffix: str) -> tuple[bytes, tuple[str, ...]]:
+    """The same with the sentences of :attr:`ExportResult.font_remarks`."""
     stream = BytesIO()
-    _renderer(document, suffix)(document, stream)
-    return stream.getvalue()
+    rendered = _renderer(document, suffix)(document, stream)
+    return stream.getvalue(), _remarks(document, rendered)
+
+
+def _remarks(document: Printable, rendered: Rendered) -> tuple[str, ...]:
+    if not rendered.missing:
+        return rendered.refused
+    said = f"这些字没有字体可以打印，文件里以“〓”代替：{'、'.join(in_words(document, rendered.missing))}。"
+    return (*rendered.refused, f"{said}请改用 Word 格式，或安装含这些字的字体。")
 
 
 def _renderer(document: Printable, said: str) -> Render:

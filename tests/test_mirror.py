@@ -60,6 +60,7 @@ WITHOUT_RULES = {
 
 TESTED_TOGETHER = {
     "exporters/bulletin_paper.py": "exporters/test_bulletin_pdf.py",
+    "exporters/figures_html.py": "exporters/test_figures.py",
     "exporters/word_folios.py": "exporters/test_word.py",
     "models/intake/layout/gathering.py": "models/intake/layout/test_known_forms.py",
     "models/intake/layout/scan_header.py": "models/intake/layout/test_scanner.py",

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from exporters import bulletin_word
 from exporters.bulletin_paper import mark_size
 from exporters.bulletin_pdf import ImprintPlace, pages_of, render
+from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
 from models.document import Document
 from models.paper import Edge, Paper
@@ -26,7 +27,7 @@ LEFT, RIGHT, TOP, FOOT = 28.0, 184.0, 37.0, 262.0
 
 def sheets(document: BulletinDocument) -> list[Sheet]:
     stream = BytesIO()
-    assert render(document, stream) == ()
+    assert render(document, stream) == Rendered()
     return sheets_of(stream.getvalue())
 
 

@@ -7,18 +7,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from exporters import pdf, pdf_fonts
+from exporters import pdf
 from exporters.font_report import role_fonts
 from exporters.paper import Face
 from exporters.writing import write
 from resources.fonts import font_path
 from tests.exporters.samples import one_cell
-
-
-@pytest.fixture(autouse=True)
-def no_word_of_them_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is refused is remembered for the whole program; the fonts of these tests are no other test's."""
-    monkeypatch.setattr(pdf_fonts, "_refused", {})
 
 
 def forbidden(path: Path, kind: int = 0x0002) -> None:
@@ -60,6 +54,8 @@ def test_a_font_that_may_not_be_embedded_is_left_out_and_that_is_said(
     assert b"NotoSerifSC-Regular" in result.path.read_bytes()
     said = [remark for remark in result.font_remarks if "simfang.ttf" in remark]
     assert said[0] == "没有用这台电脑上的“simfang.ttf”（仿宋_GB2312）：厂商不允许嵌入文件，已换用下一种字体。"
+    monkeypatch.setattr(pdf, "system_folders", lambda: ())
+    assert write(one_cell("上垟村"), tmp_path / "b.pdf").font_remarks == ()
 
 
 @pytest.mark.parametrize("kind", [0x0000, 0x0004, 0x0008, 0x000A])

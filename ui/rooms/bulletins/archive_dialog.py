@@ -113,7 +113,9 @@ class ArchiveDialog(QDialog):
         if printer is not None:
             told = f"{document.number}已送去打印。"
             self._printing.start(
-                lambda: print_document(document, printer), lambda _: self.fault.say(told), self.fault.show_fault
+                lambda: print_document(document, printer),
+                lambda printed: self.fault.say("\n".join([told, *printed.font_remarks])),
+                self.fault.show_fault,
             )
 
     def void(self) -> None:

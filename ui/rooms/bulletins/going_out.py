@@ -86,7 +86,9 @@ class GoingOut(QObject):
 
         room.hint.setText("正在打印…")
         self._printing.start(
-            lambda: print_document(document, printer), lambda _: room.hint.setText("已交给打印机。"), self._fail
+            lambda: print_document(document, printer),
+            lambda printed: self._tell("已交给打印机。", printed.font_remarks),
+            self._fail,
         )
 
     def write(self) -> None:
@@ -107,11 +109,11 @@ class GoingOut(QObject):
         from exporters.writing import write  # noqa: PLC0415  it is loaded when something is written
 
         try:
-            write(made, target)
+            written = write(made, target)
         except UserFault as fault:
             room.say(fault)
         else:
-            room.hint.setText(f"已写到“{target}”。")
+            self._tell(f"已写到“{target}”。", written.font_remarks)
 
     def issue(self) -> None:
         """定稿并出文: number it, keep it as it is, write Word and PDF. Open contradictions are asked about."""
@@ -221,35 +223,36 @@ class GoingOut(QObject):
         changed = replace(document, title=title, body=body_of(body))
         self._work.start(
             lambda: papers.issued(changed),
-            lambda made: self._accept_issued(bulletin, (title, body), [paper, *made]),
+            lambda made: self._accept_issued(bulletin, (title, body), paper, made),
             self._fail,
         )
 
-    def _accept_issued(self, bulletin: Bulletin, text: tuple[str, str], made: list[Paper]) -> None:
-        session = self._session
-        outcome = session.attempt(self._room, verbs.accept_wording, bulletin.id, *text, papers=made, day=session.today)
+    def _accept_issued(self, bulletin: Bulletin, text: tuple[str, str], paper: Paper, made: papers.Made) -> None:
+        session, kept = self._session, [paper, *made.papers]
+        outcome = session.attempt(self._room, verbs.accept_wording, bulletin.id, *text, papers=kept, day=session.today)
         if outcome.fault is None:
             self._room.show_again(bulletin.id)
-            self._room.hint.setText(f"{bulletin.document_number}已按改稿存档；原来印发的文件仍在历次通报里。")
+            told = f"{bulletin.document_number}已按改稿存档；原来印发的文件仍在历次通报里。"
+            self._tell(told, made.font_remarks)
 
-    def _issue(self, bulletin: Bulletin, made: list[Paper], folder: Path) -> None:
+    def _issue(self, bulletin: Bulletin, made: papers.Made, folder: Path) -> None:
         room, session = self._room, self._session
-        day = session.today
+        day, kept = session.today, made.papers
         outcome = session.attempt(
-            room, verbs.issue_bulletin, bulletin.id, bulletin.document_number, day, papers=made, body=bulletin.body
+            room, verbs.issue_bulletin, bulletin.id, bulletin.document_number, day, papers=kept, body=bulletin.body
         )
         room.editor.fault.show_fault(outcome.fault)
         if outcome.fault is not None:
             return
         room.show_again(bulletin.id)
         try:
-            written = papers.put(made, folder)
+            written = papers.put(kept, folder)
         except UserFault as fault:
             room.say(fault)
             room.hint.setText(f"{bulletin.document_number}已定稿存档；文件没有写出，可在“历次通报”里取出。")
         else:
             names = "、".join(f"“{path.name}”" for path in written)
-            room.hint.setText(f"{bulletin.document_number}已定稿存档，写出 {names}。")
+            self._tell(f"{bulletin.document_number}已定稿存档，写出 {names}。", made.font_remarks)
 
     def _shown(self, bulletin: Bulletin) -> Bulletin:
         """The bulletin with the text on screen, which follows the ledger."""
@@ -262,6 +265,10 @@ class GoingOut(QObject):
         """The title and the paragraphs on screen."""
         editor = self._room.editor
         return [editor.title.content(), *editor.body.content().split("\n")]
+
+    def _tell(self, words: str, font_remarks: Sequence[str]) -> None:
+        """What was done, and below it what the fonts of this computer could not do for it."""
+        self._room.hint.setText("\n".join([words, *font_remarks]))
 
     def _fail(self, fault: UserFault) -> None:
         self._room.hint.setText("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from models.bulletin_document import BulletinDocument
 from models.bulletins import archive
@@ -14,15 +15,24 @@ from models.safe_files import replacing
 from models.vocabulary import BulletinFileKind
 
 
-def issued(document: BulletinDocument) -> list[Paper]:
+class Made(NamedTuple):
+    """What is kept of a bulletin, and sentences on what the fonts of this computer could not do for its files."""
+
+    papers: list[Paper]
+    font_remarks: tuple[str, ...]
+
+
+def issued(document: BulletinDocument) -> Made:
     """What is kept of a bulletin that goes out: its data, and the Word and PDF files. On any thread."""
-    from exporters.writing import content_of  # noqa: PLC0415  it is loaded when something is written
+    from exporters.writing import content_with_remarks  # noqa: PLC0415  it is loaded when something is written
 
     name = safe_name(f"{document.number} {document.title}")
-    papers = [Paper(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))]
+    made = Made([Paper(BulletinFileKind.DATA, f"{name}.json", archive.to_json(document))], ())
     for suffix in (".docx", ".pdf"):
-        papers.append(Paper(BulletinFileKind.ISSUED, f"{name}{suffix}", content_of(document, suffix)))
-    return papers
+        content, remarks = content_with_remarks(document, suffix)
+        papers = [*made.papers, Paper(BulletinFileKind.ISSUED, f"{name}{suffix}", content)]
+        made = Made(papers, (*made.font_remarks, *remarks))
+    return made
 
 
 def put(papers: Sequence[Paper], folder: Path) -> list[Path]:

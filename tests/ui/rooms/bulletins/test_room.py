@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from exporters import bulletin_pdf, pdf
 from models import operations
 from models.bulletin_document import Style
 from models.bulletins import opened
@@ -473,18 +474,54 @@ def test_an_issued_bulletin_is_shown_as_it_went_out(  # noqa: PLR0917
     assert "第6期" in words_on_pages(room)
 
 
+def file_printer(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    lay_out(printer, Document("通报", ()))
+    return printer
+
+
 def test_the_draft_is_printed_as_it_is_shown(
     on_pages: BulletinsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
     room = on_pages
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
-    lay_out(printer, Document("通报", ()))
-    scripted.prepare("printer", printer)
+    scripted.prepare("printer", file_printer(tmp_path / "纸.pdf"))
     paged(qtbot, room)
     room.split.print_button.click()
     qtbot.waitUntil(lambda: room.hint.text() == "已交给打印机。", timeout=20_000)
     with pypdfium2.PdfDocument(tmp_path / "纸.pdf") as file:
         assert len(file) == room.split.pages.area.count
         assert {tuple(map(round, page.get_size())) for page in file} == {(595, 842)}
+
+
+@pytest.fixture
+def refused_font(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """The sentence about the one font of the office that this computer has and that cannot be used."""
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    (folder / "simfang.ttf").write_bytes(b"no font")
+    for module in (pdf, bulletin_pdf):
+        monkeypatch.setattr(module, "system_folders", lambda: (folder,))
+    return "没有用这台电脑上的“simfang.ttf”（仿宋_GB2312）：不是 TrueType 字体，或已损坏，已换用下一种字体。"
+
+
+def test_what_the_fonts_could_not_do_is_told_when_it_is_written_issued_and_printed(  # noqa: PLR0917
+    room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot, refused_font: str
+) -> None:
+    room.drafting.draft()
+    for suffix, remark in ((".pdf", refused_font), (".docx", "")):
+        target = tmp_path / f"通报{suffix}"
+        scripted.prepare("save_file", target)
+        room.going_out.write()
+        assert room.hint.text() == f"已写到“{target}”。\n{remark}".strip()
+    scripted.prepare("printer", file_printer(tmp_path / "纸.pdf"))
+    room.going_out.print()
+    qtbot.waitUntil(lambda: room.hint.text() == f"已交给打印机。\n{refused_font}", timeout=20_000)
+    issue(room, scripted, tmp_path)
+    assert room.hint.text().startswith("第6期已定稿存档，写出")
+    assert room.hint.text().endswith(f"\n{refused_font}")
+    dialog = ArchiveDialog(window.session, scripted, room)
+    scripted.prepare("printer", file_printer(tmp_path / "再印.pdf"))
+    dialog.print()
+    qtbot.waitUntil(lambda: refused_font in dialog.fault.text(), timeout=20_000)
