@@ -92,6 +92,7 @@ TESTED_TOGETHER = {
     "exporters/bulletin_lines.py": "exporters/test_bulletin_pdf.py",
     "exporters/bulletin_word.py": "ui/console/test_bulletins.py",
     "models/bulletin_document.py": "models/bulletins/test_draft.py",
+    "models/bulletins/against_annex.py": "models/bulletins/test_enclosed.py",
     "models/bulletins/against_mentions.py": "models/bulletins/test_marked_bulletins.py",
     "models/bulletins/amounts.py": "models/bulletins/test_marked_bulletins.py",
     "models/bulletins/counted.py": "models/bulletins/test_marked_bulletins.py",

@@ -114,8 +114,8 @@ def wording(texts: Sequence[str]) -> tuple[str, str]:
 def asides(read: RunningText) -> list[str]:
     """What a file that came back holds besides its text, which nobody has taken in, in whole sentences."""
     body = [line.place for line in parse(read.paragraphs).of(Role.BODY)]
-    within = sum(body[0] < table <= body[-1] for table in read.tables) if body else 0
-    return [*read.asides, *([f"正文里有 {within} 张表，没有读取。"] if within else [])]
+    within = sum(body[0] < table.before <= body[-1] for table in read.tables) if body else 0
+    return [*read.asides, *([f"正文里有 {within} 张表，核对了，没有收进正文。"] if within else [])]
 
 
 def _document(kept: dict[str, Any]) -> BulletinDocument:

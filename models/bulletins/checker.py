@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from models.bulletins import (
+    against_annex,
     against_list,
     against_mentions,
     against_rows,
@@ -26,6 +28,10 @@ from models.bulletins.facts import Facts
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Role, parse
 from models.bulletins.mentions import Index
+from models.intake.running_text import RunningText
+
+if TYPE_CHECKING:
+    from models.bulletins.enclosed import Enclosed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,16 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check(texts: Sequence[str], facts: Facts) -> Checked:
-    """Check a bulletin, given its paragraphs."""
+def check_file(said: RunningText, facts: Facts) -> tuple[Checked, Enclosed]:
+    """Check a bulletin in a file, the tables within its text and its annex as well."""
+    from models.bulletins import enclosed  # noqa: PLC0415  it brings in all that reads a list; a text needs none of it
+
+    tables = enclosed.read(said, facts)
+    return check(said.paragraphs, facts, tables), tables
+
+
+def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) -> Checked:
+    """Check a bulletin, given its paragraphs, and the tables of its file where it comes in one."""
     letter = parse(texts)
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
@@ -53,11 +67,13 @@ def check(texts: Sequence[str], facts: Facts) -> Checked:
         *ranks.check(lines),
         *listings.check(lines),
         *amounts.check(lines),
+        *(against_annex.check(enclosed, decided, facts) if enclosed else ()),
         *against_rows.check(decided, facts),
         *against_mentions.check(mentions, lines, facts),
         *delays.check(mentions, lines, facts),
         *together.check(lines, facts),
         *tables.check(lines),
+        *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
         *counted.check(lines, decided, facts),
         *against_list.check(letter, facts),
     ]

@@ -12,6 +12,7 @@ from ui.console.answer import Answer
 from ui.console.arguments import Commands, opened, period
 
 if TYPE_CHECKING:
+    from models.bulletins.enclosed import Enclosed
     from models.bulletins.facts import Facts
     from models.bulletins.findings import Claim, Finding
 
@@ -72,46 +73,60 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
 
 def _check(args: argparse.Namespace, today: date) -> Answer:
     from models.bulletins import facts
-    from models.bulletins.checker import check
-    from models.intake.running_text import paragraphs
+    from models.bulletins.checker import check_file
+    from models.intake import running_text
     from models.named_lists import list_to_print, period_to_print
 
-    texts = paragraphs(args.file)
+    said = running_text.read(args.file)
     with opened(args) as ledger:
         task_list = list_to_print(ledger, args.list, args.period)
         known = facts.read(ledger, task_list.id, args.period or period_to_print(ledger, task_list))
-    checked = check(texts, known)
+    checked, enclosed = check_file(said, known)
     found = {
         "list": task_list.title,
         "period": str(known.period),
         "cut_off": known.cut_off.isoformat(),
-        "claims": [_claim(claim) for claim in checked.claims],
-        "findings": [_finding(finding, known) for finding in checked.findings],
+        "claims": [_claim(claim, enclosed) for claim in checked.claims],
+        "findings": [_finding(finding, known, enclosed) for finding in checked.findings],
     }
-    return Answer(found, "\n".join(_lines(checked.findings, len(checked.claims), known)))
+    return Answer(found, "\n".join(_lines(checked.findings, len(checked.claims), known, enclosed)))
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
-    place = {"paragraph": claim.line.place, "start": claim.start, "end": claim.end}
-    return {"kind": claim.kind.value, "text": claim.words, **place}
+def _claim(claim: Claim, enclosed: Enclosed) -> dict[str, Any]:
+    return {"kind": claim.kind.value, "text": claim.words, **_place(claim, enclosed)}
 
 
-def _finding(finding: Finding, known: Facts) -> dict[str, Any]:
+def _finding(finding: Finding, known: Facts, enclosed: Enclosed) -> dict[str, Any]:
     numbers = {row.id: row.number for row in known.rows}
-    place = {"paragraph": finding.line.place if finding.line else None, "start": finding.start, "end": finding.end}
     return {
         "code": finding.code.value,
         "severity": finding.severity.value,
-        "tasks": [numbers[task] for task in finding.tasks],
+        "tasks": [numbers[task] for task in finding.tasks if task in numbers],
         "message": finding.message,
-        **place,
+        **_place(finding, enclosed),
     }
 
 
-def _lines(findings: tuple[Finding, ...], claims: int, known: Facts) -> list[str]:
-    lines = [f"核对了 {claims} 处（{known.title}，{known.period.label}，截止日 {known.cut_off}）。"]
+def _place(said: Claim | Finding, enclosed: Enclosed) -> dict[str, int | None]:
+    """Where something is said: a paragraph, or a row of one of the file's tables, counted from 0."""
+    place = said.line.place if said.line else None
+    found = {"paragraph": place, "start": said.start, "end": said.end}
+    if place is not None and (row := enclosed.places.get(place)):
+        found |= {"paragraph": None, "table": row.table, "row": row.row}
+    return found
+
+
+def _lines(findings: tuple[Finding, ...], claims: int, known: Facts, enclosed: Enclosed) -> list[str]:
+    rows = f"，附表 {len(enclosed.annex)} 行" if enclosed.annex else ""
+    lines = [f"核对了 {claims} 处{rows}（{known.title}，{known.period.label}，截止日 {known.cut_off}）。"]
     for finding in findings:
         word = "矛盾" if finding.severity.value == "contradiction" else "存疑"
-        where = f"第 {finding.line.place + 1} 段：" if finding.line else ""
-        lines.append(f"{word}：{where}{finding.message}")
+        lines.append(f"{word}：{_where(finding, enclosed)}{finding.message}")
     return lines if findings else [*lines, "没有发现不一致的地方。"]
+
+
+def _where(finding: Finding, enclosed: Enclosed) -> str:
+    if finding.line is None:
+        return ""
+    row = enclosed.places.get(finding.line.place)
+    return f"第 {row.table + 1} 张表第 {row.row + 1} 行：" if row else f"第 {finding.line.place + 1} 段："

@@ -9,7 +9,8 @@ import pytest
 from models.bulletin_document import Seal, Style
 from models.bulletins.archive import Difference, asides, compared, from_json, merged, rows_of, text_of, to_json, wording
 from models.errors import LedgerFault
-from models.intake.running_text import RunningText
+from models.intake.running_text import EnclosedTable, RunningText
+from models.intake.source import Grid
 from tests.exporters.bulletins import annex, bulletin
 
 OLD = ["关于甲的通报", "甲一句。甲二句。", "乙一句。"]
@@ -83,8 +84,9 @@ def test_who_signed_and_what_is_remarked_is_no_part_of_the_wording() -> None:
 
 def test_tables_within_the_body_and_what_the_reader_left_are_told() -> None:
     texts = ["关于甲的通报", "现将有关情况通报如下：", "各项任务有序推进。", "附件", "甲清单"]
-    assert asides(RunningText(texts, tables=(5,))) == []
-    assert asides(RunningText(texts, ("有批注“核实”，没有当作内容读取。",), (2, 5))) == [
+    tables = tuple(EnclosedTable(before, Grid("", "表", (("甲",),), (1,))) for before in (2, 5))
+    assert asides(RunningText(texts, tables=tables[1:])) == []
+    assert asides(RunningText(texts, ("有批注“核实”，没有当作内容读取。",), tables)) == [
         "有批注“核实”，没有当作内容读取。",
-        "正文里有 1 张表，没有读取。",
+        "正文里有 1 张表，核对了，没有收进正文。",
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 
-from models.intake.running_text import paragraphs, read
+from models.intake.running_text import read
 
 
 def test_tables_and_comments_are_told_and_not_read(tmp_path: Path) -> None:
@@ -19,11 +19,12 @@ def test_tables_and_comments_are_told_and_not_read(tmp_path: Path) -> None:
     document.save(str(path))
     found = read(path)
     assert found.paragraphs == ["一段。", "二段。"]
-    assert found.tables == (1,)
+    ((before, grid),) = found.tables
+    assert (before, grid.rows) == (1, (("表里",),))
     assert ["请核实" in aside for aside in found.asides] == [True]
 
 
 def test_a_plain_text_has_one_paragraph_a_line(tmp_path: Path) -> None:
     path = tmp_path / "稿.txt"
     path.write_bytes("一段。\n二段。".encode("gb18030"))
-    assert paragraphs(path) == ["一段。", "二段。"]
+    assert read(path).paragraphs == ["一段。", "二段。"]

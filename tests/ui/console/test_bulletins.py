@@ -51,6 +51,21 @@ def test_a_draft_in_word_comes_back_without_a_contradiction(run: Run, ledger: st
         assert len(facts["claims"]) > 15
 
 
+def test_the_annex_of_a_word_file_is_checked_by_table_and_row(run: Run, ledger: str, tmp_path: Path) -> None:
+    out = tmp_path / "通报.docx"
+    run("bulletin", "draft", "--ledger", ledger, "--period", "2024-08", "--to", str(out))
+    file = docx.Document(str(out))
+    (cells,) = [row.cells for row in file.tables[-1].rows if "智慧水利平台" in row.cells[1].text]
+    cells[-1].text = "“销号”"
+    file.save(str(out))
+    checking = ("bulletin", "check", str(out), "--ledger", ledger, "--period", "2024-08")
+    (found,) = [found for found in run(*checking, "--json").facts["findings"] if found["code"] == "not-signed"]
+    assert (found["paragraph"], found["table"], found["row"], found["tasks"]) == (None, 0, 3, ["3"])
+    said = run(*checking).out
+    assert "附表 12 行" in said
+    assert "矛盾：第 1 张表第 4 行：附表“3 11月底前，建成智慧水利平台”的状态是“销号”，台账里是空白。" in said
+
+
 def test_a_draft_prints(run: Run, ledger: str, tmp_path: Path) -> None:
     out = tmp_path / "通报.pdf"
     run("bulletin", "draft", "--ledger", ledger, "--period", "2024-08", "--number", "第6期", "--to", str(out))

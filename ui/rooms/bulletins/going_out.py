@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, opened
-from models.bulletins.checker import Checked, check
+from models.bulletins.checker import Checked, check_file
+from models.bulletins.findings import Severity
 from models.bulletins.letter import is_masthead
 from models.bulletins.typed import body_of
 from models.errors import UserFault
@@ -27,7 +28,11 @@ from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
 from ui.widgets.page_view import PageView
 
+if TYPE_CHECKING:
+    from models.bulletins.enclosed import Enclosed
+
 _PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
+_MOST_TOLD = 4  # of what does not agree in the tables of a file
 RETURNED_AS = (".docx", ".odt", ".txt")
 """The kinds of file that leaders send back."""
 
@@ -172,8 +177,9 @@ class GoingOut(QObject):
         def read() -> Returned:
             said = running_text.read(path)
             title, body = archive.wording(said.paragraphs)
-            checked = check(said.paragraphs, known.source.facts)
-            return Returned(path, path.read_bytes(), title, body, checked, archive.asides(said))
+            checked, tables = check_file(said, known.source.facts)
+            asides = [*archive.asides(said), *_of_tables(checked, tables)]
+            return Returned(path, path.read_bytes(), title, body, checked, asides)
 
         room.hint.setText(f"正在读“{path.name}”…")
         self._work.start(read, self._compare, self._fail)
@@ -276,6 +282,14 @@ class GoingOut(QObject):
 
     def _folder(self) -> Path:
         return self._session.ledger.path.parent
+
+
+def _of_tables(checked: Checked, tables: Enclosed) -> list[str]:
+    """What does not agree in the tables of a file, which none of its sentences shows."""
+    found = [finding for finding in checked.findings if finding.line and finding.line.place in tables.places]
+    told = [finding.message for finding in found if finding.severity is Severity.CONTRADICTION]
+    more = [f"附表里还有 {len(told) - _MOST_TOLD} 处不一致。"] if len(told) > _MOST_TOLD else []
+    return [*told[:_MOST_TOLD], *more]
 
 
 def _text_of(returned: Returned, title: str) -> list[str]:

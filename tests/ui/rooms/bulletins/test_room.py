@@ -301,6 +301,22 @@ def test_a_red_headed_file_comes_back_without_its_signature_and_says_what_else_i
     assert "请核实" in room.hint.text()
 
 
+def test_what_was_changed_in_the_annex_alone_is_told(
+    room: BulletinsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room.drafting.draft()
+    path = tmp_path / "改附表.docx"
+    scripted.prepare("save_file", path)
+    room.going_out.write()
+    edited = docx.Document(str(path))
+    cells = [row.cells[-1] for row in edited.tables[-1].rows]
+    next(cell for cell in cells if cell.text.startswith("预警")).text = ""
+    edited.save(str(path))
+    room.going_out.take_back_file(path)
+    qtbot.waitUntil(lambda: "一字不差" in room.hint.text())
+    assert "的状态是空白，台账里是“预警”。" in room.hint.text()
+
+
 def test_a_file_changed_after_issuing_becomes_what_is_kept(
     room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
