@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.bulletins.decided import Decision, Verb
@@ -28,6 +28,7 @@ _LED = re.compile("(?:牵头|负责|承担|实施)(?:的|推进的)?")
 _SAID_OF = re.compile("进展|推进[缓较滞]|滞后|偏慢|未[能按完达]")
 _SHORTEST = 3  # characters of a name
 _NUMBERS = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
+_MOST_OF_THEM = 0.6
 _LISTED = 3  # so many words with 、 between them are names, known or not
 _SEPARATORS = "，。；、：（）对将把"
 
@@ -47,7 +48,7 @@ class _Group:
 def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims of all decisions of a bulletin, and findings where they are not those of the ledger."""
     for group in _groups(decided, facts):
-        names = [(decision, name) for decision in group.decisions for name in _names(decision, facts)]
+        names = [found for decision in group.decisions for found in _named(decision, facts)]
         matched = match([name for _, name in names], group.wanted, facts.rows)
         for decision in group.decisions:
             yield Claim(ClaimKind.STATUS, decision.line, decision.start, decision.end)
@@ -97,10 +98,19 @@ def _signed(decided: Sequence[Decision], facts: Facts) -> tuple[Row, ...]:
     stage = facts.with_status(Status.STAGE_SIGNED_OFF)
     names = [name for decision in decided for name in _names(decision, facts)]
     counts = {int(decision.count.value) for decision in decided if decision.count}
-    if not names or not wholly or len(wholly) not in {len(names), *counts}:
+    if not names or not wholly or any(likeness(name.text, row) >= SURE for name in names for row in stage):
         return facts.signed
-    is_of_stage = any(likeness(name.text, row) >= SURE for name in names for row in stage)
-    return facts.signed if is_of_stage else wholly
+    are_named = sum(any(likeness(name.text, row) >= SURE for name in names) for row in wholly)
+    is_of_them = len(wholly) in {len(names), *counts} or are_named >= max(_MOST_OF_THEM * len(wholly), 2)
+    return wholly if is_of_them else facts.signed
+
+
+def _named(decision: Decision, facts: Facts) -> Iterator[tuple[Decision, Name]]:
+    """The names of a decision; those listed below it each with the decision as of their own line."""
+    names = _names(decision, facts)
+    lines = [line for line, _ in decision.listed] if not decision.names and len(names) == len(decision.listed) else []
+    for i, name in enumerate(names):
+        yield replace(decision, line=lines[i]) if lines else decision, name
 
 
 def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
@@ -210,8 +220,8 @@ def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
     decision, last = names[-1]
     count = sum(int(found.count.value) for found in group.decisions if found.count)
     room = any(found.leaves_room for found in group.decisions)
-    accounted = len(names) >= count if count else not room
-    is_full = accounted or not room
+    is_decided = any(not found.is_said for found in group.decisions)
+    is_full = len(names) >= count if count else not room and is_decided
     yield Finding(
         Code.UNWARNED if group.foreign is Code.NOT_WARNED else Code.UNNAMED,
         Severity.CONTRADICTION if is_full else Severity.QUESTION,

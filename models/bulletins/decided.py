@@ -53,7 +53,7 @@ _SAID = re.compile(
     r"(?P<stage>阶段性)?[“\"]?(?:办结)?(?P<verb>销号|办结|预警|逾期|超期)[”\"]?(?:未完成)?(?!管理|清单|标准|制|条件|程序|申请|办法|率)"
 )
 _COUNTED_BEFORE = re.compile(
-    r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件](?:任务|工作|事项|项目|问题)?(?:目前)?(?:已|被|均|仍|均已|均被)?\Z"
+    r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件](?:任务|工作|事项|项目|问题)?(?:目前)?(?:已|被|均|仍|均已|均被)?(?:完成)?(?:整改|验收|审核)?(?:后|并|予以)?\Z"
 )
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
 _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
@@ -77,6 +77,7 @@ _MIXED = re.compile(
 _ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
 _NAME_ENDS = re.compile(r"[（(：:。；，,]")
 _LONGEST_HEADING = 30  # characters
+_IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
 _SAME_THINGS = ("项", "个", "件")
 
 
@@ -139,7 +140,10 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     line, text, before, until = piece.line, piece.line.text, piece.before, piece.until
     verb = _VERBS.get(found["verb"], Verb.WARN)
     verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
-    names, leaves_room = _names(text, before, found.start(), piece.campaigns)
+    opened = _NAMED_AFTER.match(text, found.end())
+    names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
+    if not names:
+        names, leaves_room = _names(text, before, found.start(), piece.campaigns)
     quoted = [name.span() for name in _QUOTED.finditer(text)]
     counts = [
         figure
@@ -154,10 +158,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     )
     if count and count.end <= found.start() and _OF_WHICH.search(text, count.end, found.start()):
         count = None
-    opened = _NAMED_AFTER.match(text, found.end())
     listed: tuple[tuple[Line, Name], ...] = ()
-    if not names and opened:
-        names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True)
     heads = len(text) <= _LONGEST_HEADING and "。" not in text
     if not names and (heads or text[found.end() : until].rstrip().endswith(("：", ":"))):
         listed = tuple(_listed(piece.following))
@@ -166,7 +167,10 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         until = behind_it[1]
     clause = end_of(text, found.end(), "；")
     points = tuple(
-        f for f in piece.stated if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= min(until, clause)
+        f
+        for f in piece.stated
+        if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= min(until, clause)
+        if not _IN_ALL.search(text[: f.start])
     )
     return Decision(
         verb, line, found.start(), found.end(), names, count, leaves_room, points, listed, is_said=piece.is_said
@@ -178,7 +182,8 @@ def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:
     sentences = list(sentences_of(line))
     for sentence, following in pairwise(sentences):
         if sentence.start <= found.start() < sentence.end and _is_title(sentence):
-            return following.start, following.end
+            has_its_own = _GIVEN.search(line.text, following.start, following.end)
+            return None if has_its_own else (following.start, following.end)
     return None
 
 
