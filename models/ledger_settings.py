@@ -53,6 +53,18 @@ def soon_days(ledger: Ledger, list_id: ListId) -> int:
     return int(stored) if stored.isdigit() else SOON_DAYS
 
 
+def guessed_month_key(list_id: ListId) -> str:
+    """The setting that says under which month reports stand of a file that names none, and nobody was asked."""
+    return f"guessed_month/{list_id}"
+
+
+def guessed_month(ledger: Ledger, list_id: ListId) -> Period | None:
+    """The month a list's reports were written down under without anybody knowing it, until it is opened."""
+    stored = ledger.setting(guessed_month_key(list_id))
+    month = Period.parse(stored) if stored else None
+    return None if month is None or ledger.period_record(list_id, month) else month
+
+
 def cut_off(ledger: Ledger, list_id: ListId, period: Period) -> date:
     """The cut-off of a list's period: the one recorded with it, else the usual one."""
     record = ledger.period_record(list_id, period)

@@ -6,6 +6,7 @@ The faults name the options of the command line (``--list``, ``--period``): in t
 from __future__ import annotations
 
 from models.errors import ExportFault
+from models.ledger_settings import guessed_month
 from models.periods import Period
 from models.records import ListId, TaskList
 from models.store.records.ledger import Ledger
@@ -40,8 +41,13 @@ def list_to_print(ledger: Ledger, title: str | None = None, period: Period | Non
 
 
 def period_to_print(ledger: Ledger, task_list: TaskList) -> Period:
-    """The last period the list has a report for. Raises ExportFault when it has none."""
+    """The last period the list has a report for. Raises ExportFault when it has none, or nobody knows which it is."""
     latest = ledger.latest_period(task_list.id)
     if latest is None:
         raise ExportFault(f"清单“{task_list.title}”还没有进展。", "请用 --period 指定月份，如 --period 2024-04。")
+    if latest == guessed_month(ledger, task_list.id):
+        raise ExportFault(
+            f"清单“{task_list.title}”的进展来自没有写明月份的文件，暂记在{latest.label}，不知道该印哪个月。",
+            f"确是这个月的，请加上 --period {latest}；不是的，请用 import --period 写明月份重新导入。",
+        )
     return latest

@@ -120,7 +120,8 @@ class Plan:
     """A whole file understood: what applying it would write. Nothing has been written yet.
 
     ``period`` is the period the file's reports speak for, ``cut_off`` its day where the file names one;
-    ``says_period`` is whether the file itself says which period it is.
+    ``says_period`` is whether the file itself says which period it is, ``guesses_period`` that it does not and nobody
+    was asked either.
     """
 
     file_name: str
@@ -136,6 +137,7 @@ class Plan:
     left_out: tuple[LeftOut, ...] = ()
     columns: tuple[ColumnGuess, ...] = ()
     says_period: bool = False
+    guesses_period: bool = False
 
     @property
     def sections(self) -> tuple[str, ...]:

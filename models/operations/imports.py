@@ -11,6 +11,7 @@ from models.changes import ChangeSet
 from models.intake.drafts import DraftTask, Plan
 from models.intake.matching.comparing import Decision
 from models.intake.matching.exact import ExistingTask, match
+from models.ledger_settings import guessed_month_key
 from models.operations.import_merging import (
     Collision,
     Merging,
@@ -24,6 +25,7 @@ from models.operations.import_merging import (
 )
 from models.operations.import_starts import list_start, move_starts_back
 from models.operations.labels import short
+from models.operations.lists import put_setting
 from models.operations.named_groups import NamedGroups
 from models.operations.ordering import GAP, last
 from models.operations.tasks import own_start
@@ -108,6 +110,7 @@ class _Applying:
         self._list_id = self._list.id
         self._day = day_of(ledger, plan, self._list_id)
         self._tasks = ledger.of_list(Task, self._list_id)
+        self._reported = ledger.periods_with_reports(self._list_id)
         self._sections = self._groups(Section, plan.sections)
         self._posts = self._groups(Post, plan.posts)
         self._directory = Directory(ledger)
@@ -139,6 +142,7 @@ class _Applying:
             merging.merge(pairs, self._places, within(progress, len(fresh) / len(drafts), 1))
             collisions += merging.collisions
         self._note_period()
+        self._note_guess()
         move_starts_back(self._write, self._list, self._plan, [task_id for _, task_id, _ in meant], self._tasks)
         return collisions
 
@@ -249,3 +253,12 @@ class _Applying:
         if plan.cut_off and self._ledger.period_record(self._list_id, plan.period) is None:
             record = PeriodRecord(PeriodId(0), self._list_id, plan.period, PeriodState.OPEN, plan.cut_off)
             self._write.insert_record(record)
+
+    def _note_guess(self) -> None:
+        """That nobody knows the month of what the file reports; one that is known settles a guess of that month."""
+        plan, key = self._plan, guessed_month_key(self._list_id)
+        if not plan.guesses_period:
+            if self._ledger.setting(key) == str(plan.period):
+                put_setting(self._ledger, self._write, key, "")
+        elif plan.period not in self._reported and any(draft.reports for draft in plan.tasks):
+            put_setting(self._ledger, self._write, key, str(plan.period))

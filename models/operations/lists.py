@@ -35,7 +35,7 @@ from models.records import (
 from models.store.backups.safeguard import back_up_before
 from models.store.records.directory import holders_of
 from models.store.records.ledger import Ledger
-from models.store.records.writing import operation
+from models.store.records.writing import Writing, operation
 from models.vocabulary import FormKey, Numbering
 
 
@@ -141,12 +141,17 @@ def set_settings(ledger: Ledger, values: Mapping[str, str]) -> ChangeSet:
     """Keep settings that change results or print in the ledger itself; an empty value is the usual one."""
     with operation(ledger, "修改设置") as op:
         for key, value in values.items():
-            row_id = ledger.setting_id(key)
-            if row_id is not None:
-                op.write.update("settings", row_id, {"value": value})
-            elif value:
-                op.write.insert("settings", {"key": key, "value": value})
+            put_setting(ledger, op.write, key, value)
     return op.change_set
+
+
+def put_setting(ledger: Ledger, write: Writing, key: str, value: str) -> None:
+    """Keep a setting as part of a step."""
+    row_id = ledger.setting_id(key)
+    if row_id is not None:
+        write.update("settings", row_id, {"value": value})
+    elif value:
+        write.insert("settings", {"key": key, "value": value})
 
 
 class _Grouping(NamedTuple):

@@ -10,6 +10,7 @@ from models.errors import OperationFault
 from models.months.closed import check_open
 from models.months.copies import copies_key, copies_of, copies_value
 from models.operations.labels import name_of
+from models.operations.lists import put_setting
 from models.operations.reports import check_reason, write_verdict
 from models.periods import Period
 from models.records import ListId, Report, ReportId, Task, TaskId
@@ -99,9 +100,4 @@ def _write_content(ledger: Ledger, write: Writing, task_id: TaskId, period: Peri
 def _keep_copies(ledger: Ledger, write: Writing, month: tuple[ListId, Period], copied: Collection[TaskId]) -> None:
     if copies_of(ledger, *month) == copied:
         return
-    key, value = copies_key(*month), copies_value(copied)
-    row_id = ledger.setting_id(key)
-    if row_id is None:
-        write.insert("settings", {"key": key, "value": value})
-    else:
-        write.update("settings", row_id, {"value": value})
+    put_setting(ledger, write, copies_key(*month), copies_value(copied))

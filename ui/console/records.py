@@ -63,6 +63,7 @@ def _import(args: argparse.Namespace, today: date) -> Answer:
         ledger = stack.enter_context(_ledger_of(args)) if args.ledger.exists() else None
         source = read(args.file, forms=own(ledger) if ledger else ())
         plan = understand(source, settings, today).plan_or_raise()
+        plan = replace(plan, guesses_period=not plan.says_period and args.period is None)  # nobody is asked here
         imported, earlier = _apply(ledger or stack.enter_context(_ledger_of(args)), plan, args)
     collisions = imported.collisions
     plan = replace(plan, findings=(*(collision.finding for collision in collisions), *plan.findings))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from models.as_of import month_to_doubt
+from models.ledger_settings import guessed_month
 from models.periods import Period
 from models.records import TaskList
 from models.store.records.ledger import Ledger
@@ -41,15 +42,20 @@ class MonthQuestion(QFrame):
 
     def ask_about(self, period: Period) -> None:
         """Ask where the month is in doubt."""
-        own = None if period in self._meant else month_to_doubt(self._ledger, self._list, period)
-        self.setVisible(own is not None)
-        if own is None:
-            return
-        self._shown, self._own = period, own
-        why = "不在清单的年度里" if period.year != self._list.year else "没有开启过，也没有进展"
-        self.words.setText(f"这个清单的{period.label}{why}，出哪个月的表？")
-        self.own_button.setText(f"{own.label}（清单最后的月份）")
+        asked = period not in self._meant
+        own = month_to_doubt(self._ledger, self._list, period) if asked else None
+        is_guess = asked and period == guessed_month(self._ledger, self._list.id)
+        self.setVisible(is_guess or own is not None)
+        self.own_button.setVisible(own is not None)
+        self._shown = period
         self.shown_button.setText(f"就出{period.label}")
+        if own is not None:
+            self._own = own
+            why = "不在清单的年度里" if period.year != self._list.year else "没有开启过，也没有进展"
+            self.words.setText(f"这个清单的{period.label}{why}，出哪个月的表？")
+            self.own_button.setText(f"{own.label}（清单最后的月份）")
+        elif is_guess:
+            self.words.setText(f"进展来自没有写明月份的文件，暂记在{period.label}。出这个月的表？")
 
     def _answer(self, period: Period) -> None:
         self._meant.add(period)

@@ -121,6 +121,28 @@ def test_a_file_that_names_no_month_takes_the_one_given(run: Run, tmp_path: Path
     assert any("没有写明" in finding["text"] for finding in unsaid["findings"])
 
 
+def test_a_month_that_nobody_knows_is_asked_for_before_anything_is_printed(run: Run, tmp_path: Path) -> None:
+    sheet = workbook(tmp_path / "清单.xlsx", [("序号", "重点工作", "进展情况"), (1, "改造老旧小区", "已开工。")])
+    ledger, paper = tmp_path / "新.duban", tmp_path / "表.docx"
+    export = ("export", "--ledger", ledger, "--form", "progress", "--to", paper)
+    draft = ("bulletin", "draft", "--ledger", ledger, "--to", paper)
+    run("import", sheet, "--ledger", ledger)
+    for command in (export, draft):
+        assert_is_one_sentence(run(*command), "没有写明月份", "--period 2024-07")
+    assert not paper.exists()
+    assert run(*export, "--period", "2024-07").code == 0
+    run("import", sheet, "--ledger", ledger, "--period", "2024-07")
+    assert run(*export).code == 0
+
+
+def test_a_month_that_was_opened_is_known(run: Run, tmp_path: Path) -> None:
+    sheet = workbook(tmp_path / "清单.xlsx", [("序号", "重点工作", "进展情况"), (1, "改造老旧小区", "已开工。")])
+    ledger, paper = tmp_path / "新.duban", tmp_path / "表.docx"
+    run("import", sheet, "--ledger", ledger)
+    run("month", "open", "--ledger", ledger, "--period", "2024-07")
+    assert run("export", "--ledger", ledger, "--form", "progress", "--to", paper).code == 0
+
+
 def test_another_year_of_the_same_title_is_another_list(run: Run, sheet: Path, ledger: Path) -> None:
     assert run("import", sheet, "--ledger", ledger, "--list", TITLE, "--year", "2025").code == 0
     with closing(open_ledger(ledger)) as opened:

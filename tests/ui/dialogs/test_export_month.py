@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from models.ledger_settings import guessed_month_key
+from models.operations import set_settings
 from models.periods import Period
 from ui.dialogs.export import ExportDialog
 from ui.services.session import Session
@@ -39,3 +41,16 @@ def test_the_month_on_screen_is_printed_where_it_is_meant(dialog: ExportDialog) 
     assert dialog.preview.title.text() == "2024年云江区重点工作进展情况汇总表(截至2026年11月30日)"
     dialog._follow_period()
     assert not dialog.question.is_open and dialog.export_button.isEnabled()
+
+
+def test_a_month_that_the_file_did_not_name_is_asked_for(filled: Session, asker, preferences, qtbot: QtBot) -> None:
+    assert filled.list_id is not None
+    filled.run(set_settings, {guessed_month_key(filled.list_id): "2024-04"})
+    filled.show_period(Period(2024, 4))
+    dialog = ExportDialog(filled, asker, preferences, open_path=Path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.question.words.text() == "进展来自没有写明月份的文件，暂记在2024年4月。出这个月的表？"
+    assert not dialog.question.own_button.isVisible() and not dialog.export_button.isEnabled()
+    dialog.question.shown_button.click()
+    assert dialog.export_button.isEnabled()
