@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from exporters.headings import pattern, phrases
-from exporters.linebreak import CLUSTER, NAMES, EmWidths, Passage
+from exporters.linebreak import CLUSTER, DATE, NAMES, EmWidths, Passage
 from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, TITLE_PITCH, page_of, shares, table_size
 from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, height_of, pitch_of
 from models.document import Align, Column, Document, Kind, Table
@@ -22,6 +22,8 @@ _SAMPLE = 120  # rows looked at while lines are counted: more do not change the 
 _MOST_PAGED = 200  # rows up to which whole layouts are compared
 _STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
 _WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
+_LONGEST_DATE = 7.1  # 2024年12月31日
+_FIGURES = re.compile(rf"{DATE}|(?<![0-9.,%])[0-9][0-9.,]*%?")
 _LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
 _LABEL_WORD = 3_000.0  # thousandths of an em: longer words of it may be broken
 _LEAST = 2.0
@@ -68,6 +70,9 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
     size = table_size(tables[0])
     room, first = total / size, 1 if tables[0].merged_first else 0
     least = _least(tables, rows, 2 * SIDE / size)
+    held = [max(low, wide) for low, wide in zip(least, _figures(tables[0], rows, 2 * SIDE / size), strict=True)]
+    if sum(held) <= room:
+        least = held
     if sum(least) > room + _NEARLY:  # too many columns: what they need is given in proportion
         return [width * total / sum(least) for width in least]
     by_share = shares(columns, room)
@@ -125,6 +130,14 @@ def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: floa
         words += [width for part in parts if (width := widths[part] / 1000) <= _WHOLE]
         needed.append(max(*words, _LEAST) + sides + _SPARE)
     return needed
+
+
+def _figures(table: Table, rows: Sequence[tuple[str, ...]], sides: float) -> list[float]:
+    """What each column needs to hold its dates and short figures whole."""
+    widths, first = EmWidths(), 1 if table.merged_first else 0
+    found = [set(_FIGURES.findall("\n".join(cells))) for cells in zip(*rows, strict=True)]
+    whole = [[width for text in texts if (width := widths[text] / 1000) <= _LONGEST_DATE] for texts in found]
+    return [0.0] * first + [max(each, default=0.0) + sides + _SPARE for each in whole]
 
 
 class _Search:

@@ -29,9 +29,19 @@ OPEN = f"(?:[{re.escape(NO_END)}] *)"
 OTHER = f"[^{re.escape(NO_START + NO_END)}\n]"
 _LETTER = r"[0-9A-Za-z\u00c0-\u024f]"
 WORD = rf"[+\-−±]?{_LETTER}+(?:[.,:/\\\-–~'’&@_+×#=?%]+{_LETTER}+)*[%‰℃°²³㎡㎞]*"
-_ITEM = f"{OPEN}*(?:{WORD}|{OTHER}){CLOSE}*"
-#: What is never broken inside; a stroke between two alternatives stands neither at a line's start nor at its end.
-CLUSTER = re.compile(f"(?:[/／] *)*{_ITEM}(?:[/／][/／ ]*{_ITEM})*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
+_DAY = "[0-9]{1,2}月[0-9]{1,2}日"
+DATE = f"(?:[0-9]{{4}}年(?:{_DAY}|[0-9]{{1,2}}月)?|{_DAY})"
+
+
+def _clusters(core: str) -> re.Pattern[str]:
+    """``core`` with the marks that belong to it; a stroke between two stands neither at a line's start nor at its end."""
+    item = f"{OPEN}*(?:{core}|{OTHER}){CLOSE}*"
+    return re.compile(f"(?:[/／] *)*{item}(?:[/／][/／ ]*{item})*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
+
+
+#: What is never broken inside.
+CLUSTER = _clusters(f"{DATE}|{WORD}")
+_IN_DATES = _clusters(f"{WORD}[年月日]?")  # what is left whole of a date that is wider than a line
 _LETTERS = re.compile(f"{OPEN}*{OTHER}{CLOSE}*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
 #: Names in a list of units: broken after the marks between them and nowhere else, if they fit on a line.
 NAMES = re.compile(r"(?:[^、，,；;（(\n]|[（(][^（()）\n]*[）)]?)+[、，,；; ]*|[、，,；;]+")
@@ -258,7 +268,7 @@ def _narrower(piece: str, widths: Mapping[str, float], limit: float) -> Iterator
         yield piece
         return
     clusters = CLUSTER.findall(piece)
-    if len(clusters) == 1:
+    if len(clusters) == 1 and len(clusters := _IN_DATES.findall(piece)) == 1:
         letters = _LETTERS.findall(piece)
         yield from (part for letter in letters for part in ([letter] if widths[letter] <= limit else letter))
         return
