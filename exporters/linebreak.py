@@ -29,8 +29,8 @@ OPEN = f"(?:[{re.escape(NO_END)}] *)"
 OTHER = f"[^{re.escape(NO_START + NO_END)}\n]"
 _LETTER = r"[0-9A-Za-z\u00c0-\u024f]"
 WORD = rf"[+\-−±]?{_LETTER}+(?:[.,:/\\\-–~'’&@_+×#=?%]+{_LETTER}+)*[%‰℃°²³㎡㎞]*"
-_DAY = "[0-9]{1,2}月[0-9]{1,2}日"
-DATE = f"(?:[0-9]{{4}}年(?:{_DAY}|[0-9]{{1,2}}月)?|{_DAY})"
+_DAY = "[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
+DATE = f"(?:[0-9]{{4}} ?年(?: ?(?:{_DAY}|[0-9]{{1,2}} ?月))?|{_DAY})"
 
 
 def _clusters(core: str) -> re.Pattern[str]:
@@ -41,7 +41,7 @@ def _clusters(core: str) -> re.Pattern[str]:
 
 #: What is never broken inside.
 CLUSTER = _clusters(f"{DATE}|{WORD}")
-_IN_DATES = _clusters(f"{WORD}[年月日]?")  # what is left whole of a date that is wider than a line
+_IN_DATES = _clusters(f"{WORD}(?: ?[年月日])?")  # what is left whole of a date that is wider than a line
 _LETTERS = re.compile(f"{OPEN}*{OTHER}{CLOSE}*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
 #: Names in a list of units: broken after the marks between them and nowhere else, if they fit on a line.
 NAMES = re.compile(r"(?:[^、，,；;（(\n]|[（(][^（()）\n]*[）)]?)+[、，,；; ]*|[、，,；;]+")

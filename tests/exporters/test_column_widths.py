@@ -67,3 +67,14 @@ def test_kept_widths_stay_as_far_as_headings_and_numbers_fit() -> None:
 def test_an_empty_table_keeps_its_shares() -> None:
     empty = Table(COLUMNS, (Group("", ()),))
     assert fitted(Document("", (empty,)))(empty) == pytest.approx(shares(COLUMNS, TOTAL))
+
+
+def test_dates_and_figures_are_whole_in_columns_of_text() -> None:
+    columns = (Column("序号", 5), Column("时限", 1), Column("投资", 1), Column("进展情况", 93))
+    rows = tuple((str(i), "2024年12月31日前，2024年4月8日", "12,345.67", "主体结构封顶。" * 30) for i in range(9))
+    made = Table(columns, (Group("", rows),))
+    found = fitted(Document("", (made,)))(made)
+    size = table_size(made)
+    assert (found[1] - 9) / size >= 7 and (found[2] - 9) / size >= 4.5
+    wide = Table(tuple(Column(f"时限{i}", 1) for i in range(9)), (Group("", (("2024年12月31日",) * 9,)),))
+    assert sum(fitted(Document("", (wide,)))(wide)) == pytest.approx(TOTAL)  # where there is no room they are broken

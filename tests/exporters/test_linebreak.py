@@ -101,3 +101,18 @@ def test_names_are_broken_between_them_and_a_longer_one_before_its_brackets_and_
     assert [line.text for line in Passage(names, EM, NAMES).lines(7_000)] == [
         "区财政局、", "云江新区科", "技和人才局", "(区科技局)、", "区住建局、", "云江东部新城", "建设投资集团",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "date", ["2024年4月8日", "2024年12月31日", "4月8日", "2024年4月", "2024 年 4 月 8 日", "2023年"]
+)
+@pytest.mark.parametrize("at", range(9))
+def test_a_date_stays_whole_where_the_line_is_as_wide(date: str, at: int) -> None:
+    text = "甲" * at + date + "前乙丙丁" + date
+    assert sum(line.count(date) for line in lines(text, EM[date] / 1000 + at / 8)) == 2
+    assert "".join(lines(text, EM[date] / 1000)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_date_wider_than_the_line_is_broken_behind_its_year_or_month() -> None:
+    assert lines("于2024年4月8日前", 5) == ["于2024年", "4月8日前"]
+    assert lines("2024年4月8日/2024年5月9日", 8) == ["2024年4月", "8日/2024年5月9日"]
