@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from exporters.headings import pattern, phrases
 from exporters.linebreak import CLUSTER, DATE, NAMES, EmWidths, Passage
-from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, TITLE_PITCH, page_of, shares, table_size
+from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, TITLE_PITCH, Page, page_of, shares, table_size
 from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, height_of, pitch_of
 from models.document import Align, Column, Document, Kind, Table
 
@@ -83,7 +84,8 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
     if document.widths_kept:
         return [width * size for width in _filling(start, start, least, room)]
     is_paged = len(rows) <= _MOST_PAGED and document.tables == tuple(tables)
-    search = _Search(rows if is_paged else rows[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
+    told = _shared_out(columns[first:], rows)
+    search = _Search(told if is_paged else told[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
     natural = [*least[:first], *search.natural()]
     natural = [low if column.width else most for column, low, most in zip(columns, least, natural, strict=True)]
     wanted = [max(min(width, most), low) for width, most, low in zip(start, natural, least, strict=True)]
@@ -93,6 +95,16 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
             found, _STEPS if len(rows) <= _SAMPLE else _STEPS[2:], lambda heights: _pages(document, heights, size)
         )
     return [width * size for width in found]
+
+
+def _shared_out(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """The rows, of whose text that is one over several each has its part: alone it makes none of them high."""
+    told = [list(cells) for cells in zip(*rows, strict=True)]
+    for column, cells in zip(columns, told, strict=True):
+        if column.merged:
+            shares = [(text, len(list(equal))) for text, equal in groupby(cells)]
+            cells[:] = [text[: -(-len(text) // count)] for text, count in shares for _ in range(count)]
+    return list(zip(*told, strict=True)) if any(column.merged for column in columns) else rows
 
 
 def _filling(widths: Sequence[float], natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -159,8 +171,7 @@ class _Search:
         self._texts = [
             [
                 Passage(column.heading, widths, pattern()),
-                # What is merged over several rows does not make one of them high.
-                *(Passage("" if column.merged else text, widths, pieces_of(column)) for text in cells),
+                *(Passage(text, widths, pieces_of(column)) for text in cells),
             ]
             for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
         ]
@@ -220,13 +231,21 @@ def _heights(lines: Sequence[Sequence[int]]) -> list[int]:
     return list(map(max, zip(*lines, strict=True)))
 
 
+def room_below(document: Document) -> float:
+    """The height left on a document's first page below its title, in points."""
+    area = page_of(document.landscape)
+    titles = EmWidths()[document.title] / 1000 * 22 > area.type_width * MILLIMETRE
+    return _height(area) - TITLE_PITCH * (1 + titles) - (LINE_PITCH if document.subtitle else 0) - BODY_SIZE
+
+
+def _height(area: Page) -> float:
+    return (area.height - area.top - area.bottom) * MILLIMETRE
+
+
 def _pages(document: Document, heights: Sequence[int], size: float) -> tuple[int, int]:
     """How many pages a document takes whose rows are so high, and how many lines its rows have."""
-    area = page_of(document.landscape)
-    page = (area.height - area.top - area.bottom) * MILLIMETRE
+    page, room = _height(page_of(document.landscape)), room_below(document)
     pitch = pitch_of(size)
-    titles = EmWidths()[document.title] / 1000 * 22 > area.type_width * MILLIMETRE
-    room = page - TITLE_PITCH * (1 + titles) - (LINE_PITCH if document.subtitle else 0) - BODY_SIZE
     count, at = 1, 1  # the first row is the header
     for table in document.tables:
         rows = []

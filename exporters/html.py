@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from html import escape
-from typing import BinaryIO
+from itertools import pairwise
+from typing import BinaryIO, NamedTuple
 
-from exporters.column_widths import fitted
+from exporters.column_widths import fitted, room_below
+from exporters.linebreak import EmWidths, Passage
 from exporters.merging import headings_over, merged_runs
-from exporters.paper import clean, one_line, page_of, table_size
+from exporters.paper import BODY_SIZE, MILLIMETRE, Page, clean, one_line, page_of, table_size
 from exporters.rendered import Rendered
-from models.document import Block, Column, Document, Level, Look, Sheet, SheetCell, Table, is_centred
+from exporters.table_heights import heights_of
+from exporters.table_pages import AFTER, BEFORE
+from models.document import Column, Document, Level, Look, Paragraph, Sheet, SheetCell, Table, is_centred
 
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
 
-_CENTRED = ' class="center"'
-_GOES_ON = "covered"
+_TURN = ' class="turn"'
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -40,6 +43,8 @@ caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-pa
 th.name { vertical-align: top; border-bottom-style: none; }
 tbody tr:last-child th.name { border-bottom-style: solid; }
 th.again { border-top-style: none; color: transparent; }
+td.cut { border-bottom-style: none; }
+td.again { border-top-style: none; color: transparent; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 @page { size: A4 %(turn)s; margin: %(top)smm %(right)smm %(bottom)smm %(left)smm;
@@ -49,7 +54,11 @@ tr { break-inside: avoid; }
   @bottom-left { content: "　— " counter(page) " —"; font: 14pt 宋体, SimSun, serif; } }
 @media print { body { max-width: none; margin: 0; padding: 0; }
   th.name, th.again { vertical-align: middle; color: #000; }
-  th, td, th.name, th.again { border: .75pt solid #000; print-color-adjust: exact;
+  td.again { color: #000; }
+  table.merged { line-height: 1.3; margin: 6pt 0 8pt; }
+  table.merged th, table.merged td { padding: 2pt 4.25pt; }
+  tr.turn { break-before:page; }
+  th, td, th.name, th.again, td.cut, td.again { border: .75pt solid #000; print-color-adjust: exact;
     -webkit-print-color-adjust: exact; } }
 """
 
@@ -75,10 +84,14 @@ def _page(document: Document) -> Iterator[str]:
     if document.subtitle:
         yield f'<p class="subtitle">{_text(document.subtitle)}</p>'
     widths = fitted(document)
+    turns = _turns(document, page, widths)
     for i, block in enumerate(document.blocks):
         if i and isinstance(block, Sheet):
             yield f'<h1 style="break-before: page">{_text(document.title)}</h1>'
-        yield from _block(block, widths)
+        if isinstance(block, Table):
+            yield from _table(block, widths(block), next(turns, frozenset()))
+        else:
+            yield from _block(block)
     yield "</body>\n</html>\n"
 
 
@@ -86,10 +99,27 @@ def _text(text: str) -> str:
     return escape(clean(text)).replace("\n", "<br>")
 
 
-def _block(block: Block, widths: Callable[[Table], list[float]]) -> Iterator[str]:
-    if isinstance(block, Table):
-        yield from _table(block, widths(block))
+def _turns(
+    document: Document, area: Page, widths: Callable[[Table], list[float]]
+) -> Iterator[frozenset[tuple[int, int]]]:
+    """Of each table the groups and rows with which a printed page begins; no browser prints again what is one over
+    several rows. None at all where nothing is."""
+    if not any(column.merged for table in document.tables for column in table.columns):
         return
+    height = (area.height - area.top - area.bottom) * MILLIMETRE
+    room = room_below(document)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            pages, left = heights_of(block, widths(block), height).spread(room - BEFORE, height)
+            begun = [page[0] for page in pages[1:] if page]
+            yield frozenset((each.group, each.rows[0].row) for each in begun if each.rows[0].start == 0)
+            room = left - AFTER
+        elif isinstance(block, Paragraph):
+            lines = Passage(clean(block.text), EmWidths()).count(area.type_width * MILLIMETRE * 1000 / BODY_SIZE)
+            room = (room - lines * area.pitch) % height
+
+
+def _block(block: Sheet | Paragraph) -> Iterator[str]:
     if isinstance(block, Sheet):
         yield from _sheet(block)
         return
@@ -98,8 +128,9 @@ def _block(block: Block, widths: Callable[[Table], list[float]]) -> Iterator[str
     yield f"<{tag}{mark}>{_text(block.text)}</{tag}>"
 
 
-def _table(table: Table, widths: list[float]) -> Iterator[str]:
-    yield f'<table style="font-size: {table_size(table)}pt">'
+def _table(table: Table, widths: list[float], turns: Set[tuple[int, int]]) -> Iterator[str]:
+    merged = ' class="merged"' if any(column.merged for column in table.columns) else ""
+    yield f'<table{merged} style="font-size: {table_size(table)}pt">'
     about = table.caption or "、".join(column.heading for column in table.columns)
     yield f"<caption>{_text(about)}</caption>\n<colgroup>"
     for width in widths:
@@ -109,18 +140,19 @@ def _table(table: Table, widths: list[float]) -> Iterator[str]:
         yield f'<tr><th class="caption" colspan="{len(table.columns)}">{_text(table.caption)}</th></tr>'
     yield f"{_headings(table.columns)}\n</thead>"
     columns = table.columns[1:] if table.merged_first else table.columns
-    for group in table.groups:
+    for at_group, group in enumerate(table.groups):
+        cuts = {row for turned, row in turns if turned == at_group} if merged else set()
         name = f' scope="row">{_text(group.label)}</th>' if table.merged_first else ""
         lead = f'<th class="name"{name}' if name else ""
-        spans = _spans(columns, group.rows)
+        spans = _spans(columns, group.rows, cuts)
         yield "<tbody>"
         for at_row, row in enumerate(group.rows):
             cells = "".join(
-                f"<td{_CENTRED if is_centred(column, cell) else ''}{spans.get((at_row, at), '')}>{_text(cell)}</td>"
+                f"<td{_span(spans.get((at_row, at), _ALONE), is_centred(column, cell))}>{_text(cell)}</td>"
                 for at, (column, cell) in enumerate(zip(columns, row, strict=True))
-                if spans.get((at_row, at)) != _GOES_ON
+                if spans.get((at_row, at)) != _COVERED
             )
-            yield f"<tr>{lead}{cells}</tr>"
+            yield f"<tr{_TURN if at_row in cuts else ''}>{lead}{cells}</tr>"
             lead = f'<th class="name again"{name}' if name else ""
         yield "</tbody>"
     yield "</table>"
@@ -144,14 +176,33 @@ def _headings(columns: Sequence[Column]) -> str:
     return f"<tr>{''.join(heads[at] for at in sorted(heads))}</tr>\n<tr>{lower}</tr>"
 
 
-def _spans(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
-    """Over how many rows a cell goes, by row and column, and which are covered by the one above."""
+class _Span(NamedTuple):
+    """A cell over so many rows, none where the one above covers it; part of one that is cut where pages turn."""
+
+    rows: int
+    again: bool = False
+    cut: bool = False
+
+
+_ALONE, _COVERED = _Span(1), _Span(0)
+
+
+def _spans(columns: Sequence[Column], rows: Sequence[Sequence[str]], cuts: Set[int]) -> dict[tuple[int, int], _Span]:
+    """The cells that are one over several rows, by row and column: in parts where pages begin with a row of theirs."""
     found = {}
     for run in merged_runs(columns, rows):
-        begins, *covered = run.cells
-        found[begins] = f' rowspan="{len(run.cells)}"'
-        found.update(dict.fromkeys(covered, _GOES_ON))
+        found.update(dict.fromkeys(run.cells, _COVERED))
+        bounds = [run.first, *sorted(cut for cut in cuts if run.first < cut <= run.last), run.last + 1]
+        for first, after in pairwise(bounds):
+            found[first, run.column] = _Span(after - first, first > run.first, after <= run.last)
     return found
+
+
+def _span(span: _Span, centred: bool) -> str:
+    said = {"center": centred, "cut": span.cut, "again": span.again}
+    kinds = " ".join(kind for kind, holds in said.items() if holds)
+    rows = f' rowspan="{span.rows}"' if span.rows > 1 else ""
+    return (f' class="{kinds}"' if kinds else "") + rows
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

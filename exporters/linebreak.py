@@ -34,7 +34,7 @@ DATE = f"(?:[0-9]{{4}} ?年(?: ?(?:{_DAY}|[0-9]{{1,2}} ?月))?|{_DAY})"
 
 
 def _clusters(core: str) -> re.Pattern[str]:
-    """``core`` with the marks that belong to it; a stroke between two stands neither at a line's start nor at its end."""
+    """``core`` with the marks that belong to it; a stroke between two neither begins nor ends a line."""
     item = f"{OPEN}*(?:{core}|{OTHER}){CLOSE}*"
     return re.compile(f"(?:[/／] *)*{item}(?:[/／][/／ ]*{item})*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
 

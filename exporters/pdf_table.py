@@ -17,7 +17,18 @@ from exporters.paper import Face, one_line, table_size
 from exporters.pdf_fonts import Typeface, printable
 from exporters.pdf_pages import Setting, Sheets
 from exporters.pdf_structure import Head, Span
-from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, Placed, Segment, height_of, pitch_of
+from exporters.table_pages import (
+    AFTER,
+    BEFORE,
+    SIDE,
+    Heights,
+    Placed,
+    Segment,
+    fitting,
+    height_of,
+    pitch_of,
+    rows_and_runs,
+)
 from models.document import Align, Kind, Table, is_centred
 from models.errors import ExportFault
 from models.shortening import IN_SENTENCE, shortened
@@ -54,8 +65,9 @@ class Grid:
         self.heading_height = self.header.height
         self.labels = [self._label(group.label) if self.first else [] for group in table.groups]
         self.cells = [[self._cells(row) for row in group.rows] for group in table.groups]
-        self.runs = [self._runs(at) for at in range(len(table.groups))]
-        self.covered = [{cell for run in runs for cell in run.cells} for runs in self.runs]
+        self.runs = [merged_runs(self.columns, group.rows) for group in table.groups]
+        self.begun: dict[tuple[int, Run], int] = {}
+        """Of a group's cells that go on on further pages how many lines have been printed."""
 
     def set(self) -> None:
         """Print the whole table. Raises :class:`ExportFault` when its header or a group's label fills a page."""
@@ -65,16 +77,19 @@ class Grid:
             raise ExportFault("表头太高，一页纸放不下表头和正文。", "请缩短表头文字，或放宽各列宽度。")
         if not self.sheets.fresh:
             self.sheets.y -= BEFORE
+        found = [
+            rows_and_runs([list(map(len, row)) for row in rows], runs, self.pitch, page - header)
+            for rows, runs in zip(self.cells, self.runs, strict=True)
+        ]
+        self.rows = [rows for rows, _ in found]
+        self.anew = [{run for run, _ in runs} for _, runs in found]
         heights = Heights(
             [len(label) for label in self.labels],
-            [[self._lines(group, row) for row in range(len(rows))] for group, rows in enumerate(self.cells)],
+            self.rows,
             header,
             self.pitch,
             bool(self.caption),
-            [
-                [(run, len(self.cells[group][run.first][run.column])) for run in runs]
-                for group, runs in enumerate(self.runs)
-            ],
+            [runs for _, runs in found],
         )
         pages, _ = heights.spread(self.sheets.room, page)
         self.tagged = self.sheets.structure.table()
@@ -109,18 +124,6 @@ class Grid:
                 f"“{shortened(text, IN_SENTENCE)}”太长，一页纸放不下。", "请缩短这一栏的文字，或放宽第一列。"
             )
         return lines
-
-    def _runs(self, group: int) -> list[Run]:
-        """The cells that are one over several rows, where one page is high enough for their text."""
-        page = self.sheets.top - self.sheets.bottom - self.caption_height - self.heading_height
-        found = merged_runs(self.columns, self.table.groups[group].rows)
-        return [run for run in found if height_of(len(self.cells[group][run.first][run.column]), self.pitch) <= page]
-
-    def _lines(self, group: int, row: int) -> int:
-        """The lines of a row's highest cell, but for what it shares with others."""
-        covered = self.covered[group]
-        own = (len(cell) for at, cell in enumerate(self.cells[group][row]) if (row, at) not in covered)
-        return max(own, default=1)
 
     def _print_page(self, segments: Sequence[Segment]) -> None:
         sheets, top = self.sheets, self.sheets.y
@@ -174,8 +177,8 @@ class Grid:
             centred = [is_centred(column, text) for column, text in zip(self.columns, row, strict=True)]
             shared = {run.column: rows for run, rows in runs if placed in rows}
             ones = {
-                at: self._one_cell(segment.group, placed.row, at, sum(each.height for each in rows), centred[at])
-                for at, rows in shared.items()
+                run.column: self._one_cell(segment.group, run, sum(each.height for each in rows), centred[run.column])
+                for run, rows in runs
                 if placed is rows[0]
             }
             cells = [[] if at in shared else cell for at, cell in enumerate(cells)]
@@ -188,12 +191,18 @@ class Grid:
             self.tagged.add(told, lead, len(segment.rows))
             lead = None
 
-    def _one_cell(self, group: int, row: int, at: int, height: float, centred: bool) -> Span:
-        """A cell that is one over several rows, in the middle of their height on this page."""
+    def _one_cell(self, group: int, run: Run, height: float, centred: bool) -> Span:
+        """A cell that is one over several rows, in the middle of their height on this page; one that is higher than a
+        page goes on where it ended on the page before."""
         start = self.sheets.paragraphs
-        y, place = self.sheets.y, at + self.first
+        y, place = self.sheets.y, run.column + self.first
         left = self.sheets.left + self.header.edges[place]
-        self._cell(self.cells[group][row][at], self.text, (left, self.widths[place]), height, centred)
+        lines = self.cells[group][run.first][run.column]
+        if run not in self.anew[group]:
+            begin = self.begun.get((group, run), 0)
+            self.begun[group, run] = begin + fitting(height, self.pitch)
+            lines = lines[begin : self.begun[group, run]]
+        self._cell(lines, self.text, (left, self.widths[place]), height, centred)
         self.sheets.y = y
         return self.sheets.span_from(start)
 
@@ -214,7 +223,7 @@ class Grid:
     def _lines_of(self, group: int, placed: Placed) -> list[Cell]:
         """What of a row stands on a page. A row on several stands at the top of each part, under its number again."""
         cells = self.cells[group][placed.row]
-        count = self._lines(group, placed.row)
+        count = self.rows[group][placed.row]
         if placed.end - placed.start == count:
             return cells
         shown = [cell[placed.start : placed.end] for cell in cells]

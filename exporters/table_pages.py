@@ -37,6 +37,34 @@ def height_of(lines: int, pitch: float) -> float:
     return lines * pitch + 2 * ABOVE
 
 
+def fitting(height: float, pitch: float) -> int:
+    """How many lines stand in a height."""
+    return int((height - 2 * ABOVE + 0.01) / pitch)
+
+
+def rows_and_runs(
+    cells: Sequence[Sequence[int]], runs: Sequence[Run], pitch: float, room: float
+) -> tuple[list[int], list[tuple[Run, int]]]:
+    """The lines of a group's rows, from those of their cells, and the runs that a page prints anew, with their lines.
+
+    What is one over several rows makes none of them high. One that is higher than the ``room`` of a page goes on on the
+    next instead, and its last row is as high as what is left of it there.
+    """
+    shared = {cell for run in runs for cell in run.cells}
+    rows = [
+        max((lines for at, lines in enumerate(each) if (row, at) not in shared), default=1)
+        for row, each in enumerate(cells)
+    ]
+    anew = []
+    for run in runs:
+        lines = cells[run.first][run.column]
+        if height_of(lines, pitch) <= room:
+            anew.append((run, lines))
+        else:
+            rows[run.last] += max(lines - sum(rows[run.first : run.last + 1]), 0)
+    return rows, anew
+
+
 class Placed(NamedTuple):
     """A row, or its lines from ``start`` to ``end``, on a page; ``height`` is more where a group's name needs it."""
 
@@ -141,7 +169,7 @@ class _Spreading:
         needed = height_of(self.begun.get((group, row), 0), pitch)
         if row and self.room < min(needed, self.page - 0.01):
             self._turn(group)
-        while lines - start > (fits := int((self.room - 2 * ABOVE + 0.01) / pitch)):
+        while lines - start > (fits := fitting(self.room, pitch)):
             part = self._part(lines - start, fits) if height_of(lines, pitch) > self.page - 0.01 else 0
             if part:
                 self._put(row, start, start + part)

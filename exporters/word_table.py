@@ -17,7 +17,8 @@ from exporters.headings import balanced
 from exporters.linebreak import NAMES, EmWidths, Passage
 from exporters.merging import merged_runs
 from exporters.paper import Face, clean, table_size
-from exporters.table_pages import ABOVE, SIDE, Heights, Placed, height_of, pitch_of
+from exporters.table_heights import heights_of
+from exporters.table_pages import ABOVE, SIDE, Placed, height_of, pitch_of
 from exporters.word_text import WORDS, in_size, paragraph_of, paragraphs
 from models.document import Column, Group, Kind, Table, is_centred
 
@@ -87,7 +88,7 @@ def tables(
         yield above
         yield from _table(table, table.groups, twips)
         return room
-    heights = _heights(table, widths)
+    heights = heights_of(table, widths, page - LEAST_TURN, _measures()[0])
     pages, left = heights.spread(room, page - LEAST_TURN)
     yield above if pages[0] else ""
     if table.caption and not table.merged_first:
@@ -118,35 +119,6 @@ def in_twips(widths: Sequence[float]) -> list[int]:
     """The widths in twentieths of a point, which add up to their whole."""
     edges = [round(sum(widths[:i]) * 20) for i in range(len(widths) + 1)]
     return [right - left for left, right in pairwise(edges)]
-
-
-def _heights(table: Table, widths: Sequence[float]) -> Heights:
-    size = table_size(table)
-    first = 1 if table.merged_first else 0
-    columns = table.columns[first:]
-    limits = [(width - 2 * SIDE) * 1000 / size for width in widths]
-    pitch, face = pitch_of(size), _measures()[0]
-    header = Header(table.columns, widths, _EM, size).height + (height_of(1, pitch) if table.caption else 0.0)
-    cells = list(zip(limits[first:], map(pieces_of, columns), strict=True))
-
-    def lines(row: Sequence[str]) -> list[int]:
-        told = zip(row, cells, strict=True)
-        return [Passage(clean(text), face, pieces).count(limit) for text, (limit, pieces) in told]
-
-    rows, runs = [], []
-    for group in table.groups:
-        counted = [lines(row) for row in group.rows]
-        merged = merged_runs(columns, group.rows)
-        runs.append([(run, counted[run.first][run.column]) for run in merged])
-        shared = {cell for run in merged for cell in run.cells}
-        rows.append(
-            [
-                max((count for at, count in enumerate(counts) if (row, at) not in shared), default=1)
-                for row, counts in enumerate(counted)
-            ]
-        )
-    labels = [len(balanced(clean(group.label), _EM, limits[0])) if first else 0 for group in table.groups]
-    return Heights(labels, rows, header, pitch, bool(table.caption), runs)
 
 
 def table_start(widths: Sequence[int], about: str) -> str:

@@ -85,6 +85,7 @@ TESTED_TOGETHER = {
     "ui/services/unsaved_text.py": "ui/panes/test_draft_keeper.py",
     "ui/widgets/chart.py": "ui/rooms/figures/test_room.py",
     "ui/widgets/page_area.py": "ui/widgets/test_page_view.py",
+    "exporters/table_heights.py": "exporters/test_merging.py",
     "exporters/word_table.py": "exporters/test_word.py",
     "exporters/word_text.py": "exporters/test_word.py",
     "exporters/bulletin_head.py": "exporters/test_bulletin_pdf.py",

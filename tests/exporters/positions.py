@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_float
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -85,3 +85,16 @@ def _base(text: pypdfium2.PdfTextPage, index: int) -> float:
     x, y = c_double(), c_double()
     raw.FPDFText_GetCharOrigin(text.raw, index, byref(x), byref(y))
     return y.value
+
+
+def rules_across(page: pypdfium2.PdfPage) -> list[tuple[float, float, float]]:
+    """Left, right and height of each horizontal line of a page's tables, from above, in points of the sheet."""
+    found, at = [], (0.0, 0.0)
+    for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,)):
+        for i in range(raw.FPDFPath_CountSegments(item)):
+            segment, x, y = raw.FPDFPath_GetPathSegment(item, i), c_float(), c_float()
+            raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and abs(at[1] - y.value) < 0.01:
+                found.append((at[0], x.value, y.value))
+            at = x.value, y.value
+    return sorted(found, key=lambda line: -line[2])

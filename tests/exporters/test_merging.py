@@ -6,14 +6,16 @@ import re
 from pathlib import Path
 from zipfile import ZipFile
 
+import lxml.html
 import openpyxl
 import pypdfium2
 import pytest
 
 from exporters.merging import Over, Run, headings_over, runs_of
 from exporters.writing import write
-from models.document import Column, Document, Group, Table
+from models.document import Align, Column, Document, Group, Kind, Table
 from models.intake.reading import load
+from tests.exporters.positions import rules_across
 from tests.exporters.printed import pages, squeezed
 
 COLUMNS = (
@@ -112,3 +114,53 @@ def test_excel_merges_anew_where_its_page_turns(tmp_path: Path) -> None:
     assert len(told) > 1
     assert sheet.print_title_rows == "$2:$3"
     assert sheet.freeze_panes == "A4"
+
+
+def high(sentences: int) -> Document:
+    """A list whose rows 2 to 5 have a text in common that is higher than a page."""
+    columns = (Column("领域", 3, merged=True), Column("序号", 1, Align.CENTER, Kind.NUMBER), Column("任务", 6))
+    text = "".join(f"其{at}建成厂房并通水通电；" for at in range(sentences))
+    rows = tuple((text if 2 <= at <= 5 else f"领域{at}", str(at), f"第{at}项任务") for at in range(9))
+    return Document("云江区清单", (Table(columns, (Group("", rows),)),))
+
+
+def test_a_merged_text_higher_than_a_page_goes_on_on_the_next_and_stays_one_cell(tmp_path: Path) -> None:
+    printed = [squeezed(page) for page in pages(high(400), tmp_path)]
+    assert len(printed) > 2
+    text = "".join(printed)
+    assert text.count("；") == 400 and all(text.count(f"其{at}建成") <= 1 for at in range(400))
+    assert [text.count(f"第{at}项任务") for at in range(9)] == [1] * 9
+    assert all(page.startswith("领域序号任务") for page in printed[1:])
+    assert all("5续" in page for page in printed[1:-1])
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as file:
+        found = [rules_across(page) for page in file]
+    start, end = found[0][0][:2]
+    whole = [[line for line in page if line[:2] == (start, end)] for page in found]
+    assert [len(page) for page in whole[1:-1]] == [3] * (len(found) - 2)  # above and below the header, at the foot
+    assert len(whole[0]) == 5 and len(found[0]) == 8  # three rows of the five stand beside the cell on the first page
+
+
+def test_a_web_page_prints_merged_text_again_on_the_pages_the_pdf_has(tmp_path: Path) -> None:
+    made = document(1, 60, 2)
+    turned = len(pages(made, tmp_path))
+    page = lxml.html.document_fromstring(write(made, tmp_path / "a.html").path.read_bytes())
+    rows = list(page.find(".//tbody"))
+    begun = [row for row in rows if row.get("class") == "turn"]
+    assert len(begun) == turned - 1
+    assert all("板块" in row[0].text and "again" in row[0].get("class") for row in begun)
+    named = [cell for row in rows for cell in row if cell.text == "第乙板块"]
+    assert sum(int(cell.get("rowspan", "1")) for cell in named) == 60
+    assert [("cut" in (cell.get("class") or "")) for cell in named] == [True] * (turned - 1) + [False]
+    on_screen, _, on_paper = page.findtext("head/style").partition("@media print")
+    assert "td.again { border-top-style: none; color: transparent; }" in on_screen
+    assert "td.again { color: #000; }" in on_paper and "tr.turn { break-before:page; }" in on_paper
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "html", "pdf"])
+def test_a_merged_text_higher_than_a_page_comes_back_whole(tmp_path: Path, suffix: str) -> None:
+    made = high(300)
+    write(made, tmp_path / f"a.{suffix}")
+    grid = load(tmp_path / f"a.{suffix}").grids[0]
+    (merge,) = (merge for merge in grid.merges if merge.left == 0 and merge.bottom > merge.top)
+    assert grid.rows[merge.top][0] == made.tables[0].groups[0].rows[2][0]
+    assert [grid.rows[at][1] for at in range(merge.top, merge.bottom + 1)] == ["2", "3", "4", "5"]

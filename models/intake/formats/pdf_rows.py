@@ -105,15 +105,18 @@ class Table:
         return len(self.rows) > 1 and filled >= _USUALLY_FILLED * len(self.rows)
 
     def _join(self, rows: Sequence[Row]) -> None:
-        """Add the first row's lines to the last row; a group's name printed again holds for the rows below it."""
+        """Add the first row's lines to the last row, or to the cell over it; a group's name printed again holds for the
+        rows below it."""
         last = self.rows[-1]
         for column, cell in rows[0].items():
-            named = next((row[column] for row in reversed(self.rows) if column in row), None)
+            above = ((down, row[column]) for down, row in enumerate(reversed(self.rows)) if column in row)
+            down, named = next(above, (0, None))
             if named is not None and (named.rows > 1 or cell.rows > 1) and named.text == cell.text:
                 if cell.rows > 1 and len(rows) > 1:
                     rows[1][column] = Cell(cell.lines, cell.room, cell.rows - 1, cell.columns)
-            elif column in last:
-                last[column].lines += cell.lines
+            elif named is not None and down < named.rows:
+                named.lines += cell.lines
+                named.rows += cell.rows - 1
             else:
                 last[column] = cell
 
