@@ -128,7 +128,7 @@ def _node_moved(
         images = (next(_rows(connection, "plan_nodes", "id", node_id), None),) * 2
     now = list(_rows(connection, "node_revisions", "node_id", node_id))
     earlier = _as_before(now, revised, node_id)
-    before, after = (image and read_row(PlanNode, image) for image in images)
+    before, after = (None if image is None else read_row(PlanNode, image) for image in images)
     for month in closed:
         if _stood(before, earlier, month.cut_off) != _stood(after, now, month.cut_off):
             return month.period
