@@ -53,9 +53,9 @@ def field_rows(*rows: tuple[str, QWidget]) -> QFormLayout:
 def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout | None = None) -> None:
     """The parts of a dialog from top to bottom; one of them, or nothing above the last, grows with the dialog.
 
-    Of its buttons (:func:`ui.widgets.fields.row_of`), which come last, the one that Enter presses comes last; Ctrl+Enter
-    presses it too, for in a text of several lines Enter begins the next. They and what a fault says stay in sight at
-    the foot, where the screen is too low for everything else.
+    Of its buttons (:func:`ui.widgets.fields.row_of`), which come last, the one that Enter presses comes last;
+    Ctrl+Enter presses it too, for in a text of several lines Enter begins the next. They and what a fault says stay in
+    sight at the foot, where the screen is too low for everything else.
     """
     buttons = parts[-1] if isinstance(parts[-1], QHBoxLayout) else None
     content = QWidget()
