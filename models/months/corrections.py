@@ -12,7 +12,7 @@ from models.vocabulary import ANSWERS
 FIELD_WORDS = {"content": "进展", "plan_met": "是否完成", "reason": "未完成说明"}
 """What of a task's month is corrected, by the names it is kept under."""
 
-_ANSWERS = {words: met for met, words in ANSWERS.items() if met is not None}
+_ANSWERS = {words: met for met, words in ANSWERS.items()}
 
 
 def words_of(field: str) -> str:
@@ -21,7 +21,7 @@ def words_of(field: str) -> str:
 
 
 class Answers:
-    """是 or 否 of a list's months: as its verdicts have it, or as they were corrected.
+    """是, 否 or neither of a list's months: as its verdicts have it, or as they were corrected.
 
     ``of_month`` are those of the month asked for, ``met`` the months with 是; ``cleared`` are the tasks whose "截至…"
     line no longer holds, because a correction says 是 of its month or a later one.
@@ -33,9 +33,9 @@ class Answers:
         self.met = ledger.met_periods(list_id)
         self.cleared: set[TaskId] = set()
         last = {
-            (each.task_id, each.period): answer
+            (each.task_id, each.period): _ANSWERS[each.new.strip()]
             for each in (ledger.of_list(Correction, list_id) if corrected else ())
-            if (answer := answer_of(each)) is not None and each.period <= period
+            if is_answer(each) and each.period <= period
         }
         for (task_id, month), answer in last.items():
             months = self.met.setdefault(task_id, set())
@@ -53,12 +53,12 @@ class Answers:
 def are_answers_corrected(ledger: Ledger, list_id: ListId, period: Period) -> bool:
     """Whether corrections up to a month make its figures other than they were printed."""
     found = ledger.of_list(Correction, list_id)
-    return any(each.period <= period and answer_of(each) is not None for each in found)
+    return any(each.period <= period and is_answer(each) for each in found)
 
 
-def answer_of(correction: Correction) -> bool | None:
-    """What a correction makes of whether a month's plan was met; None where it is of something else."""
-    return _ANSWERS.get(correction.new.strip()) if correction.field == "plan_met" else None
+def is_answer(correction: Correction) -> bool:
+    """Whether a correction says if a month's plan was met (是, 否), or that nobody can (未评定)."""
+    return correction.field == "plan_met" and correction.new.strip() in _ANSWERS
 
 
 def untold(ledger: Ledger, list_id: ListId, period: Period) -> list[Correction]:

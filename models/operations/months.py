@@ -13,7 +13,7 @@ from models.document_json import as_json
 from models.errors import OperationFault
 from models.forms.form import OFFICIAL
 from models.months.closed import LIST, kind_of
-from models.months.corrections import answer_of
+from models.months.corrections import is_answer
 from models.months.due import due_of
 from models.months.month_rows import TaskMonth
 from models.months.notice import read_notice
@@ -170,8 +170,11 @@ def add_correction(ledger: Ledger, correction: Correction) -> ChangeSet:
         raise OperationFault(f"{correction.period.label}没有关账，可以直接修改。")
     if not correction.new.strip() or not correction.source.strip():
         raise OperationFault("更正要写明更正后的内容和依据。", "请补充后再试。")
-    if correction.field == "plan_met" and answer_of(correction) is None:
-        raise OperationFault(f"是否完成不能更正为“{correction.new.strip()}”。", "请写“是”或“否”。")
+    if correction.field == "plan_met" and not is_answer(correction):
+        raise OperationFault(f"是否完成不能更正为“{correction.new.strip()}”。", "请写“是”、“否”或“未评定”。")
+    told = [each.new for each in corrections_of(ledger, task.id, correction.period) if each.field == correction.field]
+    if correction.new.strip() == [correction.old, *told][-1].strip():
+        raise OperationFault("更正后的内容和现在的一样，没有要更正的。", "请改好“更正为”一栏。")
     with operation(ledger, f"更正{name_of(task)} {correction.period.label}", about=[task]) as op:
         op.write.insert_record(correction._replace(id=CorrectionId(0)))
     return op.change_set

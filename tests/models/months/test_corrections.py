@@ -52,7 +52,7 @@ def test_answers_are_as_printed_or_as_corrected_and_a_later_correction_counts(
 ) -> None:
     operations.set_verdict(ledger, task_id, APRIL, True)
     close_month(ledger, list_id, ClosingMonth(APRIL, date(2024, 4, 30), (), {}), date(2024, 5, 6))
-    for new, day in (("是", date(2024, 5, 18)), ("否", date(2024, 5, 20))):
+    for new, day in (("否", date(2024, 5, 18)), ("是", date(2024, 5, 19)), ("否", date(2024, 5, 20))):
         add_correction(ledger, Correction(CorrectionId(0), task_id, APRIL, "plan_met", "是", new, "验收单", day))
     assert Answers(ledger, list_id, APRIL).of_month == {task_id: True}
     corrected = Answers(ledger, list_id, APRIL, corrected=True)
@@ -61,8 +61,27 @@ def test_answers_are_as_printed_or_as_corrected_and_a_later_correction_counts(
     assert Answers(ledger, list_id, Period(2024, 3), corrected=True).met == {task_id: {APRIL}}
 
 
+def test_an_answer_is_taken_back_by_a_correction(ledger: Ledger, list_id: ListId, task_id: TaskId) -> None:
+    operations.set_verdict(ledger, task_id, APRIL, True)
+    close_month(ledger, list_id, ClosingMonth(APRIL, date(2024, 4, 30), (), {}), date(2024, 5, 6))
+    said = ("plan_met", "是", "未评定", "验收单撤回")
+    add_correction(ledger, Correction(CorrectionId(0), task_id, APRIL, *said, date(2024, 5, 20)))
+    corrected = Answers(ledger, list_id, APRIL, corrected=True)
+    assert (corrected.of_month, corrected.met) == ({task_id: None}, {task_id: set()})
+
+
+def test_what_stays_as_it_is_is_no_correction(ledger: Ledger, corrected: ListId) -> None:
+    task_id = ledger.of_list(Correction, corrected)[0].task_id
+    again = Correction(
+        CorrectionId(0), task_id, APRIL, "content", "已开工8个。", "已开工7个。", "再核", date(2024, 5, 21)
+    )
+    with pytest.raises(OperationFault, match="和现在的一样"):
+        add_correction(ledger, again)
+    add_correction(ledger, again._replace(new="已开工8个。"))
+
+
 def test_whether_a_plan_was_met_is_corrected_to_yes_or_no(ledger: Ledger, corrected: ListId) -> None:
     task_id = ledger.of_list(Correction, corrected)[0].task_id
     said = ("plan_met", "是", "基本完成", "验收单")
-    with pytest.raises(OperationFault, match=r"不能更正为“基本完成”。请写“是”或“否”"):
+    with pytest.raises(OperationFault, match=r"不能更正为“基本完成”。请写“是”、“否”或“未评定”"):
         add_correction(ledger, Correction(CorrectionId(0), task_id, APRIL, *said, date(2024, 5, 20)))

@@ -37,6 +37,8 @@ class CorrectionDialog(QDialog):
         self.old = label("")
         self.old.setWordWrap(True)
         self.new, self.source = TextEditor(3), LineEditor(enter_leaves=False)
+        self.answer = Choice("更正为")
+        self.answer.offer([(word, word) for word in ANSWERS.values()], ANSWERS[row.plan_met])
         self.source.setPlaceholderText("如 区统计局 2024年统计公报")
         self.decided_on = LineEditor(enter_leaves=False)
         self.decided_on.setText(day_text(session.today))
@@ -44,20 +46,22 @@ class CorrectionDialog(QDialog):
         before.setWordWrap(True)
         before.setVisible(bool(before.text()))
         rows: list[tuple[str, QWidget]] = [
-            ("更正什么", self.field), ("关账时", self.old), ("更正为", self.new), ("依据", self.source),
+            ("更正什么", self.field), ("关账时", self.old), ("更正为", self.new), ("更正为", self.answer),
+            ("依据", self.source),
             ("更正日期", self.decided_on),
         ]  # fmt: skip
         for word, widget in rows:
             widget.setAccessibleName(word)
+        self._form = field_rows(*rows)
         self.fault_label = FaultLabel()
         done = button("登记更正", role="primary", verb=self.accept)
         done.setDefault(True)
         lay_out(
-            self, task, field_rows(*rows), before, self.fault_label,
+            self, task, self._form, before, self.fault_label,
             row_of(None, button("取消", verb=self.reject), done),
         )  # fmt: skip
-        self.field.chosen.connect(self._show_old)
-        self._show_old()
+        self.field.chosen.connect(self._show_field)
+        self._show_field()
         self.new.setFocus()
 
     def accept(self) -> None:
@@ -73,7 +77,7 @@ class CorrectionDialog(QDialog):
         period = self._session.period
         day = parse_day(self.decided_on.text(), period.year, "decided_on") or self._session.today
         correction = Correction(
-            CorrectionId(0), self._row.task_id, period, self.field.value(), self._old(), self.new.content(),
+            CorrectionId(0), self._row.task_id, period, self.field.value(), self._old(), self._new(),
             self.source.text(), day,
         )  # fmt: skip
         return self._session.attempt(self, add_correction, correction).fault
@@ -82,8 +86,19 @@ class CorrectionDialog(QDialog):
         held = {"content": self._row.content, "plan_met": ANSWERS[self._row.plan_met], "reason": self._row.reason}
         return held[self.field.value()]
 
-    def _show_old(self) -> None:
+    def _new(self) -> str:
+        return str(self.answer.value()) if self._is_answer else self.new.content()
+
+    @property
+    def _is_answer(self) -> bool:
+        """Whether it is one of the ledger's own words that is corrected, and not a text."""
+        return bool(self.field.value() == "plan_met")
+
+    def _show_field(self) -> None:
+        """What stood there, and a field for what is right: words to choose from, or a text."""
         self.old.setText(self._old() or "（空）")
+        self._form.setRowVisible(self.answer, self._is_answer)
+        self._form.setRowVisible(self.new, not self._is_answer)
 
     def _told(self) -> str:
         found = corrections_of(self._session.ledger, self._row.task_id, self._session.period)

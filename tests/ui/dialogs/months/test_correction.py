@@ -27,3 +27,25 @@ def test_a_correction_keeps_old_new_and_source(month: MainWindow, sample: Sample
     dialog.accept()
     (kept,) = corrections_of(session.ledger, sample.road, APRIL)
     assert (kept.old, kept.new, kept.source) == ("按计划推进。", "路基完成八成。", "区交通局月报")
+
+
+def test_an_answer_is_chosen_from_the_ledgers_words(month: MainWindow, sample: Sample) -> None:
+    session = month.session
+    found = standing(session.ledger, sample.list_id, APRIL)
+    session.run(close_month, sample.list_id, ClosingMonth(APRIL, found.moment.cut_off, found.rows, {}), session.today)
+    row = next(row for row in found.rows if row.task_id == sample.road)
+    dialog = CorrectionDialog(session, row, month)
+    dialog.show()
+    assert dialog.new.isVisible() and not dialog.answer.isVisible()
+    dialog.field.choose("plan_met")
+    dialog.field.chosen.emit("plan_met")
+    assert dialog.answer.isVisible() and not dialog.new.isVisible()
+    assert [dialog.answer.itemText(place) for place in range(dialog.answer.count())] == ["是", "否", "未评定"]
+    assert dialog.old.text() == dialog.answer.currentText() == "否"
+    dialog.source.setText("区交通局月报")
+    dialog.accept()
+    assert "一样" in dialog.fault_label.text(), "nothing has been corrected yet"
+    dialog.answer.choose("未评定")
+    dialog.accept()
+    (kept,) = corrections_of(session.ledger, sample.road, APRIL)
+    assert (kept.field, kept.old, kept.new) == ("plan_met", "否", "未评定")
