@@ -8,18 +8,18 @@ from datetime import date
 from typing import NamedTuple
 
 from models import as_of
-from models.evaluation import by_task
+from models.evaluation import Judgement, OverdueEvidence, by_task, judge
 from models.months.came import AskedFor, CameLine, came_lines
 from models.months.copies import copies_of
 from models.months.due import rule_of
 from models.months.month_rows import TaskMonth, all_there, came_on
-from models.months.period_nodes import nodes_of_period
+from models.months.period_nodes import NodeOfMonth, shown_nodes
 from models.months.sent_forms import UnitSent, sent_by_unit
 from models.months.standing import MonthStanding
 from models.months.standing import standing as standing_of
 from models.months.timeliness import first_chased
 from models.periods import Period
-from models.records import Assignment, ListId, PlanNode, Report, TaskId, Unit, UnitReport, Verdict
+from models.records import Assignment, ListId, PlanNode, Report, Task, TaskId, Unit, UnitReport, Verdict
 from models.store.records.ledger import Ledger
 from models.unit_words import written
 
@@ -33,7 +33,7 @@ class EntryRow(NamedTuple):
 
     month: TaskMonth
     units: str
-    nodes: tuple[PlanNode, ...]
+    nodes: tuple[NodeOfMonth, ...]
     before: Report | None
     copied: bool
     came: tuple[CameLine, ...] = ()
@@ -71,7 +71,7 @@ class EntryMonth(NamedTuple):
         return self.standing.moment.period
 
 
-def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
+def entry_month(ledger: Ledger, list_id: ListId, period: Period, today: date) -> EntryMonth:
     """A list's month; a closed one says what was kept when it was closed."""
     month = standing_of(ledger, list_id, period)
     closing = ledger.closing(list_id, period)
@@ -79,6 +79,7 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
     back = period.shifted(-_MONTHS_BACK), period.shifted(-1)
     before = {report.task_id: report for report in ledger.last_reports(list_id, *back)}
     nodes = by_task(as_of.all_nodes(ledger, list_id, month.moment.cut_off))
+    judged = as_of.judgement(ledger, list_id, month.moment)
     names = {unit.id: unit.name for unit in ledger.all(Unit)}
     units = by_task(ledger.of_list(Assignment, list_id))
     sent = by_task(ledger.of_period(UnitReport, list_id, period))
@@ -88,7 +89,7 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
         EntryRow(
             row,
             written([(names[part.unit_id], part.role) for part in units.get(row.task_id, ())]),
-            (*_passed(row, nodes.get(row.task_id, ()), period), *nodes_of_period(nodes.get(row.task_id, ()), period)),
+            _nodes(row.task_id, nodes.get(row.task_id, ()), judged, period, today),
             before.get(row.task_id),
             row.task_id in copied,
             tuple(came_lines(row, sent.get(row.task_id, ()), asked)),
@@ -99,12 +100,10 @@ def entry_month(ledger: Ledger, list_id: ListId, period: Period) -> EntryMonth:
     return EntryMonth(month, rows, closed_on, sent_by_unit(ledger, month), tuple(names.values()), asked)
 
 
-def _passed(row: TaskMonth, nodes: Sequence[PlanNode], period: Period) -> list[PlanNode]:
-    """Of an overdue task the last node of an earlier month that is not done."""
-    ended = period.shifted(-1).last_day
-    open_nodes = [(node.due, node) for node in nodes if node.due and node.done_on is None and node.due <= ended]
-    last = max((due for due, _ in open_nodes), default=None)
-    return [node for due, node in open_nodes if due == last] if row.overdue else []
+def _nodes(
+    task_id: TaskId, nodes: Sequence[PlanNode], judged: Judgement, period: Period, today: date
+) -> tuple[NodeOfMonth, ...]:
+    return shown_nodes(nodes, judged.overdue.get(task_id, OverdueEvidence()).nodes, period, today)
 
 
 def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today: date) -> EntryMonth:
@@ -119,8 +118,16 @@ def renewed(ledger: Ledger, month: EntryMonth, tasks: Collection[TaskId], today:
         now = row if row.copied == (row.task_id in copied) else row._replace(copied=not row.copied)
         if row.task_id in tasks:
             sent = [report for report in ledger.of_task(UnitReport, row.task_id) if report.period == period]
-            task = _renewed(ledger, row.month, period, sent, today)
-            now = now._replace(month=task, came=tuple(came_lines(task, sent, month.asked)))
+            evidence = as_of.task_evidence(ledger, row.task_id, month.standing.moment)
+            judged = judge({row.task_id: ledger.get(Task, row.task_id)}, evidence, month.standing.moment)
+            task = _renewed(ledger, row.month, period, sent, today)._replace(
+                status=judged.status_words(row.task_id), overdue=row.task_id in judged.overdue
+            )
+            now = now._replace(
+                month=task,
+                nodes=_nodes(row.task_id, evidence.nodes[row.task_id], judged, period, today),
+                came=tuple(came_lines(task, sent, month.asked)),
+            )
         rows.append(now)
     standing = replace(month.standing, rows=[row.month for row in rows])
     return month._replace(standing=standing, rows=tuple(rows), sent=sent_by_unit(ledger, standing))

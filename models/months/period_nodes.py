@@ -4,9 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from models.periods import Period
 from models.records import PlanNode
+
+
+class NodeOfMonth(NamedTuple):
+    """A node as a month shows it; ``is_passed``: its day is over, and it is not done as of the month's cut-off."""
+
+    node: PlanNode
+    is_passed: bool
+
+
+def shown_nodes(
+    nodes: Sequence[PlanNode], unmet: Sequence[PlanNode], period: Period, today: date
+) -> tuple[NodeOfMonth, ...]:
+    """What a month shows of a task's plan: the last node of an earlier month that has passed, and those that the
+    month's report is about.
+
+    ``unmet`` are those that the month's judgement calls so (:func:`models.evaluation.unmet_nodes`), as of its cut-off;
+    before that day has come, nothing has passed that is still ahead of ``today``.
+    """
+    passed = [(node.due, node) for node in unmet if node.due is not None and node.due < today]
+    left = {node.id for _, node in passed}
+    before = [(due, node) for due, node in passed if Period.of(due) < period]
+    last = max((due for due, _ in before), default=None)
+    shown = (*(node for due, node in before if due == last), *nodes_of_period(nodes, period))
+    return tuple(NodeOfMonth(node, node.id in left) for node in shown)
 
 
 def nodes_of_period(nodes: Sequence[PlanNode], period: Period) -> list[PlanNode]:

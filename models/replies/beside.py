@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.months.period_nodes import NodeOfMonth
 from models.periods import day_words
 from models.records import UnitReport
 from models.replies.known import Known
@@ -15,7 +16,7 @@ class Beside(NamedTuple):
 
     task: str
     last: str = ""
-    plan: str = ""
+    plan: tuple[NodeOfMonth, ...] = ()
     present: str = ""
     origin: str = ""
 
@@ -27,14 +28,13 @@ def beside(known: Known, reply: Reply, row: Row) -> Beside:
     task = known.tasks[row.task_id]
     unit_id = reply.unit.id if reply.unit else None
     asked = known.asked.get(unit_id, {}).get(row.task_id) if unit_id is not None else None
-    due = f"{day_words(asked.node_due)}　" if asked and asked.node_due else ""
     report = known.reports.get(row.task_id)
     sent = known.sent(row.task_id, unit_id) if unit_id is not None else None
     present = report.content if report and report.content else sent.content if sent else ""
     return Beside(
         " ".join(filter(None, (task.number, task.text))),
         asked.last if asked else "",
-        f"{due}{asked.node}" if asked else "",
+        known.nodes.get(row.task_id, ()),
         present,
         _origin(sent, present),
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from models import as_of
 from models.evaluation import by_task
 from models.intake.matching.exact import text_key
 from models.leading import roles_of
 from models.months.codes import codes_of
 from models.months.composing import Part
+from models.months.period_nodes import NodeOfMonth, shown_nodes
 from models.months.request import AskedTask
 from models.months.requests import asked
 from models.months.sent_forms import sent_forms
@@ -46,7 +49,7 @@ class Known:
     """A month of a list. ``codes`` are those of the month; ``lists`` says of every task of the ledger in which list it
     is. ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is what
     each unit was asked, by task; ``forms_sent`` went out to it; ``parts`` what units have sent, ``reports`` and
-    ``verdicts`` what the tasks themselves have.
+    ``verdicts`` what the tasks themselves have, ``nodes`` what the month shows of their plans.
     """
 
     identity: str
@@ -67,6 +70,7 @@ class Known:
     indicators: Mapping[TaskId, Sequence[Indicator]]
     actuals: Mapping[IndicatorId, float]
     forms_sent: Mapping[UnitId, Sequence[SentForm]]
+    nodes: Mapping[TaskId, tuple[NodeOfMonth, ...]]
     other_codes: dict[str, Period] = field(default_factory=dict)
 
     def month_of(self, code: str) -> Period | None:
@@ -95,7 +99,7 @@ class Known:
         return next((part.report for part in parts if part.report.unit_id == unit_id), None)
 
 
-def known(ledger: Ledger, list_id: ListId, period: Period) -> Known:
+def known(ledger: Ledger, list_id: ListId, period: Period, today: date) -> Known:
     """Everything of a month that its forms are compared with, each kind of record read once."""
     lists = {place.id: each for each in ledger.all(TaskList) for place in ledger.placements(each.id)}
     tasks = in_print_order(ledger.of_list(Task, list_id))
@@ -129,4 +133,14 @@ def known(ledger: Ledger, list_id: ListId, period: Period) -> Known:
         indicators=by_task(ledger.of_list(Indicator, list_id)),
         actuals={actual.indicator_id: actual.value for actual in actuals if actual.period == period},
         forms_sent=sent_forms(ledger, list_id, period),
+        nodes=_nodes(ledger, list_id, period, today),
     )
+
+
+def _nodes(ledger: Ledger, list_id: ListId, period: Period, today: date) -> dict[TaskId, tuple[NodeOfMonth, ...]]:
+    moment = as_of.as_of(ledger, ledger.get(TaskList, list_id), period)
+    overdue = as_of.judgement(ledger, list_id, moment).overdue
+    return {
+        task_id: shown_nodes(nodes, overdue[task_id].nodes if task_id in overdue else (), period, today)
+        for task_id, nodes in by_task(as_of.all_nodes(ledger, list_id, moment.cut_off)).items()
+    }

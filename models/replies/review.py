@@ -116,7 +116,7 @@ def compare(
 ) -> Review:
     """The same for what has been read, each as it comes; ``told`` are the units of files, by their places, that the
     clerk has named."""
-    month = known(ledger, list_id, period)
+    month = known(ledger, list_id, period, day)
     replies = [look_at(ledger, month, each, day, told.get(place)) for place, each in enumerate(read)]
     return Review(tuple(_with_figures_apart(_with_two_files(replies), month)), month)
 

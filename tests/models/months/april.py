@@ -14,6 +14,8 @@ from models.vocabulary import Frequency, Manner, Role, Status
 
 APRIL, MAY = Period(2024, 4), Period(2024, 5)
 CLOSED_ON = date(2024, 5, 8)
+TODAY = date(2024, 5, 20)
+"""The day the month after is worked on."""
 
 
 def fill(ledger: Ledger, list_id: ListId) -> list[TaskId]:

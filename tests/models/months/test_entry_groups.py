@@ -9,11 +9,11 @@ from models.months.entry_rows import entry_month
 from models.records import ListId
 from models.store.records.ledger import Ledger
 from models.vocabulary import Role
-from tests.models.months.april import APRIL, fill
+from tests.models.months.april import APRIL, TODAY, fill
 
 
 def names(ledger: Ledger, list_id: ListId, order: Order) -> dict[str, list[str]]:
-    month = entry_month(ledger, list_id, APRIL)
+    month = entry_month(ledger, list_id, APRIL, TODAY)
     return {group.name: [row.month.number for row in group.rows] for group in grouped(month, month.rows, order)}
 
 
@@ -28,7 +28,7 @@ def test_units_stand_in_their_official_order_and_a_task_once(ledger: Ledger, lis
 
 def test_a_group_counts_its_own(ledger: Ledger, list_id: ListId) -> None:
     fill(ledger, list_id)
-    month = entry_month(ledger, list_id, APRIL)
+    month = entry_month(ledger, list_id, APRIL, TODAY)
     transport, trade = grouped(month, month.rows, Order.UNIT)
     assert (transport.name, transport.due, transport.missing, transport.late) == ("区交通局", 1, 0, 0)
     assert (trade.name, trade.due, trade.missing, trade.late) == ("区商务局", 2, 1, 1)

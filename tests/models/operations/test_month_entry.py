@@ -13,12 +13,12 @@ from models.operations.month_entry import Entry, confirm_copies, copy_before, dr
 from models.records import ListId, Report, Verdict
 from models.store.history import history
 from models.store.records.ledger import Ledger
-from tests.models.months.april import APRIL, MAY, close, fill
+from tests.models.months.april import APRIL, MAY, TODAY, close, fill
 
 
 def said(ledger: Ledger, list_id: ListId) -> list[tuple[str, bool]]:
     """What stands in May, and whether it is only a copy."""
-    return [(row.content, row.is_copy) for row in entry_month(ledger, list_id, MAY).rows]
+    return [(row.content, row.is_copy) for row in entry_month(ledger, list_id, MAY, TODAY).rows]
 
 
 def test_several_cells_are_one_step_and_a_missing_reason_writes_none(ledger: Ledger, list_id: ListId) -> None:
@@ -72,4 +72,4 @@ def test_nothing_is_copied_over_a_report_nor_into_a_closed_month(ledger: Ledger,
     close(ledger, list_id)
     with pytest.raises(OperationFault, match="已经关账"):
         fill_month(ledger, list_id, APRIL, [Entry(tasks[2], "清淤。")])
-    assert entry_month(ledger, list_id, APRIL).closed_on == date(2024, 5, 8)
+    assert entry_month(ledger, list_id, APRIL, TODAY).closed_on == date(2024, 5, 8)

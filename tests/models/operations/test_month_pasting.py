@@ -10,13 +10,13 @@ from models.operations.month_entry import Entry
 from models.operations.month_pasting import Block, Field, pasted
 from models.records import ListId
 from models.store.records.ledger import Ledger
-from tests.models.months.april import MAY, fill
+from tests.models.months.april import MAY, TODAY, fill
 
 
 @pytest.fixture
 def rows(ledger: Ledger, list_id: ListId) -> tuple[EntryRow, ...]:
     fill(ledger, list_id)
-    return entry_month(ledger, list_id, MAY).rows
+    return entry_month(ledger, list_id, MAY, TODAY).rows
 
 
 def test_a_column_goes_down_from_its_cell(rows: tuple[EntryRow, ...]) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from itertools import pairwise
 
 from models.differences import changed_ranges
+from models.months.period_nodes import NodeOfMonth
 from models.months.request_tables import NEW_NODE
 from models.periods import date_words, day_words
 from models.replies.applications import Application
@@ -43,7 +44,7 @@ def cells_of(settling: Settling, file: int, row: Row) -> tuple[str, ...]:
     present = _shown(words.present, gone, _STRUCK, year) or _quiet("空")
     if words.present and words.origin:
         present += "<br>" + _quiet(words.origin)
-    return task, _quiet(words.last), _text(words.plan), present, "<br>".join(lines)
+    return task, _quiet(words.last), "<br>".join(map(_node, words.plan)), present, "<br>".join(lines)
 
 
 def cells_of_application(settling: Settling, application: Application) -> tuple[str, ...]:
@@ -88,13 +89,25 @@ def _styled(markup: str, looks: set[str]) -> str:
     return f'<span style="{";".join(styles[look] for look in sorted(looks))}">{markup}</span>'
 
 
+def _node(shown: NodeOfMonth) -> str:
+    """A node with its day; one that was due by the cut-off and is not done in red, and said."""
+    node = shown.node
+    due = (day_words(node.due) if node.due else "") + (" 已过" if shown.is_passed else "")
+    words = "　".join(filter(None, (due, "：".join(filter(None, (node.label, node.text))))))
+    return _coloured(words, theme.tokens().danger) if shown.is_passed else _text(words)
+
+
 def _text(words: str) -> str:
     return escape(unbroken(words)).replace("\n", "<br>")
 
 
 def _quiet(words: str) -> str:
-    return f'<span style="color:{theme.tokens().secondary}">{_text(words)}</span>'
+    return _coloured(words, theme.tokens().secondary)
 
 
 def _amber(words: str) -> str:
-    return f'<span style="color:{theme.tokens().status[Status.WARNED]}">{_text(words)}</span>'
+    return _coloured(words, theme.tokens().status[Status.WARNED])
+
+
+def _coloured(words: str, colour: str) -> str:
+    return f'<span style="color:{colour}">{_text(words)}</span>'

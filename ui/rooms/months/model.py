@@ -299,10 +299,8 @@ class EntryModel(QAbstractTableModel):
 
     def _node_words(self, row: EntryRow) -> list[str]:
         found = []
-        assert self.month is not None
-        for node in row.nodes:
-            is_past = node.due is not None and node.done_on is None and node.due <= self.month.standing.moment.cut_off
-            found += [(day_words(node.due) if node.due else node.label) + (PAST if is_past else "")]
+        for node, is_passed in row.nodes:
+            found += [(day_words(node.due) if node.due else node.label) + (PAST if is_passed else "")]
             found += [one_line(node.text)]
         return [words for words in found if words]
 

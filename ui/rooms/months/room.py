@@ -131,7 +131,9 @@ class MonthsRoom(Page):
         self._stale = False
         self.foot.say_nothing()
         list_id = session.list_id if session.is_open else None
-        self._month = entry_month(session.ledger, list_id, session.period) if list_id is not None else None
+        self._month = None
+        if list_id is not None:
+            self._month = entry_month(session.ledger, list_id, session.period, session.today)
         kept = self._kept_task()
         self._show()
         self._find_place(kept)

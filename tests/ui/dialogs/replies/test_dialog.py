@@ -26,7 +26,8 @@ from tests.models.months.month import APRIL, fill
 from tests.models.replies.forms import apply_for, form, request_of
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.replies.dialog import RepliesDialog
-from ui.dialogs.replies.reply_table import DECISION, buttons_at
+from ui.dialogs.replies.reply_table import DECISION, HTML, PLAN, buttons_at
+from ui.look import theme
 from ui.services.computer_settings import REPLIES_FOLDER
 from ui.services.preferences import Preferences
 from ui.services.session import Session
@@ -327,3 +328,14 @@ def test_it_says_what_went_out_and_has_not_come_back(
     made = RepliesDialog(empty, asker, preferences)
     qtbot.addWidget(made)
     assert made.sent.text().startswith("下发 2 份，还有 2 个单位没有报齐：")
+
+
+def test_a_node_that_has_passed_is_red_and_one_that_was_met_is_not_shown(
+    dialog: RepliesDialog, folder: Path, empty: Session, month: ListId, qtbot: QtBot
+) -> None:
+    read(dialog, qtbot, folder)
+    dialog.files.setCurrentRow(1)
+    assert cell(dialog, 0, PLAN) == "3月31日 已过 一季度：开工6个\n6月30日 二季度：完工6个"
+    html = str(dialog.table.rows.index(0, PLAN).data(HTML))
+    assert html.index(theme.tokens().danger) < html.index("已过") < html.index("二季度")
+    assert html.count(theme.tokens().danger) == 1

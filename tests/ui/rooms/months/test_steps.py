@@ -14,7 +14,7 @@ from models.operations.months import open_month, review_month
 from models.records import ListId
 from models.store.opening import create
 from models.store.records.ledger import Ledger
-from tests.models.months.april import APRIL, MAY, close, fill
+from tests.models.months.april import APRIL, MAY, TODAY, close, fill
 from ui.rooms.months.steps import Count, Step, counts_of, next_of, step_of, words_of
 
 
@@ -31,7 +31,7 @@ def list_id(ledger: Ledger) -> ListId:
 
 
 def at(ledger: Ledger, list_id: ListId) -> tuple[Step | None, str]:
-    month = entry_month(ledger, list_id, MAY)
+    month = entry_month(ledger, list_id, MAY, TODAY)
     step = step_of(month, is_opened=ledger.period_record(list_id, MAY) is not None)
     following = next_of(month, step)
     return step, following.words if following else ""
@@ -55,13 +55,13 @@ def test_a_month_goes_from_step_to_step(ledger: Ledger, list_id: ListId) -> None
 def test_a_closed_month_has_no_next_step(ledger: Ledger, list_id: ListId) -> None:
     fill(ledger, list_id)
     close(ledger, list_id)
-    month: EntryMonth = entry_month(ledger, list_id, APRIL)
+    month: EntryMonth = entry_month(ledger, list_id, APRIL, TODAY)
     assert step_of(month, is_opened=True) is None and next_of(month, None) is None
 
 
 def test_counts_and_words_speak_of_the_same_tasks(ledger: Ledger, list_id: ListId) -> None:
     tasks = fill(ledger, list_id)
-    month = entry_month(ledger, list_id, APRIL)
+    month = entry_month(ledger, list_id, APRIL, TODAY)
     counts = counts_of(month)
     assert (counts[Count.MISSING], counts[Count.LATE]) == (frozenset(tasks[2:]), frozenset(tasks[1:2]))
     assert words_of(Step.COLLECT, month) == "收报 1/2 个单位" and words_of(Step.CHECK, month) == "核对 1/3 项"
