@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from models.errors import FieldFault, UserFault
+from models.errors import LedgerFault, UserFault
 from ui.services.session import Session
 from ui.shell.rooms import Rooms
 from ui.shell.status_bar import StatusBar
@@ -21,7 +21,7 @@ class SavedWatch(QObject):
         self._session = session
         self._rooms = rooms
         self._bar = bar
-        self._fault: UserFault | None = None
+        self._has_failed = False
         self._turns = 0
         session.ledger_changed.connect(self.forget_fault)
         session.moved.connect(self.forget_fault)
@@ -34,7 +34,7 @@ class SavedWatch(QObject):
 
     def forget_fault(self) -> None:
         """A step has been stored since."""
-        self._fault = None
+        self._has_failed = False
         self._tell_twice()
 
     def tell(self) -> None:
@@ -44,8 +44,8 @@ class SavedWatch(QObject):
             return
         if self._rooms.refused():
             bar.tell_unsaved(refused=True)
-        elif self._fault is not None:
-            bar.tell_fault(self._fault)
+        elif self._has_failed:
+            bar.tell_failed()
         elif self._rooms.is_typing:
             bar.tell_unsaved(refused=False)
         elif session.ledger.file.is_read_only:
@@ -53,9 +53,9 @@ class SavedWatch(QObject):
         else:
             bar.tell_saved()
 
-    def _note_fault(self, fault: UserFault, initiator: object) -> None:
-        if initiator is None or not isinstance(fault, FieldFault):  # those are written beside their field
-            self._fault = fault
+    def _note_fault(self, fault: UserFault) -> None:
+        if isinstance(fault, LedgerFault):  # a step that was merely refused has left everything as it was
+            self._has_failed = True
         self._tell_twice()
 
     def _tell_twice(self) -> None:

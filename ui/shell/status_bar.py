@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from models.clock import Clock
-from models.errors import LedgerFault, UserFault
 from models.evaluation import Counters
 from models.periods import Period
 from ui.services.actions import Actions
@@ -52,9 +51,9 @@ class StatusBar(QFrame):
         """Nothing can be stored where the file is."""
         self._say_saved("只读，不能保存", trouble=False)
 
-    def tell_fault(self, fault: UserFault) -> None:
-        """The last step was not stored."""
-        self._say_saved("✗ 没有保存" if isinstance(fault, LedgerFault) else "✗ 上一步没有完成", trouble=True)
+    def tell_failed(self) -> None:
+        """The last step could not be stored."""
+        self._say_saved("✗ 没有保存", trouble=True)
 
     def tell_unsaved(self, *, refused: bool) -> None:
         """A text is not in the file: it is being typed, or the ledger has refused it."""

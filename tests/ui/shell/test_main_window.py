@@ -39,7 +39,7 @@ def test_faults_of_a_field_are_left_to_its_pane_and_no_other_is_lost(window: Mai
     window.session.faulted.emit(FieldFault("section", "“板块名称”不能为空。"), None)
     assert window.notice.text == "▲ “板块名称”不能为空。（共 2 条）"
     assert "请腾出空间后再试" in window.messages.all[-2].sentence
-    assert window.status_bar.saved.text() == "✗ 上一步没有完成"
+    assert window.status_bar.saved.text() == "✗ 没有保存"
 
 
 def test_a_stored_step_says_saved_and_names_what_undo_takes_back(window: MainWindow, sample: Sample) -> None:

@@ -146,6 +146,12 @@ def test_what_is_being_typed_is_not_called_saved(window: MainWindow, sample: Sam
     assert foot(window) == "✓ 已保存"
 
 
+def test_after_a_step_that_was_merely_refused_everything_is_saved_as_before(window: MainWindow, sample: Sample) -> None:
+    window.commands["reopen_month"].trigger()
+    assert "没有关账" in window.notice.text
+    assert foot(window) == "✓ 已保存" and window.status_bar.saved.property("trouble") is not True
+
+
 def test_a_refused_text_is_not_forgotten_by_the_next_step_that_goes_well(
     window: MainWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
