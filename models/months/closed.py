@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from models import own_forms
 from models.document import Document
 from models.document_json import from_json
 from models.errors import LedgerFault, OperationFault
@@ -25,6 +26,11 @@ _OWN = "own:"
 def kind_of(form: Form) -> str:
     """The kind of paper that a form is kept as: an official one by its key, an office's own by its name."""
     return form.key or f"{_OWN}{form.name}"
+
+
+def form_of(kind: str) -> str:
+    """What the form of a kept paper is asked for by: an official one's key, the name of an office's own."""
+    return kind.removeprefix(_OWN)
 
 
 def check_open(ledger: Ledger, list_id: ListId, period: Period) -> None:
@@ -66,6 +72,21 @@ def then(ledger: Ledger, list_id: ListId, period: Period, cut_off: date | None =
 
     with unpacked(ledger, list_id, content) as found:
         yield found
+
+
+def forms_of(ledger: Ledger, list_id: ListId, period: Period) -> list[Form]:
+    """The forms that a list's month can be printed in. Of a closed one the office's own are those of then, as they were
+    then; those that there are no more stand last."""
+    with then(ledger, list_id, period) as source:
+        kept = {form.name: form for form in own_forms.own(source)}
+    found = [kept.pop(form.name, form) for form in own_forms.offered(ledger)]
+    return [*found, *kept.values()]
+
+
+def form_named(ledger: Ledger, name: str, list_id: ListId, period: Period) -> Form:
+    """The form of a name, or of an official form's key, for a list's month. Raises OperationFault without one."""
+    there = next((form for form in forms_of(ledger, list_id, period) if form.name == name), None)
+    return there or own_forms.named(ledger, name)
 
 
 def _kept(ledger: Ledger, kind: str, list_id: ListId, period: Period, cut_off: date | None) -> bytes | None:

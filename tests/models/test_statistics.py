@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from models import operations
-from models.judging.classes import READY
+from models.figures import month_paper
+from models.judging.classes import READY, Rank
 from models.judging.rates import RateKind
 from models.listing import Standing
 from models.months.standing import standing
-from models.operations import units
+from models.operations import indicators, units
 from models.operations.classes import set_class, set_scale
 from models.operations.months import add_correction, open_month
 from models.operations.points import accept_points, set_rules
+from models.operations.slips import add_chase
 from models.periods import Period
 from models.records import (
+    Chase,
+    ChaseId,
+    ClassScale,
     ClassScaleId,
     Correction,
     CorrectionId,
+    Indicator,
     ListId,
     PlanNode,
     PlanNodeId,
@@ -32,8 +42,10 @@ from models.records import (
     UnitId,
 )
 from models.statistics import GroupFigures, Statistics, month_figures, statistics
+from models.store.history import history
+from models.store.opening import open_ledger
 from models.store.records.ledger import Ledger
-from models.vocabulary import Frequency, Role, Status
+from models.vocabulary import ClassMeaning, Frequency, Role, Status
 from tests.models.months import april
 
 JUNE = Period(2024, 6)
@@ -211,3 +223,72 @@ def test_a_closed_month_is_counted_as_printed_or_as_corrected(ledger: Ledger, li
     assert overdue == [(tasks[0], tasks[2]), (tasks[0],)]
     rates = [next(r for r in found.whole.rates if r.kind is RateKind.ON_SCHEDULE) for found in (printed, corrected)]
     assert [(rate.part, rate.whole) for rate in rates] == [(0, 3), (1, 3)]
+
+
+def _another_class(ledger: Ledger, list_id: ListId) -> None:
+    scale = [(found.id, Rank(found.name, found.meaning)) for found in ledger.of_list(ClassScale, list_id)]
+    set_scale(ledger, list_id, [*scale, (ClassScaleId(0), Rank("其它", ClassMeaning.OTHER))])
+
+
+AFTERWARDS: dict[str, Callable[[Ledger, ListId], object]] = {
+    "an indicator": lambda ledger, _: indicators.add_indicator(ledger, TaskId(1), "投资", "亿元"),
+    "no indicator": lambda ledger, list_id: indicators.delete_indicators(
+        ledger, [found.id for found in ledger.of_list(Indicator, list_id) if found.name == "面积"]
+    ),
+    "a sub-task": lambda ledger, list_id: operations.add_task(
+        ledger, list_id, "东段", parent_id=TaskId(1), starts=april.MAY
+    ),
+    "no sub-task": lambda ledger, _: operations.delete_tasks(ledger, [TaskId(6)]),
+    "a sub-task of another": lambda ledger, _: operations.move_tasks(ledger, [TaskId(6)], {"parent_id": TaskId(4)}),
+    "a later start of one not due": lambda ledger, _: operations.edit_task(ledger, TaskId(5), {"starts": april.MAY}),
+    "another class": _another_class,
+    "classes in another order": lambda ledger, list_id: set_scale(
+        ledger,
+        list_id,
+        [(found.id, Rank(found.name, found.meaning)) for found in reversed(ledger.of_list(ClassScale, list_id))],
+    ),
+    "another node": lambda ledger, _: operations.set_plan(
+        ledger, TaskId(4), [PlanNode(PlanNodeId(0), TaskId(4), "二季度", "完工。", JUNE_END)]
+    ),
+    "a later decision": lambda ledger, _: operations.add_status(
+        ledger, TaskId(5), Status.SIGNED_OFF, decided_on=date(2024, 5, 20), reason="完成"
+    ),
+    "a name": lambda ledger, _: units.rename_unit(ledger, UnitId(1), "区交通运输局", keep_old=False),
+    "a title": lambda ledger, list_id: operations.edit_list(ledger, list_id, {"title": "2024年云江区攻坚清单"}),
+    "another unit": lambda ledger, _: operations.set_units(ledger, TaskId(2), [("区水利局", Role.LEAD)]),
+    "a call": lambda ledger, list_id: add_chase(
+        ledger, Chase(ChaseId(0), list_id, UnitId(2), april.APRIL, date(2024, 4, 26), "电话")
+    ),
+}
+
+
+@pytest.mark.parametrize("what", AFTERWARDS)
+def test_as_printed_is_what_was_counted_when_the_month_was_closed(ledger: Ledger, list_id: ListId, what: str) -> None:
+    """By every fact that figures are made of and that may change after the closing."""
+    tasks = april.fill(ledger, list_id)
+    operations.edit_list(ledger, list_id, {"starts": april.APRIL})  # months that are open go on changing
+    for number, frequency in (("4", Frequency.MONTHLY), ("5", Frequency.QUARTERLY)):
+        operations.add_task(ledger, list_id, "另一项", number=number, frequency=frequency)
+    operations.add_task(ledger, list_id, "分项", number="5.1", parent_id=TaskId(5))
+    set_scale(ledger, list_id, [(ClassScaleId(0), rank) for rank in READY["序时"]])
+    set_class(ledger, [tasks[0]], april.APRIL, "完成")
+    indicators.add_indicator(ledger, tasks[1], "面积", "亩")
+    before = month_paper(ledger, list_id, april.APRIL)
+    AFTERWARDS[what](ledger, list_id)
+    assert month_paper(ledger, list_id, april.APRIL) != before or what in {"another node", "a later decision"}
+    history.undo(ledger)
+    april.close(ledger, list_id)
+    assert month_paper(ledger, list_id, april.APRIL) == before
+    AFTERWARDS[what](ledger, list_id)
+    assert month_paper(ledger, list_id, april.APRIL) == before
+
+
+def test_a_month_that_an_earlier_version_closed_is_counted_by_the_names_of_then(tmp_path: Path) -> None:
+    """It kept its rows and no list: who led them stands in the rows."""
+    kept = Path(__file__).parents[1] / "data" / "closed" / "version_9.duban"
+    shutil.copy(kept, tmp_path / kept.name)
+    with closing(open_ledger(tmp_path / kept.name)) as ledger:
+        before = statistics(ledger, ListId(1), april.APRIL)
+        units.rename_unit(ledger, UnitId(1), "区交通运输局", keep_old=False)
+        assert statistics(ledger, ListId(1), april.APRIL) == before
+        assert [group.name for group in before.units] == ["区交通局", "区商务局"]

@@ -26,6 +26,7 @@ def declare(month: Commands) -> None:
 
 
 def _papers(args: argparse.Namespace, today: date) -> Answer:
+    from models.months.closed import form_of
     from models.named_lists import list_to_print
     from models.operations.issued import papers_of
 
@@ -40,7 +41,7 @@ def _papers(args: argparse.Namespace, today: date) -> Answer:
         "period": str(args.period),
         "papers": [
             {
-                "form": paper.document.kind,
+                "form": form_of(paper.document.kind),
                 "title": paper.document.title,
                 "sha256": paper.document.sha256,
                 "files": [_fact(file, written.get(file.id)) for file in paper.files],

@@ -162,9 +162,9 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
     from exporters.writing import write
     from models.as_of import as_of
     from models.form_gaps import gaps
+    from models.months.closed import form_named, kind_of
     from models.named_lists import list_to_print, period_to_print
     from models.operations.issued import Made, keep_issued
-    from models.own_forms import named
     from models.reporting import build
 
     with opened(args) as ledger:
@@ -172,14 +172,14 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
         task_list = list_to_print(ledger, args.list, asked)
         period = asked or period_to_print(ledger, task_list)
         part = _part(ledger, task_list.id, period, args)
-        form = named(ledger, args.form)
+        form = form_named(ledger, args.form, task_list.id, period)
         document = build(ledger, form, task_list.id, period, cut_off=args.as_of, part=part)
         found = gaps(ledger, form, task_list.id, as_of(ledger, task_list, period, args.as_of), part)
         written = write(document, args.to)
-        if form.is_official and part is None and args.as_of is None and not ledger.file.is_read_only:
+        if part is None and args.as_of is None and not ledger.file.is_read_only:
             ledger.actor = user_name()
             made = Made(args.to.name, args.to.read_bytes())
-            keep_issued(ledger, task_list.id, period, FormKey(form.key), made)
+            keep_issued(ledger, task_list.id, period, kind_of(form), made)
     facts: dict[str, object] = {
         "file": str(args.to),
         "form": form.key or form.name,

@@ -27,7 +27,6 @@ from models.forms.form import Form, Layout, RowNumbering
 from models.periods import Period
 from models.records import TaskId, TaskList
 from models.typed_days import day_text, parse_day
-from models.vocabulary import FormKey
 from ui.dialogs.export_fields import Cell, laid_out
 from ui.dialogs.export_form import FormChoice
 from ui.dialogs.export_gaps import GapBar
@@ -112,6 +111,7 @@ class ExportDialog(QDialog):
     def _adopt_period(self) -> None:
         """The period's usual cut-off, and what its parts are called."""
         period: Period = self.period.value()
+        self.form.follow_period(period)
         self.scope.follow_period(period)
         self.cut_off.set_content(day_text(ledger_settings.cut_off(self._session.ledger, self._list.id, period)))
         self.question.ask_about(period)
@@ -130,6 +130,7 @@ class ExportDialog(QDialog):
     def _build(self) -> None:
         """Build the document and show its beginning, unless it is asked which month is meant."""
         self._show_fault(None)
+        self.closed.hide()
         if self.question.is_open:
             self._document = None
             self.preview.show_nothing()
@@ -157,6 +158,8 @@ class ExportDialog(QDialog):
             self._show_fault(fault)
             return
         self._is_whole = part is None
+        closing = ledger.closing(self._list.id, period)
+        self.closed.setVisible(closing is not None and closing.cut_off == moment.cut_off)
         self.list_numbers.setVisible(self.form.form.numbering is RowNumbering.RUNNING)
         self.new_widths.setVisible(self._document.widths_kept or self.new_widths.isChecked())
         self.cut_off.set_content(day_text(moment.cut_off))
@@ -299,9 +302,8 @@ class ExportDialog(QDialog):
     def _keep_issued(self, path: Path) -> None:
         period: Period = self.period.value()
         day = parse_day(self.cut_off.text(), period.year, "cut_off")
-        if self._is_whole and self._printing.is_official:
-            form = FormKey(self._printing.key)
-            keep_issued_file(self._session, self._list.id, period, form, path=path, cut_off=day)
+        if self._is_whole:
+            keep_issued_file(self._session, self._list.id, period, self._printing, path=path, cut_off=day)
 
     def _finish_printing(self, result: ExportResult) -> None:
         self._written = None
@@ -369,6 +371,7 @@ class ExportDialog(QDialog):
         self.scope = ScopeField(self._session.ledger, self._list.id, self._on_screen)
         self.gaps, self.preview = GapBar(), Preview()
         self.question = MonthQuestion(self._session.ledger, self._list)
+        self.closed = label("已关账，按关账时留存的内容和表式出表。", "secondary")
         self.fault_label, self.glyphs = FaultLabel(), label("")
         self.glyphs.setWordWrap(True)
         self._busy = QProgressBar(minimum=0, maximum=0)
@@ -442,7 +445,9 @@ class ExportDialog(QDialog):
             self.export_button,
         )
         below = (self.fault_label, self._busy, self._done_row, self.glyphs)
-        lay_out(self, self._form, self.question, self.gaps, self.preview, *below, buttons, grows=self.preview)
+        lay_out(
+            self, self._form, self.question, self.closed, self.gaps, self.preview, *below, buttons, grows=self.preview
+        )
         self._set_busy(False)
         self._show_folder()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from models.errors import LedgerFault
 from models.forms.form import FORMS, Form
+from models.months.closed import forms_of
 from models.own_forms import offered
+from models.periods import Period
 from models.records import TaskList
 from ui.services.computer_settings import EXPORT_FORMS
 from ui.services.preferences import Preferences
@@ -17,11 +20,22 @@ class FormChoice(Choice):
     def __init__(self, session: Session, preferences: Preferences, task_list: TaskList, wanted: str) -> None:
         super().__init__("表式")
         self._session, self._preferences = session, preferences
-        self._list = str(task_list.id)
-        forms = {form.name: form for form in offered(session.ledger)}
-        last = self._remembered().get(self._list, "")
-        usual = FORMS[task_list.usual_form]
-        self.offer([(form.name, form) for form in forms.values()], forms.get(wanted) or forms.get(last) or usual)
+        self._list_id, self._list = task_list.id, str(task_list.id)
+        self._usual = FORMS[task_list.usual_form]
+        self._offer(session.period, wanted, self._remembered().get(self._list, ""))
+
+    def follow_period(self, period: Period) -> None:
+        """Offer what another month can be printed in, the same one chosen where it is among them."""
+        self._offer(period, self.form.name)
+
+    def _offer(self, period: Period, *wanted: str) -> None:
+        try:
+            found = forms_of(self._session.ledger, self._list_id, period)
+        except LedgerFault:  # what was kept of a closed month is damaged, as building a form of it will say
+            found = offered(self._session.ledger)
+        forms = {form.name: form for form in found}
+        chosen = next((forms[name] for name in wanted if name in forms), self._usual)
+        self.offer([(form.name, form) for form in found], chosen)
 
     @property
     def form(self) -> Form:

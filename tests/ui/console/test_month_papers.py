@@ -6,10 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from models.records import IssuedFile
+from models.operations import own_forms
+from models.operations.units import rename_unit
+from models.records import IssuedFile, Unit
 from models.store.history.history import undo
 from models.store.opening import create, open_ledger
+from models.vocabulary import FormKey
 from tests.command_line import Run, assert_is_one_sentence, runner
 from tests.models.months.month import fill
 
@@ -42,6 +46,29 @@ def test_the_files_of_a_closed_month_are_kept_and_written_again(run: Run, ledger
     (file,) = [file for paper in found for file in paper["files"]]
     assert Path(file["file"]).read_bytes() == out.read_bytes()
     assert run("check", *of_ledger).code == 0
+
+
+def test_a_form_of_ones_own_is_kept_too_and_comes_out_the_same_when_it_is_gone(
+    run: Run, ledger_path: Path, tmp_path: Path
+) -> None:
+    of_ledger = ("--ledger", ledger_path)
+    with closing(open_ledger(ledger_path)) as ledger:
+        own_forms.copy_form(ledger, "督查登记簿", "局里的表")
+    run("month", "close", *of_ledger, *MONTH)
+    export = ("export", *of_ledger, "--form", "局里的表", *MONTH, "--to")
+    assert run(*export, tmp_path / "先.xlsx").code == 0
+    with closing(open_ledger(ledger_path)) as ledger:
+        own_forms.delete_form(ledger, "局里的表")
+        rename_unit(ledger, ledger.all(Unit)[0].id, "区城建局", keep_old=False)
+    assert run(*export, tmp_path / "后.xlsx").code == 0
+    first, second = (load_workbook(tmp_path / name).active for name in ("先.xlsx", "后.xlsx"))
+    assert first and second and list(first.values) == list(second.values)
+    papers = run("month", "papers", *of_ledger, *MONTH, "--json").facts["papers"]
+    assert {paper["form"]: len(paper["files"]) for paper in papers} == dict.fromkeys(FormKey, 0) | {"局里的表": 1}
+    assert (
+        "没有叫“局里的表”"
+        in run("export", *of_ledger, "--form", "局里的表", "--period", "2024-05", "--to", "x.pdf").err
+    )
 
 
 def test_opening_the_month_again_lets_go_of_them_and_undo_brings_them_back(

@@ -18,13 +18,14 @@ from models import ledger_settings, operations
 from models.filling.material import Part
 from models.forms.form import FORMS
 from models.forms.shipped import RECEIPT
-from models.operations.months import ClosingMonth, close_month
+from models.operations.months import ClosingMonth, close_month, month_to_close
 from models.periods import Period
 from models.records import IssuedFile
 from models.reporting import build
 from models.store.history import history
 from models.store.records import attachment_bytes
 from models.store.records.widths import widths_of
+from models.typed_days import day_text
 from models.vocabulary import FormKey
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_scope import OnScreen
@@ -313,3 +314,14 @@ def test_a_file_of_a_closed_month_is_kept_as_it_went_out(dialog: ExportDialog, e
     (file,) = filled.ledger.all(IssuedFile)
     assert file.name == dialog.target.name
     assert attachment_bytes.read(filled.ledger, file.sha256) == dialog.target.read_bytes()
+
+
+def test_it_says_that_a_closed_month_is_printed_as_it_was(dialog: ExportDialog, filled: Session) -> None:
+    assert dialog.closed.isHidden()
+    list_id, period = dialog._list.id, dialog.period.value()
+    close_month(filled.ledger, list_id, month_to_close(filled.ledger, list_id, period), filled.today)
+    dialog._build()
+    assert not dialog.closed.isHidden()
+    dialog.cut_off.set_content(day_text(period.last_day.replace(day=20)))
+    dialog.cut_off.left.emit()  # by another day it is asked of the ledger
+    assert dialog.closed.isHidden()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.forms.edits import new_form
 from models.forms.form import OFFICIAL, PROGRESS
 from models.forms.shipped import SHIPPED
+from models.operations.months import close_month, month_to_close
 from models.operations.own_forms import delete_form, save_form
 from models.records import TaskList
 from tests.ui.conftest import Sample
@@ -34,3 +35,19 @@ def test_the_form_printed_last_is_remembered_for_the_list(window: MainWindow, sa
     assert choice(window, "签收回执").form.name == "签收回执"
     window.session.run(delete_form, "督查月报")
     assert choice(window).form is PROGRESS
+
+
+def test_a_closed_month_offers_the_forms_it_was_kept_in(window: MainWindow, sample: Sample) -> None:
+    session = window.session
+    session.run(save_form, new_form("督查月报"))
+    assert session.list_id is not None
+    close_month(
+        session.ledger, session.list_id, month_to_close(session.ledger, session.list_id, session.period), session.today
+    )
+    session.run(delete_form, "督查月报")
+    made = choice(window, "督查月报")
+    assert made.form.name == "督查月报"
+    made.follow_period(session.period.shifted(1))
+    assert made.findText("督查月报") == -1 and made.form is PROGRESS
+    made.follow_period(session.period)
+    assert made.itemText(made.count() - 1) == "督查月报"
