@@ -77,9 +77,13 @@ def _state(ledger: Ledger, list_id: ListId, period: Period) -> PeriodState:
     """A month is closed by its closing alone: earlier versions wrote the word beside months that were not."""
     if ledger.closing(list_id, period) is not None:
         return PeriodState.CLOSED
+    return PeriodState.REVIEWED if is_reviewed(ledger, list_id, period) else PeriodState.OPEN
+
+
+def is_reviewed(ledger: Ledger, list_id: ListId, period: Period) -> bool:
+    """Whether a month has had its first check (初核)."""
     record = ledger.period_record(list_id, period)
-    is_reviewed = record is not None and record.state is PeriodState.REVIEWED
-    return PeriodState.REVIEWED if is_reviewed else PeriodState.OPEN
+    return record is not None and record.state is PeriodState.REVIEWED
 
 
 def by_unit(rows: Iterable[TaskMonth]) -> dict[str, list[TaskMonth]]:

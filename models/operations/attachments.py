@@ -11,7 +11,7 @@ from models.changes import ChangeSet
 from models.errors import LedgerFault, OperationFault, SourceFault, legible
 from models.filenames import free_name, size_text
 from models.operations.labels import name_of, required, short
-from models.records import Attachment, AttachmentId, BulletinFile, Task, TaskId
+from models.records import Attachment, AttachmentId, BulletinFile, IssuedDocument, IssuedFile, Task, TaskId
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
 from models.store.records.writing import operation
@@ -141,25 +141,32 @@ def verified(attachment: Attachment, content: bytes) -> bytes:
 
 
 def check_contents(ledger: Ledger) -> int:
-    """How many attachments there are, once every content has been compared, those of issued bulletins too.
+    """How many attachments there are, once every content has been compared, those of issued bulletins and of closed
+    months too.
 
     Raises LedgerFault naming those broken.
     """
     broken = set(attachment_bytes.broken(ledger))
-    found, issued = ledger.all(Attachment), ledger.all(BulletinFile)
-    papers = [f"“{file.name}”" for file in issued if file.sha256 in broken]
-    if papers:
-        shown = "、".join(papers[:5]) + ("等" if len(papers) > 5 else "")
-        raise LedgerFault(
-            f"通报存档里 {len(papers)} 个文件的内容已损坏：{shown}。", "请从较早的备份里取回；其他内容完好。"
-        )
+    found = ledger.all(Attachment)
+    if not broken:
+        return len(found)
+    archived = [f"“{file.name}”" for file in ledger.all(BulletinFile) if file.sha256 in broken]
+    if archived:
+        raise _broken(f"通报存档里 {len(archived)} 个文件的内容", archived, "请从较早的备份里取回")
+    months = [f"{closing.period.label}的各项任务" for closing in ledger.closings() if closing.sha256 in broken]
+    months += [f"{one.period.label}“{one.title}”" for one in ledger.all(IssuedDocument) if one.sha256 in broken]
+    months += [f"“{file.name}”" for file in ledger.all(IssuedFile) if file.sha256 in broken]
+    if months:
+        raise _broken(f"关账时留存的 {len(months)} 份内容", months, "请从较早的备份里取回")
     names = [f"“{attachment.name}”" for attachment in found if attachment.sha256 in broken]
     if names:
-        shown = "、".join(names[:5]) + ("等" if len(names) > 5 else "")
-        raise LedgerFault(f"{len(names)} 个附件的内容已损坏：{shown}。", "请从较早的备份里取回这些附件；其他内容完好。")
-    if broken:
-        raise LedgerFault(f"历史里有 {len(broken)} 个已删除附件的内容已损坏，恢复不了。", "现有的附件和其他内容完好。")
-    return len(found)
+        raise _broken(f"{len(names)} 个附件的内容", names, "请从较早的备份里取回这些附件")
+    raise LedgerFault(f"历史里有 {len(broken)} 个已删除附件的内容已损坏，恢复不了。", "现有的附件和其他内容完好。")
+
+
+def _broken(what: str, names: Sequence[str], remedy: str) -> LedgerFault:
+    shown = "、".join(names[:5]) + ("等" if len(names) > 5 else "")
+    return LedgerFault(f"{what}已损坏：{shown}。", f"{remedy}；其他内容完好。")
 
 
 def _check_size(name: str, size: int) -> None:

@@ -17,7 +17,7 @@ from models.months.corrections import is_answer
 from models.months.due import due_of
 from models.months.month_rows import TaskMonth
 from models.months.notice import read_notice
-from models.months.standing import standing
+from models.months.standing import is_reviewed, standing
 from models.operations.issued import papers_of
 from models.operations.labels import name_of
 from models.own_forms import own
@@ -146,14 +146,16 @@ def close_month(ledger: Ledger, list_id: ListId, month: ClosingMonth, today: dat
 
 
 def reopen_month(ledger: Ledger, list_id: ListId, period: Period, reason: str) -> ChangeSet:
-    """Open a closed month again, with a reason that the history keeps. Raises OperationFault without one."""
+    """Open a closed month again, or one that was looked at (初核), with a reason that the history keeps beside the name
+    of who did it. Raises OperationFault without one."""
     closing = ledger.closing(list_id, period)
-    if closing is None:
-        raise OperationFault(f"{period.label}没有关账。")
+    if closing is None and not is_reviewed(ledger, list_id, period):
+        raise OperationFault(f"{period.label}没有关账，也没有初核，可以直接修改。")
     if not reason.strip():
         raise OperationFault("重新开放要写明原因。", "请填写原因后再试。")
     with operation(ledger, f"重新开放 {period.label}（{reason.strip()}）") as op:
-        op.write.delete_records([closing])
+        if closing is not None:
+            op.write.delete_records([closing])
         papers = papers_of(ledger, list_id, period)
         op.write.delete_records([file for paper in papers for file in paper.files])
         kept = ledger.of_list(IssuedDocument, list_id)

@@ -27,14 +27,18 @@ def _check(args: argparse.Namespace, today: date) -> Answer:
     if args.deep:
         return check_deep(args)
     from models.operations.attachments import check_contents
-    from models.records import BulletinFile
+    from models.records import BulletinFile, Closing, IssuedDocument, IssuedFile
 
     with opened(args) as ledger:
         counts = {name: len(ledger.all(kind)) for name, kind in KINDS.items()}
         attached = check_contents(ledger)
         issued = len(ledger.all(BulletinFile))
-    text = f"台账完好：{worded(counts)}，附件 {attached}，通报存档 {issued} 个文件（校验值相符）。"
-    return Answer({"ok": True, **counts, "attachments": attached, "bulletin_files": issued}, text)
+        closed = sum(len(ledger.all(kind)) for kind in (Closing, IssuedDocument, IssuedFile))
+    text = (
+        f"台账完好：{worded(counts)}，附件 {attached}，通报存档 {issued} 个文件，关账留存 {closed} 份（校验值相符）。"
+    )
+    facts = {"attachments": attached, "bulletin_files": issued, "closed_contents": closed}
+    return Answer({"ok": True, **counts, **facts}, text)
 
 
 def _hand_over(args: argparse.Namespace, today: date) -> Answer:

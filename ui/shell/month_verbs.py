@@ -109,13 +109,15 @@ class MonthVerbs(QObject):
 
     def reopen(self) -> None:
         """重新开放."""
+        from models.months.standing import is_reviewed
         from models.operations.months import reopen_month
 
         session, task_list = self._session, self._shown
         if task_list is None:
             return
-        if session.ledger.closing(task_list.id, session.period) is None:
-            self._say(UserFault(f"{session.period.label}没有关账，可以直接修改。"))
+        of_month = (session.ledger, task_list.id, session.period)
+        if session.ledger.closing(*of_month[1:]) is None and not is_reviewed(*of_month):
+            self._say(UserFault(f"{session.period.label}没有关账，也没有初核，可以直接修改。"))
             return
         reason = self._desk.asker.text(self._host, f"重新开放{session.period.label}", "为什么重新开放（记入操作历史）")
         if reason is not None and session.run(reopen_month, task_list.id, session.period, reason) is not None:

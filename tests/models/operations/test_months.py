@@ -25,6 +25,20 @@ def state(ledger: Ledger, list_id: ListId) -> PeriodState:
     return record.state
 
 
+def test_a_first_check_is_taken_back_with_a_reason_and_the_name_of_who_did_it(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    with pytest.raises(OperationFault, match="没有关账，也没有初核"):
+        months.reopen_month(ledger, list_id, APRIL, "补报")
+    months.review_month(ledger, list_id, APRIL)
+    with pytest.raises(OperationFault, match="写明原因"):
+        months.reopen_month(ledger, list_id, APRIL, " ")
+    ledger.actor = "李四"
+    months.reopen_month(ledger, list_id, APRIL, "区商务局补报")
+    step = history.steps(ledger)[0]
+    assert (step.label, step.actor) == ("重新开放 2024年4月（区商务局补报）", "李四")
+    assert state(ledger, list_id) is PeriodState.OPEN
+
+
 def test_a_month_is_closed_once_and_opened_again_with_a_reason(ledger: Ledger, list_id: ListId) -> None:
     fill(ledger, list_id)
     months.review_month(ledger, list_id, APRIL)
