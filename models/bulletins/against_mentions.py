@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from models.bulletins import quantities
 from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, end_of, start_of
-from models.bulletins.mentions import GENERIC, Mention
+from models.bulletins.mentions import Mention
 from models.bulletins.repairs import day_to, number_to, words_to
 from models.periods import date_words
 from models.texts.numerals import plain_number
@@ -34,19 +35,9 @@ _BEGINS = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报)"
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _CALLED = re.compile("(?:责任|牵头)(?:单位|部门)(?:为|是)?[：:]?\\Z")
 _LEADS = re.compile(r"\s*(?:牵头|负责|承担)")
-_AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
-_QUANTITY = re.compile(
-    r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<unit>(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
-)
 _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
 )
-_DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达")
-_OUGHT = re.compile(r"应|须|计划|目标")
-_APART = re.compile(r"(?:[少多差缺余剩高低增减超]|相差|新增|增加|减少)(?:了|约)?\Z")
-_IN_ALL = re.compile(r"(?:总量|总数|规模|面积|长度|共计?|不少于|不低于|不超过|不小于)\Z")
-_OF_IT = ("任务", "涉及")
-_GRAM = 2
 
 
 def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
@@ -75,7 +66,7 @@ def _end(mention: Mention) -> int:
 def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
     text = mention.line.text
     yield from _identity(mention)
-    yield from _own_figures(mention, until)
+    yield from quantities.check(mention, until)
     yield from _deadline(mention, until, facts)
     for figure in figures(text[mention.end : until]):
         start, end = mention.end + figure.start, mention.end + figure.end
@@ -121,44 +112,7 @@ def _identity(mention: Mention) -> Iterator[Finding]:
         )
         held = re.findall(f"(?<![A-Za-z\\d]){shape}(?={re.escape(behind)})", mention.row.words)
         if held and found[0] not in held:
-            yield _token(mention, found.start(), found.end(), found[0], held)
-
-
-def _own_figures(mention: Mention, until: int) -> Iterator[Finding]:
-    """What is called a task's aim, or has the row's own words before it (日处理5万吨), stands in the row."""
-    text = mention.line.text
-    for found in _QUANTITY.finditer(text, mention.start, until):
-        words = text[max(found.start() - 2, 0) : found.start()]
-        clause = text[
-            max(
-                start_of(text, found.start(), "，。；："),
-                mention.end if found.start() >= mention.end else mention.start,
-            ) : found.start()
-        ]
-        if _APART.search(clause) or "其中" in clause:
-            continue
-        is_told = _IN_ALL.search(clause) is not None and not _DONE.search(clause)
-        is_aim = is_told or bool(_AIM.match(text, found.end()) or _OUGHT.search(clause) or words in _OF_IT)
-        is_own = len(words) == _GRAM and words not in GENERIC and not _DONE.search(clause)
-        is_own = is_own and re.search(re.escape(words) + r"\d", mention.row.words) is not None
-        if not is_aim and not is_own:
-            continue
-        held = re.findall(rf"(?<![\d.])(\d+(?:\.\d+)?){found['unit']}", mention.row.words)
-        if held and found["number"] not in held:
-            yield _token(mention, found.start("number"), found.end("number"), found[0], [held[0]])
-
-
-def _token(mention: Mention, start: int, end: int, said: str, held: Sequence[str]) -> Finding:
-    return Finding(
-        Code.TOKEN,
-        Severity.CONTRADICTION,
-        f"文中“{mention.words}”的“{said}”，在表中{_called(mention.row)}里没有。",
-        mention.line,
-        start,
-        end,
-        (mention.row.id,),
-        words_to(mention.line.text, start, end, held[0]) if len(set(held)) == 1 else None,
-    )
+            yield quantities.other_words(mention, found.start(), found.end(), found[0], held)
 
 
 def _deadline(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:

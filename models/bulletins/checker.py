@@ -16,6 +16,7 @@ from models.bulletins import (
     counted,
     delays,
     differences,
+    group_sizes,
     listings,
     ranks,
     shares,
@@ -75,6 +76,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *tables.check(lines),
         *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
         *counted.check(lines, decided, facts),
+        *group_sizes.check(lines, facts),
         *against_list.check(letter, facts),
     ]
     named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}

@@ -13,9 +13,8 @@ from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, end_of, start_of
-from models.bulletins.names import section_name
 from models.bulletins.repairs import number_to
-from models.bulletins.scopes import headings, is_of_section, scope_at
+from models.bulletins.scopes import Scope, headings, is_of_section, scope_at, sections_in
 from models.bulletins.sums import label_of
 from models.periods import date_words
 from models.texts.numerals import plain_number
@@ -29,16 +28,10 @@ _OTHER_TIME = re.compile(
 _BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
+_IN_ALL = re.compile("合计|共计|总计|一共|总共|累计")
 _TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
-_ARE_TASKS = re.compile("项目|任务|重点")
 _OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
 _NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
-_TOLD = re.compile("销号|预警|逾期|超期|延期|中止|未报|漏报|已报|办结|完成|推进|滞后|黄牌|红牌|问题|扣|报送|偏慢|序时")
-_HAS_TASKS = re.compile("牵头|承担|负责")
-_LED_BY = re.compile(r"(?:牵头|承担|负责)[^，。；\d]{0,8}\Z")
-_OF_SEVERAL = re.compile("[家个](?:责任|牵头)?(?:单位|部门|镇街)")
-_OF_ONE = re.compile(r"(?:重点)?任务(?:中|全部|完成\d)")
-_MORE_OF_A_GROUP = re.compile(r"(?:类|领域|板块|方面|片区)?(?:共有?|任务|有|的)*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +77,6 @@ def check(lines: Sequence[Line], decided: Sequence[Decision], facts: Facts) -> I
                 continue
             if figure.unit in (*_SAME_THINGS, "个"):
                 yield from _count(line, figure, facts, above.get(line.place, ""))
-            if figure.unit == "项" or (figure.unit == "个" and _ARE_TASKS.match(line.text, figure.end)):
-                yield from _of_group(line, figure, facts)
 
 
 def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> list[Decision]:
@@ -112,7 +103,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     if figure.unit == "个" and len(label) > _NEAR_STATUS:
         return
     found = _set_named(label, figure, line.text, facts)
-    scoped = scope_at(line, figure.start, label, facts, above).of(found.rows) if found else None
+    scoped = _scope(line, figure, label, facts, above).of(found.rows) if found else None
     if found is None or scoped is None:
         return
     ids = tuple(row.id for row in scoped)
@@ -131,10 +122,18 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
         )
 
 
+def _scope(line: Line, figure: Stated, label: str, facts: Facts, above: str) -> Scope:
+    """The scope of a figure; a total behind all sections is one of the whole list."""
+    sentence = line.text[start_of(line.text, figure.start, "。\n") : figure.start]
+    if _IN_ALL.match(label) and len(sections_in(sentence, facts)) == len(facts.sections):
+        return Scope(None, is_whole=True)
+    return scope_at(line, figure.start, label, facts, above)
+
+
 def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Facts) -> set[int]:
     """How many a bulletin may say they are."""
     sizes = {len(rows), sum(not facts.is_part[row.id] for row in rows)}
-    sentence = line.text[start_of(line.text, figure.start, "。；\n") : end_of(line.text, figure.end, "。；\n")]
+    sentence = line.text[start_of(line.text, figure.start, "。\n") : end_of(line.text, figure.end, "。\n")]
     if word == "销号" and "阶段性" in sentence:
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
     if word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late
@@ -171,59 +170,3 @@ def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | No
     if _TOTAL.search(before) and _TASKS.match(text, figure.end) and not _NOT_ALL.search(label):
         return _Set("共", facts.rows, Severity.QUESTION)
     return None
-
-
-def _of_group(line: Line, figure: Stated, facts: Facts) -> Iterator[Claim | Finding]:
-    """“乡村振兴领域8项”, “区住建局承担4项”: how many tasks a section or a unit has, whatever their status."""
-    text = line.text
-    piece = text[start_of(text, figure.start, "，。；：、\n") : figure.start]
-    clause = text[start_of(text, figure.start, "。；\n") : figure.start]
-    sentence = text[start_of(text, figure.start, "。\n") : figure.start]
-    if _OF_SEVERAL.search(piece):
-        return
-    units = [unit for unit in facts.unit_names if unit in clause]
-    of_one = _OF_ONE.match(text, figure.end) and any(re.search(f"{unit}[的共有]*$", piece) for unit in units)
-    is_told = _TOLD.search(clause) or _TOLD.search(text[figure.end : end_of(text, figure.end, "，。；、\n")])
-    if is_told and not of_one:
-        return
-    for section in facts.sections:
-        name = section_name(section)
-        at = piece.find(name)
-        if at >= 0 and _MORE_OF_A_GROUP.fullmatch(piece, at + len(name)):
-            yield from _size(line, figure, name, [r for r in facts.rows if r.section == section])
-    if not _HAS_TASKS.search(sentence) and not of_one:
-        return
-    behind = text[figure.start - 1 : figure.start] == "各" or _LED_BY.search(piece)
-    here = [unit for unit in units if unit in piece] or (_joined(clause, units) if behind else [])
-    for unit in here:
-        led = facts.led_by(unit)
-        if int(figure.value) != sum(unit in row.units for row in facts.rows):
-            yield from _size(line, figure, unit, led)
-        else:
-            yield Claim(ClaimKind.COUNT, line, figure.start, figure.end, tuple(row.id for row in led))
-
-
-def _joined(clause: str, units: Sequence[str]) -> list[str]:
-    """The units right before “各4项” in its clause and the list it ends."""
-    last = clause.rstrip("各，、")
-    found: list[str] = []
-    while unit := next((unit for unit in units if last.endswith(unit)), ""):
-        found.append(unit)
-        last = last.removesuffix(unit).rstrip("、和及与")
-    return found
-
-
-def _size(line: Line, figure: Stated, whose: str, rows: Sequence[Row]) -> Iterator[Claim | Finding]:
-    ids = tuple(row.id for row in rows)
-    yield Claim(ClaimKind.COUNT, line, figure.start, figure.end, ids)
-    if int(figure.value) != len(rows):
-        yield Finding(
-            Code.COUNT,
-            Severity.CONTRADICTION,
-            f"文中写{whose} {plain_number(figure.value)}{figure.unit}，台账里有 {len(rows)} 项。",
-            line,
-            figure.start,
-            figure.end,
-            ids,
-            number_to(line.text, figure.start, figure.end, len(rows)),
-        )

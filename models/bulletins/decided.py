@@ -159,6 +159,7 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     if count and count.end <= found.start() and _OF_WHICH.search(text, count.end, found.start()):
         count = None
     listed: tuple[tuple[Line, Name], ...] = ()
+    leaves_room = leaves_room or "其中" in text[before : found.start()]
     heads = len(text) <= _LONGEST_HEADING and "。" not in text
     if not names and (heads or text[found.end() : until].rstrip().endswith(("：", ":"))):
         listed = tuple(_listed(piece.following))

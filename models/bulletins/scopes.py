@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.bulletins.facts import Facts, Row, whole_names
 from models.bulletins.letter import Line, start_of
@@ -17,6 +18,10 @@ _OPENING = re.compile(
 )
 """What a paragraph, or a numbered part of it, opens with."""
 _LEADS = re.compile("牵头|承担|负责")
+_OF_SECTION = r"(?:类|领域|方面|板块|条线|条口|战线|专项|工作|任务|\s*\d+\s*[项件个])"
+_NO_SECTION = ("项目", "任务", "工作", "重点", "重大", "全区", "全县", "全市")
+_GRAM = 2
+_KEPT = 64
 _SHORTEST = 3
 _HEADING = 24  # characters of a line that is a heading
 
@@ -76,6 +81,25 @@ def headings(lines: Sequence[Line]) -> dict[int, str]:
     return found
 
 
+def sections_in(words: str, facts: Facts) -> list[str]:
+    """The sections that words name, wholly or by the first word of it: 民生领域, 民生6项 of 民生保障."""
+    said = plain(words)
+    whole = [section for section in facts.sections if (name := section_name(section)) and name in said]
+    return whole or [section for section, short in _short_names(facts.sections).items() if short.search(words)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _short_names(sections: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """What a section may be called by its first two characters, where no other begins with them or says nothing."""
+    names = {section: section_name(section) for section in sections}
+    heads = [name[:_GRAM] for name in names.values()]
+    return {
+        section: re.compile(rf"(?:\A|(?<=[，。；：、（\n]))(?:[一二三四五六七八九十]+、)?{name[:_GRAM]}{_OF_SECTION}")
+        for section, name in names.items()
+        if len(name) > _GRAM and heads.count(name[:_GRAM]) == 1 and name[:_GRAM] not in _NO_SECTION
+    }
+
+
 def _named(words: str, facts: Facts, *, units: bool = True) -> Scope | None:
     """The tasks of the one unit or section that words name; None where they name none."""
     known = facts.unit_names if units else ()
@@ -85,8 +109,7 @@ def _named(words: str, facts: Facts, *, units: bool = True) -> Scope | None:
         led = bool(_LEADS.search(words))
         rows = facts.led_by(unit) if led else (row for row in facts.rows if unit in row.units)
         return Scope(frozenset(row.id for row in rows))
-    said = plain(words)
-    sections = {section for section in facts.sections if (name := section_name(section)) and name in said}
+    sections = set(sections_in(words, facts))
     if len(sections) == 1:
         return Scope(frozenset(row.id for row in facts.rows if row.section in sections))
     return Scope(None) if named or sections else None
