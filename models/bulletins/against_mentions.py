@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from models.bulletins import quantities
+from models.bulletins import deadlines, leads, quantities
 from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, end_of, start_of
 from models.bulletins.mentions import Mention
-from models.bulletins.repairs import day_to, number_to, words_to
-from models.periods import date_words
+from models.bulletins.repairs import number_to
 from models.texts.numerals import plain_number
-from models.texts.understanding import understand
 from models.vocabulary import Status
 
 _POINTS_OFF = re.compile(r"(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
@@ -24,17 +22,6 @@ _SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
 _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
-_DUE = re.compile(
-    r"(?:未能?(?:按期|按时|如期)?|应|须|需|本应|原定|计划|要求)(?:当)?(?:于|在)|(?:按|按照|限|时限为?|完成时限[:：]?)\Z"
-)
-_DUE_ON = re.compile(
-    r"(?:应|须|本应|原定|要求)(?:当)?[于在]\Z|(?:完成|完工|竣工|交付|投产|建成|通车)?(?:时间|时限|节点|期限|截止日)[为是：:]{1,2}\Z"
-)
-_NEWLY = re.compile("须|需|要求|务必|确保")
-_BEGINS = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报)")
-_DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
-_CALLED = re.compile("(?:责任|牵头)(?:单位|部门)(?:为|是)?[：:]?\\Z")
-_LEADS = re.compile(r"\s*(?:牵头|负责|承担)")
 _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
 )
@@ -49,7 +36,6 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
             until = next((other.piece[0] for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
             until = min(until, _end(mention))
             yield from _beside(mention, until, facts)
-            yield from _unit_beside(mention, until, facts)
         yield from _points_in_turn(line, own, facts)
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
@@ -67,7 +53,8 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
     text = mention.line.text
     yield from _identity(mention)
     yield from quantities.check(mention, until)
-    yield from _deadline(mention, until, facts)
+    yield from deadlines.check(mention, until, facts)
+    yield from leads.check(mention, until, facts)
     for figure in figures(text[mention.end : until]):
         start, end = mention.end + figure.start, mention.end + figure.end
         before = text[max(start - 14, mention.end) : start]
@@ -113,62 +100,6 @@ def _identity(mention: Mention) -> Iterator[Finding]:
         held = re.findall(f"(?<![A-Za-z\\d]){shape}(?={re.escape(behind)})", mention.row.words)
         if held and found[0] not in held:
             yield quantities.other_words(mention, found.start(), found.end(), found[0], held)
-
-
-def _deadline(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
-    """“应于11月10日前完成”, or a day in brackets right behind the name."""
-    text, row = mention.line.text, mention.row
-    if not re.search(r"\d\s*[月日]", text[mention.end : until]):
-        return
-    for named in understand(text[mention.end : until], row.year).dates:
-        start, end = mention.end + named.start, mention.end + named.end
-        clause = text[start_of(text, start, "，。；") : start]
-        in_brackets = text[mention.end : start] in ("（", "(") and text[end : end + 1] in ("）", ")")
-        is_due = bool(_DUE.search(clause) and (text[end - 1] in "前内" or _DUE_BEHIND.match(text, end)))
-        is_due = is_due or bool(_DUE_ON.search(clause) and not _BEGINS.match(text, end))
-        if not in_brackets and not is_due:
-            continue
-        yield Claim(ClaimKind.DATE, mention.line, start, end, (row.id,))
-        is_new = _NEWLY.search(clause) and row.days and max(row.days) <= facts.cut_off < named.due  # a day set anew
-        if row.days and named.due not in row.days and not is_new:
-            told = "、".join(date_words(day) for day in sorted(row.days))
-            repair = day_to(text, start, end, next(iter(row.days))) if len(row.days) == 1 else None
-            yield Finding(
-                Code.DEADLINE,
-                Severity.CONTRADICTION,
-                f"文中写“{text[start:end]}”，表中{_called(row)}的时限是 {told}。",
-                mention.line,
-                start,
-                end,
-                (row.id,),
-                repair,
-            )
-
-
-def _unit_beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
-    """A unit in brackets behind a name, or one that is said to lead the task."""
-    text = mention.line.text
-    for unit in facts.unit_names:
-        at = text.find(unit, mention.end, until)
-        if at < 0:
-            continue
-        between, behind = text[mention.end : at], text[at + len(unit) :]
-        is_bracketed = between in ("（", "(") and behind[:1] in ("）", ")")
-        is_bracketed = is_bracketed or (between.lstrip("”") in ("：", ":") and behind[:1] in ("，", "；", "。", ""))
-        if not is_bracketed and not (between.endswith("由") and _LEADS.match(behind)) and not _CALLED.search(between):
-            continue
-        yield Claim(ClaimKind.UNIT, mention.line, at, at + len(unit), (mention.row.id,))
-        if mention.row.units and unit not in mention.row.units:
-            yield Finding(
-                Code.TOKEN,
-                Severity.CONTRADICTION,
-                f"文中写“{unit}”，表中{_called(mention.row)}的责任单位是{'、'.join(mention.row.units)}。",
-                mention.line,
-                at,
-                at + len(unit),
-                (mention.row.id,),
-                words_to(text, at, at + len(unit), mention.row.lead) if mention.row.lead else None,
-            )
 
 
 def _points_in_turn(line: Line, own: Sequence[Mention], facts: Facts) -> Iterator[Claim | Finding]:
