@@ -8,12 +8,13 @@ Widths are in em of the table's type size, unless a name says points.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
 from exporters.headings import pattern, phrases
-from exporters.linebreak import CLUSTER, DATE, NAMES, EmWidths, Passage
+from exporters.linebreak import CLUSTER, NAMES, EmWidths, Passage
 from exporters.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, TITLE_PITCH, Page, page_of, shares, table_size
 from exporters.table_pages import AFTER, BEFORE, SIDE, Heights, height_of, pitch_of
 from models.document import Align, Column, Document, Kind, Table
@@ -24,7 +25,7 @@ _MOST_PAGED = 200  # rows up to which whole layouts are compared
 _STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
 _WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
 _LONGEST_DATE = 7.1  # 2024年12月31日
-_FIGURES = re.compile(rf"{DATE}|(?<![0-9.,%])[0-9][0-9.,]*%?")
+_FIGURES = re.compile("[0-9][0-9.,]*(?:%| ?年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?| ?月 ?[0-9]{1,2} ?日)?")
 _LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
 _LABEL_WORD = 3_000.0  # thousandths of an em: longer words of it may be broken
 _LEAST = 2.0
@@ -176,7 +177,7 @@ class _Search:
             for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
         ]
         self._free = [first + i for i, column in enumerate(columns) if not column.width]
-        self._known: dict[tuple[int, int, int], list[int]] = {}
+        self._known: dict[tuple[int, int], tuple[list[float], list[list[int]]]] = {}
 
     def natural(self) -> list[float]:
         """What each column would need to break no line."""
@@ -218,12 +219,23 @@ class _Search:
         return found
 
     def _lines(self, column: int, width: float, every: int = 1) -> list[int]:
-        """How many lines the cell of each row, or of every so manieth, takes."""
-        key = column, round(width * 1000), every
-        if key not in self._known:
-            limit = (width - self._sides) * 1000
-            self._known[key] = [text.count(limit) for text in self._texts[column - self._first][::every]]
-        return self._known[key]
+        """How many lines the cell of each row, or of every so manieth, takes.
+
+        One that takes as many in a narrower and in a wider column is not counted again.
+        """
+        widths, counts = self._known.setdefault((column, every), ([], []))
+        at = bisect_left(widths, width - _NEARLY)
+        if at < len(widths) and widths[at] < width + _NEARLY:
+            return counts[at]
+        limit, texts = (width - self._sides) * 1000, self._texts[column - self._first][::every]
+        if 0 < at < len(widths):
+            between = zip(texts, counts[at - 1], counts[at], strict=True)
+            found = [most if most == least else text.count(limit) for text, most, least in between]
+        else:
+            found = [text.count(limit) for text in texts]
+        widths.insert(at, width)
+        counts.insert(at, found)
+        return found
 
 
 def _heights(lines: Sequence[Sequence[int]]) -> list[int]:

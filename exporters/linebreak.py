@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -41,13 +41,20 @@ def _clusters(core: str) -> re.Pattern[str]:
 
 #: What is never broken inside.
 CLUSTER = _clusters(f"{DATE}|{WORD}")
-_IN_DATES = _clusters(f"{WORD}(?: ?[年月日])?")  # what is left whole of a date that is wider than a line
+
+
+@cache
+def _in_dates() -> re.Pattern[str]:
+    """What is left whole of a date that is wider than a line."""
+    return _clusters(f"{WORD}(?: ?[年月日])?")
+
+
 _LETTERS = re.compile(f"{OPEN}*{OTHER}{CLOSE}*|{OPEN}+{CLOSE}+|{CLOSE}+|{OPEN}+")
 #: Names in a list of units: broken after the marks between them and nowhere else, if they fit on a line.
 NAMES = re.compile(r"(?:[^、，,；;（(\n]|[（(][^（()）\n]*[）)]?)+[、，,；; ]*|[、，,；;]+")
 _PARTS_OF_A_NAME = re.compile(r"[（(]?[^（(]+|[（(]+")
 
-_FIGURE = re.compile(r"[0-9０-９%％]\Z")
+_FIGURE = frozenset("0123456789０１２３４５６７８９%％")
 #: What is counted or measured, right behind its number.
 _UNIT = re.compile(
     "[十百千万亿]*(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|千瓦时|千瓦|兆瓦|小时|分钟|个百分点|百分点|个月|"
@@ -165,12 +172,12 @@ class _Part:
         narrower = [part for piece in self.pieces for part in _narrower(piece, widths, limit)]
         return _Part(_Pieces.of(narrower), widths)
 
-    def cuts(self, limit: float, indent: float, *, gives: bool = True) -> list[int]:
-        """The pieces that begin a line, but for the first."""
+    def cuts(self, limit: float, indent: float = 0.0, *, start: int = 0, gives: bool = True) -> list[int]:
+        """The pieces that begin a line, but for the first; from a piece on that begins one itself."""
         ends, last, blank, open_ended = self._ends, len(self._ends), self._blank, self._open_ended
         found: list[int] = []
         nearly, room = self.width - _MOST, limit + _EXACT
-        start, edge = 0, room - indent
+        edge = ends[start - 1] + room if start else room - indent
         while (stop := bisect_right(ends, edge, start)) < last:
             if gives and open_ended[stop] and self._shown(stop) <= edge:
                 stop += 1
@@ -211,19 +218,20 @@ class _Part:
     def lines(self, limit: float, indent: float) -> Iterator[Line]:
         """The lines, a number and its unit on one where that costs none."""
         cuts = self.cuts(limit, indent)
-        part = self
-        parted = [number for cut in cuts if (number := self._number_before(cut)) is not None]
-        for number in parted[::-1]:  # from the end, so that the places of the others stay
-            glued = _Part(_Pieces.of(_with_unit(part.pieces, number)), self._widths).fitting(limit)
-            together = glued.cuts(limit, indent)
-            if len(together) == len(cuts):
-                part, cuts = glued, together
-        yield from part.cut(cuts, limit, indent)
+        at, start = 0, 0
+        while at < len(cuts):
+            number = self._number_before(cuts[at])
+            if number is not None and number > start:
+                together = [*cuts[:at], number, *self.cuts(limit, start=number)]
+                cuts = together if len(together) <= len(cuts) else cuts
+            start = cuts[at]
+            at += 1
+        yield from self.cut(cuts, limit, indent)
 
     def _number_before(self, cut: int) -> int | None:
         """The number whose unit a line would begin with, or the rest of its unit."""
         for number in range(cut - 1, max(cut - 4, -1), -1):
-            if _FIGURE.search(self.pieces[number]):
+            if self.pieces[number][-1] in _FIGURE:
                 unit = _UNIT.match("".join(self.pieces[number + 1 : number + 7]))
                 return number if unit and unit.end() > sum(map(len, self.pieces[number + 1 : cut])) else None
         return None
@@ -252,23 +260,13 @@ def _standing_out(piece: str, widths: Mapping[str, float]) -> float:
     return blank + (_HALF if bare[-1:] in HALF_BLANK and widths[bare[-1]] > _FULL else 0.0)
 
 
-def _with_unit(pieces: Sequence[str], number: int) -> list[str]:
-    """The pieces, the number at a place in one with the unit behind it."""
-    unit = _UNIT.match("".join(pieces[number + 1 : number + 7]))
-    end, length = number + 1, 0
-    while unit and length < unit.end():
-        length += len(pieces[end])
-        end += 1
-    return [*pieces[:number], "".join(pieces[number:end]), *pieces[end:]]
-
-
 def _narrower(piece: str, widths: Mapping[str, float], limit: float) -> Iterator[str]:
     """``piece`` in pieces that fit on a line: whole, before its brackets, in even parts, or by characters."""
     if widths[piece] <= limit or widths[piece.rstrip(" ")] <= limit:
         yield piece
         return
     clusters = CLUSTER.findall(piece)
-    if len(clusters) == 1 and len(clusters := _IN_DATES.findall(piece)) == 1:
+    if len(clusters) == 1 and len(clusters := _in_dates().findall(piece)) == 1:
         letters = _LETTERS.findall(piece)
         yield from (part for letter in letters for part in ([letter] if widths[letter] <= limit else letter))
         return

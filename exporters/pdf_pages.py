@@ -27,6 +27,7 @@ ASCENT = 0.86
 _DASH = 0.267
 #: A wrapped line is spread to the full width when that opens each gap by no more than this share of the type size.
 _SPREAD = 0.12
+_TOLD = 20_000  # characters of a text that tell which are its commonest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Sheets:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self._bookmarks = 0
         self._codes: dict[str, Codes] = {}
-        self._letters: dict[int, _Letters] = {}  # by their typeface
+        self._fonts: dict[int, _Fonts] = {}  # by their typeface
         self.paragraphs = 0
         """How many this page has yet."""
         self._is_artifact = False
@@ -229,14 +230,14 @@ class Sheets:
 
         An embedded font holds 256 characters; reportlab hands out codes in the order characters are met.
         """
-        letters = self._letters_of(face)
-        for char, _ in Counter(text).most_common():
-            letters[char]
+        fonts = self._fonts_of(face)
+        for char, _ in Counter(text[:_TOLD]).most_common():
+            fonts[char]
 
-    def _letters_of(self, face: Typeface) -> _Letters:
-        if id(face) not in self._letters:
-            self._letters[id(face)] = _Letters(face, self._codes, self.canvas)
-        return self._letters[id(face)]
+    def _fonts_of(self, face: Typeface) -> _Fonts:
+        if id(face) not in self._fonts:
+            self._fonts[id(face)] = _Fonts(face, self._codes, self.canvas)
+        return self._fonts[id(face)]
 
     def _shown(self, line: Line, face: Typeface, size: float) -> str:
         """PDF operators that show a line, changing fonts where a character's embedded part asks for it.
@@ -245,12 +246,13 @@ class Sheets:
         """
         if not line.text:
             return ""
-        fonts, codes = zip(*map(self._letters_of(face).__getitem__, line.text), strict=True)
+        known = self._fonts_of(face)
+        if not line.squeeze and len(common := line.text.translate(known.common)) == 2 * len(line.text):
+            return f"{known.first} {size:g} Tf <{common}> Tj"
+        fonts, codes = list(map(known.__getitem__, line.text)), list(map(known.code.__getitem__, line.text))
         if giving := sum(char in HALF_BLANK for char in line.text[:-1]) if line.squeeze else 0:
             kern = f"> {line.squeeze / giving:.0f} <"
-            codes = tuple(
-                code + kern if char in HALF_BLANK else code for char, code in zip(line.text, codes, strict=True)
-            )
+            codes = [code + kern if char in HALF_BLANK else code for char, code in zip(line.text, codes, strict=True)]
         if len(set(fonts)) == 1:
             return f"{fonts[0]} {size:g} Tf [<{''.join(codes)}>] TJ"
         parts: list[str] = []
@@ -264,20 +266,27 @@ class Sheets:
         return " ".join(parts)
 
 
-class _Letters(dict[str, tuple[str, str]]):
-    """A character -> the embedded part of a font that has it, of a typeface or its fallbacks, and its code there."""
+class _Fonts(dict[str, str]):
+    """A character -> the embedded part of a font that has it, of a typeface or its fallbacks; ``code`` is its code
+    there, and ``common`` the two digits of those that the ``first`` part has."""
 
     def __init__(self, face: Typeface, codes: dict[str, Codes], canvas: Canvas) -> None:
         super().__init__()
+        self.code: dict[str, str] = {}
+        self.common: dict[int, str] = {}
+        self.first = ""
         self._face = face
         self._codes = codes
         self._canvas = canvas
 
-    def __missing__(self, char: str) -> tuple[str, str]:
+    def __missing__(self, char: str) -> str:
         ((name, found),) = self._face.runs(char)
         if name not in self._codes:
             self._codes[name] = Codes(name, self._canvas)
-        self[char] = self._codes[name][found]
+        self[char], self.code[char] = self._codes[name][found]
+        self.first = self.first or self[char]
+        if self[char] == self.first:
+            self.common[ord(char)] = self.code[char]
         return self[char]
 
 
