@@ -24,6 +24,8 @@ _SAMPLE = 120  # rows looked at while lines are counted: more do not change the 
 _MOST_PAGED = 200  # rows up to which whole layouts are compared
 _STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
 _WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
+_READABLE = 4.5  # a column's text of more characters than these is not set narrower
+_LONG = 20
 _LONGEST_DATE = 7.1  # 2024年12月31日
 _FIGURES = re.compile("[0-9][0-9.,]*(?:%| ?年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?| ?月 ?[0-9]{1,2} ?日)?")
 _LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
@@ -150,6 +152,9 @@ def _figures(table: Table, rows: Sequence[tuple[str, ...]], sides: float) -> lis
     widths, first = EmWidths(), 1 if table.merged_first else 0
     found = [set(_FIGURES.findall("\n".join(cells))) for cells in zip(*rows, strict=True)]
     whole = [[width for text in texts if (width := widths[text] / 1000) <= _LONGEST_DATE] for texts in found]
+    for texts, cells in zip(whole, zip(*rows, strict=True), strict=True):
+        if max(map(len, cells)) > _LONG:
+            texts.append(_READABLE)
     return [0.0] * first + [max(each, default=0.0) + sides + _SPARE for each in whole]
 
 

@@ -19,7 +19,7 @@ from exporters.merging import merged_runs
 from exporters.paper import Face, clean, table_size
 from exporters.table_heights import heights_of
 from exporters.table_pages import ABOVE, SIDE, Placed, height_of, pitch_of
-from exporters.word_text import WORDS, in_size, paragraph_of, paragraphs
+from exporters.word_text import STYLES, WORDS, in_size, paragraph_of, paragraphs
 from models.document import Column, Group, Kind, Table, is_centred
 
 _EM = EmWidths()
@@ -36,6 +36,7 @@ _LOW = (
 _WIDER = 1.25  # points a cell's text may be wider at each side than in the PDF, less than half a millimetre
 _RULES = 0.7  # points that LibreOffice takes off a cell's width for its rules
 _MOST_FITTED = 1_000  # rows of a table whose pages anybody compares with the PDF's
+_ROUNDING = 300.0  # thousandths of an em that a line may be wider than measured
 _CLOSEST = 20  # twentieths of a point taken off a character at most
 _SIDES = ("top", "left", "bottom", "right")
 _CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>'
@@ -200,9 +201,12 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             lines, closer = _fit(own, columns, limits, size) if is_fitted else (0, [0] * len(row))
             height = _height(lines, size) if not merges else ""
             cells = "".join(
-                _cell(text, start, merges.get((at_row, at), ""), centred if is_centred(column, text) else left, spacing)
+                _cell(
+                    text, start, merges.get((at_row, at), ""), centred if is_centred(column, text) else left, spacing,
+                    limits[at] if column.kind is Kind.NAMES and is_fitted else 0.0,
+                )
                 for at, (start, column, text, spacing) in enumerate(zip(starts, columns, row, closer, strict=True))
-            )
+            )  # fmt: skip
             yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
 
@@ -267,9 +271,29 @@ def _merges(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[tu
     return found
 
 
-def _cell(text: str, start: str, merge: str, style: str, spacing: int) -> str:
-    said = paragraphs("" if merge == _GOES_ON else text, style, spacing)
+def _cell(text: str, start: str, merge: str, style: str, spacing: int, names_in: float = 0.0) -> str:
+    """A cell; ``names_in`` is the width of one of names, thousandths of an em, 0 for any other."""
+    text = "" if merge == _GOES_ON else text
+    if names_in and any(len(line) * 1000 > names_in for line in text.split("\n")):
+        said = "".join(paragraphs(line, style, spacing, _evenly(line, names_in, style)) for line in text.split("\n"))
+    else:
+        said = paragraphs(text, style, spacing)
     return f"{start}{merge}{_MIDDLE}{said}</w:tc>"
+
+
+def _evenly(name: str, limit: float, style: str) -> str:
+    """The indent with which a name longer than a line is broken as evenly as can be, in as many lines as it needs."""
+    size, passage = STYLES[style].size, Passage(name, _EM)
+    room = whole = limit + 2 * _WIDER * 1000 / size
+    count = passage.count(whole, gives=False)
+    while count > 1 and passage.count(room - _HALF, gives=False) == count:
+        room -= _HALF
+    spare = (whole - room - _ROUNDING) * size / 50
+    if spare <= 0:
+        return ""
+    if STYLES[style].align == "center":
+        return f'<w:ind w:left="{spare / 2:.0f}" w:right="{spare / 2:.0f}"/>'
+    return f'<w:ind w:right="{spare:.0f}"/>'
 
 
 def cell_start(width: int, more: str = "", place: str = "center") -> str:

@@ -56,7 +56,7 @@ def test_kept_widths_stay_as_far_as_headings_and_numbers_fit() -> None:
     made = table(30, "建成望湖隧道", "累计完成投资2.1亿元。" * 8)
     kept = fitted(Document("", (made,), widths_kept=True))(made)
     assert kept[3] == pytest.approx(shares(COLUMNS, TOTAL)[3], rel=0.1)
-    assert kept[3] == pytest.approx(kept[1])
+    assert kept[3] == pytest.approx(kept[1], rel=0.02)
     tight = Table(
         (Column("序号", 1, Align.CENTER, Kind.NUMBER), Column("进展", 99)), (Group("", (("110.123", "甲"),)),)
     )
@@ -78,3 +78,10 @@ def test_dates_and_figures_are_whole_in_columns_of_text() -> None:
     assert (found[1] - 9) / size >= 7 and (found[2] - 9) / size >= 4.5
     wide = Table(tuple(Column(f"时限{i}", 1) for i in range(9)), (Group("", (("2024年12月31日",) * 9,)),))
     assert sum(fitted(Document("", (wide,)))(wide)) == pytest.approx(TOTAL)  # where there is no room they are broken
+
+
+def test_a_single_long_text_in_a_column_of_short_ones_keeps_four_characters_a_line() -> None:
+    columns = (Column("序号", 5), Column("进展情况", 75), Column("说明", 5))
+    rows = tuple((str(i), "主体结构封顶。" * 30, "甲" * 40 if i == 7 else "/") for i in range(60))
+    made = Table(columns, (Group("", rows),))
+    assert (fitted(Document("", (made,)))(made)[2] - 9) / table_size(made) >= 4

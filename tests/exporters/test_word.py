@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from exporters.column_widths import fitted
+from exporters.linebreak import EmWidths, Passage
 from exporters.writing import write
 from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.paper import Edge, Paper
@@ -215,3 +216,15 @@ def test_names_are_parted_where_a_line_ends_between_two_and_nowhere_else(tmp_pat
     cell = read(document, tmp_path).tables[0].rows[1].cells[1].text
     assert cell.replace("\n", "") == names
     assert len(cell.split("\n")) > 1 and all(line.endswith("、") for line in cell.split("\n")[:-1])
+
+
+def test_a_name_longer_than_its_column_is_broken_evenly(tmp_path: Path) -> None:
+    columns = (Column("序号", 1, Align.CENTER, Kind.NUMBER), Column("单位", 2, kind=Kind.NAMES), Column("情况", 9))
+    name = "云江区资源规划分局"
+    document = Document("云江区清单", (Table(columns, (Group("", (("1", name, SENTENCE * 9),)),)),))
+    cell = read(document, tmp_path).tables[0].rows[1].cells[1]
+    width = int(cell._tc.tcPr.find(qn("w:tcW")).get(qn("w:w"))) / 20 - 2 * 3
+    room = (width - (cell.paragraphs[0].paragraph_format.right_indent or 0).pt) * 1000 / 12
+    lines = [line.text for line in Passage(name, EmWidths()).lines(room)]
+    assert cell.text == name and len(lines) > 1
+    assert max(map(len, lines)) - min(map(len, lines)) <= 1
