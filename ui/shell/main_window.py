@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.shell.unsaved import UnsavedTexts
 
 _START_SIZE = (1440, 900)  # where the screen has room for it
+_LOWEST = 160  # pixels of the work below the bar, however little the screen has
 _AFTERWARDS = 300  # ms; backups and texts of an earlier day are looked for once the clerk can work
 
 
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.commands.follow(self._situation)
         self.commands.fill(self.menuBar())
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(_LOWEST)  # it gives way to a notice, not the window to both
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.rooms.area)
         whole = QWidget()

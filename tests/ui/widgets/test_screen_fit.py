@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 from pytestqt.qtbot import QtBot
 
 from models import operations
+from models.errors import UserFault
 from models.operations import versions
 from models.records import Task
 from models.store.history import history
@@ -100,6 +101,15 @@ def in_front(window: MainWindow) -> QWidget:
     """The dialog or the sheet that is open."""
     popup = QApplication.activePopupWidget()
     return popup if popup is not None else opened(window)[-1]
+
+
+def test_the_work_gives_way_to_a_notice(small: MainWindow) -> None:
+    small.notice.tell_fault(UserFault("台账所在的磁盘写不进去。", "请检查磁盘后再试，输入的文字还在。"))
+    tabs = small.work.panes.tabs
+    for place in range(tabs.count()):
+        tabs.setCurrentIndex(place)
+        QApplication.processEvents()
+        assert_fits(small, tabs.tabText(place))
 
 
 def test_the_window_in_every_room_and_on_every_pane(qtbot: QtBot, small: MainWindow, sample: Sample) -> None:
