@@ -39,6 +39,7 @@ from models.records import (
     TaskList,
 )
 from models.reporting import build
+from models.store.history.closings import as_before_closing
 from models.store.records import attachment_bytes
 from models.store.records.kept_list import packed
 from models.store.records.ledger import Ledger
@@ -147,7 +148,11 @@ def close_month(ledger: Ledger, list_id: ListId, month: ClosingMonth, today: dat
 
 def reopen_month(ledger: Ledger, list_id: ListId, period: Period, reason: str) -> ChangeSet:
     """Open a closed month again, or one that was looked at (初核), with a reason that the history keeps beside the name
-    of who did it. Raises OperationFault without one."""
+    of who did it. Raises OperationFault without one.
+
+    A reporting day or cut-off that somebody had set for the month stays; one that was reckoned when it was closed
+    follows the list's rule and the holidays again, as in any month that is open.
+    """
     closing = ledger.closing(list_id, period)
     if closing is None and not is_reviewed(ledger, list_id, period):
         raise OperationFault(f"{period.label}没有关账，也没有初核，可以直接修改。")
@@ -160,7 +165,9 @@ def reopen_month(ledger: Ledger, list_id: ListId, period: Period, reason: str) -
         op.write.delete_records([file for paper in papers for file in paper.files])
         kept = ledger.of_list(IssuedDocument, list_id)
         op.write.delete_records([document for document in kept if document.period == period])
-        _set_state(ledger, op.write, PeriodRecord(PeriodId(0), list_id, period))
+        if (present := ledger.period_record(list_id, period)) is not None:
+            before = present if closing is None else as_before_closing(ledger, present)
+            op.write.change(present, {"state": PeriodState.OPEN, "cut_off": before.cut_off, "due": before.due})
     return op.change_set
 
 

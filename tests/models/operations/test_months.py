@@ -9,13 +9,15 @@ import pytest
 from models import operations
 from models.dump import dump
 from models.errors import OperationFault
+from models.ledger_settings import cut_off
 from models.months.closed import LIST
+from models.months.due import due_of, rule_of
 from models.operations import months
-from models.records import Correction, CorrectionId, IssuedDocument, ListId, TaskList
+from models.records import Correction, CorrectionId, IssuedDocument, ListId, ReportingRule, ReportingRuleId, TaskList
 from models.store.history import history
 from models.store.records import attachment_bytes
 from models.store.records.ledger import Ledger
-from models.vocabulary import FormKey, PeriodState
+from models.vocabulary import FormKey, PeriodState, Timing
 from tests.models.months.april import APRIL, MAY, close, fill
 
 
@@ -61,6 +63,38 @@ def test_a_month_is_closed_once_and_opened_again_with_a_reason(ledger: Ledger, l
     assert dump(ledger) == before
     history.undo(ledger)
     assert state(ledger, list_id) is PeriodState.CLOSED and not attachment_bytes.broken(ledger)
+
+
+def test_a_month_opened_again_follows_the_rule_unless_its_days_were_set(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    months.set_reporting_rule(ledger, ReportingRule(ReportingRuleId(0), list_id, Timing.NEXT_MONTH, 5))
+    close(ledger, list_id)
+    months.set_reporting_rule(ledger, rule_of(ledger, list_id)._replace(days=8))
+    assert due_of(ledger, list_id, APRIL).day == date(2024, 5, 5), "a rule set later makes nobody late"
+    months.reopen_month(ledger, list_id, APRIL, "补报")
+    assert due_of(ledger, list_id, APRIL).day == date(2024, 5, 8)
+    months.open_month(ledger, list_id, APRIL, due=date(2024, 5, 12), cut_off=date(2024, 4, 28))
+    close(ledger, list_id)
+    months.reopen_month(ledger, list_id, APRIL, "再补")
+    months.set_reporting_rule(ledger, rule_of(ledger, list_id)._replace(days=9))
+    assert due_of(ledger, list_id, APRIL).day == date(2024, 5, 12)
+    assert cut_off(ledger, list_id, APRIL) == date(2024, 4, 28)
+    history.undo(ledger)
+    history.undo(ledger)
+    assert ledger.closing(list_id, APRIL) is not None and due_of(ledger, list_id, APRIL).day == date(2024, 5, 12)
+
+
+def test_holidays_taken_in_later_count_in_a_month_that_is_opened_again(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    months.set_reporting_rule(ledger, ReportingRule(ReportingRuleId(0), list_id, Timing.WORKING_DAYS, 3))
+    close(ledger, list_id)
+    assert due_of(ledger, list_id, APRIL).day == date(2024, 5, 3)
+    months.take_notice(
+        ledger, "二、劳动节：5月1日至5日放假调休，共5天。4月28日（星期日）、5月11日（星期六）上班。", 2024
+    )
+    assert due_of(ledger, list_id, APRIL).day == date(2024, 5, 3)
+    months.reopen_month(ledger, list_id, APRIL, "补报")
+    assert due_of(ledger, list_id, APRIL).day == date(2024, 5, 8)
 
 
 def test_undoing_the_closing_opens_the_month(ledger: Ledger, list_id: ListId) -> None:
