@@ -16,7 +16,6 @@ from models.document import Align, Column, Document, Group, Kind, Level, Paragra
 from models.judging.classes import Counted, Tally
 from models.judging.rates import Rate, RateKind
 from models.judging.shares import NOTE
-from models.months.closed import then
 from models.months.standing import standing
 from models.months.timeliness import UnitTimeliness, timeliness
 from models.paper import USUAL, Paper
@@ -137,10 +136,8 @@ def month_paper(
 
 def paper_of(ledger: Ledger, list_id: ListId, found: Statistics, months: Sequence[MonthFigures]) -> MonthPaper:
     """Figures that have been read, with how each unit reported."""
-    period = found.moment.period
-    with then(ledger, list_id, period) as source:
-        reporting = timeliness(source, standing(ledger, list_id, period))
-        return MonthPaper(found, months, reporting, ledger_settings.paper(source))
+    reporting = timeliness(ledger, standing(ledger, list_id, found.moment.period))
+    return MonthPaper(found, months, reporting, ledger_settings.paper(ledger))
 
 
 def document_of(paper: MonthPaper) -> ChartedDocument:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from models.bulletins.short_names import suggested
 from models.evaluation import by_task
 from models.filling.material import Material
 from models.forms.form import CLOSING
+from models.months.closed import then
 from models.owing import missing
 from models.periods import Period
 from models.records import ListId, PlanNode, SectionId, Task, TaskId, TaskList
@@ -130,7 +131,17 @@ def whole_names(names: Iterable[str]) -> list[str]:
 
 
 def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
-    """The facts of a list's period; each kind of record is read once."""
+    """The facts of a list's period; of a closed one as it was then, which is what its annex prints.
+
+    What a bulletin calls a task is said when it is written: the short names are those of today.
+    """
+    called = {task.id: task.short_name for task in ledger.of_list(Task, list_id) if task.short_name}
+    with then(ledger, list_id, period) as source:
+        return _read(source, list_id, period, called)
+
+
+def _read(ledger: Ledger, list_id: ListId, period: Period, called: Mapping[TaskId, str]) -> Facts:
+    """The same by the ledger that has them; each kind of record is read once."""
     task_list = ledger.get(TaskList, list_id)
     moment = as_of.as_of(ledger, task_list, period)
     material = Material.read(ledger, CLOSING, list_id, moment)
@@ -142,7 +153,7 @@ def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
         title=task_list.title,
         period=period,
         cut_off=ledger_settings.cut_off(ledger, list_id, period),
-        rows=tuple(_rows(material, nodes, task_list.year)),
+        rows=tuple(_rows(material, nodes, task_list.year, called)),
         overdue=frozenset(judged.overdue),
         missing=frozenset(missing(judged.due, answered)),
         reported=frozenset(judged.due & answered),
@@ -151,11 +162,14 @@ def read(ledger: Ledger, list_id: ListId, period: Period) -> Facts:
     )
 
 
-def _rows(material: Material, nodes: Mapping[TaskId, list[PlanNode]], year: int) -> Iterable[Row]:
+def _rows(
+    material: Material, nodes: Mapping[TaskId, list[PlanNode]], year: int, called: Mapping[TaskId, str]
+) -> Iterable[Row]:
     names = {section.id: section.name for section in material.sections}
     homes = with_parents(material.tasks, lambda task: task.section_id)
     for task in material.tasks:
-        yield _row(task, material, _name_of(names, homes[task.id]), tuple(nodes.get(task.id, ())), year)
+        row = _row(task, material, _name_of(names, homes[task.id]), tuple(nodes.get(task.id, ())), year)
+        yield replace(row, name=called[task.id]) if task.id in called else row
 
 
 def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ...], year: int) -> Row:
@@ -174,7 +188,7 @@ def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ..
         goal=task.goal,
         report=report.content if report else "",
         year=year,
-        name=task.short_name or suggested(task.text),
+        name=suggested(task.text),
         lead=next((name for name, role in units if role is Role.LEAD), next((name for name, _ in units), "")),
     )
 

@@ -114,7 +114,7 @@ def expected_at(measured: Measured, period: Period, cut_off: date) -> Expected:
             return _last_due([found for found in due if found.target.period is None], cut_off)
         case Expectation.CURVE:
             return _on_curve([found for found in due if found.target.period is not None], period)
-    goal = _goal(measured, due)
+    goal = _goal(due)
     if goal is None:
         return Expected(None, "没有全年目标")
     if measured.indicator.expectation is Expectation.WHOLE:
@@ -140,6 +140,11 @@ def targets_on(measured: Measured, day: date) -> list[DueTarget]:
         else:
             found.append(DueTarget(end, value, "全年", target))
     return sorted(found, key=lambda one: (one.due, one.target.node_id is None))
+
+
+def goal_on(measured: Measured, day: date) -> Decimal | None:
+    """The year's goal as it held on a day: the target that is of no node, else the last one."""
+    return _goal(targets_on(measured, day))
 
 
 def actual_at(measured: Measured, period: Period) -> tuple[Decimal | None, str]:
@@ -203,8 +208,7 @@ def _on_curve(due: Sequence[DueTarget], period: Period) -> Expected:
     return Expected(reached[-1].value, f"月度曲线{reached[-1].label}")
 
 
-def _goal(measured: Measured, due: Sequence[DueTarget]) -> Decimal | None:
-    """The year's goal: the target that is of no node, else the last one."""
+def _goal(due: Sequence[DueTarget]) -> Decimal | None:
     own = [one for one in due if one.target.node_id is None and one.target.period is None]
     return own[-1].value if own else due[-1].value if due else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from models.months.closed import then
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, by_unit
 from models.records import Chase, Slip, TaskId, Unit, UnitAlias, UnitId, UnitReport
@@ -33,8 +34,13 @@ def timeliness(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
     """Every unit that owes a report, in the units' official order.
 
     A report that came after the day and after a telephone call or a slip came 催后; without one it is 迟报.
-    ``days_late`` are those of the latest report.
+    ``days_late`` are those of the latest report. Of a closed month as it was then: who is reminded later was not.
     """
+    with then(ledger, month.task_list.id, month.moment.period) as source:
+        return _by_unit(source, month)
+
+
+def _by_unit(ledger: Ledger, month: MonthStanding) -> list[UnitTimeliness]:
     due = month.due_day.day
     known, called = _known(ledger), first_chased(ledger, month)
     back = {(found.task_id, found.unit_id) for found in _returned(ledger, month)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,9 +16,11 @@ from models.bulletins.findings import ClaimKind
 from models.bulletins.templates import usual
 from models.bulletins.weaving import Hand
 from models.operations import bulletins as verbs
-from models.records import Bulletin, BulletinId, Task
+from models.operations.months import close_month, month_to_close
+from models.operations.units import rename_unit
+from models.records import Bulletin, BulletinId, Task, Unit
 from models.store.records.ledger import Ledger
-from models.vocabulary import Status
+from models.vocabulary import Role, Status
 from tests.models.bulletins.district import AUGUST, fill
 
 
@@ -68,3 +71,19 @@ def test_the_number_is_the_next_of_its_series(ledger: Ledger, bulletin: Bulletin
     assert opened.next_number(ledger, known.parts, 2024) == "第8期"
     printed = opened.printed(ledger, known, bulletin, date(2024, 9, 4))
     assert (printed.number, printed.date_words, printed.subtitle) == ("第8期", "2024年9月4日", "（截至8月底）")
+
+
+def test_a_closed_month_is_told_by_its_names_of_then_and_the_short_names_of_today(
+    ledger: Ledger, bulletin: Bulletin
+) -> None:
+    list_id, task = bulletin.list_id, ledger.of_list(Task, bulletin.list_id)[1]
+    operations.set_units(ledger, task.id, [("区住建局", Role.LEAD)])
+    close_month(ledger, list_id, month_to_close(ledger, list_id, AUGUST), date(2024, 9, 6))
+    before = opened.read(ledger, bulletin)
+    rename_unit(ledger, ledger.all(Unit)[0].id, "区城建局", keep_old=False)
+    operations.edit_list(ledger, list_id, {"title": "另一个名称"})
+    operations.edit_task(ledger, task.id, {"text": "易涝点整治。", "short_name": "易涝点治理"})
+    now = opened.read(ledger, bulletin)
+    rows = {row.id: row for row in before.source.facts.rows}
+    assert now.annex == before.annex and now.source.facts.title == before.source.facts.title
+    assert {row.id: row for row in now.source.facts.rows} == rows | {task.id: replace(rows[task.id], name="易涝点治理")}
