@@ -1,4 +1,4 @@
-"""Makes a ledger with a closed month, and beside it what its five forms were when it was closed; see the README.
+"""Makes a ledger with a closed month, and beside it what its papers were when it was closed; see the README.
 
 Run like ``make_ledger.py``. Later versions of the program must print the same from it.
 """
@@ -12,10 +12,13 @@ from pathlib import Path
 
 from models import operations
 from models.document_json import as_json
+from models.forms.form import OFFICIAL
+from models.months.closed import kind_of
+from models.operations import own_forms
+from models.own_forms import own
 from models.records import ListId
 from models.reporting import build
 from models.store.opening import create
-from models.vocabulary import FormKey
 from tests.models.months.april import APRIL, close, fill
 
 
@@ -24,8 +27,11 @@ def make(path: Path) -> None:
     with closing(create(path)) as ledger:
         list_id = ListId(operations.create_list(ledger, "2024年云江区重点工作", 2024).inserted("lists")[0])
         fill(ledger, list_id)
+        own_forms.copy_form(ledger, "督查登记簿", "局里的登记簿")
+        own_forms.copy_form(ledger, "销号审批单", "局里的审批单")
         close(ledger, list_id)
-        papers = {form.value: json.loads(as_json(build(ledger, form, list_id, APRIL))) for form in FormKey}
+        forms = [*OFFICIAL, *own(ledger)]
+        papers = {kind_of(form): json.loads(as_json(build(ledger, form, list_id, APRIL))) for form in forms}
     path.with_suffix(".json").write_text(json.dumps(papers, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

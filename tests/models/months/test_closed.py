@@ -18,12 +18,12 @@ from models.errors import LedgerFault, OperationFault
 from models.filling.material import Part
 from models.forms.form import PROGRESS, Form, FormColumn, GroupStyle
 from models.forms.shipped import REGISTER
-from models.months.closed import form_named, forms_of, paper_of, rows_of
+from models.months.closed import form_named, form_of, forms_of, paper_of, rows_of, then
 from models.months.standing import standing
 from models.operations import own_forms, units
 from models.operations.months import reopen_month
 from models.own_forms import named
-from models.records import IssuedDocument, ListId, TaskId, Unit
+from models.records import IssuedDocument, ListId, OwnForm, Task, TaskId, Unit
 from models.reporting import build, draft
 from models.store.history import history
 from models.store.opening import open_ledger
@@ -153,5 +153,23 @@ def test_a_month_that_an_earlier_version_closed_prints_the_same(kept: Path, tmp_
     papers = json.loads(kept.with_suffix(".json").read_text("utf-8"))
     with closing(open_ledger(tmp_path / kept.name)) as ledger:
         units.edit_unit(ledger, ledger.all(Unit)[0].id, {"name": "区交通运输局"})
-        printed = {form.value: build(ledger, form, ListId(1), APRIL) for form in FormKey}
-    assert printed == {form: from_json(json.dumps(paper)) for form, paper in papers.items()}
+        for form in ledger.all(OwnForm):
+            own_forms.delete_form(ledger, form.name)
+        forms = [form_named(ledger, form_of(kind), ListId(1), APRIL) for kind in papers]
+        printed = {kind: build(ledger, form, ListId(1), APRIL) for kind, form in zip(papers, forms, strict=True)}
+    assert printed == {kind: from_json(json.dumps(paper)) for kind, paper in papers.items()}
+
+
+def test_the_list_that_an_earlier_version_kept_is_read_by_every_later_one(tmp_path: Path) -> None:
+    kept = KEPT[0].with_name("version_12.duban")
+    shutil.copy(kept, tmp_path / kept.name)
+    with closing(open_ledger(tmp_path / kept.name)) as ledger:
+        operations.edit_task(ledger, TaskId(1), {"text": "建成望湖大隧道"})
+        with then(ledger, ListId(1), APRIL) as source:
+            assert [task.text for task in source.of_list(Task, ListId(1))] == [
+                "建成望湖隧道",
+                "改造农贸市场",
+                "整治河道",
+            ]
+        (part,) = build(ledger, PROGRESS, ListId(1), APRIL, part=FIRST).tables
+    assert part.groups[0].rows == (("1", "建成望湖隧道", "区交通局", "掘进320米。"),)
