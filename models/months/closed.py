@@ -94,8 +94,8 @@ def _kept(ledger: Ledger, kind: str, list_id: ListId, period: Period, cut_off: d
     if closing is None or cut_off not in (None, closing.cut_off):
         return None
     papers = ledger.of_list(IssuedDocument, list_id)
-    found = next((paper for paper in papers if paper.period == period and paper.kind == kind), None)
-    return None if found is None else _sound(ledger, found.sha256)
+    found = [paper.sha256 for paper in papers if (paper.period, paper.kind) == (period, kind)]
+    return _sound(ledger, found[-1]) if found else None
 
 
 def _sound(ledger: Ledger, sha256: str) -> bytes:
