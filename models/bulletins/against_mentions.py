@@ -113,7 +113,8 @@ def _points_in_turn(line: Line, own: Sequence[Mention], facts: Facts) -> Iterato
             if figure.measure is Measure.SCORE and found.start() <= figure.start and figure.end <= found.end()
         ]
         told: list[tuple[tuple[Row, ...], str]] = [((row,), _called(row)) for row in rows]
-        told = told or _units_told(line.text[start : found.start()], facts)
+        if len(told) != len(scores):
+            told = _units_told(line.text[start : found.start()], facts)
         if len(told) != len(scores):
             continue
         for (whose, words), figure in zip(told, scores, strict=True):

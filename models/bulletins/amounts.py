@@ -26,6 +26,7 @@ _SAME = str.maketrans({"个": "项", "件": "项"})
 _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?:一季度|上半年|上期|上次|前一)")
 _BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
+_OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
 _LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
 _GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
@@ -33,11 +34,12 @@ _SHARE = re.compile(r"(?:占[^，。；]{0,24}|(?:完成|签约|拨付|支付|�
 _NEAR = 16  # characters between a quantity and its share
 _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
+_OF_ALL = re.compile(r"(?:全部|总共|一共|共)\s*\Z")
 _OF_WHICH = re.compile(r"[，,（(]\s*其中[：:]?(?P<parts>[^。；（）()]*)")
 _NO_CLASS = re.compile("[其含]中|本[月周旬]|当[月日]|新增|较|比|上[月周旬]|[（(]")
 _OTHER_PARTS = re.compile("其他|其余|其它|剩余")
 _DUE = re.compile(
-    r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?[实已]报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
+    r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?(?:实际?|已)报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
 )
 _OUT = re.compile(r"(?:未报|漏报|缺报|未报送)[^，。；\d]{0,4}(?P<out>\d+)(?=\s*[项件份家个])")
 
@@ -123,6 +125,7 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
         for one in said
         if one.unit == base.unit and one not in bases and base.value and not _APART.search(text[: one.start])
     ]
+    pairs = pairs or list(_grown_by(text, percent, inside))
     if not pairs:
         return
     yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
@@ -131,6 +134,19 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
     one, base = pairs[0]
     exact = abs(one.value - base.value) / base.value * 100
     yield wrong_percent(line, percent, exact, f"{base.told} 到 {one.told} 变化 {exact:.2f}%")
+
+
+def _grown_by(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """“412次，同比减少188次，下降31.3%”: the figure and what it was, told by how much it has changed."""
+    before = [figure for figure in inside if figure.end <= percent.start]
+    changes = [f for f in before[-1:] if (_APART.search(text[: f.start]) and _OF_TIME.search(text[: f.start]))]
+    values = [f for f in before[:-1] if changes and f.unit == changes[0].unit and not _APART.search(text[: f.start])]
+    for one in values[-1:]:
+        (change,) = changes
+        falls = re.search(r"[减少低降落]", text[one.end : change.start]) is not None
+        was = one.value + change.value if falls else one.value - change.value
+        if was > 0:
+            yield one, replace(one, value=was)
 
 
 def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
@@ -157,7 +173,8 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
     """“其中区级5.4亿元，上级2.3亿元，社会资本1.5亿元，合计9.2亿元”."""
     text = line.text
     for figure in within(said, sentence):
-        if figure.unit == "项" or not _TOTAL.search(text[: figure.start]):
+        is_of_all = _OF_ALL.search(text[: figure.start]) is not None
+        if figure.unit == "项" or not (is_of_all or _TOTAL.search(text[: figure.start])):
             continue
         opened = max(
             text.rfind("其中", sentence.start, figure.start),
@@ -165,12 +182,19 @@ def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[
             sentence.start,
         )
         parts = [f for f in said if opened <= f.start and f.end <= figure.start and f.unit == figure.unit]
-        if len(parts) < _PAIR:
+        if len(parts) < _PAIR or (is_of_all and not _are_classes(text, parts)):
             continue
         yield Claim(ClaimKind.SUM, line, figure.start, figure.end)
         added = sum_of(parts)
         if added != figure.value and added - parts[0].value != figure.value:
-            yield wrong_total(line, figure, parts, (figure.start, figure.end))
+            yield wrong_total(line, figure, parts, (parts[0].start if is_of_all else figure.start, figure.end))
+
+
+def _are_classes(text: str, parts: Sequence[Stated]) -> bool:
+    """Whether figures in one row leave nothing out: “完工22台，在建9台，未开工5台”."""
+    starts = [max(parts[0].start - _NEAR, 0), *(part.end for part in parts)]
+    labels = [text[start : part.end] for start, part in zip(starts, parts, strict=False)]
+    return len(parts) > _PAIR and is_exhaustive(labels) and not any(_NO_CLASS.search(label) for label in labels)
 
 
 def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:

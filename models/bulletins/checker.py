@@ -20,6 +20,7 @@ from models.bulletins import (
     listings,
     ranks,
     shares,
+    states,
     sums,
     tables,
     together,
@@ -57,7 +58,8 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
     lines = letter.of(Role.BODY)
     campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
     decided = counted.scoped(list(decisions(letter, campaigns)), lines, facts)
-    mentions = Index(facts.rows).all(lines)
+    index = Index(facts.rows)
+    mentions = index.all(lines)
     wholes = list(sums.wholes(lines))
     found: list[Claim | Finding] = [
         *sums.check(wholes),
@@ -71,6 +73,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *(against_annex.check(enclosed, decided, facts) if enclosed else ()),
         *against_rows.check(decided, facts),
         *against_mentions.check(mentions, lines, facts),
+        *states.check(lines, facts, index),
         *delays.check(mentions, lines, facts),
         *together.check(lines, facts),
         *tables.check(lines),

@@ -25,6 +25,7 @@ _NEAR_STATUS = 10  # characters of a label within which 个 counts tasks
 _OTHER_TIME = re.compile(
     r"上[个一]?[月期季年次]|去年|同期|此前|以前|前[一二三四五六七八九\d]+[个]?月|下[个一]?月|新增|本[月期]新|较|比|增[加至]|减[少至]|季度"
 )
+_MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
 _BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
@@ -98,7 +99,11 @@ def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
 
 def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Claim | Finding]:
     label = _label(line.text, figure)
-    if _BEFORE.search(line.text[: figure.start]) or _OTHER_TIME.search(label):
+    if (
+        _BEFORE.search(line.text[: figure.start])
+        or _OTHER_TIME.search(label)
+        or _is_of_other_month(line, figure, facts)
+    ):
         return
     if figure.unit == "个" and len(label) > _NEAR_STATUS:
         return
@@ -120,6 +125,15 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
             ids,
             number_to(line.text, figure.start, figure.end, len(scoped)),
         )
+
+
+def _is_of_other_month(line: Line, figure: Stated, facts: Facts) -> bool:
+    """“与6月底（销号9项）相比”: a figure in brackets behind another month."""
+    opened = max(line.text.rfind(mark, 0, figure.start) for mark in "（(")
+    if opened < 0 or any(mark in line.text[opened : figure.start] for mark in "）)"):
+        return False
+    month = _MONTH.search(line.text[:opened])
+    return bool(month) and (not month["month"] or int(month["month"]) != facts.cut_off.month)
 
 
 def _scope(line: Line, figure: Stated, label: str, facts: Facts, above: str) -> Scope:

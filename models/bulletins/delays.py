@@ -17,6 +17,11 @@ from models.texts.understanding import understand
 _LATE = re.compile(
     r"(?:滞后|逾期|超期|超时|延误|拖延|延迟|推迟|晚)(?:了|已|达|时间为?|时长为?)?\s*(?P<days>\d+)\s*[天日](?![前内])"
 )
+_SPAN = re.compile(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起)?[至到—-]+(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日"
+    r"[^。；\d]{0,8}(?:共计?|为期|历时|历经)(?P<days>\d+)\s*天"
+)
+_SHORT = 60  # days of a span that no end of February lies in for sure
 _AS_OF = re.compile(r"(?:截[至止]|[至到])[到]?[\d年]*\Z")
 _DONE_ON = re.compile(r"[^，。；]{0,3}(?:才|方|实际)")
 _DONE_BEFORE = re.compile(r"(?:实际|直至|直到)[于在]?\Z")
@@ -25,6 +30,7 @@ _DONE_BEFORE = re.compile(r"(?:实际|直至|直到)[于在]?\Z")
 def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about every stretch of days that a body calls late."""
     for line in lines:
+        yield from _spans(line)
         for found in _LATE.finditer(line.text):
             start = start_of(line.text, found.start(), "。；\n")
             due, until = _days(line.text[start : found.start()], facts)
@@ -47,6 +53,32 @@ def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> I
                 found.end(),
                 tuple(own),
                 number_to(line.text, found.start("days"), found.end("days"), apart),
+            )
+
+
+def _spans(line: Line) -> Iterator[Claim | Finding]:
+    """“10月8日至14日，共7天”: with the first day or without it."""
+    for found in _SPAN.finditer(line.text):
+        year = 2024  # a leap year: a span of days in February is not doubted for one
+        try:
+            first = date(year, int(found["month"]), int(found["day"]))
+            last = date(year, int(found["to_month"] or found["month"]), int(found["to_day"]))
+        except ValueError:
+            continue
+        apart = (last - first).days
+        if apart <= 0:
+            continue
+        yield Claim(ClaimKind.DIFFERENCE, line, found.start("days"), found.end())
+        if int(found["days"]) not in (apart - 1, apart, apart + 1) or (apart < _SHORT and int(found["days"]) < apart):
+            yield Finding(
+                Code.DIFFERENCE,
+                Severity.CONTRADICTION,
+                f"{found[0][: found.start('days') - found.start()].rstrip('，共')}连头带尾是 {apart + 1} 天，"
+                f"文中写的是 {found['days']} 天。",
+                line,
+                found.start("days"),
+                found.end(),
+                repair=number_to(line.text, found.start("days"), found.end("days"), apart + 1),
             )
 
 

@@ -21,6 +21,11 @@ _ENDS_APART = re.compile(
     r"最[高好快][^，。；、\d]{0,6}[与和同比跟]最[低差慢][^，。；\d]{0,10}(?:相差|差距为?|分差为?|差|高出?|多)(?:了|达|为)?\s*"
     r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>个?百分点|[万亿]*[一-龥]{1,2})"
 )
+_TO_AN_END = re.compile(
+    r"(?:比|与|较|和)最(?P<end>[高低])(?:分|者|的)?[^，。；\d]{0,8}?(?:相差|差距为?|低|高|差|少|多)(?:了|达)?\s*"
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>个?百分点|[万亿]*[一-龥]{1,2})"
+)
+_OTHER_END = re.compile("最[高好快低差慢][^，。；\\d]{0,6}\\Z")
 _ANY = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|[万亿]*[一-龥]{1,2})")
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
@@ -31,6 +36,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the differences of a body."""
     for above, line in zip((None, *lines), lines, strict=False):
         yield from _of_the_ends(line, above)
+        yield from _of_one_end(line, above)
         stated = figures(line.text)
         for sentence in sentences_of(line):
             inside = within(stated, sentence)
@@ -91,6 +97,30 @@ def _of_the_ends(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
                 Code.DIFFERENCE,
                 Severity.CONTRADICTION,
                 f"最高 {plain_number(max(values))} 与最低 {plain_number(min(values))} 相差 {plain_number(apart)}，"
+                f"文中写的是 {plain_number(Decimal(found['number']))}。",
+                line,
+                found.start(),
+                found.end(),
+                repair=number_to(line.text, found.start("number"), found.end("number"), apart),
+            )
+
+
+def _of_one_end(line: Line, above: Line | None) -> Iterator[Claim | Finding]:
+    """“末位78.5分，比最高分低17.5分”: of the last figure before it and the highest of its kind."""
+    for found in _TO_AN_END.finditer(line.text):
+        own = _of_kind(line.text[: found.start()], found["unit"])
+        all_of_it = own + (_of_kind(above.text, found["unit"]) if above else [])
+        values = [Decimal(match["number"]) for match in all_of_it]
+        if not own or len(values) < 2 or _OTHER_END.search(line.text[: found.start()]):
+            continue
+        yield Claim(ClaimKind.DIFFERENCE, line, found.start(), found.end())
+        end, last = (max if found["end"] == "高" else min)(values), Decimal(own[-1]["number"])
+        apart = abs(end - last)
+        if apart != Decimal(found["number"]):
+            yield Finding(
+                Code.DIFFERENCE,
+                Severity.CONTRADICTION,
+                f"{plain_number(last)} 与最{found['end']}的 {plain_number(end)} 相差 {plain_number(apart)}，"
                 f"文中写的是 {plain_number(Decimal(found['number']))}。",
                 line,
                 found.start(),

@@ -31,6 +31,7 @@ _ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
 _COUNTED = re.compile(r"\d\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _UNIT = re.compile(r"[\s大项个件家]+\Z")
+_LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,6})[：:](?P<names>[^。；：\n]+、[^。；：\n]+)[。；]?\s*")
 _SHORT = 22  # characters of a name in a list
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -39,6 +40,7 @@ _PROSE = re.compile("，|各|其余|其他|每")
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     """Claims and findings about the counted lists of a body."""
     yield from _below(lines)
+    yield from _labelled(lines)
     for line in lines:
         for found in _HEADED.finditer(line.text):
             names = _names(found["names"])
@@ -87,6 +89,26 @@ def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
                 start + len(found["count"]),
                 repair=number_to(line.text, start, start + len(found["count"]), max(sizes)),
             )
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“黑榜：甲、乙、丙。” in a line of its own, and “黑榜3家” in another."""
+    for line in lines:
+        listed = _LABELLED.fullmatch(line.text)
+        names = _names(listed["names"]) if listed else []
+        if listed is None or "等" in listed["names"] or _PROSE.search(listed["names"]) or re.search(r"\d", line.text):
+            continue
+        told = re.compile(rf"{listed['label']}(?:共|有|的|单位|任务)*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))")
+        for other in lines:
+            for found in told.finditer(other.text):
+                count = _count(found)
+                start, end = found.start("count"), found.end("count")
+                yield Claim(ClaimKind.COUNT, other, start, end)
+                sizes = (_joined(listed["names"]).count("、") + 1, len(names))
+                if count is not None and int(count) not in sizes:
+                    text = f"文中写{listed['label']}{found['count']}，列出的有 {len(names)} 个。"
+                    repair = number_to(other.text, start, end, len(names))
+                    yield Finding(Code.COUNT, Severity.CONTRADICTION, text, other, start, end, repair=repair)
 
 
 def _count(found: re.Match[str]) -> Decimal | None:

@@ -34,6 +34,9 @@ _IN_TURN = re.compile(
     r"(?:分列|分获|分别[位列居排获]{0,2}|依次[为是]?[位列居排]{0,2})[^，。；\d]{0,3}?"
     r"(?P<ranks>(?:倒数)?第?[一二三四五六七八九十\d]+[名位]?(?:[、和](?:倒数)?第?[一二三四五六七八九十\d]+[名位]?)+)"
 )
+_SORTED = re.compile(
+    r"[由从](?P<from>[高低多少])到[高低多少](?:的顺序)?[^，。；：\d]{0,8}(?:依次|分别)?[为是：:]{1,2}(?P<run>[^。；\n]+)"
+)
 _RANK_IN_TURN = re.compile(r"[一二三四五六七八九十]+|\d+")
 _MEASURED = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|(?![月日年])[万亿]?[一-龥])")
 _AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
@@ -52,6 +55,7 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     for line in lines:
         yield from _first_places(line)
         yield from _in_turn(line)
+        yield from _sorted(line)
         places = _places(line)
         for place in places:
             yield Claim(ClaimKind.RANK, line, place.figure.start, place.figure.end)
@@ -99,6 +103,22 @@ def _at_odds(line: Line, start: int, end: int, held: Sequence[tuple[Decimal, Dec
     """(rank, value) that go no way together."""
     told = "、".join(f"第{plain_number(rank)} {plain_number(value)}" for rank, value in held)
     return Finding(Code.RANK, Severity.CONTRADICTION, f"名次与数值对不上：{told}。", line, start, end)
+
+
+def _sorted(line: Line) -> Iterator[Claim | Finding]:
+    """“由高到低为：甲99分、乙98.5分、丙98分”: none turns back."""
+    for found in _SORTED.finditer(line.text):
+        values = list(_MEASURED.finditer(line.text, found.start("run"), found.end("run")))
+        if len(values) < 3 or len({match["unit"][:1] for match in values}) != 1:
+            continue
+        yield Claim(ClaimKind.RANK, line, found.start(), found.end())
+        falls = found["from"] in "高多"
+        for before, match in pairwise(values):
+            one, other = Decimal(before["value"]), Decimal(match["value"])
+            if one < other if falls else one > other:
+                told = f"{plain_number(one)} 之后是 {plain_number(other)}"
+                text = f"文中说{found[0][:4]}排列，{told}。"
+                yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, before.start(), match.end())
 
 
 def _places(line: Line) -> list[_Place]:

@@ -24,6 +24,9 @@ _BESIDE = re.compile(
     r"|(?:完成|达标|销号|办结|开工|竣工|达序时|序时达标|按时完成|按期完成|报送)率(?:为|达到?|仅)?|比例(?:为|达)?|)\s*"
 )
 _OF_OTHERS = re.compile(r"占(?!总|全|任务|比)[^，。；\d]{2,}的")
+_LABEL_BEFORE = re.compile(
+    r"(?:是|为|，|。|；|\A)(?P<label>[\u4e00-\u9fff]{2,8}?)(?:问题|意见|事项)?(?:，|最多，|的)?占比?(?:为|达|总数的?|全部的?)?\s*\Z"
+)
 _OF_TIME = re.compile(
     r"(?:时间|全年|年度|时序|序时)[^，。；\d]{0,8}(?:过去?|进度|过半|序时)[^，。；\d]{0,8}\Z|(?:序时|时间)进度[^，。；\d]{0,6}\Z"
 )
@@ -33,6 +36,7 @@ _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _ALL_OF_IT = 100
 _DONE = re.compile("销号|办结|完成|整改")
+_OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数)?的")
 _OF_COUNT = re.compile(r"占[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
 _SAID_AS = {"报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
@@ -57,11 +61,12 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
             total = None
             if (
                 part in stated
-                and line.text[part.end : percent.start] == "的"
+                and _OF_THEM.fullmatch(line.text, part.end, percent.start)
                 and _OF_COUNT.search(line.text[: part.start])
             ):
                 part, total = _before(stated, part), part  # “…10项，占总数12项的83.3%”
             if part is None:
+                yield from _named_elsewhere(line, percent, lines)
                 continue
             total = total or _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
             total = total or next((f for f in reversed(elsewhere) if f.start < 0 and _is_whole_of(f, part)), None)
@@ -76,6 +81,27 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         elsewhere += sizes
         for total, pairs in groups.items():
             yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
+
+
+def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“意见最多的是政策类，占37.3%”, where “政策类53条” stands among the parts of a whole before it."""
+    named = _LABEL_BEFORE.search(line.text, 0, percent.start)
+    if named is None:
+        return
+    for other in lines[: lines.index(line) + 1]:
+        counts = [
+            f for f in figures(other.text) if f.measure is Measure.COUNT and (other is not line or f.end < named.end())
+        ]
+        own = [f for f in counts if other.text[: f.start].rstrip("有为（").endswith(named["label"])]
+        wholes = [
+            f for f in counts if own and f.end <= own[0].start and f.unit == own[0].unit and f.value >= own[0].value
+        ]
+        if len(own) == 1 and wholes:
+            whole = max(wholes, key=lambda f: f.value)
+            yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+            if not any(_fits(own[0].value, f.value, percent, adds_up=True) for f in wholes):
+                yield _wrong(line, percent, own[0], whole.value)
+            return
 
 
 def of_lists(lines: Sequence[Line]) -> Iterator[Claim | Finding]:

@@ -12,7 +12,7 @@ from models.bulletins.figures import Measure, Stated, figures, within
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
 from models.bulletins.repairs import number_to
-from models.texts.numerals import plain_number
+from models.texts.numerals import number, plain_number
 
 _OPENS = re.compile(
     r"其中|分别|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)"
@@ -27,7 +27,7 @@ _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
 _ORDINARY = re.compile(
-    r"序时|进度|正常|正常推进|推进中|正在推进|在建|有序推进|持续推进|加快推进|正在办理|办理中|正在整改|整改中"
+    r"序时|进度|正常|推进(?![缓较滞偏不])|在建|正在办理|办理中|在办|正在整改|整改中|在整改|实施中|进行中"
 )
 _OF_REST = re.compile("[^，。；]{0,8}中")
 _LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
@@ -36,6 +36,7 @@ _DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)
 _OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
 _ENUMERATED = re.compile(r"一是|1[.．、]")
 _HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
+_CLASSES_IN_ALL = re.compile(r"(?P<classes>[两二三四五六七八九十]|\d)[类种]\s*(?:合计|共计|总计|一共|共)\s*")
 _BETWEEN_CLASSES = "，,。；;、：:\n"
 _SEPARATORS = "，,。；;、：:（）()\n"
 
@@ -58,6 +59,7 @@ def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
         yield from _in_the_next(line)
     yield from _in_the_next_line(lines)
     yield from _under_headings(lines)
+    yield from _of_classes(lines)
 
 
 def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
@@ -301,3 +303,20 @@ def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
         if line is not None:
             found = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
             total = (line, found[0]) if found else total
+
+
+def _of_classes(lines: Sequence[Line]) -> Iterator[Whole]:
+    """“五类合计12件” behind a line for each class, “绿牌：…5件”, and those of its own paragraph."""
+    for at, line in enumerate(lines):
+        for found in _CLASSES_IN_ALL.finditer(line.text):
+            counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+            total = next((figure for figure in counts if figure.start == found.end()), None)
+            size = number(found["classes"])
+            if total is None or size is None:
+                continue
+            parts = [figure for figure in counts if figure.end <= found.start() and figure.unit == total.unit]
+            for above in reversed(lines[max(at - int(size) + len(parts), 0) : at]):
+                told = [f for f in figures(above.text) if f.measure is Measure.COUNT and f.unit == total.unit]
+                parts += [replace(told[-1], start=total.start, end=total.end)] if len(told) == 1 else []
+            if len(parts) == int(size):
+                yield Whole(line, total, tuple(parts), exhaustive=True)

@@ -18,6 +18,7 @@ _RUN = re.compile(
 )
 _NUMBER = r"\d+|[一二两三四五六七八九十]+"
 _ABOVE = re.compile(rf"(?:上述|以上|这)(?P<count>{_NUMBER})[家个](?:责任|牵头)?(?:单位|部门|镇街)")
+_IN_ALL = re.compile(rf"[，,]?(?:合计|总共|一共|共计?)(?P<count>{_NUMBER})[家个](?:责任|牵头)?(?:单位|部门|镇街)")
 _OF_THEM = re.compile(r"[家个](?:责任|牵头)?(?:单位|部门|镇街)")
 _TASKS = re.compile(
     rf"(?:合计|总共|一共|共计?)(?:牵头|承担|负责|有|涉及)*[^，。；、\d]{{0,8}}?(?P<count>{_NUMBER})\s*(?:项|件|个(?=任务))"
@@ -39,9 +40,17 @@ def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
             if own:
                 yield from _tasks(line, found.end() - len("单位"), own[-1], facts)
         for run in runs:
+            yield from _counted_behind(line, run)
             behind = _OF_THEM.search(line.text, run.end(), run.end() + 6)
             if behind:
                 yield from _tasks(line, behind.start(), run, facts)
+
+
+def _counted_behind(line: Line, run: re.Match[str]) -> Iterator[Claim | Finding]:
+    """“甲局、乙局、丙局，共3家单位”."""
+    found = _IN_ALL.match(line.text, run.end())
+    if found:
+        yield from _how_many(line, found, [run])
 
 
 def _how_many(line: Line, found: re.Match[str], runs: Sequence[re.Match[str]]) -> Iterator[Claim | Finding]:
@@ -56,7 +65,7 @@ def _how_many(line: Line, found: re.Match[str], runs: Sequence[re.Match[str]]) -
         yield Finding(
             Code.COUNT,
             Severity.CONTRADICTION,
-            f"文中写{found[0]}，前面列出的有 {sizes[-1]} 家。",
+            f"文中写{found[0].lstrip('，,')}，前面列出的有 {sizes[-1]} 家。",
             line,
             start,
             end,
