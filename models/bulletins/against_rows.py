@@ -98,6 +98,8 @@ def _signed(decided: Sequence[Decision], facts: Facts) -> tuple[Row, ...]:
     stage = facts.with_status(Status.STAGE_SIGNED_OFF)
     names = [name for decision in decided for name in _names(decision, facts)]
     counts = {int(decision.count.value) for decision in decided if decision.count}
+    if not names and wholly:
+        return wholly if len(wholly) in counts and len(facts.signed) not in counts else facts.signed
     if not names or not wholly or any(likeness(name.text, row) >= SURE for name in names for row in stage):
         return facts.signed
     are_named = sum(any(likeness(name.text, row) >= SURE for name in names) for row in wholly)
@@ -318,9 +320,7 @@ def _deadlines(
         start = start_of(text, min((name.start for name in own), default=decision.start), "。；")
         days = {day for row in rows for day in row.days}
         for named in understand(text[start : decision.end], facts.period.year, facts.cut_off).dates:
-            if named.due == facts.cut_off and text[max(start + named.start - 3, 0) : start + named.start].startswith(
-                "截"
-            ):
+            if named.due == facts.cut_off and "截" in text[max(start + named.start - 3, 0) : start + named.end]:
                 continue
             ids = tuple(row.id for row in rows)
             yield Claim(ClaimKind.DATE, decision.line, start + named.start, start + named.end, ids)

@@ -19,7 +19,7 @@ from models.bulletins.sums import is_exhaustive, sum_of, wrong_total
 
 _AMOUNT = re.compile(
     r"(?<![第\d.A-Za-z〔年])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
-    r"(?P<unit>(?:亿|万|千)*(?:元|平方米|立方米|千瓦时?|公里|毫米)|(?:微克|毫克)/?(?:每)?(?:立方米|升)|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米]|分(?![之钟])|百分点)"
+    r"(?P<unit>(?:亿|万|千)*(?:元|平方米|立方米|千瓦时?|公里|毫米)|(?:微克|毫克)/?(?:每)?(?:立方米|升)|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米笔栋幢部册支只头株盏根块所份枚]|分(?![之钟])|百分点)"
     r"(?!月|工作日|百分)"
 )
 _SAME = str.maketrans({"个": "项", "件": "项"})
@@ -27,10 +27,13 @@ _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?
 _BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
 _OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
-_LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺)\s*\Z")
+_LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
 _GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
-_SHARE = re.compile(r"(?:占[^，。；]{0,24}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?)\s*\Z")
+_SHARE = re.compile(
+    r"(?:占[^，。；]{0,24}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?|，(?:已)?完成)\s*\Z"
+)
+_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率(?:为|达到?|仅)?\s*\Z")
 _NEAR = 16  # characters between a quantity and its share
 _PAIR = 2
 _TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
@@ -78,9 +81,17 @@ def _sentence(
         before = text[sentence.start : percent.start]
         if _GROWN.search(before):
             yield from _growth(line, sentence, percent, said)
-        elif _SHARE.search(before):
+        elif _SHARE.search(before) or _is_rate(before):
             yield from _share(line, sentence, percent, said)
     yield from _totals(line, sentence, said)
+
+
+def _is_rate(before: str) -> bool:
+    """“核销1260万元，核销率84%”: the rate is of what was said of the quantity before it."""
+    rate = _RATE.search(before)
+    return (
+        rate is not None and re.search(rf"{rate['of']}[^，。；]*\d[^，。；]*，\Z", before[: rate.start()]) is not None
+    )
 
 
 def _difference(
@@ -227,6 +238,8 @@ def _classes(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
         labels = [text[start : part.end] for start, part in zip(starts, parts, strict=False)]
         if len(parts) <= _PAIR or total.value < max(part.value for part in parts) or total.unit == "项":
             continue
+        if re.search("已|未|在建", text[start_of(text, total.start, "，。；、：") : total.start]):
+            continue  # a class itself
         if not is_exhaustive(labels) or any(_NO_CLASS.search(label) for label in labels):
             continue
         yield Claim(ClaimKind.SUM, line, total.start, parts[-1].end)

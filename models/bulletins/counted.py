@@ -150,7 +150,10 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
     sentence = line.text[start_of(line.text, figure.start, "。\n") : end_of(line.text, figure.end, "。\n")]
     if word == "销号" and "阶段性" in sentence:
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
-    if word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late
+    if word == "逾期" and re.search(r"阶段性[“\"]?(?:销号|办结|完成)", sentence) and "预警" in sentence:
+        apart = (Status.STAGE_SIGNED_OFF, Status.WARNED)
+        sizes = {sum(row.status not in apart for row in rows)}
+    elif word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late
         sizes.add(sum(row.status is not Status.WARNED for row in rows))
         sizes.add(sum(row.status is Status.OVERDUE for row in rows))
         sizes.add(sum(row.status in (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE) for row in rows))

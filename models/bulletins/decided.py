@@ -60,8 +60,8 @@ _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
 _VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
 _NOT = re.compile(r"(?:未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
 _NAMED_AFTER = re.compile(
-    r"\s*(?:的|处理)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
-    r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*"
+    r"\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
+    r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*(?!\d+(?:\.\d+)?\s*[%％])"
 )
 _COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
 _OF_WHICH = re.compile("中[，,、]|其中|[。；]")
@@ -71,11 +71,13 @@ _OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,
 _BRACKETED = re.compile(r"[（(][^（()）“”\"《》]*[）)]")
 _SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
 _MIXED = re.compile(
-    "[”》](?!等|[\\d一二三四五六七八九十]+[项个件]|未|至今|予以|进展|推进|尚|应)[\u4e00-\u9fff]{2,14}(?:、|等)"
+    "[”》](?:(?!等|[\\d一二三四五六七八九十]+[项个件]|未|至今|予以|进展|推进|尚|应)[\u4e00-\u9fff]{2,14}(?:、|等)"
+    "|、(?![“《])[^，。；“《]{2,20}(?:、|等|[\\d一二三四五六七八九十]+[项个件]))"
 )
 """A list in which quotation marks are a part of a name: “一件事”主题服务、…"""
 _ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
 _NAME_ENDS = re.compile(r"[（(：:。；，,]")
+_MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z")
 _LONGEST_HEADING = 30  # characters
 _IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
 _SAME_THINGS = ("项", "个", "件")
@@ -153,7 +155,8 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         if figure.unit != "个" or not text.startswith(("，", "。", "、"), figure.end)
     ]
     behind = _COUNTED_AFTER.match(text, found.end())
-    count = next((f for f in counts if behind and f.start == behind.end()), None) or next(
+    all_counts = (f for f in piece.stated if f.measure is Measure.COUNT and f.unit in _SAME_THINGS)
+    count = next((f for f in all_counts if behind and f.start == behind.end()), None) or next(
         (f for f in reversed(counts) if before <= f.start and f.end <= found.start()), None
     )
     if count and count.end <= found.start() and _OF_WHICH.search(text, count.end, found.start()):
@@ -208,7 +211,10 @@ def _names(
     words = piece[at:upto].removesuffix("等")
     if not after and not (counted and (leaves_room or "、" in words)) and "、" not in words:
         return (), leaves_room
-    return tuple(_split(words, start + at)), leaves_room
+    names = tuple(_split(words, start + at))
+    if sum(bool(_MEASURED.search(name.text)) for name in names) > len(names) / 2 and not counted:
+        return (), leaves_room  # “已加固38户、拆除9户”
+    return names, leaves_room
 
 
 def _may_name(found: re.Match[str], campaigns: Sequence[str]) -> bool:

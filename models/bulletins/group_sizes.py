@@ -31,8 +31,9 @@ _MORE_OF_A_GROUP = re.compile(
 )
 _DONE = re.compile(r"[，、；]?(?:目前|截至目前)?(?:已|累计)?(?:完成|办结)(?:整改)?(?:的?有?)\s*\Z")
 _REST = re.compile(
-    r"(?:其余|其他|其它|剩余)(?P<units>\d+)[家个](?:责任|牵头)?(?:单位|部门)?(?:各|均[为有]|都是)(?P<tasks>\d+)\s*[项件个]"
+    r"(?:其余|其他|其它|剩余)(?P<units>\d+)[家个](?:责任|牵头)?(?:单位|部门)?(?:各|均[为有]|都是)(?P<tasks>\d+)\s*(?P<of>[项件个处])"
 )
+_ALL_DONE = re.compile(r"(?:共|合计|总共|一共)(?:计)?(?:完成|办结|销号)(?P<done>\d+)\s*(?P<unit>[项件个])")
 _UNITS = re.compile(
     r"(?:涉及|共有?)(?:责任|牵头)?(?:单位|部门)(?P<behind>\d+)[家个]|(?:涉及|由)(?P<before>\d+)[家个](?:责任|牵头)(?:单位|部门)"
 )
@@ -48,6 +49,7 @@ def check(lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
                     yield from _done(line, figure, stated[i + 1 :], whose, rows)
         yield from _rest(line, facts)
         yield from _units(line, facts)
+        yield from _done_in_all(line, facts)
 
 
 def _groups(text: str, figure: Stated, facts: Facts) -> Iterator[tuple[str, Sequence[Row]]]:
@@ -129,6 +131,7 @@ def _done(
 def _rest(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
     """“其余6家单位各1项”: of the units that the paragraph has not named."""
     for found in _REST.finditer(line.text):
+        yield from _beside_the_rest(line, found, facts)
         figure = Stated(Measure.COUNT, *_figure(found, "units"), "家")
         named = set(facts.units_in(line.text[: found.start()]))
         rest = dict.fromkeys(row.lead for row in facts.rows if row.lead and row.lead not in named)
@@ -138,6 +141,35 @@ def _rest(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
         if int(figure.value) != len(rest):
             rows = facts.led_by(*rest)
             yield _wrong(line, figure, f"其余 {_told(figure)}，台账里另有 {len(rest)} 家", len(rest), rows)
+
+
+def _beside_the_rest(line: Line, rest: re.Match[str], facts: Facts) -> Iterator[Claim | Finding]:
+    """“区应急局2处、区住建局2处，其余4家单位各1处”: each of the units before has as many as are said."""
+    for unit in facts.units_in(line.text[: rest.start()]):
+        for found in re.finditer(
+            rf"{re.escape(unit)}(?:有|共)?(?P<size>\d+){rest['of']}(?=[、，；])", line.text[: rest.start()]
+        ):
+            figure = Stated(Measure.COUNT, *_figure(found, "size"), rest["of"])
+            led = facts.led_by(unit)
+            yield _claim(line, figure, led)
+            if int(figure.value) not in (len(led), sum(unit in row.units for row in facts.rows)):
+                yield _wrong(line, figure, f"{unit} {_told(figure)}，台账里有 {len(led)} 项", len(led), led)
+
+
+def _done_in_all(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
+    """“…，共完成9项” behind all sections or the whole list."""
+    for found in _ALL_DONE.finditer(line.text):
+        start = start_of(line.text, found.start(), "。\n")
+        said = line.text[start : found.start()]
+        counts = [f for f in figures(line.text) if start <= f.start < found.start() and f.unit == found["unit"]]
+        is_whole = bool(counts) and int(counts[0].value) == len(facts.rows)
+        if not is_whole and (not facts.sections or len(sections_in(said, facts)) != len(facts.sections)):
+            continue
+        figure = Stated(Measure.COUNT, *_figure(found, "done"), found["unit"])
+        signed, wholly = facts.signed, len(facts.with_status(Status.SIGNED_OFF))
+        yield _claim(line, figure, signed)
+        if not wholly <= int(figure.value) <= len(signed):
+            yield _wrong(line, figure, f"完成 {_told(figure)}，台账里销号的有 {len(signed)} 项", len(signed), signed)
 
 
 def _units(line: Line, facts: Facts) -> Iterator[Claim | Finding]:

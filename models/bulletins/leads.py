@@ -20,10 +20,16 @@ _PARTED = re.compile(r"[、，；;,\s]+")
 _UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|会|社|署|队)")
 
 
+_BY_UNIT = re.compile(rf"由(?P<unit>{_UNIT.pattern})(?=牵头|负责|承担|承办|实施)")
+
+
 def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about the units said of a task up to a place."""
     yield from _in_brackets(mention, facts)
     text = mention.line.text
+    for found in _BY_UNIT.finditer(text, mention.end, until):
+        if found["unit"] not in facts.unit_names and not re.search("[，。；]", text[mention.end : found.start()]):
+            yield from _of(mention, found["unit"], found.start("unit"))
     for unit in facts.unit_names:
         at = text.find(unit, mention.end, until)
         if at >= 0 and _is_said_behind(text[mention.end : at], text[at + len(unit) :]):

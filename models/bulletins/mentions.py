@@ -16,7 +16,7 @@ from models.bulletins.facts import Row
 from models.bulletins.letter import Line
 
 _PIECES = re.compile(
-    r"[，。；：、！？（）()“”\"《》\n]|以及|由(?=[\u4e00-\u9fff]{2,12}(?:牵头|负责|承担))|(?<=[\u4e00-\u9fff])[和与及](?=[A-Z\d\u4e00-\u9fff])"
+    r"[，。；：、！？（）()《》\n]|(?<=[”\"])(?=[“\"])|以及|由(?=[\u4e00-\u9fff]{2,12}(?:牵头|负责|承担))|(?<=[\u4e00-\u9fff])[和与及](?=[A-Z\d\u4e00-\u9fff])"
 )
 _COMMON = (
     "工作 任务 项目 工程 完成 建成 建设 新建 改建 扩建 改造 整治 整改 治理 开展 "
@@ -41,6 +41,7 @@ _DENSE = 0.6  # of the characters between the first and the last that are shared
 _RARE = 0.5  # a pair of characters that no more than two rows have
 _AHEAD = 1.3  # of the next row
 _EMPTY = re.compile(r"[\d\s，。；、：（）]|[日月年底]前|月[底初]|[年月]内|以[上下]")
+_LETTERED = re.compile(r"[“\"]?[A-Za-z]+\d+")  # X205线, S1地块
 _BEFORE = re.compile(r"[A-Za-z0-9.+-]+\Z")
 _BEHIND = re.compile(r"(?:[A-Za-z]+\d*|[一二三四五六七八九十]+(?:期|标段|号线))")
 
@@ -81,8 +82,8 @@ class Index:
         at = 0
         for mark in [*_PIECES.finditer(line.text), None]:
             end = mark.start() if mark else len(line.text)
-            in_list = line.text[at - 1 : at] == "、" or line.text[end : end + 1] == "、"
-            if found := self.best(line.text[at:end], _LISTED if in_list else _FREE):
+            is_name = "、" in (line.text[at - 1 : at], line.text[end : end + 1]) or _LETTERED.match(line.text, at, end)
+            if found := self.best(line.text[at:end], _LISTED if is_name else _FREE):
                 row, start, until = found
                 yield Mention(line, at + start, at + until, row, (at, end))
             at = mark.end() if mark else end

@@ -13,7 +13,7 @@ from models.bulletins.letter import end_of, start_of
 from models.bulletins.mentions import GENERIC, Mention
 from models.bulletins.repairs import words_to
 from models.bulletins.shares import wrong_percent
-from models.vocabulary import SIGNED_OFF
+from models.vocabulary import Status
 
 _QUANTITY = re.compile(
     r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)"
@@ -22,7 +22,6 @@ _QUANTITY = re.compile(
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
 _DOING = re.compile(r"开工|投放|拆除|发放|清[偿欠理]|新增|净增")  # what may be a part of a task's name as well
-_RESULT = re.compile(r"(?:建成|完成|新建|开通|拆除|发放|投放|整治|改造|扩种)了?\Z")
 _OUGHT = re.compile(r"应|须|计划|目标")
 _APART = re.compile(r"(?:[少多差缺余剩高低增减超]|相差|新增|增加|减少)(?:了|约)?\Z")
 _IN_ALL = re.compile(r"(?:总量|总数|规模|面积|长度|全长|总长|总面积|共计?|不少于|不低于|不超过|不小于)(?:为|达)?\Z")
@@ -35,6 +34,7 @@ _OF_AIM = re.compile(
 )
 _SAYS_OF_AIM = re.compile("目标|任务|计划|率|占|完成|为")
 _GRAM = 2
+_NEAR = 8  # characters between a name and what was done
 
 
 def check(mention: Mention, until: int) -> Iterator[Claim | Finding]:
@@ -77,9 +77,9 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     is_behind = found.start() == mention.end or found.start() < mention.end < found.end()
     if (is_own or is_behind) and not is_done:
         return Severity.CONTRADICTION
-    is_less = Decimal(found["number"]) < Decimal(held[0])
-    if _RESULT.search(clause) and mention.row.status in SIGNED_OFF:
-        return Severity.CONTRADICTION if is_less else Severity.QUESTION
+    if mention.row.status is Status.SIGNED_OFF and found.start() >= mention.end and len(since_name) <= _NEAR:
+        is_less = Decimal(found["number"]) < Decimal(held[0])
+        return Severity.CONTRADICTION if is_less and len(set(held)) == 1 else Severity.QUESTION
     return None
 
 

@@ -39,6 +39,7 @@ _SORTED = re.compile(
 )
 _RANK_IN_TURN = re.compile(r"[一二三四五六七八九十]+|\d+")
 _MEASURED = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|(?![月日年])[万亿]?[一-龥])")
+_BARE = re.compile(r"(?<=[\u4e00-\u9fff])(?P<value>\d+(?:\.\d+)?)(?P<unit>)(?=[、，,；]|\Z)")
 _AND = re.compile(r"(?<=[一-龥\w])[和与及](?=[一-龥\w])")
 _GRAM = 2
 
@@ -69,6 +70,7 @@ def _first_places(line: Line) -> Iterator[Claim | Finding]:
     """“排名前三位的是…” names three."""
     for found in _FIRST.finditer(line.text):
         count = number(found["number"])
+        yield from _falling(line, found)
         names = _SCORES.sub("", BRACKETED.sub("", found["names"]))
         named = _size(names)
         yield Claim(ClaimKind.RANK, line, found.start(), found.end())
@@ -81,6 +83,17 @@ def _first_places(line: Line) -> Iterator[Claim | Finding]:
                 found.start(),
                 found.end(),
             )
+
+
+def _falling(line: Line, found: re.Match[str]) -> Iterator[Finding]:
+    """Scores beside the first places fall from one to the next."""
+    measured = list(_MEASURED.finditer(line.text, found.start("names"), found.end("names")))
+    if not found[0].startswith("前") or len({match["unit"] for match in measured}) != 1:
+        return
+    for before, match in pairwise(measured):
+        if Decimal(before["value"]) < Decimal(match["value"]):
+            text = f"文中排在前面的是 {before[0]}，后面的是 {match[0]}，名次与数值对不上。"
+            yield Finding(Code.RANK, Severity.CONTRADICTION, text, line, before.start(), match.end())
 
 
 def _in_turn(line: Line) -> Iterator[Claim | Finding]:
@@ -109,6 +122,7 @@ def _sorted(line: Line) -> Iterator[Claim | Finding]:
     """“由高到低为：甲99分、乙98.5分、丙98分”: none turns back."""
     for found in _SORTED.finditer(line.text):
         values = list(_MEASURED.finditer(line.text, found.start("run"), found.end("run")))
+        values = values or list(_BARE.finditer(line.text, found.start("run"), found.end("run")))
         if len(values) < 3 or len({match["unit"][:1] for match in values}) != 1:
             continue
         yield Claim(ClaimKind.RANK, line, found.start(), found.end())

@@ -36,9 +36,10 @@ _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
 _ALL_OF_IT = 100
 _DONE = re.compile("销号|办结|完成|整改")
-_OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数)?的")
-_OF_COUNT = re.compile(r"占[^，。；\d]{0,8}\Z")
+_OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数|目标)?的")
+_OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
 _ALL = re.compile(r"共有?\s*\Z")
+_OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
 _SAID_AS = {"报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
 _SAME_THINGS = frozenset({"项", "个", "件"})
 _MONTHS = 12
@@ -218,7 +219,7 @@ def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated
     is_rate = _RATE.search(text, 0, percent.start) is not None
     is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
     label = label_of(text, part)
-    is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警", label) is not None)
+    is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警|[还尚]?差|剩", label) is not None)
     is_denied = is_denied or (is_rate and _ALL.search(text[: part.start]) is not None)  # “共8项，销号率50%”
     if is_rate and "阶段性" in label and len(before) > 1 and _DONE.search(label_of(text, before[-2])):
         part = replace(part, value=part.value + before[-2].value)  # “销号7项、阶段性销号5项，完成率40%”
@@ -282,12 +283,17 @@ def _of_whole(
     shares = [percent for _, percent in pairs]
     whole = sum_of(shares)
     for part, percent in pairs:
-        candidates = [
-            figure.value
-            for figure in stated
-            if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
-            if figure.end <= part.start or figure is total
-        ]
+        of_it = _OF_TOTAL.match(line.text, total.end) if total.start >= 0 and total.end <= part.start else None
+        candidates = (
+            [total.value]
+            if of_it
+            else [
+                figure.value
+                for figure in stated
+                if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
+                if figure.end <= part.start or figure is total
+            ]
+        )
         if any(_fits(part.value, value, percent, whole == 100) for value in candidates if value):
             continue
         if part.loose or percent.loose or total.loose or not total.value:

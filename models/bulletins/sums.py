@@ -15,14 +15,15 @@ from models.bulletins.repairs import number_to
 from models.texts.numerals import number, plain_number
 
 _OPENS = re.compile(
-    r"其中|分别|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)"
+    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)"
 )
-_PAIR_OPENS = re.compile(r"分别|分为|包括|[：:（(]")
+_PAIR_OPENS = re.compile(r"分别(?!占)|分为|包括|[：:（(]")
 _IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排)[有计为的了]?[^，。；]{0,4}\Z")
 _NEAR = Decimal("1.2")  # parts of one list that come to little more than their whole were meant to be it
 _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
+_ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15家
 _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
@@ -224,7 +225,7 @@ def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
     behind = any(_BEHIND.search(label) for label in labels)
     if len(labels) >= 3 and (ordinary >= 2 or (ordinary and (left or done or behind))):
         return True
-    if len(labels) == 2 and done and left:
+    if len(labels) == 2 and done and (left or ordinary):
         return True
     return is_told and len(labels) >= 2 and bool(ordinary or left)
 
@@ -268,7 +269,8 @@ def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
 def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
     """“完成24项、超序时9项、未达序时11项，合计45项”."""
     for i, total in enumerate(inside):
-        if i < 2 or not _ADDS_UP_HERE.search(line.text[max(total.start - 4, 0) : total.start]):
+        before = line.text[max(total.start - 8, 0) : total.start]
+        if i < 2 or not (_ADDS_UP_HERE.search(before) or (i > 2 and _ADDS_UP_OF.search(before))):
             continue
         parts = [
             part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
