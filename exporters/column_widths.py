@@ -24,8 +24,7 @@ _SAMPLE = 120  # rows looked at while lines are counted: more do not change the 
 _MOST_PAGED = 200  # rows up to which whole layouts are compared
 _STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
 _WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
-_READABLE = 4.5  # a column's text of more characters than these is not set narrower
-_LONG = 20
+_LONG, _FEW = 20, 4.5  # a text of more characters is not set narrower
 _LONGEST_DATE = 7.1  # 2024年12月31日
 _FIGURES = re.compile("[0-9][0-9.,]*(?:%| ?年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?| ?月 ?[0-9]{1,2} ?日)?")
 _LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
@@ -72,20 +71,30 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
     if not rows:
         return shares(columns, total)
     size = table_size(tables[0])
-    room, first = total / size, 1 if tables[0].merged_first else 0
-    least = _least(tables, rows, 2 * SIDE / size)
-    held = [max(low, wide) for low, wide in zip(least, _figures(tables[0], rows, 2 * SIDE / size), strict=True)]
-    if sum(held) <= room:
-        least = held
+    room, sides = total / size, 2 * SIDE / size
+    least = _least(tables, rows, sides)
     if sum(least) > room + _NEARLY:  # too many columns: what they need is given in proportion
         return [width * total / sum(least) for width in least]
     by_share = shares(columns, room)
     for i, column in enumerate(columns):
         if column.width:
             least[i] = by_share[i]
-    start = [max(share, low) for share, low in zip(by_share, least, strict=True)]
+    found = _found(document, tables, rows, least, room)
+    readable = _readable(tables[0], rows, sides)
+    held = [low if column.width else max(low, wide) for column, low, wide in zip(columns, least, readable, strict=True)]
+    if sum(held) <= room and any(width < low for width, low in zip(found, held, strict=True)):
+        found = _found(document, tables, rows, held, room)
+    return [width * size for width in found]
+
+
+def _found(
+    document: Document, tables: Sequence[Table], rows: Sequence[tuple[str, ...]], least: Sequence[float], room: float
+) -> list[float]:
+    """The widths of a table's columns, none below its least."""
+    columns, size, first = tables[0].columns, table_size(tables[0]), 1 if tables[0].merged_first else 0
+    start = [max(share, low) for share, low in zip(shares(columns, room), least, strict=True)]
     if document.widths_kept:
-        return [width * size for width in _filling(start, start, least, room)]
+        return _filling(start, start, least, room)
     is_paged = len(rows) <= _MOST_PAGED and document.tables == tuple(tables)
     told = _shared_out(columns[first:], rows)
     search = _Search(told if is_paged else told[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
@@ -97,7 +106,7 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
         found = search.run(
             found, _STEPS if len(rows) <= _SAMPLE else _STEPS[2:], lambda heights: _pages(document, heights, size)
         )
-    return [width * size for width in found]
+    return found
 
 
 def _shared_out(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
@@ -147,15 +156,16 @@ def _least(tables: Sequence[Table], rows: Sequence[tuple[str, ...]], sides: floa
     return needed
 
 
-def _figures(table: Table, rows: Sequence[tuple[str, ...]], sides: float) -> list[float]:
-    """What each column needs to hold its dates and short figures whole."""
-    widths, first = EmWidths(), 1 if table.merged_first else 0
-    found = [set(_FIGURES.findall("\n".join(cells))) for cells in zip(*rows, strict=True)]
-    whole = [[width for text in texts if (width := widths[text] / 1000) <= _LONGEST_DATE] for texts in found]
-    for texts, cells in zip(whole, zip(*rows, strict=True), strict=True):
-        if max(map(len, cells)) > _LONG:
-            texts.append(_READABLE)
-    return [0.0] * first + [max(each, default=0.0) + sides + _SPARE for each in whole]
+def _readable(table: Table, rows: Sequence[tuple[str, ...]], sides: float) -> list[float]:
+    """What each column needs to hold its dates and short figures whole, and a few characters a line of a long text."""
+    widths = EmWidths()
+    needed = [0.0] if table.merged_first else []
+    for cells in zip(*rows, strict=True):
+        figures = (widths[text] / 1000 for text in set(_FIGURES.findall("\n".join(cells))))
+        low = _FEW if max(map(len, cells)) > _LONG else 0.0
+        needed.append(max((width for width in figures if width <= _LONGEST_DATE), default=0.0))
+        needed[-1] = max(needed[-1], low) + sides + _SPARE
+    return needed
 
 
 class _Search:

@@ -200,13 +200,14 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             own = ["" if (at_row, at) in merges else text for at, text in enumerate(row)] if merges else row
             lines, closer = _fit(own, columns, limits, size) if is_fitted else (0, [0] * len(row))
             height = _height(lines, size) if not merges else ""
-            cells = "".join(
-                _cell(
-                    text, start, merges.get((at_row, at), ""), centred if is_centred(column, text) else left, spacing,
-                    limits[at] if column.kind is Kind.NAMES and is_fitted else 0.0,
-                )
-                for at, (start, column, text, spacing) in enumerate(zip(starts, columns, row, closer, strict=True))
-            )  # fmt: skip
+            cells = ""
+            for at, (start, column, text, spacing) in enumerate(zip(starts, columns, row, closer, strict=True)):
+                merge = merges.get((at_row, at), "")
+                said, style = "" if merge == _GOES_ON else text, centred if is_centred(column, text) else left
+                if column.kind is Kind.NAMES and is_fitted and len(said) * 1000 > limits[at]:
+                    cells += _names(said, start + merge, style, spacing, limits[at])
+                else:
+                    cells += _cell(said, start + merge, style, spacing)
             yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
 
@@ -271,18 +272,20 @@ def _merges(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[tu
     return found
 
 
-def _cell(text: str, start: str, merge: str, style: str, spacing: int, names_in: float = 0.0) -> str:
-    """A cell; ``names_in`` is the width of one of names, thousandths of an em, 0 for any other."""
-    text = "" if merge == _GOES_ON else text
-    if names_in and any(len(line) * 1000 > names_in for line in text.split("\n")):
-        said = "".join(paragraphs(line, style, spacing, _evenly(line, names_in, style)) for line in text.split("\n"))
-    else:
-        said = paragraphs(text, style, spacing)
-    return f"{start}{merge}{_MIDDLE}{said}</w:tc>"
+def _cell(text: str, start: str, style: str, spacing: int) -> str:
+    return f"{start}{_MIDDLE}{paragraphs(text, style, spacing)}</w:tc>"
+
+
+def _names(text: str, start: str, style: str, spacing: int, limit: float) -> str:
+    """A cell of names, ``limit`` thousandths of an em wide."""
+    said = (paragraphs(name, style, spacing, _evenly(name, limit, style)) for name in text.split("\n"))
+    return f"{start}{_MIDDLE}{''.join(said)}</w:tc>"
 
 
 def _evenly(name: str, limit: float, style: str) -> str:
     """The indent with which a name longer than a line is broken as evenly as can be, in as many lines as it needs."""
+    if Passage(name, _measures()[0], NAMES).count(limit) == 1:
+        return ""
     size, passage = STYLES[style].size, Passage(name, _EM)
     room = whole = limit + 2 * _WIDER * 1000 / size
     count = passage.count(whole, gives=False)
