@@ -203,11 +203,11 @@ def _body(table: Table, groups: Sequence[Group], widths: list[int]) -> Iterator[
             cells = ""
             for at, (start, column, text, spacing) in enumerate(zip(starts, columns, row, closer, strict=True)):
                 merge = merges.get((at_row, at), "")
-                said, style = "" if merge == _GOES_ON else text, centred if is_centred(column, text) else left
-                if column.kind is Kind.NAMES and is_fitted and len(said) * 1000 > limits[at]:
-                    cells += _names(said, start + merge, style, spacing, limits[at])
+                shown, style = "" if merge == _GOES_ON else text, centred if is_centred(column, text) else left
+                if column.kind is Kind.NAMES and is_fitted and len(shown) * 1000 > limits[at]:
+                    cells += _names(shown, start + merge, style, spacing, limits[at])
                 else:
-                    cells += _cell(said, start + merge, style, spacing)
+                    cells += _cell(shown, start + merge, style, spacing)
             yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{lead}{cells}</w:tr>"
             lead = following if table.merged_first else ""
 
