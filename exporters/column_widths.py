@@ -26,6 +26,7 @@ _STEPS = (4.0, 2.0, 1.0, 0.5, 0.25)  # given from one column to another
 _WHOLE = 6.1  # names and figures up to this long are kept on one line where they can be
 _LONG, _FEW = 20, 4.5  # a text of more characters is not set narrower
 _LONGEST_DATE = 7.1  # 2024年12月31日
+_MORE = 1.0  # for a date in a font whose figures are wide, and in a program that sets figures apart
 _FIGURES = re.compile("[0-9][0-9.,]*(?:%| ?年(?: ?[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?日)?)?| ?月 ?[0-9]{1,2} ?日)?")
 _LABEL_LINES = 8  # a group's label is not higher, so that it fits beside its rows
 _LABEL_WORD = 3_000.0  # thousandths of an em: longer words of it may be broken
@@ -161,10 +162,11 @@ def _readable(table: Table, rows: Sequence[tuple[str, ...]], sides: float) -> li
     widths = EmWidths()
     needed = [0.0] if table.merged_first else []
     for cells in zip(*rows, strict=True):
-        figures = (widths[text] / 1000 for text in set(_FIGURES.findall("\n".join(cells))))
-        low = _FEW if max(map(len, cells)) > _LONG else 0.0
-        needed.append(max((width for width in figures if width <= _LONGEST_DATE), default=0.0))
-        needed[-1] = max(needed[-1], low) + sides + _SPARE
+        found = [_FEW if max(map(len, cells)) > _LONG else 0.0]
+        for text in set(_FIGURES.findall("\n".join(cells))):
+            if (width := widths[text] / 1000) <= _LONGEST_DATE:
+                found.append(width + (_MORE if text[-1] in "年月日" else 0.0))
+        needed.append(max(found) + sides + _SPARE)
     return needed
 
 

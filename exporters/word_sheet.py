@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exporters.headings import balanced
+from exporters.linebreak import EmWidths
+from exporters.paper import clean
 from exporters.sheet_cells import Fit, cells_of, widest
 from exporters.table_pages import SIDE
 from exporters.word_table import attribute, cell_start, in_twips, table_start
-from exporters.word_text import in_size, paragraphs
+from exporters.word_text import in_size, paragraph_of, paragraphs
 from models.document import Look, Sheet, SheetCell
 
 _STYLES = {Look.LABEL: "表头", Look.VALUE: "表格文字", Look.AREA: "表格文字", Look.SIGNED: "表格文字"}
+_ROUNDING = 4.0  # points that a line may be wider than measured
 _PLACES = {Look.AREA: "top", Look.SIGNED: "bottom"}
 
 
@@ -28,7 +32,12 @@ def boxes(sheet: Sheet, title: str, width: float, found: Fit) -> Iterator[str]:
 def _cell(cell: SheetCell, width: float, size: float) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     place = _PLACES.get(cell.look, "center")
-    aside = max(width - 2 * SIDE - widest(cell.text, size), 0.0) if cell.look is Look.SIGNED else 0.0
-    aligned = f'<w:ind w:left="{aside * 20:.0f}"/>' if aside else ""  # a block of lines at the right edge
-    said = paragraphs(cell.text, in_size(_STYLES[cell.look], size), properties=aligned)
+    style = in_size(_STYLES[cell.look], size)
+    if cell.look is Look.LABEL:
+        lines = balanced(clean(cell.text), EmWidths(), (width - 2 * SIDE) * 1000 / size)
+        said = paragraph_of([line.text for line in lines], style)
+    else:
+        aside = width - 2 * SIDE - widest(cell.text, size) - _ROUNDING if cell.look is Look.SIGNED else 0.0
+        aligned = f'<w:ind w:left="{aside * 20:.0f}"/>' if aside > 0 else ""  # a block of lines at the right edge
+        said = paragraphs(cell.text, style, properties=aligned)
     return f"{cell_start(round(width * 20), span, place)}{said}</w:tc>"
