@@ -138,12 +138,24 @@ def understood(name: str, content: bytes) -> Source:
         blocks, findings = _blocks(content)
         refuse_marked_blocks(blocks)
         if content.startswith(_ZIP):
-            _refuse_marked_inside(Package(content))
+            package = Package(content)
+            _refuse_marked_properties(package)
+            _refuse_marked_inside(package)
     except (SourceFault, MemoryError):
         raise
     except Exception as error:  # a file no rule foresaw: the clerk gets a sentence, the cause stays attached
         raise damaged() from error
     return Source(name, hashlib.sha256(content).hexdigest(), blocks, findings)
+
+
+def _refuse_marked_properties(package: Package) -> None:
+    """Raise where the properties of a file say that it is secret: its title, its keywords, those an office adds."""
+    from models.intake.formats.office_xml import parse  # noqa: PLC0415
+
+    for name in sorted(name for name in package.names if name == "meta.xml" or name.startswith("docProps/")):
+        if name.endswith(".xml"):
+            for text in parse(package.part(name)).itertext():
+                refuse_marked(text)
 
 
 def _refuse_marked_inside(package: Package) -> None:

@@ -50,7 +50,8 @@ class Grid:
     of, -1 for none. Where another table holds the tasks, ``aside`` says in words for the clerk why this one is only
     taken in where the clerk says so. By (row, column), ``days`` are what date cells hold, whatever they show of it,
     ``comments`` what is remarked on a cell; ``formulas`` are the cells that reckon what they show, ``pictures`` those
-    that hold one or where one begins, as far as the format says so. ``protected`` says that the sheet lets nobody
+    that hold one or where one begins, as far as the format says so. ``struck`` are the rows with text that is struck
+    through. ``protected`` says that the sheet lets nobody
     change what is locked. ``form`` is the form the table was printed in, where it is known.
     """
 
@@ -71,6 +72,7 @@ class Grid:
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formulas: frozenset[tuple[int, int]] = frozenset()
     pictures: frozenset[tuple[int, int]] = frozenset()
+    struck: frozenset[int] = frozenset()
     protected: bool = False
     form: KnownForm | None = None
 

@@ -18,6 +18,7 @@ from models.intake.incoming import Arrival
 from models.intake.reading import check_exists, content_of, understood
 from models.intake.secrecy import SecretFault, refuse_marked_blocks
 from models.intake.source import Block, Grid, Source
+from models.replies.parting import parts_of
 from models.replies.remarks import Code, Remark
 
 PASTED = "粘贴的文字"
@@ -64,11 +65,12 @@ def read_each(arrivals: Sequence[Arrival | Pasted]) -> Iterator[Source | Unread]
 def not_there_yet(
     read: Sequence[Source | Unread], there: Sequence[Source | Unread] = ()
 ) -> tuple[list[Source | Unread], list[str]]:
-    """Of what has been read what is new, and the names of files that are there already, whatever they are called: a
-    file is known by its content, one that was not read by its name and the reason."""
+    """Of what has been read what is new, a file of several units as one for each, and the names of files that are
+    there already, whatever they are called: a file is known by its content, one that was not read by its name and the
+    reason."""
     known = {_key(one) for one in there}
     new, again = [], []
-    for one in read:
+    for one in (part for whole in read for part in (parts_of(whole) if isinstance(whole, Source) else [whole])):
         if _key(one) in known:
             again.append(one.name)
         else:

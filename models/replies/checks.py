@@ -7,17 +7,22 @@ import re
 from collections.abc import Iterator
 
 from models.errors import FieldFault
+from models.intake.cells.answers import read_answer
 from models.intake.matching.exact import text_key
 from models.months.composing import Answer, composed_answer, is_returned
 from models.operations.indicators import number_of
 from models.operations.unit_reports import follows
 from models.records import ActualId, IndicatorActual, TaskId, Unit
-from models.replies.known import Known
+from models.months.request import CONTENT, REASON
+from models.replies.elsewhere import points_elsewhere
+from models.replies.known import Known, number_key
 from models.replies.remarks import Code, Remark
 from models.replies.tables import Said
 from models.shortening import IN_SENTENCE, shortened
 
 _MONTH_BEFORE = re.compile(r"\A（\d{4}年\d{1,2}月）")
+_ERROR = re.compile(r"#(?:REF|VALUE|DIV/0|NAME|NUM|NULL|N/A|SPILL|CALC)[!?]?|Err:\d{3}")
+"""What a cell shows whose formula came to nothing."""
 _LIKE = 0.5  # share of a text that has to stay for it to be the same task's
 
 
@@ -41,10 +46,17 @@ def _of_cells(said: Said) -> Iterator[Remark]:
         yield Remark(Code.MERGED, row, "填写的格与别的格合并了，不知道是哪一项、哪一栏的。请拆开后对着收。")
     if said.formulas:
         yield Remark(Code.FORMULA, row, "填写的格里是公式，读到的只是它显示的结果。请核对后再收。")
+    elif any(_ERROR.fullmatch(text.strip()) for text in said.filled):
+        yield Remark(Code.FORMULA, row, "填写的格里是公式算错的结果（如 #REF!），没有可收的文字。请催报或退回。")
     if said.pictured and not said.content:
         yield Remark(Code.PICTURE, row, "这一行放的是图片，里面的字读不出来。请让单位写成文字，或照着录入。")
     elif said.pictured:
         yield Remark(Code.PICTURE, row, "这一行另有图片，图片没有读取。请打开原件看一眼。")
+    yield from _of_marks(said)
+    for heading, text in ((CONTENT, said.content), (REASON, said.reason)):
+        if points_elsewhere(text):
+            message = f"{heading}只写了“{shortened(text, IN_SENTENCE)}”，没有写出内容。请补上，或退回单位。"
+            yield Remark(Code.ELSEWHERE, row, message)
     if not said.content and not said.merged and not said.pictured:
         yield Remark(Code.EMPTY, row, "完成情况是空的，没有可收的文字。请催报或退回。")
     if said.answer and said.plan_met is None:
@@ -52,13 +64,34 @@ def _of_cells(said: Said) -> Iterator[Remark]:
         yield Remark(Code.ANSWER, row, f"是否完成写的是“{answer}”，只能是“是”或“否”。请定下来再收。")
     if said.plan_met is False and not said.reason:
         yield Remark(Code.NO_REASON, row, "是否完成写“否”，没有写未完成说明。请补上，或退回单位。")
+    if said.plan_met and said.reason and read_answer(said.reason) is not True:
+        yield Remark(Code.ANSWER, row, "是否完成写“是”，却又写了未完成说明。请核对是完成了，还是没有完成。")
+
+
+def _of_marks(said: Said) -> Iterator[Remark]:
+    """What stands on the row besides its words."""
+    row = said.row
+    if said.comments:
+        text = shortened("；".join(said.comments), IN_SENTENCE)
+        yield Remark(Code.COMMENT, row, f"这一行有批注“{text}”，没有当作内容读取。请看过再收。")
+    if said.struck:
+        yield Remark(Code.STRUCK, row, "这一行有划了删除线的文字，照样读取了。请删去作废的再收。")
+    if said.twice:
+        names = "、".join(f"“{heading}”" for heading in said.twice)
+        yield Remark(Code.SAID_TWICE, row, f"表里有两个{names}栏，两栏都写了，写的不一样。请核对以哪一栏为准。")
 
 
 def _of_text(said: Said, task_id: TaskId, known: Known) -> Iterator[Remark]:
-    """The printed text is locked: another task's beside this code means that rows were mixed up."""
-    if not said.text:
-        return
+    """The printed text is locked: another task's beside this code means that rows were mixed up. Where it is gone, the
+    number and the hidden mark have to bear the code out.
+    """
     task, key = known.tasks[task_id], text_key(said.text)
+    if not said.text:
+        if said.task_id not in (None, task_id) or (said.number and number_key(said.number) != number_key(task.number)):
+            ours = shortened(task.text, IN_SENTENCE)
+            message = f"校验码是“{ours}”的，这一行的序号或标识却是另一项的。请核对是不是串了行。"
+            yield Remark(Code.TEXT_CHANGED, said.row, message)
+        return
     own = text_key(task.text)
     if key == own:
         return

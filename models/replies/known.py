@@ -9,6 +9,7 @@ from datetime import date
 
 from models import as_of
 from models.evaluation import by_task
+from models.intake.layout.row_words import clean_number, comparable, split_number
 from models.intake.matching.exact import text_key
 from models.leading import roles_of
 from models.months.codes import codes_of
@@ -47,7 +48,8 @@ _MONTHS_BACK, _MONTHS_AHEAD = 24, 12
 @dataclass(frozen=True, slots=True)
 class Known:
     """A month of a list. ``codes`` are those of the month; ``lists`` says of every task of the ledger in which list it
-    is. ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is what
+    is. ``by_number`` has the tasks by :func:`number_key`, ``by_text`` by the keys of their texts.
+    ``names`` are the units by the keys of their names, ``aliases`` by those of their other names. ``asked`` is what
     each unit was asked, by task; ``forms_sent`` went out to it; ``parts`` what units have sent, ``reports`` and
     ``verdicts`` what the tasks themselves have, ``nodes`` what the month shows of their plans.
     """
@@ -57,6 +59,7 @@ class Known:
     period: Period
     tasks: Mapping[TaskId, Task]
     by_number: Mapping[str, Sequence[Task]]
+    by_text: Mapping[str, Sequence[Task]]
     codes: Mapping[str, TaskId]
     lists: Mapping[TaskId, TaskList]
     units: Mapping[UnitId, Unit]
@@ -83,9 +86,12 @@ class Known:
         return self.other_codes.get(code)
 
     def tasks_of(self, number: str, text: str) -> list[Task]:
-        """The tasks of this number and this text."""
-        key = text_key(text)
-        return [task for task in self.by_number.get(number, ()) if text_key(task.text) == key]
+        """The tasks of this number and this text; without a number those of the text, which may begin with one."""
+        if number:
+            key = text_key(text)
+            return [task for task in self.by_number.get(number_key(number), ()) if text_key(task.text) == key]
+        glued, rest = split_number(text)
+        return list(self.by_text.get(text_key(text), ())) or (self.tasks_of(glued, rest) if glued else [])
 
     def unit_named(self, name: str) -> Unit | None:
         """The unit that goes by a name or another name of its."""
@@ -99,13 +105,20 @@ class Known:
         return next((part.report for part in parts if part.report.unit_id == unit_id), None)
 
 
+def number_key(number: str) -> str:
+    """A task's number for comparison: "１．" is "1"."""
+    return clean_number(comparable(number))
+
+
 def known(ledger: Ledger, list_id: ListId, period: Period, today: date) -> Known:
     """Everything of a month that its forms are compared with, each kind of record read once."""
     lists = {place.id: each for each in ledger.all(TaskList) for place in ledger.placements(each.id)}
     tasks = in_print_order(ledger.of_list(Task, list_id))
     by_number: defaultdict[str, list[Task]] = defaultdict(list)
+    by_text: defaultdict[str, list[Task]] = defaultdict(list)
     for task in tasks:
-        by_number[task.number].append(task)
+        by_number[number_key(task.number)].append(task)
+        by_text[text_key(task.text)].append(task)
     units = {unit.id: unit for unit in ledger.all(Unit)}
     assigned = by_task(ledger.of_list(Assignment, list_id))
     shared = with_parents(tasks, lambda task: assigned.get(task.id))
@@ -120,6 +133,7 @@ def known(ledger: Ledger, list_id: ListId, period: Period, today: date) -> Known
         period=period,
         tasks={task.id: task for task in tasks},
         by_number=by_number,
+        by_text=by_text,
         codes={code: task_id for task_id, code in codes_of(ledger.identity, period, lists).items()},
         lists=lists,
         units=units,

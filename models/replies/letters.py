@@ -8,7 +8,7 @@ does a code alone on its line: it may as well stand behind the answer as before 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.intake.cells.answers import read_reason
@@ -16,8 +16,8 @@ from models.intake.matching.exact import text_key
 from models.intake.source import Paragraph, Source
 from models.invisible import without_invisible
 from models.months.codes import is_code, typed_code
-from models.months.request import CODE, CONTENT, MEASURES, PLAN_MET, REASON
-from models.records import Task
+from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT
+from models.replies.known import Known, number_key
 from models.replies.tables import Found, Said
 
 _NUMBERED = re.compile(
@@ -32,10 +32,15 @@ _LABELS = {
     **dict.fromkeys((REASON, "未完成原因", "未完成情况说明"), REASON),
     **dict.fromkeys((MEASURES, "下一步措施", "下一步打算", "下步打算", "下一步"), MEASURES),
     CODE: CODE,
+    **dict.fromkeys((TEXT, "工作任务", "任务"), TEXT),
 }
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s。；;，,（(【\[]))({'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[:：]\s*", re.MULTILINE
 )
+_NUMBER_ALONE = re.compile(rf"\s*(?:{NUMBER}|编号)\s*[:：]\s*(\d{{1,4}}(?:[.．-]\d{{1,3}})*)\s*[.．、]?\s*\Z")
+_TEXT_ALONE = re.compile(rf"\s*(?:{TEXT}|工作任务|任务)\s*[:：]")
+_OPENED = {"）": "（", ")": "(", "】": "【", "]": "["}
+_SHORTEST = 6  # characters of a task's text that begins an answer without its number
 _SEPARATORS = " \t\n\u3000：:。.；;，,—-)）】]"
 
 
@@ -51,7 +56,9 @@ class _Item:
 
     def said(self) -> Said:
         """The answer, parted at the words that say what comes."""
-        pieces = _LABEL.split("\n".join(self.lines).strip())
+        behind = [code for line in self.lines if is_code(code := typed_code(_tidy(line)))]
+        lines = [line for line in self.lines if not is_code(typed_code(_tidy(line)))]
+        pieces = _LABEL.split("\n".join(lines).strip())
         found = {CONTENT: pieces[0]}
         for label, words in zip(pieces[1::2], pieces[2::2], strict=True):
             kind = _LABELS[label]
@@ -59,9 +66,9 @@ class _Item:
         return Said(
             row=self.row,
             where=f"第 {self.row} 行",
-            code=self.code or typed_code(_tidy(found.get(CODE, ""))),
+            code=self.code or typed_code(_tidy(found.get(CODE, ""))) or "".join(behind[:1]),
             number=self.number,
-            text=self.text,
+            text=self.text or _tidy(found.get(TEXT, "")),
             content=_tidy(found[CONTENT], keep_stop=True),
             answer=_tidy(found.get(PLAN_MET, "")),
             reason=read_reason(_tidy(found.get(REASON, ""), keep_stop=True)),
@@ -69,12 +76,12 @@ class _Item:
         )
 
 
-def find(source: Source, tasks: Mapping[str, Sequence[Task]]) -> Found | None:
-    """The answers in a file's paragraphs; ``tasks`` are the list's by their numbers."""
+def find(source: Source, known: Known) -> Found | None:
+    """The answers in a file's paragraphs."""
     above: list[str] = []
     items: list[_Item] = []
     for row, line in _lines(source):
-        item = _begun(row, line, tasks)
+        item = _labelled(row, line, items) or _begun(row, line, known)
         if item is not None:
             items.append(item)
         elif items:
@@ -84,26 +91,53 @@ def find(source: Source, tasks: Mapping[str, Sequence[Task]]) -> Found | None:
     return Found(tuple(item.said() for item in items), tuple(above)) if items else None
 
 
+def _labelled(row: int, line: str, items: Sequence[_Item]) -> _Item | None:
+    """The answer that begins where every line says what stands behind it: 序号：3, or 重点任务：… where that is first."""
+    numbered = _NUMBER_ALONE.match(line)
+    if numbered:
+        return _Item(row, number=number_key(numbered[1]))
+    if _TEXT_ALONE.match(line) and (not items or items[-1].text or any(map(_TEXT_ALONE.match, items[-1].lines))):
+        return _Item(row, lines=[line])
+    return None
+
+
 def _lines(source: Source) -> Iterator[tuple[int, str]]:
     paragraphs = (block.text for block in source.blocks if isinstance(block, Paragraph))
     for row, line in enumerate("\n".join(paragraphs).split("\n"), 1):
         yield row, without_invisible(line)
 
 
-def _begun(row: int, line: str, tasks: Mapping[str, Sequence[Task]]) -> _Item | None:
+def _begun(row: int, line: str, known: Known) -> _Item | None:
     """The answer that a line begins, if it begins one."""
     coded = _CODED.match(line)
     if coded and coded[2].strip() and is_code(typed_code(coded[1])):
         return _Item(row, typed_code(coded[1]), lines=[coded[2]])
     numbered = _NUMBERED.match(line)
     if numbered is None:
-        return None
-    number = numbered[1].replace("．", ".")
-    for task in tasks.get(number, ()):
+        return _begun_by_text(row, line, known)
+    number = number_key(numbered[1])
+    coded = _CODED.match(numbered[2])
+    if coded and coded[2].strip() and is_code(typed_code(coded[1])):
+        return _Item(row, typed_code(coded[1]), number, lines=[coded[2].lstrip(_SEPARATORS)])
+    for task in known.by_number.get(number, ()):
         end = _end_of(task.text, numbered[2])
         if end:
             return _Item(row, "", number, task.text, [numbered[2][end:].lstrip(_SEPARATORS)])
     return None
+
+
+def _begun_by_text(row: int, line: str, known: Known) -> _Item | None:
+    """The answer that begins with a task's text alone, where no other task has it and words follow: alone on its line
+    it may be a cell of a table that lost its grid.
+    """
+    key = text_key(line)
+    found = [own for own in known.by_text if len(own) >= _SHORTEST and key.startswith(own)]
+    if not found:
+        return None
+    tasks = known.by_text[max(found, key=len)]
+    end = _end_of(tasks[0].text, line) if len(tasks) == 1 else 0
+    said = line[end:].lstrip(_SEPARATORS)
+    return _Item(row, "", "", tasks[0].text, [said]) if end and said else None
 
 
 def _end_of(text: str, line: str) -> int:
@@ -116,4 +150,6 @@ def _end_of(text: str, line: str) -> int:
 
 
 def _tidy(text: str, *, keep_stop: bool = False) -> str:
-    return text.strip(" \t\n\u3000；;，,（(【[" if keep_stop else " \t\n\u3000；;，,。.（(【[)）】]")
+    bare = text.strip(" \t\n\u3000；;，,（(【[" if keep_stop else " \t\n\u3000；;，,。.（(【[)）】]")
+    closing = bare[-1:]  # of a bracket that was opened before the label
+    return bare[:-1].rstrip() if closing in _OPENED and bare.count(_OPENED[closing]) < bare.count(closing) else bare

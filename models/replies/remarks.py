@@ -21,6 +21,7 @@ class Code(StrEnum):
     OLD_FORM = "old_form"
     UNPROTECTED = "unprotected"
     ROWS_MISSING = "rows_missing"
+    LEFT_OUT = "left_out"
     # Of a file or a row.
     TWO_FILES = "two_files"
     PICTURE = "picture"
@@ -37,6 +38,10 @@ class Code(StrEnum):
     MERGED = "merged"
     FORMULA = "formula"
     EMPTY = "empty"
+    ELSEWHERE = "elsewhere"
+    COMMENT = "comment"
+    STRUCK = "struck"
+    SAID_TWICE = "said_twice"
     REPLACING = "replacing"
     SAME_AS_LAST = "same_as_last"
     ANSWER = "answer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +11,12 @@ from datetime import date
 from pathlib import PurePath
 from types import MappingProxyType
 
+from models.intake.findings import Finding, Weight
 from models.intake.incoming import Arrival
 from models.intake.matching.exact import text_key
 from models.intake.source import Paragraph, Source
+from models.months.codes import is_code, typed_code
+from models.months.request import CONTENT
 from models.months.sent_forms import edition_in, older_words
 from models.operations.unit_reports import Origin
 from models.periods import Period
@@ -32,6 +36,9 @@ from models.store.records.ledger import Ledger
 from models.vocabulary import Role
 
 _MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d{0,2}\d?日)")
+_BARE_MONTH = re.compile(r"(?<![\d.-])(1[0-2]|0?[1-9])月(?!\d{0,2}日|\d)")
+_SENTENCE = re.compile(r"[,;。:]")
+_LONGEST_TITLE = 50
 _PROTECTED = frozenset((".xlsx", ".xlsm", ".ods"))
 """Formats that say whether a sheet is protected."""
 _NAMED = 5
@@ -126,7 +133,7 @@ def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told
     if isinstance(read, Unread):
         return Reply(read.name, remarks=(read.remark,))
     applied = application_tables.find(read, known.period.year)
-    found = tables.find(read) or letters.find(read, known.by_number)
+    found = tables.find(read) or letters.find(read, known)
     if found is None and not applied:
         return Reply(read.name, read.sha256, remarks=(_no_table(read),))
     earlier = ledger.imports_of(read.sha256)
@@ -169,7 +176,9 @@ def _with_rows(known: Known, read: Source, found: Found, taken: Collection[TaskI
 
 def _no_table(read: Source) -> Remark:
     pictures = any("图片" in finding.text for finding in read.findings)
+    codes = sum(is_code(typed_code(text)) for grid in read.grids for row in grid.rows for text in row)
     what = "里面只有图片，读不出字" if pictures and not read.grids else "里面没有报送表，也没有认得出的任务"
+    what = f"里面有 {codes} 个校验码，却没有“{CONTENT}”这样的表头，看不出哪一栏是什么" if codes else what
     return Remark(Code.NO_TABLE, 0, f"{what}。请核对选对了文件，或向单位索取填好的表。")
 
 
@@ -185,10 +194,17 @@ def _again(at: str, reply: Reply) -> Remark:
 def _other_month(found: Found, period: Period) -> str:
     """The month that a form without codes says it is of, where that is another."""
     months = [(int(year), int(month)) for text in found.above for year, month in _MONTH.findall(text)]
+    months = months or [(period.year, int(month)) for text in found.above for month in _months_of_title(text)]
     if not months or (period.year, period.month) in months:
         return ""
     year, month = months[0]
     return f"{year}年{month}月"
+
+
+def _months_of_title(text: str) -> list[str]:
+    """The months that a line names which is a title: short, no sentence; its days are none."""
+    line = unicodedata.normalize("NFKC", text).strip().rstrip(":")
+    return [] if len(line) > _LONGEST_TITLE or _SENTENCE.search(line) else _BARE_MONTH.findall(line)
 
 
 def _of_other_month(said: Said, month: str) -> Matched:
@@ -202,6 +218,8 @@ def _of_file(read: Source, found: Found, rows: Sequence[Row], unit: Unit | None,
     if found.lacking:
         names = "、".join(f"“{heading}”" for heading in found.lacking)
         remarks.append(Remark(Code.OLD_FORM, 0, f"表里没有{names}栏，是以前的表样或另做的表；有的栏照样读取。"))
+    remarks += [Remark(Code.LEFT_OUT, 0, f"{each}。") for each in found.besides]
+    remarks += [Remark(Code.LEFT_OUT, 0, _told(each)) for each in read.findings if each.weight is Weight.WARNING]
     if is_form and not found.protected and PurePath(read.name).suffix.lower() in _PROTECTED:
         message = "工作表的保护已取消，锁定的格可能改过；已按校验码逐行核对任务，请留意提示。"
         remarks.append(Remark(Code.UNPROTECTED, 0, message))
@@ -210,6 +228,11 @@ def _of_file(read: Source, found: Found, rows: Sequence[Row], unit: Unit | None,
         remarks += [Remark(Code.OLD_FORM, 0, older)] if older else []
         remarks += _missing(rows, unit, known)
     return remarks
+
+
+def _told(finding: Finding) -> str:
+    """What the reader says of a file, with its place."""
+    return f"{finding.origin}：{finding.text}" if finding.origin else finding.text
 
 
 def _missing(rows: Sequence[Row], unit: Unit, known: Known) -> list[Remark]:

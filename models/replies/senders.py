@@ -30,9 +30,12 @@ class Sender(NamedTuple):
 
 def sender(name: str, above: Sequence[str], rows: Sequence[tuple[Said, TaskId | None]], known: Known) -> Sender:
     """``name`` is the file's; ``above`` what stands above its table."""
-    written = next((_SEALED.sub("", found[1]) for text in above if (found := _FILLED_BY.search(text))), "")
-    marked = _marked(rows, known)
-    unit = marked or known.unit_named(written)
+    written = written_unit(above)
+    marked, signed = _marked(rows, known), known.unit_named(written)
+    if marked is not None and signed not in (None, marked):
+        message = f"这份表是发给“{marked.name}”的，填报单位写的却是“{written}”。请先定单位，再收。"
+        return Sender(None, (Remark(Code.UNIT_UNKNOWN, 0, message),))
+    unit = marked or signed
     if unit is None:
         unit = next(_named_in([*above, PurePath(name).stem], known), None) or _whose(rows, known)
     if unit is None:
@@ -46,6 +49,11 @@ def sender(name: str, above: Sequence[str], rows: Sequence[tuple[Said, TaskId | 
         message = f"表上的单位是“{written}”，台账里现在叫“{unit.name}”（改名或合并过），按“{unit.name}”收。"
         return Sender(unit, (Remark(Code.UNIT_CHANGED, 0, message),))
     return Sender(unit)
+
+
+def written_unit(texts: Iterable[str]) -> str:
+    """The unit that a form says it was filled in by; empty where it says nothing."""
+    return next((_SEALED.sub("", found[1]) for text in texts if (found := _FILLED_BY.search(text))), "")
 
 
 def _marked(rows: Sequence[tuple[Said, TaskId | None]], known: Known) -> Unit | None:
@@ -71,10 +79,12 @@ def _named_in(texts: Iterable[str], known: Known) -> Iterator[Unit]:
 
 
 def _whose(rows: Sequence[tuple[Said, TaskId | None]], known: Known) -> Unit | None:
-    """The only unit that leads every task of the file."""
+    """The only unit that leads every task of the file, else the only one that was asked about all of them."""
     tasks = [task_id for _, task_id in rows if task_id is not None]
     leads = Counter(
         unit_id for task_id in tasks for unit_id, role in known.roles.get(task_id, {}).items() if role is Role.LEAD
     )
     everywhere = [unit_id for unit_id, count in leads.items() if count == len(tasks)]
+    if not everywhere:
+        everywhere = [unit_id for unit_id, asked in known.asked.items() if tasks and asked.keys() >= set(tasks)]
     return known.units[everywhere[0]] if len(everywhere) == 1 else None

@@ -98,6 +98,7 @@ def why_returned(row: Row) -> str:
         Code.SAME_AS_LAST: "与上期进展相同，请写明本期进展。",
         Code.NO_REASON: "请补充未完成说明。",
         Code.EMPTY: "没有填完成情况，请补报。",
+        Code.ELSEWHERE: "请写出本期进展，不要只写见哪里、同哪项。",
         Code.PICTURE: "请写成文字，不要贴图片。",
         Code.MERGED: "请不要合并单元格，逐项填写。",
         Code.ANSWER: "是否完成请填“是”或“否”。",

@@ -11,13 +11,27 @@ from dataclasses import dataclass, field
 
 from models.fields import field_of_heading, heading_key
 from models.intake.cells.answers import read_answer, read_reason
-from models.intake.layout.row_words import clean_number, comparable, is_continued_mark, is_foot_line, is_nothing
-from models.intake.source import Grid, Paragraph, Source, cell
+from models.intake.layout.row_words import clean_number, comparable, is_continued_mark, is_foot_line, is_nothing, is_total
+from models.intake.source import Grid, Paragraph, Source, cell, letters
 from models.invisible import without_invisible
 from models.months.codes import typed_code
-from models.months.request import CODE, CONTENT, INDICATOR, LAST, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Identifier
+from models.months.request import (
+    CODE,
+    CONTENT,
+    GOAL,
+    INDICATOR,
+    LAST,
+    MEASURES,
+    NODE,
+    NUMBER,
+    PLAN_MET,
+    REASON,
+    TEXT,
+    Identifier,
+)
 from models.months.request_tables import MATTER
 from models.records import TaskId
+from models.shortening import IN_SENTENCE, shortened
 
 HEADINGS = (NUMBER, TEXT, CONTENT, PLAN_MET, REASON, MEASURES, CODE)
 """What every form that goes out has, and is asked for again when it comes back."""
@@ -30,6 +44,11 @@ _OTHER_WORDS = {
     **dict.fromkeys(("下一步措施", "下步打算", "下一步打算", "下步工作措施", "下一步计划"), MEASURES),
 }
 _FILLED = (CONTENT, PLAN_MET, REASON, MEASURES)
+_FOR_REFERENCE = frozenset((GOAL, NODE, LAST))
+_FIELDS_TOLD = frozenset(
+    ("section", "post", "goal", "plan", "due", "units", "lead_units", "supporting_units", "frequency", "content")
+)
+_NAMED = 5
 _SEARCHED = 60  # rows from the top among which the headings are looked for
 
 
@@ -38,8 +57,10 @@ class Said:
     """One row as it came. ``row`` is its number in the file and ``where`` the place in words.
 
     ``identifier`` and ``task_id`` are what the hidden cell says, None where it is gone. ``answer`` is 是否完成 as
-    typed. ``figures`` are the indicators' cells, by their numbers. ``merged``: a cell to be filled in is one with
-    others; ``formulas``: it reckons; ``pictured``: it holds a picture.
+    typed. ``figures`` are the indicators' cells, by their numbers. ``twice`` are the headings that stand above two
+    columns of which the row fills in both; ``comments`` what is remarked on its cells. ``merged``: a cell to be filled in
+    is one with others; ``formulas``: it reckons; ``pictured``: it holds a picture; ``struck``: words of the row are
+    struck through.
     """
 
     row: int
@@ -54,9 +75,12 @@ class Said:
     figures: tuple[tuple[int, str], ...] = ()
     identifier: Identifier | None = None
     task_id: TaskId | None = None
+    twice: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
     merged: bool = False
     formulas: bool = False
     pictured: bool = False
+    struck: bool = False
 
     @property
     def plan_met(self) -> bool | None:
@@ -64,28 +88,37 @@ class Said:
         return read_answer(self.answer)
 
     @property
+    def filled(self) -> tuple[str, ...]:
+        """What stands in the cells that the unit fills in."""
+        return self.content, self.answer, self.reason, self.measures, *(figure for _, figure in self.figures)
+
+    @property
     def is_filled(self) -> bool:
         """Whether the unit has written anything into it."""
-        return any((self.content, self.answer, self.reason, self.measures, self.figures))
+        return any(self.filled)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file holds of a reply: its rows, what stands above them, the headings of the form it lacks."""
+    """What a file holds of a reply: its rows, what stands above them, the headings of the form it lacks; ``besides``
+    names what stands in its tables and is not taken.
+    """
 
     rows: tuple[Said, ...]
     above: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     protected: bool = False
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Columns:
-    """Which column holds what; ``top`` is the headings' row."""
+    """Which column holds what; ``top`` is the headings' row. ``again`` are the further columns of a heading."""
 
     top: int
     by_heading: dict[str, int] = field(default_factory=dict)
     figures: dict[int, int] = field(default_factory=dict)
+    again: list[tuple[str, int]] = field(default_factory=list)
 
     def text(self, row: Sequence[str], heading: str) -> str:
         """What a row has under a heading."""
@@ -101,6 +134,7 @@ def find(source: Source) -> Found | None:
     """The rows of a file's tables that are answers; None where there is no such table."""
     rows: list[Said] = []
     above = [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    besides: list[str] = []
     known: _Columns | None = None
     protected = True
     for grid in source.grids:
@@ -111,10 +145,11 @@ def find(source: Source) -> Found | None:
         protected = protected and grid.protected
         above += [text for row in grid.rows[: columns.top] for text in row if text.strip()]
         rows += _rows(grid, columns)
+        besides += _left_out(grid, columns)
     if known is None:
         return None
     lacking = tuple(heading for heading in HEADINGS if heading not in known.by_heading)
-    return Found(tuple(rows), tuple(above), lacking, protected)
+    return Found(tuple(rows), tuple(above), lacking, protected, tuple(besides))
 
 
 def _columns(grid: Grid) -> _Columns | None:
@@ -123,20 +158,24 @@ def _columns(grid: Grid) -> _Columns | None:
         names = columns.by_heading.keys()
         if any(comparable(text) == MATTER for text in row):
             return None
-        if CONTENT in names and (CODE in names or {NUMBER, TEXT} <= names):
+        if CONTENT in names and (CODE in names or TEXT in names):
             return columns
     return None
 
 
 def _headed(top: int, row: Sequence[str]) -> _Columns:
-    """What a row's cells say as headings; of two that say the same the first counts."""
+    """What a row's cells say as headings; of two that say the same the form's own word counts, else the first."""
     columns = _Columns(top)
     for place, text in enumerate(row):
         heading = _heading(text)
         if heading.startswith(INDICATOR):
             columns.figures.setdefault(int(heading.removeprefix(INDICATOR)), place)
         elif heading:
-            columns.by_heading.setdefault(heading, place)
+            first = columns.by_heading.setdefault(heading, place)
+            if first != place:
+                own = comparable(text).strip(":：*") == heading != comparable(row[first]).strip(":：*")
+                columns.by_heading[heading], other = (place, first) if own else (first, place)
+                columns.again.append((heading, other))
     return columns
 
 
@@ -179,19 +218,33 @@ def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
             task_id=task_id,
             merged=index in merged,
             formulas=any((index, place) in grid.formulas for place in columns.filled) or content.startswith("="),
+            twice=tuple(heading for heading, place in columns.again if _says_more(row, columns.text(row, heading), place)),
+            comments=tuple(text for (at, _), text in sorted(grid.comments.items()) if at == index),
             pictured=any(at[0] == index for at in grid.pictures),
+            struck=index in grid.struck,
         )
-        if _is_answer(said, row) and not _is_heading(row, columns):
+        if _is_answer(said, row, columns) and not _is_heading(row, columns):
             yield said
 
 
-def _is_answer(said: Said, row: Sequence[str]) -> bool:
+def _says_more(row: Sequence[str], said: str, place: int) -> bool:
+    """Whether a further column of a heading holds anything that the first does not."""
+    more = _plain(cell(row, place))
+    return not is_nothing(more) and comparable(more) != comparable(said)
+
+
+def _is_answer(said: Said, row: Sequence[str], columns: _Columns) -> bool:
     """Whether a row is a task's rather than a line of words between or below the rows."""
-    if said.code or said.identifier or (said.number and said.text):
+    if said.code or said.identifier:
         return True
-    alone = sum(bool(text.strip()) for text in row) == 1
-    first = next((text for text in row if text.strip()), "")
-    return bool(said.content) and not (alone and (is_foot_line(first) or is_continued_mark(first)))
+    texts = [text for text in row if text.strip()]
+    first = texts[0] if texts else ""
+    if is_total(first) and not said.content:
+        return False
+    if len(texts) == 1:  # a group's name, a remark, a page's mark; or words that somebody has written below a task
+        is_apart = is_foot_line(first) or is_continued_mark(first)
+        return not is_apart and bool(said.content or (said.text and columns.by_heading.get(TEXT)))
+    return bool(said.content or said.text) and not (is_foot_line(first, alone=False) and not said.content)
 
 
 def _is_heading(row: Sequence[str], columns: _Columns) -> bool:
@@ -223,3 +276,33 @@ def identified(row: Sequence[str]) -> tuple[Identifier | None, TaskId | None]:
 
 def _plain(text: str) -> str:
     return text.strip()
+
+
+def _left_out(grid: Grid, columns: _Columns) -> Iterator[str]:
+    """What stands in a table of answers and is none of them, in words: further columns, remarks on headings."""
+    known = {*columns.by_heading.values(), *columns.figures.values(), *(place for _, place in columns.again)}
+    below = range(columns.top + 1, len(grid.rows))
+    for place in range(grid.width):
+        heading = comparable(cell(grid.rows[columns.top], place))
+        if place in known or _is_for_reference(heading):
+            continue
+        rows = [grid.numbers[index] for index in below if _is_besides(grid.rows[index], place)]
+        if rows:
+            name = f"“{heading}”栏" if heading else f"{letters(place)} 列"
+            shown = "、".join(map(str, rows[:_NAMED])) + ("等" if len(rows) > _NAMED else "")
+            yield f"表样里没有的{name}没有读取（第 {shown} 行写有文字）"
+    for (index, _), text in sorted(grid.comments.items()):
+        if index <= columns.top:
+            yield f"表头上的批注“{shortened(text, IN_SENTENCE)}”没有读取"
+
+
+def _is_for_reference(heading: str) -> bool:
+    """Whether a heading is of what the unit is told, not of what it says."""
+    named = field_of_heading(heading)
+    return heading in _FOR_REFERENCE or (named is not None and named.key in _FIELDS_TOLD)
+
+
+def _is_besides(row: Sequence[str], place: int) -> bool:
+    """Whether a cell of no known column says something: not the row's hidden mark, nor a line over the whole width."""
+    text = _plain(cell(row, place))
+    return not is_nothing(text) and identified((text,))[0] is None and sum(map(bool, map(str.strip, row))) > 1

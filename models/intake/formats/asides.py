@@ -33,7 +33,7 @@ class Asides:
     """Gathers what is met on the way; ``place`` is where the reader is now, ``notes`` what its references stand for.
 
     ``cell`` is where comments met now belong, by (row number, column); ``comments`` are those of the table being read,
-    ``pictures`` its cells that hold one.
+    ``pictures`` its cells that hold one, ``struck`` its rows with text that is struck through, by their numbers.
     """
 
     place: str = ""
@@ -41,12 +41,15 @@ class Asides:
     cell: tuple[int, int] | None = None
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     pictures: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[int] = field(default_factory=set)
     _met: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def meet(self, kind: str, text: str = "") -> None:
         """Remember something met where the reader is; pieces of text right behind each other are one."""
         if kind == "picture" and self.cell is not None:
             self.pictures.add(self.cell)
+        if kind == "struck" and self.cell is not None:
+            self.struck.add(self.cell[0])
         met = self._met.setdefault(kind, [])
         if text and met and met[-1][0] == self.place:
             met[-1] = self.place, met[-1][1] + text
@@ -72,6 +75,11 @@ class Asides:
     def take_pictures(self) -> set[tuple[int, int]]:
         """The cells with a picture of the table that ends here; to be asked before its comments."""
         found, self.pictures = self.pictures, set()
+        return found
+
+    def take_struck(self) -> set[int]:
+        """The rows with struck text of the table that ends here; to be asked before its comments."""
+        found, self.struck = self.struck, set()
         return found
 
     def take_comments(self) -> dict[tuple[int, int], str]:

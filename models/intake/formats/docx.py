@@ -223,6 +223,7 @@ class _Table:
             if inside and numbers[inside[0]] == top and (inside[0], left) != (inside[-1], right):
                 merges.append(Merge(inside[0], left, inside[-1], right))
         pictures = self._document.reader.asides.take_pictures()
+        struck = self._document.reader.asides.take_struck()
         comments = self._document.reader.asides.take_comments()
         return Grid(
             "",
@@ -232,6 +233,7 @@ class _Table:
             tuple(merges),
             comments={(index_of[row], column): text for (row, column), text in comments.items() if row in index_of},
             pictures=frozenset((index_of[row], column) for row, column in pictures if row in index_of),
+            struck=frozenset(index_of[row] for row in struck if row in index_of),
         )
 
 

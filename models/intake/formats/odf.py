@@ -16,6 +16,7 @@ from models.intake.formats.asides import Asides, says_something
 from models.intake.formats.limits import MAX_COLUMNS, MAX_ROWS, Package
 from models.intake.formats.office_xml import Element, attribute, local, parse
 from models.intake.formats.table_builder import Sheet, comment_text, unified, with_comments
+from models.intake.secrecy import refuse_marked
 from models.intake.source import Block, Paragraph
 
 _LEFT_OUT = frozenset(
@@ -145,6 +146,7 @@ def _take_blocks(container: Element, file: _File) -> None:
 def _take_table(table: Element, file: _File) -> None:
     file.tables += 1
     name = attribute(table, "name") or "" if file.named else ""
+    refuse_marked(name)  # also of a sheet that holds nothing else
     place = f"工作表“{name}”" if file.named else f"第 {file.tables} 个表格"
     sheet = Sheet()
     sheet.hidden_columns.update(_hidden_columns(table))

@@ -114,6 +114,7 @@ class Sheet:
         """The grid, with merges in indexes of the kept rows, clipped to the used columns."""
         width = max(map(len, self.rows), default=0)
         columns = frozenset(column for column in self.hidden_columns if column < width)
+        struck = frozenset(self.struck)
         return Grid(
             name,
             place,
@@ -127,6 +128,7 @@ class Sheet:
             days=dict(self._kept(self.days.items())),
             formulas=frozenset(at for at, _ in self._kept((at, None) for at in self.formulas)),
             pictures=frozenset(at for at, _ in self._kept((at, None) for at in self.pictured)),
+            struck=frozenset(index for index, number in enumerate(self.numbers) if number in struck),
             protected=self.protected,
         )
 

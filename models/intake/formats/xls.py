@@ -13,6 +13,7 @@ from models.intake.formats import number_formats, xls_asides
 from models.intake.formats.limits import MAX_COLUMNS, damaged
 from models.intake.formats.ole import LOCKED
 from models.intake.formats.table_builder import Sheet, comment_text, is_picture, unified, with_comments
+from models.intake.secrecy import refuse_marked
 from models.intake.source import Grid, letters
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
@@ -41,6 +42,7 @@ def read(content: bytes) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
     stream, starts = xls_asides.stream_of(content), [place - book.base for place in book._sh_abs_posn]
     for index in range(book.nsheets):
         found = book.sheet_by_index(index)
+        refuse_marked(found.name)  # also of a sheet that holds nothing else
         struck = _struck(book) if formatted else frozenset[int]()
         sheet = _read_sheet(found, shows, days, book.datemode == 1, struck)
         sheet.formulas.update(xls_asides.formulas(stream, starts[index]))

@@ -18,6 +18,7 @@ from models.intake.formats.office_xml import RELATION_ID, STRICT_RELATION_ID, El
 from models.intake.formats.symbol_fonts import in_symbol_font, is_symbol_font
 from models.intake.formats.table_builder import Sheet, column_index, is_picture, unified, with_comments
 from models.intake.formats.xlsx_asides import read_asides, running_titles
+from models.intake.secrecy import refuse_marked
 from models.intake.source import Grid, letters
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -51,6 +52,7 @@ def read(package: Package, part: str) -> tuple[tuple[Grid, ...], tuple[Finding, 
     findings: list[Finding] = []
     for entry in workbook.iterfind(".//{*}sheets/{*}sheet"):
         name = entry.get("name", "")
+        refuse_marked(name)  # also of a sheet that holds nothing else
         kind, target = targets.get(entry.get(RELATION_ID) or entry.get(STRICT_RELATION_ID) or "", ("", ""))
         place = f"工作表“{name}”"
         if kind != "worksheet":

@@ -53,6 +53,7 @@ _NUMBER = re.compile(
 )
 _FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?(?:%|[个项条处家户人亩元万亿米]|万元|亿元|公里|平方米)?")
 _GLUED = re.compile(r"\s*[（(]?\d{1,3}(?:\.\d{1,3})*\s*[．.、)）](?!\d)")
+_NUMBER_BEFORE = re.compile(r"\s*[（(]?(\d{1,4}(?:[.．-]\d{1,3})*)\s*[)）．.、:：\s]\s*(\S.*)", re.DOTALL)
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ① and its like stay as they are
 _CHINESE_NUMBER = re.compile(r"[（(]?(?:[一二三四五六七八九十百]{1,4}|[Ⅰ-Ⅻ])[)）]?[、.．]?$")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⑳]+")
@@ -153,6 +154,12 @@ def is_figure(text: str) -> bool:
 def starts_with_number(text: str) -> bool:
     """Whether a text has a task's number glued to its start: "5．改造…"."""
     return bool(_GLUED.match(text))
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """The number that a text may begin with, and what follows it; two empty texts where it begins with none."""
+    found = _NUMBER_BEFORE.match(text)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def is_chinese_number(text: str) -> bool:
