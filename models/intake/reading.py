@@ -155,7 +155,7 @@ def _refuse_marked_properties(package: Package) -> None:
     for name in sorted(name for name in package.names if name == "meta.xml" or name.startswith("docProps/")):
         if name.endswith(".xml"):
             for text in parse(package.part(name)).itertext():
-                refuse_marked(text)
+                refuse_marked(str(text))
 
 
 def _refuse_marked_inside(package: Package) -> None:

@@ -52,4 +52,3 @@ def _units_in(block: Block) -> Iterator[str]:
 def _hash_of_part(source: Source, place: int) -> str:
     """What tells a part from the others: a part that has been taken in says nothing of the rest."""
     return hashlib.sha256(f"{source.sha256} {place}".encode()).hexdigest()
-

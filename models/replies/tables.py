@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 
 from models.fields import field_of_heading, heading_key
 from models.intake.cells.answers import read_answer, read_reason
-from models.intake.layout.row_words import clean_number, comparable, is_continued_mark, is_foot_line, is_nothing, is_total
+from models.intake.layout.row_words import (
+    clean_number,
+    comparable,
+    is_continued_mark,
+    is_foot_line,
+    is_nothing,
+    is_total,
+)
 from models.intake.source import Grid, Paragraph, Source, cell, letters
 from models.invisible import without_invisible
 from models.months.codes import typed_code
@@ -58,9 +65,9 @@ class Said:
 
     ``identifier`` and ``task_id`` are what the hidden cell says, None where it is gone. ``answer`` is 是否完成 as
     typed. ``figures`` are the indicators' cells, by their numbers. ``twice`` are the headings that stand above two
-    columns of which the row fills in both; ``comments`` what is remarked on its cells. ``merged``: a cell to be filled in
-    is one with others; ``formulas``: it reckons; ``pictured``: it holds a picture; ``struck``: words of the row are
-    struck through.
+    columns of which the row fills in both; ``comments`` what is remarked on its cells. ``merged``: a cell to be filled
+    in is one with others; ``formulas``: it reckons; ``pictured``: it holds a picture; ``struck``: words of the row
+    are struck through.
     """
 
     row: int
@@ -218,7 +225,9 @@ def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
             task_id=task_id,
             merged=index in merged,
             formulas=any((index, place) in grid.formulas for place in columns.filled) or content.startswith("="),
-            twice=tuple(heading for heading, place in columns.again if _says_more(row, columns.text(row, heading), place)),
+            twice=tuple(
+                heading for heading, place in columns.again if _says_more(row, columns.text(row, heading), place)
+            ),
             comments=tuple(text for (at, _), text in sorted(grid.comments.items()) if at == index),
             pictured=any(at[0] == index for at in grid.pictures),
             struck=index in grid.struck,

@@ -93,6 +93,20 @@ def _comment(folder: Path) -> Path:
     return folder / "清单.xlsx"
 
 
+def _property(folder: Path) -> Path:
+    book = openpyxl.load_workbook(workbook(folder / "清单.xlsx", [[TITLE], *ROWS]))
+    book.properties.category = "秘密"
+    book.save(folder / "清单.xlsx")
+    return folder / "清单.xlsx"
+
+
+def _empty_sheet(folder: Path) -> Path:
+    book = openpyxl.load_workbook(workbook(folder / "清单.xlsx", [[TITLE], *ROWS]))
+    book.create_sheet("机密")
+    book.save(folder / "清单.xlsx")
+    return folder / "清单.xlsx"
+
+
 def _embedded(folder: Path) -> Path:
     """A Word file in a workbook, as its program keeps it."""
     inside = document(folder / "附件.docx", [MARK, "会议纪要"])
@@ -174,8 +188,8 @@ def _named(folder: Path) -> Path:
 @pytest.mark.parametrize(
     "make",
     [
-        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _comment, _embedded, _old_head, _old_box, _csv,
-        _plain, _page,
+        _paragraph, _page_head, _watermark, _sheet_cell, _sheet_head, _comment, _property, _empty_sheet,
+        _embedded, _old_head, _old_box, _csv, _plain, _page,
         _open_document, _xml, _pdf_line, _pdf_watermark, _named,
     ],
 )  # fmt: skip

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from PIL import Image as Picture
 
 from models import operations
-from models.months.request import CODE, CONTENT, PLAN_MET, REASON, Request
+from models.months.request import CODE, CONTENT, PLAN_MET, REASON, TEXT, Request
 from models.records import ListId
 from models.replies.remarks import Code
 from models.store.records.ledger import Ledger
@@ -114,3 +116,55 @@ def test_a_task_of_another_unit(ledger: Ledger, month: ListId, path: Path) -> No
     reply = one(ledger, month, edit(path, retitle))
     assert remarks(reply, "1") == {Code.NOT_THEIRS}
     assert remarks(reply, "2") == set()
+
+
+def test_texts_that_are_no_report(ledger: Ledger, month: ListId, path: Path) -> None:
+    for text in ("同上", "见附件"):
+        reply = one(ledger, month, changed(path, "1", CONTENT, text))
+        assert remarks(reply, "1") == {Code.ELSEWHERE}
+    reply = one(ledger, month, changed(changed(path, "1", CONTENT, "#REF!"), "2", REASON, "同上"))
+    assert remarks(reply, "1") == {Code.FORMULA}
+    assert remarks(reply, "2") == {Code.ELSEWHERE}
+
+
+def test_yes_beside_a_reason_why_not(ledger: Ledger, month: ListId, path: Path) -> None:
+    reply = one(ledger, month, changed(path, "1", REASON, "征地受阻，没有开工"))
+    assert remarks(reply, "1") == {Code.ANSWER}
+    assert remarks(one(ledger, month, changed(path, "1", REASON, "已完成")), "1") == set()
+
+
+def test_what_stands_on_a_row_besides_its_words(ledger: Ledger, month: ListId, path: Path) -> None:
+    def mark(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, "1"), column(sheet, CONTENT)).comment = Comment("以财政口径为准", "u")
+        sheet.cell(row_of(sheet, "2"), column(sheet, CONTENT)).font = Font(strike=True)
+        sheet.cell(header(sheet), column(sheet, CONTENT)).comment = Comment("数据为预估", "u")
+
+    reply = one(ledger, month, edit(path, mark))
+    assert remarks(reply, "1") == {Code.COMMENT}
+    assert remarks(reply, "2") == {Code.STRUCK}
+    assert not any(row.is_clean for row in reply.rows)
+    told = [remark.message for remark in reply.remarks if remark.code is Code.LEFT_OUT]
+    assert any("数据为预估" in message for message in told)
+
+
+def test_two_columns_of_one_heading(ledger: Ledger, month: ListId, path: Path) -> None:
+    def again(sheet: Any) -> None:
+        place = column(sheet, CODE) + 2
+        sheet.cell(header(sheet), place).value = CONTENT
+        sheet.cell(row_of(sheet, "1"), place).value = "应为12个。"
+
+    reply = one(ledger, month, edit(path, again))
+    assert remarks(reply, "1") == {Code.SAID_TWICE}
+    assert reply.rows[1].is_clean
+
+
+def test_codes_of_rows_without_their_texts_are_borne_out_by_their_numbers(
+    ledger: Ledger, month: ListId, path: Path, request_form: Request
+) -> None:
+    for heading in (CODE, TEXT):  # without the hidden marks, then without the texts too
+        edit(path, lambda sheet, gone=heading: sheet.delete_cols(column(sheet, gone) + (gone == CODE)))
+    assert not remarks(one(ledger, month, path), "1")
+    codes_there = [task.code for task in request_form.tasks]
+    changed(path, "1", CODE, codes_there[1])
+    reply = one(ledger, month, changed(path, "2", CODE, codes_there[0]))
+    assert Code.TEXT_CHANGED in remarks(reply, "1") & remarks(reply, "2")

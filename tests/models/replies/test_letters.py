@@ -29,3 +29,38 @@ def test_a_code_alone_on_its_line_begins_no_answer(ledger: Ledger, month: ListId
     first, second = (task.code for task in request_form.tasks)
     lost = f"1\n改造老旧小区12个\n已开工11个。\n{first}\n2\n建成望湖隧道\n迁改验收。\n{second}"
     assert codes(one(ledger, month, Pasted(lost))) == {Code.NO_TABLE}
+
+
+def _said(ledger: Ledger, month: ListId, text: str) -> list[tuple[str, bool | None, str]]:
+    reply = one(ledger, month, Pasted(f"区住建局4月进展：\n{text}"))
+    assert all(row.is_clean for row in reply.rows)
+    return [(row.said.content, row.said.plan_met, row.said.reason) for row in reply.rows]
+
+
+def test_shapes_of_messages(ledger: Ledger, month: ListId, request_form: Request) -> None:
+    first, second = (task.code for task in request_form.tasks)
+    expected = [("已开工11个。", True, ""), ("迁改验收。", False, "右洞渗水")]
+    every_line_labelled = (
+        "序号：1\n重点任务：改造老旧小区12个\n完成情况：已开工11个。\n是否完成：是\n未完成说明：无\n"
+        f"序号：2\n完成情况：迁改验收。\n是否完成：否\n未完成说明：右洞渗水\n校验码：{second}"
+    )
+    without_numbers = every_line_labelled.replace("序号：1\n", "").replace("序号：2\n", "重点任务：建成望湖隧道\n")
+    number_and_code = (
+        f"1（{first}）：已开工11个。\n是否完成：是\n2、{second} 迁改验收。\n是否完成：否；未完成说明：右洞渗水"
+    )
+    text_alone = (
+        "改造老旧小区12个：已开工11个。\n是否完成：是\n建成望湖隧道：迁改验收。\n是否完成：否\n未完成说明：右洞渗水"
+    )
+    in_brackets = (
+        "（1）改造老旧小区12个。已开工11个。（是否完成：是；未完成说明：无）\n"
+        "（２）建成望湖隧道。迁改验收。（是否完成：否；未完成说明：右洞渗水）"
+    )
+    for text in (every_line_labelled, without_numbers, number_and_code, text_alone, in_brackets):
+        assert _said(ledger, month, text) == expected
+
+
+def test_a_title_of_another_month_goes_before_what_is_matched(ledger: Ledger, month: ListId) -> None:
+    text = "区住建局3月进展：\n1、改造老旧小区12个。已开工8个，完工2个。"
+    assert codes(one(ledger, month, Pasted(text))) >= {Code.OTHER_MONTH}
+    asked = "根据3月例会要求，报送如下。\n1、改造老旧小区12个。已开工8个，完工2个。"
+    assert Code.OTHER_MONTH not in codes(one(ledger, month, Pasted(asked)))

@@ -23,6 +23,8 @@ from tests.models.replies.forms import (
     one,
     remarks,
     row_of,
+    table_rows,
+    word,
 )
 
 
@@ -79,3 +81,19 @@ def test_a_form_of_a_month_long_gone_is_known_by_its_hidden_mark(
     request = next(each for each in asked(ledger, month, Period(2029, 1)).requests if each.unit == "区住建局")
     reply = one(ledger, month, form(request, tmp_path / "a.xlsx", answers))
     assert [remark.message[:13] for remark in reply.rows[0].remarks] == ["这一行是2029年1月的表"]
+
+
+def test_a_table_typed_anew_is_matched_by_its_texts(
+    ledger: Ledger, month: ListId, answers: Answers, request_form: Request, tmp_path: Path
+) -> None:
+    wide = str.maketrans("12", "１２")
+    rows = [[*row[:-1]] for row in table_rows(request_form, answers)]
+    glued = [[f"{row[0]}．{row[1]}" if place else row[1], *row[2:]] for place, row in enumerate(rows)]
+    alone = [row[1:] for row in rows]
+    full_width = [[row[0].translate(wide), *row[1:]] for row in rows]
+    for shape in (glued, alone, full_width):
+        reply = one(ledger, month, word(shape, tmp_path / "a.docx", ["填报单位：区住建局"]))
+        assert [(row.said.content, row.is_clean) for row in reply.rows] == [
+            ("已开工11个，完工4个。", True),
+            ("迁改验收。", True),
+        ]

@@ -23,6 +23,7 @@ from tests.models.replies.forms import (
     one,
     remarks,
     request_of,
+    row_of,
     seen,
     table_rows,
     word,
@@ -83,3 +84,24 @@ def test_a_form_of_an_older_sending_is_said_and_still_read(
     assert all(row.is_clean for row in reply.rows)
     newest = one(ledger, month, form(second, path.with_name("区住建局（新）.xlsx"), answers))
     assert Code.OLD_FORM not in {remark.code for remark in newest.remarks}
+
+
+def test_what_the_reader_leaves_out_is_said_of_the_file(ledger: Ledger, month: ListId, path: Path) -> None:
+    def hide(sheet: Any) -> None:
+        sheet.cell(row_of(sheet, "1"), column(sheet, CONTENT) + 1).value = "藏着的话"
+        place = column(sheet, CONTENT)
+        row = row_of(sheet, "1")
+        sheet.merged_cells.add(f"{sheet.cell(row, place).coordinate}:{sheet.cell(row, place + 1).coordinate}")
+
+    reply = one(ledger, month, edit(path, hide))
+    (told,) = [remark.message for remark in reply.remarks if remark.code is Code.LEFT_OUT]
+    assert "被合并单元格盖住" in told
+
+
+def test_last_month_s_values_without_codes(
+    ledger: Ledger, month: ListId, request_form: Request, answers: Answers, tmp_path: Path
+) -> None:
+    rows = [row[:-1] for row in table_rows(request_form, answers)]
+    title = "2024年云江区重点工作3月报送表（截至3月31日）"
+    reply = one(ledger, month, word(rows, tmp_path / "a.docx", [title, "填报单位：区住建局"]))
+    assert remarks(reply, "1") == remarks(reply, "2") == {Code.OTHER_MONTH}

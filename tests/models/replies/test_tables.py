@@ -86,3 +86,45 @@ def test_csv_and_a_pasted_table(
         csv.writer(stream).writerows(rows)
     assert_known(one(ledger, month, tmp_path / "区住建局.csv"))
     assert_known(one(ledger, month, Pasted("\n".join("\t".join(row) for row in rows))))
+
+
+def test_columns_that_no_form_has_are_told(ledger: Ledger, month: ListId, path: Path, tmp_path: Path) -> None:
+    rows = values(path)
+    start = next(place for place, row in enumerate(rows) if row[0] == NUMBER)
+    added = [["经办人", "备注"], ["李工", ""], ["李工", "数字待核"]]
+    book = openpyxl.Workbook()
+    for row, more in zip(rows[start : start + 3], added, strict=True):
+        book.active.append([row[0], more[0], *row[1:-1], more[1]])
+    book.save(tmp_path / "区住建局.xlsx")
+    reply = one(ledger, month, tmp_path / "区住建局.xlsx")
+    assert all(row.is_clean for row in reply.rows)
+    told = [remark.message for remark in reply.remarks if remark.code is Code.LEFT_OUT]
+    assert [message.split("没有读取")[0] for message in told] == ["表样里没有的“经办人”栏", "表样里没有的“备注”栏"]
+    assert "第 3 行" in told[1]
+
+
+def test_lines_below_the_rows_are_none_unless_somebody_wrote_into_them(
+    ledger: Ledger, month: ListId, path: Path, tmp_path: Path
+) -> None:
+    rows = values(path)
+    start = next(place for place, row in enumerate(rows) if row[0] == NUMBER)
+    book = openpyxl.Workbook()
+    for row in (*rows[start : start + 3], ["合计", "共2项"], ["备注：截至4月25日"], ["", "另做的一件事"]):
+        book.active.append(row)
+    book.save(tmp_path / "区住建局.xlsx")
+    reply = one(ledger, month, tmp_path / "区住建局.xlsx")
+    assert [row.said.number for row in reply.rows if row.is_clean] == ["1", "2"]
+    (added,) = [row for row in reply.rows if not row.is_clean]
+    assert Code.ROW_ADDED in {remark.code for remark in added.remarks}
+
+
+def test_rows_whose_headings_are_gone_are_told_apart_from_no_rows(look: Look, path: Path, tmp_path: Path) -> None:
+    rows = values(path)
+    start = next(place for place, row in enumerate(rows) if row[0] == NUMBER)
+    book = openpyxl.Workbook()
+    for row in rows[start + 1 : start + 3]:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (remark,) = look(tmp_path / "a.xlsx").remarks
+    assert remark.code is Code.NO_TABLE
+    assert "2 个校验码" in remark.message
