@@ -92,7 +92,7 @@ def find(source: Source, known: Known) -> Found | None:
 
 
 def _labelled(row: int, line: str, items: Sequence[_Item]) -> _Item | None:
-    """The answer that begins where each line says what stands behind it: 序号：3, or 重点任务：… where that is first."""
+    """The answer that begins where each line says what it is: 序号：3, or 重点任务：… where that is first."""
     numbered = _NUMBER_ALONE.match(line)
     if numbered:
         return _Item(row, number=number_key(numbered[1]))

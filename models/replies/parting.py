@@ -9,15 +9,18 @@ from dataclasses import replace
 
 from models.intake.source import Block, Paragraph, Source
 from models.replies.senders import written_unit
-from models.replies.tables import identified
+from models.replies.tables import find, identified
 from models.unit_search import unit_key
+
+
+_SEARCHED = 10  # rows from the top among which a table says whose it is
 
 
 def parts_of(source: Source) -> list[Source]:
     """The file in parts by unit, in the order in which they come; the file itself where it is of one unit at most.
 
-    A sheet or table says itself whose it is, or is of the unit that was named last before it. What the reader said of
-    the whole file is said of each part.
+    A sheet or table says itself whose it is, or is of the unit that was named last before it; one without answers
+    belongs to the answers before it. What the reader said of the whole file is said of each part.
     """
     by_unit: dict[str, list[Block]] = {}
     unit, waiting = "", list[Block]()
@@ -28,25 +31,29 @@ def parts_of(source: Source) -> list[Source]:
             continue
         by_unit.setdefault(unit, waiting).append(block)
         waiting = []
-    if len(by_unit) < 2:
+    parts: list[Source] = []
+    for blocks in by_unit.values():
+        part = replace(source, blocks=tuple(blocks))
+        if parts and find(part) is None:
+            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, *blocks))
+        else:
+            parts.append(part)
+    if len(parts) < 2 or find(parts[0]) is None:
         return [source]
-    return [
-        replace(source, sha256=_hash_of_part(source, place), blocks=tuple(blocks))
-        for place, blocks in enumerate(by_unit.values())
-    ]
+    return [replace(part, sha256=_hash_of_part(source, place)) for place, part in enumerate(parts)]
 
 
 def _units_in(block: Block) -> Iterator[str]:
-    """Whose a block says that it is: as written above its table, else by the hidden marks of its rows."""
+    """Whose a block says that it is: by the hidden marks of its rows, else as written above its table."""
     if isinstance(block, Paragraph):
         yield from filter(None, [unit_key(written_unit([block.text]))])
         return
-    written = unit_key(written_unit([text for row in block.rows for text in row]))
-    if written:
-        yield written
     marks = {str(found.unit_id) for row in block.rows if (found := identified(row)[0]) is not None}
     if len(marks) == 1:
         yield marks.pop()
+    written = unit_key(written_unit([text for row in block.rows[:_SEARCHED] for text in row]))
+    if written:
+        yield written
 
 
 def _hash_of_part(source: Source, place: int) -> str:
