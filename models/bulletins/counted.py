@@ -133,7 +133,7 @@ def _is_of_other_month(line: Line, figure: Stated, facts: Facts) -> bool:
     if opened < 0 or any(mark in line.text[opened : figure.start] for mark in "）)"):
         return False
     month = _MONTH.search(line.text[:opened])
-    return bool(month) and (not month["month"] or int(month["month"]) != facts.cut_off.month)
+    return month is not None and (not month["month"] or int(month["month"]) != facts.cut_off.month)
 
 
 def _scope(line: Line, figure: Stated, label: str, facts: Facts, above: str) -> Scope:

@@ -12,7 +12,6 @@ from models.replies.senders import written_unit
 from models.replies.tables import find, identified
 from models.unit_search import unit_key
 
-
 _SEARCHED = 10  # rows from the top among which a table says whose it is
 
 
