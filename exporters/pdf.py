@@ -24,6 +24,7 @@ from exporters.pdf_sheet import Boxes
 from exporters.pdf_table import Grid
 from exporters.rendered import Rendered
 from exporters.sheet_cells import fit
+from exporters.table_heights import height_below
 from exporters.table_pages import AFTER_TITLE
 from models.document import Document, Level, Paragraph, Sheet, Table
 
@@ -57,7 +58,7 @@ def set_document(sheets: Sheets, document: Document) -> None:
     for i, block in enumerate(document.blocks):
         match block:
             case Table():
-                Grid(sheets, block, widths(block)).set()
+                Grid(sheets, block, widths(block)).set(height_below(document, i, sheets.area))
             case Sheet():
                 if i:
                     sheets.turn()

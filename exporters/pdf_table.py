@@ -69,8 +69,11 @@ class Grid:
         self.begun: dict[tuple[int, Run], int] = {}
         """Of a group's cells that go on on further pages how many lines have been printed."""
 
-    def set(self) -> None:
-        """Print the whole table. Raises :class:`ExportFault` when its header or a group's label fills a page."""
+    def set(self, below: float = 0.0) -> None:
+        """Print the whole table, below which lines of so much height follow.
+
+        Raises :class:`ExportFault` when its header or a group's label fills a page.
+        """
         header = self.caption_height + self.heading_height
         page = self.sheets.top - self.sheets.bottom
         if header + height_of(_FEWEST_LINES, self.pitch) > page:
@@ -91,7 +94,7 @@ class Grid:
             bool(self.caption),
             [runs for _, runs in found],
         )
-        pages, _ = heights.spread(self.sheets.room, page)
+        pages, _ = heights.spread(self.sheets.room, page, below)
         self.tagged = self.sheets.structure.table()
         named = ""
         for i, segments in enumerate(pages):

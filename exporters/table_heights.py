@@ -12,11 +12,21 @@ from exporters.header_rows import Header
 from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
 from exporters.merging import merged_runs
-from exporters.paper import clean, table_size
-from exporters.table_pages import SIDE, Heights, height_of, pitch_of, rows_and_runs
-from models.document import Table
+from exporters.paper import MILLIMETRE, NOTE_SIZE, Page, clean, table_size
+from exporters.table_pages import AFTER, SIDE, Heights, height_of, pitch_of, rows_and_runs
+from models.document import Document, Level, Paragraph, Table
 
 _EM = EmWidths()
+
+
+def height_below(document: Document, at: int, area: Page) -> float:
+    """The height of the notes that end a document right below its block at a place; 0 where others stand there."""
+    notes = document.blocks[at + 1 :]
+    if not notes or not all(isinstance(note, Paragraph) and note.level is Level.NOTE for note in notes):
+        return 0.0
+    limit = area.type_width * MILLIMETRE * 1000 / NOTE_SIZE
+    lines = sum(Passage(clean(note.text), _EM).count(limit) for note in notes if isinstance(note, Paragraph))
+    return AFTER + lines * area.pitch
 
 
 def heights_of(table: Table, widths: Sequence[float], page: float, face: Mapping[str, float] = _EM) -> Heights:

@@ -111,13 +111,35 @@ class Heights:
             needed = max(needed, height_of(begun, self.pitch))
         return room >= page or room >= self.header + max(needed, 3 * self.pitch)
 
-    def spread(self, room: float, page: float) -> tuple[Pages, float]:
-        """What stands on each page, and the room left on the last; ``room`` is that of the first page."""
+    def spread(self, room: float, page: float, below: float = 0.0) -> tuple[Pages, float]:
+        """What stands on each page, and the room left on the last; ``room`` is that of the first page.
+
+        Lines of the height ``below`` follow, and the last row goes with them where they would begin a page alone.
+        """
         spreading = _Spreading(self, page - self.header)
         if not self.begins(room, page):
             spreading.pages.append([])
             room = page
-        return spreading.run(room - self.header)
+        pages, left = spreading.run(room - self.header)
+        if left < below:
+            left = self._turned_with(pages, left, page - self.header, below)
+        return pages, left
+
+    def _turned_with(self, pages: Pages, left: float, room: float, below: float) -> float:
+        """Turn the page before the last row, where it is one of several there, has a height of its own and finds room
+        together with what follows; what is left then."""
+        placed = [row for segment in pages[-1] for row in segment.rows]
+        if (
+            len(placed) < 2
+            or placed[-1].start
+            or placed[-1].height + below > room
+            or any(self.labels)
+            or any(self.runs)
+        ):
+            return left
+        pages[-1][-1].rows.pop()
+        pages.append([Segment(len(self.rows) - 1, [placed[-1]])])
+        return room - placed[-1].height
 
 
 class _Spreading:

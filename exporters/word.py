@@ -41,6 +41,7 @@ from exporters.paper import (
 )
 from exporters.rendered import Rendered
 from exporters.sheet_cells import fit
+from exporters.table_heights import height_below
 from exporters.table_pages import AFTER, AFTER_TITLE, BEFORE
 from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of, raised
 from models.document import Document, Level, Sheet, Table
@@ -192,7 +193,9 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
         if isinstance(block, Table):
             space = (AFTER if follows_table else 0.0) + BEFORE if i else 0.0
             above = _gap(space) if space else ""
-            room = yield from word_table.tables(block, widths_of(block), room - space, height, above)
+            room = yield from word_table.tables(
+                block, widths_of(block), word_table.Place(room - space, height, height_below(document, i, area)), above
+            )
         elif isinstance(block, Sheet):
             if i:
                 yield title(document.title, document.landscape, _ON_A_PAGE)

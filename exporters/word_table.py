@@ -10,6 +10,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from exporters.column_widths import pieces_of
 from exporters.header_rows import Header
@@ -37,6 +38,7 @@ _WIDER = 1.25  # points a cell's text may be wider at each side than in the PDF,
 _RULES = 0.7  # points that LibreOffice takes off a cell's width for its rules
 _MOST_FITTED = 1_000  # rows of a table whose pages anybody compares with the PDF's
 _ROUNDING = 300.0  # thousandths of an em that a line may be wider than measured
+_SHORT = 12  # characters of a date or a name that is on one line in Word where it is in the PDF
 _CLOSEST = 20  # twentieths of a point taken off a character at most
 _SIDES = ("top", "left", "bottom", "right")
 _CELL = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>'
@@ -75,26 +77,34 @@ def _measures() -> tuple[Mapping[str, float], Mapping[str, float]]:
     return face, _Widest(face)
 
 
-def tables(
-    table: Table, widths: Sequence[float], room: float, page: float, above: str = ""
-) -> Generator[str, None, float]:
+class Place(NamedTuple):
+    """Where a table stands, in points: the room left on its first page, the height of a page, and that of the notes
+    that end the document below it."""
+
+    room: float
+    page: float
+    below: float = 0.0
+
+
+def tables(table: Table, widths: Sequence[float], place: Place, above: str = "") -> Generator[str, None, float]:
     """The table, or one for each page where its groups' names are to be repeated; answers with the room left below it.
 
-    ``widths``, ``room`` left on the first page and the height of a ``page`` are points; ``above`` is the space between
-    it and what stands on the same page. A leader's table begins on the page on which the PDF begins it: Word would
-    leave the name and a single row at a page's foot.
+    ``widths`` are points; ``above`` is the space between it and what stands on the same page. A leader's table begins
+    on the page on which the PDF begins it: Word would leave the name and a single row at a page's foot.
     """
     twips = in_twips(widths)
-    if not table.caption and not table.merged_first and not any(column.merged for column in table.columns):
+    is_cut = table.merged_first or any(column.merged for column in table.columns)
+    if not table.caption and not is_cut and not place.below:
         yield above
         yield from _table(table, table.groups, twips)
-        return room
-    heights = heights_of(table, widths, page - LEAST_TURN, _measures()[0])
-    pages, left = heights.spread(room, page - LEAST_TURN)
+        return place.room
+    heights = heights_of(table, widths, place.page - LEAST_TURN, _measures()[0])
+    pages, left = heights.spread(place.room, place.page - LEAST_TURN, place.below)
     yield above if pages[0] else ""
-    if table.caption and not table.merged_first:
-        yield "" if pages[0] else _TURN
-        yield from _table(table, table.groups, twips)
+    if not is_cut:
+        yield _TURN if table.caption and not pages[0] else ""
+        is_turned = len(pages) > len(heights.spread(place.room, place.page - LEAST_TURN)[0])
+        yield from _flowing(table, twips, is_turned=is_turned)
         return left
     cut = [
         [Group(table.groups[one.group].label, tuple(_rows(table.groups[one.group], one.rows))) for one in segments]
@@ -107,6 +117,17 @@ def tables(
         if groups or len(filled) == 1:
             yield from _table(table, groups, twips)
     return left
+
+
+def _flowing(table: Table, widths: list[int], *, is_turned: bool) -> Iterator[str]:
+    """A table whose pages Word turns; ``is_turned`` before its last row, which goes with the notes below it."""
+    *groups, last = table.groups
+    if not is_turned:
+        yield from _table(table, table.groups, widths)
+        return
+    yield from _table(table, [*groups, Group(last.label, last.rows[:-1])], widths)
+    yield _TURN
+    yield from _table(table, [Group(last.label, last.rows[-1:])], widths)
 
 
 def _rows(group: Group, placed: Sequence[Placed]) -> Iterator[tuple[str, ...]]:
@@ -244,9 +265,11 @@ def _fit(row: Sequence[str], columns: Sequence[Column], limits: Sequence[float],
     long = [i for i, text in enumerate(texts) if len(text) * 1000 > limits[i]]
     found = [0] * len(row)
     if long:
-        lines = max(lines, *(Passage(texts[i], face, pieces_of(columns[i])).count(limits[i]) for i in long))
+        own = {i: Passage(texts[i], face, pieces_of(columns[i])).count(limits[i]) for i in long}
+        lines = max(lines, *own.values())
         for i in [i for i in long if not WORDS.fullmatch(texts[i])]:
-            found[i] = _spacing(Passage(texts[i], widest), limits[i], lines, size)
+            is_short = own[i] == 1 and len(texts[i]) <= _SHORT
+            found[i] = _spacing(Passage(texts[i], widest), limits[i], 1 if is_short else lines, size)
     return lines, found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from models.document import Column, Document, Group, Table
+from models.document import Column, Document, Group, Level, Paragraph, Table
 from models.errors import ExportFault
 from tests.exporters.printed import export, pages, squeezed
 from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
@@ -109,3 +109,14 @@ def test_a_label_taller_than_its_rows_does_not_run_into_the_next(tmp_path: Path)
         boxes = [[text.get_charbox(found.index(char)) for char in label] for label in labels]
     assert len({round(bottom) for _, bottom, _, _ in boxes[0]}) > 2  # it stands in several lines
     assert min(bottom for _, bottom, _, _ in boxes[0]) > max(top for _, _, _, top in boxes[1])
+
+
+@pytest.mark.parametrize("count", range(12, 30))
+def test_a_line_to_be_signed_stands_on_no_page_alone(tmp_path: Path, count: int) -> None:
+    columns = (Column("序号", 1), Column("任务", 9))
+    rows = tuple((str(at), f"第{at}项") for at in range(1, count + 1))
+    note = Paragraph("登记人：　　　　审核人：", Level.NOTE)
+    printed = pages(Document("云江区清单", (Table(columns, (Group("", rows),)), note), landscape=True), tmp_path)
+    text = squeezed(printed[-1])
+    assert "登记人" in text and "项" in text
+    assert [squeezed("".join(printed)).count(f"第{at}项") for at in range(1, count + 1)] == [1] * count

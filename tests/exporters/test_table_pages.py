@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,15 @@ def test_two_rows_stand_below_a_leader_s_name_at_the_foot_of_a_page() -> None:
     assert spread([[3, 3, 3]], needed + 0.5, captioned=True)[0]
     assert not spread([[3, 3, 3]], needed - 0.5, captioned=True)[0]
     assert spread([[3, 3, 3]], needed - 0.5)[0]
+
+
+def test_the_last_row_goes_with_the_lines_below_the_table_where_they_would_stand_alone() -> None:
+    def last(below: float) -> tuple[list[int], float]:
+        heights = Heights([0], [[2] * 3], HEADER, PITCH)
+        room = HEADER + 3 * height_of(2, PITCH) + 1
+        pages, left = heights.spread(room, PAGE, below)
+        return [sum(len(segment.rows) for segment in page) for page in pages], left
+
+    assert last(0.0) == ([3], pytest.approx(1))
+    assert last(0.5)[0] == [3]
+    assert last(30.0) == ([2, 1], pytest.approx(PAGE - HEADER - height_of(2, PITCH)))
