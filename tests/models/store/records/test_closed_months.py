@@ -255,5 +255,5 @@ def printed(world: World) -> list[object]:
 
 LATER_FORM = replace(OWN_FORM, name="后来的表式", columns=OWN_FORMS[1].columns)
 PART = Part({TaskId(1)}, "第一项")
-_PRINTED_EVERY = 4
+_PRINTED_EVERY = 6
 """Of the calls of an operation, how many go by until all is printed again: printing takes longer than anything else."""
