@@ -10,6 +10,7 @@ from models.bulletins import against_rows
 from models.bulletins.decided import Decision, Verb
 from models.bulletins.facts import Facts, Row
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.mentions import Index
 from models.bulletins.names import missing_tokens
 from models.records import TaskId
 from models.vocabulary import SIGNED_OFF, Status
@@ -28,7 +29,9 @@ def check(enclosed: Enclosed, decided: Sequence[Decision], facts: Facts) -> Iter
     if any(row.printed.status for row in annex):  # an annex without a column of statuses says nothing of them
         printed = replace(facts, rows=tuple(row.printed for row in annex), overdue=frozenset(), missing=frozenset())
         body = [decision for decision in decided if decision.verb is not Verb.LATE]
-        yield from (found for found in against_rows.check(body, printed) if isinstance(found, Finding))
+        yield from (
+            found for found in against_rows.check(body, printed, Index(printed.rows)) if isinstance(found, Finding)
+        )
         for row in annex:
             yield from _status(row)
         yield from _left_out(annex, facts)

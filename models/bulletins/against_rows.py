@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.bulletins.decided import Decision, Verb
+from models.bulletins.decision_groups import Group, groups, names_told
 from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Stated
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import end_of, start_of
-from models.bulletins.names import SURE, UNLIKELY, Matched, Name, likeness, match, missing_tokens, plain, tokens_like
+from models.bulletins.mentions import Index
+from models.bulletins.names import Matched, Name, match, missing_tokens, plain, tokens_like
 from models.bulletins.repairs import Repair, day_to, name_out, names_in, number_to, words_to
 from models.periods import date_words
 from models.texts.numerals import plain_number
@@ -22,33 +23,12 @@ from models.vocabulary import SIGNED_OFF, Status
 _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
 _MOST_TOLD = 4  # rows named in one sentence
 _OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
-_TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
-_PREDICATE = re.compile(r"未|没有|至今|尚|应于|应在|于\d|\d+月|推进|进展")  # where a name before a verb ends
-_LED = re.compile("(?:牵头|负责|承担|实施)(?:的|推进的)?")
-_SAID_OF = re.compile("进展|推进[缓较滞]|滞后|偏慢|未[能按完达]")
-_SHORTEST = 3  # characters of a name
-_NUMBERS = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
-_MOST_OF_THEM = 0.6
-_LISTED = 3  # so many words with 、 between them are names, known or not
-_SEPARATORS = "，。；、：（）对将把"
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The decisions of one kind, and the rows that they should be about."""
-
-    word: str
-    decisions: tuple[Decision, ...]
-    wanted: tuple[Row, ...]
-    foreign: Code
-    together: int | None = None
-    """How many they are with those of the other kind, which a bulletin may count first: 8项（其中阶段性3项）."""
-
-
-def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
+def check(decided: Sequence[Decision], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
     """Claims of all decisions of a bulletin, and findings where they are not those of the ledger."""
-    for group in _groups(decided, facts):
-        names = [found for decision in group.decisions for found in _named(decision, facts)]
+    for group in groups(decided, facts, index):
+        names = [found for decision in group.decisions for found in names_told(decision, facts, index)]
         matched = match([name for _, name in names], group.wanted, facts.rows)
         for decision in group.decisions:
             yield Claim(ClaimKind.STATUS, decision.line, decision.start, decision.end)
@@ -71,81 +51,7 @@ def check(decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding
     yield from _early(decided, facts)
 
 
-def _groups(decided: Sequence[Decision], facts: Facts) -> Iterator[_Group]:
-    """“予以销号” is about rows signed off wholly or for the stage, unless the bulletin tells the two apart."""
-    whole = tuple(decision for decision in decided if decision.verb is Verb.SIGN)
-    stage = tuple(decision for decision in decided if decision.verb is Verb.SIGN_STAGE)
-    warned = tuple(decision for decision in decided if decision.verb is Verb.WARN)
-    late = tuple(decision for decision in decided if decision.verb is Verb.LATE)
-    if whole and stage:
-        yield _Group("销号", whole, facts.with_status(Status.SIGNED_OFF), Code.NOT_SIGNED, len(facts.signed))
-        yield _Group("阶段性销号", stage, facts.with_status(Status.STAGE_SIGNED_OFF), Code.NOT_SIGNED)
-    elif whole:
-        yield _Group("销号", whole, _signed(whole, facts), Code.NOT_SIGNED)
-    elif stage:
-        of_stage = facts.with_status(Status.STAGE_SIGNED_OFF)
-        told = [decision.count.value for decision in stage if decision.count]
-        yield _Group("阶段性销号", stage, of_stage if len(of_stage) in told else facts.signed, Code.NOT_SIGNED)
-    if warned:
-        yield _Group("预警", warned, facts.warned, Code.NOT_WARNED)
-    if late:
-        yield _Group("逾期", late, facts.late, Code.STATUS_WORD)
-
-
-def _signed(decided: Sequence[Decision], facts: Facts) -> tuple[Row, ...]:
-    """The rows of both kinds, or the wholly signed off where as many are counted and none of the others named."""
-    wholly = facts.with_status(Status.SIGNED_OFF)
-    stage = facts.with_status(Status.STAGE_SIGNED_OFF)
-    names = [name for decision in decided for name in _names(decision, facts)]
-    counts = {int(decision.count.value) for decision in decided if decision.count}
-    if not names and wholly:
-        return wholly if len(wholly) in counts and len(facts.signed) not in counts else facts.signed
-    if not names or not wholly or any(likeness(name.text, row) >= SURE for name in names for row in stage):
-        return facts.signed
-    are_named = sum(any(likeness(name.text, row) >= SURE for name in names) for row in wholly)
-    is_of_them = len(wholly) in {len(names), *counts} or are_named >= max(_MOST_OF_THEM * len(wholly), 2)
-    return wholly if is_of_them else facts.signed
-
-
-def _named(decision: Decision, facts: Facts) -> Iterator[tuple[Decision, Name]]:
-    """The names of a decision; those listed below it each with the decision as of their own line."""
-    names = _names(decision, facts)
-    lines = [line for line, _ in decision.listed] if not decision.names and len(names) == len(decision.listed) else []
-    for i, name in enumerate(names):
-        yield replace(decision, line=lines[i]) if lines else decision, name
-
-
-def _names(decision: Decision, facts: Facts) -> Sequence[Name]:
-    if decision.names or decision.listed or decision.count:
-        names = tuple(_bare(name, facts) for name in decision.names or [name for _, name in decision.listed])
-        if not decision.is_said:
-            return names
-        known = [name for name in names if any(likeness(name.text, row) >= UNLIKELY for row in facts.rows)]
-        return names if len(names) >= _LISTED and len(known) > len(names) / 2 else known
-    text = decision.line.text
-    start = start_of(text, decision.start, "。；")
-    at, found = start, []
-    for end in range(start, decision.start + 1):
-        if end == decision.start or text[end] in _SEPARATORS:
-            words = _PREDICATE.split(text[at:end].strip())[0]
-            least = SURE if text[at - 1 : at] == "对" else _TENTATIVE
-            told = _NUMBERS.sub("", words) if least is SURE else words
-            if len(words) >= 4 and any(likeness(told, row) >= least for row in facts.rows):
-                found.append(Name(words, at + text[at:end].find(words), end))
-            at = end + 1
-    return found
-
-
-def _bare(name: Name, facts: Facts) -> Name:
-    """A name without the unit that leads it and without what is said of it: “区财政局牵头的惠企资金兑付进展迟缓”."""
-    led = next((unit for unit in facts.unit_names if name.text.startswith(unit)), "")
-    before = _LED.match(name.text, len(led)) if led else None
-    start = before.end() if before else 0
-    words = _SAID_OF.split(name.text[start:])[0]
-    return Name(words, name.start + start, name.start + start + len(words)) if len(words) >= _SHORTEST else name
-
-
-def _counts(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Finding]:
+def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts) -> Iterator[Finding]:
     counted = [
         (decision, decision.count) for decision in group.decisions if decision.count and not decision.count.loose
     ]
@@ -194,7 +100,7 @@ def _sentence_end(decision: Decision, count: Stated) -> int:
     return end_of(decision.line.text, count.end, "。\n")
 
 
-def _foreign(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
+def _foreign(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
     for decision, name in names:
         if name not in matched.others:
             continue
@@ -214,7 +120,7 @@ def _foreign(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
         )
 
 
-def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
+def _unnamed(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
     """Rows that no name stands for: a contradiction where the names are all that are counted, else 等 leaves room."""
     unnamed = _in_scope(group, matched)
     if not names or not unnamed or any(decision.is_scoped for decision in group.decisions):
@@ -222,7 +128,7 @@ def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
     decision, last = names[-1]
     count = sum(int(found.count.value) for found in group.decisions if found.count)
     room = any(found.leaves_room for found in group.decisions)
-    is_decided = any(not found.is_said for found in group.decisions)
+    is_decided = any(not found.is_said and _is_list(found, name) for found, name in names)
     is_full = len(names) >= count if count else not room and is_decided
     yield Finding(
         Code.UNWARNED if group.foreign is Code.NOT_WARNED else Code.UNNAMED,
@@ -236,7 +142,12 @@ def _unnamed(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Mat
     )
 
 
-def _in_scope(group: _Group, matched: Matched) -> list[Row]:
+def _is_list(decision: Decision, name: Name) -> bool:
+    """Whether names are those that are decided on, and no words that the sentence happens to say before."""
+    return bool(decision.names or decision.listed) or decision.line.text[name.start - 1 : name.start] == "对"
+
+
+def _in_scope(group: Group, matched: Matched) -> list[Row]:
     """The rows that no name stands for, of the one section that a paragraph speaks of where it speaks of no other."""
     sections = {row.section for rows in matched.rows.values() for row in rows}
     section = next(iter(sections), "")
@@ -273,7 +184,7 @@ def _token_repair(text: str, name: Name, missing: Sequence[str], row: Row) -> Re
     return words_to(text, start, start + len(token), alike[0])
 
 
-def _words(group: _Group, matched: Matched) -> Iterator[Finding]:
+def _words(group: Group, matched: Matched) -> Iterator[Finding]:
     """销号 where the row says 阶段性“销号”, or the other way round: a question, once for all rows."""
     decision = group.decisions[0]
     other = {Verb.SIGN: Status.STAGE_SIGNED_OFF, Verb.SIGN_STAGE: Status.SIGNED_OFF}.get(decision.verb)
@@ -310,7 +221,7 @@ def _word_repair(decision: Decision, status: Status) -> Repair | None:
 
 
 def _deadlines(
-    group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts
+    group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched, facts: Facts
 ) -> Iterator[Claim | Finding]:
     """The dates beside a warned name are those of its row."""
     for decision in group.decisions:
@@ -337,7 +248,7 @@ def _deadlines(
                 )
 
 
-def _points(group: _Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Claim | Finding]:
+def _points(group: Group, names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Claim | Finding]:
     for decision in group.decisions:
         own = [name for other, name in names if other is decision]
         rows = [row for name in own for row in matched.rows.get(name, ())] or ([] if own else list(group.wanted))

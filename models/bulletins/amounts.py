@@ -172,6 +172,8 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     whole = [figure for figure in said if figure.unit == last[0].unit]
     if any(percent.is_rounded(one.value / other.value * 100) for one, other in permutations(whole, 2) if other.value):
         return
+    if _LACKS.search(line.text[: last[-1].start]):  # “已改造11座，还差7座，完成率61.1%”
+        return
     part, total = min(last[-2:], key=attrgetter("value")), max(last, key=attrgetter("value"))
     exact = part.value / total.value * 100 if total.value else Decimal(0)
     if "未" in line.text[part.end : percent.start] and percent.is_rounded(100 - exact):

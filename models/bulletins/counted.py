@@ -20,6 +20,7 @@ from models.periods import date_words
 from models.texts.numerals import plain_number
 from models.vocabulary import Status
 
+_UNDECIDED = (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE)
 _SAME_THINGS = ("项", "件")
 _NEAR_STATUS = 10  # characters of a label within which 个 counts tasks
 _OTHER_TIME = re.compile(
@@ -151,12 +152,11 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
     if word == "销号" and "阶段性" in sentence:
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
     if word == "逾期" and re.search(r"阶段性[“\"]?(?:销号|办结|完成)", sentence) and "预警" in sentence:
-        apart = (Status.STAGE_SIGNED_OFF, Status.WARNED)
-        sizes = {sum(row.status not in apart for row in rows)}
+        sizes = {sum(row.status is Status.OVERDUE for row in rows), sum(row.status in _UNDECIDED for row in rows)}
     elif word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late
         sizes.add(sum(row.status is not Status.WARNED for row in rows))
         sizes.add(sum(row.status is Status.OVERDUE for row in rows))
-        sizes.add(sum(row.status in (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE) for row in rows))
+        sizes.add(sum(row.status in _UNDECIDED for row in rows))
     return sizes
 
 

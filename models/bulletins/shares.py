@@ -1,4 +1,4 @@
-"""Percentages beside counts: “24项，占53.3%” of the whole it belongs to; and the share of the year that has gone."""
+"""Percentages beside counts: “24项，占53.3%” of the whole it belongs to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from models.bulletins.facts import Facts
@@ -16,6 +15,7 @@ from models.bulletins.letter import BRACKETED, Line, sentences_of
 from models.bulletins.names import plain
 from models.bulletins.repairs import number_to
 from models.bulletins.sums import Whole, is_exhaustive, label_of, sum_of
+from models.bulletins.time_share import is_of_time
 from models.texts.numerals import plain_number
 
 _BESIDE = re.compile(
@@ -27,10 +27,6 @@ _OF_OTHERS = re.compile(r"占(?!总|全|任务|比)[^，。；\d]{2,}的")
 _LABEL_BEFORE = re.compile(
     r"(?:是|为|，|。|；|\A)(?P<label>[\u4e00-\u9fff]{2,8}?)(?:问题|意见|事项)?(?:，|最多，|的)?占比?(?:为|达|总数的?|全部的?)?\s*\Z"
 )
-_OF_TIME = re.compile(
-    r"(?:时间|全年|年度|时序|序时)[^，。；\d]{0,8}(?:过去?|进度|过半|序时)[^，。；\d]{0,8}\Z|(?:序时|时间)进度[^，。；\d]{0,6}\Z"
-)
-_TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
 _SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
 _RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
 _WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
@@ -42,7 +38,6 @@ _ALL = re.compile(r"共有?\s*\Z")
 _OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
 _SAID_AS = {"报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
 _SAME_THINGS = frozenset({"项", "个", "件"})
-_MONTHS = 12
 
 
 def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterator[Claim | Finding]:
@@ -53,10 +48,7 @@ def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterat
         groups: defaultdict[Stated, list[tuple[Stated, Stated]]] = defaultdict(list)
         sizes = [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
         for i, percent in enumerate(stated):
-            if percent.measure is not Measure.PERCENT:
-                continue
-            if _is_of_time(line.text, percent):
-                yield from _of_time(line, percent, facts.cut_off)
+            if percent.measure is not Measure.PERCENT or is_of_time(line.text, percent):
                 continue
             part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[:i], percent)
             total = None
@@ -306,16 +298,3 @@ def _fits(part: Decimal, total: Decimal, percent: Stated, adds_up: bool) -> bool
     """Whether a percentage is the share rounded as printed; one that makes the whole 100 may be a last figure off."""
     exact = part / total * 100
     return percent.is_rounded(exact) or (adds_up and abs(exact - percent.value) < percent.step)
-
-
-def _is_of_time(text: str, percent: Stated) -> bool:
-    before = text[max(percent.start - 24, 0) : percent.start]
-    return bool(_OF_TIME.search(before) or _TIME_AFTER.match(text, percent.end))
-
-
-def _of_time(line: Line, percent: Stated, cut_off: date) -> Iterator[Claim | Finding]:
-    """The share of the year gone: months of twelve (DOMAIN: 序时, 11 months are 91.7 %)."""
-    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
-    exact = Decimal(cut_off.month) / _MONTHS * 100
-    if not percent.is_rounded(exact) and "月" not in label_of(line.text, percent):
-        yield wrong_percent(line, percent, exact, f"截至{cut_off.month}月底时间已过 {exact:.1f}%")

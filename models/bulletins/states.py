@@ -13,7 +13,7 @@ from models.bulletins.mentions import Index
 from models.vocabulary import SIGNED_OFF
 
 _THINGS = r"(?:重点)?(?:任务|工作|事项|项目|问题|实事|单位|部门)?"
-_COUNT = r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件家]"
+_COUNT = r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件家处户]"
 _AFTER = (
     rf"(?:的)?(?:{_COUNT})?{_THINGS}(?:[（(][^（()）]*[）)])?[，,]?(?:主要)?"
     r"(?:有|是|为|包括|分别[是为有]?|如下|，?即)?[：:]?\s*(?P<names>[^。；\n]+)"
