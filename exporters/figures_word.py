@@ -22,7 +22,7 @@ from models.charts.layout import heading_of, words_of
 DOTS_PER_INCH = 300
 _POINTS = 72
 _HEADING = 40.0  # points that a heading takes of its chart's page
-_KEPT = "<w:keepNext/>"
+_HEAD = '<w:keepNext/><w:spacing w:before="240" w:after="60"/><w:jc w:val="left"/><w:outlineLvl w:val="1"/>'
 
 
 def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
@@ -42,7 +42,7 @@ def _set(file: Any, chart: Chart, width: float) -> tuple[str, str]:
     run = f"<w:r>{picture}</w:r>"
     spacing = '<w:spacing w:before="0" w:after="120" w:line="240" w:lineRule="auto"/>'
     shown = f'<w:p><w:pPr>{CLOSE}<w:snapToGrid w:val="0"/>{spacing}</w:pPr>{run}</w:p>'
-    return paragraph(heading_of(chart), "公文二级标题", _KEPT), shown
+    return paragraph(heading_of(chart), "表头", _HEAD), shown
 
 
 def _picture(file: Any, chart: Chart, width: float) -> str:

@@ -41,6 +41,7 @@ class Style(NamedTuple):
 #: Word would set Chinese apart from figures, and a line that was measured without that would not hold. LibreOffice does
 #: not follow a style in this.
 CLOSE = '<w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+_FIRST = re.compile("(?:<w:(?:keepNext|pageBreakBefore)/>)+")
 #: Figures and letters, which LibreOffice sets apart from Chinese whatever it is told.
 WORDS = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:%+\-]*")
 _LARGE, _SMALL = 12.0, 10.5  # the two type sizes of tables
@@ -91,7 +92,7 @@ def paragraph_of(lines: list[str], style: str, properties: str = "") -> str:
     """A paragraph of lines that are broken where they end."""
     found = STYLES[style]
     runs = "<w:r><w:br/></w:r>".join(_runs(line, found.face) for line in lines)
-    return f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{CLOSE}{properties}</w:pPr>{runs}</w:p>'
+    return f"{_begun(found, properties)}{runs}</w:p>"
 
 
 def paragraphs(text: str, style: str, spacing: int = 0, properties: str = "") -> str:
@@ -100,8 +101,15 @@ def paragraphs(text: str, style: str, spacing: int = 0, properties: str = "") ->
     ``spacing`` is added to each character, in twentieths of a point; ``properties`` are further ones of each.
     """
     found = STYLES[style]
-    start = f'<w:p><w:pPr><w:pStyle w:val="{found.key}"/>{CLOSE}{properties}</w:pPr>'
+    start = _begun(found, properties)
     return "".join(f"{start}{_runs(line, found.face, spacing)}</w:p>" for line in clean(text).split("\n"))
+
+
+def _begun(style: Style, properties: str) -> str:
+    """The beginning of a paragraph, its properties in the order that the standard gives them."""
+    first = _FIRST.match(properties)
+    early = first[0] if first else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.key}"/>{early}{CLOSE}{properties[len(early) :]}</w:pPr>'
 
 
 def raised(paragraph: str, page: Page, lines: int, size: float, pitch: float) -> str:
