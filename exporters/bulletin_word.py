@@ -48,6 +48,7 @@ _RED = "D90000"
 _LEVELS = {
     Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
 }  # fmt: skip
+_HEADINGS = (Level.HEADING_1, Level.HEADING_2)
 _CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _SMALL = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _LEADING = 0.5  # of a line's leading that Word leaves above the body of a Chinese character
@@ -82,6 +83,8 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     if bulletin.style is Style.PLAIN:
         if pages.is_tail_alone:
             last = max(len(bulletin.body) - 1, 0)
+            while last and bulletin.body[last - 1].level in _HEADINGS:  # which would stay behind alone
+                last -= 1
             lines[last] = lines[last].replace("/><", "/><w:pageBreakBefore/><", 1)
         lines[-1:-1] = _tail(bulletin)  # a frame stands on the page of the paragraph behind it
     yield from lines

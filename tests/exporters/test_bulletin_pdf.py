@@ -16,7 +16,7 @@ from exporters.bulletin_paper import mark_size
 from exporters.bulletin_pdf import ImprintPlace, pages_of, render
 from exporters.rendered import Rendered
 from models.bulletin_document import BulletinDocument, Imprint, Seal, Style
-from models.document import Document
+from models.document import Document, Level, Paragraph
 from models.paper import Edge, Paper
 from tests.exporters.bulletins import OFFICE, annex, bulletin
 from tests.exporters.positions import MM, Sheet, Text, sheet_of, sheets_of
@@ -136,6 +136,23 @@ def test_the_note_of_the_annex_takes_a_line_of_the_body_along_to_the_tail() -> N
     assert pages[1].words.startswith("各责任单位对照清单")
     assert "附件：“双提双优”" in pages[1].words
     assert "编辑：江某" in pages[1].words
+
+
+def test_in_word_a_heading_goes_with_the_last_paragraph_to_the_tail_s_page() -> None:
+    found = 0
+    for lines in range(5, 40):
+        whole = bulletin(Style.PLAIN, lines, table=annex())
+        heading = Paragraph("六、工作要求", Level.HEADING_1)
+        document = replace(whole, body=(*whole.body[:-1], heading, whole.body[-1]))
+        stream = BytesIO()
+        bulletin_word.render(document, stream)
+        paragraphs = docx.Document(stream).paragraphs
+        turned = [
+            each.text for each in paragraphs if each._p.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+        ]
+        assert not any(text.startswith("各责任单位对照") for text in turned)
+        found += heading.text in turned
+    assert found
 
 
 @pytest.mark.parametrize(
