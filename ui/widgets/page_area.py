@@ -124,9 +124,12 @@ class PageArea(QAbstractScrollArea):
         return self._fit
 
     def fit(self, what: Fit) -> None:
-        """Make pages fit, now and when the area becomes larger or smaller."""
+        """Make pages fit, now and when the area becomes larger or smaller; a whole one with its head at the top."""
+        page = self.page
         self._fit = what
         self._lay(self._place(self._top), self._top)
+        if what is Fit.PAGE:
+            self.go_to(page)
 
     def enlarge(self, times: float, around: QPoint | None = None) -> None:
         """Show pages so many times larger; what is at a point of the area stays there."""

@@ -252,3 +252,12 @@ def test_gone_before_its_pages_are_there(qtbot: QtBot) -> None:
     made.close()
     made.deleteLater()
     QTest.qWait(300)
+
+
+def test_a_whole_page_is_shown_from_its_head_wherever_one_was(view: PageView, qtbot: QtBot) -> None:
+    shown(qtbot, view, document(60))
+    view.area.go_to(1)
+    view.area.verticalScrollBar().setValue(view.area.verticalScrollBar().value() + 200)
+    QTest.keyClick(view.area, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    page = view.area._rect(view.area.page)
+    assert page.top() >= 0 and page.bottom() <= view.area.viewport().height()
