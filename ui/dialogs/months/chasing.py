@@ -220,7 +220,7 @@ class ChasingDialog(QDialog):
             field_rows(*rows),
             row_of(self.each_task, label("（不选则一个单位一份）", "secondary"), None),
             row_of(label("存到", "secondary"), self.place, None, self.place_button),
-            row_of(self.told, self.open_button),
+            row_of(self.told, None, self.open_button),
             self.fault_label,
             row_of(None, close, self.issue),
             grows=self.table,

@@ -17,6 +17,7 @@ from ui.widgets.text_table import TextTable
 
 _SIZE = (620, 620)
 _PAUSE = 150  # ms after the last key
+_ROW = 34  # one line
 _WEEK = "一二三四五六日"
 _HINT = "粘贴国务院办公厅放假通知的正文，每个节日一行；放假和补班的日子用来推算“期末后几个工作日”。"
 
@@ -36,6 +37,7 @@ class HolidaysDialog(QDialog):
         self.text.setAccessibleName("放假通知")
         self.text.setPlaceholderText("如：二、春节：2月10日至17日放假调休，共8天。2月4日（星期日）上班。")
         self.table = TextTable("放假和补班的日子", ("日期", "放假或上班", "节日"), (170, 120, None))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.count = label("", "secondary")
         self.fault_label = FaultLabel()
         hint = label(_HINT, "secondary")

@@ -241,6 +241,8 @@ class ReplyTable(QTableView):
         for row in (before, current.row()):
             if 0 <= row < self.rows.rowCount():
                 self.resizeRowToContents(row)
+        self.updateGeometries()
+        self.scrollTo(current)  # with its buttons it is higher than when it was gone to
 
 
 def _done(choice: Choice | None) -> str:

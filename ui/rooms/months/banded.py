@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.months.entry_rows import EntryRow
@@ -39,9 +39,13 @@ class BandedTable(BlockTable):
 
     # Size.
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What comes up below the grid does not cover the row that the cursor is in."""
+        before, at = event.oldSize().height(), self.visualRect(self.currentIndex())
+        super().resizeEvent(event)
         self.columns.share()
+        if event.size().height() < before and 0 <= at.top() < before:
+            self.scrollTo(self.currentIndex())
 
     def fit_rows(self) -> None:
         """Give every row the height of its texts, and keep the cursor in sight."""

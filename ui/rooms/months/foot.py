@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.rooms.months.model import Col
 from ui.widgets.fields import FaultLabel, label
@@ -30,7 +30,7 @@ class MonthFoot(QWidget):
         self.fault, self.told = FaultLabel(), label("")
         self.told.setWordWrap(True)
         self.hint = label(_TYPING, "secondary")
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, self.hint.sizePolicy().verticalPolicy())
+        self.hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 6)
         for part in (self.fault, self.told, self.hint):

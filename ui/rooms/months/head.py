@@ -80,9 +80,9 @@ class MonthHead(QFrame):
         self.side = button("侧栏")
         self.side.setCheckable(True)
         set_tip(self.side, "显示前几个月、找到的数和各单位报来的")
-        self.more = QPushButton("更多")
+        self.more = QPushButton("更多 ▾")
         self.more.setMenu(self._menu())
-        self.columns = QPushButton("栏目")
+        self.columns = QPushButton("栏目 ▾")
         self.columns.setMenu(columns)
         set_tip(self.columns, "显示哪些栏；也可以在表头上按右键")
         for made in (self.more, self.columns):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models import operations
@@ -339,3 +340,18 @@ def test_a_node_that_has_passed_is_red_and_one_that_was_met_is_not_shown(
     html = str(dialog.table.rows.index(0, PLAN).data(HTML))
     assert html.index(theme.tokens().danger) < html.index("已过") < html.index("二季度")
     assert html.count(theme.tokens().danger) == 1
+
+
+def test_every_button_of_the_row_that_is_gone_to_is_in_sight(
+    dialog: RepliesDialog, folder: Path, empty: Session, qtbot: QtBot
+) -> None:
+    for task in empty.ledger.all(Task):
+        empty.run(operations.set_report, task.id, APRIL, "先前写的。")
+    read(dialog, qtbot, folder / "区住建局.xlsx")
+    dialog.table.setFixedHeight(230)
+    QApplication.processEvents()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
+    assert dialog.row == 1
+    index = dialog.table.currentIndex().siblingAtColumn(DECISION)
+    boxes = [box for _, _, box in buttons_at(index, dialog.table.visualRect(index))]
+    assert len(boxes) == 4 and boxes[-1].bottom() <= dialog.table.viewport().height()

@@ -514,3 +514,18 @@ def test_everything_of_the_month_is_in_the_menu_of_the_room_too(room: MonthsRoom
     own = {action.text() for action in room.head.more.menu().actions() if action.text()}
     everything = {command.words for menu in MENUS if menu.words == "月报" for command in menu.commands}
     assert everything - own == {"开启本月…", "各单位报送…"}, "they have buttons of their own"
+
+
+def test_what_is_said_below_the_grid_does_not_cover_the_row_it_is_about(
+    room: MonthsRoom, window: MainWindow, sample: Sample
+) -> None:
+    for place in range(15):
+        window.session.run(operations.add_task, sample.list_id, f"任务{place}", frequency=Frequency.MONTHLY)
+    QApplication.processEvents()
+    room.table.go_to(room.model.rowCount() - 1)
+    press((Qt.Key.Key_2, CONTROL), (Qt.Key.Key_Return, CONTROL))
+    QApplication.processEvents()
+    assert room.foot.fault.isVisible()
+    row = room.table.visualRect(room.table.currentIndex())
+    assert row.bottom() <= room.table.viewport().height()
+    press(Qt.Key.Key_Escape)
