@@ -200,8 +200,10 @@ def _part(ledger: Ledger, list_id: ListId, period: Period, args: argparse.Namesp
         return None
     from models.list_parts import named, of_leaders, of_units
     from models.listing import Standing
+    from models.months.closed import then
 
-    standing = Standing(ledger, list_id, period)
-    if args.leader is not None:
-        return named(of_leaders(standing), args.leader, "分管领导")
-    return named(of_units(standing), args.unit, "责任单位")
+    with then(ledger, list_id, period, args.as_of) as source:
+        standing = Standing(source, list_id, period)
+        if args.leader is not None:
+            return named(of_leaders(standing), args.leader, "分管领导")
+        return named(of_units(standing), args.unit, "责任单位")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from enum import Enum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from models.errors import LedgerFault
 from models.filling.material import Part
 from models.list_parts import Named, of_leaders, of_units
 from models.listing import Standing
+from models.months.closed import then
 from models.periods import Period
 from models.records import ListId
 from models.store.records.ledger import Ledger
@@ -99,15 +102,16 @@ class ScopeField(QWidget):
 
     def _offer(self) -> None:
         now = self.scope.value() or Scope.WHOLE
-        standing = self._read()
-        entries = [(f"整个清单（{len(standing.placements)} 项）", Scope.WHOLE)]
+        with self._read() as standing:
+            tasks, has_units = list(standing.placements.values()), bool(standing.assignments)
+        entries = [(f"整个清单（{len(tasks)} 项）", Scope.WHOLE)]
         for word, scope, part in (
             ("当前筛选", Scope.FILTERED, self._on_screen.filtered),
             ("选中的任务", Scope.SELECTED, self._on_screen.selected),
         ):
             entries += [(f"{word}（{len(part.tasks)} 项）", scope)] if part is not None else []
-        entries += [("一位分管领导", Scope.LEADER)] if any(t.post_id for t in standing.placements.values()) else []
-        entries += [("一个责任单位", Scope.UNIT)] if standing.assignments else []
+        entries += [("一位分管领导", Scope.LEADER)] if any(task.post_id for task in tasks) else []
+        entries += [("一个责任单位", Scope.UNIT)] if has_units else []
         self.scope.offer(entries, now if now in {scope for _, scope in entries} else Scope.WHOLE)
         self._offer_names()
 
@@ -122,15 +126,23 @@ class ScopeField(QWidget):
         if named is None:
             return
         before: Named | None = self.name.value()
-        found = named(self._read())
+        with self._read() as standing:
+            found = named(standing)
         same = next((each for each in found if before is not None and each.name == before.name), found[0])
         self.name.offer([(f"{each.name}（{len(each.part.tasks)} 项）", each) for each in found], same)
 
-    def _read(self) -> Standing:
+    @contextmanager
+    def _read(self) -> Iterator[Standing]:
+        """The list in the period; of a closed one as it was then, which is there only as long as it is read."""
         assert self._period is not None
-        if self._standing is None:
-            self._standing = Standing(self._ledger, self._list_id, self._period)
-        return self._standing
+        with ExitStack() as stack:
+            try:
+                source = stack.enter_context(then(self._ledger, self._list_id, self._period))
+            except LedgerFault:  # what was kept is damaged, as building a form of it will say
+                source = self._ledger
+            if self._standing is None or source is not self._ledger:
+                self._standing = Standing(source, self._list_id, self._period)
+            yield self._standing
 
 
 _NAMED: dict[Scope, Callable[[Standing], list[Named]]] = {Scope.LEADER: of_leaders, Scope.UNIT: of_units}

@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.filling.material import Part
+from models.operations.months import close_month, month_to_close
+from models.operations.units import rename_unit
 from models.periods import Period
-from models.records import Task, TaskId
+from models.records import Task, TaskId, Unit
 from models.vocabulary import Role
 from ui.dialogs.export_scope import OnScreen, Scope, ScopeField
 from ui.services.session import Session
@@ -75,3 +77,20 @@ def test_who_is_chosen_stays_in_another_month(qtbot: QtBot, filled: Session) -> 
     suffix = field.suffix()
     field.follow_period(Period(2024, 5))
     assert (field.scope.value(), field.suffix()) == (Scope.UNIT, suffix)
+
+
+def test_a_closed_month_names_the_units_of_then(qtbot: QtBot, filled: Session) -> None:
+    ledger, list_id = filled.ledger, filled.list_id
+    assert list_id is not None
+    before = field_on(qtbot, filled)
+    choose(before, Scope.UNIT)
+    close_month(ledger, list_id, month_to_close(ledger, list_id, APRIL), filled.today)
+    for unit in ledger.all(Unit):
+        rename_unit(ledger, unit.id, f"新{unit.name}", keep_old=False)
+    field = field_on(qtbot, filled)
+    choose(field, Scope.UNIT)
+    offered = [field.name.itemText(place) for place in range(field.name.count())]
+    assert offered == [before.name.itemText(place) for place in range(before.name.count())]
+    assert field.part() == before.part()
+    field.follow_period(APRIL.shifted(1))
+    assert field.name.itemText(0).startswith("新")
