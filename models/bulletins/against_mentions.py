@@ -10,7 +10,7 @@ from models.bulletins import deadlines, leads, quantities
 from models.bulletins.facts import Facts, Row
 from models.bulletins.figures import Measure, Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line, end_of, start_of
+from models.bulletins.letter import BRACKETED, Line, end_of, start_of
 from models.bulletins.mentions import Mention
 from models.bulletins.repairs import number_to
 from models.texts.numerals import plain_number
@@ -22,15 +22,21 @@ _SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
 _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
+_OPENING = 16  # characters of a paragraph that may say it is of somebody else's task
 _IDENTITY = re.compile(
     r"[A-Za-z]+-?\d+[A-Za-z]*|(?<![A-Za-z])[A-Z](?=[区座栋线]|地块|标段)|\d+(?=号|国道|省道|千伏|kV)|[一二三四五六七八九十]+(?=期|标段|号线)"
 )
 
 
-def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
-    """Claims and findings about every task that is named in a body."""
+def check(
+    mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts, subject: Row | None
+) -> Iterator[Claim | Finding]:
+    """Claims and findings about every task that is named in a body; ``subject`` is the one that its title is about."""
     for line in lines:
         own = [mention for mention in mentions if mention.line is line]
+        if subject and not own and not facts.units_in(line.text[:_OPENING]):
+            whole = Mention(line, 0, 0, subject, (0, len(line.text)))
+            yield from deadlines.check(whole, end_of(line.text, 0, "。\n"), facts)
         for i, mention in enumerate(own):
             yield Claim(ClaimKind.NAME, line, mention.start, mention.end, (mention.row.id,))
             until = next((other.piece[0] for other in own[i + 1 :] if other.row is not mention.row), len(line.text))
@@ -58,12 +64,20 @@ def _beside(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Find
     for figure in figures(text[mention.end : until]):
         start, end = mention.end + figure.start, mention.end + figure.end
         before = text[max(start - 14, mention.end) : start]
+        if _is_left_in_brackets(text, mention.end, start):
+            continue
         if figure.measure is not Measure.SCORE or not _POINTS_OFF.search(before):
             continue
         if _SEVERAL.search(text[start_of(text, start, "，。；、") : start]):
             continue
         yield Claim(ClaimKind.POINTS, mention.line, start, end, (mention.row.id,))
         yield from _points(mention.line, (start, end), figure, (mention.row,), _called(mention.row))
+
+
+def _is_left_in_brackets(text: str, end: int, place: int) -> bool:
+    """Whether brackets that a name stands in are closed before a place."""
+    closed = min((at for mark in "）)" if (at := text.find(mark, end, place)) >= 0), default=-1)
+    return closed >= 0 and not any(mark in text[end:closed] for mark in "（(")
 
 
 def _called(row: Row) -> str:
@@ -147,9 +161,12 @@ def _points_of_units(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
         ):
             continue
         sentence = line.text[start_of(line.text, figure.start, "。；\n") : figure.start]
-        if any(mention.words in sentence for mention in own):
+        inside = BRACKETED.match(line.text, figure.end)
+        told = [m.row for m in own if inside and inside.start() < m.start < inside.end()]
+        if any(m.words in BRACKETED.sub("", sentence) for m in own):
             continue
         rows, whose = _with_points(units[0], facts)
+        rows, whose = (tuple(told), _called(told[0])) if told else (rows, whose)
         yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, tuple(row.id for row in rows))
         yield from _points(line, (figure.start, figure.end), figure, rows, whose)
 

@@ -21,6 +21,7 @@ from models.texts.understanding import understand
 from models.vocabulary import SIGNED_OFF, Status
 
 _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
+_RESULT = re.compile(r"\d[^\dA-Za-z]{1,3}\Z")  # a figure behind a name that is said to be done
 _MOST_TOLD = 4  # rows named in one sentence
 _OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
 
@@ -159,7 +160,7 @@ def _in_scope(group: Group, matched: Matched) -> list[Row]:
 
 def _tokens(names: Sequence[tuple[Decision, Name]], matched: Matched) -> Iterator[Finding]:
     for decision, name in names:
-        rows = matched.rows.get(name, [])
+        rows = [] if decision.is_said and _RESULT.search(name.text) else matched.rows.get(name, [])
         missing = [missing_tokens(name.text, row) for row in rows]
         if rows and all(missing):
             tokens = "、".join(_fewest(missing))

@@ -105,7 +105,7 @@ def _difference(
     bases = [
         other
         for other in others
-        if other.start >= sentence.start and _BASE.search(text[sentence.start : other.start])
+        if other.start >= sentence.start and _is_base(text, sentence.start, other.start)
         if not _TO.search(text[: other.start])
     ]
     others += [other for other in earlier if other.unit == figure.unit]
@@ -123,6 +123,11 @@ def _difference(
     yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
 
 
+def _is_base(text: str, start: int, place: int) -> bool:
+    """Whether a figure is what another one is compared with: “由7份”, “上月督查3次、发出督办单7份”."""
+    return bool(_BASE.search(text[start:place]) or _EARLIER.match(text, max(start, start_of(text, place, "。；"))))
+
+
 def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
     """“同比下降14.3%（去年同期28微克/立方米）”, where both are said."""
     text = line.text
@@ -136,7 +141,7 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
         for one in said
         if one.unit == base.unit and one not in bases and base.value and not _APART.search(text[: one.start])
     ]
-    pairs = pairs or list(_grown_by(text, percent, inside))
+    pairs = pairs or list(_risen(text, percent, inside)) or list(_grown_by(text, percent, inside))
     if not pairs:
         return
     yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
@@ -145,6 +150,15 @@ def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stat
     one, base = pairs[0]
     exact = abs(one.value - base.value) / base.value * 100
     yield wrong_percent(line, percent, exact, f"{base.told} 到 {one.told} 变化 {exact:.2f}%")
+
+
+def _risen(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """“由3.2亿元增至3.9亿元，增长21.9%”."""
+    before = [figure for figure in inside if figure.end <= percent.start]
+    if len(before) >= _PAIR and before[-1].unit == before[-2].unit and before[-2].value:
+        base, one = before[-2:]
+        if re.search(r"[由从]\Z", text[: base.start]) and _TO.search(text[: one.start]):
+            yield one, base
 
 
 def _grown_by(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
@@ -178,7 +192,10 @@ def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[State
     exact = part.value / total.value * 100 if total.value else Decimal(0)
     if "未" in line.text[part.end : percent.start] and percent.is_rounded(100 - exact):
         return  # “45户尚有7户未签约，签约率84.4%”
-    if len(last) == _PAIR and part.value < total.value:
+    is_of_last = _is_rate(line.text[sentence.start : percent.start])
+    part = last[-1] if is_of_last else part
+    exact = part.value / total.value * 100 if total.value else Decimal(0)
+    if (len(last) == _PAIR or is_of_last) and part.value < total.value:
         yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%")
 
 

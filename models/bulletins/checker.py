@@ -28,9 +28,9 @@ from models.bulletins import (
     together,
 )
 from models.bulletins.decided import decisions
-from models.bulletins.facts import Facts
+from models.bulletins.facts import Facts, Row
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Role, parse
+from models.bulletins.letter import Letter, Role, parse
 from models.bulletins.mentions import Index
 from models.intake.running_text import RunningText
 
@@ -76,7 +76,7 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         *amounts.check(lines),
         *(against_annex.check(enclosed, decided, facts) if enclosed else ()),
         *against_rows.check(decided, facts, index),
-        *against_mentions.check(mentions, lines, facts),
+        *against_mentions.check(mentions, lines, facts, _subject(letter, index)),
         *states.check(lines, facts, index),
         *delays.check(mentions, lines, facts),
         *together.check(lines, facts),
@@ -94,6 +94,12 @@ def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) 
         tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
         tuple(sorted(findings, key=_order)),
     )
+
+
+def _subject(letter: Letter, index: Index) -> Row | None:
+    """The one task that a bulletin's title speaks of."""
+    rows = {mention.row.id: mention.row for line in letter.of(Role.TITLE) for mention in index.of(line)}
+    return next(iter(rows.values())) if len(rows) == 1 else None
 
 
 def _by_place(found: Iterable[Claim | Finding]) -> Iterable[list[Claim]]:

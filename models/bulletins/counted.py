@@ -22,6 +22,7 @@ from models.vocabulary import Status
 
 _UNDECIDED = (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE)
 _SAME_THINGS = ("项", "件")
+_BESIDE_A_NAME = 16
 _NEAR_STATUS = 10  # characters of a label within which 个 counts tasks
 _OTHER_TIME = re.compile(
     r"上[个一]?[月期季年次]|去年|同期|此前|以前|前[一二三四五六七八九\d]+[个]?月|下[个一]?月|新增|本[月期]新|较|比|增[加至]|减[少至]|季度"
@@ -94,7 +95,10 @@ def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
     line, count = decision.line, decision.count
     heading = above.get(line.place, "")
     if decision.names or decision.listed:
-        return is_of_section(line, decision.start, facts, heading)
+        first = min(name.start for name in decision.names or [name for _, name in decision.listed])
+        told = line.text[start_of(line.text, first, "。；\n") : first + _BESIDE_A_NAME] if decision.names else ""
+        is_of_unit = any(re.search(rf"{re.escape(unit)}(?:牵头|负责|承担)", told) for unit in facts.unit_names)
+        return is_of_unit or is_of_section(line, decision.start, facts, heading)
     return count is not None and not scope_at(line, count.start, _label(line.text, count), facts, heading).is_whole
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from models.bulletins.facts import Facts
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import start_of
+from models.bulletins.letter import BRACKETED, start_of
 from models.bulletins.mentions import Mention
 from models.bulletins.repairs import day_to
 from models.periods import date_words
@@ -29,6 +29,7 @@ _DUE_BEFORE = re.compile(
 )
 _NEWLY = re.compile("须|需|要求|务必|确保|力争|争取")
 _OTHER = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报|提交|反馈|督办|督查|通报)")
+_DUE_AFTER = re.compile(r"[之以]?前?(?:就|即|本)?(?:应|须|需)(?!于|在)")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
 _CUT_OFF = re.compile(r"截[至止到]+\d*年?\Z")
 
@@ -65,10 +66,25 @@ def _is_due_behind(mention: Mention, start: int, end: int) -> bool:
     if start < mention.start:
         return False
     clause = text[start_of(text, start, "，。；") : start]
-    if text[mention.end : start] in ("（", "(") and text[end : end + 1] in ("）", ")"):
+    if _is_in_brackets(mention, start, end) or _DUE_AFTER.match(text, end):
         return True
     is_by = text[end - 1] in "前内底" or _DUE_BEHIND.match(text, end)
     return bool(_DUE.search(clause) and is_by) or bool(_DUE_ON.search(clause) and not _OTHER.match(text, end))
+
+
+def _is_in_brackets(mention: Mention, start: int, end: int) -> bool:
+    """“游船码头（区交通局，11月底前）”: with nothing else than a unit."""
+    inside = BRACKETED.match(mention.line.text, mention.end)
+    if inside is None or not inside.start() < start or not end < inside.end():
+        return False
+    others = mention.line.text[inside.start() + 1 : start] + mention.line.text[end : inside.end() - 1]
+    return (
+        re.fullmatch(
+            r"(?:[^，。；\d]{2,12}[局委办院社会司心处队部][，；、]?)?|[，；、]?[^，。；\d]{2,12}[局委办院社会司心处队部]",
+            others,
+        )
+        is not None
+    )
 
 
 def _is_right(mention: Mention, due: date, clause: str, facts: Facts) -> bool:

@@ -57,6 +57,7 @@ _COUNTED_BEFORE = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
 _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
+_EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
 _VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
 _NOT = re.compile(r"(?:未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
 _NAMED_AFTER = re.compile(
@@ -91,7 +92,9 @@ def decisions(letter: Letter, campaigns: Sequence[str]) -> Iterator[Decision]:
         for sentence in sentences_of(line):
             before = sentence.start
             given = [
-                m for m in _GIVEN.finditer(line.text, sentence.start, sentence.end) if not _is_denied(line.text, m)
+                m
+                for m in _GIVEN.finditer(line.text, sentence.start, sentence.end)
+                if not _is_denied(line.text, m) and not _EITHER.match(line.text, m.end())
             ]
             said = [m for m in _SAID.finditer(line.text, sentence.start, sentence.end) if _is_told(m, sentence, given)]
             all_found = sorted([*given, *said], key=re.Match.start)
@@ -107,6 +110,8 @@ def _is_told(found: re.Match[str], sentence: Sentence, given: Sequence[re.Match[
     """Whether a status without a verb of deciding is said of names before or behind it."""
     text = sentence.line.text
     if any(other.start() <= found.start() < other.end() for other in given) or _is_denied(text, found):
+        return False
+    if _EITHER.match(text, found.end()):
         return False
     if _COUNTED_BEFORE.search(text[: found.start()]) or _NAMED_AFTER.match(text, found.end()):
         return True

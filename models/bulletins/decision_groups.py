@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from models.bulletins.decided import Decision, Verb
 from models.bulletins.facts import Facts, Row
 from models.bulletins.findings import Code
-from models.bulletins.letter import start_of
+from models.bulletins.letter import BRACKETED, start_of
 from models.bulletins.mentions import Index, Mention
 from models.bulletins.names import SURE, UNLIKELY, Name, likeness
 from models.vocabulary import Status
@@ -18,6 +18,7 @@ _TENTATIVE = 0.75  # words without quotation marks or a count are a name only wh
 _PREDICATE = re.compile(r"未|没有|至今|尚|应于|应在|于\d|\d+月|推进|进展")  # where a name before a verb ends
 _LED = re.compile("(?:牵头|负责|承担|实施)(?:的|推进的)?")
 _SAID_OF = re.compile("进展|推进[缓较滞]|滞后|偏慢|未[能按完达]")
+_OF_UNIT = re.compile("(?:牵头|负责|承担)?的(?:任务|工作|事项|项目|问题)\\Z")
 _SHORTEST = 3  # characters of a name
 _NUMBERS = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
 _MOST_OF_THEM = 0.6
@@ -84,11 +85,13 @@ def names_told(decision: Decision, facts: Facts, index: Index) -> Iterator[tuple
 def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
     if decision.names or decision.listed or decision.count:
         names = tuple(_bare(name, facts) for name in decision.names or [name for _, name in decision.listed])
+        if any(_OF_UNIT.sub("", name.text) in facts.unit_names for name in names):
+            return ()  # “甲局、乙局牵头的任务全部销号”
         if not decision.is_said:
             return names
         known = [name for name in names if any(likeness(name.text, row) >= UNLIKELY for row in facts.rows)]
         return names if len(names) >= _LISTED and len(known) > len(names) / 2 else known
-    text = decision.line.text
+    text = BRACKETED.sub(lambda found: "（" + " " * (len(found[0]) - 2) + "）", decision.line.text)
     start = start_of(text, decision.start, "。；")
     at, found = start, []
     for end in range(start, decision.start + 1):
@@ -99,7 +102,11 @@ def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
             if len(words) >= 4 and any(likeness(told, row) >= least for row in facts.rows):
                 found.append(Name(words, at + text[at:end].find(words), end))
             at = end + 1
-    return found or [Name(text[m.start : m.end], m.start, m.end) for m in _mentioned(decision, start, index)]
+    return found or [
+        Name(text[m.start : m.end], m.start, m.end)
+        for m in _mentioned(decision, start, index)
+        if text[m.start : m.end].strip()
+    ]
 
 
 def _mentioned(decision: Decision, start: int, index: Index) -> Sequence[Mention]:

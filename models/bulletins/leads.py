@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from models.bulletins.facts import Facts
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import BRACKETED
+from models.bulletins.letter import BRACKETED, start_of
 from models.bulletins.mentions import Mention
 from models.bulletins.repairs import words_to
 
@@ -26,6 +26,7 @@ _BY_UNIT = re.compile(rf"由(?P<unit>{_UNIT.pattern})(?=牵头|负责|承担|承
 def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about the units said of a task up to a place."""
     yield from _in_brackets(mention, facts)
+    yield from _headed(mention, facts)
     text = mention.line.text
     for found in _BY_UNIT.finditer(text, mention.end, until):
         if found["unit"] not in facts.unit_names and not re.search("[，。；]", text[mention.end : found.start()]):
@@ -37,6 +38,17 @@ def check(mention: Mention, until: int, facts: Facts) -> Iterator[Claim | Findin
         at = text.rfind(unit, mention.piece[0], mention.start)
         if at >= 0 and _LED.fullmatch(text, at + len(unit), mention.start):
             yield from _of(mention, unit, at)
+
+
+def _headed(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
+    """“区数据局：数据资产登记办法；区住建局：滨河绿道”: a unit opens its clause."""
+    text = mention.line.text
+    start = start_of(text, mention.start, "。；\n")
+    colon = text.find("：", start, mention.start)
+    unit = text[start:colon].strip() if colon >= 0 else ""
+    others = facts.units_in(text[colon + 1 : mention.start]) if unit else []
+    if unit in facts.unit_names and not others:
+        yield from _of(mention, unit, text.find(unit, start))
 
 
 def _is_said_behind(between: str, behind: str) -> bool:

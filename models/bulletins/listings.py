@@ -32,6 +32,10 @@ _COUNTED = re.compile(r"\d\s*[项个件]\Z")  # “甲局6项、乙局4项” co
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
 _UNIT = re.compile(r"[\s大项个件家]+\Z")
 _LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,6})[：:](?P<names>[^。；：\n]+、[^。；：\n]+)[。；]?\s*")
+_IN_BRACKETS = re.compile(
+    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))[^，。；：（）()\d]{{0,10}}[（(](?P<names>[^（()）\n]*、[^（()）\n]*)[）)]"
+)
+_NO_LIST = re.compile(r"\d|[含占较比，；：]|其中|分别")
 _SHORT = 22  # characters of a name in a list
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -51,6 +55,10 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
             names = _names(found["names"])
             if len(names) >= 2 and all(len(name) <= _SHORT and not _COUNTED.search(name) for name in names):
                 yield from _counted(line, found, names, room=bool(found["etc"]))
+        for found in _IN_BRACKETS.finditer(line.text):
+            names = _names(found["names"])
+            if all(2 <= len(name) <= _SHORT for name in names) and not _NO_LIST.search(found["names"]):
+                yield from _counted(line, found, names, room=names[-1].endswith("等"))
         for found in _BEHIND.finditer(line.text):
             words = _OPENS.sub("", found["names"])
             names = _names(words)

@@ -82,7 +82,11 @@ class Index:
         at = 0
         for mark in [*_PIECES.finditer(line.text), None]:
             end = mark.start() if mark else len(line.text)
-            is_name = "、" in (line.text[at - 1 : at], line.text[end : end + 1]) or _LETTERED.match(line.text, at, end)
+            is_name = (
+                line.text[at - 1 : at] == "、"
+                or line.text[end : end + 1] in ("、", "：", "（", "(")
+                or _LETTERED.match(line.text, at, end)
+            )
             if found := self.best(line.text[at:end], _LISTED if is_name else _FREE):
                 row, start, until = found
                 yield Mention(line, at + start, at + until, row, (at, end))

@@ -16,7 +16,7 @@ from models.bulletins.shares import wrong_percent
 from models.vocabulary import Status
 
 _QUANTITY = re.compile(
-    r"(?<![\d.])(?P<number>\d+(?:\.\d+)?)"
+    r"(?<![\d.A-Za-z])(?P<number>\d+(?:\.\d+)?)"
     r"(?P<unit>(?:万|亿|千)?(?:平方米|立方米|平方公里|公里|千米|千瓦)|(?:万|亿|千)?(?![月日年季分时点号])[\u4e00-\u9fff])"
 )
 _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确保|务必|必须)")
@@ -34,6 +34,9 @@ _OF_AIM = re.compile(
 )
 _SAYS_OF_AIM = re.compile("目标|任务|计划|率|占|完成|为")
 _GRAM = 2
+_FLOWS = ("人", "次", "户", "元", "场", "件")
+_MORE = Decimal("1.2")
+_LITTLE_MORE = Decimal("1.02")
 _NEAR = 8  # characters between a name and what was done
 
 
@@ -76,11 +79,27 @@ def _is_wrong(mention: Mention, found: re.Match[str], held: Sequence[str], until
     is_own = len(words) == _GRAM and words not in GENERIC and re.search(re.escape(words) + r"\d", mention.row.words)
     is_behind = found.start() == mention.end or found.start() < mention.end < found.end()
     if (is_own or is_behind) and not is_done:
-        return Severity.CONTRADICTION
-    if mention.row.status is Status.SIGNED_OFF and found.start() >= mention.end and len(since_name) <= _NEAR:
-        is_less = Decimal(found["number"]) < Decimal(held[0])
-        return Severity.CONTRADICTION if is_less and len(set(held)) == 1 else Severity.QUESTION
+        return _of_result(mention.row, found, held)
+    is_near = 0 <= found.start() - mention.end <= _NEAR
+    if mention.row.status is Status.SIGNED_OFF and is_near and len(set(held)) == 1:
+        return _of_done(found, Decimal(held[0]))
     return None
+
+
+def _of_result(row: Row, found: re.Match[str], held: Sequence[str]) -> Severity:
+    """How sure a figure right behind a name is wrong: a stage reaches less, people and money come to a little more."""
+    value, aims = Decimal(found["number"]), [Decimal(number) for number in held]
+    is_stage = row.status is Status.STAGE_SIGNED_OFF and value < min(aims)
+    is_flow = found["unit"].endswith(_FLOWS)
+    is_near = is_flow and any(aim < value < aim * _LITTLE_MORE for aim in aims)
+    return Severity.QUESTION if is_stage or is_near else Severity.CONTRADICTION
+
+
+def _of_done(found: re.Match[str], aim: Decimal) -> Severity:
+    """How sure a figure that is said to be done is wrong: what is signed off has reached its aim, or a little more."""
+    value = Decimal(found["number"])
+    is_more = found["unit"].endswith(_FLOWS) and aim < value < aim * _MORE
+    return Severity.QUESTION if is_more else Severity.CONTRADICTION
 
 
 def _is_aim(clause: str, since_name: str, behind: str, is_done: bool) -> bool:

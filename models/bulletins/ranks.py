@@ -148,7 +148,7 @@ def _places(line: Line) -> list[_Place]:
         )
         tied = line.text[figure.start : figure.end].startswith("并列") or words.endswith("并列")
         if is_rank and (tied or figure.unit or _RANKED.search(words) or _SPEAKS_OF_RANKS.search(line.text)):
-            holders = _holders(line.text[since : figure.start]) if tied else 1
+            holders = _holders(line.text[since : figure.start]) if tied else _behind(line.text, figure)
             found.append(_Place(figure, holders, _value(line.text, figure, stated)))
             since = figure.end
     return found
@@ -158,6 +158,14 @@ def _holders(before: str) -> int:
     """How many names stand before “并列第三”: “丙镇、丁镇得分均为96分，并列第三”."""
     clause = BRACKETED.sub("", re.split("[。；：:\n]", before)[-1]).strip("，、 ")
     return _size(_NO_NAME.split(clause)[0])
+
+
+def _behind(text: str, figure: Stated) -> int:
+    """How many units stand behind a rank before the next mark: “第3名区交通局、区住建局95分”."""
+    names = re.match(
+        r"[：:]?(?P<names>[\u4e00-\u9fff]{2,12}(?:[、和][\u4e00-\u9fff]{2,12})+)(?=[\d（(，；。])", text[figure.end :]
+    )
+    return _size(names["names"]) if names and all(len(name) > 2 for name in re.split("[、和]", names["names"])) else 1
 
 
 def _size(names: str) -> int:

@@ -19,6 +19,7 @@ _OPENING = re.compile(
 """What a paragraph, or a numbered part of it, opens with."""
 _LEADS = re.compile("牵头|承担|负责")
 _OF_SECTION = r"(?:类|领域|方面|板块|条线|条口|战线|专项|工作|任务|\s*\d+\s*[项件个])"
+_GROUP = re.compile("(?:类|领域|方面|板块|条线|战线|片区)\\Z")
 _NO_SECTION = ("项目", "任务", "工作", "重点", "重大", "全区", "全县", "全市")
 _GRAM = 2
 _KEPT = 64
@@ -53,6 +54,8 @@ def scope_at(line: Line, place: int, label: str, facts: Facts, above: str = "") 
         found = _named(heading, facts)
         if found is not None and found.rows is not None:
             return found
+        if _GROUP.search(heading):
+            return Scope(None)
     found = _named(above, facts) if above else None
     return found if found is not None and found.rows is not None else Scope(None, is_whole=True)
 

@@ -24,6 +24,8 @@ _BESIDE = re.compile(
     r"|(?:完成|达标|销号|办结|开工|竣工|达序时|序时达标|按时完成|按期完成|报送)率(?:为|达到?|仅)?|比例(?:为|达)?|)\s*"
 )
 _OF_OTHERS = re.compile(r"占(?!总|全|任务|比)[^，。；\d]{2,}的")
+_IN_ALL = re.compile(r"(?:合计|共计|总计|共)\s*\Z")
+_NO_QUOTES = re.compile("[“”]")
 _LABEL_BEFORE = re.compile(
     r"(?:是|为|，|。|；|\A)(?P<label>[\u4e00-\u9fff]{2,8}?)(?:问题|意见|事项)?(?:，|最多，|的)?占比?(?:为|达|总数的?|全部的?)?\s*\Z"
 )
@@ -85,10 +87,9 @@ def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iter
         counts = [
             f for f in figures(other.text) if f.measure is Measure.COUNT and (other is not line or f.end < named.end())
         ]
-        own = [f for f in counts if other.text[: f.start].rstrip("有为（").endswith(named["label"])]
-        wholes = [
-            f for f in counts if own and f.end <= own[0].start and f.unit == own[0].unit and f.value >= own[0].value
-        ]
+        own = [f for f in counts if _NO_QUOTES.sub("", other.text[: f.start]).rstrip("有为（").endswith(named["label"])]
+        larger = [f for f in counts if own and f.unit == own[0].unit and f.value > own[0].value]
+        wholes = [f for f in larger if f.end <= own[0].start or _IN_ALL.search(other.text[: f.start])]
         if len(own) == 1 and wholes:
             whole = max(wholes, key=lambda f: f.value)
             yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)

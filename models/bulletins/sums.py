@@ -156,7 +156,12 @@ def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
             told = None  # brackets about a class, closed before its count
         opened = told or re.search("[，,；]", between)
         is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
-        if opened is None or not _is_total(line.text, total) or len(between) > _LONGEST_OPENING:
+        if (
+            opened is None
+            or ("；" in between and "其中" not in between)
+            or not _is_total(line.text, total)
+            or len(between) > _LONGEST_OPENING
+        ):
             continue
         to = len(line.text) if _ENUMERATED.search(between) else sentence.end
         window = [figure for figure in counts if total.end < figure.start < to]

@@ -66,10 +66,10 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for row in table.rows:
             for column in table.columns(_APART):
                 yield from _difference(row, column)
-            for column in table.columns(_LEFT):
-                yield from _left(table, row, column)
             for column in table.columns(_RATE):
                 yield from _rate(table, row, column)
+        for column in table.columns(_LEFT):
+            yield from _left(table, column)
         yield from _ranks(table)
 
 
@@ -122,20 +122,37 @@ def _difference(row: Sequence[_Cell], column: int) -> Iterator[Claim | Finding]:
         yield _finding(Code.DIFFERENCE, cell, said, abs(one - other))
 
 
-def _left(table: _Table, row: Sequence[_Cell], column: int) -> Iterator[Claim | Finding]:
-    """What is not done is the total without what is."""
-    cell = row[column]
-    counted = [i for i in range(1, column) if row[i].value is not None and not _NOT_ADDED.search(table.head[i])]
-    values = [row[i].value or Decimal(0) for i in counted if not row[i].is_percent]
-    if cell.value is None or cell.is_percent or not 2 <= len(values) <= _MOST_BETWEEN:
+def _left(table: _Table, column: int) -> Iterator[Claim | Finding]:
+    """What is not done is the first count without some of those between, the same in most rows."""
+    counted = [i for i in range(1, column) if not _NOT_ADDED.search(table.head[i])]
+    rows = [
+        (row, values)
+        for row in table.rows
+        if row[column].value is not None and not row[column].is_percent
+        if None not in (values := [row[i].value for i in counted if not row[i].is_percent])
+    ]
+    sizes = {len(values) for _, values in rows}
+    if len(sizes) != 1 or not 2 <= min(sizes) <= _MOST_BETWEEN:
         return
-    total, *done = values
-    yield _claim(ClaimKind.DIFFERENCE, cell)
-    lefts = {total - sum(some, Decimal(0)) for size in range(1, len(done) + 1) for some in combinations(done, size)}
-    if cell.value not in lefts:
-        left = total - done[-1]
-        said = f"“{row[0].text}”共 {plain_number(total)}，已完成 {plain_number(done[-1])}，表中写未完成"
-        yield _finding(Code.DIFFERENCE, cell, said, left)
+    between = range(1, min(sizes))
+    ways = [some for size in range(len(between), 0, -1) for some in combinations(between, size)]
+    wrong = [[row for row, values in rows if row[column].value != _rest(values, some)] for some in ways]
+    fits = min(range(len(ways)), key=lambda way: len(wrong[way]))
+    for row, values in rows:
+        cell = row[column]
+        yield _claim(ClaimKind.DIFFERENCE, cell)
+        if row in wrong[fits] and len(wrong[fits]) <= max(len(rows) / 2, 1):
+            left = _rest(values, ways[fits])
+            done = (values[0] or Decimal(0)) - left
+            said = (
+                f"“{row[0].text}”共 {plain_number(values[0] or Decimal(0))}，已完成 {plain_number(done)}，表中写未完成"
+            )
+            yield _finding(Code.DIFFERENCE, cell, said, left)
+
+
+def _rest(values: Sequence[Decimal | None], some: Sequence[int]) -> Decimal:
+    total, *_ = values
+    return (total or Decimal(0)) - sum((values[i] or Decimal(0) for i in some), Decimal(0))
 
 
 def _rate(table: _Table, row: Sequence[_Cell], column: int) -> Iterator[Claim | Finding]:
