@@ -47,7 +47,7 @@ _MIDDLE = _STANDS.format("center")
 _BEGINS, _GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _TURN = (
     '<w:p><w:pPr><w:pageBreakBefore/><w:snapToGrid w:val="0"/>'
-    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    '<w:spacing w:before="0" w:after="0" w:line="4" w:lineRule="exact"/></w:pPr></w:p>'
 )
 #: Points that the paragraph between two tables takes at least, and the one behind the last.
 LEAST_TURN = 1.0

@@ -24,6 +24,7 @@ from models.reporting import build
 from models.store.opening import open_ledger
 from models.vocabulary import FormKey
 from resources.fonts import font_path
+from tests.exporters.positions import sheets_of
 from tests.exporters.printed import squeezed
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there")
@@ -90,3 +91,20 @@ def test_pages_begin_with_the_same_rows(papers: dict[FormKey, Document], laid_ou
     headings = squeezed("".join(column.heading for column in papers[form].tables[0].columns))
     ours, word = (first_rows(laid_out / name, headings) for name in (f"{form.value}.pdf", f"word/{form.value}.pdf"))
     assert word == ours
+
+
+@pytest.mark.parametrize("form", [FormKey.OVERDUE, FormKey.MONTHLY, FormKey.CLOSING])
+def test_headings_and_page_numbers_stand_within_half_a_millimetre(
+    papers: dict[FormKey, Document], laid_out: Path, form: FormKey
+) -> None:
+    headings = [squeezed(column.heading) for column in papers[form].tables[0].columns if len(column.heading) == 4]
+    ours, word = (sheets_of((laid_out / at / f"{form.value}.pdf").read_bytes()) for at in (".", "word"))
+    compared = 0
+    for printed, shown in zip(ours, word, strict=True):
+        for words in [*headings, "—"]:
+            here, there = ([each for each in page.texts if each.words.startswith(words)] for page in (printed, shown))
+            if here and there:
+                compared += 1
+                assert here[0].left == pytest.approx(there[0].left, abs=0.5), words
+                assert here[0].base == pytest.approx(there[0].base, abs=0.5), words
+    assert compared >= len(ours)
