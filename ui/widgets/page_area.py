@@ -125,11 +125,9 @@ class PageArea(QAbstractScrollArea):
 
     def fit(self, what: Fit) -> None:
         """Make pages fit, now and when the area becomes larger or smaller; a whole one with its head at the top."""
-        page = self.page
+        held = (self.page, QPointF(0.5, 0.0)) if what is Fit.PAGE else self._place(self._top)
         self._fit = what
-        self._lay(self._place(self._top), self._top)
-        if what is Fit.PAGE:
-            self.go_to(page)
+        self._lay(held, self._top)
 
     def enlarge(self, times: float, around: QPoint | None = None) -> None:
         """Show pages so many times larger; what is at a point of the area stays there."""
