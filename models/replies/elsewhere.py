@@ -7,7 +7,7 @@ import unicodedata
 
 from models.intake.cells.answer_words import NO, YES
 
-_WHERE = r"(?:附|后|上|下|前|表|报|材|文|另|邮|微|信|纸|电|批|备|专|总|《|<|“|第?\d)"
+_WHERE = r"(?:附|后|上|下|前|表|报|材|文|另|邮|微|信|纸|电|批|备|专|总|链|网|群|《|<|“|第?\d)"
 _SEEN = (
     rf"(?:(?:请|均|已|另|可)?(?:详见|参见|参阅|见|详){_WHERE}.{{0,16}}"
     r"|(?:另|已)?附(?:上|件|表|后|页|图|录|在后)?\d{0,2})"
@@ -19,7 +19,7 @@ _SAME = (
 )
 _STANDS_FOR = r"无|略|没有|暂无|空|未填|待[报补填定]|[后补]报|已报送?|已上报|另报|另行报送|已发"
 _ABOUT = r"(?:具体|有关|相关|工作|任务|本月|本期|本项|该项|完成|进展|情况|内容|原因|说明|材料)*"
-_POINTING = re.compile(rf"{_ABOUT}(?:{_SEEN}|{_SAME}|{_STANDS_FOR})")
+_POINTING = re.compile(rf"{_ABOUT}(?:https?.*|{_SEEN}|{_SAME}|{_STANDS_FOR})")
 _MARKS = re.compile(r"[\W_]")
 _LONGEST = 24  # characters: what is longer says something besides
 _PARTED = re.compile(r"[,;。]")

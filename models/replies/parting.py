@@ -4,7 +4,7 @@ the other. Each part is a reply of its own, as if it had come in a file of its o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from models.intake.source import Block, Paragraph, Source
@@ -21,11 +21,13 @@ def parts_of(source: Source) -> list[Source]:
     A sheet or table says itself whose it is, or is of the unit that was named last before it; one without answers
     belongs to the answers before it. What the reader said of the whole file is said of each part.
     """
-    by_unit: dict[str, list[Block]] = {}
-    unit, waiting = "", list[Block]()
-    for block in source.blocks:
-        unit = next(_units_in(block), unit)
-        if not unit:
+    called = [_called(block) for block in source.blocks]
+    units = _units(called)
+    by_unit: dict[int, list[Block]] = {}
+    unit, waiting = -1, list[Block]()
+    for block, names in zip(source.blocks, called, strict=True):
+        unit = next((place for place, own in enumerate(units) if names & own), unit)
+        if unit < 0:
             waiting.append(block)
             continue
         by_unit.setdefault(unit, waiting).append(block)
@@ -42,17 +44,22 @@ def parts_of(source: Source) -> list[Source]:
     return [replace(part, sha256=_hash_of_part(source, place)) for place, part in enumerate(parts)]
 
 
-def _units_in(block: Block) -> Iterator[str]:
-    """Whose a block says that it is: by the hidden marks of its rows, else as written above its table."""
+def _called(block: Block) -> frozenset[str]:
+    """What a block calls its unit: the name written above its table, the mark hidden in its rows."""
     if isinstance(block, Paragraph):
-        yield from filter(None, [unit_key(written_unit([block.text]))])
-        return
+        return frozenset(filter(None, [unit_key(written_unit([block.text]))]))
     marks = {str(found.unit_id) for row in block.rows if (found := identified(row)[0]) is not None}
-    if len(marks) == 1:
-        yield marks.pop()
     written = unit_key(written_unit([text for row in block.rows[:_SEARCHED] for text in row]))
-    if written:
-        yield written
+    return frozenset(filter(None, [written, *(marks if len(marks) == 1 else ())]))
+
+
+def _units(called: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The units by all that each of them is called; a block that says two things says that they are one."""
+    units: list[frozenset[str]] = []
+    for names in filter(None, called):
+        same = [unit for unit in units if unit & names]
+        units = [*(unit for unit in units if unit not in same), names.union(*same)]
+    return units
 
 
 def _hash_of_part(source: Source, place: int) -> str:

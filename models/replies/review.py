@@ -133,7 +133,7 @@ def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told
     if isinstance(read, Unread):
         return Reply(read.name, remarks=(read.remark,))
     applied = application_tables.find(read, known.period.year)
-    found = tables.find(read) or letters.find(read, known)
+    found = _found(known, read)
     if found is None and not applied:
         return Reply(read.name, read.sha256, remarks=(_no_table(read),))
     earlier = ledger.imports_of(read.sha256)
@@ -141,6 +141,15 @@ def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told
     reply = _with_rows(known, read, found or _only_applied(read, applied), taken, told)
     reply = replace(reply, applications=applications.look(ledger, known, applied, reply.unit, day))
     return replace(reply, remarks=(_again(earlier[-1][0], reply), *reply.remarks)) if earlier else reply
+
+
+def _found(known: Known, read: Source) -> Found | None:
+    """The answers of a file, in its tables and in the lines beside them; a text is one of the two."""
+    table = tables.find(read)
+    if table is not None and any(grid.plain for grid in read.grids):
+        return table
+    written = letters.find(read, known)
+    return replace(table, rows=(*table.rows, *written.rows)) if table and written else table or written
 
 
 def with_applications_anew(ledger: Ledger, known: Known, reply: Reply, day: date) -> Reply:

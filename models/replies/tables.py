@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.fields import field_of_heading, heading_key
-from models.intake.cells.answers import read_answer, read_reason
+from models.intake.cells.answers import read_answer, read_reason, rest_of_answer
 from models.intake.layout.row_words import (
     clean_number,
     comparable,
@@ -21,7 +21,7 @@ from models.intake.layout.row_words import (
 )
 from models.intake.source import Grid, Paragraph, Source, cell, letters
 from models.invisible import without_invisible
-from models.months.codes import typed_code
+from models.months.codes import is_code, typed_code
 from models.months.request import (
     CODE,
     CONTENT,
@@ -145,14 +145,16 @@ def find(source: Source) -> Found | None:
     known: _Columns | None = None
     protected = True
     for grid in source.grids:
-        columns = _columns(grid)
+        columns = _columns(grid) or (_continued(grid, known) if known else None)
         if columns is None:
+            besides += _unread(grid)
             continue
         known = known or columns
         protected = protected and grid.protected
-        above += [text for row in grid.rows[: columns.top] for text in row if text.strip()]
         rows += _rows(grid, columns)
-        besides += _left_out(grid, columns)
+        if columns.top >= 0:
+            above += [text for row in grid.rows[: columns.top] for text in row if text.strip()]
+            besides += _left_out(grid, columns)
     if known is None:
         return None
     lacking = tuple(heading for heading in HEADINGS if heading not in known.by_heading)
@@ -160,14 +162,33 @@ def find(source: Source) -> Found | None:
 
 
 def _columns(grid: Grid) -> _Columns | None:
+    if _is_of_applications(grid):
+        return None
     for top, row in enumerate(grid.rows[:_SEARCHED]):
         columns = _headed(top, row)
         names = columns.by_heading.keys()
-        if any(comparable(text) == MATTER for text in row):
-            return None
         if CONTENT in names and (CODE in names or TEXT in names):
             return columns
     return None
+
+
+def _continued(grid: Grid, known: _Columns) -> _Columns | None:
+    """A table without headings that goes on with the rows of the one before, as its codes show: it was cut in two."""
+    place = known.by_heading.get(CODE, -1)
+    if place < 0 or _is_of_applications(grid) or not any(is_code(typed_code(cell(row, place))) for row in grid.rows):
+        return None
+    return _Columns(-1, known.by_heading, known.figures, known.again)
+
+
+def _is_of_applications(grid: Grid) -> bool:
+    return any(comparable(text) == MATTER for row in grid.rows[:_SEARCHED] for text in row)
+
+
+def _unread(grid: Grid) -> Iterator[str]:
+    """A table that is neither of answers nor of applications, in words."""
+    if not _is_of_applications(grid):
+        first = next((text for row in grid.rows for text in row if text.strip()), "")
+        yield f"{grid.place}里写有“{shortened(first, IN_SENTENCE)}”等文字，不是报送表，没有读取"
 
 
 def _headed(top: int, row: Sequence[str]) -> _Columns:
@@ -213,8 +234,8 @@ def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
             number=clean_number(columns.text(row, NUMBER)),
             text=columns.text(row, TEXT),
             content="" if is_nothing(content) else content,
-            answer=columns.text(row, PLAN_MET).strip("/／-—"),
-            reason=read_reason(columns.text(row, REASON)),
+            answer=(answer := columns.text(row, PLAN_MET).strip("/／-—")),
+            reason=read_reason(columns.text(row, REASON)) or rest_of_answer(answer),
             measures=read_reason(columns.text(row, MEASURES)),
             figures=tuple(
                 (number, figure)
