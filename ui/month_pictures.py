@@ -47,6 +47,14 @@ def _changes(window: MainWindow) -> QWidget:
     return _shown(ChangesDialog(page, DialogAsker(), window.preferences, window))
 
 
+def _year(window: MainWindow) -> QWidget:
+    from models.months.year import year_page
+    from ui.dialogs.months.changes import ChangesDialog
+
+    page = year_page(window.session.ledger, _first_list(window), window.session.period)
+    return _shown(ChangesDialog(page, DialogAsker(), window.preferences, window))
+
+
 def _closing(window: MainWindow) -> QWidget:
     from models.months.standing import standing
     from ui.dialogs.months.closing import ClosingDialog
@@ -95,6 +103,7 @@ PICTURES: dict[str, Callable[[MainWindow], QWidget]] = {
     "月报": _room,
     "催报": _chasing,
     "本月变化": _changes,
+    "全年报送情况": _year,
     "关账": _closing,
     "报送要求": _rule,
     "放假安排": _holidays,

@@ -49,11 +49,16 @@ class MonthFoot(QWidget):
 
     def say_found(self, found: Sequence[Suggestion]) -> None:
         """Say the first of a task's suggestions that are marked, and how many there are."""
-        marked = [one for one in found if one.kind.is_marked]
-        more = f"　（这项任务共 {len(marked)} 条，在“提示”里处理）" if len(marked) > 1 else ""
-        self.say(f"■ {marked[0].kind.label}：{marked[0].sentence}{more}" if marked else "")
+        words = found_words(found)
+        more = f"　（这项任务共 {len(words)} 条，在“提示”里处理）" if len(words) > 1 else ""
+        self.say(f"{words[0]}{more}" if words else "")
 
     def say_keys(self, column: int, *, is_closed: bool, is_folded: bool) -> None:
         """What keys do in a column, on a folded group and in a closed month."""
         coming = _COMING if column == Col.CAME else _TYPING
         self.hint.setText(_FOLDED if is_folded else _CLOSED if is_closed else coming)
+
+
+def found_words(found: Sequence[Suggestion]) -> list[str]:
+    """Those of a task's suggestions that are marked, each in a sentence."""
+    return [f"■ {one.kind.label}：{one.sentence}" for one in found if one.kind.is_marked]

@@ -58,7 +58,7 @@ class MonthsRoom(Page):
         self.table = MonthTable(self.model, desk.preferences)
         self.head = MonthHead(self._do, self.table.columns.menu)
         self._take_order()
-        self.side = MonthSide(desk.session, self._do)
+        self.side = MonthSide(desk.session, desk.suggestions.of_task, self._do)
         self.side.setFixedWidth(theme.px(WIDTH))
         self.empty = label("", "secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -382,7 +382,8 @@ class MonthsRoom(Page):
         self.head.order_chosen.connect(self._choose_order)
         self.head.search.textChanged.connect(self._narrow)
         self.head.search.returnPressed.connect(self.table.setFocus)
-        self._desk.suggestions.changed.connect(table.show_marks)
+        for verb in (table.show_marks, self._show_side):
+            self._desk.suggestions.changed.connect(verb)
         bind(self, KEYS, "下一处提示", self._go_to_next_found)
         bind(self, KEYS, "上一处提示", self._go_to_found_before)
         back = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,14 +15,18 @@ from models.months.entry_rows import EntryRow
 from models.operations.indicators import accept_actual, clear_actual
 from models.operations.unit_reports import compose, follows, parts_of
 from models.periods import Period, day_words
-from models.records import IndicatorId, Report
+from models.records import IndicatorId, Report, TaskId
 from models.shortening import one_line
 from ui.look import theme
+from ui.rooms.months.foot import found_words
 from ui.services.session import Session
 from ui.widgets.dialog_layout import refill
 from ui.widgets.fields import button, label
 from ui.widgets.number_finder import NumberFinder
 from ui.widgets.screen_fit import Scroller
+
+if TYPE_CHECKING:
+    from models.judging.suggestions.suggestion import Suggestion
 
 WIDTH = 300
 _MOST_MONTHS = 4
@@ -30,21 +35,29 @@ _NOTHING_SENT = "还没有登记各单位报来的内容；直接在表里填写
 
 
 class MonthSide(QWidget):
-    """Reads the task's records when it is shown; ``left`` says that the keys go back into the grid."""
+    """Reads the task's records when it is shown; ``found`` answers what is suggested of a task, ``left`` says that the
+    keys go back into the grid."""
 
     left = Signal()
 
-    def __init__(self, session: Session, do: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        found: Callable[[TaskId], Sequence[Suggestion]],
+        do: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("monthSide")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("任务的前几个月和来件")
-        self._session, self._finder = session, NumberFinder(session)
+        self._session, self._finder, self._found = session, NumberFinder(session), found
         self._row: EntryRow | None = None
         self._period = session.period
         self.title = label("", "heading")
         self.title.setWordWrap(True)
-        self.status = label("", "secondary")
+        self.status, self.found = label("", "secondary"), label("")
+        self.found.setWordWrap(True)
         self.months, self.sent = QVBoxLayout(), QVBoxLayout()
         self.numbers: QWidget | None = None
         self.stale = label("", "danger")
@@ -64,6 +77,9 @@ class MonthSide(QWidget):
         ledger = self._session.ledger
         self.title.setText(f"{row.month.number}　{one_line(row.month.text)}".strip("　"))
         self.status.setText(row.month.status)
+        words = found_words(self._found(row.task_id))
+        self.found.setText("\n".join(words))
+        self.found.setVisible(bool(words))
         reports = [found for found in ledger.of_task(Report, row.task_id) if found.period < period and found.content]
         refill(self.months, [_month(found, period) for found in reports[: -_MOST_MONTHS - 1 : -1]])
         if not reports:
@@ -150,6 +166,7 @@ class MonthSide(QWidget):
         column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.status)
+        column.addWidget(self.found)
         column.addWidget(label("前几个月", "heading"))
         column.addLayout(self.months)
         self._sent_title = label("各单位报来", "heading")

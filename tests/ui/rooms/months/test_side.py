@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from models import operations
 from models.operations.indicators import add_indicator
@@ -84,3 +85,15 @@ def test_numbers_are_accepted_with_enter_and_escape_goes_back(
     room.side.numbers.accept()  # type: ignore[union-attr]
     (actual,) = window.session.ledger.indicator_parts(IndicatorActual, made.inserted("indicators")[0])
     assert actual.value == 14
+
+
+def test_what_is_pointed_out_of_the_task_stands_there(
+    room: MonthsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
+) -> None:
+    window.session.run(operations.set_report, sample.park, APRIL, "因管线迁改暂停施工。")
+    watch = window.suggestions
+    qtbot.waitUntil(lambda: watch.found is not None and not watch.is_running, timeout=20_000)
+    (suggestion, *_) = [one for one in watch.of_task(sample.park) if one.kind.is_marked]
+    assert suggestion.sentence in words(room, sample.park)
+    window.session.run(operations.set_report, sample.park, APRIL, "已开工。")
+    qtbot.waitUntil(room.side.found.isHidden, timeout=20_000)
