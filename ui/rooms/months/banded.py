@@ -185,8 +185,9 @@ class BandedTable(BlockTable):
     def fold_all(self, *, is_folded: bool) -> None:
         """Fold every group, or unfold them."""
         self._put_folds(list(self.rows.bands), is_folded=is_folded)
-        self.stand_on(self.currentIndex().row(), Col(self.currentIndex().column()))
-        self.row_changed.emit()
+        if (at := self.currentIndex()).isValid():
+            self.stand_on(at.row(), Col(at.column()))
+            self.row_changed.emit()
 
     def _put_folds(self, starts: Iterable[int], *, is_folded: bool) -> None:
         self.finish_typing()

@@ -240,7 +240,7 @@ class MonthTable(BandedTable):
         if row >= 0:
             self.go_to(row, column)
         else:
-            self.focusNextPrevChild(not back)
+            QWidget.focusNextPrevChild(self, not back)  # that of a table presses Tab in it again
 
     def step(self, by: int) -> None:
         """To the next row below or above that is typed into."""

@@ -529,3 +529,19 @@ def test_what_is_said_below_the_grid_does_not_cover_the_row_it_is_about(
     row = room.table.visualRect(room.table.currentIndex())
     assert row.bottom() <= room.table.viewport().height()
     press(Qt.Key.Key_Escape)
+
+
+def test_tab_in_the_last_cell_leaves_the_grid_and_shift_tab_in_the_first(room: MonthsRoom) -> None:
+    room.table.go_to(room.model.rowCount() - 1, Col.REASON)
+    room.table.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert not room.table.hasFocus()
+    room.table.go_to(0, Col.CONTENT)
+    room.table.setFocus()
+    press((Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier))
+    assert not room.table.hasFocus()
+    room._choose_order(Order.UNIT)
+    room.table.fold_all(is_folded=True)
+    room.table.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert not room.table.hasFocus(), "with everything folded there is no cell to go on to"
