@@ -161,6 +161,9 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
         sizes.add(sum(row.status is not Status.WARNED for row in rows))
         sizes.add(sum(row.status is Status.OVERDUE for row in rows))
         sizes.add(sum(row.status in _UNDECIDED for row in rows))
+    if word == "逾期":
+        late = {row.id for row in facts.late}
+        sizes.add(sum(row.id in late for row in rows))
     return sizes
 
 

@@ -65,7 +65,7 @@ class Row:
         return f"{self.number} {short}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """The list at the cut-off of a period."""
 
@@ -84,17 +84,17 @@ class Facts:
         """The rows whose decision is one of these."""
         return tuple(row for row in self.rows if row.status in statuses)
 
-    @property
+    @cached_property
     def signed(self) -> tuple[Row, ...]:
         """The rows that “予以销号” speaks of: signed off, wholly or for the stage (BULLETIN: "Parts")."""
         return self.with_status(*SIGNED_OFF)
 
-    @property
+    @cached_property
     def warned(self) -> tuple[Row, ...]:
         """The rows with a warning."""
         return self.with_status(Status.WARNED)
 
-    @property
+    @cached_property
     def late(self) -> tuple[Row, ...]:
         """The overdue rows that no warning is told of, and no sign-off for the stage of the node they missed."""
         rows = (row for row in self.those(self.overdue) if row.status is not Status.WARNED)
@@ -106,7 +106,7 @@ class Facts:
         due = (node for node in row.nodes if node.due and since < node.due <= self.cut_off)
         return any(node.done_on is None or node.done_on > self.cut_off for node in due)
 
-    @property
+    @cached_property
     def sections(self) -> tuple[str, ...]:
         """The sections that have rows, in their order."""
         return tuple(dict.fromkeys(row.section for row in self.rows if row.section))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import BRACKETED, Line
+from models.bulletins.letter import BRACKETED, Line, start_of
 from models.bulletins.repairs import number_to
 from models.texts.numerals import number, plain_number
 
@@ -16,12 +16,9 @@ _HEADED = re.compile(
     rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?)"
     r"(?P<names>[^。；：\n]+)"
 )
-_BEHIND = re.compile(
-    rf"(?P<names>[^。；：，\n]+?)(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)"
-)
-_AT_END = re.compile(
-    rf"(?:[是为有]|：|:)(?P<names>[^。；：，\n]+?)(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)"
-)
+_BEHIND = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)")
+_AT_END = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)")
+_OPENED = re.compile("[是为有]")
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 _HEADING = re.compile(
     rf"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])(?P<what>[^，。；：\d（(]{{2,14}}?)[（(]?(?:共计?)?"
@@ -36,6 +33,7 @@ _IN_BRACKETS = re.compile(
     rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))[^，。；：（）()\d]{{0,10}}[（(](?P<names>[^（()）\n]*、[^（()）\n]*)[）)]"
 )
 _NO_LIST = re.compile(r"\d|[含占较比，；：]|其中|分别")
+_LONGEST = 400  # characters of a list
 _SHORT = 22  # characters of a name in a list
 _OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
 _PROSE = re.compile("，|各|其余|其他|每")
@@ -49,21 +47,36 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
         for found in _HEADED.finditer(line.text):
             names = _names(found["names"])
             if len(names) >= 2 and all(len(name) <= _SHORT for name in names) and not _PROSE.search(found["names"]):
-                yield from _counted(line, found, names, room=names[-1].endswith("等"))
-        masked = BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
-        for found in _AT_END.finditer(masked):
-            names = _names(found["names"])
-            if len(names) >= 2 and all(len(name) <= _SHORT and not _COUNTED.search(name) for name in names):
-                yield from _counted(line, found, names, room=bool(found["etc"]))
+                yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
         for found in _IN_BRACKETS.finditer(line.text):
             names = _names(found["names"])
             if all(2 <= len(name) <= _SHORT for name in names) and not _NO_LIST.search(found["names"]):
-                yield from _counted(line, found, names, room=names[-1].endswith("等"))
-        for found in _BEHIND.finditer(line.text):
-            words = _OPENS.sub("", found["names"])
-            names = _names(words)
-            if len(names) >= 2 and all(len(name) <= _SHORT // 2 for name in names):
-                yield from _counted(line, found, names, room=bool(found["etc"]))
+                yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
+        yield from _counted_behind(line)
+
+
+def _counted_behind(line: Line) -> Iterator[Claim | Finding]:
+    """“分别是甲、乙、丙3项”, “甲、乙等3家单位”."""
+    masked = BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
+    for found in _AT_END.finditer(masked):
+        words = _words_before(masked, found)
+        is_open = masked[: found.start() - len(words)].endswith(("：", ":"))
+        opened = None if is_open else _OPENED.search(words)
+        words = words[opened.end() :] if opened else words
+        names = _names(words) if opened or is_open else []
+        if len(names) >= 2 and all(len(name) <= _SHORT and not _COUNTED.search(name) for name in names):
+            yield from _counted(line, found, words, room=bool(found["etc"]))
+    for found in _BEHIND.finditer(line.text):
+        words = _OPENS.sub("", _words_before(line.text, found))
+        names = _names(words)
+        if len(names) >= 2 and all(len(name) <= _SHORT // 2 for name in names):
+            yield from _counted(line, found, words, room=bool(found["etc"]))
+
+
+def _words_before(text: str, found: re.Match[str]) -> str:
+    """What stands before a count and 等 up to the mark before, where names may be."""
+    start = max(start_of(text, found.start(), "。；：，\n"), found.start() - _LONGEST)
+    return text[start : found.start()]
 
 
 def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
@@ -136,11 +149,12 @@ def _joined(words: str) -> str:
     return re.sub(r"(\d+号)、(?=\d+号)", r"\1", _BRACKETS.sub("名", words))
 
 
-def _counted(line: Line, found: re.Match[str], names: Sequence[str], *, room: bool) -> Iterator[Claim | Finding]:
-    count = _count(found)
+def _counted(line: Line, found: re.Match[str], words: str, *, room: bool) -> Iterator[Claim | Finding]:
+    """A count and the words that list what it counts."""
+    count, names = _count(found), _names(words)
     if count is None:
         return
-    joined = _joined(found["names"]).count("、") + 1  # 和 may stand inside a name
+    joined = _joined(words).count("、") + 1  # 和 may stand inside a name
     yield Claim(ClaimKind.COUNT, line, found.start("count"), found.end("count"))
     fits = joined <= count <= len(names) or (room and len(names) <= count)
     if not fits and not (joined < 2 and count > len(names)):

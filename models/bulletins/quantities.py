@@ -23,6 +23,7 @@ _AIM = re.compile(r"\s*[\u4e00-\u9fff]{0,3}?的?(?:目标|任务|要|应|须|确
 _DONE = re.compile(r"已|现|实际|累计|目前|仅|只|完成|达|建成|开业|竣工|[还尚]有")
 _DOING = re.compile(r"开工|投放|拆除|发放|清[偿欠理]|新增|净增")  # what may be a part of a task's name as well
 _OUGHT = re.compile(r"应|须|计划|目标")
+_OTHER_NAME = re.compile("[、“]")  # another one begins there, known or not
 _APART = re.compile(r"(?:[少多差缺余剩高低增减超]|相差|新增|增加|减少)(?:了|约)?\Z")
 _IN_ALL = re.compile(r"(?:总量|总数|规模|面积|长度|全长|总长|总面积|共计?|不少于|不低于|不超过|不小于)(?:为|达)?\Z")
 _OF_IT = ("任务", "涉及")
@@ -48,7 +49,7 @@ def check(mention: Mention, until: int) -> Iterator[Claim | Finding]:
         if not held:
             continue
         yield from _share(mention, found)
-        if found["number"] in held:
+        if found["number"] in held or _OTHER_NAME.search(text, mention.end, max(found.start(), mention.end)):
             continue
         severity = _is_wrong(mention, found, held, until)
         if severity:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.bulletins.facts import Facts, Row
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import BRACKETED, Line, sentences_of
+from models.bulletins.letter import BRACKETED, Line, sentences_of, start_of
 from models.bulletins.mentions import Index
 from models.vocabulary import SIGNED_OFF
 
@@ -18,31 +18,32 @@ _AFTER = (
     rf"(?:的)?(?:{_COUNT})?{_THINGS}(?:[（(][^（()）]*[）)])?[，,]?(?:主要)?"
     r"(?:有|是|为|包括|分别[是为有]?|如下|，?即)?[：:]?\s*(?P<names>[^。；\n]+)"
 )
-_BEFORE = rf"(?P<names>[^。；：，\n]+?)等?(?:\s*{_COUNT}{_THINGS}[^。；，、]{{0,12}}|(?:均|都|仍|还)?)"
+_BEHIND_NAMES = re.compile(rf"等?(?:\s*{_COUNT}{_THINGS}[^。；，、]{{0,12}}|(?:均|都|仍|还)?)\Z")
+"""What may stand between names and what is said of them."""
 _OPENS = re.compile(r".*(?:其中|对|将|把|有|是|为|的|：)(?=[“\u4e00-\u9fffA-Z])")
 _PARTS = re.compile(r"[、；;]|(?<=[\u4e00-\u9fff”])[和与及](?=[\u4e00-\u9fff“])|以及")
 _JOINER = re.compile(r"[有是为：:]|分别|包括")
 _UNSENT = "未报送"
+_MOST = 400  # characters of names before what is said of them
 _LONGEST = 24  # characters of a name
 _FEWEST = 2  # letters that a name shares with its row
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What is said before or behind names, of which rows it is true, and of how many of a list at least.
+    """What is said before or behind ``names``, of which rows it is true, and of how many of a list at least.
 
     Where fewer are so, the list is of something else.
     """
 
-    behind: re.Pattern[str]
-    before: re.Pattern[str]
+    words: re.Pattern[str]
     said: str
     is_so: Callable[[Row, Facts], bool]
     least: float
 
 
 def _state(words: str, said: str, is_so: Callable[[Row, Facts], bool], least: float) -> _State:
-    return _State(re.compile(f"(?:{words}){_AFTER}"), re.compile(f"{_BEFORE}(?:{words})"), said, is_so, least)
+    return _State(re.compile(f"(?:{words})(?P<behind>{_AFTER})?"), said, is_so, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,13 @@ def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim |
 def _lists(line: Line) -> Iterator[_List]:
     for sentence in sentences_of(line):
         for state in _STATES:
-            for found in state.behind.finditer(line.text, sentence.start, sentence.end):
-                if _is_list(found):
+            for found in state.words.finditer(line.text, sentence.start, sentence.end):
+                if found["behind"] and _is_list(found):
                     yield _List(line, found.start("names"), found["names"], state)
-            for found in state.before.finditer(line.text, sentence.start, sentence.end):
-                if _PARTS.search(found["names"]):
-                    yield _List(line, found.start("names"), found["names"], state)
+                start = max(start_of(line.text, found.start(), "。；：，\n"), sentence.start)
+                words = _BEHIND_NAMES.sub("", line.text[max(start, found.start() - _MOST) : found.start()])
+                if _PARTS.search(words):
+                    yield _List(line, max(start, found.start() - _MOST), words, state)
 
 
 def _is_list(found: re.Match[str]) -> bool:

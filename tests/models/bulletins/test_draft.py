@@ -14,7 +14,8 @@ from models.bulletins.draft import draft
 from models.bulletins.findings import Severity
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import Source
-from models.records import ListId, Task, TaskId
+from models.periods import Period
+from models.records import ListId, PlanNode, PlanNodeId, Task, TaskId
 from models.reporting import build
 from models.store.records.ledger import Ledger
 from models.vocabulary import FormKey, Status
@@ -93,3 +94,27 @@ def test_an_office_nobody_has_set_leaves_its_place(ledger: Ledger, list_id: List
     template = templates.usual(Style.FORMAL)
     made = draft(source(ledger, list_id), annex, template, office="", today=date(2024, 9, 3), number="〔2024〕1号")
     assert (made.mark, made.office) == ("（发文机关）文件", "（发文机关）")
+
+
+PLACES = ("沅南", "柳湾", "石桥", "青塘", "白沙", "云岭")
+WORKS = ("老旧小区改造{}个", "污水管网{}公里", "社区食堂{}家", "光伏电站{}座", "消防站{}座", "小学扩建学位{}个")
+
+
+def test_the_checker_has_nothing_against_drafts_about_tasks_that_are_much_alike(ledger: Ledger) -> None:
+    list_id = ListId(operations.create_list(ledger, "2024年重点工作", 2024).inserted("lists")[0])
+    statuses = (Status.SIGNED_OFF, None, Status.WARNED, Status.STAGE_SIGNED_OFF, None, Status.OVERDUE, None)
+    for i, (place, work) in enumerate((place, work) for place in PLACES for work in WORKS):
+        due = date(2024, 3 + i % 9, 20)
+        text = f"{place}{work.format(7 * i % 90 + 2)}{due.month}月{due.day}日前完成。"
+        task = TaskId(operations.add_task(ledger, list_id, text).inserted("tasks")[0])
+        operations.set_plan(ledger, task, [PlanNode(PlanNodeId(0), task, f"{due.month}月{due.day}日", text, due)])
+        if (status := statuses[i % len(statuses)]) is not None:
+            operations.add_status(ledger, task, status, decided_on=date(2024, 3 + i % 6, 28), points=0.5)
+    for month in (4, 8, 12):
+        period = Period(2024, month)
+        annex = build(ledger, FormKey.CLOSING, list_id, period)
+        made = read_source(ledger, list_id, period)
+        for template in templates.BUILT_IN:
+            found = check(text(draft(made, annex, template, office="区政府办", today=DAY, number="第6期")), made.facts)
+            sure = [finding.message for finding in found.findings if finding.severity is Severity.CONTRADICTION]
+            assert not sure, (month, template.name)
