@@ -185,6 +185,8 @@ def _blocks(content: bytes) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         from models.intake.formats import ole, xls  # noqa: PLC0415
 
         if (content.startswith(_OLE) and ole.is_workbook(content)) or xls.starts_like_one(content):
+            for text in ole.property_texts(content):
+                refuse_marked(text)
             return xls.read(content)
     if _MARKUP.match(_start(content).replace(b"\0", b"").lstrip(b"\xff\xfe")):
         from models.intake.formats import html  # noqa: PLC0415

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.months.codes import is_code
@@ -23,7 +23,7 @@ class Matched(NamedTuple):
 def match(said: Said, known: Known, *, coded: bool) -> Matched:
     """``coded``: other rows of the file have codes, so that one without is a row that somebody added."""
     found, remarks = _by_code(said, known)
-    if found is None and not any(remark.code in (Code.OTHER_LEDGER, Code.OTHER_MONTH) for remark in remarks):
+    if found is None and not any(remark.code is not Code.MISTYPED for remark in remarks):
         found, more = _by_identifier(said, known)
         remarks += more
         if found is None and not more:
@@ -49,6 +49,9 @@ def _by_code(said: Said, known: Known) -> tuple[TaskId | None, list[Remark]]:
         month = said.identifier.period
     if month is not None and month != known.period:
         return None, [_of_month(said, month.label)]
+    if month is not None:
+        message = "这一行的任务下发以后从台账里删去了，没有地方收。要收的请先在回收站里恢复。"
+        return None, [Remark(Code.UNMATCHED, said.row, message)]
     return None, [_foreign(said)]
 
 
@@ -81,21 +84,22 @@ def _of_month(said: Said, month: str) -> Remark:
 
 
 def _foreign(said: Said) -> Remark:
-    return Remark(Code.OTHER_LEDGER, said.row, "这一行的校验码是别的台账的。请核对收错了文件，还是开错了台账。")
+    return Remark(
+        Code.OTHER_LEDGER, said.row, "这一行的校验码是别的台账的，或任务已经删去。请核对收错了文件，还是开错了台账。"
+    )
 
 
-def doubled(rows: list[tuple[Said, TaskId | None]]) -> Iterator[Remark]:
-    """The rows of one file that are about the same task."""
-    places: dict[TaskId, list[Said]] = {}
-    for said, task_id in rows:
+def doubled(rows: Sequence[tuple[Said, TaskId | None]]) -> Iterator[tuple[int, Remark]]:
+    """The rows of one file that are about the same task, by their places: rows of two tables may have one number."""
+    places: dict[TaskId, list[int]] = {}
+    for place, (_, task_id) in enumerate(rows):
         if task_id is not None:
-            places.setdefault(task_id, []).append(said)
+            places.setdefault(task_id, []).append(place)
     for same in places.values():
-        for said in same if len(same) > 1 else ():
-            others = "、".join(str(other.row) for other in same if other is not said)
-            what = (
-                f"校验码“{said.code}”" if said.code and all(other.code == said.code for other in same) else "同一项任务"
-            )
-            yield Remark(
-                Code.DOUBLED, said.row, f"{what}在第 {others} 行又出现了一次，不知道以哪一行为准。请选一行收。"
-            )
+        for place in same if len(same) > 1 else ():
+            said = rows[place][0]
+            others = "、".join(str(rows[other][0].row) for other in same if other != place)
+            is_one_code = said.code and all(rows[other][0].code == said.code for other in same)
+            what = f"校验码“{said.code}”" if is_one_code else "同一项任务"
+            message = f"{what}在第 {others} 行又出现了一次，不知道以哪一行为准。请选一行收。"
+            yield place, Remark(Code.DOUBLED, said.row, message)

@@ -173,11 +173,11 @@ def _with_rows(known: Known, read: Source, found: Found, taken: Collection[TaskI
     pairs = [(said, each.task_id) for said, each in matched]
     unit, remarks = (told, ()) if told else sender(read.name, found.above, pairs, known)
     twice = defaultdict(list)
-    for remark in doubled(pairs):
-        twice[remark.row].append(remark)
+    for place, remark in doubled(pairs):
+        twice[place].append(remark)
     rows = []
-    for said, each in matched:
-        more = twice[said.row] if each.task_id is not None else []
+    for place, (said, each) in enumerate(matched):
+        more = twice[place]
         of_row = checks.of_row(said, each.task_id, unit, known) if each.task_id not in taken else ()
         rows.append(Row(said, each.task_id, (*each.remarks, *more, *of_row), each.task_id in taken))
     return Reply(read.name, read.sha256, unit, tuple(rows), (*remarks, *_of_file(read, found, rows, unit, known)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from models.fields import field_of_heading, heading_key
+from models.fields import field_of_heading, heading_key, named_by
 from models.intake.cells.answers import read_answer, read_reason, rest_of_answer
 from models.intake.layout.row_words import (
     clean_number,
@@ -204,7 +204,22 @@ def _headed(top: int, row: Sequence[str]) -> _Columns:
                 own = comparable(text).strip(":：*") == heading != comparable(row[first]).strip(":：*")
                 columns.by_heading[heading], other = (place, first) if own else (first, place)
                 columns.again.append((heading, other))
+    _name_the_rest(columns, row)
     return columns
+
+
+def _name_the_rest(columns: _Columns, row: Sequence[str]) -> None:
+    """Find headings that only resemble the form's, where no other says the same."""
+    taken = {*columns.by_heading.values(), *columns.figures.values(), *(place for _, place in columns.again)}
+    for place, text in enumerate(row):
+        named = named_by(text) if place not in taken and not _speaks_of_another_time(text) else None
+        if named is not None and not named.loose and (heading := _FIELDS.get(named.field.key)):
+            columns.by_heading.setdefault(heading, place)
+
+
+def _speaks_of_another_time(text: str) -> bool:
+    word = comparable(text)
+    return not word or len(word) > 20 or word == LAST or word.startswith("上")
 
 
 def _heading(text: str) -> str:
@@ -214,7 +229,7 @@ def _heading(text: str) -> str:
         return word
     if word.startswith(INDICATOR) and word.removeprefix(INDICATOR).isdecimal():
         return word
-    if not word or len(word) > 20 or word == LAST or word.startswith("上"):
+    if _speaks_of_another_time(text):
         return ""
     known = _OTHER_WORDS.get(heading_key(text)) or _OTHER_WORDS.get(word)
     named = field_of_heading(text)

@@ -98,15 +98,15 @@ def _note_running_titles(root: Element, file: _File) -> None:
                 said.add(text)
 
 
-def _note_asides(container: Element, file: _File, place: str, *, comments: bool = True) -> None:
-    """Name what is not read of a paragraph or cell."""
+def _note_asides(container: Element, file: _File, place: str, *, in_cell: bool = False) -> None:
+    """Name what is not read of a paragraph or cell; a cell's comments and struck text are its sheet's."""
     file.asides.place = place
     for element in container.iter():
         name = local(element)
         if name == "note":
             body = element.find("{*}note-body")
             file.asides.remark("footnote", _plain(body) if body is not None else "")
-        elif name == "annotation" and comments:
+        elif name == "annotation" and not in_cell:
             file.asides.remark("comment", _plain(element))
         elif name in ("text-box", "custom-shape"):
             file.asides.remark("box", _plain(element))
@@ -114,7 +114,7 @@ def _note_asides(container: Element, file: _File, place: str, *, comments: bool 
             file.asides.meet("picture")
         elif name in ("object", "object-ole"):
             file.asides.meet("object")
-        elif name == "span" and attribute(element, "style-name") in file.struck:
+        elif name == "span" and not in_cell and attribute(element, "style-name") in file.struck:
             file.asides.remark("struck", _text(element))
 
 
@@ -161,7 +161,7 @@ def _take_table(table: Element, file: _File) -> None:
         texts = [cell.text for cell in cells]
         for column, cell in enumerate(cells):
             if cell.element is not None and len(cell.element):
-                _note_asides(cell.element, file, f"{place}第 {number} 行", comments=False)
+                _note_asides(cell.element, file, f"{place}第 {number} 行", in_cell=True)
                 comments[number, column] = _take_aside(cell.element, file, sheet, (number, column))
         if any(map(str.strip, texts)):
             for _ in range(min(times, _REPEATED_TEXT)):
@@ -189,13 +189,14 @@ def _take_aside(cell: Element, file: _File, sheet: Sheet, at: tuple[int, int]) -
         sheet.days[at] = date.fromisoformat((attribute(cell, "date-value") or "")[:10])
     except ValueError:
         sheet.days.pop(at, None)
-    if attribute(cell, "style-name") in file.struck:
+    styled = (cell, *cell.iter("{*}span"))
+    if any(attribute(element, "style-name") in file.struck for element in styled):
         sheet.strike(at[0])
     if attribute(cell, "formula"):
         sheet.formulas.add(at)
     if any(not _stands_for_object(image) for image in cell.iter("{*}image")):
         sheet.pictured.add(at)
-    return "\n".join(filter(None, (comment_text(_plain(note)) for note in cell.iterfind("{*}annotation"))))
+    return "\n".join(filter(None, (comment_text(_plain(note)) for note in cell.iter("{*}annotation"))))
 
 
 def _add(sheet: Sheet, number: int, cells: list[_Cell], *, hidden: bool) -> None:

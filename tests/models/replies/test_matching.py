@@ -7,6 +7,7 @@ from typing import Any
 
 from models.months.request import CODE, NUMBER, TEXT, Request
 from models.months.requests import asked
+from models.operations import delete_tasks
 from models.periods import Period
 from models.records import ListId
 from models.replies.remarks import Code
@@ -20,6 +21,7 @@ from tests.models.replies.forms import (
     column,
     edit,
     form,
+    header,
     one,
     remarks,
     row_of,
@@ -97,3 +99,26 @@ def test_a_table_typed_anew_is_matched_by_its_texts(
             ("已开工11个，完工4个。", True),
             ("迁改验收。", True),
         ]
+
+
+def test_a_row_doubled_in_another_sheet_says_nothing_of_the_row_of_its_number(
+    ledger: Ledger, month: ListId, path: Path
+) -> None:
+    def copy(sheet: Any) -> None:
+        other = sheet.parent.create_sheet("补报")
+        for place, row in ((1, header(sheet)), (row_of(sheet, "1"), row_of(sheet, "2"))):
+            for cell in sheet[row]:
+                other.cell(place, cell.column).value = cell.value
+
+    reply = one(ledger, month, edit(path, copy))
+    assert remarks(reply, "1") == set()
+    assert remarks(reply, "2") == {Code.DOUBLED}
+
+
+def test_a_task_deleted_since(ledger: Ledger, month: ListId, path: Path, request_form: Request) -> None:
+    delete_tasks(ledger, [request_form.tasks[0].task_id])
+    reply = one(ledger, month, path)
+    (remark,) = [remark for row in reply.rows if row.said.number == "1" for remark in row.remarks]
+    assert remark.code is Code.UNMATCHED
+    assert "删去" in remark.message
+    assert reply.rows[1].is_clean

@@ -7,10 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
-from models.months.request import NUMBER, Request
+from models.months.request import NUMBER, PLAN_MET, REASON, Request
 from models.records import ListId
 from models.replies.arriving import Pasted
 from models.replies.remarks import Code
@@ -19,6 +20,7 @@ from tests.models.replies.forms import (
     Answers,
     Look,
     assert_known,
+    changed,
     codes,
     one,
     table_rows,
@@ -128,3 +130,45 @@ def test_rows_whose_headings_are_gone_are_told_apart_from_no_rows(look: Look, pa
     (remark,) = look(tmp_path / "a.xlsx").remarks
     assert remark.code is Code.NO_TABLE
     assert "2 个校验码" in remark.message
+
+
+def test_a_table_cut_in_two_and_an_answer_below_it(
+    ledger: Ledger, month: ListId, request_form: Request, answers: Answers, tmp_path: Path
+) -> None:
+    rows = table_rows(request_form, answers)
+    document = docx.Document()
+    document.add_paragraph("填报单位：区住建局")
+    for part in (rows[:2], rows[2:]):
+        table = document.add_table(len(part), len(part[0]))
+        for row, texts in enumerate(part):
+            for place, text in enumerate(texts):
+                table.cell(row, place).text = text
+        document.add_paragraph("")
+    document.save(str(tmp_path / "a.docx"))
+    assert_known(one(ledger, month, tmp_path / "a.docx"))
+    document.add_paragraph("2、建成望湖隧道：实际还没有迁改。")
+    document.save(str(tmp_path / "a.docx"))
+    reply = one(ledger, month, tmp_path / "a.docx")
+    assert [row.said.number for row in reply.rows if Code.DOUBLED in {each.code for each in row.remarks}] == ["2", "2"]
+
+
+def test_a_sheet_of_words_is_told_and_a_reason_behind_no_is_one(ledger: Ledger, month: ListId, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("补充说明")["A1"] = "另有3处已开工"
+    book.save(path)
+    reply = one(ledger, month, changed(changed(path, "2", PLAN_MET, "否（右洞渗水）"), "2", REASON, ""))
+    assert_known(reply, {Code.LEFT_OUT})
+    assert reply.rows[1].said.reason == "右洞渗水"
+    assert "另有3处已开工" in reply.remarks[0].message
+
+
+def test_headings_that_only_resemble_the_form_s(
+    ledger: Ledger, month: ListId, request_form: Request, answers: Answers, tmp_path: Path
+) -> None:
+    rows = [row[:5] for row in table_rows(request_form, answers)]
+    for headings in (
+        ["编号", "任务名称", "截至4月底进展情况", "完成与否", "未完成原因"],
+        ["序号", "重点工作", "目前完成情况", "是否达序时", "存在问题"],
+    ):
+        reply = one(ledger, month, word([headings, *rows[1:]], tmp_path / "a.docx", ["填报单位：区住建局"]))
+        assert_known(reply, {Code.OLD_FORM})

@@ -140,3 +140,11 @@ def test_what_of_a_text_is_not_read_is_named(tmp_path: Path) -> None:
         ("有划了删除线的文字“作废”，已照样读取；作废的请在导入后删去。", "第 1 段"),
         ("有脚注“见附件”，没有读取。", "第 1 段"),
     ]
+
+
+def test_remarks_and_struck_words_within_the_lines_of_a_cell(tmp_path: Path) -> None:
+    struck = '<text:span text:style-name="d">作废</text:span>'
+    said = f"<table:table-cell><text:p>开工{REMARK}{struck}</text:p></table:table-cell>"
+    path = odf(tmp_path / "a.odt", "text", sheet("t", HEAD, row("1", "修堤", "区水利局", "6月底", said)), STRUCK)
+    (grid,) = read(path, in_child=False).grids
+    assert (dict(grid.comments), grid.struck) == ({(1, 4): "六月开工"}, {1})
