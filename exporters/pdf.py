@@ -65,7 +65,16 @@ def set_document(sheets: Sheets, document: Document) -> None:
                     _title(sheets, document)
                 _sheet(sheets, document, block)
             case Paragraph():
+                if block.kept and isinstance(behind := document.blocks[i + 1], Table):
+                    _make_room(sheets, behind, widths(behind))
                 _paragraph(sheets, block)
+
+
+def _make_room(sheets: Sheets, table: Table, widths: list[float]) -> None:
+    """Turn the page where a line and the table behind it have no room on this one, but on the next."""
+    needed = sheets.area.pitch + Grid(sheets, table, widths).height
+    if sheets.room < needed <= sheets.top - sheets.bottom:
+        sheets.turn()
 
 
 def _title(sheets: Sheets, document: Document) -> None:

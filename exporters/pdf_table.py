@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from math import inf
 
 from exporters.column_widths import pieces_of
 from exporters.header_rows import Header
@@ -69,6 +70,12 @@ class Grid:
         self.begun: dict[tuple[int, Run], int] = {}
         """Of a group's cells that go on on further pages how many lines have been printed."""
 
+    @property
+    def height(self) -> float:
+        """What the table takes in one piece, with the space around it."""
+        body = sum(height_of(lines, self.pitch) for rows, _ in self._counted(inf) for lines in rows)
+        return BEFORE + self.caption_height + self.heading_height + body + AFTER
+
     def set(self, below: float = 0.0) -> None:
         """Print the whole table, below which lines of so much height follow.
 
@@ -80,10 +87,7 @@ class Grid:
             raise ExportFault("表头太高，一页纸放不下表头和正文。", "请缩短表头文字，或放宽各列宽度。")
         if not self.sheets.fresh:
             self.sheets.y -= BEFORE
-        found = [
-            rows_and_runs([list(map(len, row)) for row in rows], runs, self.pitch, page - header)
-            for rows, runs in zip(self.cells, self.runs, strict=True)
-        ]
+        found = self._counted(page - header)
         self.rows = [rows for rows, _ in found]
         self.anew = [{run for run, _ in runs} for _, runs in found]
         heights = Heights(
@@ -107,6 +111,13 @@ class Grid:
             if segments or len(pages) == 1:
                 self._print_page(segments)
         self.sheets.y -= AFTER
+
+    def _counted(self, room: float) -> list[tuple[list[int], list[tuple[Run, int]]]]:
+        """Of each group how many lines its rows and its merged cells have, where a page has so much room for rows."""
+        return [
+            rows_and_runs([list(map(len, row)) for row in rows], runs, self.pitch, room)
+            for rows, runs in zip(self.cells, self.runs, strict=True)
+        ]
 
     def _limit(self, width: float) -> float:
         return (width - 2 * SIDE) * 1000 / self.size

@@ -7,7 +7,8 @@ than all the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Generator, Iterator
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -44,7 +45,7 @@ from exporters.sheet_cells import fit
 from exporters.table_heights import height_below
 from exporters.table_pages import AFTER, AFTER_TITLE, BEFORE
 from exporters.word_text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of, raised
-from models.document import Document, Level, Sheet, Table
+from models.document import Document, Level, Paragraph, Sheet, Table
 
 _LEVELS = {
     Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
@@ -52,6 +53,8 @@ _LEVELS = {
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 _WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than was measured
 _ON_A_PAGE = "<w:pageBreakBefore/>"
+_PROPERTIES = re.compile(r'<w:pPr>(<w:pStyle w:val="[^"]*"/>)?')
+_WITH_NEXT = r"<w:pPr>\1<w:keepNext/>"
 _SQUEEZE = -5  # twentieths of a point a character: the fewest with which Word sets 28 on a line
 
 
@@ -188,14 +191,14 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
         room -= area.pitch
     yield _gap(below)
     widths_of = fitted(document, width)
-    follows_table = False
+    follows_table = is_kept = False
     for i, block in enumerate(document.blocks):
         if isinstance(block, Table):
             space = (AFTER if follows_table else 0.0) + BEFORE if i else 0.0
             above = _gap(space) if space else ""
-            room = yield from word_table.tables(
-                block, widths_of(block), word_table.Place(room - space, height, height_below(document, i, area)), above
-            )
+            place = word_table.Place(room - space, height, height_below(document, i, area))
+            made = word_table.tables(block, widths_of(block), place, above)
+            room = yield from _kept(made) if is_kept else made
         elif isinstance(block, Sheet):
             if i:
                 yield title(document.title, document.landscape, _ON_A_PAGE)
@@ -204,11 +207,23 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
         else:
             if follows_table:
                 yield _gap(AFTER)
-            yield paragraph(block.text, _LEVELS[block.level])
+            line = paragraph(block.text, _LEVELS[block.level])
+            yield _PROPERTIES.sub(_WITH_NEXT, line) if block.kept else line
             room = (room - _lines(block.text, width) * area.pitch) % height
         follows_table = isinstance(block, Table)
+        is_kept = isinstance(block, Paragraph) and block.kept
     if follows_table:
         yield _gap(word_table.LEAST_TURN)
+
+
+def _kept(made: Generator[str, None, float]) -> Generator[str, None, float]:
+    """A table whose rows stand on one page, with the line above it."""
+    while True:
+        try:
+            piece = next(made)
+        except StopIteration as end:
+            return float(end.value)
+        yield _PROPERTIES.sub(_WITH_NEXT, piece)
 
 
 def _sheet(sheet: Sheet, about: str, width: float, height: float) -> Iterator[str]:

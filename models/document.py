@@ -56,10 +56,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; line breaks in ``text`` are line breaks on paper."""
+    """One paragraph; line breaks in ``text`` are line breaks on paper. ``kept``: it stands on one page with the whole
+    of the table behind it, where a page is high enough for both.
+    """
 
     text: str
     level: Level = Level.BODY
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

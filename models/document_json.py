@@ -37,6 +37,8 @@ def as_json(document: Document) -> str:
 
 def _told(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
+    if "level" in found and not found["kept"]:
+        return {key: value for key, value in pairs if key != "kept"}
     if "heading" in found:
         return {key: value for key, value in pairs if key not in _LATER or value != _LATER[key]}
     return found
@@ -56,7 +58,7 @@ def paper_of(found: dict[str, Any]) -> Paper:
 
 def _block(found: dict[str, Any]) -> Block:
     if "text" in found:
-        return Paragraph(found["text"], Level(found["level"]))
+        return Paragraph(found["text"], Level(found["level"]), found.get("kept", False))
     if "widths" in found:
         rows = tuple(SheetRow(tuple(map(_cell, row["cells"])), row["height"]) for row in found["rows"])
         return Sheet(tuple(found["widths"]), rows, found["above"], found["below"])

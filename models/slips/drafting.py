@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -12,7 +13,7 @@ from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, standing
 from models.months.timeliness import by_unit_of_today
 from models.periods import Period, date_words
-from models.records import CalendarDay, ListId, Slip, SlipKind, Unit
+from models.records import CalendarDay, ListId, Slip, SlipKind, SlipTask, TaskId, Unit, UnitId
 from models.slips.kinds import kind_named, kinds_of, last_slips, next_kind
 from models.store.records.ledger import Ledger
 
@@ -48,18 +49,31 @@ def drafts(ledger: Ledger, list_id: ListId, period: Period, today: date, wish: W
     kinds, month = kinds_of(ledger), standing(ledger, list_id, period)
     chosen = kind_named(kinds, wish.kind) if wish.kind else None
     calendar = WorkCalendar.of(ledger.all(CalendarDay))
-    last = last_slips(slip for slip in ledger.of_list(Slip, list_id) if slip.period == period)
+    slips = [slip for slip in ledger.of_list(Slip, list_id) if slip.period == period]
+    last, of_task = last_slips(slips), _last_of_tasks(ledger, slips)
     about = month.missing if wish.about is About.MISSING else [row for row in month.rows if row.overdue]
     rows = by_unit_of_today(ledger, about)
     found = []
     for unit in ledger.all(Unit):
-        previous = last.get(unit.id)
-        kind = chosen or next_kind(kinds, previous)
-        due = calendar.after(today, kind.days)
         for tasks in _parted(rows.get(unit.id, ()), each_task=wish.each_task):
+            previous = of_task.get((unit.id, tasks[0].task_id)) if wish.each_task else last.get(unit.id)
+            kind = chosen or next_kind(kinds, previous)
+            due = calendar.after(today, kind.days)
             matter = _matter(month, tasks, wish.about)
             found.append(Draft(unit, kind, tuple(tasks), matter, due, previous))
     return found
+
+
+def _last_of_tasks(ledger: Ledger, slips: Sequence[Slip]) -> dict[tuple[UnitId, TaskId], Slip]:
+    """The last slip of each unit about each task that is neither void nor answered."""
+    by_task: defaultdict[TaskId, list[Slip]] = defaultdict(list)
+    known = {slip.id: slip for slip in slips}
+    for entry in ledger.all(SlipTask):
+        if entry.slip_id in known:
+            by_task[entry.task_id].append(known[entry.slip_id])
+    return {
+        (unit_id, task_id): slip for task_id, found in by_task.items() for unit_id, slip in last_slips(found).items()
+    }
 
 
 def _parted(rows: Sequence[TaskMonth], *, each_task: bool) -> Iterator[Sequence[TaskMonth]]:

@@ -17,7 +17,7 @@ from models.slips.kinds import number_words, slip_words
 from models.store.records.directory import tasks_of_slip
 from models.store.records.ledger import Ledger
 
-_CUT = "…………………………………………（沿此线裁下，签收后交回）…………………………………………"
+_CUT = f"{'…' * 8}（沿此线裁下，签收后交回）{'…' * 8}"
 _FIELDS = (Column("事项", 22, Align.CENTER), Column("内容", 78))
 _TASKS = (Column("序号", 8, Align.CENTER), Column("重点任务", 92))
 
@@ -48,7 +48,7 @@ def paper(ledger: Ledger, slip: Slip) -> Document:
         ("签收人", ""),
         ("签收时间", ""),
     ]
-    blocks += [Paragraph(_CUT, Level.NOTE), _table(_FIELDS, receipt, caption="签收回执")]
+    blocks += [Paragraph(_CUT, Level.NOTE, kept=True), _table(_FIELDS, receipt, caption="签收回执")]
     colour = f"（{kind.colour}）" if kind.colour else ""
     issued = f"　{date_words(slip.issued_on)}" if slip.issued_on else ""
     return Document(

@@ -54,3 +54,14 @@ def sections(rows: int = 30) -> Document:
         (*text, Table(columns, (long, short), merged_first=True)),
         subtitle="（截至6月底）",
     )
+
+
+def with_receipt(rows: int) -> Document:
+    """A table of so many rows, a line to cut along, the receipt below it."""
+    columns = (Column("事项", 22), Column("内容", 78))
+    tasks = tuple((str(place), f"第{place}项任务") for place in range(1, rows + 1))
+    receipt = (("编号", "催办单〔2024〕5号"), ("签收单位", ""), ("签收人", ""), ("签收时间", ""))
+    line = Paragraph("………（沿此线裁下，签收后交回）………", Level.NOTE, kept=True)
+    return Document(
+        "催办单", (Table(columns, (Group("", tasks),)), line, Table(columns, (Group("", receipt),), "签收回执"))
+    )

@@ -18,7 +18,7 @@ from models.reporting import build
 from models.store.opening import create
 from models.vocabulary import FormKey
 from tests.exporters.printed import export, pages, squeezed
-from tests.exporters.samples import SENTENCE, plain, posts
+from tests.exporters.samples import SENTENCE, plain, posts, with_receipt
 
 
 def test_every_word_is_printed_once(tmp_path: Path) -> None:
@@ -78,3 +78,13 @@ def test_the_page_number_s_dash_stands_seven_millimetres_below_the_type_area(tmp
         at = text.get_text_range().rindex("—")
         _, bottom, _, top = text.get_charbox(at)
     assert (bottom + top) / 2 == pytest.approx((35 - 7) / 25.4 * 72, abs=0.6)
+
+
+def test_a_line_stands_on_the_page_of_the_whole_table_that_it_is_kept_with(tmp_path: Path) -> None:
+    parted = 0
+    for rows in range(14, 32):
+        receipts = [text for text in pages(with_receipt(rows), tmp_path) if "签收时间" in text or "沿此线" in text]
+        assert len(receipts) == 1
+        assert all(word in receipts[0] for word in ("沿此线裁下", "签收回执", "编号", "签收时间"))
+        parted += f"第{rows}项任务" not in receipts[0]
+    assert 0 < parted < 18  # it went to a page of its own where it had to

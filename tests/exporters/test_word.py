@@ -17,7 +17,7 @@ from exporters.linebreak import EmWidths, Passage
 from exporters.writing import write
 from models.document import Align, Column, Document, Group, Kind, Level, Paragraph, Table
 from models.paper import Edge, Paper
-from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections
+from tests.exporters.samples import SENTENCE, one_cell, plain, posts, sections, with_receipt
 
 
 def read(document: Document, folder: Path) -> Any:
@@ -228,3 +228,15 @@ def test_a_name_longer_than_its_column_is_broken_evenly(tmp_path: Path) -> None:
     lines = [line.text for line in Passage(name, EmWidths()).lines(room)]
     assert cell.text == name and len(lines) > 1
     assert max(map(len, lines)) - min(map(len, lines)) <= 1
+
+
+def test_a_line_is_kept_with_every_row_of_the_table_behind_it(tmp_path: Path) -> None:
+    file = read(with_receipt(3), tmp_path)
+    (line,) = [paragraph for paragraph in file.paragraphs if "沿此线" in paragraph.text]
+    assert line.paragraph_format.keep_with_next
+    kept = [
+        [each.paragraph_format.keep_with_next for row in table.rows for cell in row.cells for each in cell.paragraphs]
+        for table in file.tables
+    ]
+    assert not any(kept[0])
+    assert all(kept[1])

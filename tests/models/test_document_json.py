@@ -30,3 +30,9 @@ def test_how_sheets_are_measured_is_kept_and_a_usual_paper_is_kept_as_ever() -> 
 def test_a_document_comes_back_equal() -> None:
     assert from_json(as_json(WHOLE)) == WHOLE
     assert as_json(from_json(as_json(WHOLE))) == as_json(WHOLE)
+
+
+def test_a_line_that_is_kept_with_its_table_is_told_and_no_other() -> None:
+    line = Paragraph("沿此线裁下", Level.NOTE, kept=True)
+    assert from_json(as_json(replace(WHOLE, blocks=(line,)))).blocks == (line,)
+    assert "kept" not in as_json(replace(WHOLE, blocks=(replace(line, kept=False),)))

@@ -8,7 +8,7 @@ import pytest
 
 from models.errors import OperationFault
 from models.operations.slips import answer_slip, issue_slips, void_slip
-from models.records import ListId, Slip
+from models.records import ListId, Slip, Task
 from models.slips.drafting import About, Draft, Wish, drafts
 from models.store.records.ledger import Ledger
 from tests.models.months.april import APRIL, fill
@@ -54,3 +54,15 @@ def test_one_task_one_slip_and_a_rung_that_is_named(ledger: Ledger, list_id: Lis
     assert told(found) == [("区交通局", "督办单", ["1"])]
     with pytest.raises(OperationFault, match="没有名为“红单”的催办层级。现有：提示单、催办单、督办单。"):
         drafted(ledger, list_id, Wish(kind="红单"))
+
+
+def test_one_task_one_slip_goes_on_from_the_slip_about_that_task(ledger: Ledger, list_id: ListId) -> None:
+    fill(ledger, list_id)
+    each = Wish(About.OVERDUE, each_task=True)
+    (draft,) = drafted(ledger, list_id, each)
+    other = draft.tasks[0]._replace(task_id=next(task.id for task in ledger.all(Task) if task.number == "2"))
+    issue_slips(ledger, list_id, APRIL, [draft._replace(tasks=(other,))], TODAY)
+    assert told(drafted(ledger, list_id, each)) == [("区交通局", "提示单", ["1"])]
+    issue_slips(ledger, list_id, APRIL, [draft], TODAY)
+    (following,) = drafted(ledger, list_id, each)
+    assert (following.kind.name, following.previous) == ("催办单", ledger.all(Slip)[1])

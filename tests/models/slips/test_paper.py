@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.document import Paragraph
 from models.operations.slips import issue_slips
 from models.records import ListId, Slip
 from models.slips.drafting import Wish, drafts
@@ -23,3 +24,6 @@ def test_it_says_who_what_until_when_after_which_slip_and_has_a_receipt(ledger: 
     assert said["前次编号及日期"] == "提示单〔2024〕1号，2024年5月6日"
     assert tasks.groups[0].rows == (("3", "整治河道"),)
     assert receipt.caption == "签收回执" and dict(receipt.groups[0].rows)["编号"] == "催办单〔2024〕1号"
+    line = document.blocks[2]
+    assert isinstance(line, Paragraph)
+    assert "沿此线裁下" in line.text and line.kept  # with the receipt below it
