@@ -77,7 +77,7 @@ class Welcome(QWidget):
         for path in ledgers:
             button = QPushButton(as_entry(f"{path.stem}　—　{path.parent}"))
             button.setProperty("role", "flat")
-            button.setStyleSheet("text-align: left;")
+            button.setObjectName("recentLedger")
             set_tip(button, str(path))
             button.clicked.connect(lambda _=False, path=path: self._open_recent(path))
             self._recent.addWidget(button)

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget
 
-# A sheet of the bar's own, not a rule for a property: looking at that again asks for the style, of which PySide makes
-# every name there is, and a narrow window would start 4 ms later.
-_TIGHT = "QTabBar::tab { padding: 7px 2px; margin-right: 3px; }"
+from ui.look.theme import px
+
+_APART = 14  # pixels more of a tab where there is room
+
+
+class _Bar(QTabBar):
+    """Tabs close together, as the style sheet has those of a :class:`PaneTabs`, or apart by wider tabs.
+
+    Never by a style sheet of the bar's own: where one has been on and off, Qt's styles keep a window that has closed,
+    and reach for it at the next change of looks.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_tight = False
+
+    def tabSizeHint(self, index: int) -> QSize:
+        return super().tabSizeHint(index) + QSize(0 if self.is_tight else px(_APART), 0)
 
 
 class PaneTabs(QTabWidget):
@@ -18,13 +33,19 @@ class PaneTabs(QTabWidget):
 
     def __init__(self, short: Mapping[str, str] | None = None) -> None:
         super().__init__()
+        self._bar = _Bar()
+        self.setTabBar(self._bar)
         self._short = dict(short or {})
         self._long = {word: title for title, word in self._short.items()}
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.tabBar().setExpanding(False)
-        self.is_tight = False
         self._wanted = 0  # the width of the titles when they stand well apart
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the titles are close together, and the longest short."""
+        return self._bar.is_tight
 
     def set_title(self, place: int, title: str) -> None:
         """Call a tab something else."""
@@ -54,8 +75,7 @@ class PaneTabs(QTabWidget):
 
     def _set_tight(self, tight: bool) -> None:
         if self.is_tight is not tight:
-            self.is_tight = tight
+            self._bar.is_tight = tight
             words = self._short if tight else self._long
             for place in range(self.count()):
-                self.setTabText(place, words.get(self.tabText(place), self.tabText(place)))
-            self.tabBar().setStyleSheet(_TIGHT if tight else "")
+                self.setTabText(place, words.get(self.tabText(place), self.tabText(place)))  # and lays them out anew

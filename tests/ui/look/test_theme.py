@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+import ui
 from ui.look import theme
 
 
@@ -68,3 +71,16 @@ def test_the_program_s_letters_grow_with_the_choice(usual_looks: QApplication) -
     before = usual_looks.font().pixelSize()
     theme.wear(usual_looks, "", 125)
     assert usual_looks.font().pixelSize() == round(before * 1.25)
+
+
+def test_no_widget_has_a_style_sheet_of_its_own() -> None:
+    """One that had been on and off a widget ended the program at a later change of looks, when its window was closed:
+    Qt's styles still reached for it. What differs has a name or a property that the program's own sheet looks at."""
+    root = Path(ui.__file__).parent
+    called = {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "setStyleSheet"
+    }
+    assert called == {"look/theme.py"}
