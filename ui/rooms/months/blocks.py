@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -82,6 +82,9 @@ class BlockTable(TypingTable):
         texts = [self.rows.text(rows[0], column) for column in typed]
         pairs = [(self.rows.rows[place], texts) for place in rows[1:]]
         self._want(lambda: filled(pairs, [FIELDS[column] for column in typed]))
+
+    def clear_cell(self, index: QModelIndex) -> None:
+        self.clear()
 
     def clear(self) -> None:
         """Empty the selected cells that are typed into; earlier texts that stood in them go."""

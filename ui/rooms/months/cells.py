@@ -59,7 +59,7 @@ def copied_words(month: int) -> str:
 
 
 class AnswerEditor(QWidget):
-    """是, 否 or 未评定: arrows choose, digits choose and are done."""
+    """是, 否 or 未评定: arrows choose, digits choose and are done; Delete takes the answer back."""
 
     decided = Signal()
 
@@ -76,8 +76,8 @@ class AnswerEditor(QWidget):
         if (step := steps.get(Qt.Key(key))) is not None:
             self.answer = _ORDER[(at + step) % len(_ORDER)]
             self.update()
-        elif event.text() in DIGITS:
-            self.answer = DIGITS[event.text()]
+        elif event.text() in DIGITS or key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.answer = DIGITS.get(event.text())
             self.decided.emit()
         else:
             event.ignore()

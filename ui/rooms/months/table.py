@@ -228,17 +228,13 @@ class MonthTable(BandedTable):
             self._step_aside(back=key == Qt.Key.Key_Backtab)
 
     def _step_aside(self, *, back: bool) -> None:
-        """On to the next cell that is typed into, from the last to the first of the next row."""
+        """On to the next cell that is typed into, from the last to the first of the next row, out of the last."""
         index, typed = self.currentIndex(), [column for column in FIELDS if not self.isColumnHidden(column)]
-        column, row = Col(index.column()), index.row()
-        if back:
-            left = [each for each in typed if each < column]
-            row, column = (row, left[-1]) if left else (self.beside(-1), typed[-1])
-        else:
-            right = [each for each in typed if each > column]
-            row, column = (row, right[0]) if right else (self.beside(1), typed[0])
-        if row >= 0:
-            self.go_to(row, column)
+        beyond = [each for each in typed if (each < index.column() if back else each > index.column())]
+        if beyond and self.row is not None:
+            self.go_to(index.row(), beyond[-1] if back else beyond[0])
+        elif (place := self.beside(-1 if back else 1)) >= 0:
+            self.go_to(place, typed[-1] if back else typed[0])
         else:
             QWidget.focusNextPrevChild(self, not back)  # that of a table presses Tab in it again
 

@@ -545,3 +545,12 @@ def test_tab_in_the_last_cell_leaves_the_grid_and_shift_tab_in_the_first(room: M
     room.table.setFocus()
     press(Qt.Key.Key_Tab)
     assert not room.table.hasFocus(), "with everything folded there is no cell to go on to"
+
+
+def test_delete_in_an_answer_that_is_open_takes_it_back(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
+    at(room, sample.factory, Col.ANSWER)
+    press(Qt.Key.Key_1)
+    assert judged(window, sample.factory) == (True, "")
+    at(room, sample.factory, Col.ANSWER)
+    press(Qt.Key.Key_F2, Qt.Key.Key_Delete)
+    assert judged(window, sample.factory) == (None, "") and room.table.typing() is None
