@@ -105,9 +105,9 @@ def test_the_checker_has_nothing_against_drafts_about_tasks_that_are_much_alike(
     statuses = (Status.SIGNED_OFF, None, Status.WARNED, Status.STAGE_SIGNED_OFF, None, Status.OVERDUE, None)
     for i, (place, work) in enumerate((place, work) for place in PLACES for work in WORKS):
         due = date(2024, 3 + i % 9, 20)
-        text = f"{place}{work.format(7 * i % 90 + 2)}{due.month}月{due.day}日前完成。"
-        task = TaskId(operations.add_task(ledger, list_id, text).inserted("tasks")[0])
-        operations.set_plan(ledger, task, [PlanNode(PlanNodeId(0), task, f"{due.month}月{due.day}日", text, due)])
+        words = f"{place}{work.format(7 * i % 90 + 2)}{due.month}月{due.day}日前完成。"
+        task = TaskId(operations.add_task(ledger, list_id, words).inserted("tasks")[0])
+        operations.set_plan(ledger, task, [PlanNode(PlanNodeId(0), task, f"{due.month}月{due.day}日", words, due)])
         if (status := statuses[i % len(statuses)]) is not None:
             operations.add_status(ledger, task, status, decided_on=date(2024, 3 + i % 6, 28), points=0.5)
     for month in (4, 8, 12):

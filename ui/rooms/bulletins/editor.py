@@ -18,6 +18,7 @@ from ui.widgets.fields import FaultLabel, LineEditor, TextEditor, label
 from ui.widgets.stub_gaps import selection_fields
 
 _EDGE = 3  # pixels of the bar beside a sentence typed by hand
+_TINT = 0.14  # of the colour of a contradiction, as the ground of its words
 _LINES = 10  # of the body in sight at least, before there are more
 _LEAST = 5  # of them where the window is low: a longer one scrolls
 _HAND_WORDS = {Hand.TYPED: "手改", Hand.MOVED: "手改，台账已变"}
@@ -208,6 +209,10 @@ class BulletinEditor(QWidget):
             look.setUnderlineStyle(underline.SingleUnderline if entry.is_sure else underline.DashUnderline)
             if entry == self._looked_at:
                 look.setBackground(QColor(tokens.marked))
+            elif entry.is_sure:
+                ground = QColor(tokens.danger)
+                ground.setAlphaF(_TINT)
+                look.setBackground(ground)
             shown.append(_selection(cursor, look))
         self.body.setExtraSelections(shown)
 
