@@ -9,7 +9,7 @@ from decimal import Decimal
 from models.bulletins.decided import Decision, Verb
 from models.bulletins.decision_groups import Group, groups, names_told
 from models.bulletins.facts import Facts, Row
-from models.bulletins.figures import Stated
+from models.bulletins.figures import Stated, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import end_of, start_of
 from models.bulletins.mentions import Index
@@ -22,6 +22,7 @@ from models.vocabulary import SIGNED_OFF, Status
 
 _SIGNING = (Verb.SIGN, Verb.SIGN_STAGE)
 _RESULT = re.compile(r"\d[^\dA-Za-z]{1,3}\Z")  # a figure behind a name that is said to be done
+_OF_ALL = re.compile(r"(?:重点|攻坚)?(?:任务|工作|事项|项目|问题)*中?[，,]")
 _MOST_TOLD = 4  # rows named in one sentence
 _OF_WHICH = re.compile(r"其中|[（(]含")  # behind a count whose parts follow
 
@@ -78,6 +79,8 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
             tuple(row.id for row in group.wanted),
             number_to(decision.line.text, count.start, count.end, size),
         )
+    else:
+        yield from _of_the_whole(group, counted, facts)
     for decision, count in counted:
         named = list(dict.fromkeys(name for other, name in names if decision.names and other is decision))
         rows = {row.id for name in named for row in matched.rows.get(name, ())}
@@ -95,6 +98,23 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
                 tuple(rows),
                 number_to(decision.line.text, count.start, count.end, len(named)),
             )
+
+
+def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], facts: Facts) -> Iterator[Finding]:
+    """“列入清单的12项任务中，已销号7项”: of all rows, whatever the sentences below count."""
+    sizes = {len(group.wanted), group.together, len(facts.signed) if group.foreign is Code.NOT_SIGNED else None}
+    for decision, count in counted:
+        text = decision.line.text
+        start = start_of(text, count.start, "。；\n")
+        totals = [f for f in figures(text) if start <= f.start < count.start and f.unit == count.unit]
+        is_whole = bool(totals) and int(totals[0].value) == len(facts.rows) and _OF_ALL.match(text, totals[0].end)
+        if is_whole and int(count.value) not in sizes:
+            right = group.together or len(group.wanted)
+            said = f"文中写{group.word} {plain_number(count.value)}{count.unit}，表中有 {right} 项。"
+            ids = tuple(row.id for row in (facts.signed if group.together else group.wanted))
+            repair = number_to(text, count.start, count.end, right)
+            place = count.start, count.end
+            yield Finding(Code.COUNT, Severity.CONTRADICTION, said, decision.line, *place, ids, repair)
 
 
 def _sentence_end(decision: Decision, count: Stated) -> int:

@@ -107,6 +107,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     if (
         _BEFORE.search(line.text[: figure.start])
         or _OTHER_TIME.search(label)
+        or "含已" in label
         or _is_of_other_month(line, figure, facts)
     ):
         return

@@ -59,7 +59,7 @@ _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一�
 _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
 _EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
 _VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
-_NOT = re.compile(r"(?:未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
+_NOT = re.compile(r"(?:含|含已|未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
 _NAMED_AFTER = re.compile(
     r"\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
     r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*(?!\d+(?:\.\d+)?\s*[%％])"

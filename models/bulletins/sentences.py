@@ -136,14 +136,15 @@ def _whole(source: Source) -> Said:
         told.append(Said("预警").say(f"{len(warned)}项", warned))
     counted = {row.id for row in (*signed, *warned)}
     late = facts.late
+    again = [row for row in late if row.id in counted]
     if late:
-        told.append(Said("逾期").say(f"{len(late)}项", late))
+        part = Said("逾期").say(f"{len(late)}项", late)
+        told.append(part.say("（含已阶段性销号的").say(f"{len(again)}项", again).say("）") if again else part)
     if not told:
         return Said("列入清单的任务共").say(f"{len(rows)}项", rows).say("，均在推进。")
-    is_told_once = not any(row.id in counted for row in late)  # else the parts add up to more than all
     counted |= {row.id for row in late}
     rest = [row for row in rows if row.id not in counted]
-    if rest and is_told_once:
+    if rest and not again:  # else the parts add up to more than all
         told.append(Said("其余").say(f"{len(rest)}项", rest).say("继续推进"))
     said = Said("列入清单的").say(f"{len(rows)}项", rows).say("任务中")
     for part in told:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from models.bulletins.figures import Measure, Stated, figures, within
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
-from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
+from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences_of, start_of
 from models.bulletins.repairs import number_to
 from models.texts.numerals import number, plain_number
 
@@ -24,6 +24,7 @@ _LONGEST_OPENING = 40  # characters between a total and its first part
 _ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
 _ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
 _ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15家
+_OVERLAPS = re.compile("[（(]含已")  # “逾期5项（含已阶段性销号的2项）” tells some a second time
 _EACH = re.compile("各|每|均")
 _NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
 _REST = re.compile(r"其余|其他|其它|剩余|余下")
@@ -76,7 +77,8 @@ def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
         added = sum_of(whole.parts)
         if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
             continue
-        if not whole.exhaustive and (added < whole.total.value or _is_of_another(whole, added)):
+        overlaps = _OVERLAPS.search(whole.line.text[start:end]) or _OVERLAPS.match(whole.line.text, end)
+        if not whole.exhaustive and (added < whole.total.value or _is_of_another(whole, added) or overlaps):
             continue
         severity = Severity.CONTRADICTION if whole.exhaustive or _are_alike(whole) else Severity.QUESTION
         yield wrong_total(whole.line, whole.total, whole.parts, (start, end), severity)
@@ -203,7 +205,7 @@ def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> l
 
 def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
     """Whether a list of parts is over before a figure: parts of parts follow, or a semicolon where there was none."""
-    between = text[parts[-1].end : figure.start]
+    between = BRACKETED.sub("", text[parts[-1].end : figure.start])
     return "其中" in between or (len(parts) > 1 and "；" in between and "；" not in text[parts[0].end : parts[1].start])
 
 
