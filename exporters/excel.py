@@ -20,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.column_widths import fitted
+from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
 from exporters.merging import Run, headings_over, merged_runs
 from exporters.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
@@ -33,7 +34,7 @@ _LOOKS = {Look.LABEL: "表头", Look.VALUE: "文字", Look.AREA: "手填", Look.
 _MAX_CELL = 32_767
 _CELL_SIZE = 11.0
 _LEAST_SIZE = 6.0
-_EM = EmWidths()
+_EM = EmWidths(560.0)  # in a font that has its figures wide; a line too few would be lost
 _WIDEST = 1000.0
 """What a character of full width takes, in thousandths of its size."""
 _DEFAULT_COLUMNS = 8
@@ -151,7 +152,7 @@ class _Writer:
 
     def write(self) -> None:
         """Lay out title, blocks and page set-up."""
-        self._line(self.document.title, "标题", TITLE_SIZE)
+        self._title()
         if self.document.subtitle:
             self._line(self.document.subtitle, "副标题", 14)
         for block in self.document.blocks:
@@ -163,6 +164,12 @@ class _Writer:
             self.sheet.freeze_panes = f"A{last + 1}"
             rows = 1 if headings_over(tables[0].columns) else 0
             self.sheet.print_title_rows = f"{first if len(tables) == 1 else last - rows}:{last}"
+
+    def _title(self) -> None:
+        """The title, broken as in the other formats: Excel would break it inside a word."""
+        limit = sum(self.widths) * _UNIT_EM * _CELL_SIZE * 1000 / TITLE_SIZE
+        lines = balanced(clean(self.document.title), _EM, limit)
+        self._line("\n".join(line.text for line in lines), "标题", TITLE_SIZE)
 
     def _set_widths(self) -> list[float]:
         tables = self.document.tables
@@ -251,7 +258,7 @@ class _Writer:
         """A sheet on a page of its own; the first stands below the title already."""
         if sheet is not self.document.blocks[0]:
             self.sheet.row_breaks.append(Break(id=self.row))
-            self._line(self.document.title, "标题", TITLE_SIZE)
+            self._title()
         if sheet.above:
             self._line(sheet.above, "正文", 12)
         total = sum(self.widths)
@@ -296,12 +303,21 @@ class _Writer:
             self.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
 
     def _share(self, text: str, width: float, place: tuple[int, int, int]) -> None:
-        """One cell over several rows of a column; its last row is higher where the text needs it."""
+        """One cell over several rows of a column; its last rows are higher where the text needs it, and where Excel's
+        tallest are too low the type is smaller."""
         column, top, bottom = place
         rows = [self.sheet.row_dimensions[row] for row in range(top, bottom + 1)]
-        lacking = row_height([text], [width], _CELL_SIZE) - sum(row.height for row in rows)
-        if lacking > 0:
-            rows[-1].height = min(rows[-1].height + lacking, MAX_HEIGHT)
+        size, room = _CELL_SIZE, MAX_HEIGHT * len(rows)
+        while (height := row_height([text], [width], size)) > room and size > _LEAST_SIZE:
+            size -= 0.5
+        lacking = height - sum(row.height for row in rows)
+        for row in reversed(rows):
+            more = min(max(lacking, 0.0), MAX_HEIGHT - row.height)
+            row.height += more
+            lacking -= more
+        if size < _CELL_SIZE:
+            cell = self.sheet.cell(top, column)
+            cell.font = Font(name=cell.font.name, size=size)
         self._area(top, column, bottom, column)
 
     def _name(self, label: str, first: int, last: int) -> None:

@@ -83,7 +83,10 @@ def test_the_office_printed_below_is_no_part_of_the_last_task(form: FormKey, suf
         plain = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"无.{suffix}")
         operations.set_settings(ledger, {ledger_settings.OFFICE: "云江区人民政府督查室"})
         signed = _written_and_understood(ledger, form, list_id, APRIL, tmp_path / f"有.{suffix}")
-    assert signed.tasks == plain.tasks
+    # In Word the last row begins a table of its own where the office would stand alone on the page.
+    assert [task._replace(origin="", table=0) for task in signed.tasks] == [
+        task._replace(origin="", table=0) for task in plain.tasks
+    ]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -208,6 +208,8 @@ def _read_table(table: Element, page: _Page) -> bool:
     if not known and (nests or link_length(table) * 2 > len(text_of(table))):
         return not nests
     for caption in table.iterchildren("caption"):
+        if _names_columns(caption, rows):
+            continue
         _walk(caption, page)
         _take_text(caption.text, page)
         page.end_line()
@@ -219,6 +221,12 @@ def _read_table(table: Element, page: _Page) -> bool:
     if sheet.rows:
         page.blocks.append(sheet.grid("", place))
     return True
+
+
+def _names_columns(caption: Element, rows: list[tuple[Element, list[Element]]]) -> bool:
+    """Whether a caption only says the headings again, for those who do not see them, as our own pages do."""
+    headings = {"".join(text_of(cell).split()) for _, cells in rows[:3] for cell in cells}
+    return headings.issuperset("".join(text_of(caption).split()).split("、"))
 
 
 def _sheet(rows: list[tuple[Element, list[Element]]], page: _Page) -> Sheet:

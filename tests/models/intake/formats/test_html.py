@@ -231,3 +231,12 @@ def test_a_fragment_that_begins_with_its_title(tmp_path: Path, start: str) -> No
     path = tmp_path / "清单.html"
     path.write_text(start + table(HEADER, FIRST), encoding="utf-8")
     assert read(path, in_child=False).grids[0].rows == (HEADER, FIRST)
+
+
+@pytest.mark.parametrize("caption", ["序号、重点工作、进展情况", "进展情况", "2024年重点工作进展情况"])
+def test_a_caption_that_only_names_the_columns_is_no_title(tmp_path: Path, caption: str) -> None:
+    page = (
+        f"<h1>政府绩效目标</h1><table><caption>{caption}</caption><tr><th>序号</th><th>重点工作</th><th>进展情况</th></tr>"
+        "<tr><td>1</td><td>修好云江滨江步道</td><td>已完成三成。</td></tr></table>"
+    )
+    assert plan_of(written(tmp_path, page)).title == ("2024年重点工作" if "2024" in caption else "政府绩效目标")
