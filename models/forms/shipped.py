@@ -35,7 +35,7 @@ def _signed(label: str, words: str = _SIGNED, span: int = 3, height: float = 26)
     return BoxRow((_label(label), Box(words, span=span, look=Look.SIGNED)), height)
 
 
-_HALVES = (18.4, 31.6, 18.4, 31.6)
+_HALVES = (19.0, 31.0, 19.0, 31.0)
 
 DRAFT_SHEET = Form(
     "发文稿纸",

@@ -97,7 +97,7 @@ def test_the_columns_of_a_sheet_have_a_field_of_their_own(
     room: FormsRoom, boxes: BoxesTable, window: MainWindow
 ) -> None:
     widths = room.editor.fields["box_widths"]
-    assert widths.isVisible() and widths.value() == "18、32、18、32"
+    assert widths.isVisible() and widths.value() == "19、31、19、31"
     type_over(widths.editor, "20、30、20、30")
     room.commit()
     assert now(window).box_widths == (20.0, 30.0, 20.0, 30.0)
