@@ -20,7 +20,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.column_widths import fitted
-from exporters.headings import balanced
 from exporters.linebreak import EmWidths, Passage
 from exporters.merging import Run, headings_over, merged_runs
 from exporters.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
@@ -152,7 +151,7 @@ class _Writer:
 
     def write(self) -> None:
         """Lay out title, blocks and page set-up."""
-        self._title()
+        self._line(self.document.title, "标题", TITLE_SIZE)
         if self.document.subtitle:
             self._line(self.document.subtitle, "副标题", 14)
         for block in self.document.blocks:
@@ -164,12 +163,6 @@ class _Writer:
             self.sheet.freeze_panes = f"A{last + 1}"
             rows = 1 if headings_over(tables[0].columns) else 0
             self.sheet.print_title_rows = f"{first if len(tables) == 1 else last - rows}:{last}"
-
-    def _title(self) -> None:
-        """The title, broken as in the other formats: Excel would break it inside a word."""
-        limit = sum(self.widths) * _UNIT_EM * _CELL_SIZE * 1000 / TITLE_SIZE
-        lines = balanced(clean(self.document.title), _EM, limit)
-        self._line("\n".join(line.text for line in lines), "标题", TITLE_SIZE)
 
     def _set_widths(self) -> list[float]:
         tables = self.document.tables
@@ -258,7 +251,7 @@ class _Writer:
         """A sheet on a page of its own; the first stands below the title already."""
         if sheet is not self.document.blocks[0]:
             self.sheet.row_breaks.append(Break(id=self.row))
-            self._title()
+            self._line(self.document.title, "标题", TITLE_SIZE)
         if sheet.above:
             self._line(sheet.above, "正文", 12)
         total = sum(self.widths)

@@ -121,14 +121,6 @@ def test_columns_are_counted_in_a_font_that_is_there_and_fill_the_type_area(tmp_
     assert units * 8 / 96 * 25.4 == pytest.approx(156, abs=0.5)
 
 
-def test_a_long_title_is_broken_between_words(tmp_path: Path) -> None:
-    title = "云江区2024年政府工作报告重点工作和民生实事项目进展情况汇总表（截至11月30日）"
-    sheet = read(Document(title, plain(1).blocks), tmp_path)
-    lines = str(sheet.cell(1, 1).value).split("\n")
-    assert "".join(lines) == title and len(lines) > 1
-    assert all(line.endswith(("工作", "项目", "和", "民生", "实事", "情况", "表")) for line in lines[:-1])
-
-
 def test_a_text_over_several_rows_has_the_height_it_needs(tmp_path: Path) -> None:
     columns = (Column("领域", 1, merged=True), Column("任务", 3))
     long = "推进产业园建设攻坚行动，建成厂房20万平方米。" * 60
