@@ -11,7 +11,7 @@ from pypdfium2 import raw
 
 from exporters import bulletin_pdf, pdf
 from models.bulletin_document import Style
-from models.document import Document
+from models.document import Column, Document, Group, Table
 from tests.exporters.bulletins import annex, bulletin
 from tests.exporters.samples import plain, posts, sections
 
@@ -80,7 +80,9 @@ def test_a_leader_s_name_is_a_head_over_all_columns() -> None:
 def test_every_marked_paragraph_of_every_page_has_its_place_once() -> None:
     stream = BytesIO()
     bulletin_pdf.render(bulletin(Style.FORMAL, 40, table=annex(40)), stream)
-    for content in (printed(sections(30)), printed(plain(60)), stream.getvalue()):
+    columns = (Column("领域", 3, merged=True), Column("任务", 6))
+    high = Document("云江区清单", (Table(columns, (Group("", (("推进厂房改造。" * 400, "甲"),) * 3),)),))
+    for content in (printed(sections(30)), printed(plain(60)), printed(high), stream.getvalue()):
         for page, tree in enumerate(trees(content)):
             marks = [mark for whole in tree for mark in all_marks(whole, page)]
             assert len(marks) == len(set(marks))
