@@ -157,7 +157,7 @@ def _sign_offs(request: Request, lines: tuple[str, ...]) -> FormTable:
 
 
 _HEAD = (FormColumn(NUMBER, 5, centred=True), FormColumn(TEXT, 20), FormColumn(GOAL, 17))
-_CODE = FormColumn(CODE, 12, centred=True)
+_CODE = FormColumn(CODE, 14, centred=True)
 
 
 def _head(task: AskedTask, *below_goal: str) -> tuple[FormCell, ...]:

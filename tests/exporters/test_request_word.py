@@ -8,7 +8,10 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from exporters.linebreak import EmWidths, Passage
 from exporters.request_word import renderer
+from exporters.table_pages import SIDE
+from models.months.request import CODE, CONTENT
 from tests.models.months.test_request_tables import FORM, headings
 
 
@@ -41,3 +44,11 @@ def test_nothing_is_locked_and_the_file_says_what_it_belongs_to(written: BytesIO
         assert b"<w:sdt" not in parts.read("word/document.xml")
         assert b"documentProtection" not in parts.read("word/settings.xml")
         assert b">c0ffee/1/2024-04/1<" in parts.read("docProps/custom.xml")
+
+
+def test_what_is_filled_in_has_room_and_a_code_stands_on_one_line(written: BytesIO) -> None:
+    progress = docx.Document(written).tables[0]
+    widths = {cell.text: cell.width.pt if cell.width else 0.0 for cell in progress.rows[0].cells}
+    assert max(widths, key=lambda heading: widths[heading]) == CONTENT
+    room = (widths[CODE] - 2 * SIDE) * 1000 / 10.5
+    assert Passage("WWHYWK", EmWidths()).count(room) == 1
