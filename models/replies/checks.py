@@ -21,8 +21,6 @@ from models.replies.tables import Said
 from models.shortening import IN_SENTENCE, shortened
 
 _MONTH_BEFORE = re.compile(r"\A（\d{4}年\d{1,2}月）")
-_ERROR = re.compile(r"#(?:REF|VALUE|DIV/0|NAME|NUM|NULL|N/A|SPILL|CALC)[!?]?|Err:\d{3}")
-"""What a cell shows whose formula came to nothing."""
 _LIKE = 0.5  # share of a text that has to stay for it to be the same task's
 
 
@@ -46,8 +44,6 @@ def _of_cells(said: Said) -> Iterator[Remark]:
         yield Remark(Code.MERGED, row, "填写的格与别的格合并了，不知道是哪一项、哪一栏的。请拆开后对着收。")
     if said.formulas:
         yield Remark(Code.FORMULA, row, "填写的格里是公式，读到的只是它显示的结果。请核对后再收。")
-    elif any(_ERROR.fullmatch(text.strip()) for text in said.filled):
-        yield Remark(Code.FORMULA, row, "填写的格里是公式算错的结果（如 #REF!），没有可收的文字。请催报或退回。")
     if said.pictured and not said.content:
         yield Remark(Code.PICTURE, row, "这一行放的是图片，里面的字读不出来。请让单位写成文字，或照着录入。")
     elif said.pictured:

@@ -6,6 +6,7 @@ use other words, which the catalogue of fields knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +57,8 @@ _FIELDS_TOLD = frozenset(
     ("section", "post", "goal", "plan", "due", "units", "lead_units", "supporting_units", "frequency", "content")
 )
 _NAMED = 5
+_ERROR = re.compile(r"#(?:REF|VALUE|DIV/0|NAME|NUM|NULL|N/A|SPILL|CALC)[!?]?|Err:\d{3}")
+"""What a cell shows whose formula came to nothing."""
 _SEARCHED = 60  # rows from the top among which the headings are looked for
 
 
@@ -242,13 +245,14 @@ def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
         row = grid.rows[index]
         identifier, task_id = identified(row)
         content = columns.text(row, CONTENT)
+        is_failed = _ERROR.fullmatch(content) is not None
         said = Said(
             row=grid.numbers[index],
             where=grid.where(index),
             code=typed_code(without_invisible(columns.text(row, CODE))),
             number=clean_number(columns.text(row, NUMBER)),
             text=columns.text(row, TEXT),
-            content="" if is_nothing(content) else content,
+            content="" if is_nothing(content) or is_failed else content,
             answer=(answer := columns.text(row, PLAN_MET).strip("/／-—")),
             reason=read_reason(columns.text(row, REASON)) or rest_of_answer(answer),
             measures=read_reason(columns.text(row, MEASURES)),
@@ -260,7 +264,9 @@ def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
             identifier=identifier,
             task_id=task_id,
             merged=index in merged,
-            formulas=any((index, place) in grid.formulas for place in columns.filled) or content.startswith("="),
+            formulas=any((index, place) in grid.formulas for place in columns.filled)
+            or content.startswith("=")
+            or is_failed,
             twice=tuple(
                 heading for heading, place in columns.again if _says_more(row, columns.text(row, heading), place)
             ),
@@ -270,6 +276,10 @@ def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
         )
         if _is_answer(said, row, columns) and not _is_heading(row, columns):
             yield said
+
+
+def _reckons(grid: Grid, index: int, columns: _Columns) -> bool:
+    return any((index, place) in grid.formulas for place in columns.filled)
 
 
 def _says_more(row: Sequence[str], said: str, place: int) -> bool:

@@ -123,7 +123,8 @@ def test_texts_that_are_no_report(ledger: Ledger, month: ListId, path: Path) -> 
         reply = one(ledger, month, changed(path, "1", CONTENT, text))
         assert remarks(reply, "1") == {Code.ELSEWHERE}
     reply = one(ledger, month, changed(changed(path, "1", CONTENT, "#REF!"), "2", REASON, "同上"))
-    assert remarks(reply, "1") == {Code.FORMULA}
+    assert remarks(reply, "1") == {Code.FORMULA, Code.EMPTY}
+    assert not reply.rows[0].can_be_taken
     assert remarks(reply, "2") == {Code.ELSEWHERE}
 
 
