@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.fields import field_of_heading, heading_key, named_by
 from models.intake.cells.answers import read_answer, read_reason, rest_of_answer
@@ -242,44 +242,42 @@ def _heading(text: str) -> str:
 def _rows(grid: Grid, columns: _Columns) -> Iterator[Said]:
     merged = _merged_rows(grid, columns)
     for index in range(columns.top + 1, len(grid.rows)):
-        row = grid.rows[index]
-        identifier, task_id = identified(row)
-        content = columns.text(row, CONTENT)
-        is_failed = _ERROR.fullmatch(content) is not None
-        said = Said(
-            row=grid.numbers[index],
-            where=grid.where(index),
-            code=typed_code(without_invisible(columns.text(row, CODE))),
-            number=clean_number(columns.text(row, NUMBER)),
-            text=columns.text(row, TEXT),
-            content="" if is_nothing(content) or is_failed else content,
-            answer=(answer := columns.text(row, PLAN_MET).strip("/／-—")),
-            reason=read_reason(columns.text(row, REASON)) or rest_of_answer(answer),
-            measures=read_reason(columns.text(row, MEASURES)),
-            figures=tuple(
-                (number, figure)
-                for number, place in sorted(columns.figures.items())
-                if not is_nothing(figure := _plain(cell(row, place)))
-            ),
-            identifier=identifier,
-            task_id=task_id,
-            merged=index in merged,
-            formulas=any((index, place) in grid.formulas for place in columns.filled)
-            or content.startswith("=")
-            or is_failed,
-            twice=tuple(
-                heading for heading, place in columns.again if _says_more(row, columns.text(row, heading), place)
-            ),
-            comments=tuple(text for (at, _), text in sorted(grid.comments.items()) if at == index),
-            pictured=any(at[0] == index for at in grid.pictures),
-            struck=index in grid.struck,
-        )
-        if _is_answer(said, row, columns) and not _is_heading(row, columns):
+        said = replace(_said(grid, index, columns), merged=index in merged)
+        if _is_answer(said, grid.rows[index], columns) and not _is_heading(grid.rows[index], columns):
             yield said
 
 
-def _reckons(grid: Grid, index: int, columns: _Columns) -> bool:
-    return any((index, place) in grid.formulas for place in columns.filled)
+def _said(grid: Grid, index: int, columns: _Columns) -> Said:
+    """A row as it stands there, whatever it is."""
+    row = grid.rows[index]
+    identifier, task_id = identified(row)
+    content, answer = columns.text(row, CONTENT), columns.text(row, PLAN_MET).strip("/／-—")
+    is_failed = _ERROR.fullmatch(content) is not None
+    return Said(
+        row=grid.numbers[index],
+        where=grid.where(index),
+        code=typed_code(without_invisible(columns.text(row, CODE))),
+        number=clean_number(columns.text(row, NUMBER)),
+        text=columns.text(row, TEXT),
+        content="" if is_nothing(content) or is_failed else content,
+        answer=answer,
+        reason=read_reason(columns.text(row, REASON)) or rest_of_answer(answer),
+        measures=read_reason(columns.text(row, MEASURES)),
+        figures=tuple(
+            (number, figure)
+            for number, place in sorted(columns.figures.items())
+            if not is_nothing(figure := _plain(cell(row, place)))
+        ),
+        identifier=identifier,
+        task_id=task_id,
+        formulas=is_failed
+        or content.startswith("=")
+        or any((index, place) in grid.formulas for place in columns.filled),
+        twice=tuple(name for name, place in columns.again if _says_more(row, columns.text(row, name), place)),
+        comments=tuple(text for (at, _), text in sorted(grid.comments.items()) if at == index),
+        pictured=any(at[0] == index for at in grid.pictures),
+        struck=index in grid.struck,
+    )
 
 
 def _says_more(row: Sequence[str], said: str, place: int) -> bool:
