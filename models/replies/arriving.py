@@ -24,6 +24,9 @@ from models.replies.remarks import Code, Remark
 PASTED = "粘贴的文字"
 
 _TEXTS = frozenset((".txt", ".md"))
+_READABLE = (b"PK", b"<")
+"""What a file begins with that is a newer one, or a web page, whatever its name says."""
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
 _REFUSED = {
     ".pdf": "这是 PDF 文件，表里的字对不回原来的行，没有读取。请向单位索取填好的 Excel 或 Word 文件。",
     ".doc": "这是旧版 Word 文件（.doc），没有读取。请用 Word 或 WPS 打开，另存为 .docx 再收。",
@@ -105,7 +108,7 @@ def _load(arrival: Arrival) -> Source | Unread:
         check_exists(arrival.path)
         name, content = content_of(arrival.path, arrival.member)
         kind = ".pdf" if b"%PDF-" in content[:1024] else Path(name).suffix.lower()
-        if kind == ".pdf" or (kind in _REFUSED and not content.startswith(b"PK")):
+        if kind == ".pdf" or (kind in _REFUSED and not content.lstrip(_BLANKS).startswith(_READABLE)):
             return Unread(arrival.name, Remark(Code.REFUSED, 0, _REFUSED[kind]))
         return _of_text(name, content) if kind in _TEXTS else understood(name, content)
     except SourceFault as fault:

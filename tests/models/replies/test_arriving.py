@@ -16,6 +16,7 @@ from models.store.records.ledger import Ledger
 from tests.models.replies.forms import (
     Answers,
     Look,
+    assert_known,
     codes,
     form,
     one,
@@ -73,3 +74,15 @@ def test_words_about_secrets_are_no_mark(look: Look, request_form: Request, answ
     said = {**answers, "1": {**answers["1"], CONTENT: "开展保密检查，无秘密文件。"}}
     reply = look(word(table_rows(request_form, said), tmp_path / "a.docx"))
     assert len(reply.rows) == 2
+
+
+def test_a_web_page_by_an_old_name_is_read(
+    ledger: Ledger, month: ListId, request_form: Request, answers: Answers, tmp_path: Path
+) -> None:
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in table_rows(request_form, answers)
+    )
+    page = f"\n<html><body><p>填报单位：区住建局</p><table>{rows}</table></body></html>"
+    for name in ("a.doc", "a.wps", "a.xls"):
+        (tmp_path / name).write_text(page, encoding="utf-8")
+        assert_known(one(ledger, month, tmp_path / name))
