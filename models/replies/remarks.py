@@ -22,6 +22,7 @@ class Code(StrEnum):
     UNPROTECTED = "unprotected"
     ROWS_MISSING = "rows_missing"
     LEFT_OUT = "left_out"
+    LEAD_MISSING = "lead_missing"
     # Of a file or a row.
     TWO_FILES = "two_files"
     PICTURE = "picture"

@@ -21,7 +21,7 @@ from models.months.sent_forms import edition_in, older_words
 from models.operations.unit_reports import Origin
 from models.periods import Period
 from models.records import ListId, TaskId, Unit
-from models.replies import application_tables, applications, checks, figures, letters, tables
+from models.replies import application_tables, applications, checks, figures, letters, supporting, tables
 from models.replies.application_tables import Applied
 from models.replies.applications import Application
 from models.replies.arriving import Pasted, Unread, not_there_yet, read_each
@@ -125,7 +125,7 @@ def compare(
     clerk has named."""
     month = known(ledger, list_id, period, day)
     replies = [look_at(ledger, month, each, day, told.get(place)) for place, each in enumerate(read)]
-    return Review(tuple(_with_figures_apart(_with_two_files(replies), month)), month)
+    return Review(tuple(_with_leads_missing(_with_figures_apart(_with_two_files(replies), month), month)), month)
 
 
 def look_at(ledger: Ledger, known: Known, read: Source | Unread, day: date, told: Unit | None = None) -> Reply:
@@ -273,18 +273,29 @@ def _with_two_files(replies: Sequence[Reply]) -> list[Reply]:
 
 def _with_figures_apart(replies: Sequence[Reply], known: Known) -> list[Reply]:
     """The same with what is said where units that share a task give one indicator different figures."""
-    rows = [
+    found = list(replies)
+    for figured, remark in figures.apart(_figured(replies), known):
+        reply = found[figured.file]
+        told = (replace(row, remarks=(*row.remarks, remark)) if row.said is figured.said else row for row in reply.rows)
+        found[figured.file] = replace(reply, rows=tuple(told))
+    return found
+
+
+def _with_leads_missing(replies: Sequence[Reply], known: Known) -> list[Reply]:
+    """The same with what is said of a file whose unit only supports tasks that no lead has reported on."""
+    found = list(replies)
+    for file, remark in supporting.without_lead(_figured(replies), known):
+        found[file] = replace(found[file], remarks=(*found[file].remarks, remark))
+    return found
+
+
+def _figured(replies: Sequence[Reply]) -> list[figures.Figured]:
+    return [
         figures.Figured(place, reply.name, reply.unit, row.said, row.task_id)
         for place, reply in enumerate(replies)
         for row in reply.rows
         if reply.unit is not None and row.task_id is not None and not row.is_taken
     ]
-    found = list(replies)
-    for figured, remark in figures.apart(rows, known):
-        reply = found[figured.file]
-        told = (replace(row, remarks=(*row.remarks, remark)) if row.said is figured.said else row for row in reply.rows)
-        found[figured.file] = replace(reply, rows=tuple(told))
-    return found
 
 
 def _beside(reply: Reply, others: Sequence[Reply]) -> Reply:
