@@ -41,9 +41,9 @@ class Settling:
                     decided[place] = Choice(Decision.KEEP)
 
     def open_rows(self, file: int) -> list[int]:
-        """The rows that want a decision and have none."""
+        """The rows that want a decision and have none: all of a file as long as nobody knows whose it is."""
         decided, reply = self._decided[file], self.reply(file)
-        wanting = [bool(row.remarks) and not row.is_taken for row in reply.rows]
+        wanting = [(bool(row.remarks) or reply.unit is None) and not row.is_taken for row in reply.rows]
         wanting += [not application.is_taken for application in reply.applications]
         return [place for place, wants in enumerate(wanting) if wants and place not in decided]
 

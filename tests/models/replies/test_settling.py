@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from models.months.request import CODE, CONTENT, Request
 from models.records import ListId
 from models.replies.remarks import Code
 from models.replies.settling import Settling, has_place, why_returned
 from models.replies.taking import ACCEPT, Decision, returned
 from models.store.records.ledger import Ledger
-from tests.models.replies.forms import changed, remarks, seen
+from tests.models.replies.forms import changed, edit, header, remarks, seen
 
 
 def test_of_rows_about_one_task_one_is_taken(ledger: Ledger, month: ListId, path: Path, request_form: Request) -> None:
@@ -40,3 +42,14 @@ def test_what_a_unit_is_told_begins_with_what_was_found(ledger: Ledger, month: L
     assert remarks(reply, "1") == {Code.EMPTY}
     assert why_returned(reply.rows[0]) == "没有填完成情况，请补报。"
     assert has_place(reply, reply.rows[0])
+
+
+def test_every_row_is_open_as_long_as_nobody_knows_whose_the_file_is(ledger: Ledger, month: ListId, path: Path) -> None:
+    def sign(sheet: Worksheet) -> None:
+        for row in sheet.iter_rows(max_row=header(sheet) - 1):
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = cell.value.replace("区住建局", "区财政局")
+
+    assert not Settling(seen(ledger, month, path)).open_rows(0)
+    assert Settling(seen(ledger, month, edit(path, sign))).open_rows(0) == [0, 1]
