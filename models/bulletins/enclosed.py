@@ -5,13 +5,14 @@ Their rows stand behind all paragraphs: what is found in them has a place of its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, Role, parse
-from models.bulletins.names import SURE, likeness
+from models.bulletins.names import SURE, likeness, plain
 from models.errors import SourceFault
 from models.intake.drafts import DraftTask
 from models.intake.layout.gathering import gathered
@@ -20,6 +21,9 @@ from models.intake.plan.planning import make_plan
 from models.intake.running_text import EnclosedTable, RunningText
 from models.intake.source import Grid, Source, cell
 from models.records import PlanNode, PlanNodeId, TaskId
+
+_GLUED = re.compile(r"\s*(?P<number>\d+)\s*(?:[．、]\s*|\.\s*(?!\d))")
+"""A number before a text, where the rows of one page alone do not show that it is theirs."""
 
 
 class TablePlace(NamedTuple):
@@ -54,13 +58,14 @@ def read(said: RunningText, facts: Facts) -> Enclosed:
     tables: list[tuple[Line, ...]] = []
     annex: list[AnnexRow] = []
     places: dict[int, TablePlace] = {}
+    taken: set[TaskId] = set()
     for number, table in enumerate(said.tables):
         first = len(said.paragraphs) + len(places)
         places |= {first + row: TablePlace(number, row) for row in range(len(table.grid.rows))}
         tasks = _tasks(table, facts)
         is_annex = table.before > annex_from or any(task.status for task in tasks)
         if tasks and is_annex:
-            annex += _annex(table.grid, tasks, first, facts)
+            annex += _annex(table.grid, tasks, first, facts, taken)
         elif not is_annex:
             tables.append(tuple(_lines(table.grid, first)))
     return Enclosed(tuple(tables), tuple(annex), places)
@@ -82,23 +87,35 @@ def _lines(grid: Grid, first: int) -> Iterator[Line]:
         yield Line(first + i, "\t".join(cells), Role.BODY)
 
 
-def _annex(grid: Grid, tasks: Sequence[DraftTask], first: int, facts: Facts) -> Iterator[AnnexRow]:
+def _annex(grid: Grid, tasks: Sequence[DraftTask], first: int, facts: Facts, taken: set[TaskId]) -> Iterator[AnnexRow]:
     rows = {grid.where(i): i for i in range(len(grid.rows))}
-    taken: set[int] = set()
-    for i, task in enumerate(tasks):
+    for task, known in zip(tasks, _known([_unglued(task) for task in tasks], facts, taken), strict=True):
         row = rows.get(task.origin, 0)
         line = Line(first + row, " ".join(filter(str.strip, grid.rows[row])).replace("\n", ""), Role.ANNEX)
-        known = _known(task, [other for other in facts.rows if other.id not in taken])
-        if known:
-            taken.add(known.id)
-        yield AnnexRow(line, _printed(task, known, TaskId(-1 - i), facts), known)
+        yield AnnexRow(line, _printed(_unglued(task), known, TaskId(-1 - line.place), facts), known)
 
 
-def _known(task: DraftTask, rows: Sequence[Row]) -> Row | None:
-    """The ledger's row that a row of the annex stands for: the most alike, one of its number first among equals."""
-    like = [(likeness(task.text, row), row.number == task.number, -i) for i, row in enumerate(rows)]
-    score, _, at = max(like, default=(0.0, False, 0))
-    return rows[-at] if score >= SURE else None
+def _unglued(task: DraftTask) -> DraftTask:
+    """A task without the number before its text, where its table alone did not show that this is one."""
+    glued = None if task.number else _GLUED.match(task.text)
+    return task._replace(number=glued["number"], text=task.text[glued.end() :]) if glued else task
+
+
+def _known(tasks: Sequence[DraftTask], facts: Facts, taken: set[TaskId]) -> list[Row | None]:
+    """The ledger's rows that those of a table stand for, each once: what reads the same, then what is most alike."""
+    same = {(row.number, plain(row.text)): row for row in facts.rows} | {
+        ("", plain(row.text)): row for row in facts.rows
+    }
+    found = [same.get((task.number, plain(task.text))) or same.get(("", plain(task.text))) for task in tasks]
+    taken.update(row.id for row in found if row)
+    for i, task in enumerate(tasks):
+        left = [row for row in facts.rows if row.id not in taken] if found[i] is None else []
+        like = [(likeness(task.text, row), row.number == task.number, -at) for at, row in enumerate(left)]
+        score, _, at = max(like, default=(0.0, False, 0))
+        if score >= SURE:
+            found[i] = left[-at]
+            taken.add(left[-at].id)
+    return found
 
 
 def _printed(task: DraftTask, known: Row | None, unknown: TaskId, facts: Facts) -> Row:

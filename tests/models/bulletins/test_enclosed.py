@@ -129,6 +129,24 @@ def test_an_annex_without_statuses_says_nothing_of_them(known: Facts, tmp_path: 
     assert sure(checked(tmp_path, known, rows, head=HEAD[:3])) == []
 
 
+def test_an_annex_of_a_table_a_page_with_numbers_before_the_texts_is_read_as_one(known: Facts, tmp_path: Path) -> None:
+    file = docx.Document()
+    for text in (*BODY, *ANNEX):
+        file.add_paragraph(text)
+    printed = as_printed()
+    for part in (printed[:1] + printed[6:7], printed[3:4] + printed[9:10], printed[1:3] + printed[4:6] + printed[7:9]):
+        table = file.add_table(0, 3)
+        for number, text, unit, word in (("", *HEAD[1:]), *part):
+            for cell, words in zip(table.add_row().cells, (f"{number}．{text}".lstrip("．"), unit, word), strict=True):
+                cell.text = words
+    path = tmp_path / "通报.docx"
+    file.save(str(path))
+    found, tables = check_file(running_text.read(path), known)
+    assert [row.printed.number for row in tables.annex] == ["1", "7", "4", "10", "2", "3", "5", "6", "8", "9"]
+    assert all(row.known and row.known.number == row.printed.number for row in tables.annex)
+    assert {code for code, _ in sure(found)} == {"count", "not-signed", "unnamed"}, "the twelfth is left out"
+
+
 def test_a_table_within_the_text_is_reckoned(known: Facts, tmp_path: Path) -> None:
     file = docx.Document()
     for text in BODY:
