@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextEdit, QWidget
 
@@ -44,6 +46,9 @@ class ArchiveDialog(QDialog):
         self.other = Choice("对照")
         self.other.chosen.connect(lambda _: self._show(self.list.currentRow()))
         self.fault = FaultLabel()
+        self.told = label("", "secondary")
+        self.told.setWordWrap(True)
+        self.told.hide()
         self.take_button = button("取出文件…", verb=self.take_out, tip="把印发时的 Word、PDF 原样存到文件夹里")
         self.print_button = button("打印…", verb=self.print)
         self.void_button = button("作废", role="danger", verb=self.void, tip="编号保留，不再使用")
@@ -53,7 +58,7 @@ class ArchiveDialog(QDialog):
         sides.setStretch(1, 1)
         compared = row_of(label("对照", "secondary"), self.other, None)
         buttons = row_of(self.take_button, self.print_button, self.void_button, None, close)
-        lay_out(self, sides, compared, self.fault, buttons, grows=sides)
+        lay_out(self, sides, compared, self.told, self.fault, buttons, grows=sides)
         self.refresh()
 
     def refresh(self) -> None:
@@ -96,7 +101,7 @@ class ArchiveDialog(QDialog):
         except UserFault as fault:
             self.fault.show_fault(fault)
         else:
-            self.fault.say(f"已取出 {len(written)} 个文件到“{folder}”。")
+            self._tell(f"已取出 {len(written)} 个文件到“{folder}”。")
 
     def print(self) -> None:
         """Print it again from its data."""
@@ -114,7 +119,7 @@ class ArchiveDialog(QDialog):
             told = f"{document.number}已送去打印。"
             self._printing.start(
                 lambda: print_document(document, printer),
-                lambda printed: self.fault.say("\n".join([told, *printed.font_remarks])),
+                lambda printed: self._tell("\n".join([told, *printed.font_remarks])),
                 self.fault.show_fault,
             )
 
@@ -128,8 +133,14 @@ class ArchiveDialog(QDialog):
             self.fault.show_fault(outcome.fault)
             self.refresh()
 
-    def _show(self, row: int) -> None:
+    def _tell(self, words: str) -> None:
+        """What was done; no fault stands beside it."""
         self.fault.show_fault(None)
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+
+    def _show(self, row: int) -> None:
+        self._tell("")
         bulletin = self.current
         self._enable(bulletin)
         if bulletin is None:
@@ -142,7 +153,8 @@ class ArchiveDialog(QDialog):
         elif other is None or other.id == bulletin.id:
             self.text.setPlainText(_as_it_was(document, self._kept_words(bulletin)))
         else:
-            self.text.setPlainText(_differences(self._document(other), document, other))
+            earlier, later = sorted((bulletin, other), key=_when)
+            self.text.setPlainText(_differences(self._document(earlier), self._document(later), earlier, later))
 
     def _document(self, bulletin: Bulletin | None) -> BulletinDocument | None:
         try:
@@ -174,17 +186,26 @@ def _as_it_was(document: BulletinDocument, kept: str) -> str:
     )
 
 
-def _differences(before: BulletinDocument | None, after: BulletinDocument, other: Bulletin) -> str:
-    if before is None:
-        return f"{other.document_number}没有存档数据，不能对照。"
+def _when(bulletin: Bulletin) -> tuple[date, int]:
+    return bulletin.issued_on or date.max, bulletin.id
+
+
+def _differences(
+    before: BulletinDocument | None, after: BulletinDocument | None, earlier: Bulletin, later: Bulletin
+) -> str:
+    """What the later one says that the earlier one did not."""
+    if before is None or after is None:
+        bare = earlier if before is None else later
+        return f"{bare.document_number}没有存档数据，不能对照。"
     found = archive.compared(archive.text_of(before), archive.text_of(after))
     rows = archive.compared(archive.rows_of(before), archive.rows_of(after))
-    parts = [f"与{other.document_number}对照：正文 {len(found)} 处不同，附件 {len(rows)} 行不同。", ""]
+    numbers_told = f"{earlier.document_number}与{later.document_number}对照"
+    parts = [f"{numbers_told}：正文 {len(found)} 处不同，附件 {len(rows)} 行不同。", ""]
     for word, differences in (("正文", found), ("附件", rows)):
         for difference in differences:
             parts += [
-                f"{word}　原：{difference.before or '（没有）'}",
-                f"　　　现：{difference.after or '（没有）'}",
+                f"{word}　{earlier.document_number}：{difference.before or '（没有）'}",
+                f"　　　{later.document_number}：{difference.after or '（没有）'}",
                 "",
             ]
     return "\n".join(parts)

@@ -16,6 +16,8 @@ from ui.widgets.fields import button, label, row_of
 
 _TAKEN, _LEFT = "✓ 采纳", "✗ 不采纳"
 _OPEN, _CLOSE = "【", "】"
+_LONG = 80  # characters of a stretch without a change that are shown whole
+_BESIDE = 30  # of a longer one beside a change
 
 
 class ReturnedDialog(QDialog):
@@ -84,20 +86,35 @@ class ReturnedDialog(QDialog):
         for row, (found, is_taken, warned) in enumerate(
             zip(self.differences, self.is_taken, self._warned, strict=True)
         ):
-            lines = [_TAKEN if is_taken else _LEFT, f"原：{found.before or '（没有这一句）'}"]
-            lines.append(f"改：{_marked(found) or '（删去）'}")
+            before, after = _told(found)
+            lines = [_TAKEN if is_taken else _LEFT, f"原：{before or '（没有这一句）'}", f"改：{after or '（删去）'}"]
             self.list.item(row).setText("\n".join([*lines, *(f"■ {words}" for words in warned)]))
 
 
-def _marked(found: Difference) -> str:
-    """The new sentence with what is new in it in brackets."""
+def _told(found: Difference) -> tuple[str, str]:
+    """Both sentences with what is new in brackets; of what is the same in both no more than shows where that stands."""
     if not found.before or not found.after:
-        return found.after
-    text, at = "", 0
-    for start, end in changed_ranges(found.before, found.after):
-        text += f"{found.after[at:start]}{_OPEN}{found.after[start:end]}{_CLOSE}"
+        return found.before, found.after
+    gone = changed_ranges(found.after, found.before)
+    new = changed_ranges(found.before, found.after)
+    return _shown(found.before, gone, ("", "")), _shown(found.after, new, (_OPEN, _CLOSE))
+
+
+def _shown(text: str, changed: Sequence[tuple[int, int]], marks: tuple[str, str]) -> str:
+    if not changed:
+        return _shortened(text)
+    shown, at = "", 0
+    for start, end in changed:
+        shown += f"{_shortened(text[at:start], opens=not at)}{marks[0]}{text[start:end]}{marks[1]}"
         at = end
-    return text + found.after[at:]
+    return shown + _shortened(text[at:], opens=not at, ends=True)
+
+
+def _shortened(same: str, *, opens: bool = False, ends: bool = False) -> str:
+    """A stretch that is the same in both, its midst left out where it is long."""
+    if len(same) <= _LONG:
+        return same
+    return f"{'' if opens else same[:_BESIDE]}……{'' if ends else same[-_BESIDE:]}"
 
 
 def _about(found: Difference, findings: Sequence[Finding]) -> list[str]:

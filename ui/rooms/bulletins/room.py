@@ -329,7 +329,10 @@ class BulletinsRoom(Host):
             return
         known = self.known()
         if known is None or self._current is None or self._current.issued_on is not None:
+            self._checking.cancel()  # what is on screen now has nothing to be checked
             self.findings.show_nothing("")
+            self.editor.mark((), (), ())
+            self._tell_source()
             self._show_pages()
             return
         if not self._is_edited:

@@ -19,6 +19,7 @@ from exporters import bulletin_pdf, pdf
 from models import operations
 from models.bulletin_document import Style
 from models.bulletins import opened
+from models.bulletins.archive import Difference
 from models.bulletins.checker import Checked
 from models.bulletins.templates import BUILT_IN, offered
 from models.document import Document
@@ -161,6 +162,37 @@ def test_issuing_numbers_it_keeps_it_and_closes_it(
     room.going_out.issue()
     assert "第6期已经用过。" in room.editor.fault.text()
     assert [found.document_number for found in kept(room, window)] == ["第6期", ""]
+
+
+def test_nothing_is_checked_or_marked_in_what_has_been_issued(
+    room: BulletinsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room.drafting.draft()
+    cursor = room.editor.body.textCursor()
+    cursor.insertText("另：")
+    room._check()  # still at it as the bulletin goes out
+    issue(room, scripted, tmp_path)
+    QTest.qWait(50)
+    checked(qtbot, room)
+    assert not told(room)
+    assert not room.editor.body.typed
+    assert not room.editor.source.text()
+
+
+def test_of_a_long_sentence_that_came_back_only_what_stands_beside_the_change_is_shown(qtbot: QtBot) -> None:
+    names = "".join(f"“任务{i}”" for i in range(60))
+    before, after = f"对{names}等60项工作予以“销号”，请继续。", f"对{names}等58项工作予以“销号”，请继续。"
+    dialog = ReturnedDialog("改稿.docx", [Difference(before, after), Difference("", "新加一句。")], ())
+    qtbot.addWidget(dialog)
+    shown = dialog.list.item(0).text()
+    assert "“任务0”" not in shown
+    assert "等60项" in shown
+    assert "等【58】项" in shown or "等【58项】" in shown
+    assert len(shown) < 160
+    added = ReturnedDialog("改稿.docx", [Difference(before, f"{before}另行通知。")], ())
+    qtbot.addWidget(added)
+    assert "原：对“任务0”" in added.list.item(0).text()
+    assert "【另行通知。】" in added.list.item(0).text()
 
 
 def test_an_issued_one_opens_and_is_compared_as_it_was(
@@ -540,4 +572,6 @@ def test_what_the_fonts_could_not_do_is_told_when_it_is_written_issued_and_print
     dialog = ArchiveDialog(window.session, scripted, room)
     scripted.prepare("printer", file_printer(tmp_path / "再印.pdf"))
     dialog.print()
-    qtbot.waitUntil(lambda: refused_font in dialog.fault.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: refused_font in dialog.told.text(), timeout=20_000)
+    assert dialog.told.text().startswith("第6期已送去打印。")
+    assert not dialog.fault.text(), "what is done is no fault"
