@@ -23,7 +23,7 @@ _DUE_ON = re.compile(
     r"|(?:完成|完工|竣工|交付|投产|建成|通车)?(?:时间|时限|节点|期限|截止日)[为是：:]{1,2}\Z"
 )
 _DUE_BEFORE = re.compile(
-    r"[之以]?前?(?:本|就|便|即|理)?(?:应|须|要|需|该)?(?:当)?(?:按期|按时|如期|全部|全面)?"
+    r"[之以]?前?(?:本|就|便|即|理)?(?P<ought>应|须|需|该)?(?:当|要)?(?:按期|按时|如期|全部|全面)?"
     r"(?:完成|建成|完工|竣工|交付|投产|投用|启用|通车|通水|贯通|销号|整改|办结|到期|出台|开放)?(?:到位)?"
     r"(?P<of>的|[\u4e00-\u9fff]{0,4}的)?[“\"]?"
 )
@@ -56,7 +56,7 @@ def _is_due_before(mention: Mention, start: int, end: int) -> bool:
     if _CUT_OFF.search(text[:start]) or text[start - 1 : start] in ("至", "到", "—", "-"):
         return False
     between = _DUE_BEFORE.fullmatch(text, end, mention.start)
-    is_told = bool(between and between["of"]) or bool(_DUE.search(text[mention.piece[0] : start]))
+    is_told = bool(between and (between["of"] or between["ought"])) or bool(_DUE.search(text[mention.piece[0] : start]))
     return bool(between) and is_told and not _OTHER.search(text, end, mention.start)
 
 

@@ -19,6 +19,9 @@ _PREDICATE = re.compile(r"未|没有|至今|尚|应于|应在|于\d|\d+月|推�
 _LED = re.compile("(?:牵头|负责|承担|实施)(?:的|推进的)?")
 _SAID_OF = re.compile("进展|推进[缓较滞]|滞后|偏慢|未[能按完达]")
 _OF_UNIT = re.compile("(?:牵头|负责|承担)?的(?:任务|工作|事项|项目|问题)\\Z")
+_DEMANDED = re.compile(
+    r"(?:要|请|需|应|须|必须|务必|继续|进一步|加大|加快|加强|全力)[\u4e00-\u9fff]{0,12}(?:抓好|抓紧|推进|推动|落实|做好|盯紧|聚焦|突破|攻克)"
+)
 _SHORTEST = 3  # characters of a name
 _NUMBERS = re.compile(r"[A-Za-z]*\d+[A-Za-z]*")
 _MOST_OF_THEM = 0.6
@@ -118,6 +121,7 @@ def _bare(name: Name, facts: Facts) -> Name:
     """A name without the unit that leads it and without what is said of it: “区财政局牵头的惠企资金兑付进展迟缓”."""
     led = next((unit for unit in facts.unit_names if name.text.startswith(unit)), "")
     before = _LED.match(name.text, len(led)) if led else None
-    start = before.end() if before else 0
+    demanded = _DEMANDED.match(name.text)  # “要加大力度抓好滨河绿道” names what is to be seen to
+    start = before.end() if before else demanded.end() if demanded else 0
     words = _SAID_OF.split(name.text[start:])[0]
     return Name(words, name.start + start, name.start + start + len(words)) if len(words) >= _SHORTEST else name

@@ -61,7 +61,9 @@ def _compared(text: str, figure: Stated, before: Sequence[Stated]) -> list[State
 def _of(line: Line, figure: Stated, compared: Sequence[Stated]) -> Iterator[Claim | Finding]:
     first, last = compared[-2:]
     yield Claim(ClaimKind.DIFFERENCE, line, first.start, figure.end)
-    if not any(abs(one.value - other.value) == figure.value for one, other in combinations(compared, 2)):
+    left = compared[0].value - sum(other.value for other in compared[1:])
+    pairs = (abs(one.value - other.value) for one, other in combinations(compared, 2))
+    if figure.value not in (left, *pairs):
         yield wrong_difference(line, figure, first, last, first.start)
 
 

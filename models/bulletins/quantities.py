@@ -11,7 +11,7 @@ from models.bulletins.figures import Measure, figures
 from models.bulletins.findings import Claim, ClaimKind, Code, Finding, Severity
 from models.bulletins.letter import end_of, start_of
 from models.bulletins.mentions import GENERIC, Mention
-from models.bulletins.repairs import words_to
+from models.bulletins.repairs import number_to, words_to
 from models.bulletins.shares import wrong_percent
 from models.vocabulary import Status
 
@@ -34,6 +34,7 @@ _OF_AIM = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}率(?:为|达到?|仅)?)?\s*"
 )
 _SAYS_OF_AIM = re.compile("目标|任务|计划|率|占|完成|为")
+_LACKS = r"(?:[还尚]?(?:差|剩|缺|余)|剩余|余下|[还尚]有)"
 _GRAM = 2
 _FLOWS = ("人", "次", "户", "元", "场", "件")
 _MORE = Decimal("1.2")
@@ -49,6 +50,7 @@ def check(mention: Mention, until: int) -> Iterator[Claim | Finding]:
         if not held:
             continue
         yield from _share(mention, found)
+        yield from _left(mention, found)
         if found["number"] in held or _OTHER_NAME.search(text, mention.end, max(found.start(), mention.end)):
             continue
         severity = _is_wrong(mention, found, held, until)
@@ -132,6 +134,27 @@ def _share(mention: Mention, found: re.Match[str]) -> Iterator[Claim | Finding]:
     if not any(percent.is_rounded(value / aim * 100) for aim in aims):
         exact = value / max(aims) * 100
         yield wrong_percent(mention.line, percent, exact, f"{found[0]} 占表中 {max(aims)} 的 {exact:.2f}%")
+
+
+def _left(mention: Mention, found: re.Match[str]) -> Iterator[Claim | Finding]:
+    """“已建成1140个，还差360个”: what is done and what is left are the row's aim, where the text does not say it."""
+    text = mention.line.text
+    behind = re.compile(rf"[，、；]?(?:目前)?{_LACKS}\s*(?P<left>\d+(?:\.\d+)?){found['unit']}").match(
+        text, found.end()
+    )
+    before = text[start_of(text, found.start(), "。；\n") : found.start()]
+    aims = [Decimal(number) for number in _held(found["unit"], _aims(mention.row))]
+    if behind is None or _held(found["unit"], before) or not aims or not _DONE.search(before):
+        return
+    start, end = behind.start("left"), behind.end()
+    yield Claim(ClaimKind.DIFFERENCE, mention.line, start, end, (mention.row.id,))
+    done, left = Decimal(found["number"]), Decimal(behind["left"])
+    if not any(done + left == aim for aim in aims):
+        right = max(aims) - done
+        text_told = f"文中写已完成 {found[0]}、还差 {behind['left']}，表中“{mention.row.called}”是 {max(aims)}。"
+        repair = number_to(text, start, end, right) if right > 0 else None
+        ids = (mention.row.id,)
+        yield Finding(Code.DIFFERENCE, Severity.CONTRADICTION, text_told, mention.line, start, end, ids, repair)
 
 
 def _aims(row: Row) -> str:
