@@ -19,6 +19,8 @@ from models.vocabulary import Status
 _POINTS_OFF = re.compile(r"(?:扣(?:减|除|罚)?|扣[^，。；、\d]{0,12})\Z")
 _IN_TURN = re.compile(r"分别被?扣分?\s*\d+(?:\.\d+)?分?(?:[、和，]\s*\d+(?:\.\d+)?分)+")
 _SEVERAL = re.compile(r"各|均|分别|共|合计|总计|累计|小计")
+_LIGHTS = re.compile("[红橙黄蓝绿白](?:色)?[灯牌]")  # classes of an office's own
+_EACH_OFF = re.compile(r"(?P<status>预警|逾期)的?\d+[项个件](?:任务|工作|项目)?，?(?:均|分别)?(?:被)?各扣(?:减|除)?\Z")
 _TOTAL_OFF = re.compile(
     r"(?:共|合计|总计|累计|小计)(?:计|被)?扣[^，。；\d]{0,6}\Z|扣分?(?:合计|总计|共计|累计|共)[^，。；\d]{0,4}\Z"
 )
@@ -45,6 +47,7 @@ def check(
         yield from _points_in_turn(line, own, facts)
         yield from _points_of_units(line, own, facts)
         yield from _points_together(line, own, facts)
+        yield from _points_each(line, facts)
 
 
 def _end(mention: Mention) -> int:
@@ -180,6 +183,8 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
             continue
         start = start_of(line.text, figure.start, "。；\n")
         sentence = line.text[start : figure.start]
+        if _LIGHTS.search(sentence):
+            continue
         named = tuple(dict.fromkeys(mention.row for mention in own if start <= mention.start < figure.start))
         if not any(row.points for row in facts.rows):
             continue
@@ -198,3 +203,17 @@ def _points_together(line: Line, own: Sequence[Mention], facts: Facts) -> Iterat
         every = sum(abs(row.points or 0) for row in facts.rows)
         if abs(every - float(figure.value)) > 1e-9:
             yield from _points(line, place, figure, rows, whose)
+
+
+def _points_each(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
+    """“预警2项，各扣0.5分”: each of that status."""
+    for figure in figures(line.text):
+        told = _EACH_OFF.search(line.text[: figure.start])
+        if figure.measure is not Measure.SCORE or told is None:
+            continue
+        rows = facts.warned if told["status"] == "预警" else facts.with_status(Status.OVERDUE)
+        yield Claim(ClaimKind.POINTS, line, figure.start, figure.end, tuple(row.id for row in rows))
+        for row in rows:
+            if abs(abs(row.points or 0) - float(figure.value)) > 1e-9:
+                yield from _points(line, (figure.start, figure.end), figure, (row,), _called(row))
+                break

@@ -31,6 +31,7 @@ _NEWLY = re.compile("须|需|要求|务必|确保|力争|争取")
 _OTHER = re.compile(r"[^，。；]{0,4}(?:启动|开工|召开|报送?|上报|提交|反馈|督办|督查|通报)")
 _DUE_AFTER = re.compile(r"[之以]?前?(?:就|即|本)?(?:应|须|需)(?!于|在)")
 _DUE_BEHIND = re.compile(r"[之以]?前|的?(?:时限|节点|期限)")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}(?=[（(])")
 _CUT_OFF = re.compile(r"截[至止到]+\d*年?\Z")
 
 
@@ -74,7 +75,8 @@ def _is_due_behind(mention: Mention, start: int, end: int) -> bool:
 
 def _is_in_brackets(mention: Mention, start: int, end: int) -> bool:
     """“游船码头（区交通局，11月底前）”: with nothing else than a unit."""
-    inside = BRACKETED.match(mention.line.text, mention.end)
+    figure = _FIGURE.match(mention.line.text, mention.end)
+    inside = BRACKETED.match(mention.line.text, figure.end() if figure else mention.end)
     if inside is None or not inside.start() < start or not end < inside.end():
         return False
     others = mention.line.text[inside.start() + 1 : start] + mention.line.text[end : inside.end() - 1]

@@ -29,7 +29,7 @@ _OTHER_END = re.compile("最[高好快低差慢][^，。；\\d]{0,6}\\Z")
 _ANY = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[%％]|[万亿]*[一-龥]{1,2})")
 _LEFT = re.compile(r"(?:尚有|还有|尚余|还剩)\s*\Z")
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}(?:未|没有)")
-_COUNTS_APART = re.compile(r"(?:相差|还差|尚差|尚缺|还缺|缺口(?:为)?|(?<![相减误])差)(?:了|约)?\s*\Z")
+_COUNTS_APART = re.compile(r"(?:相差|还差|尚差|[还尚]?缺(?!口)|缺口(?:为)?|(?<![相减误])差)(?:了|约)?\s*\Z")
 
 
 def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:

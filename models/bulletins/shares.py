@@ -87,7 +87,11 @@ def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iter
         counts = [
             f for f in figures(other.text) if f.measure is Measure.COUNT and (other is not line or f.end < named.end())
         ]
-        own = [f for f in counts if _NO_QUOTES.sub("", other.text[: f.start]).rstrip("有为（").endswith(named["label"])]
+        own = [
+            f
+            for f in counts
+            if _NO_QUOTES.sub("", other.text[: f.start]).rstrip("有为（").endswith(named["label"].removeprefix("其中"))
+        ]
         larger = [f for f in counts if own and f.unit == own[0].unit and f.value > own[0].value]
         wholes = [f for f in larger if f.end <= own[0].start or _IN_ALL.search(other.text[: f.start])]
         if len(own) == 1 and wholes:

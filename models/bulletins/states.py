@@ -24,6 +24,7 @@ _OPENS = re.compile(r".*(?:其中|对|将|把|有|是|为|的|：)(?=[“\u4e00-
 _PARTS = re.compile(r"[、；;]|(?<=[\u4e00-\u9fff”])[和与及](?=[\u4e00-\u9fff“])|以及")
 _JOINER = re.compile(r"[有是为：:]|分别|包括")
 _UNSENT = "未报送"
+_ALONE = 16  # characters of the one name before what is said of it
 _MOST = 400  # characters of names before what is said of them
 _LONGEST = 24  # characters of a name
 _FEWEST = 2  # letters that a name shares with its row
@@ -99,7 +100,8 @@ def _lists(line: Line) -> Iterator[_List]:
                     yield _List(line, found.start("names"), found["names"], state)
                 start = max(start_of(line.text, found.start(), "。；：，\n"), sentence.start)
                 words = _BEHIND_NAMES.sub("", line.text[max(start, found.start() - _MOST) : found.start()])
-                if _PARTS.search(words):
+                is_alone = state.said == _UNSENT and not state.least and 2 < len(words) <= _ALONE
+                if is_alone or _PARTS.search(words):
                     yield _List(line, max(start, found.start() - _MOST), words, state)
 
 
