@@ -37,9 +37,14 @@ _LABELS = {
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s。；;，,（(【\[]))({'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[:：]\s*", re.MULTILINE
 )
-_NUMBER_ALONE = re.compile(rf"\s*(?:{NUMBER}|编号)\s*[:：]\s*(\d{{1,4}}(?:[.．-]\d{{1,3}})*)\s*[.．、]?\s*\Z")
-_TEXT_ALONE = re.compile(rf"\s*(?:{TEXT}|工作任务|任务)\s*[:：]")
+_NUMBER_FIRST = re.compile(
+    rf"\s*(?:{NUMBER}|编号)\s*[:：]\s*(\d{{1,4}}(?:[.．-]\d{{1,3}})*)[\s.．、，,；;]*(|(?:{'|'.join(_LABELS)})\s*[:：].*)\Z",
+    re.DOTALL,
+)
+_TEXT_FIRST = re.compile(rf"\s*(?:{TEXT}|工作任务|任务)\s*[:：]")
 _OPENED = {"）": "（", ")": "(", "】": "【", "]": "["}
+_BULLETS = "-*•●◆■□◇▪➢\u3000 \t"
+_ENUMERATED = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、.．]?\s*")
 _SHORTEST = 6  # characters of a task's text that begins an answer without its number
 _SEPARATORS = " \t\n\u3000：:。.；;，,—-)）】]"
 
@@ -81,7 +86,8 @@ def find(source: Source, known: Known) -> Found | None:
     above: list[str] = []
     items: list[_Item] = []
     for row, line in _lines(source):
-        item = _labelled(row, line, items) or _begun(row, line, known)
+        bare = line.lstrip(_BULLETS)
+        item = _labelled(row, bare, items) or _begun(row, bare, known)
         if item is not None:
             items.append(item)
         elif items:
@@ -93,10 +99,10 @@ def find(source: Source, known: Known) -> Found | None:
 
 def _labelled(row: int, line: str, items: Sequence[_Item]) -> _Item | None:
     """The answer that begins where each line says what it is: 序号：3, or 重点任务：… where that is first."""
-    numbered = _NUMBER_ALONE.match(line)
+    numbered = _NUMBER_FIRST.match(line)
     if numbered:
-        return _Item(row, number=number_key(numbered[1]))
-    if _TEXT_ALONE.match(line) and (not items or items[-1].text or any(map(_TEXT_ALONE.match, items[-1].lines))):
+        return _Item(row, number=number_key(numbered[1]), lines=[numbered[2]])
+    if _TEXT_FIRST.match(line) and (not items or items[-1].text or any(map(_TEXT_FIRST.match, items[-1].lines))):
         return _Item(row, lines=[line])
     return None
 
@@ -114,7 +120,7 @@ def _begun(row: int, line: str, known: Known) -> _Item | None:
         return _Item(row, typed_code(coded[1]), lines=[coded[2]])
     numbered = _NUMBERED.match(line)
     if numbered is None:
-        return _begun_by_text(row, line, known)
+        return _begun_by_text(row, "", _ENUMERATED.sub("", line), known)
     number = number_key(numbered[1])
     coded = _CODED.match(numbered[2])
     if coded and coded[2].strip() and is_code(typed_code(coded[1])):
@@ -123,12 +129,12 @@ def _begun(row: int, line: str, known: Known) -> _Item | None:
         end = _end_of(task.text, numbered[2])
         if end:
             return _Item(row, "", number, task.text, [numbered[2][end:].lstrip(_SEPARATORS)])
-    return None
+    return _begun_by_text(row, number, numbered[2], known)
 
 
-def _begun_by_text(row: int, line: str, known: Known) -> _Item | None:
-    """The answer that begins with a task's text alone, where no other task has it and words follow: alone on its line
-    it may be a cell of a table that lost its grid.
+def _begun_by_text(row: int, number: str, line: str, known: Known) -> _Item | None:
+    """The answer that begins with a task's text alone or behind a number of the unit's own, where no other task has it
+    and words follow: alone on its line it may be a cell of a table that lost its grid.
     """
     key = text_key(line)
     found = [own for own in known.by_text if len(own) >= _SHORTEST and key.startswith(own)]
@@ -137,7 +143,8 @@ def _begun_by_text(row: int, line: str, known: Known) -> _Item | None:
     tasks = known.by_text[max(found, key=len)]
     end = _end_of(tasks[0].text, line) if len(tasks) == 1 else 0
     said = line[end:].lstrip(_SEPARATORS)
-    return _Item(row, "", "", tasks[0].text, [said]) if end and said else None
+    is_whole = line[end : end + 1] in _SEPARATORS  # else the line's own text may be longer
+    return _Item(row, "", number, tasks[0].text, [said]) if end and said and is_whole else None
 
 
 def _end_of(text: str, line: str) -> int:

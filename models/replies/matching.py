@@ -71,6 +71,10 @@ def _by_words(said: Said, known: Known, *, coded: bool) -> tuple[TaskId | None, 
     if len(tasks) == 1:
         return tasks[0].id, []
     about = shortened(" ".join(filter(None, (said.number, said.text))), IN_SENTENCE) or "没有序号和任务"
+    alone = known.tasks_of("", said.text) if said.number and not tasks else []
+    if len(alone) == 1:
+        message = f"清单里没有“{about}”，文字一样的是第 {alone[0].number} 项。请核对是不是这一项，再收。"
+        return alone[0].id, [Remark(Code.RENUMBERED, said.row, message)]
     if coded and not said.code:
         return None, [Remark(Code.ROW_ADDED, said.row, f"“{about}”是表里加出来的一行，下发时没有。请另行登记。")]
     if said.code:

@@ -34,6 +34,7 @@ class Code(StrEnum):
     DOUBLED = "doubled"
     UNMATCHED = "unmatched"
     ROW_ADDED = "row_added"
+    RENUMBERED = "renumbered"
     NOT_THEIRS = "not_theirs"
     TEXT_CHANGED = "text_changed"
     MERGED = "merged"
@@ -58,7 +59,7 @@ class Code(StrEnum):
 UNSURE = frozenset(
     {
         *(Code.TWO_FILES, Code.OTHER_MONTH, Code.OTHER_LEDGER, Code.OTHER_LIST, Code.MISTYPED, Code.DOUBLED),
-        *(Code.UNMATCHED, Code.ROW_ADDED, Code.NOT_THEIRS, Code.MERGED, Code.TEXT_CHANGED),
+        *(Code.UNMATCHED, Code.ROW_ADDED, Code.RENUMBERED, Code.NOT_THEIRS, Code.MERGED, Code.TEXT_CHANGED),
         Code.FIGURES_APART,
         *(Code.UNCLEAR, Code.LATE),
     }

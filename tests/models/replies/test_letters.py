@@ -64,3 +64,24 @@ def test_a_title_of_another_month_goes_before_what_is_matched(ledger: Ledger, mo
     assert codes(one(ledger, month, Pasted(text))) >= {Code.OTHER_MONTH}
     asked = "根据3月例会要求，报送如下。\n1、改造老旧小区12个。已开工8个，完工2个。"
     assert Code.OTHER_MONTH not in codes(one(ledger, month, Pasted(asked)))
+
+
+def test_a_unit_s_own_numbers_and_bullets(ledger: Ledger, month: ListId) -> None:
+    own = "1、建成望湖隧道：迁改验收。"
+    (row,) = one(ledger, month, Pasted(f"区住建局4月进展：\n{own}")).rows
+    assert [remark.code for remark in row.remarks] == [Code.RENUMBERED]
+    assert row.task_id is not None  # a person may take it
+    assert not row.can_be_taken
+    for text in (
+        "一、改造老旧小区12个：已开工11个。\n（二）建成望湖隧道：迁改验收。",
+        "• 1 改造老旧小区12个：已开工11个。\n• 2 建成望湖隧道：迁改验收。",
+        "序号：1；重点任务：改造老旧小区12个；完成情况：已开工11个。\n序号：2；重点任务：建成望湖隧道；完成情况：迁改验收。",
+    ):
+        assert [said for said, *_ in _said(ledger, month, text)] == ["已开工11个。", "迁改验收。"]
+    listed = "1、改造老旧小区12个：\n- 已开工11个；\n- 完工4个。"
+    assert _said(ledger, month, listed)[0][0] == "- 已开工11个；\n- 完工4个。"
+
+
+def test_a_longer_text_is_another_task_s(ledger: Ledger, month: ListId) -> None:
+    longer = "区住建局4月进展：\n建成望湖隧道二期：主体封顶。"
+    assert codes(one(ledger, month, Pasted(longer))) == {Code.NO_TABLE}
