@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.intake.cells.answers import read_reason
+from models.intake.layout.row_words import is_foot_line
 from models.intake.matching.exact import text_key
 from models.intake.source import Paragraph, Source
 from models.invisible import without_invisible
@@ -45,6 +46,11 @@ _TEXT_FIRST = re.compile(rf"\s*(?:{TEXT}|工作任务|任务)\s*[:：]")
 _OPENED = {"）": "（", ")": "(", "】": "【", "]": "["}
 _BULLETS = "-*•●◆■□◇▪➢\u3000 \t"
 _ENUMERATED = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、.．]?\s*")
+_SEALED = re.compile(r"[（(](?:盖章|公章|签章|印章|章)[）)]")
+_FIGURES = "[\\d〇○零一二三四五六七八九十]"
+_DAY = re.compile(rf"{_FIGURES}{{4}}\s*[年./-]\s*{_FIGURES}{{1,3}}\s*[月./-]\s*{_FIGURES}{{1,3}}\s*日?")
+_RULE = re.compile(r"[\s—–\-=_─━*·…~]{3,}")
+_REMARKED = re.compile(r"备\s*注|说\s*明|附?注")
 _SHORTEST = 6  # characters of a task's text that begins an answer without its number
 _SEPARATORS = " \t\n\u3000：:。.；;，,—-)）】]"
 
@@ -90,11 +96,25 @@ def find(source: Source, known: Known) -> Found | None:
         item = _labelled(row, bare, items) or _begun(row, bare, known)
         if item is not None:
             items.append(item)
-        elif items:
+        elif items and not _RULE.fullmatch(line):
             items[-1].lines.append(line)
-        else:
+        elif not items:
             above.append(line)
+    if items:
+        _take_off_signature(items[-1].lines, known)
     return Found(tuple(item.said() for item in items), tuple(above)) if items else None
+
+
+def _take_off_signature(lines: list[str], known: Known) -> None:
+    """Take the end of a letter off its last answer: who signs it, and when."""
+    while len(lines) > 1 and _is_signature(lines[-1].strip(), known):
+        lines.pop()
+
+
+def _is_signature(line: str, known: Known) -> bool:
+    bare = _SEALED.sub("", line).strip()
+    is_signed = is_foot_line(bare) and not _REMARKED.match(bare)
+    return not bare or is_signed or known.unit_named(bare) is not None or bool(_DAY.fullmatch(bare))
 
 
 def _labelled(row: int, line: str, items: Sequence[_Item]) -> _Item | None:

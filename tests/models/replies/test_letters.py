@@ -85,3 +85,14 @@ def test_a_unit_s_own_numbers_and_bullets(ledger: Ledger, month: ListId) -> None
 def test_a_longer_text_is_another_task_s(ledger: Ledger, month: ListId) -> None:
     longer = "区住建局4月进展：\n建成望湖隧道二期：主体封顶。"
     assert codes(one(ledger, month, Pasted(longer))) == {Code.NO_TABLE}
+
+
+def test_who_signs_a_letter_and_when_is_no_part_of_its_last_answer(ledger: Ledger, month: ListId) -> None:
+    said = "改造老旧小区12个：已开工11个。\n正在验收。"
+    for end in (
+        "区住建局\n2024年4月25日",
+        "区住建局（盖章）\n2024.4.25",
+        "————\n填报人：王力　电话：8821\n二〇二四年四月二十五日",
+    ):
+        assert _said(ledger, month, f"1、{said}\n\n{end}")[0][0] == "已开工11个。\n正在验收。"
+    assert _said(ledger, month, f"1、{said}\n说明：数字待核")[0][0].endswith("说明：数字待核")
