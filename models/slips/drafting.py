@@ -12,7 +12,7 @@ from models.months.calendar import WorkCalendar
 from models.months.month_rows import TaskMonth
 from models.months.standing import MonthStanding, standing
 from models.months.timeliness import by_unit_of_today
-from models.periods import Period, date_words
+from models.periods import Period, date_words, day_words
 from models.records import CalendarDay, ListId, Slip, SlipKind, SlipTask, TaskId, Unit, UnitId
 from models.slips.kinds import kind_named, kinds_of, last_slips, next_kind
 from models.store.records.ledger import Ledger
@@ -86,7 +86,7 @@ def _parted(rows: Sequence[TaskMonth], *, each_task: bool) -> Iterator[Sequence[
 def _matter(month: MonthStanding, tasks: Sequence[TaskMonth], about: About) -> str:
     title, period, due = month.task_list.title, month.moment.period, month.due_day.day
     if about is About.MISSING:
-        asked = f"报送期限为 {due.month} 月 {due.day} 日"
+        asked = f"报送期限为{day_words(due)}"
         return f"《{title}》{period.label}进展，{len(tasks)} 项未报送（{asked}）。"
     day = month.moment.cut_off
     return f"《{title}》截至{date_words(day)}，{len(tasks)} 项任务逾期。"

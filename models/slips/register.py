@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.bulletins.numbers import Number
-from models.document import Align, Column, Document, Group, Table
+from models.document import Align, Column, Document, Group, Kind, Table
 from models.ledger_settings import paper
 from models.records import Chase, ListId, Slip, SlipKind, TaskList, Unit, UnitId
 from models.slips.kinds import slip_words
 from models.store.records.ledger import Ledger
 
-_COLUMNS = (
-    Column("编号", 16, Align.CENTER),
+_COLUMNS = (  # a number of three figures stands on one line
+    Column("编号", 16, Align.CENTER, width=0.165),
     Column("内容", 34),
     Column("来源", 14),
     Column("发出日期", 12, Align.CENTER),
-    Column("承办单位", 16),
+    Column("承办单位", 16, kind=Kind.NAMES),
     Column("反馈期限", 12, Align.CENTER),
     Column("办理情况", 18),
     Column("办结日期", 12, Align.CENTER),

@@ -29,7 +29,7 @@ def test_units_are_chased_for_what_they_have_not_sent_and_for_what_is_overdue(le
     assert told(drafted(ledger, list_id)) == [("区商务局", "提示单", ["3"])]
     assert told(drafted(ledger, list_id, Wish(About.OVERDUE))) == [("区交通局", "提示单", ["1"])]
     (draft,) = drafted(ledger, list_id)
-    assert draft.matter == "《2024年云江区重点工作》2024年4月进展，1 项未报送（报送期限为 4 月 25 日）。"
+    assert draft.matter == "《2024年云江区重点工作》2024年4月进展，1 项未报送（报送期限为4月25日）。"
     assert draft.due == date(2024, 5, 9)  # three working days from a Monday
 
 
