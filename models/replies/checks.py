@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from models.errors import FieldFault
-from models.intake.cells.answers import read_answer
+from models.intake.cells.answers import read_answer, read_status
+from models.intake.layout.row_words import comparable
 from models.intake.matching.exact import text_key
 from models.months.composing import Answer, composed_answer, is_returned
 from models.months.request import CONTENT, REASON
@@ -21,6 +22,7 @@ from models.replies.tables import Said
 from models.shortening import IN_SENTENCE, shortened
 
 _MONTH_BEFORE = re.compile(r"\A（\d{4}年\d{1,2}月）")
+_NOTHING = re.compile(r"(?:不涉及|不适用|没有|暂?无.{0,6}|无需.{0,6})[。.]?")
 _LIKE = 0.5  # share of a text that has to stay for it to be the same task's
 
 
@@ -49,7 +51,7 @@ def _of_cells(said: Said) -> Iterator[Remark]:
     elif said.pictured:
         yield Remark(Code.PICTURE, row, "这一行另有图片，图片没有读取。请打开原件看一眼。")
     yield from _of_marks(said)
-    for heading, text in ((CONTENT, said.content), (REASON, said.reason)):
+    for heading, text in ((CONTENT, said.content), (REASON, "" if said.plan_met else said.reason)):
         if points_elsewhere(text):
             message = f"{heading}只写了“{shortened(text, IN_SENTENCE)}”，没有写出内容。请补上，或退回单位。"
             yield Remark(Code.ELSEWHERE, row, message)
@@ -60,8 +62,13 @@ def _of_cells(said: Said) -> Iterator[Remark]:
         yield Remark(Code.ANSWER, row, f"是否完成写的是“{answer}”，只能是“是”或“否”。请定下来再收。")
     if said.plan_met is False and not said.reason:
         yield Remark(Code.NO_REASON, row, "是否完成写“否”，没有写未完成说明。请补上，或退回单位。")
-    if said.plan_met and said.reason and read_answer(said.reason) is not True:
+    if said.plan_met and said.reason and not _is_no_reason(said.reason):
         yield Remark(Code.ANSWER, row, "是否完成写“是”，却又写了未完成说明。请核对是完成了，还是没有完成。")
+
+
+def _is_no_reason(text: str) -> bool:
+    """Whether words below 未完成说明 only say that there is nothing to be explained: 按计划推进, 不涉及."""
+    return read_answer(text) is True or read_status(text) is not None or bool(_NOTHING.fullmatch(comparable(text)))
 
 
 def _of_marks(said: Said) -> Iterator[Remark]:
