@@ -308,6 +308,7 @@ class RepliesDialog(QDialog):
         self.files = QListWidget()
         self.files.setAccessibleName("来件")
         self.files.setWordWrap(True)
+        self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.head, self.sums = label("", "heading"), label("", "secondary")
         self.kinds, self.done_label = KindTabs(), label("", "secondary")
         self.unit = Choice("这份来件的单位")
