@@ -18,7 +18,7 @@ from models.bulletins.shares import wrong_percent
 from models.bulletins.sums import is_exhaustive, sum_of, wrong_total
 
 _AMOUNT = re.compile(
-    r"(?<![第\d.A-Za-z〔年])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
+    r"(?<![第\d.A-Za-z〔])(?<!\d年)(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
     r"(?P<unit>(?:亿|万|千)*(?:元|平方米|立方米|千瓦时?|公里|毫米)|(?:微克|毫克)/?(?:每)?(?:立方米|升)|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米笔栋幢部册支只头株盏根块所份枚]|分(?![之钟])|百分点)"
     r"(?!月|工作日|百分)"
 )
@@ -27,7 +27,7 @@ _EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?
 _BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
 _APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
 _OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
-_LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下)\s*\Z")
+_LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下|结余|剩|余)\s*\Z")
 _TO = re.compile(r"(?:至|到|为)\Z")
 _GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
 _SHARE = re.compile(

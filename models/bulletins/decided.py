@@ -57,6 +57,8 @@ _COUNTED_BEFORE = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
 _LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
+_PARTS = re.compile(r"\d+[项个件处]、[^，。；]*\d+[项个件处]")
+_ANOTHER = re.compile("[^。\n]*(?:阶段性|预警|逾期|推进)")
 _EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
 _VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
 _NOT = re.compile(r"(?:含|含已|未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
@@ -168,6 +170,10 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
         count = None
     listed: tuple[tuple[Line, Name], ...] = ()
     leaves_room = leaves_room or "其中" in text[before : found.start()]
+    if count and not names and _PARTS.search(text[max(before, text.rfind("；", 0, found.start()) + 1) : found.start()]):
+        count = None  # “领导包案18件、部门包案20件” counts parts
+    if count and count.end <= found.start() and "：" in text[count.end : found.start()]:
+        count = None if _ANOTHER.search(text[found.end() :]) else count  # “6项任务：甲已销号，乙预警”
     heads = len(text) <= _LONGEST_HEADING and "。" not in text
     if not names and (heads or text[found.end() : until].rstrip().endswith(("：", ":"))):
         listed = tuple(_listed(piece.following))
@@ -217,7 +223,7 @@ def _names(
     if not after and not (counted and (leaves_room or "、" in words)) and "、" not in words:
         return (), leaves_room
     names = tuple(_split(words, start + at))
-    if sum(bool(_MEASURED.search(name.text)) for name in names) > len(names) / 2 and not counted:
+    if sum(bool(_MEASURED.search(name.text)) for name in names) > len(names) / 2:
         return (), leaves_room  # “已加固38户、拆除9户”
     return names, leaves_room
 

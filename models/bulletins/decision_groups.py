@@ -17,7 +17,7 @@ from models.vocabulary import Status
 _TENTATIVE = 0.75  # words without quotation marks or a count are a name only when they are this like a row
 _PREDICATE = re.compile(r"未|没有|至今|尚|应于|应在|于\d|\d+月|推进|进展")  # where a name before a verb ends
 _LED = re.compile("(?:牵头|负责|承担|实施)(?:的|推进的)?")
-_SAID_OF = re.compile("进展|推进[缓较滞]|滞后|偏慢|未[能按完达]")
+_SAID_OF = re.compile(r"\d+处(?=整改|均|已|隐患|问题|\Z)|进展|推进[缓较滞]|滞后|偏慢|未[能按完达]")
 _OF_UNIT = re.compile("(?:牵头|负责|承担)?的(?:任务|工作|事项|项目|问题)\\Z")
 _DEMANDED = re.compile(
     r"(?:要|请|需|应|须|必须|务必|继续|进一步|加大|加快|加强|全力)[\u4e00-\u9fff]{0,12}(?:抓好|抓紧|推进|推动|落实|做好|盯紧|聚焦|突破|攻克)"
@@ -86,7 +86,7 @@ def names_told(decision: Decision, facts: Facts, index: Index) -> Iterator[tuple
 
 
 def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
-    if decision.names or decision.listed or decision.count:
+    if not _is_within_names(decision, index) and (decision.names or decision.listed or decision.count):
         names = tuple(_bare(name, facts) for name in decision.names or [name for _, name in decision.listed])
         if any(_OF_UNIT.sub("", name.text) in facts.unit_names for name in names):
             return ()  # “甲局、乙局牵头的任务全部销号”
@@ -105,11 +105,17 @@ def _names(decision: Decision, facts: Facts, index: Index) -> Sequence[Name]:
             if len(words) >= 4 and any(likeness(told, row) >= least for row in facts.rows):
                 found.append(Name(words, at + text[at:end].find(words), end))
             at = end + 1
-    return found or [
-        Name(text[m.start : m.end], m.start, m.end)
-        for m in _mentioned(decision, start, index)
-        if text[m.start : m.end].strip()
-    ]
+    told = _mentioned(decision, start, index)
+    mentioned = [Name(text[m.start : m.end], m.start, m.end) for m in told if text[m.start : m.end].strip()]
+    return mentioned if len(mentioned) > len(found) else found
+
+
+def _is_within_names(decision: Decision, index: Index) -> bool:
+    """Whether what stands in quotation marks is a part of a task's name: 液化气瓶“三无”瓶组清理."""
+    if not decision.names or decision.listed:
+        return False
+    told = index.of(decision.line)
+    return any(m.start < name.start - 1 and m.end > name.end + 1 for m in told for name in decision.names)
 
 
 def _mentioned(decision: Decision, start: int, index: Index) -> Sequence[Mention]:

@@ -13,7 +13,7 @@ from models.bulletins.repairs import words_to
 
 _CALLED = re.compile(r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)?[：:]?\Z")
 _BY = re.compile(r"由\Z")
-_LEADS = re.compile(r"\s*(?:牵头|负责|承担|承办|实施)")
+_LEADS = re.compile(r"\s*(?:牵头|负责|承担|承办|实施)(?!的)")
 _LED = re.compile(r"(?:牵头|负责|承担|承办|实施|组织)(?:推进|实施|建设|办理|落实|整改)?的[^，。；、]{0,6}[“\"]?")
 _LABEL = re.compile(r"(?:牵头|责任|配合|主办|承办|协办)(?:单位|部门)?[：:]?")
 _PARTED = re.compile(r"[、，；;,\s]+")
@@ -53,7 +53,7 @@ def _headed(mention: Mention, facts: Facts) -> Iterator[Claim | Finding]:
 
 def _is_said_behind(between: str, behind: str) -> bool:
     is_alone = between.lstrip("”") in ("：", ":") and behind[:1] in ("，", "；", "。", "")
-    is_by = _BY.search(between) and _LEADS.match(behind)
+    is_by = (_BY.search(between) or between.endswith("，")) and _LEADS.match(behind)
     return bool(is_alone or is_by or _CALLED.search(between))
 
 

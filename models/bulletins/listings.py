@@ -46,13 +46,18 @@ def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
     for line in lines:
         for found in _HEADED.finditer(line.text):
             names = _names(found["names"])
-            if len(names) >= 2 and all(len(name) <= _SHORT for name in names) and not _PROSE.search(found["names"]):
+            if len(names) >= 2 and all(_is_name(name) for name in names) and not _PROSE.search(found["names"]):
                 yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
         for found in _IN_BRACKETS.finditer(line.text):
             names = _names(found["names"])
             if all(2 <= len(name) <= _SHORT for name in names) and not _NO_LIST.search(found["names"]):
                 yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
         yield from _counted_behind(line)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may be a name of a list, and are no count of a class: 销号2个."""
+    return len(words) <= _SHORT and _COUNTED.search(words) is None
 
 
 def _counted_behind(line: Line) -> Iterator[Claim | Finding]:

@@ -41,6 +41,7 @@ _DENSE = 0.6  # of the characters between the first and the last that are shared
 _RARE = 0.5  # a pair of characters that no more than two rows have
 _AHEAD = 1.3  # of the next row
 _EMPTY = re.compile(r"[\d\s，。；、：（）]|[日月年底]前|月[底初]|[年月]内|以[上下]")
+_TOKEN = re.compile(r"[A-Za-z]+\d+(?:线|区|地块|标段|厂房)?")
 _LETTERED = re.compile(r"[“\"]?[A-Za-z]+\d+")  # X205线, S1地块
 _BEFORE = re.compile(r"[A-Za-z0-9.+-]+\Z")
 _BEHIND = re.compile(r"(?:[A-Za-z]+\d*|[一二三四五六七八九十]+(?:期|标段|号线))")
@@ -68,7 +69,10 @@ class Index:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self._with: defaultdict[str, set[int]] = defaultdict(set)
+        self._lettered: defaultdict[str, set[int]] = defaultdict(set)
         for i, row in enumerate(rows):
+            for token in set(_TOKEN.findall(row.text)):
+                self._lettered[token].add(i)
             for words in (row.text, row.name):
                 for gram in _pairs(words):
                     self._with[gram].add(i)
@@ -87,10 +91,17 @@ class Index:
                 or line.text[end : end + 1] in ("、", "：", "（", "(")
                 or _LETTERED.match(line.text, at, end)
             )
-            if found := self.best(line.text[at:end], _LISTED if is_name else _FREE):
+            found = self.best(line.text[at:end], _LISTED if is_name else _FREE) or self._by_token(line.text[at:end])
+            if found:
                 row, start, until = found
                 yield Mention(line, at + start, at + until, row, (at, end))
             at = mark.end() if mark else end
+
+    def _by_token(self, piece: str) -> tuple[Row, int, int] | None:
+        """The one row that a piece opens with the letter and figures of: X205线, S1地块."""
+        token = _TOKEN.match(piece)
+        rows = self._lettered.get(token[0], set()) if token else set()
+        return (self._rows[min(rows)], 0, token.end()) if token and len(rows) == 1 else None
 
     def best(self, piece: str, least: int = _GRAM) -> tuple[Row, int, int] | None:
         """The one row that a piece speaks of, sharing at least so many characters, and where the shared words stand."""
