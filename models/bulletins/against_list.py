@@ -28,6 +28,7 @@ _COUNTS = re.compile(r"\d(?![\d.年月日])")  # a figure that is no part of a d
 _RATE = re.compile(
     r"(?<!未)(?:销号|办结)率(?:[（(][^（()）\d]*[）)])?(?:为|达到?|是|仅)?(?P<percent>\d+(?:\.\d+)?\s*[%％])"
 )
+_TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
 _OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
 _ANNEX_MARK = re.compile(r"^\s*附\s*件?\s*[：:]\s*")
 _TAIL = re.compile(r"(?:报|发|编辑|抄送)[：:].*\Z", re.DOTALL)  # a frame at the foot may be read with its paragraph
@@ -82,7 +83,7 @@ def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
             is_datum = is_body and _is_datum(found, facts.cut_off) and not _is_of_all(line.text, found, facts)
             if not _is_same(found, facts.cut_off) and not is_datum:
                 yield _other_day(line, found, facts)
-        if line.role is Role.TITLE and not _CUT_OFF.search(line.text):
+        if line.role is Role.TITLE and not _CUT_OFF.search(line.text) and not _TO_COME.search(line.text):
             month = _TITLE_MONTH.search(line.text)
             if month:
                 yield Claim(ClaimKind.DATE, line, month.start(), month.end())

@@ -25,9 +25,11 @@ _SAME_THINGS = ("项", "件")
 _BESIDE_A_NAME = 16
 _NEAR_STATUS = 10  # characters of a label within which 个 counts tasks
 _OTHER_TIME = re.compile(
-    r"上[个一]?[月期季年次]|去年|同期|此前|以前|前[一二三四五六七八九\d]+[个]?月|下[个一]?月|新增|本[月期]新|较|比|增[加至]|减[少至]|季度"
+    r"上[个一]?[月期季年次]|去年|同期|此前|以前|前[一二三四五六七八九\d]+[个]?月|下[个一]?月|新增|本[月期]新|本[周旬]|当[月周旬]|较|比|增[加至]|减[少至]|季度"
 )
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
+_UNCLEAR = re.compile("含已|预警或|逾期或|或预警|或逾期")  # of another class too, or of either
+_STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
 _BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
 _NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
 _TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
@@ -107,7 +109,7 @@ def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Cla
     if (
         _BEFORE.search(line.text[: figure.start])
         or _OTHER_TIME.search(label)
-        or "含已" in label
+        or _UNCLEAR.search(label)
         or _is_of_other_month(line, figure, facts)
     ):
         return
@@ -154,6 +156,8 @@ def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Fa
     """How many a bulletin may say they are."""
     sizes = {len(rows), sum(not facts.is_part[row.id] for row in rows)}
     sentence = line.text[start_of(line.text, figure.start, "。\n") : end_of(line.text, figure.end, "。\n")]
+    if word == "销号" and _STAGE_APART.match(line.text, figure.end):
+        return {sum(row.status is Status.SIGNED_OFF for row in rows)}
     if word == "销号" and "阶段性" in sentence:
         sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
     if word == "逾期" and re.search(r"阶段性[“\"]?(?:销号|办结|完成)", sentence) and "预警" in sentence:
