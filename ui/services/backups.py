@@ -95,8 +95,10 @@ class Backups(QObject):
         return self._begin("")
 
     def leaving(self) -> Job[Told] | None:
-        """Begin a backup because the ledger is about to be closed; None where nothing has changed since the last."""
+        """Begin a backup because the ledger is about to be closed; None where nothing has changed since the last. What
+        is still read from the ledger beside the clerk's work is called off."""
         self._slot.end()
+        self._session.call_off()
         if not self._session.is_open or self._session.is_busy:
             return None
         ledger = self._session.ledger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -229,6 +229,19 @@ def test_a_place_that_cannot_be_written_is_said_once_and_the_others_get_theirs(
         desk.pass_minutes(minutes, monkeypatch)
     assert len(desk.beside) == 2
     assert len(desk.faults) == 2 and all("失败" in fault for fault in desk.faults)  # one of each place
+
+
+def test_leaving_waits_for_nothing_that_is_read_beside_and_backs_up(desk: Desk) -> None:
+    desk.change()
+    goes_on = Event()
+
+    def read(_: object, progress: Callable[[float], None]) -> None:
+        while not goes_on.wait(0.01):
+            progress(0)
+
+    desk.session.ask_aside(read)
+    assert desk.leave() is not None
+    assert [found.note for found in desk.beside] == ["关闭时"]
 
 
 def test_why_none_could_be_made_on_leaving_is_said_when_the_ledger_is_open_again(
