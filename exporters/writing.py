@@ -38,7 +38,7 @@ _OF_BULLETINS = {"docx": "bulletin_word", "pdf": "bulletin_pdf", "html": "bullet
 
 def fonts_in_words() -> list[str]:
     """Which font a PDF is set in for each face of an official document on this computer, a line each."""
-    return [font.words for font in import_module("exporters.font_report").role_fonts()]
+    return [font.words for font in import_module("exporters.pdf.font_report").role_fonts()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporters import pdf
+from exporters.pdf import document as pdf
 
 
 @pytest.fixture(autouse=True)

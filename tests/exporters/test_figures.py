@@ -15,7 +15,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
 
-from exporters.figures_word import DOTS_PER_INCH
+from exporters.word.figures import DOTS_PER_INCH
 from exporters.writing import write
 from models.charted_document import ChartedDocument
 from models.charts.kinds import Pattern, RankBar, RankChart, Series, ShareChart, Slice, TrendChart
@@ -86,7 +86,7 @@ def test_a_ranking_longer_than_a_page_goes_on_in_the_same_scale(tmp_path: Path) 
 
 def test_grey_paper_still_tells_the_areas_apart(tmp_path: Path) -> None:
     """Printed without colours no two swatches of the legend have the same look."""
-    from exporters.figures_word import chart_as_png  # noqa: PLC0415
+    from exporters.word.figures import chart_as_png  # noqa: PLC0415
 
     picture = Image.open(BytesIO(chart_as_png(SHARES, 440))).convert("L")
     scale = DOTS_PER_INCH / 72

@@ -21,7 +21,7 @@ from openpyxl.drawing.image import Image
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 
-from exporters import request_excel
+from exporters.excel import request as request_excel
 from models import operations
 from models.months.codes import codes_of
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Request
@@ -216,7 +216,7 @@ class _Form:
     def excel(self, render: Callable[[Request, BinaryIO], None]) -> None:
         """Filled in as Excel, with the faults planned."""
         made = BytesIO()
-        with patch("exporters.request_excel.tables_of", self._filled):
+        with patch("exporters.excel.request.tables_of", self._filled):
             render(self._request, made)
         path = self._scene.folder / f"{self._request.unit}.xlsx"
         faults = [task.number for task in self._request.tasks if task.number in self._scene.faults]

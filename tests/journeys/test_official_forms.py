@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from exporters import pdf
+from exporters.pdf import document as pdf
 from exporters.writing import write
 from models.document import Document
 from models.filling.material import Part

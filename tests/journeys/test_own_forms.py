@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from exporters import pdf
+from exporters.pdf import document as pdf
 from exporters.writing import write
 from models.document import Document
 from models.forms.form import Form, GroupStyle

@@ -35,7 +35,7 @@ def _digest(path: Path) -> str | None:
 
 def written(document: Document, target: Path) -> tuple[ExportResult, Agreed, tuple[float, ...]]:
     """The file, what it is once written (that may be replaced without a question), and its columns' widths."""
-    from exporters.column_widths import to_keep  # noqa: PLC0415  not for the start
+    from exporters.layout.column_widths import to_keep  # noqa: PLC0415  not for the start
 
     result = write(document, target)
     return result, Agreed.now(result.path), to_keep(document)

@@ -12,7 +12,7 @@ import docx
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exporters.request_excel import renderer
+from exporters.excel.request import renderer
 from models.intake.source import Source
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT, Request
 from models.months.requests import asked

@@ -15,7 +15,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from exporters import bulletin_pdf, pdf
+from exporters.pdf import bulletin as bulletin_pdf
+from exporters.pdf import document as pdf
 from models import operations
 from models.bulletin_document import Style
 from models.bulletins import opened

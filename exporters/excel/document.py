@@ -1,0 +1,395 @@
+"""Excel: one sheet, every cell text, ready to print; several tables stand one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from exporters.layout.column_widths import fitted
+from exporters.layout.linebreak import EmWidths, Passage
+from exporters.layout.merging import Run, headings_over, merged_runs
+from exporters.layout.paper import MILLIMETRE, TITLE_SIZE, Page, clean, one_line, page_of
+from exporters.layout.sheet_cells import cells_of
+from exporters.rendered import Rendered
+from models.document import Block, Document, Level, Look, Sheet, Table, is_centred
+from models.errors import ExportFault
+from models.shortening import IN_SENTENCE, shortened
+
+_LOOKS = {Look.LABEL: "表头", Look.VALUE: "文字", Look.AREA: "手填", Look.SIGNED: "签字"}
+_MAX_CELL = 32_767
+_CELL_SIZE = 11.0
+_LEAST_SIZE = 6.0
+_EM = EmWidths(560.0)  # in a font that has its figures wide; a line too few would be lost
+_WIDEST = 1000.0
+"""What a character of full width takes, in thousandths of its size."""
+_DEFAULT_COLUMNS = 8
+MAX_HEIGHT = 409.0
+"""The tallest row Excel has, in points."""
+#: A column's unit is a figure of the book's usual font, eight dots of 1/96 inch in this one, which is there wherever
+#: Chinese is written.
+_USUAL = Font(name="宋体", size=11, charset=134)
+UNIT_MM = 8 / 96 * 25.4
+#: The same in em of the cells' type, a little less for fonts with wide figures.
+_UNIT_EM = 0.53
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")  # Excel's own rule; a file name's is another
+_THIN = Side(style="thin")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+def render(document: Document, stream: BinaryIO) -> Rendered:
+    """Write ``document`` as .xlsx. Raises :class:`ExportFault` when a cell is longer than Excel can hold."""
+    book_of(document).save(stream)
+    return Rendered()
+
+
+def book_of(document: Document) -> Workbook:
+    """A workbook whose one sheet is the document. Raises :class:`ExportFault` as :func:`render`."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = _sheet_name(document)
+    book.properties.title = one_line(document.title)
+    book.properties.creator = document.author
+    _Writer(book, sheet, document).write()
+    return book
+
+
+def _sheet_name(document: Document) -> str:
+    name = _NOT_IN_SHEET_NAMES.sub("", one_line(document.sheet_name or document.title)).strip().strip("'")
+    return name[:31].strip("'") or "Sheet1"
+
+
+def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
+    """Height in points of a row holding ``texts`` in columns of ``widths`` (Excel's units), set in ``size`` points.
+
+    Excel fits no row that holds merged or untouched wrapped cells, so the lines are broken here.
+    """
+    limits = (max((width - 1) * _UNIT_EM * _CELL_SIZE / size, 1.0) * 1000 for width in widths)
+    lines = max(_lines(clean(text), limit) for text, limit in zip(texts, limits, strict=True))
+    return lines * size * 1.3 + 6
+
+
+def _lines(text: str, limit: float) -> int:
+    if len(text) * _WIDEST <= limit and "\n" not in text:
+        return 1  # as most cells are, the empty ones among them: nothing has to be measured
+    return _passage(text).count(limit, gives=False)
+
+
+@lru_cache(maxsize=4096)
+def _passage(text: str) -> Passage:
+    """Measured once: a task's text stands in each sheet of a form, and in the forms of all its units."""
+    return Passage(text, _EM)
+
+
+def prepared(book: Workbook, styles: Iterable[NamedStyle]) -> dict[str, StyleArray]:
+    """Give a new book its usual font and named styles; what a cell has of each, by its name."""
+    found = {}
+    # There is no other way to the usual font, nor to the first one, which some programs take for it.
+    book._fonts = IndexedList([_USUAL])  # type: ignore[attr-defined]
+    for usual in book._named_styles:  # type: ignore[attr-defined]
+        usual.font = _USUAL
+    for style in styles:
+        book.add_named_style(style)
+        found[style.name] = style.as_tuple()
+    return found
+
+
+def put_text(sheet: Worksheet, row: int, column: int, text: str, style: StyleArray) -> None:
+    """Write a cell in a style of the book, its words kept from being taken for a formula.
+
+    Raises :class:`ExportFault` when there are more than Excel can hold.
+    """
+    text = clean(text)
+    if len(text) > _MAX_CELL:
+        raise ExportFault(
+            f"第{row}行“{shortened(text, IN_SENTENCE)}”有{len(text)}个字，超过Excel单元格{_MAX_CELL}个字的上限。",
+            "请改出 Word 或 PDF，或缩短该项文字。",
+        )
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    # Not by name, for which openpyxl goes through all names at each cell; its types do not know of this.
+    cell._style = style  # type: ignore[attr-defined]
+    if text:
+        cell.value = text
+        cell.data_type = "s"
+        if text[0] in "=+-@'":
+            cell._style = StyleArray(style)  # type: ignore[attr-defined]  # that of the others stays as it is
+            cell.quotePrefix = True
+
+
+class _Writer:
+    """Fills one sheet from top to bottom."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, document: Document) -> None:
+        self.sheet = sheet
+        self.document = document
+        self.page = page_of(document.landscape)
+        sheets = [len(block.widths) for block in document.blocks if isinstance(block, Sheet)]
+        self.columns = max([len(table.columns) for table in document.tables] + sheets, default=_DEFAULT_COLUMNS)
+        self.row = 0
+        # Of a printed page, in points: its height, what is used of it, how high the header is that comes again.
+        self.room = (self.page.height - self.page.top - self.page.bottom) * MILLIMETRE
+        self.used = self.repeated = 0.0
+        self.turned = False
+        self.header: tuple[int, int] | None = None
+        self.styles = prepared(book, _styles(any(isinstance(block, Sheet) for block in document.blocks)))
+        self.widths = self._set_widths()
+
+    def write(self) -> None:
+        """Lay out title, blocks and page set-up."""
+        self._line(self.document.title, "标题", TITLE_SIZE)
+        if self.document.subtitle:
+            self._line(self.document.subtitle, "副标题", 14)
+        for block in self.document.blocks:
+            self._block(block)
+        set_page(self.sheet, self.page, self.document.landscape)
+        if self.header:
+            first, last = self.header
+            tables = self.document.tables
+            self.sheet.freeze_panes = f"A{last + 1}"
+            rows = 1 if headings_over(tables[0].columns) else 0
+            self.sheet.print_title_rows = f"{first if len(tables) == 1 else last - rows}:{last}"
+
+    def _set_widths(self) -> list[float]:
+        tables = self.document.tables
+        widest = max(tables, key=lambda table: len(table.columns), default=None)
+        total = self.page.type_width / UNIT_MM
+        boxes = next((block.widths for block in self.document.blocks if isinstance(block, Sheet)), None)
+        found = fitted(self.document)(widest) if widest else list(boxes or [1.0] * self.columns)
+        widths = [width * total / sum(found) for width in found]
+        for index, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(index)].width = round(width, 2)
+        return widths
+
+    def _put(self, column: int, text: str, style: str) -> None:
+        put_text(self.sheet, self.row, column, text, self.styles[style])
+
+    def _merge(self, first_row: int, last_column: int) -> None:
+        """Merge from column 1 of ``first_row`` to ``last_column`` of the current row."""
+        if self.row > first_row or last_column > 1:
+            self.sheet.merge_cells(start_row=first_row, end_row=self.row, start_column=1, end_column=last_column)
+
+    def _line(self, text: str, style: str, size: float) -> None:
+        """One row merged over all columns."""
+        self.row += 1
+        for column in range(1, self.columns + 1):
+            self._put(column, text if column == 1 else "", style)
+        self._merge(self.row, self.columns)
+        self._fit([text], [sum(self.widths)], size)
+
+    def _fit(self, texts: Sequence[str], widths: Sequence[float], size: float) -> None:
+        """Set the row's height; where Excel's tallest row is too low, smaller type keeps the text whole."""
+        base = size
+        while (height := row_height(texts, widths, size)) > MAX_HEIGHT and size > _LEAST_SIZE:
+            size -= 0.5
+        self._down(min(MAX_HEIGHT, height))
+        if size < base:
+            for cell in self.sheet[self.row]:
+                cell.font = Font(name=cell.font.name, size=size)
+
+    def _down(self, height: float) -> None:
+        """Give the row its height; know when that turns the printed page."""
+        self.sheet.row_dimensions[self.row].height = height
+        self.used += height
+        if self.used > self.room:
+            self.turned, self.used = True, self.repeated + height
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Sheet):
+            self._boxes(block)
+        else:
+            style = {Level.HEADING_1: "一级标题", Level.HEADING_2: "二级标题"}.get(block.level, "正文")
+            self._line(block.text, style, 12)
+
+    def _table(self, table: Table) -> None:
+        top = self.row + 1
+        if table.caption:
+            self._line(table.caption, "表头", 12)
+        heights = self._headings(table)
+        self.repeated = self.repeated or heights
+        self.header = self.header or (top, self.row)
+        first = 2 if table.merged_first else 1
+        columns = table.columns[first - 1 :]
+        widths = self.widths[first - 1 : len(table.columns)]
+        for group in table.groups:
+            begins = self.row + 1
+            merging = _Merging(merged_runs(columns, group.rows), first, self.row + 1)
+            for at_row, row in enumerate(group.rows):
+                self.row += 1
+                for at_column, (text, column) in enumerate(zip(row, columns, strict=True), start=first):
+                    self._put(at_column, text, "居中" if is_centred(column, text) else "文字")
+                self.turned = False
+                own = ["" if merging.is_shared(at_row, at) else text for at, text in enumerate(row)]
+                self._fit(own, widths, _CELL_SIZE)
+                if self.turned:
+                    merging.cut(self.row)
+                if table.merged_first and self.turned and self.row > begins:
+                    self._name(group.label, begins, self.row - 1)
+                    begins = self.row
+            if table.merged_first and group.rows:
+                self._name(group.label, begins, self.row)
+            for at, top, bottom, at_row in merging.areas():
+                self._share(group.rows[at_row][at - first], widths[at - first], (at, top, bottom))
+
+    def _boxes(self, sheet: Sheet) -> None:
+        """A sheet on a page of its own; the first stands below the title already."""
+        if sheet is not self.document.blocks[0]:
+            self.sheet.row_breaks.append(Break(id=self.row))
+            self._line(self.document.title, "标题", TITLE_SIZE)
+        if sheet.above:
+            self._line(sheet.above, "正文", 12)
+        total = sum(self.widths)
+        for row in sheet.rows:
+            self.row += 1
+            cells = list(cells_of(sheet, row, total))
+            for cell, column, _, _ in cells:
+                for at in range(column, column + cell.span):
+                    self._put(at + 1, cell.text if at == column else "", _LOOKS[cell.look])
+                self._area(self.row, column + 1, self.row, column + cell.span)
+            needed = row_height([each.cell.text for each in cells], [each.width for each in cells], _CELL_SIZE)
+            self._down(min(max(row.height * MILLIMETRE, needed), MAX_HEIGHT))
+        if sheet.below:
+            self._line(sheet.below, "正文", 12)
+
+    def _headings(self, table: Table) -> float:
+        """The headings in a row, or in two where some stand over several columns; their height."""
+        over = headings_over(table.columns)
+        below = {at for at, column in enumerate(table.columns) if column.above}
+        self.row += 1
+        if over:
+            upper = [next((each.text for each in over if each.first == at), "") for at in range(len(table.columns))]
+            for at, column in enumerate(table.columns):
+                self._put(at + 1, upper[at] if at in below else column.heading, "表头")
+            widths = [sum(self.widths[each.first : each.last + 1]) for each in over]
+            self._fit([each.text for each in over], widths, _CELL_SIZE)
+            self.row += 1
+        headings = [column.heading for column in table.columns]
+        for at, heading in enumerate(headings, start=1):
+            self._put(at, "" if over and at - 1 not in below else heading, "表头")
+        self._fit(headings, self.widths[: len(headings)], _CELL_SIZE)
+        for each in over:
+            self._area(self.row - 1, each.first + 1, self.row - 1, each.last + 1)
+        for at in range(len(headings)) if over else ():
+            if at not in below:
+                self._area(self.row - 1, at + 1, self.row, at + 1)
+        rows = (self.row - 1, self.row) if over else (self.row,)
+        return float(sum(self.sheet.row_dimensions[row].height for row in rows))
+
+    def _area(self, top: int, left: int, bottom: int, right: int) -> None:
+        if (top, left) != (bottom, right):
+            self.sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+
+    def _share(self, text: str, width: float, place: tuple[int, int, int]) -> None:
+        """One cell over several rows of a column; its last rows are higher where the text needs it, and where Excel's
+        tallest are too low the type is smaller."""
+        column, top, bottom = place
+        rows = [self.sheet.row_dimensions[row] for row in range(top, bottom + 1)]
+        size, room = _CELL_SIZE, MAX_HEIGHT * len(rows)
+        while (height := row_height([text], [width], size)) > room and size > _LEAST_SIZE:
+            size -= 0.5
+        lacking = height - sum(row.height for row in rows)
+        for row in reversed(rows):
+            more = min(max(lacking, 0.0), MAX_HEIGHT - row.height)
+            row.height += more
+            lacking -= more
+        if size < _CELL_SIZE:
+            cell = self.sheet.cell(top, column)
+            cell.font = Font(name=cell.font.name, size=size)
+        self._area(top, column, bottom, column)
+
+    def _name(self, label: str, first: int, last: int) -> None:
+        """A group's name over its rows on one page; Excel would not repeat it on the next."""
+        end, self.row = self.row, first
+        self._put(1, label, "表头")
+        for self.row in range(first + 1, last + 1):
+            self._put(1, "", "表头")
+        self.row = last
+        self._merge(first, 1)
+        self.row = end
+
+
+class _Merging:
+    """Which cells of a group are one over several rows of the sheet, cut where the printed page turns.
+
+    ``runs`` count from the group's first row and column, which are ``row`` and ``column`` of the sheet.
+    """
+
+    def __init__(self, runs: Sequence[Run], column: int, row: int) -> None:
+        self._runs = runs
+        self._column = column
+        self._row = row
+        self._shared = {cell for run in runs for cell in run.cells}
+        self._cuts: list[int] = []
+
+    def is_shared(self, row: int, column: int) -> bool:
+        """Whether a cell of the group is one with others."""
+        return (row, column) in self._shared
+
+    def cut(self, row: int) -> None:
+        """A page of the sheet begins with this row."""
+        self._cuts.append(row - self._row)
+
+    def areas(self) -> Iterator[tuple[int, int, int, int]]:
+        """Column, first and last row of the sheet of each, and a row of the group that has its text."""
+        for run in self._runs:
+            starts = [run.first, *(cut for cut in self._cuts if run.first < cut <= run.last)]
+            for first, after in pairwise([*starts, run.last + 1]):
+                yield run.column + self._column, first + self._row, after - 1 + self._row, first
+
+
+def _styles(with_sheets: bool) -> list[NamedStyle]:
+    def style(name: str, font: str, size: float, align: str, border: bool, *, down: str = "center") -> NamedStyle:
+        return NamedStyle(
+            name=name, font=Font(name=font, size=size), border=BOX if border else Border(),
+            alignment=Alignment(horizontal=align, vertical=down, wrap_text=True), number_format="@",
+        )  # fmt: skip
+
+    by_hand = [
+        style("手填", "仿宋", _CELL_SIZE, "left", True, down="top"),
+        style("签字", "仿宋", _CELL_SIZE, "right", True, down="bottom"),
+    ]
+    return [
+        style("标题", "方正小标宋简体", TITLE_SIZE, "center", False),
+        style("副标题", "楷体", 14, "center", False),
+        style("一级标题", "黑体", 12, "left", False),
+        style("二级标题", "楷体", 12, "left", False),
+        style("正文", "仿宋", 12, "left", False),
+        style("表头", "黑体", _CELL_SIZE, "center", True),
+        style("居中", "仿宋", _CELL_SIZE, "center", True),
+        style("文字", "仿宋", _CELL_SIZE, "left", True),
+        *(by_hand if with_sheets else ()),
+    ]
+
+
+def set_page(sheet: Worksheet, page: Page, landscape: bool) -> None:
+    """Print a sheet on A4, as wide as the page, with page numbers."""
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left, margins.right = page.left / 25.4, page.right / 25.4
+    margins.top, margins.bottom = page.top / 25.4, page.bottom / 25.4
+    margins.footer = (page.bottom - 12) / 25.4
+    sheet.print_options.horizontalCentered = True
+    sheet.HeaderFooter.differentOddEven = True
+    odd, even = HeaderFooterItem(), HeaderFooterItem()
+    for number, text in ((odd.right, "— &P —\u3000"), (even.left, "\u3000— &P —")):  # one character in
+        number.text, number.font, number.size = text, "宋体", 14
+    sheet.HeaderFooter.oddFooter, sheet.HeaderFooter.evenFooter = odd, even

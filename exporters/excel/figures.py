@@ -1,0 +1,38 @@
+"""Figures with their charts as Excel: the tables on one sheet, the charts on the next, their numbers on the last."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import BinaryIO
+
+from openpyxl.worksheet.pagebreak import Break
+
+from exporters.excel.charts import PAGE_HEIGHT, ChartData, chart_of
+from exporters.excel.document import book_of, set_page
+from exporters.layout.paper import page_of
+from exporters.rendered import Rendered
+from models.charted_document import ChartedDocument
+
+_ROW = 0.53  # centimetres of a row of the usual height
+
+
+def render(charted: ChartedDocument, stream: BinaryIO) -> Rendered:
+    """Write the tables and the charts as .xlsx. Raises :class:`~models.errors.ExportFault` as a document does."""
+    document = charted.document
+    book = book_of(document)
+    sheet, numbers = book.create_sheet("统计图"), book.create_sheet("统计图的数")
+    for each in (sheet, numbers):
+        set_page(each, page_of(False), False)
+    data = ChartData(numbers)
+    row, used = 1, 0.0
+    for chart in charted.charts:
+        made = chart_of(chart, data)
+        used += made.height + _ROW
+        if row > 1 and used > PAGE_HEIGHT:
+            sheet.row_breaks.append(Break(id=row - 1))
+            used = made.height + _ROW
+        sheet.add_chart(made, f"A{row}")
+        row += ceil(made.height / _ROW) + 1
+    numbers.column_dimensions["A"].width = 36
+    book.save(stream)
+    return Rendered()

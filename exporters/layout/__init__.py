@@ -1,0 +1,1 @@
+"""What every printed format agrees on: paper, lines, widths, where pages turn."""

@@ -1,0 +1,38 @@
+"""The figures of a bulletin's page that every format keeps (BULLETIN; GB/T 9704-2012 where a clause is named).
+
+Lengths are millimetres, type sizes points, unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+from exporters.layout.paper import MILLIMETRE
+
+RED = (0.851, 0.0, 0.0)
+"""The red of mark and rule: prints as red on every office printer."""
+
+PLAIN_MARK_TOP = 49.0
+FORMAL_MARK_TOP = 72.0  # 35 below the type area's upper edge (7.2.4)
+MARK_SIZES = (42.0, 62.0)
+MARK_WIDEST = 150.0  # less than the type area's 156 (7.2.4)
+
+MOST_CONDENSED = 0.6  # a long name is set narrower before it is set smaller than an office would have it
+
+
+def mark_size(ems: float) -> tuple[float, float]:
+    """Type size of a red line that is so many em wide, and how much narrower its characters stand (7.2.4)."""
+    least, most = MARK_SIZES
+    fits = MARK_WIDEST * MILLIMETRE / ems
+    if fits >= least:
+        return min(most, fits), 1.0
+    scale = max(fits / least, MOST_CONDENSED)
+    return min(least, fits / scale), scale
+
+
+RULE_BELOW = 4.0  # the red rule below the number (7.2.7)
+RED_RULE = 0.7
+THICK = 0.35  # first and last rule of the imprint (7.4)
+THIN = 0.25
+
+TAIL_SIZE = 14.0
+TAIL_LINE = 7.6  # a line of the tail or imprint, its rules apart
+FOOT = 262.0  # where the last rule of tail and imprint stands

@@ -1,0 +1,237 @@
+"""How a table is spread over pages, for every format that turns them itself and for whoever looks for its widths.
+
+Rows are whole: nobody turns a page between a task and what was done for it, and Word keeps rows so by itself. One
+that is higher than a page goes on on the next, at least two lines of it on each. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from exporters.layout.merging import Run
+
+#: A cell's margins, as Word has them: left and right, above and below.
+SIDE = 4.25
+ABOVE = 2.0
+#: Space before a table that does not begin a page, and behind it.
+BEFORE = 6.0
+AFTER = 8.0
+#: Space between a document's heading and what follows.
+AFTER_TITLE = 10.0
+_LEADING = 1.4
+_FEWEST = 2  # lines of a row that goes on, on either page
+_WORTH = 4  # lines that make a very high row begin on a page that is not empty
+_TOGETHER = 2  # rows that stand below a leader's name at the foot of a page
+
+
+def pitch_of(size: float) -> float:
+    """The distance of the base lines of a table's text."""
+    return size * _LEADING
+
+
+def height_of(lines: int, pitch: float) -> float:
+    """The height of a row whose highest cell has so many lines."""
+    return lines * pitch + 2 * ABOVE
+
+
+def fitting(height: float, pitch: float) -> int:
+    """How many lines stand in a height."""
+    return int((height - 2 * ABOVE + 0.01) / pitch)
+
+
+def rows_and_runs(
+    cells: Sequence[Sequence[int]], runs: Sequence[Run], pitch: float, room: float
+) -> tuple[list[int], list[tuple[Run, int]]]:
+    """The lines of a group's rows, from those of their cells, and the runs that a page prints anew, with their lines.
+
+    What is one over several rows makes none of them high. One that is higher than the ``room`` of a page goes on on the
+    next instead, and its last row is as high as what is left of it there.
+    """
+    shared = {cell for run in runs for cell in run.cells}
+    rows = [
+        max((lines for at, lines in enumerate(each) if (row, at) not in shared), default=1)
+        for row, each in enumerate(cells)
+    ]
+    anew = []
+    for run in runs:
+        lines = cells[run.first][run.column]
+        if height_of(lines, pitch) <= room:
+            anew.append((run, lines))
+        else:
+            rows[run.last] += max(lines - sum(rows[run.first : run.last + 1]), 0)
+    return rows, anew
+
+
+class Placed(NamedTuple):
+    """A row, or its lines from ``start`` to ``end``, on a page; ``height`` is more where a group's name needs it."""
+
+    row: int
+    start: int
+    end: int
+    height: float
+
+
+class Segment(NamedTuple):
+    """What of a group stands on one page."""
+
+    group: int
+    rows: list[Placed]
+
+
+Pages = list[list[Segment]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """What is to be spread: of each group the lines of its name and of each of its rows, and the height of the header.
+
+    ``captioned``: a leader's name stands above the header, and not over a single row at the foot of a page. ``runs``
+    are of each group the cells that are one over several rows, those left of others first, with the lines of their
+    text: printed on each page again, they need their height there.
+    """
+
+    labels: Sequence[int]
+    rows: Sequence[Sequence[int]]
+    header: float
+    pitch: float
+    captioned: bool = False
+    runs: Sequence[Sequence[tuple[Run, int]]] = ()
+
+    def begins(self, room: float, page: float) -> bool:
+        """Whether it may begin where so much room is left of a page; else it begins on the next."""
+        first = [lines for rows in self.rows for lines in rows][: _TOGETHER if self.captioned else 1]
+        needed = sum(height_of(lines, self.pitch) for lines in first)
+        if first and self.header + height_of(first[0], self.pitch) > page:
+            needed = height_of(_WORTH, self.pitch)
+        if self.runs and self.runs[0]:
+            begun = max((lines for run, lines in self.runs[0] if run.first == 0), default=0)
+            needed = max(needed, height_of(begun, self.pitch))
+        return room >= page or room >= self.header + max(needed, 3 * self.pitch)
+
+    def spread(self, room: float, page: float, below: float = 0.0) -> tuple[Pages, float]:
+        """What stands on each page, and the room left on the last; ``room`` is that of the first page.
+
+        Lines of the height ``below`` follow, and the last row goes with them where they would begin a page alone.
+        """
+        spreading = _Spreading(self, page - self.header)
+        if not self.begins(room, page):
+            spreading.pages.append([])
+            room = page
+        pages, left = spreading.run(room - self.header)
+        if left < below:
+            left = self._turned_with(pages, left, page - self.header, below)
+        return pages, left
+
+    def _turned_with(self, pages: Pages, left: float, room: float, below: float) -> float:
+        """Turn the page before the last row, where it is one of several there, has a height of its own and finds room
+        together with what follows; what is left then."""
+        placed = [row for segment in pages[-1] for row in segment.rows]
+        if (
+            len(placed) < 2
+            or placed[-1].start
+            or placed[-1].height + below > room
+            or any(self.labels)
+            or any(self.runs)
+        ):
+            return left
+        pages[-1][-1].rows.pop()
+        pages.append([Segment(len(self.rows) - 1, [placed[-1]])])
+        return room - placed[-1].height
+
+
+class _Spreading:
+    def __init__(self, heights: Heights, page: float) -> None:
+        self.heights = heights
+        self.page = page
+        self.pages: Pages = []
+        self.room = 0.0
+        self.begun: defaultdict[tuple[int, int], int] = defaultdict(int)
+        self.ended: defaultdict[tuple[int, int], list[tuple[Run, int]]] = defaultdict(list)
+        for group, runs in enumerate(heights.runs):
+            for run, lines in runs:
+                self.begun[group, run.first] = max(self.begun[group, run.first], lines)
+                self.ended[group, run.last].append((run, lines))
+
+    def run(self, room: float) -> tuple[Pages, float]:
+        self._open(room)
+        pitch = self.heights.pitch
+        for group, rows in enumerate(self.heights.rows):
+            label = self.heights.labels[group]
+            label = max(label, self.begun.get((group, 0), 0), 1)
+            if self.pages[-1] and self.room < height_of(label, pitch):
+                self._open(self.page)
+            self.pages[-1].append(Segment(group, []))
+            for row, lines in enumerate(rows):
+                self._place(group, row, lines)
+            self._end_segment()
+        for page in self.pages:
+            page[:] = [segment for segment in page if segment.rows]
+        while len(self.pages) > 1 and not self.pages[-1]:
+            self.pages.pop()
+        return self.pages, self.room
+
+    def _open(self, room: float) -> None:
+        self.pages.append([])
+        self.room = room
+
+    def _turn(self, group: int) -> None:
+        placed = self.pages[-1][-1].rows
+        if placed:
+            runs = self.heights.runs[group] if self.heights.runs else ()
+            self._stretch([each for each in runs if each[0].first <= placed[-1].row <= each[0].last])
+        self._end_segment()
+        self._open(self.page)
+        self.pages[-1].append(Segment(group, []))
+
+    def _place(self, group: int, row: int, lines: int) -> None:
+        pitch, start = self.heights.pitch, 0
+        needed = height_of(self.begun.get((group, row), 0), pitch)
+        if row and self.room < min(needed, self.page - 0.01):
+            self._turn(group)
+        while lines - start > (fits := fitting(self.room, pitch)):
+            part = self._part(lines - start, fits) if height_of(lines, pitch) > self.page - 0.01 else 0
+            if part:
+                self._put(row, start, start + part)
+                start += part
+            self._turn(group)
+        self._put(row, start, lines)
+        self._stretch(self.ended.get((group, row), ()))
+
+    def _put(self, row: int, start: int, end: int) -> None:
+        height = height_of(end - start, self.heights.pitch)
+        self.pages[-1][-1].rows.append(Placed(row, start, end, height))
+        self.room -= height
+
+    def _stretch(self, runs: Sequence[tuple[Run, int]]) -> None:
+        """Stretch the last row on a page of each run whose text needs more height than its rows there, inner ones
+        first."""
+        placed = self.pages[-1][-1].rows
+        for run, lines in reversed(runs):
+            here = sum(row.height for row in placed if run.first <= row.row <= run.last)
+            lacking = height_of(lines, self.heights.pitch) - here
+            if here and lacking > 0:
+                last = placed[-1]
+                placed[-1] = Placed(last.row, last.start, last.end, last.height + lacking)
+                self.room -= lacking
+
+    def _part(self, left: int, fits: int) -> int:
+        """How many of the lines of a row higher than a page to leave on this one."""
+        if not any(segment.rows for segment in self.pages[-1]) and self.room >= self.page:
+            return max(min(fits, left - _FEWEST), 1)
+        return min(fits, left - _FEWEST) if fits >= _WORTH and left - _FEWEST >= _FEWEST else 0
+
+    def _end_segment(self) -> None:
+        """Stretch a group's last row where its name needs more height than its rows."""
+        segment = self.pages[-1][-1] if self.pages[-1] else None
+        if segment is None or not segment.rows or not self.heights.labels[segment.group]:
+            return
+        lacking = height_of(self.heights.labels[segment.group], self.heights.pitch) - sum(
+            row.height for row in segment.rows
+        )
+        if lacking > 0:
+            last = segment.rows[-1]
+            segment.rows[-1] = Placed(last.row, last.start, last.end, last.height + lacking)
+            self.room -= lacking

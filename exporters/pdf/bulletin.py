@@ -1,0 +1,210 @@
+"""A bulletin as PDF, every part where the standard or the offices' habit has it (GB/T 9704-2012; BULLETIN).
+
+Lengths are points and ``y`` runs upwards, as on the sheets; figures in millimetres say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
+
+from exporters.layout.bulletin_paper import FOOT, TAIL_LINE, TAIL_SIZE, THICK, THIN
+from exporters.layout.linebreak import Line, break_lines
+from exporters.layout.paper import BODY_SIZE, MILLIMETRE, PORTRAIT, Face, one_line, page_of, text_page
+from exporters.pdf import bulletin_head
+from exporters.pdf.bulletin_lines import TRACKING, BodyLine, body_lines
+from exporters.pdf.document import PRINTING, running_text, set_document
+from exporters.pdf.fonts import Fonts, printable, system_folders
+from exporters.pdf.pages import Claims, Setting, Sheets
+from exporters.rendered import Rendered
+from models.bulletin_document import BulletinDocument, Style
+
+_KEPT_WITH_THE_END = 2  # body lines that stay with a signature or a tail
+_ABOVE_TAIL = 1.3  # lines between the body and the tail at least: Word may set one line more on the page than this
+
+
+class ImprintPlace(Enum):
+    """Where the imprint comes to stand: on the last page of the rest, on the next, or behind a blank one."""
+
+    SAME_PAGE = auto()
+    NEXT_PAGE = auto()
+    AFTER_BLANK = auto()
+
+
+class Pages(NamedTuple):
+    """``is_tail_alone``: the last lines of the body go on to another page, for the tail has no room below them."""
+
+    rendered: Rendered
+    imprint: ImprintPlace
+    is_tail_alone: bool
+
+
+def render(bulletin: BulletinDocument, stream: BinaryIO) -> Rendered:
+    """Write a bulletin with its annex; answers with what no font at hand could do."""
+    return _set(bulletin, stream).rendered
+
+
+def pages_of(bulletin: BulletinDocument) -> Pages:
+    """How a bulletin comes to stand on its pages. Word is told, for a file cannot know its own last page."""
+    return _set(bulletin, BytesIO())
+
+
+def _set(bulletin: BulletinDocument, stream: BinaryIO) -> Pages:
+    with PRINTING:
+        fonts = Fonts(system_folders())
+        sheets = Sheets(stream, page_of(False, bulletin.paper), fonts, one_line(bulletin.title), bulletin.office)
+        sheets.lay(text_page(bulletin.paper))
+        if bulletin.annex:
+            sheets.prepare(running_text(bulletin.annex), fonts.face(Face.FANG))
+        bulletin_head.put(sheets, bulletin)
+        tail = _Tail.of(bulletin, sheets)
+        is_plain = bulletin.style is Style.PLAIN
+        reserved = tail.height + _ABOVE_TAIL * sheets.area.pitch if is_plain else 0.0
+        is_tail_alone = _set_body(sheets, body_lines(bulletin, sheets), reserved)
+        if is_plain:
+            tail.put(sheets)
+        if bulletin.annex:
+            _set_annex(sheets, bulletin)
+        place = ImprintPlace.SAME_PAGE if is_plain else _put_on_last_even_page(sheets, tail)
+        sheets.close(numbered=place is not ImprintPlace.AFTER_BLANK)
+        return Pages(fonts.rendered, place, is_tail_alone)
+
+
+def _set_body(sheets: Sheets, lines: Sequence[BodyLine], reserved: float) -> bool:
+    """Set the body's lines; ``reserved`` is the height that its last page keeps free for the tail.
+
+    Whether some had to go on to another page for its sake.
+    """
+    at, is_pushed, pitch = 0, False, sheets.area.pitch
+    while at < len(lines):
+        fits = int((sheets.room + 0.5) / pitch)
+        end = min(at + fits, len(lines))
+        if end == len(lines) and sheets.room - (end - at) * pitch < reserved:
+            end = max(end - _kept(lines), at)  # the tail needs a page, and lines to stand below
+            is_pushed = True
+        elif end < len(lines):
+            is_pushed = is_pushed or lines[end].ends
+            end = _good_end(lines, at, end)
+        _set_lines(sheets, lines[at:end])
+        at = end
+        if at < len(lines):
+            sheets.turn()
+    return is_pushed
+
+
+def _kept(lines: Sequence[BodyLine]) -> int:
+    """How many of the last lines go on together: two of the body, or its last one with the note of the annex."""
+    blank = next((place for place, body in enumerate(reversed(lines), 1) if body.line is None), 0)
+    return max(_KEPT_WITH_THE_END, blank + 1 if blank else 0)
+
+
+def _good_end(lines: Sequence[BodyLine], start: int, end: int) -> int:
+    """Where a page ends: before no signature without body lines, and after no heading."""
+    while end > start and lines[end].ends:
+        end -= 1
+        if not lines[end].ends:
+            end -= _KEPT_WITH_THE_END - 1
+    while end - 1 > start and lines[end - 1].heads:
+        end -= 1
+    return max(end, start + 1)
+
+
+def _set_lines(sheets: Sheets, lines: Sequence[BodyLine]) -> None:
+    pitch, claims = sheets.area.pitch, Claims(sheets, "P")
+    for body in lines:
+        if body.line is not None:
+            face = sheets.fonts.face(body.face, TRACKING)
+            box = (sheets.left + body.left, sheets.y, sheets.width - body.left)
+            sheets.write([body.line], Setting(face, BODY_SIZE, pitch), box)
+            claims.add()
+            if not body.line.wrapped:
+                claims.end()
+        sheets.y -= pitch
+    claims.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """The rules and rows at the foot: 报, 发, 编辑 and 签发; or 抄送, who printed it and when (GB/T 9704-2012, 7.4)."""
+
+    rows: tuple[tuple[list[Line], str], ...]
+    """The lines of each row, and what stands at its right end."""
+
+    @property
+    def height(self) -> float:
+        """From the upper edge to the last rule."""
+        return sum(len(lines) for lines, _ in self.rows) * TAIL_LINE * MILLIMETRE
+
+    @classmethod
+    def of(cls, bulletin: BulletinDocument, sheets: Sheets) -> _Tail:
+        """The rows of a bulletin's style."""
+        face = sheets.fonts.face(Face.FANG)
+        limit = (sheets.width - 2 * TAIL_SIZE) * 1000 / TAIL_SIZE
+        rows = []
+        for left, right in bulletin.tail_rows:
+            label, colon, words = printable(left).partition("：")
+            hang = face[label + colon] if colon else 0.0
+            lines = break_lines(words or label, face, limit - hang) if colon else break_lines(label, face, limit)
+            first = Line(f"{label}{colon}{lines[0].text if words else ''}" if colon else lines[0].text, 0.0, False)
+            rows.append(([first, *lines[1:]], printable(right)))
+        return cls(tuple(rows))
+
+    def put(self, sheets: Sheets) -> None:
+        """Print it with its last rule on the foot of the type area of this page."""
+        face = sheets.fonts.face(Face.FANG)
+        pitch = TAIL_LINE * MILLIMETRE
+        foot = (PORTRAIT.height - FOOT) * MILLIMETRE
+        y, left, right = foot + self.height, sheets.left + TAIL_SIZE, sheets.left + sheets.width - TAIL_SIZE
+        setting = Setting(face, TAIL_SIZE, pitch)
+        for i, (lines, at_right) in enumerate(self.rows):
+            sheets.rule(y, (THIN if i else THICK) * MILLIMETRE)
+            hang = face[lines[0].text.partition("：")[0] + "："] * TAIL_SIZE / 1000
+            if at_right:
+                width = face[at_right] * TAIL_SIZE / 1000
+                sheets.write([Line(at_right, face[at_right], False)], setting, (right - width, y, width))
+            for j, line in enumerate(lines):
+                x = left + (hang if j else 0.0)
+                sheets.write([Line(line.text, face[line.text], line.wrapped)], setting, (x, y, right - x))
+                y -= pitch
+        sheets.rule(foot, THICK * MILLIMETRE)
+
+
+def _set_annex(sheets: Sheets, bulletin: BulletinDocument) -> None:
+    """On a new page: 附件 flush left on the first line, the title on the third (GB/T 9704-2012, 7.3.7)."""
+    annex = bulletin.annex
+    if annex is None:
+        return
+    sheets.turn()
+    sheets.lay(page_of(False, bulletin.paper))
+    if annex.landscape:
+        sheets.go_sideways()
+    face, words, pitch = sheets.fonts.face(Face.HEI, TRACKING), "附件", sheets.area.pitch
+    sheets.open_line(BODY_SIZE, pitch)
+    box = (sheets.left, sheets.y, sheets.width)
+    sheets.write([Line(words, face[words], False)], Setting(face, BODY_SIZE, pitch), box)
+    sheets.y -= 2 * pitch
+    set_document(sheets, annex)
+
+
+def _put_on_last_even_page(sheets: Sheets, tail: _Tail) -> ImprintPlace:
+    """The imprint stands on an even page, the last.
+
+    Where the last page is odd, or has no room, it gets a page of its own; that and a blank one before it carry no
+    number (GB/T 9704-2012, 7.4 and 7.5).
+    """
+    page = sheets.canvas.getPageNumber()
+    foot_room = sheets.y - (PORTRAIT.height - FOOT) * MILLIMETRE
+    if page % 2 == 0 and not sheets.sideways and foot_room >= tail.height:
+        tail.put(sheets)
+        return ImprintPlace.SAME_PAGE
+    sheets.turn()
+    sheets.go_upright()
+    place = ImprintPlace.NEXT_PAGE
+    if page % 2 == 0:
+        sheets.turn(numbered=False)
+        place = ImprintPlace.AFTER_BLANK
+    tail.put(sheets)
+    return place

@@ -1,0 +1,73 @@
+"""How rows are spread over pages: whole, with what is repeated, and nothing alone where it should not be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporters.layout.table_pages import Heights, Pages, height_of
+
+PITCH, HEADER, PAGE = 16.0, 20.0, 400.0
+ROWS = st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=12), min_size=1, max_size=6)
+
+
+def spread(rows: list[list[int]], room: float = PAGE, *, captioned: bool = False, label: int = 0) -> Pages:
+    return Heights([label] * len(rows), rows, HEADER, PITCH, captioned).spread(room, PAGE)[0]
+
+
+@given(ROWS, st.floats(0, PAGE))
+def test_every_line_stands_on_one_page_and_no_page_is_too_full(rows: list[list[int]], room: float) -> None:
+    pages = spread(rows, room, label=2)
+    seen: dict[tuple[int, int], int] = {}
+    for i, page in enumerate(pages):
+        used = HEADER if page else 0.0
+        for segment in page:
+            for placed in segment.rows:
+                assert placed.start == seen.get((segment.group, placed.row), 0)
+                seen[segment.group, placed.row] = placed.end
+                used += placed.height
+        assert used <= max(room if i == 0 else PAGE, 0) + 0.1 or not page
+    assert seen == {(i, j): lines for i, group in enumerate(rows) for j, lines in enumerate(group)}
+
+
+@given(ROWS, st.floats(0, PAGE))
+def test_a_row_that_fits_on_a_page_is_whole(rows: list[list[int]], room: float) -> None:
+    for page in spread(rows, room):
+        for segment in page:
+            for placed in segment.rows:
+                lines = rows[segment.group][placed.row]
+                if height_of(lines, PITCH) < PAGE - HEADER:
+                    assert (placed.start, placed.end) == (0, lines)
+
+
+@given(st.integers(24, 90), st.integers(0, 20))
+def test_a_row_higher_than_a_page_leaves_no_line_alone(lines: int, before: int) -> None:
+    parts = [
+        placed.end - placed.start
+        for page in spread([[1] * before + [lines]])
+        for segment in page
+        for placed in segment.rows
+        if placed.row == before
+    ]
+    assert sum(parts) == lines
+    assert len(parts) == 1 or min(parts) >= 2
+
+
+def test_two_rows_stand_below_a_leader_s_name_at_the_foot_of_a_page() -> None:
+    needed = HEADER + 2 * height_of(3, PITCH)
+    assert spread([[3, 3, 3]], needed + 0.5, captioned=True)[0]
+    assert not spread([[3, 3, 3]], needed - 0.5, captioned=True)[0]
+    assert spread([[3, 3, 3]], needed - 0.5)[0]
+
+
+def test_the_last_row_goes_with_the_lines_below_the_table_where_they_would_stand_alone() -> None:
+    def last(below: float) -> tuple[list[int], float]:
+        heights = Heights([0], [[2] * 3], HEADER, PITCH)
+        room = HEADER + 3 * height_of(2, PITCH) + 1
+        pages, left = heights.spread(room, PAGE, below)
+        return [sum(len(segment.rows) for segment in page) for page in pages], left
+
+    assert last(0.0) == ([3], pytest.approx(1))
+    assert last(0.5)[0] == [3]
+    assert last(30.0) == ([2, 1], pytest.approx(PAGE - HEADER - height_of(2, PITCH)))
