@@ -28,7 +28,7 @@ COVER = "发文清单.docx"
 
 _ZIP = ".zip"
 _AT_ONCE = 8  # files written at a time: most of it is waiting for the disk
-_MODULES = {"xlsx": "request_excel", "docx": "request_word"}
+_FOLDERS = {"xlsx": "excel", "docx": "word"}
 
 
 class UnitFile(NamedTuple):
@@ -85,7 +85,9 @@ def write(sending: Sending, suffix: str, *, replace: bool = False, progress: Pro
         names = f"“{present[0].name}”" + (f"等 {len(present)} 个文件" if len(present) > 1 else "")
         raise ExportFault(f"{names}已经存在，没有写任何文件。", "请换一个位置，或用 --replace 替换。")
     contents = []
-    render = cast("Callable[[Request, BinaryIO], None]", import_module(f"exporters.{_MODULES[suffix]}").renderer())
+    render = cast(
+        "Callable[[Request, BinaryIO], None]", import_module(f"exporters.{_FOLDERS[suffix]}.request").renderer()
+    )
     for done, each in enumerate(sending.files):
         progress(done / len(sending.files))
         made = BytesIO()

@@ -31,9 +31,7 @@ FORMATS: dict[str, str] = {
     "html": "网页",
 }
 
-_MODULES = {"docx": "word", "xlsx": "excel", "pdf": "pdf", "html": "html"}
-_OF_FIGURES = {"docx": "figures_word", "xlsx": "figures_excel", "pdf": "figures_pdf", "html": "figures_html"}
-_OF_BULLETINS = {"docx": "bulletin_word", "pdf": "bulletin_pdf", "html": "bulletin_html"}
+_FOLDERS = {"docx": "word", "xlsx": "excel", "pdf": "pdf", "html": "html"}
 
 
 def fonts_in_words() -> list[str]:
@@ -88,12 +86,12 @@ def _renderer(document: Printable, said: str) -> Render:
     suffix = said.lower().removeprefix(".")
     match document:
         case BulletinDocument():
-            modules = _OF_BULLETINS
+            kind, known = "bulletin", [key for key in FORMATS if key != "xlsx"]
         case ChartedDocument():
-            modules = _OF_FIGURES
+            kind, known = "figures", list(FORMATS)
         case Document():
-            modules = _MODULES
-    if suffix not in modules:
-        known = "、".join(f"{FORMATS[key]}（.{key}）" for key in modules)
-        raise ExportFault(f"不能存为“{said}”格式。", f"可选的格式有：{known}。")
-    return cast(Render, import_module(f"exporters.{modules[suffix]}").render)
+            kind, known = "document", list(FORMATS)
+    if suffix not in known:
+        formats = "、".join(f"{FORMATS[key]}（.{key}）" for key in known)
+        raise ExportFault(f"不能存为“{said}”格式。", f"可选的格式有：{formats}。")
+    return cast(Render, import_module(f"exporters.{_FOLDERS[suffix]}.{kind}").render)

@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from resources.fonts import font_path
 
-EXPORTERS = Path(__file__).parents[2] / "exporters"
-ONE_PLACE = "pdf_reportlab.py"
+EXPORTERS = Path(__file__).parents[3] / "exporters"
+ONE_PLACE = "pdf/reportlab_private.py"
 FONT = font_path("NotoSansSC-Medium")
 
 OWNERS: dict[str, Callable[[], object]] = {
@@ -97,9 +97,14 @@ def test_a_font_made_without_reportlab_s_own_beginning_lacks_nothing() -> None:
 
 
 def test_no_other_exporter_uses_a_library_s_private_names() -> None:
-    found = {f"{path.name}: {name}" for path in EXPORTERS.glob("*.py") for name in _private_names(path)}
+    found = {
+        f"{path.relative_to(EXPORTERS).as_posix()}: {name}"
+        for path in EXPORTERS.rglob("*.py")
+        for name in _private_names(path)
+    }
     ours = {f"{ONE_PLACE}: _doc", f"{ONE_PLACE}: _timeStamp"}
-    openpyxl = {f"excel.py: {name}" for name in ("_style", "_fonts", "_named_styles")}  # any sheet shows it at once
+    styles = ("_style", "_fonts", "_named_styles")  # any sheet shows it at once
+    openpyxl = {f"excel/document.py: {name}" for name in styles}
     assert found == ours | openpyxl
 
 
