@@ -10,8 +10,8 @@ from typing import NamedTuple
 from models import ledger_settings
 from models.bulletin_document import BulletinDocument
 from models.bulletins import facts, numbers, typed
+from models.bulletins.checking.findings import Claim
 from models.bulletins.composing import INSERTED, Piece, compose, composed_sentence
-from models.bulletins.findings import Claim
 from models.bulletins.parts import Parts, from_json, to_json
 from models.bulletins.sentences import FIELDS, Source
 from models.bulletins.weaving import Hand, Strand, Woven, woven

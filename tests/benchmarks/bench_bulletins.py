@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from models import operations
 from models.bulletins import facts
-from models.bulletins.checker import check
+from models.bulletins.checking.checker import check
 from models.bulletins.facts import Facts
 from models.records import ListId
 from models.store.opening import create

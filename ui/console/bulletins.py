@@ -12,9 +12,9 @@ from ui.console.answer import Answer
 from ui.console.arguments import Commands, opened, period
 
 if TYPE_CHECKING:
-    from models.bulletins.enclosed import Enclosed
+    from models.bulletins.checking.enclosed import Enclosed
+    from models.bulletins.checking.findings import Claim, Finding
     from models.bulletins.facts import Facts
-    from models.bulletins.findings import Claim, Finding
 
 
 def declare(commands: Commands) -> None:
@@ -73,7 +73,7 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
 
 def _check(args: argparse.Namespace, today: date) -> Answer:
     from models.bulletins import facts
-    from models.bulletins.checker import check_file
+    from models.bulletins.checking.checker import check_file
     from models.intake import running_text
     from models.named_lists import list_to_print, period_to_print
 

@@ -9,9 +9,9 @@ import pytest
 from models import operations
 from models.bulletin_document import BulletinDocument, Style
 from models.bulletins import facts, templates
-from models.bulletins.checker import check
+from models.bulletins.checking.checker import check
+from models.bulletins.checking.findings import Severity
 from models.bulletins.draft import draft
-from models.bulletins.findings import Severity
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import Source
 from models.periods import Period

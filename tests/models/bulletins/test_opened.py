@@ -10,9 +10,9 @@ import pytest
 from models import operations
 from models.bulletin_document import Style
 from models.bulletins import opened, typed
-from models.bulletins.checker import check
+from models.bulletins.checking.checker import check
+from models.bulletins.checking.findings import ClaimKind
 from models.bulletins.draft import drafted
-from models.bulletins.findings import ClaimKind
 from models.bulletins.templates import usual
 from models.bulletins.weaving import Hand
 from models.operations import bulletins as verbs

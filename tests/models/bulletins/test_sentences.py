@@ -9,9 +9,9 @@ import pytest
 from models import operations
 from models.bulletin_document import Style
 from models.bulletins import templates
-from models.bulletins.checker import check
+from models.bulletins.checking.checker import check
+from models.bulletins.checking.findings import Severity
 from models.bulletins.composing import compose
-from models.bulletins.findings import Severity
 from models.bulletins.opened import read_source
 from models.bulletins.sentences import FIELDS
 from models.operations.months import ClosingMonth, add_correction, close_month

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from models.bulletins.findings import Finding, Severity
+from models.bulletins.checking.findings import Finding, Severity
+from models.bulletins.checking.repairs import Repair
 from models.bulletins.opened import Place, placed
-from models.bulletins.repairs import Repair
 from models.bulletins.typed import BODY_FROM
 from models.bulletins.weaving import Hand, Woven
 from models.records import TaskId

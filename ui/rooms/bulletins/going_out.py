@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 
 from models.bulletin_document import BulletinDocument
 from models.bulletins import archive, opened
-from models.bulletins.checker import Checked, check_file
-from models.bulletins.findings import Severity
+from models.bulletins.checking.checker import Checked, check_file
+from models.bulletins.checking.findings import Severity
 from models.bulletins.letter import is_masthead
 from models.bulletins.typed import body_of
 from models.errors import UserFault
@@ -29,7 +29,7 @@ from ui.services.job_slot import JobSlot
 from ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
-    from models.bulletins.enclosed import Enclosed
+    from models.bulletins.checking.enclosed import Enclosed
 
 _PATTERNS = "Word 文档 (*.docx);;PDF 文件 (*.pdf);;网页 (*.html)"
 _MOST_TOLD = 4  # of what does not agree in the tables of a file

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from models.bulletins.archive import Difference
-from models.bulletins.findings import Finding, Severity
+from models.bulletins.checking.findings import Finding, Severity
 from models.differences import changed_ranges
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import button, label, row_of

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from models.bulletins import opened, typed
-from models.bulletins.checker import Checked, check
+from models.bulletins.checking.checker import Checked, check
+from models.bulletins.checking.repairs import Repair
 from models.bulletins.opened import Opened
-from models.bulletins.repairs import Repair
 from models.bulletins.weaving import Hand, accepted
 from models.changes import ChangeSet
 from models.errors import UserFault

@@ -21,7 +21,7 @@ from models import operations
 from models.bulletin_document import Style
 from models.bulletins import opened
 from models.bulletins.archive import Difference
-from models.bulletins.checker import Checked
+from models.bulletins.checking.checker import Checked
 from models.bulletins.templates import BUILT_IN, offered
 from models.document import Document
 from models.errors import FieldFault

@@ -1,0 +1,120 @@
+"""The annex of a bulletin's file held against its body and against the ledger: 7 in the text, 8 in the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from models.bulletins.checking import against_rows
+from models.bulletins.checking.decided import Decision, Verb
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.mentions import Index
+from models.bulletins.checking.names import missing_tokens
+from models.bulletins.facts import Facts, Row
+from models.records import TaskId
+from models.vocabulary import SIGNED_OFF, Status
+
+if TYPE_CHECKING:  # a text that is checked while it is typed needs nothing of what reads a list
+    from models.bulletins.checking.enclosed import AnnexRow, Enclosed
+
+_DECIDED = (*SIGNED_OFF, Status.WARNED)
+
+
+def check(enclosed: Enclosed, decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims and findings about the annex; none where the file has none."""
+    annex = enclosed.annex
+    if not annex:
+        return
+    if any(row.printed.status for row in annex):  # an annex without a column of statuses says nothing of them
+        printed = replace(facts, rows=tuple(row.printed for row in annex), overdue=frozenset(), missing=frozenset())
+        body = [decision for decision in decided if decision.verb is not Verb.LATE]
+        yield from (
+            found for found in against_rows.check(body, printed, Index(printed.rows)) if isinstance(found, Finding)
+        )
+        for row in annex:
+            yield from _status(row)
+        yield from _left_out(annex, facts)
+    for row in annex:
+        yield from _row(row)
+
+
+def _status(row: AnnexRow) -> Iterator[Claim | Finding]:
+    """The status and the points of a row are those that the ledger has."""
+    printed, known = row.printed, row.known
+    if known is None:
+        return
+    yield _claim(ClaimKind.STATUS, row)
+    held = known.status if known.status in (*_DECIDED, Status.OVERDUE, Status.DEFERRED, Status.STOPPED) else None
+    said = printed.status if printed.status not in (Status.RUNNING, Status.NOT_STARTED) else None
+    if said is not held:
+        is_kind_alone = said in SIGNED_OFF and held in SIGNED_OFF
+        severity = Severity.QUESTION if is_kind_alone else Severity.CONTRADICTION
+        yield _finding(_code_of(said, held), row, f"的状态是{_word(said)}，台账里是{_word(held)}", severity)
+    elif printed.points is not None or known.points is not None:
+        yield _claim(ClaimKind.POINTS, row)
+        if abs(printed.points or 0) != abs(known.points or 0):
+            yield _finding(
+                Code.POINTS, row, f"扣 {abs(printed.points or 0):g} 分，台账里是 {abs(known.points or 0):g} 分"
+            )
+
+
+def _code_of(said: Status | None, held: Status | None) -> Code:
+    if said in SIGNED_OFF:
+        return Code.STATUS_WORD if held in SIGNED_OFF else Code.NOT_SIGNED
+    if said is Status.WARNED:
+        return Code.NOT_WARNED
+    if held is Status.WARNED:
+        return Code.UNWARNED
+    return Code.UNNAMED if held in SIGNED_OFF else Code.STATUS_WORD
+
+
+def _word(status: Status | None) -> str:
+    return f"“{status.value}”" if status else "空白"
+
+
+def _row(row: AnnexRow) -> Iterator[Claim | Finding]:
+    """The units, figures and days of a row are those of the ledger's."""
+    printed, known = row.printed, row.known
+    yield _claim(ClaimKind.NAME, row)
+    if known is None:
+        yield _finding(Code.TOKEN, row, "在台账的这个清单里没有", Severity.QUESTION)
+        return
+    yield _claim(ClaimKind.UNIT, row)
+    others = [unit for unit in printed.units if unit not in known.units]
+    if others and known.units:
+        yield _finding(Code.TOKEN, row, f"的责任单位有{'、'.join(others)}，台账里是{'、'.join(known.units)}")
+    tokens = missing_tokens(printed.text, known)
+    if tokens:
+        yield _finding(Code.TOKEN, row, f"写的“{'、'.join(tokens)}”，台账里的“{known.called}”没有")
+    days = replace(printed, nodes=(), goal="", report="").days
+    if days - known.days and known.days:
+        told = "、".join(f"{day.month}月{day.day}日" for day in sorted(days - known.days))
+        yield _finding(Code.DEADLINE, row, f"的时限{told}，台账里没有")
+
+
+def _left_out(annex: Sequence[AnnexRow], facts: Facts) -> Iterator[Finding]:
+    """What the ledger has signed off or warned stands in the annex."""
+    there = {row.known.id for row in annex if row.known}
+    kinds = ((Code.UNNAMED, facts.signed, "销号"), (Code.UNWARNED, facts.warned, "预警"))
+    for code, rows, word in kinds:
+        missing = [row for row in rows if row.id not in there]
+        if missing:
+            told = "、".join(f"“{row.called}”" for row in missing)
+            ids = tuple(row.id for row in missing)
+            line = annex[-1].line
+            text = f"台账里{word}的{told}，附表里没有。"
+            yield Finding(code, Severity.CONTRADICTION, text, line, 0, len(line.text), ids)
+
+
+def _claim(kind: ClaimKind, row: AnnexRow) -> Claim:
+    return Claim(kind, row.line, 0, len(row.line.text), _ids(row.known))
+
+
+def _finding(code: Code, row: AnnexRow, words: str, severity: Severity = Severity.CONTRADICTION) -> Finding:
+    text = f"附表“{row.printed.called}”{words}。"
+    return Finding(code, severity, text, row.line, 0, len(row.line.text), _ids(row.known))
+
+
+def _ids(row: Row | None) -> tuple[TaskId, ...]:
+    return (row.id,) if row else ()

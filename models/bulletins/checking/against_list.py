@@ -1,0 +1,193 @@
+"""What a bulletin says of the whole list, held against the ledger: how many stand where, which day it speaks for."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterator
+from datetime import date
+from decimal import Decimal
+
+from models.bulletins.checking.figures import figures
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.names import plain
+from models.bulletins.checking.repairs import Repair, day_to, words_to
+from models.bulletins.checking.scopes import sections_in
+from models.bulletins.checking.shares import wrong_percent
+from models.bulletins.facts import Facts, Row
+from models.bulletins.letter import Letter, Line, Role, end_of, start_of
+from models.periods import date_words
+from models.records import TaskId
+from models.vocabulary import Status
+
+_CUT_OFF = re.compile(
+    r"截[至止]到?\s*(?:(?P<year>\d{4})年)?(?:今年|本年)?\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*日|(?P<end>底|末)|份)?"
+)
+_TITLE_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:份)?(?!\s*\d{1,2}日)")
+_COUNTS = re.compile(r"\d(?![\d.年月日])")  # a figure that is no part of a date
+_RATE = re.compile(
+    r"(?<!未)(?:销号|办结)率(?:[（(][^（()）\d]*[）)])?(?:为|达到?|是|仅)?(?P<percent>\d+(?:\.\d+)?\s*[%％])"
+)
+_TO_COME = re.compile("安排|计划|打算|部署")  # a title of a month that is still to come
+_OF_THE_WHOLE = re.compile(r"通报|如下|清单|全部|全区|全市|全县|[任务工作项]{1,2}进展|[项个件]")
+_ANNEX_MARK = re.compile(r"^\s*附\s*件?\s*[：:]\s*")
+_TAIL = re.compile(r"(?:报|发|编辑|抄送)[：:].*\Z", re.DOTALL)  # a frame at the foot may be read with its paragraph
+_ANNEX_NUMBER = re.compile(r"^\s*(?:附件)?\d+\s*[.．、]\s*")
+
+
+def check(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims and findings of a bulletin about its list as a whole."""
+    for line in letter.of(Role.BODY):
+        yield from _units(line, facts)
+        yield from _rates(line, facts)
+    yield from _cut_offs(letter, facts)
+    yield from _annex_titles(letter)
+
+
+def _units(line: Line, facts: Facts) -> Iterator[Claim]:
+    for name in facts.unit_names:
+        at = line.text.find(name)
+        if at >= 0:
+            ids = tuple(row.id for row in facts.rows if name in row.units)
+            yield Claim(ClaimKind.UNIT, line, at, at + len(name), ids)
+
+
+def _rates(line: Line, facts: Facts) -> Iterator[Claim | Finding]:
+    """“销号率50%” of the whole list, where the sentence counts nothing that it could be of."""
+    for found in _RATE.finditer(line.text):
+        before = line.text[start_of(line.text, found.start(), "。；\n") : found.start()]
+        if _COUNTS.search(before) or facts.units_in(before) or sections_in(before, facts) or not facts.rows:
+            continue
+        percent = next(figure for figure in figures(line.text) if figure.start == found.start("percent"))
+        held = (len(facts.signed), len(facts.with_status(Status.SIGNED_OFF)))
+        exact = [Decimal(size) / len(facts.rows) * 100 for size in held]
+        yield Claim(ClaimKind.SHARE, line, percent.start, percent.end, tuple(row.id for row in facts.signed))
+        if not any(percent.is_rounded(share) for share in exact):
+            told = f"台账里 {len(facts.rows)} 项中销号 {held[0]} 项，是 {exact[0]:.2f}%"
+            yield wrong_percent(line, percent, exact[0], told)
+
+
+# The day that is spoken for.
+
+
+def _cut_offs(letter: Letter, facts: Facts) -> Iterator[Claim | Finding]:
+    """截至 is one day in title, subtitle, body and annex (截止 is the same word)."""
+    body_seen = False
+    for line in letter.of(Role.TITLE, Role.SUBTITLE, Role.BODY, Role.ANNEX_NOTE, Role.ANNEX_TITLE):
+        for found in _CUT_OFF.finditer(line.text):
+            is_body = line.role is Role.BODY
+            if is_body and not (not body_seen or _OF_THE_WHOLE.search(_sentence(line.text, found.start()))):
+                continue
+            body_seen = body_seen or is_body
+            yield Claim(ClaimKind.DATE, line, found.start(), found.end())
+            is_datum = is_body and _is_datum(found, facts.cut_off) and not _is_of_all(line.text, found, facts)
+            if not _is_same(found, facts.cut_off) and not is_datum:
+                yield _other_day(line, found, facts)
+        if line.role is Role.TITLE and not _CUT_OFF.search(line.text) and not _TO_COME.search(line.text):
+            month = _TITLE_MONTH.search(line.text)
+            if month:
+                yield Claim(ClaimKind.DATE, line, month.start(), month.end())
+                if int(month["month"]) != facts.period.month or _other_year(month, facts.cut_off):
+                    yield _other_day(line, month, facts)
+
+
+def _is_of_all(text: str, found: re.Match[str], facts: Facts) -> bool:
+    """Whether the whole list is counted right behind a day: “截至10月20日，12件实事办结5件”."""
+    counted = re.match(r"[^。；\d]{0,12}(\d+)\s*[项件个]", text[found.end() :])
+    return counted is not None and int(counted[1]) == len(facts.rows)
+
+
+def _sentence(text: str, place: int) -> str:
+    return text[start_of(text, place, "。；\n") : end_of(text, place, "。；\n")]
+
+
+def _is_same(found: re.Match[str], cut_off: date) -> bool:
+    if int(found["month"]) != cut_off.month or _other_year(found, cut_off):
+        return False
+    if found["day"]:
+        return int(found["day"]) == cut_off.day
+    return not found["end"] or cut_off.day == monthrange(cut_off.year, cut_off.month)[1]
+
+
+def _is_datum(found: re.Match[str], cut_off: date) -> bool:
+    """A day of the month itself, of which a text may give a figure of its own."""
+    return bool(found["day"]) and int(found["month"]) == cut_off.month and not _other_year(found, cut_off)
+
+
+def _other_year(found: re.Match[str], cut_off: date) -> bool:
+    return bool(found["year"]) and int(found["year"]) != cut_off.year
+
+
+def _other_day(line: Line, found: re.Match[str], facts: Facts) -> Finding:
+    return Finding(
+        Code.CUT_OFF,
+        Severity.CONTRADICTION,
+        f"此处写“{found[0]}”，这一期的截止日是{date_words(facts.cut_off)}。",
+        line,
+        found.start(),
+        found.end(),
+        repair=_right_day(line, found, facts.cut_off),
+    )
+
+
+def _right_day(line: Line, found: re.Match[str], cut_off: date) -> Repair:
+    """The cut-off said as the wrong day is: a month alone (7月份), or a day."""
+    start = found.start("year") if found["year"] else found.start("month")
+    is_month = not found.groupdict().get("day") and not found.groupdict().get("end")
+    if is_month:
+        year = f"{cut_off.year}年" if found["year"] else ""
+        return words_to(line.text, start, found.end("month"), f"{year}{cut_off.month}")
+    return day_to(line.text, start, found.end(), cut_off)
+
+
+# The annex's title, printed twice.
+
+
+def _annex_titles(letter: Letter) -> Iterator[Finding]:
+    notes: list[tuple[Line, str]] = []
+    for line in letter.lines:
+        if line.role is Role.ANNEX_NOTE:
+            text = _TAIL.sub("", line.text)
+            notes.append((line, _ANNEX_NUMBER.sub("", _ANNEX_MARK.sub("", text))))
+        elif notes and line.role is Role.BODY and _ANNEX_NUMBER.match(line.text):
+            notes.append((line, _ANNEX_NUMBER.sub("", line.text)))
+    titles = [i for i, line in enumerate(letter.lines) if line.role is Role.ANNEX_TITLE]
+    for (note, said), i in zip(notes, titles, strict=False):
+        title, further = letter.lines[i], letter.lines[i + 1 : i + 2]
+        whole = title.text + "".join(line.text for line in further)
+        if plain(said) not in (plain(title.text), plain(whole)):
+            yield Finding(
+                Code.ANNEX_TITLE,
+                Severity.CONTRADICTION,
+                f"附件说明写“{said.strip()}”，附件标题是“{title.text.strip()}”。",
+                note,
+                note.text.find(said),
+                note.text.find(said) + len(said),
+                repair=words_to(note.text, note.text.find(said), note.text.find(said) + len(said), title.text.strip()),
+            )
+
+
+def due_without_status(letter: Letter, named: Collection[TaskId], facts: Facts) -> Iterator[Finding]:
+    """Rows with something due by the cut-off that have no decision and that the text does not mention.
+
+    Of a plan's nodes only one that nobody has called done is asked about.
+    """
+    body = plain("".join(line.text for line in letter.of(Role.BODY)))
+    for row in facts.rows:
+        first = min(row.days, default=None)
+        undecided = row.status in (None, Status.RUNNING, Status.NOT_STARTED)
+        is_due = first and first <= facts.cut_off and (not row.nodes or row.id in facts.overdue)
+        if first is None or not undecided or not is_due or row.id in named or _is_mentioned(row, body):
+            continue
+        yield Finding(
+            Code.DUE_NO_STATUS,
+            Severity.QUESTION,
+            f"“{row.called}”有 {date_words(first)} 到期的内容，表中没有状态，文中也没有提到。",
+            tasks=(row.id,),
+        )
+
+
+def _is_mentioned(row: Row, body: str) -> bool:
+    said = plain(row.text)
+    grams = {said[i : i + 3] for i in range(len(said) - 2)}
+    return bool(grams) and sum(gram in body for gram in grams) / len(grams) >= 0.4

@@ -1,0 +1,300 @@
+"""Quantities of any unit beside what is said of two of them: shares, growth, differences, totals (亿元, 公里, 户)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+from operator import attrgetter
+
+from models.bulletins.checking.differences import wrong_difference
+from models.bulletins.checking.figures import Measure, Stated, figures, within
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.shares import wrong_percent
+from models.bulletins.checking.sums import is_exhaustive, sum_of, wrong_total
+from models.bulletins.letter import Line, Sentence, end_of, sentences_of, start_of
+
+_AMOUNT = re.compile(
+    r"(?<![第\d.A-Za-z〔])(?<!\d年)(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*"
+    r"(?P<unit>(?:亿|万|千)*(?:元|平方米|立方米|千瓦时?|公里|毫米)|(?:微克|毫克)/?(?:每)?(?:立方米|升)|万?[吨亩户人家台辆座套间张处个项件宗起条次场天米笔栋幢部册支只头株盏根块所份枚]|分(?![之钟])|百分点)"
+    r"(?!月|工作日|百分)"
+)
+_SAME = str.maketrans({"个": "项", "件": "项"})
+_EARLIER = re.compile(r"同期|上[个]?[月年季]|去年|(?:比|较|由|从)(?:一季度|上半年|上期|上次|前一)")
+_BASE = re.compile(r"(?:由|从|比|较|与|和|同期|上次)(?:[^，。；（]{0,14}|[^，。；（]{0,8}（[^（）]{0,14})\Z")
+_APART = re.compile(r"(?:增加|减少|增长|下降|提高|降低|上升|回落|增|减|多|少|(?<!最)[高低]|落后|领先|超出)了?\s*\Z")
+_OF_TIME = re.compile(r"(?:同比|环比|[较比]上|[较比]去年|[较比]同期)[^，。；\d]{0,10}\Z")
+_LACKS = re.compile(r"(?:还差|尚差|差|缺口为?|相差|尚缺|剩余|还剩|尚余|余下|结余|剩|余)\s*\Z")
+_TO = re.compile(r"(?:至|到|为)\Z")
+_GROWN = re.compile(r"(?:偏[多少]|增长|下降|上升|减少|提高|增加|降低|增幅为?|降幅为?)(?:了|约)?\s*\Z")
+_SHARE = re.compile(
+    r"(?:占[^，。；]{0,24}|(?:完成|签约|拨付|支付|到位|执行|开工)率(?:为|达到?|仅)?|，(?:已)?完成)\s*\Z"
+)
+_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率(?:为|达到?|仅)?\s*\Z")
+_NEAR = 16  # characters between a quantity and its share
+_PAIR = 2
+_TOTAL = re.compile(r"(?:合计|总计|共计)[^，。；\d]{0,4}\Z")
+_OF_ALL = re.compile(r"(?:全部|总共|一共|共)\s*\Z")
+_OF_WHICH = re.compile(r"[，,（(]\s*其中[：:]?(?P<parts>[^。；（）()]*)")
+_NO_CLASS = re.compile("[其含]中|本[月周旬]|当[月日]|新增|较|比|上[月周旬]|[（(]")
+_OTHER_PARTS = re.compile("其他|其余|其它|剩余")
+_DUE = re.compile(
+    r"应报[^，。；\d]{0,4}(?P<due>\d+)\s*[项件份家个][^。；]*?(?:实际?|已)报[^，。；\d]{0,4}(?P<in>\d+)\s*[项件份家个]"
+)
+_OUT = re.compile(r"(?:未报|漏报|缺报|未报送)[^，。；\d]{0,4}(?P<out>\d+)(?=\s*[项件份家个])")
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the quantities of a body."""
+    earlier: list[Stated] = []
+    for line in lines:
+        said = _amounts(line.text)
+        for sentence in sentences_of(line):
+            yield from _sentence(line, sentence, said, earlier)
+        earlier += [replace(figure, start=-1, end=-1) for figure in said]
+        yield from _reports(line)
+        yield from _of_which(line, said)
+        yield from _classes(line, said)
+
+
+def _amounts(text: str) -> list[Stated]:
+    return [
+        Stated(Measure.COUNT, Decimal(found["number"].replace(",", "")), *found.span(), found["unit"].translate(_SAME))
+        for found in _AMOUNT.finditer(text)
+    ]
+
+
+def _sentence(
+    line: Line, sentence: Sentence, said: Sequence[Stated], earlier: Sequence[Stated]
+) -> Iterator[Claim | Finding]:
+    text = line.text
+    for figure in within(said, sentence):
+        before = text[: figure.start]
+        if _APART.search(before) or (figure.unit != "项" and _LACKS.search(before)):
+            yield from _difference(line, sentence, figure, said, earlier)
+    for percent in within(figures(text), sentence):
+        if percent.measure is not Measure.PERCENT:
+            continue
+        before = text[sentence.start : percent.start]
+        if _GROWN.search(before):
+            yield from _growth(line, sentence, percent, said)
+        elif _SHARE.search(before) or _is_rate(before):
+            yield from _share(line, sentence, percent, said)
+    yield from _totals(line, sentence, said)
+
+
+def _is_rate(before: str) -> bool:
+    """“核销1260万元，核销率84%”: the rate is of what was said of the quantity before it."""
+    rate = _RATE.search(before)
+    return (
+        rate is not None and re.search(rf"{rate['of']}[^，。；]*\d[^，。；]*，\Z", before[: rate.start()]) is not None
+    )
+
+
+def _difference(
+    line: Line, sentence: Sentence, figure: Stated, said: Sequence[Stated], earlier: Sequence[Stated]
+) -> Iterator[Claim | Finding]:
+    """“由6项增至9项，增加3项”; “与去年同期的7.8亿元相比，增加1.4亿元”."""
+    text = line.text
+    others = [
+        other for other in said if other.unit == figure.unit and other is not figure and other.end <= figure.start
+    ]
+    bases = [
+        other
+        for other in others
+        if other.start >= sentence.start and _is_base(text, sentence.start, other.start)
+        if not _TO.search(text[: other.start])
+    ]
+    others += [other for other in earlier if other.unit == figure.unit]
+    current = [
+        other for other in others if other not in bases and (other.start < 0 or not _APART.search(text[: other.start]))
+    ]
+    inside = [other for other in others if other not in bases and other.start >= sentence.start]
+    current = current or inside[-1:]  # “净增18家，比上季度的11家多7家”
+    if _LACKS.search(text[: figure.start]):  # “应兑付1.2亿元，实际0.84亿元，差0.36亿元”
+        current = [other for other in others if other.start >= sentence.start]
+        bases = current[:-1]
+    if not bases or not current:
+        return
+    yield Claim(ClaimKind.DIFFERENCE, line, figure.start, figure.end)
+    if any(abs(one.value - base.value) == figure.value for base in bases for one in current):
+        return
+    yield wrong_difference(line, figure, bases[-1], current[-1], figure.start)
+
+
+def _is_base(text: str, start: int, place: int) -> bool:
+    """Whether a figure is what another one is compared with: “由7份”, “上月督查3次、发出督办单7份”."""
+    return bool(_BASE.search(text[start:place]) or _EARLIER.match(text, max(start, start_of(text, place, "。；"))))
+
+
+def _growth(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“同比下降14.3%（去年同期28微克/立方米）”, where both are said."""
+    text = line.text
+    inside = within(said, sentence)
+    bases = [
+        figure for figure in inside if _EARLIER.search(text[start_of(text, figure.start, "，。；（(") : figure.start])
+    ]
+    pairs = [
+        (one, base)
+        for base in bases
+        for one in said
+        if one.unit == base.unit and one not in bases and base.value and not _APART.search(text[: one.start])
+    ]
+    pairs = pairs or list(_risen(text, percent, inside)) or list(_grown_by(text, percent, inside))
+    if not pairs:
+        return
+    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    if any(percent.is_rounded(abs(one.value - base.value) / base.value * 100) for one, base in pairs):
+        return
+    one, base = pairs[0]
+    exact = abs(one.value - base.value) / base.value * 100
+    yield wrong_percent(line, percent, exact, f"{base.told} 到 {one.told} 变化 {exact:.2f}%")
+
+
+def _risen(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """“由3.2亿元增至3.9亿元，增长21.9%”."""
+    before = [figure for figure in inside if figure.end <= percent.start]
+    if len(before) >= _PAIR and before[-1].unit == before[-2].unit and before[-2].value:
+        base, one = before[-2:]
+        if re.search(r"[由从]\Z", text[: base.start]) and _TO.search(text[: one.start]):
+            yield one, base
+
+
+def _grown_by(text: str, percent: Stated, inside: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """“412次，同比减少188次，下降31.3%”: the figure and what it was, told by how much it has changed."""
+    before = [figure for figure in inside if figure.end <= percent.start]
+    changes = [f for f in before[-1:] if (_APART.search(text[: f.start]) and _OF_TIME.search(text[: f.start]))]
+    values = [f for f in before[:-1] if changes and f.unit == changes[0].unit and not _APART.search(text[: f.start])]
+    for one in values[-1:]:
+        (change,) = changes
+        falls = re.search(r"[减少低降落]", text[one.end : change.start]) is not None
+        was = one.value + change.value if falls else one.value - change.value
+        if was > 0:
+            yield one, replace(one, value=was)
+
+
+def _share(line: Line, sentence: Sentence, percent: Stated, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“总投资12.6亿元，已完成9.2亿元，占73%”: two quantities of one unit, which is none of things that are counted."""
+    before = [f for f in within(said, sentence) if f.end <= percent.start and f.unit not in ("项", "家", "次", "场")]
+    last = [figure for figure in before if before and figure.unit == before[-1].unit]
+    if len(last) < _PAIR or percent.start - last[-1].end > _NEAR or percent.loose:
+        return
+    if any(figure.measure is Measure.PERCENT for figure in figures(line.text[last[-1].end : percent.start])):
+        return
+    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    whole = [figure for figure in said if figure.unit == last[0].unit]
+    if any(percent.is_rounded(one.value / other.value * 100) for one, other in permutations(whole, 2) if other.value):
+        return
+    if _LACKS.search(line.text[: last[-1].start]):  # “已改造11座，还差7座，完成率61.1%”
+        return
+    part, total = min(last[-2:], key=attrgetter("value")), max(last, key=attrgetter("value"))
+    exact = part.value / total.value * 100 if total.value else Decimal(0)
+    if "未" in line.text[part.end : percent.start] and percent.is_rounded(100 - exact):
+        return  # “45户尚有7户未签约，签约率84.4%”
+    is_of_last = _is_rate(line.text[sentence.start : percent.start])
+    part = last[-1] if is_of_last else part
+    exact = part.value / total.value * 100 if total.value else Decimal(0)
+    if (len(last) == _PAIR or is_of_last) and part.value < total.value:
+        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%")
+
+
+def _totals(line: Line, sentence: Sentence, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“其中区级5.4亿元，上级2.3亿元，社会资本1.5亿元，合计9.2亿元”."""
+    text = line.text
+    for figure in within(said, sentence):
+        is_of_all = _OF_ALL.search(text[: figure.start]) is not None
+        if figure.unit == "项" or not (is_of_all or _TOTAL.search(text[: figure.start])):
+            continue
+        opened = max(
+            text.rfind("其中", sentence.start, figure.start),
+            text.rfind("：", sentence.start, figure.start),
+            sentence.start,
+        )
+        parts = [f for f in said if opened <= f.start and f.end <= figure.start and f.unit == figure.unit]
+        if len(parts) < _PAIR or (is_of_all and not _are_classes(text, parts)):
+            continue
+        yield Claim(ClaimKind.SUM, line, figure.start, figure.end)
+        added = sum_of(parts)
+        if added != figure.value and added - parts[0].value != figure.value:
+            yield wrong_total(line, figure, parts, (parts[0].start if is_of_all else figure.start, figure.end))
+
+
+def _are_classes(text: str, parts: Sequence[Stated]) -> bool:
+    """Whether figures in one row leave nothing out: “完工22台，在建9台，未开工5台”."""
+    starts = [max(parts[0].start - _NEAR, 0), *(part.end for part in parts)]
+    labels = [text[start : part.end] for start, part in zip(starts, parts, strict=False)]
+    return len(parts) > _PAIR and is_exhaustive(labels) and not any(_NO_CLASS.search(label) for label in labels)
+
+
+def _of_which(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“已完成3.6亿元，其中区级2.1亿元、上级0.9亿元、社会0.7亿元”: parts are not more than a whole said before them.
+
+    They are all of it only where the last is called the rest.
+    """
+    for found in _OF_WHICH.finditer(line.text):
+        inside = [figure for figure in said if found.start("parts") <= figure.start < found.end()]
+        before = [figure for figure in said if figure.end <= found.start() and inside and figure.unit == inside[0].unit]
+        parts = [figure for figure in inside if figure.unit == inside[0].unit and "、" in found["parts"]]
+        if len(parts) < _PAIR or not before or parts[0].unit == "项":
+            continue
+        added = sum_of(parts)
+        total = before[-1]
+        start, end = parts[0].start, parts[-1].end
+        yield Claim(ClaimKind.SUM, line, start, end)
+        is_all = _OTHER_PARTS.search(line.text[parts[-2].end : parts[-1].start])
+        if any(figure.value == added for figure in before) or (added < total.value and not is_all):
+            continue
+        yield wrong_total(line, total, parts, (start, end))
+
+
+def _classes(line: Line, said: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    """“45台已完工31台、在建9台、未开工5台”: classes of progress leave nothing out of what they follow."""
+    text = line.text
+    for at, total in enumerate(said):
+        parts = _following(text, total, said[at + 1 :])
+        starts = [total.end, *(part.end for part in parts)]
+        labels = [text[start : part.end] for start, part in zip(starts, parts, strict=False)]
+        if len(parts) <= _PAIR or total.value < max(part.value for part in parts) or total.unit == "项":
+            continue
+        if re.search("已|未|在建", text[start_of(text, total.start, "，。；、：") : total.start]):
+            continue  # a class itself
+        if not is_exhaustive(labels) or any(_NO_CLASS.search(label) for label in labels):
+            continue
+        yield Claim(ClaimKind.SUM, line, total.start, parts[-1].end)
+        if sum_of(parts) != total.value:
+            yield wrong_total(line, total, parts, (total.start, parts[-1].end))
+
+
+def _following(text: str, total: Stated, said: Sequence[Stated]) -> list[Stated]:
+    """The quantities of a total's unit that stand in one row behind it, with nothing else between."""
+    until = end_of(text, total.end, "。；\n")
+    parts: list[Stated] = []
+    for figure in said:
+        if figure.end > until or figure.unit != total.unit or (parts and text[parts[-1].end] not in "、，"):
+            break
+        parts.append(figure)
+    return parts
+
+
+def _reports(line: Line) -> Iterator[Claim | Finding]:
+    """“应报23项，实报19项，漏报4项”."""
+    due = _DUE.search(line.text)
+    out = _OUT.search(line.text, due.end()) if due else None
+    if due is None or out is None:
+        return
+    start, end = out.start("out"), end_of(line.text, out.end(), "，。；、")
+    yield Claim(ClaimKind.DIFFERENCE, line, start, end)
+    left = int(due["due"]) - int(due["in"])
+    if left != int(out["out"]):
+        yield Finding(
+            Code.DIFFERENCE,
+            Severity.CONTRADICTION,
+            f"应报 {due['due']}、实报 {due['in']}，未报应为 {left}，文中写的是 {out['out']}。",
+            line,
+            start,
+            end,
+            repair=number_to(line.text, start, end, left),
+        )

@@ -1,0 +1,130 @@
+"""The checker: a bulletin's text held against itself and against its list. No office's tool does this (BULLETIN)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.bulletins.checking import (
+    against_annex,
+    against_list,
+    against_mentions,
+    against_rows,
+    amounts,
+    complements,
+    counted,
+    delays,
+    differences,
+    group_sizes,
+    listings,
+    ranks,
+    shares,
+    states,
+    sums,
+    tables,
+    time_share,
+    together,
+)
+from models.bulletins.checking.decided import decisions
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.mentions import Index
+from models.bulletins.facts import Facts, Row
+from models.bulletins.letter import Letter, Role, parse
+from models.intake.running_text import RunningText
+
+if TYPE_CHECKING:
+    from models.bulletins.checking.enclosed import Enclosed
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was claimed and what does not agree, both in the order of the text."""
+
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+
+def check_file(said: RunningText, facts: Facts) -> tuple[Checked, Enclosed]:
+    """Check a bulletin in a file, the tables within its text and its annex as well."""
+    from models.bulletins.checking import enclosed  # noqa: PLC0415  it brings in all that reads a list; a text needs none of it
+
+    tables = enclosed.read(said, facts)
+    return check(said.paragraphs, facts, tables), tables
+
+
+def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) -> Checked:
+    """Check a bulletin, given its paragraphs, and the tables of its file where it comes in one."""
+    letter = parse(texts)
+    lines = letter.of(Role.BODY)
+    campaigns = [line.text for line in letter.of(Role.TITLE, Role.ANNEX_TITLE)] + [facts.title]
+    decided = counted.scoped(list(decisions(letter, campaigns)), lines, facts)
+    index = Index(facts.rows)
+    mentions = index.all(lines)
+    wholes = list(sums.wholes(lines))
+    found: list[Claim | Finding] = [
+        *sums.check(wholes),
+        *shares.check(lines, wholes, facts),
+        *shares.of_lists(lines),
+        *shares.of_classes(lines),
+        *differences.check(lines),
+        *complements.check(lines),
+        *time_share.check(lines, facts.cut_off),
+        *ranks.check(lines),
+        *listings.check(lines),
+        *amounts.check(lines),
+        *(against_annex.check(enclosed, decided, facts) if enclosed else ()),
+        *against_rows.check(decided, facts, index),
+        *against_mentions.check(mentions, lines, facts, _subject(letter, index)),
+        *states.check(lines, facts, index),
+        *delays.check(mentions, lines, facts),
+        *together.check(lines, facts),
+        *tables.check(lines),
+        *(found for table in (enclosed.tables if enclosed else ()) for found in tables.check(table)),
+        *counted.check(lines, decided, facts),
+        *group_sizes.check(lines, facts),
+        *against_list.check(letter, facts),
+    ]
+    named = {task for finding in found if isinstance(finding, Finding) for task in finding.tasks}
+    found += against_list.due_without_status(letter, named, facts) if decided else ()
+    claims = [max(same, key=lambda claim: len(claim.tasks)) for same in _by_place(found)]
+    findings = _once(finding for finding in found if isinstance(finding, Finding))
+    return Checked(
+        tuple(sorted(claims, key=lambda claim: (claim.line.place, claim.start, claim.end))),
+        tuple(sorted(findings, key=_order)),
+    )
+
+
+def _subject(letter: Letter, index: Index) -> Row | None:
+    """The one task that a bulletin's title speaks of."""
+    rows = {mention.row.id: mention.row for line in letter.of(Role.TITLE) for mention in index.of(line)}
+    return next(iter(rows.values())) if len(rows) == 1 else None
+
+
+def _by_place(found: Iterable[Claim | Finding]) -> Iterable[list[Claim]]:
+    """The claims of one kind at one place: several checks may look at it."""
+    places: defaultdict[tuple[ClaimKind, int, int], list[Claim]] = defaultdict(list)
+    for claim in found:
+        if isinstance(claim, Claim):
+            places[claim.kind, claim.line.place, claim.start].append(claim)
+    return places.values()
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Each disagreement once: where a code is found twice at a place, the one that is sure."""
+    kept: dict[tuple[Code, int, int, str], Finding] = {}
+    for finding in findings:
+        key = (
+            finding.code,
+            finding.line.place if finding.line else -1,
+            finding.start,
+            "" if finding.line else finding.message,
+        )
+        if key not in kept or finding.severity is Severity.CONTRADICTION:
+            kept.setdefault(key, finding)
+    return list(kept.values())
+
+
+def _order(finding: Finding) -> tuple[bool, int, int]:
+    return finding.line is None, finding.line.place if finding.line else 0, finding.start

@@ -1,0 +1,66 @@
+"""What is left beside what is done of a whole: “642条，已整改597条，未整改45条”, “320人，满意304人，不满意16人”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.letter import Line, sentences_of
+from models.texts.numerals import plain_number
+
+_FIGURE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])")
+_NOT = re.compile(
+    r"(?:尚未|还未|仍未|未|不|没有)(?P<what>[\u4e00-\u9fff]{2})(?:的|任务|问题|隐患|项目|事项|有)*\s*(?P<number>\d+(?:\.\d+)?)\s*"
+    r"(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])"
+)
+_MOST = 8  # figures between a whole and what is left of it
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about what is not done beside what is, in one sentence."""
+    for line in lines:
+        for sentence in sentences_of(line):
+            for found in _NOT.finditer(line.text, sentence.start, sentence.end):
+                yield from _left(line, sentence.start, found)
+
+
+def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Finding]:
+    said = [m for m in _FIGURE.finditer(line.text, start, found.start()) if m["unit"] == found["unit"]][-_MOST:]
+    done = [m for m in said if _is_of(line.text[start : m.start()], found["what"])]
+    if len(done) != 1:
+        return
+    left, value = Decimal(found["number"]), Decimal(done[0]["number"])
+    before = [Decimal(m["number"]) for m in said if m.end() <= done[0].start()]
+    between = [Decimal(m["number"]) for m in said if m.start() >= done[0].end()]
+    wholes = [whole for whole in before if whole > value]
+    if not wholes:
+        return
+    place = found.start(), found.end()
+    yield Claim(ClaimKind.DIFFERENCE, line, *place)
+    lefts = {
+        whole - value - sum(some)
+        for whole in wholes
+        for n in range(len(between) + 1)
+        for some in combinations(between, n)
+    }
+    if left not in lefts:
+        right = wholes[0] - value
+        yield Finding(
+            Code.DIFFERENCE,
+            Severity.CONTRADICTION,
+            f"共 {plain_number(wholes[0])}、已{found['what']} {plain_number(value)}，"
+            f"未{found['what']}应为 {plain_number(right)}，文中写的是 {plain_number(left)}。",
+            line,
+            *place,
+            repair=number_to(line.text, found.start("number"), place[1], right),
+        )
+
+
+def _is_of(before: str, what: str) -> bool:
+    """Whether a figure is of what is done: “已整改”, “满意”, right before it."""
+    clause = re.split("[，。；、：（(]", before)[-1]
+    return what in clause and re.search(rf"(?:[未不]|没有){what}", clause) is None

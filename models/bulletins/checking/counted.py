@@ -1,0 +1,201 @@
+"""How many tasks a bulletin says stand where, held against the ledger: all of them, or those of a unit or a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter, methodcaller
+from typing import NamedTuple
+
+from models.bulletins.checking.decided import Decision, Verb
+from models.bulletins.checking.figures import Measure, Stated, figures
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.scopes import Scope, headings, is_of_section, scope_at, sections_in
+from models.bulletins.checking.sums import label_of
+from models.bulletins.facts import Facts, Row
+from models.bulletins.letter import Line, end_of, start_of
+from models.periods import date_words
+from models.texts.numerals import plain_number
+from models.vocabulary import Status
+
+_UNDECIDED = (None, Status.RUNNING, Status.NOT_STARTED, Status.OVERDUE)
+_SAME_THINGS = ("项", "件")
+_BESIDE_A_NAME = 16
+_NEAR_STATUS = 10  # characters of a label within which 个 counts tasks
+_OTHER_TIME = re.compile(
+    r"上[个一]?[月期季年次]|去年|同期|此前|以前|前[一二三四五六七八九\d]+[个]?月|下[个一]?月|新增|本[月期]新|本[周旬]|当[月周旬]|较|比|增[加至]|减[少至]|季度"
+)
+_MONTH = re.compile(r"(?:(?P<month>\d{1,2})月(?:份|底|末)?|上[个一]?[月期季][度末底]?|同期)\Z")
+_UNCLEAR = re.compile("含已|预警或|逾期或|或预警|或逾期")  # of another class too, or of either
+_STAGE_APART = re.compile('[、，]阶段性[“"]?(?:销号|办结)')
+_BEFORE = re.compile("[由从]\\Z")  # “由4项增至7项”
+_NOT_ALL = re.compile(r"应|到期|需|其中|涉及|重[点大]项目|分项|指标|要求|问题")
+_TOTAL = re.compile(r"(?:列入|纳入|清单|台账|共有?|总计|全部|全区|全市|全县)")
+_IN_ALL = re.compile("合计|共计|总计|一共|总共|累计")
+_TASKS = re.compile(r"[^，。；]{0,8}(?:任务|工作|事项)")
+_OUGHT = re.compile(r"(?:应|需|拟|待|可)\Z")
+_NO = re.compile(r"(?:未|尚未|没有|不能|无法)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    word: str
+    rows: Sequence[Row]
+    severity: Severity
+
+
+class _Kind(NamedTuple):
+    """What a label may say of tasks, which rows of the ledger these are, and how sure a difference is."""
+
+    said: re.Pattern[str]
+    word: str
+    rows: Callable[[Facts], Sequence[Row]]
+    severity: Severity
+
+
+_KINDS = (
+    _Kind(
+        re.compile(r"阶段性[“\"]?销号"),
+        "阶段性销号",
+        methodcaller("with_status", Status.STAGE_SIGNED_OFF),
+        Severity.CONTRADICTION,
+    ),
+    _Kind(re.compile(r"[“\"]?销号[”\"]?(?!管理|清单)"), "销号", attrgetter("signed"), Severity.CONTRADICTION),
+    _Kind(re.compile("预警"), "预警", attrgetter("warned"), Severity.CONTRADICTION),
+    _Kind(re.compile("逾期|超期"), "逾期", lambda facts: facts.those(facts.overdue), Severity.CONTRADICTION),
+    _Kind(re.compile("延期"), "延期", methodcaller("with_status", Status.DEFERRED), Severity.CONTRADICTION),
+    _Kind(re.compile("中止"), "中止", methodcaller("with_status", Status.STOPPED), Severity.CONTRADICTION),
+    _Kind(re.compile("未报送?|漏报"), "未报", lambda facts: facts.those(facts.missing), Severity.QUESTION),
+    _Kind(re.compile("已报送?(?!批)|实报"), "已报", lambda facts: facts.those(facts.reported), Severity.QUESTION),
+)
+
+
+def check(lines: Sequence[Line], decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims and findings about every count of tasks that no decision has."""
+    counted = {(d.line.place, d.count.start) for d in decided if d.count and d.verb is not Verb.LATE}
+    above = headings(lines)
+    for line in lines:
+        for figure in figures(line.text):
+            if figure.measure is not Measure.COUNT or figure.loose or (line.place, figure.start) in counted:
+                continue
+            if figure.unit in (*_SAME_THINGS, "个"):
+                yield from _count(line, figure, facts, above.get(line.place, ""))
+
+
+def scoped(decided: Sequence[Decision], lines: Sequence[Line], facts: Facts) -> list[Decision]:
+    """Decisions; those of one section's tasks, or without a name of one unit's, are marked and lose their count."""
+    above = headings(lines)
+    return [
+        replace(decision, count=None, is_scoped=True) if _is_scoped(decision, facts, above) else decision
+        for decision in decided
+    ]
+
+
+def _is_scoped(decision: Decision, facts: Facts, above: dict[int, str]) -> bool:
+    line, count = decision.line, decision.count
+    heading = above.get(line.place, "")
+    if decision.names or decision.listed:
+        first = min(name.start for name in decision.names or [name for _, name in decision.listed])
+        told = line.text[start_of(line.text, first, "。；\n") : first + _BESIDE_A_NAME] if decision.names else ""
+        is_of_unit = any(re.search(rf"{re.escape(unit)}(?:牵头|负责|承担)", told) for unit in facts.unit_names)
+        return is_of_unit or is_of_section(line, decision.start, facts, heading)
+    return count is not None and not scope_at(line, count.start, _label(line.text, count), facts, heading).is_whole
+
+
+def _count(line: Line, figure: Stated, facts: Facts, above: str) -> Iterator[Claim | Finding]:
+    label = _label(line.text, figure)
+    if (
+        _BEFORE.search(line.text[: figure.start])
+        or _OTHER_TIME.search(label)
+        or _UNCLEAR.search(label)
+        or _is_of_other_month(line, figure, facts)
+    ):
+        return
+    if figure.unit == "个" and len(label) > _NEAR_STATUS:
+        return
+    found = _set_named(label, figure, line.text, facts)
+    scoped = _scope(line, figure, label, facts, above).of(found.rows) if found else None
+    if found is None or scoped is None:
+        return
+    ids = tuple(row.id for row in scoped)
+    yield Claim(ClaimKind.COUNT, line, figure.start, figure.end, ids)
+    if int(figure.value) not in _sizes(found.word, scoped, line, figure, facts):
+        yield Finding(
+            Code.COUNT,
+            found.severity,
+            f"文中写{found.word} {plain_number(figure.value)}{figure.unit}，"
+            f"台账里截至{date_words(facts.cut_off)}有 {len(scoped)} 项。",
+            line,
+            figure.start,
+            figure.end,
+            ids,
+            number_to(line.text, figure.start, figure.end, len(scoped)),
+        )
+
+
+def _is_of_other_month(line: Line, figure: Stated, facts: Facts) -> bool:
+    """“与6月底（销号9项）相比”: a figure in brackets behind another month."""
+    opened = max(line.text.rfind(mark, 0, figure.start) for mark in "（(")
+    if opened < 0 or any(mark in line.text[opened : figure.start] for mark in "）)"):
+        return False
+    month = _MONTH.search(line.text[:opened])
+    return month is not None and (not month["month"] or int(month["month"]) != facts.cut_off.month)
+
+
+def _scope(line: Line, figure: Stated, label: str, facts: Facts, above: str) -> Scope:
+    """The scope of a figure; a total behind all sections is one of the whole list."""
+    sentence = line.text[start_of(line.text, figure.start, "。\n") : figure.start]
+    if _IN_ALL.match(label) and len(sections_in(sentence, facts)) == len(facts.sections):
+        return Scope(None, is_whole=True)
+    return scope_at(line, figure.start, label, facts, above)
+
+
+def _sizes(word: str, rows: Sequence[Row], line: Line, figure: Stated, facts: Facts) -> set[int]:
+    """How many a bulletin may say they are."""
+    sizes = {len(rows), sum(not facts.is_part[row.id] for row in rows)}
+    sentence = line.text[start_of(line.text, figure.start, "。\n") : end_of(line.text, figure.end, "。\n")]
+    if word == "销号" and _STAGE_APART.match(line.text, figure.end):
+        return {sum(row.status is Status.SIGNED_OFF for row in rows)}
+    if word == "销号" and "阶段性" in sentence:
+        sizes.add(sum(row.status is Status.SIGNED_OFF for row in rows))  # the two kinds are told of apart
+    if word == "逾期" and re.search(r"阶段性[“\"]?(?:销号|办结|完成)", sentence) and "预警" in sentence:
+        sizes = {sum(row.status is Status.OVERDUE for row in rows), sum(row.status in _UNDECIDED for row in rows)}
+    elif word == "逾期":  # as are those that a person has warned or signed off for the stage, or called late
+        sizes.add(sum(row.status is not Status.WARNED for row in rows))
+        sizes.add(sum(row.status is Status.OVERDUE for row in rows))
+        sizes.add(sum(row.status in _UNDECIDED for row in rows))
+    if word == "逾期":
+        late = {row.id for row in facts.late}
+        sizes.add(sum(row.id in late for row in rows))
+    return sizes
+
+
+def _label(text: str, figure: Stated) -> str:
+    """The words about a figure that are its own: “12项任务中完成销号9项” has two figures with theirs."""
+    whole = label_of(text, figure)
+    start = text.find(whole, max(figure.start - len(whole), 0))
+    behind = re.split("中", text[figure.end : start + len(whole)])[0]
+    behind = "" if re.search(r"\d", behind) else behind  # the words there are those of the figure that follows
+    before = re.split(r"\d+\s*[项个件]", text[start : figure.start])[-1]
+    return f"{before}{text[figure.start : figure.end]}{behind}"
+
+
+def _set_named(label: str, figure: Stated, text: str, facts: Facts) -> _Set | None:
+    """The rows a label speaks of, with its word and how sure a difference is."""
+    for kind in _KINDS:
+        match = kind.said.search(label)
+        if match is None:
+            continue
+        if _OUGHT.search(label[: match.start()]):
+            return None
+        rows = kind.rows(facts)
+        if _NO.search(label[: match.start()]):
+            ids = {row.id for row in rows}
+            return _Set(f"未{kind.word}", [row for row in facts.rows if row.id not in ids], Severity.QUESTION)
+        return _Set(kind.word, rows, kind.severity)
+    before = text[max(figure.start - 14, 0) : figure.start]
+    if _TOTAL.search(before) and _TASKS.match(text, figure.end) and not _NOT_ALL.search(label):
+        return _Set("共", facts.rows, Severity.QUESTION)
+    return None

@@ -1,0 +1,264 @@
+"""What a sentence says was decided: “对“甲”“乙”等7项工作予以阶段性“销号”，对“丙”予以预警，扣0.5分”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from models.bulletins.checking.figures import Measure, Stated, figures
+from models.bulletins.checking.names import Name
+from models.bulletins.letter import Letter, Line, Role, Sentence, end_of, sentences_of
+
+
+class Verb(Enum):
+    """What is decided."""
+
+    SIGN = auto()
+    SIGN_STAGE = auto()
+    WARN = auto()
+    LATE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision at ``line.text[start:end]``: its names, how many they are said to be, and whether 等 leaves room.
+
+    ``named_for``: the words that hold the names name tasks, and no population as “完成较好的8项工作”.
+    """
+
+    verb: Verb
+    line: Line
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    count: Stated | None
+    leaves_room: bool
+    points: tuple[Stated, ...]
+    listed: tuple[tuple[Line, Name], ...] = ()
+    is_scoped: bool = False
+    """About a section's or a unit's tasks alone."""
+    is_said: bool = False
+    """Said without a verb of deciding (“已销号的有：…”), so that words beside it may be no names."""
+
+
+_GIVEN = re.compile(
+    r"(?:予以|给予|准予|予|同意|作出?|列入|列为|纳入|实施|进行|办理|作为|已|均|全部|完成|实现|申请)了?(?:以下|如下)?"
+    r"(?P<stage>阶段性)?[“\"]?(?:办结|[红黄蓝橙]色?牌?)?(?P<verb>销号|预警|警示)[”\"]?"
+    r"(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半)"
+)
+_SAID = re.compile(
+    r"(?P<stage>阶段性)?[“\"]?(?:办结)?(?P<verb>销号|办结|预警|逾期|超期)[”\"]?(?:未完成)?(?!管理|清单|标准|制|条件|程序|申请|办法|率|过半)"
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件](?:任务|工作|事项|项目|问题)?(?:目前)?(?:已|被|均|仍|均已|均被)?(?:完成)?(?:整改|验收|审核)?(?:后|并|予以)?\Z"
+)
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
+_LONGEST_TITLE = 16  # characters of a heading that opens its own paragraph
+_PARTS = re.compile(r"\d+[项个件处]、[^，。；]*\d+[项个件处]")
+_ANOTHER = re.compile("[^。\n]*(?:阶段性|预警|逾期|推进)")
+_EITHER = re.compile('[”"]?(?:或|或者|、|和|及)[“"]?(?:逾期|超期|预警|销号)')  # “预警或逾期” is neither
+_VERBS = {"销号": Verb.SIGN, "办结": Verb.SIGN, "逾期": Verb.LATE, "超期": Verb.LATE}
+_NOT = re.compile(r"(?:含|含已|未|不|尚未|暂不|没有|拟|可|建议|待|再|申请|将)\Z")
+_NAMED_AFTER = re.compile(
+    r"\s*(?:的|处理)?(?:任务|工作|事项|项目)?(?:[\d一二三四五六七八九十两]+\s*大?[项个件])?(?:任务|工作|事项|项目)?(?:[（(][^（()）]*[）)])?\s*"
+    r"(?:，?(?:有|是|为|包括|分别[是为]|如下)\s*[：:]?|[：:])\s*(?!\d+(?:\.\d+)?\s*[%％])"
+)
+_COUNTED_AFTER = re.compile(r"[”\"]?\s*(?:的|处理)?(?:任务|工作|事项|项目)?[（(]?(?:有|共|共有)?\s*")
+_OF_WHICH = re.compile("中[，,、]|其中|[。；]")
+_QUOTED = re.compile(r"“(?P<curly>(?:‘[^‘’]*’|[^“”]){2,60})”|\"(?P<straight>[^\"]{2,60})\"|《(?P<book>[^《》]{2,60})》")
+_NO_NAMES = re.compile(r"销号|预警|阶段性|红黄蓝|[红黄蓝橙]牌?|督办|通报|回头看|晾晒")
+_OPENS_NAMES = re.compile(r"(?:对|将|把|有|是|为|其中|同意|：|:|，|,|；|;|、以下)")
+_BRACKETED = re.compile(r"[（(][^（()）“”\"《》]*[）)]")
+_SPLIT = re.compile(r"[、]|(?<=[^\s])(?:以及|及|和)(?=[^\s])")
+_MIXED = re.compile(
+    "[”》](?:(?!等|[\\d一二三四五六七八九十]+[项个件]|未|至今|予以|进展|推进|尚|应)[\u4e00-\u9fff]{2,14}(?:、|等)"
+    "|、(?![“《])[^，。；“《]{2,20}(?:、|等|[\\d一二三四五六七八九十]+[项个件]))"
+)
+"""A list in which quotation marks are a part of a name: “一件事”主题服务、…"""
+_ENUMERATED = re.compile(r"\s*(?:\d+[.．、）)]|[（(]\d+[）)]|[①-⑳]|[—·•-])\s*")
+_NAME_ENDS = re.compile(r"[（(：:。；，,]")
+_MEASURED = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}\Z")
+_LONGEST_HEADING = 30  # characters
+_IN_ALL = re.compile(r"(?:共|合计|总计|累计)(?:计|被)?扣?[^，。；\d]{0,4}\Z")  # points of all
+_SAME_THINGS = ("项", "个", "件")
+
+
+def decisions(letter: Letter, campaigns: Sequence[str]) -> Iterator[Decision]:
+    """The decisions of a body. ``campaigns`` are titles: a name in quotation marks out of one names no task."""
+    body = letter.of(Role.BODY)
+    for place, line in enumerate(body):
+        stated = figures(line.text)
+        for sentence in sentences_of(line):
+            before = sentence.start
+            given = [
+                m
+                for m in _GIVEN.finditer(line.text, sentence.start, sentence.end)
+                if not _is_denied(line.text, m) and not _EITHER.match(line.text, m.end())
+            ]
+            said = [m for m in _SAID.finditer(line.text, sentence.start, sentence.end) if _is_told(m, sentence, given)]
+            all_found = sorted([*given, *said], key=re.Match.start)
+            for found, following in pairwise([*all_found, None]):
+                assert found is not None
+                until = following.start() if following else sentence.end
+                piece = _Piece(line, before, until, stated, campaigns, body[place + 1 :], found in said)
+                yield _decision(found, piece)
+                before = found.end()
+
+
+def _is_told(found: re.Match[str], sentence: Sentence, given: Sequence[re.Match[str]]) -> bool:
+    """Whether a status without a verb of deciding is said of names before or behind it."""
+    text = sentence.line.text
+    if any(other.start() <= found.start() < other.end() for other in given) or _is_denied(text, found):
+        return False
+    if _EITHER.match(text, found.end()):
+        return False
+    if _COUNTED_BEFORE.search(text[: found.start()]) or _NAMED_AFTER.match(text, found.end()):
+        return True
+    return _is_title(sentence) and not _GIVEN.search(text, sentence.end)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a sentence is the numbered heading of the paragraph behind it: “三、预警项目。”."""
+    numbered = _NUMBERED.match(sentence.text)
+    return bool(
+        numbered and len(sentence.text) - numbered.end() <= _LONGEST_TITLE and not re.search("[，：]", sentence.text)
+    )
+
+
+def _is_denied(text: str, found: re.Match[str]) -> bool:
+    return _NOT.search(text[: found.start()]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a verb may be about: its sentence from the verb before it up to the one behind, and the lines below."""
+
+    line: Line
+    before: int
+    until: int
+    stated: Sequence[Stated]
+    campaigns: Sequence[str]
+    following: Sequence[Line]
+    is_said: bool
+
+
+def _decision(found: re.Match[str], piece: _Piece) -> Decision:
+    line, text, before, until = piece.line, piece.line.text, piece.before, piece.until
+    verb = _VERBS.get(found["verb"], Verb.WARN)
+    verb = Verb.SIGN_STAGE if verb is Verb.SIGN and found["stage"] else verb
+    opened = _NAMED_AFTER.match(text, found.end())
+    names, leaves_room = _names(text, opened.end(), until, piece.campaigns, after=True) if opened else ((), False)
+    if not names:
+        names, leaves_room = _names(text, before, found.start(), piece.campaigns)
+    quoted = [name.span() for name in _QUOTED.finditer(text)]
+    counts = [
+        figure
+        for figure in piece.stated
+        if figure.measure is Measure.COUNT and figure.unit in _SAME_THINGS
+        if not any(start <= figure.start < end for start, end in quoted)
+        if figure.unit != "个" or not text.startswith(("，", "。", "、"), figure.end)
+    ]
+    behind = _COUNTED_AFTER.match(text, found.end())
+    all_counts = (f for f in piece.stated if f.measure is Measure.COUNT and f.unit in _SAME_THINGS)
+    count = next((f for f in all_counts if behind and f.start == behind.end()), None) or next(
+        (f for f in reversed(counts) if before <= f.start and f.end <= found.start()), None
+    )
+    if count and count.end <= found.start() and _OF_WHICH.search(text, count.end, found.start()):
+        count = None
+    listed: tuple[tuple[Line, Name], ...] = ()
+    leaves_room = leaves_room or "其中" in text[before : found.start()]
+    if count and not names and _PARTS.search(text[max(before, text.rfind("；", 0, found.start()) + 1) : found.start()]):
+        count = None  # “领导包案18件、部门包案20件” counts parts
+    if count and count.end <= found.start() and "：" in text[count.end : found.start()]:
+        count = None if _ANOTHER.search(text[found.end() :]) else count  # “6项任务：甲已销号，乙预警”
+    heads = len(text) <= _LONGEST_HEADING and "。" not in text
+    if not names and (heads or text[found.end() : until].rstrip().endswith(("：", ":"))):
+        listed = tuple(_listed(piece.following))
+    if not names and not listed and (behind_it := _paragraph(line, found)):
+        names, leaves_room = _names(text, *behind_it, piece.campaigns, after=True)
+        until = behind_it[1]
+    clause = end_of(text, found.end(), "；")
+    points = tuple(
+        f
+        for f in piece.stated
+        if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= min(until, clause)
+        if not _IN_ALL.search(text[: f.start])
+    )
+    return Decision(
+        verb, line, found.start(), found.end(), names, count, leaves_room, points, listed, is_said=piece.is_said
+    )
+
+
+def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:
+    """The sentence behind a heading that stands in one paragraph with what it is of."""
+    sentences = list(sentences_of(line))
+    for sentence, following in pairwise(sentences):
+        if sentence.start <= found.start() < sentence.end and _is_title(sentence):
+            has_its_own = _GIVEN.search(line.text, following.start, following.end)
+            return None if has_its_own else (following.start, following.end)
+    return None
+
+
+def _names(
+    text: str, start: int, end: int, campaigns: Sequence[str], *, after: bool = False
+) -> tuple[tuple[Name, ...], bool]:
+    """The names in a piece of a sentence: those in quotation marks, else what is listed before 等 or a count."""
+    piece = _BRACKETED.sub(lambda found: " " * len(found[0]), text[start:end])
+    quoted = [found for found in _QUOTED.finditer(piece) if _may_name(found, campaigns)]
+    if quoted and not _MIXED.search(piece):
+        last = quoted[-1].end()
+        return tuple(_name(found, start) for found in quoted), piece[last:].lstrip("”’").startswith("等")
+    found = list(re.finditer(r"等?\s*[\d一二三四五六七八九十两]+\s*大?[项个件]", piece))
+    counted = (found[0] if after else found[-1]) if found else None
+    upto = counted.start() if counted and not after else len(piece.rstrip("。；，的"))
+    if counted and after and counted.start() == 0:
+        piece = " " * counted.end() + piece[counted.end() :]
+    leaves_room = bool(counted and counted[0].startswith("等")) or piece[:upto].endswith("等")
+    opened = [m.end() for m in _OPENS_NAMES.finditer(piece, 0, upto)] if not after else []
+    at = max(opened, default=0)
+    words = piece[at:upto].removesuffix("等")
+    if not after and not (counted and (leaves_room or "、" in words)) and "、" not in words:
+        return (), leaves_room
+    names = tuple(_split(words, start + at))
+    if sum(bool(_MEASURED.search(name.text)) for name in names) > len(names) / 2:
+        return (), leaves_room  # “已加固38户、拆除9户”
+    return names, leaves_room
+
+
+def _may_name(found: re.Match[str], campaigns: Sequence[str]) -> bool:
+    words = found["curly"] or found["straight"] or found["book"]
+    return not _NO_NAMES.fullmatch(words) and not any(words in title for title in campaigns)
+
+
+def _name(found: re.Match[str], start: int) -> Name:
+    words = found["curly"] or found["straight"] or found["book"]
+    return Name(words, start + found.start() + 1, start + found.end() - 1)
+
+
+def _split(words: str, start: int) -> Iterator[Name]:
+    at = 0
+    for mark in [*_SPLIT.finditer(words), None]:
+        end = mark.start() if mark else len(words)
+        name = words[at:end].strip("，。；：、 的")
+        if len(name) >= 2:
+            place = start + at + words[at:end].find(name)
+            yield Name(name, place, place + len(name))
+        at = mark.end() if mark else end
+
+
+def _listed(following: Sequence[Line]) -> Iterator[tuple[Line, Name]]:
+    """Names below a heading or a sentence that ends with a colon: numbered, a line each or several in one."""
+    for line in following:
+        if _ENUMERATED.match(line.text) is None:
+            return
+        for mark in _ENUMERATED.finditer(line.text):
+            if mark.start() and line.text[mark.start() - 1] not in "；;。":
+                continue
+            end = _NAME_ENDS.search(line.text, mark.end())
+            name = line.text[mark.end() : end.start() if end else len(line.text)].strip(' “”"')
+            if name:
+                start = line.text.find(name, mark.end())
+                yield line, Name(name, start, start + len(name))

@@ -1,0 +1,96 @@
+"""How many days something is late: “应于11月20日投产，截至11月30日已滞后10天”, or by the row's own day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.mentions import Mention
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.facts import Facts
+from models.bulletins.letter import Line, start_of
+from models.periods import date_words
+from models.texts.understanding import understand
+
+_LATE = re.compile(
+    r"(?:滞后|逾期|超期|超时|延误|拖延|延迟|推迟|晚)(?:了|已|达|时间为?|时长为?)?\s*(?P<days>\d+)\s*[天日](?![前内])"
+)
+_SPAN = re.compile(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起)?[至到—-]+(?:(?P<to_month>\d{1,2})月)?(?P<to_day>\d{1,2})日"
+    r"[^。；\d]{0,8}(?:共计?|为期|历时|历经)(?P<days>\d+)\s*天"
+)
+_SHORT = 60  # days of a span that no end of February lies in for sure
+_AS_OF = re.compile(r"(?:截[至止]|[至到])[到]?[\d年]*\Z")
+_DONE_ON = re.compile(r"[^，。；]{0,3}(?:才|方|实际)")
+_DONE_BEFORE = re.compile(r"(?:实际|直至|直到)[于在]?\Z")
+
+
+def check(mentions: Sequence[Mention], lines: Sequence[Line], facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims and findings about every stretch of days that a body calls late."""
+    for line in lines:
+        yield from _spans(line)
+        for found in _LATE.finditer(line.text):
+            start = start_of(line.text, found.start(), "。；\n")
+            due, until = _days(line.text[start : found.start()], facts)
+            own = {m.row.id: m.row for m in mentions if m.line is line and start <= m.start < found.start()}
+            if due is None and len(own) == 1:
+                (row,) = own.values()
+                due = next(iter(row.days)) if len(row.days) == 1 else None
+            if due is None or until <= due:
+                continue
+            yield Claim(ClaimKind.DIFFERENCE, line, found.start(), found.end(), tuple(own))
+            apart = (until - due).days
+            if int(found["days"]) in (apart, apart + 1):  # the first day may be counted with them
+                continue
+            yield Finding(
+                Code.DIFFERENCE,
+                Severity.CONTRADICTION,
+                f"{date_words(due)}到{date_words(until)}是 {apart} 天，文中写的是 {found['days']} 天。",
+                line,
+                found.start(),
+                found.end(),
+                tuple(own),
+                number_to(line.text, found.start("days"), found.end("days"), apart),
+            )
+
+
+def _spans(line: Line) -> Iterator[Claim | Finding]:
+    """“10月8日至14日，共7天”: with the first day or without it."""
+    for found in _SPAN.finditer(line.text):
+        year = 2024  # a leap year: a span of days in February is not doubted for one
+        try:
+            first = date(year, int(found["month"]), int(found["day"]))
+            last = date(year, int(found["to_month"] or found["month"]), int(found["to_day"]))
+        except ValueError:
+            continue
+        apart = (last - first).days
+        if apart <= 0:
+            continue
+        yield Claim(ClaimKind.DIFFERENCE, line, found.start("days"), found.end())
+        if int(found["days"]) not in (apart - 1, apart, apart + 1) or (apart < _SHORT and int(found["days"]) < apart):
+            yield Finding(
+                Code.DIFFERENCE,
+                Severity.CONTRADICTION,
+                f"{found[0][: found.start('days') - found.start()].rstrip('，共')}连头带尾是 {apart + 1} 天，"
+                f"文中写的是 {found['days']} 天。",
+                line,
+                found.start("days"),
+                found.end(),
+                repair=number_to(line.text, found.start("days"), found.end("days"), apart + 1),
+            )
+
+
+def _days(text: str, facts: Facts) -> tuple[date | None, date]:
+    """The last day by which something was due, and the day up to which it is late: the cut-off where none is said."""
+    due: date | None = None
+    until = facts.cut_off
+    for named in understand(text, facts.period.year, facts.cut_off).dates if re.search(r"\d\s*[月日]", text) else ():
+        day = re.search(r"\d", text[named.start : named.end])
+        before = text[: named.start + (day.start() if day else 0)]
+        if _AS_OF.search(before) or _DONE_BEFORE.search(before) or _DONE_ON.match(text, named.end):
+            until = named.due
+        else:
+            due = named.due
+    return due, until

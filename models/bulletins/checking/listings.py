@@ -1,0 +1,174 @@
+"""Lists that are counted where they stand: “黑榜（3项）：甲、乙、丙”, “甲、乙、丙等3家单位” name what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.letter import BRACKETED, Line, start_of
+from models.texts.numerals import number, plain_number
+
+_NUMBER = r"\d+|[一二三四五六七八九十两]+"
+_HEADED = re.compile(
+    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[^，。；：、（）\d]{{0,8}}[）)]?(?:[：:]|，?(?:分别)?[是为][：:]?)"
+    r"(?P<names>[^。；：\n]+)"
+)
+_BEHIND = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:家|个))(?P<what>单位|部门|镇街|乡镇|镇|街道|县区)")
+_AT_END = re.compile(rf"(?P<etc>等)?\s*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))(?=[。；]|工作|任务|项目|事项)")
+_OPENED = re.compile("[是为有]")
+_NUMBERED = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+_HEADING = re.compile(
+    rf"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])(?P<what>[^，。；：\d（(]{{2,14}}?)[（(]?(?:共计?)?"
+    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))[）)]?"
+)
+_ENTRY = re.compile(r"(?:\d+[.．、])?\s*[^，。；：]{2,24}[：:]")
+_COUNTED = re.compile(r"\d\s*[项个件]\Z")  # “甲局6项、乙局4项” counts each by itself
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]|“[^”]*”")
+_UNIT = re.compile(r"[\s大项个件家]+\Z")
+_LABELLED = re.compile(r"\s*(?P<label>[\u4e00-\u9fff]{2,6})[：:](?P<names>[^。；：\n]+、[^。；：\n]+)[。；]?\s*")
+_IN_BRACKETS = re.compile(
+    rf"(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件))[^，。；：（）()\d]{{0,10}}[（(](?P<names>[^（()）\n]*、[^（()）\n]*)[）)]"
+)
+_NO_LIST = re.compile(r"\d|[含占较比，；：]|其中|分别")
+_LONGEST = 400  # characters of a list
+_SHORT = 22  # characters of a name in a list
+_OPENS = re.compile(r"(?:.*(?:有|是|为|对|将|由|向|涉及|责令|包括|含|和|及))(?=[\u4e00-\u9fff]{2})")
+_PROSE = re.compile("，|各|其余|其他|每")
+
+
+def check(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Claims and findings about the counted lists of a body."""
+    yield from _below(lines)
+    yield from _labelled(lines)
+    for line in lines:
+        for found in _HEADED.finditer(line.text):
+            names = _names(found["names"])
+            if len(names) >= 2 and all(_is_name(name) for name in names) and not _PROSE.search(found["names"]):
+                yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
+        for found in _IN_BRACKETS.finditer(line.text):
+            names = _names(found["names"])
+            if all(2 <= len(name) <= _SHORT for name in names) and not _NO_LIST.search(found["names"]):
+                yield from _counted(line, found, found["names"], room=names[-1].endswith("等"))
+        yield from _counted_behind(line)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words may be a name of a list, and are no count of a class: 销号2个."""
+    return len(words) <= _SHORT and _COUNTED.search(words) is None
+
+
+def _counted_behind(line: Line) -> Iterator[Claim | Finding]:
+    """“分别是甲、乙、丙3项”, “甲、乙等3家单位”."""
+    masked = BRACKETED.sub(lambda found: "（" + "名" * (len(found[0]) - 2) + "）", line.text)
+    for found in _AT_END.finditer(masked):
+        words = _words_before(masked, found)
+        is_open = masked[: found.start() - len(words)].endswith(("：", ":"))
+        opened = None if is_open else _OPENED.search(words)
+        words = words[opened.end() :] if opened else words
+        names = _names(words) if opened or is_open else []
+        if len(names) >= 2 and all(len(name) <= _SHORT and not _COUNTED.search(name) for name in names):
+            yield from _counted(line, found, words, room=bool(found["etc"]))
+    for found in _BEHIND.finditer(line.text):
+        words = _OPENS.sub("", _words_before(line.text, found))
+        names = _names(words)
+        if len(names) >= 2 and all(len(name) <= _SHORT // 2 for name in names):
+            yield from _counted(line, found, words, room=bool(found["etc"]))
+
+
+def _words_before(text: str, found: re.Match[str]) -> str:
+    """What stands before a count and 等 up to the mark before, where names may be."""
+    start = max(start_of(text, found.start(), "。；：，\n"), found.start() - _LONGEST)
+    return text[start : found.start()]
+
+
+def _below(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“一、红榜（6项）” above the line that lists them, or above a line for each: “甲：…”."""
+    for i, line in enumerate(lines):
+        found = _HEADING.fullmatch(line.text.strip().rstrip("。："))
+        if found is None:
+            continue
+        below: list[Line] = []
+        for other in lines[i + 1 :]:
+            if _NUMBERED.match(other.text):
+                break
+            below.append(other)
+        count = _count(found)
+        start = line.text.find(found["count"], line.text.find(found["what"]) + len(found["what"]))
+        if len(below) == 1 and "、" in below[0].text and not re.search("[，：；]|等", below[0].text):
+            sizes = {_joined(below[0].text).count("、") + 1, len(_names(below[0].text.rstrip("。")))}
+        elif below and all(_ENTRY.match(other.text) for other in below):
+            entries = sum(bool(_ENTRY.match(part)) for other in below for part in re.split("[；;]", other.text))
+            sizes = {len(below), entries}
+        else:
+            continue
+        yield Claim(ClaimKind.COUNT, line, start, start + len(found["count"]))
+        if count is not None and not min(sizes) <= int(count) <= max(sizes):
+            yield Finding(
+                Code.COUNT,
+                Severity.CONTRADICTION,
+                f"文中写{found['count']}，其下列出的有 {max(sizes)} 个。",
+                line,
+                start,
+                start + len(found["count"]),
+                repair=number_to(line.text, start, start + len(found["count"]), max(sizes)),
+            )
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“黑榜：甲、乙、丙。” in a line of its own, and “黑榜3家” in another."""
+    for line in lines:
+        listed = _LABELLED.fullmatch(line.text)
+        names = _names(listed["names"]) if listed else []
+        if listed is None or "等" in listed["names"] or _PROSE.search(listed["names"]) or re.search(r"\d", line.text):
+            continue
+        told = re.compile(rf"{listed['label']}(?:共|有|的|单位|任务)*(?P<count>(?:{_NUMBER})\s*(?:大?项|个|件|家))")
+        for other in lines:
+            for found in told.finditer(other.text):
+                count = _count(found)
+                start, end = found.start("count"), found.end("count")
+                yield Claim(ClaimKind.COUNT, other, start, end)
+                sizes = (_joined(listed["names"]).count("、") + 1, len(names))
+                if count is not None and int(count) not in sizes:
+                    text = f"文中写{listed['label']}{found['count']}，列出的有 {len(names)} 个。"
+                    repair = number_to(other.text, start, end, len(names))
+                    yield Finding(Code.COUNT, Severity.CONTRADICTION, text, other, start, end, repair=repair)
+
+
+def _count(found: re.Match[str]) -> Decimal | None:
+    """How many a list is said to have."""
+    return number(_UNIT.sub("", found["count"]))
+
+
+def _names(words: str) -> list[str]:
+    plain = _joined(words)
+    return [
+        name for name in re.split("[、]|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", plain) if name.strip()
+    ]
+
+
+def _joined(words: str) -> str:
+    """Without brackets and quoted marks, and with one name where numbers of it are listed (1号、3号危桥)."""
+    return re.sub(r"(\d+号)、(?=\d+号)", r"\1", _BRACKETS.sub("名", words))
+
+
+def _counted(line: Line, found: re.Match[str], words: str, *, room: bool) -> Iterator[Claim | Finding]:
+    """A count and the words that list what it counts."""
+    count, names = _count(found), _names(words)
+    if count is None:
+        return
+    joined = _joined(words).count("、") + 1  # 和 may stand inside a name
+    yield Claim(ClaimKind.COUNT, line, found.start("count"), found.end("count"))
+    fits = joined <= count <= len(names) or (room and len(names) <= count)
+    if not fits and not (joined < 2 and count > len(names)):
+        yield Finding(
+            Code.COUNT,
+            Severity.CONTRADICTION,
+            f"文中写{plain_number(count)}{found['count'].strip()[-1]}，列出的有 {len(names)} 个。",
+            line,
+            found.start("count"),
+            found.end("count"),
+            repair=number_to(line.text, found.start("count"), found.end("count"), len(names)),
+        )

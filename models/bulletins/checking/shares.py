@@ -1,0 +1,305 @@
+"""Percentages beside counts: “24项，占53.3%” of the whole it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from models.bulletins.checking.figures import Measure, Stated, figures, within
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.names import plain
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.sums import Whole, is_exhaustive, label_of, sum_of
+from models.bulletins.checking.time_share import is_of_time
+from models.bulletins.facts import Facts
+from models.bulletins.letter import BRACKETED, Line, sentences_of
+from models.texts.numerals import plain_number
+
+_BESIDE = re.compile(
+    r"[^，。；、（()）\d]{0,8}[，、（( ]*"
+    r"(?:占比?(?:为|达到?|约)?|占(?:总数|总量|总任务|全部|任务|总)[^，。；\d]{0,6}的?"
+    r"|(?:完成|达标|销号|办结|开工|竣工|达序时|序时达标|按时完成|按期完成|报送)率(?:为|达到?|仅)?|比例(?:为|达)?|)\s*"
+)
+_OF_OTHERS = re.compile(r"占(?!总|全|任务|比)[^，。；\d]{2,}的")
+_IN_ALL = re.compile(r"(?:合计|共计|总计|共)\s*\Z")
+_NO_QUOTES = re.compile("[“”]")
+_LABEL_BEFORE = re.compile(
+    r"(?:是|为|，|。|；|\A)(?P<label>[\u4e00-\u9fff]{2,8}?)(?:问题|意见|事项)?(?:，|最多，|的)?占比?(?:为|达|总数的?|全部的?)?\s*\Z"
+)
+_SHARES = re.compile(r"占(?:比|总数)?(?:为|达)?\s*\Z")
+_RATE = re.compile(r"(?P<timely>按时|按期|及时|提前)?[“\"]?(?P<of>[一-龥]{2,4}?)[”\"]?率(?:为|达到?|仅为?)?\s*\Z")
+_WHOLE = re.compile(r"(?:共有?|总[数量]|总计|全部|列入|纳入|确定|涉及)[^，。；\d]{0,12}\Z|[。；：]\s*\Z|\A\s*\Z")
+_ALL_OF_IT = 100
+_DONE = re.compile("销号|办结|完成|整改")
+_OF_THEM = re.compile(r"(?:任务|问题|工作|事项|项目|实事|总数|目标)?的")
+_OF_COUNT = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}\Z")
+_ALL = re.compile(r"共有?\s*\Z")
+_OF_TOTAL = re.compile(r"(?:重点)?(?:任务|问题|工作|事项|项目|实事)?中")  # “4项任务中2项完成”
+_SAID_AS = {"及时": "按时|及时", "报送": "实报|已报", "整改": "整改|销号", "办结": "办结|销号"}
+_SAME_THINGS = frozenset({"项", "个", "件"})
+
+
+def check(lines: Sequence[Line], found: Sequence[Whole], facts: Facts) -> Iterator[Claim | Finding]:
+    """Claims and findings about every percentage whose numerator or meaning is said."""
+    elsewhere: list[Stated] = []
+    for line in lines:
+        stated = figures(line.text)
+        groups: defaultdict[Stated, list[tuple[Stated, Stated]]] = defaultdict(list)
+        sizes = [Stated(Measure.COUNT, Decimal(size), -1, -1, "项") for size in _groups_named(line.text, facts)]
+        for i, percent in enumerate(stated):
+            if percent.measure is not Measure.PERCENT or is_of_time(line.text, percent):
+                continue
+            part = _of_rate(line.text, percent, stated) or _part_beside(line.text, stated[:i], percent)
+            total = None
+            if (
+                part in stated
+                and _OF_THEM.fullmatch(line.text, part.end, percent.start)
+                and _OF_COUNT.search(line.text[: part.start])
+            ):
+                part, total = _before(stated, part), part  # “…10项，占总数12项的83.3%”
+            if part is None:
+                yield from _named_elsewhere(line, percent, lines)
+                continue
+            total = total or _total_of(part, line, stated, found) or (sizes[0] if len(sizes) == 1 else None)
+            total = total or next((f for f in reversed(elsewhere) if f.start < 0 and _is_whole_of(f, part)), None)
+            if total is not None:
+                part = _with_stage(line.text, part, percent, total, stated)
+                groups[total].append((part, percent))
+                yield Claim(ClaimKind.SHARE, line, part.start, percent.end)
+                yield Claim(ClaimKind.COUNT, line, part.start, part.end)
+        totals = (f for f in stated if f.measure is Measure.COUNT and _WHOLE.search(line.text[: f.start]))
+        elsewhere += [replace(figure, start=-1, end=-1) for figure in totals]  # of any share in the paragraphs below
+        elsewhere.append(Stated(Measure.COUNT, Decimal(len(facts.rows)), -1, -1, "项"))
+        elsewhere += sizes
+        for total, pairs in groups.items():
+            yield from _of_whole(line, total, pairs, [*stated, *elsewhere])
+
+
+def _named_elsewhere(line: Line, percent: Stated, lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“意见最多的是政策类，占37.3%”, where “政策类53条” stands among the parts of a whole before it."""
+    named = _LABEL_BEFORE.search(line.text, 0, percent.start)
+    if named is None:
+        return
+    for other in lines[: lines.index(line) + 1]:
+        counts = [
+            f for f in figures(other.text) if f.measure is Measure.COUNT and (other is not line or f.end < named.end())
+        ]
+        own = [
+            f
+            for f in counts
+            if _NO_QUOTES.sub("", other.text[: f.start]).rstrip("有为（").endswith(named["label"].removeprefix("其中"))
+        ]
+        larger = [f for f in counts if own and f.unit == own[0].unit and f.value > own[0].value]
+        wholes = [f for f in larger if f.end <= own[0].start or _IN_ALL.search(other.text[: f.start])]
+        if len(own) == 1 and wholes:
+            whole = max(wholes, key=lambda f: f.value)
+            yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+            if not any(_fits(own[0].value, f.value, percent, adds_up=True) for f in wholes):
+                yield _wrong(line, percent, own[0], whole.value)
+            return
+
+
+def of_lists(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """“甲类34件、乙类18件、丙类34件，共86件，占比分别为39.5%、20.9%、39.5%”, and “50%（5项中2项）”."""
+    for line in lines:
+        for sentence in sentences_of(line):
+            said = within(figures(line.text), sentence)
+            percents = [f for f in said if f.measure is Measure.PERCENT]
+            counts = [f for f in said if f.measure is Measure.COUNT]
+            first = percents[0] if percents else None
+            if first and re.search(r"分别[为是占]\s*\Z", line.text[: first.start]):
+                run = list(_run(line.text, percents))
+                yield from _each(line, [f for f in counts if f.end <= first.start], run)
+            yield from _in_brackets(line, percents, counts)
+
+
+def _run(text: str, percents: Sequence[Stated]) -> Iterator[Stated]:
+    """The percentages of one list."""
+    for before, percent in zip((None, *percents), percents, strict=False):
+        if before is not None and text[before.end : percent.start] not in ("、", "，", "和"):
+            return
+        yield percent
+
+
+def _each(line: Line, counts: Sequence[Stated], percents: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    count = len(percents)
+    if count < 2:
+        return
+    for shift in (0, 1):  # the total may stand behind its parts
+        parts = counts[len(counts) - count - shift : len(counts) - shift]
+        added = sum_of(parts)
+        if len(parts) == count and any(f.value == added for f in counts if f not in parts):
+            for part, percent in zip(parts, percents, strict=True):
+                yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+                if not _fits(part.value, added, percent, sum(p.value for p in percents) == _ALL_OF_IT):
+                    yield _wrong(line, percent, part, added)
+            return
+
+
+def _in_brackets(line: Line, percents: Sequence[Stated], counts: Sequence[Stated]) -> Iterator[Claim | Finding]:
+    for percent in percents:
+        inside = BRACKETED.match(line.text, percent.end)
+        two = [f for f in counts if inside and inside.start() < f.start < inside.end()]
+        rate = _RATE.search(line.text, 0, percent.start)
+        if rate and len(two) == len(("whole", "part")) and 0 < two[1].value <= two[0].value:
+            yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+            if not _fits(two[1].value, two[0].value, percent, adds_up=False):
+                yield _wrong(line, percent, two[1], two[0].value)
+
+
+def _wrong(line: Line, percent: Stated, part: Stated, total: Decimal) -> Finding:
+    exact = part.value / total * 100
+    return wrong_percent(line, percent, exact, f"{part.told} 占 {plain_number(total)} 的 {exact:.2f}%")
+
+
+def wrong_percent(line: Line, percent: Stated, exact: Decimal, said: str, start: int | None = None) -> Finding:
+    """A percentage that is another one by what is ``said``; the finding begins at ``start``, or where it stands."""
+    return Finding(
+        Code.SHARE,
+        Severity.CONTRADICTION,
+        f"{said}，文中写的是 {plain_number(percent.value)}%。",
+        line,
+        percent.start if start is None else start,
+        percent.end,
+        repair=number_to(line.text, percent.start, percent.end, percent.rounded(exact)),
+    )
+
+
+def of_classes(lines: Sequence[Line]) -> Iterator[Claim | Finding]:
+    """Shares of all classes of one whole without counts: “超前的占31.2%，正常的占52.5%，滞后的占16.3%”."""
+    for line in lines:
+        for sentence in sentences_of(line):
+            stated = within(figures(line.text), sentence)
+            shares = [f for f in stated if f.measure is Measure.PERCENT and _SHARES.search(line.text[: f.start])]
+            if len(shares) < 3 or any(f.measure is Measure.COUNT for f in stated):
+                continue
+            if not is_exhaustive([label_of(line.text, share) for share in shares]):
+                continue
+            yield Claim(ClaimKind.SUM, line, shares[0].start, shares[-1].end)
+            added = sum_of(shares)
+            if abs(added - 100) > max(share.step for share in shares) * len(shares) / 2:
+                yield Finding(
+                    Code.SUM,
+                    Severity.CONTRADICTION,
+                    f"各类占比合计 {plain_number(added)}%，不是 100%。",
+                    line,
+                    shares[0].start,
+                    shares[-1].end,
+                )
+
+
+def _is_whole_of(total: Stated, part: Stated) -> bool:
+    return _same_unit(total, part) and total.value >= part.value and not total.loose
+
+
+def _groups_named(text: str, facts: Facts) -> Iterator[int]:
+    """How many tasks there are of each section that a text names."""
+    for section in facts.sections:
+        if plain(section)[1:] in plain(text):
+            yield sum(row.section == section for row in facts.rows)
+
+
+def _same_unit(one: Stated, other: Stated) -> bool:
+    return one.unit == other.unit or {one.unit, other.unit} <= _SAME_THINGS
+
+
+def _part_beside(text: str, before: Sequence[Stated], percent: Stated) -> Stated | None:
+    """The count right before a percentage that is its share."""
+    if not before or before[-1].measure is not Measure.COUNT:
+        return None
+    part = before[-1]
+    between = text[part.end : percent.start]
+    is_beside = _BESIDE.fullmatch(between) and not _OF_OTHERS.search(between)
+    is_rate = _RATE.search(text, 0, percent.start) is not None
+    is_denied = is_rate and "未" in between  # “尚有7户未签约，签约率84.4%”
+    label = label_of(text, part)
+    is_denied = is_denied or (is_rate and re.search("未|漏|迟|逾期|预警|[还尚]?差|剩", label) is not None)
+    is_denied = is_denied or (is_rate and _ALL.search(text[: part.start]) is not None)  # “共8项，销号率50%”
+    if is_rate and "阶段性" in label and len(before) > 1 and _DONE.search(label_of(text, before[-2])):
+        part = replace(part, value=part.value + before[-2].value)  # “销号7项、阶段性销号5项，完成率40%”
+    return part if is_beside and not is_denied else None
+
+
+def _before(stated: Sequence[Stated], part: Stated) -> Stated | None:
+    """The count said last before another, if it is of the same things."""
+    counts = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start]
+    return counts[-1] if counts and _same_unit(counts[-1], part) else None
+
+
+def _with_stage(text: str, part: Stated, percent: Stated, total: Stated, stated: Sequence[Stated]) -> Stated:
+    """“办结2项、阶段性办结1项，办结率60%”: a rate may count both; the count as it is where it does not."""
+    stages = [
+        f
+        for f in stated
+        if f.measure is Measure.COUNT and part.end <= f.start < percent.start and "阶段性" in label_of(text, f)
+    ]
+    if not stages or not total.value:
+        return part
+    both = part.value + stages[0].value
+    return replace(part, value=both) if _fits(both, total.value, percent, adds_up=False) else part
+
+
+def _of_rate(text: str, percent: Stated, stated: Sequence[Stated]) -> Stated | None:
+    """The count that a rate is of: “销号2项、预警1项，销号率25%”."""
+    rate = _RATE.search(text, 0, percent.start)
+    if rate is None:
+        return None
+    counts = [f for f in stated if f.measure is Measure.COUNT and f.end <= percent.start and not f.loose]
+    for size in range(len(rate["of"]), 1, -1):
+        word = rate["of"][-size:]
+        for figure in reversed(counts):
+            label = label_of(text, figure)
+            said = _SAID_AS.get(word, word)
+            if (
+                re.search(said, label)
+                and (rate["timely"] or "") in label
+                and f"未{word}" not in label
+                and "阶段性" not in label
+                and f"{word}率" not in label
+            ):
+                return figure
+    return None
+
+
+def _total_of(part: Stated, line: Line, stated: Sequence[Stated], found: Sequence[Whole]) -> Stated | None:
+    """The whole a count is a part of: the one that lists it, else the last larger count before it."""
+    for whole in found:
+        if whole.line is line and part in whole.parts and whole.total in stated:
+            return whole.total
+    before = [f for f in stated if f.measure is Measure.COUNT and f.end <= part.start and _same_unit(f, part)]
+    larger = [figure for figure in before if figure.value >= part.value]
+    return max(larger, key=lambda figure: figure.value, default=None)
+
+
+def _of_whole(
+    line: Line, total: Stated, pairs: Sequence[tuple[Stated, Stated]], stated: Sequence[Stated]
+) -> Iterator[Finding]:
+    shares = [percent for _, percent in pairs]
+    whole = sum_of(shares)
+    for part, percent in pairs:
+        of_it = _OF_TOTAL.match(line.text, total.end) if total.start >= 0 and total.end <= part.start else None
+        candidates = (
+            [total.value]
+            if of_it
+            else [
+                figure.value
+                for figure in stated
+                if figure.measure is Measure.COUNT and _same_unit(figure, part) and figure.value >= part.value
+                if figure.end <= part.start or figure is total
+            ]
+        )
+        if any(_fits(part.value, value, percent, whole == 100) for value in candidates if value):
+            continue
+        if part.loose or percent.loose or total.loose or not total.value:
+            continue
+        exact = part.value / total.value * 100
+        yield wrong_percent(line, percent, exact, f"{part.told} 占 {total.told} 的 {exact:.2f}%", part.start)
+
+
+def _fits(part: Decimal, total: Decimal, percent: Stated, adds_up: bool) -> bool:
+    """Whether a percentage is the share rounded as printed; one that makes the whole 100 may be a last figure off."""
+    exact = part / total * 100
+    return percent.is_rounded(exact) or (adds_up and abs(exact - percent.value) < percent.step)

@@ -1,0 +1,171 @@
+"""Lists that say where tasks stand without a decision: “推进中的为甲和乙”, “甲、乙等3项未报送”, “已完成的有…”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.mentions import Index
+from models.bulletins.facts import Facts, Row
+from models.bulletins.letter import BRACKETED, Line, sentences_of, start_of
+from models.vocabulary import SIGNED_OFF
+
+_THINGS = r"(?:重点)?(?:任务|工作|事项|项目|问题|实事|单位|部门)?"
+_COUNT = r"(?:\d+|[一二三四五六七八九十两]+)\s*大?[项个件家处户]"
+_AFTER = (
+    rf"(?:的)?(?:{_COUNT})?{_THINGS}(?:[（(][^（()）]*[）)])?[，,]?(?:主要)?"
+    r"(?:有|是|为|包括|分别[是为有]?|如下|，?即)?[：:]?\s*(?P<names>[^。；\n]+)"
+)
+_BEHIND_NAMES = re.compile(rf"等?(?:\s*{_COUNT}{_THINGS}[^。；，、]{{0,12}}|(?:均|都|仍|还)?)\Z")
+"""What may stand between names and what is said of them."""
+_OPENS = re.compile(r".*(?:其中|对|将|把|有|是|为|的|：)(?=[“\u4e00-\u9fffA-Z])")
+_PARTS = re.compile(r"[、；;]|(?<=[\u4e00-\u9fff”])[和与及](?=[\u4e00-\u9fff“])|以及")
+_JOINER = re.compile(r"[有是为：:]|分别|包括")
+_UNSENT = "未报送"
+_ALONE = 16  # characters of the one name before what is said of it
+_MOST = 400  # characters of names before what is said of them
+_LONGEST = 24  # characters of a name
+_FEWEST = 2  # letters that a name shares with its row
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is said before or behind ``names``, of which rows it is true, and of how many of a list at least.
+
+    Where fewer are so, the list is of something else.
+    """
+
+    words: re.Pattern[str]
+    said: str
+    is_so: Callable[[Row, Facts], bool]
+    least: float
+
+
+def _state(words: str, said: str, is_so: Callable[[Row, Facts], bool], least: float) -> _State:
+    return _State(re.compile(f"(?:{words})(?P<behind>{_AFTER})?"), said, is_so, least)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """Words at ``line.text[start:]`` that are said to be of a state."""
+
+    line: Line
+    start: int
+    words: str
+    state: _State
+
+
+_STATES = (
+    _state(
+        r"(?<![已按])(?:未|没有|漏|缺|迟迟未)(?:报送|上报|报)(?:\d+月份?)?(?:进展|情况|材料)?",
+        _UNSENT,
+        lambda row, facts: row.id in facts.missing,
+        0.0,
+    ),
+    _state(
+        r"未(?:按时|及时|按要求|按期|如期)(?:报送|上报|报)(?:\d+月份?)?(?:进展|情况|材料)?",
+        _UNSENT,
+        lambda row, facts: row.id in facts.missing,  # or came late, so that a list of late ones says nothing
+        0.5,
+    ),
+    _state(
+        r"(?:正在|仍在|还在|尚在|在)(?:推进|整改|实施|办理)|(?:推进|整改|实施|办理|进行)中|(?:尚|仍|还|均)?未(?:完成|办结|销号|整改|落实)(?:到位)?",
+        "没有完成",
+        lambda row, _: row.status not in SIGNED_OFF,
+        0.0,
+    ),
+    _state(
+        r"(?<![未没需应拟待])(?:已|全面|全部|均已)?(?:完成(?:整改|任务)?|办结|整改到位|整改完成|建成(?:投[用运产])?|投[用运产]|竣工|交付|通过验收)",
+        "完成",
+        lambda row, _: row.status in SIGNED_OFF,
+        0.6,
+    ),
+)
+
+
+def check(lines: Sequence[Line], facts: Facts, index: Index) -> Iterator[Claim | Finding]:
+    """Claims and findings about such lists of tasks."""
+    for line in lines:
+        for found in _lists(line):
+            yield from _held(found, facts, index)
+
+
+def _lists(line: Line) -> Iterator[_List]:
+    for sentence in sentences_of(line):
+        for state in _STATES:
+            for found in state.words.finditer(line.text, sentence.start, sentence.end):
+                if found["behind"] and _is_list(found):
+                    yield _List(line, found.start("names"), found["names"], state)
+                start = max(start_of(line.text, found.start(), "。；：，\n"), sentence.start)
+                words = _BEHIND_NAMES.sub("", line.text[max(start, found.start() - _MOST) : found.start()])
+                is_alone = state.said == _UNSENT and not state.least and 2 < len(words) <= _ALONE
+                if is_alone or _PARTS.search(words):
+                    yield _List(line, max(start, found.start() - _MOST), words, state)
+
+
+def _is_list(found: re.Match[str]) -> bool:
+    """Whether words behind a state are told to be of it."""
+    said = found.string[found.start() : found.start("names")]
+    return _JOINER.search(said) is not None
+
+
+def _held(told: _List, facts: Facts, index: Index) -> Iterator[Claim | Finding]:
+    line, state = told.line, told.state
+    named = [(start, end, row, state.is_so(row, facts)) for start, end, row in _named(told.words, index)]
+    units = list(_units(told.words, facts)) if state.said == _UNSENT else []
+    so = [is_so for *_, is_so in named] + [is_so for *_, is_so in units]
+    if not so or sum(so) < state.least * len(so) or (state.least and not any(so)):
+        return
+    for at, end, row, is_so in named:
+        start, until = told.start + at, told.start + end
+        yield Claim(ClaimKind.NAME, line, start, until, (row.id,))
+        yield Claim(ClaimKind.STATUS, line, start, until, (row.id,))
+        if not is_so:
+            said = f"“{line.text[start:until]}”{state.said}，台账里“{row.called}”{_stands(row, state, facts)}"
+            yield _wrong(line, start, until, said, (row,))
+    for at, unit, is_so in units:
+        start, until = told.start + at, told.start + at + len(unit)
+        yield Claim(ClaimKind.UNIT, line, start, until, tuple(row.id for row in facts.led_by(unit)))
+        if not is_so:
+            yield _wrong(line, start, until, f"“{unit}”{state.said}，台账里它的任务没有缺报的", facts.led_by(unit))
+
+
+def _units(words: str, facts: Facts) -> Iterator[tuple[int, str, bool]]:
+    """The units of a list of nothing else, and whether any of their tasks has no report."""
+    at = 0
+    for part in re.split("([、和及])", words):
+        unit = next((unit for unit in facts.unit_names if part.strip().startswith(unit)), "")
+        if unit:
+            yield at + part.find(unit), unit, any(unit in row.units for row in facts.those(facts.missing))
+        at += len(part)
+
+
+def _wrong(line: Line, start: int, end: int, said: str, rows: Sequence[Row]) -> Finding:
+    ids = tuple(row.id for row in rows)
+    return Finding(Code.STATUS_WORD, Severity.CONTRADICTION, f"文中说{said}。", line, start, end, ids)
+
+
+def _stands(row: Row, state: _State, facts: Facts) -> str:
+    if state.said == _UNSENT:
+        return "已有进展" if row.id in facts.reported else "本期不用报"
+    return f"为“{row.status.value}”" if row.status else "没有状态"
+
+
+def _named(words: str, index: Index) -> Iterator[tuple[int, int, Row]]:
+    """The tasks of a list of names, with their places; none where anything else stands between."""
+    plain = BRACKETED.sub(lambda found: "（" + " " * (len(found[0]) - 2) + "）", words)
+    at = 0
+    for mark in [*_PARTS.finditer(plain), None]:
+        end = mark.start() if mark else len(plain)
+        opened = _OPENS.match(plain[at:end]) if not at else None
+        begin = at + (opened.end() if opened else 0)
+        piece = re.split("[，,]", plain[begin:end])[0]
+        found = index.best(piece, _FEWEST) if len(piece) <= _LONGEST else None
+        if found:
+            row, first, last = found
+            yield begin + first, begin + last, row
+        if mark and len(plain[begin:end]) > len(piece):
+            return
+        at = mark.end() if mark else end

@@ -1,0 +1,331 @@
+"""Parts and their whole: “共45项，其中完成24项、超序时9项、未达序时12项” must add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from models.bulletins.checking.figures import Measure, Stated, figures, within
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.letter import BRACKETED, Line, Sentence, end_of, sentences_of, start_of
+from models.texts.numerals import number, plain_number
+
+_OPENS = re.compile(
+    r"其中|分别(?!占)|分为|包括|[：:]|[的任务工作项目事]*[（(]|[^，。；]{0,12}中(?:[，,]|有|已|，?完成|目前|超|达|按|未|正)"
+)
+_PAIR_OPENS = re.compile(r"分别(?!占)|分为|包括|[：:（(]")
+_IS_WHOLE = re.compile(r"(?:共|总数|总计|全部|列入|纳入|涉及|下达|确定|安排)[有计为的了]?[^，。；]{0,4}\Z")
+_NEAR = Decimal("1.2")  # parts of one list that come to little more than their whole were meant to be it
+_LONGEST_OPENING = 40  # characters between a total and its first part
+_ADDS_UP = re.compile(r"(?:总计|合计|共计|累计共|总共)\Z")
+_ADDS_UP_HERE = re.compile(r"(?:总计|合计|共计|累计共|总共|[，、；]共)\Z")
+_ADDS_UP_OF = re.compile(r"[，、；]共[\u4e00-\u9fff]{2}\Z")  # 共处罚15家
+_OVERLAPS = re.compile("[（(]含已")  # “逾期5项（含已阶段性销号的2项）” tells some a second time
+_EACH = re.compile("各|每|均")
+_NOT_A_PART = re.compile(r"增加|减少|新增|[较比]上|环比|同比|净增|提前|任务[量书]|每|平均|不足|缺口|还差|相差")
+_REST = re.compile(r"其余|其他|其它|剩余|余下")
+_ORDINARY = re.compile(
+    r"序时|进度|正常|推进(?![缓较滞偏不])|在建|正在办理|办理中|在办|正在整改|整改中|在整改|实施中|进行中"
+)
+_OF_REST = re.compile("[^，。；]{0,8}中")
+_LEFT = re.compile(r"未|欠|滞后|落后|尚|不达|偏慢|较慢")
+_BEHIND = re.compile("逾期|超期|预警")
+_DONE = re.compile(r"(?<![未尚没])(?:已?完成|办结|销号|达到?标|超)")
+_OPENS_NEXT = re.compile("\\s*(?:其中|按[^，。；]{1,10}分|从[^，。；]{1,10}看)[，,：:]?")
+_ENUMERATED = re.compile(r"一是|1[.．、]")
+_HEADING = re.compile(r"\s*(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+是)")
+_CLASSES_IN_ALL = re.compile(r"(?P<classes>[两二三四五六七八九十]|\d)[类种]\s*(?:合计|共计|总计|一共|共)\s*")
+_BETWEEN_CLASSES = "，,。；;、：:\n"
+_SEPARATORS = "，,。；;、：:（）()\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A total of one paragraph with its parts; ``exhaustive`` says that the parts claim to be all there is."""
+
+    line: Line
+    total: Stated
+    parts: tuple[Stated, ...]
+    exhaustive: bool
+
+
+def wholes(lines: Sequence[Line]) -> Iterator[Whole]:
+    """The totals of a body with their parts."""
+    for line in lines:
+        for sentence in sentences_of(line):
+            yield from _in_sentence(sentence)
+        yield from _in_the_next(line)
+    yield from _in_the_next_line(lines)
+    yield from _under_headings(lines)
+    yield from _of_classes(lines)
+
+
+def check(found: Sequence[Whole]) -> Iterator[Claim | Finding]:
+    """A claim for each whole, and a finding where its parts do not add up."""
+    for whole in found:
+        if len(whole.parts) < 2 and not whole.exhaustive:
+            continue
+        end = max(whole.total.end, *(part.end for part in whole.parts))
+        start = min(whole.total.start, *(part.start for part in whole.parts))
+        yield Claim(ClaimKind.SUM, whole.line, start, end)
+        for figure in dict.fromkeys((whole.total, *whole.parts)):
+            yield Claim(ClaimKind.COUNT, whole.line, figure.start, figure.end)
+        added = sum_of(whole.parts)
+        if added == whole.total.value or any(part.loose for part in (whole.total, *whole.parts)):
+            continue
+        overlaps = _OVERLAPS.search(whole.line.text[start:end]) or _OVERLAPS.match(whole.line.text, end)
+        if not whole.exhaustive and (added < whole.total.value or _is_of_another(whole, added) or overlaps):
+            continue
+        severity = Severity.CONTRADICTION if whole.exhaustive or _are_alike(whole) else Severity.QUESTION
+        yield wrong_total(whole.line, whole.total, whole.parts, (start, end), severity)
+
+
+def sum_of(parts: Sequence[Stated]) -> Decimal:
+    """What figures come to."""
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def wrong_total(
+    line: Line,
+    total: Stated,
+    parts: Sequence[Stated],
+    place: tuple[int, int],
+    severity: Severity = Severity.CONTRADICTION,
+) -> Finding:
+    """A total that its parts do not come to, found at ``line.text[slice(*place)]``."""
+    added = sum_of(parts)
+    told = " + ".join(str(plain_number(part.value)) for part in parts)
+    return Finding(
+        Code.SUM,
+        severity,
+        f"分项 {told} = {plain_number(added)}，与总数 {plain_number(total.value)} 不符。",
+        line,
+        *place,
+        repair=number_to(line.text, total.start, total.end, added),
+    )
+
+
+def _is_of_another(whole: Whole, added: Decimal) -> bool:
+    """Whether parts add up to a count said before: “共80个，已开工68个；其中甲类30个、乙类50个”."""
+    said = figures(whole.line.text[: whole.total.start])
+    return any(figure.value == added and figure.unit == whole.total.unit for figure in said)
+
+
+def _are_alike(whole: Whole) -> bool:
+    """Whether parts are told in the same words (镇级牵头2个、部门牵头8个), so that none is in two of them."""
+    words = {whole.line.text[max(part.start - 2, 0) : part.start] for part in whole.parts}
+    is_one = len(words) == 1 or {word[-1:] for word in words} in ({"类"}, {"型"}, {"级"})
+    added = sum_of(whole.parts)
+    is_near = len(whole.parts) > len(("one", "other")) and added <= whole.total.value * _NEAR
+    return len(whole.parts) > 1 and (is_one or is_near) and not words & {"涉及", "包含", "含有"}
+
+
+def label_of(text: str, figure: Stated) -> str:
+    """The words about a figure, between the marks before and after it."""
+    return text[start_of(text, figure.start, _SEPARATORS) : end_of(text, figure.end, _SEPARATORS)]
+
+
+def class_label(text: str, figure: Stated) -> str:
+    """The words of a class beside its count, with what its brackets say: “亮黄灯（偏慢）的15件”, “超序时（23项）”."""
+    before = figure.start - 1 if _is_bracketed(text, figure) else figure.start
+    start = start_of(text, before, _BETWEEN_CLASSES)
+    opened = 0
+    for place in range(before - 1, start - 1, -1):
+        opened += {"）": 1, ")": 1, "（": -1, "(": -1}.get(text[place], 0)
+        if opened < 0:  # the whole list of classes stands in these
+            start = place + 1
+            break
+    return text[start : end_of(text, figure.end, _BETWEEN_CLASSES)]
+
+
+def _is_bracketed(text: str, figure: Stated) -> bool:
+    """Whether a count stands alone in brackets behind its words."""
+    return text[figure.start - 1 : figure.start] in ("（", "(") and text[figure.end : figure.end + 1] in ("）", ")")
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[Whole]:
+    line = sentence.line
+    counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+    inside = within(counts, sentence)
+    for i, total in enumerate(inside[:-1]):
+        between = line.text[total.end : inside[i + 1].start]
+        told = _OPENS.search(between)
+        if told and told[0][-1] in "（(" and not _depth(between, 0, len(between)):
+            told = None  # brackets about a class, closed before its count
+        opened = told or re.search("[，,；]", between)
+        is_whole = bool(told or _IS_WHOLE.search(line.text[max(total.start - 8, 0) : total.start]))
+        if (
+            opened is None
+            or ("；" in between and "其中" not in between)
+            or not _is_total(line.text, total)
+            or len(between) > _LONGEST_OPENING
+        ):
+            continue
+        to = len(line.text) if _ENUMERATED.search(between) else sentence.end
+        window = [figure for figure in counts if total.end < figure.start < to]
+        parts = _parts(line.text, total, window, total.end + opened.end())
+        if parts and not any(_EACH.search(label_of(line.text, part)) for part in parts):
+            whole = _whole(line, total, parts, between)
+            is_larger = all(part.value < total.value for part in parts)
+            if is_whole or (i == 0 and whole.exhaustive and is_larger):
+                yield whole
+    yield from _added_at_the_end(line, inside)
+
+
+def _is_total(text: str, total: Stated) -> bool:
+    if _is_bracketed(text, total) and text[total.end + 1 : total.end + 2] == "、":
+        return False  # one of a row of classes
+    return not _NOT_A_PART.search(text[max(total.start - 4, 0) : total.start])
+
+
+def _parts(text: str, total: Stated, window: Sequence[Stated], opened: int) -> list[Stated]:
+    """The counts of the total's own unit at the depth of brackets where the parts begin."""
+    depth = _depth(text, total.start, opened)
+    parts: list[Stated] = []
+    for figure in window:
+        at = _depth(text, total.start, figure.start) - _is_bracketed(text, figure)
+        if at < depth:
+            break
+        if at > depth or figure.unit != total.unit:
+            continue
+        if _ADDS_UP.search(text[max(figure.start - 4, 0) : figure.start]):
+            break
+        if parts and _ends_here(text, parts, figure):
+            break
+        if not _NOT_A_PART.search(label_of(text, figure)):
+            parts.append(figure)
+            if _REST.search(label_of(text, figure)) and _OF_REST.match(text, figure.end):
+                break  # what is left has parts of its own
+    return parts
+
+
+def _ends_here(text: str, parts: Sequence[Stated], figure: Stated) -> bool:
+    """Whether a list of parts is over before a figure: parts of parts follow, or a semicolon where there was none."""
+    between = BRACKETED.sub("", text[parts[-1].end : figure.start])
+    return "其中" in between or (len(parts) > 1 and "；" in between and "；" not in text[parts[0].end : parts[1].start])
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    piece = text[start:end]
+    return sum(map(piece.count, "（(")) - sum(map(piece.count, "）)"))
+
+
+def _whole(line: Line, total: Stated, parts: Sequence[Stated], between: str) -> Whole:
+    labels = [class_label(line.text, part) for part in parts]
+    return Whole(line, total, tuple(parts), is_exhaustive(labels, bool(_PAIR_OPENS.search(between))))
+
+
+def is_exhaustive(labels: Sequence[str], is_told: bool = False) -> bool:
+    """Whether parts with these words are all there is: the ordinary ones and what is left among them.
+
+    “其中销号8项、预警1项” names two of many; classes of progress, or what is done and what is not, leave nothing out.
+    """
+    if len(labels) >= 2 and _REST.search(labels[-1]):
+        return True
+    ordinary = sum(bool(_ORDINARY.search(label)) for label in labels)
+    left = any(_LEFT.search(label) for label in labels)
+    done = any(_DONE.search(label) for label in labels)
+    behind = any(_BEHIND.search(label) for label in labels)
+    if len(labels) >= 3 and (ordinary >= 2 or (ordinary and (left or done or behind))):
+        return True
+    if len(labels) == 2 and done and (left or ordinary):
+        return True
+    return is_told and len(labels) >= 2 and bool(ordinary or left)
+
+
+def _in_the_next(line: Line) -> Iterator[Whole]:
+    """“…交办68个，办结51个。其中，征地类22个、…、其他类13个”: of the first count of the sentence before."""
+    sentences = list(sentences_of(line))
+    counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+    for sentence, following in pairwise(sentences):
+        opened = _OPENS_NEXT.match(line.text, following.start)
+        said = within(counts, sentence)
+        parts = [figure for figure in counts if opened and following.start < figure.start < following.end]
+        same = [figure for figure in said if parts and figure.unit == parts[0].unit]
+        if not same or len(parts) < 3 or len({part.unit for part in parts}) > 1:
+            continue
+        labels = [class_label(line.text, part) for part in parts]
+        if is_exhaustive(labels) and not any(_NOT_A_PART.search(label) for label in labels):
+            added = sum_of(parts)
+            total = next((figure for figure in same if figure.value == added), same[0])
+            yield Whole(line, total, tuple(parts), exhaustive=True)
+
+
+def _in_the_next_line(lines: Sequence[Line]) -> Iterator[Whole]:
+    """The same where the parts have a paragraph of their own."""
+    for above, line in pairwise(lines):
+        first = next(sentences_of(line), None)
+        if first is None or not _OPENS_NEXT.match(line.text):
+            continue
+        parts = [f for f in figures(first.text) if f.measure is Measure.COUNT]
+        said = [f for f in figures(above.text) if f.measure is Measure.COUNT and parts and f.unit == parts[0].unit]
+        labels = [class_label(line.text, part) for part in parts]
+        if not said or len(parts) < 3 or len({part.unit for part in parts}) > 1 or not is_exhaustive(labels):
+            continue
+        added = sum_of(parts)
+        total = next((figure for figure in said if figure.value == added), said[0])
+        if max(added, total.value) <= min(added, total.value) * _NEAR:
+            end = parts[-1].end
+            yield Whole(line, replace(total, start=end, end=end), tuple(parts), exhaustive=True)
+
+
+def _added_at_the_end(line: Line, inside: Sequence[Stated]) -> Iterator[Whole]:
+    """“完成24项、超序时9项、未达序时11项，合计45项”."""
+    for i, total in enumerate(inside):
+        before = line.text[max(total.start - 8, 0) : total.start]
+        if i < 2 or not (_ADDS_UP_HERE.search(before) or (i > 2 and _ADDS_UP_OF.search(before))):
+            continue
+        parts = [
+            part for part in inside[:i] if part.unit == total.unit and not _NOT_A_PART.search(label_of(line.text, part))
+        ]
+        added = sum_of(parts[1:])
+        if len(parts) > 2 and (parts[0].value in (total.value, added) or added == total.value):
+            del parts[0]  # the total that the parts are opened with
+        if len(parts) >= 2:
+            yield Whole(line, total, tuple(parts), exhaustive=True)
+
+
+def _under_headings(lines: Sequence[Line]) -> Iterator[Whole]:
+    """Headings （一）（二）（三） that each count one class, under a paragraph with their total."""
+    total: tuple[Line, Stated] | None = None
+    parts: list[Stated] = []
+    labels: list[str] = []
+    for line in (*lines, None):
+        head = line.text[: end_of(line.text, 0, "。；：")] if line is not None and _HEADING.match(line.text) else ""
+        counts = [figure for figure in figures(head) if figure.measure is Measure.COUNT]
+        if len(counts) == 1:
+            parts.append(counts[0])
+            labels.append(head)
+            continue
+        if line is not None and parts:
+            continue
+        if total and len(parts) >= 3 and is_exhaustive(labels, is_told=True):
+            line_of_total, told = total
+            same = [part for part in parts if part.unit == told.unit]
+            moved = tuple(replace(part, start=told.start, end=told.end) for part in same)  # to the place of their total
+            yield Whole(line_of_total, told, moved, exhaustive=True)
+        parts, labels = [], []
+        if line is not None:
+            found = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+            total = (line, found[0]) if found else total
+
+
+def _of_classes(lines: Sequence[Line]) -> Iterator[Whole]:
+    """“五类合计12件” behind a line for each class, “绿牌：…5件”, and those of its own paragraph."""
+    for at, line in enumerate(lines):
+        for found in _CLASSES_IN_ALL.finditer(line.text):
+            counts = [figure for figure in figures(line.text) if figure.measure is Measure.COUNT]
+            total = next((figure for figure in counts if figure.start == found.end()), None)
+            size = number(found["classes"])
+            if total is None or size is None:
+                continue
+            parts = [figure for figure in counts if figure.end <= found.start() and figure.unit == total.unit]
+            for above in reversed(lines[max(at - int(size) + len(parts), 0) : at]):
+                told = [f for f in figures(above.text) if f.measure is Measure.COUNT and f.unit == total.unit]
+                parts += [replace(told[-1], start=total.start, end=total.end)] if len(told) == 1 else []
+            if len(parts) == int(size):
+                yield Whole(line, total, tuple(parts), exhaustive=True)

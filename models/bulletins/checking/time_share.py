@@ -1,0 +1,74 @@
+"""The share of the year that has gone, months of twelve, and how far something is ahead of it or behind.
+
+DOMAIN: 序时, 11 months are 91.7 %.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.bulletins.checking.figures import Measure, Stated, figures, within
+from models.bulletins.checking.findings import Claim, ClaimKind, Code, Finding, Severity
+from models.bulletins.checking.repairs import number_to
+from models.bulletins.checking.sums import label_of
+from models.bulletins.letter import Line, sentences_of
+from models.texts.numerals import plain_number
+
+_OF_TIME = re.compile(
+    r"(?:时间|全年|年度|时序|序时)[^，。；\d]{0,8}(?:过去?|进度|过半|序时)[^，。；\d]{0,8}\Z|(?:序时|时间)进度[^，。；\d]{0,6}\Z"
+)
+_TIME_AFTER = re.compile(r"的?(?:时间|时序|序时)进度")
+_AHEAD = re.compile(
+    r"(?:快于|高于|超过?|领先|慢于|低于|落后于?|滞后于?|较|比)(?:全年|年度)?(?:时间|序时|时序)进度(?:快|高|慢|低|落后|滞后|超出?)?(?:了|约)?\s*\Z"
+)
+_MONTHS = 12
+
+
+def is_of_time(text: str, percent: Stated) -> bool:
+    """Whether a percentage is said of the time that has gone."""
+    before = text[max(percent.start - 24, 0) : percent.start]
+    return bool(_OF_TIME.search(before) or _TIME_AFTER.match(text, percent.end))
+
+
+def check(lines: Sequence[Line], cut_off: date) -> Iterator[Claim | Finding]:
+    """Claims and findings about the time gone by a cut-off."""
+    gone = Decimal(cut_off.month) / _MONTHS * 100
+    for line in lines:
+        for sentence in sentences_of(line):
+            stated = within(figures(line.text), sentence)
+            for figure in stated:
+                if figure.measure is Measure.PERCENT and is_of_time(line.text, figure):
+                    yield from _of_time(line, figure, gone, cut_off)
+                elif figure.measure is Measure.PERCENT_POINTS:
+                    yield from _ahead(line, figure, stated, gone)
+
+
+def _of_time(line: Line, percent: Stated, gone: Decimal, cut_off: date) -> Iterator[Claim | Finding]:
+    yield Claim(ClaimKind.SHARE, line, percent.start, percent.end)
+    if not percent.is_rounded(gone) and "月" not in label_of(line.text, percent):
+        said = f"截至{cut_off.month}月底时间已过 {gone:.1f}%，文中写的是 {plain_number(percent.value)}%。"
+        yield _wrong(Code.SHARE, line, percent, said, percent.rounded(gone))
+
+
+def _ahead(line: Line, points: Stated, stated: Sequence[Stated], gone: Decimal) -> Iterator[Claim | Finding]:
+    """“占年度计划的70%，快于时间进度20个百分点”, where the time gone is not said itself."""
+    percents = [f for f in stated if f.measure is Measure.PERCENT and f.end <= points.start]
+    if not _AHEAD.search(line.text[: points.start]) or not percents or points.loose:
+        return
+    yield Claim(ClaimKind.DIFFERENCE, line, points.start, points.end)
+    if any(abs(abs(f.value - gone) - points.value) <= max(f.step, points.step) for f in percents):
+        return
+    apart = abs(percents[-1].value - gone).quantize(points.step, ROUND_HALF_UP)
+    said = (
+        f"{plain_number(percents[-1].value)}% 与时间进度 {gone:.1f}% 相差 {plain_number(apart)} 个百分点，"
+        f"文中写的是 {plain_number(points.value)}。"
+    )
+    yield _wrong(Code.DIFFERENCE, line, points, said, apart)
+
+
+def _wrong(code: Code, line: Line, figure: Stated, said: str, right: Decimal) -> Finding:
+    repair = number_to(line.text, figure.start, figure.end, right)
+    return Finding(code, Severity.CONTRADICTION, said, line, figure.start, figure.end, repair=repair)
