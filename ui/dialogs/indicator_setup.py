@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from models.changes import ChangeSet
@@ -69,7 +69,6 @@ class IndicatorSetupDialog(QDialog):
         self.model.decided.connect(self._count)
         self.model.faulted.connect(self.fault_label.show_fault)
         session.ledger_changed.connect(self._leave)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self._narrow()
         self.table.setFocus()
 

@@ -6,7 +6,6 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models import operations
@@ -27,7 +26,6 @@ from ui.widgets.unit_entry import finder_of
 
 _WIDTH = 560
 _LINES = 4
-_ACCEPT = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class Where(Enum):
@@ -76,8 +74,6 @@ class NewTaskDialog(QDialog):
         self._lay_out()
         self.where.chosen.connect(lambda _: self._follow_place())
         self.units.edited.connect(self.units.load)
-        for keys in _ACCEPT:
-            QShortcut(QKeySequence(keys), self, self.accept)
         self._follow_place()
         self.text.setFocus()
 

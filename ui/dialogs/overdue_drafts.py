@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableWidget, QTableWidgetItem, QWidget
 
 from models.evaluation import AsOf
@@ -59,7 +58,6 @@ class OverdueDraftsDialog(QDialog):
             row_of(None, button("取消", verb=self.reject), self.write_button),
             grows=self.table,
         )
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self._follow()
         self.table.setFocus()
 

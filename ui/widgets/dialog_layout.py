@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -50,12 +50,18 @@ def field_rows(*rows: tuple[str, QWidget]) -> QFormLayout:
     return made
 
 
-def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout | None = None) -> None:
+def lay_out(
+    dialog: QDialog,
+    *parts: QWidget | QLayout,
+    grows: QWidget | QLayout | None = None,
+    in_sight: Collection[QWidget] = (),
+) -> None:
     """The parts of a dialog from top to bottom; one of them, or nothing above the last, grows with the dialog.
 
-    Of its buttons (:func:`ui.widgets.fields.row_of`), which come last, the one that Enter presses comes last;
-    Ctrl+Enter presses it too, for in a text of several lines Enter begins the next. They and what a fault says stay in
-    sight at the foot, where the screen is too low for everything else.
+    Of its buttons (:func:`ui.widgets.fields.row_of`), which come last, the one that Enter presses or that is painted as
+    the main one comes last; Ctrl+Enter presses it from anywhere, for in a text of several lines Enter begins the next,
+    and in a table it means the row. They, what a fault says and the parts ``in_sight`` (what tells how it went) stay
+    at the foot, where the screen is too low for everything else.
     """
     buttons = parts[-1] if isinstance(parts[-1], QHBoxLayout) else None
     content = QWidget()
@@ -63,7 +69,7 @@ def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout
     inside.setContentsMargins(*_INSIDE)
     foot.setContentsMargins(*_FOOT)
     for part in parts:
-        _add(foot if part is buttons or isinstance(part, FaultLabel) else inside, part, grows)
+        _add(foot if part is buttons or part in in_sight or isinstance(part, FaultLabel) else inside, part, grows)
     if grows is None:
         inside.addStretch(1)
     scroller = Scroller(content)
@@ -79,7 +85,7 @@ def lay_out(dialog: QDialog, *parts: QWidget | QLayout, grows: QWidget | QLayout
 
 def _press_from_anywhere(dialog: QDialog, buttons: QHBoxLayout) -> None:
     last = buttons.itemAt(buttons.count() - 1).widget()
-    if isinstance(last, QPushButton) and last.isDefault():
+    if isinstance(last, QPushButton) and (last.isDefault() or last.property("role") == "primary"):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), dialog, last.click)
 

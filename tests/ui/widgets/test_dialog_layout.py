@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTableWidget, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.dialog_layout import YearField, field_rows, lay_out
-from ui.widgets.fields import row_of
+from ui.widgets.fields import button, row_of
 
 
 @pytest.mark.parametrize(("typed", "year"), [(1999, 2000), (2100, 2099), (2024, 2024)])
@@ -51,3 +51,29 @@ def test_ctrl_enter_presses_the_button_that_enter_presses_also_in_a_text(qtbot: 
     assert dialog.isVisible(), "Enter begins the next line"
     qtbot.keyClick(text, key, Qt.KeyboardModifier.ControlModifier)
     assert dialog.result() == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_presses_the_main_button_also_where_enter_means_the_row(qtbot: QtBot, key: Qt.Key) -> None:
+    dialog, table = QDialog(), QTableWidget(2, 1)
+    qtbot.addWidget(dialog)
+    rows: list[object] = []
+    table.activated.connect(rows.append)
+    lay_out(dialog, table, row_of(None, button("出单", role="primary", verb=dialog.accept)))
+    dialog.show()
+    table.setCurrentCell(0, 0)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert len(rows) == 1 and dialog.isVisible()
+    qtbot.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.result() == 1 and len(rows) == 1
+
+
+def test_what_tells_how_it_went_stays_in_sight_where_the_dialog_is_low(qtbot: QtBot) -> None:
+    dialog, text, done = QDialog(), QTextEdit(), QLabel("已写出。")
+    qtbot.addWidget(dialog)
+    text.setMinimumHeight(900)
+    lay_out(dialog, text, done, row_of(None, QPushButton("确定")), grows=text, in_sight=(done,))
+    dialog.resize(400, 300)
+    dialog.show()
+    assert dialog.rect().contains(done.mapTo(dialog, done.rect().bottomRight()))

@@ -233,8 +233,6 @@ class BatchDialog(QDialog):
         self.files.doubleClicked.connect(self.review)
         for keys, verb in (("Return", self.review), ("Enter", self.review), ("Delete", self.skip)):
             QShortcut(QKeySequence(keys), self.files, verb, context=Qt.ShortcutContext.WidgetShortcut)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.take_clean)
 
     def _turn_to(self) -> None:
         self._show_file()

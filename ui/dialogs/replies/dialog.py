@@ -212,8 +212,10 @@ class RepliesDialog(QDialog):
         applied = f"、{granted} 件申请" if granted else ""
         words = f"接受这 {accepted} 行{applied}" + (f"，退回 {back} 行" if back else "")
         something = accepted or back or granted
-        self.take_button.setText(f"还有 {left} 行待定" if left else words if something else "不收，下一份")
-        self.take_button.setEnabled(not settling.is_settled(file))
+        undone = f"还有 {left} 行待定" if left else words if something else "不收，下一份"
+        is_settled = settling.is_settled(file)
+        self.take_button.setText("下一份" if is_settled else undone)
+        self.take_button.setEnabled(not is_settled or settling.next_open(file) is not None)
 
     # What the clerk does.
 
@@ -374,8 +376,6 @@ class RepliesDialog(QDialog):
         self.deciding.refused.connect(self.fault_label.show_fault)
         self.unit.chosen.connect(self.name_unit)
         for keys, verb in (
-            ("Ctrl+Return", self.take_file),
-            ("Ctrl+Enter", self.take_file),
             ("F8", self.go_to_next_remark),
             ("Ctrl+Down", self._go_on),
             ("Ctrl+Up", self._go_back),

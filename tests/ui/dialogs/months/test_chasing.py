@@ -49,6 +49,17 @@ def test_enter_on_a_button_presses_that_button(
     dialog.reject()
 
 
+def test_ctrl_enter_among_the_units_issues_the_slips_and_notes_no_call(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "已出 1 份" in dialog.told.text(), timeout=20_000)
+    assert not month.session.ledger.all(Chase) and len(month.session.ledger.all(Slip)) == 1
+    dialog.reject()
+
+
 def test_slips_are_numbered_and_written(
     month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
 ) -> None:
