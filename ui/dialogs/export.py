@@ -446,8 +446,9 @@ class ExportDialog(QDialog):
         )
         below = (self.fault_label, self._busy, self._done_row, self.glyphs)
         lay_out(
-            self, self._form, self.question, self.closed, self.gaps, self.preview, *below, buttons, grows=self.preview
-        )
+            self, self._form, self.question, self.closed, self.gaps, self.preview, *below, buttons,
+            grows=self.preview, in_sight=below,
+        )  # fmt: skip
         self._set_busy(False)
         self._show_folder()
 

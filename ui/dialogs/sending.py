@@ -245,7 +245,7 @@ class SendingDialog(QDialog):
         self.bar.setAccessibleName("进度")
         self.stop_button = button("停止")
         self.done_label = label("", "heading")
-        self.open_button = button("打开位置")
+        self.open_button = button("打开文件夹")
         self.close_button = button("关闭")
         self.send_button = button("下发", role="primary")
         self.send_button.setDefault(True)
