@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -33,7 +33,8 @@ _SMALL = (1366, 768)
 _PANE_OF_SUGGESTIONS = 5
 _SCHEMES = {"浅色": theme.LIGHT, "深色": theme.DARK}
 _SCALES = (1, 2)
-_MOMENT = 180  # ms
+_MOMENT = 100  # ms
+_LONGEST = 5000  # ms
 _FILTER = Filter(
     statuses=frozenset({Status.RUNNING, Status.WARNED, Status.OVERDUE}),
     marks=frozenset({PeriodMark.MISSING, PeriodMark.UNMET}),
@@ -89,10 +90,13 @@ def _of_room(  # noqa: PLR0917  what, where and how
 
 
 def _settle() -> None:
-    """Let everything come that a moment later would be on screen: what is new marked, pages made when first needed."""
-    loop = QEventLoop()
-    QTimer.singleShot(_MOMENT, loop.quit)
-    loop.exec()
+    """Let everything come that a moment later would be on screen: what is new marked, pages made when first needed,
+    what is read beside, and its words in their place."""
+    for _ in range(2):
+        loop = QEventLoop()
+        QTimer.singleShot(_MOMENT, loop.quit)
+        loop.exec()
+        QThreadPool.globalInstance().waitForDone(_LONGEST)
 
 
 def _pane(window: MainWindow, title: str) -> QWidget:
