@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from models import as_of, ledger_settings
-from models.bulletins.short_names import suggested
+from models.bulletins.short_names import suggested_beside
 from models.evaluation import by_task
 from models.filling.material import Material
 from models.forms.form import CLOSING
@@ -167,12 +167,13 @@ def _rows(
 ) -> Iterable[Row]:
     names = {section.id: section.name for section in material.sections}
     homes = with_parents(material.tasks, lambda task: task.section_id)
-    for task in material.tasks:
-        row = _row(task, material, _name_of(names, homes[task.id]), tuple(nodes.get(task.id, ())), year)
-        yield replace(row, name=called[task.id]) if task.id in called else row
+    suggestions = suggested_beside([task.text for task in material.tasks])
+    for task, suggestion in zip(material.tasks, suggestions, strict=True):
+        name = called.get(task.id) or suggestion
+        yield _row(task, material, name, _name_of(names, homes[task.id]), tuple(nodes.get(task.id, ())), year=year)
 
 
-def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ...], year: int) -> Row:
+def _row(task: Task, material: Material, name: str, section: str, nodes: tuple[PlanNode, ...], *, year: int) -> Row:
     event, report = material.decisions.get(task.id), material.reports.get(task.id)
     units = material.units.get(task.id, ())
     return Row(
@@ -188,7 +189,7 @@ def _row(task: Task, material: Material, section: str, nodes: tuple[PlanNode, ..
         goal=task.goal,
         report=report.content if report else "",
         year=year,
-        name=suggested(task.text),
+        name=name,
         lead=next((name for name, role in units if role is Role.LEAD), next((name for name, _ in units), "")),
     )
 

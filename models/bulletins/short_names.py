@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from models.bulletins.letter import BRACKETED
 
@@ -12,6 +14,7 @@ _FIRST_DATE = re.compile(
 _DATES = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|上旬|中旬|下旬|初|底)?(?:之?前|以前|内)|年[内底]前?")
 _EMPTY_START = re.compile(r"^(?:确保|力争|争取|全面|进一步|加快|完成|实现|推进)+")
 _OTHER_KIND = str.maketrans("“”‘’", "‘’“”")
+_STOPS_OUTSIDE = re.compile(r"[，。；：:\n](?![^（(]*[）)])")
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _LONGEST = 16  # characters of a name in a bulletin's sentence
 
@@ -27,6 +30,23 @@ def suggested(text: str) -> str:
     if len(words) > _LONGEST:
         words = _EMPTY_START.sub("", words) or words
     return words if len(words) <= _LONGEST + 6 else words[:_LONGEST]
+
+
+def suggested_beside(texts: Sequence[str]) -> list[str]:
+    """The names of tasks that stand in one list: where two would be called the same, what their texts have in brackets
+    stays, for it tells them apart.
+
+    >>> suggested_beside(["望湖公园（一期）", "望湖公园（二期）", "滨江路（北段）"])
+    ['望湖公园（一期）', '望湖公园（二期）', '滨江路']
+    """
+    names = [suggested(text) for text in texts]
+    times = Counter(names)
+    return [_with_brackets(text) if times[name] > 1 else name for text, name in zip(texts, names, strict=True)]
+
+
+def _with_brackets(text: str) -> str:
+    said = _FIRST_DATE.sub("", text.strip())
+    return next(filter(None, _STOPS_OUTSIDE.split(said)), text)
 
 
 def in_quotes(name: str) -> str:

@@ -24,6 +24,15 @@ def test_the_date_and_what_follows_the_first_stop_are_left_out(text: str, name: 
     assert suggested(text) == name
 
 
+def test_tasks_that_would_be_called_the_same_keep_what_tells_them_apart(ledger: Ledger) -> None:
+    list_id = fill(ledger)
+    for part in ("一期", "二期"):
+        operations.add_task(ledger, list_id, f"8月底前，望湖公园（{part}，含南门）建成开放。")
+    operations.add_task(ledger, list_id, "滨湖路（北段）改造。")
+    names = [row.name for row in facts.read(ledger, list_id, AUGUST).rows][-3:]
+    assert names == ["望湖公园（一期，含南门）建成开放", "望湖公园（二期，含南门）建成开放", "滨湖路改造"]
+
+
 def test_quotation_marks_inside_become_single_ones() -> None:
     assert in_quotes("“一网通办”升级") == "‘一网通办’升级"
 
