@@ -187,6 +187,10 @@ class Assignment(NamedTuple):
     position: int = 0
 
 
+DEADLINE = "完成时限"
+_SPANS = ("季度", "半年", "月", "月份", "全年")
+
+
 class PlanNode(NamedTuple):
     """推进计划节点: what a quarter, month or date must reach. ``done_on`` is a person's tick."""
 
@@ -197,6 +201,14 @@ class PlanNode(NamedTuple):
     due: date | None = None
     done_on: date | None = None
     position: int = 0
+
+    @property
+    def line(self) -> str:
+        """As a line of a plan. One that says only when is the task's deadline, as its column is taken in; one of a span
+        (二季度) has been left open."""
+        if self.text or not self.label:
+            return f"{self.label}：{self.text}" if self.label else self.text
+        return f"{self.label}：" if self.label.endswith(_SPANS) else f"{DEADLINE}：{self.label}"
 
 
 class NodeRevision(NamedTuple):

@@ -25,7 +25,6 @@ from models.records import (
     IndicatorId,
     IndicatorTarget,
     PeriodClass,
-    PlanNode,
     Report,
     Task,
     Unit,
@@ -97,14 +96,10 @@ def _start_month(_: Form, material: Material) -> Cell:
 def _plan(_: Form, material: Material) -> Cell:
     def cell(task: Task) -> str:
         lines = [f"年度工作目标：{task.goal}"] if task.goal else []
-        lines += [_node_words(node) for node in material.nodes.get(task.id, ())]
+        lines += [node.line for node in material.nodes.get(task.id, ())]
         return "\n".join(lines)
 
     return cell
-
-
-def _node_words(node: PlanNode) -> str:
-    return f"{node.label}：{node.text}" if node.label else node.text
 
 
 def deadline(task: Task, material: Material) -> date | None:
@@ -127,7 +122,7 @@ def _node(_: Form, material: Material) -> Cell:
     period = material.source.moment.period
 
     def cell(task: Task) -> str:
-        return "\n".join(map(_node_words, nodes_of_period(material.nodes.get(task.id, ()), period)))
+        return "\n".join(node.line for node in nodes_of_period(material.nodes.get(task.id, ()), period))
 
     return cell
 

@@ -157,7 +157,7 @@ class _Material:
             code=self.codes[task.id],
             number=task.number,
             goal=task.goal,
-            node="\n".join(f"{node.label}：{node.text}" if node.label else node.text for node in nodes),
+            node="\n".join(node.line for node in nodes),
             node_due=nodes[0].due if nodes else None,
             last=self._last(task.id, unit_id, role),
             indicators=tuple(AskedIndicator(each.name, each.unit) for each in self.indicators.get(task.id, ())),

@@ -320,7 +320,7 @@ class ProgressPane(Pane):
         self._frequency.setText(task.frequency.value if task.frequency else "未定")
         planned = nodes_of(ledger, task.id, moment.cut_off)
         nodes = [n for n in planned if n.due is not None and Period.of(n.due) == period]
-        self._nodes.setText("\n".join("：".join(filter(None, (n.label, n.text))) for n in nodes) or "本期没有到期节点")
+        self._nodes.setText("\n".join(node.line for node in nodes) or "本期没有到期节点")
 
     def _load_timeline(self, periods: list[Period], reports: dict[Period, Report]) -> None:
         while (item := self._months.takeAt(0)) is not None:

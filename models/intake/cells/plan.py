@@ -27,6 +27,8 @@ _PART = re.compile(
     rf"(?:([一-鿿]{{2,8}}[（(]{_LABEL}[)）])[：:]|[【\[（(]({_LABEL}|{_GOAL})[】\]）)][：:]?|({_LABEL}|{_GOAL})[：:])"
 )
 _GOAL_LABEL = re.compile(_GOAL)
+_DEADLINE = re.compile(r"(?:^|\n)[ \t]*完成时限[：:][ \t]*([^\n]+?)\s*\Z")
+"""The last line of a plan, which our own forms print of a task's deadline."""
 _MONTH = r"\d{1,2}月(?:\d{1,2}[日号]|份|[上中下]旬|[底初末中])?"
 _QUARTER = r"第?[一二三四1-4]季度[末底]?"
 _MOMENT = (
@@ -59,6 +61,9 @@ def read_plan(text: str, year: int, goal: str = "") -> tuple[str, tuple[DraftNod
 
     Text before the first label is the goal where nothing else is, otherwise a node without a label. Nothing is lost.
     """
+    if ends := _DEADLINE.search(text):
+        goal, nodes_before = read_plan(text[: ends.start()], year, goal)
+        return goal, (*nodes_before, DraftNode(ends[1], "", _due(ends[1], year)))
     marks = [(found, (found[1] or found[2] or found[3]).strip()) for found in _PART.finditer(text)]
     marks = [(found, label) for found, label in marks if _GOAL_LABEL.fullmatch(label) or _due(label, year)]
     if not marks:

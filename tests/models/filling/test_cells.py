@@ -104,6 +104,19 @@ CELLS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("label", "words"), [("12月底", "完成时限：12月底"), ("长期", "完成时限：长期"), ("四季度", "四季度：")]
+)
+def test_a_plan_that_ends_with_a_deadline_says_so(
+    ledger: Ledger, list_id: ListId, task: TaskId, label: str, words: str
+) -> None:
+    nodes = [PlanNode(PlanNodeId(0), task, "6月底前", "贯通。"), PlanNode(PlanNodeId(0), task, label, "")]
+    operations.set_plan(ledger, task, nodes)
+    form = Form("计划", "{清单}", (FormColumn("plan", "推进计划"),))
+    (row,) = build(ledger, form, list_id, JUNE).tables[0].groups[0].rows
+    assert row[0].splitlines()[1:] == ["6月底前：贯通。", words]
+
+
 def test_every_field_prints_what_is_known_of_the_task(ledger: Ledger, list_id: ListId, task: TaskId) -> None:
     form = Form("全表", "{清单}", tuple(FormColumn(field, field) for field in CELLS))
     (row,) = build(ledger, form, list_id, JUNE).tables[0].groups[0].rows

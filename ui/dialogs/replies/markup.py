@@ -61,7 +61,7 @@ def cells_of_application(settling: Settling, application: Application) -> tuple[
     lines += [_quiet(f"佐证：{paper}") for paper in application.evidence]
     lines += [_amber(f"■ {remark.message}") for remark in application.remarks]
     due = day_words(application.old_due) if application.old_due else ""
-    plan = "　".join(filter(None, (due, "：".join(filter(None, (node.label, node.text))) if node else "")))
+    plan = "　".join(filter(None, (due, node.line if node else "")))
     return _text(f"{number} {text}".strip()), "", _text(plan), "", "<br>".join(lines)
 
 
@@ -93,7 +93,7 @@ def _node(shown: NodeOfMonth) -> str:
     """A node with its day; one that was due by the cut-off and is not done in red, and said."""
     node = shown.node
     due = (day_words(node.due) if node.due else "") + (" 已过" if shown.is_passed else "")
-    words = "　".join(filter(None, (due, "：".join(filter(None, (node.label, node.text))))))
+    words = "　".join(filter(None, (due, node.line)))
     return _coloured(words, theme.tokens().danger) if shown.is_passed else _text(words)
 
 

@@ -15,7 +15,7 @@ from models.months.entry_rows import EntryMonth, EntryRow
 from models.operations.month_entry import Entry
 from models.operations.month_pasting import Field
 from models.periods import Period, day_words
-from models.records import TaskId
+from models.records import DEADLINE, TaskId
 from models.shortening import one_line
 from models.vocabulary import ANSWERS
 from ui.rooms.months.folds import Folds
@@ -301,7 +301,7 @@ class EntryModel(QAbstractTableModel):
         found = []
         for node, is_passed in row.nodes:
             found += [(day_words(node.due) if node.due else node.label) + (PAST if is_passed else "")]
-            found += [one_line(node.text)]
+            found += [one_line(node.text) or (DEADLINE if node.due else "")]
         return [words for words in found if words]
 
     def _before_words(self, row: EntryRow) -> str:

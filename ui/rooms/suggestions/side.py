@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from models.judging.evidence import Outcome, Source
 from models.judging.expected import Comparison, Measured, written
 from models.periods import Period, day_words
-from models.records import IndicatorId, PlanNodeId
+from models.records import DEADLINE, IndicatorId, PlanNodeId
 from models.shortening import one_line
 from models.task_picture import NodeStanding, TaskPicture
 from models.vocabulary import NodeState, Status
@@ -140,7 +140,7 @@ class _NodeLine(QWidget):
         note = label(standing.note, "" if standing.state is NodeState.MISSED else "secondary")
         if standing.state is NodeState.MISSED:
             note.setProperty("role", "danger")
-        text = label(one_line(node.text), "" if is_asked else "secondary")
+        text = label(one_line(node.text) or DEADLINE, "" if is_asked else "secondary")
         text.setWordWrap(True)
         line = QHBoxLayout()
         line.addWidget(head, 1)

@@ -8,6 +8,7 @@ import pytest
 
 from models.intake.cells.plan import read_plan
 from models.intake.drafts import DraftNode
+from models.records import PlanNode, PlanNodeId, TaskId
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,15 @@ from models.intake.drafts import DraftNode
 def test_plan_cells(text: str, goal: str, nodes: list[tuple[str, str, int, int]]) -> None:
     expected = tuple(DraftNode(label, part, date(2024, month, day)) for label, part, month, day in nodes)
     assert read_plan(text, 2024) == (goal, expected)
+
+
+@pytest.mark.parametrize(("words", "due"), [("12月底", date(2024, 12, 31)), ("长期", None)])
+def test_the_deadline_that_our_own_forms_print_is_read_back_as_one(words: str, due: date | None) -> None:
+    node = PlanNode(PlanNodeId(0), TaskId(0), words, "", due)
+    assert read_plan(f"9月底前：打桩。\n{node.line}", 2024) == (
+        "",
+        (DraftNode("9月底前", "打桩。", date(2024, 9, 30)), DraftNode(words, "", due)),
+    )
 
 
 def test_plan_beside_a_goal_column_keeps_everything() -> None:
