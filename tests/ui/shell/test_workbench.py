@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from models import operations
 from models.filters import Filter
+from models.records import Task
 from models.vocabulary import Grouping
 from tests.ui.conftest import Sample
 from ui.services.computer_settings import SPLITTER, TREE_LINES, TREE_WIDTHS
@@ -32,6 +34,23 @@ def test_columns_ticked_are_shown_and_remembered(window: MainWindow, work: Workb
     again = Workbench(window.session, window.work._asker, preferences, window.commands)
     assert again.tree.table.headings._wanted == wanted
     again.deleteLater()
+
+
+def test_the_task_chosen_in_another_room_is_in_sight_when_the_clerk_comes_back(
+    window: MainWindow, work: Workbench, sample: Sample
+) -> None:
+    window.show()
+    for part in range(40):
+        window.session.run(operations.add_task, sample.list_id, f"整治河道第{part}段")
+    last = window.session.ledger.of_list(Task, sample.list_id)[-1].id
+    window.session.show_task(sample.factory)
+    window.commands["room_months"].trigger()
+    window.session.show_task(last)
+    work.tree.view.scrollToTop()  # where the tree was, it is again when its rows are made anew
+    window.commands["room_ledger"].trigger()
+    view = work.tree.view
+    assert view.chosen_task() == last
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
 
 
 def test_one_line_or_two_is_remembered(window: MainWindow, work: Workbench, preferences: Preferences) -> None:
