@@ -23,7 +23,7 @@ _SIZE = 15
 
 
 class SuggestionNotes(QWidget):
-    """Hidden while there is nothing to say. ``settling`` asks for the room where suggestions are settled."""
+    """Hidden while there is nothing to say. ``settling`` asks for the pane where they are settled."""
 
     settling = Signal()
 
@@ -32,7 +32,7 @@ class SuggestionNotes(QWidget):
         self.setAccessibleName("提示")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
-        self.door = button("处理…", tip="到“提示”里处理", verb=self.settling.emit)
+        self.door = button("处理…", tip="到这个任务的“提示”页里处理", verb=self.settling.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(self._lines, 1)

@@ -67,6 +67,10 @@ class SuggestionsPane(Pane):
         self.settling.setVisible(bool(mine))
         self.settling.follow()
 
+    def take_keys(self) -> None:
+        """Put the keys on the cards."""
+        self.list.setFocus()
+
     def clear(self) -> None:
         super().clear()
         self.list.show_cards([])

@@ -30,6 +30,7 @@ from ui.widgets.tabs import PaneTabs
 
 if TYPE_CHECKING:
     from models.judging.suggestions.suggestion import Suggestion
+    from ui.panes.suggestions import SuggestionsPane
 
 AnyPane = TypeVar("AnyPane", bound=Pane)
 
@@ -58,7 +59,7 @@ def _indicators() -> type[Pane]:
     return IndicatorsPane
 
 
-def _suggestions() -> type[Pane]:
+def _suggestions() -> type[SuggestionsPane]:
     from ui.panes.suggestions import SuggestionsPane
 
     return SuggestionsPane
@@ -129,6 +130,7 @@ class TaskPanes(QWidget):
         self.notes = SuggestionNotes()
         self._stack = self._lay_out()
         self.tabs.currentChanged.connect(self._turn)
+        self.notes.settling.connect(self.enter_suggestions)
         session.task_changed.connect(self.refresh)
         session.period_changed.connect(self.refresh)
         session.changed.connect(self._follow_change)
@@ -228,6 +230,12 @@ class TaskPanes(QWidget):
     def enter_report(self) -> None:
         """Put the cursor into the report of the period on screen."""
         self._enter(_progress(), "content")
+
+    def enter_suggestions(self) -> None:
+        """Turn to what is pointed out of this task, the keys on its first card."""
+        pane = self.pane(_suggestions())
+        self.tabs.setCurrentIndex(_TITLES.index(_SUGGESTIONS))
+        pane.take_keys()
 
     def _enter(self, kind: type[Pane], key: str) -> None:
         self.tabs.setCurrentIndex(_TITLES.index(kind.title))

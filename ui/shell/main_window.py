@@ -141,7 +141,6 @@ class MainWindow(QMainWindow):
         self.suggestions.changed.connect(self._show_suggestions)
         self.suggestions.changed.connect(self._count_suggestions)
         self.session.task_changed.connect(self._show_suggestions)
-        self.work.panes.notes.settling.connect(self.commands["room_suggestions"].trigger)
         tree.view.choice_changed.connect(self._follow_selection)
         tree.view.selection_changed.connect(self._follow_selection)
         self.rooms.changed.connect(self._follow_room)

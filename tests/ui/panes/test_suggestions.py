@@ -47,6 +47,15 @@ def test_its_cards_are_called_by_their_kind_and_counted_on_the_tab(
     assert desk.panes.notes.isVisibleTo(desk.panes)
 
 
+def test_the_button_beside_the_notes_leads_to_this_task_s_own_cards(
+    desk: SimpleNamespace, pane: SuggestionsPane
+) -> None:
+    desk.panes.turn_to_basic()
+    desk.panes.notes.door.click()
+    assert desk.panes.current is pane and pane.list.current_card is pane.list.cards.cards[0]
+    assert pane.window().focusWidget() is pane.list  # 1, 2 and 3 settle at once
+
+
 def test_a_digit_settles_and_the_card_goes(desk: SimpleNamespace, pane: SuggestionsPane, qtbot: QtBot) -> None:
     qtbot.keyClick(pane.list, Qt.Key.Key_Down)
     qtbot.keyClick(pane.list, Qt.Key.Key_1)

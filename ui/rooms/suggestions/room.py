@@ -41,6 +41,7 @@ class SuggestionsRoom(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._watch = desk, desk.suggestions
         self._kinds: list[Kind | None] = [None]
+        self._shown_of: object = None
         self.kinds = QTabBar()
         self.kinds.setDrawBase(False)
         self.kinds.setExpanding(False)
@@ -109,6 +110,10 @@ class SuggestionsRoom(Page):
         shown = [card for card in cards if kind in (None, card.suggestion.kind) and _fits(card, asked)]
         self.list.show_cards(sorted(shown, key=lambda card: _ORDER[card.suggestion.kind]))
         found = self._watch.found
+        of = (kind, self.settled.isChecked(), found and (found.list_id, found.moment.period))
+        if of != self._shown_of:  # another kind or month is begun at its top
+            self._shown_of = of
+            self.list.go_to_first()
         if found is not None and not self.days.hasFocus():
             self.days.setValue(found.soon_days)
         self.settled.setText(f"已处理 {len(found.dismissed) if found else 0}")

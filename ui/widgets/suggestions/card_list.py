@@ -55,6 +55,12 @@ class CardList(QListView):
         """Open the card of a row."""
         self.setCurrentIndex(self.cards.index(place) if place >= 0 else QModelIndex())
 
+    def go_to_first(self) -> None:
+        """Open the first card, and show its heading above it."""
+        places = self.cards.places()
+        self.go_to(places[0] if places else -1)
+        self.scrollToTop()
+
     def go_to_next_kind(self, step: int) -> None:
         """Go to the first card of the next kind, or of the one before."""
         heads = [at for at, row in enumerate(self.cards.rows) if isinstance(row, Heading)]

@@ -66,6 +66,22 @@ def test_cards_stand_by_kind_and_the_first_is_open(room: SuggestionsRoom) -> Non
     assert not room.settling.accept.isEnabled()
 
 
+def test_another_kind_or_month_begins_at_its_first_card(
+    room: SuggestionsRoom, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(qtbot, room, Qt.Key.Key_Down)
+    assert room.list.current_card is room.shown[1]
+    room.kinds.setCurrentIndex(1)
+    room.kinds.setCurrentIndex(0)
+    assert room.list.current_card is room.shown[0]
+    press(qtbot, room, Qt.Key.Key_Down)
+    room.refresh()
+    assert room.list.current_card is room.shown[1], "what is found anew leaves the clerk where he is"
+    window.commands["later"].trigger()
+    ready(window, qtbot)
+    assert room.list.current_card is room.shown[0]
+
+
 def test_a_digit_accepts_and_goes_on(room: SuggestionsRoom, window: MainWindow, sample: Sample, qtbot: QtBot) -> None:
     press(qtbot, room, Qt.Key.Key_Down)
     assert "预警" in room.settling.effect.text()
