@@ -19,7 +19,8 @@ def parts_of(source: Source) -> list[Source]:
     """The file in parts by unit, in the order in which they come; the file itself where it is of one unit at most.
 
     A sheet or table says itself whose it is, or is of the unit that was named last before it; one without answers
-    belongs to the answers before it. What the reader said of the whole file is said of each part.
+    belongs to the answers before it, and a cover or 填表说明 behind the first of them: what it calls a unit is none of
+    those that answer. What the reader said of the whole file is said of each part.
     """
     called = [_called(block) for block in source.blocks]
     units = _units(called)
@@ -32,16 +33,18 @@ def parts_of(source: Source) -> list[Source]:
             continue
         by_unit.setdefault(unit, waiting).append(block)
         waiting = []
-    parts: list[Source] = []
+    parts, cover = list[list[Block]](), list[Block]()
     for blocks in by_unit.values():
-        part = replace(source, blocks=tuple(blocks))
-        if parts and find(part) is None:
-            parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, *blocks))
+        if find(replace(source, blocks=tuple(blocks))) is not None:
+            parts.append(blocks)
         else:
-            parts.append(part)
-    if len(parts) < 2 or find(parts[0]) is None:
+            (parts[-1] if parts else cover).extend(blocks)
+    if len(parts) < 2:
         return [source]
-    return [replace(part, sha256=_hash_of_part(source, place)) for place, part in enumerate(parts)]
+    parts[0] += cover
+    return [
+        replace(source, sha256=_hash_of_part(source, place), blocks=tuple(part)) for place, part in enumerate(parts)
+    ]
 
 
 def _called(block: Block) -> frozenset[str]:

@@ -49,6 +49,21 @@ def test_sheets_of_several_units_in_one_book(ledger: Ledger, month: ListId, path
         assert all(row.is_clean for reply in replies for row in reply.rows)
 
 
+def test_a_cover_that_explains_how_to_fill_in_is_no_unit(
+    ledger: Ledger, month: ListId, path: Path, tmp_path: Path
+) -> None:
+    roads = form(request_of(ledger, month, "区交通局"), tmp_path / "区交通局.xlsx", ROADS)
+    book = openpyxl.Workbook()
+    for text in ("填表说明", "填报单位：写单位全称。"):
+        book.worksheets[0].append([text])
+    for source in (roads, path):
+        for row in values(source):
+            (book[source.stem] if source.stem in book else book.create_sheet(source.stem)).append(row)
+    book.save(tmp_path / "汇总.xlsx")
+    said = [("区交通局", ["右洞贯通。"]), ("区住建局", ["已开工11个，完工4个。", "迁改验收。"])]
+    assert _said(_replies(ledger, month, tmp_path / "汇总.xlsx")) == said
+
+
 def test_a_part_that_was_taken_says_nothing_of_the_others(
     ledger: Ledger, month: ListId, answers: Answers, tmp_path: Path
 ) -> None:
