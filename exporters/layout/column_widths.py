@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import TypeVar
 
 from exporters.layout.headings import pattern, phrases
 from exporters.layout.linebreak import CLUSTER, NAMES, EmWidths, Passage
+from exporters.layout.merging import merged_runs
 from exporters.layout.paper import BODY_SIZE, LINE_PITCH, MILLIMETRE, TITLE_PITCH, Page, page_of, shares, table_size
 from exporters.layout.table_pages import AFTER, BEFORE, SIDE, Heights, height_of, pitch_of
 from models.document import Align, Column, Document, Kind, Table
@@ -97,7 +97,8 @@ def _found(
     if document.widths_kept:
         return _filling(start, start, least, room)
     is_paged = len(rows) <= _MOST_PAGED and document.tables == tuple(tables)
-    told = _shared_out(columns[first:], rows)
+    groups = [group.rows for table in tables for group in table.groups]
+    told = [row for group in groups for row in _shared_out(columns[first:], group)]
     search = _Search(told if is_paged else told[:: max(len(rows) // _SAMPLE, 1)], columns[first:], least, size, first)
     natural = [*least[:first], *search.natural()]
     natural = [low if column.width else most for column, low, most in zip(columns, least, natural, strict=True)]
@@ -110,14 +111,16 @@ def _found(
     return found
 
 
-def _shared_out(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
-    """The rows, of whose text that is one over several each has its part: alone it makes none of them high."""
-    told = [list(cells) for cells in zip(*rows, strict=True)]
-    for column, cells in zip(columns, told, strict=True):
-        if column.merged:
-            shares = [(text, len(list(equal))) for text, equal in groupby(cells)]
-            cells[:] = [text[: -(-len(text) // count)] for text, count in shares for _ in range(count)]
-    return list(zip(*told, strict=True)) if any(column.merged for column in columns) else rows
+def _shared_out(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Sequence[Sequence[str]]:
+    """The rows of a group, of whose text that is one over several each has its part: alone it makes none of them
+    high."""
+    told = [list(row) for row in rows]
+    for run in merged_runs(columns, rows):
+        text = rows[run.first][run.column]
+        part = text[: -(-len(text) // len(run.cells))]
+        for row, at in run.cells:
+            told[row][at] = part
+    return told
 
 
 def _filling(widths: Sequence[float], natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -175,7 +178,7 @@ class _Search:
 
     def __init__(
         self,
-        rows: Sequence[tuple[str, ...]],
+        rows: Sequence[Sequence[str]],
         columns: Sequence[Column],
         least: Sequence[float],
         size: float,

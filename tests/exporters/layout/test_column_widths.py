@@ -85,3 +85,17 @@ def test_a_single_long_text_in_a_column_of_short_ones_keeps_four_characters_a_li
     rows = tuple((str(i), "主体结构封顶。" * 30, "甲" * 40 if i == 7 else "/") for i in range(60))
     made = Table(columns, (Group("", rows),))
     assert (fitted(Document("", (made,)))(made)[2] - 9) / table_size(made) >= 4
+
+
+def test_a_text_that_another_column_parts_again_gets_the_room_it_needs_in_each_row() -> None:
+    columns = (
+        Column("分管领导", 10, Align.CENTER, merged=True),
+        Column("牵头单位", 10, merged=True),
+        Column("工作任务", 80),
+    )
+    rows = tuple(
+        ("张三李四"[i % 2], "区住建局会同有关镇街逐项核对、逐户上门、逐月通报。" * 3, "完成任务" * 9) for i in range(12)
+    )
+    made = Table(columns, (Group("", rows),))
+    found = fitted(Document("", (made,)))(made)
+    assert found[1] > found[2]
