@@ -198,7 +198,7 @@ class Grid:
             cells = [[] if at in shared else cell for at, cell in enumerate(cells)]
             spans = self._row(cells, self.widths[self.first :], placed.height, self.text, centred)
             told = [
-                (ones.get(at, span), len(shared.get(at, "1")))
+                (ones.get(at, span), len(shared[at]) if at in shared else 1)
                 for at, span in enumerate(spans)
                 if at not in shared or at in ones
             ]
