@@ -19,6 +19,8 @@ from models.document import Column, Document, Level, Look, Paragraph, Sheet, She
 _TAGS = {Level.BODY: ("p", "body"), Level.NOTE: ("p", "note"), Level.HEADING_1: ("h2", ""), Level.HEADING_2: ("h3", "")}
 
 _TURN = ' class="turn"'
+_FIRST = 0, 0
+"""The group and the row with which a table begins."""
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -130,7 +132,8 @@ def _block(block: Sheet | Paragraph) -> Iterator[str]:
 
 def _table(table: Table, widths: list[float], turns: Set[tuple[int, int]]) -> Iterator[str]:
     merged = ' class="merged"' if any(column.merged for column in table.columns) else ""
-    yield f'<table{merged} style="font-size: {table_size(table)}pt">'
+    turned = "; break-before: page" if merged and _FIRST in turns else ""  # before the header, not behind it
+    yield f'<table{merged} style="font-size: {table_size(table)}pt{turned}">'
     about = table.caption or "、".join(column.heading for column in table.columns)
     yield f"<caption>{_text(about)}</caption>\n<colgroup>"
     for width in widths:
@@ -141,7 +144,7 @@ def _table(table: Table, widths: list[float], turns: Set[tuple[int, int]]) -> It
     yield f"{_headings(table.columns)}\n</thead>"
     columns = table.columns[1:] if table.merged_first else table.columns
     for at_group, group in enumerate(table.groups):
-        cuts = {row for turned, row in turns if turned == at_group} if merged else set()
+        cuts = {row for at, row in turns - {_FIRST} if at == at_group} if merged else set()
         name = f' scope="row">{_text(group.label)}</th>' if table.merged_first else ""
         lead = f'<th class="name"{name}' if name else ""
         spans = _spans(columns, group.rows, cuts)

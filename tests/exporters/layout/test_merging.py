@@ -156,6 +156,21 @@ def test_a_web_page_prints_merged_text_again_on_the_pages_the_pdf_has(tmp_path: 
     assert "td.again { color: #000; }" in on_paper and "tr.turn { break-before:page; }" in on_paper
 
 
+def test_a_web_page_turns_before_the_header_of_a_table_that_begins_on_the_next_page(tmp_path: Path) -> None:
+    below = document(3).tables[0]
+    for length in range(15, 30):
+        made = Document("云江区清单", (document(length).tables[0], below))
+        found = [squeezed(page) for page in pages(made, tmp_path)]
+        if len(found) == 2 and f"0-{length - 1}" in found[0] and "0-0" in found[1]:
+            break
+    else:
+        pytest.fail("no table begins on the second page")
+    page = lxml.html.document_fromstring(write(made, tmp_path / "a.html").path.read_bytes())
+    shown = list(page.iter("table"))[1]
+    assert "break-before: page" in shown.get("style")
+    assert not [row for row in shown.iter("tr") if row.get("class") == "turn"]
+
+
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "html", "pdf"])
 def test_a_merged_text_higher_than_a_page_comes_back_whole(tmp_path: Path, suffix: str) -> None:
     made = high(300)
