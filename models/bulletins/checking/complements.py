@@ -12,10 +12,10 @@ from models.bulletins.checking.repairs import number_to
 from models.bulletins.letter import Line, sentences_of
 from models.texts.numerals import plain_number
 
-_FIGURE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])")
+_COUNT = r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])"
+_FIGURE = re.compile(_COUNT)
 _NOT = re.compile(
-    r"(?:尚未|还未|仍未|未|不|没有)(?P<what>[\u4e00-\u9fff]{2})(?:的|任务|问题|隐患|项目|事项|有)*\s*(?P<number>\d+(?:\.\d+)?)\s*"
-    r"(?P<unit>[万亿]?[条人户个件项处家份次起宗台辆栋座名批亩吨元村])"
+    rf"(?:尚未|还未|仍未|未|不|没有)(?P<what>[\u4e00-\u9fff]{{2}})(?:的|任务|问题|隐患|项目|事项|有)*\s*{_COUNT}"
 )
 _MOST = 8  # figures between a whole and what is left of it
 
