@@ -8,15 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from models.bulletins import facts
 from models.bulletins.checking.checker import Checked, check_file
 from models.bulletins.checking.findings import Severity
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Role
 from models.intake import running_text
-from models.store.records.ledger import Ledger
 from models.vocabulary import SIGNED_OFF
-from tests.models.bulletins.district import AUGUST, ROWS, fill
+from tests.models.bulletins.district import ROWS
 
 HEAD = ("序号", "重点工作任务", "责任单位", "“销号”状态")
 SIGNED = "“堤防水毁修复”“易涝点整治”“航空港T2航站楼”“飞鸿光电二期”“幼儿园”“老旧小区改造”“门诊综合楼”“养老床位”"
@@ -27,11 +25,6 @@ BODY = (
     "对“云江科创园S1地块”“滨江路改造”2项工作予以预警，分别扣0.5分、1分。",
 )
 ANNEX = ("附件：攻坚任务清单", "附件", "攻坚任务清单")
-
-
-@pytest.fixture
-def known(ledger: Ledger) -> Facts:
-    return facts.read(ledger, fill(ledger), AUGUST)
 
 
 def as_printed() -> list[list[str]]:

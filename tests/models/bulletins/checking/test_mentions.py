@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from models.bulletins import facts
 from models.bulletins.checking.mentions import Index
+from models.bulletins.facts import Facts
 from models.bulletins.letter import Line, Role
-from models.store.records.ledger import Ledger
-from tests.models.bulletins.district import AUGUST, fill
 
 
 @pytest.fixture
-def index(ledger: Ledger) -> Index:
-    return Index(facts.read(ledger, fill(ledger), AUGUST).rows)
+def index(known: Facts) -> Index:
+    return Index(known.rows)
 
 
 @pytest.mark.parametrize(

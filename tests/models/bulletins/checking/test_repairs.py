@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from models.bulletins import facts
 from models.bulletins.checking.checker import check
 from models.bulletins.checking.findings import Severity
 from models.bulletins.checking.repairs import chinese
-from models.store.records.ledger import Ledger
-from tests.models.bulletins.district import AUGUST, fill
+from models.bulletins.facts import Facts
 
 BULLETINS = json.loads((Path(__file__).parents[3] / "data" / "bulletins.json").read_text("utf-8"))
 FAULTY = [bulletin for bulletin in BULLETINS if bulletin["expect"]]
@@ -21,8 +19,7 @@ _MOST_STEPS = 8
 
 
 @pytest.mark.parametrize("bulletin", FAULTY, ids=lambda bulletin: bulletin["name"])
-def test_repairing_one_finding_after_the_other_ends(ledger: Ledger, bulletin: dict[str, Any]) -> None:
-    known = facts.read(ledger, fill(ledger), AUGUST)
+def test_repairing_one_finding_after_the_other_ends(known: Facts, bulletin: dict[str, Any]) -> None:
     texts, left = list(bulletin["text"]), []
     for _ in range(_MOST_STEPS):
         found = check(texts, known).findings
@@ -36,8 +33,7 @@ def test_repairing_one_finding_after_the_other_ends(ledger: Ledger, bulletin: di
     assert left == []
 
 
-def test_a_count_becomes_the_annexs_in_its_own_figures(ledger: Ledger) -> None:
-    known = facts.read(ledger, fill(ledger), AUGUST)
+def test_a_count_becomes_the_annexs_in_its_own_figures(known: Facts) -> None:
     said = "对“易涝点整治”“幼儿园投用”等{}项工作予以“销号”。"
     for before, after in (("7", "8"), ("七", "八")):
         texts = ["关于“双提双优”攻坚任务的通报", said.format(before)]
