@@ -13,6 +13,7 @@ from models.errors import UserFault
 from models.filenames import safe_name
 from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
+from ui.services.outcome import outcome_words
 from ui.widgets.fields import button
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class Printing(QObject):
 
             self._slot.start(lambda: print_document(document, printer), self._finish_print, self._fail)
 
-    def _finish_print(self, _: ExportResult) -> None:
-        self._say("已送到打印机。", None)
+    def _finish_print(self, printed: ExportResult) -> None:
+        self._say(outcome_words("已交给打印机。", printed.font_remarks), None)
 
     def _fail(self, fault: UserFault) -> None:
         self._say("", fault)
@@ -88,7 +89,11 @@ class Output(Printing):
 
     def write_file(self) -> None:
         """Ask for a file and write what is shown."""
-        document = self._document()
+        try:
+            document = self._document()
+        except UserFault as fault:
+            self._fail(fault)
+            return
         name = Path.home() / safe_name(f"{document.title}.docx")
         target = self._desk.asker.save_file(self._parent, "出表存到", _PATTERNS, name)
         if target is not None:
@@ -97,4 +102,4 @@ class Output(Printing):
             self._slot.start(lambda: write(document, target), self._finish_file, self._fail)
 
     def _finish_file(self, result: ExportResult) -> None:
-        self._say(f"已出表“{result.path}”。", None)
+        self._say(outcome_words(f"已出表“{result.path}”。", result.font_remarks), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
@@ -15,10 +16,14 @@ from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import EXPORTS_FOLDER
 from ui.services.job_slot import JobSlot
+from ui.services.outcome import outcome_words
 from ui.services.preferences import Preferences
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import FaultLabel, button, label, row_of
 from ui.widgets.text_table import TextTable
+
+if TYPE_CHECKING:
+    from exporters.writing import ExportResult
 
 _SIZE = (760, 560)
 _NARROWEST = 52  # the twelve months of a year leave its tasks room
@@ -69,7 +74,8 @@ class ChangesDialog(QDialog):
             from exporters.writing import write  # noqa: PLC0415  its libraries are large
 
             self._preferences.set_folder(EXPORTS_FOLDER, target.parent)
-            self._work.start(lambda: write(self._page, target), lambda _: self._say(f"已写“{target}”。"), self._fail)
+            page = self._page  # the work holds no widget
+            self._work.start(lambda: write(page, target), self._finish_file, self._fail)
 
     def print_out(self) -> None:
         """Ask for a printer and print the page."""
@@ -82,11 +88,17 @@ class ChangesDialog(QDialog):
             from ui.services.printing import print_document  # noqa: PLC0415
 
             page = self._page
-            self._work.start(lambda: print_document(page, printer), lambda _: self._say("已送到打印机。"), self._fail)
+            self._work.start(lambda: print_document(page, printer), self._finish_print, self._fail)
 
-    def _say(self, words: str) -> None:
+    def _finish_file(self, written: ExportResult) -> None:
+        self._say(f"已写“{written.path}”。", written)
+
+    def _finish_print(self, printed: ExportResult) -> None:
+        self._say("已交给打印机。", printed)
+
+    def _say(self, done: str, result: ExportResult) -> None:
         self.fault_label.show_fault(None)
-        self.told.setText(words)
+        self.told.setText(outcome_words(done, result.font_remarks))
 
     def _fail(self, fault: UserFault) -> None:
         self.told.setText("")

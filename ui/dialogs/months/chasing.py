@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
-from exporters.writing import write
+from exporters.writing import ExportResult, write
 from models.document import Document
 from models.errors import UserFault
 from models.filenames import free_name, safe_name
@@ -25,8 +25,8 @@ from models.store.records.ledger import Ledger
 from ui.look import theme
 from ui.services.asking import Asker
 from ui.services.computer_settings import SLIPS_FOLDER
-from ui.services.job import Job
 from ui.services.job_slot import JobSlot
+from ui.services.outcome import outcome_words
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.widgets.dialog_layout import field_rows, lay_out
@@ -165,9 +165,7 @@ class ChasingDialog(QDialog):
         self._preferences.set_folder(SLIPS_FOLDER, self.folder)
         self.issue.setEnabled(False)
         folder, suffix = self.folder, str(self.format.value())
-        job = Job(lambda _: write_all(papers, folder, suffix))
-        self._work.follow(job, self._finish, self._fail)
-        job.start()
+        self._work.start(lambda: write_all(papers, folder, suffix), self._finish, self._fail)
 
     def _may_issue(self, found: Sequence[Draft]) -> bool:
         """A second slip on the same day is asked about: its rung would be higher."""
@@ -185,9 +183,11 @@ class ChasingDialog(QDialog):
             self.folder = folder
             self._say_slips()
 
-    def _finish(self, written: list[Path]) -> None:
+    def _finish(self, written: list[ExportResult]) -> None:
         self._read()
-        self._say_done(f"已出 {len(written)} 份催办单，编号已登记，写到“{self.folder}”。")
+        remarks = list(dict.fromkeys(remark for result in written for remark in result.font_remarks))
+        done = f"已出 {len(written)} 份催办单，编号已登记，写到“{self.folder}”。"
+        self._say_done(outcome_words(done, remarks))
         self.open_button.show()
 
     def _fail(self, fault: UserFault) -> None:
@@ -237,14 +237,13 @@ class ChasingDialog(QDialog):
         super().reject()
 
 
-def write_all(papers: Sequence[tuple[str, Document]], folder: Path, suffix: str) -> list[Path]:
+def write_all(papers: Sequence[tuple[str, Document]], folder: Path, suffix: str) -> list[ExportResult]:
     """Write papers under their names into a folder, none over another. Raises ExportFault."""
-    written: list[Path] = []
+    written: list[ExportResult] = []
     for stem, document in papers:
         taken = {path.name for path in folder.iterdir()}
         target = folder / free_name(f"{safe_name(stem)}.{suffix}", taken)
-        write(document, target)
-        written.append(target)
+        written.append(write(document, target))
     return written
 
 

@@ -17,6 +17,7 @@ from ui.look import theme
 from ui.rooms.bulletins import papers
 from ui.services.asking import Asker
 from ui.services.job_slot import JobSlot
+from ui.services.outcome import outcome_words
 from ui.services.session import Session
 from ui.widgets.dialog_layout import lay_out
 from ui.widgets.fields import Choice, FaultLabel, button, label, row_of
@@ -116,10 +117,10 @@ class ArchiveDialog(QDialog):
             self.fault.show_fault(fault)
             return
         if printer is not None:
-            told = f"{document.number}已送去打印。"
+            told = f"{document.number}已交给打印机。"
             self._printing.start(
                 lambda: print_document(document, printer),
-                lambda printed: self._tell("\n".join([told, *printed.font_remarks])),
+                lambda printed: self._tell(outcome_words(told, printed.font_remarks)),
                 self.fault.show_fault,
             )
 

@@ -26,6 +26,7 @@ from ui.rooms.bulletins import papers
 from ui.rooms.bulletins.host import Host
 from ui.rooms.room import Desk
 from ui.services.job_slot import JobSlot
+from ui.services.outcome import outcome_words
 from ui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ class GoingOut(QObject):
 
     def _tell(self, words: str, font_remarks: Sequence[str]) -> None:
         """What was done, and below it what the fonts of this computer could not do for it."""
-        self._room.hint.setText("\n".join([words, *font_remarks]))
+        self._room.hint.setText(outcome_words(words, font_remarks))
 
     def _fail(self, fault: UserFault) -> None:
         self._room.hint.setText("")

@@ -67,6 +67,7 @@ class FiguresRoom(Page):
         self.corrected = QCheckBox("按更正")
         set_tip(self.corrected, "勾上：登记过的更正也算进去。不勾：和当时印发的一样。")
         self.told = label("", "secondary")
+        self.told.setWordWrap(True)
         self.table = FiguresTable()
         self.charts = [_Panel() for _ in range(_CHARTS)]
         self.formulas = label("", "secondary")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,24 @@ def test_the_page_is_seen_and_saved(
     dialog.write_file()
     qtbot.waitUntil(lambda: "已写" in dialog.told.text(), timeout=20_000)
     assert "新增逾期" in target.read_text(encoding="utf-8")
+    dialog.reject()
+
+
+def test_what_the_fonts_could_not_do_is_told(  # noqa: PLR0917
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path, refused_font: str
+) -> None:
+    page = difference_page(difference(month.session.ledger, sample.list_id, Period(2024, 4)))
+    dialog = ChangesDialog(page, scripted, month.preferences, month)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    scripted.prepare("printer", printer)
+    dialog.print_out()
+    qtbot.waitUntil(lambda: dialog.told.text() == f"已交给打印机。\n{refused_font}", timeout=20_000)
+    target = tmp_path / "变化.pdf"
+    scripted.prepare("save_file", target)
+    dialog.write_file()
+    qtbot.waitUntil(lambda: dialog.told.text() == f"已写“{target}”。\n{refused_font}", timeout=20_000)
     dialog.reject()
 
 

@@ -78,6 +78,17 @@ def test_slips_are_numbered_and_written(
     dialog.reject()
 
 
+def test_what_the_fonts_could_not_do_for_the_slips_is_told_once(  # noqa: PLR0917
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path, refused_font: str
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path / "催办单")
+    dialog.about.choose(About.OVERDUE)
+    dialog.format.choose("pdf")
+    dialog.issue.click()
+    qtbot.waitUntil(lambda: dialog.told.text().endswith(f"”。\n{refused_font}"), timeout=20_000)
+    dialog.reject()
+
+
 def test_overdue_tasks_have_slips_of_their_own(
     month: MainWindow, sample: Sample, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:

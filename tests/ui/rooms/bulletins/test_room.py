@@ -15,8 +15,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from exporters.pdf import bulletin as bulletin_pdf
-from exporters.pdf import document as pdf
 from models import operations
 from models.bulletin_document import Style
 from models.bulletins import opened
@@ -544,17 +542,6 @@ def test_the_draft_is_printed_as_it_is_shown(
         assert {tuple(map(round, page.get_size())) for page in file} == {(595, 842)}
 
 
-@pytest.fixture
-def refused_font(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
-    """The sentence about the one font of the office that this computer has and that cannot be used."""
-    folder = tmp_path / "fonts"
-    folder.mkdir()
-    (folder / "simfang.ttf").write_bytes(b"no font")
-    for module in (pdf, bulletin_pdf):
-        monkeypatch.setattr(module, "system_folders", lambda: (folder,))
-    return "没有用这台电脑上的“simfang.ttf”（仿宋_GB2312）：不是 TrueType 字体，或已损坏，已换用下一种字体。"
-
-
 def test_what_the_fonts_could_not_do_is_told_when_it_is_written_issued_and_printed(  # noqa: PLR0917
     room: BulletinsRoom, window: MainWindow, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot, refused_font: str
 ) -> None:
@@ -574,5 +561,5 @@ def test_what_the_fonts_could_not_do_is_told_when_it_is_written_issued_and_print
     scripted.prepare("printer", file_printer(tmp_path / "再印.pdf"))
     dialog.print()
     qtbot.waitUntil(lambda: refused_font in dialog.told.text(), timeout=20_000)
-    assert dialog.told.text().startswith("第6期已送去打印。")
+    assert dialog.told.text().startswith("第6期已交给打印机。")
     assert not dialog.fault.text(), "what is done is no fault"

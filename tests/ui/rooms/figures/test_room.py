@@ -173,6 +173,15 @@ def test_it_writes_the_tables_with_their_charts(
     assert page.count("<svg") == 3 and "2024年4月统计表" in page
 
 
+def test_what_the_fonts_could_not_do_is_told(
+    room: FiguresRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot, refused_font: str
+) -> None:
+    target = tmp_path / "统计.pdf"
+    scripted.prepare("save_file", target)
+    room.output.export.click()
+    qtbot.waitUntil(lambda: room.told.text() == f"已出表“{target}”。\n{refused_font}", timeout=20_000)
+
+
 def test_the_earlier_months_of_a_long_list_come_one_by_one(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
