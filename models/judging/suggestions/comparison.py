@@ -55,7 +55,8 @@ def cannot_compare(case: Case) -> Iterator[Suggestion]:
         pair = pairs[0]
         more = f"等{len(pairs)}项" if len(pairs) > 1 else ""
         clues = [quoted(_word(each), each.target.figure.place) for each in pairs]
-        sentence = f"“{pair.target.what}”{more}无法比较：{pair.why}。"
+        name = f"“{pair.target.what}”" if pair.target.what else f"{_word(pair)}的数"
+        sentence = f"{name}{more}无法比较：{pair.why}。"
         yield case.suggest(Kind.CANNOT_COMPARE, sentence, [*clues, *_report(case)])
 
 

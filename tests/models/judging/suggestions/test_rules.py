@@ -150,3 +150,10 @@ def test_an_overdue_node_proposes_the_line_and_the_verdict(ledger: Ledger) -> No
 
 def test_a_line_that_was_written_settles_the_node(ledger: Ledger) -> None:
     assert ask(ledger, *told("累计加装电梯17台。", nodes=[HALF], shortfall="截至6月底：累计加装电梯不足20台。")) == []
+
+
+def test_a_target_that_names_no_thing_is_called_by_its_node(ledger: Ledger) -> None:
+    report = "截至6月底，累计完成70个，其中新开工23个，组织现场推进会2次。"
+    found = ask(ledger, *told(report, nodes=[("二季度", "完成100个；", END, None)]))
+    (one,) = [each for each in found if each.kind is Kind.CANNOT_COMPARE]
+    assert one.sentence.startswith("二季度的数无法比较：")
