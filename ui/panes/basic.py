@@ -140,7 +140,8 @@ class BasicPane(Pane):
 
     def _write(self, key: str, value: str) -> UserFault | None:
         assert self.task_id is not None
-        return self.save(operations.edit_task, self.task_id, {key: value})
+        typed = value.strip("\n")  # Enter at the end says that it is done, not that a line follows
+        return self.save(operations.edit_task, self.task_id, {key: typed})
 
     def _write_deadline(self, words: str) -> UserFault | None:
         assert self.task_id is not None

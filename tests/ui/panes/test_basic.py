@@ -37,6 +37,17 @@ def test_enter_saves_a_single_line_and_nothing_typed_is_no_step(desk, basic) -> 
     assert len(history.steps(desk.ledger)) == steps
 
 
+def test_enter_at_the_end_of_a_text_leaves_no_empty_line(desk, basic) -> None:
+    type_over(basic.text.editor, "建成临江大道\n北延段\n\n")
+    QTest.keyClick(basic.text.editor, Qt.Key.Key_Tab)
+    assert desk.ledger.get(Task, desk.road).text == "建成临江大道\n北延段"
+    steps = len(history.steps(desk.ledger))
+    type_over(basic.text.editor, "建成临江大道\n北延段\n")
+    QTest.keyClick(basic.text.editor, Qt.Key.Key_Tab)
+    desk.panes.commit()
+    assert len(history.steps(desk.ledger)) == steps and not desk.panes.unsaved()
+
+
 def test_no_break_spaces_and_line_ends_of_an_official_text_are_no_edit(desk, basic) -> None:
     official = "新增\u00a0就业\r\n5 000 人"
     operations.edit_task(desk.ledger, desk.plant, {"goal": official})
