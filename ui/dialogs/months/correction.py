@@ -99,6 +99,8 @@ class CorrectionDialog(QDialog):
         self.old.setText(self._old() or "（空）")
         self._form.setRowVisible(self.answer, self._is_answer)
         self._form.setRowVisible(self.new, not self._is_answer)
+        self.new.set_content(self._old())  # mostly one figure of a long text is wrong
+        self.new.selectAll()
 
     def _told(self) -> str:
         found = corrections_of(self._session.ledger, self._row.task_id, self._session.period)
