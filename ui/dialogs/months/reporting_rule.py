@@ -18,6 +18,7 @@ from ui.widgets.fields import Choice, FaultLabel, LineEditor, button, label, row
 
 _WIDTH = 460
 _MOST_DAYS = 60
+_USUAL_DAYS = {Timing.THIS_MONTH: 25, Timing.NEXT_MONTH: 5, Timing.WORKING_DAYS: 3}
 _WORDS = {Timing.THIS_MONTH: "当月几日", Timing.NEXT_MONTH: "次月几日", Timing.WORKING_DAYS: "期末后几个工作日"}
 
 
@@ -47,7 +48,7 @@ class ReportingRuleDialog(QDialog):
         self.fault_label = FaultLabel()
         rows = (
             ("从何时起算", self.timing),
-            ("几日（个）", self.days),
+            ("日数", self.days),
             ("纸质件", self.paper),
             ("联系人及电话", self.contact),
         )
@@ -59,7 +60,7 @@ class ReportingRuleDialog(QDialog):
             self, field_rows(*rows), self.preview, self.fault_label,
             row_of(None, button("取消", verb=self.reject), save),
         )  # fmt: skip
-        self.timing.chosen.connect(self._say_day)
+        self.timing.chosen.connect(self._take_usual)
         self.days.valueChanged.connect(self._say_day)
         self._say_day()
         self.timing.setFocus()
@@ -80,7 +81,14 @@ class ReportingRuleDialog(QDialog):
         if outcome.fault is None:
             super().accept()
 
+    def _take_usual(self) -> None:
+        """Another way of reckoning begins at what is usual for it: the 25th day is no number of working days."""
+        timing = self.timing.value()
+        self.days.setValue(self._rule.days if timing == self._rule.timing else _USUAL_DAYS[timing])
+        self._say_day()
+
     def _say_day(self) -> None:
         period = self._session.period
+        self.days.setSuffix(" 个工作日" if self.timing.value() is Timing.WORKING_DAYS else " 日")
         due = due_by(self.rule, period, self._calendar)
         self.preview.setText(f"照此，{period.label}的报送期限是{day_words(due.day)}。{due.remark}")

@@ -22,6 +22,18 @@ def test_the_day_is_said_and_what_is_chosen_is_kept(month: MainWindow, sample: S
     assert (kept.timing, kept.days, kept.signed_paper, kept.contact) == (Timing.NEXT_MONTH, 5, True, "督查室 0571-1")
 
 
+def test_another_way_of_reckoning_begins_at_its_usual_number(month: MainWindow, sample: Sample) -> None:
+    dialog = ReportingRuleDialog(month.session, sample.list_id, month)
+    assert (dialog.days.value(), dialog.days.suffix()) == (25, " 日")
+    dialog.timing.choose(Timing.WORKING_DAYS)
+    dialog.timing.chosen.emit(Timing.WORKING_DAYS)
+    assert (dialog.days.value(), dialog.days.suffix()) == (3, " 个工作日")
+    dialog.timing.choose(Timing.THIS_MONTH)
+    dialog.timing.chosen.emit(Timing.THIS_MONTH)
+    assert dialog.days.value() == 25
+    dialog.reject()
+
+
 def test_a_day_no_month_has_is_said_and_the_dialog_stays(month: MainWindow, sample: Sample) -> None:
     dialog = ReportingRuleDialog(month.session, sample.list_id, month)
     dialog.show()
