@@ -211,6 +211,8 @@ class ChasingDialog(QDialog):
 
     def _lay_out(self) -> None:
         close = button("关闭", verb=self.reject)
+        told = row_of(self.told, self.open_button)
+        told.setStretch(0, 1)
         rows = (("催什么", self.about), ("层级", self.kind), ("格式", self.format))
         lay_out(
             self,
@@ -220,7 +222,7 @@ class ChasingDialog(QDialog):
             field_rows(*rows),
             row_of(self.each_task, label("（不选则一个单位一份）", "secondary"), None),
             row_of(label("存到", "secondary"), self.place, None, self.place_button),
-            row_of(self.told, None, self.open_button),
+            told,
             self.fault_label,
             row_of(None, close, self.issue),
             grows=self.table,

@@ -60,6 +60,16 @@ def test_ctrl_enter_among_the_units_issues_the_slips_and_notes_no_call(
     dialog.reject()
 
 
+def test_what_was_done_has_the_whole_line(
+    month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = dialog_of(month, sample, scripted, tmp_path)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    dialog.layout().activate()
+    assert dialog.told.width() > 0.8 * dialog.table.width()
+    dialog.reject()
+
+
 def test_slips_are_numbered_and_written(
     month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
 ) -> None:
