@@ -76,6 +76,7 @@ class RepliesDialog(QDialog):
         self.setAcceptDrops(True)
         self._word_counts()
         self._word_sent()
+        self.add_button.setFocus()
         self._refuse_closed()
 
     # Reading.

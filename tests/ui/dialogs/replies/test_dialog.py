@@ -85,6 +85,17 @@ def reports(session: Session) -> dict[str, str]:
     return {numbers[report.task_id]: report.content for report in found}
 
 
+def test_the_keys_are_on_the_files_first_and_the_button_says_when_there_is_no_more(
+    dialog: RepliesDialog, qtbot: QtBot, folder: Path
+) -> None:
+    assert dialog.focusWidget() is dialog.add_button
+    read(dialog, qtbot, folder / "区交通局.xlsx")
+    qtbot.keyClick(dialog.table, Qt.Key.Key_1)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "全部办完" in dialog.progress_label.text()
+    assert dialog.take_button.text() == "下一份" and not dialog.take_button.isEnabled()
+
+
 def cell(dialog: RepliesDialog, row: int, column: int) -> str:
     return str(dialog.table.rows.index(row, column).data())
 
