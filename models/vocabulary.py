@@ -205,3 +205,4 @@ class Bulk(StrEnum):
     STATUS = "状态"
     VERDICT = "本期评定"
     CLASS = "当期档次"
+    NODES = "到期节点"

@@ -8,7 +8,16 @@ from when, `deadline` changes that one node of a plan, `revisions` puts nodes of
 the window starts without what they need.
 """
 
-from models.operations.bulk import UnitChange, change_unit, decide, judge, set_frequency, set_post, set_section
+from models.operations.bulk import (
+    UnitChange,
+    change_unit,
+    complete_nodes,
+    decide,
+    judge,
+    set_frequency,
+    set_post,
+    set_section,
+)
 from models.operations.carrying import NewList, carry_over, unfinished
 from models.operations.lists import (
     add_post,
@@ -52,6 +61,7 @@ __all__ = [
     "add_task",
     "carry_over",
     "change_unit",
+    "complete_nodes",
     "create_list",
     "decide",
     "delete_list",

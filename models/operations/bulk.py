@@ -7,7 +7,9 @@ from datetime import date
 from enum import Enum
 
 from models.changes import ChangeSet
+from models.decisions import in_order
 from models.errors import FieldFault
+from models.evaluation import unmet_nodes
 from models.operations.labels import name_of, required, short
 from models.operations.ordering import GAP, last
 from models.operations.reports import check_points, check_reason, write_decision, write_verdict
@@ -17,6 +19,7 @@ from models.periods import Period
 from models.records import (
     Assignment,
     AssignmentId,
+    PlanNode,
     PostId,
     SectionId,
     StatusEvent,
@@ -24,6 +27,7 @@ from models.records import (
     Task,
     TaskId,
     UnitId,
+    Verdict,
 )
 from models.store.records.ledger import Ledger
 from models.store.records.writing import Writing, operation
@@ -66,6 +70,27 @@ def set_frequency(
     with operation(ledger, _label(ledger, task_ids, "的报送频次"), progress=within(progress, 0.7, 1)) as op:
         for task_id in told(task_ids, within(progress, 0, 0.7)):
             op.write.update("tasks", task_id, {"frequency": frequency})
+    return op.change_set
+
+
+def open_nodes(ledger: Ledger, task_ids: Sequence[TaskId], until: date) -> list[PlanNode]:
+    """The nodes of tasks that were due by a day and that nobody has called done by then."""
+    found: list[PlanNode] = []
+    for task_id in task_ids:
+        met = {verdict.period for verdict in ledger.of_task(Verdict, task_id) if verdict.plan_met}
+        decisions = in_order(ledger.of_task(StatusEvent, task_id))
+        found += unmet_nodes(ledger.of_task(PlanNode, task_id), met, until, decisions)
+    return found
+
+
+def complete_nodes(ledger: Ledger, task_ids: Sequence[TaskId], until: date, progress: Progress = silent) -> ChangeSet:
+    """Tick the nodes of tasks that were due by a day and are still open, each as done on its own deadline.
+
+    A list that is taken in during the year brings the whole plan and nobody's ticks: what lies behind is said at once.
+    """
+    with operation(ledger, _label(ledger, task_ids, "的到期节点"), progress=within(progress, 0.7, 1)) as op:
+        for node in told(open_nodes(ledger, task_ids, until), within(progress, 0, 0.7)):
+            op.write.update_record(node._replace(done_on=node.due))
     return op.change_set
 
 

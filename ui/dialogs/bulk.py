@@ -23,9 +23,10 @@ from models.errors import UserFault
 from models.judging.classes import UNRATED
 from models.ledger_settings import cut_off
 from models.operations import UnitChange
+from models.operations.bulk import open_nodes
 from models.operations.classes import set_class
 from models.operations.groups import GROUP_KINDS
-from models.periods import Period
+from models.periods import Period, day_words
 from models.records import ClassScale, Post, Section, StatusEvent, Task, TaskId
 from models.store.records.directory import posts_on
 from models.successions import doubt, following
@@ -289,3 +290,24 @@ class ClassDialog(BulkDialog):
     def operation(self) -> Operation:
         name = self.rank.value
         return lambda ledger, progress: set_class(ledger, self.task_ids, self._period, name, progress=progress)
+
+
+class NodesDialog(BulkDialog):
+    """The nodes behind that nobody has called done: those due before the month on screen, or its own too."""
+
+    def __init__(self, session: Session, task_ids: Sequence[TaskId], parent: QWidget | None = None) -> None:
+        super().__init__(session, task_ids, "到期节点", parent)
+        list_id, before = session.ledger.get(Task, self.task_ids[0]).list_id, session.period.shifted(-1)
+        days = [cut_off(session.ledger, list_id, period) for period in (before, session.period)]
+        counts = [len(open_nodes(session.ledger, self.task_ids, day)) for day in days]
+        words = [f"截至{day_words(day)}到期的（{count} 个）" for day, count in zip(days, counts, strict=True)]
+        self.until = Options("哪些节点", zip(words, days, strict=True), days[0])
+        hint = label("没有勾完成的，都记为按时限完成，完成日期就是各自的完成时限。", "secondary")
+        hint.setWordWrap(True)
+        self.lay_out((self.until, hint), self.until)
+
+    def operation(self) -> Operation:
+        until = self.until.value
+        if not open_nodes(self.session.ledger, self.task_ids, until):
+            raise UserFault("这些任务到这一天没有还没完成的节点。", "请换一个日期，或关闭。")
+        return lambda ledger, progress: operations.complete_nodes(ledger, self.task_ids, until, progress)

@@ -104,10 +104,17 @@ def _in_common(standing: Standing, tasks: Sequence[Task]) -> dict[str, str]:
         Bulk.STATUS.value: _counted(standing.status_words(task.id) for task in tasks),
         Bulk.VERDICT.value: _counted(ANSWERS[judged[t.id].plan_met if t.id in judged else None] for t in tasks),
         Bulk.CLASS.value: _counted(classed[t.id].name if t.id in classed else "未评定" for t in tasks),
+        Bulk.NODES.value: _open_nodes(standing, tasks),
         "本期进展": _counted(
             "已报" if standing.month_states(task.id)[month] in reported else "没有进展" for task in tasks
         ),
     }
+
+
+def _open_nodes(standing: Standing, tasks: Sequence[Task]) -> str:
+    found = [evidence for task in tasks if (evidence := standing.evidence(task.id)) is not None]
+    count = sum(len(evidence.nodes) for evidence in found)
+    return f"{count} 个没有完成" if count else "没有未完成的"
 
 
 def _units(standing: Standing, task_ids: set[TaskId]) -> str:

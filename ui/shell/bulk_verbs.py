@@ -51,6 +51,8 @@ class BulkVerbs(QObject):
                 dialog = bulk.VerdictDialog(session, chosen, window)
             case Bulk.CLASS:
                 dialog = bulk.ClassDialog(session, chosen, window)
+            case Bulk.NODES:
+                dialog = bulk.NodesDialog(session, chosen, window)
         dialog.accepted.connect(lambda: self._panel.view.select_tasks(chosen))
         dialog.open()
 

@@ -401,7 +401,8 @@ def _values(name: str, parameter: inspect.Parameter, world: World) -> list[objec
 
 MAY_TOUCH = frozenset(
     """
-    bulk.decide bulk.judge bulk.set_frequency came.note_came classes.set_class classes.set_scale deadline.set_deadline
+    bulk.complete_nodes bulk.decide bulk.judge bulk.set_frequency came.note_came classes.set_class classes.set_scale
+    deadline.set_deadline
     import_batch.take_in imports.apply_plan indicators.accept_actual indicators.clear_actual
     indicators.delete_indicators indicators.merge_indicators lists.delete_list lists.edit_list
     month_entry.confirm_copies month_entry.copy_before month_entry.fill_month months.close_month months.open_month

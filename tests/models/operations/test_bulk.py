@@ -9,8 +9,21 @@ import pytest
 from models import operations
 from models.errors import FieldFault
 from models.operations import UnitChange
-from models.periods import Period
-from models.records import Assignment, ListId, Post, PostId, SectionId, StatusEvent, Task, TaskId, Unit, Verdict
+from models.periods import Period, day_words
+from models.records import (
+    Assignment,
+    ListId,
+    PlanNode,
+    PlanNodeId,
+    Post,
+    PostId,
+    SectionId,
+    StatusEvent,
+    Task,
+    TaskId,
+    Unit,
+    Verdict,
+)
 from models.store.history import history
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
@@ -150,6 +163,22 @@ def test_verdicts_are_given_and_taken_back_alike(ledger: Ledger, tasks: list[Tas
     first = ledger.at_task_and_period(Verdict, tasks[0], APRIL)
     assert first is not None
     assert first.plan_met
+
+
+def test_nodes_behind_are_ticked_on_their_own_days_and_what_was_judged_is_left(
+    ledger: Ledger, tasks: list[TaskId]
+) -> None:
+    march, april, may = date(2024, 3, 31), date(2024, 4, 30), date(2024, 5, 31)
+    for task_id in tasks[:2]:
+        nodes = [PlanNode(PlanNodeId(0), task_id, day_words(due), "建成。", due) for due in (march, april, may)]
+        operations.set_plan(ledger, task_id, nodes)
+    operations.judge(ledger, tasks[:1], Period(2024, 3), True)
+    operations.complete_nodes(ledger, tasks, april)
+    done = [[node.done_on for node in ledger.of_task(PlanNode, task_id)] for task_id in tasks]
+    assert done == [[None, april, None], [march, april, None], []]
+    assert not operations.complete_nodes(ledger, tasks, april).changes
+    history.undo(ledger)
+    assert not any(node.done_on for task_id in tasks for node in ledger.of_task(PlanNode, task_id))
 
 
 def test_what_changes_nothing_leaves_no_step(ledger: Ledger, tasks: list[TaskId]) -> None:

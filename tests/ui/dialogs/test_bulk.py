@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from models import operations
 from models.operations import UnitChange
-from models.records import Assignment, StatusEvent, Task, Unit, Verdict
+from models.periods import day_words
+from models.records import Assignment, PlanNode, PlanNodeId, StatusEvent, Task, Unit, Verdict
 from models.vocabulary import Bulk, Grouping, Role, Status
 from tests.ui.conftest import Sample
 from tests.ui.keys import compose
@@ -90,3 +94,31 @@ def test_a_decision_and_a_verdict_for_all(qtbot: QtBot, window: MainWindow, samp
     asked.accept()
     found = [ledger.at_task_and_period(Verdict, task.id, window.session.period) for task in tasks(window, sample)]
     assert [(verdict.plan_met, verdict.reason) for verdict in found if verdict] == [(False, "资金未到位。")] * 3
+
+
+def test_a_plan_that_came_with_the_list_is_ticked_up_to_this_month(
+    qtbot: QtBot, window: MainWindow, sample: Sample
+) -> None:
+    for task_id in (sample.road, sample.exports):
+        days = (date(2024, 2, 29), date(2024, 3, 31), date(2024, 4, 30))
+        nodes = [PlanNode(PlanNodeId(0), task_id, day_words(due), "建成。", due) for due in days]
+        window.session.run(operations.set_plan, task_id, nodes)
+    summary, ledger = several(qtbot, window, sample), window.session.ledger
+    chosen = [task.id for task in tasks(window, sample)]
+    behind = 3 * len({sample.road, sample.exports} & set(chosen))
+    assert summary.values[Bulk.NODES.value].text() == f"{behind} 个没有完成"
+    summary.buttons[Bulk.NODES].click()
+    asked = dialog(window)
+    assert [made.text() for made, _ in asked.until.buttons] == [
+        f"截至3月31日到期的（{behind * 2 // 3} 个）",
+        f"截至4月30日到期的（{behind} 个）",
+    ]
+    asked.accept()
+    assert summary.values[Bulk.NODES.value].text() == f"{behind // 3} 个没有完成"
+    summary.buttons[Bulk.NODES].click()
+    asked = dialog(window)
+    asked.accept()
+    assert "没有还没完成的节点" in asked.fault_label.text()
+    asked.reject()
+    done = [node.done_on for task_id in chosen for node in ledger.of_task(PlanNode, task_id)]
+    assert done.count(date(2024, 2, 29)) == done.count(date(2024, 3, 31)) == behind // 3
