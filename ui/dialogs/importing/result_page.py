@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -38,8 +40,21 @@ class ResultPage(QFrame):
             self.detail.setText(left)
             return
         self.message.setText("已导入。")
-        self.detail.setText(_summary(title, plan, imported) + left)
+        self.detail.setText("\n".join(filter(None, (_summary(title, plan, imported) + left, _behind(plan, imported)))))
         self.how.setText("整个导入是一步，可以用撤销（Ctrl+Z）整个收回。")
+
+
+def _behind(plan: Plan, imported: Imported) -> str:
+    """Of a new list the nodes that lie behind its month: nobody has said of them that they are done."""
+    first = date(plan.period.year, plan.period.month, 1)
+    inserted = [change.after for change in imported.change_set.changes if change.table == "plan_nodes" and change.after]
+    count = sum(bool(row["due"]) and str(row["due"]) < str(first) for row in inserted)
+    if not count or not imported.change_set.inserted("lists"):
+        return ""
+    return (
+        f"{plan.period.label}以前到期的节点有 {count} 个，文件里没有写是否完成，没有别的决定就算逾期。"
+        "其实已经完成的，关闭后按 Ctrl+A 全选任务，在右边“到期节点”里一次记上。"
+    )
 
 
 def _summary(title: str, plan: Plan, imported: Imported) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.intake.drafts import DraftReport, DraftTask, Plan
+from models.intake.drafts import DraftNode, DraftReport, DraftTask, Plan
 from models.operations.imports import apply_plan
 from models.periods import Period
 from models.records import ListId
@@ -51,6 +52,17 @@ def test_what_was_written_is_counted_and_can_be_taken_back(page: ResultPage, led
     assert said.startswith(f"“2024年重点工作”{JUNE.label}：")
     assert "任务 2 项" in said and "进展 2 条" in said and "评定 1 条" in said
     assert "Ctrl+Z" in page.how.text()
+
+
+def test_a_new_list_says_how_many_of_its_nodes_lie_behind(page: ResultPage, ledger: Ledger) -> None:
+    nodes = tuple(DraftNode(f"{month}月", "砌岸。", date(2024, month, 28)) for month in (3, 5, 6, 9))
+    made = plan(task("修堤", "已开工。")._replace(nodes=nodes))
+    imported = apply_plan(ledger, made)
+    page.show_written(made, imported, made.title)
+    assert "2024年6月以前到期的节点有 2 个" in page.detail.text() and "“到期节点”" in page.detail.text()
+    added = plan(task("建校", "已开工。")._replace(nodes=nodes))
+    page.show_written(added, apply_plan(ledger, added, ListId(imported.change_set.inserted("lists")[0])), added.title)
+    assert "到期的节点" not in page.detail.text()  # the list has been worked with
 
 
 def test_what_the_list_had_otherwise_is_said_to_have_stayed(page: ResultPage, ledger: Ledger) -> None:
