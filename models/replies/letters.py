@@ -70,8 +70,11 @@ class _Item:
         behind = [code for line in self.lines if is_code(code := typed_code(_tidy(line)))]
         lines = [line for line in self.lines if not is_code(typed_code(_tidy(line)))]
         pieces = _LABEL.split("\n".join(lines).strip())
-        found = {CONTENT: pieces[0]}
+        found, kind = {CONTENT: pieces[0]}, CONTENT
         for label, words in zip(pieces[1::2], pieces[2::2], strict=True):
+            if _LABELS[label] == TEXT and (self.text or TEXT in found):  # a word of the answer: the task is known
+                found[kind] += f"{label}：{words}"
+                continue
             kind = _LABELS[label]
             found[kind] = "\n".join(filter(None, (found.get(kind, "").strip(), words.strip())))
         return Said(

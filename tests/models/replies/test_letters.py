@@ -82,6 +82,11 @@ def test_a_unit_s_own_numbers_and_bullets(ledger: Ledger, month: ListId) -> None
     assert _said(ledger, month, listed)[0][0] == "- 已开工11个；\n- 完工4个。"
 
 
+def test_a_heading_of_tasks_within_an_answer_is_a_word_of_it(ledger: Ledger, month: ListId) -> None:
+    said = "已开工11个。任务：五月再开工1个。"
+    assert _said(ledger, month, f"1、改造老旧小区12个：{said}\n是否完成：是") == [(said, True, "")]
+
+
 def test_a_longer_text_is_another_task_s(ledger: Ledger, month: ListId) -> None:
     longer = "区住建局4月进展：\n建成望湖隧道二期：主体封顶。"
     assert codes(one(ledger, month, Pasted(longer))) == {Code.NO_TABLE}
