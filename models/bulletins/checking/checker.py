@@ -50,8 +50,8 @@ def check_file(said: RunningText, facts: Facts) -> tuple[Checked, Enclosed]:
     """Check a bulletin in a file, the tables within its text and its annex as well."""
     from models.bulletins.checking import enclosed  # noqa: PLC0415  it brings in all that reads a list; a text needs none of it
 
-    tables = enclosed.read(said, facts)
-    return check(said.paragraphs, facts, tables), tables
+    read = enclosed.read(said, facts)
+    return check(said.paragraphs, facts, read), read
 
 
 def check(texts: Sequence[str], facts: Facts, enclosed: Enclosed | None = None) -> Checked:
@@ -121,8 +121,9 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
             finding.start,
             "" if finding.line else finding.message,
         )
-        if key not in kept or finding.severity is Severity.CONTRADICTION:
-            kept.setdefault(key, finding)
+        present = kept.setdefault(key, finding)
+        if present.severity is not Severity.CONTRADICTION and finding.severity is Severity.CONTRADICTION:
+            kept[key] = finding
     return list(kept.values())
 
 

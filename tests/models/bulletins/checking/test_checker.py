@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from models.bulletins.checking.checker import check
-from models.bulletins.checking.findings import Severity
+from models.bulletins.checking.checker import _once, check
+from models.bulletins.checking.findings import Code, Finding, Severity
 from models.bulletins.facts import Facts
+from models.bulletins.letter import Line, Role
 
 BULLETINS = json.loads((Path(__file__).parents[3] / "data" / "bulletins.json").read_text("utf-8"))
 
@@ -21,3 +22,12 @@ def test_every_contradiction_is_found_and_nothing_else(known: Facts, bulletin: d
     sure = [finding.code.value for finding in checked.findings if finding.severity is Severity.CONTRADICTION]
     assert set(bulletin["expect"]) <= set(sure)
     assert set(sure) <= {*bulletin["expect"], *bulletin.get("also", [])}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_that_find_the_same_the_one_that_is_sure_is_told(order: int) -> None:
+    line = Line(0, "销号9项。", Role.BODY)
+    asked, sure = (
+        Finding(Code.COUNT, severity, "", line, 2, 4) for severity in (Severity.QUESTION, Severity.CONTRADICTION)
+    )
+    assert _once([asked, sure][::order]) == [sure]
