@@ -48,12 +48,12 @@ def _left(line: Line, start: int, found: re.Match[str]) -> Iterator[Claim | Find
         for some in combinations(between, n)
     }
     if left not in lefts:
-        right = wholes[0] - value
+        right, denied = wholes[0] - value, line.text[found.start() : found.end("what")]
         yield Finding(
             Code.DIFFERENCE,
             Severity.CONTRADICTION,
-            f"共 {plain_number(wholes[0])}、已{found['what']} {plain_number(value)}，"
-            f"未{found['what']}应为 {plain_number(right)}，文中写的是 {plain_number(left)}。",
+            f"共 {plain_number(wholes[0])}、{found['what']} {plain_number(value)}，"
+            f"{denied}应为 {plain_number(right)}，文中写的是 {plain_number(left)}。",
             line,
             *place,
             repair=number_to(line.text, found.start("number"), place[1], right),
