@@ -14,7 +14,7 @@ from models.bulletins.checking.scopes import sections_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import Line, end_of, start_of
 from models.texts.numerals import plain_number
-from models.vocabulary import Status
+from models.vocabulary import SIGNED_OFF, Status
 
 _THINGS = ("项", "件", "个")
 _IS_TASKS = re.compile(r"(?:重点)?(?:任务|问题|项目|事项|工作|实事)|[）)，。；、]|\Z")
@@ -123,7 +123,7 @@ def _done(
     between = re.sub(r"\A(?:任务|问题|工作|事项|项目|中|[）)])+", "", between)
     if not _DONE.fullmatch(between):
         return
-    signed = [row for row in rows if row.status in (Status.SIGNED_OFF, Status.STAGE_SIGNED_OFF)]
+    signed = [row for row in rows if row.status in SIGNED_OFF]
     wholly = sum(row.status is Status.SIGNED_OFF for row in signed)
     yield _claim(line, done, signed)
     if not wholly <= int(done.value) <= len(signed):

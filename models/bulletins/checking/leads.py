@@ -18,8 +18,6 @@ _LED = re.compile(r"(?:牵头|负责|承担|承办|实施|组织)(?:推进|实�
 _LABEL = re.compile(r"(?:牵头|责任|配合|主办|承办|协办)(?:单位|部门)?[：:]?")
 _PARTED = re.compile(r"[、，；;,\s]+")
 _UNIT = re.compile(r"[区县市镇][\u4e00-\u9fff]{1,10}(?:局|委|办|中心|公司|院|会|社|署|队)")
-
-
 _BY_UNIT = re.compile(rf"由(?P<unit>{_UNIT.pattern})(?=牵头|负责|承担|承办|实施)")
 
 
