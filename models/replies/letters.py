@@ -19,6 +19,7 @@ from models.invisible import without_invisible
 from models.months.codes import is_code, typed_code
 from models.months.request import CODE, CONTENT, MEASURES, NUMBER, PLAN_MET, REASON, TEXT
 from models.replies.known import Known, number_key
+from models.replies.senders import SEALED
 from models.replies.tables import Found, Said
 
 _NUMBERED = re.compile(
@@ -46,7 +47,6 @@ _TEXT_FIRST = re.compile(rf"\s*(?:{TEXT}|工作任务|任务)\s*[:：]")
 _OPENED = {"）": "（", ")": "(", "】": "【", "]": "["}
 _BULLETS = "-*•●◆■□◇▪➢\u3000 \t"
 _ENUMERATED = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、.．]?\s*")
-_SEALED = re.compile(r"[（(](?:盖章|公章|签章|印章|章)[）)]")
 _FIGURES = "[\\d〇○零一二三四五六七八九十]"
 _DAY = re.compile(rf"{_FIGURES}{{4}}\s*[年./-]\s*{_FIGURES}{{1,3}}\s*[月./-]\s*{_FIGURES}{{1,3}}\s*日?")
 _RULE = re.compile(r"[\s—–\-=_─━*·…~]{3,}")
@@ -115,7 +115,7 @@ def _take_off_signature(lines: list[str], known: Known) -> None:
 
 
 def _is_signature(line: str, known: Known) -> bool:
-    bare = _SEALED.sub("", line).strip()
+    bare = SEALED.sub("", line).strip()
     is_signed = is_foot_line(bare) and not _REMARKED.match(bare)
     return not bare or is_signed or known.unit_named(bare) is not None or bool(_DAY.fullmatch(bare))
 

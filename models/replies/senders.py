@@ -18,7 +18,8 @@ from models.vocabulary import Role
 _FILLED_BY = re.compile(
     r"(?:填\s*报|报\s*送|责\s*任|填\s*表)\s*单\s*位\s*(?:[（(][^（）()]*[）)])?\s*[:：]\s*([^\s:：]{2,40})"
 )
-_SEALED = re.compile(r"[（(](?:盖章|公章|签章|印章)[）)]")
+SEALED = re.compile(r"[（(](?:盖章|公章|签章|印章|章)[）)]")
+"""What stands behind a unit's name where its seal goes."""
 
 
 class Sender(NamedTuple):
@@ -53,7 +54,7 @@ def sender(name: str, above: Sequence[str], rows: Sequence[tuple[Said, TaskId | 
 
 def written_unit(texts: Iterable[str]) -> str:
     """The unit that a form says it was filled in by; empty where it says nothing."""
-    return next((_SEALED.sub("", found[1]) for text in texts if (found := _FILLED_BY.search(text))), "")
+    return next((SEALED.sub("", found[1]) for text in texts if (found := _FILLED_BY.search(text))), "")
 
 
 def _marked(rows: Sequence[tuple[Said, TaskId | None]], known: Known) -> Unit | None:

@@ -132,7 +132,7 @@ class _Columns:
 
     def text(self, row: Sequence[str], heading: str) -> str:
         """What a row has under a heading."""
-        return _plain(cell(row, self.by_heading[heading])) if heading in self.by_heading else ""
+        return cell(row, self.by_heading[heading]).strip() if heading in self.by_heading else ""
 
     @property
     def filled(self) -> set[int]:
@@ -266,7 +266,7 @@ def _said(grid: Grid, index: int, columns: _Columns) -> Said:
         figures=tuple(
             (number, figure)
             for number, place in sorted(columns.figures.items())
-            if not is_nothing(figure := _plain(cell(row, place)))
+            if not is_nothing(figure := cell(row, place).strip())
         ),
         identifier=identifier,
         task_id=task_id,
@@ -282,7 +282,7 @@ def _said(grid: Grid, index: int, columns: _Columns) -> Said:
 
 def _says_more(row: Sequence[str], said: str, place: int) -> bool:
     """Whether a further column of a heading holds anything that the first does not."""
-    more = _plain(cell(row, place))
+    more = cell(row, place).strip()
     return not is_nothing(more) and comparable(more) != comparable(said)
 
 
@@ -327,10 +327,6 @@ def identified(row: Sequence[str]) -> tuple[Identifier | None, TaskId | None]:
     return None, None
 
 
-def _plain(text: str) -> str:
-    return text.strip()
-
-
 def _left_out(grid: Grid, columns: _Columns) -> Iterator[str]:
     """What stands in a table of answers and is none of them, in words: further columns, remarks on headings."""
     known = {*columns.by_heading.values(), *columns.figures.values(), *(place for _, place in columns.again)}
@@ -357,5 +353,5 @@ def _is_for_reference(heading: str) -> bool:
 
 def _is_besides(row: Sequence[str], place: int) -> bool:
     """Whether a cell of no known column says something: not the row's hidden mark, nor a line over the whole width."""
-    text = _plain(cell(row, place))
+    text = cell(row, place).strip()
     return not is_nothing(text) and identified((text,))[0] is None and sum(map(bool, map(str.strip, row))) > 1
