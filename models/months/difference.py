@@ -57,7 +57,7 @@ class Difference(NamedTuple):
 
 
 def difference(ledger: Ledger, list_id: ListId, period: Period) -> Difference:
-    """A month held against the one before; of one that is closed as it was then."""
+    """A month held against the one before, each as it was when it was closed where it is."""
     month = standing(ledger, list_id, period)
     before = {row.task_id: row for row in standing(ledger, list_id, period.shifted(-1)).rows}
     unmoved = _unmoved(ledger, list_id, month)
