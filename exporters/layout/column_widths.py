@@ -76,10 +76,13 @@ def _fitted(document: Document, tables: Sequence[Table], total: float) -> list[f
     least = _least(tables, rows, sides)
     if sum(least) > room + _NEARLY:  # too many columns: what they need is given in proportion
         return [width * total / sum(least) for width in least]
-    by_share = shares(columns, room)
-    for i, column in enumerate(columns):
-        if column.width:
-            least[i] = by_share[i]
+    least = [
+        share if column.width else low for column, share, low in zip(columns, shares(columns, room), least, strict=True)
+    ]
+    if (over := sum(least) - room) > _NEARLY:  # what those of a width leave is given in proportion
+        found_ones = sum(low for column, low in zip(columns, least, strict=True) if not column.width)
+        shrunk = (found_ones - over) / found_ones
+        return [(low if column.width else low * shrunk) * size for column, low in zip(columns, least, strict=True)]
     found = _found(document, tables, rows, least, room)
     readable = _readable(tables[0], rows, sides)
     held = [low if column.width else max(low, wide) for column, low, wide in zip(columns, least, readable, strict=True)]

@@ -99,3 +99,15 @@ def test_a_text_that_another_column_parts_again_gets_the_room_it_needs_in_each_r
     made = Table(columns, (Group("", rows),))
     found = fitted(Document("", (made,)))(made)
     assert found[1] > found[2]
+
+
+def test_columns_share_what_fixed_ones_leave_where_that_is_less_than_they_need() -> None:
+    fixed = [Column("进展情况", 10, width=0.3), Column("工作任务", 10, width=0.3)]
+    named = [Column("责任单位", 2, Align.CENTER) for _ in range(2)]
+    columns = (*fixed, *named, Column("备注", 40), *(Column("附注", 2) for _ in range(2)))
+    row = ("进展" * 40, "任务", "区农业农村局", "区农业农村局", "说明" * 40, "说明", "说明")
+    made = Table(columns, (Group("", (row,) * 3),))
+    found = fitted(Document("", (made,)))(made)
+    assert sum(found) == pytest.approx(TOTAL)
+    assert min(found) > 10
+    assert found[0] == found[1] == max(found)
