@@ -107,6 +107,9 @@ class Grid:
                 if merge.top in inside
             ),
             hidden_rows=frozenset(row - start for row in self.hidden_rows if row in inside),
+            struck=frozenset(row - start for row in self.struck if row in inside),
+            formulas=frozenset((row - start, column) for row, column in self.formulas if row in inside),
+            pictures=frozenset((row - start, column) for row, column in self.pictures if row in inside),
             cards=self.cards[start:end],
             parents=tuple(max(parent - start, -1) for parent in self.parents[start:end]),
             days=moved(self.days),

@@ -37,3 +37,10 @@ def test_hidden_rows_are_unwanted_only_where_the_clerk_says_so() -> None:
     assert source.grids == (GRID,) and GRID.unwanted_rows == frozenset()
     (grid,) = without_hidden_rows(source).grids
     assert grid.unwanted_rows == {2}
+
+
+def test_a_part_of_a_table_has_what_is_said_of_its_own_rows() -> None:
+    cells = frozenset({(0, 1), (2, 0)})
+    grid = Grid("", "", (("甲", "乙"),) * 4, (1, 2, 3, 4), struck=frozenset({0, 2}), formulas=cells, pictures=cells)
+    part = grid.part(1, 4)
+    assert (part.struck, part.formulas, part.pictures) == ({1}, {(1, 0)}, {(1, 0)})
