@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 from typing import BinaryIO
 
@@ -39,6 +40,11 @@ def render(document: Document, stream: BinaryIO) -> Rendered:
 
     Raises :class:`~models.errors.ExportFault` when a table's header alone fills a page.
     """
+    return printed(document, stream)
+
+
+def printed(document: Document, stream: BinaryIO, behind: Callable[[Sheets], None] | None = None) -> Rendered:
+    """The same with what stands ``behind`` it."""
     with PRINTING:
         fonts = Fonts(system_folders())
         sheets = Sheets(
@@ -46,6 +52,8 @@ def render(document: Document, stream: BinaryIO) -> Rendered:
         )
         sheets.prepare(running_text(document), fonts.face(Face.FANG))
         set_document(sheets, document)
+        if behind:
+            behind(sheets)
         sheets.close()
         return fonts.rendered
 
