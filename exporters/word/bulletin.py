@@ -47,9 +47,6 @@ from models.document import Level
 from models.paper import Edge
 
 _RED = "D90000"
-_LEVELS = {
-    Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
-}  # fmt: skip
 _HEADINGS = (Level.HEADING_1, Level.HEADING_2)
 _CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _SMALL = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -73,7 +70,7 @@ def _body(bulletin: BulletinDocument, file: Any) -> Iterator[str]:
     lines = [
         word_text.paragraph(
             paragraph.text,
-            _LEVELS[paragraph.level],
+            word_text.LEVELS[paragraph.level],
             "" if i or bulletin.addressee else _spacing(before=pitch),
         )
         for i, paragraph in enumerate(bulletin.body)

@@ -47,12 +47,9 @@ from exporters.word import folios as word_folios
 from exporters.word import sheet as word_sheet
 from exporters.word import table as word_table
 from exporters.word import text as word_text
-from exporters.word.text import CLOSE, STYLES, fonts, half_points, paragraph, paragraph_of, raised
-from models.document import Document, Level, Paragraph, Sheet, Table
+from exporters.word.text import CLOSE, LEVELS, STYLES, fonts, half_points, paragraph, paragraph_of, raised
+from models.document import Document, Paragraph, Sheet, Table
 
-_LEVELS = {
-    Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
-}  # fmt: skip
 _OUTLINE = {"公文一级标题": 0, "公文二级标题": 1}
 _WORDS_MORE = 2 * LINE_PITCH  # of a sheet: other fonts break lines earlier than was measured
 _ON_A_PAGE = "<w:pageBreakBefore/>"
@@ -210,7 +207,7 @@ def body_of(document: Document, *, page: Page | None = None, used: float = 0.0) 
         else:
             if follows_table:
                 yield _gap(AFTER)
-            line = paragraph(block.text, _LEVELS[block.level])
+            line = paragraph(block.text, LEVELS[block.level])
             yield _PROPERTIES.sub(_WITH_NEXT, line) if block.kept else line
             room = (room - _lines(block.text, width) * area.pitch) % height
         follows_table = isinstance(block, Table)

@@ -25,6 +25,7 @@ from exporters.layout.paper import (
     clean,
 )
 from exporters.layout.table_pages import pitch_of
+from models.document import Level
 
 
 class Style(NamedTuple):
@@ -60,6 +61,10 @@ STYLES: dict[str, Style] = {
     "小表头": Style("GwSmallHead", Face.HEI, _SMALL, "center", 0, pitch_of(_SMALL)),
     "页码": Style("GwFolio", Face.SONG, FOLIO_SIZE, "left", 0, FOLIO_PITCH),
 }
+LEVELS = {
+    Level.BODY: "公文正文", Level.HEADING_1: "公文一级标题", Level.HEADING_2: "公文二级标题", Level.NOTE: "公文附注",
+}  # fmt: skip
+"""The style of a paragraph of each level."""
 #: The GB2312 faces hold no other character; these hold all of GBK.
 _WIDER = {Face.FANG: "仿宋", Face.KAI: "楷体", Face.TITLE: "宋体"}
 
