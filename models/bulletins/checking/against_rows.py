@@ -16,6 +16,7 @@ from models.bulletins.checking.repairs import Repair, day_to, name_out, names_in
 from models.bulletins.facts import Facts, Row
 from models.bulletins.letter import end_of, start_of
 from models.periods import date_words
+from models.records import TaskId
 from models.texts.numerals import plain_number
 from models.texts.understanding import understand
 from models.vocabulary import SIGNED_OFF, Status
@@ -69,16 +70,8 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         counted = [(d, count) for d, count in counted if count.value != len(facts.with_status(Status.SIGNED_OFF))]
     if counted and size not in values and sum(values) != size:
         decision, count = max(counted, key=lambda pair: pair[1].value)
-        yield Finding(
-            Code.COUNT,
-            Severity.CONTRADICTION,
-            f"文中写{group.word} {plain_number(count.value)}{count.unit}，表中有 {size} 项{_told(group.wanted)}。",
-            decision.line,
-            count.start,
-            count.end,
-            tuple(row.id for row in group.wanted),
-            number_to(decision.line.text, count.start, count.end, size),
-        )
+        said, ids = f"表中有 {size} 项{_told(group.wanted)}", tuple(row.id for row in group.wanted)
+        yield _wrong_count(group, (decision, count), said, size, ids)
     else:
         yield from _of_the_whole(group, counted, facts)
     for decision, count in counted:
@@ -88,16 +81,16 @@ def _counts(group: Group, names: Sequence[tuple[Decision, Name]], matched: Match
         things = len(rows) + sum(name in matched.others for name in named)  # two names may be parts of one row
         too_many = len(named) > count.value < things
         if named and (too_many or (not decision.leaves_room and covered < count.value)):
-            yield Finding(
-                Code.COUNT,
-                Severity.CONTRADICTION,
-                f"文中写{group.word} {plain_number(count.value)}{count.unit}，点名的有 {len(named)} 项。",
-                decision.line,
-                count.start,
-                count.end,
-                tuple(rows),
-                number_to(decision.line.text, count.start, count.end, len(named)),
-            )
+            yield _wrong_count(group, (decision, count), f"点名的有 {len(named)} 项", len(named), tuple(rows))
+
+
+def _wrong_count(
+    group: Group, told: tuple[Decision, Stated], said: str, right: int, tasks: tuple[TaskId, ...]
+) -> Finding:
+    decision, count = told
+    text = f"文中写{group.word} {plain_number(count.value)}{count.unit}，{said}。"
+    repair = number_to(decision.line.text, count.start, count.end, right)
+    return Finding(Code.COUNT, Severity.CONTRADICTION, text, decision.line, count.start, count.end, tasks, repair)
 
 
 def _of_the_whole(group: Group, counted: Sequence[tuple[Decision, Stated]], facts: Facts) -> Iterator[Finding]:

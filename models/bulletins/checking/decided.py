@@ -180,16 +180,16 @@ def _decision(found: re.Match[str], piece: _Piece) -> Decision:
     if not names and not listed and (behind_it := _paragraph(line, found)):
         names, leaves_room = _names(text, *behind_it, piece.campaigns, after=True)
         until = behind_it[1]
-    clause = end_of(text, found.end(), "；")
-    points = tuple(
-        f
-        for f in piece.stated
-        if f.measure is Measure.SCORE and found.end() <= f.start and f.end <= min(until, clause)
-        if not _IN_ALL.search(text[: f.start])
-    )
+    points = _points(text, piece.stated, found.end(), min(until, end_of(text, found.end(), "；")))
     return Decision(
         verb, line, found.start(), found.end(), names, count, leaves_room, points, listed, is_said=piece.is_said
     )
+
+
+def _points(text: str, stated: Sequence[Stated], start: int, end: int) -> tuple[Stated, ...]:
+    """The points between two places that are of each task, not of all."""
+    scores = (f for f in stated if f.measure is Measure.SCORE and start <= f.start and f.end <= end)
+    return tuple(f for f in scores if not _IN_ALL.search(text[: f.start]))
 
 
 def _paragraph(line: Line, found: re.Match[str]) -> tuple[int, int] | None:
