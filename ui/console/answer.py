@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.errors import UserFault
 from models.records import Post, Report, Section, Task, TaskList, Unit
+
+if TYPE_CHECKING:
+    from exporters.writing import ExportResult
 
 KINDS = {"lists": TaskList, "tasks": Task, "sections": Section, "posts": Post, "units": Unit, "reports": Report}
 """The kinds of record that are counted, by their keys in JSON."""
@@ -28,6 +31,11 @@ class Answer(NamedTuple):
         """The same, with what had to be put right before the ledger could be opened."""
         facts = {**self.facts, "remark": remark} if isinstance(self.facts, dict) else self.facts
         return self._replace(facts=facts, warnings=(f"注意：{remark}", *self.warnings))
+
+
+def font_warnings(*written: ExportResult) -> tuple[str, ...]:
+    """What the fonts of this computer could not do for files that were written, each told once."""
+    return tuple(dict.fromkeys(f"注意：{remark}" for result in written for remark in result.font_remarks))
 
 
 def worded(counts: dict[str, int]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.console.answer import Answer
+from ui.console.answer import Answer, font_warnings
 from ui.console.arguments import Commands, opened, period
 
 if TYPE_CHECKING:
@@ -61,14 +61,13 @@ def _draft(args: argparse.Namespace, today: date) -> Answer:
         bulletin = draft(source, annex, template, office=office, today=today, number=number)
     written = write(bulletin, args.to)
     told = {"file": str(args.to), "list": task_list.title, "period": str(month), "style": bulletin.style.value}
-    warnings = [f"注意：{remark}" for remark in written.font_remarks]
-    warnings += [] if office else ["注意：台账里还没有设置制表单位，发文机关处留了空位。"]
+    unnamed = () if office else ("注意：台账里还没有设置制表单位，发文机关处留了空位。",)
     found = {
         **told,
         "paragraphs": [paragraph.text for paragraph in bulletin.body],
         "missing_glyphs": list(written.missing_glyphs),
     }
-    return Answer(found, f"已起草“{args.to}”（{task_list.title}，{month.label}）。", tuple(warnings))
+    return Answer(found, f"已起草“{args.to}”（{task_list.title}，{month.label}）。", font_warnings(written) + unnamed)
 
 
 def _check(args: argparse.Namespace, today: date) -> Answer:

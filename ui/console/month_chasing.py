@@ -1,4 +1,4 @@
-"""A list's month chased and told: ``month slips``, ``register``, ``chase``, ``changes``, ``year``."""
+"""A list's month chased and told: ``month slips``, ``register``, ``chase``, ``missing``, ``changes``, ``year``."""
 # ruff: noqa: PLC0415  each command imports what it needs
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.errors import OperationFault
-from ui.console.answer import Answer
+from ui.console.answer import Answer, font_warnings
 from ui.console.arguments import Commands, add_month, add_target, list_entered, opened, year
 
 if TYPE_CHECKING:
+    from exporters.writing import ExportResult
     from models.slips.drafting import Draft
 
 _FORMATS = ("docx", "pdf")
@@ -56,7 +57,7 @@ def _slips(args: argparse.Namespace, today: date) -> Answer:
     from models.slips.paper import paper
 
     wish = Wish(About.OVERDUE if args.overdue else About.MISSING, args.kind, args.each_task)
-    written: list[str] = []
+    written: list[ExportResult] = []
     with opened(args) as ledger:
         task_list = list_entered(ledger, args)
         found = drafts(ledger, task_list.id, args.period, today, wish)
@@ -66,18 +67,17 @@ def _slips(args: argparse.Namespace, today: date) -> Answer:
             for slip_id, draft in zip(change.inserted("slips"), found, strict=True):
                 document = paper(ledger, ledger.get(Slip, SlipId(slip_id)))
                 stem = safe_name(f"{draft.kind.name}{document.subtitle.split('　')[0]}{draft.unit.name}")
-                target = args.to / free_name(f"{stem}.{args.format}", {Path(name).name for name in written})
-                write(document, target)
-                written.append(str(target))
+                target = args.to / free_name(f"{stem}.{args.format}", {each.path.name for each in written})
+                written.append(write(document, target))
     facts = {
         "list": task_list.title,
         "period": str(args.period),
-        "slips": [_facts(draft, written[i] if written else None) for i, draft in enumerate(found)],
+        "slips": [_facts(draft, str(written[i].path) if written else None) for i, draft in enumerate(found)],
         "dry_run": args.dry_run,
     }
     lines = [f"{draft.kind.name}：{draft.unit.name}，{len(draft.tasks)} 项，{draft.due:%Y-%m-%d} 前" for draft in found]
     end = "只是试算，没有编号，也没有写文件。" if args.dry_run else f"已出 {len(written)} 份，写到“{args.to}”。"
-    return Answer(facts, "\n".join([*lines, end] if found else ["没有要催的单位。"]))
+    return Answer(facts, "\n".join([*lines, end] if found else ["没有要催的单位。"]), font_warnings(*written))
 
 
 def _facts(draft: Draft, file: str | None) -> dict[str, Any]:
@@ -96,9 +96,10 @@ def _register(args: argparse.Namespace, today: date) -> Answer:
 
     with opened(args) as ledger:
         document = register(ledger, args.year)
-    write(document, args.to)
+    written = write(document, args.to)
     rows = sum(len(group.rows) for table in document.tables for group in table.groups)
-    return Answer({"file": str(args.to), "rows": rows}, f"已写登记簿“{args.to}”，{rows} 行。")
+    told = f"已写登记簿“{args.to}”，{rows} 行。"
+    return Answer({"file": str(args.to), "rows": rows}, told, font_warnings(written))
 
 
 def _chase(args: argparse.Namespace, today: date) -> Answer:
@@ -124,8 +125,7 @@ def _missing(args: argparse.Namespace, today: date) -> Answer:
 
     with opened(args) as ledger:
         found = missing(ledger, list_to_print(ledger, args.list, args.period).id, args.period, today)
-    if args.to is not None:
-        write(missing_page(found, today), args.to)
+    written = [write(missing_page(found, today), args.to)] if args.to is not None else []
     facts = {
         "list": found.month.task_list.title,
         "period": str(args.period),
@@ -150,7 +150,7 @@ def _missing(args: argparse.Namespace, today: date) -> Answer:
         for one in found.units
     ]
     end = [f"已写“{args.to}”。"] if args.to else []
-    return Answer(facts, "\n".join([*(lines or ["应报的都已报齐。"]), *end]))
+    return Answer(facts, "\n".join([*(lines or ["应报的都已报齐。"]), *end]), font_warnings(*written))
 
 
 def _changes(args: argparse.Namespace, today: date) -> Answer:
@@ -160,10 +160,11 @@ def _changes(args: argparse.Namespace, today: date) -> Answer:
 
     with opened(args) as ledger:
         found = difference(ledger, list_to_print(ledger, args.list, args.period).id, args.period)
-    write(difference_page(found), args.to)
+    written = write(difference_page(found), args.to)
     counts = {word: [row.number or row.text for row in rows] for word, rows in found.kinds.items()}
     lines = [f"{word} {len(rows)} 项" for word, rows in counts.items()]
-    return Answer({"file": str(args.to), "changes": counts}, "\n".join([*lines, f"已写“{args.to}”。"]))
+    told = "\n".join([*lines, f"已写“{args.to}”。"])
+    return Answer({"file": str(args.to), "changes": counts}, told, font_warnings(written))
 
 
 def _year(args: argparse.Namespace, today: date) -> Answer:
@@ -174,10 +175,11 @@ def _year(args: argparse.Namespace, today: date) -> Answer:
     with opened(args) as ledger:
         list_id = list_to_print(ledger, args.list, args.period).id
         rows, page = year_of(ledger, list_id, args.period), year_page(ledger, list_id, args.period)
-    write(page, args.to)
+    written = write(page, args.to)
     tasks = [
         {"number": row.task.number, "text": row.task.text, "months": [state.name.lower() for state in row.months]}
         for row in rows
     ]
     units = {unit: [list(counts) for counts in months] for unit, months in by_unit(rows).items()}
-    return Answer({"file": str(args.to), "tasks": tasks, "units": units}, f"已写“{args.to}”，{len(rows)} 项任务。")
+    told = f"已写“{args.to}”，{len(rows)} 项任务。"
+    return Answer({"file": str(args.to), "tasks": tasks, "units": units}, told, font_warnings(written))

@@ -15,7 +15,7 @@ from models.periods import Period
 from models.store.history.trial import on_trial
 from models.store.opening import opened_or_new, user_name
 from models.vocabulary import FormKey
-from ui.console.answer import Answer, worded
+from ui.console.answer import Answer, font_warnings, worded
 from ui.console.arguments import Commands, add_target, day, opened, period, year
 
 if TYPE_CHECKING:
@@ -186,12 +186,11 @@ def _export(args: argparse.Namespace, today: date) -> Answer:
         "list": task_list.title,
         "period": str(period),
     }
-    warnings = tuple(f"注意：{remark}" for remark in written.font_remarks)
     facts |= {"gaps": [{"what": gap.what, "tasks": [task.text for task in gap.tasks]} for gap in found]}
     text = f"已出表“{args.to}”（{task_list.title}，{period.label}）。"
     if found:
         text += f"\n请核对：{'、'.join(gap.words for gap in found)}。"
-    return Answer(facts | {"missing_glyphs": list(written.missing_glyphs)}, text, warnings)
+    return Answer(facts | {"missing_glyphs": list(written.missing_glyphs)}, text, font_warnings(written))
 
 
 def _part(ledger: Ledger, list_id: ListId, period: Period, args: argparse.Namespace) -> Part | None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui.console.answer import Answer
+from ui.console.answer import Answer, font_warnings
 from ui.console.arguments import Commands, day, opened, period
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def _stats(args: argparse.Namespace, today: date) -> Answer:
             return Answer(_facts(found), "\n".join(_lines(found)))
         paper = month_paper(ledger, list_id, args.period, args.reported_by, corrected=args.corrected)
     written = write(document_of(paper), args.to)
-    warnings = tuple(f"注意：{remark}" for remark in written.font_remarks)
     facts = {"file": str(args.to), **_facts(paper.found), "missing_glyphs": list(written.missing_glyphs)}
-    return Answer(facts, f"已出统计表“{args.to}”（{paper.found.title}，{args.period.label}）。", warnings)
+    return Answer(facts, f"已出统计表“{args.to}”（{paper.found.title}，{args.period.label}）。", font_warnings(written))
 
 
 def _facts(found: Statistics) -> dict[str, Any]:

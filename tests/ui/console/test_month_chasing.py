@@ -53,3 +53,22 @@ def test_the_list_of_who_has_not_reported(ledger: str, run: Run, tmp_path: Path)
     assert [(one["unit"], one["tasks"], one["days_late"]) for one in said["units"]] == [("区商务局", ["3"], 69)]
     assert [cell.text for cell in Document(str(target)).tables[0].rows[1].cells][1:5] == ["区商务局", "1", "3", "69"]
     assert "区商务局：1 项（3），迟 69 天" in run("month", "missing", "--ledger", ledger, *MONTH).out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("slips", *MONTH, "--format", "pdf"),
+        ("register", "--year", "2024"),
+        ("missing", *MONTH),
+        ("changes", *MONTH),
+        ("year", *MONTH),
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_what_the_fonts_could_not_do_is_told(
+    ledger: str, run: Run, tmp_path: Path, refused_font: str, asked: tuple[str, ...]
+) -> None:
+    target = tmp_path / ("催办单" if asked[0] == "slips" else "页.pdf")
+    done = run("month", asked[0], "--ledger", ledger, *asked[1:], "--to", str(target))
+    assert done.code == 0 and done.err.strip() == f"注意：{refused_font}"
