@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("文件", "状态", "是什么", "清单", "月份", "任务", "新增", "相同", "有变化", "将替换", "问题", "要看的")
 _WIDTHS = (180, 106, 84, 190, 96, 52, 52, 52, 60, 60, 52, None)
-_HINT = "回车：逐页核对选中的文件　Ctrl+回车：导入全部可以直接导入的　删除键：不导入（再按一次取消）"
+_HINT = "Enter：逐页核对选中的文件　Ctrl+Enter：导入全部可以直接导入的　Delete：不导入（再按一次取消）"
 
 
 class BatchDialog(QDialog):
@@ -218,9 +218,9 @@ class BatchDialog(QDialog):
         self.shared_title = label("", "heading")
         self.shared = TextTable("别的文件也报来的任务", ("任务", "文件", "进展"), (300, 200, None))
         self.progress = ProgressLine()
-        self.clean_button = button("", role="primary", tip="Ctrl+回车", verb=self.take_clean)
-        self.review_button = button("逐页核对…", tip="回车", verb=self.review)
-        self.skip_button = button("不导入", tip="删除键", verb=self.skip)
+        self.clean_button = button("", role="primary", tip="Ctrl+Enter", verb=self.take_clean)
+        self.review_button = button("逐页核对…", tip="Enter", verb=self.review)
+        self.skip_button = button("不导入", tip="Delete", verb=self.skip)
         self.go_on_button = button("接着读", verb=self.course.read)
         self.close_button = button("关闭", verb=self.reject)
 

@@ -323,7 +323,7 @@ class ImportDialog(QDialog):
         self.cancel_button = button("取消", verb=self.reject)
         self.apply_button = button("导入", verb=self.apply)
         set_tip(self.back_button, "Alt+←")
-        set_tip(self.next_button, "回车 或 Alt+→")
+        set_tip(self.next_button, "Enter 或 Alt+→")
 
     def _connect(self) -> None:
         course = self.course

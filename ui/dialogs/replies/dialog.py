@@ -42,7 +42,7 @@ _SIZE = (1240, 760)
 _LIST_WIDTH = 250
 _HINT = (
     "↑↓ 换行　1 接受　2 或 F2 修改后接受　3 退回　4 保留原文　F8 到下一处提示　"
-    "Ctrl+↓ 下一份　Ctrl+Tab 换一类　Ctrl+回车 收下这一份，到下一份"
+    "Ctrl+↓ 下一份　Ctrl+Tab 换一类　Ctrl+Enter 收下这一份，到下一份"
 )
 
 
@@ -326,9 +326,9 @@ class RepliesDialog(QDialog):
         self.fault_label = FaultLabel()
         self.add_button = button("加文件…", verb=self.incoming.choose_files)
         self.paste_button = button("粘贴文字", tip="Ctrl+V", verb=self.incoming.paste)
-        self.take_button = button("接受", role="primary", tip="Ctrl+回车", verb=self.take_file)
+        self.take_button = button("接受", role="primary", tip="Ctrl+Enter", verb=self.take_file)
         self.take_button.setEnabled(False)
-        self.tasks_button = button("看刚收的任务", tip="Ctrl+Shift+回车", verb=self.show_tasks)
+        self.tasks_button = button("看刚收的任务", tip="Ctrl+Shift+Enter", verb=self.show_tasks)
         self.tasks_button.setEnabled(False)
         self.close_button = button("关闭", verb=self.reject)
 

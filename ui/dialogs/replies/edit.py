@@ -31,7 +31,7 @@ class EditDialog(QDialog):
         self.fault_label = FaultLabel()
         about = label(task, "secondary")
         about.setWordWrap(True)
-        take = button("接受", role="primary", tip="Ctrl+回车", verb=self.accept)
+        take = button("接受", role="primary", tip="Ctrl+Enter", verb=self.accept)
         take.setDefault(True)
         fields = field_rows(("完成情况", self.content), ("是否完成", self.answer), ("未完成说明", self.reason))
         cancel = button("取消", verb=self.reject)

@@ -15,7 +15,7 @@ from ui.look import theme
 from ui.widgets.fields import button, label
 
 _NOTHING = "没有发现不一致的地方。"
-_HINT = "F8 下一处；在列表里按数字或回车处理，Esc 回到正文"
+_HINT = "F8 下一处；在列表里按数字或 Enter 处理，Esc 回到正文"
 
 
 @dataclass(frozen=True)
