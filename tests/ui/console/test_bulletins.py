@@ -10,13 +10,8 @@ import pypdfium2
 import pytest
 
 from models.store.opening import create
-from tests.command_line import Run, runner
+from tests.command_line import Run
 from tests.models.bulletins.district import fill
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
 
 
 @pytest.fixture

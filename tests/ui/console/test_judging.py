@@ -11,12 +11,7 @@ from models import operations
 from models.periods import Period
 from models.records import ListId, PlanNode, PlanNodeId, TaskId
 from models.store.opening import create
-from tests.command_line import Run, runner
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
+from tests.command_line import Run
 
 
 @pytest.fixture

@@ -7,15 +7,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.command_line import Run, runner
+from tests.command_line import Run
 from tests.ui.console.test_month_state import MONTH, ledger
 
 __all__ = ["ledger"]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
 
 
 def test_slips_are_numbered_written_and_registered(ledger: str, run: Run, tmp_path: Path) -> None:

@@ -14,15 +14,10 @@ from models.records import IssuedFile, Unit
 from models.store.history.history import undo
 from models.store.opening import create, open_ledger
 from models.vocabulary import FormKey
-from tests.command_line import Run, assert_is_one_sentence, runner
+from tests.command_line import Run, assert_is_one_sentence
 from tests.models.months.month import fill
 
 MONTH = ("--period", "2024-04")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
 
 
 @pytest.fixture

@@ -10,16 +10,11 @@ import pytest
 from models import operations
 from models.records import ListId
 from models.store.opening import create, open_ledger
-from tests.command_line import Run, runner
+from tests.command_line import Run
 from tests.models.months.april import APRIL, fill
 from tests.models.months.test_notice import NOTICES
 
 MONTH = ("--period", "2024-04")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from models import operations
 from models.dump import dump
 from models.records import NodeRevision, Report, Task
 from models.store.opening import create, open_ledger
-from tests.command_line import Run, assert_is_one_sentence, runner
+from tests.command_line import Run, assert_is_one_sentence
 from tests.models.months.month import APRIL, fill
 from tests.models.replies.forms import apply_for, column, edit, row_of
 
@@ -23,11 +23,6 @@ def ledger_path(tmp_path: Path) -> Path:
     with closing(create(path)) as made:
         fill(made)
     return path
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
 
 
 @pytest.fixture

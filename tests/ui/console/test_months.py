@@ -21,7 +21,7 @@ from models.records import ListId, TaskId, TaskList, Unit, UnitReport, UnitRepor
 from models.store.opening import create, open_ledger
 from models.store.records.ledger import Ledger
 from models.vocabulary import Frequency, Role, Status
-from tests.command_line import Run, assert_is_one_sentence, runner
+from tests.command_line import Run, assert_is_one_sentence
 from tests.models.months.month import fill
 
 OF_OTHERS = {
@@ -30,11 +30,6 @@ OF_OTHERS = {
     "区财政局": ["区住建局", "区交通局", "区水利局", "已开工8个", "望湖隧道", "治理青螺湖"],
 }
 """What must not be found in a unit's file."""
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
 
 
 @pytest.fixture

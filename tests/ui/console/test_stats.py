@@ -15,15 +15,10 @@ from models.periods import Period
 from models.records import ClassScaleId, ListId, PlanNode, PlanNodeId, TaskId
 from models.store.opening import create
 from models.vocabulary import Role
-from tests.command_line import Run, runner
+from tests.command_line import Run
 
 JUNE = Period(2024, 6)
 PLACES = (("区交通局", "超进度"), ("区水利局", "达进度"), ("区交通局", "达进度"), ("", ""))
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(capsys)
 
 
 @pytest.fixture
