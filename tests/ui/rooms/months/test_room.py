@@ -1,13 +1,10 @@
-"""The room 月报, worked with the keys alone: typing, answers, copies, blocks, what is counted and what is closed."""
+"""The room 月报, worked with the keys alone: typing, answers, copies, what is counted and what is closed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -15,61 +12,17 @@ from models import operations
 from models.months.entry_groups import Order
 from models.months.standing import standing
 from models.operations.months import ClosingMonth, close_month
-from models.periods import Period, day_words
-from models.records import Report, TaskId, Unit, Verdict
-from models.unbroken import unbroken
+from models.periods import day_words
 from models.vocabulary import Frequency
 from tests.models.months.april import close
 from tests.ui.conftest import Sample
+from tests.ui.rooms.months.working import ALT, APRIL, CONTROL, MAY, at, judged, press, said, write
 from ui.panes.progress import ProgressPane
 from ui.rooms.months.model import Col
 from ui.rooms.months.room import MonthsRoom
 from ui.rooms.months.steps import Count, Step
-from ui.rooms.months.table import MonthTable
-from ui.services.computer_settings import MONTH_HIDDEN, MONTH_ORDER
 from ui.shell.commands import MENUS
 from ui.shell.main_window import MainWindow
-
-APRIL, MAY = Period(2024, 4), Period(2024, 5)
-CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def room(window: MainWindow, sample: Sample, qtbot: QtBot) -> Iterator[MonthsRoom]:
-    qtbot.waitUntil(window.isActiveWindow)
-    window.commands["room_months"].trigger()
-    (made,) = window.findChildren(MonthsRoom)
-    made._choose_order(Order.LIST)
-    yield made
-    made.model.forget()
-
-
-def press(*keys: Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
-    """Press keys where the keys are."""
-    for key in keys:
-        code, held = key if isinstance(key, tuple) else (key, Qt.KeyboardModifier.NoModifier)
-        QTest.keyClick(QApplication.focusWidget(), code, held)
-
-
-def write(text: str) -> None:
-    """Have an input method bring a text where the keys are, as Chinese comes."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
-
-
-def said(window: MainWindow, task_id: TaskId, period: Period = APRIL) -> str:
-    report = window.session.ledger.at_task_and_period(Report, task_id, period)
-    return report.content if report else ""
-
-
-def judged(window: MainWindow, task_id: TaskId) -> tuple[bool | None, str]:
-    verdict = window.session.ledger.at_task_and_period(Verdict, task_id, APRIL)
-    return (verdict.plan_met, verdict.reason) if verdict else (None, "")
-
-
-def at(room: MonthsRoom, task_id: TaskId, column: Col = Col.CONTENT) -> None:
-    room.table.go_to(room.model.row_of(task_id), column)
 
 
 def test_the_keys_stand_on_a_task_and_enter_saves_and_goes_down(
@@ -86,16 +39,6 @@ def test_the_keys_stand_on_a_task_and_enter_saves_and_goes_down(
     window.session.undo()
     assert said(window, sample.road) == "按计划推进。"
     assert room.model.text(room.model.row_of(sample.road), Col.CONTENT) == "按计划推进。"
-
-
-def test_a_row_grows_with_what_is_typed(room: MonthsRoom, sample: Sample) -> None:
-    at(room, sample.parking)
-    row = room.table.currentIndex().row()
-    before = room.table.rowHeight(row)
-    write("新建车位。" * 60)
-    assert room.table.rowHeight(row) > before
-    press(Qt.Key.Key_Return)
-    assert room.table.rowHeight(row) > before
 
 
 def test_f2_edits_and_escape_leaves_the_text_as_it_was(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
@@ -185,38 +128,6 @@ def test_a_copy_is_marked_counts_as_missing_and_is_confirmed_with_the_row(
     assert not room.model.rows[room.model.row_of(sample.factory)].is_copy
 
 
-def test_a_column_is_pasted_and_filled_down_each_as_one_step(
-    room: MonthsRoom, window: MainWindow, sample: Sample
-) -> None:
-    at(room, sample.road)
-    QApplication.clipboard().setText('"第一段\n第二段"\n乙\n')
-    press((Qt.Key.Key_V, CONTROL))
-    assert (said(window, sample.road), said(window, sample.parking)) == ("第一段\n第二段", "乙")
-    window.session.undo()
-    assert (said(window, sample.road), said(window, sample.parking)) == ("按计划推进。", "")
-    at(room, sample.parking)
-    press((Qt.Key.Key_D, CONTROL))
-    assert said(window, sample.parking) == "按计划推进。"
-
-
-def test_what_is_copied_can_be_pasted_again(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
-    window.session.run(operations.set_report, sample.road, APRIL, '他说"好"\n第二行')
-    at(room, sample.road)
-    press((Qt.Key.Key_C, CONTROL))
-    at(room, sample.parking)
-    press((Qt.Key.Key_V, CONTROL))
-    assert said(window, sample.parking) == '他说"好"\n第二行'
-
-
-def test_a_block_that_has_no_place_is_said_and_nothing_is_written(
-    room: MonthsRoom, window: MainWindow, sample: Sample
-) -> None:
-    at(room, sample.parking)
-    QApplication.clipboard().setText("甲\n乙\n丙\n")
-    press((Qt.Key.Key_V, CONTROL))
-    assert "只有 1 行" in room.foot.fault.text() and said(window, sample.parking) == ""
-
-
 def test_counts_filter_the_grid_and_what_is_typed_stays_in_sight(
     room: MonthsRoom, window: MainWindow, sample: Sample
 ) -> None:
@@ -299,43 +210,6 @@ def test_a_text_under_the_cursor_is_kept_and_put_back_into_the_report(
     assert said(window, sample.parking) == "建成300个，还在写"
 
 
-def test_rows_stand_under_their_units_and_the_order_chosen_is_kept(
-    room: MonthsRoom, window: MainWindow, sample: Sample
-) -> None:
-    at(room, sample.road)
-    assert room.model.bands == {}
-    room.head.order.choose(Order.UNIT)
-    room.head.order.chosen.emit(Order.UNIT)
-    bands = {group.name: [row.task_id for row in group.rows] for group in room.model.bands.values()}
-    units = [unit.name for unit in window.session.ledger.all(Unit)]
-    assert [name for name in bands if name in units] == [name for name in units if name in bands]
-    assert [task_id for tasks in bands.values() for task_id in tasks] == [row.task_id for row in room.model.rows]
-    assert room.table.task_id == sample.road and room.table.hasFocus()
-    assert window.preferences.get(MONTH_ORDER) == "unit"
-    first = min(room.model.bands)
-    higher = room.table.rowHeight(first)
-    room._choose_order(Order.LIST)
-    assert room.table.rowHeight(room.model.row_of(room.model.rows[first].task_id)) <= higher
-
-
-def test_control_and_an_arrow_lead_to_the_next_group(room: MonthsRoom) -> None:
-    room._choose_order(Order.UNIT)
-    first, second, *_ = sorted(room.model.bands)
-    room.table.go_to(first)
-    press((Qt.Key.Key_Down, CONTROL))
-    assert room.table.currentIndex().row() == second
-    press((Qt.Key.Key_Up, CONTROL))
-    assert room.table.currentIndex().row() == first
-
-
-def test_a_click_on_a_band_leaves_the_cursor_where_it_is(room: MonthsRoom, sample: Sample, qtbot: QtBot) -> None:
-    room._choose_order(Order.UNIT)
-    at(room, sample.road)
-    place = next(place for place in room.model.bands if place != room.table.currentIndex().row())
-    qtbot.mouseClick(room.table.viewport(), Qt.MouseButton.LeftButton, pos=room.table._band(place).center())
-    assert room.table.task_id == sample.road
-
-
 def test_digits_in_the_last_column_say_what_came(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
     at(room, sample.road, Col.CAME)
     assert room.foot.hint.text().startswith("来件：")
@@ -368,110 +242,6 @@ def test_enter_presses_the_button_that_has_the_keys(room: MonthsRoom) -> None:
     button.setFocus()
     press(Qt.Key.Key_Return)
     assert button.isChecked() and room.head.count is Count.MISSING
-
-
-def test_a_row_is_high_enough_at_every_width(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
-    """The grid line takes a pixel of a cell: a text that just fitted without it lost its last line."""
-    at(room, sample.parking)
-    write("固定资产投资增长8.6%左右，其中制造业投资增长11.3%；68个省市重点项目完成投资31.4亿元。")
-    press(Qt.Key.Key_Return)
-    place, metrics = room.model.row_of(sample.parking), room.table.fontMetrics()
-    text = unbroken(room.model.text(place, Col.CONTENT))
-    for width in range(120, 260, 7):
-        room.table.setColumnWidth(Col.CONTENT, width)
-        room.table.fit_rows()
-        cell = room.table.visualRect(room.model.index(place, Col.CONTENT)).adjusted(7, 5, -7, -5)
-        needed = metrics.boundingRect(cell.adjusted(0, 0, 0, 9999), int(Qt.TextFlag.TextWordWrap), text)
-        assert needed.height() <= cell.height() + 1, f"at {width}"
-
-
-def folded(room: MonthsRoom) -> list[str]:
-    """The names of the groups of which only the band is on screen."""
-    return [group.name for place, group in room.model.bands.items() if room.model.is_folded(place)]
-
-
-def test_left_folds_a_group_and_right_unfolds_it(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
-    room._choose_order(Order.UNIT)
-    first, second, *_ = sorted(room.model.bands)
-    room.table.go_to(second - 1, Col.TASK)
-    room.table.setFocus()
-    press(Qt.Key.Key_Left)
-    assert folded(room) == [room.model.bands[first].name]
-    assert room.table.currentIndex().row() == first
-    assert all(room.table.isRowHidden(place) for place in range(first + 1, second))
-    assert room.table.rowHeight(first) == room.table._band(first).height(), "the band alone is seen"
-    assert room.foot.hint.text().startswith("→ 或 Enter 展开")
-    reports, verdicts = window.session.ledger.all(Report), window.session.ledger.all(Verdict)
-    write("看不见的地方")
-    press(Qt.Key.Key_Delete, Qt.Key.Key_F2, (Qt.Key.Key_1, CONTROL), (Qt.Key.Key_D, CONTROL))
-    assert room.table.typing() is None
-    assert (window.session.ledger.all(Report), window.session.ledger.all(Verdict)) == (reports, verdicts)
-    press(Qt.Key.Key_Down)
-    assert room.table.currentIndex().row() == second
-    press(Qt.Key.Key_Up, Qt.Key.Key_Right)
-    assert folded(room) == [] and room.table.rowHeight(first) > room.table._band(first).height()
-
-
-def test_a_click_on_a_band_folds_it_and_folds_outlive_the_turn_of_the_month(
-    room: MonthsRoom, window: MainWindow, sample: Sample, qtbot: QtBot
-) -> None:
-    room._choose_order(Order.UNIT)
-    first = min(room.model.bands)
-    name = room.model.bands[first].name
-    qtbot.mouseClick(room.table.viewport(), Qt.MouseButton.LeftButton, pos=room.table._band(first).center())
-    assert folded(room) == [name]
-    window.session.show_period(MAY)
-    QApplication.processEvents()
-    assert folded(room) == [name]
-    room.head.counts[Count.DUE].click()
-    assert folded(room) == [], "what is asked for is seen"
-    room.head.counts[Count.DUE].click()
-    assert folded(room) == [name]
-    qtbot.mouseClick(room.table.viewport(), Qt.MouseButton.LeftButton, pos=room.table._band(first).center())
-    assert folded(room) == []
-
-
-def test_the_next_task_that_owes_a_report_is_unfolded(room: MonthsRoom, sample: Sample) -> None:
-    room._choose_order(Order.UNIT)
-    room.table.fold_all(is_folded=True)
-    assert len(folded(room)) == len(room.model.bands)
-    press((Qt.Key.Key_Return, CONTROL))
-    assert room.table.task_id == sample.parking and room.table.hasFocus()
-    write("建成300个")
-    press(Qt.Key.Key_Return)
-    assert room.model.text(room.model.row_of(sample.parking), Col.CONTENT) == "建成300个"
-
-
-def test_a_column_is_hidden_and_stays_so_until_something_is_written_there(
-    room: MonthsRoom, window: MainWindow, sample: Sample
-) -> None:
-    choices = {action.text(): action for action in room.head.columns.menu().actions()}
-    assert set(choices) == {"责任单位", "本期节点", "上月进展", "是/否", "未完成说明", "来件"}
-    wide = room.table.columnWidth(Col.CONTENT)
-    for word in ("本期节点", "是/否", "未完成说明"):
-        choices[word].trigger()
-    assert room.table.isColumnHidden(Col.NODE) and room.table.columnWidth(Col.CONTENT) > wide
-    assert window.preferences.get(MONTH_HIDDEN) == ["NODE", "ANSWER", "REASON"]
-    again = MonthTable(room.model, window.preferences)
-    assert [column for column in Col if again.isColumnHidden(column)] == [Col.NODE, Col.ANSWER, Col.REASON]
-    again.deleteLater()
-    at(room, sample.parking)
-    press((Qt.Key.Key_2, CONTROL))
-    assert not room.table.isColumnHidden(Col.ANSWER) and not room.table.isColumnHidden(Col.REASON)
-    assert room.table.currentIndex().column() == Col.REASON
-    press(Qt.Key.Key_Escape)
-
-
-def test_what_is_hidden_is_neither_copied_nor_emptied(room: MonthsRoom, window: MainWindow, sample: Sample) -> None:
-    window.session.run(operations.set_verdict, sample.road, APRIL, False, "征地推迟。")
-    room.table.columns._ticks[Col.ANSWER].setChecked(False)
-    room.table.columns._ticks[Col.REASON].setChecked(False)
-    at(room, sample.road)
-    room.table.setFocus()
-    press((Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_C, CONTROL))
-    assert "征地推迟" not in QApplication.clipboard().text()
-    press(Qt.Key.Key_Delete)
-    assert said(window, sample.road) == "" and judged(window, sample.road) == (False, "征地推迟。")
 
 
 def test_f8_leads_to_the_next_row_that_wants_a_look_and_says_why(
@@ -514,21 +284,6 @@ def test_everything_of_the_month_is_in_the_menu_of_the_room_too(room: MonthsRoom
     own = {action.text() for action in room.head.more.menu().actions() if action.text()}
     everything = {command.words for menu in MENUS if menu.words == "月报" for command in menu.commands}
     assert everything - own == {"开启本月…", "各单位报送…"}, "they have buttons of their own"
-
-
-def test_what_is_said_below_the_grid_does_not_cover_the_row_it_is_about(
-    room: MonthsRoom, window: MainWindow, sample: Sample
-) -> None:
-    for place in range(15):
-        window.session.run(operations.add_task, sample.list_id, f"任务{place}", frequency=Frequency.MONTHLY)
-    QApplication.processEvents()
-    room.table.go_to(room.model.rowCount() - 1)
-    press((Qt.Key.Key_2, CONTROL), (Qt.Key.Key_Return, CONTROL))
-    QApplication.processEvents()
-    assert room.foot.fault.isVisible()
-    row = room.table.visualRect(room.table.currentIndex())
-    assert row.bottom() <= room.table.viewport().height()
-    press(Qt.Key.Key_Escape)
 
 
 def test_tab_in_the_last_cell_leaves_the_grid_and_shift_tab_in_the_first(room: MonthsRoom) -> None:
