@@ -41,18 +41,18 @@ def _chasing(window: MainWindow) -> QWidget:
 
 def _changes(window: MainWindow) -> QWidget:
     from models.months.difference import difference, difference_page
-    from ui.dialogs.months.changes import ChangesDialog
+    from ui.dialogs.months.page import PageDialog
 
     page = difference_page(difference(window.session.ledger, _first_list(window), window.session.period))
-    return _shown(ChangesDialog(page, DialogAsker(), window.preferences, window))
+    return _shown(PageDialog(page, DialogAsker(), window.preferences, window))
 
 
 def _year(window: MainWindow) -> QWidget:
     from models.months.year import year_page
-    from ui.dialogs.months.changes import ChangesDialog
+    from ui.dialogs.months.page import PageDialog
 
     page = year_page(window.session.ledger, _first_list(window), window.session.period)
-    return _shown(ChangesDialog(page, DialogAsker(), window.preferences, window))
+    return _shown(PageDialog(page, DialogAsker(), window.preferences, window))
 
 
 def _closing(window: MainWindow) -> QWidget:

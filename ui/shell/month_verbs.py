@@ -115,13 +115,13 @@ class MonthVerbs(QObject):
         session, task_list = self._session, self._shown
         if task_list is None:
             return
-        of_month = (session.ledger, task_list.id, session.period)
-        if session.ledger.closing(*of_month[1:]) is None and not is_reviewed(*of_month):
-            self._say(UserFault(f"{session.period.label}没有关账，也没有初核，可以直接修改。"))
+        ledger, period = session.ledger, session.period
+        if ledger.closing(task_list.id, period) is None and not is_reviewed(ledger, task_list.id, period):
+            self._say(UserFault(f"{period.label}没有关账，也没有初核，可以直接修改。"))
             return
-        reason = self._desk.asker.text(self._host, f"重新开放{session.period.label}", "为什么重新开放（记入操作历史）")
-        if reason is not None and session.run(reopen_month, task_list.id, session.period, reason) is not None:
-            self.told.emit(f"{session.period.label}已重新开放。")
+        reason = self._desk.asker.text(self._host, f"重新开放{period.label}", "为什么重新开放（记入操作历史）")
+        if reason is not None and session.run(reopen_month, task_list.id, period, reason) is not None:
+            self.told.emit(f"{period.label}已重新开放。")
 
     def correct(self) -> None:
         """更正 of the task on screen."""
@@ -188,9 +188,9 @@ class MonthVerbs(QObject):
         )
 
     def _show_page(self, page: Document) -> None:
-        from ui.dialogs.months.changes import ChangesDialog
+        from ui.dialogs.months.page import PageDialog
 
-        ChangesDialog(page, self._desk.asker, self._desk.preferences, self._host).open()
+        PageDialog(page, self._desk.asker, self._desk.preferences, self._host).open()
 
     def _say(self, fault: UserFault) -> None:
         self._session.faulted.emit(fault, None)

@@ -10,8 +10,8 @@ from models.periods import Period
 from models.records import Chase, ChaseId, Unit
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from ui.dialogs.months.changes import ChangesDialog
 from ui.dialogs.months.closing import ClosingDialog
+from ui.dialogs.months.page import PageDialog
 from ui.shell.main_window import MainWindow
 
 APRIL = Period(2024, 4)
@@ -51,10 +51,10 @@ def test_each_command_opens_its_dialog(window: MainWindow, sample: Sample) -> No
         "open_month": "OpeningDialog",
         "unit_reports": "UnitReportDialog",
         "chase": "ChasingDialog",
-        "slip_register": "ChangesDialog",
-        "month_missing": "ChangesDialog",
-        "month_changes": "ChangesDialog",
-        "month_year": "ChangesDialog",
+        "slip_register": "PageDialog",
+        "month_missing": "PageDialog",
+        "month_changes": "PageDialog",
+        "month_year": "PageDialog",
         "review_month": "ClosingDialog",
         "reporting_rule": "ReportingRuleDialog",
         "holidays": "HolidaysDialog",
@@ -72,5 +72,5 @@ def test_the_register_is_of_the_year_slips_went_out_in(window: MainWindow, sampl
     add_chase(session.ledger, Chase(ChaseId(0), sample.list_id, unit.id, APRIL, session.today, TELEPHONE))
     session.show_period(Period(2023, 12))
     found = dialog(window, "slip_register")
-    assert isinstance(found, ChangesDialog)
+    assert isinstance(found, PageDialog)
     assert found.table.rows.rowCount() == 1

@@ -31,7 +31,7 @@ _ACROSS = (1180, 620)
 _PATTERNS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;网页 (*.html)"
 
 
-class ChangesDialog(QDialog):
+class PageDialog(QDialog):
     """Shows the page's own words and rows, whatever the page is; tables of other columns on a tab of their own."""
 
     def __init__(self, page: Document, asker: Asker, preferences: Preferences, parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""本月变化: the page is seen as it is printed, and saved."""
+"""Pages of a month: seen as they are printed, and saved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.months.year import year_page
 from models.periods import Period
 from tests.ui.conftest import Sample
 from tests.ui.scripted import ScriptedAsker
-from ui.dialogs.months.changes import ChangesDialog
+from ui.dialogs.months.page import PageDialog
 from ui.shell.main_window import MainWindow
 from ui.widgets.text_table import TextTable
 
@@ -22,7 +22,7 @@ def test_the_page_is_seen_and_saved(
     month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = difference_page(difference(month.session.ledger, sample.list_id, Period(2024, 4)))
-    dialog = ChangesDialog(page, scripted, month.preferences, month)
+    dialog = PageDialog(page, scripted, month.preferences, month)
     dialog.show()
     kinds = [dialog.table.rows.index(row, 0).data() for row in range(dialog.table.rows.rowCount())]
     assert kinds[0] == "新增逾期" and "本月未报" in kinds
@@ -38,7 +38,7 @@ def test_what_the_fonts_could_not_do_is_told(  # noqa: PLR0917
     month: MainWindow, sample: Sample, scripted: ScriptedAsker, qtbot: QtBot, tmp_path: Path, refused_font: str
 ) -> None:
     page = difference_page(difference(month.session.ledger, sample.list_id, Period(2024, 4)))
-    dialog = ChangesDialog(page, scripted, month.preferences, month)
+    dialog = PageDialog(page, scripted, month.preferences, month)
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "纸.pdf"))
@@ -56,7 +56,7 @@ def test_the_year_has_its_tasks_and_its_units_each_on_a_tab(
     month: MainWindow, sample: Sample, scripted: ScriptedAsker
 ) -> None:
     page = year_page(month.session.ledger, sample.list_id, Period(2024, 4))
-    dialog = ChangesDialog(page, scripted, month.preferences, month)
+    dialog = PageDialog(page, scripted, month.preferences, month)
     dialog.show()
     (tabs,) = dialog.findChildren(QTabWidget)
     assert [tabs.tabText(place) for place in range(tabs.count())] == ["重点任务", "责任单位（已报/应报）"]
