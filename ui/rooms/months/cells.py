@@ -122,8 +122,6 @@ class EntryDelegate(QStyledItemDelegate):
         if column is Col.CONTENT and row.is_copy:
             self._paint_copy(painter, rect, model.row_before(row))
         inner = rect.adjusted(_SIDE, _ABOVE, -_SIDE - _mark_room(model, index.row(), column), -_ABOVE)
-        stored = model.text(index.row(), column)
-        text = unbroken(stored)
         faulty = model.fault(index) is not None
         faint = (
             column in _FAINT
@@ -131,6 +129,20 @@ class EntryDelegate(QStyledItemDelegate):
             or (column is Col.ANSWER and model.answer(row) is None)
         )
         painter.setPen(theme.colour(tokens.danger if faulty else tokens.secondary if faint else tokens.text))
+        self._paint_words(painter, inner, model, index.row(), column)
+        if column is Col.TASK:
+            self._paint_mark(painter, rect, model.mark(row.task_id))
+        if in_row and column is Col.TASK:
+            shapes.fill(painter, QRect(rect.left(), rect.top(), _EDGE, rect.height()), theme.colour(tokens.accent))
+        if fields.state & QStyle.StateFlag.State_HasFocus or index == table.currentIndex():
+            painter.setPen(QPen(theme.colour(tokens.accent), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, inner: QRect, model: EntryModel, place: int, column: Col) -> None:
+        """A cell's text: what is new in it marked, what is past or late in red."""
+        row, stored = model.rows[place], model.text(place, column)
+        text = unbroken(stored)
         if column is Col.CONTENT and row.before is not None and not row.is_copy and text:
             self._paint_marked(painter, inner, text, moved(stored, changed_ranges(row.before.content, stored)))
         elif column is Col.NODE and PAST in text:
@@ -142,14 +154,6 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawText(inner, _WRAP, "待写说明")
         else:
             painter.drawText(inner, _WRAP, text)
-        if column is Col.TASK:
-            self._paint_mark(painter, rect, model.mark(row.task_id))
-        if in_row and column is Col.TASK:
-            shapes.fill(painter, QRect(rect.left(), rect.top(), _EDGE, rect.height()), theme.colour(tokens.accent))
-        if fields.state & QStyle.StateFlag.State_HasFocus or index == table.currentIndex():
-            painter.setPen(QPen(theme.colour(tokens.accent), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.restore()
 
     def _paint_mark(self, painter: QPainter, rect: QRect, mark: bool | None) -> None:
         """The square of what wants a look, as in the tree: red for a contradiction, amber for a question."""
