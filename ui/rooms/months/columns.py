@@ -66,12 +66,17 @@ class GridColumns(QObject):
             self._ticks[column].setChecked(True)
 
     def share(self) -> None:
-        """Share the width among the columns that are shown."""
-        shown, answer = self.shown, theme.px(_ANSWER_WIDTH)
-        whole = self._table.viewport().width()
-        room, total = whole - (answer if Col.ANSWER in shown else 0), sum(_WIDTHS[column] for column in shown)
-        widths = {column: room * _WIDTHS[column] // total if _WIDTHS[column] else answer for column in shown}
-        widths[Col.CONTENT] += whole - sum(widths.values())  # what no share took
+        """Share the width among the columns that are shown. None of those that may be hidden is narrower than its
+        heading; what that takes, the others give."""
+        header, whole = self._table.horizontalHeader(), self._table.viewport().width()
+        widths, open_ = {}, self.shown
+        if Col.ANSWER in open_:
+            widths[Col.ANSWER] = theme.px(_ANSWER_WIDTH)
+            open_.remove(Col.ANSWER)
+        for column in sorted(open_, key=lambda each: _WIDTHS[each]):
+            room, total = whole - sum(widths.values()), sum(_WIDTHS[each] for each in open_ if each not in widths)
+            least = header.sectionSizeHint(column) if column in _WORDS else 0
+            widths[column] = max(room * _WIDTHS[column] // total, least)
         for column, width in widths.items():
             self._table.setColumnWidth(column, width)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import Sample
 from tests.ui.rooms.months.working import CONTROL, at, press
+from ui.look import theme
 from ui.rooms.months.model import Col
 from ui.rooms.months.room import MonthsRoom
 from ui.rooms.months.table import MonthTable
@@ -31,3 +34,15 @@ def test_a_column_is_hidden_and_stays_so_until_something_is_written_there(
     assert not room.table.isColumnHidden(Col.ANSWER) and not room.table.isColumnHidden(Col.REASON)
     assert room.table.currentIndex().column() == Col.REASON
     press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_heading_is_cut_and_the_columns_fill_the_grid(
+    usual_looks: QApplication, room: MonthsRoom, window: MainWindow, percent: int
+) -> None:
+    theme.choose(usual_looks, None, percent)
+    window.resize(1600, 900)
+    QApplication.processEvents()
+    header = room.table.horizontalHeader()
+    assert [column.name for column in Col if header.sectionSize(column) < header.sectionSizeHint(column)] == []
+    assert header.length() == room.table.viewport().width()
