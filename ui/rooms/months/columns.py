@@ -69,12 +69,10 @@ class GridColumns(QObject):
         """Share the width among the columns that are shown. None of those that may be hidden is narrower than its
         heading; what that takes, the others give."""
         header, whole = self._table.horizontalHeader(), self._table.viewport().width()
-        widths, open_ = {}, self.shown
-        if Col.ANSWER in open_:
-            widths[Col.ANSWER] = theme.px(_ANSWER_WIDTH)
-            open_.remove(Col.ANSWER)
-        for column in sorted(open_, key=lambda each: _WIDTHS[each]):
-            room, total = whole - sum(widths.values()), sum(_WIDTHS[each] for each in open_ if each not in widths)
+        widths = {Col.ANSWER: theme.px(_ANSWER_WIDTH)} if Col.ANSWER in self.shown else {}
+        shared = sorted((column for column in self.shown if _WIDTHS[column]), key=lambda column: _WIDTHS[column])
+        for at, column in enumerate(shared):
+            room, total = whole - sum(widths.values()), sum(_WIDTHS[each] for each in shared[at:])
             least = header.sectionSizeHint(column) if column in _WORDS else 0
             widths[column] = max(room * _WIDTHS[column] // total, least)
         for column, width in widths.items():
