@@ -10,7 +10,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +26,7 @@ from models.store.records import attachment_bytes
 from models.store.records.widths import widths_of
 from models.typed_days import day_text
 from models.vocabulary import FormKey
+from tests.ui.printers import file_printer
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_scope import OnScreen
 from ui.dialogs.page_preview import PagePreviewDialog
@@ -263,10 +263,7 @@ def test_a_sheet_is_made_of_what_is_selected_and_shows_the_first(
 
 
 def test_it_is_printed_on_paper(dialog: ExportDialog, asker, qtbot: QtBot, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
-    asker.printers = [None, printer]
+    asker.printers = [None, file_printer(tmp_path / "纸.pdf")]
     dialog.print_button.click()
     assert not dialog._work.is_running
     dialog.print_button.click()
@@ -280,10 +277,7 @@ def test_it_is_printed_on_paper(dialog: ExportDialog, asker, qtbot: QtBot, tmp_p
 def test_the_real_pages_are_looked_at_and_printed_from_there(
     dialog: ExportDialog, asker, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
-    asker.printers = [printer]
+    asker.printers = [file_printer(tmp_path / "纸.pdf")]
     dialog.look_button.click()
     (preview,) = dialog.findChildren(PagePreviewDialog)
     qtbot.waitUntil(lambda: preview.pages.is_settled, timeout=20_000)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +11,7 @@ from models.months.difference import difference, difference_page
 from models.months.year import year_page
 from models.periods import Period
 from tests.ui.conftest import Sample
+from tests.ui.printers import file_printer
 from tests.ui.scripted import ScriptedAsker
 from ui.dialogs.months.page import PageDialog
 from ui.shell.main_window import MainWindow
@@ -39,10 +39,7 @@ def test_what_the_fonts_could_not_do_is_told(  # noqa: PLR0917
 ) -> None:
     page = difference_page(difference(month.session.ledger, sample.list_id, Period(2024, 4)))
     dialog = PageDialog(page, scripted, month.preferences, month)
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
-    scripted.prepare("printer", printer)
+    scripted.prepare("printer", file_printer(tmp_path / "纸.pdf"))
     dialog.print_out()
     qtbot.waitUntil(lambda: dialog.told.text() == f"已交给打印机。\n{refused_font}", timeout=20_000)
     target = tmp_path / "变化.pdf"

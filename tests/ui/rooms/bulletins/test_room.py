@@ -29,6 +29,7 @@ from models.records import Bulletin, BulletinId, BulletinTemplate, TaskId
 from models.store.history import history
 from models.vocabulary import BulletinFileKind, Status
 from tests.ui.conftest import Sample
+from tests.ui.printers import file_printer
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.bulletins.archive_dialog import ArchiveDialog
 from ui.rooms.bulletins.going_out import Returned
@@ -521,10 +522,8 @@ def test_an_issued_bulletin_is_shown_as_it_went_out(  # noqa: PLR0917
     assert "第6期" in words_on_pages(room)
 
 
-def file_printer(path: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
+def upright(path: Path) -> QPrinter:
+    printer = file_printer(path)
     lay_out(printer, Document("通报", ()))
     return printer
 
@@ -533,7 +532,7 @@ def test_the_draft_is_printed_as_it_is_shown(
     on_pages: BulletinsRoom, scripted: ScriptedAsker, tmp_path: Path, qtbot: QtBot
 ) -> None:
     room = on_pages
-    scripted.prepare("printer", file_printer(tmp_path / "纸.pdf"))
+    scripted.prepare("printer", upright(tmp_path / "纸.pdf"))
     paged(qtbot, room)
     room.split.print_button.click()
     qtbot.waitUntil(lambda: room.hint.text() == "已交给打印机。", timeout=20_000)
@@ -551,14 +550,14 @@ def test_what_the_fonts_could_not_do_is_told_when_it_is_written_issued_and_print
         scripted.prepare("save_file", target)
         room.going_out.write()
         assert room.hint.text() == f"已写到“{target}”。\n{remark}".strip()
-    scripted.prepare("printer", file_printer(tmp_path / "纸.pdf"))
+    scripted.prepare("printer", upright(tmp_path / "纸.pdf"))
     room.going_out.print()
     qtbot.waitUntil(lambda: room.hint.text() == f"已交给打印机。\n{refused_font}", timeout=20_000)
     issue(room, scripted, tmp_path)
     assert room.hint.text().startswith("第6期已定稿存档，写出")
     assert room.hint.text().endswith(f"\n{refused_font}")
     dialog = ArchiveDialog(window.session, scripted, room)
-    scripted.prepare("printer", file_printer(tmp_path / "再印.pdf"))
+    scripted.prepare("printer", upright(tmp_path / "再印.pdf"))
     dialog.print()
     qtbot.waitUntil(lambda: refused_font in dialog.told.text(), timeout=20_000)
     assert dialog.told.text().startswith("第6期已交给打印机。")

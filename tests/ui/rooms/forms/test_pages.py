@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from models import operations
 from models.periods import Period
 from tests.ui.conftest import Sample
 from tests.ui.keys import type_over
+from tests.ui.printers import file_printer
 from tests.ui.rooms.forms.conftest import kept, words_on_pages
 from tests.ui.scripted import ScriptedAsker
 from ui.rooms.forms.room import FormsRoom
@@ -55,10 +55,7 @@ def test_the_pages_turn_with_the_month_and_follow_the_records(
 def test_it_is_printed_as_it_is_shown(
     qtbot: QtBot, own_room: FormsRoom, scripted: ScriptedAsker, tmp_path: Path
 ) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "印.pdf"))
-    scripted.prepare("printer", printer)
+    scripted.prepare("printer", file_printer(tmp_path / "印.pdf"))
     QTest.keySequence(own_room.list, "Ctrl+P")
     qtbot.waitUntil(lambda: own_room.hint.text() == "已交给打印机。", timeout=20_000)
     with pypdfium2.PdfDocument(tmp_path / "印.pdf") as file:
