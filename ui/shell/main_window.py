@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
             self._tell_fault(remark)
         self.saving.forget_fault()
         self._show_history()
-        self.work.enter()
+        (self.rooms.page if session.is_open else self.work).enter()
 
     def _follow_move(self) -> None:
         self._show_title()

@@ -169,7 +169,6 @@ class TreePanel(QWidget):
             self.empty.enter()
         else:
             self.view.setFocus()
-            self.view.scrollTo(self.view.currentIndex())
 
     def go_to_hit(self, step: int) -> None:
         """Select the next task that search and filter ask for, or the one before; the last leads to the first.

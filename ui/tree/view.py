@@ -210,6 +210,7 @@ class OutlineView(QTreeView):
         """Select a row and no other."""
         # Not setCurrentIndex: with Ctrl held for an undo that would add to the selection.
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._place_at_first = None  # it was chosen since, in another room: the tree is to show it
         self.scrollTo(index)
 
     # Painting.

@@ -47,6 +47,15 @@ def test_the_rail_leads_to_the_room_and_back_by_keys_and_is_remembered(
     assert not room.isVisible()
 
 
+@pytest.mark.parametrize("key", [room.key for room in ROOMS])
+def test_a_ledger_opened_anew_leaves_the_keys_in_the_room(window: MainWindow, sample: Sample, key: str) -> None:
+    window.commands[f"room_{key}"].trigger()
+    window.session.close()  # as when a backup takes its place
+    window.session.open(sample.path)
+    focused = window.focusWidget()
+    assert focused is not None and window.rooms.page.isAncestorOf(focused)
+
+
 def test_verbs_of_the_tree_are_off_in_another_room(window: MainWindow, room: UnitsRoom) -> None:
     assert not window.commands["new_task"].isEnabled()
     assert window.commands["undo"].isEnabled()

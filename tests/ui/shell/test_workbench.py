@@ -36,18 +36,17 @@ def test_columns_ticked_are_shown_and_remembered(window: MainWindow, work: Workb
     again.deleteLater()
 
 
-def test_coming_back_shows_the_chosen_task_wherever_the_tree_stood(
-    window: MainWindow, work: Workbench, sample: Sample
-) -> None:
+def test_coming_back_shows_the_task_chosen_in_another_room(window: MainWindow, work: Workbench, sample: Sample) -> None:
     window.show()
     for part in range(40):
         window.session.run(operations.add_task, sample.list_id, f"整治河道第{part}段")
     last = window.session.ledger.of_list(Task, sample.list_id)[-1].id
+    window.session.show_task(sample.factory)
+    window.commands["room_months"].trigger()
+    window.session.run(operations.add_task, sample.list_id, "清淤")  # the tree is made anew where it was
     window.session.show_task(last)
+    window.commands["room_ledger"].trigger()
     view = work.tree.view
-    view.scrollToTop()
-    assert not view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
-    work.enter()
     assert view.chosen_task() == last
     assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
 

@@ -60,6 +60,7 @@ class SuggestionsRoom(Page):
         self.empty = label("", "secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.days = QSpinBox()
         self.days.setRange(0, 90)
         self.days.setPrefix("提前 ")
@@ -79,7 +80,7 @@ class SuggestionsRoom(Page):
     def enter(self) -> None:
         self._watch.ask()
         self._watch.settle()
-        self.list.setFocus()
+        self.pages.currentWidget().setFocus()  # from the words that nothing is there the list takes the keys over
 
     def enter_search(self) -> None:
         self.search.setFocus()
