@@ -20,9 +20,9 @@ class FormChoice(Choice):
     def __init__(self, session: Session, preferences: Preferences, task_list: TaskList, wanted: str) -> None:
         super().__init__("表式")
         self._session, self._preferences = session, preferences
-        self._list_id, self._list = task_list.id, str(task_list.id)
+        self._list_id = task_list.id
         self._usual = FORMS[task_list.usual_form]
-        self._offer(session.period, wanted, self._remembered().get(self._list, ""))
+        self._offer(session.period, wanted, self._remembered().get(str(task_list.id), ""))
 
     def follow_period(self, period: Period) -> None:
         """Offer what another month can be printed in, the same one chosen where it is among them."""
@@ -46,7 +46,7 @@ class FormChoice(Choice):
 
     def remember(self) -> None:
         """The list is printed in it now."""
-        kept = self._remembered() | {self._list: self.form.name}
+        kept = self._remembered() | {str(self._list_id): self.form.name}
         self._preferences.put_of(self._session.ledger.path, EXPORT_FORMS, kept)
 
     def _remembered(self) -> dict[str, str]:
