@@ -109,12 +109,12 @@ def usual_looks(qapp: QApplication) -> Iterator[QApplication]:
 @pytest.fixture
 def refused_font(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """The sentence about the one font of the office that this computer has and that cannot be used."""
-    from exporters.pdf import bulletin, document, figures  # noqa: PLC0415  most tests write no PDF
+    from exporters.pdf import bulletin, document  # noqa: PLC0415  most tests write no PDF
 
     folder = tmp_path / "fonts"
     folder.mkdir()
     (folder / "simfang.ttf").write_bytes(b"no font")
-    for module in (document, bulletin, figures):
+    for module in (document, bulletin):
         monkeypatch.setattr(module, "system_folders", lambda: (folder,))
     return "没有用这台电脑上的“simfang.ttf”（仿宋_GB2312）：不是 TrueType 字体，或已损坏，已换用下一种字体。"
 
