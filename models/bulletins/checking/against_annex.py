@@ -18,7 +18,6 @@ from models.vocabulary import SIGNED_OFF, Status
 if TYPE_CHECKING:  # a text that is checked while it is typed needs nothing of what reads a list
     from models.bulletins.checking.enclosed import AnnexRow, Enclosed
 
-_DECIDED = (*SIGNED_OFF, Status.WARNED)
 
 
 def check(enclosed: Enclosed, decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
@@ -45,8 +44,7 @@ def _status(row: AnnexRow) -> Iterator[Claim | Finding]:
     if known is None:
         return
     yield _claim(ClaimKind.STATUS, row)
-    held = known.status if known.status in (*_DECIDED, Status.OVERDUE, Status.DEFERRED, Status.STOPPED) else None
-    said = printed.status if printed.status not in (Status.RUNNING, Status.NOT_STARTED) else None
+    said, held = _worth_saying(printed.status), _worth_saying(known.status)
     if said is not held:
         is_kind_alone = said in SIGNED_OFF and held in SIGNED_OFF
         severity = Severity.QUESTION if is_kind_alone else Severity.CONTRADICTION
@@ -57,6 +55,11 @@ def _status(row: AnnexRow) -> Iterator[Claim | Finding]:
             yield _finding(
                 Code.POINTS, row, f"扣 {abs(printed.points or 0):g} 分，台账里是 {abs(known.points or 0):g} 分"
             )
+
+
+def _worth_saying(status: Status | None) -> Status | None:
+    """What an annex says of a task; a cell left empty says as much as that it goes on."""
+    return None if status in (Status.RUNNING, Status.NOT_STARTED) else status
 
 
 def _code_of(said: Status | None, held: Status | None) -> Code:

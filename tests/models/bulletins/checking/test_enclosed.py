@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,7 +14,7 @@ from models.bulletins.checking.findings import Severity
 from models.bulletins.facts import Facts
 from models.bulletins.letter import Role
 from models.intake import running_text
-from models.vocabulary import SIGNED_OFF
+from models.vocabulary import SIGNED_OFF, Status
 from tests.models.bulletins.district import ROWS
 
 HEAD = ("序号", "重点工作任务", "责任单位", "“销号”状态")
@@ -66,6 +67,18 @@ def test_an_annex_as_the_ledger_has_it_agrees(known: Facts, tmp_path: Path) -> N
     found = checked(tmp_path, known, as_printed())
     assert sure(found) == []
     assert sum(claim.line.role is Role.ANNEX for claim in found.claims) > len(ROWS)
+
+
+@pytest.mark.parametrize("status", [each for each in Status if each not in (*SIGNED_OFF, Status.WARNED)])
+def test_whatever_a_task_is_decided_to_be_an_annex_that_says_so_agrees(
+    status: Status, known: Facts, tmp_path: Path
+) -> None:
+    place = next(place for place, row in enumerate(known.rows) if row.status in (None, Status.RUNNING))
+    rows = as_printed()
+    rows[place][3] = status.value
+    moved = [replace(row, status=status) if at == place else row for at, row in enumerate(known.rows)]
+    about = {words for _, words in sure(checked(tmp_path, replace(known, rows=moved), rows))}
+    assert not any(words.startswith(f"{place + 1} ") for words in about)
 
 
 def test_seven_in_the_text_and_eight_in_the_annex(known: Facts, tmp_path: Path) -> None:
