@@ -60,7 +60,7 @@ def _typed(ledger: Ledger, task: Task, period: Period, written: date | None) -> 
     leads = leading(_parts(ledger, task))
     if len(leads) != 1:
         what = "有几个牵头单位" if leads else "没有责任单位"
-        raise OperationFault(f"{name_of(task)}{what}，不知道是谁报来的。", "请按回车，在“各单位报送”里登记。")
+        raise OperationFault(f"{name_of(task)}{what}，不知道是谁报来的。", "请按 Enter，在“各单位报送”里登记。")
     verdict = ledger.at_task_and_period(Verdict, task.id, period)
     return UnitReport(
         UnitReportId(0),
