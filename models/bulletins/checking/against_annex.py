@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # a text that is checked while it is typed needs nothing of w
     from models.bulletins.checking.enclosed import AnnexRow, Enclosed
 
 
-
 def check(enclosed: Enclosed, decided: Sequence[Decision], facts: Facts) -> Iterator[Claim | Finding]:
     """Claims and findings about the annex; none where the file has none."""
     annex = enclosed.annex
