@@ -29,6 +29,7 @@ from ui.app import make_window
 from ui.dialogs.asker import DialogAsker
 from ui.rooms.months.model import Col
 from ui.rooms.months.room import MonthsRoom
+from ui.services import quiet_collector
 from ui.services.preferences import Preferences
 from ui.services.session import Session
 from ui.shell.main_window import MainWindow
@@ -43,6 +44,7 @@ SIZE = (1440, 900)
 def rows() -> list[BenchRow]:
     """In the whole window, with everything that follows a change."""
     application = QApplication.instance() or QApplication([])
+    quiet_collector.take_over()  # as the program does: else it comes by with all that other benchmarks left
     with TemporaryDirectory() as folder:
         path = Path(folder, "月报.duban")
         _fill(path)
